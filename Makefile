@@ -1,0 +1,33 @@
+# Every target creates .venv on first use, from this folder's files alone.
+PYTHON ?= python3
+BIN := .venv/bin
+DB ?= tongwen.db
+
+.PHONY: collect browse test check docs clean
+
+collect: .venv/installed ## the five seeds and their neighbours, offline, into $(DB)
+	$(BIN)/scrapy collect --offline --db $(DB)
+
+browse: .venv/installed ## the database in Datasette, on 127.0.0.1
+	$(BIN)/scrapy browse --db $(DB)
+
+check: .venv/installed ## lint, types, import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+test: check ## the checks above, then doctests and tests
+	$(BIN)/pytest -n auto
+
+docs: .venv/installed ## docs/schema.md, from the migrations
+	$(BIN)/python -m crawler.store.describe > docs/schema.md
+
+clean:
+	rm -rf .venv
+
+.venv/installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[browse,dev]'
+	touch $@

@@ -1,0 +1,1 @@
+"""The project's own commands, beside Scrapy's: `scrapy` lists them all."""

@@ -1,0 +1,45 @@
+"""scrapy browse: the database in Datasette."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+from scrapy.commands import ScrapyCommand
+
+from crawler.browse import datasette_arguments
+from crawler.commands.checks import stop
+
+
+class Command(ScrapyCommand):
+    """Starts Datasette with our titles, facets, queries and the search that knows Chinese."""
+
+    requires_project = True
+    requires_crawler_process = False
+
+    def short_desc(self) -> str:
+        """The line in the list of commands."""
+        return "Browse and search the collected documents in Datasette"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """The command's own options."""
+        super().add_options(parser)
+        assert self.settings
+        parser.add_argument("--db", default=self.settings["DB"], help="database (%(default)s)")
+        parser.add_argument("--host", default="127.0.0.1", help="address (%(default)s)")
+        parser.add_argument("--port", type=int, default=8001, help="port (%(default)s)")
+        parser.add_argument("--open", action="store_true", help="open a web browser too")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Becomes Datasette; exit code 2 without a database or without Datasette."""
+        if not Path(opts.db).is_file():
+            stop(f"no database {opts.db}; collect one with: scrapy collect --db {opts.db}")
+        if find_spec("datasette") is None:
+            stop("Datasette is not installed; get it with: pip install -e '.[browse]'")
+        arguments = datasette_arguments(opts.db, host=opts.host, port=opts.port)
+        arguments += ["--open"] if opts.open else []
+        sys.stdout.flush()
+        os.execv(sys.executable, [sys.executable, "-m", "datasette", *arguments])

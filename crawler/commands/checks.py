@@ -1,0 +1,61 @@
+"""What a command needs, checked before it starts: one clear line, exit code 2."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NoReturn
+
+from scrapy.settings import BaseSettings
+from scrapy.spiderloader import SpiderLoaderProtocol
+
+from crawler.likeness.profile import profile_of
+from crawler.recording.warc import Recording, RecordingError
+from crawler.store import Store, StoreError
+
+
+def stop(message: str) -> NoReturn:
+    """Ends the command: one line on stderr, exit code 2."""
+    print(f"tongwen: {message}", file=sys.stderr)
+    raise SystemExit(2)
+
+
+def check_sites(names: Iterable[str], loader: SpiderLoaderProtocol) -> None:
+    """Stops unless there is a spider for each name."""
+    known = sorted(loader.list())
+    for name in names:
+        if name not in known:
+            stop(f"unknown site {name!r}; known are: {', '.join(known)}")
+
+
+def check_settings(settings: BaseSettings) -> None:
+    """Stops unless the recording to replay, the seeds and the database can be used."""
+    if settings["REPLAY"]:
+        check_recording(settings["REPLAY"])
+    check_seeds(settings["SEEDS"])
+    check_store(settings["DB"])
+
+
+def check_recording(path: str | Path) -> None:
+    """Stops unless a recording can be read."""
+    try:
+        Recording(path).close()
+    except RecordingError as error:
+        stop(f"{error}; make one with: scrapy record SITE URL… -o {path}")
+
+
+def check_seeds(folder: str | Path) -> None:
+    """Stops unless a folder holds at least one seed."""
+    try:
+        profile_of(str(folder))
+    except ValueError as error:
+        stop(f"{error}; name another with --seeds DIR or -s SEEDS=DIR")
+
+
+def check_store(path: str | Path) -> None:
+    """Stops unless the database can be written."""
+    try:
+        Store(path).close()
+    except StoreError as error:
+        stop(f"{error}; name another with --db FILE or -s DB=FILE")

@@ -1,0 +1,132 @@
+"""scrapy collect: all sites, or chosen ones, in one process, into one database."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from scrapy.commands import ScrapyCommand
+from scrapy.crawler import Crawler
+
+from crawler.commands.checks import check_recording, check_settings, check_sites, stop
+from crawler.commands.report import print_report
+from crawler.likeness.profile import profile_of
+from crawler.scheduling.progress import Progress
+from crawler.store import Store
+
+
+class Command(ScrapyCommand):
+    """Runs spiders side by side, shows how far they are, and ends with a table by site."""
+
+    requires_project = True
+    # The table and the progress say it better.
+    default_settings = {"LOG_LEVEL": "WARNING"}  # noqa: RUF012 -- Scrapy's name and way
+
+    def syntax(self) -> str:
+        """The usage line."""
+        return "[options]"
+
+    def short_desc(self) -> str:
+        """The line in the list of commands."""
+        return "Collect documents like the seeds from all sites into one database"
+
+    def long_desc(self) -> str:
+        """What --help says."""
+        return (
+            "Collect documents like the seeds from all sites, or chosen ones, into one database. "
+            "A live run keeps a recording of each site under --recordings. Exit codes: 0 all "
+            "went well, 1 a spider failed, 2 something it needs is missing."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """The command's own options."""
+        super().add_options(parser)
+        assert self.settings
+        add = parser.add_argument
+        add("--offline", action="store_true", help="replay the bundled recordings; no network")
+        add("--db", metavar="FILE", help=f"database ({self.settings['DB']})")
+        add("--sites", metavar="A,B", help="only these sites (default: all that have a start)")
+        add("--seeds", metavar="DIR", help="folder of example texts (default: the bundled five)")
+        add("--limit", metavar="N", help="at most N documents from each site")
+        add("--min-likeness", metavar="X", type=float, help="leave out what is less like the seeds")
+        add("--recordings", metavar="DIR", default="recordings", help="for live runs (%(default)s)")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Turns the command's options into settings."""
+        super().process_options(args, opts)
+        assert self.settings
+        chosen = {"DB": opts.db, "SEEDS": opts.seeds, "MIN_LIKENESS": opts.min_likeness}
+        for name, value in chosen.items():
+            if value is not None:
+                self.settings.set(name, value, priority="cmdline")
+        if opts.limit is not None and not (opts.limit.isdigit() and int(opts.limit)):
+            stop(f"--limit is a whole number above 0, not {opts.limit!r}")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Collects; sets the exit code."""
+        assert self.crawler_process
+        settings = self.crawler_process.settings
+        sites = self._sites(opts.sites, [*args])
+        for site in sites if opts.offline else ():
+            check_recording(_bundled(settings, site))
+        check_settings(settings)
+        console = Console()
+        _print_profile(settings["SEEDS"], console)
+        crawlers = [self.crawler_process.create_crawler(site) for site in sites]
+        for crawler in crawlers:
+            _set_recording(crawler, offline=opts.offline, folder=opts.recordings)
+            self.crawler_process.crawl(crawler, max_documents=opts.limit)
+        with Progress(crawlers, console):
+            self.crawler_process.start()
+        _print_end(settings["DB"], crawlers, console)
+        self.exitcode = int(any(map(_failed, crawlers)))
+
+    def _sites(self, chosen: str | None, others: list[str]) -> list[str]:
+        assert self.crawler_process
+        loader = self.crawler_process.spider_loader
+        if others:
+            stop(f"unexpected {' '.join(others)!r}; name sites with --sites A,B")
+        if chosen is None:
+            return sorted(name for name in loader.list() if loader.load(name).start_urls)
+        sites = [name.strip() for name in chosen.split(",")]
+        check_sites(sites, loader)
+        return sites
+
+
+def _bundled(settings: Any, site: str) -> Path:
+    return Path(settings["BUNDLED_RECORDINGS"]) / f"{site}.warc.gz"
+
+
+def _set_recording(crawler: Crawler, *, offline: bool, folder: str) -> None:
+    site, settings = crawler.spidercls.name, crawler.settings
+    if offline:
+        settings.set("REPLAY", str(_bundled(settings, site)), priority="cmdline")
+    elif not settings["REPLAY"] and not settings["RECORD"]:
+        now = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+        settings.set("RECORD", str(Path(folder) / f"{site}-{now}.warc.gz"), priority="cmdline")
+
+
+def _print_profile(seeds: str, console: Console) -> None:
+    """Each seed's likeness to the other seeds: what stands out is no good example."""
+    for name, score in profile_of(seeds).leave_one_out():
+        console.print(f"seed {name}: likeness to the others {score:.2f}", highlight=False)
+
+
+def _print_end(path: str, crawlers: list[Crawler], console: Console) -> None:
+    runs = [crawler._stats.get_value("run") if crawler._stats else None for crawler in crawlers]
+    store = Store(path)
+    print_report([store.summarise(run) for run in runs if run], console)
+    store.close()
+    for crawler in crawlers:
+        if _failed(crawler):
+            console.print(f"{crawler.spidercls.name} failed; its log says why", style="red")
+    console.print(f"Browse it with: scrapy browse --db {path}", highlight=False)
+
+
+def _failed(crawler: Crawler) -> bool:
+    stats = crawler._stats.get_stats() if crawler._stats else {}
+    broken = ("spider_exceptions/count", "item_error_count", "law_broken")
+    return "finish_reason" not in stats or any(stats.get(name) for name in broken)

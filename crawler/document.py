@@ -1,0 +1,93 @@
+"""What flows from a page to the store: a document, its edits and its gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
+
+from crawler.duplicates.fingerprint import Fingerprint
+
+Family = Literal["news", "template", "dochost", "web"]
+Script = Literal["hans", "hant", "machine-hant"]
+GapKind = Literal["paywall", "preview", "login", "unknown"]
+
+
+class Rejected(Exception):  # noqa: N818 -- an outcome, not an error
+    """A page that isn't a document; the message says why, in the words of the final table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change that a restoration step made.
+
+    ``start`` and ``end`` are character offsets in the text that the step was given;
+    ``before`` is what stood there and ``after`` what stands there now. The edits of one
+    step follow each other in the order of the text and never overlap; the edits of a later
+    step speak of the text that the earlier steps left.
+    """
+
+    start: int
+    end: int
+    before: str
+    after: str
+    step: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A place where the page withheld text.
+
+    ``position`` is a character offset in the restored text, ``characters`` how many
+    characters without white space are hidden there (None: the site doesn't say), ``marker``
+    the site's own words.
+    """
+
+    position: int
+    characters: int | None
+    kind: GapKind
+    marker: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One text, as its page gave it and as restored, with all that the page says of it.
+
+    ``headline`` and ``body`` are the page's own words; ``title`` and ``text`` are what the
+    restoration made of them. Dates are ISO 8601 (``2020-10-19`` or ``2024-05-28T17:55:53``,
+    the site's local time), ``size`` is in bytes, ``declared`` is the number of characters
+    that the site says the whole text has. Names follow schema.org's Article as far as it goes.
+    """
+
+    url: str
+    site: str
+    family: Family
+    headline: str
+    body: str
+    canonical_url: str = ""
+    document_id: str = ""
+    title: str = ""
+    text: str = ""
+    author: str | None = None
+    source: str | None = None
+    published: str | None = None
+    uploaded_by: str | None = None
+    uploaded_at: str | None = None
+    format: str | None = None
+    size: int | None = None
+    pages: int | None = None
+    breadcrumb: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    outline: tuple[str, ...] = ()
+    script: Script | None = None
+    declared: int | None = None
+    completeness: float | None = None
+    gaps: tuple[Gap, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    title_edits: tuple[Edit, ...] = ()
+    likeness: float | None = None
+    fingerprint: Fingerprint | None = None
+    extra: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

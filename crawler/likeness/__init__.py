@@ -1,0 +1,1 @@
+"""What the seeds are like, and how like them a text is."""

@@ -1,0 +1,1 @@
+"""Recordings of pages: written as they come, replayed without a network."""

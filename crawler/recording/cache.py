@@ -1,0 +1,74 @@
+"""Recordings as the storage of Scrapy's HTTP cache: written on a live run, read on a replay."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from scrapy import Request, Spider
+from scrapy.http import Headers, Response
+from scrapy.http.request import NO_CALLBACK
+from scrapy.responsetypes import responsetypes
+from scrapy.settings import BaseSettings
+
+from crawler.recording.warc import Page, Recording, RecordingWriter
+
+
+class WarcCacheStorage:
+    """Scrapy's cache storage over a WARC file.
+
+    With the setting REPLAY it only reads: what is not in the recording is missing. With RECORD
+    it only writes: every page is asked of the site, and kept.
+    """
+
+    def __init__(self, settings: BaseSettings) -> None:
+        self._settings = settings
+        self._recording: Recording | None = None
+        self._writer: RecordingWriter | None = None
+
+    def open_spider(self, spider: Spider) -> None:
+        """Opens the recording; raises RecordingError where it can't be read."""
+        self._stats = spider.crawler.stats
+        if self._settings["REPLAY"]:
+            self._recording = Recording(self._settings["REPLAY"])
+        else:
+            software = f"{self._settings['BOT_NAME']} (Scrapy)"
+            self._writer = RecordingWriter(self._settings["RECORD"], software=software)
+
+    def close_spider(self, spider: Spider) -> None:
+        """Closes the recording."""
+        for recording in (self._recording, self._writer):
+            if recording:
+                recording.close()
+
+    def retrieve_response(self, spider: Spider, request: Request) -> Response | None:
+        """The recorded response to a request, or None; on a replay a page that is missing is
+        counted (a missing robots.txt is none: sites need not have one)."""
+        if not self._recording:
+            return None
+        page = self._recording.read(request.url) if request.method == "GET" else None
+        if page is None:
+            if request.callback is not NO_CALLBACK:
+                self._stats.inc_value("recording/misses")
+            return None
+        headers = Headers()
+        for name, value in page.headers:
+            headers.appendlist(name, value)
+        kind = responsetypes.from_args(headers=headers, url=request.url, body=page.body)
+        return kind(url=request.url, status=page.status, headers=headers, body=page.body)
+
+    def store_response(self, spider: Spider, request: Request, response: Response) -> None:
+        """Writes a response as it came, with its request."""
+        if not self._writer:
+            return
+        page = Page(response.url, response.status, _pairs(response.headers), response.body)
+        self._writer.write(page, method=request.method, request_headers=_pairs(request.headers))
+
+
+def _pairs(headers: Headers) -> tuple[tuple[str, str], ...]:
+    values = ((name, headers.getlist(name)) for name in headers)
+    return tuple(
+        chain.from_iterable(
+            ((name.decode("latin-1"), value.decode("latin-1")) for value in several)
+            for name, several in values
+        )
+    )

@@ -1,0 +1,165 @@
+"""Recordings: the bytes of requests and responses as they came, in WARC files (ISO 28500)."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from w3lib.url import canonicalize_url
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecord
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+# A replay gives the body decoded and whole, so what described its transfer no longer holds.
+_TRANSFER = {"content-encoding", "transfer-encoding", "content-length"}
+
+
+class RecordingError(Exception):
+    """A recording can't be read; the message names the file and the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A recorded response: its address, status, headers (in order) and body as bytes."""
+
+    url: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+
+
+class Recording:
+    """A WARC file to read pages from, by address; of an address recorded twice, the later one.
+
+    Takes what other tools write too (wget, browsertrix), gzipped or plain. Raises
+    RecordingError where the file is missing or is no WARC.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+        self._offsets: dict[str, int] = {}
+        try:
+            self._file = self.path.open("rb")
+            for record, offset in self._responses():
+                self._offsets[_key(record.rec_headers.get_header("WARC-Target-URI"))] = offset
+        except (OSError, ArchiveLoadFailed, gzip.BadGzipFile, EOFError) as error:
+            raise RecordingError(f"can't read the recording {path}: {error}") from error
+
+    def __contains__(self, url: str) -> bool:
+        return _key(url) in self._offsets
+
+    def read(self, url: str) -> Page | None:
+        """The page recorded for an address; None if it isn't in the recording."""
+        offset = self._offsets.get(_key(url))
+        if offset is None:
+            return None
+        self._file.seek(offset)
+        return _page(next(iter(ArchiveIterator(self._file))))
+
+    def pages(self) -> Iterator[Page]:
+        """Every recorded page, each address once."""
+        for url in self._offsets:
+            page = self.read(url)
+            assert page
+            yield page
+
+    def close(self) -> None:
+        """Ends the reading."""
+        self._file.close()
+
+    def _responses(self) -> Iterator[tuple[ArcWarcRecord, int]]:
+        self._file.seek(0)
+        records = ArchiveIterator(self._file)
+        for record in records:
+            if record.rec_type == "response":
+                yield record, records.get_record_offset()
+
+
+class RecordingWriter:
+    """Writes requests and responses to a new WARC file; gzipped if its name ends in .gz.
+
+    The file is made when the first page comes; an existing one is continued, as WARC allows.
+    """
+
+    def __init__(self, path: str | Path, *, software: str) -> None:
+        self.path = Path(path)
+        self._software = software
+        self._writer: WARCWriter | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def write(
+        self,
+        page: Page,
+        *,
+        method: str = "GET",
+        request_headers: tuple[tuple[str, str], ...] = (),
+        warc_headers: tuple[tuple[str, str], ...] = (),
+    ) -> None:
+        """Appends a page and the request that brought it; `warc_headers` go into the record's
+        own header, for what isn't the site's."""
+        writer = self._writer or self._start()
+        response = writer.create_warc_record(
+            page.url,
+            "response",
+            payload=BytesIO(page.body),
+            http_headers=StatusAndHeaders(f"{page.status} ", [*page.headers], protocol="HTTP/1.1"),
+            warc_headers_dict=dict(warc_headers),
+        )
+        request = writer.create_warc_record(
+            page.url,
+            "request",
+            http_headers=StatusAndHeaders(
+                f"{method} {page.url} HTTP/1.1", [*request_headers], is_http_request=True
+            ),
+        )
+        writer.write_request_response_pair(request, response)
+        self._file.flush()
+
+    def close(self) -> None:
+        """Ends the file."""
+        if self._writer:
+            self._file.close()
+
+    def _start(self) -> WARCWriter:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self._file = self.path.open("ab")
+        self._writer = WARCWriter(
+            self._file, gzip=self.path.suffix == ".gz", warc_version="WARC/1.1"
+        )
+        fields = {"software": self._software, "format": "WARC File Format 1.1"}
+        self._writer.write_record(self._writer.create_warcinfo_record(self.path.name, fields))
+        return self._writer
+
+
+def _key(url: str) -> str:
+    return str(canonicalize_url(url))
+
+
+def _page(record: ArcWarcRecord) -> Page:
+    return Page(
+        url=record.rec_headers.get_header("WARC-Target-URI"),
+        status=int(record.http_headers.get_statuscode()),
+        headers=tuple(
+            (name, value)
+            for name, value in record.http_headers.headers
+            if name.lower() not in _TRANSFER
+        ),
+        body=record.content_stream().read(),
+    )

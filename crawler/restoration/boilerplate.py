@@ -1,0 +1,125 @@
+"""What a host adds around a text: disclaimers, notices, links to neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from crawler.document import Edit
+from crawler.restoration.edits import Change, rewrite
+
+STEP = "boilerplate"
+
+# Words by which a disclaimer's items speak of the host or of the upload, not of the subject.
+_HOST_WORDS = re.compile(r"本[网站]|我[网站]|网站|转载|版权|上传|下载|客服|侵权|著作权|付费|投诉")
+_HEADING = re.compile(
+    r"[【\[]?[^。！？!?]{0,24}?(?:版权(?:与|及|和)?免责声明|免责声明|版权(?:声明|说明)|侵权声明"
+    r"|温馨提示|下载须知|特别声明)[】\]]?[:：]?"
+)
+_ITEM = re.compile(r"[①-⑳㈠-㈩⑴-⒇]|[(（]?\d{1,2}[.、．)）]|(?:网站|在线)?客服")
+_NOTICES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"[本此该]?文档下载(?:的)?收益归(?:作者|上传者)所有[。.]?",
+        r"(?:点击)?(?:展开)?(?:阅读|查看)(?:全文|更多)",
+        r"(?:下载|收藏|分享|举报|打印|关闭|返回)(?:文档|本文|本页|窗口|顶部|列表)",
+        r"[上下][一1][条篇页则](?:新闻|文章|文档)?\s?[:：].{0,100}",
+        r"[(（\[【]?\s?(?:本文)?(?:责任编辑|责编|网络编辑)\s?[:：].{1,24}",
+        r"(?:免责声明|版权声明|特别声明|声明)[:：].{0,400}(?:本[网站]|转载|版权|侵权).{0,400}",
+        r"(?:copyright|©|版权所有)\W.{0,160}",
+        r"(?:网站)?经营许可证(?:编号)?[:：].{0,60}",
+        r"\S{0,4}ICP[备证]\S{0,30}",
+        r"(?:未经.{0,20})?转载请(?:注明|联系).{0,80}",
+    )
+)
+
+
+def remove_boilerplate(text: str, site: str | None = None) -> tuple[str, tuple[Edit, ...]]:
+    """Remove a host's notices from the end of a text and its notice list from the start.
+
+    Goes by the words in which hosts speak of themselves, from the outside in, and stops at
+    the first line that isn't one of them; ``site`` is the host's name, if known. A heading
+    such as 温馨提示 counts only with items below it that speak of the host.
+
+    >>> remove_boilerplate("会议强调,要狠抓落实。\\n\\n责任编辑:某某\\n上一条:开班")[0]
+    '会议强调,要狠抓落实。'
+
+    A text about such things keeps its words:
+
+    >>> remove_boilerplate("责任编辑:这个岗位的职责有三项。\\n一是把好导向关。")[1]
+    ()
+    """
+    lines = text.split("\n")
+    last = _tail_start(lines, site)
+    first = notice_list_end(lines[:last], _first_filled(lines, 0, last))
+    if first:
+        first = _first_filled(lines, first, last)
+    # Nothing but notices is no text to free from them.
+    if _first_filled(lines, first, last) == last:
+        return text, ()
+    return rewrite(text, _removals(lines, first, last), STEP)
+
+
+def is_notice(line: str, site: str | None = None) -> bool:
+    """Say whether a whole line is a host's notice of a known kind.
+
+    >>> is_notice("下一条:工作简报"), is_notice("版权所有是本案争议的焦点。")
+    (True, False)
+    """
+    line = line.strip()
+    if site and line == site:
+        return True
+    return any(notice.fullmatch(line) for notice in _NOTICES)
+
+
+def notice_list_end(lines: Sequence[str], start: int) -> int:
+    """Say where the notice list that begins at line ``start`` ends; 0 where none begins.
+
+    A notice list is a heading such as 温馨提示 and items, half of which speak of the host.
+    """
+    if start >= len(lines) or not _HEADING.fullmatch(lines[start].strip()):
+        return 0
+    end = start + 1
+    items: list[str] = []
+    for position in range(start + 1, len(lines)):
+        line = lines[position].strip()
+        if line and not _ITEM.match(line):
+            break
+        if line:
+            items.append(line)
+            end = position + 1
+    speaking = sum(bool(_HOST_WORDS.search(item)) for item in items)
+    return end if items and 2 * speaking >= len(items) else 0
+
+
+def _tail_start(lines: Sequence[str], site: str | None) -> int:
+    start = len(lines)
+    items = False
+    for position in range(len(lines) - 1, -1, -1):
+        line = lines[position].strip()
+        if not line:
+            continue
+        notice = notice_list_end(lines, position) if items else is_notice(line, site)
+        if notice:
+            start, items = position, False
+        elif _ITEM.match(line):
+            items = True
+        else:
+            break
+    return start
+
+
+def _removals(lines: Sequence[str], first: int, last: int) -> Iterator[Change]:
+    """Remove the lines before ``first`` and those from ``last`` on, with their line breaks."""
+    offsets = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    if first:
+        yield Change(0, offsets[first], "", "notices before the text")
+    if last < len(lines):
+        while not lines[last - 1].strip():
+            last -= 1
+        yield Change(offsets[last] - 1, offsets[-1] - 1, "", "notices after the text")
+
+
+def _first_filled(lines: Sequence[str], start: int, end: int) -> int:
+    return next((position for position in range(start, end) if lines[position].strip()), end)

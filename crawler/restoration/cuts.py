@@ -1,0 +1,188 @@
+"""The marks that sites leave where they withhold text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from crawler.document import Edit, Gap, GapKind
+from crawler.restoration.edits import Change, rewrite
+
+STEP = "cuts"
+
+_BLANKS = " \t\r\u00a0\u3000"
+_DOTS = r"(?:…{1,4}|\.{3,12})?"
+_INSIDE = r"[^()（）\n]{0,120}"
+
+_OMITTED = re.compile(
+    rf"{_DOTS}[(（]{_INSIDE}?省略\s?(?P<hidden>\d{{1,9}})\s?字"
+    rf"{_INSIDE}?(?:会员|阅读|登录|注册|下载|查看|付费|购买){_INSIDE}[)）]{_DOTS}"
+)
+_PART_OMITTED = re.compile(
+    rf"{_DOTS}[(（](?:开头|中间|结尾|其余|后面|以下)?部分?(?:内容)?已省略\s?(?P<hidden>\d{{1,9}})\s?字"
+    rf"[)）]{_DOTS}"
+)
+_UNFINISHED = re.compile(
+    rf"{_DOTS}(?P<marker>[(（]\s?未完[,，]\s?全文共?约?\s?(?P<declared>\d{{1,9}})\s?字[,，]\s?"
+    r"(?:当前|目前)?(?:仅|只)?(?:显示|展示|预览)\s?(?P<shown>\d{1,9})\s?字[^()（）\n]{0,200}[)）]?)"
+    r"[\s\S]*"
+)
+_HIDDEN = re.compile(
+    r"[-—─…]{1,12}\s?此处(?:已)?隐藏\s?(?P<hidden>\d{1,9})\s?字[,，]?"
+    r"[^\n—─-]{0,30}?(?:下载|查看|登录|会员|阅读|付费|购买)[^\n—─-]{0,20}[-—─…]{1,12}"
+)
+_UNREAD = re.compile(r"还剩\s?\d{1,6}\s?页未读[,，]\s?(?:是否|点击|可)?继续(?:免费)?阅读[?？]?")
+_PREVIEW_NOTE = re.compile(
+    r"(?:亲[,，]\s?)?(?:[该本此]文档(?:总共|共有?)\s?\d{1,6}\s?页[,，]\s?)?"
+    r"到(?:这儿|这里|此)已(?:经)?超出免费预览范围(?:[,，]\s?如[^\n。!！]{1,20}[!！。]?)?"
+)
+_PATTERNS = (_OMITTED, _PART_OMITTED, _UNFINISHED, _HIDDEN, _UNREAD, _PREVIEW_NOTE)
+
+_KINDS: tuple[tuple[GapKind, re.Pattern[str]], ...] = (
+    ("paywall", re.compile(r"会员|VIP|付费|购买|积分", re.IGNORECASE)),
+    ("login", re.compile(r"登[录陆]|注册")),
+    ("preview", re.compile(r"预览|显示|展示|试读|免费|下载|未读")),
+)
+
+_SENTENCE_END = "。！？…!?.;；:：”’〞」』）)》】〉"
+_PROSE_LENGTH = 40
+_COMMA = re.compile(r"[,，。]")
+_LINE = re.compile(r"[^\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Uncut:
+    """A text without its cut marks, and what the marks said.
+
+    ``gaps`` speak of this text; ``declared`` and ``shown`` are the site's own figures, in
+    characters without white space, None where it gives none.
+    """
+
+    text: str
+    edits: tuple[Edit, ...]
+    gaps: tuple[Gap, ...]
+    declared: int | None
+    shown: int | None
+
+
+def take_cuts(text: str) -> Uncut:
+    """Take the marks of withheld text out; keep each as a gap at its place.
+
+    A line that held only a mark vanishes; the lines around it stay two paragraphs.
+
+    >>> uncut = take_cuts("要坚持真抓实\\n……(某网http://a.cn省略91字,正式会员可完整阅读)……\\n落实到位。")
+    >>> uncut.text, uncut.gaps[0].position, uncut.gaps[0].characters, uncut.gaps[0].kind
+    ('要坚持真抓实\\n落实到位。', 6, 91, 'paywall')
+
+    An author's own omission stays:
+
+    >>> take_cuts("他又讲了一通（此处省略500字），才坐下。").edits
+    ()
+    """
+    marks = list(_marks(text))
+    uncut, edits = rewrite(text, _removals(text, marks), STEP)
+    declared = _figure(marks, "declared")
+    shown = _figure(marks, "shown")
+    gaps = sorted(_gaps(uncut, marks, edits, declared, shown), key=lambda gap: gap.position)
+    return Uncut(uncut, edits, tuple(gaps), declared, shown)
+
+
+def completeness(text: str, uncut: Uncut, gaps: Sequence[Gap]) -> tuple[int | None, float | None]:
+    """Give the declared characters of the whole text and the share of them that is shown.
+
+    The site's figures come first; else the shown are the characters of ``text`` without
+    white space and the declared are those and the gaps'. Unknown is None.
+    """
+    shown = uncut.shown if uncut.shown is not None else len("".join(text.split()))
+    declared = uncut.declared
+    if declared is None and gaps:
+        hidden = [gap.characters for gap in gaps]
+        known = [characters for characters in hidden if characters is not None]
+        declared = shown + sum(known) if len(known) == len(hidden) else None
+    return declared, min(1.0, shown / declared) if declared else None
+
+
+def _marks(text: str) -> Iterator[re.Match[str]]:
+    found = sorted(
+        (match for pattern in _PATTERNS for match in pattern.finditer(text)),
+        key=lambda match: (match.start(), -match.end()),
+    )
+    end = 0
+    for match in found:
+        if match.start() >= end:
+            yield match
+            end = match.end()
+
+
+def _removals(text: str, marks: Sequence[re.Match[str]]) -> Iterator[Change]:
+    """Widen each mark by the blanks beside it and, where it is a whole line, by the break."""
+    taken = top = 0  # the end of the last removal, and of those that began the text
+    for mark in marks:
+        start, end = mark.span()
+        while start and text[start - 1] in _BLANKS:
+            start -= 1
+        while end < len(text) and text[end] in _BLANKS:
+            end += 1
+        closes = end == len(text) or text[end] == "\n"
+        if start <= top:
+            end = top = end + (closes and end < len(text))
+        elif closes and text[start - 1] == "\n":
+            start = _before_line_breaks(text, start)
+        yield Change(max(start, taken), end, "", "mark of withheld text")
+        taken = end
+
+
+def _before_line_breaks(text: str, start: int) -> int:
+    while start and text[start - 1] == "\n":
+        start -= 1
+    return start
+
+
+def _figure(marks: Sequence[re.Match[str]], name: str) -> int | None:
+    figures = [int(mark[name]) for mark in marks if name in mark.re.groupindex]
+    return figures[0] if figures else None
+
+
+def _gaps(
+    text: str,
+    marks: Sequence[re.Match[str]],
+    edits: Sequence[Edit],
+    declared: int | None,
+    shown: int | None,
+) -> Iterator[Gap]:
+    told = sum(int(mark["hidden"]) for mark in marks if "hidden" in mark.re.groupindex)
+    shift = 0
+    for mark, edit in zip(marks, edits, strict=True):
+        position = edit.start + shift
+        shift -= len(edit.before)
+        marker = mark["marker"] if "marker" in mark.re.groupindex else mark[0]
+        if mark.re is _PREVIEW_NOTE:
+            # It speaks of the page images; only a text that breaks off is cut as well.
+            broken_end = _broken_end(text)
+            if broken_end is None:
+                continue
+            position = broken_end
+        yield Gap(position, _hidden(mark, told, declared, shown), _kind(marker), marker.strip())
+
+
+def _hidden(mark: re.Match[str], told: int, declared: int | None, shown: int | None) -> int | None:
+    if "hidden" in mark.re.groupindex:
+        return int(mark["hidden"])
+    if mark.re is _UNFINISHED and declared is not None and shown is not None:
+        rest = declared - shown - told
+        return rest if rest >= 0 else None
+    return None
+
+
+def _kind(marker: str) -> GapKind:
+    return next((kind for kind, words in _KINDS if words.search(marker)), "unknown")
+
+
+def _broken_end(text: str) -> int | None:
+    """Give where the last line of prose ends, if it ends inside a sentence."""
+    for match in reversed(list(_LINE.finditer(text))):
+        line = match[0].rstrip()
+        if len(line) >= _PROSE_LENGTH and _COMMA.search(line):
+            return match.start() + len(line) if line[-1] not in _SENTENCE_END else None
+    return None

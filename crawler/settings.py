@@ -1,0 +1,58 @@
+"""Every setting of the project; any of them can be given to a command as -s NAME=VALUE."""
+
+from pathlib import Path
+
+_ROOT = Path(__file__).parent.parent
+
+BOT_NAME = "tongwen"
+SPIDER_MODULES = ["spiders"]
+NEWSPIDER_MODULE = "spiders"
+COMMANDS_MODULE = "crawler.commands"
+
+# Ours. REPLAY and RECORD name a WARC file each: see crawler/recording/addon.py.
+DB = "tongwen.db"
+SEEDS = str(_ROOT / "seeds")
+BUNDLED_RECORDINGS = str(_ROOT / "tests" / "recordings")
+MIN_LIKENESS = 0.0
+REPLAY = ""
+RECORD = ""
+ADDONS = {"crawler.recording.addon.RecordingAddon": 100}
+
+# The data's way.
+ITEM_PIPELINES = {
+    "pipelines.restore.RestorePipeline": 100,
+    "pipelines.score.ScorePipeline": 200,
+    "pipelines.dedupe.DedupePipeline": 300,
+    "pipelines.store.StorePipeline": 400,
+}
+EXTENSIONS = {"crawler.scheduling.run.Run": 0}
+SCHEDULER = "crawler.scheduling.scheduler.AccountedScheduler"
+SPIDER_MIDDLEWARES = {"crawler.scheduling.outcomes.OutcomeMiddleware": 950}
+
+# Manners: who we are, what we may take, how fast.
+USER_AGENT = "tongwen/0.1 (Scrapy; collects texts for corpora)"
+ROBOTSTXT_OBEY = True
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 1.0
+AUTOTHROTTLE_ENABLED = True
+COOKIES_ENABLED = False
+
+# Nothing listens, nothing is unbounded.
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+DOWNLOAD_MAXSIZE = 32 * 1024 * 1024
+DOWNLOAD_TIMEOUT = 60
+DEPTH_LIMIT = 50
+
+HTTPCACHE_POLICY = "scrapy.extensions.httpcache.DummyPolicy"
+HTTPCACHE_ENABLED = False
+
+LOG_LEVEL = "INFO"
+LOG_FORMATTER = "crawler.scheduling.logs.QuietLogFormatter"
+FEED_EXPORT_ENCODING = "utf-8"
+# The edits are many and stand in the database; a feed has what a reader of texts wants.
+FEED_EXPORT_FIELDS = [
+    "url", "site", "family", "document_id", "title", "text", "author", "source", "published",
+    "uploaded_by", "uploaded_at", "format", "size", "pages", "breadcrumb", "tags", "outline",
+    "script", "declared", "completeness", "gaps", "likeness", "extra", "canonical_url", "related",
+]  # fmt: skip

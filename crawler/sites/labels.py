@@ -1,0 +1,71 @@
+"""The labelled values of a page's visible text, such as 来源：新华社."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+_LABELS = (
+    "来源 作者 编辑 责编 责任编辑 编者 记者 通讯员 撰稿 供稿 摄影 校对 审核 初审 复审 终审 监制 "
+    "发布时间 发表时间 更新时间 发布日期 发文日期 日期 时间 发布者 发布人 发布单位 发布机构 "
+    "发布开发区 浏览 浏览量 浏览次数 阅读 阅读量 点击 点击数 点击量 点击率 访问量 字体 字号 大小 "
+    "分享到 关键词 关键字 标签 栏目 分类 文号 索引号 评论 打印 收藏 "
+    "上传人 上传时间 文档编号 格式 页数"
+)
+KNOWN = tuple(sorted(_LABELS.split(), key=len, reverse=True))
+LONGEST = 60
+
+_PREFIX = r"(?:文章|稿件|信息|新闻|消息|本文|资料|内容|文档)?"
+_COLON = r"[ \u3000\t]*[:：]"
+
+
+def _spaced(label: str) -> str:
+    return r"[ \u3000]*".join(map(re.escape, label))
+
+
+_NEXT = re.compile(
+    r"\s{2,}|[|｜\t\n]|\s*[【\[]"
+    rf"|\s*{_PREFIX}(?:{'|'.join(map(_spaced, KNOWN))}){_COLON}"
+    r"|\s+[\u4e00-\u9fff]{2,8}[:：]"
+    r"|\s+(?:19|20)\d\d[-/.年]"
+)
+_BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "["}
+
+
+def after(*labels: str) -> Callable[[str], str | None]:
+    """A reader of the value that follows one of ``labels``, the first label found first.
+
+    A label's characters may be spread (来　源) and its colon be full-width or half-width. The
+    reader takes a page's visible text (lines parted by ``"\\n"``) and gives the value up to a
+    run of white space, a bar, another label, or the end of the line; None if there is none.
+
+    >>> line = "来　源： 锡山区宣传部  发布开发区:锡山经济技术开发区 | 字体：大 中 小"
+    >>> after("来源")(line), after("发布开发区")(line), after("作者")(line)
+    ('锡山区宣传部', '锡山经济技术开发区', None)
+    """
+    names = "|".join(_spaced(label.rstrip(":：")) for label in labels)
+    start = re.compile(rf"(?<![\u4e00-\u9fff]){_PREFIX}(?:{names}){_COLON}[ \u3000\xa0]*")
+
+    def read(text: str) -> str | None:
+        for match in start.finditer(text):
+            value = _value(text[match.end() : match.end() + 2 * LONGEST])
+            if value:
+                return value
+        return None
+
+    return read
+
+
+def _value(rest: str) -> str | None:
+    end = _NEXT.search(rest)
+    value = _before_closing(rest[: end.start()] if end else rest).strip(" \u3000\xa0,，;；")
+    return value if 0 < len(value) <= LONGEST else None
+
+
+def _before_closing(text: str) -> str:
+    """The text up to a bracket that closes what was opened before it."""
+    for position, mark in enumerate(text):
+        opening = _BRACKETS.get(mark)
+        if opening and opening not in text[:position]:
+            return text[:position]
+    return text

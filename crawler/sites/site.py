@@ -1,0 +1,217 @@
+"""A site as a few declarations: where its lists and documents are, and how a document reads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider
+from scrapy.http import Response, TextResponse
+from twisted.python.failure import Failure
+from w3lib.url import canonicalize_url
+
+from crawler.document import Document, Family, Rejected
+from crawler.scheduling.run import page_settled, reason_of
+from crawler.sites.prose import read_prose
+from crawler.sites.values import read_values
+
+Rule = str | Callable[[str], str | None]
+"""How a field is found: a CSS selector, or a reader of the page's visible text (labels.after)."""
+
+_NEVER = r"(?!)"
+
+
+class SiteSpider(Spider):
+    """What all sites share: list pages lead to documents, documents to related ones.
+
+    A site declares `listings` and `documents` (patterns searched in addresses; a group named
+    `id` in the latter is the document's id), CSS selectors for `title`, `body` and the links of
+    `tags` (each may name several, by commas: the first in the page counts), and `fields`: a
+    Rule for each further field. A field that Document doesn't know goes into `extra`. Fields of
+    the family hold unless the site says otherwise.
+
+    Arguments, all optional: `start` (addresses to start from, by commas, instead of
+    `start_urls`), `max_documents` (stop after so many), `since` (an ISO date: leave out what
+    was published before it). Raises ValueError for an argument that can't be read.
+    """
+
+    family: ClassVar[Family]
+    allowed_domains: list[str] = []  # noqa: RUF012 -- Scrapy's name and way
+    listings: ClassVar[str] = _NEVER
+    documents: ClassVar[str] = _NEVER
+    title: ClassVar[str] = "h1"
+    body: ClassVar[str]
+    tags: ClassVar[str | None] = None
+    fields: ClassVar[Mapping[str, Rule]] = {}
+    at_least: ClassVar[int] = 0
+    """A full crawl that finds fewer documents warns: selectors rot."""
+
+    def __init__(
+        self,
+        *args: Any,
+        start: str | None = None,
+        max_documents: str | int | None = None,
+        since: str | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.since = _date(since)
+        self.max_documents = _count(max_documents)
+        self.partial = bool(start or since or max_documents)
+        self._given = 0
+        if start:
+            self.start_urls = [url.strip() for url in start.split(",")]
+            hosts = [urlsplit(url).hostname or "" for url in self.start_urls]
+            self.allowed_domains = [*self.allowed_domains, *hosts] if self.allowed_domains else []
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> SiteSpider:
+        """Scrapy's way to make one."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider._take_back, signals.item_dropped)
+        return spider
+
+    async def start(self) -> AsyncIterator[Request]:
+        """The requests that a crawl begins with."""
+        for url in self.start_urls:
+            yield self.request(url)
+
+    def request(self, url: str) -> Request:
+        """A request for a page of the site, by its address."""
+        return Request(url, callback=self.parse, errback=self.fail)
+
+    def parse(self, response: Response, **kwargs: Any) -> Iterator[Request | Document]:
+        """Reads a page for what its address says it is; what isn't a document is a list."""
+        if not isinstance(response, TextResponse):
+            kind = response.headers.get("Content-Type") or b"of an unknown type"
+            raise Rejected(f"not text but {kind.decode('latin-1')}")
+        if re.search(self.documents, response.url):
+            yield from self.parse_document(response)
+        else:
+            yield from self.parse_listing(response)
+
+    def parse_listing(self, response: TextResponse) -> Iterator[Request]:
+        """Follows a list page to documents and to further lists."""
+        for url in self.links(response, f"{self.documents}|{self.listings}"):
+            yield self.request(url)
+
+    def parse_document(self, response: TextResponse) -> Iterator[Request | Document]:
+        """Gives a page's document and follows its links to others."""
+        document = self.read(response)
+        for url in document.related:
+            yield self.request(url)
+        yield self.accept(document)
+
+    def accept(self, document: Document) -> Document:
+        """Lets a document pass; raises Rejected if it has no title or no body or is older than
+        `since`, and CloseSpider when there are `max_documents` already."""
+        if not document.headline or not document.body:
+            raise Rejected("no title" if not document.headline else "no body")
+        if self.since and document.published and document.published < self.since:
+            raise Rejected(f"published before {self.since}")
+        if self.max_documents and self._given >= self.max_documents:
+            raise CloseSpider("max_documents")
+        self._given += 1
+        return document
+
+    def read(self, response: TextResponse) -> Document:
+        """A page as a document, by the site's declarations."""
+        text = read_prose(response.selector)
+        found = {name: _apply(rule, response, text) for name, rule in self._rules().items()}
+        found["tags"] = ",".join(_texts(response, self.tags)) if self.tags else None
+        match = re.search(self.documents, response.url)
+        values = {"document_id": (match.groupdict().get("id") or "") if match else ""}
+        return Document(
+            url=response.url,
+            canonical_url=self.canonical_url(response),
+            site=self.name,
+            family=self.family,
+            headline=self.read_title(response),
+            body=self.read_body(response),
+            related=self.links(response, self.documents),
+            **{**values, **read_values(found)},
+        )
+
+    def read_title(self, response: TextResponse) -> str:
+        """The title as the page shows it, on one line; empty if there is none."""
+        return " ".join(_first(response, self.title).split())
+
+    def read_body(self, response: TextResponse) -> str:
+        """The body as the page shows it, one line for each paragraph; empty if there is none."""
+        return _first(response, self.body)
+
+    def canonical_url(self, response: TextResponse) -> str:
+        """The address that the page calls its own, else the one it was found at."""
+        href = response.css("link[rel=canonical]::attr(href)").get()
+        return response.urljoin(href) if href else response.url
+
+    def links(self, response: TextResponse, pattern: str) -> tuple[str, ...]:
+        """The page's links, within the site's domains, whose addresses match a pattern: each
+        once, in the page's order, without the page itself."""
+        seen = {canonicalize_url(response.url)}
+        urls = []
+        for href in response.css("a::attr(href)").getall():
+            url = canonicalize_url(response.urljoin(href.strip()))
+            if url not in seen and re.search(pattern, url) and self._is_on_site(url):
+                seen.add(url)
+                urls.append(url)
+        return tuple(urls)
+
+    def fail(self, failure: Failure) -> None:
+        """Settles an address that could not be had."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        self.crawler.signals.send_catch_log(
+            page_settled, url=request.url, state="failed", reason=reason_of(failure)
+        )
+
+    def closed(self, reason: str) -> None:
+        """Warns when a full crawl found fewer documents than `at_least`."""
+        if reason == "finished" and not self.partial and self._given < self.at_least:
+            message = "%s: %d documents, fewer than the %d expected: has the site changed?"
+            self.logger.warning(message, self.name, self._given, self.at_least)
+
+    def _take_back(self, item: Document) -> None:
+        self._given -= 1
+
+    def _is_on_site(self, url: str) -> bool:
+        host = urlsplit(url).hostname or ""
+        domains = self.allowed_domains or [host]
+        return any(host == domain or host.endswith(f".{domain}") for domain in domains)
+
+    @classmethod
+    def _rules(cls) -> dict[str, Rule]:
+        rules: dict[str, Rule] = {}
+        for kind in reversed(cls.__mro__):
+            rules |= vars(kind).get("fields", {})
+        return rules
+
+
+def _first(response: TextResponse, css: str) -> str:
+    nodes = response.css(css)
+    return read_prose(nodes[0]) if nodes else ""
+
+
+def _texts(response: TextResponse, css: str) -> list[str]:
+    return [read_prose(node) for node in response.css(css)]
+
+
+def _apply(rule: Rule, response: TextResponse, text: str) -> str | None:
+    return (_first(response, rule) or None) if isinstance(rule, str) else rule(text)
+
+
+def _count(value: str | int | None) -> int | None:
+    if value is None:
+        return None
+    if not str(value).isdigit() or not int(value):
+        raise ValueError(f"max_documents is a whole number above 0, not {value!r}")
+    return int(value)
+
+
+def _date(value: str | None) -> str | None:
+    if value and not re.fullmatch(r"\d{4}(-\d\d){0,2}", value):
+        raise ValueError(f"since is a date such as 2023-04-24, not {value!r}")
+    return value

@@ -1,0 +1,88 @@
+"""The title of a document: where its headings and the page's <title> agree, without the tail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from parsel import Selector
+
+from crawler.sites.prose import read_prose
+
+HEADINGS = "h1, h2, h3, [class*=title], [class*=Title], [id*=title], [id*=Title], [class*=tit]"
+LONGEST = 120
+SHORTEST = 2
+
+_METAS = (
+    "meta[name=ArticleTitle]::attr(content)",
+    'meta[property="og:title"]::attr(content)',
+    'meta[name="og:title"]::attr(content)',
+    "meta[name=twitter\\:title]::attr(content)",
+)
+_SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+[-–—@]+\s+|\s*::\s*")
+_SITE_TAIL = re.compile(
+    r"\s*[-–—]+\s*[^-–—\s]{1,16}"
+    r"(?:网|网站|新闻|频道|日报|晚报|时报|在线|门户|政府|资讯|博客|头条|论坛|客户端|中心|平台|[.]\w+)$"
+)
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
+def read_title(page: Selector, headlines: Iterable[str] = ()) -> str:
+    """The document's title, or "" if the page names none.
+
+    ``headlines`` are titles known from elsewhere, such as JSON-LD. A heading that the page's
+    <title> contains is the document's title; failing that, a meta that it begins with; failing
+    that, <title> itself without the names of the site and its channels.
+
+    >>> page = Selector(text="<title>春风|化雨_某某网</title><h1>频道</h1><h1>春风|化雨</h1>")
+    >>> read_title(page)
+    '春风|化雨'
+    >>> read_title(Selector(text="<title>乡村振兴见闻_要闻_某某日报网</title><h1>要闻</h1>"))
+    '乡村振兴见闻'
+    """
+    whole = _line(page.css("title::text").get(""))
+    metas = [_line(text) for css in _METAS for text in page.css(css).getall()]
+    metas = [text for text in [*metas, *map(_line, headlines)] if len(text) >= SHORTEST]
+    headings = [_line(read_prose(node)) for node in page.css(HEADINGS)]
+    headings = [text for text in headings if SHORTEST <= len(text) <= LONGEST]
+    return (
+        _agreed(headings, whole)
+        or next((found for meta in metas if (found := _agreed(headings, meta))), "")
+        or _agreed(metas, whole)
+        or without_tail(whole if len(whole) >= SHORTEST else next(iter(metas or headings), ""))
+    )
+
+
+def without_tail(title: str) -> str:
+    """A page's <title> without the names of site and channel behind it.
+
+    >>> without_tail("乡村振兴见闻_要闻_某某日报网"), without_tail("乡村振兴见闻-某某新闻")
+    ('乡村振兴见闻', '乡村振兴见闻')
+    """
+    head, *tail = _SEPARATOR.split(title)
+    while tail and len(head) < SHORTEST:
+        head = tail.pop(0)
+    return _SITE_TAIL.sub("", head).strip()
+
+
+def _agreed(candidates: Iterable[str], title: str) -> str:
+    """The longest candidate that ``title`` begins with, or else is mostly made of."""
+    key = _letters(title)
+    tailed = len(without_tail(title)) < len(title)
+    contained = [
+        (key.startswith(letters), len(letters), -position, text)
+        for position, text in enumerate(candidates)
+        if (letters := _letters(text)) in key
+        and letters
+        and not (tailed and letters == key)
+        and (key.startswith(letters) or 2 * len(letters) > len(key))
+    ]
+    return max(contained)[3] if contained else ""
+
+
+def _letters(text: str) -> str:
+    return _NO_LETTER.sub("", text)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

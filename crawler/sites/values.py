@@ -1,0 +1,93 @@
+"""Field values as they stand on a page, turned into the types of a Document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from typing import Any
+
+from crawler.document import Document
+from crawler.sites.dates import read_date
+
+_KNOWN = {field.name for field in fields(Document)}
+_UNITS = {"": 1, "B": 1, "K": 1024, "M": 1024**2, "G": 1024**3}
+_SIZE = re.compile(r"([\d.]+)\s*([KMG]?)I?B?", re.IGNORECASE)
+_CRUMB_MARKS = re.compile(r"\s*(?:>+|»|›|→|/|＞+|\n|\t|\\)\s*")
+_NO_CRUMBS = {"", "首页", "首頁", "正文"}
+_PLACE = re.compile(r"(?:您|你)?(?:现|現)?(?:在)?(?:的)?(?:当前|當前)?位置\s*[:：]\s*(.+)")
+
+
+def read_size(text: str) -> int | None:
+    """A file size in bytes.
+
+    >>> read_size("13.75KB"), read_size("2M"), read_size("大")
+    (14080, 2097152, None)
+    """
+    match = _SIZE.search(text)
+    return round(float(match[1]) * _UNITS[match[2].upper()]) if match else None
+
+
+def read_number(text: str) -> int | None:
+    """The first whole number of a text.
+
+    >>> read_number("共7页")
+    7
+    """
+    match = re.search(r"\d+", text)
+    return int(match[0]) if match else None
+
+
+def read_crumbs(text: str) -> tuple[str, ...]:
+    """The steps of a breadcrumb, without the home page and the page itself.
+
+    >>> read_crumbs("首页 > 开发区新闻 > 无锡")
+    ('开发区新闻', '无锡')
+    """
+    return tuple(step for step in _CRUMB_MARKS.split(text.strip()) if step not in _NO_CRUMBS)
+
+
+def find_crumbs(text: str) -> str | None:
+    """The breadcrumb in a page's visible text, by the words that Chinese pages put before it.
+
+    >>> find_crumbs("您现在的位置:首页 > 新闻\\n标题")
+    '首页 > 新闻'
+    """
+    match = _PLACE.search(text)
+    return match[1] if match else None
+
+
+def read_list(text: str) -> tuple[str, ...]:
+    """Values that stand between white space, commas or 、.
+
+    >>> read_list("党办 干部,解放思想")
+    ('党办', '干部', '解放思想')
+    """
+    return tuple(value for value in re.split(r"[\s,，、;；]+", text) if value)
+
+
+_READERS: Mapping[str, Callable[[str], Any]] = {
+    "published": read_date,
+    "uploaded_at": read_date,
+    "size": read_size,
+    "pages": read_number,
+    "declared": read_number,
+    "breadcrumb": read_crumbs,
+    "outline": lambda text: tuple(text.splitlines()),
+    "tags": read_list,
+}
+
+
+def read_values(found: Mapping[str, str | None]) -> dict[str, Any]:
+    """The arguments for a Document from the texts found for its fields: typed, without those
+    that are missing; what Document has no field for stands under `extra`."""
+    values: dict[str, Any] = {"extra": {}}
+    for name, text in found.items():
+        value = _READERS.get(name, str)(text) if text else None
+        if value in (None, ""):
+            continue
+        if name in _KNOWN:
+            values[name] = value
+        else:
+            values["extra"][name] = value
+    return values

@@ -1,0 +1,72 @@
+"""Documents into their tables: a row, its edits, its gaps, its search entry."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, fields
+from typing import Any, Literal
+
+from sqlite_utils import Database
+
+from crawler.document import Document
+from crawler.store.search import index_text, unindex_text
+
+Change = Literal["new", "updated", "unchanged"]
+
+_LISTS = ("breadcrumb", "tags", "related", "outline")
+_ELSEWHERE = ("gaps", "edits", "title_edits", "fingerprint", "extra", *_LISTS)
+_PLAIN = [column.name for column in fields(Document) if column.name not in _ELSEWHERE]
+
+
+def save(db: Database, document: Document, *, run: int, rules: str) -> tuple[int, Change]:
+    """Stores a restored document under its address; call it in a transaction.
+
+    Of a document that is stored already with the same content, only its last sight is noted.
+    Returns the document's number and what changed. Raises ValueError for an empty title or text.
+    """
+    if not document.title or not document.text:
+        raise ValueError(f"a document needs a title and a text: {document.url}")
+    table, row = db.table("documents"), _row(document, rules)
+    known = next(iter(table.rows_where("url = ?", [document.url])), None)
+    if known is None:
+        number = _next_number(db)
+        seen = {"first_run": run, "changed_run": run, "seen_run": run}
+        table.insert({"id": number, **row, "representative": number, **seen})
+    elif all(known[column] == value for column, value in row.items()):
+        table.update(known["id"], {"seen_run": run})
+        return known["id"], "unchanged"
+    else:
+        number = known["id"]
+        unindex_text(db, number, known["title"], known["text"])
+        table.update(number, {**row, "changed_run": run, "seen_run": run})
+    index_text(db, number, document.title, document.text)
+    edits = [{"part": "title", **asdict(edit)} for edit in document.title_edits]
+    edits += [{"part": "text", **asdict(edit)} for edit in document.edits]
+    _replace(db, "edits", number, edits)
+    _replace(db, "gaps", number, [asdict(gap) for gap in document.gaps])
+    return number, "updated" if known else "new"
+
+
+def _row(document: Document, rules: str) -> dict[str, Any]:
+    row = {column: getattr(document, column) for column in _PLAIN}
+    row |= {column: _json(list(getattr(document, column))) for column in _LISTS}
+    row["extra"] = _json(dict(document.extra))
+    row["characters"] = len("".join(document.text.split()))
+    row["rules"] = rules
+    return row
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _next_number(db: Database) -> int:
+    """The first document has only itself to name as representative, so numbers are chosen."""
+    rows = db.query("SELECT coalesce(max(id), 0) + 1 AS number FROM documents")
+    return int(next(iter(rows))["number"])
+
+
+def _replace(db: Database, name: str, document: int, rows: list[dict[str, Any]]) -> None:
+    table = db.table(name)
+    table.delete_where("document = ?", [document])
+    table.insert_all({"document": document, "number": n, **row} for n, row in enumerate(rows))

@@ -1,0 +1,1 @@
+"""德州新闻网 (dezhoudaily.com) and a hijacked mirror of it."""

@@ -1,0 +1,1 @@
+"""投促中国 (investchn.com) and the pages of its zones."""

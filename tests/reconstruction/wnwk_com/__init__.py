@@ -1,0 +1,1 @@
+"""汇文网 (wnwk.com), its desktop and its mobile template."""

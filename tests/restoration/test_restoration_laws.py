@@ -1,0 +1,72 @@
+"""What holds for every text: edits are exact, twice is once, clean stays clean."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crawler.restoration import restore, undo
+
+FRAGMENTS = [
+    *"。，！？：（）()“”\n\n\x00\ud800\udfff 　\r",
+    "堅(jiān)",
+    "領（lǐng）",
+    "實(shí)",
+    "(jiān)",
+    "隨著",
+    "於",
+    "書",
+    "开展",
+    "要坚持问题导向，",
+    "同志们：",
+    "1、",
+    "\n2、",
+    "\n3、",
+    "\n4、",
+    "……(某网http://a.cn省略10字,正式会员可完整阅读)……",
+    "---此处隐藏7字,下载后查看---",
+    "(开头部分已省略8字)",
+    "还剩3页未读,继续免费阅读",
+    "到这儿已超出免费预览范围",
+    "……(未完,全文共64字,当前仅显示30字,",
+    "目录/提纲:……\n",
+    "\n……\n",
+    "\n温馨提示:\n",
+    "\n1. 下载前请付费\n",
+    "\n①凡本网转载\n",
+    "\n责任编辑:甲\n",
+    "\n展开阅读全文\n",
+]
+texts = st.one_of(
+    st.text(max_size=80),
+    st.lists(st.sampled_from(FRAGMENTS), max_size=40).map("".join),
+    st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.characters()), max_size=40).map("".join),
+)
+
+
+@settings(deadline=None, max_examples=400)
+@given(texts, texts)
+def test_no_text_raises_and_every_edit_can_be_taken_back(text: str, title: str) -> None:
+    restored = restore(text, title=title)
+    assert undo(restored.text, restored.edits) == text
+    assert undo(restored.title, restored.title_edits) == title
+    positions = [gap.position for gap in restored.gaps]
+    assert positions == sorted(positions)
+    assert all(0 <= position <= len(restored.text) for position in positions)
+    assert restored.completeness is None or 0 <= restored.completeness <= 1
+
+
+def test_twice_is_once_on_the_seeds(seeds: dict[str, str]) -> None:
+    for text in seeds.values():
+        restored = restore(text)
+        assert undo(restored.text, restored.edits) == text
+        assert restore(restored.text).text == restored.text
+
+
+def test_clean_texts_come_out_identical(clean_texts: list[str]) -> None:
+    for text in clean_texts:
+        restored = restore(text)
+        assert {edit.step for edit in restored.edits} <= {"spaces"}
+        assert (restored.gaps, restored.outline, restored.script) == ((), (), "hans")
+        assert undo(restored.text, restored.edits) == text
+        assert restore(restored.text).edits == ()
