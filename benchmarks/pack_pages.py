@@ -18,7 +18,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
-from benchmarks.reading import address, articles
+from benchmarks.reading import SHARED, address, articles
 
 RECORDED = "2020-01-01T00:00:00Z"
 
@@ -47,7 +47,7 @@ def pack(folder: Path, out: Path) -> list[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--pages", type=Path, default=Path("../shared/pages"))
+    parser.add_argument("--pages", type=Path, default=SHARED / "pages")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     addresses = pack(options.pages, options.out)

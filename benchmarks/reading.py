@@ -15,6 +15,7 @@ import argparse
 import gzip
 import json
 import logging
+import os
 import sqlite3
 import sys
 import time
@@ -41,6 +42,8 @@ from crawler.sites.reading import read_page
 
 Page = dict[str, Any]
 Reader = Callable[[HtmlResponse], Reading]
+ROOT = Path(__file__).parent.parent
+SHARED = Path(os.environ.get("TONGWEN_SHARED", ROOT.parent / "shared"))
 TITLES = DATES = 0.95
 PEER = "readability-lxml + htmldate"
 NEEDS = {PEER: ("readability", "htmldate"), "GNE": ("gne",), "trafilatura": ("trafilatura",)}
@@ -169,7 +172,7 @@ def report(results: dict[str, Any]) -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--pages", type=Path, default=Path("../shared/pages"))
+    parser.add_argument("--pages", type=Path, default=SHARED / "pages")
     parser.add_argument("--manifest", type=Path, help="default: manifest.json in --pages")
     parser.add_argument("--db", type=Path, help="score the documents of a crawl's database")
     parser.add_argument("--json", type=Path, help="write the numbers here as well")

@@ -171,9 +171,7 @@ def test_gbk_pages_are_no_utf_8(case: Path) -> None:
     assert "charset" not in str(response(case)["headers"])
 
 
-@pytest.mark.parametrize(
-    "case", [c for c in of_kind("document") if expected(c)["gaps"]], ids=name
-)
+@pytest.mark.parametrize("case", [c for c in of_kind("document") if expected(c)["gaps"]], ids=name)
 def test_the_gaps_are_those_that_the_page_declares(case: Path) -> None:
     page, facts = decoded(case), expected(case)
     gaps = facts["gaps"]

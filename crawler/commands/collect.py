@@ -22,9 +22,6 @@ class Command(ScrapyCommand):
     """Runs spiders side by side, shows how far they are, and ends with a table by site."""
 
     requires_project = True
-    # The table and the progress say it better.
-    default_settings = {"LOG_LEVEL": "WARNING"}  # noqa: RUF012 -- Scrapy's name and way
-
     def syntax(self) -> str:
         """The usage line."""
         return "[options]"
@@ -58,6 +55,8 @@ class Command(ScrapyCommand):
         """Turns the command's options into settings."""
         super().process_options(args, opts)
         assert self.settings
+        if not opts.loglevel:  # the table and the progress say it better
+            self.settings.set("LOG_LEVEL", "WARNING", priority="cmdline")
         chosen = {"DB": opts.db, "SEEDS": opts.seeds, "MIN_LIKENESS": opts.min_likeness}
         for name, value in chosen.items():
             if value is not None:

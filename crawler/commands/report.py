@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
 from crawler.store import Summary
 
-_COLUMNS = ("pages", "new", "updated", "unchanged", "duplicates", "rejected", "failed", "gaps")
+_COLUMNS = ("pages", "documents", "new", "duplicates", "rejected", "failed", "gaps")
 
 
 def print_report(summaries: Sequence[Summary], console: Console) -> None:
     """Prints the runs' summaries, one row a site, with the sums of the conservation law."""
-    table = Table("site", *_COLUMNS, "likeness", title="Collected", title_justify="left")
+    table = Table("site", *_COLUMNS, "likeness", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
     for column in table.columns[1:]:
         column.justify = "right"
     for summary in summaries:
@@ -24,6 +25,10 @@ def print_report(summaries: Sequence[Summary], console: Console) -> None:
     states = sum((Counter(summary.states) for summary in summaries), Counter())
     taken = sum(summary.taken for summary in summaries)
     console.print(f"{taken} addresses = {_sum(states)}", highlight=False)
+    documents = sum(summary.documents for summary in summaries)
+    duplicates = sum(summary.duplicates for summary in summaries)
+    kept = f"{documents - duplicates} representatives + {duplicates} duplicates"
+    console.print(f"{documents} documents = {kept}", highlight=False)
     misses = sum(summary.misses for summary in summaries)
     if misses:
         console.print(f"{misses} pages were not in the recordings", highlight=False)
@@ -36,9 +41,8 @@ def _figures(summary: Summary) -> list[int]:
     states = summary.states
     return [
         summary.taken - states.get("queued", 0),
+        summary.documents,
         summary.new,
-        summary.updated,
-        states.get("unchanged", 0),
         summary.duplicates,
         states.get("rejected", 0),
         states.get("failed", 0),

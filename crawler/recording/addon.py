@@ -21,7 +21,6 @@ class RecordingAddon:
         if settings["REPLAY"] or settings["RECORD"]:
             settings.set("HTTPCACHE_ENABLED", True, _PRIORITY)
             settings.set("HTTPCACHE_STORAGE", "crawler.recording.cache.WarcCacheStorage", _PRIORITY)
-            settings.set("HTTPCACHE_IGNORE_MISSING", bool(settings["REPLAY"]), _PRIORITY)
         if settings["REPLAY"]:
             handler = "crawler.recording.addon.NoNetworkHandler"
             schemes = ("http", "https", "ftp", "s3", "file", "data")
@@ -43,7 +42,7 @@ class NoNetworkHandler:
 
     async def download_request(self, request: Request, *_: Any) -> NoReturn:
         """Raises IgnoreRequest."""
-        raise IgnoreRequest(f"the network is off during a replay: {request.url}")
+        raise IgnoreRequest("not in the recording")
 
     async def close(self) -> None:
         """Nothing is open."""

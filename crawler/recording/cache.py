@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
 from scrapy import Request, Spider
 from scrapy.http import Headers, Response
 from scrapy.http.request import NO_CALLBACK
@@ -60,15 +58,19 @@ class WarcCacheStorage:
         """Writes a response as it came, with its request."""
         if not self._writer:
             return
-        page = Page(response.url, response.status, _pairs(response.headers), response.body)
+        headers = tuple(
+            # The body comes with its chunks joined, so the header would be untrue.
+            (name, value)
+            for name, value in _pairs(response.headers)
+            if name.lower() != "transfer-encoding"
+        )
+        page = Page(response.url, response.status, headers, response.body)
         self._writer.write(page, method=request.method, request_headers=_pairs(request.headers))
 
 
 def _pairs(headers: Headers) -> tuple[tuple[str, str], ...]:
-    values = ((name, headers.getlist(name)) for name in headers)
     return tuple(
-        chain.from_iterable(
-            ((name.decode("latin-1"), value.decode("latin-1")) for value in several)
-            for name, several in values
-        )
+        (name.decode("latin-1"), value.decode("latin-1"))
+        for name in headers
+        for value in headers.getlist(name)
     )

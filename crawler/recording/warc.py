@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Iterator
 from dataclasses import dataclass
+from http.client import responses
 from io import BytesIO
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+from urllib.parse import urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url
 from warcio.archiveiterator import ArchiveIterator
@@ -21,6 +22,9 @@ from warcio.warcwriter import WARCWriter
 _TRANSFER = {"content-encoding", "transfer-encoding", "content-length"}
 
 
+Headers = tuple[tuple[str, str], ...]
+
+
 class RecordingError(Exception):
     """A recording can't be read; the message names the file and the reason."""
 
@@ -31,7 +35,7 @@ class Page:
 
     url: str
     status: int
-    headers: tuple[tuple[str, str], ...]
+    headers: Headers
     body: bytes
 
 
@@ -39,7 +43,7 @@ class Recording:
     """A WARC file to read pages from, by address; of an address recorded twice, the later one.
 
     Takes what other tools write too (wget, browsertrix), gzipped or plain. Raises
-    RecordingError where the file is missing or is no WARC.
+    RecordingError where the file is missing, is no WARC or holds no page.
     """
 
     def __init__(self, path: str | Path) -> None:
@@ -47,10 +51,17 @@ class Recording:
         self._offsets: dict[str, int] = {}
         try:
             self._file = self.path.open("rb")
+        except OSError as error:
+            raise RecordingError(f"can't read the recording {path}: {error.strerror}") from error
+        try:
             for record, offset in self._responses():
                 self._offsets[_key(record.rec_headers.get_header("WARC-Target-URI"))] = offset
-        except (OSError, ArchiveLoadFailed, gzip.BadGzipFile, EOFError) as error:
-            raise RecordingError(f"can't read the recording {path}: {error}") from error
+        except ArchiveLoadFailed as error:
+            self._file.close()
+            raise RecordingError(f"can't read the recording {path}: no WARC") from error
+        if not self._offsets:
+            self._file.close()
+            raise RecordingError(f"the recording {path} holds no page")
 
     def __contains__(self, url: str) -> bool:
         return _key(url) in self._offsets
@@ -104,29 +115,27 @@ class RecordingWriter:
     ) -> None:
         self.close()
 
-    def write(
-        self,
-        page: Page,
-        *,
-        method: str = "GET",
-        request_headers: tuple[tuple[str, str], ...] = (),
-        warc_headers: tuple[tuple[str, str], ...] = (),
-    ) -> None:
-        """Appends a page and the request that brought it; `warc_headers` go into the record's
-        own header, for what isn't the site's."""
+    def write(self, page: Page, *, method: str = "GET", request_headers: Headers = ()) -> None:
+        """Appends a page and the request that brought it."""
         writer = self._writer or self._start()
+        status = f"{page.status} {responses.get(page.status, '')}".rstrip()
         response = writer.create_warc_record(
             page.url,
             "response",
             payload=BytesIO(page.body),
-            http_headers=StatusAndHeaders(f"{page.status} ", [*page.headers], protocol="HTTP/1.1"),
-            warc_headers_dict=dict(warc_headers),
+            # Without the length warcio copies the payload to a temporary file and leaves it open.
+            length=len(page.body),
+            http_headers=StatusAndHeaders(status, [*page.headers], protocol="HTTP/1.1"),
         )
+        address = urlsplit(page.url)
+        target = urlunsplit(("", "", address.path or "/", address.query, ""))
         request = writer.create_warc_record(
             page.url,
             "request",
             http_headers=StatusAndHeaders(
-                f"{method} {page.url} HTTP/1.1", [*request_headers], is_http_request=True
+                f"{method} {target} HTTP/1.1",
+                [("Host", address.netloc), *request_headers],
+                is_http_request=True,
             ),
         )
         writer.write_request_response_pair(request, response)

@@ -10,11 +10,13 @@ from crawler.restoration.edits import Change, rewrite
 
 STEP = "chunks"
 
-# One equal length is chance, two are a machine.
-LEAST_CHUNKS = 4
+# One equal length is chance, two are a machine. Of fewer chunks only the length that hosts
+# cut at is proof, and every join must break a sentence.
+MANY_CHUNKS = 4
+USUAL_LENGTH = 300  # the first chunk's counts its number
 BROKEN_SHARE = 0.75
 
-_NUMBER = re.compile(r"(?:\A|\n+)([1-9]\d{0,3})、")
+_NUMBER = re.compile(r"^([1-9]\d{0,3})、", re.MULTILINE)
 _SENTENCE_END = "。！？；：…!?;:.”’〞」』）》"
 _FIRST_AFTER_BREAK = "“‘「『《（("
 
@@ -37,10 +39,10 @@ def join_chunks(text: str) -> tuple[str, tuple[Edit, ...]]:
 
 def _joins(text: str, numbers: Sequence[re.Match[str]]) -> Iterator[Change]:
     opening, *others = numbers
-    # The first number goes; the line break before it parts the text from what precedes it.
-    yield Change(opening.start(1), opening.end(), "", "number of the first chunk")
+    # The line break before the first number parts the text from what precedes it: it stays.
+    yield Change(opening.start(), opening.end(), "", "number of the first chunk")
     for number in others:
-        yield Change(number.start(), number.end(), "", "join of two chunks")
+        yield Change(_chunk_end(text, number), number.end(), "", "join of two chunks")
 
 
 def _running_numbers(text: str) -> list[re.Match[str]]:
@@ -51,19 +53,32 @@ def _running_numbers(text: str) -> list[re.Match[str]]:
     return numbers
 
 
+def _chunk_end(text: str, number: re.Match[str]) -> int:
+    """Give where the chunk before a number ends, without the line breaks between."""
+    end = number.start()
+    while end and text[end - 1] == "\n":
+        end -= 1
+    return end
+
+
 def _are_chunks(text: str, numbers: Sequence[re.Match[str]]) -> bool:
-    if len(numbers) < LEAST_CHUNKS:
+    if len(numbers) < 2:
         return False
-    ends = [number.start() for number in numbers[1:]]
+    ends = [_chunk_end(text, number) for number in numbers[1:]]
     starts = [number.end() for number in numbers]
     # What follows the last chunk isn't known, so neither is its length; the first may hold
     # the title, which some hosts don't count.
-    middle = list(zip(starts[1:-1], ends[1:], strict=True))
-    if len({len("".join(text[start:end].split())) for start, end in middle}) != 1:
-        return False
+    middle = {_length(text[start:end]) for start, end in zip(starts[1:-1], ends[1:], strict=True)}
     joins = zip(ends, starts[1:], strict=True)
     broken = sum(_breaks_sentence(text[end - 1], text[start : start + 1]) for end, start in joins)
-    return broken >= BROKEN_SHARE * len(ends)
+    if len(numbers) >= MANY_CHUNKS:
+        return len(middle) == 1 and broken >= BROKEN_SHARE * len(ends)
+    first = _length(text[numbers[0].start() : ends[0]])
+    return {first, *middle} == {USUAL_LENGTH} and broken == len(ends)
+
+
+def _length(text: str) -> int:
+    return len("".join(text.split()))
 
 
 def _breaks_sentence(before: str, after: str) -> bool:

@@ -29,7 +29,7 @@ _UNFINISHED = re.compile(
     r"[\s\S]*"
 )
 _HIDDEN = re.compile(
-    r"[-—─…]{1,12}\s?此处(?:已)?隐藏\s?(?P<hidden>\d{1,9})\s?字[,，]?"
+    r"[-—─…]{0,12}\s?此处(?:已)?隐藏\s?(?P<hidden>\d{1,9})\s?字[,，]?"
     r"[^\n—─-]{0,30}?(?:下载|查看|登录|会员|阅读|付费|购买)[^\n—─-]{0,20}[-—─…]{1,12}"
 )
 _UNREAD = re.compile(r"还剩\s?\d{1,6}\s?页未读[,，]\s?(?:是否|点击|可)?继续(?:免费)?阅读[?？]?")
@@ -104,15 +104,14 @@ def completeness(text: str, uncut: Uncut, gaps: Sequence[Gap]) -> tuple[int | No
 
 
 def _marks(text: str) -> Iterator[re.Match[str]]:
-    found = sorted(
-        (match for pattern in _PATTERNS for match in pattern.finditer(text)),
-        key=lambda match: (match.start(), -match.end()),
-    )
-    end = 0
-    for match in found:
-        if match.start() >= end:
-            yield match
-            end = match.end()
+    """Find the marks in order, each beginning after the one before (they may share dots)."""
+    nexts = {pattern: pattern.search(text) for pattern in _PATTERNS}
+    while found := [mark for mark in nexts.values() if mark]:
+        first = min(found, key=lambda mark: (mark.start(), -mark.end()))
+        yield first
+        for mark in found:
+            if mark.start() < first.end():
+                nexts[mark.re] = mark.re.search(text, first.end())
 
 
 def _removals(text: str, marks: Sequence[re.Match[str]]) -> Iterator[Change]:

@@ -53,15 +53,16 @@ def restore(text: str, *, title: str = "", site: str | None = None) -> Restored:
     title, title_edits = _restore_letters(title, script)
     text, edits = _restore_letters(text, script)
     text, joins = join_chunks(text)
-    text, outline_edits, outline = take_outline(text)
     uncut = take_cuts(text)
-    text, removals = remove_boilerplate(uncut.text, site)
+    text, outline_edits, outline = take_outline(uncut.text)
+    text, notices = remove_boilerplate(text, site)
+    removals = (*outline_edits, *notices)
     gaps = tuple(replace(gap, position=follow(gap.position, removals)) for gap in uncut.gaps)
     declared, share = completeness(text, uncut, gaps)
     return Restored(
         title=title,
         text=text,
-        edits=(*edits, *joins, *outline_edits, *uncut.edits, *removals),
+        edits=(*edits, *joins, *uncut.edits, *removals),
         title_edits=title_edits,
         gaps=gaps,
         outline=outline,

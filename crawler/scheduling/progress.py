@@ -71,7 +71,7 @@ class Progress:
         site = crawler.spidercls.name
         stats = crawler._stats.get_stats() if crawler._stats else {}
         figures = [
-            stats.get("response_received_count", 0),
+            stats.get("response_received_count", 0) - stats.get("robotstxt/response_count", 0),
             sum(stats.get(f"documents/{change}", 0) for change in ("new", "updated", "unchanged")),
             stats.get("pages/rejected", 0),
             stats.get("scheduler/enqueued", 0) - stats.get("scheduler/dequeued", 0),

@@ -20,21 +20,22 @@ ENOUGH = 80
 HEAD_LINES = 8
 LONGEST_DATELINE = 60
 NEARLY = 0.8
-SLACK = 80
 MOST_LINKED = 0.7
 
-_BLOCKS = frozenset("div|section|aside|ul|ol|dl|table|footer|nav|header|form|p".split("|"))
+_BLOCK_TAGS = "div section aside nav header footer form ul ol dl p table"
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
 _BODY_NAME = re.compile(
-    r"(?:(?:article|arti?|news|post|entry|detail|details|main|end|page|blog|text|doc|show|rich_media)?[-_]*"
-    r"(?:content|contents|body|text|txt|detail|details|article))",
+    r"(?:article|arti?|news|post|entry|details?|main|end|page|blog|text|doc|show|rich_media)?[-_]*"
+    r"(?:contents?|body|text|txt|details?|article)",
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
     r"comment|related|recommend|share|toolbar|footer|copyright|qrcode|ranking|crumb|pagination"
-    r"|keywords|advert|login|xiangguan|pinglun|guanggao|fenxiang|erweima",
+    r"|keywords|advert|xiangguan|pinglun|guanggao|fenxiang|erweima",
     re.IGNORECASE,
 )
-_DATED = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}|来\s*源|作\s*者|编辑")
+_DATED = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}|^\W*(?:来\s*源|作\s*者|编辑)")
+_NOTICE = re.compile(r"声明|免责|版权所有|转载|举报")
 _SENTENCE = re.compile(r"[。！？；]")
 
 
@@ -46,12 +47,12 @@ def read_body(page: Selector, title: str = "") -> str:
     algorithm, by readability-lxml). Comments, links to other documents and a repeated
     ``title`` with its dateline are no part of the text.
     """
-    found = [_below_title(_cleared_prose(node), title) for node in _containers(page)]
-    most = max(map(_prose_letters, found), default=0)
+    texts = [_cleared_prose(element) for element in _containers(page)]
+    most = max(map(_prose_letters, texts), default=0)
     if most < ENOUGH:
         return _below_title(_readable(page), title)
-    enough = min(NEARLY * most, most - SLACK) if most > 2 * SLACK else NEARLY * most
-    return min((text for text in found if _prose_letters(text) >= enough), key=len)
+    tightest = min((text for text in texts if _prose_letters(text) >= NEARLY * most), key=len)
+    return _below_title(tightest, title)
 
 
 def _containers(page: Selector) -> list[etree._Element]:
@@ -66,7 +67,11 @@ def _containers(page: Selector) -> list[etree._Element]:
 
 
 def _prose_letters(text: str) -> int:
-    return sum(len(line) for line in text.split("\n") if _SENTENCE.search(line))
+    return sum(
+        len(line)
+        for line in text.split("\n")
+        if _SENTENCE.search(line) and not _NOTICE.search(line)
+    )
 
 
 def _readable(page: Selector) -> str:

@@ -44,7 +44,7 @@ def after(*labels: str) -> Callable[[str], str | None]:
     ('锡山区宣传部', '锡山经济技术开发区', None)
     """
     names = "|".join(_spaced(label.rstrip(":：")) for label in labels)
-    start = re.compile(rf"(?<![\u4e00-\u9fff]){_PREFIX}(?:{names}){_COLON}[ \u3000\xa0]*")
+    start = re.compile(rf"(?<![\u4e00-\u9fff“\"「『]){_PREFIX}(?:{names}){_COLON}[ \u3000\xa0]*")
 
     def read(text: str) -> str | None:
         for match in start.finditer(text):

@@ -42,7 +42,8 @@ class _Lines:
                 self.end_line()
                 self._pieces.append(line)
         elif text:
-            self._pieces.append(text)
+            # Browsers part inline elements that stand on lines of their own by a space.
+            self._pieces.append(text if text.strip() else " ")
 
     def end_line(self) -> None:
         if self._pieces:
@@ -66,6 +67,8 @@ def read_prose(node: Selector | etree._Element) -> str:
     '同心同德，共建 小康\\n落款'
     >>> read_prose(Selector(text="<table><tr><td>姓名<td>张三<tr><th>职务<td>书记</table>"))
     '姓名\\t张三\\n职务\\t书记'
+    >>> read_prose(Selector(text="<p><i>来源：新华社</i>\\n<i>作者：张三</i></p>"))
+    '来源：新华社 作者：张三'
     """
     root = node.root if isinstance(node, Selector) else node
     return "\n".join(_read(root) if isinstance(root, etree._Element) else [_collapse(str(root))])

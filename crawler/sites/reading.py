@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -20,19 +21,25 @@ from crawler.sites.prose import read_prose
 from crawler.sites.titles import read_title
 
 DATE_METAS = (
-    "PubDate publishdate firstpublishedtime article:published_time og:release_date og:published_time "
-    "og:time pubdate PublishDate publish_time publishtime datePublished dc.date weibo:article:create_at"
-).split()
+    *("PubDate", "publishdate", "firstpublishedtime", "publish_time", "publishtime"),
+    *("article:published_time", "og:release_date", "og:published_time", "og:time"),
+    *("datePublished", "dc.date", "weibo:article:create_at"),
+)
 SOURCE_METAS = ("ContentSource", "source", "article:source", "og:source")
 AUTHOR_METAS = ("article:author", "og:article:author", "author")
 DATELINE_LINES = 12
+LONGEST_DATELINE = 60
+CHINA = timezone(timedelta(hours=8))
 
 _read_source = after("来源", "來源")
-_read_author = after("作者", "撰文", "文/")
-_read_dateline = after("发布时间", "发表时间", "发布日期", "发文日期", "时间", "日期")
+_read_author = after("作者", "撰文")
+_read_labelled_date = after("发布时间", "发表时间", "发布日期", "发文日期", "时间", "日期")
+_UTC = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|\+00:?00)$")
 _PLACE = re.compile(r"(?:当前|您的|您现在的|你的|现在|所在)\s*位置\s*(?:是|为)?\s*[:：]?(.+)")
-_STEP = re.compile(r"\s*(?:>+|»|›|＞+|/|→)\s*")
-_NO_STEP = {"", "首页", "正文", "主页", "网站首页", "浏览文章"}
+_STEP = re.compile(r"\s*(?:>+|»|›|＞+|→|/)\s*")
+_NO_STEP = ("", "首页", "网站首页", "主页", "正文", "文章正文", "详情")
+
+LinkedData = Sequence[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,55 +59,63 @@ class Reading:
 
 
 def read_page(response: TextResponse) -> Reading:
-    """Read the document on a page of any Chinese site."""
+    """Read the document on a page of any Chinese site; nothing found is no error."""
     page = Selector(text=response.text)
     linked = tuple(_linked_data(page))
-    title = read_title(page, _strings(linked, "headline"))
     lines = read_prose(page).split("\n")
-    dateline = _around(title, lines)
+    title = read_title(page, _strings(linked, "headline"))
+    body = read_body(page, title)
+    dateline = _dateline(title, lines)
     return Reading(
         title=title,
-        body=read_body(page, title),
-        published=_published(response, page, linked, dateline),
-        author=_read_author(dateline) or _meta(page, AUTHOR_METAS),
-        source=_meta(page, SOURCE_METAS) or _read_source(dateline),
+        body=body,
+        published=_declared_date(page, linked)
+        or _visible_date(dateline, body, response.url)
+        or find_date(response.text, url=response.url),
+        author=_read_author("\n".join(dateline)) or _first(_metas(page, AUTHOR_METAS)),
+        source=_first(_metas(page, SOURCE_METAS)) or _read_source("\n".join(dateline)),
         breadcrumb=_breadcrumb(page, lines, title),
         canonical_url=_canonical(page, response.url),
     )
 
 
-def _published(
-    response: TextResponse, page: Selector, linked: tuple[dict[str, Any], ...], dateline: str
-) -> str | None:
-    declared = [*(_metas(page, DATE_METAS)), *_strings(linked, "datePublished")]
-    for text in declared:
+def _declared_date(page: Selector, linked: LinkedData) -> str | None:
+    """The date that the page's metadata declare, in China's time if they give it in UTC."""
+    for text in [*_metas(page, DATE_METAS), *_strings(linked, "datePublished")]:
+        if _UTC.match(text):
+            text = datetime.fromisoformat(text).astimezone(CHINA).isoformat()
         if found := read_date(text):
             return found
-    return (
-        read_date(_read_dateline(dateline) or "")
-        or read_date(dateline)
-        or date_of_url(response.url)
-        or find_date(response.text, url=response.url)
-    )
+    return None
 
 
-def _around(title: str, lines: list[str]) -> str:
-    """The title's line and those after it, where a page says when and by whom."""
-    places = [n for n, line in enumerate(lines) if title and title in line]
-    return "\n".join(line for n in places for line in lines[n + 1 : n + 1 + DATELINE_LINES])
+def _visible_date(dateline: Sequence[str], body: str, url: str) -> str | None:
+    """The date that stands under the title or in the address, the address deciding the day."""
+    own = set(body.split("\n"))
+    bare = [line for line in dateline if len(line) <= LONGEST_DATELINE and line not in own]
+    shown = read_date(_read_labelled_date("\n".join(dateline)) or "") or read_date("\n".join(bare))
+    day = date_of_url(url)
+    return shown if shown and (day is None or shown.startswith(day)) else day or shown
 
 
-def _metas(page: Selector, names: tuple[str, ...] | list[str]) -> Iterator[str]:
+def _dateline(title: str, lines: Sequence[str]) -> list[str]:
+    """The lines behind the title, where a page says when, where from and by whom."""
+    places = [place for place, line in enumerate(lines) if title and title in line]
+    return [line for place in places for line in lines[place + 1 : place + 1 + DATELINE_LINES]]
+
+
+def _metas(page: Selector, names: Sequence[str]) -> Iterator[str]:
+    """The contents of the metas of these names or properties, in the order of the names."""
     metas = [
         ((meta.attrib.get("name") or meta.attrib.get("property") or "").lower(), meta)
         for meta in page.css("meta[content]")
     ]
-    for name in names:
-        yield from (meta.attrib["content"].strip() for key, meta in metas if key == name.lower())
+    for name in map(str.lower, names):
+        yield from (meta.attrib["content"].strip() for key, meta in metas if key == name)
 
 
-def _meta(page: Selector, names: tuple[str, ...]) -> str | None:
-    return next(filter(None, _metas(page, names)), None)
+def _first(texts: Iterator[str]) -> str | None:
+    return next(filter(None, texts), None)
 
 
 def _linked_data(page: Selector) -> Iterator[dict[str, Any]]:
@@ -111,25 +126,27 @@ def _linked_data(page: Selector) -> Iterator[dict[str, Any]]:
         except ValueError:
             continue
         graph = found.get("@graph", found) if isinstance(found, dict) else found
-        yield from (
-            item
-            for item in (graph if isinstance(graph, list) else [graph])
-            if isinstance(item, dict)
-        )
+        for item in graph if isinstance(graph, list) else [graph]:
+            if isinstance(item, dict):
+                yield item
 
 
-def _strings(linked: tuple[dict[str, Any], ...], key: str) -> list[str]:
+def _strings(linked: LinkedData, key: str) -> list[str]:
     return [item[key] for item in linked if isinstance(item.get(key), str)]
 
 
-def _breadcrumb(page: Selector, lines: list[str], title: str) -> tuple[str, ...]:
-    place = next((match[1] for line in lines if (match := _PLACE.search(line))), "")
-    steps = _STEP.split(place) if place else page.css("[class*=crumb] a::text").getall()
+def _breadcrumb(page: Selector, lines: Sequence[str], title: str) -> tuple[str, ...]:
+    places = [_STEP.split(match[1]) for line in lines if (match := _PLACE.search(line))]
+    steps = max(places, key=len, default=[])
+    if len(steps) < 2:
+        steps = page.css("[class*=crumb] a::text").getall()
     found = (step.strip() for step in steps)
-    return tuple(step for step in found if step not in _NO_STEP and step != title)
+    return tuple(step for step in found if step not in (*_NO_STEP, title))
 
 
 def _canonical(page: Selector, url: str) -> str:
+    """The canonical address, unless it is a site's front page: templates often say so."""
     found = page.css("link[rel=canonical]::attr(href)").get("").strip()
-    address = urljoin(url, found) if found else ""
-    return address if urlsplit(address).path.strip("/") else ""
+    parts = urlsplit(urljoin(url, found))
+    front = not (parts.path.strip("/") or parts.query)
+    return parts.geturl() if found and parts.scheme in ("http", "https") and not front else ""

@@ -17,7 +17,7 @@ from w3lib.url import canonicalize_url
 from crawler.document import Document, Family, Rejected
 from crawler.scheduling.run import page_settled, reason_of
 from crawler.sites.prose import read_prose
-from crawler.sites.values import read_values
+from crawler.sites.values import read_crumbs, read_values
 
 Rule = str | Callable[[str], str | None]
 """How a field is found: a CSS selector, or a reader of the page's visible text (labels.after)."""
@@ -29,10 +29,11 @@ class SiteSpider(Spider):
     """What all sites share: list pages lead to documents, documents to related ones.
 
     A site declares `listings` and `documents` (patterns searched in addresses; a group named
-    `id` in the latter is the document's id), CSS selectors for `title`, `body` and the links of
-    `tags` (each may name several, by commas: the first in the page counts), and `fields`: a
+    `id` in the latter is the document's id), CSS selectors for `title` (the first in the page
+    counts), `body` (all count, in the page's order) and each of the `tags`, and `fields`: a
     Rule for each further field. A field that Document doesn't know goes into `extra`. Fields of
-    the family hold unless the site says otherwise.
+    the family hold unless the site says otherwise. `home` is a pattern for the first step of a
+    breadcrumb, which is left out.
 
     Arguments, all optional: `start` (addresses to start from, by commas, instead of
     `start_urls`), `max_documents` (stop after so many), `since` (an ISO date: leave out what
@@ -40,12 +41,14 @@ class SiteSpider(Spider):
     """
 
     family: ClassVar[Family]
-    allowed_domains: list[str] = []  # noqa: RUF012 -- Scrapy's name and way
+    allowed_domains: list[str] = []
+    start_urls: list[str] = []
     listings: ClassVar[str] = _NEVER
     documents: ClassVar[str] = _NEVER
     title: ClassVar[str] = "h1"
     body: ClassVar[str]
     tags: ClassVar[str | None] = None
+    home: ClassVar[str] = r"首[页頁]"
     fields: ClassVar[Mapping[str, Rule]] = {}
     at_least: ClassVar[int] = 0
     """A full crawl that finds fewer documents warns: selectors rot."""
@@ -111,7 +114,8 @@ class SiteSpider(Spider):
         `since`, and CloseSpider when there are `max_documents` already."""
         if not document.headline or not document.body:
             raise Rejected("no title" if not document.headline else "no body")
-        if self.since and document.published and document.published < self.since:
+        published = document.published or document.uploaded_at
+        if self.since and published and published < self.since:
             raise Rejected(f"published before {self.since}")
         if self.max_documents and self._given >= self.max_documents:
             raise CloseSpider("max_documents")
@@ -123,6 +127,7 @@ class SiteSpider(Spider):
         text = read_prose(response.selector)
         found = {name: _apply(rule, response, text) for name, rule in self._rules().items()}
         found["tags"] = ",".join(_texts(response, self.tags)) if self.tags else None
+        crumbs = read_crumbs(found.pop("breadcrumb", None) or "")
         match = re.search(self.documents, response.url)
         values = {"document_id": (match.groupdict().get("id") or "") if match else ""}
         return Document(
@@ -132,6 +137,7 @@ class SiteSpider(Spider):
             family=self.family,
             headline=self.read_title(response),
             body=self.read_body(response),
+            breadcrumb=crumbs[1:] if crumbs and re.match(self.home, crumbs[0]) else crumbs,
             related=self.links(response, self.documents),
             **{**values, **read_values(found)},
         )
@@ -142,7 +148,7 @@ class SiteSpider(Spider):
 
     def read_body(self, response: TextResponse) -> str:
         """The body as the page shows it, one line for each paragraph; empty if there is none."""
-        return _first(response, self.body)
+        return "\n".join(_texts(response, self.body)).strip()
 
     def canonical_url(self, response: TextResponse) -> str:
         """The address that the page calls its own, else the one it was found at."""

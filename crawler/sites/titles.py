@@ -45,10 +45,11 @@ def read_title(page: Selector, headlines: Iterable[str] = ()) -> str:
     metas = [text for text in [*metas, *map(_line, headlines)] if len(text) >= SHORTEST]
     headings = [_line(read_prose(node)) for node in page.css(HEADINGS)]
     headings = [text for text in headings if SHORTEST <= len(text) <= LONGEST]
+    names = [whole, *metas]
+    untailed = [meta for meta in metas if without_tail(whole) == whole or _key(meta) != _key(whole)]
     return (
-        _agreed(headings, whole)
-        or next((found for meta in metas if (found := _agreed(headings, meta))), "")
-        or _agreed(metas, whole)
+        next((found for name in names if (found := _agreed(headings, name))), "")
+        or _agreed(untailed, whole)
         or without_tail(whole if len(whole) >= SHORTEST else next(iter(metas or headings), ""))
     )
 
@@ -67,20 +68,19 @@ def without_tail(title: str) -> str:
 
 def _agreed(candidates: Iterable[str], title: str) -> str:
     """The longest candidate that ``title`` begins with, or else is mostly made of."""
-    key = _letters(title)
-    tailed = len(without_tail(title)) < len(title)
+    whole = _key(title)
     contained = [
-        (key.startswith(letters), len(letters), -position, text)
-        for position, text in enumerate(candidates)
-        if (letters := _letters(text)) in key
-        and letters
-        and not (tailed and letters == key)
-        and (key.startswith(letters) or 2 * len(letters) > len(key))
+        (whole.startswith(key), len(key), text)
+        for text in reversed(list(candidates))
+        if (key := _key(text)) in whole
+        and key
+        and (whole.startswith(key) or 2 * len(key) > len(whole))
     ]
-    return max(contained)[3] if contained else ""
+    return max(contained, key=lambda found: found[:2])[2] if contained else ""
 
 
-def _letters(text: str) -> str:
+def _key(text: str) -> str:
+    """The letters of a title, for marks differ between a heading and <title>."""
     return _NO_LETTER.sub("", text)
 
 

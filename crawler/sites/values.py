@@ -14,7 +14,7 @@ _KNOWN = {field.name for field in fields(Document)}
 _UNITS = {"": 1, "B": 1, "K": 1024, "M": 1024**2, "G": 1024**3}
 _SIZE = re.compile(r"([\d.]+)\s*([KMG]?)I?B?", re.IGNORECASE)
 _CRUMB_MARKS = re.compile(r"\s*(?:>+|»|›|→|/|＞+|\n|\t|\\)\s*")
-_NO_CRUMBS = {"", "首页", "首頁", "正文"}
+_NO_CRUMBS = {"", "正文"}
 _PLACE = re.compile(r"(?:您|你)?(?:现|現)?(?:在)?(?:的)?(?:当前|當前)?位置\s*[:：]\s*(.+)")
 
 
@@ -39,10 +39,10 @@ def read_number(text: str) -> int | None:
 
 
 def read_crumbs(text: str) -> tuple[str, ...]:
-    """The steps of a breadcrumb, without the home page and the page itself.
+    """The steps of a breadcrumb, without the page itself.
 
-    >>> read_crumbs("首页 > 开发区新闻 > 无锡")
-    ('开发区新闻', '无锡')
+    >>> read_crumbs("首页 > 开发区新闻 >> 正文")
+    ('首页', '开发区新闻')
     """
     return tuple(step for step in _CRUMB_MARKS.split(text.strip()) if step not in _NO_CRUMBS)
 
@@ -72,7 +72,6 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
     "size": read_size,
     "pages": read_number,
     "declared": read_number,
-    "breadcrumb": read_crumbs,
     "outline": lambda text: tuple(text.splitlines()),
     "tags": read_list,
 }

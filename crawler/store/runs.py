@@ -15,7 +15,7 @@ from sqlite_utils import Database
 @dataclass(frozen=True, slots=True)
 class Summary:
     """One run in figures: `taken` addresses by `states`, those `rejected` and `failed` by reason,
-    and of the run's documents how many are new or updated, how many another one represents,
+    and of the run's `documents` how many are new or updated, how many another one represents,
     how many gaps they have and their median likeness to the seeds."""
 
     run: int
@@ -26,6 +26,7 @@ class Summary:
     states: Mapping[str, int]
     rejected: Mapping[str, list[str]]
     failed: Mapping[str, list[str]]
+    documents: int
     new: int
     updated: int
     duplicates: int
@@ -79,6 +80,7 @@ def summarise(db: Database, run: int) -> Summary:
         states=_states(db, run),
         rejected=_reasons(db, run, "rejected"),
         failed=_reasons(db, run, "failed"),
+        documents=len(documents),
         new=new,
         updated=sum(d["changed_run"] == run for d in documents) - new,
         duplicates=sum(d["representative"] != d["id"] for d in documents),

@@ -24,7 +24,8 @@ def mirrored(text: str, opening: str = "（", closing: str = "）") -> str:
     '堅（jiān）定信心'
     """
     traditional = TRADITIONAL.convert(text)
-    readings = lazy_pinyin(text, style=Style.TONE, errors=list)
+    # One reading a character; pypinyin's annotation forgets that ``errors`` may give a list.
+    readings = lazy_pinyin(text, style=Style.TONE, errors=list)  # type: ignore[arg-type]
     if not len(text) == len(traditional) == len(readings):
         raise ValueError("the conversion changed the length")
     return "".join(

@@ -45,6 +45,8 @@ def response(writer: WARCWriter, page: Page) -> ArcWarcRecord:
         page.url,
         "response",
         payload=BytesIO(page.body),
+        # Without the length warcio copies the payload to a temporary file and leaves it open.
+        length=len(page.body),
         http_headers=headers,
         warc_headers_dict={
             "WARC-Record-ID": identifier(page.url),

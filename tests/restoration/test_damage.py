@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from crawler.restoration import restore, restore_phrase, undo
@@ -111,6 +113,18 @@ def test_chunks_are_joined(gap: str) -> None:
     joined, edits = join_chunks(text)
     assert joined == whole
     assert undo(joined, edits) == text
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_few_chunks_are_joined_only_at_the_length_that_hosts_cut_at(count: int) -> None:
+    sentence = "各级干部要坚持问题导向和目标导向，推动工作落实。"
+    whole = (sentence * 60)[: 298 + 300 * (count - 2) + 151]
+    cuts = [0, *range(298, 298 + 300 * (count - 1), 300), len(whole)]
+    pieces = [whole[start:end] for start, end in pairwise(cuts)]
+    text = "\n\n".join(f"{number}、{piece}" for number, piece in enumerate(pieces, 1))
+    assert join_chunks(text)[0] == whole
+    shorter = text.replace("各级干部", "干部", 1)
+    assert join_chunks(shorter)[1] == ()
 
 
 def test_the_chunks_of_the_seed_are_joined(seeds: dict[str, str]) -> None:

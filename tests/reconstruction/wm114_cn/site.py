@@ -31,8 +31,7 @@ def pages() -> list[Page]:
     shelf = read_all(HERE / "documents")
     lists = [listing(number, shelf) for number in (1, 2)]
     return lists + [
-        document_page(source, encoded(document(source, shelf)), SERVER)
-        for source in shelf.values()
+        document_page(source, encoded(document(source, shelf)), SERVER) for source in shelf.values()
     ]
 
 

@@ -24,8 +24,7 @@ def pages() -> list[Page]:
     shelf = read_all(HERE / "documents")
     lists = [listing(number, shelf) for number in (1, 2)]
     return lists + [
-        document_page(source, document(source, shelf).encode(), SERVER)
-        for source in shelf.values()
+        document_page(source, document(source, shelf).encode(), SERVER) for source in shelf.values()
     ]
 
 

@@ -1,0 +1,53 @@
+"""Pages of any site, by their addresses: read without knowing the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, ClassVar
+
+from scrapy.http import TextResponse
+
+from crawler.document import Document, Family
+from crawler.sites.reading import read_page
+from crawler.sites.site import SiteSpider
+
+
+class PageSpider(SiteSpider):
+    """Reads the pages it is given and follows no link.
+
+    Arguments: `urls` (addresses, by commas) or `file` (a text file, an address a line).
+    """
+
+    family: ClassVar[Family] = "web"
+    documents = r""
+
+    def __init__(
+        self, *args: Any, urls: str | None = None, file: str | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        given = urls.split(",") if urls else []
+        if file:
+            given += Path(file).read_text(encoding="utf-8").splitlines()
+        if given:
+            self.start_urls = [url.strip() for url in given if url.strip()]
+
+    def parse_document(self, response: TextResponse) -> Iterator[Document]:
+        """Gives the page's document."""
+        yield self.accept(self.read(response))
+
+    def read(self, response: TextResponse) -> Document:
+        """A page as a document, by what it says of itself and where its text is densest."""
+        page = read_page(response)
+        return Document(
+            url=response.url,
+            canonical_url=page.canonical_url or response.url,
+            site=self.name,
+            family=self.family,
+            headline=page.title,
+            body=page.body,
+            author=page.author,
+            source=page.source,
+            published=page.published,
+            breadcrumb=page.breadcrumb,
+        )

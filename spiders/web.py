@@ -1,0 +1,9 @@
+"""Any site: single pages, read without a spider of their own."""
+
+from crawler.sites.web import PageSpider
+
+
+class WebSpider(PageSpider):
+    """Any page: scrapy crawl web -a urls=https://…,https://… (or -a file=addresses.txt)."""
+
+    name = "web"

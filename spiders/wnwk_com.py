@@ -1,0 +1,23 @@
+"""汇文网: office documents as previews, on a desktop and a mobile host with the same ids."""
+
+from scrapy.http import TextResponse
+
+from crawler.sites.families import DocHostSpider
+
+
+class WnwkComSpider(DocHostSpider):
+    """汇文网: documents of offices and schools, uploaded by users."""
+
+    name = "wnwk_com"
+    allowed_domains = ["wnwk.com"]
+    start_urls = ["https://wnwk.com/list/12-1.html"]
+    listings = r"/list/\d+-\d+\.html"
+    documents = r"/doc/(?P<id>\d+)\.html"
+    title = ".doc-title, .m-title"
+    body = ".doc-content, .m-desc-text"
+    tags = ".doc-tags a"
+    at_least = 5
+
+    def canonical_url(self, response: TextResponse) -> str:
+        """Both hosts show the same document; the desktop's address stands for both."""
+        return response.url.replace("//m.wnwk.com/", "//wnwk.com/")

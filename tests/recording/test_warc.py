@@ -1,0 +1,93 @@
+"""Recordings give back what was written, whoever wrote it."""
+
+from __future__ import annotations
+
+import gzip
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from warcio.archiveiterator import ArchiveIterator
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from crawler.recording.warc import Page, Recording, RecordingError, RecordingWriter
+
+PAGE = Page(
+    "http://site.example/p/1.html?b=2&a=1",
+    200,
+    (("Content-Type", "text/html; charset=gb2312"), ("Set-Cookie", "a"), ("Set-Cookie", "b")),
+    "解放思想".encode("gb18030"),
+)
+
+
+def record(path: Path, *pages: Page) -> Recording:
+    with RecordingWriter(path, software="test") as writer:
+        for page in pages:
+            writer.write(page)
+    return Recording(path)
+
+
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
+def test_a_page_comes_back_as_it_went_in(tmp_path: Path, name: str) -> None:
+    recording = record(tmp_path / "new" / name, PAGE)
+    assert recording.read(PAGE.url) == PAGE
+    recording.close()
+
+
+def test_addresses_are_compared_in_canonical_form(tmp_path: Path) -> None:
+    recording = record(tmp_path / "a.warc.gz", PAGE)
+    assert "http://site.example/p/1.html?a=1&b=2#top" in recording
+    assert recording.read("http://site.example/p/2.html") is None
+    recording.close()
+
+
+def test_a_page_recorded_again_replaces_the_first(tmp_path: Path) -> None:
+    changed = Page(PAGE.url, 200, (), b"changed")
+    record(tmp_path / "a.warc.gz", PAGE).close()
+    recording = record(tmp_path / "a.warc.gz", changed)
+    assert [page.body for page in recording.pages()] == [b"changed"]
+    recording.close()
+
+
+def test_what_another_tool_wrote_chunked_and_gzipped_is_read_decoded(tmp_path: Path) -> None:
+    path = tmp_path / "other.warc.gz"
+    packed = gzip.compress(PAGE.body, mtime=0)
+    chunked = b"%x\r\n%s\r\n0\r\n\r\n" % (len(packed), packed)
+    headers = [("Transfer-Encoding", "chunked"), ("Content-Encoding", "gzip"), ("Server", "x")]
+    with path.open("wb") as stream:
+        writer = WARCWriter(stream, gzip=True)
+        record = writer.create_warc_record(
+            PAGE.url,
+            "response",
+            payload=BytesIO(chunked),
+            length=len(chunked),
+            http_headers=StatusAndHeaders("200 OK", headers, protocol="HTTP/1.1"),
+        )
+        writer.write_record(record)
+    recording = Recording(path)
+    assert recording.read(PAGE.url) == Page(PAGE.url, 200, (("Server", "x"),), PAGE.body)
+    recording.close()
+
+
+def test_a_recording_is_a_valid_warc_with_requests(tmp_path: Path) -> None:
+    record(tmp_path / "a.warc.gz", PAGE).close()
+    with (tmp_path / "a.warc.gz").open("rb") as stream:
+        records = [
+            (record.rec_type, record.http_headers and record.http_headers.statusline)
+            for record in ArchiveIterator(stream, check_digests="raise")
+        ]
+    assert records == [
+        ("warcinfo", None),
+        ("response", "200 OK"),
+        ("request", "/p/1.html?b=2&a=1 HTTP/1.1"),
+    ]
+
+
+@pytest.mark.parametrize("content", [None, b"no warc at all", gzip.compress(b"x")[:10]])
+def test_what_is_no_recording_is_named(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / "broken.warc.gz"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(RecordingError, match=r"broken\.warc\.gz"):
+        Recording(path)

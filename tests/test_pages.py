@@ -1,0 +1,104 @@
+"""Every recorded page reads as its folder says: tests/pages/<spider>/<case>/.
+
+A document's expectation, document.json, is written by hand. Where it is missing, what was read
+is written there and the test fails: review it, correct it, commit it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+from scrapy import Request
+from scrapy.http import HtmlResponse
+from scrapy.settings import Settings
+from scrapy.spiderloader import SpiderLoader
+from scrapy.utils.test import get_crawler
+
+from crawler.document import Document, Rejected
+from crawler.restoration.documents import restore_document
+
+PAGES = Path(__file__).parent / "pages"
+CASES = sorted(path.parent for path in PAGES.glob("*/*/response.json"))
+LOADER = SpiderLoader.from_settings(Settings({"SPIDER_MODULES": ["spiders"]}))
+WRITTEN = ("title", "text", "document_id", "published", "author", "source", "script", "gaps")
+
+
+def parse(case: Path) -> list[Request | Document]:
+    told = json.loads((case / "response.json").read_text(encoding="utf-8"))
+    body = (case / "page.html").read_bytes()
+    response = HtmlResponse(told["url"], status=told["status"], headers=told["headers"], body=body)
+    spider_class = LOADER.load(case.parent.name)
+    spider = spider_class.from_crawler(get_crawler(spider_class))
+    return list(spider.parse(response))
+
+
+def restored(case: Path) -> Document:
+    (document,) = (given for given in parse(case) if isinstance(given, Document))
+    return restore_document(document)
+
+
+def kind(case: Path) -> str:
+    return str(json.loads((case / "response.json").read_text(encoding="utf-8"))["kind"])
+
+
+def of_kind(name: str) -> Any:
+    cases = [case for case in CASES if kind(case) == name]
+    return pytest.mark.parametrize(
+        "case", cases, ids=lambda case: f"{case.parent.name}-{case.name}"
+    )
+
+
+@of_kind("document")
+def test_document_reads_as_expected(case: Path) -> None:
+    read = json.loads(json.dumps(asdict(restored(case)), default=str))
+    expectation = case / "document.json"
+    if not expectation.exists():
+        written = {name: read[name] for name in WRITTEN}
+        text = json.dumps(written, ensure_ascii=False, indent=2)
+        expectation.write_text(text + "\n", encoding="utf-8")
+        pytest.fail(f"{expectation} was missing and is now written: review it, then commit it")
+    expected = json.loads(expectation.read_text(encoding="utf-8"))
+    read["gaps"] = [{name: gap[name] for name in ("kind", "characters")} for gap in read["gaps"]]
+    assert {name: read[name] for name in expected} == expected
+
+
+@of_kind("document")
+def test_every_edit_can_be_undone(case: Path) -> None:
+    from crawler.restoration import undo
+
+    document = restored(case)
+    assert undo(document.text, document.edits) == document.body
+    assert undo(document.title, document.title_edits) == document.headline
+
+
+@of_kind("listing")
+def test_listing_leads_to_documents_and_further_lists(case: Path) -> None:
+    given = parse(case)
+    spider = LOADER.load(case.parent.name)
+    assert given
+    assert all(isinstance(request, Request) for request in given)
+    addresses = [request.url for request in given]
+    assert len(addresses) == len(set(addresses))
+    assert any(re.search(spider.documents, url) for url in addresses)
+
+
+@of_kind("rejected")
+def test_page_is_rejected_with_its_reason(case: Path) -> None:
+    expected = json.loads((case / "response.json").read_text(encoding="utf-8"))["reason"]
+    with pytest.raises(Rejected, match=f"^{expected}$"):
+        restored(case)
+
+
+def test_there_are_pages_of_each_kind_for_each_site() -> None:
+    sites = {case.parent.name for case in CASES}
+    assert sites == set(LOADER.list()) - {"web"}
+    for site in sites:
+        kinds = [kind(case) for case in CASES if case.parent.name == site]
+        assert kinds.count("listing") >= 2
+        assert kinds.count("document") >= 5
+        assert kinds.count("rejected") >= 1
