@@ -106,7 +106,9 @@ def average_by_site(scores: Iterable[PageScore]) -> Averages:
     for score in scores:
         sites[score.site].append(score)
     means = [average(group) for group in sites.values()]
-    known = {m: [mean[m] for mean in means if mean[m] is not None] for m in MEASURES}
+    known = {
+        measure: [v for mean in means if (v := mean[measure]) is not None] for measure in MEASURES
+    }
     return {measure: fmean(values) if values else None for measure, values in known.items()}
 
 

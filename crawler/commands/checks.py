@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NoReturn
 
 from scrapy.settings import BaseSettings
-from scrapy.spiderloader import SpiderLoaderProtocol
+from scrapy.spiderloader import get_spider_loader
 
 from crawler.likeness.profile import profile_of
 from crawler.recording.warc import Recording, RecordingError
@@ -21,12 +21,23 @@ def stop(message: str) -> NoReturn:
     raise SystemExit(2)
 
 
-def check_sites(names: Iterable[str], loader: SpiderLoaderProtocol) -> None:
+def check_sites(names: Iterable[str], settings: BaseSettings) -> None:
     """Stops unless there is a spider for each name."""
-    known = sorted(loader.list())
+    known = sorted(get_spider_loader(settings).list())
     for name in names:
         if name not in known:
             stop(f"unknown site {name!r}; known are: {', '.join(known)}")
+
+
+def check_arguments(
+    names: Iterable[str], arguments: Mapping[str, str], settings: BaseSettings
+) -> None:
+    """Stops unless the spiders take the arguments (-a NAME=VALUE) that they are given."""
+    for name in names:
+        try:
+            get_spider_loader(settings).load(name)(**arguments)
+        except (ValueError, OSError) as error:
+            stop(f"{name}: {error}")
 
 
 def check_settings(settings: BaseSettings) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 from scrapy.commands import ScrapyCommand
 from scrapy.crawler import Crawler
+from scrapy.settings import BaseSettings
+from scrapy.spiderloader import get_spider_loader
 
 from crawler.commands.checks import check_recording, check_settings, check_sites, stop
 from crawler.commands.report import print_report
@@ -22,6 +23,7 @@ class Command(ScrapyCommand):
     """Runs spiders side by side, shows how far they are, and ends with a table by site."""
 
     requires_project = True
+
     def syntax(self) -> str:
         """The usage line."""
         return "[options]"
@@ -52,7 +54,7 @@ class Command(ScrapyCommand):
         add("--recordings", metavar="DIR", default="recordings", help="for live runs (%(default)s)")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Turns the command's options into settings."""
+        """Turns the command's options into settings, and checks what they name."""
         super().process_options(args, opts)
         assert self.settings
         if not opts.loglevel:  # the table and the progress say it better
@@ -61,41 +63,45 @@ class Command(ScrapyCommand):
         for name, value in chosen.items():
             if value is not None:
                 self.settings.set(name, value, priority="cmdline")
+        if args:
+            stop(f"unexpected {args[0]!r}; name sites with --sites A,B")
         if opts.limit is not None and not (opts.limit.isdigit() and int(opts.limit)):
             stop(f"--limit is a whole number above 0, not {opts.limit!r}")
+        opts.sites = _sites(opts.sites, self.settings)
+        for site in opts.sites if opts.offline else ():
+            check_recording(_bundled(self.settings, site))
+        check_settings(self.settings)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Collects; sets the exit code."""
+        assert self.settings
         assert self.crawler_process
-        settings = self.crawler_process.settings
-        sites = self._sites(opts.sites, [*args])
-        for site in sites if opts.offline else ():
-            check_recording(_bundled(settings, site))
-        check_settings(settings)
         console = Console()
-        _print_profile(settings["SEEDS"], console)
-        crawlers = [self.crawler_process.create_crawler(site) for site in sites]
+        _print_profile(self.settings["SEEDS"], console)
+        crawlers = [self.crawler_process.create_crawler(site) for site in opts.sites]
         for crawler in crawlers:
             _set_recording(crawler, offline=opts.offline, folder=opts.recordings)
             self.crawler_process.crawl(crawler, max_documents=opts.limit)
         with Progress(crawlers, console):
             self.crawler_process.start()
-        _print_end(settings["DB"], crawlers, console)
+        _print_end(self.settings["DB"], crawlers, console)
         self.exitcode = int(any(map(_failed, crawlers)))
 
-    def _sites(self, chosen: str | None, others: list[str]) -> list[str]:
-        assert self.crawler_process
-        loader = self.crawler_process.spider_loader
-        if others:
-            stop(f"unexpected {' '.join(others)!r}; name sites with --sites A,B")
-        if chosen is None:
-            return sorted(name for name in loader.list() if loader.load(name).start_urls)
-        sites = [name.strip() for name in chosen.split(",")]
-        check_sites(sites, loader)
-        return sites
+
+def _sites(chosen: str | None, settings: BaseSettings) -> list[str]:
+    """The chosen sites; without a choice, all whose spiders know where to start."""
+    loader = get_spider_loader(settings)
+    if chosen is None:
+        return sorted(name for name in loader.list() if loader.load(name).start_urls)
+    sites = list(dict.fromkeys(name.strip() for name in chosen.split(",")))
+    check_sites(sites, settings)
+    for site in sites:
+        if not loader.load(site).start_urls:
+            stop(f"{site} has no start of its own; see: scrapy crawl {site} --help")
+    return sites
 
 
-def _bundled(settings: Any, site: str) -> Path:
+def _bundled(settings: BaseSettings, site: str) -> Path:
     return Path(settings["BUNDLED_RECORDINGS"]) / f"{site}.warc.gz"
 
 

@@ -6,7 +6,7 @@ import argparse
 
 from scrapy.commands import crawl
 
-from crawler.commands.checks import check_settings, check_sites
+from crawler.commands.checks import check_arguments, check_settings, check_sites
 
 
 class Command(crawl.Command):
@@ -21,10 +21,10 @@ class Command(crawl.Command):
             "-s RECORD=FILE.warc.gz keeps one; -O FILE.jsonl writes the texts as a feed too."
         )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Checks, then crawls."""
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Reads the options as Scrapy does, then checks what they name."""
+        super().process_options(args, opts)
         assert self.settings
-        assert self.crawler_process
-        check_sites(args[:1], self.crawler_process.spider_loader)
+        check_sites(args[:1], self.settings)
+        check_arguments(args[:1], opts.spargs, self.settings)
         check_settings(self.settings)
-        super().run(args, opts)

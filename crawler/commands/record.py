@@ -9,7 +9,7 @@ from typing import Any
 from scrapy import Request, Spider
 from scrapy.commands import ScrapyCommand
 from scrapy.http import Response
-from scrapy.settings import default_settings
+from scrapy.settings import BaseSettings, default_settings
 
 from crawler.commands.checks import check_sites, stop
 
@@ -35,31 +35,36 @@ class Command(ScrapyCommand):
             "-o", "--output", metavar="FILE", help="recording to write or continue (SITE.warc.gz)"
         )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Records; exit code 1 if any page could not be had, 2 if the arguments are wrong."""
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Reads the options, and checks the site and the addresses."""
+        super().process_options(args, opts)
         assert self.settings
-        assert self.crawler_process
         if len(args) < 2:
             stop("record needs a site and at least one address; see: scrapy record --help")
         site, *urls = args
-        loader = self.crawler_process.spider_loader
-        check_sites([site], loader)
+        check_sites([site], self.settings)
         for url in urls:
             if not url.startswith(("http://", "https://")):
                 stop(f"not an address: {url!r}; it must start with http:// or https://")
-        output = opts.output or f"{site}.warc.gz"
-        settings = self.crawler_process.settings
-        settings.set("RECORD", output, priority="cmdline")
-        _leave_out_the_store(settings)
-        crawler = self.crawler_process.create_crawler(_recorder(loader.load(site)))
+        opts.output = opts.output or f"{site}.warc.gz"
+        self.settings.set("RECORD", opts.output, priority="cmdline")
+        _leave_out_the_store(self.settings)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Records; exit code 1 if any page could not be had."""
+        assert self.crawler_process
+        site, *urls = args
+        crawler = self.crawler_process.create_crawler(
+            _recorder(self.crawler_process.spider_loader.load(site))
+        )
         self.crawler_process.crawl(crawler, urls=urls)
         self.crawler_process.start()
         recorded = crawler.stats.get_value("recorded", 0)
-        print(f"{recorded} of {len(urls)} pages recorded in {output}")
+        print(f"{recorded} of {len(urls)} pages recorded in {opts.output}")
         self.exitcode = int(recorded < len(urls) or self.crawler_process.bootstrap_failed)
 
 
-def _leave_out_the_store(settings: Any) -> None:
+def _leave_out_the_store(settings: BaseSettings) -> None:
     for name in ("ITEM_PIPELINES", "EXTENSIONS", "SPIDER_MIDDLEWARES"):
         settings.set(name, {}, priority="cmdline")
     settings.set("SCHEDULER", default_settings.SCHEDULER, priority="cmdline")

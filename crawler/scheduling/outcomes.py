@@ -32,8 +32,9 @@ class OutcomeMiddleware:
     async def process_spider_output(
         self, response: Response, result: AsyncIterator[Any]
     ) -> AsyncIterator[Any]:
-        """Passes everything on; a page without a document was an index page. A rejected page is
-        an outcome, not an error; other exceptions go on to Scrapy."""
+        """Passes everything on; a page without a document was an index page, or an answer such
+        as 404 that no callback saw. A rejected page is an outcome, not an error; other
+        exceptions go on to Scrapy."""
         documents = 0
         try:
             async for output in result:
@@ -47,7 +48,9 @@ class OutcomeMiddleware:
             self._settle(response, "failed", f"error: {error!r}")
             raise
         else:
-            if not documents:
+            if not 200 <= response.status < 300:
+                self._settle(response, "failed", f"HTTP {response.status}")
+            elif not documents:
                 self._settle(response, "index")
 
     def _settle(self, response: Response, state: State, reason: str | None = None) -> None:

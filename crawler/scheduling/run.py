@@ -8,7 +8,6 @@ from typing import Any, Self
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem, IgnoreRequest
-from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 from w3lib.url import canonicalize_url
 
@@ -118,8 +117,6 @@ class Run:
 def reason_of(failure: Failure) -> str:
     """In a few words, why a page could not be had."""
     error = failure.value
-    if isinstance(error, HttpError):
-        return f"HTTP {error.response.status}"
     if isinstance(error, IgnoreRequest):
         return str(error) or type(error).__name__
     return f"{type(error).__name__}: {error}".rstrip(": ")

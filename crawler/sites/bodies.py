@@ -43,14 +43,17 @@ def read_body(page: Selector, title: str = "") -> str:
     """The document's text as lines, or "" if the page has none.
 
     Of the elements that are named as content management systems name their bodies, it is the
-    tightest around the most prose; a page without one is left to readability (Arc90's
-    algorithm, by readability-lxml). Comments, links to other documents and a repeated
-    ``title`` with its dateline are no part of the text.
+    tightest around the most prose. A page without one is left to readability (Arc90's
+    algorithm, by readability-lxml), and what that finds no prose on is searched for the place
+    where prose is densest. Comments, links to other documents and a repeated ``title`` with
+    its dateline are no part of the text.
     """
     texts = [_cleared_prose(element) for element in _containers(page)]
     most = max(map(_prose_letters, texts), default=0)
     if most < ENOUGH:
-        return _below_title(_readable(page), title)
+        readable = _readable(page)
+        unseen = not any(texts) and _prose_letters(readable) < ENOUGH
+        return _below_title((unseen and _densest(page.root)) or readable, title)
     tightest = min((text for text in texts if _prose_letters(text) >= NEARLY * most), key=len)
     return _below_title(tightest, title)
 
@@ -80,6 +83,18 @@ def _readable(page: Selector) -> str:
     except Unparseable:
         return ""
     return _cleared_prose(Selector(text=summary).root) if summary else ""
+
+
+def _densest(element: etree._Element) -> str:
+    """The text of the smallest element with nearly all the prose of ``element``."""
+    text = _cleared_prose(element)
+    enough = NEARLY * _prose_letters(text)
+    inside: etree._Element | None = element if enough else None
+    while inside is not None:
+        text = _cleared_prose(inside)
+        children = inside.iterchildren(tag=etree.Element)
+        inside = next((c for c in children if _prose_letters(read_prose(c)) >= enough), None)
+    return text if enough else ""
 
 
 def _cleared_prose(container: etree._Element) -> str:

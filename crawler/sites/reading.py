@@ -16,6 +16,7 @@ from scrapy.http import TextResponse
 
 from crawler.sites.bodies import read_body
 from crawler.sites.dates import date_of_url, read_date
+from crawler.sites.encodings import reread
 from crawler.sites.labels import after
 from crawler.sites.prose import read_prose
 from crawler.sites.titles import read_title
@@ -60,6 +61,7 @@ class Reading:
 
 def read_page(response: TextResponse) -> Reading:
     """Read the document on a page of any Chinese site; nothing found is no error."""
+    response = reread(response)
     page = Selector(text=response.text)
     linked = tuple(_linked_data(page))
     lines = read_prose(page).split("\n")
@@ -71,7 +73,7 @@ def read_page(response: TextResponse) -> Reading:
         body=body,
         published=_declared_date(page, linked)
         or _visible_date(dateline, body, response.url)
-        or find_date(response.text, url=response.url),
+        or find_date(response.text, url=response.url, extensive_search=False),
         author=_read_author("\n".join(dateline)) or _first(_metas(page, AUTHOR_METAS)),
         source=_first(_metas(page, SOURCE_METAS)) or _read_source("\n".join(dateline)),
         breadcrumb=_breadcrumb(page, lines, title),

@@ -11,6 +11,7 @@ from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
 from scrapy.http import Response, TextResponse
+from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 from w3lib.url import canonicalize_url
 
@@ -168,7 +169,9 @@ class SiteSpider(Spider):
         return tuple(urls)
 
     def fail(self, failure: Failure) -> None:
-        """Settles an address that could not be had."""
+        """Settles an address that could not be had; one that gave an answer settles by that."""
+        if isinstance(failure.value, HttpError):
+            return
         request: Request = failure.request  # type: ignore[attr-defined]
         self.crawler.signals.send_catch_log(
             page_settled, url=request.url, state="failed", reason=reason_of(failure)

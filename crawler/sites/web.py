@@ -17,6 +17,7 @@ class PageSpider(SiteSpider):
     """Reads the pages it is given and follows no link.
 
     Arguments: `urls` (addresses, by commas) or `file` (a text file, an address a line).
+    Raises ValueError without any, OSError for a file that can't be read.
     """
 
     family: ClassVar[Family] = "web"
@@ -29,8 +30,9 @@ class PageSpider(SiteSpider):
         given = urls.split(",") if urls else []
         if file:
             given += Path(file).read_text(encoding="utf-8").splitlines()
-        if given:
-            self.start_urls = [url.strip() for url in given if url.strip()]
+        self.start_urls = [*self.start_urls, *(url.strip() for url in given if url.strip())]
+        if not self.start_urls:
+            raise ValueError("no address to read: give -a urls=https://…,https://… or -a file=FILE")
 
     def parse_document(self, response: TextResponse) -> Iterator[Document]:
         """Gives the page's document."""

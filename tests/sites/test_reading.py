@@ -123,3 +123,14 @@ def test_recorded_pages_are_read_as_expected(shared: Path) -> None:
     scores, _ = measure(tongwen, articles(pages / "manifest.json")[::5], pages)
     found = average(scores)
     assert all((found[measured] or 0) >= 0.95 for measured in ("f1", "title", "date"))
+
+
+def test_prose_parted_by_breaks_alone_is_found() -> None:
+    pages = "<div class=m-a><p>第1页 / 共5页</p></div><h2>资源描述</h2>"
+    page = f"<title>春耕</title>{pages}<div class=x>{'<br><br>'.join(PARAGRAPHS)}</div><p>某网</p>"
+    assert read_body(Selector(text=page)) == TEXT
+
+
+def test_a_year_in_the_copyright_line_is_no_date() -> None:
+    page = f"<title>春耕</title><article>{PROSE}</article><p>Copyright 2008-2023 某网 版权所有</p>"
+    assert read(page).published is None

@@ -35,7 +35,7 @@ def test_copies_are_stored_and_related(store: Store) -> None:
     save(store, copy("original"))
     save(store, copy("other", OTHER))
     save(store, copy("near", TEXT.replace("锡山", "**").replace("2020年", "XX年")))
-    save(store, copy("exact", TEXT.replace(",", "　，")))
+    save(store, copy("exact-copy", TEXT.replace(",", "　，")))
     assert representatives(store) == {1: 1, 2: 2, 3: 1, 4: 1}
     relations = {row["document"]: row["relation"] for row in rows(store, "duplicates")}
     assert relations == {3: "near", 4: "exact"}

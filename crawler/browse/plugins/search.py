@@ -7,7 +7,8 @@ from datasette import hookimpl
 from crawler.store.search import match_expression
 
 
-@hookimpl
+# Last, since Datasette's own plugin registers a function of that name too.
+@hookimpl(trylast=True)
 def prepare_connection(conn: sqlite3.Connection) -> None:
     """Puts our reading of a query in the place of Datasette's escape_fts."""
     conn.create_function("escape_fts", 1, match_expression, deterministic=True)

@@ -1,0 +1,46 @@
+"""Commands run as users run them: a process of their own, in a folder of their own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+Scrapy = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="session")
+def scrapy_in() -> Scrapy:
+    """Runs `scrapy …` with the project's settings in a folder; stops it after a minute."""
+    environment = os.environ | {
+        "SCRAPY_SETTINGS_MODULE": "crawler.settings",
+        "PYTHONPATH": str(ROOT),
+        "COLUMNS": "120",
+    }
+
+    def run(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "scrapy", *map(str, arguments)],
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=60,
+            check=False,
+        )
+
+    return run
+
+
+@pytest.fixture
+def scrapy(scrapy_in: Scrapy, tmp_path: Path) -> Scrapy:
+    """Runs `scrapy …` in tmp_path."""
+    return partial(scrapy_in, tmp_path)

@@ -1,0 +1,55 @@
+"""What is missing is named in one line, and the exit code is 2."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import Scrapy
+
+CASES = {
+    "unknown site": ("collect --offline --sites nowhere", "unknown site 'nowhere'; known are: "),
+    "unknown site to crawl": ("crawl nowhere", "unknown site 'nowhere'"),
+    "unknown site to record": ("record nowhere http://a.example/", "unknown site 'nowhere'"),
+    "site without a start": ("collect --sites web", "web has no start of its own"),
+    "missing recording": ("crawl wm114_cn -s REPLAY=gone.warc.gz", "the recording gone.warc.gz"),
+    "missing bundled recording": (
+        "collect --offline -s BUNDLED_RECORDINGS=gone",
+        "the recording gone/dezhoudaily_com.warc.gz",
+    ),
+    "broken recording": ("crawl wm114_cn -s REPLAY=notes.txt", "the recording notes.txt"),
+    "unwritable database": ("collect --offline --db gone/a.db", "the database gone/a.db"),
+    "unwritable database to crawl": ("crawl wm114_cn -s DB=gone/a.db", "the database gone/a.db"),
+    "file that is no database": ("collect --offline --db notes.txt", "the database notes.txt"),
+    "empty folder of seeds": ("collect --offline --seeds empty", "no readable seed"),
+    "missing folder of seeds": ("crawl wm114_cn -s SEEDS=gone", "no folder of seeds at gone"),
+    "limit that is none": ("collect --offline --limit many", "--limit is a whole number"),
+    "stray word": ("collect wm114_cn", "unexpected 'wm114_cn'; name sites with --sites"),
+    "nothing to record": ("record web", "at least one address"),
+    "no address": ("record web ftp://a.example/", "not an address: 'ftp://a.example/'"),
+    "nothing to read": ("crawl web", "no address to read"),
+    "missing list of addresses": ("crawl web -a file=gone.txt", "gone.txt"),
+    "date that is none": ("crawl wm114_cn -a since=yesterday", "since is a date"),
+    "nothing to browse": ("browse --db gone.db", "no database gone.db"),
+}
+
+
+@pytest.mark.parametrize(("line", "message"), CASES.values(), ids=CASES.keys())
+def test_one_clear_line(scrapy: Scrapy, tmp_path: Path, line: str, message: str) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "notes.txt").write_text("somebody's notes\n" * 9, encoding="utf-8")
+    ended = scrapy(*line.split())
+    assert ended.returncode == 2
+    (said,) = ended.stderr.splitlines()
+    assert said.startswith("tongwen: ")
+    assert message in said
+    assert not list(tmp_path.glob("*.db"))
+
+
+@pytest.mark.parametrize("command", ["collect", "crawl", "record", "browse"])
+def test_every_command_has_help_and_is_listed(scrapy: Scrapy, command: str) -> None:
+    ended = scrapy(command, "--help")
+    assert ended.returncode == 0
+    assert len(ended.stdout) > 500
+    assert f"  {command} " in scrapy().stdout

@@ -1,0 +1,142 @@
+"""Every address that a crawl took ends in one state, with the reason; the sums hold."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from crawler.recording.warc import Page, RecordingWriter
+from tests.commands.conftest import Scrapy
+
+SPIDER = '''
+from crawler.sites.families import NewsSpider
+
+
+class TroubleSpider(NewsSpider):
+    """麻烦网: every trouble once."""
+
+    name = "trouble"
+    allowed_domains = ["trouble.example"]
+    start_urls = ["http://trouble.example/list/1.html"]
+    listings = r"/list/\\d+\\.html"
+    documents = r"/p/(?P<id>[a-z]+)(\\.html)?$"
+    title = "h1"
+    body = ".text"
+
+    def read_body(self, response):
+        if "broken" in response.url:
+            raise KeyError("a selector that never was")
+        return super().read_body(response)
+'''
+ROOT_URL = "http://trouble.example"
+HTML = (("Content-Type", "text/html; charset=utf-8"),)
+
+
+def html(body: str) -> bytes:
+    return f"<html><body>{body}</body></html>".encode()
+
+
+def article(title: str) -> bytes:
+    return html(f"<h1>{title}</h1><div class=text><p>同志们，{title}。</p></div>")
+
+
+def linked(*names: str) -> bytes:
+    return html("".join(f'<a href="{name}">题目</a>' for name in names))
+
+
+PAGES = {
+    "/robots.txt": Page("", 200, (), b"User-agent: *\nDisallow: /p/secret"),
+    "/list/1.html": Page(
+        "",
+        200,
+        HTML,
+        linked(
+            *(f"/p/{name}.html" for name in ("good", "good", "moved", "gone", "secret", "away")),
+            *(f"/p/{name}.html" for name in ("broken", "empty", "missing", "loop")),
+            "/p/picture",
+            "/p/good.html#top",
+            "http://elsewhere.example/p/other.html",
+            "/list/2.html",
+            "javascript:void(0)",
+        ),
+    ),
+    "/list/2.html": Page("", 200, HTML, linked("/list/1.html", "/list/2.html")),
+    "/p/good.html": Page("", 200, HTML, article("好文章")),
+    "/p/moved.html": Page("", 301, (("Location", "/p/target.html"),), b""),
+    "/p/target.html": Page("", 200, HTML, article("搬家的文章")),
+    "/p/away.html": Page("", 302, (("Location", "http://elsewhere.example/p/x.html"),), b""),
+    "/p/loop.html": Page("", 302, (("Location", "/p/loop.html"),), b""),
+    "/p/gone.html": Page("", 404, HTML, html("404")),
+    "/p/broken.html": Page("", 200, HTML, article("坏选择器")),
+    "/p/empty.html": Page("", 200, HTML, html("<h1>空文章</h1><div class=text></div>")),
+    "/p/picture": Page("", 200, (("Content-Type", "image/png"),), b"\x89PNG\r\n\x1a\n"),
+}
+STATES = {
+    "/list/1.html": ("index", None),
+    "/list/2.html": ("index", None),
+    "/p/good.html": ("document", None),
+    "/p/target.html": ("document", None),
+    "/p/moved.html": ("redirected", f"{ROOT_URL}/p/target.html"),
+    "/p/away.html": ("redirected", "http://elsewhere.example/p/x.html"),
+    "/p/loop.html": ("redirected", f"{ROOT_URL}/p/loop.html"),
+    "/p/gone.html": ("failed", "HTTP 404"),
+    "/p/secret.html": ("failed", "Forbidden by robots.txt"),
+    "/p/missing.html": ("failed", "not in the recording"),
+    "/p/broken.html": ("failed", "error: KeyError('a selector that never was')"),
+    "/p/empty.html": ("rejected", "no body"),
+    "/p/picture": ("rejected", "not text but image/png"),
+}
+
+
+def record(path: Path, pages: Mapping[str, Page]) -> None:
+    with RecordingWriter(path, software="test") as writer:
+        for name, page in pages.items():
+            writer.write(Page(ROOT_URL + name, page.status, page.headers, page.body))
+
+
+@pytest.fixture
+def trouble(tmp_path: Path) -> list[str]:
+    (tmp_path / "troubles.py").write_text(SPIDER, encoding="utf-8")
+    record(tmp_path / "trouble.warc.gz", PAGES)
+    return ["-s", "SPIDER_MODULES=troubles", "-s", "REPLAY=trouble.warc.gz"]
+
+
+def states(path: Path) -> dict[str, tuple[str, str | None]]:
+    database = sqlite3.connect(path)
+    found = database.execute("SELECT url, state, reason FROM addresses").fetchall()
+    database.close()
+    return {url.removeprefix(ROOT_URL): (state, reason) for url, state, reason in found}
+
+
+def test_each_address_has_the_state_that_it_came_to(
+    scrapy: Scrapy, trouble: list[str], tmp_path: Path
+) -> None:
+    ended = scrapy("crawl", "trouble", *trouble)
+    assert states(tmp_path / "tongwen.db") == STATES
+    assert "the sums must be equal" not in ended.stderr
+
+
+def test_a_spider_that_broke_fails_the_collection(scrapy: Scrapy, trouble: list[str]) -> None:
+    ended = scrapy("collect", "--sites", "trouble", *trouble)
+    assert ended.returncode == 1
+    assert "trouble failed" in ended.stdout
+    assert "failed at trouble: error: KeyError('a selector that never was') (1)" in ended.stdout
+    assert "13 addresses = 2 document + 4 failed + 2 index + 3 redirected + 2 rejected" in (
+        ended.stdout
+    )
+
+
+def test_a_page_that_fails_later_keeps_its_document(
+    scrapy: Scrapy, trouble: list[str], tmp_path: Path
+) -> None:
+    scrapy("crawl", "trouble", *trouble)
+    record(tmp_path / "trouble.warc.gz", {"/p/good.html": PAGES["/p/gone.html"]})
+    ended = scrapy("crawl", "trouble", *trouble)
+    assert states(tmp_path / "tongwen.db")["/p/good.html"] == ("failed", "HTTP 404")
+    assert "the sums must be equal" not in ended.stderr
+    database = sqlite3.connect(tmp_path / "tongwen.db")
+    assert database.execute("SELECT count(*) FROM documents").fetchone() == (2,)
+    database.close()
