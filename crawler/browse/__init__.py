@@ -49,7 +49,7 @@ def datasette_arguments(path: str | Path, *, host: str, port: int) -> list[str]:
     """
     told = Path(mkdtemp(prefix="tongwen-")) / "metadata.json"
     told.write_text(json.dumps(metadata(Path(path).stem), ensure_ascii=False), encoding="utf-8")
-    settings = {"default_page_size": 50, "truncate_cells_html": 200, "sql_time_limit_ms": 5000}
+    settings = {"truncate_cells_html": 80, "suggest_facets": "off", "sql_time_limit_ms": 5000}
     arguments = ["serve", str(path), "--host", host, "--port", str(port)]
     arguments += ["--metadata", str(told), "--plugins-dir", str(_PLUGINS)]
     for setting, value in settings.items():

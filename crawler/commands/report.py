@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
@@ -16,7 +15,7 @@ _COLUMNS = ("pages", "documents", "new", "duplicates", "rejected", "failed", "ga
 
 def print_report(summaries: Sequence[Summary], console: Console) -> None:
     """Prints the runs' summaries, one row a site, with the sums of the conservation law."""
-    table = Table("site", *_COLUMNS, "likeness", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    table = Table("site", *_COLUMNS, "likeness", box=None, padding=(0, 1, 0, 0))
     for column in table.columns[1:]:
         column.justify = "right"
     for summary in summaries:

@@ -126,9 +126,13 @@ def test_recorded_pages_are_read_as_expected(shared: Path) -> None:
 
 
 def test_prose_parted_by_breaks_alone_is_found() -> None:
-    pages = "<div class=m-a><p>第1页 / 共5页</p></div><h2>资源描述</h2>"
-    page = f"<title>春耕</title>{pages}<div class=x>{'<br><br>'.join(PARAGRAPHS)}</div><p>某网</p>"
-    assert read_body(Selector(text=page)) == TEXT
+    previews = "".join(
+        f"<p>在春季植树造林现场会上的讲话.docx_第{n}页</p><p>第{n}页 / 共9页</p>" for n in range(9)
+    )
+    more = "<p>亲,该文档总共9页,到这儿已超出免费预览范围,如果喜欢就下载吧</p>"
+    prose = "<br><br>".join(PARAGRAPHS * 3)
+    page = f"<body><div>{previews}{more}</div><div><h2>描述</h2><div>{prose}</div></div>"
+    assert read_body(Selector(text=page)) == "\n".join(PARAGRAPHS * 3)
 
 
 def test_a_year_in_the_copyright_line_is_no_date() -> None:
