@@ -49,11 +49,11 @@ def read_body(page: Selector, title: str = "") -> str:
     its dateline are no part of the text.
     """
     texts = [_cleared_prose(element) for element in _containers(page)]
-    if not any(texts):
-        texts = [_readable(page), _densest(page.root)]
-    most = max(map(_prose_letters, texts))
+    most = max(map(_prose_letters, texts), default=0)
     if most < ENOUGH:
-        return _below_title(_readable(page), title)
+        readable = _readable(page)
+        unseen = not any(texts) and _prose_letters(readable) < ENOUGH
+        return _below_title((unseen and _densest(page.root)) or readable, title)
     tightest = min((text for text in texts if _prose_letters(text) >= NEARLY * most), key=len)
     return _below_title(tightest, title)
 

@@ -84,7 +84,11 @@ def test_a_recording_is_a_valid_warc_with_requests(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("content", [None, b"no warc at all", gzip.compress(b"x")[:10]])
+@pytest.mark.parametrize(
+    "content",
+    [None, b"no warc at all", gzip.compress(b"x", mtime=0)[:10]],
+    ids=["missing", "text", "torn"],
+)
 def test_what_is_no_recording_is_named(tmp_path: Path, content: bytes | None) -> None:
     path = tmp_path / "broken.warc.gz"
     if content is not None:

@@ -125,13 +125,18 @@ def test_recorded_pages_are_read_as_expected(shared: Path) -> None:
     assert all((found[measured] or 0) >= 0.95 for measured in ("f1", "title", "date"))
 
 
-def test_prose_parted_by_breaks_alone_is_found() -> None:
+def test_prose_that_readability_misses_is_found_where_it_is_densest() -> None:
     previews = "".join(
-        f"<p>在春季植树造林现场会上的讲话.docx_第{n}页</p><p>第{n}页 / 共9页</p>" for n in range(9)
+        f"<div class=m-page><p>在造林现场会上的讲话.docx_第{n}页</p><p>第{n}页 / 共2页</p></div>"
+        for n in (1, 2)
     )
-    more = "<p>亲,该文档总共9页,到这儿已超出免费预览范围,如果喜欢就下载吧</p>"
+    over = "<p>亲,该文档总共5页,到这儿已超出免费预览范围,如果喜欢就下载吧!</p>"
     prose = "<br><br>".join(PARAGRAPHS * 3)
-    page = f"<body><div>{previews}{more}</div><div><h2>描述</h2><div>{prose}</div></div>"
+    page = (
+        f"<title>造林</title><div class=m-pages>{previews}{over}</div>"
+        f"<div class=m-desc><h2>资源描述</h2><div class=m-desc-text><p>{prose}</p></div></div>"
+        "<div class=m-foot><p>copyright@ 2008-2023 某网版权所有</p></div>"
+    )
     assert read_body(Selector(text=page)) == "\n".join(PARAGRAPHS * 3)
 
 
