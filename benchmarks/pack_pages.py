@@ -1,6 +1,6 @@
 """Pack the recorded pages of a folder with a manifest into one WARC, to be crawled from it.
 
-    python benchmarks/pack_pages.py --pages ../shared/pages --out pages.warc.gz
+    python -m benchmarks.pack_pages --pages ../shared/pages --out pages.warc.gz
     scrapy crawl web -a file=pages.warc.gz.urls.txt -s REPLAY=pages.warc.gz
 
 Pages without a known address get one at page.example.
@@ -10,38 +10,21 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import io
-import sys
 from pathlib import Path
 
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
-
-sys.path.insert(0, str(Path(__file__).parent.parent))
 from benchmarks.reading import SHARED, address, articles
-
-RECORDED = "2020-01-01T00:00:00Z"
+from crawler.recording.warc import Page, RecordingWriter
 
 
 def pack(folder: Path, out: Path) -> list[str]:
-    """Write the article pages of ``folder`` to the WARC ``out``; return their addresses."""
+    """Writes the article pages of `folder` to a new WARC `out`; returns their addresses."""
     pages = articles(folder / "manifest.json")
-    with out.open("wb") as stream:
-        writer = WARCWriter(stream, gzip=out.suffix == ".gz")
+    out.unlink(missing_ok=True)
+    with RecordingWriter(out, software="benchmarks/pack_pages.py") as recording:
         for page in pages:
             content = gzip.decompress((folder / page["file"]).read_bytes())
-            headers = [
-                ("Content-Type", page["content_type"]),
-                ("Content-Length", str(len(content))),
-            ]
-            record = writer.create_warc_record(
-                address(page),
-                "response",
-                payload=io.BytesIO(content),
-                http_headers=StatusAndHeaders("200 OK", headers, protocol="HTTP/1.1"),
-                warc_headers_dict={"WARC-Date": RECORDED},
-            )
-            writer.write_record(record)
+            headers = (("Content-Type", page["content_type"]),)
+            recording.write(Page(address(page), 200, headers, content))
     return [address(page) for page in pages]
 
 

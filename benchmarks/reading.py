@@ -1,8 +1,8 @@
 """Measure how well pages are read, beside other readers of Chinese pages, in one run.
 
-    python benchmarks/reading.py --pages ../shared/pages            # everything
-    python benchmarks/reading.py --pages ../shared/pages --quick    # only what the goals need
-    python benchmarks/reading.py --pages ../shared/pages --db documents.db
+    python -m benchmarks.reading --pages ../shared/pages            # everything
+    python -m benchmarks.reading --pages ../shared/pages --quick    # only what the goals need
+    python -m benchmarks.reading --pages ../shared/pages --db documents.db
 
 ``--db`` scores what a crawl of the pages (packed by pack_pages.py) left in its database.
 Exits with 1 when a goal is missed: a body F1 of at least readability-lxml's, and 95% of the
@@ -30,7 +30,6 @@ from parsel import Selector
 from scrapy.http import HtmlResponse
 from w3lib.url import safe_url_string
 
-sys.path.insert(0, str(Path(__file__).parent.parent))
 from benchmarks.page_scores import (
     MEASURES,
     Averages,

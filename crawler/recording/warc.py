@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit, urlunsplit
 
-from w3lib.url import canonicalize_url
+from w3lib.url import canonicalize_url, safe_url_string
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
@@ -119,18 +119,19 @@ class RecordingWriter:
         """Appends a page and the request that brought it."""
         writer = self._writer or self._start()
         status = f"{page.status} {responses.get(page.status, '')}".rstrip()
+        url = safe_url_string(page.url)
         response = writer.create_warc_record(
-            page.url,
+            url,
             "response",
             payload=BytesIO(page.body),
             # Without the length warcio copies the payload to a temporary file and leaves it open.
             length=len(page.body),
             http_headers=StatusAndHeaders(status, [*page.headers], protocol="HTTP/1.1"),
         )
-        address = urlsplit(page.url)
+        address = urlsplit(url)
         target = urlunsplit(("", "", address.path or "/", address.query, ""))
         request = writer.create_warc_record(
-            page.url,
+            url,
             "request",
             http_headers=StatusAndHeaders(
                 f"{method} {target} HTTP/1.1",

@@ -17,6 +17,7 @@ from w3lib.url import canonicalize_url
 
 from crawler.document import Document, Family, Rejected
 from crawler.scheduling.run import page_settled, reason_of
+from crawler.sites.encodings import reread
 from crawler.sites.prose import read_prose
 from crawler.sites.values import read_crumbs, read_values
 
@@ -93,6 +94,7 @@ class SiteSpider(Spider):
         if not isinstance(response, TextResponse):
             kind = response.headers.get("Content-Type") or b"of an unknown type"
             raise Rejected(f"not text but {kind.decode('latin-1')}")
+        response = reread(response)
         if re.search(self.documents, response.url):
             yield from self.parse_document(response)
         else:

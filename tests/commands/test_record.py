@@ -58,7 +58,7 @@ def site() -> Iterator[str]:
     server.server_close()
 
 
-QUICK = ("-s", "DOWNLOAD_DELAY=0", "-s", "RETRY_ENABLED=0")
+QUICK = ("-sDOWNLOAD_DELAY=0", "-sAUTOTHROTTLE_ENABLED=0", "-sRETRY_ENABLED=0")
 
 
 def test_what_is_recorded_replays_the_same(scrapy: Scrapy, tmp_path: Path, site: str) -> None:

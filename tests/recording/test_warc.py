@@ -42,6 +42,14 @@ def test_addresses_are_compared_in_canonical_form(tmp_path: Path) -> None:
     recording.close()
 
 
+def test_an_address_in_chinese_is_written_as_browsers_send_it(tmp_path: Path) -> None:
+    recording = record(tmp_path / "a.warc.gz", Page("http://site.example/新闻/1", 200, (), b"x"))
+    page = recording.read("http://site.example/新闻/1")
+    recording.close()
+    assert page
+    assert page.url == "http://site.example/%E6%96%B0%E9%97%BB/1"
+
+
 def test_a_page_recorded_again_replaces_the_first(tmp_path: Path) -> None:
     changed = Page(PAGE.url, 200, (), b"changed")
     record(tmp_path / "a.warc.gz", PAGE).close()
