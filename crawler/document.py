@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from crawler.duplicates.fingerprint import Fingerprint
+if TYPE_CHECKING:  # it brings numpy, which no start of a command should pay for
+    from crawler.duplicates.fingerprint import Fingerprint
 
 Family = Literal["news", "template", "dochost", "web"]
 Script = Literal["hans", "hant", "machine-hant"]

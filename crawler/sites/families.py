@@ -9,9 +9,9 @@ from typing import ClassVar
 from scrapy.http import TextResponse
 
 from crawler.document import Family
+from crawler.sites.crumbs import find_crumbs
 from crawler.sites.labels import after
 from crawler.sites.site import Rule, SiteSpider
-from crawler.sites.values import find_crumbs
 
 _EXTENSION = re.compile(r"\.(?:docx?|pdf|pptx?|xlsx?|txt|wps|rtf)$", re.IGNORECASE)
 

@@ -15,6 +15,7 @@ from parsel import Selector
 from scrapy.http import TextResponse
 
 from crawler.sites.bodies import read_body
+from crawler.sites.crumbs import find_crumbs, read_crumbs
 from crawler.sites.dates import date_of_url, read_date
 from crawler.sites.encodings import reread
 from crawler.sites.labels import after
@@ -36,9 +37,6 @@ _read_source = after("来源", "來源")
 _read_author = after("作者", "撰文")
 _read_labelled_date = after("发布时间", "发表时间", "发布日期", "发文日期", "时间", "日期")
 _UTC = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|\+00:?00)$")
-_PLACE = re.compile(r"(?:当前|您的|您现在的|你的|现在|所在)\s*位置\s*(?:是|为)?\s*[:：]?(.+)")
-_STEP = re.compile(r"\s*(?:>+|»|›|＞+|→|/)\s*")
-_NO_STEP = ("", "首页", "网站首页", "主页", "正文", "文章正文", "详情")
 
 LinkedData = Sequence[dict[str, Any]]
 
@@ -64,10 +62,10 @@ def read_page(response: TextResponse) -> Reading:
     response = reread(response)
     page = Selector(text=response.text)
     linked = tuple(_linked_data(page))
-    lines = read_prose(page).split("\n")
+    text = read_prose(page)
     title = read_title(page, _strings(linked, "headline"))
     body = read_body(page, title)
-    dateline = _dateline(title, lines)
+    dateline = _dateline(title, text.split("\n"))
     return Reading(
         title=title,
         body=body,
@@ -76,7 +74,7 @@ def read_page(response: TextResponse) -> Reading:
         or find_date(response.text, url=response.url, extensive_search=False),
         author=_read_author("\n".join(dateline)) or _first(_metas(page, AUTHOR_METAS)),
         source=_first(_metas(page, SOURCE_METAS)) or _read_source("\n".join(dateline)),
-        breadcrumb=_breadcrumb(page, lines, title),
+        breadcrumb=_breadcrumb(page, text, title),
         canonical_url=_canonical(page, response.url),
     )
 
@@ -137,13 +135,9 @@ def _strings(linked: LinkedData, key: str) -> list[str]:
     return [item[key] for item in linked if isinstance(item.get(key), str)]
 
 
-def _breadcrumb(page: Selector, lines: Sequence[str], title: str) -> tuple[str, ...]:
-    places = [_STEP.split(match[1]) for line in lines if (match := _PLACE.search(line))]
-    steps = max(places, key=len, default=[])
-    if len(steps) < 2:
-        steps = page.css("[class*=crumb] a::text").getall()
-    found = (step.strip() for step in steps)
-    return tuple(step for step in found if step not in (*_NO_STEP, title))
+def _breadcrumb(page: Selector, text: str, title: str) -> tuple[str, ...]:
+    linked = "\n".join(page.css("[class*=crumb] a::text").getall())
+    return tuple(step for step in read_crumbs(find_crumbs(text) or linked) if step != title)
 
 
 def _canonical(page: Selector, url: str) -> str:

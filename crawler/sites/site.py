@@ -17,9 +17,10 @@ from w3lib.url import canonicalize_url
 
 from crawler.document import Document, Family, Rejected
 from crawler.scheduling.run import page_settled, reason_of
+from crawler.sites.crumbs import HOME, read_crumbs
 from crawler.sites.encodings import reread
 from crawler.sites.prose import read_prose
-from crawler.sites.values import read_crumbs, read_values
+from crawler.sites.values import read_values
 
 Rule = str | Callable[[str], str | None]
 """How a field is found: a CSS selector, or a reader of the page's visible text (labels.after)."""
@@ -50,7 +51,7 @@ class SiteSpider(Spider):
     title: ClassVar[str] = "h1"
     body: ClassVar[str]
     tags: ClassVar[str | None] = None
-    home: ClassVar[str] = r"首[页頁]"
+    home: ClassVar[str] = HOME
     fields: ClassVar[Mapping[str, Rule]] = {}
     at_least: ClassVar[int] = 0
     """A full crawl that finds fewer documents warns: selectors rot."""
@@ -130,7 +131,7 @@ class SiteSpider(Spider):
         text = read_prose(response.selector)
         found = {name: _apply(rule, response, text) for name, rule in self._rules().items()}
         found["tags"] = ",".join(_texts(response, self.tags)) if self.tags else None
-        crumbs = read_crumbs(found.pop("breadcrumb", None) or "")
+        crumbs = found.pop("breadcrumb", None)
         match = re.search(self.documents, response.url)
         values = {"document_id": (match.groupdict().get("id") or "") if match else ""}
         return Document(
@@ -140,7 +141,7 @@ class SiteSpider(Spider):
             family=self.family,
             headline=self.read_title(response),
             body=self.read_body(response),
-            breadcrumb=crumbs[1:] if crumbs and re.match(self.home, crumbs[0]) else crumbs,
+            breadcrumb=read_crumbs(crumbs, self.home) if crumbs else (),
             related=self.links(response, self.documents),
             **{**values, **read_values(found)},
         )

@@ -13,9 +13,6 @@ from crawler.sites.dates import read_date
 _KNOWN = {field.name for field in fields(Document)}
 _UNITS = {"": 1, "B": 1, "K": 1024, "M": 1024**2, "G": 1024**3}
 _SIZE = re.compile(r"([\d.]+)\s*([KMG]?)I?B?", re.IGNORECASE)
-_CRUMB_MARKS = re.compile(r"\s*(?:>+|»|›|→|/|＞+|\n|\t|\\)\s*")
-_NO_CRUMBS = {"", "正文"}
-_PLACE = re.compile(r"(?:您|你)?(?:现|現)?(?:在)?(?:的)?(?:当前|當前)?位置\s*[:：]\s*(.+)")
 
 
 def read_size(text: str) -> int | None:
@@ -36,25 +33,6 @@ def read_number(text: str) -> int | None:
     """
     match = re.search(r"\d+", text)
     return int(match[0]) if match else None
-
-
-def read_crumbs(text: str) -> tuple[str, ...]:
-    """The steps of a breadcrumb, without the page itself.
-
-    >>> read_crumbs("首页 > 开发区新闻 >> 正文")
-    ('首页', '开发区新闻')
-    """
-    return tuple(step for step in _CRUMB_MARKS.split(text.strip()) if step not in _NO_CRUMBS)
-
-
-def find_crumbs(text: str) -> str | None:
-    """The breadcrumb in a page's visible text, by the words that Chinese pages put before it.
-
-    >>> find_crumbs("您现在的位置:首页 > 新闻\\n标题")
-    '首页 > 新闻'
-    """
-    match = _PLACE.search(text)
-    return match[1] if match else None
 
 
 def read_list(text: str) -> tuple[str, ...]:
