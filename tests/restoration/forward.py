@@ -1,0 +1,212 @@
+"""A forward model of the damage that mirrors do: clean text in, damaged text with exact truth out.
+
+The way of a mirror, as far as its results show it (all of it on bytes):
+
+1. The simplified text becomes traditional and is encoded as GBK.
+2. For each character that carries a reading, one after the other, a byte-wise replace puts the
+   bracketed reading behind it. It also hits where the two bytes straddle two characters: the
+   gloss then stands *inside* a character.
+3. The stream is cut at full-width marks, found byte-wise, one mark after the other; here too a
+   hit may straddle two characters. Each piece is decoded alone.
+4. A decoder that meets a lead byte without its trail loses it.
+
+Every byte knows which character of the truth it belongs to, so that what was damaged is known,
+not guessed.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+from typing import NamedTuple
+from unicodedata import normalize
+
+from opencc import OpenCC
+from pypinyin import Style, pinyin
+
+INSERTED = -1
+MARKS = ("！", "，", "、", "。", "；")
+_SIMPLIFIED = OpenCC("t2s")
+
+
+@dataclass(frozen=True, slots=True)
+class Mirror:
+    """The knobs.
+
+    `readings` is the share of characters that carry a reading (of those that differ between the
+    scripts), or these characters themselves in their order; `marks` are cut at, in their order;
+    a `lost` byte shows as "?" or ""; `eats` says whether a lead byte takes the ASCII byte behind
+    it with it, `nfkc` whether the result passes through NFKC; `seed` decides all that is random
+    (which characters carry readings, in which order they are replaced).
+    """
+
+    readings: float | str = 0.7
+    marks: Sequence[str] = MARKS
+    lost: str = "?"
+    eats: bool = True
+    nfkc: bool = False
+    brackets: str = "()"
+    seed: int = 0
+
+
+class Byte(NamedTuple):
+    """One byte of the stream, the number of the true character that it belongs to, and how many
+    bytes that has."""
+
+    value: int
+    origin: int
+    size: int
+
+
+Stream = list[Byte]
+
+
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """A damaged text and its truth.
+
+    `truth` is the clean text after the same conversion to traditional and back; `spots` are the
+    runs of its characters (start, end; before NFKC) that don't stand whole in `text`; `glosses`
+    counts the readings that were put behind whole characters, `split` those inside others.
+    """
+
+    text: str
+    truth: str
+    spots: tuple[tuple[int, int], ...]
+    glosses: int = 0
+    split: int = 0
+
+
+def damage(text: str, mirror: Mirror) -> Damaged:
+    """Damages a clean simplified text as a mirror would."""
+    traditional = "".join(_traditional().get(character, character) for character in text)
+    stream = [
+        Byte(value, origin, len(encoded))
+        for origin, character in enumerate(traditional)
+        for value in (encoded := character.encode("gb18030", "replace"))
+    ]
+    glosses = split = 0
+    for character in _glossed(traditional, mirror):
+        stream, whole, straddling = _gloss(stream, character, mirror.brackets)
+        glosses += whole
+        split += straddling
+    shown, intact = "", set[int]()
+    for piece, mark in _pieces(stream, mirror.marks):
+        for decoded, origins in _decode([*piece], mirror):
+            shown += decoded
+            intact.update(origins)
+        if mark:
+            shown += bytes(byte.value for byte in mark).decode("gb18030")
+            intact.update(_whole(mark))
+    truth = _SIMPLIFIED.convert(traditional)
+    if mirror.nfkc:
+        shown, truth = normalize("NFKC", shown), normalize("NFKC", truth)
+    damaged = [n for n in range(len(traditional)) if n not in intact]
+    return Damaged(shown, truth, tuple(_runs(damaged)), glosses, split)
+
+
+@cache
+def _traditional() -> dict[str, str]:
+    """Mirrors convert character by character (汇報 becomes 匯報), and leave those alone that are
+    traditional characters too (干, 后, 于)."""
+    table = files("opencc").joinpath("dictionary", "STCharacters.txt").read_text("utf-8")
+    rows = (line.split() for line in table.splitlines() if line.strip())
+    return {character: forms[0] for character, *forms in rows if character not in forms}
+
+
+def _glossed(traditional: str, mirror: Mirror) -> list[str]:
+    """The characters that carry a reading, in the order in which they are replaced."""
+    if isinstance(mirror.readings, str):
+        return list(mirror.readings)
+    chance = random.Random(mirror.seed)
+    simplified = _SIMPLIFIED.convert(traditional)
+    differing = sorted({t for t, s in zip(traditional, simplified, strict=True) if t != s})
+    chance.shuffle(differing)
+    return differing[: round(mirror.readings * len(differing))]
+
+
+@cache
+def reading(character: str) -> str:
+    """The first reading of a character, with its tone mark."""
+    return str(pinyin(character, style=Style.TONE, heteronym=True)[0][0])
+
+
+def _gloss(stream: Stream, character: str, brackets: str) -> tuple[Stream, int, int]:
+    """Puts the reading behind each hit of a character's bytes; counts whole and split hits."""
+    needle = character.encode("gb18030")
+    inserted = f"{brackets[0]}{reading(character)}{brackets[1]}".encode("gb18030")
+    values = bytes(byte.value for byte in stream)
+    glossed: Stream = []
+    cursor = whole = split = 0
+    while (hit := values.find(needle, cursor)) >= 0:
+        end = hit + len(needle)
+        glossed += stream[cursor:end]
+        glossed += [Byte(value, INSERTED, 0) for value in inserted]
+        if _whole(stream[hit:end]):
+            whole += 1
+        else:
+            split += 1
+        cursor = end
+    return glossed + stream[cursor:], whole, split
+
+
+def _whole(piece: Sequence[Byte]) -> set[int]:
+    """The true character that these bytes are, if they are all of one."""
+    origins = {byte.origin for byte in piece}
+    return origins if len(origins) == 1 and len(piece) == piece[0].size else set()
+
+
+def _pieces(stream: Stream, marks: Sequence[str]) -> Iterator[tuple[Stream, Stream]]:
+    """The pieces between the marks, each with the bytes of the mark behind it."""
+    pieces: list[tuple[Stream, Stream]] = [(stream, [])]
+    for mark in marks:
+        needle = mark.encode("gb18030")
+        pieces = [cut for piece in pieces for cut in _cut(*piece, needle)]
+    yield from pieces
+
+
+def _cut(stream: Stream, ending: Stream, needle: bytes) -> Iterator[tuple[Stream, Stream]]:
+    values = bytes(byte.value for byte in stream)
+    cursor = 0
+    while (hit := values.find(needle, cursor)) >= 0:
+        end = hit + len(needle)
+        yield stream[cursor:hit], stream[hit:end]
+        cursor = end
+    yield stream[cursor:], ending
+
+
+def _decode(piece: Stream, mirror: Mirror) -> Iterator[tuple[str, set[int]]]:
+    """Decodes a piece alone: each shown string and the true characters that it shows whole."""
+    position = 0
+    while position < len(piece):
+        lead = piece[position].value
+        pair = piece[position : position + 2]
+        if lead < 0x80:
+            yield chr(lead), _whole(pair[:1])
+            position += 1
+        elif lead in (0x80, 0xFF) or len(pair) < 2:
+            yield mirror.lost, set()
+            position += 1
+        elif character := _character(pair):
+            yield character, _whole(pair)
+            position += 2
+        else:
+            yield mirror.lost, set()
+            position += 2 if mirror.eats or pair[1].value >= 0x80 else 1
+
+
+def _character(pair: Sequence[Byte]) -> str:
+    try:
+        return bytes(byte.value for byte in pair).decode("gb18030")
+    except UnicodeDecodeError:
+        return ""
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        members = [number for _, number in run]
+        yield members[0], members[-1] + 1
