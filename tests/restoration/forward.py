@@ -87,7 +87,8 @@ def damage(text: str, mirror: Mirror) -> Damaged:
     stream = [
         Byte(value, origin, len(encoded))
         for origin, character in enumerate(traditional)
-        for value in (encoded := character.encode("gb18030", "replace"))
+        for encoded in (character.encode("gb18030", "replace"),)
+        for value in encoded
     ]
     glosses = split = 0
     for character in _glossed(traditional, mirror):
