@@ -1,4 +1,4 @@
-"""What flows from a page to the store: a document, its edits and its gaps."""
+"""What flows from a page to the store: a document, its edits, gaps and damage."""
 
 from __future__ import annotations
 
@@ -52,6 +52,16 @@ class Gap:
     marker: str
 
 
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """A place in the restored text that could not be repaired with certainty: its character
+    offsets, and in a few words what seems to have happened there."""
+
+    start: int
+    end: int
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One text, as its page gave it and as restored, with all that the page says of it.
@@ -59,7 +69,8 @@ class Document:
     ``headline`` and ``body`` are the page's own words; ``title`` and ``text`` are what the
     restoration made of them. Dates are ISO 8601 (``2020-10-19`` or ``2024-05-28T17:55:53``,
     the site's local time), ``size`` is in bytes, ``declared`` is the number of characters
-    that the site says the whole text has. Names follow schema.org's Article as far as it goes.
+    that the site says the whole text has, ``spun`` the share (0 to 1) of tell-tale words that
+    a spinner swapped. Names follow schema.org's Article as far as it goes.
     """
 
     url: str
@@ -86,7 +97,9 @@ class Document:
     script: Script | None = None
     declared: int | None = None
     completeness: float | None = None
+    spun: float = 0.0
     gaps: tuple[Gap, ...] = ()
+    damaged: tuple[Damage, ...] = ()
     edits: tuple[Edit, ...] = ()
     title_edits: tuple[Edit, ...] = ()
     likeness: float | None = None

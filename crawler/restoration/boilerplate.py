@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate
 
 from crawler.document import Edit
 from crawler.restoration.edits import Change, rewrite
+from crawler.restoration.recurring import tail_of
 
 STEP = "boilerplate"
 
@@ -35,12 +36,15 @@ _NOTICES = tuple(
 )
 
 
-def remove_boilerplate(text: str, site: str | None = None) -> tuple[str, tuple[Edit, ...]]:
+def remove_boilerplate(
+    text: str, site: str | None = None, learned: Collection[str] = ()
+) -> tuple[str, tuple[Edit, ...]]:
     """Remove a host's notices from the end of a text and its notice list from the start.
 
     Goes by the words in which hosts speak of themselves, from the outside in, and stops at
-    the first line that isn't one of them; ``site`` is the host's name, if known. A heading
-    such as 温馨提示 counts only with items below it that speak of the host.
+    the first line that isn't one of them; ``site`` is the host's name, if known, ``learned``
+    what ``learn_boilerplate`` made of its pages. A heading such as 温馨提示 counts only with
+    items below it that speak of the host.
 
     >>> remove_boilerplate("会议强调,要狠抓落实。\\n\\n责任编辑:某某\\n上一条:开班")[0]
     '会议强调,要狠抓落实。'
@@ -51,24 +55,22 @@ def remove_boilerplate(text: str, site: str | None = None) -> tuple[str, tuple[E
     ()
     """
     lines = text.split("\n")
-    last = _tail_start(lines, site)
-    first = notice_list_end(lines[:last], _first_filled(lines, 0, last))
-    if first:
-        first = _first_filled(lines, first, last)
+    last = _tail_start(lines, site, learned)
+    first = _head_end(lines, last, learned)
     # Nothing but notices is no text to free from them.
     if _first_filled(lines, first, last) == last:
         return text, ()
-    return rewrite(text, _removals(lines, first, last), STEP)
+    return rewrite(text, _removals(lines, first, last, learned), STEP)
 
 
-def is_notice(line: str, site: str | None = None) -> bool:
-    """Say whether a whole line is a host's notice of a known kind.
+def is_notice(line: str, site: str | None = None, learned: Collection[str] = ()) -> bool:
+    """Say whether a whole line is a host's notice of a known kind, or a learned one.
 
     >>> is_notice("下一条:工作简报"), is_notice("版权所有是本案争议的焦点。")
     (True, False)
     """
     line = line.strip()
-    if site and line == site:
+    if (site and line == site) or line in learned:
         return True
     return any(notice.fullmatch(line) for notice in _NOTICES)
 
@@ -93,14 +95,26 @@ def notice_list_end(lines: Sequence[str], start: int) -> int:
     return end if items and 2 * speaking >= len(items) else 0
 
 
-def _tail_start(lines: Sequence[str], site: str | None) -> int:
+def _head_end(lines: Sequence[str], last: int, learned: Collection[str]) -> int:
+    """Give the line at which the text itself begins; 0 where nothing precedes it."""
+    first = 0
+    while (start := _first_filled(lines, first, last)) < last:
+        is_learned = lines[start].strip() in learned
+        end = start + 1 if is_learned else notice_list_end(lines[:last], start)
+        if not end:
+            return start if first else 0
+        first = end
+    return last
+
+
+def _tail_start(lines: Sequence[str], site: str | None, learned: Collection[str]) -> int:
     start = len(lines)
     items = False
     for position in range(len(lines) - 1, -1, -1):
         line = lines[position].strip()
         if not line:
             continue
-        notice = notice_list_end(lines, position) if items else is_notice(line, site)
+        notice = notice_list_end(lines, position) if items else is_notice(line, site, learned)
         if notice:
             start, items = position, False
         elif _ITEM.match(line):
@@ -110,15 +124,23 @@ def _tail_start(lines: Sequence[str], site: str | None) -> int:
     return start
 
 
-def _removals(lines: Sequence[str], first: int, last: int) -> Iterator[Change]:
-    """Remove the lines before ``first`` and those from ``last`` on, with their line breaks."""
+def _removals(
+    lines: Sequence[str], first: int, last: int, learned: Collection[str]
+) -> Iterator[Change]:
+    """Remove the lines before ``first`` and those from ``last`` on, with their line breaks, and
+    a learned tail of the line before them."""
     offsets = list(accumulate((len(line) + 1 for line in lines), initial=0))
     if first:
         yield Change(0, offsets[first], "", "notices before the text")
+    filled = last
+    while not lines[filled - 1].strip():
+        filled -= 1
+    tail = tail_of(lines[filled - 1], learned)
+    if tail and tail < len(lines[filled - 1]):
+        start = offsets[filled - 1] + tail
+        yield Change(start, offsets[filled] - 1, "", "the site's words behind the text")
     if last < len(lines):
-        while not lines[last - 1].strip():
-            last -= 1
-        yield Change(offsets[last] - 1, offsets[-1] - 1, "", "notices after the text")
+        yield Change(offsets[filled] - 1, offsets[-1] - 1, "", "notices after the text")
 
 
 def _first_filled(lines: Sequence[str], start: int, end: int) -> int:

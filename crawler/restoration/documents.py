@@ -30,6 +30,8 @@ def restore_document(document: Document) -> Document:
         edits=restored.edits,
         title_edits=restored.title_edits,
         gaps=restored.gaps,
+        damaged=restored.damaged,
+        spun=restored.spun,
         outline=restored.outline or tuple(map(phrase, document.outline)),
         script=restored.script,
         declared=restored.declared or document.declared,

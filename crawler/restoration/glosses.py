@@ -79,8 +79,8 @@ def glosses(text: str) -> Iterator[Gloss]:
     """Find the glosses of a text that prove to be readings, in order."""
     for match in _GLOSSED.finditer(text):
         character = match[1]
-        readings = re.split(r"[()（）]+", match[2])[1:-1]
-        if all(_plain(reading) in _readings(character) for reading in readings):
+        found = re.split(r"[()（）]+", match[2])[1:-1]
+        if all(_plain(reading) in readings(character) for reading in found):
             yield Gloss(character, match.start(2), match.end(2))
 
 
@@ -89,12 +89,14 @@ def _plain(reading: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _readings(character: str) -> frozenset[str]:
+def readings(character: str) -> frozenset[str]:
+    """Give the readings of a character in both its forms, with tone marks."""
     # Imported here: pypinyin loads 40,000 readings, which no start of a command should pay.
     from pypinyin import pinyin
 
     return frozenset(
         normalize("NFC", reading)
         for form in {character, simplify(character)}
-        for reading in pinyin(form, heteronym=True, errors="ignore")[0]
+        for known in pinyin(form, heteronym=True, errors="ignore")
+        for reading in known
     )

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import dataclass
 
-from crawler.document import Edit, Gap, Script
-from crawler.restoration.boilerplate import remove_boilerplate
-from crawler.restoration.chunks import join_chunks
-from crawler.restoration.cuts import completeness, take_cuts
-from crawler.restoration.edits import follow
-from crawler.restoration.glosses import is_mirror, remove_glosses
-from crawler.restoration.outline import take_outline
-from crawler.restoration.script import convert_script, detect_script, simplify
-from crawler.restoration.spaces import strip_lines
+from crawler.document import Damage, Edit, Gap, Script
+from crawler.restoration.glosses import remove_glosses
+from crawler.restoration.placeholders import Span, find_placeholders
+from crawler.restoration.rounds import Hints, Round, restore_once
+from crawler.restoration.script import simplify
 
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 """Changes with every change of a rule, so that stored texts can be told to be out of date."""
+
+# One round undoes what copies suffer, a second finds nothing left. Marks that were wrapped in
+# each other need more; no honest text needs so many.
+MOST_ROUNDS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
     """A restored title and text, and what was done and learned on the way.
 
-    ``undo(text, edits)`` and ``undo(title, title_edits)`` give the input back. ``gaps`` are
-    positions in ``text``; ``declared`` is the number of characters of the whole text by the
-    site's word, ``completeness`` the share of it that is shown (0 to 1); None is unknown.
+    ``undo(text, edits)`` and ``undo(title, title_edits)`` give the input back. ``gaps``,
+    ``damaged`` (what could not be repaired with certainty) and ``placeholders`` (what stands
+    for removed names) are places in ``text``; ``declared`` is the number of characters of the
+    whole text by the site's word, ``completeness`` the share of it that is shown (0 to 1);
+    None is unknown. ``spun`` is the share (0 to 1) of tell-tale words that a spinner swapped.
     """
 
     title: str
@@ -32,44 +35,41 @@ class Restored:
     edits: tuple[Edit, ...]
     title_edits: tuple[Edit, ...]
     gaps: tuple[Gap, ...]
+    damaged: tuple[Damage, ...]
+    placeholders: tuple[Span, ...]
     outline: tuple[str, ...]
     script: Script
+    spun: float
     declared: int | None
     completeness: float | None
 
 
-def restore(text: str, *, title: str = "", site: str | None = None) -> Restored:
+def restore(
+    text: str,
+    *,
+    title: str = "",
+    site: str | None = None,
+    watermarks: Collection[str] = (),
+    boilerplate: Collection[str] = (),
+) -> Restored:
     """Undo the damage that copying did to a text; clean text comes out identical.
 
-    Takes the page's own body, its title and the site's name where known. Never raises for
-    any string. The byte-level damage comes first, as it was done to the traditional text;
-    then the script, then the structure.
+    Takes the page's own body, its title and, where known, the site's name, the names it sets
+    into its texts (``watermarks``) and what ``learn_boilerplate`` made of its pages. Never
+    raises for any string. What comes out is left alone when it is given again with its title.
 
     >>> restored = restore("要敢于斗争。\\n要善于斗争。\\n责任编辑:某某")
     >>> restored.text, restored.script
     ('要敢于斗争。\\n要善于斗争。', 'hans')
     """
-    script: Script = "machine-hant" if is_mirror(title, text) else detect_script(title, text)
-    title, title_edits = _restore_letters(title, script)
-    text, edits = _restore_letters(text, script)
-    text, joins = join_chunks(text)
-    uncut = take_cuts(text)
-    text, outline_edits, outline = take_outline(uncut.text)
-    text, notices = remove_boilerplate(text, site)
-    removals = (*outline_edits, *notices)
-    gaps = tuple(replace(gap, position=follow(gap.position, removals)) for gap in uncut.gaps)
-    declared, share = completeness(text, uncut, gaps)
-    return Restored(
-        title=title,
-        text=text,
-        edits=(*edits, *joins, *uncut.edits, *removals),
-        title_edits=title_edits,
-        gaps=gaps,
-        outline=outline,
-        script=script,
-        declared=declared,
-        completeness=share,
-    )
+    hints = Hints(site, frozenset(watermarks), frozenset(boilerplate))
+    last = whole = restore_once(title, text, hints)
+    for number in range(2, MOST_ROUNDS + 1):
+        if not last.changed:
+            return _finished(whole)
+        last = restore_once(whole.title, whole.text, hints)
+        whole = whole.followed_by(last, number)
+    return _finished(whole if not last.changed else _given_up(title, text, whole))
 
 
 def restore_phrase(text: str, script: Script) -> str:
@@ -85,12 +85,25 @@ def restore_phrase(text: str, script: Script) -> str:
     return text if script == "hans" else simplify(text)
 
 
-def _restore_letters(text: str, script: Script) -> tuple[str, tuple[Edit, ...]]:
-    glosses: tuple[Edit, ...] = ()
-    conversions: tuple[Edit, ...] = ()
-    if script == "machine-hant":
-        text, glosses = remove_glosses(text)
-    if script != "hans":
-        text, conversions = convert_script(text)
-    text, blanks = strip_lines(text)
-    return text, (*glosses, *conversions, *blanks)
+def _given_up(title: str, text: str, whole: Round) -> Round:
+    """What no number of rounds leaves alone is none of the texts that the rules were made for."""
+    damage = (Damage(0, len(text), "no end of changes"),) if text else ()
+    return Round(title=title, text=text, script=whole.script, damaged=damage)
+
+
+def _finished(whole: Round) -> Restored:
+    declared, share = whole.completeness()
+    return Restored(
+        title=whole.title,
+        text=whole.text,
+        edits=whole.edits,
+        title_edits=whole.title_edits,
+        gaps=whole.gaps,
+        damaged=whole.damaged,
+        placeholders=find_placeholders(whole.text),
+        outline=whole.outline,
+        script=whole.script,
+        spun=whole.spun,
+        declared=declared,
+        completeness=share,
+    )

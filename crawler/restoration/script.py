@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 
 from crawler.document import Edit
 from crawler.restoration.edits import Change, rewrite
 
-if TYPE_CHECKING:
-    from opencc import OpenCC
+if TYPE_CHECKING:  # it brings numpy, which no start of a command should pay for
+    import numpy as np
+    import numpy.typing as npt
+
+    from crawler.restoration.conversion import Conversion
 
 STEP = "script"
 
@@ -21,7 +23,7 @@ STEP = "script"
 LEAST_TRADITIONAL = 3
 LEAST_SHARE = 0.1
 
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]")
+_HAN = (0x3400, 0x9FFF), (0x20000, 0x323AF)
 
 # OpenCC leaves 著 alone, since 著作 and 着 are told apart only by the word. It is the particle
 # after these characters, unless it begins a word of its own (著作, 著名, …).
@@ -30,8 +32,9 @@ _BEFORE_PARTICLE = (
     "活等忙压穿戴吃喝喊叫打推顶迎挂贴摆放开系连趁照按本藏含满伴味志励舞响引受担负载闪飘流烧挥唤"
     "临有变动示留指催激透护育耕淌敲掌"
 )
-_PARTICLE = re.compile(rf"(?<=[{_BEFORE_PARTICLE}])著(?![作名称书述者录有])")
-_LEFTOVERS = str.maketrans("於麽麼", "于么么")
+# The literal comes first, so that the search can jump to it.
+_PARTICLE = re.compile(rf"著(?<=[{_BEFORE_PARTICLE}]著)(?![作名称书述者录有])")
+_LEFTOVERS = ("於", "于"), ("麽", "么"), ("麼", "么")
 
 
 def detect_script(*texts: str) -> Literal["hans", "hant"]:
@@ -47,10 +50,9 @@ def detect_script(*texts: str) -> Literal["hans", "hant"]:
     >>> detect_script("", "“書同文”的书字，繁体写作書。")
     'hans'
     """
-    letters = [letter for text in texts for letter in _HAN.findall(text)]
-    traditional = sum(letter in _traditional() for letter in letters)
-    simplified = sum(letter in _simplified() for letter in letters)
-    needed = max(LEAST_TRADITIONAL, LEAST_SHARE * len(letters), simplified + 1)
+    han = _count_kinds("".join(texts))[:, :, 1]
+    traditional, simplified = han[1].sum(), han[:, 1].sum()
+    needed = max(LEAST_TRADITIONAL, LEAST_SHARE * han.sum(), simplified + 1)
     return "hant" if traditional >= needed else "hans"
 
 
@@ -71,8 +73,10 @@ def simplify(text: str) -> str:
     >>> simplify("隨著甚麽在於")
     '随着甚么在于'
     """
-    converted: str = _converter().convert(text)
-    return _PARTICLE.sub("着", converted.translate(_LEFTOVERS))
+    text = _conversion().convert(text)
+    for leftover, character in _LEFTOVERS:
+        text = text.replace(leftover, character)
+    return _PARTICLE.sub("着", text)
 
 
 def scripts_differ(character: str) -> bool:
@@ -85,26 +89,47 @@ def scripts_differ(character: str) -> bool:
 
 
 def _changed_runs(before: str, after: str) -> Iterator[Change]:
+    import numpy as np
+
+    from crawler.restoration.conversion import codes
+
     reason = "traditional script"
     if len(before) != len(after):
         yield Change(0, len(before), after, reason)
         return
-    start = None
-    for position, (old, new) in enumerate(zip(before, after, strict=True)):
-        if old != new and start is None:
-            start = position
-        elif old == new and start is not None:
-            yield Change(start, position, after[start:position], reason)
-            start = None
-    if start is not None:
-        yield Change(start, len(before), after[start:], reason)
+    changed = codes(before) != codes(after)
+    edges = np.flatnonzero(np.diff(changed, prepend=False, append=False)).tolist()
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        yield Change(start, end, after[start:end], reason)
+
+
+def _count_kinds(text: str) -> npt.NDArray[np.intp]:
+    """Count the characters by what they are: [traditional, simplified, Han], each 0 or 1."""
+    import numpy as np
+
+    from crawler.restoration.conversion import codes
+
+    return np.bincount(_kinds()[codes(text)], minlength=8).reshape(2, 2, 2)
 
 
 @lru_cache(maxsize=1)
-def _converter() -> OpenCC:
-    from opencc import OpenCC
+def _kinds() -> npt.NDArray[np.uint8]:
+    """Give a number for each code point: 4 for traditional, 2 for simplified, 1 for Han."""
+    import numpy as np
 
-    return OpenCC("t2s")
+    kinds = np.zeros(0x110000, dtype=np.uint8)
+    for first, last in _HAN:
+        kinds[first : last + 1] = 1
+    for script, characters in ((4, _traditional()), (2, _simplified())):
+        kinds[list(map(ord, characters))] += script
+    return kinds
+
+
+@lru_cache(maxsize=1)
+def _conversion() -> Conversion:
+    from crawler.restoration.conversion import Conversion
+
+    return Conversion()
 
 
 @lru_cache(maxsize=1)
@@ -119,6 +144,7 @@ def _simplified() -> frozenset[str]:
 
 def _changed_by(table: str) -> frozenset[str]:
     """Give the characters that OpenCC's table never keeps: those of one script only."""
-    lines = files("opencc").joinpath("dictionary", table).read_text("utf-8").splitlines()
-    rows = (line.split() for line in lines if line.strip())
-    return frozenset(character for character, *forms in rows if character not in forms)
+    from crawler.restoration.conversion import dictionaries, read_forms
+
+    forms = read_forms(dictionaries() / table)
+    return frozenset(character for character in forms if character not in forms[character])

@@ -14,22 +14,23 @@ _OPENING = """# The database
 One SQLite file holds everything. This page is made from the migrations in
 `crawler/store/schema.py` by `make docs`; a test keeps it current.
 
-Write-ahead log, `synchronous=FULL`; a document, its edits, gaps, search entry, fingerprint and
-copies, and the state of its address change in one transaction.
+Write-ahead log, `synchronous=FULL`; a document, its edits, gaps and damage, search entry,
+fingerprint and copies, and the state of its address change in one transaction.
 """
 
 
 def describe() -> str:
     """The schema as Markdown: each table with its purpose, columns, keys and indexes."""
     database = Database(memory=True)
-    parts = [_OPENING]
+    told: dict[str, str] = {}
     for migration in migrations.pending(database):
         before = set(database.table_names())
         migration.fn(database)
         made = [name for name in database.table_names() if name not in before]
-        told = " ".join((inspect.getdoc(migration.fn) or "").split())
-        tables = [name for name in made if not _is_shadow(name, made)]
-        parts += [_table(database.table(name), told) for name in tables]
+        words = " ".join((inspect.getdoc(migration.fn) or "").split())
+        told |= {name: words for name in made if not _is_shadow(name, made)}
+    # Described last: a later migration may have added a column to an earlier table.
+    parts = [_OPENING, *(_table(database.table(name), words) for name, words in told.items())]
     database.close()
     return "\n".join(parts)
 

@@ -1,4 +1,4 @@
-"""Documents into their tables: a row, its edits, its gaps, its search entry."""
+"""Documents into their tables: a row, its edits, gaps and damage, its search entry."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from crawler.store.search import index_text, unindex_text
 Change = Literal["new", "updated", "unchanged"]
 
 _LISTS = ("breadcrumb", "tags", "related", "outline")
-_ELSEWHERE = ("gaps", "edits", "title_edits", "fingerprint", "extra", *_LISTS)
+_ELSEWHERE = ("gaps", "damaged", "edits", "title_edits", "fingerprint", "extra", *_LISTS)
+_OF_RULES = ("rules", "spun")
 _PLAIN = [column.name for column in fields(Document) if column.name not in _ELSEWHERE]
 
 
@@ -39,12 +40,46 @@ def save(db: Database, document: Document, *, run: int, rules: str) -> tuple[int
         number = known["id"]
         unindex_text(db, number, known["title"], known["text"])
         table.update(number, {**row, "changed_run": run, "seen_run": run})
+    _save_parts(db, number, document)
+    return number, "updated" if known else "new"
+
+
+def save_again(db: Database, number: int, document: Document, *, rules: str) -> bool:
+    """Stores what other rules made of a stored document that no run saw anew; call it in a
+    transaction. Says whether its title, its text or what is known of them changed."""
+    table, row = db.table("documents"), _row(document, rules)
+    known = table.get(number)
+    unindex_text(db, number, known["title"], known["text"])
+    table.update(number, row)
+    _save_parts(db, number, document)
+    return any(known[name] != value for name, value in row.items() if name not in _OF_RULES)
+
+
+def load(db: Database, number: int) -> Document:
+    """The stored document of a number as it was before restoration, with all that is known of
+    it but its edits, gaps and damage; title and text are the stored ones."""
+    row = db.table("documents").get(number)
+    values: dict[str, Any] = {name: row[name] for name in _PLAIN if name != "spun"}
+    values |= {name: tuple(json.loads(row[name])) for name in _LISTS}
+    return Document(**values, extra=json.loads(row["extra"]))
+
+
+def numbers(db: Database, *, but: str | None = None) -> list[int]:
+    """The numbers of all stored documents, or of those that were not restored by the rules of
+    the name ``but``."""
+    rows = db.table("documents").rows_where(
+        "rules IS NOT ?" if but else None, [but] if but else None, select="id", order_by="id"
+    )
+    return [row["id"] for row in rows]
+
+
+def _save_parts(db: Database, number: int, document: Document) -> None:
     index_text(db, number, document.title, document.text)
     edits = [{"part": "title", **asdict(edit)} for edit in document.title_edits]
     edits += [{"part": "text", **asdict(edit)} for edit in document.edits]
     _replace(db, "edits", number, edits)
     _replace(db, "gaps", number, [asdict(gap) for gap in document.gaps])
-    return number, "updated" if known else "new"
+    _replace(db, "damage", number, [asdict(damage) for damage in document.damaged])
 
 
 def _row(document: Document, rules: str) -> dict[str, Any]:

@@ -175,3 +175,15 @@ def create_search(db: Database) -> None:
         "CREATE VIRTUAL TABLE documents_fts USING fts5(title, text, content='',"
         " tokenize='unicode61 remove_diacritics 0')"
     )
+
+
+@migrations()
+def create_damage(db: Database) -> None:
+    """What restoration could not repair with certainty: where in the restored text, and what
+    seems to have happened there."""
+    db.table("damage").create(
+        {"document": int, "number": int, "start": int, "end": int, "reason": str},
+        pk=("document", "number"),
+        foreign_keys=[("document", "documents", "id")],
+    )
+    db.table("documents").add_column("spun", float)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from crawler.store import addresses, documents, runs
 from crawler.store.addresses import Address, State
 from crawler.store.copies import Copies
 from crawler.store.documents import Change
+from crawler.store.restoring import Outcome, Restore, restore_again
 from crawler.store.runs import Summary
 from crawler.store.schema import migrations
 from crawler.store.search import search
@@ -85,6 +87,18 @@ class Store:
             state: State = "unchanged" if change == "unchanged" else "document"
             addresses.settle(self.db, address, state, None, run=run)
         return change
+
+    def outdated(self, rules: str | None) -> list[int]:
+        """The numbers of the documents that were restored by other rules than these, or for
+        None of all documents."""
+        return documents.numbers(self.db, but=rules)
+
+    def restore_again(
+        self, numbers: Iterable[int], restore: Restore, *, rules: str
+    ) -> Counter[Outcome]:
+        """Restores stored documents again, in one transaction, and counts the outcomes."""
+        with self.transaction():
+            return restore_again(self.db, self._copies, numbers, restore, rules=rules)
 
     def settle(
         self, url: str, state: State, reason: str | None, *, run: int, queued: Iterable[Address]

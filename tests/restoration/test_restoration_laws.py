@@ -17,6 +17,18 @@ FRAGMENTS = [
     "於",
     "書",
     "开展",
+    "高质量开展的路径，",
+    "公共文化效劳",
+    "坚决理想信念，",
+    "原那么",
+    "“对标先进〞",
+    "〞〝",
+    "同 志 们 现 在 开 会 总 结 工 作 部 署 任 务 ， 请 大 家 落 实",
+    "甲样例网市",
+    "蒄蚄袀膇莀蚃羂",
+    "内容来自dedecms",
+    "老虎机 百家乐 时时彩\n",
+    "某某**xXX___",
     "要坚持问题导向，",
     "同志们：",
     "1、",
@@ -50,10 +62,27 @@ def test_no_text_raises_and_every_edit_can_be_taken_back(text: str, title: str) 
     restored = restore(text, title=title)
     assert undo(restored.text, restored.edits) == text
     assert undo(restored.title, restored.title_edits) == title
+    assert len(restored.text) >= max((end for _, end in restored.placeholders), default=0)
+    for place in restored.damaged:
+        assert 0 <= place.start < place.end <= len(restored.text)
+    assert 0 <= restored.spun <= 1
     positions = [gap.position for gap in restored.gaps]
     assert positions == sorted(positions)
     assert all(0 <= position <= len(restored.text) for position in positions)
     assert restored.completeness is None or 0 <= restored.completeness <= 1
+
+
+HINTS = {"site": "样例网", "boilerplate": frozenset({"展开阅读全文", "同志们：", "样例网整理"})}
+
+
+@settings(deadline=None, max_examples=1000)
+@given(texts, texts)
+def test_twice_is_once(text: str, title: str) -> None:
+    for given_title, hints in (("", {}), (title, {}), (title, HINTS)):
+        once = restore(text, title=given_title, **hints)  # type: ignore[arg-type]
+        twice = restore(once.text, title=once.title, **hints)  # type: ignore[arg-type]
+        assert (twice.title, twice.text) == (once.title, once.text)
+        assert (twice.edits, twice.title_edits) == ((), ())
 
 
 def test_twice_is_once_on_the_seeds(seeds: dict[str, str]) -> None:

@@ -1,0 +1,166 @@
+"""scrapy restore: texts and pages from files, or all documents of a database, restored."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import NamedTuple
+
+from rich.console import Console
+from rich.progress import Progress
+from scrapy.commands import ScrapyCommand
+from scrapy.http import HtmlResponse
+
+from crawler.commands.checks import check_store, stop
+from crawler.commands.explain import explain
+from crawler.document import Document
+from crawler.duplicates.fingerprint import fingerprint
+from crawler.restoration import RULES_VERSION, Restored, restore
+from crawler.restoration.documents import restore_document
+from crawler.sites.reading import read_page
+from crawler.store import Store
+
+_BATCH = 50
+_PAGE_SIGNS = (b"<!doctype html", b"<html", b"<body", b"<head")
+
+
+class Source(NamedTuple):
+    """A text to restore: the file's name, the title (empty: none is known) and the body."""
+
+    name: str
+    title: str
+    body: str
+
+
+class Command(ScrapyCommand):
+    """Undoes the damage of copying in texts from anywhere, or anew in a database."""
+
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        """The usage line."""
+        return "[options] <file> ... | - | --db FILE"
+
+    def short_desc(self) -> str:
+        """The line in the list of commands."""
+        return "Restore damaged copies: files, standard input, or a database's documents"
+
+    def long_desc(self) -> str:
+        """What --help says."""
+        return (
+            "Print the restored text of files (- is standard input): plain text, or HTML, whose "
+            "title and text are found first. With --db restore the documents of a database again "
+            "that other rules restored, from the page's own words that it keeps. Exit codes: 0 "
+            "all went well, 1 something is damaged (--check), 2 something it needs is missing."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """The command's own options."""
+        super().add_options(parser)
+        add = parser.add_argument
+        add("--title", default="", metavar="TEXT", help="the title of a plain text")
+        shown = parser.add_mutually_exclusive_group()
+        shown.add_argument("--explain", action="store_true", help="show each edit and its reason")
+        shown.add_argument("--json", action="store_true", help="all that is known, a line a file")
+        add("--check", action="store_true", help="name what is damaged; exit code 1 if anything")
+        add("--db", metavar="FILE", help="restore the documents of this database again")
+        add("--all", action="store_true", help="with --db: those of the current rules too")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Restores what is named; sets the exit code."""
+        for argument in args:
+            if argument.startswith("-") and argument != "-":
+                stop(f"unknown option {argument!r}; see: scrapy restore --help")
+        if opts.db:
+            if args:
+                stop(f"unexpected {args[0]!r}; --db restores a database, without other files")
+            _restore_stored(opts.db, everything=opts.all)
+        elif args:
+            damaged = [_show(_read(name, opts.title), opts, len(args)) for name in args]
+            self.exitcode = int(opts.check and any(damaged))
+        else:
+            stop("nothing to restore; name files, - for standard input, or --db FILE")
+
+
+def _read(name: str, title: str) -> Source:
+    try:
+        content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        stop(f"can't read {name}: {error.strerror}")
+    if any(sign in content[:2000].lower() for sign in _PAGE_SIGNS):
+        page = read_page(HtmlResponse("file:///", body=content))
+        if not page.body:
+            stop(f"no text found on the page {name}")
+        return Source(name, title or page.title, page.body)
+    return Source(name, title, _decode(name, content))
+
+
+def _decode(name: str, content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    try:
+        return content.decode("gb18030")
+    except UnicodeDecodeError:
+        stop(f"can't read {name}: neither UTF-8 nor GB 18030")
+
+
+def _show(source: Source, opts: argparse.Namespace, count: int) -> bool:
+    """Prints what is asked for of one restored text; says whether anything in it is damaged."""
+    restored = restore(source.body, title=source.title)
+    if opts.json:
+        print(json.dumps({"file": source.name, **asdict(restored)}, ensure_ascii=False))
+    elif opts.explain:
+        console = Console(highlight=False, soft_wrap=True)
+        for line in explain(source.title, source.body, restored):
+            console.print(line)
+    elif opts.check:
+        for place in restored.damaged:
+            shown = restored.text[place.start : place.end]
+            print(f"{source.name}:{place.start}: {place.reason}: {shown[:40]!r}")
+    else:
+        _print_text(restored, source.name if count > 1 else "")
+    return bool(restored.damaged)
+
+
+def _print_text(restored: Restored, name: str) -> None:
+    if name:
+        print(f"==> {name} <==")
+    if restored.title:
+        print(restored.title, end="\n\n")
+    print(restored.text)
+
+
+def _restore_stored(path: str, *, everything: bool) -> None:
+    if not Path(path).is_file():
+        stop(f"no database {path}; collect one with: scrapy collect --db {path}")
+    check_store(path)
+    store = Store(path)
+    numbers = store.outdated(None if everything else RULES_VERSION)
+    outcomes: Counter[str] = Counter()
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("restoring", total=len(numbers))
+        for batch in _batches(numbers):
+            outcomes.update(store.restore_again(batch, _restore_document, rules=RULES_VERSION))
+            progress.advance(task, len(batch))
+    store.close()
+    kept = f"; {outcomes['rejected']} stay as they were" if outcomes["rejected"] else ""
+    print(f"{len(numbers)} documents restored by rules {RULES_VERSION}: ", end="")
+    print(f"{outcomes['changed']} changed, {outcomes['unchanged']} did not{kept}")
+
+
+def _restore_document(document: Document) -> Document:
+    restored = restore_document(document)
+    return replace(restored, fingerprint=fingerprint(restored.text))
+
+
+def _batches(numbers: Sequence[int]) -> list[Sequence[int]]:
+    return [numbers[start : start + _BATCH] for start in range(0, len(numbers), _BATCH)]

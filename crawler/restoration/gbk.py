@@ -1,0 +1,60 @@
+"""GBK as bytes: which character two bytes are, and which bytes a shown character may have been."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from unicodedata import normalize
+
+LEADS = range(0x81, 0xFF)
+TRAILS = (*range(0x40, 0x7F), *range(0x80, 0xFF))
+LONGEST_NFKC = 5
+
+
+@cache
+def characters() -> dict[tuple[int, int], str]:
+    """The character of each lead and trail byte, private use included (as PHP decodes them)."""
+    table = {}
+    for lead in LEADS:
+        for trail in TRAILS:
+            try:
+                table[lead, trail] = bytes((lead, trail)).decode("gb18030")
+            except UnicodeDecodeError:
+                continue
+    return table
+
+
+@cache
+def pairs() -> dict[str, tuple[int, int]]:
+    """The two bytes of each character."""
+    return {character: pair for pair, character in characters().items()}
+
+
+@cache
+def by_lead() -> dict[int, tuple[tuple[int, str], ...]]:
+    """The (trail, character) pairs of each lead byte."""
+    return _grouped(0)
+
+
+@cache
+def by_trail() -> dict[int, tuple[tuple[int, str], ...]]:
+    """The (lead, character) pairs of each trail byte."""
+    return _grouped(1)
+
+
+@cache
+def unfolded() -> dict[str, tuple[str, ...]]:
+    """The characters of GBK that NFKC turned into each string (！ from !, ⑸ from (5))."""
+    origins: defaultdict[str, list[str]] = defaultdict(list)
+    for character in pairs():
+        plain = normalize("NFKC", character)
+        if plain != character and len(plain) <= LONGEST_NFKC:
+            origins[plain].append(character)
+    return {plain: tuple(found) for plain, found in origins.items()}
+
+
+def _grouped(side: int) -> dict[int, tuple[tuple[int, str], ...]]:
+    groups: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+    for pair, character in characters().items():
+        groups[pair[side]].append((pair[1 - side], character))
+    return {byte: tuple(group) for byte, group in groups.items()}

@@ -1,0 +1,45 @@
+"""The signs that stand for names that somebody took out: ``**``, x, XX, ___, 某某."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_RUN = re.compile(r"([*_某xX×])\1*")
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]")
+
+
+class Span(NamedTuple):
+    """A stretch of a text, in character offsets."""
+
+    start: int
+    end: int
+
+
+def find_placeholders(text: str) -> tuple[Span, ...]:
+    """Find the places of removed names, in order; they are the copy's own and stay in the text.
+
+    >>> text = "**市、推动x高质量发展、XX镇、某某同志、___年"
+    >>> [text[start:end] for start, end in find_placeholders(text)]
+    ['**', 'x', 'XX', '某某', '___']
+    >>> find_placeholders("某些地方的VIP和XXL码，x=3，5*3")
+    ()
+    """
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[Span]:
+    for run in _RUN.finditer(text):
+        start, end = run.span()
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if end - start == 1:
+            stands = run[1] not in "_某" and bool(_HAN.match(before) and _HAN.match(after))
+        else:
+            stands = run[1] not in "xX×" or not (_is_latin(before) or _is_latin(after))
+        if stands:
+            yield Span(start, end)
+
+
+def _is_latin(sign: str) -> bool:
+    return sign.isascii() and sign.isalnum()

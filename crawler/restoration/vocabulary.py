@@ -1,0 +1,161 @@
+"""Words that a spinner swapped: ``高质量开展`` for 高质量发展."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from crawler.document import Damage, Edit
+from crawler.restoration.edits import Change, follow, rewrite
+from crawler.restoration.swaps import SWAPS, Swap, Verdict
+
+STEP = "vocabulary"
+
+# One odd word is a slip of the pen; a machine swaps every one it meets.
+LEAST_PROOFS = 3
+PROOFS_OF_ONE_KIND = 5
+LEAST_SCORE = 0.75
+
+BEFORE = 8  # characters of context that the table looks at
+WINDOW = 12  # characters on either side that the language model reads
+# In nats. A word that is changed wrongly is worse than one that is left and marked.
+SURE = 5.0
+AT_HOME = -3.0
+
+LogProbability = Callable[[str], float]
+
+_SWAPS = {swap.spun: swap for swap in SWAPS}
+_SPUN = re.compile("|".join(_SWAPS))
+_CLOSED = re.compile("“[^“”〝〞\n]*〞")
+
+
+class Found(NamedTuple):
+    """A word of the table in a text: the pair, where it stands and what its context says."""
+
+    swap: Swap
+    start: int
+    end: int
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
+class Spinning:
+    """What a spinner did to a document: ``score`` is the share (0 to 1) of the tell-tale places
+    that he swapped, 0 where nothing shows one; ``words`` are the spun words of the pairs that
+    he used."""
+
+    score: float
+    words: frozenset[str]
+
+
+UNSPUN = Spinning(0.0, frozenset())
+
+
+def detect_spinning(*texts: str) -> Spinning:
+    """Say whether a document (its title and its body) was spun, decided once for all of it.
+
+    Counts the places where nobody writes the word that stands there, and those where the
+    original was left.
+
+    >>> detect_spinning("坚决理想信念", "优化公共效劳,推动高质量开展,按照原那么办事").score
+    1.0
+    >>> detect_spinning("", "坚定理想信念,开展高质量发展大讨论,坚决落实")
+    Spinning(score=0.0, words=frozenset())
+    """
+    proofs = Counter(
+        found.swap.spun for text in texts for found in _find(text) if found.verdict == "proof"
+    )
+    marks = sum(len(_CLOSED.findall(text)) for text in texts if "〞" in text and "〝" not in text)
+    if not _enough(proofs, marks):
+        return UNSPUN
+    left = {spun: sum(text.count(_SWAPS[spun].original) for text in texts) for spun in proofs}
+    swapped = proofs.total() + marks
+    score = swapped / (swapped + sum(left.values()))
+    if score < LEAST_SCORE:
+        return UNSPUN
+    used = (spun for spun, count in proofs.items() if left[spun] <= count * (1 - LEAST_SCORE))
+    return Spinning(score, frozenset(used))
+
+
+def restore_words(
+    text: str, spinning: Spinning, log_probability: LogProbability | None = None
+) -> tuple[str, tuple[Edit, ...], tuple[Damage, ...]]:
+    """Put the original words back where they stood; give the text, edits and what stays in doubt.
+
+    Only the pairs in ``spinning.words`` are looked at. The context decides, where it says
+    nothing the language model (``log_probability`` of a simplified text, in nats), and where
+    that is undecided the word stays and its place is damaged.
+
+    >>> spinning = Spinning(1.0, frozenset({"开展"}))
+    >>> restore_words("开展主题教育,推动产业开展水平提升", spinning)[0]
+    '开展主题教育,推动产业发展水平提升'
+    """
+    if not spinning.words:
+        return text, (), ()
+    found = [word for word in _find(text) if word.swap.spun in spinning.words]
+    known = [word for word in found if word.verdict in ("proof", "original")]
+    doubtful = [word for word in found if word.verdict is None]
+    gains = _gains(text, known, doubtful, log_probability or _model()) if doubtful else []
+    judged = [word for word, gain in zip(doubtful, gains, strict=True) if gain >= SURE]
+    changes = [
+        Change(word.start, word.end, word.swap.original, "a spinner's word")
+        for word in sorted([*known, *judged], key=lambda word: word.start)
+    ]
+    restored, edits = rewrite(text, changes, STEP)
+    doubts = (
+        Damage(follow(word.start, edits), follow(word.end, edits), "spun word?")
+        for word, gain in zip(doubtful, gains, strict=True)
+        if AT_HOME < gain < SURE
+    )
+    return restored, edits, tuple(doubts)
+
+
+def _enough(proofs: Counter[str], marks: int) -> bool:
+    kinds = len(proofs) + bool(marks)
+    total = proofs.total() + marks
+    return (kinds >= 2 and total >= LEAST_PROOFS) or proofs.total() >= PROOFS_OF_ONE_KIND
+
+
+def _find(text: str) -> Iterator[Found]:
+    for match in _SPUN.finditer(text):
+        swap = _SWAPS[match[0]]
+        yield Found(swap, *match.span(), _verdict(swap, text, *match.span()))
+
+
+def _verdict(swap: Swap, text: str, start: int, end: int) -> Verdict | None:
+    before = text[max(0, start - BEFORE) : start]
+    for context in swap.contexts:
+        if context.after.match(text, end) and context.before.search(before):
+            return context.verdict
+    return None
+
+
+def _gains(
+    text: str, known: Sequence[Found], doubtful: Sequence[Found], log_probability: LogProbability
+) -> list[float]:
+    """For each doubtful word, by how many nats its original is the likelier one there.
+
+    The model reads the words around as they are restored: it was taught by clean texts.
+    """
+    changes = (Change(word.start, word.end, word.swap.original, "") for word in known)
+    clean, edits = rewrite(text, changes, STEP)
+    gains = []
+    for word in doubtful:
+        start, end = follow(word.start, edits), follow(word.end, edits)
+        before, after = clean[max(0, start - WINDOW) : start], clean[end : end + WINDOW]
+        likely, spun = (
+            log_probability(before + choice + after)
+            for choice in (word.swap.original, word.swap.spun)
+        )
+        gains.append(likely - spun)
+    return gains
+
+
+def _model() -> LogProbability:
+    # Imported here: only a spun document with a doubtful word needs the model.
+    from crawler.restoration.model import load_model
+
+    return load_model().log_probability

@@ -1,0 +1,134 @@
+"""What a site hides in a text to tell its copies: its name, decoys, runs of garbage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+
+from crawler.document import Damage, Edit
+from crawler.restoration.edits import Change, rewrite
+from crawler.restoration.script import simplify
+
+STEP = "watermarks"
+
+GARBAGE_LENGTH = 6
+# Of a run without a common character: names of herbs and insects have some rare ones too.
+GARBAGE_SHARE = 0.6
+MOSTLY_GARBAGE = 0.5
+
+_HAN = r"\u3400-\u9fff"
+# A sentence that speaks of the site has its name as an object or as a subject.
+_SPEAKS_BEFORE = r"(?<![据由在向从到给对与和及或是为见自源载问问注用册录看索入陆本该])"
+_SPEAKS_AFTER = (
+    r"(?![讯是的与和及或在将已为上站网版官首平频公客编记报发整提原独转声有等致供对][^\n]?)"
+)
+# What a widely used page generator hides between paragraphs.
+_DECOYS = re.compile(
+    r"(?:内容|本文)来自(?:dedecms|织梦(?:cms)?)|copyright dedecms|织梦好[，,]好织梦"
+    r"|织梦内容管理系统|dedecms\.com",
+    re.IGNORECASE,
+)
+# A forum's hidden line noise: one or two signs, a space, and again.
+_NOISE = re.compile(r"(?<![!-~] )(?:[!-~]{1,2} ){7,}[!-~]{1,2}(?![!-~ ])")
+_ODD_SIGN = re.compile(r"[!#$%&'@^~`|{}?;\\\"]")
+_LETTER = re.compile("[A-Za-z]")
+
+_BETS = (
+    r"娱乐城|百家乐|老虎机|时时彩|六合彩|博彩|赌场|真人荷官|棋牌(?:游戏|平台|下载)|体育投注|快三"
+    r"|北京赛车|开户(?:送|平台)|葡京|威尼斯人"
+)
+_BET = re.compile(_BETS)
+_SENTENCE = re.compile("[，。；：！？、]")
+BETS_PER_LINE = 3
+NOISE_SPACES = 7
+SHORTEST_NAME = 3  # two characters meet in many sentences by chance
+
+
+def remove_watermarks(
+    text: str, names: Collection[str] = ()
+) -> tuple[str, tuple[Edit, ...], tuple[Damage, ...]]:
+    """Remove a site's ``names`` in mid-sentence, decoys, garbage and lines of betting words.
+
+    A name goes only where the characters around it also meet elsewhere in the text:
+
+    >>> remove_watermarks("我老秘网市有三个县。去年我市增长较快。", ["老秘网"])[0]
+    '我市有三个县。去年我市增长较快。'
+    >>> remove_watermarks("据老秘网报道，会议昨天开幕。", ["老秘网"])[1]
+    ()
+    >>> remove_watermarks("要以更大的决心抓好落实。蒄蚄袀膇莀蚃羂")[0]
+    '要以更大的决心抓好落实。'
+
+    A text that is mostly garbage stays, as one damaged place.
+    """
+    garbage = list(_garbage(text))
+    han = len(re.findall(f"[{_HAN}]", text)) if garbage else 0
+    if sum(change.end - change.start for change in garbage) > MOSTLY_GARBAGE * han:
+        return text, (), (Damage(0, len(text), "mostly garbage glyphs"),)
+    changes = [*garbage, *_named(text, names), *_decoys(text), *_bets(text)]
+    return *rewrite(text, _disjoint(changes), STEP), ()
+
+
+def _named(text: str, names: Collection[str]) -> Iterator[Change]:
+    for name in names:
+        if len(name) < SHORTEST_NAME or name not in text:
+            continue
+        found = rf"(?<=[{_HAN}]){_SPEAKS_BEFORE}{re.escape(name)}{_SPEAKS_AFTER}(?=[{_HAN}])"
+        for match in re.finditer(found, text, re.IGNORECASE):
+            if text[match.start() - 1] + text[match.end()] in text:
+                yield Change(*match.span(), "", "the site's name in mid-sentence")
+
+
+def _decoys(text: str) -> Iterator[Change]:
+    if "织梦" in text or "dedecms" in text.lower():
+        for match in _DECOYS.finditer(text):
+            yield Change(*match.span(), "", "a page generator's hidden words")
+    if text.count(" ") < NOISE_SPACES:
+        return
+    for match in _NOISE.finditer(text):
+        if len(_ODD_SIGN.findall(match[0])) >= 3 <= len(_LETTER.findall(match[0])):
+            yield Change(*match.span(), "", "hidden line noise")
+
+
+def _garbage(text: str) -> Iterator[Change]:
+    for match in _rare_run().finditer(text):
+        # Traditional characters aren't there either, but what they stand for is.
+        outside = sum(not _in_gb2312(character) for character in simplify(match[0]))
+        if outside >= GARBAGE_SHARE * len(match[0]):
+            yield Change(*match.span(), "", "a run of garbage glyphs")
+
+
+def _bets(text: str) -> Iterator[Change]:
+    if not _BET.search(text):
+        return
+    for line in re.finditer(r"[^\n]+\n?", text):
+        several = len(set(_BET.findall(line[0]))) >= BETS_PER_LINE
+        if several and not _SENTENCE.search(line[0]):
+            yield Change(*line.span(), "", "an injected line of betting words")
+
+
+def _disjoint(changes: Sequence[Change]) -> Iterator[Change]:
+    end = 0
+    for change in sorted(changes):
+        if change.start >= end:
+            yield change
+            end = change.end
+
+
+def _in_gb2312(character: str) -> bool:
+    try:
+        return len(character.encode("gb2312")) == 2
+    except UnicodeEncodeError:
+        return False
+
+
+@lru_cache(maxsize=1)
+def _rare_run() -> re.Pattern[str]:
+    """Runs of Chinese characters none of which is among GB 2312's 3,755 common ones."""
+    common = {
+        bytes((lead, trail)).decode("gb2312", "ignore")
+        for lead in range(0xB0, 0xD8)
+        for trail in range(0xA1, 0xFF)
+    }
+    rare = (chr(code) for code in range(0x3400, 0xA000) if chr(code) not in common)
+    return re.compile(f"[{''.join(rare)}]{{{GARBAGE_LENGTH},}}")

@@ -1,0 +1,40 @@
+"""Stored documents restored again, when the rules have changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from typing import Literal
+
+from sqlite_utils import Database
+
+from crawler.document import Document, Rejected
+from crawler.store import documents
+from crawler.store.copies import Copies
+
+Outcome = Literal["changed", "unchanged", "rejected"]
+
+Restore = Callable[[Document], Document]
+"""Gives a document restored and with its fingerprint, or raises Rejected."""
+
+
+def restore_again(
+    db: Database, copies: Copies, numbers: Iterable[int], restore: Restore, *, rules: str
+) -> Counter[Outcome]:
+    """Restores stored documents from their headline and body, and relates those that changed
+    to their copies anew; call it in a transaction. Counts what became of them.
+
+    What the rules would reject now stays as it was: it is no run's business to lose a document.
+    """
+    outcomes: Counter[Outcome] = Counter()
+    for number in numbers:
+        try:
+            document = restore(documents.load(db, number))
+        except Rejected:
+            outcomes["rejected"] += 1
+            continue
+        changed = documents.save_again(db, number, document, rules=rules)
+        if changed and document.fingerprint:
+            copies.put(number, document.fingerprint)
+        outcomes["changed" if changed else "unchanged"] += 1
+    return outcomes

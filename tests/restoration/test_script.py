@@ -1,0 +1,93 @@
+"""Telling the script of a text, and the edits of its conversion."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.restoration import undo
+from crawler.restoration.script import convert_script, detect_script, scripts_differ, simplify
+
+LETTERS = "解放思想實事求是与时俱进開創新局面這是一九五八年,。 abc𠮷\ud800\x00"
+PARTICLES = "著於麽麼隨著作名领領"
+
+
+@pytest.mark.parametrize(
+    ("texts", "script"),
+    [
+        ((), "hans"),
+        (("",), "hans"),
+        (("開會", ""), "hans"),
+        (("開會", "發"), "hant"),
+        (("", "開會發"), "hant"),
+        (("", "開會發" + "人" * 27), "hant"),
+        (("", "開會發" + "人" * 28), "hans"),
+        (("", "開會發" + "a，" * 28), "hant"),
+        (("", "開會發开会"), "hant"),
+        (("", "開會發开会发"), "hans"),
+        (("", "\ud800\x00😀"), "hans"),
+    ],
+)
+def test_traditional_characters_decide_by_number_share_and_majority(
+    texts: tuple[str, ...], script: str
+) -> None:
+    assert detect_script(*texts) == script
+
+
+@given(st.lists(st.text(LETTERS)))
+def test_script_is_told_of_all_texts_together(texts: list[str]) -> None:
+    assert detect_script(*texts) == detect_script("".join(texts))
+
+
+@given(st.text(LETTERS))
+def test_script_is_what_counting_says(text: str) -> None:
+    han = [letter for letter in text if letter >= "\u3400" and letter not in "，\ud800"]
+    traditional = sum(letter in "實開創這" for letter in han)
+    simplified = sum(letter in "与时进" for letter in han)
+    told = traditional >= max(3, 0.1 * len(han), simplified + 1)
+    assert detect_script(text) == ("hant" if told else "hans")
+
+
+@given(st.text(LETTERS + PARTICLES))
+def test_edits_lead_to_the_conversion_and_back(text: str) -> None:
+    converted, edits = convert_script(text)
+    assert converted == simplify(text)
+    assert undo(converted, edits) == text
+    # Runs are whole: between two of them a character stays.
+    assert all(old.end < new.start for old, new in pairwise(edits))
+
+
+def test_edits_are_the_runs_of_changed_characters() -> None:
+    converted, edits = convert_script("開創新局面,實")
+    assert converted == "开创新局面,实"
+    assert [(edit.start, edit.end, edit.before, edit.after) for edit in edits] == [
+        (0, 2, "開創", "开创"),
+        (6, 7, "實", "实"),
+    ]
+
+
+def test_unchanged_text_has_no_edits() -> None:
+    assert convert_script("解放思想,与时俱进") == ("解放思想,与时俱进", ())
+    assert convert_script("") == ("", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("隨著", "随着"),
+        ("名著", "名著"),
+        ("隨著作", "随著作"),
+        ("著著", "著著"),
+        ("看著著", "看着著"),
+        ("在於甚麽什麼", "在于甚么什么"),
+    ],
+)
+def test_particles(text: str, expected: str) -> None:
+    assert simplify(text) == expected
+
+
+def test_scripts_differ() -> None:
+    assert [scripts_differ(letter) for letter in "堅坚人a，"] == [True, True, False, False, False]

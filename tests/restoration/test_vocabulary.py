@@ -1,0 +1,151 @@
+"""Spun words: told by what nobody writes, put back where the context proves them."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.document import Damage
+from crawler.restoration import restore, undo
+from crawler.restoration.swaps import SWAPS
+from crawler.restoration.vocabulary import UNSPUN, Spinning, detect_spinning, restore_words
+
+# Every 开展 of the first seed, read by hand: all 22 were 发展.
+DEVELOPMENT = [
+    "立担当作为、创新发展的鸿鹄志",
+    "担当作为、创新发展是适应",
+    "适应新形势发展的需要",
+    "担当作为、创新发展是抓住新机遇",
+    "长三角一体化发展迈向",
+    "能级跃升的发展机遇",
+    "先导产业发展呈现",
+    "相城发展态势",
+    "担当作为、创新发展是承担新使命",
+    "吹起高质量发展的号角",
+    "明确了区域发展以XX市域新中心",
+    "产业发展以研发产业为主",
+    "因循守旧的发展路径",
+    "强化担当、创新发展,实现",
+    "实现跨越式发展。",
+    "推动高质量发展要以问题起点",
+    "提升产业发展水平",
+    "借鉴他们在产业发展、城市建设",
+    "不断抬高发展标杆",
+    "创新发展的思维",
+    "勇于担当、创新发展,争当",
+    "追高质量发展、做奋斗者",
+]
+OTHER_WORDS = [
+    "新时代呼唤青年干部",
+    "公共文化服务,强化",
+    "企业群众的服务者",
+    "做信念坚定的学习者",
+    "通过学习坚定信念,也信念坚定的继续学习",
+    "坚定理想信念,驰而不息",
+    "“解放思想对标先进”署名文章",
+]
+LEFT_ALONE = ["难点问题持续发力", "青年干部必然大有作为", "担当就是义务、是责任"]
+
+SPUN = "优化公共文化效劳,坚决理想信念,推动高质量开展,实现跨越式开展。"
+
+
+def test_the_spun_seed_as_read_by_hand(seeds: dict[str, str]) -> None:
+    spun = seeds["000"]
+    assert spun.count("开展") == len(DEVELOPMENT)
+    restored = restore(spun)
+    assert restored.spun == 1.0
+    assert "开展" not in restored.text
+    for words in (*DEVELOPMENT, *OTHER_WORDS, *LEFT_ALONE):
+        assert words in restored.text, words
+    of_vocabulary = [edit for edit in restored.edits if edit.step == "vocabulary"]
+    assert len(of_vocabulary) == 22 + 1 + 2 + 4
+    assert restored.damaged == ()
+    assert undo(restored.text, restored.edits) == spun
+
+
+def test_the_other_seeds_are_not_spun(seeds: dict[str, str]) -> None:
+    for name in ("001", "002", "003", "004"):
+        assert restore(seeds[name]).spun == 0.0
+
+
+@pytest.mark.parametrize(
+    ("spun", "whole"),
+    [
+        ("按照原那么办事,否那么追责,遵守规那么。", "按照原则办事,否则追责,遵守规则。"),
+        ("夯实根底,抓好根底设施。", "夯实基础,抓好基础设施。"),
+        ("竞争日益剧烈,剧烈运动。", "竞争日益激烈,剧烈运动。"),
+        ("抓好平安生产,建设平安校园。", "抓好安全生产,建设平安校园。"),
+        ("开展主题教育,推动经济社会开展。", "开展主题教育,推动经济社会发展。"),
+        ("大局部干部,局部地区。", "大部分干部,局部地区。"),
+        ("坚决反对浪费,坚决理想信念。", "坚决反对浪费,坚定理想信念。"),
+    ],
+)
+def test_the_context_decides(spun: str, whole: str) -> None:
+    assert restore(f"{SPUN}{spun}").text.endswith(whole)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "开展活动,开展调研,开展工作,扎实开展主题教育,活动蓬勃开展,工作有序开展。" * 3,
+        "高质量开展主题教育,企业开展业务,乡村开展志愿服务活动。" * 3,
+        "草原那么大,高原那么高,你是否那么想,批准那么快,法规那么多。" * 3,
+        "愿为您效劳,愿效犬马之劳,为国效劳。",
+        "坚决反对,坚决维护,坚决打赢,态度坚决。" * 5,
+        "呼吁社会各界,剧烈运动,局部地区,平安校园,幸福安康,持续发力,必须坚持。" * 5,
+        "有人把发展写成开展:“高质量开展”“跨越式开展”“科学开展”,这是误写;发展就是发展,"
+        "高质量发展、科学发展、跨越式发展,都是发展。",
+        "他说的是公共效劳和平安隐患。",
+    ],
+)
+def test_clean_words_stay(text: str) -> None:
+    restored = restore(text)
+    assert (restored.text, restored.spun, restored.damaged) == (text, 0.0, ())
+
+
+def test_the_title_counts_and_is_restored() -> None:
+    restored = restore("坚决理想信念,优化公共效劳。", title="推动高质量开展")
+    assert restored.title == "推动高质量发展"
+    assert restored.text == "坚定理想信念,优化公共服务。"
+    assert restore("推动工作。", title="推动高质量开展").title == "推动高质量开展"
+
+
+def test_a_pair_that_the_spinner_left_is_left() -> None:
+    text = f"{SPUN}激烈讨论,激烈竞争,竞争激烈;竞争剧烈。"
+    assert restore(text).text.endswith("竞争剧烈。")
+
+
+@pytest.mark.parametrize(
+    ("gain", "after", "damaged"),
+    [
+        (9.0, "全面发展。", ()),
+        (-9.0, "全面开展。", ()),
+        (1.0, "全面开展。", (Damage(2, 4, "spun word?"),)),
+    ],
+)
+def test_where_the_context_is_silent_the_model_decides(
+    gain: float, after: str, damaged: tuple[Damage, ...]
+) -> None:
+    def log_probability(text: str) -> float:
+        return gain if "发展" in text else 0.0
+
+    spinning = Spinning(1.0, frozenset({"开展"}))
+    text, _, doubts = restore_words("全面开展。", spinning, log_probability)
+    assert (text, doubts) == (after, damaged)
+
+
+def test_doubtful_places_are_found_in_the_restored_text() -> None:
+    spinning = Spinning(1.0, frozenset({"原那么", "开展"}))
+    text, _, (doubt,) = restore_words("讲原那么,全面开展。", spinning, lambda text: 0.0)
+    assert text == "讲原则,全面开展。"
+    assert text[doubt.start : doubt.end] == "开展"
+
+
+def test_the_table_swaps_words_for_others() -> None:
+    spun = [swap.spun for swap in SWAPS]
+    assert len(set(spun)) == len(spun)
+    assert not set(spun) & {swap.original for swap in SWAPS}
+
+
+def test_clean_texts_are_not_spun(clean_texts: list[str]) -> None:
+    for text in clean_texts:
+        assert detect_spinning(text) == UNSPUN

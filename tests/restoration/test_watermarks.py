@@ -1,0 +1,83 @@
+"""Watermarks: a site's name in mid-sentence, decoys, garbage, betting lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.document import Damage
+from crawler.restoration import restore, undo
+from crawler.restoration.watermarks import remove_watermarks
+
+BODY = "我市有三个县，我市去年增长较快，要以更大的决心抓好各项工作落实。"
+GARBAGE = "蒄蚄袀膇莀蚃羂"
+
+
+def test_a_name_in_mid_sentence_goes() -> None:
+    text = f"我样例文库市经济向好。{BODY}"
+    restored = restore(text, watermarks=["样例文库"])
+    assert restored.text == f"我市经济向好。{BODY}"
+    assert undo(restored.text, restored.edits) == text
+    assert restore(text, site="样例文库").text == restored.text
+    assert restore(text).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "据样例文库报道，会议召开。",
+        "样例文库的编辑认为，我市要加快发展。",
+        "欢迎登录样例文库查看全文。",
+        "我们与样例文库签订协议，我们签约。",
+        "甲样例文库乙",
+    ],
+)
+def test_a_text_that_speaks_of_the_site_stays(text: str) -> None:
+    assert remove_watermarks(text, ["样例文库"]) == (text, (), ())
+
+
+def test_a_short_name_is_looked_for_nowhere() -> None:
+    assert remove_watermarks(f"我人民市。{BODY}", ["人民"])[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        (f"{BODY}{GARBAGE}{GARBAGE}\n结束。", f"{BODY}\n结束。"),
+        (f"{BODY}\n内容来自dedecms\n结束。", f"{BODY}\n\n结束。"),
+        (f"{BODY}织梦好，好织梦", BODY),
+        (f"{BODY}1 s& E' f9 d* P3 w! k% 8 r", BODY),
+        (f"老虎机|百家乐|时时彩平台\n{BODY}", BODY),
+    ],
+)
+def test_decoys_and_garbage_go(text: str, whole: str) -> None:
+    restored = restore(text)
+    assert restored.text == whole
+    assert undo(restored.text, restored.edits) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "蜘蛛、蜻蜓、蟋蟀、螳螂，薏苡、茯苓、黄芪。",
+        "严查老虎机、百家乐、时时彩等赌博活动。",
+        "选项为 A B C D E F G H I J，请选择。",
+        "x + y = z * 2 - 1 和 a / b = c",
+        "织梦计划是一个助学项目。",
+        "现在开会。“賈蘭見獎勵寶釵”是旧书里的话。" + "要抓好落实，推进各项工作，认真总结经验。" * 4,
+        "𠮷野家与㙍、㵲、㧐等字",
+    ],
+)
+def test_rare_characters_and_honest_words_stay(text: str) -> None:
+    assert restore(text).text == text
+
+
+def test_a_text_that_is_mostly_garbage_is_reported() -> None:
+    text = GARBAGE * 5 + "通知"
+    restored = restore(text)
+    assert restored.text == text
+    assert restored.damaged == (Damage(0, len(text), "mostly garbage glyphs"),)
+
+
+def test_clean_texts_have_none(clean_texts: list[str]) -> None:
+    for text in clean_texts:
+        assert remove_watermarks(text, ["样例文库"]) == (text, (), ())
