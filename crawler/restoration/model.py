@@ -21,7 +21,7 @@ from unicodedata import normalize
 
 ORDER = 4
 VERSION = 1
-ALPHABET = 12_000  # characters that are thinkable at all, for those never seen
+UNSEEN = 15.0  # what a character costs that no text has, in nats
 BLANK = 4.0  # what a blank inside a line costs, in nats
 OPEN = "\0"  # behind a context: how many different characters follow it
 _START = "\n"
@@ -45,6 +45,7 @@ class Model:
         self._own = tuple(layers)
         self._total = self._count("")
         self._known: dict[str, float] = {}
+        self._seen: dict[str, bool] = {}
 
     def over(self, *layers: Layer) -> Model:
         """This model with further layers."""
@@ -52,9 +53,12 @@ class Model:
 
     def surprise(self, history: str, character: str) -> float:
         """How unexpected a folded character is after its (folded) history: -log p, in nats.
-        Blanks are layout and say little; the model doesn't know them."""
+        Blanks are layout and say little; the model doesn't know them. What it has never seen is
+        as unexpected anywhere."""
         if character == " ":
             return 0.0 if history.endswith(_START) else BLANK
+        if not self.knows(character):
+            return UNSEEN
         key = history[1 - ORDER :] + character
         known = self._known.get(key)
         if known is None:
@@ -63,7 +67,10 @@ class Model:
 
     def knows(self, character: str) -> bool:
         """Whether a folded character occurs in any of the texts."""
-        return character == " " or self._count(character) > 0
+        known = self._seen.get(character)
+        if known is None:
+            known = self._seen[character] = character == " " or self._count(character) > 0
+        return known
 
     def log_probability(self, text: str) -> float:
         """The natural logarithm of the probability of a simplified text."""
@@ -74,7 +81,7 @@ class Model:
         )
 
     def _probability(self, key: str) -> float:
-        probability = (self._count(key[-1]) + 0.5) / (self._total + 0.5 * ALPHABET)
+        probability = self._count(key[-1]) / self._total
         for length in range(2, len(key) + 1):
             gram = key[-length:]
             context = self._count(gram[:-1])

@@ -168,7 +168,7 @@ class Search:
             shown = text[place] in "?？" and text[place + 1 : place + 2] in _MARKS
             mark = text[place + shown]
             cost = costs.shift + (0.0 if shown else self._silent_end)
-            first, second = _mark_bytes(mark)
+            first, second = mark_bytes(mark)
             for lead, character in by_trail()[first]:
                 yield (
                     place + shown + 1,
@@ -310,7 +310,8 @@ def _is_simplified(character: str) -> bool:
 
 
 @cache
-def _mark_bytes(mark: str) -> tuple[int, int]:
+def mark_bytes(mark: str) -> tuple[int, int]:
+    """The two bytes of a mark, in its full form."""
     full = {"!": "！", ",": "，", ";": "；", ":": "：", "?": "？"}.get(mark, mark)
     return pairs()[full]
 

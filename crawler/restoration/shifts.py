@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from unicodedata import category
 
 from crawler.document import Damage, Edit
 from crawler.restoration.edits import Change, follow, rewrite
+from crawler.restoration.gbk import characters, pairs
 from crawler.restoration.glosses import readings, remove_glosses
 from crawler.restoration.model import ORDER, Model, load_model
 from crawler.restoration.search import (
@@ -16,6 +18,7 @@ from crawler.restoration.search import (
     Search,
     fold_history,
     fold_traditional,
+    mark_bytes,
 )
 
 STEP = "shifts"
@@ -67,7 +70,8 @@ def repair_shifts(
 
 def is_certain(outcome: Outcome, model: Model) -> bool:
     """Whether a reading is clearly the best and made of characters that people write."""
-    known = all(map(model.knows, map(fold_traditional, outcome.text)))
+    letters = (character for character in outcome.text if category(character)[0] in "LC")
+    known = all(model.knows(fold_traditional(letter)) for letter in letters if letter != "\n")
     return known and outcome.margin >= MARGIN
 
 
@@ -101,19 +105,33 @@ def _is_suspect(text: str, match: re.Match[str], model: Model, threshold: float)
         return not gloss or gloss[1] not in readings(text[match.start() - 1 : match.start()])
     if match[0][0] in "?？" and len(match[0]) > 1:
         return True
-    return _surprise(text, match.end(), model) > threshold
+    history = fold_history(_read_before(text, match.end()))
+    following = remove_glosses(text[match.end() - 1 : match.end() + 24])[0][1:5]
+    plain = _surprise(history, following[:3], model)
+    return plain > threshold and _surprise("", _shifted(match[0][-1], following), model) < plain
 
 
-def _surprise(text: str, place: int, model: Model) -> float:
-    """How unexpected the next three characters are, in nats for each."""
-    history = fold_history(_read_before(text, place))
-    following = remove_glosses(text[place - 1 : place + 24])[0][1:7]
+def _surprise(history: str, text: str, model: Model) -> float:
+    """How unexpected a text is, in nats a character; 0 for none but blanks."""
     costs: list[float] = []
-    for folded in map(fold_traditional, following):
-        if folded not in " \n" and len(costs) < 3:
+    for folded in map(fold_traditional, text):
+        if folded not in " \n":
             costs.append(model.surprise(history, folded))
             history = (history + folded)[1 - ORDER :]
     return sum(costs) / len(costs) if costs else 0.0
+
+
+def _shifted(mark: str, following: str) -> str:
+    """What the characters behind a mark are if they were read one byte out of step, as far as
+    that can be said without a search."""
+    read, waiting = "", mark_bytes(mark)[1]
+    for character in following:
+        pair = pairs().get(character)
+        if not pair or waiting <= 0x80:
+            break
+        read += characters().get((waiting, pair[0]), "\0")
+        waiting = pair[1]
+    return read
 
 
 def _read_before(text: str, place: int) -> str:
