@@ -10,6 +10,7 @@ from crawler.restoration.glosses import remove_glosses
 from crawler.restoration.placeholders import Span, find_placeholders
 from crawler.restoration.rounds import Hints, Round, restore_once
 from crawler.restoration.script import simplify
+from crawler.restoration.shifts import repair_shifts
 
 RULES_VERSION = "2"
 """Changes with every change of a rule, so that stored texts can be told to be out of date."""
@@ -75,13 +76,13 @@ def restore(
 def restore_phrase(text: str, script: Script) -> str:
     """Restore a small field of a page (author, source, tag) by the script of its document.
 
-    >>> restore_phrase("宣傳講話/思想匯報(bào)/作風", "machine-hant")
+    >>> restore_phrase("宣傳講話(huà)/思想?yún)R報/作風", "machine-hant")
     '宣传讲话/思想汇报/作风'
     >>> restore_phrase("人民日報社", "hans")
     '人民日報社'
     """
     if script == "machine-hant":
-        text, _ = remove_glosses(text)
+        text, _ = remove_glosses(repair_shifts(text)[0])
     return text if script == "hans" else simplify(text)
 
 
