@@ -166,7 +166,12 @@ def load_model() -> Model:
     """The model that the environment variable TONGWEN_MODEL names, else the one that comes with
     the project; loaded once. Raises ValueError or OSError for a file that can't be read."""
     named = os.environ.get("TONGWEN_MODEL")
-    return Model([Layer(load(Path(named) if named else files(__package__) / "ngrams.npz"))])
+    return Model([Layer(load(Path(named)) if named else base_counts())])
+
+
+def base_counts() -> dict[str, int]:
+    """The counts that come with the project: those of the packages in corpora.py."""
+    return load(files(__package__) / "ngrams.npz")
 
 
 def _by_kind(counts: Counts, least: int) -> dict[str, list[str]]:

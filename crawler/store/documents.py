@@ -82,6 +82,16 @@ def _save_parts(db: Database, number: int, document: Document) -> None:
     _replace(db, "damage", number, [asdict(damage) for damage in document.damaged])
 
 
+def clean_texts(db: Database) -> list[str]:
+    """The texts of representatives that were never damaged, spun or cut."""
+    rows = db.query(
+        "SELECT text FROM documents WHERE id = representative AND script = 'hans'"
+        " AND NOT coalesce(spun, 0) AND id NOT IN (SELECT document FROM damage)"
+        " AND id NOT IN (SELECT document FROM gaps)"
+    )
+    return [row["text"] for row in rows]
+
+
 def _row(document: Document, rules: str) -> dict[str, Any]:
     row = {column: getattr(document, column) for column in _PLAIN}
     row |= {column: _json(list(getattr(document, column))) for column in _LISTS}

@@ -100,6 +100,10 @@ class Store:
         with self.transaction():
             return restore_again(self.db, self._copies, numbers, restore, rules=rules)
 
+    def clean_texts(self) -> list[str]:
+        """The texts that a language model may learn from: each once, whole and never damaged."""
+        return documents.clean_texts(self.db)
+
     def settle(
         self, url: str, state: State, reason: str | None, *, run: int, queued: Iterable[Address]
     ) -> None:

