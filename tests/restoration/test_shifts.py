@@ -1,0 +1,132 @@
+"""Bytes out of step are put back where a reading is clearly the best; else they are marked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crawler.restoration import restore, undo
+from crawler.restoration.model import Layer, Model, base_counts, count, fold, load, load_model, save
+from crawler.restoration.shifts import repair_shifts
+from tests.restoration.forward import Mirror, damage
+
+CLEAN = (
+    "同志们：今天我们召开这次会议，主要任务是深入学习贯彻上级精神，安排部署下一阶段的工作。"
+    "要坚持问题导向。“三个年”行动是当前的重点，各级领导干部要带头落实，不能只说不做。"
+    "大家要认真撰写思想汇报。现在距离年底不到两个月，各项任务要抓紧完成。”"
+    "要弘扬实干精神，进一步转变作风，确保各项任务圆满完成。"
+)
+
+
+@pytest.mark.parametrize("lost", ["?", ""])
+@pytest.mark.parametrize("eats", [True, False])
+@pytest.mark.parametrize("nfkc", [True, False])
+@pytest.mark.parametrize("brackets", ["()", "（）"])
+def test_what_the_forward_model_damages_is_undone(
+    lost: str, eats: bool, nfkc: bool, brackets: str
+) -> None:
+    mirror = Mirror(readings=1.0, lost=lost, eats=eats, nfkc=nfkc, brackets=brackets, seed=3)
+    made = damage(CLEAN, mirror)
+    assert made.spots
+    restored = restore(made.text)
+    assert restored.text == made.truth
+    assert undo(restored.text, restored.edits) == made.text
+
+
+@pytest.mark.parametrize(
+    ("shown", "true"),
+    [
+        ("都要寫思想?yún)R報。", "都要寫思想匯報。"),
+        ("正如習(xí)近平?jīng)]有說過的。", "正如習(xí)近平沒有說過的。"),
+        ("堅持目標導向！叭齻年”行動要抓緊。", "堅持目標導向。“三個年”行動要抓緊。"),
+    ],
+)
+def test_real_damage(shown: str, true: str) -> None:
+    repaired, edits, _ = repair_shifts(shown)
+    assert repaired == true
+    assert undo(repaired, edits) == shown
+
+
+def test_what_is_inferred_is_said_and_marked() -> None:
+    text = "提供有力的人才支撐?！鯊堃蛑遥ㄗ髡呦禈妨晔形\ue1e8N?、組織部部長)"
+    repaired, edits, damaged = repair_shifts(text)
+    assert repaired == "提供有力的人才支撐。□張因忠（作者系樂陵市委常委、組織部部長)"
+    assert "inferred: 。委" in edits[0].reason
+    assert all(repaired[place.start : place.end] in edits[0].reason for place in damaged)
+
+
+def test_a_character_of_which_another_is_nearly_as_good_is_marked() -> None:
+    repaired, _, damaged = repair_shifts("解決人員過?；蛉肆Σ蛔愕膯栴}，要下功夫")
+    assert repaired[6:] == "或人力不足的問題，要下功夫"
+    assert [(place.start, place.end) for place in damaged] == [(5, 6)]
+    assert repaired[4:6] in {"過剩", "過。"}
+
+
+def test_below_the_margin_the_place_stays_and_is_damaged() -> None:
+    knows_nothing = Model(
+        [Layer(count(["的一是了我不人在他有这个上们来到时大地为子中你说生国年着"]))]
+    )
+    shown = "都要寫思想?yún)R報。"
+    repaired, edits, damaged = repair_shifts(shown, knows_nothing)
+    assert (repaired, edits) == (shown, ())
+    assert damaged[0].start == shown.index("?")
+    assert damaged[0].reason == "bytes out of step"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "這樣做對嗎？當然對！我們要問：為什麼？因為有利於人民。",
+        "他說：“好！”大家都笑了；於是，會議結束。",
+        "《新華字典》：乐（lè），又读（yuè）。",
+        "产值增长5.2%，其中a)工业；b)农业。What? No, it's fine!",
+    ],
+)
+def test_text_that_is_in_step_stays(text: str) -> None:
+    assert repair_shifts(text)[0] == text
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="导向。“”，！？?三个年習(xí)經（jīng）]R叭齻\ue1e8\n", max_size=60))
+def test_no_text_raises_and_every_change_can_be_taken_back(text: str) -> None:
+    repaired, edits, damaged = repair_shifts(text)
+    assert undo(repaired, edits) == text
+    assert all(0 <= place.start <= place.end <= len(repaired) for place in damaged)
+
+
+def test_the_model_prefers_what_people_write() -> None:
+    model = load_model()
+    assert model.log_probability("解放思想") > model.log_probability("解放恩想")
+    assert model.log_probability("高质量发展") > model.log_probability("高质量开展")
+    assert model.log_probability("（２０２３年）") == model.log_probability("(1999年)")
+
+
+def test_what_is_learned_is_kept_and_can_be_taken_out_again(tmp_path: Path) -> None:
+    counts = count(["樱花节上话农旅，" * 9])
+    save(counts, tmp_path / "a.npz")
+    kept = load(tmp_path / "a.npz")
+    assert kept.items() <= counts.items()
+    assert (kept["樱花"], kept["花节上话"]) == (9, 9)
+    base = Model([Layer(base_counts())])
+    taught = base.over(Layer(counts, 3))
+    unlearned = taught.over(Layer(counts, -3))
+    text = "樱花节上话农旅"
+    assert taught.log_probability(text) > base.log_probability(text)
+    assert unlearned.log_probability(text) == pytest.approx(base.log_probability(text))
+
+
+def test_a_model_of_another_version_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(count(["同志们"]), tmp_path / "a.npz")
+    monkeypatch.setattr("crawler.restoration.model.VERSION", 99)
+    with pytest.raises(ValueError, match="make it again: scrapy learn"):
+        load(tmp_path / "a.npz")
+
+
+def test_folding_keeps_the_length() -> None:
+    text = "２０２３年，〞⑸ﬁ！\u3000"
+    assert len(fold(text)) == len(text)
