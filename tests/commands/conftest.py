@@ -41,6 +41,14 @@ def scrapy_in() -> Scrapy:
 
 
 @pytest.fixture
+def one_seed(tmp_path: Path) -> str:
+    """The setting that names a folder with one short seed, for runs whose likeness is no matter."""
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / "seed.txt").write_text("同志们：要抓紧抓实。\n", encoding="utf-8")
+    return "-sSEEDS=one"
+
+
+@pytest.fixture
 def scrapy(scrapy_in: Scrapy, tmp_path: Path) -> Scrapy:
     """Runs `scrapy …` in tmp_path."""
     return partial(scrapy_in, tmp_path)

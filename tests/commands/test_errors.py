@@ -31,6 +31,8 @@ CASES = {
     "nothing to read": ("crawl web", "no address to read"),
     "missing list of addresses": ("crawl web -a file=gone.txt", "gone.txt"),
     "date that is none": ("crawl wm114_cn -a since=yesterday", "since is a date"),
+    "nothing to learn from": ("learn --db gone.db", "no database gone.db"),
+    "nowhere to write what is learned": ("learn -o gone/a.npz --seeds one", "gone/a.npz"),
     "nothing to browse": ("browse --db gone.db", "no database gone.db"),
 }
 
@@ -38,6 +40,8 @@ CASES = {
 @pytest.mark.parametrize(("line", "message"), CASES.values(), ids=CASES.keys())
 def test_one_clear_line(scrapy: Scrapy, tmp_path: Path, line: str, message: str) -> None:
     (tmp_path / "empty").mkdir()
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / "seed.txt").write_text("同志们：要抓紧抓实。\n", encoding="utf-8")
     (tmp_path / "notes.txt").write_text("somebody's notes\n" * 9, encoding="utf-8")
     ended = scrapy(*line.split())
     assert ended.returncode == 2
@@ -47,9 +51,10 @@ def test_one_clear_line(scrapy: Scrapy, tmp_path: Path, line: str, message: str)
     assert not list(tmp_path.glob("*.db"))
 
 
-@pytest.mark.parametrize("command", ["collect", "crawl", "record", "browse"])
+@pytest.mark.parametrize("command", ["collect", "crawl", "record", "restore", "learn", "browse"])
 def test_every_command_has_help_and_is_listed(scrapy: Scrapy, command: str) -> None:
     ended = scrapy(command, "--help")
     assert ended.returncode == 0
     assert len(ended.stdout) > 500
+    assert "show this help message" in ended.stdout
     assert f"  {command} " in scrapy().stdout

@@ -61,7 +61,9 @@ def site() -> Iterator[str]:
 QUICK = ("-sDOWNLOAD_DELAY=0", "-sAUTOTHROTTLE_ENABLED=0", "-sRETRY_ENABLED=0")
 
 
-def test_what_is_recorded_replays_the_same(scrapy: Scrapy, tmp_path: Path, site: str) -> None:
+def test_what_is_recorded_replays_the_same(
+    scrapy: Scrapy, tmp_path: Path, site: str, one_seed: str
+) -> None:
     url = f"{site}/article.html"
     ended = scrapy("record", "web", url, "-o", "web.warc.gz", *QUICK)
     assert ended.returncode == 0, ended.stderr
@@ -76,10 +78,20 @@ def test_what_is_recorded_replays_the_same(scrapy: Scrapy, tmp_path: Path, site:
     assert page.body.decode("gb18030") == ARTICLE
 
     Site.seen.clear()
-    scrapy("crawl", "web", "-a", f"urls={url}", "-s", "DB=live.db", *QUICK)
+    scrapy("crawl", "web", "-a", f"urls={url}", "-s", "DB=live.db", one_seed, *QUICK)
     assert Site.seen
     Site.seen.clear()
-    scrapy("crawl", "web", "-a", f"urls={url}", "-s", "REPLAY=web.warc.gz", "-s", "DB=replay.db")
+    scrapy(
+        "crawl",
+        "web",
+        "-a",
+        f"urls={url}",
+        "-s",
+        "REPLAY=web.warc.gz",
+        "-s",
+        "DB=replay.db",
+        one_seed,
+    )
     assert not Site.seen
     assert stored(tmp_path / "replay.db") == stored(tmp_path / "live.db") != []
 
@@ -98,7 +110,9 @@ def test_pages_that_could_not_be_had_are_said(scrapy: Scrapy, site: str) -> None
     assert ["/secret/1" in path for path, _ in Site.seen] == [False, False]
 
 
-def test_a_live_collection_keeps_a_recording(scrapy: Scrapy, tmp_path: Path, site: str) -> None:
+def test_a_live_collection_keeps_a_recording(
+    scrapy: Scrapy, tmp_path: Path, site: str, one_seed: str
+) -> None:
     spider = f"""
 from crawler.sites.families import NewsSpider
 
@@ -110,7 +124,7 @@ class LocalSpider(NewsSpider):
     body = "div"
 """
     (tmp_path / "locals_.py").write_text(spider, encoding="utf-8")
-    ended = scrapy("collect", "--sites", "local", "-s", "SPIDER_MODULES=locals_", *QUICK)
+    ended = scrapy("collect", "--sites", "local", "-s", "SPIDER_MODULES=locals_", one_seed, *QUICK)
     assert ended.returncode == 0, ended.stderr
     (path,) = (tmp_path / "recordings").glob("local-*.warc.gz")
     recording = Recording(path)

@@ -98,10 +98,10 @@ def record(path: Path, pages: Mapping[str, Page]) -> None:
 
 
 @pytest.fixture
-def trouble(tmp_path: Path) -> list[str]:
+def trouble(tmp_path: Path, one_seed: str) -> list[str]:
     (tmp_path / "troubles.py").write_text(SPIDER, encoding="utf-8")
     record(tmp_path / "trouble.warc.gz", PAGES)
-    return ["-s", "SPIDER_MODULES=troubles", "-s", "REPLAY=trouble.warc.gz"]
+    return ["-sSPIDER_MODULES=troubles", "-sREPLAY=trouble.warc.gz", one_seed]
 
 
 def states(path: Path) -> dict[str, tuple[str, str | None]]:
