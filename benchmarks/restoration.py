@@ -101,8 +101,8 @@ def model_without(number: int) -> Model:
     return Model(layers)
 
 
-def ours(text: str, model: Model) -> tuple[str, int, int, list[tuple[int, int]]]:
-    """Restores; gives also the places marked damaged and the certain changes as spans."""
+def ours(text: str, model: Model) -> tuple[str, int, list[tuple[int, int]]]:
+    """Repairs; gives also the number of places marked damaged and the certain changes as spans."""
     repaired, edits, damaged = repair_shifts(text, model)
     spans, shift = [], 0
     for edit in edits:
@@ -112,8 +112,7 @@ def ours(text: str, model: Model) -> tuple[str, int, int, list[tuple[int, int]]]
         if not any(place.start < end and place.end > start for place in damaged):
             spans.append((start, end))
     assert undo(repaired, edits) == text
-    left = len(remove_glosses(repaired)[1])
-    return repaired, len(damaged), left, spans
+    return repaired, len(damaged), spans
 
 
 def strip_brackets(text: str) -> str:
@@ -136,12 +135,11 @@ def run(task: tuple[int, str, float]) -> tuple[str, dict[str, Score]]:
     mirror = Mirror(readings=readings, lost=lost, nfkc=nfkc, seed=number)
     made = damage(texts()[number], mirror)
     spots = _spots(made, number, mirror)
-    repaired, marked, _, spans = ours(made.text, model_without(number))
+    repaired, marked, spans = ours(made.text, model_without(number))
     plain = remove_glosses(repaired)[0]
     scores = {"Tongwen": _score(simplify(plain), made.truth, spots, nfkc)}
     score = scores["Tongwen"]
     score.marked, score.glosses = marked, made.glosses
-    score.left = len(_BRACKETS.findall(plain))
     score.changed = len(spans)
     score.right = sum(_is_right(repaired, span, made.truth) for span in spans)
     peers: dict[str, Callable[[str], str]] = {"strip, then OpenCC": strip_brackets}
@@ -178,8 +176,14 @@ def _score(found: str, truth: str, spots: list[tuple[int, int]], nfkc: bool) -> 
         not any(op.dest_start <= end and op.dest_end >= start for op in wrong)
         for start, end in spots
     )
+    # A reading that is left beside a spot stands behind no whole character.
+    left = sum(
+        len(_BRACKETS.findall(found[max(0, op.src_start - 1) : op.src_end + 1]))
+        for op in wrong
+        if not any(op.dest_start <= end and op.dest_end >= start for start, end in spots)
+    )
     errors = Levenshtein.distance(found, truth)
-    return Score(spots=len(spots), exact=exact, errors=errors, characters=len(truth))
+    return Score(len(spots), exact, errors, len(truth), left=left)
 
 
 def _is_right(repaired: str, span: tuple[int, int], truth: str) -> bool:
