@@ -28,6 +28,7 @@ from unicodedata import normalize
 
 from rapidfuzz.distance import Levenshtein
 
+from benchmarks.restoration_facts import costs, seed_facts
 from crawler.duplicates.fingerprint import fingerprint
 from crawler.duplicates.index import MAX_DISTANCE
 from crawler.restoration import restore, undo
@@ -250,6 +251,9 @@ def main() -> int:
     print(f"clean text: {edits.total()} false edits in {million:.2f} million characters {edits}")
     if edits.total() > MOST_FALSE_EDITS * million:
         missed.append(f"{edits.total() / million:.1f} false edits per million characters")
+    for fact, holds in (*seed_facts(), *costs(texts()[0])):
+        print(f"{'yes' if holds else 'NO':<4}{fact}")
+        missed += [] if holds else [fact]
     print(f"{time.perf_counter() - started:.0f} seconds")
     if options.json:
         numbers_of = {m: {n: asdict(s) for n, s in names.items()} for m, names in scores.items()}
