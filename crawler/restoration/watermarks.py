@@ -52,9 +52,9 @@ def remove_watermarks(
 
     A name goes only where the characters around it also meet elsewhere in the text:
 
-    >>> remove_watermarks("我老秘网市有三个县。去年我市增长较快。", ["老秘网"])[0]
+    >>> remove_watermarks("我某某网市有三个县。去年我市增长较快。", ["某某网"])[0]
     '我市有三个县。去年我市增长较快。'
-    >>> remove_watermarks("据老秘网报道，会议昨天开幕。", ["老秘网"])[1]
+    >>> remove_watermarks("据某某网报道，会议昨天开幕。", ["某某网"])[1]
     ()
     >>> remove_watermarks("要以更大的决心抓好落实。蒄蚄袀膇莀蚃羂")[0]
     '要以更大的决心抓好落实。'
