@@ -88,15 +88,17 @@ def _plain(reading: str) -> str:
     return normalize("NFC", reading).replace("ɡ", "g")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 15)
 def readings(character: str) -> frozenset[str]:
     """Give the readings of a character in both its forms, with tone marks."""
-    # Imported here: pypinyin loads 40,000 readings, which no start of a command should pay.
-    from pypinyin import pinyin
+    # Imported here: pypinyin loads 40,000 readings, which no start of a command should pay. Its
+    # table is read directly, since a search asks for the readings of thousands of characters.
+    from pypinyin.constants import PINYIN_DICT
 
     return frozenset(
         normalize("NFC", reading)
         for form in {character, simplify(character)}
-        for known in pinyin(form, heteronym=True, errors="ignore")
-        for reading in known
+        if len(form) == 1
+        for reading in PINYIN_DICT.get(ord(form), "").split(",")
+        if reading
     )
