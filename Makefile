@@ -18,7 +18,7 @@ check: .venv/installed ## lint, types, import contracts
 	$(BIN)/lint-imports --no-cache
 
 test: check ## the checks above, then doctests and tests
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 docs: .venv/installed ## docs/schema.md, from the migrations
 	$(BIN)/python -m crawler.store.describe > docs/schema.md
