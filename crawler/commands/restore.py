@@ -6,8 +6,9 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ from crawler.document import Document
 from crawler.duplicates.fingerprint import fingerprint
 from crawler.restoration import RULES_VERSION, Restored, restore
 from crawler.restoration.documents import restore_document
+from crawler.restoration.recurring import learn_boilerplate
 from crawler.sites.reading import read_page
 from crawler.store import Store
 
@@ -56,7 +58,8 @@ class Command(ScrapyCommand):
         return (
             "Print the restored text of files (- is standard input): plain text, or HTML, whose "
             "title and text are found first. With --db restore the documents of a database again "
-            "that other rules restored, from the page's own words that it keeps. Exit codes: 0 "
+            "that other rules restored, from the page's own words that it keeps; what a site adds "
+            "to most of its pages is learned from them and goes too. Exit codes: 0 "
             "all went well, 1 something is damaged (--check), 2 something it needs is missing."
         )
 
@@ -144,12 +147,13 @@ def _restore_stored(path: str, *, everything: bool) -> None:
     check_store(path)
     store = Store(path)
     numbers = store.outdated(None if everything else RULES_VERSION)
+    restore_stored = partial(_restore_document, _learn_boilerplate(store))
     outcomes: Counter[str] = Counter()
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("restoring", total=len(numbers))
         for batch in _batches(numbers):
-            outcomes.update(store.restore_again(batch, _restore_document, rules=RULES_VERSION))
+            outcomes.update(store.restore_again(batch, restore_stored, rules=RULES_VERSION))
             progress.advance(task, len(batch))
     store.close()
     kept = f"; {outcomes['rejected']} stay as they were" if outcomes["rejected"] else ""
@@ -157,8 +161,13 @@ def _restore_stored(path: str, *, everything: bool) -> None:
     print(f"{outcomes['changed']} changed, {outcomes['unchanged']} did not{kept}")
 
 
-def _restore_document(document: Document) -> Document:
-    restored = restore_document(document)
+def _learn_boilerplate(store: Store) -> dict[str, frozenset[str]]:
+    """What each site adds to its pages, as far as its stored texts tell."""
+    return {site: learn_boilerplate(texts) for site, texts in store.texts_by_site().items()}
+
+
+def _restore_document(boilerplate: Mapping[str, frozenset[str]], document: Document) -> Document:
+    restored = restore_document(document, boilerplate.get(document.site, frozenset()))
     return replace(restored, fingerprint=fingerprint(restored.text))
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from crawler.document import Document, Rejected
 from crawler.restoration.restoration import restore, restore_phrase
 
 
-def restore_document(document: Document) -> Document:
+def restore_document(document: Document, boilerplate: Collection[str] = ()) -> Document:
     """Gives a document as read from its page with title, text, edits, gaps and what else
-    restoration learns. The small fields follow the script of the text.
+    restoration learns. The small fields follow the script of the text. `boilerplate` is what
+    `learn_boilerplate` made of the site's pages.
 
     Raises Rejected if no title or no text is left.
     """
-    restored = restore(document.body, title=document.headline, site=document.site)
+    restored = restore(
+        document.body, title=document.headline, site=document.site, boilerplate=boilerplate
+    )
     if not restored.title:
         raise Rejected("no title after restoration")
     if not restored.text:

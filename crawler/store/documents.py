@@ -92,6 +92,14 @@ def clean_texts(db: Database) -> list[str]:
     return [row["text"] for row in rows]
 
 
+def texts_by_site(db: Database) -> dict[str, list[str]]:
+    """The texts of each site's documents, those of copies once."""
+    texts: dict[str, list[str]] = {}
+    for row in db.query("SELECT site, text FROM documents WHERE id = representative"):
+        texts.setdefault(row["site"], []).append(row["text"])
+    return texts
+
+
 def _row(document: Document, rules: str) -> dict[str, Any]:
     row = {column: getattr(document, column) for column in _PLAIN}
     row |= {column: _json(list(getattr(document, column))) for column in _LISTS}

@@ -100,6 +100,10 @@ class Store:
         with self.transaction():
             return restore_again(self.db, self._copies, numbers, restore, rules=rules)
 
+    def texts_by_site(self) -> dict[str, list[str]]:
+        """The texts of each site's documents, each once."""
+        return documents.texts_by_site(self.db)
+
     def clean_texts(self) -> list[str]:
         """The texts that a language model may learn from: each once, whole and never damaged."""
         return documents.clean_texts(self.db)

@@ -17,6 +17,7 @@ from crawler.restoration import RULES_VERSION
 from crawler.store import Address, Store
 from tests.commands.conftest import Scrapy
 from tests.conftest import ROOT, make_document
+from tests.store.test_store import save
 
 DAMAGED = (
     "我們要堅(jiān)持問題導(dǎo)向,加強(qiáng)領(lǐng)導(dǎo),攻堅(jiān)克難。\n责任编辑:某某\n"
@@ -169,3 +170,19 @@ def test_copies_are_found_again(scrapy: Scrapy, tmp_path: Path) -> None:
     assert column(path, "representative") == [1, 2]
     assert scrapy("restore", "--db", "a.db").returncode == 0
     assert column(path, "representative") == [2, 2]
+
+
+def test_what_a_site_adds_to_its_pages_is_learned_and_goes(scrapy: Scrapy, tmp_path: Path) -> None:
+    store = Store(tmp_path / "a.db")
+    added = "本文由样例网整理发布，更多内容请关注公众号"
+    for name in ("春耕备耕", "防汛抗旱", "森林防火", "安全生产", "招商引资", "乡村振兴"):
+        text = f"同志们，要抓好{name}工作，把责任落到人，把措施落到地。\n{added}"
+        save(store, make_document(name, text))
+    store.close()
+    assert scrapy("restore", "--db", "a.db", "--all").returncode == 0
+    store = Store(tmp_path / "a.db")
+    rows = list(store.db.table("documents").rows)
+    store.close()
+    assert len(rows) == 6
+    assert not any(added in row["text"] for row in rows)
+    assert all(added in row["body"] for row in rows)
