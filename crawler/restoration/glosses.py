@@ -21,8 +21,8 @@ HAN_PER_GLOSS = 100
 # Only characters that differ between the scripts are glossed by mirrors.
 DIFFERING_SHARE = 0.8
 
-_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêếề"
-_BRACKETS = rf"[(（][a-zɡ{_TONED}]{{1,8}}[)）]"
+TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêếề"
+_BRACKETS = rf"[(（][a-zɡ{TONED}]{{1,8}}[)）]"
 _GLOSSED = re.compile(rf"([\u3400-\u9fff\U00020000-\U000323af])((?:{_BRACKETS})+)")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]")
 

@@ -16,7 +16,7 @@ from functools import cache
 from typing import NamedTuple
 
 from crawler.restoration.gbk import by_lead, by_trail, characters, pairs, unfolded
-from crawler.restoration.glosses import readings
+from crawler.restoration.glosses import TONED, readings
 from crawler.restoration.model import ORDER, Model, fold_character
 from crawler.restoration.script import scripts_differ, simplify
 
@@ -27,7 +27,6 @@ CERTAIN = 30.0
 MARKS = "！，、。；：？"
 _MARKS = frozenset(MARKS + "!,;:?")
 _ENDINGS = frozenset("。”！？；：…—》）")
-TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêếề"
 _GLOSS = re.compile(rf"[(（]([a-zɡ{TONED}]{{1,7}})[)）]")
 _TORN = re.compile(rf"[?？]?[(（]?([a-zɡ{TONED}]{{1,7}})[)）]")
 
@@ -37,7 +36,8 @@ class Costs:
     """What events cost, in nats: `shift` a mark found across two characters, `torn` a gloss
     inside a character, `lost` a byte lost on the way, `silent` in addition where a loss shows
     nothing although others in the document show "?" (or the reverse), `simplified` a character
-    that the mirror would have converted, `unseen` one that no GBK text has."""
+    that the mirror would have converted, `blank` one that only a shift would put there,
+    `literal` a "?" that is none of the document's losses."""
 
     shift: float = 5.0
     torn: float = 1.0

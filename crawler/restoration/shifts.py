@@ -9,11 +9,10 @@ from unicodedata import category
 from crawler.document import Damage, Edit
 from crawler.restoration.edits import Change, follow, rewrite
 from crawler.restoration.gbk import characters, pairs
-from crawler.restoration.glosses import readings, remove_glosses
+from crawler.restoration.glosses import TONED, readings, remove_glosses
 from crawler.restoration.model import ORDER, Model, load_model
 from crawler.restoration.search import (
     MARKS,
-    TONED,
     Outcome,
     Search,
     fold_history,

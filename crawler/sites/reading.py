@@ -14,7 +14,7 @@ from htmldate import find_date
 from parsel import Selector
 from scrapy.http import TextResponse
 
-from crawler.sites.bodies import read_body
+from crawler.sites.bodies import LONGEST_DATELINE, read_body
 from crawler.sites.crumbs import find_crumbs, read_crumbs
 from crawler.sites.dates import date_of_url, read_date
 from crawler.sites.encodings import reread
@@ -30,7 +30,6 @@ DATE_METAS = (
 SOURCE_METAS = ("ContentSource", "source", "article:source", "og:source")
 AUTHOR_METAS = ("article:author", "og:article:author", "author")
 DATELINE_LINES = 12
-LONGEST_DATELINE = 60
 CHINA = timezone(timedelta(hours=8))
 
 _read_source = after("来源", "來源")
