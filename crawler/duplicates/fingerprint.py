@@ -1,70 +1,44 @@
-"""What a text is known by: an exact hash and a 128-bit simhash over its characters.
+"""What a text is known by: an exact hash, a 128-bit simhash and a sketch of sampled n-grams.
 
-Method: Charikar, "Similarity estimation techniques from rounding algorithms" (STOC 2002),
-over the *set* of character 3-grams. Weights by frequency would let a masked name
-(``某某某某``) outvote the text, and 64 bits are too few for speeches that share slogans.
+simhash: Charikar, "Similarity estimation techniques from rounding algorithms" (STOC 2002), over
+the *set* of character 3-grams. Weights by frequency would let a masked name (``某某某某``)
+outvote the text, and 64 bits are too few for speeches that share slogans.
+
+Sketch: of all 8-grams those whose hash is 0 modulo 16, whatever the text (Broder, "On the
+resemblance and containment of documents", 1997). An excerpt keeps its share of them, where its
+simhash is far from that of the whole.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
-from hashlib import blake2b, sha256
+from hashlib import sha256
 
 import numpy as np
 
+from crawler.duplicates.ngrams import Hashes, distinct, gram_hashes, letter_hashes
+from crawler.duplicates.normalise import normalise
+
+RULES_VERSION = "2"
+"""Raised when the same text gets another fingerprint."""
+
 BITS = 128
 SHINGLE = 3
-_KEPT = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f0-9]")
-_PLACEHOLDER = re.compile(r"\*+|_{2,}|[xX]+|某+")
-# Pairs that spinners swap: one form for both, for fingerprints only.
-_FOLDED = {
-    "开展": "发展",
-    "效劳": "服务",
-    "坚决": "坚定",
-    "剧烈": "激烈",
-    "呼吁": "呼唤",
-    "著": "着",
-}
-_FOLD = re.compile("|".join(_FOLDED))
+SKETCHED = 8
+SAMPLED = 16  # one n-gram of so many is in the sketch
+DOWN, UP = 29, 31
 
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """``exact`` is the hex SHA-256 of the normalised text, ``simhash`` an unsigned integer of
-    128 bits, ``length`` the number of normalised characters."""
+    """``exact`` is the SHA-256 of the normalised text (hexadecimal), ``simhash`` an unsigned
+    integer of 128 bits, ``sketch`` ascending integers of 32 bits (about one for every 16
+    characters), ``length`` the number of normalised characters."""
 
     exact: str
     simhash: int
+    sketch: tuple[int, ...]
     length: int
-
-
-def normalise(text: str) -> str:
-    """The characters of a restored, simplified text that a copy can be expected to keep:
-    Han letters and digits, NFKC, spun pairs folded, placeholders dropped.
-
-    >>> normalise("**市要发展，XX年开展１０项服务！")
-    '市要发展年发展10项服务'
-    """
-    text = _PLACEHOLDER.sub("", unicodedata.normalize("NFKC", text))
-    return _FOLD.sub(lambda match: _FOLDED[match[0]], "".join(_KEPT.findall(text)))
-
-
-@lru_cache(maxsize=1 << 18)
-def _hash(shingle: str) -> bytes:
-    return blake2b(shingle.encode(), digest_size=BITS // 8).digest()
-
-
-def simhash(text: str) -> int:
-    """128-bit simhash of a normalised text; 0 for a text without characters."""
-    count = max(len(text) - SHINGLE + 1, 1)
-    shingles = {text[i : i + SHINGLE] for i in range(count)}
-    hashes = np.frombuffer(b"".join(map(_hash, shingles)), dtype=np.uint8)
-    votes = np.unpackbits(hashes.reshape(-1, BITS // 8), axis=1).sum(axis=0, dtype=np.int64)
-    majority = np.packbits(votes * 2 > len(shingles))
-    return int.from_bytes(majority.tobytes(), "big") if text else 0
 
 
 def fingerprint(text: str) -> Fingerprint:
@@ -74,5 +48,36 @@ def fingerprint(text: str) -> Fingerprint:
     True
     """
     normalised = normalise(text)
-    digest = sha256(normalised.encode()).hexdigest()
-    return Fingerprint(exact=digest, simhash=simhash(normalised), length=len(normalised))
+    letters = letter_hashes(normalised)
+    return Fingerprint(
+        exact=sha256(normalised.encode()).hexdigest(),
+        simhash=_simhash(letters),
+        sketch=_sketch(letters),
+        length=len(normalised),
+    )
+
+
+def simhash(text: str) -> int:
+    """128-bit simhash of a normalised text; 0 for a text of fewer than three characters."""
+    return _simhash(letter_hashes(text))
+
+
+def _simhash(letters: Hashes) -> int:
+    hashes = distinct(gram_hashes(letters, SHINGLE))
+    # The second half: each bit is the exclusive or of others of the first, which leaves the bits
+    # uncorrelated in pairs, and a simhash needs no more.
+    others = hashes ^ (hashes >> np.uint64(DOWN))
+    others ^= others << np.uint64(UP)
+    return _majority(hashes) << 64 | _majority(others)
+
+
+def _majority(hashes: Hashes) -> int:
+    bits = np.unpackbits(hashes.astype(">u8").view(np.uint8).reshape(-1, 8), axis=1)
+    votes = bits.sum(axis=0, dtype=np.uint32)
+    return int.from_bytes(np.packbits(votes * 2 > len(hashes)).tobytes(), "big")
+
+
+def _sketch(letters: Hashes) -> tuple[int, ...]:
+    hashes = gram_hashes(letters, SKETCHED)
+    sampled = hashes[hashes % np.uint64(SAMPLED) == 0] >> np.uint64(32)
+    return tuple(distinct(sampled).tolist())

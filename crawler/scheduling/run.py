@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from typing import Any, Self
 
 from scrapy import Request, Spider, signals
@@ -16,6 +17,8 @@ from crawler.restoration import RULES_VERSION
 from crawler.store import Address, LawBrokenError, State, Store
 
 logger = logging.getLogger(__name__)
+
+_CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]+(?=:)")
 
 page_settled = object()
 """Signal: a page that gave no document has its state (arguments: url, state, reason)."""
@@ -83,7 +86,15 @@ class Run:
         return queued
 
     def _open(self, spider: Spider) -> None:
-        self.number = self.store.start_run(spider.name, rules=RULES_VERSION)
+        name = _CHINESE_NAME.match(spider.__doc__ or "")
+        self.number = self.store.start_run(spider.name, rules=RULES_VERSION, name=name and name[0])
+        if unrelated := self.store.unrelated():
+            logger.warning(
+                "%s stored documents are not compared with new ones, for the rules changed;"
+                " to do it: scrapy dedupe --db %s",
+                unrelated,
+                self._crawler.settings["DB"],
+            )
         self._crawler.stats.set_value("run", self.number)
 
     def _follow_redirect(self, request: Request, spider: Spider) -> None:

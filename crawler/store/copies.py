@@ -1,118 +1,180 @@
-"""Fingerprints and duplicates in their tables: which document stands for which copies."""
+"""Each text once: which document stands for which, kept in the transaction of each document.
+
+Clusters are stars. Every member is itself a copy of the one that represents it, so that a chain
+of drifting templates, each near the next, never puts unrelated texts together. A compilation
+(crawler.duplicates.clusters) represents none of the texts in it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from sqlite_utils import Database
 
-from crawler.duplicates.fingerprint import BITS, Fingerprint
-from crawler.duplicates.index import Index
-from crawler.duplicates.representative import Copy, representative
+from crawler.duplicates.clusters import covers, distinct_parts
+from crawler.duplicates.fingerprint import Fingerprint
+from crawler.duplicates.judge import COPIES, SAME, Comparison, Known
+from crawler.duplicates.representative import Copy, outranks
+from crawler.restoration.placeholders import find_placeholders
+from crawler.store.attributions import attribute, forget_attributions
+from crawler.store.index import Index, Related
 
-_CLUSTER = """
-SELECT id, url, completeness, published, script = 'machine-hant' AS mirror, length,
-  (SELECT count(*) FROM gaps WHERE gaps.document = documents.id) AS gaps
+LOOKED_AT = 50  # parts or copies of one text, however many there are
+
+_COPY = """
+SELECT documents.id AS document, url, completeness, published, script = 'machine-hant' AS mirror,
+  coalesce(spun, 0) AS spun, length,
+  (SELECT count(*) FROM gaps WHERE gaps.document = documents.id) AS gaps,
+  (SELECT coalesce(sum("end" - start), 0) FROM damage WHERE damage.document = documents.id)
+    AS damaged,
+  EXISTS (SELECT 1 FROM attributions WHERE attributions.document = documents.id) AS repost,
+  text
 FROM documents JOIN fingerprints ON fingerprints.document = documents.id
-WHERE representative = ?
+WHERE documents.id = ?
+"""
+_MEMBERS = "SELECT id FROM documents WHERE representative = ?1 AND id != ?1 ORDER BY id"
+_PARTS = """
+SELECT documents.id FROM (
+  SELECT document AS part FROM duplicates WHERE other = ?1 AND relation = 'contained'
+  UNION SELECT other FROM duplicates WHERE document = ?1 AND relation = 'contains'
+) JOIN documents ON documents.id = part
+WHERE representative IN (?1, documents.id) AND documents.id != ?2
+  AND NOT EXISTS (SELECT 1 FROM gaps WHERE gaps.document = documents.id)
+ORDER BY characters DESC LIMIT ?3
+"""
+_RELATE = """
+INSERT OR REPLACE INTO duplicates (document, other, relation, distance, containment, coverage)
+VALUES (?, ?, ?, ?, ?, ?)
 """
 
 
 class Copies:
-    """Keeps each text once: every document knows its representative.
-
-    The index in memory follows the table by its sequence, so that what another crawl wrote is
-    seen too. A document joins the cluster of its nearest neighbour; the cluster then chooses
-    its representative anew.
-    """
+    """Every document knows its representative; the index holds those alone."""
 
     def __init__(self, db: Database) -> None:
+        self.index = Index(db)
         self._db = db
-        self._index = Index()
-        self._sequence = 0
+        self._execute = db.conn.execute
 
-    def put(self, document: int, fingerprint: Fingerprint) -> None:
+    def put(self, document: int, text: str, fingerprint: Fingerprint) -> None:
         """Relates a stored document to its copies; call it in the document's transaction."""
-        self._leave(document)
-        self._db.table("fingerprints").upsert(
-            {
-                "document": document,
-                "exact": fingerprint.exact,
-                "simhash": fingerprint.simhash.to_bytes(BITS // 8, "big"),
-                "length": fingerprint.length,
-                "sequence": self._catch_up() + 1,
-            },
-            pk="document",
-        )
-        neighbours = self._index.near(fingerprint, but=document)
-        if neighbours:
-            self._set_representative(document, self._representative_of(neighbours[0].document))
-            self._choose(self._representative_of(document))
+        left = self._leave(document)
+        self.index.write(document, fingerprint)
+        self._place(document, Known(text, fingerprint))
+        self._place_all(left)
 
-    def _catch_up(self) -> int:
-        """Reads what is new in the table into the index; returns the last sequence there."""
-        rows = self._db.table("fingerprints").rows_where(
-            "sequence > ?", [self._sequence], order_by="sequence"
-        )
-        entries = []
-        for row in rows:
-            self._sequence = row["sequence"]
-            simhash = int.from_bytes(row["simhash"], "big")
-            known = Fingerprint(exact=row["exact"], simhash=simhash, length=row["length"])
-            entries.append((row["document"], known))
-        self._index.put(entries)
-        return self._sequence
+    def _leave(self, document: int) -> list[int]:
+        """Takes a document that changed out of its cluster. Gives those that it represented,
+        which are in no cluster now."""
+        if not self.index.has(document):
+            return []
+        members = self._members(document)
+        self._free([document, *members])
+        self._execute("DELETE FROM duplicates WHERE ? IN (document, other)", (document,))
+        forget_attributions(self._db, [document])
+        return members
 
-    def _leave(self, document: int) -> None:
-        """Takes a changed document out of its cluster, which goes on without it."""
-        cluster = self._representative_of(document)
-        others = [copy.document for copy in self._copies(cluster) if copy.document != document]
-        self._set_representative(document, document)
-        if cluster == document and others:
-            for other in others:
-                self._set_representative(other, others[0])
-            self._choose(others[0])
+    def _place_all(self, documents: Iterable[int]) -> None:
+        for document in documents:
+            self._place(document, self.index.known(document))
 
-    def _choose(self, cluster: int) -> None:
-        copies = self._copies(cluster)
-        chosen = representative(copies).document
-        for copy in copies:
-            self._set_representative(copy.document, chosen)
+    def _place(self, document: int, text: Known) -> None:
+        """Finds the cluster of a document that is in none, and who represents it."""
+        related = self.index.related(text, but=document)
+        for each in related:
+            self._relate(document, each.document, each.comparison)
+        copies = [each for each in related if each.comparison.relation in COPIES]
+        parts = self._parts(text, copies)
+        rivals = [copy for copy in copies if copy.document not in parts]
+        if parts and not any(rival.comparison.relation in SAME for rival in rivals):
+            self._place_compilation(document, text, parts)
+        elif rivals:
+            self._join_or_take_over(document, rivals)
+        else:
+            self.index.add(document)
 
-    def _copies(self, cluster: int) -> list[Copy]:
-        return [
-            Copy(
-                document=row["id"],
-                url=row["url"],
-                completeness=row["completeness"],
-                gaps=row["gaps"],
-                mirror=bool(row["mirror"]),
-                length=row["length"],
-                published=row["published"],
-            )
-            for row in self._db.query(_CLUSTER, [cluster])
-        ]
+    def _parts(self, text: Known, copies: Sequence[Related]) -> list[int]:
+        """The whole texts that make a text a compilation, the longest first; none if it isn't."""
+        contained = [copy.document for copy in copies if copy.comparison.relation == "contains"]
+        whole = [number for number in contained[:LOOKED_AT] if not self._copy(number).gaps]
+        return self._distinct(whole)
 
-    def _representative_of(self, document: int) -> int:
-        return int(self._db.table("documents").get(document)["representative"])
+    def _distinct(self, documents: Sequence[int]) -> list[int]:
+        parts = distinct_parts([self.index.known(number).grams for number in documents])
+        return [documents[part] for part in parts] if len(parts) > 1 else []
+
+    def _place_compilation(self, document: int, text: Known, parts: Sequence[int]) -> None:
+        if covers(text.grams, [self.index.known(part).grams for part in parts]):
+            self._set_representative(document, parts[0])
+        else:
+            self.index.add(document)
+
+    def _join_or_take_over(self, document: int, rivals: Sequence[Related]) -> None:
+        nearest = rivals[0].document
+        self._attribute(document, nearest)
+        if self._outranks(document, nearest):
+            beaten = [each for each in rivals if self._outranks(document, each.document)]
+            self.index.add(document)
+            for each in beaten:
+                self._take_over(document, each.document)
+        else:
+            self._set_representative(document, nearest)
+            if rivals[0].comparison.relation == "contained" and not self._copy(document).gaps:
+                self._dissolve_compilation(nearest, document)
+
+    def _take_over(self, document: int, former: int) -> None:
+        """Puts a former representative and its copies under a better one. Those of them that
+        are no copies of that one look for a cluster anew."""
+        members = self._members(former)
+        self._free([former, *members])
+        for member in (former, *members):
+            comparison = self.index.verify(self.index.known(member), document)
+            if comparison.relation in COPIES:
+                self._relate(member, document, comparison)
+                self._set_representative(member, document)
+            else:
+                self._place_all([member])
+
+    def _dissolve_compilation(self, document: int, newcomer: int) -> None:
+        """Where the newest part shows a representative to be a compilation, all of its cluster
+        looks for a place anew: the parts first, the compilation last."""
+        rows = self._execute(_PARTS, (document, newcomer, LOOKED_AT))
+        parts = self._distinct([newcomer, *(number for (number,) in rows)])
+        if parts:
+            members = self._members(document)
+            self._free([document, *members])
+            self._place_all(sorted(members, key=lambda member: member not in parts))
+            self._place_all([document])
+
+    def _free(self, documents: Iterable[int]) -> None:
+        """Takes documents out of their clusters and out of the index."""
+        for document in documents:
+            self.index.remove(document)
+            self._set_representative(document, document)
 
     def _set_representative(self, document: int, chosen: int) -> None:
-        self._db.table("documents").update(document, {"representative": chosen})
-        if document == chosen:
-            self._db.table("duplicates").delete_where("document = ?", [document])
-            return
-        one, other = self._fingerprint(document), self._fingerprint(chosen)
-        distance = (one.simhash ^ other.simhash).bit_count()
-        relation = "exact" if one.exact == other.exact else "near"
-        self._db.table("duplicates").upsert(
-            {
-                "document": document,
-                "representative": chosen,
-                "relation": relation,
-                "distance": distance,
-            },
-            pk="document",
-        )
+        update = "UPDATE documents SET representative = ? WHERE id = ?"
+        self._execute(update, (chosen, document))
 
-    def _fingerprint(self, document: int) -> Fingerprint:
-        row = self._db.table("fingerprints").get(document)
-        simhash = int.from_bytes(row["simhash"], "big")
-        return Fingerprint(exact=row["exact"], simhash=simhash, length=row["length"])
+    def _relate(self, document: int, other: int, comparison: Comparison) -> None:
+        self._execute("DELETE FROM duplicates WHERE document = ? AND other = ?", (other, document))
+        measures = (comparison.distance, comparison.containment, comparison.coverage)
+        self._execute(_RELATE, (document, other, comparison.relation, *measures))
+
+    def _attribute(self, document: int, representative: int) -> None:
+        members = self._members(representative)[:LOOKED_AT]
+        attribute(self._db, [document, representative, *members])
+
+    def _outranks(self, document: int, other: int) -> bool:
+        return outranks(self._copy(document), self._copy(other))
+
+    def _copy(self, document: int) -> Copy:
+        cursor = self._execute(_COPY, (document,))
+        names = [column for column, *_ in cursor.description]
+        facts = dict(zip(names, cursor.fetchone(), strict=True))
+        facts["damaged"] += sum(end - start for start, end in find_placeholders(facts.pop("text")))
+        return Copy(**facts)
+
+    def _members(self, representative: int) -> list[int]:
+        """Those that a document represents, but for itself."""
+        return [number for (number,) in self._execute(_MEMBERS, (representative,))]

@@ -26,7 +26,12 @@ def describe() -> str:
     for migration in migrations.pending(database):
         before = set(database.table_names())
         migration.fn(database)
-        made = [name for name in database.table_names() if name not in before]
+        made = [
+            name
+            for name in database.table_names()
+            # One that is made anew with other columns has its name in the migration's.
+            if name not in before or migration.fn.__name__.startswith(f"create_{name}_")
+        ]
         words = " ".join((inspect.getdoc(migration.fn) or "").split())
         told |= {name: words for name in made if not _is_shadow(name, made)}
     # Described last: a later migration may have added a column to an earlier table.

@@ -64,6 +64,13 @@ def load(db: Database, number: int) -> Document:
     return Document(**values, extra=json.loads(row["extra"]))
 
 
+def number_of(db: Database, name: str) -> int | None:
+    """The number of the document of this number or address; None: there is none."""
+    query = "SELECT id FROM documents WHERE url = ?1 OR canonical_url = ?1 OR id = ?2 LIMIT 1"
+    row = db.execute(query, (name, int(name) if name.isdecimal() else None)).fetchone()
+    return int(row[0]) if row else None
+
+
 def numbers(db: Database, *, but: str | None = None) -> list[int]:
     """The numbers of all stored documents, or of those that were not restored by the rules of
     the name ``but``."""

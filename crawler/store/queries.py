@@ -8,11 +8,28 @@ QUERIES: dict[str, dict[str, str]] = {
         "description": "Texts that were found more than once, under the copy that represents them.",
         "sql": """
 SELECT original.id, original.title, original.site, copy.id AS copy, copy.title AS copy_title,
-  copy.url AS copy_url, duplicates.relation, duplicates.distance
+  copy.url AS copy_url, duplicates.relation, duplicates.distance,
+  round(duplicates.containment, 2) AS containment, round(duplicates.coverage, 2) AS coverage,
+  attributions.name AS taken_from, attributions.evidence
+FROM documents AS copy
+JOIN documents AS original ON original.id = copy.representative
+JOIN duplicates ON duplicates.document = copy.id AND duplicates.other = original.id
+LEFT JOIN attributions ON attributions.document = copy.id
+ORDER BY original.id, duplicates.coverage DESC
+""",
+    },
+    "related": {
+        "title": "Different texts that share passages",
+        "description": "Pairs of documents that are no copies of each other, but have templates,"
+        " quotations or parts in common.",
+        "sql": """
+SELECT one.id, one.title, one.site, other.id AS other, other.title AS other_title,
+  duplicates.relation, round(duplicates.containment, 2) AS containment
 FROM duplicates
-JOIN documents AS original ON original.id = duplicates.representative
-JOIN documents AS copy ON copy.id = duplicates.document
-ORDER BY original.id, duplicates.distance
+JOIN documents AS one ON one.id = duplicates.document
+JOIN documents AS other ON other.id = duplicates.other
+WHERE one.representative != other.representative
+ORDER BY duplicates.containment DESC
 """,
     },
     "not_documents": {

@@ -35,6 +35,6 @@ def restore_again(
             continue
         changed = documents.save_again(db, number, document, rules=rules)
         if changed and document.fingerprint:
-            copies.put(number, document.fingerprint)
+            copies.put(number, document.text, document.fingerprint)
         outcomes["changed" if changed else "unchanged"] += 1
     return outcomes

@@ -11,6 +11,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from crawler.store.relations import count_copies
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
@@ -38,8 +40,10 @@ class LawBrokenError(Exception):
     """The sums of a run don't hold: an address vanished, or a document did."""
 
 
-def start(db: Database, site: str, *, rules: str) -> int:
-    """Opens a run and returns its number."""
+def start(db: Database, site: str, *, rules: str, name: str | None = None) -> int:
+    """Opens a run and returns its number; `name` is what the site is called."""
+    if name:
+        db.table("sites").upsert({"site": site, "name": name}, pk="site")
     row = {"site": site, "started_at": _now(), "rules": rules}
     return int(str(db.table("runs").insert(row, pk="id").last_pk))
 
@@ -60,9 +64,9 @@ def check(db: Database, run: int) -> None:
     _equal("addresses taken", taken, "states", sum(states.values()))
     stored = states["document"] + states["unchanged"]
     _equal("documents seen", _count(db, "documents", "seen_run = ?", run), "states", stored)
-    duplicates = _count(db, "duplicates")
-    representatives = _count(db, "documents", "representative = id")
-    _equal("documents", _count(db, "documents"), "kept", representatives + duplicates)
+    counts = count_copies(db)
+    kept = counts.representatives + counts.duplicates
+    _equal("documents", counts.documents, "representatives and duplicates", kept)
 
 
 def summarise(db: Database, run: int) -> Summary:

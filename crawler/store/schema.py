@@ -187,3 +187,82 @@ def create_damage(db: Database) -> None:
         foreign_keys=[("document", "documents", "id")],
     )
     db.table("documents").add_column("spun", float)
+
+
+@migrations()
+def create_duplicates_of_pairs(db: Database) -> None:
+    """One row for each pair of documents that were found to be related: what the document is to
+    the other (exact, near, contains, contained, related), how many bits of 128 their simhashes
+    differ by, which share of the shorter text's 5-grams the longer one holds (containment) and
+    which share of the longer one's the shorter one holds (coverage). A document that another
+    represents has a row with it."""
+    db.execute("UPDATE documents SET representative = id")
+    db.table("duplicates").drop()
+    db.table("duplicates").create(
+        {
+            "document": int,
+            "other": int,
+            "relation": str,
+            "distance": int,
+            "containment": float,
+            "coverage": float,
+        },
+        pk=("document", "other"),
+        foreign_keys=[("document", "documents", "id"), ("other", "documents", "id")],
+    )
+    db.table("duplicates").create_index(["other"])
+
+
+@migrations()
+def create_fingerprints_with_sketches(db: Database) -> None:
+    """What each text is known by, and the rules that made it. exact is a SHA-256, simhash 16
+    bytes, sketch 4 bytes for each sampled 8-gram (all big-endian). indexed says whether new texts
+    are compared with it (representatives are); sequence grows with every change, so that an
+    index in memory reads only what is new."""
+    db.table("fingerprints").drop()
+    db.table("fingerprints").create(
+        {
+            "document": int,
+            "exact": bytes,
+            "simhash": bytes,
+            "length": int,
+            "sequence": int,
+            "rules": str,
+            "indexed": bool,
+            "sketch": bytes,
+        },
+        pk="document",
+        foreign_keys=[("document", "documents", "id")],
+    )
+    db.table("fingerprints").create_index(["sequence"], unique=True)
+
+
+@migrations()
+def create_sketches(db: Database) -> None:
+    """Which representatives hold a sampled 8-gram (every fourth of the sketches: the first 32
+    bits of its hash), and how many of them each has. One that 64 of them hold is a stock
+    phrase, and goes into no more rows."""
+    db.execute(
+        "CREATE TABLE sketches (hash INTEGER NOT NULL, document INTEGER NOT NULL"
+        " REFERENCES documents(id), size INTEGER NOT NULL, PRIMARY KEY (hash, document))"
+        " WITHOUT ROWID"
+    )
+
+
+@migrations()
+def create_attributions(db: Database) -> None:
+    """Which copies come from somewhere else, as far as something proves it: the document that
+    they were taken from (null: it is not in the collection), the source's name, and what
+    says so (canonical, path, source, dateline)."""
+    db.table("attributions").create(
+        {"document": int, "original": int, "name": str, "evidence": str},
+        pk="document",
+        foreign_keys=[("document", "documents", "id"), ("original", "documents", "id")],
+    )
+    db.table("attributions").create_index(["original"])
+
+
+@migrations()
+def create_sites(db: Database) -> None:
+    """What each site is called in its own language."""
+    db.table("sites").create({"site": str, "name": str}, pk="site")

@@ -12,14 +12,21 @@ from typing import Any
 from sqlite_utils import Database
 
 from crawler.document import Document
-from crawler.store import addresses, documents, runs
+from crawler.duplicates.attribution import Attribution
+from crawler.duplicates.composing import Composed
+from crawler.duplicates.fingerprint import fingerprint
+from crawler.duplicates.judge import Known
+from crawler.store import addresses, attributions, documents, relating, relations, runs
 from crawler.store.addresses import Address, State
+from crawler.store.composed import compose_stored
 from crawler.store.copies import Copies
 from crawler.store.documents import Change
+from crawler.store.relations import Cluster, CopyCounts, RelatedDocument
 from crawler.store.restoring import Outcome, Restore, restore_again
 from crawler.store.runs import Summary
 from crawler.store.schema import migrations
 from crawler.store.search import search
+from crawler.store.soundness import find_faults
 
 _BUSY_SECONDS = 30
 
@@ -38,6 +45,7 @@ class Store:
         try:
             connection = sqlite3.connect(str(path), timeout=_BUSY_SECONDS)
             self.db = Database(connection)
+            self._copies = Copies(self.db)
             self.db.execute("PRAGMA journal_mode=WAL")
             self.db.execute("PRAGMA synchronous=FULL")
             migrations.apply(self.db)
@@ -45,7 +53,6 @@ class Store:
                 pass
         except sqlite3.Error as error:
             raise StoreError(f"can't write the database {path}: {error}") from error
-        self._copies = Copies(self.db)
 
     def close(self) -> None:
         """Ends the connection."""
@@ -60,13 +67,15 @@ class Store:
             yield
         except BaseException:
             self.db.conn.rollback()
+            self._copies.index.forget()
             raise
         self.db.conn.commit()
 
-    def start_run(self, site: str, *, rules: str) -> int:
-        """Opens a run of a site's spider and returns its number."""
+    def start_run(self, site: str, *, rules: str, name: str | None = None) -> int:
+        """Opens a run of a site's spider and returns its number; `name` is what the site is
+        called in its own language."""
         with self.transaction():
-            return runs.start(self.db, site, rules=rules)
+            return runs.start(self.db, site, rules=rules, name=name)
 
     def finish_run(self, run: int, figures: Mapping[str, Any]) -> None:
         """Closes a run, then checks the conservation law (raises LawBrokenError)."""
@@ -83,7 +92,7 @@ class Store:
             addresses.put(self.db, queued, run=run)
             number, change = documents.save(self.db, document, run=run, rules=rules)
             if change != "unchanged" and document.fingerprint:
-                self._copies.put(number, document.fingerprint)
+                self._copies.put(number, document.text, document.fingerprint)
             state: State = "unchanged" if change == "unchanged" else "document"
             addresses.settle(self.db, address, state, None, run=run)
         return change
@@ -124,6 +133,66 @@ class Store:
     def summarise(self, run: int) -> Summary:
         """A run's figures."""
         return runs.summarise(self.db, run)
+
+    def number_of(self, name: str) -> int | None:
+        """The number of the document of this address or number; None: there is none."""
+        return documents.number_of(self.db, name)
+
+    def related(self, document: int) -> list[RelatedDocument]:
+        """What a document is related to: its copies, then others, the closest first. Raises
+        KeyError for a document without a fingerprint (see relate_again)."""
+        with self.transaction():
+            return relations.related_to(self.db, self._copies.index, document)
+
+    def find_copies(self, text: str) -> list[RelatedDocument]:
+        """The representatives that a restored text, stored or not, is related to."""
+        with self.transaction():
+            found = self._copies.index.related(Known(text, fingerprint(text)))
+            return relations.describe(self.db, found)
+
+    def clusters(self, limit: int) -> list[Cluster]:
+        """The texts that were found more than once, those with the most copies first."""
+        return relations.clusters(self.db, limit)
+
+    def count_copies(self) -> CopyCounts:
+        """How many documents, representatives, duplicates and related pairs there are."""
+        return relations.count_copies(self.db)
+
+    def attribution_of(self, document: int) -> Attribution | None:
+        """Where a document was taken from, if something proves it."""
+        return attributions.attribution_of(self.db, document)
+
+    def compose(self, document: int) -> Composed:
+        """A document's text with what its copies have and it lacks, and whose each span is."""
+        return compose_stored(self.db, document)
+
+    def text_of(self, document: int) -> str:
+        """A document's restored text."""
+        return str(self.db.table("documents").get(document)["text"])
+
+    def unrelated(self) -> int:
+        """How many documents have no fingerprint by the rules of today."""
+        return relating.count_unrelated(self.db)
+
+    def relate_again(self, limit: int) -> int:
+        """Relates the next documents without a fingerprint to their copies, at most `limit`, in
+        one transaction. Returns how many there were: 0 when none is left."""
+        with self.transaction():
+            return relating.relate_again(self.db, self._copies, limit)
+
+    def forget_copies(self, *, everything: bool) -> None:
+        """Lets every document stand for itself, without a fingerprint; relate_again does the
+        rest. Unless `everything` is asked for, only where other rules made fingerprints."""
+        with self.transaction():
+            if everything or relating.is_outdated(self.db):
+                relating.forget_copies(self.db)
+                self._copies.index.forget()
+
+    def check_copies(self) -> list[str]:
+        """A line for each document whose text, fingerprint, index entries and representative
+        don't agree; empty if all is well."""
+        with self.transaction():
+            return [*find_faults(self.db, self._copies.index)]
 
     def search(self, query: str, *, limit: int = 20) -> list[int]:
         """The numbers of the documents that hold all the words of a query, best first."""

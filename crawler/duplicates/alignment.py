@@ -1,0 +1,258 @@
+"""Which stretches of two copies are the same text, in order.
+
+Method: Bram Cohen's patience diff on character k-grams instead of lines. K-grams that stand
+once in either text are anchors; the longest chain of anchors that rises in both texts
+(Schensted, "Longest increasing and decreasing subsequences", 1961) is grown as far as the
+characters are equal, and the same is done between its blocks with shorter k-grams. All of it
+is near-linear, while an edit distance is quadratic.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from operator import eq
+from typing import NamedTuple
+
+from crawler.duplicates.normalise import normalise
+
+# The k-grams to try, longest first, and the most pairs of positions a range may have for each:
+# short k-grams agree by chance where there is much to choose from.
+RUNGS = ((12, 10**12), (6, 10**7), (3, 10**5), (2, 2_500), (1, 150))
+_DEEPEST = 12  # a bound for hostile texts; copies need 3 or 4
+_ROOTED = 12  # a shorter block must stand near another
+_NEAR = 3  # times its own length
+
+CONTEXT = 16  # characters on one side of a place that are looked at
+ENOUGH = 12  # of them must be shared
+FEWEST = 8  # where the text has no more
+DRIFT = 24  # how far apart, beyond their own distance, they may stand: names, inserted words
+
+
+class Block(NamedTuple):
+    """``length`` characters from ``start`` of one text that stand from ``other_start`` in the
+    other."""
+
+    start: int
+    other_start: int
+    length: int
+
+
+class _Range(NamedTuple):
+    start: int
+    end: int
+    other_start: int
+    other_end: int
+    depth: int
+
+
+def align(one: str, other: str) -> tuple[Block, ...]:
+    """The stretches that two texts share, as positions in ``normalise(one)`` and
+    ``normalise(other)``.
+
+    >>> align("会议强调，要真抓实干。", "会议强调:要狠抓落实、真抓实干")
+    (Block(start=0, other_start=0, length=5), Block(start=5, other_start=9, length=4))
+    """
+    return match(normalise(one), normalise(other))
+
+
+def match(one: str, other: str, rungs: Sequence[tuple[int, int]] = RUNGS) -> tuple[Block, ...]:
+    """The stretches that two strings share, taken as they are.
+
+    The blocks rise in both strings and never overlap; what lies between two blocks is not
+    shared, or shared only by chance. ``rungs`` are pairs of a k and the largest product of
+    lengths that k-grams of this k are tried for, largest k first.
+
+    >>> match("甲乙丙丁", "甲乙戊丙丁")
+    (Block(start=0, other_start=0, length=2), Block(start=2, other_start=3, length=2))
+    """
+    head = _shared_head(one, other)
+    tail = _shared_head(one[head:][::-1], other[head:][::-1])
+    end, other_end = len(one) - tail, len(other) - tail
+    found = [block for block in (Block(0, 0, head), Block(end, other_end, tail)) if block.length]
+    ranges = [_Range(head, end, head, other_end, 0)]
+    while ranges:
+        inside = ranges.pop()
+        blocks = list(_grown(one, other, inside, _anchors(one, other, inside, rungs)))
+        found += blocks
+        if blocks and inside.depth < _DEEPEST:
+            ranges += _between(inside, blocks)
+    return tuple(_rooted(list(_joined(sorted(found))), len(one), len(other)))
+
+
+def _shared_head(one: str, other: str) -> int:
+    return sum(takewhile(bool, map(eq, one, other)))
+
+
+def _anchors(
+    one: str, other: str, inside: _Range, rungs: Sequence[tuple[int, int]]
+) -> list[tuple[int, int, int]]:
+    """The chain of the longest k-grams that are found: position, position in the other, k."""
+    start, end, other_start, other_end, _ = inside
+    size = (end - start) * (other_end - other_start)
+    for k, largest in rungs:
+        if size > largest:
+            continue
+        here = _once(one, start, end, k)
+        there = _once(other, other_start, other_end, k)
+        pairs = [(position, there[gram]) for gram, position in here.items() if gram in there]
+        if pairs:
+            return [(position, place, k) for position, place in _rising(pairs)]
+    return []
+
+
+def _once(text: str, start: int, end: int, k: int) -> dict[str, int]:
+    """The k-grams that stand once in a stretch, in order, with their positions."""
+    first: dict[str, int] = {}
+    repeated: set[str] = set()
+    for position in range(start, end - k + 1):
+        gram = text[position : position + k]
+        if first.setdefault(gram, position) != position:
+            repeated.add(gram)
+    for gram in repeated:
+        del first[gram]
+    return first
+
+
+def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest subsequence of pairs (which rise in the first) that rises in the second."""
+    tops: list[int] = []  # the least second with which a chain of each length can end
+    ends: list[int] = []  # the pair it belongs to
+    before: list[int] = []
+    for number, (_, place) in enumerate(pairs):
+        length = bisect_left(tops, place)
+        before.append(ends[length - 1] if length else -1)
+        tops[length : length + 1] = [place]
+        ends[length : length + 1] = [number]
+    chain = []
+    number = ends[-1]
+    while number >= 0:
+        chain.append(pairs[number])
+        number = before[number]
+    return chain[::-1]
+
+
+def _grown(
+    one: str, other: str, inside: _Range, anchors: Sequence[tuple[int, int, int]]
+) -> Iterator[Block]:
+    """Blocks around the anchors, as long as the characters are equal."""
+    end, other_end = inside.start, inside.other_start  # of the last block
+    for position, place, k in anchors:
+        if position < end or place < other_end:  # within the last block, or across its end
+            continue
+        start, other_start = position, place
+        while start > end and other_start > other_end and one[start - 1] == other[other_start - 1]:
+            start, other_start = start - 1, other_start - 1
+        end, other_end = position + k, place + k
+        while end < inside.end and other_end < inside.other_end and one[end] == other[other_end]:
+            end, other_end = end + 1, other_end + 1
+        yield Block(start, other_start, end - start)
+
+
+def _between(inside: _Range, blocks: Sequence[Block]) -> Iterator[_Range]:
+    """The ranges before, between and after blocks that are no part of them on either side."""
+    start, other_start = inside.start, inside.other_start
+    last = Block(inside.end, inside.other_end, 0)
+    for block in (*blocks, last):
+        if start < block.start and other_start < block.other_start:
+            yield _Range(start, block.start, other_start, block.other_start, inside.depth + 1)
+        start, other_start = block.start + block.length, block.other_start + block.length
+
+
+def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
+    """One block for those that go on without a break in both."""
+    whole: Block | None = None
+    for block in blocks:
+        if (
+            whole
+            and whole.start + whole.length == block.start
+            and whole.other_start + whole.length == block.other_start
+        ):
+            whole = whole._replace(length=whole.length + block.length)
+            continue
+        if whole:
+            yield whole
+        whole = block
+    if whole:
+        yield whole
+
+
+def _rooted(blocks: Sequence[Block], length: int, other_length: int) -> Iterator[Block]:
+    """Leaves out short blocks with nothing near them: a phrase that both texts happen to have."""
+    first, last = Block(0, 0, 0), Block(length, other_length, 0)
+    for before, block, after in zip((first, *blocks), blocks, (*blocks[1:], last), strict=False):
+        apart = min(_distance(before, block), _distance(block, after))
+        if block.length >= _ROOTED or apart <= _NEAR * block.length:
+            yield block
+
+
+def _distance(block: Block, following: Block) -> int:
+    """The characters between two blocks, in the text that has more of them."""
+    here = following.start - block.start - block.length
+    return max(here, following.other_start - block.other_start - block.length)
+
+
+def end_of_context(blocks: Sequence[Block], position: int) -> int | None:
+    """Where in the other text the characters before a position end, if they stand there: the
+    last one exactly, and ENOUGH of the last CONTEXT. None if that isn't so.
+
+    >>> text = "会议要求全体干部职工认真学习"
+    >>> end_of_context(align(text, "昨天" + text), 10)
+    12
+    """
+    number = bisect_left(blocks, position, key=_start) - 1
+    if number < 0 or _end(blocks[number]) < position:
+        return None
+    place = blocks[number].other_start + position - blocks[number].start
+    shared = _shared(blocks, max(0, position - CONTEXT), position, place - position)
+    return place if shared >= _needed(position) else None
+
+
+def start_of_context(
+    one: str, other: str, blocks: Sequence[Block], position: int, least: int
+) -> int | None:
+    """Where in the other text, from ``least`` on, the characters after a position begin, if
+    they stand there like those of ``end_of_context``. The blocks are those of ``match(one,
+    other)``.
+
+    >>> one, other = "要真抓实干，全力推动工作落到实处", "要真抓实干和苦干，全力推动工作落到实处"
+    >>> start_of_context(one, other, match(one, other), 5, 5)
+    8
+    """
+    first = bisect_right(blocks, position, key=_end)
+    for block in blocks[first : first + 2]:
+        # The text that only the other has may begin like what follows it here: then the block
+        # before has taken these characters, and this one can be moved back over them.
+        moved = max(0, block.start - position)
+        place = block.other_start + position - block.start
+        if place < least or one[position : block.start] != other[place : block.other_start][:moved]:
+            continue
+        end = min(len(one), position + CONTEXT)
+        shared = moved + _shared(blocks, position + moved, end, place - position)
+        if shared >= _needed(len(one) - position):
+            return place
+    return None
+
+
+def _shared(blocks: Sequence[Block], start: int, end: int, diagonal: int) -> int:
+    """How many of the characters from start to end are in blocks near a diagonal."""
+    shared = 0
+    for block in blocks[bisect_right(blocks, start, key=_end) :]:
+        if block.start >= end:
+            break
+        if abs(block.other_start - block.start - diagonal) <= DRIFT:
+            shared += min(end, _end(block)) - max(start, block.start)
+    return shared
+
+
+def _needed(available: int) -> int:
+    return ENOUGH if available >= ENOUGH else max(available, FEWEST)
+
+
+def _start(block: Block) -> int:
+    return block.start
+
+
+def _end(block: Block) -> int:
+    return block.start + block.length

@@ -1,0 +1,102 @@
+"""Whether two texts are copies of each other: containment decides, the simhash may plead.
+
+Containment as in Broder, "On the resemblance and containment of documents" (1997), over the set
+of character 5-grams.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from crawler.duplicates.fingerprint import Fingerprint, fingerprint
+from crawler.duplicates.ngrams import Hashes, count_shared, grams_of
+from crawler.duplicates.normalise import normalise
+
+JUDGED = 5
+COPY = 0.40  # of the shorter text; unrelated documents of the genre share up to 0.29
+NEAR_COPY = 0.25  # is enough where the simhashes are near each other too
+RELATED = 0.30
+MAX_DISTANCE = 36  # bits of 128; unrelated speeches start above it
+SAME_SIZE = 0.80  # the shorter text by the longer one; below it one of them is a part
+SHORT = 200  # characters; so short a text may be a stock phrase: it must be there almost wholly
+SHORT_COPY = 0.80
+
+Relation = Literal["exact", "near", "contains", "contained", "related"]
+"""What one text is to another: the same to the normalised character; nearly the same; it holds
+the other and more; it is part of the other; they share passages (templates, quotations) but are
+different texts."""
+
+COPIES: frozenset[Relation | None] = frozenset(["exact", "near", "contains", "contained"])
+SAME: frozenset[Relation | None] = frozenset(["exact", "near"])
+
+OTHER_SIDE: dict[Relation, Relation] = {"contains": "contained", "contained": "contains"}
+"""What the other text is to the one, where that is another word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What one text is to another (None: they have nothing to do with each other), and why.
+
+    ``distance`` is how many of 128 bits of the simhashes differ, ``containment`` the share of
+    the shorter text's n-grams that the longer one holds, ``coverage`` the share of the longer
+    one's that the shorter holds.
+    """
+
+    relation: Relation | None
+    distance: int
+    containment: float
+    coverage: float
+
+
+@dataclass(frozen=True, eq=False)
+class Known:
+    """A restored text as the judge sees it, with its fingerprint."""
+
+    text: str
+    fingerprint: Fingerprint
+
+    @cached_property
+    def grams(self) -> Hashes:
+        """The different 5-grams of the normalised text."""
+        return grams_of(normalise(self.text), JUDGED)
+
+
+def compare(one: str, other: str) -> Comparison:
+    """What one restored text is to another.
+
+    >>> full = "解放思想是时代的要求。改革开放的历史证明，思想解放到哪里，事业就发展到哪里。" * 9
+    >>> compare("改革开放的历史证明，思想解放到哪里", full).relation
+    'contained'
+    """
+    return judge(Known(one, fingerprint(one)), Known(other, fingerprint(other)))
+
+
+def judge(one: Known, other: Known) -> Comparison:
+    """What one text is to another."""
+    if one.fingerprint.exact == other.fingerprint.exact:
+        return Comparison("exact", 0, 1.0, 1.0)
+    shared = count_shared(one.grams, other.grams)
+    smaller, larger = sorted((len(one.grams), len(other.grams)))
+    distance = (one.fingerprint.simhash ^ other.fingerprint.simhash).bit_count()
+    containment, coverage = shared / max(smaller, 1), shared / max(larger, 1)
+    relation: Relation | None = None
+    short = min(one.fingerprint.length, other.fingerprint.length) < SHORT
+    if containment >= _least_of_a_copy(short, distance):
+        relation = _side(len(one.grams), len(other.grams))
+    elif containment >= RELATED and not short:
+        relation = "related"
+    return Comparison(relation, distance, containment, coverage)
+
+
+def _least_of_a_copy(short: bool, distance: int) -> float:
+    if short:
+        return SHORT_COPY
+    return NEAR_COPY if distance <= MAX_DISTANCE else COPY
+
+
+def _side(size: int, other: int) -> Relation:
+    if min(size, other) >= SAME_SIZE * max(size, other):
+        return "near"
+    return "contains" if size > other else "contained"

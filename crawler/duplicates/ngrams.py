@@ -1,0 +1,64 @@
+"""Character n-grams of a normalised text as 64-bit hashes."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from crawler.duplicates.normalise import code_points
+
+Hashes = npt.NDArray[np.uint64]
+
+# The increment and the multipliers of splitmix64 (Steele, Lea and Flood, "Fast splittable
+# pseudorandom number generators", OOPSLA 2014).
+STEP = 0x9E3779B97F4A7C15
+FIRST = 0xBF58476D1CE4E5B9
+SECOND = 0x94D049BB133111EB
+
+
+def letter_hashes(text: str) -> Hashes:
+    """One random-looking 64-bit number for each character of a text."""
+    hashes = code_points(text) * np.uint64(STEP)
+    hashes ^= hashes >> np.uint64(30)
+    hashes *= np.uint64(FIRST)
+    hashes ^= hashes >> np.uint64(27)
+    hashes *= np.uint64(SECOND)
+    hashes ^= hashes >> np.uint64(31)
+    return hashes
+
+
+def gram_hashes(letters: Hashes, size: int) -> Hashes:
+    """One hash for each n-gram of `size` characters, in the text's order; an empty array for a
+    shorter text. `letters` are the characters' hashes.
+
+    Zobrist hashing (1970): the hashes of the characters, each multiplied by the odd number of
+    its place, are combined by exclusive or.
+    """
+    count = max(len(letters) - size + 1, 0)
+    hashes = letters[:count].copy()
+    for place in range(1, size):
+        hashes ^= letters[place : place + count] * np.uint64(turn(place))
+    return hashes
+
+
+def turn(place: int) -> int:
+    """The odd number of a place in an n-gram."""
+    return pow(FIRST, place, 1 << 64)
+
+
+def distinct(hashes: Hashes) -> Hashes:
+    """The different hashes in ascending order. (`numpy.unique` takes twice as long.)"""
+    ordered = np.sort(hashes)
+    kept = np.ones(len(ordered), dtype=bool)
+    np.not_equal(ordered[1:], ordered[:-1], out=kept[1:])
+    return ordered[kept]
+
+
+def grams_of(text: str, size: int) -> Hashes:
+    """The different n-grams of a normalised text, as ascending hashes."""
+    return distinct(gram_hashes(letter_hashes(text), size))
+
+
+def count_shared(grams: Hashes, others: Hashes) -> int:
+    """How many n-grams two texts share; both arrays are `distinct`."""
+    return int(np.intersect1d(grams, others, assume_unique=True).size)

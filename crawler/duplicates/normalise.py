@@ -1,0 +1,75 @@
+"""What a copy can be expected to keep of a text: the characters that fingerprints are made of."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from crawler.restoration.swaps import SWAPS
+
+Codes = npt.NDArray[np.uint32]
+
+_HAN = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0x20000, 0x31350))
+_END = 0x32000
+# Signs that stand for one of the kept characters: full-width and circled digits, radicals,
+# compatibility forms.
+_FOLDED_SIGNS = ((0xB2, 0xBA), (0x2000, 0x3400), (0xF900, 0xFB00), (0xFF10, 0xFF1A),
+                 (0x1D700, 0x1F300), (0x1FB00, 0x1FC00), (0x2F800, 0x2FB00))  # fmt: skip
+_FOLDED_LETTERS = {"著": "着", "〇": "零"}
+_MASK = "某"
+# Pairs that spinners swap: one form for both. Pairs of different lengths would shift offsets,
+# and restoration puts those right by itself.
+_FOLDED_WORDS = [(swap.spun, swap.original) for swap in SWAPS if len(swap.spun) == 2]
+
+
+def normalise(text: str) -> str:
+    """The characters of a restored, simplified text that its copies keep: Han letters and
+    digits in one form (NFKC), spun pairs folded. Marks, Latin letters and the signs that
+    stand for removed names (``**``, XX, 某某) are dropped.
+
+    >>> normalise("**市要发展，某某镇XX年开展１０项服务！")
+    '市要发展镇年发展10项服务'
+    """
+    folded = _table()[_codes(text)]
+    kept: str = folded[folded != 0].tobytes().decode("utf-32-le")
+    for spun, original in _FOLDED_WORDS:
+        kept = kept.replace(spun, original)
+    return kept
+
+
+def offsets(text: str) -> list[int]:
+    """For each character of ``normalise(text)`` its offset in the text.
+
+    >>> offsets("**市，１０项")
+    [2, 4, 5, 6]
+    """
+    return np.flatnonzero(_table()[_codes(text)]).tolist()
+
+
+def code_points(text: str) -> Codes:
+    """The code points of a text, as an array of its length."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def _codes(text: str) -> Codes:
+    return np.minimum(code_points(text), _END - 1)
+
+
+@cache
+def _table() -> Codes:
+    """For each code point the one that stands for it, 0 where it is dropped."""
+    table = np.zeros(_END, dtype=np.uint32)
+    for start, end in (*_HAN, (ord("0"), ord("9") + 1)):
+        table[start:end] = np.arange(start, end)
+    for start, end in _FOLDED_SIGNS:
+        for code in range(start, end):
+            folded = unicodedata.normalize("NFKC", chr(code)).strip("().,〔〕 \u0301")
+            if len(folded) == 1 and ord(folded) < _END:
+                table[code] = table[ord(folded)]
+    for letter, form in _FOLDED_LETTERS.items():
+        table[ord(letter)] = ord(form)
+    table[ord(_MASK)] = 0
+    return table

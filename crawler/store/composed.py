@@ -1,0 +1,37 @@
+"""A stored text composed from its copies."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from crawler.document import Damage, Gap
+from crawler.duplicates.composing import Composed, compose
+from crawler.duplicates.witnesses import Witness
+
+_MOST_COPIES = 20
+
+_COPIES = """
+SELECT documents.id FROM documents
+JOIN documents AS asked ON asked.representative = documents.representative
+WHERE asked.id = ?1 AND documents.id != ?1
+ORDER BY documents.id != documents.representative, documents.id LIMIT ?2
+"""
+
+
+def compose_stored(db: Database, document: int) -> Composed:
+    """A document's text with what other documents of its cluster have and it lacks. Nothing of
+    it is stored: the document's own text stays what its page gave."""
+    copies = db.execute(_COPIES, (document, _MOST_COPIES)).fetchall()
+    return compose(_witness(db, document), [_witness(db, number) for (number,) in copies])
+
+
+def _witness(db: Database, document: int) -> Witness:
+    (text,) = db.execute("SELECT text FROM documents WHERE id = ?", (document,)).fetchone()
+    gaps = db.table("gaps").rows_where("document = ?", [document], order_by="number")
+    places = db.table("damage").rows_where("document = ?", [document], order_by="number")
+    return Witness(
+        document,
+        text,
+        tuple(Gap(row["position"], row["characters"], row["kind"], row["marker"]) for row in gaps),
+        tuple(Damage(row["start"], row["end"], row["reason"]) for row in places),
+    )

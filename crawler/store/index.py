@@ -1,0 +1,197 @@
+"""The index of representatives: candidates by simhash and by sketch, judged by containment."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from math import sqrt
+
+import numpy as np
+import numpy.typing as npt
+from sqlite_utils import Database
+
+from crawler.duplicates.fingerprint import BITS, RULES_VERSION, Fingerprint
+from crawler.duplicates.judge import MAX_DISTANCE, Comparison, Known, judge
+from crawler.duplicates.scan import SimhashScan
+
+LEFT = 0.43  # of the 8-grams of a text in which every tenth character is wrong: 0.9 ** 8
+LISTED = 2  # one hash of so many of a sketch can be looked up; all of them are compared then
+ONE_IS_ENOUGH = 9  # hashes of the smaller sketch, for one in common to be as many as expected
+STOCK = 64  # representatives that hold an n-gram make it a stock phrase
+
+_HASH = np.dtype(">u4")
+
+_CHANGED = """
+SELECT document, simhash, sequence, indexed FROM fingerprints
+WHERE sequence > ? AND rules = ? ORDER BY sequence
+"""
+_SHARING = """
+SELECT document, size, count(*) AS shared
+FROM json_each(?1) CROSS JOIN sketches ON hash = value
+GROUP BY document HAVING shared > 1 OR min(size, ?2) <= ?3
+"""
+_SKETCHES = """
+SELECT document, sketch FROM fingerprints WHERE document IN (SELECT value FROM json_each(?))
+"""
+_KNOWN = """
+SELECT exact, simhash, sketch, length, documents.text
+FROM fingerprints JOIN documents ON documents.id = fingerprints.document WHERE document = ?
+"""
+_ADD = """
+INSERT INTO sketches (hash, document, size) SELECT value, ?1, json_array_length(?2)
+FROM json_each(?2) WHERE (SELECT count(*) FROM sketches WHERE hash = value) < ?3
+"""
+_REMOVE = "DELETE FROM sketches WHERE document = ? AND hash IN (SELECT value FROM json_each(?))"
+_WRITE = """
+INSERT OR REPLACE INTO fingerprints
+  (document, exact, simhash, length, sequence, rules, indexed, sketch)
+VALUES (?, ?, ?, ?, (SELECT coalesce(max(sequence), 0) + 1 FROM fingerprints), ?, FALSE, ?)
+"""
+_MARK = """
+UPDATE fingerprints
+SET indexed = ?, sequence = (SELECT max(sequence) + 1 FROM fingerprints)
+WHERE document = ?
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A representative and what the asked text is to it."""
+
+    document: int
+    comparison: Comparison
+
+
+class Index:
+    """Finds what a text is related to among the representatives.
+
+    Sketches are in the file. Simhashes are read into memory when they are first asked for, and
+    follow the file by its sequence from then on, so that what another crawl wrote is seen too.
+    Every method belongs into a transaction of the store.
+    """
+
+    def __init__(self, db: Database) -> None:
+        self._execute = db.conn.execute
+        self.forget()
+
+    def forget(self) -> None:
+        """Drops what is in memory: after a rollback it may not be what is in the file."""
+        self._scan = SimhashScan()
+        self._sequence = 0
+
+    def write(self, document: int, fingerprint: Fingerprint) -> None:
+        """Keeps a document's fingerprint; `add` then makes it findable."""
+        self._execute(
+            _WRITE,
+            (
+                document,
+                bytes.fromhex(fingerprint.exact),
+                fingerprint.simhash.to_bytes(BITS // 8, "big"),
+                fingerprint.length,
+                RULES_VERSION,
+                np.array(fingerprint.sketch, dtype=_HASH).tobytes(),
+            ),
+        )
+
+    def has(self, document: int) -> bool:
+        """Whether a document has a fingerprint, findable or not."""
+        query = "SELECT 1 FROM fingerprints WHERE document = ?"
+        return self._execute(query, (document,)).fetchone() is not None
+
+    def add(self, document: int) -> None:
+        """Makes a representative findable."""
+        self._execute(_ADD, (document, self._listed(document), STOCK))
+        self._execute(_MARK, (True, document))
+
+    def remove(self, document: int) -> None:
+        """Makes a document that represents nothing any more unfindable."""
+        self._execute(_REMOVE, (document, self._listed(document)))
+        self._execute(_MARK, (False, document))
+
+    def related(self, text: Known, *, but: int | None = None) -> list[Related]:
+        """What a text is related to, the closest first. `but` is left out."""
+        found = [Related(n, self.verify(text, n)) for n in self.candidates(text, but=but)]
+        return sorted(
+            (each for each in found if each.comparison.relation),
+            key=lambda each: (-each.comparison.coverage, each.comparison.distance, each.document),
+        )
+
+    def candidates(self, text: Known, *, but: int | None = None) -> set[int]:
+        """The representatives that may be related to a text: those whose simhash is near or
+        whose sketch shares enough."""
+        self._catch_up()
+        fingerprint = text.fingerprint
+        found = {
+            *self._scan.near(fingerprint.simhash, MAX_DISTANCE),
+            *self._sharing(fingerprint.sketch),
+        }
+        return found - {but}
+
+    def verify(self, text: Known, document: int) -> Comparison:
+        """What a text is to a document."""
+        return judge(text, self.known(document))
+
+    def known(self, document: int) -> Known:
+        """A stored document as the judge sees it. Raises KeyError if it has no fingerprint."""
+        row = self._execute(_KNOWN, (document,)).fetchone()
+        if row is None:
+            raise KeyError(document)
+        exact, simhash, sketch, length, text = row
+        fingerprint = Fingerprint(
+            exact=exact.hex(),
+            simhash=int.from_bytes(simhash, "big"),
+            sketch=tuple(np.frombuffer(sketch, dtype=_HASH).tolist()),
+            length=length,
+        )
+        return Known(text, fingerprint)
+
+    def _sharing(self, sketch: tuple[int, ...]) -> list[int]:
+        """The representatives whose sketch shares enough: looked up by a few hashes, then
+        compared by all."""
+        keys = listed(sketch)
+        rows = self._execute(_SHARING, (json.dumps(keys), len(keys), ONE_IS_ENOUGH))
+        found = [
+            document
+            for document, size, shared in rows
+            if shared >= _least_shared(min(len(keys), size))
+        ]
+        own = np.array(sketch, dtype=_HASH)
+        return [
+            document
+            for document, stored in self._execute(_SKETCHES, (json.dumps(found),))
+            if _share_enough(own, np.frombuffer(stored, dtype=_HASH))
+        ]
+
+    def _catch_up(self) -> None:
+        rows = self._execute(_CHANGED, (self._sequence, RULES_VERSION))
+        for document, simhash, sequence, indexed in rows:
+            self._sequence = sequence
+            if indexed:
+                self._scan.put(document, int.from_bytes(simhash, "big"))
+            else:
+                self._scan.remove(document)
+
+    def _listed(self, document: int) -> str:
+        """The hashes of a document that can be looked up, as a JSON list."""
+        query = "SELECT sketch FROM fingerprints WHERE document = ?"
+        (sketch,) = self._execute(query, (document,)).fetchone()
+        return json.dumps(listed(np.frombuffer(sketch, dtype=_HASH).tolist()))
+
+
+def listed(sketch: Iterable[int]) -> list[int]:
+    """The hashes of a sketch that can be looked up."""
+    return [value for value in sketch if value % LISTED == 0]
+
+
+def _share_enough(one: npt.NDArray[np.uint32], other: npt.NDArray[np.uint32]) -> bool:
+    shared = np.intersect1d(one, other, assume_unique=True).size
+    return bool(shared >= _least_shared(min(one.size, other.size)))
+
+
+@cache
+def _least_shared(size: int) -> float:
+    """How many hashes of the smaller of two sketches must be in the other: two standard
+    deviations less than the worst copies are expected to share, and one of every sketch."""
+    return max(LEFT * size - 2 * sqrt(LEFT * (1 - LEFT) * size), 1)

@@ -1,0 +1,45 @@
+"""Stored documents related to their copies again, when the rules have changed.
+
+Each batch is a transaction. What is not done yet has no fingerprint by the rules of today, so
+work that was interrupted goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+
+from crawler.duplicates.fingerprint import RULES_VERSION, fingerprint
+from crawler.store.copies import Copies
+
+_UNRELATED = """
+FROM documents LEFT JOIN fingerprints
+ON fingerprints.document = documents.id AND fingerprints.rules = ? WHERE fingerprints.rules IS NULL
+"""
+
+
+def count_unrelated(db: Database) -> int:
+    """How many documents have no fingerprint by the rules of today."""
+    return int(db.execute(f"SELECT count(*) {_UNRELATED}", (RULES_VERSION,)).fetchone()[0])
+
+
+def is_outdated(db: Database) -> bool:
+    """Whether other rules made some of the fingerprints; they can't be compared with new ones."""
+    query = "SELECT 1 FROM fingerprints WHERE rules != ? LIMIT 1"
+    return db.execute(query, (RULES_VERSION,)).fetchone() is not None
+
+
+def relate_again(db: Database, copies: Copies, limit: int) -> int:
+    """Relates the next documents, at most `limit`, and returns how many there were; call it in
+    a transaction. They are taken by number: the order in which they came."""
+    query = f"SELECT documents.id, text {_UNRELATED} ORDER BY documents.id LIMIT ?"
+    rows = db.execute(query, (RULES_VERSION, limit)).fetchall()
+    for document, text in rows:
+        copies.put(document, text, fingerprint(text))
+    return len(rows)
+
+
+def forget_copies(db: Database) -> None:
+    """Empties the index and the relations; call it in a transaction."""
+    for table in ("sketches", "fingerprints", "duplicates", "attributions"):
+        db.execute(f"DELETE FROM {table}")
+    db.execute("UPDATE documents SET representative = id WHERE representative != id")
