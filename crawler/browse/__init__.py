@@ -23,11 +23,17 @@ _TABLES: dict[str, dict[str, Any]] = {
         "fts_pk": "id",
     },
     "duplicates": {"title": "Duplicates", "facets": ["relation"]},
+    "attributions": {
+        "title": "Attributions",
+        "description": "Copies that were proven to be taken from somewhere else.",
+        "facets": ["evidence", "name"],
+    },
     "edits": {"title": "Edits", "facets": ["step", "part"]},
     "gaps": {"title": "Gaps", "facets": ["kind"], "label_column": "marker"},
     "addresses": {"title": "Addresses", "facets": ["state", "site", "reason"]},
     "runs": {"title": "Runs", "sort_desc": "id", "facets": ["site"], "label_column": "started_at"},
     "fingerprints": {"hidden": True},
+    "sketches": {"hidden": True},
     "_sqlite_migrations": {"hidden": True},
 }
 
