@@ -55,7 +55,7 @@ def test_the_documents_page_shows_its_title_facets_and_search(browser: Datasette
 @pytest.mark.parametrize("name", QUERIES)
 def test_every_named_query_runs(browser: Datasette, name: str) -> None:
     rows = get(browser, f"/tongwen/{name}.json?_shape=array&least=0.3").json()
-    expected = {"copies": 1, "not_documents": 0, "most_like_the_seeds": 1}
+    expected = {"copies": 1, "not_documents": 0, "most_like_the_seeds": 1, "related": 0}
     assert len(rows) == expected[name]
 
 

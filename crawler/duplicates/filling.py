@@ -15,7 +15,7 @@ from crawler.duplicates.alignment import Block, end_of_context, match, start_of_
 from crawler.duplicates.normalise import normalise, offsets
 from crawler.duplicates.witnesses import Hole, Lack, Side, Witness, shingles_of
 
-OFF = 4.0  # a fill this many times longer or shorter than the hidden text is none
+OFF = 1.5  # a fill this many times longer or shorter than the hidden text is none
 WHOLE = 0.9  # share of the hidden text that a fill up to a copy's end must have to be all of it
 REPEATED = 0.3  # share of a fill that the representative may have in other places
 MASK_LENGTH = 12

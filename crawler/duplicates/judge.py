@@ -20,8 +20,8 @@ NEAR_COPY = 0.25  # is enough where the simhashes are near each other too
 RELATED = 0.30
 MAX_DISTANCE = 36  # bits of 128; unrelated speeches start above it
 SAME_SIZE = 0.80  # the shorter text by the longer one; below it one of them is a part
-SHORT = 200  # characters; so short a text may be a stock phrase: it must be there almost wholly
-SHORT_COPY = 0.80
+SHORT = 200  # characters; so short a text is a stock phrase or a form: another name in it makes
+SHORT_COPY = 0.95  # another text of it, so it must be there almost wholly
 
 Relation = Literal["exact", "near", "contains", "contained", "related"]
 """What one text is to another: the same to the normalised character; nearly the same; it holds

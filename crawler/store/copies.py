@@ -27,7 +27,8 @@ SELECT documents.id AS document, url, completeness, published, script = 'machine
   (SELECT count(*) FROM gaps WHERE gaps.document = documents.id) AS gaps,
   (SELECT coalesce(sum("end" - start), 0) FROM damage WHERE damage.document = documents.id)
     AS damaged,
-  EXISTS (SELECT 1 FROM attributions WHERE attributions.document = documents.id) AS repost,
+  EXISTS (SELECT 1 FROM attributions
+    WHERE attributions.document = documents.id AND original IS NOT NULL) AS repost,
   text
 FROM documents JOIN fingerprints ON fingerprints.document = documents.id
 WHERE documents.id = ?
