@@ -13,10 +13,10 @@ class Copy:
 
     `completeness` is the share of the text (0..1) that the page shows, None where it doesn't
     say; `gaps` the number of places that it withholds; `damaged` the characters in places that
-    restoration could not repair with certainty, and of the signs that stand for removed names; `spun` the share (0..1) of tell-tale words that
-    a spinner swapped; `mirror` whether the page was a glossed mirror; `repost` whether it is
-    attributed to another copy; `length` the normalised characters of the text; `published` an
-    ISO date or None.
+    restoration could not repair with certainty, and of the signs that stand for removed names;
+    `spun` the share (0..1) of tell-tale words that a spinner swapped; `mirror` whether the page
+    was a glossed mirror; `repost` whether it is attributed to another copy; `length` the
+    normalised characters of the text; `published` an ISO date or None.
     """
 
     document: int
@@ -44,12 +44,12 @@ def representative(copies: Iterable[Copy]) -> Copy:
     3. no damage, then less of it, in hundredths: what is wrong misleads, but only there.
     4. not spun, then less so, in tenths: every sentence of a spun copy is in doubt.
     5. the original before a mirror, 6. before a repost: who wrote it, where the text is as good.
-    7. the longest, in twentieths: a line that a page adds makes no better copy.
-    8. the earliest day: the others had it from there. A copy without a date comes last.
+    7. the earliest day: the others had it from there. A copy without a date comes last.
+    8. the longest, in tenths: a line that a page adds makes no better copy.
     9. the simplest address: the shortest, then by the alphabet.
 
     Lengths are compared with the longest copy and not in fixed steps: two copies that differ by
-    a line then never fall into different steps of 1. or 7. because of where a step ends.
+    a line then never fall into different steps of 1. or 8. because of where a step ends.
     """
     rivals = list(copies)
     longest = max(copy.length for copy in rivals)
@@ -60,8 +60,7 @@ def outranks(one: Copy, other: Copy) -> bool:
     """Whether the one represents, of the two.
 
     Of three copies each may outrank the next in a circle (the third lacks less than a fifth of
-    the second, but more of the first), so what follows on this must not go on until nothing
-    changes any more.
+    the second, but more of the first), so who moves copies by this must move each only once.
     """
     return representative((other, one)) is one
 
@@ -77,8 +76,8 @@ def _rank(copy: Copy, longest: int) -> tuple[int | str, ...]:
         ceil(10 * copy.spun),
         copy.mirror,
         copy.repost,
-        20 * lacking // max(longest, 1),
         copy.published[: len("2020-10-19")] if copy.published else "9999",
+        10 * lacking // max(longest, 1),
         len(copy.url),
         copy.url,
     )
