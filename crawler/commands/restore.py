@@ -85,13 +85,15 @@ class Command(ScrapyCommand):
                 stop(f"unexpected {args[0]!r}; --db restores a database, without other files")
             _restore_stored(opts.db, everything=opts.all)
         elif args:
-            damaged = [_show(_read(name, opts.title), opts, len(args)) for name in args]
+            damaged = [_show(read_source(name, opts.title), opts, len(args)) for name in args]
             self.exitcode = int(opts.check and any(damaged))
         else:
             stop("nothing to restore; name files, - for standard input, or --db FILE")
 
 
-def _read(name: str, title: str) -> Source:
+def read_source(name: str, title: str) -> Source:
+    """A text, or the title and text of a page, from a file (- is standard input); stops where
+    it can't be read."""
     try:
         content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:

@@ -207,7 +207,7 @@ def _address(url: str) -> _Address:
     """An address without what may differ between two links to one page; empty where it can't be
     read."""
     try:
-        parts = urlsplit(url.strip().lower())
+        parts = urlsplit(url.strip())
         host = (parts.hostname or "").removeprefix("www.")
     except ValueError:
         return _Address("", ())

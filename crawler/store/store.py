@@ -29,6 +29,7 @@ from crawler.store.search import search
 from crawler.store.soundness import find_faults
 
 _BUSY_SECONDS = 30
+_CACHE_KIB = 64 * 1024  # the index of copies is read and written all over
 
 
 class StoreError(Exception):
@@ -48,6 +49,7 @@ class Store:
             self._copies = Copies(self.db)
             self.db.execute("PRAGMA journal_mode=WAL")
             self.db.execute("PRAGMA synchronous=FULL")
+            self.db.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
             migrations.apply(self.db)
             with self.transaction():
                 pass
@@ -165,6 +167,10 @@ class Store:
     def compose(self, document: int) -> Composed:
         """A document's text with what its copies have and it lacks, and whose each span is."""
         return compose_stored(self.db, document)
+
+    def representative_of(self, document: int) -> int:
+        """The number of the document that stands for all copies of a document's text."""
+        return int(self.db.table("documents").get(document)["representative"])
 
     def text_of(self, document: int) -> str:
         """A document's restored text."""

@@ -94,7 +94,7 @@ def test_a_mobile_page_is_taken_from_the_desktop_page() -> None:
         ("http://floors.example/x/y/p/1502311", "http://paper.example/y/p/1502311.shtml"),
         ("http://floors.example/v.php?id=1502311", "http://paper.example/v.php?id=1502311"),
         ("http://a.example/t20200318_1502311.html", "http://b.example/t20200318_1502311.html"),
-        ("http://a.example/n/7e99760d0920.html", "http://b.example/n/7e99760d0920.html"),
+        ("http://a.example/n/7e9976fd0920.html", "http://b.example/n/7e9976fd0920.html"),
     ],
 )
 def test_a_mirror_keeps_the_path(mirrored: str, original: str) -> None:
@@ -123,6 +123,8 @@ def test_paths_that_prove_nothing(mirrored: str, original: str) -> None:
 def test_only_glosses_tell_which_of_two_hosts_is_the_mirror() -> None:
     assert found(PAPER, replace(MIRROR, mirror=False)) == []
     assert found(replace(PAPER, mirror=True), MIRROR) == []
+    third = copy(4, "http://third.example/p/1502311.html")
+    assert found(PAPER, replace(MIRROR, mirror=False), third) == []
 
 
 @pytest.mark.parametrize(
@@ -145,6 +147,18 @@ def test_a_source_line_names_the_site_of_a_copy(source: str) -> None:
 def test_a_source_line_names_a_stranger() -> None:
     repost = replace(REPOST, source="示范在线—某市融媒体中心")
     assert found(PAPER, repost) == [Attribution(3, None, "某市融媒体中心", "source")]
+
+
+def test_of_two_strangers_the_last_is_the_source() -> None:
+    repost = replace(REPOST, source="某某在线-某某晚报 某市")
+    assert found(PAPER, repost) == [Attribution(3, None, "某某晚报", "source")]
+
+
+def test_of_several_copies_of_the_source_the_simplest_address_is_the_original() -> None:
+    app = copy(9, f"{PAPER.url}?from=app", "paper")
+    page = replace(PAPER, document=5)
+    repost = replace(REPOST, source="样例日报")
+    assert found(app, page, repost) == [Attribution(3, 5, "样例日报", "source")]
 
 
 @pytest.mark.parametrize(
@@ -185,6 +199,7 @@ def test_a_dateline_names_a_stranger() -> None:
         "本报讯（记者 某某）近日，各地先后召开大会。",
         "示范在线讯 近日，各地先后召开大会。",
         "据样例日报消息，近日，各地先后召开大会。",
+        "据样例日报3月18日消息，近日，各地先后召开大会。",
         "样例日报消息灵通，近日，各地先后召开大会。",
         "近日，样例日报讯问了几位读者。",
         "样例日报电话采访了几位读者。",

@@ -97,7 +97,8 @@ def test_a_little_longer_is_no_better() -> None:
 
 def test_hours_do_not_decide() -> None:
     morning = replace(COPY, url="http://site.example/later/p/1.html", published="2020-03-18T08:00")
-    assert representative([morning, replace(COPY, published="2020-03-18T20:00")]).document == 1
+    evening = replace(COPY, published="2020-03-18T20:00")
+    assert representative([morning, evening]) is evening
 
 
 def test_a_mirror_represents_a_text_that_the_original_cuts() -> None:

@@ -225,3 +225,14 @@ def test_fingerprints_by_other_rules_are_made_anew(store: Store) -> None:
     store.forget_copies(everything=False)
     assert store.relate_again(9) == 2
     assert clusters(store) == {"a": "a", "b": "a"}
+
+
+def test_overlapping_texts_end_in_some_clusters(store: Store) -> None:
+    chance = random.Random(1)
+    ring = [prose(seed, 120) for seed in range(24)] * 2
+    for number in range(90):
+        start, width = chance.randrange(24), chance.choice((2, 3, 4, 6, 9, 14))
+        gaps = (Gap(5, 10, "paywall", ""),) if chance.random() < 0.2 else ()
+        name, spun = str(chance.randrange(80)), chance.choice((0.0, 0.3, 0.8))
+        save(store, copy(name, "".join(ring[start : start + width]), gaps=gaps, spun=spun))
+        assert not store.unrelated(), number

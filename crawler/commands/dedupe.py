@@ -1,0 +1,92 @@
+"""scrapy dedupe: each text of a database once, again, when the rules have changed."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress
+from scrapy.commands import ScrapyCommand
+
+from crawler.commands.checks import check_store, stop
+from crawler.store import Store
+
+_BATCH = 100
+
+
+class Command(ScrapyCommand):
+    """Relates stored documents to their copies by the rules of today."""
+
+    requires_project = True
+    requires_crawler_process = False
+
+    def short_desc(self) -> str:
+        """The line in the list of commands."""
+        return "Relate the documents of a database to their copies again, by new rules"
+
+    def long_desc(self) -> str:
+        """What --help says."""
+        return (
+            "Relate the documents of a database to their copies and choose which copy represents "
+            "each text: all of them after the rules changed, else those that are not related yet. "
+            "What was interrupted goes on where it stopped. --check changes nothing: it names what "
+            "in the index and in the documents does not agree. Exit codes: 0 all went well, 1 "
+            "something does not agree (--check), 2 something it needs is missing."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """The command's own options."""
+        super().add_options(parser)
+        assert self.settings
+        parser.add_argument(
+            "--db", metavar="FILE", default=self.settings["DB"], help="database (%(default)s)"
+        )
+        what = parser.add_mutually_exclusive_group()
+        what.add_argument("--all", action="store_true", help="start over with all documents")
+        what.add_argument("--check", action="store_true", help="only check what is there")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Relates or checks; sets the exit code."""
+        if args:
+            stop(f"unexpected {args[0]!r}; name a database with --db FILE")
+        if not Path(opts.db).is_file():
+            stop(f"no database {opts.db}; collect one with: scrapy collect --db {opts.db}")
+        check_store(opts.db)
+        store = Store(opts.db)
+        try:
+            if opts.check:
+                self.exitcode = int(_check(store, opts.db))
+            else:
+                _relate(store, everything=opts.all)
+        finally:
+            store.close()
+
+
+def _relate(store: Store, *, everything: bool) -> None:
+    store.forget_copies(everything=everything)
+    unrelated = store.unrelated()
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("relating", total=unrelated)
+        while done := store.relate_again(_BATCH):
+            progress.advance(task, done)
+    counts = store.count_copies()
+    print(
+        f"{unrelated} documents related; {counts.documents} documents = "
+        f"{counts.representatives} representatives + {counts.duplicates} duplicates; "
+        f"{counts.related} related pairs"
+    )
+
+
+def _check(store: Store, path: str) -> bool:
+    """Prints what doesn't agree; says whether anything does not."""
+    faults = store.check_copies()
+    for fault in faults:
+        print(fault)
+    unrelated = store.unrelated()
+    if unrelated:
+        print(f"{unrelated} documents are not related yet; run: scrapy dedupe --db {path}")
+    if not faults:
+        print(f"the index and {store.count_copies().documents - unrelated} documents agree")
+    return bool(faults)
