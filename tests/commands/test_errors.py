@@ -51,7 +51,9 @@ def test_one_clear_line(scrapy: Scrapy, tmp_path: Path, line: str, message: str)
     assert not list(tmp_path.glob("*.db"))
 
 
-@pytest.mark.parametrize("command", ["collect", "crawl", "record", "restore", "learn", "duplicates", "dedupe", "browse"])
+@pytest.mark.parametrize(
+    "command", ["collect", "crawl", "record", "restore", "learn", "duplicates", "dedupe", "browse"]
+)
 def test_every_command_has_help_and_is_listed(scrapy: Scrapy, command: str) -> None:
     ended = scrapy(command, "--help")
     assert ended.returncode == 0
