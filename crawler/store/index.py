@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -17,20 +18,18 @@ from crawler.duplicates.judge import MAX_DISTANCE, Comparison, Known, judge
 from crawler.duplicates.scan import SimhashScan
 
 LEFT = 0.43  # of the 8-grams of a text in which every tenth character is wrong: 0.9 ** 8
-LISTED = 3  # one hash of so many of a sketch can be looked up; all of them are compared then
-ONE_IS_ENOUGH = 9  # hashes of the smaller sketch, for one in common to be as many as expected
+LISTED = 4  # one hash of so many of a sketch can be looked up; all of them are compared then
 STOCK = 24  # representatives that hold an n-gram make it a stock phrase
 
-_HASH = np.dtype(">u4")
+_HASH = np.dtype("<u4")
+Sketch = npt.NDArray[np.uint32]
 
 _CHANGED = """
 SELECT document, simhash, sequence, indexed FROM fingerprints
 WHERE sequence > ? AND rules = ? ORDER BY sequence
 """
 _SHARING = """
-SELECT document, size, count(*) AS shared
-FROM json_each(?1) CROSS JOIN sketches ON hash = value
-GROUP BY document HAVING shared > 1 OR min(size, ?2) <= ?3
+SELECT document, size FROM json_each(?) CROSS JOIN sketches ON hash = value
 """
 _SKETCHES = """
 SELECT document, sketch FROM fingerprints WHERE document IN (SELECT value FROM json_each(?))
@@ -151,17 +150,28 @@ class Index:
         """The representatives whose sketch shares enough: looked up by a few hashes, then
         compared by all."""
         keys = listed(sketch)
-        rows = self._execute(_SHARING, (json.dumps(keys), len(keys), ONE_IS_ENOUGH))
+        rows = self._execute(_SHARING, (json.dumps(keys),))
         found = [
             document
-            for document, size, shared in rows
+            for (document, size), shared in Counter(rows).items()
             if shared >= _least_shared(min(len(keys), size))
         ]
-        own = np.array(sketch, dtype=_HASH)
+        return self._sharing_enough(np.array(sketch, dtype=_HASH), found) if found else []
+
+    def _sharing_enough(self, sketch: Sketch, documents: list[int]) -> list[int]:
+        """Those of some documents whose whole sketches share enough with a sketch."""
+        rows = self._execute(_SKETCHES, (json.dumps(documents),)).fetchall()
+        joined = np.frombuffer(b"".join(stored for _, stored in rows), dtype=_HASH)
+        sizes = [len(stored) // _HASH.itemsize for _, stored in rows]
+        places = np.searchsorted(sketch, joined)
+        shared = sketch[np.minimum(places, sketch.size - 1)] == joined
+        ends = np.cumsum(sizes)
+        before = np.concatenate([[0], np.cumsum(shared)])
+        counts = before[ends] - before[ends - sizes]
         return [
             document
-            for document, stored in self._execute(_SKETCHES, (json.dumps(found),))
-            if _share_enough(own, np.frombuffer(stored, dtype=_HASH))
+            for (document, _), size, count in zip(rows, sizes, counts, strict=True)
+            if count >= _least_shared(min(sketch.size, size))
         ]
 
     def _catch_up(self) -> None:
@@ -185,13 +195,8 @@ def listed(sketch: Iterable[int]) -> list[int]:
     return [value for value in sketch if value % LISTED == 0]
 
 
-def _share_enough(one: npt.NDArray[np.uint32], other: npt.NDArray[np.uint32]) -> bool:
-    shared = np.intersect1d(one, other, assume_unique=True).size
-    return bool(shared >= _least_shared(min(one.size, other.size)))
-
-
 @cache
 def _least_shared(size: int) -> float:
     """How many hashes of the smaller of two sketches must be in the other: two standard
     deviations less than the worst copies are expected to share, and one of every sketch."""
-    return max(LEFT * size - 2 * sqrt(LEFT * (1 - LEFT) * size), 1)
+    return max(LEFT * size - 2 * sqrt(LEFT * (1 - LEFT) * size), 2 if size > 4 else 1)

@@ -129,7 +129,7 @@ def _copy(stock: Stock, position: int, seed: int, copies: float) -> Made:
     while _is_copy(of, seed, copies):
         of = chance.randrange(position)
     text, kind = _original(stock, of, seed), chance.choice(COPIES)
-    while SHORTENING.get(kind, 1.0) * len(text) < SHORTEST_COPY:
+    while kind in SHORTENING and SHORTENING[kind] * len(text) < SHORTEST_COPY:
         kind = chance.choice(COPIES)
     other = stock.document(chance) if kind == "concatenated" else ""
     return Made(variant(text, kind, position, other), of, kind)

@@ -9,7 +9,7 @@ from textwrap import wrap
 import pytest
 
 from crawler.restoration import restore
-from tests.duplicates.recombine import Made, Stock, documents
+from tests.duplicates.recombine import SHORTENING, Made, Stock, documents
 from tests.duplicates.towns import SHARES, town_pair
 from tests.duplicates.variants import (
     KINDS,
@@ -198,6 +198,13 @@ def test_a_stream_names_its_copies() -> None:
         assert containment(copy.text, made[copy.copy_of].text) > 0.3
     assert not any(each.kind for each in made if each.copy_of is None)
     assert not any(each.kind for each in stream(50, copies=0.0))
+
+
+def test_even_the_shortest_document_has_copies(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.duplicates.recombine.SHORTEST_COPY", 10**6)
+    kinds = {each.kind for each in stream(60, copies=0.5)}
+    assert "noise_3" in kinds
+    assert not kinds & {*SHORTENING}
 
 
 def test_what_a_stream_is_made_of_must_hold_something() -> None:
