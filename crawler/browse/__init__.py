@@ -33,7 +33,6 @@ _TABLES: dict[str, dict[str, Any]] = {
     "addresses": {"title": "Addresses", "facets": ["state", "site", "reason"]},
     "runs": {"title": "Runs", "sort_desc": "id", "facets": ["site"], "label_column": "started_at"},
     "fingerprints": {"hidden": True},
-    "sketches": {"hidden": True},
     "_sqlite_migrations": {"hidden": True},
 }
 

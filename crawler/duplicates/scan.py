@@ -48,8 +48,10 @@ class SimhashScan:
 
     def near(self, simhash: int, distance: int) -> list[int]:
         """The numbers of the documents whose simhash differs in at most so many bits."""
-        known = self._words[:, : len(self)]
-        differing = np.bitwise_count(known ^ _words(simhash)[:, None]).sum(axis=0, dtype=np.uint8)
+        known, asked = self._words[:, : len(self)], _words(simhash)
+        differing = np.bitwise_count(known[0] ^ asked[0])
+        for words, word in zip(known[1:], asked[1:], strict=True):
+            differing += np.bitwise_count(words ^ word)
         found: list[int] = self._documents[np.flatnonzero(differing <= distance)].tolist()
         return found
 

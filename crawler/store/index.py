@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from math import sqrt
@@ -15,21 +13,19 @@ from sqlite_utils import Database
 
 from crawler.duplicates.fingerprint import BITS, RULES_VERSION, Fingerprint
 from crawler.duplicates.judge import MAX_DISTANCE, Comparison, Known, judge
+from crawler.duplicates.postings import Postings
 from crawler.duplicates.scan import SimhashScan
 
 LEFT = 0.43  # of the 8-grams of a text in which every tenth character is wrong: 0.9 ** 8
-LISTED = 4  # one hash of so many of a sketch can be looked up; all of them are compared then
-STOCK = 24  # representatives that hold an n-gram make it a stock phrase
+MANY = 1000  # documents that are read at once when a collection is opened
+LISTED = 3  # one hash of so many of a sketch can be looked up; all of them are compared then
 
 _HASH = np.dtype("<u4")
 Sketch = npt.NDArray[np.uint32]
 
 _CHANGED = """
-SELECT document, simhash, sequence, indexed FROM fingerprints
+SELECT document, simhash, sketch, sequence, indexed FROM fingerprints
 WHERE sequence > ? AND rules = ? ORDER BY sequence
-"""
-_SHARING = """
-SELECT document, size FROM json_each(?) CROSS JOIN sketches ON hash = value
 """
 _SKETCHES = """
 SELECT document, sketch FROM fingerprints WHERE document IN (SELECT value FROM json_each(?))
@@ -38,11 +34,6 @@ _KNOWN = """
 SELECT exact, simhash, sketch, length, documents.text
 FROM fingerprints JOIN documents ON documents.id = fingerprints.document WHERE document = ?
 """
-_ADD = """
-INSERT INTO sketches (hash, document, size) SELECT value, ?1, json_array_length(?2)
-FROM json_each(?2) WHERE (SELECT count(*) FROM sketches WHERE hash = value) < ?3
-"""
-_REMOVE = "DELETE FROM sketches WHERE document = ? AND hash IN (SELECT value FROM json_each(?))"
 _WRITE = """
 INSERT OR REPLACE INTO fingerprints
   (document, exact, simhash, length, sequence, rules, indexed, sketch)
@@ -66,9 +57,10 @@ class Related:
 class Index:
     """Finds what a text is related to among the representatives.
 
-    Sketches are in the file. Simhashes are read into memory when they are first asked for, and
-    follow the file by its sequence from then on, so that what another crawl wrote is seen too.
-    Every method belongs into a transaction of the store.
+    The table of fingerprints is all that is stored. What looks them up is built in memory when
+    it is first asked for, some 300 bytes a document, and follows the table by its sequence from
+    then on, so that what another crawl wrote is seen too. Every method belongs into a
+    transaction of the store.
     """
 
     def __init__(self, db: Database) -> None:
@@ -78,6 +70,8 @@ class Index:
     def forget(self) -> None:
         """Drops what is in memory: after a rollback it may not be what is in the file."""
         self._scan = SimhashScan()
+        self._postings = Postings()
+        self._sizes: dict[int, int] = {}
         self._sequence = 0
 
     def write(self, document: int, fingerprint: Fingerprint) -> None:
@@ -101,12 +95,10 @@ class Index:
 
     def add(self, document: int) -> None:
         """Makes a representative findable."""
-        self._execute(_ADD, (document, self._listed(document), STOCK))
         self._execute(_MARK, (True, document))
 
     def remove(self, document: int) -> None:
         """Makes a document that represents nothing any more unfindable."""
-        self._execute(_REMOVE, (document, self._listed(document)))
         self._execute(_MARK, (False, document))
 
     def related(self, text: Known, *, but: int | None = None) -> list[Related]:
@@ -149,12 +141,12 @@ class Index:
     def _sharing(self, sketch: tuple[int, ...]) -> list[int]:
         """The representatives whose sketch shares enough: looked up by a few hashes, then
         compared by all."""
-        keys = listed(sketch)
-        rows = self._execute(_SHARING, (json.dumps(keys),))
+        keys = [value for value in sketch if value % LISTED == 0]
         found = [
             document
-            for (document, size), shared in Counter(rows).items()
-            if shared >= _least_shared(min(len(keys), size))
+            for document, shared in self._postings.holders(keys).items()
+            if document in self._sizes
+            and shared >= _least_shared(min(len(keys), self._sizes[document]))
         ]
         return self._sharing_enough(np.array(sketch, dtype=_HASH), found) if found else []
 
@@ -175,28 +167,36 @@ class Index:
         ]
 
     def _catch_up(self) -> None:
-        rows = self._execute(_CHANGED, (self._sequence, RULES_VERSION))
-        for document, simhash, sequence, indexed in rows:
+        """Reads what changed in the table since it was last looked at."""
+        rows = self._execute(_CHANGED, (self._sequence, RULES_VERSION)).fetchall()
+        entered: dict[int, Sketch] = {}
+        for document, simhash, sketch, sequence, indexed in rows:
             self._sequence = sequence
             if indexed:
+                entered[document] = _listed(sketch)
                 self._scan.put(document, int.from_bytes(simhash, "big"))
+                self._sizes[document] = entered[document].size
             else:
                 self._scan.remove(document)
+                self._sizes.pop(document, None)
+        if len(entered) < MANY:
+            for document, hashes in entered.items():
+                self._postings.add(document, hashes.tolist())
+        else:
+            sizes = [hashes.size for hashes in entered.values()]
+            documents = np.repeat(np.array([*entered], dtype=np.uint32), sizes)
+            self._postings.add_all(documents, np.concatenate([*entered.values()]))
 
-    def _listed(self, document: int) -> str:
-        """The hashes of a document that can be looked up, as a JSON list."""
-        query = "SELECT sketch FROM fingerprints WHERE document = ?"
-        (sketch,) = self._execute(query, (document,)).fetchone()
-        return json.dumps(listed(np.frombuffer(sketch, dtype=_HASH).tolist()))
 
-
-def listed(sketch: Iterable[int]) -> list[int]:
-    """The hashes of a sketch that can be looked up."""
-    return [value for value in sketch if value % LISTED == 0]
+def _listed(sketch: bytes) -> Sketch:
+    """The hashes of a stored sketch that can be looked up."""
+    hashes: Sketch = np.frombuffer(sketch, dtype=_HASH)
+    kept: Sketch = hashes[hashes % LISTED == 0]
+    return kept
 
 
 @cache
 def _least_shared(size: int) -> float:
     """How many hashes of the smaller of two sketches must be in the other: two standard
-    deviations less than the worst copies are expected to share, and one of every sketch."""
+    deviations less than the worst copies are expected to share, but two but of the smallest."""
     return max(LEFT * size - 2 * sqrt(LEFT * (1 - LEFT) * size), 2 if size > 4 else 1)

@@ -40,6 +40,6 @@ def relate_again(db: Database, copies: Copies, limit: int) -> int:
 
 def forget_copies(db: Database) -> None:
     """Empties the index and the relations; call it in a transaction."""
-    for table in ("sketches", "fingerprints", "duplicates", "attributions"):
+    for table in ("fingerprints", "duplicates", "attributions"):
         db.execute(f"DELETE FROM {table}")
     db.execute("UPDATE documents SET representative = id WHERE representative != id")

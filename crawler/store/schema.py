@@ -216,9 +216,9 @@ def create_duplicates_of_pairs(db: Database) -> None:
 @migrations()
 def create_fingerprints_with_sketches(db: Database) -> None:
     """What each text is known by, and the rules that made it. exact is a SHA-256, simhash 16
-    bytes (big-endian), sketch 4 for each sampled 8-gram (little-endian). indexed says whether new texts
-    are compared with it (representatives are); sequence grows with every change, so that an
-    index in memory reads only what is new."""
+    bytes (big-endian), sketch 4 for each sampled 8-gram (little-endian). indexed says whether
+    new texts are compared with it (representatives are); sequence grows with every change, so
+    that an index in memory reads only what is new."""
     db.table("fingerprints").drop()
     db.table("fingerprints").create(
         {
@@ -235,18 +235,6 @@ def create_fingerprints_with_sketches(db: Database) -> None:
         foreign_keys=[("document", "documents", "id")],
     )
     db.table("fingerprints").create_index(["sequence"], unique=True)
-
-
-@migrations()
-def create_sketches(db: Database) -> None:
-    """Which representatives hold a sampled 8-gram (every fourth of the sketches: the first 32
-    bits of its hash), and how many of them each has. One that 24 of them hold is a stock
-    phrase, and goes into no more rows."""
-    db.execute(
-        "CREATE TABLE sketches (hash INTEGER NOT NULL, document INTEGER NOT NULL"
-        " REFERENCES documents(id), size INTEGER NOT NULL, PRIMARY KEY (hash, document))"
-        " WITHOUT ROWID"
-    )
 
 
 @migrations()

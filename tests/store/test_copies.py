@@ -206,7 +206,7 @@ def test_all_is_related_again_in_the_order_it_came(store: Store) -> None:
     before, pairs = clusters(store), rows(store, "duplicates")
     store.forget_copies(everything=True)
     assert store.unrelated() == 4
-    assert rows(store, "sketches") == rows(store, "duplicates") == []
+    assert rows(store, "fingerprints") == rows(store, "duplicates") == []
     assert [store.relate_again(3), store.unrelated()] == [3, 1]
     save(store, copy("late", two))
     assert [store.relate_again(3), store.relate_again(3)] == [1, 0]

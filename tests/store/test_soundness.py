@@ -13,13 +13,13 @@ from tests.store.test_store import save
     ("statement", "fault"),
     [
         ("UPDATE documents SET text = text || '再加一句话。' WHERE id = 1", "another text"),
-        ("DELETE FROM sketches", "document 1 lacks sampled"),
         ("DELETE FROM duplicates", "document 2 has no relation"),
         ("UPDATE documents SET representative = 2 WHERE id = 2", "document 2 is not in the index"),
         ("UPDATE documents SET representative = 2 WHERE id = 1", "document 2 has a representative"),
-        ("UPDATE fingerprints SET indexed = 0", "document 1 has sampled n-grams"),
+        ("UPDATE fingerprints SET sketch = zeroblob(8)", "document 1 has the fingerprint"),
+        ("UPDATE fingerprints SET indexed = 0", "document 1 is not in the index"),
     ],
-    ids=["text", "sketches", "relation", "index", "chain", "removed"],
+    ids=["text", "relation", "index", "chain", "sketch", "removed"],
 )
 def test_a_fault_is_named(store: Store, statement: str, fault: str) -> None:
     for name in ("a", "b"):

@@ -1,0 +1,66 @@
+"""Which documents hold a sampled n-gram: an inverted index in memory, 8 bytes an entry."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+
+STOCK = 24  # documents that hold an n-gram make it a stock phrase, which tells nothing
+MERGED = 1 << 17  # entries that wait in a dictionary before they join the sorted arrays
+
+Array = npt.NDArray[np.uint32]
+
+
+class Postings:
+    """Documents by the hashes of their sampled n-grams; both are integers below 2**32.
+
+    Most entries stand in two arrays, sorted by hash; new ones wait in a dictionary until there
+    are many, as in a log-structured merge tree (O'Neil et al., 1996). Documents are never taken
+    out: who asks knows which of them still count.
+    """
+
+    def __init__(self) -> None:
+        self._hashes = np.zeros(0, dtype=np.uint32)
+        self._documents = np.zeros(0, dtype=np.uint32)
+        self._recent: dict[int, list[int]] = {}
+        self._waiting = 0
+
+    def add(self, document: int, hashes: Iterable[int]) -> None:
+        """Enters a document under its hashes, but under those of stock phrases."""
+        for value in hashes:
+            holders = self._recent.setdefault(value, [])
+            if len(holders) < STOCK:
+                holders.append(document)
+                self._waiting += 1
+        if self._waiting >= MERGED:
+            values = [value for value, holders in self._recent.items() for _ in holders]
+            holders = [document for holders in self._recent.values() for document in holders]
+            self._recent, self._waiting = {}, 0
+            self.add_all(np.array(holders, np.uint32), np.array(values, np.uint32))
+
+    def add_all(self, documents: Array, hashes: Array) -> None:
+        """Enters many at once: documents and hashes stand in pairs."""
+        order = np.argsort(hashes, kind="stable")
+        documents, hashes = documents[order], hashes[order]
+        places = np.searchsorted(self._hashes, hashes, side="right")
+        held = places - np.searchsorted(self._hashes, hashes)
+        rank = np.arange(len(hashes)) - np.searchsorted(hashes, hashes)
+        kept = held + rank < STOCK
+        self._hashes = np.insert(self._hashes, places[kept], hashes[kept])
+        self._documents = np.insert(self._documents, places[kept], documents[kept])
+
+    def holders(self, hashes: list[int]) -> Counter[int]:
+        """How many of some different hashes each document holds; stock phrases don't count."""
+        values = np.array(hashes, dtype=np.uint32)
+        starts = np.searchsorted(self._hashes, values).tolist()
+        ends = np.searchsorted(self._hashes, values, side="right").tolist()
+        found: list[int] = []
+        for value, start, end in zip(hashes, starts, ends, strict=True):
+            recent = self._recent.get(value, ())
+            if end - start + len(recent) < STOCK:
+                found += self._documents[start:end].tolist()
+                found += recent
+        return Counter(found)
