@@ -66,7 +66,7 @@ def test_stock_phrases_do_not_count(monkeypatch: pytest.MonkeyPatch, merged: int
     index = Postings()
     for document in range(STOCK - 1):
         index.add(document, [1, 2])
-    assert index.holders([1, 2]) == {document: 2 for document in range(STOCK - 1)}
+    assert index.holders([1, 2]) == dict.fromkeys(range(STOCK - 1), 2)
     index.add(99, [1])
     index.add_all(np.array([99], np.uint32), np.array([1], np.uint32))
     assert index.holders([1]) == {}
