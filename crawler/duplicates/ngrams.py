@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import numpy.typing as npt
 
-from crawler.duplicates.normalise import code_points
+from crawler.duplicates.normalise import Codes, code_points
 
 Hashes = npt.NDArray[np.uint64]
 
@@ -14,11 +16,25 @@ Hashes = npt.NDArray[np.uint64]
 STEP = 0x9E3779B97F4A7C15
 FIRST = 0xBF58476D1CE4E5B9
 SECOND = 0x94D049BB133111EB
+_COMMON = 0xA000  # past the last common Han character
 
 
 def letter_hashes(text: str) -> Hashes:
     """One random-looking 64-bit number for each character of a text."""
-    hashes = code_points(text) * np.uint64(STEP)
+    codes = code_points(text)
+    if codes.size and codes.max() < _COMMON:
+        return _common_letters()[codes]
+    return _mix(codes)
+
+
+@cache
+def _common_letters() -> Hashes:
+    """The hashes of all characters below _COMMON: looking up takes a third of the time."""
+    return _mix(np.arange(_COMMON, dtype=np.uint32))
+
+
+def _mix(codes: Codes) -> Hashes:
+    hashes = codes * np.uint64(STEP)
     hashes ^= hashes >> np.uint64(30)
     hashes *= np.uint64(FIRST)
     hashes ^= hashes >> np.uint64(27)
@@ -35,12 +51,14 @@ def gram_hashes(letters: Hashes, size: int) -> Hashes:
     its place, are combined by exclusive or.
     """
     count = max(len(letters) - size + 1, 0)
-    hashes = letters[:count].copy()
+    hashes, turned = letters[:count].copy(), np.empty(count, dtype=np.uint64)
     for place in range(1, size):
-        hashes ^= letters[place : place + count] * np.uint64(turn(place))
+        np.multiply(letters[place : place + count], turn(place), out=turned)
+        hashes ^= turned
     return hashes
 
 
+@cache
 def turn(place: int) -> int:
     """The odd number of a place in an n-gram."""
     return pow(FIRST, place, 1 << 64)

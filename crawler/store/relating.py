@@ -28,14 +28,14 @@ def is_outdated(db: Database) -> bool:
     return db.execute(query, (RULES_VERSION,)).fetchone() is not None
 
 
-def relate_again(db: Database, copies: Copies, limit: int) -> int:
-    """Relates the next documents, at most `limit`, and returns how many there were; call it in
-    a transaction. They are taken by number: the order in which they came."""
-    query = f"SELECT documents.id, text {_UNRELATED} ORDER BY documents.id LIMIT ?"
-    rows = db.execute(query, (RULES_VERSION, limit)).fetchall()
+def relate_again(db: Database, copies: Copies, limit: int, *, after: int) -> list[int]:
+    """Relates the next documents, at most `limit`, whose numbers are above `after`; call it in a
+    transaction. Returns their numbers. They are taken in the order in which they came."""
+    query = f"SELECT documents.id, text {_UNRELATED} AND documents.id > ? ORDER BY 1 LIMIT ?"
+    rows = db.execute(query, (RULES_VERSION, after, limit)).fetchall()
     for document, text in rows:
         copies.put(document, text, fingerprint(text))
-    return len(rows)
+    return [document for document, _ in rows]
 
 
 def forget_copies(db: Database) -> None:

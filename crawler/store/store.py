@@ -29,7 +29,6 @@ from crawler.store.search import search
 from crawler.store.soundness import find_faults
 
 _BUSY_SECONDS = 30
-_CACHE_KIB = 64 * 1024  # the index of copies is read and written all over
 
 
 class StoreError(Exception):
@@ -47,9 +46,9 @@ class Store:
             connection = sqlite3.connect(str(path), timeout=_BUSY_SECONDS)
             self.db = Database(connection)
             self._copies = Copies(self.db)
+            self._related_up_to = 0
             self.db.execute("PRAGMA journal_mode=WAL")
             self.db.execute("PRAGMA synchronous=FULL")
-            self.db.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
             migrations.apply(self.db)
             with self.transaction():
                 pass
@@ -184,7 +183,9 @@ class Store:
         """Relates the next documents without a fingerprint to their copies, at most `limit`, in
         one transaction. Returns how many there were: 0 when none is left."""
         with self.transaction():
-            return relating.relate_again(self.db, self._copies, limit)
+            related = relating.relate_again(self.db, self._copies, limit, after=self._related_up_to)
+        self._related_up_to = max(related, default=self._related_up_to)
+        return len(related)
 
     def forget_copies(self, *, everything: bool) -> None:
         """Lets every document stand for itself, without a fingerprint; relate_again does the
@@ -193,6 +194,7 @@ class Store:
             if everything or relating.is_outdated(self.db):
                 relating.forget_copies(self.db)
                 self._copies.index.forget()
+                self._related_up_to = 0
 
     def check_copies(self) -> list[str]:
         """A line for each document whose text, fingerprint, index entries and representative
