@@ -29,7 +29,7 @@ class Postings:
         self._waiting = 0
 
     def add(self, document: int, hashes: Iterable[int]) -> None:
-        """Enters a document under its hashes, but under those of stock phrases."""
+        """Enters a document under its hashes, but not under those of stock phrases."""
         for value in hashes:
             holders = self._recent.setdefault(value, [])
             if len(holders) < STOCK:
@@ -37,17 +37,18 @@ class Postings:
                 self._waiting += 1
         if self._waiting >= MERGED:
             values = [value for value, holders in self._recent.items() for _ in holders]
-            holders = [document for holders in self._recent.values() for document in holders]
+            waiting = [document for holders in self._recent.values() for document in holders]
             self._recent, self._waiting = {}, 0
-            self.add_all(np.array(holders, np.uint32), np.array(values, np.uint32))
+            self.add_all(np.array(waiting, np.uint32), np.array(values, np.uint32))
 
     def add_all(self, documents: Array, hashes: Array) -> None:
-        """Enters many at once: documents and hashes stand in pairs."""
+        """The same for many documents: they and their hashes stand in pairs."""
         order = np.argsort(hashes, kind="stable")
         documents, hashes = documents[order], hashes[order]
         places = np.searchsorted(self._hashes, hashes, side="right")
         held = places - np.searchsorted(self._hashes, hashes)
-        rank = np.arange(len(hashes)) - np.searchsorted(hashes, hashes)
+        starts = np.flatnonzero(np.diff(hashes, prepend=~hashes[:1]))
+        rank = np.arange(len(hashes)) - np.repeat(starts, np.diff(starts, append=len(hashes)))
         kept = held + rank < STOCK
         self._hashes = np.insert(self._hashes, places[kept], hashes[kept])
         self._documents = np.insert(self._documents, places[kept], documents[kept])

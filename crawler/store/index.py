@@ -17,7 +17,8 @@ from crawler.duplicates.postings import Postings
 from crawler.duplicates.scan import SimhashScan
 
 LEFT = 0.43  # of the 8-grams of a text in which every tenth character is wrong: 0.9 ** 8
-MANY = 1000  # documents that are read at once when a collection is opened
+READ_AT_ONCE = 100_000  # documents
+MANY = 1000  # documents are sorted into the index, fewer wait until there are many
 LISTED = 3  # one hash of so many of a sketch can be looked up; all of them are compared then
 
 _HASH = np.dtype("<u4")
@@ -168,31 +169,29 @@ class Index:
 
     def _catch_up(self) -> None:
         """Reads what changed in the table since it was last looked at."""
-        rows = self._execute(_CHANGED, (self._sequence, RULES_VERSION)).fetchall()
-        entered: dict[int, Sketch] = {}
-        for document, simhash, sketch, sequence, indexed in rows:
-            self._sequence = sequence
-            if indexed:
-                entered[document] = _listed(sketch)
-                self._scan.put(document, int.from_bytes(simhash, "big"))
-                self._sizes[document] = entered[document].size
-            else:
-                self._scan.remove(document)
-                self._sizes.pop(document, None)
-        if len(entered) < MANY:
-            for document, hashes in entered.items():
+        cursor = self._execute(_CHANGED, (self._sequence, RULES_VERSION))
+        while rows := cursor.fetchmany(READ_AT_ONCE):
+            entered: list[tuple[int, Sketch]] = []
+            for document, simhash, sketch, sequence, indexed in rows:
+                self._sequence = sequence
+                if indexed:
+                    hashes = np.frombuffer(sketch, dtype=_HASH)
+                    entered.append((document, hashes[hashes % LISTED == 0]))
+                    self._scan.put(document, int.from_bytes(simhash, "big"))
+                else:
+                    self._scan.remove(document)
+                    self._sizes.pop(document, None)
+            self._enter(entered)
+
+    def _enter(self, listed: list[tuple[int, Sketch]]) -> None:
+        self._sizes.update((document, hashes.size) for document, hashes in listed)
+        if len(listed) < MANY:
+            for document, hashes in listed:
                 self._postings.add(document, hashes.tolist())
         else:
-            sizes = [hashes.size for hashes in entered.values()]
-            documents = np.repeat(np.array([*entered], dtype=np.uint32), sizes)
-            self._postings.add_all(documents, np.concatenate([*entered.values()]))
-
-
-def _listed(sketch: bytes) -> Sketch:
-    """The hashes of a stored sketch that can be looked up."""
-    hashes: Sketch = np.frombuffer(sketch, dtype=_HASH)
-    kept: Sketch = hashes[hashes % LISTED == 0]
-    return kept
+            sizes = [hashes.size for _, hashes in listed]
+            documents = np.repeat(np.array([n for n, _ in listed], dtype=np.uint32), sizes)
+            self._postings.add_all(documents, np.concatenate([hashes for _, hashes in listed]))
 
 
 @cache
