@@ -79,6 +79,22 @@ def test_near_copies_are_related_to_the_right_document(collected: tuple[Path, st
     }
 
 
+def test_mirrors_are_attributed_to_their_source(collected: tuple[Path, str]) -> None:
+    taken = rows(
+        collected[0],
+        "SELECT copy.url AS copy, original.url AS original, name, evidence FROM attributions"
+        " JOIN documents AS copy ON copy.id = attributions.document"
+        " JOIN documents AS original ON original.id = attributions.original",
+    )
+    found = {tuple(row) for row in taken}
+    paper = "http://www.dezhoudaily.com/pinglun/p/1502311.html"
+    desktop, mobile = (f"https://{host}.com/doc/2103355.html" for host in ("wnwk", "m.wnwk"))
+    assert found == {
+        ("http://zsnyrhyy.com/p/1502311.html", paper, "德州新闻网", "path"),
+        (mobile, desktop, "汇文网", "canonical"),
+    }
+
+
 def test_rejected_pages_are_listed_with_their_reason(collected: tuple[Path, str]) -> None:
     rejected = rows(collected[0], "SELECT url, reason FROM addresses WHERE state = 'rejected'")
     assert {row["reason"] for row in rejected} == {
