@@ -1,4 +1,4 @@
-"""How the stage grows with the collection, and what a look-up costs; for duplicate_stage.py."""
+"""How the stage grows with the collection, and what a look-up costs."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.duplicate_peers import simhash_index
+from benchmarks.duplicate_stream import BATCH, Durable, look_through, stream
 from crawler.duplicates.fingerprint import BITS, fingerprint
 from crawler.duplicates.judge import MAX_DISTANCE
 from crawler.duplicates.scan import SimhashScan
@@ -31,8 +32,6 @@ def measure_growth(checkpoints: Sequence[int]) -> Grown:
 
 
 def _grow(checkpoints: tuple[int, ...]) -> Grown:
-    from benchmarks.duplicate_stage import BATCH, Durable, look_through, stream
-
     grown: Grown = []
     made, roots, text_bytes = stream(checkpoints[-1]), array("q"), 0
     with TemporaryDirectory() as folder:
@@ -75,8 +74,6 @@ def _peak_memory() -> float:
 def measure_lookups(count: int) -> dict[str, float]:
     """Look-ups a second among so many simhashes of the stream: ours of 128 bits at the threshold
     that ships, and SimhashIndex with the first 64 of them at k=8."""
-    from benchmarks.duplicate_stage import stream
-
     simhashes = [fingerprint(made.text).simhash for made in stream(count)]
     scan = SimhashScan()
     for number, simhash in enumerate(simhashes):

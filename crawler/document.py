@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:  # it brings numpy, which no start of a command should pay for
-    from crawler.duplicates.fingerprint import Fingerprint
+from typing import Literal
 
 Family = Literal["news", "template", "dochost", "web"]
 Script = Literal["hans", "hant", "machine-hant"]
@@ -60,6 +57,21 @@ class Damage:
     start: int
     end: int
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What a text is known by (crawler.duplicates.fingerprint).
+
+    ``exact`` is the SHA-256 of the normalised text (hexadecimal), ``simhash`` an unsigned
+    integer of 128 bits, ``sketch`` ascending integers of 32 bits (about one for every 16
+    characters), ``length`` the number of normalised characters.
+    """
+
+    exact: str
+    simhash: int
+    sketch: tuple[int, ...]
+    length: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,12 +11,12 @@ simhash is far from that of the whole.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import sha256
 
 import numpy as np
 import numpy.typing as npt
 
+from crawler.document import Fingerprint
 from crawler.duplicates.ngrams import Hashes, distinct, gram_hashes, letter_hashes
 from crawler.duplicates.normalise import normalise
 
@@ -29,18 +29,6 @@ SKETCHED = 8
 SAMPLED = 16  # one n-gram of so many is in the sketch
 DOWN, UP = 29, 31
 _ADDED = 16  # rows of bits that are added up in bytes, a power of 2 below 256
-
-
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
-    """``exact`` is the SHA-256 of the normalised text (hexadecimal), ``simhash`` an unsigned
-    integer of 128 bits, ``sketch`` ascending integers of 32 bits (about one for every 16
-    characters), ``length`` the number of normalised characters."""
-
-    exact: str
-    simhash: int
-    sketch: tuple[int, ...]
-    length: int
 
 
 def fingerprint(text: str) -> Fingerprint:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from crawler.duplicates.fingerprint import Fingerprint, fingerprint
+from crawler.document import Fingerprint
+from crawler.duplicates.fingerprint import fingerprint
 from crawler.duplicates.ngrams import Hashes, count_shared, grams_of
 from crawler.duplicates.normalise import normalise
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
+from crawler.document import Fingerprint
 from crawler.duplicates.clusters import covers, distinct_parts
-from crawler.duplicates.fingerprint import Fingerprint
 from crawler.duplicates.judge import COPIES, SAME, Comparison, Known
 from crawler.duplicates.representative import Copy, outranks, representative
 from crawler.restoration.placeholders import find_placeholders

@@ -11,7 +11,8 @@ import numpy as np
 import numpy.typing as npt
 from sqlite_utils import Database
 
-from crawler.duplicates.fingerprint import BITS, RULES_VERSION, Fingerprint
+from crawler.document import Fingerprint
+from crawler.duplicates.fingerprint import BITS, RULES_VERSION
 from crawler.duplicates.judge import MAX_DISTANCE, Comparison, Known, judge
 from crawler.duplicates.postings import Postings
 from crawler.duplicates.scan import SimhashScan
