@@ -104,7 +104,7 @@ def simhash_rates(texts: Sequence[str]) -> dict[str, float]:
 
 
 def report_rates(quick: bool) -> tuple[dict[str, float], list[Goal]]:
-    texts = [made.text for made in stream(60 if quick else 200)]
+    texts = [made.text for made in stream(30 if quick else 200)]
     rates = simhash_rates(texts)
     theirs = rates[PYPI]
     print(f"simhashes of normalised texts, documents a second (times {PYPI})")
@@ -145,7 +145,7 @@ def report_stage(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
 
 
 def report_growth(quick: bool) -> tuple[list[dict[str, float]], list[Goal]]:
-    checkpoints = (500, 1_500) if quick else (10_000, GROWN, 200_000, 500_000)
+    checkpoints = (500, 1_200) if quick else (10_000, GROWN, 200_000, 500_000)
     grown = measure_growth(checkpoints)
     print("growth of the stage: the stretch before each size, and the whole file")
     print(f"  {'documents':>10}{'a second':>10}{'bytes each':>12}{'of them text':>14}"
@@ -163,7 +163,7 @@ def report_growth(quick: bool) -> tuple[list[dict[str, float]], list[Goal]]:
 
 
 def report_lookups(quick: bool) -> tuple[dict[str, float], list[Goal]]:
-    count = 3_000 if quick else 100_000
+    count = 2_000 if quick else 100_000
     rates = measure_lookups(count)
     print(f"look-ups a second among {count:,} simhashes")
     for name, rate in rates.items():

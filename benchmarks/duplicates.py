@@ -1,7 +1,7 @@
 """Measure how well copies are found and what it costs, beside four peers, in one run.
 
     python -m benchmarks.duplicates             # all texts and kinds; up to 500,000 documents
-    python -m benchmarks.duplicates --quick     # a sample, less than a minute on two cores
+    python -m benchmarks.duplicates --quick     # a sample, under 50 seconds on two cores
 
 The texts are those of the shared folder and the seeds, the copies those of
 tests/duplicates/variants.py, restored as a crawl restores them; the peers get the same restored
@@ -257,12 +257,12 @@ def goals(summary: dict[str, Any], false_pages: int) -> Iterator[Goal]:
 def report_all_copies(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
     """How well copies are found, by us and by the peers."""
     texts = read_texts()
-    every, every_slow, sizes = (20, 40, (3,)) if quick else (1, 1, GRAMS)
+    every, every_slow, sizes = (26, 60, (3,)) if quick else (1, 1, GRAMS)
     queries = make_queries(texts, every=every, every_slow=every_slow)
     found = answers(texts, queries, sizes)
     summary = report_copies(texts, queries, found)
     report_misses(texts, queries, found[OURS])
-    summary["towns"] = report_towns(texts, 8 if quick else 1)
+    summary["towns"] = report_towns(texts, 14 if quick else 1)
     return summary, [*goals(summary, report_pages())]
 
 

@@ -30,7 +30,7 @@ from rapidfuzz.distance import Levenshtein
 
 from benchmarks.restoration_facts import costs, seed_facts
 from crawler.duplicates.fingerprint import fingerprint
-from crawler.duplicates.index import MAX_DISTANCE
+from crawler.duplicates.judge import MAX_DISTANCE
 from crawler.restoration import restore, undo
 from crawler.restoration.corpora import COLLECTION_WEIGHT
 from crawler.restoration.glosses import remove_glosses
