@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.duplicate_peers import simhash_index
-from benchmarks.duplicate_stream import BATCH, Durable, look_through, stream
+from benchmarks.duplicate_stream import BATCH, Durable, look_through, roots_of, stream
 from crawler.duplicates.fingerprint import BITS, fingerprint
 from crawler.duplicates.judge import MAX_DISTANCE
 from crawler.duplicates.scan import SimhashScan
@@ -42,8 +42,7 @@ def _grow(checkpoints: tuple[int, ...]) -> Grown:
             while batch := list(islice(made, min(BATCH, size - stage.count))):
                 if stage.count <= size - STRETCH:
                     began, seconds = stage.count, stage.seconds
-                for position, each in enumerate(batch, stage.count):
-                    roots.append(position if each.copy_of is None else each.copy_of)
+                roots.extend(roots_of(batch, stage.count))
                 stage.put(batch)
                 text_bytes += sum(len(each.text.encode()) for each in batch)
             found, false = look_through(roots, stage.clusters())

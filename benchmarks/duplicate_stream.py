@@ -81,9 +81,10 @@ def batches(made: Iterator[Made], size: int = BATCH) -> Iterator[list[Made]]:
         yield batch
 
 
-def roots_of(made: Sequence[Made]) -> list[int]:
-    """For each document the position of the new text that it is, or is a copy of."""
-    return [n if each.copy_of is None else each.copy_of for n, each in enumerate(made)]
+def roots_of(made: Sequence[Made], first: int = 0) -> list[int]:
+    """For each document the position of the new text that it is, or is a copy of; `first` is the
+    position of the first one."""
+    return [n if each.copy_of is None else each.copy_of for n, each in enumerate(made, first)]
 
 
 def look_through(roots: Sequence[int], clusters: Iterator[set[int]]) -> tuple[set[int], int]:

@@ -43,11 +43,10 @@ from benchmarks.duplicate_peers import (
     settings,
 )
 from benchmarks.duplicate_stage import REPORTS, Goal
-from crawler.document import Document
-from crawler.duplicates.fingerprint import fingerprint
 from crawler.duplicates.judge import COPIES, compare
 from crawler.store import Store
 from crawler.store.addresses import Address
+from tests.conftest import make_document
 from tests.duplicates.variants import KINDS, NEAR, PARTIAL
 
 OURS = "Tongwen"
@@ -58,20 +57,6 @@ PAGES_SHOWN = 0.20  # containment
 Found = list[set[int]]
 
 
-def document(number: int, text: str) -> Document:
-    """A document as the stage gets it."""
-    return Document(
-        url=f"http://site.example/{number}",
-        site="site",
-        family="news",
-        headline="题目",
-        body=text,
-        title="题目",
-        text=text,
-        fingerprint=fingerprint(text),
-    )
-
-
 class Collection:
     """Texts in a store, as a crawl leaves them there."""
 
@@ -79,7 +64,7 @@ class Collection:
         self.store = Store(Path(folder) / "tongwen.db")
         run = self.store.start_run("site", rules="")
         for number, text in enumerate(texts):
-            made = document(number, text)
+            made = make_document(str(number), text)
             queued = [Address(made.url, made.site, "queued")]
             self.store.save(made, run=run, rules="", address=made.url, queued=queued)
 

@@ -14,7 +14,6 @@ when a goal is missed. The peer fills the same holes by the matching blocks of d
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import os
 import sys
@@ -29,12 +28,11 @@ from random import Random
 from unicodedata import normalize
 
 from benchmarks.cut_copies import LEAST, Copy, copy_of, mask_all, other_version, representative_of
+from benchmarks.duplicate_corpus import clean_texts
 from crawler.duplicates.composing import Span, compose
 from crawler.duplicates.witnesses import Witness
 from crawler.restoration.placeholders import find_placeholders
 
-ROOT = Path(__file__).parent.parent
-SHARED = Path(os.environ.get("TONGWEN_SHARED", ROOT.parent / "shared"))
 NOISY = ("noise 0%", "noise 1%", "noise 3%")
 # Copies of another text, and whether nothing that is wrong may be taken from them.
 KINDS = {
@@ -74,9 +72,8 @@ Scores = dict[str, Score]
 @cache
 def texts() -> list[str]:
     """The known texts that are long enough to be cut."""
-    with gzip.open(SHARED / "texts" / "genre.jsonl.gz", "rt", encoding="utf-8") as lines:
-        found = ("\n".join(json.loads(line)["text"].splitlines()) for line in lines)
-        return [text for text in found if len(text) > LEAST]
+    found = ("\n".join(text.splitlines()) for text in clean_texts().values())
+    return [text for text in found if len(text) > LEAST]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,11 @@ import argparse
 import os
 import sys
 from importlib.util import find_spec
-from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 
 from crawler.browse import datasette_arguments
-from crawler.commands.checks import stop
+from crawler.commands.checks import check_collection, stop
 
 
 class Command(ScrapyCommand):
@@ -35,8 +34,7 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Becomes Datasette; exit code 2 without a database or without Datasette."""
-        if not Path(opts.db).is_file():
-            stop(f"no database {opts.db}; collect one with: scrapy collect --db {opts.db}")
+        check_collection(opts.db)
         if find_spec("datasette") is None:
             stop("Datasette is not installed; get it with: pip install -e '.[browse]'")
         arguments = datasette_arguments(opts.db, host=opts.host, port=opts.port)

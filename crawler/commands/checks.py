@@ -66,7 +66,23 @@ def check_seeds(folder: str | Path) -> None:
 
 def check_store(path: str | Path) -> None:
     """Stops unless the database can be written."""
+    _open(path).close()
+
+
+def check_collection(path: str | Path) -> None:
+    """Stops unless there is a database."""
+    if not Path(path).is_file():
+        stop(f"no database {path}; collect one with: scrapy collect --db {path}")
+
+
+def open_collection(path: str | Path) -> Store:
+    """The store of a database that is there; stops if there is none, or it can't be written."""
+    check_collection(path)
+    return _open(path)
+
+
+def _open(path: str | Path) -> Store:
     try:
-        Store(path).close()
+        return Store(path)
     except StoreError as error:
         stop(f"{error}; name another with --db FILE or -s DB=FILE")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from rich.console import Console
 from rich.progress import Progress
 from scrapy.commands import ScrapyCommand
 
-from crawler.commands.checks import check_store, stop
+from crawler.commands.checks import open_collection, stop
 from crawler.store import Store
 
 _BATCH = 100
@@ -50,10 +49,7 @@ class Command(ScrapyCommand):
         """Relates or checks; sets the exit code."""
         if args:
             stop(f"unexpected {args[0]!r}; name a database with --db FILE")
-        if not Path(opts.db).is_file():
-            stop(f"no database {opts.db}; collect one with: scrapy collect --db {opts.db}")
-        check_store(opts.db)
-        store = Store(opts.db)
+        store = open_collection(opts.db)
         try:
             if opts.check:
                 self.exitcode = int(_check(store, opts.db))

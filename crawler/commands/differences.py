@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rich.text import Text
 
-from crawler.commands.explain import _visible
+from crawler.commands.explain import visible
 from crawler.duplicates.alignment import Block, match
 
 _CLAUSE_END = re.compile(r"[。！？；，：!?;,:\n]")
@@ -156,8 +156,8 @@ def _line(one: str, other: str, place: Sequence[_Change], start: int, end: int) 
 def _shortened(text: str) -> str:
     half = _LONGEST // 2
     if len(text) <= _LONGEST + half:
-        return _visible(text)
-    return f"{_visible(text[:half])} … {len(text) - 2 * half} 字 … {_visible(text[-half:])}"
+        return visible(text)
+    return f"{visible(text[:half])} … {len(text) - 2 * half} 字 … {visible(text[-half:])}"
 
 
 def _sum(one: str, other: str, changes: int, same: int, length: int) -> Text:

@@ -8,14 +8,13 @@ import re
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 from scrapy.commands import ScrapyCommand
 
-from crawler.commands.checks import check_store, stop
+from crawler.commands.checks import open_collection, stop
 from crawler.commands.differences import differences
 from crawler.commands.restore import read_source
 from crawler.duplicates.attribution import Attribution
@@ -82,7 +81,7 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Shows what is asked for; exit code 2 if something it needs is missing."""
         _check_arguments(args, opts)
-        store = Store(opts.db)
+        store = open_collection(opts.db)
         try:
             _warn(store, opts.db)
             if args:
@@ -103,9 +102,6 @@ def _check_arguments(args: Sequence[str], opts: argparse.Namespace) -> None:
         stop("nothing to show; name a document's number or address, or a file")
     if not (opts.limit.isascii() and opts.limit.isdigit() and int(opts.limit)):
         stop(f"--limit is a whole number above 0, not {opts.limit!r}")
-    if not Path(opts.db).is_file():
-        stop(f"no database {opts.db}; collect one with: scrapy collect --db {opts.db}")
-    check_store(opts.db)
 
 
 def _warn(store: Store, path: str) -> None:

@@ -52,11 +52,11 @@ def _edits(text: str, edits: Sequence[Edit], part: str) -> Iterator[Text]:
 def _line(name: str, text: str, start: int, end: int, place: Text, reason: str) -> Text:
     return Text.assemble(
         (f"{name} {start}: ", "dim"),
-        _visible(text[max(0, start - _AROUND) : start]),
+        visible(text[max(0, start - _AROUND) : start]),
         ("[", "dim"),
         place,
         ("]", "dim"),
-        _visible(text[end : end + _AROUND]),
+        visible(text[end : end + _AROUND]),
         (f"  ({reason})", "cyan"),
     )
 
@@ -64,10 +64,10 @@ def _line(name: str, text: str, start: int, end: int, place: Text, reason: str) 
 def _shortened(text: str) -> str:
     half = _LONGEST // 2
     short = text if len(text) <= _LONGEST else f"{text[:half]} … {text[-half:]}"
-    return _visible(short)
+    return visible(short)
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """The text on one line; what can't be seen or would move the cursor gets a sign."""
     shown = text.replace("\n", "⏎").replace("\u3000", "␣")
     return "".join(sign if sign.isprintable() else "\ufffd" for sign in shown)

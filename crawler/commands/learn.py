@@ -8,12 +8,11 @@ from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 
-from crawler.commands.checks import check_seeds, stop
+from crawler.commands.checks import check_seeds, open_collection, stop
 from crawler.likeness.seeds import read_seeds
 from crawler.restoration import restore
 from crawler.restoration.corpora import add_documents, count_packages
 from crawler.restoration.model import base_counts, save
-from crawler.store import Store, StoreError
 
 
 class Command(ScrapyCommand):
@@ -49,8 +48,6 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Learns and writes the model; exit code 2 if something it needs is missing."""
         check_seeds(opts.seeds)
-        if opts.db and not Path(opts.db).is_file():
-            stop(f"no database {opts.db}; collect one with: scrapy collect --db {opts.db}")
         texts = [*_seeds(Path(opts.seeds)), *(_documents(opts.db) if opts.db else ())]
         try:
             counts = count_packages() if opts.packages else base_counts()
@@ -74,10 +71,7 @@ def _seeds(folder: Path) -> Iterable[str]:
 
 
 def _documents(path: str) -> Iterable[str]:
-    try:
-        store = Store(path)
-    except StoreError as error:
-        stop(str(error))
+    store = open_collection(path)
     texts = store.clean_texts()
     store.close()
     return texts

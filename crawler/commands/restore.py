@@ -17,7 +17,7 @@ from rich.progress import Progress
 from scrapy.commands import ScrapyCommand
 from scrapy.http import HtmlResponse
 
-from crawler.commands.checks import check_store, stop
+from crawler.commands.checks import open_collection, stop
 from crawler.commands.explain import explain
 from crawler.document import Document
 from crawler.duplicates.fingerprint import fingerprint
@@ -144,10 +144,7 @@ def _print_text(restored: Restored, name: str) -> None:
 
 
 def _restore_stored(path: str, *, everything: bool) -> None:
-    if not Path(path).is_file():
-        stop(f"no database {path}; collect one with: scrapy collect --db {path}")
-    check_store(path)
-    store = Store(path)
+    store = open_collection(path)
     numbers = store.outdated(None if everything else RULES_VERSION)
     restore_stored = partial(_restore_document, _learn_boilerplate(store))
     outcomes: Counter[str] = Counter()

@@ -122,14 +122,17 @@ class Copies:
         self._attribute(document, nearest)
         if document in self._moved:
             self._set_representative(document, nearest)
-        elif self._outranks(document, nearest):
-            beaten = [each for each in rivals if self._outranks(document, each.document)]
+            return
+        own = self._copy(document)
+        if outranks(own, self._copy(nearest)):
+            others = [each.document for each in rivals[1:]]
+            beaten = [nearest, *(n for n in others if outranks(own, self._copy(n)))]
             self.index.add(document)
-            for each in beaten:
-                self._take_over(document, each.document)
+            for former in beaten:
+                self._take_over(document, former)
         else:
             self._set_representative(document, nearest)
-            if rivals[0].comparison.relation == "contained" and not self._copy(document).gaps:
+            if rivals[0].comparison.relation == "contained" and not own.gaps:
                 self._dissolve_compilation(nearest, document)
 
     def _take_over(self, document: int, former: int) -> None:
@@ -174,9 +177,6 @@ class Copies:
     def _attribute(self, document: int, other: int) -> None:
         members = self._members(other)[:LOOKED_AT]
         attribute(self._db, [document, other, *members])
-
-    def _outranks(self, document: int, other: int) -> bool:
-        return outranks(self._copy(document), self._copy(other))
 
     def _copy(self, document: int) -> Copy:
         cursor = self._execute(_COPY, (document,))

@@ -60,7 +60,7 @@ class Index:
     """Finds what a text is related to among the representatives.
 
     The table of fingerprints is all that is stored. What looks them up is built in memory when
-    it is first asked for, some 300 bytes a document, and follows the table by its sequence from
+    it is first asked for, some 500 bytes a document, and follows the table by its sequence from
     then on, so that what another crawl wrote is seen too. Every method belongs into a
     transaction of the store.
     """
