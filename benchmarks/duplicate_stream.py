@@ -50,7 +50,7 @@ class Durable:
 
     def __init__(self, path: Path) -> None:
         self.store = Store(path)
-        self.run = self.store.start_run("site", rules="")
+        self.run = self.store.start_run("site", rules="").key.run
         self._copies = Copies(self.store.db)
         self.seconds = 0.0
         self.count = 0

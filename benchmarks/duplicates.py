@@ -45,8 +45,7 @@ from benchmarks.duplicate_peers import (
 from benchmarks.duplicate_stage import REPORTS, Goal
 from crawler.duplicates.judge import COPIES, compare
 from crawler.store import Store
-from crawler.store.addresses import Address
-from tests.conftest import make_document
+from tests.conftest import make_document, save
 from tests.duplicates.variants import KINDS, NEAR, PARTIAL
 
 OURS = "Tongwen"
@@ -62,11 +61,8 @@ class Collection:
 
     def __init__(self, folder: str, texts: Sequence[str]) -> None:
         self.store = Store(Path(folder) / "tongwen.db")
-        run = self.store.start_run("site", rules="")
         for number, text in enumerate(texts):
-            made = make_document(str(number), text)
-            queued = [Address(made.url, made.site, "queued")]
-            self.store.save(made, run=run, rules="", address=made.url, queued=queued)
+            save(self.store, make_document(str(number), text))
 
     def copies_of(self, text: str) -> set[int]:
         """The numbers of the texts that represent something this text is a copy of."""

@@ -26,8 +26,30 @@ ITEM_PIPELINES = {
     "pipelines.store.StorePipeline": 400,
 }
 EXTENSIONS = {"crawler.scheduling.run.Run": 0}
-SCHEDULER = "crawler.scheduling.scheduler.AccountedScheduler"
-SPIDER_MIDDLEWARES = {"crawler.scheduling.outcomes.OutcomeMiddleware": 950}
+SCHEDULER = "crawler.scheduling.frontier.Frontier"
+# The frontier keeps depth, length of address and site itself, so that what is refused is on its
+# books; Scrapy's own middlewares would drop it in silence.
+SPIDER_MIDDLEWARES = {
+    "crawler.scheduling.outcomes.OutcomeMiddleware": 10,
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
+}
+DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "crawler.scheduling.retries.PatientRetryMiddleware": 550,
+}
+CONCURRENT_ITEMS = 4
+
+# The frontier. FRESH forgets what waits and when pages are due.
+FRESH = False
+CONDITIONAL_REQUESTS = True
+RETRY_TIMES = 3
+RETRY_BACKOFF = 5.0  # seconds before the first retry; each further one waits twice as long
+HOST_PATIENCE = 600.0  # seconds that a run waits for a host; what is left waits for the next run
+HOST_PAGES = 100_000  # pages and bytes that a crawl takes from one host; 0: no limit
+HOST_BYTES = 10 * 1024**3
+TRAP_PAGES = 100  # pages of one kind in a row that give nothing new, before no more are taken
 
 # Manners: who we are, what we may take, how fast.
 USER_AGENT = "tongwen/0.1 (Scrapy; collects texts for corpora)"

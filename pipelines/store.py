@@ -1,27 +1,25 @@
-"""Last: the document, its edits, gaps and copies, and its address's state, in one transaction."""
+"""Last: the document joins what came of its page, which is written in one transaction."""
 
 from typing import Self
 
 from scrapy.crawler import Crawler
 
 from crawler.document import Document
-from crawler.scheduling.run import Run
+from crawler.scheduling.frontier import frontier_of
 
 
 class StorePipeline:
-    """Stores each document through the run that it belongs to."""
+    """Puts each document into the outcome of its page."""
 
-    def __init__(self, run: Run) -> None:
-        self._run = run
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's way to make one."""
-        run = crawler.get_extension(Run)
-        assert run, "the extension crawler.scheduling.run.Run is switched off"
-        return cls(run)
+        return cls(crawler)
 
     def process_item(self, item: Document) -> Document:
-        """Takes a finished document, stores it, passes it on to feeds."""
-        self._run.save(item)
+        """Takes a finished document, and passes it on to feeds."""
+        frontier_of(self._crawler).keep(item)
         return item

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from crawler.document import Document
 from crawler.duplicates.fingerprint import fingerprint
-from crawler.store import Store
+from crawler.store import Batch, Change, CrawlKey, Link, Outcome, Store
 
 ROOT = Path(__file__).parent.parent
 
@@ -48,3 +49,18 @@ def make_document(
         fingerprint=fingerprint(text),
     )
     return replace(document, **changes)  # type: ignore[arg-type]
+
+
+_crawls = count(1)
+
+
+def save(store: Store, document: Document, run: int = 1, rules: str = "1") -> Change:
+    """Stores a document as a visit to its page does, in a crawl of its own."""
+    key = CrawlKey(document.site, run, next(_crawls), heedless=True)
+    store.take([Link(document.url, "host")], key)
+    visit = store.next_visit(key, "host", but=(), at=0)
+    assert visit
+    outcome = Outcome(visit=visit, documents=[document])
+    (settled,) = store.commit(Batch(outcomes=[outcome]), key, rules=rules).settled
+    assert settled.state in ("document", "unchanged"), settled.reason
+    return settled.changes[0]

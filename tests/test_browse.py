@@ -13,9 +13,8 @@ from datasette.app import Datasette
 from crawler.browse import _PLUGINS, datasette_arguments, metadata
 from crawler.store import Store
 from crawler.store.queries import QUERIES
-from tests.conftest import make_document
+from tests.conftest import make_document, save
 from tests.store.test_copies import OTHER, TEXT
-from tests.store.test_store import save
 
 
 @pytest.fixture

@@ -22,8 +22,10 @@ def print_report(summaries: Sequence[Summary], console: Console) -> None:
         table.add_row(summary.site, *map(str, _figures(summary)), _score(summary.likeness))
     console.print(table)
     states = sum((Counter(summary.states) for summary in summaries), Counter())
-    taken = sum(summary.taken for summary in summaries)
-    console.print(f"{taken} addresses = {_sum(states)}", highlight=False)
+    carried = sum(summary.carried for summary in summaries)
+    given = carried + sum(summary.taken for summary in summaries)
+    before = f" ({carried} of them left by an earlier run)" if carried else ""
+    console.print(f"{given} addresses{before} = {_sum(states)}", highlight=False)
     documents = sum(summary.documents for summary in summaries)
     duplicates = sum(summary.duplicates for summary in summaries)
     kept = f"{documents - duplicates} representatives + {duplicates} duplicates"
@@ -39,7 +41,7 @@ def print_report(summaries: Sequence[Summary], console: Console) -> None:
 def _figures(summary: Summary) -> list[int]:
     states = summary.states
     return [
-        summary.taken - states.get("queued", 0),
+        sum(states.values()) - states.get("queued", 0),
         summary.documents,
         summary.new,
         summary.duplicates,

@@ -1,7 +1,11 @@
-"""Where a page's outcome is known: when the last of its callback's output has come out.
+"""Where a page's outcome becomes whole.
 
-A spider middleware is the one place that sees both what a callback gives and what it raises.
-Documents settle their own address when they leave the pipelines (stored or dropped).
+The unit that is written is a page's outcome: its documents, its new links and its state. It is
+whole when its callback has given all that it gives and the last of the items has left the
+pipelines. A spider middleware is the one place that sees both what a callback gives and what it
+raises; Scrapy's item signals, which name the response, tell when each item has left the
+pipelines (an item pipeline sees no response). The links stay in the outcome: given on to the
+engine they would reach the scheduler one by one, before the page is done.
 """
 
 from __future__ import annotations
@@ -9,17 +13,19 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from typing import Any, Self
 
+from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 
-from crawler.document import Document, Rejected
-from crawler.scheduling.run import page_settled
-from crawler.store import State
+from crawler.document import Rejected
+from crawler.scheduling.frontier import frontier_of
+from crawler.scheduling.visits import Visiting
 
 
 class OutcomeMiddleware:
-    """Settles pages that gave no document: index pages, rejected pages, broken callbacks."""
+    """Gathers what each page gives. It stands next to the engine, where requests are as the
+    other middlewares left them."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
@@ -32,28 +38,41 @@ class OutcomeMiddleware:
     async def process_spider_output(
         self, response: Response, result: AsyncIterator[Any]
     ) -> AsyncIterator[Any]:
-        """Passes everything on; a page without a document was an index page, or an answer such
-        as 404 that no callback saw. A rejected page is an outcome, not an error; other
-        exceptions go on to Scrapy."""
-        documents = 0
+        """Keeps the requests, passes items on. A page that gives neither a document nor an error
+        was a list page; a rejected page is an outcome, not an error; other exceptions go on to
+        Scrapy. A page during which the spider closes is visited again."""
+        frontier = frontier_of(self._crawler)
+        visiting = frontier.visiting(response.request)
+        if visiting is None:
+            async for output in result:
+                yield output
+            return
+        visiting.read_headers(response)
         try:
             async for output in result:
-                documents += isinstance(output, Document)
-                yield output
+                if isinstance(output, Request):
+                    visiting.outcome.links.append(frontier.link_from(output, visiting))
+                else:
+                    visiting.pending += 1
+                    yield output
         except Rejected as rejected:
-            self._settle(response, "rejected", str(rejected))
+            visiting.settle("rejected", str(rejected))
         except CloseSpider:
+            frontier.give_back(visiting)
             raise
         except Exception as error:
-            self._settle(response, "failed", f"error: {error!r}")
+            visiting.settle("failed", f"error: {error!r}")
             raise
         else:
-            if not 200 <= response.status < 300:
-                self._settle(response, "failed", f"HTTP {response.status}")
-            elif not documents:
-                self._settle(response, "index")
+            _settle_by_status(response, visiting)
+        finally:
+            visiting.ended = True
+            frontier.finish_if_whole(visiting)
 
-    def _settle(self, response: Response, state: State, reason: str | None = None) -> None:
-        self._crawler.signals.send_catch_log(
-            page_settled, url=response.url, state=state, reason=reason
-        )
+
+def _settle_by_status(response: Response, visiting: Visiting) -> None:
+    if response.status == 304:
+        known = visiting.outcome.visit.document
+        visiting.settle("index" if known is None else "unchanged", "not modified")
+    elif not 200 <= response.status < 300:
+        visiting.settle("failed", f"HTTP {response.status}")

@@ -74,7 +74,7 @@ class Progress:
             stats.get("response_received_count", 0) - stats.get("robotstxt/response_count", 0),
             sum(stats.get(f"documents/{change}", 0) for change in ("new", "updated", "unchanged")),
             stats.get("pages/rejected", 0),
-            stats.get("scheduler/enqueued", 0) - stats.get("scheduler/dequeued", 0),
+            stats.get("frontier/queued", 0),
         ]
         return [site, self._ended.get(site, "running"), *map(str, figures)]
 

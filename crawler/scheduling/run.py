@@ -1,4 +1,4 @@
-"""One spider's run: every address that it took, and the one state that each ends in."""
+"""One spider's run: it opens the store, begins, and gives account at the end."""
 
 from __future__ import annotations
 
@@ -6,88 +6,69 @@ import logging
 import re
 from typing import Any, Self
 
-from scrapy import Request, Spider, signals
+from scrapy import Spider, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DropItem, IgnoreRequest
-from twisted.python.failure import Failure
-from w3lib.url import canonicalize_url
+from scrapy.exceptions import CloseSpider
 
-from crawler.document import Document
 from crawler.restoration import RULES_VERSION
-from crawler.store import Address, LawBrokenError, State, Store
+from crawler.store import (
+    Beginning,
+    CrawlKey,
+    LawBrokenError,
+    LockedError,
+    SiteLock,
+    Store,
+    StoreError,
+)
 
 logger = logging.getLogger(__name__)
 
 _CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]+(?=:)")
 
-page_settled = object()
-"""Signal: a page that gave no document has its state (arguments: url, state, reason)."""
-
 
 class Run:
-    """Scrapy extension: opens the store and a run in it, enters addresses as they are taken,
-    writes each outcome, and holds the sums against each other at the end.
-
-    Addresses that are queued are written with the next outcome, in its transaction.
-    """
+    """Scrapy extension: holds the store and the site's lock for a run, and closes its account."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.store = Store(crawler.settings["DB"])
-        self.number = 0
+        self.key: CrawlKey | None = None
         self._crawler = crawler
-        self._taken: set[str] = set()
-        self._queued: list[Address] = []
+        self._lock: SiteLock | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's way to make one."""
         run = cls(crawler)
-        connect = crawler.signals.connect
-        connect(run._open, signals.spider_opened)
-        connect(run._follow_redirect, signals.request_scheduled)
-        connect(run._reject, signals.item_dropped)
-        connect(run._fail_item, signals.item_error)
-        connect(run.settle, page_settled)
-        connect(run._close, signals.spider_closed)
+        crawler.signals.connect(run._close, signals.spider_closed)
         return run
 
-    def take(self, request: Request) -> None:
-        """Enters an address that the scheduler accepted."""
-        url = canonicalize_url(request.url)
-        if url not in self._taken:
-            self._taken.add(url)
-            found_on = (request.headers.get("Referer") or b"").decode("latin-1") or None
-            depth = request.meta.get("depth", 0)
-            self._queued.append(Address(url, self._site, "queued", None, found_on, depth))
-
-    def settle(self, url: str, state: State, reason: str | None = None) -> None:
-        """Writes what became of an address."""
-        address = canonicalize_url(url)
-        self._crawler.stats.inc_value(f"pages/{state}")
-        self.store.settle(address, state, reason, run=self.number, queued=self._written())
-
-    def save(self, document: Document) -> None:
-        """Stores a document together with the state of its address."""
-        change = self.store.save(
-            document,
-            run=self.number,
-            rules=RULES_VERSION,
-            address=canonicalize_url(document.url),
-            queued=self._written(),
-        )
-        self._crawler.stats.inc_value(f"documents/{change}")
-
-    @property
-    def _site(self) -> str:
-        return self._crawler.spidercls.name
-
-    def _written(self) -> list[Address]:
-        queued, self._queued = self._queued, []
-        return queued
-
-    def _open(self, spider: Spider) -> None:
+    def begin(self, spider: Spider) -> CrawlKey:
+        """Opens the run in the store. Raises CloseSpider if another process crawls the site, or
+        the database says no."""
+        settings = self._crawler.settings
         name = _CHINESE_NAME.match(spider.__doc__ or "")
-        self.number = self.store.start_run(spider.name, rules=RULES_VERSION, name=name and name[0])
+        beginning = Beginning(
+            fresh=settings.getbool("FRESH"),
+            replay=bool(settings["REPLAY"]),
+            revisit=not getattr(spider, "partial", True),
+        )
+        try:
+            self._lock = SiteLock(settings["DB"], spider.name)
+            started = self.store.start_run(
+                spider.name, rules=RULES_VERSION, name=name and name[0], beginning=beginning
+            )
+        except (LockedError, StoreError) as error:
+            self._crawler.stats.set_value("store_error", str(error))
+            logger.error("%s", error)
+            raise CloseSpider("store_error") from error
+        self.key = started.key
+        self._crawler.stats.set_value("run", started.key.run)
+        self._say_what_is_left(started.resumed, started.carried)
+        return started.key
+
+    def _say_what_is_left(self, resumed: bool, carried: int) -> None:
+        if resumed:
+            logger.info("going on with %s addresses that an earlier run left", carried)
         if unrelated := self.store.unrelated():
             logger.warning(
                 "%s stored documents are not compared with new ones, for the rules changed;"
@@ -95,39 +76,24 @@ class Run:
                 unrelated,
                 self._crawler.settings["DB"],
             )
-        self._crawler.stats.set_value("run", self.number)
-
-    def _follow_redirect(self, request: Request, spider: Spider) -> None:
-        origins = request.meta.get("redirect_urls")
-        if origins and canonicalize_url(origins[-1]) in self._taken:
-            self.settle(origins[-1], "redirected", request.url)
-
-    def _reject(self, item: Document, exception: DropItem) -> None:
-        self.settle(item.url, "rejected", str(exception))
-
-    def _fail_item(self, item: Document, failure: Failure) -> None:
-        self.settle(item.url, "failed", f"error: {failure.value}")
 
     def _close(self, spider: Spider, reason: str) -> None:
-        self.store.put_addresses(self._written(), run=self.number)
-        stats = self._crawler.stats
+        settings, stats = self._crawler.settings, self._crawler.stats
         figures: dict[str, Any] = {
             "outcome": reason,
-            "taken": len(self._taken),
             "misses": stats.get_value("recording/misses", 0),
-            "recording": self._crawler.settings["REPLAY"] or self._crawler.settings["RECORD"],
+            "recording": settings["REPLAY"] or settings["RECORD"],
         }
         try:
-            self.store.finish_run(self.number, figures)
+            if self.key:
+                self.store.finish_run(self.key, figures)
         except LawBrokenError as error:
             stats.set_value("law_broken", str(error))
-            logger.error("run %s of %s: %s", self.number, spider.name, error)
-        self.store.close()
-
-
-def reason_of(failure: Failure) -> str:
-    """In a few words, why a page could not be had."""
-    error = failure.value
-    if isinstance(error, IgnoreRequest):
-        return str(error) or type(error).__name__
-    return f"{type(error).__name__}: {error}".rstrip(": ")
+            logger.error("run %s of %s: %s", self.key and self.key.run, spider.name, error)
+        except StoreError as error:
+            stats.set_value("store_error", str(error))
+            logger.error("%s", error)
+        finally:
+            self.store.close()
+            if self._lock:
+                self._lock.release()

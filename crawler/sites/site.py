@@ -11,12 +11,10 @@ from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
 from scrapy.http import Response, TextResponse
-from scrapy.spidermiddlewares.httperror import HttpError
-from twisted.python.failure import Failure
 from w3lib.url import canonicalize_url
 
 from crawler.document import Document, Family, Rejected
-from crawler.scheduling.run import page_settled, reason_of
+from crawler.scheduling.admission import is_on_site
 from crawler.sites.crumbs import HOME, read_crumbs
 from crawler.sites.encodings import reread
 from crawler.sites.prose import read_prose
@@ -88,7 +86,7 @@ class SiteSpider(Spider):
 
     def request(self, url: str) -> Request:
         """A request for a page of the site, by its address."""
-        return Request(url, callback=self.parse, errback=self.fail)
+        return Request(url, callback=self.parse)
 
     def parse(self, response: Response, **kwargs: Any) -> Iterator[Request | Document]:
         """Reads a page for what its address says it is; what isn't a document is a list."""
@@ -166,19 +164,14 @@ class SiteSpider(Spider):
         urls = []
         for href in response.css("a::attr(href)").getall():
             url = canonicalize_url(response.urljoin(href.strip()))
-            if url not in seen and re.search(pattern, url) and self._is_on_site(url):
+            if (
+                url not in seen
+                and re.search(pattern, url)
+                and is_on_site(url, self.allowed_domains)
+            ):
                 seen.add(url)
                 urls.append(url)
         return tuple(urls)
-
-    def fail(self, failure: Failure) -> None:
-        """Settles an address that could not be had; one that gave an answer settles by that."""
-        if isinstance(failure.value, HttpError):
-            return
-        request: Request = failure.request  # type: ignore[attr-defined]
-        self.crawler.signals.send_catch_log(
-            page_settled, url=request.url, state="failed", reason=reason_of(failure)
-        )
 
     def closed(self, reason: str) -> None:
         """Warns when a full crawl found fewer documents than `at_least`."""
@@ -188,11 +181,6 @@ class SiteSpider(Spider):
 
     def _take_back(self, item: Document) -> None:
         self._given -= 1
-
-    def _is_on_site(self, url: str) -> bool:
-        host = urlsplit(url).hostname or ""
-        domains = self.allowed_domains or [host]
-        return any(host == domain or host.endswith(f".{domain}") for domain in domains)
 
     @classmethod
     def _rules(cls) -> dict[str, Rule]:

@@ -27,6 +27,7 @@ class PageSpider(SiteSpider):
         self, *args: Any, urls: str | None = None, file: str | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.partial = True
         given = urls.split(",") if urls else []
         if file:
             given += Path(file).read_text(encoding="utf-8").splitlines()

@@ -1,8 +1,30 @@
-"""SQLite through sqlite-utils: the schema, documents, addresses, runs and search."""
+"""SQLite through sqlite-utils: the schema, documents, the frontier, runs and search."""
 
-from crawler.store.addresses import Address, State
+from crawler.store.addresses import CrawlKey, Link, State
 from crawler.store.documents import Change
-from crawler.store.runs import LawBrokenError, Summary
+from crawler.store.frontier import HostUse, Visit
+from crawler.store.lock import LockedError, SiteLock
+from crawler.store.outcomes import Batch, Outcome, Settled, Written
+from crawler.store.runs import Beginning, LawBrokenError, Started, Summary
 from crawler.store.store import Store, StoreError
 
-__all__ = ["Address", "Change", "LawBrokenError", "State", "Store", "StoreError", "Summary"]
+__all__ = [
+    "Batch",
+    "Beginning",
+    "Change",
+    "CrawlKey",
+    "HostUse",
+    "LawBrokenError",
+    "Link",
+    "LockedError",
+    "Outcome",
+    "Settled",
+    "SiteLock",
+    "Started",
+    "State",
+    "Store",
+    "StoreError",
+    "Summary",
+    "Visit",
+    "Written",
+]

@@ -1,9 +1,14 @@
-"""The addresses that a crawl took, each with its one state."""
+"""The addresses that crawls took, each with its one state, and how they enter.
+
+What a site knows of an address is one row. It enters queued, or rejected at the door, is
+visited, and gets its state in the transaction that writes what came of it.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Literal
 
 from sqlite_utils import Database
@@ -12,26 +17,126 @@ State = Literal[
     "index", "document", "part", "unchanged", "redirected", "rejected", "failed", "queued"
 ]
 
+_KNOWN = "SELECT id, crawl, due_at FROM addresses WHERE site = ? AND url = ?"
+_ENTER = """
+INSERT INTO addresses
+  (state, reason, found_on, depth, priority, request, run, crawl, site, url, host)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_ENTER_AGAIN = """
+UPDATE addresses
+SET state = ?, reason = ?, found_on = ?, depth = ?, priority = ?, request = ?, run = ?, crawl = ?,
+  tries = 0, due_at = NULL
+WHERE id = ?
+"""
+_MEET = "UPDATE addresses SET crawl = ? WHERE id = ?"
+_QUEUE_DUE = """
+UPDATE addresses SET state = 'queued', reason = NULL, run = ?, crawl = ?, tries = 0, due_at = NULL
+WHERE site = ? AND crawl != ? AND due_at <= ?
+  AND state IN ('document', 'unchanged', 'index', 'failed')
+"""
+
 
 @dataclass(frozen=True, slots=True)
-class Address:
-    """An address and what became of it. `url` is canonical (w3lib's canonicalize_url),
-    `reason` says why it was rejected or failed, or where it was redirected to."""
+class CrawlKey:
+    """Whose addresses are meant: the site, the run, and the crawl that the run belongs to (the
+    number of its first run). `heedless` crawls visit what is not due yet too."""
+
+    site: str
+    run: int
+    crawl: int
+    heedless: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address on its way into the frontier.
+
+    `url` is canonical (crawler.scheduling.requests.address_of), `request` what a request needs
+    besides (JSON). With `rejected`, the reason, it enters the books but is never visited; `again`
+    asks for a visit in this crawl though it may not be due.
+    """
 
     url: str
-    site: str
-    state: State
-    reason: str | None = None
+    host: str
+    depth: int = 0
+    priority: int = 0
     found_on: str | None = None
-    depth: int | None = None
+    request: str | None = None
+    rejected: str | None = None
+    again: bool = False
 
 
-def put(db: Database, addresses: Iterable[Address], *, run: int) -> None:
-    """Writes addresses with their states, over whatever state they had."""
-    rows = ({**asdict(address), "run": run} for address in addresses)
-    db.table("addresses").upsert_all(rows, pk="url")
+def take(db: Database, links: Iterable[Link], key: CrawlKey, now: str) -> list[Link]:
+    """Enters addresses; call it in a transaction. Returns those that are new to the crawl: of
+    the others one is known by this crawl already, or was visited by an earlier one and is not
+    due (then it counts as met by this crawl)."""
+    taken = [link for link in links if _take(db, link, key, now)]
+    if taken:
+        db.execute("UPDATE runs SET taken = taken + ? WHERE id = ?", (len(taken), key.run))
+    return taken
 
 
-def settle(db: Database, url: str, state: State, reason: str | None, *, run: int) -> None:
-    """Gives an address that the run took its state."""
-    db.table("addresses").update(url, {"state": state, "reason": reason, "run": run})
+def _take(db: Database, link: Link, key: CrawlKey, now: str) -> bool:
+    known = db.execute(_KNOWN, (key.site, link.url)).fetchone()
+    state = "rejected" if link.rejected else "queued"
+    facts = (state, link.rejected, link.found_on, link.depth, link.priority, link.request)
+    owner = (key.run, key.crawl)
+    if known is None:
+        db.execute(_ENTER, (*facts, *owner, key.site, link.url, link.host))
+        return True
+    number, crawl, due_at = known
+    if crawl == key.crawl:
+        return False
+    if key.heedless or link.again or due_at is None or due_at <= now:
+        db.execute(_ENTER_AGAIN, (*facts, *owner, number))
+        return True
+    db.execute(_MEET, (key.crawl, number))
+    return False
+
+
+def queue_due(db: Database, key: CrawlKey, now: str) -> int:
+    """Queues what earlier crawls visited and is due for a visit; returns how many."""
+    cursor = db.execute(_QUEUE_DUE, (key.run, key.crawl, key.site, key.crawl, now))
+    return int(cursor.rowcount)
+
+
+def is_waiting(db: Database, site: str) -> bool:
+    """Whether anything of a site waits to be visited."""
+    query = "SELECT 1 FROM addresses WHERE state = 'queued' AND site = ? LIMIT 1"
+    return db.execute(query, (site,)).fetchone() is not None
+
+
+def carry(db: Database, key: CrawlKey) -> int:
+    """Makes what waits for the site the crawl's, none of it in flight; returns how much it is."""
+    db.execute("UPDATE addresses SET in_flight = 0 WHERE in_flight = 1 AND site = ?", (key.site,))
+    query = "UPDATE addresses SET crawl = ? WHERE state = 'queued' AND site = ?"
+    return int(db.execute(query, (key.crawl, key.site)).rowcount)
+
+
+def reject_queued(db: Database, key: CrawlKey, reason: str, host: str | None = None) -> int:
+    """Rejects what waits, on all hosts or on one; returns how many there were."""
+    cursor = db.execute(
+        "UPDATE addresses SET state = 'rejected', reason = ?, run = ?, crawl = ?, in_flight = 0"
+        " WHERE state = 'queued' AND site = ? AND host = coalesce(?, host)",
+        (reason, key.run, key.crawl, key.site, host),
+    )
+    return int(cursor.rowcount)
+
+
+def count_met(db: Database, key: CrawlKey) -> int:
+    """How many addresses that a crawl visited or met again gave a document."""
+    query = "SELECT count(*) FROM addresses WHERE site = ? AND crawl = ? AND document IS NOT NULL"
+    return int(db.execute(query, (key.site, key.crawl)).fetchone()[0])
+
+
+def count_states(db: Database, key: CrawlKey) -> Counter[str]:
+    """What became of the addresses that a run settled, and how many of the site still wait."""
+    settled = db.execute(
+        "SELECT state, count(*) FROM addresses WHERE run = ? AND state != 'queued' GROUP BY 1",
+        (key.run,),
+    )
+    states = Counter(dict(settled.fetchall()))
+    query = "SELECT count(*) FROM addresses WHERE state = 'queued' AND site = ?"
+    states["queued"] = db.execute(query, (key.site,)).fetchone()[0]
+    return +states

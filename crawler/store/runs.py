@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping
+import json
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from statistics import median
@@ -11,18 +13,53 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from crawler.store import addresses
+from crawler.store.addresses import CrawlKey
 from crawler.store.relations import count_copies
+from crawler.store.times import stamp
+
+_SEEN = "SELECT document FROM addresses WHERE run = :run AND state IN ('document', 'unchanged')"
+_TOTALS = f"""
+SELECT count(*), count(*) FILTER (WHERE first_run = :run),
+  count(*) FILTER (WHERE changed_run = :run AND first_run != :run),
+  count(*) FILTER (WHERE representative != id),
+  (SELECT count(*) FROM gaps WHERE gaps.document IN ({_SEEN}))
+FROM documents WHERE id IN ({_SEEN})
+"""
+_LIKENESS = f"SELECT likeness FROM documents WHERE id IN ({_SEEN})"
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """How a run begins: `fresh` forgets what waits and when pages are due; `replay` runs from a
+    recording, where every page is due; `revisit` queues what is due of the site's known pages."""
+
+    fresh: bool = False
+    replay: bool = False
+    revisit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A run that was opened: its key, and how many addresses were `carried` over from the crawl
+    that it goes on with (`resumed`)."""
+
+    key: CrawlKey
+    carried: int
+    resumed: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One run in figures: `taken` addresses by `states`, those `rejected` and `failed` by reason,
-    and of the run's `documents` how many are new or updated, how many another one represents,
-    how many gaps they have and their median likeness to the seeds."""
+    """One run in figures: the addresses that it was given (`carried` from the run before, and
+    `taken`) by `states`, those `rejected` and `failed` by reason, and of the run's `documents`
+    how many are new or updated, how many another one represents, how many gaps they have and
+    their median likeness to the seeds."""
 
     run: int
     site: str
     outcome: str | None
+    carried: int
     taken: int
     misses: int
     states: Mapping[str, int]
@@ -40,61 +77,118 @@ class LawBrokenError(Exception):
     """The sums of a run don't hold: an address vanished, or a document did."""
 
 
-def start(db: Database, site: str, *, rules: str, name: str | None = None) -> int:
-    """Opens a run and returns its number; `name` is what the site is called."""
+def start(
+    db: Database, site: str, *, rules: str, name: str | None, beginning: Beginning
+) -> Started:
+    """Opens a run; call it in a transaction. `name` is what the site is called.
+
+    Where addresses still wait, the run goes on with the crawl that left them, unless it is to be
+    `fresh`: then they are rejected on the account of the run that left them, and all that is
+    known may be visited again.
+    """
     if name:
         db.table("sites").upsert({"site": site, "name": name}, pk="site")
-    row = {"site": site, "started_at": _now(), "rules": rules}
-    return int(str(db.table("runs").insert(row, pk="id").last_pk))
+    last = _last_run(db, site)
+    if last and last["finished_at"] is None:
+        _close_killed(db, _key_of(last))
+    if last and beginning.fresh:
+        addresses.reject_queued(db, _key_of(last), "left behind: a fresh crawl began")
+    row = {"site": site, "started_at": _now(), "rules": rules, "taken": 0}
+    run = int(str(db.table("runs").insert(row, pk="id").last_pk))
+    resumed = bool(last) and addresses.is_waiting(db, site)
+    crawl = last["crawl"] if last and resumed else run
+    key = CrawlKey(site, run, crawl, heedless=beginning.fresh or beginning.replay)
+    due = 0
+    if beginning.revisit and not (resumed or key.heedless):
+        due = addresses.queue_due(db, key, stamp(time.time()))
+    carried = addresses.carry(db, key) - due
+    db.table("runs").update(run, {"crawl": crawl, "carried": carried, "taken": due})
+    return Started(key, carried=carried, resumed=resumed)
 
 
-def finish(db: Database, run: int, figures: Mapping[str, Any]) -> None:
-    """Closes a run; `figures` are columns of the table (outcome, taken, misses, recording)."""
-    db.table("runs").update(run, {"finished_at": _now(), **figures})
+def _key_of(run: Mapping[str, Any]) -> CrawlKey:
+    return CrawlKey(run["site"], run["id"], run["crawl"])
 
 
-def check(db: Database, run: int) -> None:
-    """The conservation law: each address that the run took has exactly one state, each stored
-    document's address says so, and documents are representatives and duplicates.
+def _last_run(db: Database, site: str) -> dict[str, Any] | None:
+    rows = db.table("runs").rows_where("site = ?", [site], order_by="id desc", limit=1)
+    return next(iter(rows), None)
+
+
+def _close_killed(db: Database, key: CrawlKey) -> None:
+    """Closes the account of a run that never came to its end; another run of the site tells
+    that it is dead, for there is only one at a time."""
+    states = addresses.count_states(db, key)
+    db.table("runs").update(key.run, {"outcome": "killed", "states": json.dumps(states)})
+
+
+def finish(db: Database, key: CrawlKey, figures: Mapping[str, Any]) -> None:
+    """Closes a run; `figures` are columns of the table (outcome, misses, recording)."""
+    states = json.dumps(addresses.count_states(db, key))
+    db.table("runs").update(key.run, {"finished_at": _now(), "states": states, **figures})
+
+
+def check(db: Database, key: CrawlKey) -> None:
+    """The conservation law: what a run was given and took is what it settled and what still
+    waits; what gave a document has one; documents are representatives and duplicates.
 
     Raises LawBrokenError naming the sums that differ.
     """
-    taken = db.table("runs").get(run)["taken"]
-    states = _states(db, run)
-    _equal("addresses taken", taken, "states", sum(states.values()))
-    stored = states["document"] + states["unchanged"]
-    _equal("documents seen", _count(db, "documents", "seen_run = ?", run), "states", stored)
+    row = db.table("runs").get(key.run)
+    states = addresses.count_states(db, key)
+    _equal("addresses", row["carried"] + row["taken"], "states", sum(states.values()))
+    stored = "run = ? AND state IN ('document', 'unchanged')"
+    given = f"{stored} AND document IN (SELECT id FROM documents)"
+    _equal(
+        "addresses that gave documents",
+        _count(db, "addresses", stored, key.run),
+        "their documents",
+        _count(db, "addresses", given, key.run),
+    )
     counts = count_copies(db)
     kept = counts.representatives + counts.duplicates
     _equal("documents", counts.documents, "representatives and duplicates", kept)
 
 
+def check_accounts(db: Database) -> None:
+    """The conservation law for every run of the file that was closed, from its own account.
+
+    Raises LawBrokenError naming the run.
+    """
+    for row in db.table("runs").rows_where("states IS NOT NULL"):
+        given, states = row["carried"] + row["taken"], json.loads(row["states"])
+        _equal(f"addresses of run {row['id']}", given, "states", sum(states.values()))
+
+
 def summarise(db: Database, run: int) -> Summary:
     """A run's figures, from the tables."""
     row = db.table("runs").get(run)
-    documents = list(db.table("documents").rows_where("seen_run = ?", [run]))
-    likeness = [d["likeness"] for d in documents if d["likeness"] is not None]
-    new = sum(d["first_run"] == run for d in documents)
+    totals = db.execute(_TOTALS, {"run": run}).fetchone()
+    likeness = [score for (score,) in db.execute(_LIKENESS, {"run": run}) if score is not None]
     return Summary(
         run=run,
         site=row["site"],
         outcome=row["outcome"],
-        taken=row["taken"] or 0,
+        carried=row["carried"],
+        taken=row["taken"],
         misses=row["misses"] or 0,
-        states=_states(db, run),
+        states=json.loads(row["states"] or "{}"),
         rejected=_reasons(db, run, "rejected"),
         failed=_reasons(db, run, "failed"),
-        documents=len(documents),
-        new=new,
-        updated=sum(d["changed_run"] == run for d in documents) - new,
-        duplicates=sum(d["representative"] != d["id"] for d in documents),
-        gaps=_count(db, "gaps", "document IN (SELECT id FROM documents WHERE seen_run = ?)", run),
+        **dict(zip(("documents", "new", "updated", "duplicates", "gaps"), totals, strict=True)),
         likeness=median(likeness) if likeness else None,
     )
 
 
-def _states(db: Database, run: int) -> Counter[str]:
-    return Counter(row["state"] for row in db.table("addresses").rows_where("run = ?", [run]))
+def coverage(db: Database, run: int, fields: Iterable[str]) -> tuple[int, dict[str, float]]:
+    """How many documents a run read, and which share (0 to 1) of them has each field: a column
+    of the documents, or a name in their `extra`."""
+    rows = list(db.query(f"SELECT * FROM documents WHERE id IN ({_SEEN})", {"run": run}))
+    filled = {
+        name: sum(bool(row.get(name) or json.loads(row["extra"]).get(name)) for row in rows)
+        for name in fields
+    }
+    return len(rows), {name: count / len(rows) for name, count in filled.items() if rows}
 
 
 def _reasons(db: Database, run: int, state: str) -> dict[str, list[str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from sqlite_utils import Database, Migrations
 
 migrations = Migrations("tongwen")
@@ -254,3 +256,83 @@ def create_attributions(db: Database) -> None:
 def create_sites(db: Database) -> None:
     """What each site is called in its own language."""
     db.table("sites").create({"site": str, "name": str}, pk="site")
+
+
+@migrations()
+def create_addresses_of_a_frontier(db: Database) -> None:
+    """One row for each address that a site's crawls took, with its one state: index, document,
+    part, unchanged, redirected, rejected, failed or queued. url is canonical; request holds what
+    a request needs besides (JSON). run is the run that gave the state, crawl the crawl (its first
+    run) that met the address last. in_flight: being visited. due_at (UTC): of a queued address
+    the time before which it must not be visited, of others that of the next visit."""
+    old = db.table("addresses")
+    rows = list(old.rows)
+    old.drop()
+    db.table("addresses").create(
+        {
+            "id": int,
+            "url": str,
+            "site": str,
+            "state": str,
+            "reason": str,
+            "document": int,
+            "found_on": str,
+            "depth": int,
+            "host": str,
+            "priority": int,
+            "tries": int,
+            "in_flight": int,
+            "due_at": str,
+            "visited_at": str,
+            "interval": int,
+            "etag": str,
+            "last_modified": str,
+            "request": str,
+            "run": int,
+            "crawl": int,
+        },
+        pk="id",
+        not_null={"url", "site", "state", "run", "crawl"},
+        defaults={"priority": 0, "tries": 0, "in_flight": 0},
+        foreign_keys=[
+            ("run", "runs", "id"),
+            ("crawl", "runs", "id"),
+            ("document", "documents", "id"),
+        ],
+    )
+    table = db.table("addresses")
+    table.insert_all(
+        {**row, "crawl": row["run"], "host": urlsplit(row["url"]).netloc} for row in rows
+    )
+    db.execute(
+        "UPDATE addresses SET document = (SELECT id FROM documents WHERE url = addresses.url)"
+        " WHERE state IN ('document', 'unchanged')"
+    )
+    table.create_index(["site", "url"], unique=True)
+    table.create_index(["run", "state"])
+    db.execute(
+        "CREATE INDEX queue ON addresses (site, host, priority DESC, id) WHERE state = 'queued'"
+    )
+    db.execute("CREATE INDEX in_flight ON addresses (site) WHERE in_flight = 1")
+
+
+@migrations()
+def create_hosts(db: Database) -> None:
+    """What each host gave to a crawl, for its budget, and until when (UTC) it asked not to be
+    visited."""
+    db.table("hosts").create(
+        {"site": str, "host": str, "crawl": int, "pages": int, "bytes": int, "hold_until": str},
+        pk=("site", "host"),
+        not_null={"crawl", "pages", "bytes"},
+    )
+
+
+@migrations()
+def add_sums_to_runs(db: Database) -> None:
+    """The two sides of a run's account: carried addresses were queued when it began, taken ones
+    came to it; states (JSON) says what became of them. crawl is the crawl's first run: a run that
+    goes on where another stopped belongs to the same crawl."""
+    runs = db.table("runs")
+    for name, kind in {"crawl": int, "carried": int, "states": str}.items():
+        runs.add_column(name, kind)
+    db.execute("UPDATE runs SET crawl = id, carried = 0")

@@ -3,30 +3,41 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
 
-from crawler.document import Document
 from crawler.duplicates.attribution import Attribution
 from crawler.duplicates.composing import Composed
 from crawler.duplicates.fingerprint import fingerprint
 from crawler.duplicates.judge import Known
-from crawler.store import addresses, attributions, documents, relating, relations, runs
-from crawler.store.addresses import Address, State
+from crawler.store import (
+    addresses,
+    attributions,
+    documents,
+    frontier,
+    relating,
+    relations,
+    runs,
+)
+from crawler.store.addresses import CrawlKey, Link
 from crawler.store.composed import compose_stored
 from crawler.store.copies import Copies
-from crawler.store.documents import Change
+from crawler.store.frontier import HostUse, Visit
+from crawler.store.outcomes import Batch, Written, write_outcome
 from crawler.store.relations import Cluster, CopyCounts, RelatedDocument
 from crawler.store.restoring import Outcome, Restore, restore_again
-from crawler.store.runs import Summary
+from crawler.store.runs import Beginning, Started, Summary
 from crawler.store.schema import migrations
 from crawler.store.search import search
 from crawler.store.soundness import find_faults
+from crawler.store.times import moment, stamp
+from crawler.store.wal import ReaderError, bound_wal
 
 _BUSY_SECONDS = 30
 
@@ -42,6 +53,7 @@ class Store:
     """
 
     def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
         try:
             connection = sqlite3.connect(str(path), timeout=_BUSY_SECONDS)
             self.db = Database(connection)
@@ -54,6 +66,9 @@ class Store:
                 pass
         except sqlite3.Error as error:
             raise StoreError(f"can't write the database {path}: {error}") from error
+        except StoreError:
+            connection.close()
+            raise
 
     def close(self) -> None:
         """Ends the connection."""
@@ -62,41 +77,95 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All that is written inside is written together, or not at all. The write lock is
-        taken at once: a transaction that reads first could find its snapshot outdated."""
-        self.db.conn.execute("BEGIN IMMEDIATE")
+        taken at once: a transaction that reads first could find its snapshot outdated. Raises
+        StoreError where the database says no: the disk is full, another writer doesn't end."""
         try:
+            self.db.conn.execute("BEGIN IMMEDIATE")
             yield
-        except BaseException:
-            self.db.conn.rollback()
+            self.db.conn.commit()
+        except BaseException as error:
             self._copies.index.forget()
+            self.db.conn.rollback()
+            if isinstance(error, sqlite3.OperationalError):
+                raise StoreError(f"can't write the database {self.path}: {error}") from error
             raise
-        self.db.conn.commit()
 
-    def start_run(self, site: str, *, rules: str, name: str | None = None) -> int:
-        """Opens a run of a site's spider and returns its number; `name` is what the site is
-        called in its own language."""
+    def start_run(
+        self, site: str, *, rules: str, name: str | None = None, beginning: Beginning = Beginning()
+    ) -> Started:
+        """Opens a run of a site's spider, the first of a crawl or one that goes on with one;
+        `name` is what the site is called in its own language."""
         with self.transaction():
-            return runs.start(self.db, site, rules=rules, name=name)
+            return runs.start(self.db, site, rules=rules, name=name, beginning=beginning)
 
-    def finish_run(self, run: int, figures: Mapping[str, Any]) -> None:
+    def finish_run(self, key: CrawlKey, figures: Mapping[str, Any]) -> None:
         """Closes a run, then checks the conservation law (raises LawBrokenError)."""
         with self.transaction():
-            runs.finish(self.db, run, figures)
-        runs.check(self.db, run)
-
-    def save(
-        self, document: Document, *, run: int, rules: str, address: str, queued: Iterable[Address]
-    ) -> Change:
-        """Stores a document, its relations to its copies and the state of its address in one
-        transaction, with the addresses that were queued since the last one."""
+            runs.finish(self.db, key, figures)
         with self.transaction():
-            addresses.put(self.db, queued, run=run)
-            number, change = documents.save(self.db, document, run=run, rules=rules)
-            if change != "unchanged" and document.fingerprint:
-                self._copies.put(number, document.text, document.fingerprint)
-            state: State = "unchanged" if change == "unchanged" else "document"
-            addresses.settle(self.db, address, state, None, run=run)
-        return change
+            runs.check(self.db, key)
+
+    def check_accounts(self) -> None:
+        """Checks the conservation law for every closed run (raises LawBrokenError)."""
+        runs.check_accounts(self.db)
+
+    def take(self, links: Iterable[Link], key: CrawlKey) -> list[Link]:
+        """Enters addresses into the frontier; returns those that are new to the crawl."""
+        with self.transaction():
+            return addresses.take(self.db, links, key, stamp(time.time()))
+
+    def commit(self, batch: Batch, key: CrawlKey, *, rules: str) -> Written:
+        """Writes all of a batch in one transaction. Raises StoreError; then nothing of it is
+        written."""
+        with self.transaction():
+            taken = addresses.take(self.db, batch.links, key, stamp(time.time()))
+            settled = [
+                write_outcome(self.db, self._copies, outcome, key, rules=rules)
+                for outcome in batch.outcomes
+            ]
+            frontier.mark_in_flight(self.db, batch.in_flight)
+            frontier.use_hosts(self.db, key, batch.hosts)
+        return Written(taken, settled)
+
+    def bound_log(self) -> None:
+        """Empties the write-ahead log if it has grown. Raises StoreError if a reader keeps that
+        from being done for too long."""
+        try:
+            bound_wal(self.db, self.path)
+        except ReaderError as error:
+            raise StoreError(str(error)) from error
+
+    def queued_hosts(self, key: CrawlKey) -> dict[str, int]:
+        """How many addresses of a crawl wait on each host."""
+        return frontier.queued_hosts(self.db, key)
+
+    def hosts_used(self, key: CrawlKey) -> list[HostUse]:
+        """What the hosts gave to a crawl so far."""
+        return frontier.hosts_used(self.db, key)
+
+    def next_visit(
+        self, key: CrawlKey, host: str, *, but: Collection[int], at: float
+    ) -> Visit | None:
+        """The address of a host whose turn it is, leaving out the numbers `but`."""
+        return frontier.next_visit(self.db, key, host, but=but, now=stamp(at))
+
+    def earliest_due(self, key: CrawlKey, host: str, *, but: Collection[int]) -> float | None:
+        """When (seconds since 1970) the next address of a host is due that waits for a time."""
+        found = frontier.earliest_due(self.db, key, host, but=but)
+        return moment(found) if found else None
+
+    def reject_queued(self, key: CrawlKey, reason: str, host: str) -> int:
+        """Rejects what waits on a host; returns how many addresses."""
+        with self.transaction():
+            return addresses.reject_queued(self.db, key, reason, host)
+
+    def coverage(self, key: CrawlKey, fields: Iterable[str]) -> tuple[int, dict[str, float]]:
+        """How many documents a run read, and which share of them has each field."""
+        return runs.coverage(self.db, key.run, fields)
+
+    def count_met(self, key: CrawlKey) -> int:
+        """How many documents of the site its crawl met, visited or known before."""
+        return addresses.count_met(self.db, key)
 
     def outdated(self, rules: str | None) -> list[int]:
         """The numbers of the documents that were restored by other rules than these, or for
@@ -117,19 +186,6 @@ class Store:
     def clean_texts(self) -> list[str]:
         """The texts that a language model may learn from: each once, whole and never damaged."""
         return documents.clean_texts(self.db)
-
-    def settle(
-        self, url: str, state: State, reason: str | None, *, run: int, queued: Iterable[Address]
-    ) -> None:
-        """Gives an address its state, after writing those that were queued."""
-        with self.transaction():
-            addresses.put(self.db, queued, run=run)
-            addresses.settle(self.db, url, state, reason, run=run)
-
-    def put_addresses(self, queued: Iterable[Address], *, run: int) -> None:
-        """Writes the addresses that a run took and has not visited yet."""
-        with self.transaction():
-            addresses.put(self.db, queued, run=run)
 
     def summarise(self, run: int) -> Summary:
         """A run's figures."""

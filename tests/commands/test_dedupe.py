@@ -9,7 +9,7 @@ import pytest
 
 from crawler.store import Store
 from tests.commands.conftest import Scrapy
-from tests.commands.test_duplicates import OTHER, SPEECH, save
+from tests.commands.test_duplicates import OTHER, SPEECH, put
 
 SUMS = "3 documents = 2 representatives + 1 duplicates; 0 related pairs"
 
@@ -18,9 +18,9 @@ SUMS = "3 documents = 2 representatives + 1 duplicates; 0 related pairs"
 def path(tmp_path: Path) -> Path:
     """A database with two copies of a text and another text."""
     store = Store(tmp_path / "a.db")
-    save(store, "later", SPEECH, published="2020-03-19")
-    save(store, "earlier", SPEECH, published="2020-03-18")
-    save(store, "library", OTHER)
+    put(store, "later", SPEECH, published="2020-03-19")
+    put(store, "earlier", SPEECH, published="2020-03-18")
+    put(store, "library", OTHER)
     store.close()
     return tmp_path / "a.db"
 

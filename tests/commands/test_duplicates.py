@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from crawler.document import Gap
-from crawler.store import Address, Store
+from crawler.store import Store
 from tests.commands.conftest import Scrapy
-from tests.conftest import ROOT, make_document
+from tests.conftest import ROOT, make_document, save
 from tests.reconstruction.glosses import mirrored
 
 SENTENCES = [
@@ -34,10 +34,8 @@ OTHER = "图书馆的自习室延长到夜里十一点，保安师傅多值一�
 PAPER, MIRROR, PREVIEW, LIBRARY = 1, 2, 3, 4
 
 
-def save(store: Store, *args: object, site: str = "paper", **changes: object) -> None:
-    document = replace(make_document(*args), site=site, **changes)  # type: ignore[arg-type]
-    queued = [Address(document.url, site, "queued")]
-    store.save(document, run=1, rules="1", address=document.url, queued=queued)
+def put(store: Store, *args: object, site: str = "paper", **changes: object) -> None:
+    save(store, replace(make_document(*args), site=site, **changes))  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")
@@ -46,12 +44,12 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("duplicates") / "a.db"
     store = Store(path)
     store.start_run("paper", rules="1", name="样例日报")
-    save(store, "p/1502311.html", SPEECH, title="守住[水库]的春天")
+    put(store, "p/1502311.html", SPEECH, title="守住[水库]的春天")
     mirror = {"url": "http://floors.example/p/1502311.html", "script": "machine-hant"}
-    save(store, "mirror", SPEECH, site="web", **mirror)
+    put(store, "mirror", SPEECH, site="web", **mirror)
     gap = Gap(len(CUT), 60, "paywall", "会员可见")
-    save(store, "preview", CUT, gaps=(gap,), completeness=0.75)
-    save(store, "library", OTHER)
+    put(store, "preview", CUT, gaps=(gap,), completeness=0.75)
+    put(store, "library", OTHER)
     store.close()
     return path
 

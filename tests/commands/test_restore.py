@@ -14,10 +14,9 @@ import pytest
 
 from crawler.document import Document
 from crawler.restoration import RULES_VERSION
-from crawler.store import Address, Store
+from crawler.store import Store
 from tests.commands.conftest import Scrapy
-from tests.conftest import ROOT, make_document
-from tests.store.test_store import save
+from tests.conftest import ROOT, make_document, save
 
 DAMAGED = (
     "我們要堅(jiān)持問題導(dǎo)向,加強(qiáng)領(lǐng)導(dǎo),攻堅(jiān)克難。\n责任编辑:某某\n"
@@ -130,10 +129,8 @@ def test_the_command_is_listed_and_has_help(scrapy: Scrapy) -> None:
 
 def stored(path: Path, *documents: Document, rules: str) -> None:
     store = Store(path)
-    run = store.start_run("site", rules=rules)
     for document in documents:
-        address = Address(document.url, "site", "queued")
-        store.save(document, run=run, rules=rules, address=document.url, queued=[address])
+        save(store, document, rules=rules)
     store.close()
 
 

@@ -88,6 +88,7 @@ STATES = {
     "/p/broken.html": ("failed", "error: KeyError('a selector that never was')"),
     "/p/empty.html": ("rejected", "no body"),
     "/p/picture": ("rejected", "not text but image/png"),
+    "http://elsewhere.example/p/x.html": ("rejected", "off-site"),
 }
 
 
@@ -124,7 +125,7 @@ def test_a_spider_that_broke_fails_the_collection(scrapy: Scrapy, trouble: list[
     assert ended.returncode == 1
     assert "trouble failed" in ended.stdout
     assert "failed at trouble: error: KeyError('a selector that never was') (1)" in ended.stdout
-    assert "13 addresses = 2 document + 4 failed + 2 index + 3 redirected + 2 rejected" in (
+    assert "14 addresses = 2 document + 4 failed + 2 index + 3 redirected + 3 rejected" in (
         ended.stdout
     )
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from crawler.document import Gap
 from crawler.store import Store
+from tests.conftest import save
 from tests.store.test_copies import copy, prose
-from tests.store.test_store import rows, save
+from tests.store.test_store import rows
 
 
 def test_what_one_page_hides_another_shows(store: Store) -> None:

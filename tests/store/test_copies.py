@@ -15,9 +15,9 @@ from crawler.document import Document, Gap
 from crawler.duplicates.fingerprint import fingerprint
 from crawler.duplicates.judge import MAX_DISTANCE
 from crawler.store import Store
-from tests.conftest import make_document
+from tests.conftest import make_document, save
 from tests.duplicates.variants import COMMON_HAN
-from tests.store.test_store import rows, save
+from tests.store.test_store import rows
 
 PAGES = Path(__file__).parent.parent / "pages"
 
@@ -192,7 +192,7 @@ def test_what_a_failed_transaction_wrote_is_not_found(
         raise OSError("the disk is full")
 
     with monkeypatch.context() as patched:
-        patched.setattr("crawler.store.addresses.settle", fail)
+        patched.setattr("crawler.store.frontier.settle", fail)
         with pytest.raises(OSError, match="full"):
             save(store, copy("a"))
     save(store, copy("b"))

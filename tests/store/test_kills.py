@@ -14,10 +14,10 @@ import pytest
 
 from crawler.duplicates.fingerprint import fingerprint
 from crawler.store import Store
-from tests.conftest import ROOT, make_document
+from tests.conftest import ROOT, make_document, save
 from tests.duplicates.variants import variant
 from tests.store.test_copies import prose
-from tests.store.test_store import rows, save
+from tests.store.test_store import rows
 
 
 def write_documents(path: str, seed: int) -> None:

@@ -10,8 +10,8 @@ from crawler.document import Damage, Document, Edit, Gap, Rejected
 from crawler.duplicates.fingerprint import fingerprint
 from crawler.restoration import undo
 from crawler.store import Store
-from tests.conftest import make_document
-from tests.store.test_store import rows, save
+from tests.conftest import make_document, save
+from tests.store.test_store import rows
 
 
 def simplify(document: Document) -> Document:

@@ -7,8 +7,7 @@ from dataclasses import replace
 import pytest
 
 from crawler.store import Store
-from tests.conftest import make_document
-from tests.store.test_store import save
+from tests.conftest import make_document, save
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from crawler.store import Store
+from tests.conftest import save
 from tests.store.test_copies import copy, prose
-from tests.store.test_store import save
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,43 @@
+"""Which addresses a crawl takes; the others enter the books with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from scrapy import Request, Spider
+from scrapy.settings import BaseSettings
+
+
+def is_on_site(url: str, domains: Sequence[str]) -> bool:
+    """Whether an address is on one of some domains or below; no domains: anywhere.
+
+    >>> is_on_site("http://m.site.example/a", ["site.example"])
+    True
+    >>> is_on_site("http://notsite.example/a", ["site.example"])
+    False
+    """
+    host = urlsplit(url).hostname or ""
+    return not domains or any(host == name or host.endswith(f".{name}") for name in domains)
+
+
+class Admission:
+    """The rules at the door, by DEPTH_LIMIT, URLLENGTH_LIMIT and the spider's allowed_domains."""
+
+    def __init__(self, settings: BaseSettings, spider: Spider) -> None:
+        self._deepest = settings.getint("DEPTH_LIMIT")
+        self._longest = settings.getint("URLLENGTH_LIMIT")
+        self._spider = spider
+
+    def refusal(self, request: Request, depth: int) -> str | None:
+        """Why a request may not be made, `depth` links from the start; None: it may."""
+        scheme = urlsplit(request.url).scheme
+        if scheme not in ("http", "https"):
+            return f"{scheme}: addresses are not fetched"
+        if self._longest and len(request.url) > self._longest:
+            return f"the address is longer than {self._longest} characters"
+        if self._deepest and depth > self._deepest:
+            return f"more than {self._deepest} links from the start"
+        if not is_on_site(request.url, getattr(self._spider, "allowed_domains", None) or ()):
+            return "off-site"
+        return None

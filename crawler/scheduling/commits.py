@@ -1,0 +1,56 @@
+"""Group commits: what came of several pages in one transaction, so that a sync to the disk
+serves them all. Until then their addresses count as in flight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from scrapy.utils.asyncio import CallLaterResult, call_later
+
+from crawler.store import Link, Outcome
+
+SECONDS = 0.05
+"""How long an outcome waits for others."""
+
+FULL = 100
+"""So many addresses of a crawl's start are written at once."""
+
+
+class GroupCommit:
+    """Gathers links and outcomes, and has them written together by `write`: SECONDS after the
+    first of them, or when `flush` is called."""
+
+    def __init__(self, write: Callable[[list[Link], list[Outcome]], None]) -> None:
+        self._write = write
+        self._links: list[Link] = []
+        self._outcomes: list[Outcome] = []
+        self._timer: CallLaterResult | None = None
+
+    def __len__(self) -> int:
+        return len(self._links) + len(self._outcomes)
+
+    def add_link(self, link: Link) -> None:
+        """Takes an address that no page gave."""
+        self._links.append(link)
+        if len(self._links) >= FULL:
+            self.flush()
+        else:
+            self._start()
+
+    def add(self, outcome: Outcome) -> None:
+        """Takes what came of a page."""
+        self._outcomes.append(outcome)
+        self._start()
+
+    def flush(self) -> None:
+        """Has what was gathered written now."""
+        if self._timer:
+            self._timer.cancel()
+            self._timer = None
+        if len(self):
+            links, self._links = self._links, []
+            outcomes, self._outcomes = self._outcomes, []
+            self._write(links, outcomes)
+
+    def _start(self) -> None:
+        self._timer = self._timer or call_later(SECONDS, self.flush)

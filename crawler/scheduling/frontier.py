@@ -1,0 +1,331 @@
+"""The frontier: a Scrapy scheduler over the store, where no address is lost or visited twice.
+
+What waits is in the database; in memory are the visits under way and a count for each host. A
+visit's outcome (crawler.scheduling.outcomes) is written in one transaction, several in a group
+(crawler.scheduling.commits). At most CONCURRENT_REQUESTS addresses are in flight, which means
+given out and not yet written, so a kill costs no more requests than that.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from typing import Any, Self
+
+from scrapy import Request, Spider, signals
+from scrapy.core.scheduler import BaseScheduler
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from scrapy.robotstxt import RobotParser
+from scrapy.spidermiddlewares.httperror import HttpError
+from scrapy.utils.asyncio import CallLaterResult, call_later
+from scrapy.utils.defer import deferred_from_coro
+from twisted.python.failure import Failure
+from w3lib.url import canonicalize_url
+
+from crawler.document import Document
+from crawler.restoration import RULES_VERSION
+from crawler.scheduling.admission import Admission
+from crawler.scheduling.commits import GroupCommit
+from crawler.scheduling.hosts import Host, Hosts
+from crawler.scheduling.requests import VISIT, as_link, as_request, host_of
+from crawler.scheduling.run import Run
+from crawler.scheduling.traps import Traps
+from crawler.scheduling.visits import Visiting, reason_of
+from crawler.store import Batch, Link, Outcome, Settled, StoreError, Visit
+
+logger = logging.getLogger(__name__)
+
+
+def frontier_of(crawler: Crawler) -> Frontier:
+    """The frontier of a running crawl."""
+    frontier = crawler.engine.scheduler if crawler.engine else None
+    assert isinstance(frontier, Frontier), "SCHEDULER is not crawler.scheduling.frontier.Frontier"
+    return frontier
+
+
+class Frontier(BaseScheduler):
+    """Takes addresses, gives them out by priority and age, each host in its own time, and writes
+    what came of each."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        settings = crawler.settings
+        self._crawler = crawler
+        self._most = settings.getint("CONCURRENT_REQUESTS")
+        self._backoff = settings.getfloat("RETRY_BACKOFF")
+        self._patience = settings.getfloat("HOST_PATIENCE")
+        self._conditional = settings.getbool("CONDITIONAL_REQUESTS") and not settings["REPLAY"]
+        self._traps = Traps(settings.getint("TRAP_PAGES"))
+        self._hosts = Hosts(
+            at_once=settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"),
+            most_pages=settings.getint("HOST_PAGES"),
+            most_bytes=settings.getint("HOST_BYTES"),
+        )
+        self._commits = GroupCommit(self._write)
+        self._visits: dict[int, Visiting] = {}
+        self._marked: set[int] = set()
+        self._heads: dict[str, Visit] = {}
+        self._wake: CallLaterResult | None = None
+        self._is_broken = False
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's way to make one."""
+        frontier = cls(crawler)
+        connect = crawler.signals.connect
+        connect(frontier._item_left, signals.item_scraped)
+        connect(frontier._item_dropped, signals.item_dropped)
+        connect(frontier._item_failed, signals.item_error)
+        connect(frontier._read_crawl_delay, signals.robots_parsed)
+        return frontier
+
+    # Scrapy's side: a scheduler.
+
+    def open(self, spider: Spider) -> None:
+        """Begins a run in the store and takes up what waits there. Raises CloseSpider if that
+        can't be done."""
+        run = self._crawler.get_extension(Run)
+        assert run, "the extension crawler.scheduling.run.Run is switched off"
+        self._spider = spider
+        self._store = run.store
+        self._key = run.begin(spider)
+        self._admission = Admission(self._crawler.settings, spider)
+        store, key = self._store, self._key
+        self._hosts.restore(store.queued_hosts(key), store.hosts_used(key))
+
+    def close(self, reason: str) -> None:
+        """Writes what is left. What was in flight and came to nothing waits for the next run."""
+        if self._wake:
+            self._wake.cancel()
+        self._commits.flush()
+        for host in self._hosts.overspent():
+            if not self._is_broken:
+                self._store.reject_queued(self._key, "over the host's budget", host.name)
+
+    def has_pending_requests(self) -> bool:
+        """Whether anything can be visited yet, or has still to be written."""
+        if self._is_broken:
+            return False
+        waiting = self._hosts.waiting(time.time(), self._patience)
+        return bool(self._visits or self._commits) or waiting
+
+    def enqueue_request(self, request: Request) -> bool:
+        """Takes a request that no callback gave: one that the crawl starts with, or one that
+        stands for a visit under way, its retry or where it was redirected to."""
+        visiting = self.visiting(request)
+        if visiting is None:
+            depth = request.meta.get("depth", 0)
+            self._commits.add_link(self._link(request, depth=depth, again=True))
+        elif request.meta.get("retry_times", 0) > visiting.outcome.visit.tries:
+            self._retry(request, visiting)
+        else:
+            self._redirect(request, visiting)
+        return True
+
+    def next_request(self) -> Request | None:
+        """The request whose turn it is; None if nothing may be visited now."""
+        if len(self._visits) >= self._most or not self._visits:
+            self._commits.flush()
+        if self._is_broken or len(self._visits) >= self._most:
+            return None
+        now = time.time()
+        heads = [head for host in self._hosts.askable(now) if (head := self._head(host, now))]
+        if not heads:
+            self._wake_up_later(now)
+            return None
+        return self._give_out(max(heads, key=lambda visit: (visit.priority, -visit.id)))
+
+    # The middlewares' and pipelines' side: what comes of visits.
+
+    def visiting(self, request: Request | None) -> Visiting | None:
+        """The visit that a request stands for; None if the frontier didn't give it out."""
+        number = request.meta.get(VISIT) if request else None
+        return self._visits.get(number) if number is not None else None
+
+    def link_from(self, request: Request, visiting: Visiting) -> Link:
+        """A request that a callback gave, as a link from its page."""
+        visit = visiting.outcome.visit
+        return self._link(request, depth=visit.depth + 1, found_on=visit.url)
+
+    def keep(self, document: Document) -> None:
+        """Puts a finished document into the outcome of its page. Raises ValueError for one whose
+        address is not that of a page under way."""
+        address = canonicalize_url(document.url)
+        for visiting in self._visits.values():
+            if visiting.outcome.visit.url.partition("#")[0] == address:
+                visiting.outcome.documents.append(document)
+                return
+        raise ValueError(f"{document.url} is not the address of the page that it came from")
+
+    def finish_if_whole(self, visiting: Visiting) -> None:
+        """Passes an outcome on to be written when nothing more can come."""
+        if visiting.ended and not visiting.pending and not visiting.done:
+            self._finish(visiting)
+
+    def give_back(self, visiting: Visiting) -> None:
+        """Ends a visit without an outcome: the address waits as before."""
+        visiting.done = True
+        visit = visiting.outcome.visit
+        host = self._hosts[visit.host]
+        self._hosts.end(host, time.time(), size=0, page=False)
+        host.queued += 1
+        del self._visits[visit.id]
+
+    def hold(self, url: str, seconds: float) -> None:
+        """Leaves the host of an address alone for some seconds (Retry-After)."""
+        self._hosts.hold(self._hosts[host_of(url)], time.time() + seconds)
+
+    # Inside.
+
+    def _link(self, request: Request, *, depth: int, **facts: Any) -> Link:
+        refusal = self._admission.refusal(request, depth) or self._traps.refusal(request.url)
+        return as_link(request, self._spider, depth=depth, rejected=refusal, **facts)
+
+    def _head(self, host: Host, now: float) -> Visit | None:
+        """What comes first at a host."""
+        head = self._heads.get(host.name)
+        if head is None:
+            head = self._store.next_visit(self._key, host.name, but=self._visits, at=now)
+            if head:
+                self._heads[host.name] = head
+        return head
+
+    def _give_out(self, visit: Visit) -> Request:
+        self._heads.pop(visit.host, None)
+        self._hosts.begin(self._hosts[visit.host])
+        request = as_request(visit, self._spider)
+        if self._conditional:
+            _ask_for_changes(request, visit)
+        errback = request.errback if callable(request.errback) else None
+        self._visits[visit.id] = Visiting(Outcome(visit=visit), errback)
+        request.errback = self._fail
+        return request
+
+    def _fail(self, failure: Failure) -> Any:
+        """The errback of every request: settles what could not be had. What gave an answer
+        settles by its status, in the middleware."""
+        visiting = self.visiting(failure.request)  # type: ignore[attr-defined]
+        if visiting is None:
+            return None
+        if not isinstance(failure.value, HttpError):
+            visiting.settle("failed", reason_of(failure))
+            self._finish(visiting)
+        return visiting.errback(failure) if visiting.errback else None
+
+    def _retry(self, request: Request, visiting: Visiting) -> None:
+        outcome = visiting.outcome
+        outcome.tries = request.meta["retry_times"]
+        outcome.wait = request.meta.get("retry_after", self._backoff * 2 ** (outcome.tries - 1))
+        visiting.settle("queued")
+        self._finish(visiting)
+
+    def _redirect(self, request: Request, visiting: Visiting) -> None:
+        visit = visiting.outcome.visit
+        request.errback = visiting.errback
+        link = self._link(request, depth=visit.depth, found_on=visit.url)
+        visiting.outcome.links.append(link)
+        visiting.settle("redirected", request.url)
+        self._finish(visiting)
+
+    def _finish(self, visiting: Visiting) -> None:
+        outcome = visiting.outcome
+        visiting.done = True
+        outcome.at = time.time()
+        host = self._hosts[outcome.visit.host]
+        self._hosts.end(host, outcome.at, size=outcome.size, page=outcome.state != "queued")
+        self._commits.add(outcome)
+
+    def _write(self, links: list[Link], outcomes: list[Outcome]) -> None:
+        if self._is_broken:
+            return
+        unmarked = [
+            n for n, visiting in self._visits.items() if n not in self._marked and not visiting.done
+        ]
+        batch = Batch(links, outcomes, unmarked, self._hosts.used())
+        try:
+            written = self._store.commit(batch, self._key, rules=RULES_VERSION)
+            self._store.bound_log()
+        except StoreError as error:
+            self._break(str(error))
+            return
+        self._marked.update(unmarked)
+        self._heads.clear()
+        self._enqueued(written.taken)
+        for settled in written.settled:
+            self._settled(settled)
+        self._crawler.stats.set_value("frontier/queued", self._hosts.count_queued())
+        self._nudge()
+
+    def _settled(self, settled: Settled) -> None:
+        visit, stats = settled.outcome.visit, self._crawler.stats
+        del self._visits[visit.id]
+        self._marked.discard(visit.id)
+        self._enqueued(settled.taken)
+        self._traps.note(settled)
+        if settled.state == "queued":
+            self._hosts[visit.host].queued += 1
+        else:
+            stats.inc_value(f"pages/{settled.state}")
+        for change in settled.changes:
+            stats.inc_value(f"documents/{change}")
+
+    def _enqueued(self, links: Any) -> None:
+        for link in links:
+            self._hosts[link.host].queued += not link.rejected
+
+    def _break(self, message: str) -> None:
+        """The database says no: the crawl ends, and what was not written waits in the file."""
+        self._is_broken = True
+        logger.error("%s; the crawl stops, and the next run goes on from here", message)
+        self._crawler.stats.set_value("store_error", message)
+        assert self._crawler.engine
+        deferred_from_coro(self._crawler.engine.close_spider_async(reason="store_error"))
+
+    def _wake_up_later(self, now: float) -> None:
+        """Asks the engine to ask again when the next address is due. Scrapy has no public way
+        for that; it would ask every five seconds by itself."""
+        moments = [self._hosts.next_ready(now)]
+        for host in self._hosts.askable(now):
+            moments.append(self._store.earliest_due(self._key, host.name, but=self._visits))
+        earliest = min((moment for moment in moments if moment), default=None)
+        if earliest is not None:
+            if self._wake:
+                self._wake.cancel()
+            self._wake = call_later(max(earliest - now, 0.001), self._nudge)
+
+    def _nudge(self) -> None:
+        slot = self._crawler.engine._slot if self._crawler.engine else None
+        if slot:
+            slot.nextcall.schedule()
+
+    def _read_crawl_delay(self, robotparser: RobotParser, request: Request) -> None:
+        ask = getattr(getattr(robotparser, "rp", None), "crawl_delay", None)
+        delay = ask(self._crawler.settings["USER_AGENT"]) if ask else None
+        if delay:
+            self._hosts[host_of(request.url)].delay = float(delay)
+
+    def _item_left(self, response: Response | Failure | None) -> None:
+        visiting = self.visiting(response.request) if response else None  # type: ignore[union-attr]
+        if visiting:
+            visiting.pending -= 1
+            self.finish_if_whole(visiting)
+
+    def _item_dropped(self, response: Response | None, exception: Exception) -> None:
+        self._item_lost(response, "rejected", str(exception))
+
+    def _item_failed(self, response: Response | None, failure: Failure) -> None:
+        self._item_lost(response, "failed", f"error: {failure.value}")
+
+    def _item_lost(self, response: Response | None, state: Any, reason: str) -> None:
+        visiting = self.visiting(response.request) if response else None
+        if visiting:
+            visiting.settle(state, reason)
+        self._item_left(response)
+
+
+def _ask_for_changes(request: Request, visit: Visit) -> None:
+    """Makes a request conditional, if an earlier visit brought what to ask by (RFC 9110)."""
+    if visit.etag:
+        request.headers["If-None-Match"] = visit.etag
+    if visit.last_modified:
+        request.headers["If-Modified-Since"] = visit.last_modified

@@ -1,0 +1,113 @@
+"""What the frontier owes each host: one request at a time, pauses, and a budget."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from crawler.store import HostUse
+
+
+@dataclass(slots=True)
+class Host:
+    """A host as the running crawl sees it. `delay` are the seconds that it wants between the end
+    of a request and the next, `ready_at` the moment (seconds since 1970) before which it must
+    not be asked, `pages` and `bytes` what it gave to the crawl."""
+
+    name: str
+    queued: int = 0
+    active: int = 0
+    delay: float = 0.0
+    ready_at: float = 0.0
+    hold_until: float = 0.0
+    pages: int = 0
+    bytes: int = 0
+    used: bool = False
+
+
+class Hosts:
+    """All hosts of a crawl, by name.
+
+    At most `at_once` requests are under way at a host (0: no limit). A crawl takes at most
+    `most_pages` pages and `most_bytes` bytes from it (0: no limit).
+    """
+
+    def __init__(self, *, at_once: int, most_pages: int, most_bytes: int) -> None:
+        self._at_once = at_once
+        self._most_pages = most_pages
+        self._most_bytes = most_bytes
+        self._hosts: dict[str, Host] = {}
+
+    def __getitem__(self, name: str) -> Host:
+        return self._hosts.setdefault(name, Host(name))
+
+    def restore(self, queued: dict[str, int], used: Iterable[HostUse]) -> None:
+        """Takes up what an earlier run of the crawl left."""
+        for name, count in Counter(queued).items():
+            self[name].queued = count
+        for use in used:
+            host = self[use.host]
+            host.pages, host.bytes = use.pages, use.bytes
+            host.hold_until = host.ready_at = use.hold_until
+
+    def askable(self, now: float) -> Iterator[Host]:
+        """The hosts where something waits and that may be asked now."""
+        for host in self._hosts.values():
+            free = not self._at_once or host.active < self._at_once
+            if host.queued and free and host.ready_at <= now and not self.spent(host):
+                yield host
+
+    def spent(self, host: Host) -> bool:
+        """Whether a host has given all that the budget allows."""
+        pages, size = host.pages + host.active, host.bytes
+        return bool(
+            (self._most_pages and pages >= self._most_pages)
+            or (self._most_bytes and size >= self._most_bytes)
+        )
+
+    def waiting(self, now: float, patience: float) -> bool:
+        """Whether something waits at a host that can still be asked within `patience` seconds."""
+        return any(
+            host.queued and not self.spent(host) and host.ready_at <= now + patience
+            for host in self._hosts.values()
+        )
+
+    def begin(self, host: Host) -> None:
+        """A request to a host goes out."""
+        host.active += 1
+        host.queued -= 1
+
+    def end(self, host: Host, now: float, *, size: int, page: bool) -> None:
+        """A request has come back: a page of `size` bytes, or none."""
+        host.active -= 1
+        host.pages += page
+        host.bytes += size
+        host.used = True
+        host.ready_at = max(host.ready_at, now + host.delay)
+
+    def hold(self, host: Host, until: float) -> None:
+        """A host asked to be left alone until a moment."""
+        host.hold_until = max(host.hold_until, until)
+        host.ready_at = max(host.ready_at, until)
+        host.used = True
+
+    def used(self) -> list[HostUse]:
+        """What hosts gave since this was last asked."""
+        touched = [host for host in self._hosts.values() if host.used]
+        for host in touched:
+            host.used = False
+        return [HostUse(h.name, h.pages, h.bytes, h.hold_until) for h in touched]
+
+    def count_queued(self) -> int:
+        """How many addresses wait on all hosts."""
+        return sum(host.queued for host in self._hosts.values())
+
+    def overspent(self) -> list[Host]:
+        """The hosts whose budget is used up while something still waits there."""
+        return [host for host in self._hosts.values() if host.queued and self.spent(host)]
+
+    def next_ready(self, now: float) -> float | None:
+        """The moment when the next host that must wait may be asked; None: no host waits."""
+        moments = (h.ready_at for h in self._hosts.values() if h.queued and h.ready_at > now)
+        return min(moments, default=None)

@@ -1,0 +1,96 @@
+"""Requests as the frontier keeps them: an address, and what a plain request does not say."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import urlsplit
+
+from scrapy import Request, Spider
+from scrapy.utils.request import fingerprint, request_from_dict
+from w3lib.url import canonicalize_url
+
+from crawler.store import Link, Visit
+
+VISIT = "visit"
+"""Meta key: the number of the address that a request visits."""
+
+# What the frontier knows itself, and what Scrapy's downloader leaves behind.
+_PASSING = {VISIT, "depth", "retry_times", "retry_after", "download_slot", "download_latency"}
+_PLAIN = {"callback": "parse", "method": "GET", "encoding": "utf-8", "priority": 0}
+_DIFFERING = ("url", "callback", "errback", "method", "headers", "body", "cookies", "meta")
+_FURTHER = ("cb_kwargs", "encoding", "flags", "_class")
+
+
+def address_of(request: Request) -> str:
+    """What tells a request from all others: the canonical address; for other methods than GET
+    with a part of the request's fingerprint, since the body counts there.
+
+    >>> address_of(Request("http://a.example/?b=2&a=1#top"))
+    'http://a.example/?a=1&b=2'
+    >>> address_of(Request("http://a.example/", method="POST", body="q=1"))
+    'http://a.example/#POST-8c3c4b2d1f9e7a60'
+    """
+    url = str(canonicalize_url(request.url))
+    if request.method == "GET" and not request.body:
+        return url
+    return f"{url}#{request.method}-{fingerprint(request).hex()[:16]}"
+
+
+def host_of(url: str) -> str:
+    """The host (with its port, if that is named) that an address asks.
+
+    >>> host_of("http://News.example:8080/a")
+    'news.example:8080'
+    """
+    return urlsplit(url).netloc.rpartition("@")[2].lower()
+
+
+def as_link(request: Request, spider: Spider, **facts: Any) -> Link:
+    """A request on its way into the frontier; `facts` are further fields of the Link. Raises
+    ValueError if the request can't be kept: callbacks are methods of the spider, and its meta
+    and cb_kwargs are what JSON can hold."""
+    address = address_of(request)
+    try:
+        packed = _pack(request, address, spider)
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"the frontier can't keep {request}: {error}") from error
+    return Link(address, host_of(request.url), priority=request.priority, request=packed, **facts)
+
+
+def as_request(visit: Visit, spider: Spider) -> Request:
+    """The request that visits an address."""
+    given = json.loads(visit.request or "{}")
+    url = visit.url.partition("#")[0]
+    values: dict[str, Any] = {"url": url, "callback": "parse", **given}
+    if "body" in values:
+        values["body"] = values["body"].encode("latin-1")
+    request = request_from_dict(values, spider=spider)
+    request.priority = visit.priority
+    request.meta.update({VISIT: visit.id, "depth": visit.depth})
+    if visit.tries:
+        request.meta["retry_times"] = visit.tries
+    if visit.found_on and visit.found_on.startswith(f"{urlsplit(url).scheme}:"):
+        request.headers.setdefault("Referer", visit.found_on)
+    return request
+
+
+def _pack(request: Request, address: str, spider: Spider) -> str | None:
+    """What a request for an address says beyond a plain one, as JSON; None: nothing."""
+    given = request.to_dict(spider=spider)
+    given["url"] = request.url.partition("#")[0]
+    given["callback"] = given["callback"] or "parse"
+    given["meta"] = {k: v for k, v in request.meta.items() if k not in _PASSING}
+    given["body"] = request.body.decode("latin-1")
+    given["headers"] = {
+        name.decode("latin-1"): [value.decode("latin-1") for value in request.headers.getlist(name)]
+        for name in request.headers
+        if name != b"Referer"
+    }
+    plain = {**_PLAIN, "url": address.partition("#")[0]}
+    kept = {
+        name: given[name]
+        for name in (*_DIFFERING, *_FURTHER)
+        if given.get(name) and given[name] != plain.get(name)
+    }
+    return json.dumps(kept, ensure_ascii=False) if kept else None

@@ -1,0 +1,48 @@
+"""Retry-After (RFC 9110, section 10.2.3): a host that says when to come back isn't asked before."""
+
+from __future__ import annotations
+
+import time
+from email.utils import parsedate_to_datetime
+
+from scrapy import Request, Spider
+from scrapy.downloadermiddlewares.retry import RetryMiddleware
+from scrapy.http import Response
+
+from crawler.scheduling.frontier import frontier_of
+
+BUSY = (429, 503)
+
+
+def retry_after(value: str, now: float) -> float | None:
+    """The seconds that a Retry-After header asks to wait: it gives them, or a date. None: it
+    can't be read.
+
+    >>> retry_after("120", 0.0), retry_after("Thu, 01 Jan 1970 00:01:00 GMT", 15.0)
+    (120.0, 45.0)
+    >>> retry_after("soon", 0.0)
+    """
+    if value.strip().isdigit():
+        return float(value)
+    try:
+        return max(parsedate_to_datetime(value).timestamp() - now, 0.0)
+    except ValueError:
+        return None
+
+
+class PatientRetryMiddleware(RetryMiddleware):
+    """Scrapy's, but what a busy host asks for is granted, to the page and to the whole host."""
+
+    def process_response(
+        self, request: Request, response: Response, spider: Spider | None = None
+    ) -> Request | Response:
+        """Gives the request to repeat, or the response."""
+        result = super().process_response(request, response)
+        header = response.headers.get("Retry-After")
+        if response.status in BUSY and header:
+            seconds = retry_after(header.decode("latin-1"), time.time())
+            if seconds is not None:
+                frontier_of(self.crawler).hold(request.url, seconds)
+                if isinstance(result, Request):
+                    result.meta["retry_after"] = seconds
+        return result

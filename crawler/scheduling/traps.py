@@ -1,0 +1,63 @@
+"""Calendars and other endless rooms: told by pages that give nothing new, one after the other."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from urllib.parse import parse_qsl, urlsplit
+
+from crawler.store import Settled
+
+_MOST_SHAPES = 50_000
+_TELLING = {"index", "document", "rejected"}
+
+_DIGITS = re.compile(r"\d+")
+
+
+def shape_of(url: str) -> str:
+    """What addresses of one kind have in common: their digits and the values of their query
+    don't count.
+
+    >>> shape_of("http://a.example/day/2031-05-01.html?view=week&page=3")
+    'a.example/day/#-#-#.html?page&view'
+    """
+    parts = urlsplit(url)
+    names = sorted({name for name, _ in parse_qsl(parts.query, keep_blank_values=True)})
+    path = _DIGITS.sub("#", parts.path)
+    return f"{parts.netloc}{path}" + (f"?{'&'.join(names)}" if names else "")
+
+
+class Traps:
+    """Counts, for each shape of address, how many pages in a row gave neither a text that the
+    collection didn't have nor a way to addresses of another shape. After `most` of them no
+    further address of the shape is taken (0: no limit). Pages that have not changed since an
+    earlier visit, or could not be had, say nothing either way."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._barren: Counter[str] = Counter()
+
+    def note(self, settled: Settled) -> None:
+        """Learns from a page."""
+        visit = settled.outcome.visit
+        if not self._most or settled.state not in _TELLING:
+            return
+        shape = shape_of(visit.url)
+        if settled.new_text:
+            self._forget(shape, shape_of(visit.found_on or ""))
+        elif any(not link.rejected and shape_of(link.url) != shape for link in settled.taken):
+            self._forget(shape)
+        else:
+            self._barren[shape] += 1
+            if len(self._barren) > _MOST_SHAPES:
+                self._barren = Counter({s: n for s, n in self._barren.items() if n > 1})
+
+    def refusal(self, url: str) -> str | None:
+        """Why an address is not taken; None: it may be."""
+        if self._most and self._barren[shape_of(url)] >= self._most:
+            return f"a trap: {self._most} pages like it in a row gave nothing new"
+        return None
+
+    def _forget(self, *shapes: str) -> None:
+        for shape in shapes:
+            self._barren.pop(shape, None)

@@ -1,0 +1,50 @@
+"""Visits under way: an address, the request that asks for it, and what has come of it so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from crawler.store import Outcome, State
+
+
+@dataclass(slots=True)
+class Visiting:
+    """A visit under way. `pending` counts the items that are in the pipelines, `ended` says
+    whether the callback has given all that it gives, `done` whether the outcome is whole;
+    `errback` is the request's own."""
+
+    outcome: Outcome
+    errback: Callable[[Failure], Any] | None = None
+    pending: int = 0
+    ended: bool = False
+    done: bool = False
+
+    def settle(self, state: State, reason: str | None = None) -> None:
+        """Says what the visit came to, if it gives no document."""
+        self.outcome.state = state
+        self.outcome.reason = reason
+
+    def read_headers(self, response: Response) -> None:
+        """Keeps what a next visit can ask by (RFC 9110, conditional requests), and the size."""
+        self.outcome.size = len(response.body)
+        self.outcome.etag = _header(response, "ETag")
+        self.outcome.last_modified = _header(response, "Last-Modified")
+
+
+def reason_of(failure: Failure) -> str:
+    """In a few words, why a page could not be had."""
+    error = failure.value
+    if isinstance(error, IgnoreRequest):
+        return str(error) or type(error).__name__
+    return f"{type(error).__name__}: {error}".rstrip(": ")
+
+
+def _header(response: Response, name: str) -> str | None:
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else None

@@ -1,0 +1,149 @@
+"""What waits to be visited, and how the visits end."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from crawler.store.addresses import CrawlKey, State
+from crawler.store.revisits import next_interval
+from crawler.store.times import moment, stamp
+
+_NEXT = """
+SELECT id, url, host, depth, priority, found_on, tries, request, interval, document, etag,
+  last_modified
+FROM addresses
+WHERE state = 'queued' AND site = ? AND host = ?
+  AND (due_at IS NULL OR due_at <= ?) AND id NOT IN (SELECT value FROM json_each(?))
+ORDER BY priority DESC, id LIMIT 1
+"""
+_SETTLE = """
+UPDATE addresses
+SET state = ?, reason = ?, document = ?, run = ?, visited_at = ?, interval = ?, due_at = ?,
+  etag = ?, last_modified = ?, in_flight = 0
+WHERE id = ?
+"""
+_POSTPONE = "UPDATE addresses SET tries = ?, due_at = ?, in_flight = 0 WHERE id = ?"
+_USE_HOST = """
+INSERT INTO hosts (site, host, crawl, pages, bytes, hold_until) VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT (site, host) DO UPDATE SET crawl = excluded.crawl, pages = excluded.pages,
+  bytes = excluded.bytes, hold_until = excluded.hold_until
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A queued address whose turn it is; `id` is the number of its row. `document` is that of
+    the document which an earlier visit found, `interval` the seconds that it waited since."""
+
+    id: int
+    url: str
+    host: str
+    depth: int
+    priority: int
+    found_on: str | None
+    tries: int
+    request: str | None
+    interval: int | None
+    document: int | None
+    etag: str | None
+    last_modified: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HostUse:
+    """What a host gave to a crawl (pages, bytes), and until when (seconds since 1970) it asked
+    not to be visited; 0: it didn't."""
+
+    host: str
+    pages: int = 0
+    bytes: int = 0
+    hold_until: float = 0.0
+
+
+def queued_hosts(db: Database, key: CrawlKey) -> dict[str, int]:
+    """How many addresses wait on each host."""
+    rows = db.execute(
+        "SELECT host, count(*) FROM addresses WHERE state = 'queued' AND site = ? GROUP BY host",
+        (key.site,),
+    )
+    return dict(rows.fetchall())
+
+
+def next_visit(
+    db: Database, key: CrawlKey, host: str, *, but: Collection[int], now: str
+) -> Visit | None:
+    """The address of a host that comes first: by priority, then by age. None: nothing is due.
+    The numbers `but` are left out."""
+    row = db.execute(_NEXT, (key.site, host, now, json.dumps([*but]))).fetchone()
+    return Visit(*row) if row else None
+
+
+def earliest_due(db: Database, key: CrawlKey, host: str, *, but: Collection[int]) -> str | None:
+    """When the next address of a host is due; None if none waits for a time."""
+    query = (
+        "SELECT min(due_at) FROM addresses WHERE state = 'queued' AND site = ? AND host = ?"
+        " AND id NOT IN (SELECT value FROM json_each(?))"
+    )
+    found = db.execute(query, (key.site, host, json.dumps([*but]))).fetchone()[0]
+    return str(found) if found else None
+
+
+def mark_in_flight(db: Database, visits: Iterable[int]) -> None:
+    """Notes which addresses are being visited."""
+    db.conn.executemany(
+        "UPDATE addresses SET in_flight = 1 WHERE id = ?", ((visit,) for visit in visits)
+    )
+
+
+def settle(
+    db: Database,
+    visit: Visit,
+    state: State,
+    reason: str | None,
+    *,
+    run: int,
+    at: float,
+    changed: bool,
+    document: int | None = None,
+    etag: str | None = None,
+    last_modified: str | None = None,
+) -> None:
+    """Ends a visit: the address gets its state and the time of its next visit."""
+    interval = next_interval(state, visit.interval, changed=changed)
+    times = (stamp(at), interval, stamp(at + interval))
+    values = (state, reason, document, run, *times, etag, last_modified, visit.id)
+    db.execute(_SETTLE, values)
+
+
+def postpone(db: Database, visit: Visit, *, tries: int, until: float) -> None:
+    """Puts an address back into the queue, not to be visited before `until`."""
+    db.execute(_POSTPONE, (tries, stamp(until), visit.id))
+
+
+def hosts_used(db: Database, key: CrawlKey) -> list[HostUse]:
+    """What the hosts gave to the crawl so far."""
+    rows = db.execute(
+        "SELECT host, pages, bytes, hold_until FROM hosts WHERE site = ? AND crawl = ?",
+        (key.site, key.crawl),
+    )
+    return [
+        HostUse(host, pages, size, moment(hold) if hold else 0.0)
+        for host, pages, size, hold in rows.fetchall()
+    ]
+
+
+def use_hosts(db: Database, key: CrawlKey, used: Iterable[HostUse]) -> None:
+    """Writes what hosts gave to the crawl."""
+    rows = (
+        (key.site, use.host, key.crawl, use.pages, use.bytes, _stamp_or_none(use.hold_until))
+        for use in used
+    )
+    db.conn.executemany(_USE_HOST, rows)
+
+
+def _stamp_or_none(at: float) -> str | None:
+    return stamp(at) if at else None

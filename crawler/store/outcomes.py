@@ -1,0 +1,158 @@
+"""What came of a page, written whole: its documents, its links and its state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from sqlite_utils import Database
+
+from crawler.document import Document
+from crawler.store import addresses, documents, frontier
+from crawler.store.addresses import CrawlKey, Link, State
+from crawler.store.copies import Copies
+from crawler.store.documents import Change
+from crawler.store.frontier import HostUse, Visit
+from crawler.store.times import stamp
+
+
+@dataclass(slots=True, kw_only=True)
+class Outcome:
+    """What a visit came to. With documents the state is `document` or `unchanged`, as the store
+    finds; without any it is `state`. `state` queued puts the address back, not to be visited
+    before `at` + `wait` seconds. `size` counts the bytes that the page took, `at` is seconds
+    since 1970."""
+
+    visit: Visit
+    at: float = 0.0
+    state: State = "index"
+    reason: str | None = None
+    documents: list[Document] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    etag: str | None = None
+    last_modified: str | None = None
+    size: int = 0
+    tries: int = 0
+    wait: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """How an outcome was written: the state, what became of the documents, which links the
+    frontier took, and whether the page gave a text that the collection did not have."""
+
+    outcome: Outcome
+    state: State
+    reason: str | None
+    changes: tuple[Change, ...]
+    taken: tuple[Link, ...]
+    new_text: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What is written in one transaction: addresses that no page gave (the crawl's start),
+    outcomes, the numbers of the addresses in flight, and what hosts gave so far."""
+
+    links: Sequence[Link] = ()
+    outcomes: Sequence[Outcome] = ()
+    in_flight: Sequence[int] = ()
+    hosts: Sequence[HostUse] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of a batch: which of its own links were taken, and each outcome."""
+
+    taken: Sequence[Link]
+    settled: Sequence[Settled]
+
+
+def write_outcome(
+    db: Database, copies: Copies, outcome: Outcome, key: CrawlKey, *, rules: str
+) -> Settled:
+    """Writes an outcome; call it in a transaction. One that can't be written (a document that
+    the store refuses) leaves a failed address and no more."""
+    try:
+        with _all_or_nothing(db, copies):
+            return _write(db, copies, outcome, key, rules)
+    except ValueError as error:
+        reason = f"error: {error}"
+        frontier.settle(
+            db, outcome.visit, "failed", reason, run=key.run, at=outcome.at, changed=False
+        )
+        return Settled(outcome, "failed", reason, (), (), new_text=False)
+
+
+def _write(db: Database, copies: Copies, outcome: Outcome, key: CrawlKey, rules: str) -> Settled:
+    taken = tuple(addresses.take(db, outcome.links, key, stamp(outcome.at)))
+    if outcome.state == "queued":
+        until = outcome.at + outcome.wait
+        frontier.postpone(db, outcome.visit, tries=outcome.tries, until=until)
+        return Settled(outcome, "queued", outcome.reason, (), taken, new_text=False)
+    saved = [_save(db, copies, document, key.run, rules) for document in outcome.documents]
+    changes = tuple(change for _, change in saved)
+    state = _state(outcome, changes)
+    changed = any(change != "unchanged" for change in changes) or (state == "index" and bool(taken))
+    frontier.settle(
+        db,
+        outcome.visit,
+        state,
+        outcome.reason,
+        run=key.run,
+        at=outcome.at,
+        changed=changed,
+        document=saved[0][0] if saved else _known_document(db, outcome, state, key.run),
+        etag=outcome.etag,
+        last_modified=outcome.last_modified,
+    )
+    new_text = any(
+        change == "updated" or (change == "new" and _represents(db, number))
+        for number, change in saved
+    )
+    return Settled(outcome, state, outcome.reason, changes, taken, new_text)
+
+
+def _save(
+    db: Database, copies: Copies, document: Document, run: int, rules: str
+) -> tuple[int, Change]:
+    number, change = documents.save(db, document, run=run, rules=rules)
+    if change != "unchanged" and document.fingerprint:
+        copies.put(number, document.text, document.fingerprint)
+    return number, change
+
+
+def _state(outcome: Outcome, changes: tuple[Change, ...]) -> State:
+    if not changes:
+        return outcome.state
+    return "unchanged" if all(change == "unchanged" for change in changes) else "document"
+
+
+def _known_document(db: Database, outcome: Outcome, state: State, run: int) -> int | None:
+    """The document of a page that the site says has not changed since."""
+    known = outcome.visit.document
+    if state != "unchanged" or known is None:
+        return None
+    db.execute("UPDATE documents SET seen_run = ? WHERE id = ?", (run, known))
+    return known
+
+
+def _represents(db: Database, number: int) -> bool:
+    query = "SELECT representative = id FROM documents WHERE id = ?"
+    return bool(db.execute(query, (number,)).fetchone()[0])
+
+
+@contextmanager
+def _all_or_nothing(db: Database, copies: Copies) -> Iterator[None]:
+    """Undoes what was written inside if the store refused it. Errors of the database itself end
+    the whole transaction, which undoes all."""
+    db.execute("SAVEPOINT outcome")
+    try:
+        yield
+    except ValueError:
+        db.execute("ROLLBACK TO outcome")
+        db.execute("RELEASE outcome")
+        copies.index.forget()
+        raise
+    db.execute("RELEASE outcome")
