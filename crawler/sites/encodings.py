@@ -1,41 +1,74 @@
-"""The encoding that a page is really in, where it declares another one."""
+"""A page as the text that its writer meant, whatever encoding it declares."""
 
 from __future__ import annotations
 
+import re
+
 from scrapy.http import TextResponse
+from w3lib.encoding import html_body_declared_encoding
 
-TOLERATED = 0.01
+from crawler.document import Rejected
+from crawler.sites.characters import clean_characters
+from crawler.sites.charsets import UTF_8, resolve_label
+from crawler.sites.decoding import decode_page
+from crawler.sites.mixture import mend_mixture, read_mixture
+from crawler.sites.mojibake import undo_mojibake
 
+HEAD = 4096
 
-def true_encoding(content: bytes, declared: str) -> str:
-    """The encoding of ``content`` if ``declared`` (a codec's name) can't be right, else that.
-
-    Bytes that are good UTF-8 beyond ASCII are never anything else by chance: browsers save
-    pages as UTF-8 and leave the old declaration in them.
-
-    >>> true_encoding("<meta charset=gb2312>解放思想".encode(), "gb18030")
-    'utf-8'
-    >>> true_encoding("<meta charset=utf-8>解放思想，实事求是。".encode("gbk"), "utf-8")
-    'gb18030'
-    >>> true_encoding("解放思想".encode("gbk"), "gb18030"), true_encoding(b"abc", "cp1252")
-    ('gb18030', 'cp1252')
-    """
-    if content.isascii():
-        return declared
-    for encoding in ("utf-8", declared, "gb18030"):
-        if _share_of_errors(content, encoding) <= TOLERATED:
-            return encoding
-    return declared
+_CHARSET = re.compile(r"""\b(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 
 
 def reread(response: TextResponse) -> TextResponse:
-    """The response itself, or where its encoding can't be right, a copy in the true one."""
-    encoding = true_encoding(response.body, response.encoding)
-    return response if encoding == response.encoding else response.replace(encoding=encoding)
+    """The response itself if it decodes right, else a copy in UTF-8 that does.
+
+    What is wrong is mended in the copy: a declaration that the bytes contradict, parts in a
+    second encoding, text that was decoded wrongly before, characters that can't be stored.
+    Reading the copy again changes nothing. Raises Rejected for a page that no encoding reads
+    or of which too much is lost.
+    """
+    text = read_text(response.body, declared_encodings(response))
+    body = text.encode()
+    if body == response.body and response.encoding == UTF_8:
+        return response
+    return response.replace(body=body, encoding=UTF_8)
 
 
-def _share_of_errors(content: bytes, encoding: str) -> float:
-    """How many of the characters beyond ASCII can't be decoded."""
-    text = content.decode(encoding, "replace")
-    beyond = sum(not character.isascii() for character in text)
-    return text.count("\ufffd") / beyond if beyond else 1.0
+def read_text(content: bytes, declared: list[str]) -> str:
+    """The text of a page that declares these encodings, the weightiest first.
+
+    Raises Rejected for a page that no encoding reads or of which too much is lost.
+
+    >>> read_text("<p>解放思想</p>".encode("gbk"), ["utf-8"])
+    '<p>解放思想</p>'
+    """
+    found = decode_page(content, declared)
+    found = mend_mixture(found, content) if found else read_mixture(content)
+    if found is None:
+        raise Rejected("in no encoding that can be read")
+    return clean_characters(undo_mojibake(found.text))
+
+
+def declared_encodings(response: TextResponse) -> list[str]:
+    """The encodings that the page declares: in its HTTP header, then in itself.
+
+    >>> page = b'<?xml version="1.0" encoding="x-gbk"?><html>'
+    >>> header = {"Content-Type": "text/html; charset=Big5"}
+    >>> declared_encodings(TextResponse("https://town.example", body=page, headers=header))
+    ['big5', 'gb18030']
+    """
+    header = (response.headers.get("Content-Type") or b"").decode("latin-1")
+    found = [_named(header), _declared_within(response.body)]
+    return [encoding for encoding in found if encoding]
+
+
+def _declared_within(content: bytes) -> str | None:
+    # w3lib reads declarations as browsers do, but doesn't know all labels of the standard.
+    head = content[:HEAD]
+    known = html_body_declared_encoding(head)
+    return resolve_label(known) if known else _named(head.decode("latin-1"))
+
+
+def _named(text: str) -> str | None:
+    match = _CHARSET.search(text)
+    return resolve_label(match[1]) if match else None

@@ -40,6 +40,7 @@ from crawler.store.times import moment, stamp
 from crawler.store.wal import ReaderError, bound_wal
 
 _BUSY_SECONDS = 30
+_PLAINLY = Beginning()
 
 
 class StoreError(Exception):
@@ -91,7 +92,7 @@ class Store:
             raise
 
     def start_run(
-        self, site: str, *, rules: str, name: str | None = None, beginning: Beginning = Beginning()
+        self, site: str, *, rules: str, name: str | None = None, beginning: Beginning = _PLAINLY
     ) -> Started:
         """Opens a run of a site's spider, the first of a crawl or one that goes on with one;
         `name` is what the site is called in its own language."""
