@@ -13,6 +13,7 @@ from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
 from crawler.commands.checks import check_recording, check_settings, check_sites, stop
+from crawler.commands.ends import complaint, exit_code
 from crawler.commands.report import print_report
 from crawler.likeness.profile import profile_of
 from crawler.scheduling.progress import Progress
@@ -36,8 +37,10 @@ class Command(ScrapyCommand):
         """What --help says."""
         return (
             "Collect documents like the seeds from all sites, or chosen ones, into one database. "
-            "A live run keeps a recording of each site under --recordings. Exit codes: 0 all "
-            "went well, 1 a spider failed, 2 something it needs is missing."
+            "A live run keeps a recording of each site under --recordings. A crawl that was "
+            "stopped or killed goes on where it was; one that was finished visits what is due "
+            "again. Exit codes: 0 all went well, 1 a spider or the database failed, 2 something "
+            "it needs is missing, 3 a site seems to have changed."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -49,6 +52,7 @@ class Command(ScrapyCommand):
         add("--db", metavar="FILE", help=f"database ({self.settings['DB']})")
         add("--sites", metavar="A,B", help="only these sites (default: all that have a start)")
         add("--seeds", metavar="DIR", help="folder of example texts (default: the bundled five)")
+        add("--fresh", action="store_true", help="start over: forget what waits, visit all again")
         add("--limit", metavar="N", help="at most N documents from each site")
         add("--min-likeness", metavar="X", type=float, help="leave out what is less like the seeds")
         add("--recordings", metavar="DIR", default="recordings", help="for live runs (%(default)s)")
@@ -63,6 +67,7 @@ class Command(ScrapyCommand):
         for name, value in chosen.items():
             if value is not None:
                 self.settings.set(name, value, priority="cmdline")
+        self.settings.set("FRESH", opts.fresh, priority="cmdline")
         if args:
             stop(f"unexpected {args[0]!r}; name sites with --sites A,B")
         if opts.limit is not None and not (opts.limit.isdigit() and int(opts.limit)):
@@ -85,7 +90,7 @@ class Command(ScrapyCommand):
         with Progress(crawlers, console):
             self.crawler_process.start()
         _print_end(self.settings["DB"], crawlers, console)
-        self.exitcode = int(any(map(_failed, crawlers)))
+        self.exitcode = exit_code(crawlers)
 
 
 def _sites(chosen: str | None, settings: BaseSettings) -> list[str]:
@@ -126,12 +131,6 @@ def _print_end(path: str, crawlers: list[Crawler], console: Console) -> None:
     print_report([store.summarise(run) for run in runs if run], console)
     store.close()
     for crawler in crawlers:
-        if _failed(crawler):
-            console.print(f"{crawler.spidercls.name} failed; its log says why", style="red")
+        if said := complaint(crawler):
+            console.print(said, style="red", highlight=False)
     console.print(f"Browse it with: scrapy browse --db {path}", highlight=False)
-
-
-def _failed(crawler: Crawler) -> bool:
-    stats = crawler._stats.get_stats() if crawler._stats else {}
-    broken = ("spider_exceptions/count", "item_error_count", "law_broken")
-    return "finish_reason" not in stats or any(stats.get(name) for name in broken)

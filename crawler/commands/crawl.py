@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 
 from scrapy.commands import crawl
+from scrapy.exceptions import UsageError
 
 from crawler.commands.checks import check_arguments, check_settings, check_sites
+from crawler.commands.ends import exit_code
 
 
 class Command(crawl.Command):
@@ -18,7 +20,9 @@ class Command(crawl.Command):
             "Run one site's spider into the database (-s DB=FILE). -a start=URL,… begins there, "
             "-a max_documents=N stops after N, -a since=DATE leaves out what is older; "
             "-s REPLAY=FILE.warc.gz runs from a recording with the network off, "
-            "-s RECORD=FILE.warc.gz keeps one; -O FILE.jsonl writes the texts as a feed too."
+            "-s RECORD=FILE.warc.gz keeps one; -O FILE.jsonl writes the texts as a feed too. "
+            "A crawl that was stopped goes on where it was; -s FRESH=1 starts over. Exit codes as "
+            "for scrapy collect."
         )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -28,3 +32,13 @@ class Command(crawl.Command):
         check_sites(args[:1], self.settings)
         check_arguments(args[:1], opts.spargs, self.settings)
         check_settings(self.settings)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Crawls; sets the exit code."""
+        if len(args) != 1:
+            raise UsageError("name one site; scrapy collect runs several")
+        assert self.crawler_process
+        crawler = self._create_crawler(args[0])
+        self.crawler_process.crawl(crawler, **opts.spargs)
+        self.crawler_process.start()
+        self.exitcode = exit_code([crawler])

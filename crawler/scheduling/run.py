@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
-from typing import Any, Self
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol, Self, runtime_checkable
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
@@ -14,6 +15,7 @@ from crawler.restoration import RULES_VERSION
 from crawler.store import (
     Beginning,
     CrawlKey,
+    Figures,
     LawBrokenError,
     LockedError,
     SiteLock,
@@ -24,6 +26,18 @@ from crawler.store import (
 logger = logging.getLogger(__name__)
 
 _CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]+(?=:)")
+
+
+@runtime_checkable
+class Bounded(Protocol):
+    """A spider that knows what its site must give."""
+
+    coverage: Mapping[str, float]
+    unreadable: Sequence[str]
+
+    def complaints(self, figures: Figures, *, full: bool) -> list[str]:
+        """What is wrong with a run's figures; `full`: nothing stopped the crawl."""
+        ...
 
 
 class Run:
@@ -77,6 +91,17 @@ class Run:
                 self._crawler.settings["DB"],
             )
 
+    def _complaint(self, spider: Spider, key: CrawlKey, reason: str) -> str | None:
+        """By what the site seems to have changed, by the spider's own bounds; None: by nothing."""
+        if not isinstance(spider, Bounded):
+            return None
+        found = self.store.figures_of(key, spider.coverage, spider.unreadable)
+        complaint = "; ".join(spider.complaints(found, full=reason == "finished"))
+        if complaint:
+            self._crawler.stats.set_value("complaint", complaint)
+            logger.error("%s: %s: has the site changed?", spider.name, complaint)
+        return complaint or None
+
     def _close(self, spider: Spider, reason: str) -> None:
         settings, stats = self._crawler.settings, self._crawler.stats
         figures: dict[str, Any] = {
@@ -86,6 +111,7 @@ class Run:
         }
         try:
             if self.key:
+                figures["complaint"] = self._complaint(spider, self.key, reason)
                 self.store.finish_run(self.key, figures)
         except LawBrokenError as error:
             stats.set_value("law_broken", str(error))

@@ -20,6 +20,7 @@ class NewsSpider(SiteSpider):
     """Newspapers and news of authorities: a dateline with source and author."""
 
     family: ClassVar[Family] = "news"
+    coverage = {"published": 0.6}
     fields: ClassVar[Mapping[str, Rule]] = {
         "published": after("发布时间", "发表时间", "时间", "日期", "發布時間", "時間"),
         "source": after("来源", "來源"),
@@ -33,6 +34,7 @@ class TemplateSpider(SiteSpider):
     """文秘 sites: specimen texts behind a preview, with an outline and a category tree."""
 
     family: ClassVar[Family] = "template"
+    coverage = {"published": 0.6}
     fields: ClassVar[Mapping[str, Rule]] = {
         "published": after("发表时间", "发布时间", "更新时间", "發表時間"),
         "breadcrumb": find_crumbs,
@@ -43,6 +45,7 @@ class DocHostSpider(SiteSpider):
     """Document hosts: somebody's file, shown as a preview beside its size, pages and format."""
 
     family: ClassVar[Family] = "dochost"
+    coverage = {"document_id": 0.9, "uploaded_at": 0.6}
     fields: ClassVar[Mapping[str, Rule]] = {
         "document_id": after("文档编号", "ID"),
         "uploaded_by": after("上传人", "上传者"),

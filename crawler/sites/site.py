@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -19,11 +19,13 @@ from crawler.sites.crumbs import HOME, read_crumbs
 from crawler.sites.encodings import reread
 from crawler.sites.prose import read_prose
 from crawler.sites.values import read_values
+from crawler.store import Figures
 
 Rule = str | Callable[[str], str | None]
 """How a field is found: a CSS selector, or a reader of the page's visible text (labels.after)."""
 
 _NEVER = r"(?!)"
+_A_HANDFUL = 5
 
 
 class SiteSpider(Spider):
@@ -35,6 +37,10 @@ class SiteSpider(Spider):
     Rule for each further field. A field that Document doesn't know goes into `extra`. Fields of
     the family hold unless the site says otherwise. `home` is a pattern for the first step of a
     breadcrumb, which is left out.
+
+    Bounds, since sites change and selectors rot: a full crawl meets `at_least` so many documents,
+    each field of `coverage` is found in at least that share (0 to 1) of them, and no more than
+    `at_most_unreadable` of the pages have no title or no body. A run that breaks one fails.
 
     Arguments, all optional: `start` (addresses to start from, by commas, instead of
     `start_urls`), `max_documents` (stop after so many), `since` (an ISO date: leave out what
@@ -52,7 +58,9 @@ class SiteSpider(Spider):
     home: ClassVar[str] = HOME
     fields: ClassVar[Mapping[str, Rule]] = {}
     at_least: ClassVar[int] = 0
-    """A full crawl that finds fewer documents warns: selectors rot."""
+    coverage: Mapping[str, float] = {}
+    at_most_unreadable: ClassVar[float] = 0.5
+    unreadable: Sequence[str] = ("no title", "no body")
 
     def __init__(
         self,
@@ -67,6 +75,7 @@ class SiteSpider(Spider):
         self.max_documents = _count(max_documents)
         self.partial = bool(start or since or max_documents)
         self._given = 0
+        self._lists = self._linked = 0
         if start:
             self.start_urls = [url.strip() for url in start.split(",")]
             hosts = [urlsplit(url).hostname or "" for url in self.start_urls]
@@ -101,7 +110,9 @@ class SiteSpider(Spider):
 
     def parse_listing(self, response: TextResponse) -> Iterator[Request]:
         """Follows a list page to documents and to further lists."""
+        self._lists += 1
         for url in self.links(response, f"{self.documents}|{self.listings}"):
+            self._linked += bool(re.search(self.documents, url))
             yield self.request(url)
 
     def parse_document(self, response: TextResponse) -> Iterator[Request | Document]:
@@ -173,11 +184,24 @@ class SiteSpider(Spider):
                 urls.append(url)
         return tuple(urls)
 
-    def closed(self, reason: str) -> None:
-        """Warns when a full crawl found fewer documents than `at_least`."""
-        if reason == "finished" and not self.partial and self._given < self.at_least:
-            message = "%s: %d documents, fewer than the %d expected: has the site changed?"
-            self.logger.warning(message, self.name, self._given, self.at_least)
+    def complaints(self, figures: Figures, *, full: bool) -> list[str]:
+        """Which bounds a run broke, each in a few words. Shares are judged from a handful of
+        pages on, and numbers only of a crawl that is `full` and was not limited by arguments."""
+        said = []
+        if full and not self.partial:
+            if figures.met < self.at_least:
+                said.append(f"{figures.met} documents, fewer than the {self.at_least} expected")
+            if self._lists and not self._linked:
+                said.append(f"none of {self._lists} list pages leads to a document")
+        visited = figures.read + figures.unreadable
+        if visited >= _A_HANDFUL and figures.unreadable > self.at_most_unreadable * visited:
+            said.append(f"{figures.unreadable} of {visited} pages have no title or no body")
+        if figures.read >= _A_HANDFUL:
+            for name, least in self.coverage.items():
+                share = figures.coverage[name]
+                if share < least:
+                    said.append(f"{name} in {share:.0%} of the documents, not {least:.0%}")
+        return said
 
     def _take_back(self, item: Document) -> None:
         self._given -= 1

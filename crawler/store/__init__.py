@@ -5,7 +5,7 @@ from crawler.store.documents import Change
 from crawler.store.frontier import HostUse, Visit
 from crawler.store.lock import LockedError, SiteLock
 from crawler.store.outcomes import Batch, Outcome, Settled, Written
-from crawler.store.runs import Beginning, LawBrokenError, Started, Summary
+from crawler.store.runs import Beginning, Figures, LawBrokenError, Started, Summary
 from crawler.store.store import Store, StoreError
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Beginning",
     "Change",
     "CrawlKey",
+    "Figures",
     "HostUse",
     "LawBrokenError",
     "Link",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from statistics import median
@@ -19,6 +19,8 @@ from crawler.store.relations import count_copies
 from crawler.store.times import stamp
 
 _SEEN = "SELECT document FROM addresses WHERE run = :run AND state IN ('document', 'unchanged')"
+_FOR_REASONS = "run = ? AND reason IN (SELECT value FROM json_each(?))"
+_READ = f"{_SEEN} AND reason IS NOT 'not modified'"
 _TOTALS = f"""
 SELECT count(*), count(*) FILTER (WHERE first_run = :run),
   count(*) FILTER (WHERE changed_run = :run AND first_run != :run),
@@ -47,6 +49,18 @@ class Started:
     key: CrawlKey
     carried: int
     resumed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a run found: the documents that its crawl `met` (visited, or known and linked), how
+    many pages the run `read` as documents and how many were `unreadable`, and which share (0 to
+    1) of those read has each field."""
+
+    met: int
+    read: int
+    unreadable: int
+    coverage: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,15 +194,22 @@ def summarise(db: Database, run: int) -> Summary:
     )
 
 
-def coverage(db: Database, run: int, fields: Iterable[str]) -> tuple[int, dict[str, float]]:
-    """How many documents a run read, and which share (0 to 1) of them has each field: a column
-    of the documents, or a name in their `extra`."""
-    rows = list(db.query(f"SELECT * FROM documents WHERE id IN ({_SEEN})", {"run": run}))
+def figures_of(
+    db: Database, key: CrawlKey, fields: Iterable[str], unreadable: Sequence[str]
+) -> Figures:
+    """What a run found, for the bounds of its site; `fields` are columns of the documents or
+    names in their `extra`, `unreadable` the reasons for which a page counts as not readable."""
+    rows = list(db.query(f"SELECT * FROM documents WHERE id IN ({_READ})", {"run": key.run}))
     filled = {
         name: sum(bool(row.get(name) or json.loads(row["extra"]).get(name)) for row in rows)
         for name in fields
     }
-    return len(rows), {name: count / len(rows) for name, count in filled.items() if rows}
+    return Figures(
+        met=addresses.count_met(db, key),
+        read=len(rows),
+        unreadable=_count(db, "addresses", _FOR_REASONS, key.run, json.dumps([*unreadable])),
+        coverage={name: count / len(rows) for name, count in filled.items() if rows},
+    )
 
 
 def _reasons(db: Database, run: int, state: str) -> dict[str, list[str]]:

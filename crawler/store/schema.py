@@ -331,8 +331,9 @@ def create_hosts(db: Database) -> None:
 def add_sums_to_runs(db: Database) -> None:
     """The two sides of a run's account: carried addresses were queued when it began, taken ones
     came to it; states (JSON) says what became of them. crawl is the crawl's first run: a run that
-    goes on where another stopped belongs to the same crawl."""
+    goes on where another stopped belongs to the same crawl. complaint says by what the site
+    seems to have changed."""
     runs = db.table("runs")
-    for name, kind in {"crawl": int, "carried": int, "states": str}.items():
+    for name, kind in {"crawl": int, "carried": int, "states": str, "complaint": str}.items():
         runs.add_column(name, kind)
     db.execute("UPDATE runs SET crawl = id, carried = 0")

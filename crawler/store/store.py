@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -32,7 +32,7 @@ from crawler.store.frontier import HostUse, Visit
 from crawler.store.outcomes import Batch, Written, write_outcome
 from crawler.store.relations import Cluster, CopyCounts, RelatedDocument
 from crawler.store.restoring import Outcome, Restore, restore_again
-from crawler.store.runs import Beginning, Started, Summary
+from crawler.store.runs import Beginning, Figures, Started, Summary
 from crawler.store.schema import migrations
 from crawler.store.search import search
 from crawler.store.soundness import find_faults
@@ -160,13 +160,11 @@ class Store:
         with self.transaction():
             return addresses.reject_queued(self.db, key, reason, host)
 
-    def coverage(self, key: CrawlKey, fields: Iterable[str]) -> tuple[int, dict[str, float]]:
-        """How many documents a run read, and which share of them has each field."""
-        return runs.coverage(self.db, key.run, fields)
-
-    def count_met(self, key: CrawlKey) -> int:
-        """How many documents of the site its crawl met, visited or known before."""
-        return addresses.count_met(self.db, key)
+    def figures_of(
+        self, key: CrawlKey, fields: Iterable[str], unreadable: Sequence[str]
+    ) -> Figures:
+        """What a run found, for the bounds of its site."""
+        return runs.figures_of(self.db, key, fields, unreadable)
 
     def outdated(self, rules: str | None) -> list[int]:
         """The numbers of the documents that were restored by other rules than these, or for

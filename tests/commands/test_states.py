@@ -141,3 +141,24 @@ def test_a_page_that_fails_later_keeps_its_document(
     database = sqlite3.connect(tmp_path / "tongwen.db")
     assert database.execute("SELECT count(*) FROM documents").fetchone() == (2,)
     database.close()
+
+
+def test_a_site_that_changed_is_noticed(scrapy: Scrapy, trouble: list[str], tmp_path: Path) -> None:
+    spider = (tmp_path / "troubles.py").read_text(encoding="utf-8")
+    bounded = spider.replace('body = ".text"', 'body = ".text"\n    at_least = 5')
+    (tmp_path / "troubles.py").write_text(bounded, encoding="utf-8")
+    record(
+        tmp_path / "trouble.warc.gz",
+        {"/p/broken.html": PAGES["/p/gone.html"], "/list/2.html": PAGES["/list/2.html"]},
+    )
+    ended = scrapy("collect", "--sites", "trouble", *trouble)
+    assert ended.returncode == 3
+    said = "trouble: 2 documents, fewer than the 5 expected: has the site changed?"
+    assert said in ended.stdout
+    assert said in ended.stderr
+    ended = scrapy("crawl", "trouble", *trouble)
+    assert ended.returncode == 3
+    database = sqlite3.connect(tmp_path / "tongwen.db")
+    complaints = database.execute("SELECT complaint FROM runs").fetchall()
+    database.close()
+    assert complaints == [("2 documents, fewer than the 5 expected",)] * 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
 from typing import ClassVar
 
@@ -16,6 +15,7 @@ from crawler.document import Document, Rejected
 from crawler.sites.families import DocHostSpider, NewsSpider
 from crawler.sites.labels import after
 from crawler.sites.site import Rule
+from crawler.store import Figures
 
 PAGE = """<html><head><link rel=canonical href="/p/1.html"></head><body>
 <div>您的位置：<a href="/">首页</a> &gt; 要闻</div>
@@ -134,13 +134,40 @@ def test_a_start_on_another_domain_makes_it_part_of_the_site() -> None:
     assert not spider().links(page('<a href="http://mirror.example/p/3.html">'), site.documents)
 
 
-def test_too_few_documents_warn_after_a_full_crawl_only(caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level(logging.WARNING):
-        spider(max_documents=1).closed("finished")
-        spider().closed("shutdown")
-        assert not caplog.records
-        spider().closed("finished")
-    assert "0 documents, fewer than the 2 expected" in caplog.text
+def complaints(site: SiteExampleSpider, *, full: bool = True, **figures: object) -> list[str]:
+    given = {"met": 9, "read": 9, "unreadable": 0, "coverage": {"published": 1.0}, **figures}
+    return site.complaints(Figures(**given), full=full)  # type: ignore[arg-type]
+
+
+def test_too_few_documents_are_complained_of_after_a_full_crawl_only() -> None:
+    assert complaints(spider()) == []
+    assert complaints(spider(), met=0) == ["0 documents, fewer than the 2 expected"]
+    assert complaints(spider(), met=0, full=False) == []
+    assert complaints(spider(max_documents=1), met=0) == []
+
+
+def test_lists_that_lead_nowhere_are_complained_of() -> None:
+    site = spider()
+    url = "http://www.site.example/list/"
+    list(site.parse(page('<a href="/list/2">2</a><a href="/about">3</a>', url)))
+    assert complaints(site) == ["none of 1 list pages leads to a document"]
+    list(site.parse(page('<a href="/p/7.html">7</a>', url)))
+    assert complaints(site) == []
+
+
+@pytest.mark.parametrize(
+    ("figures", "said"),
+    [
+        ({"unreadable": 9}, None),
+        ({"unreadable": 10}, "10 of 19 pages have no title or no body"),
+        ({"read": 0, "unreadable": 4, "coverage": {}}, None),
+        ({"coverage": {"published": 0.6}}, None),
+        ({"coverage": {"published": 0.5}}, "published in 50% of the documents, not 60%"),
+        ({"coverage": {"published": 0.0}, "read": 4}, None),
+    ],
+)
+def test_bounds_on_what_is_read(figures: Mapping[str, object], said: str | None) -> None:
+    assert complaints(spider(), full=False, **figures) == ([said] if said else [])
 
 
 def test_a_document_host_tells_the_file_from_its_title() -> None:

@@ -162,7 +162,7 @@ def test_a_new_crawl_visits_what_is_due_only(store: Store) -> None:
     again = begin(store, revisit=True)
     assert states(store) == {"old": "queued", "new": "document"}
     assert store.take([link("new"), link("old")], again) == []
-    assert store.count_met(again) == 2
+    assert store.figures_of(again, (), ()).met == 2
     assert len(store.take([link("other"), link("new", again=True)], again)) == 1
     end(store, again, "unchanged")
     end(store, again)
