@@ -30,6 +30,10 @@ class RecordingAddon:
             settings.set("RETRY_ENABLED", False, _PRIORITY)
 
 
+class NotRecordedError(IgnoreRequest):
+    """A replay asks for a page that the recording doesn't have."""
+
+
 class NoNetworkHandler:
     """A download handler that connects to nothing: what gets here was not in the recording."""
 
@@ -41,8 +45,8 @@ class NoNetworkHandler:
         return cls()
 
     async def download_request(self, request: Request, *_: Any) -> NoReturn:
-        """Raises IgnoreRequest."""
-        raise IgnoreRequest("not in the recording")
+        """Raises NotRecordedError."""
+        raise NotRecordedError("not in the recording")
 
     async def close(self) -> None:
         """Nothing is open."""

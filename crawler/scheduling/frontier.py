@@ -31,7 +31,7 @@ from crawler.scheduling.hosts import Host, Hosts
 from crawler.scheduling.requests import VISIT, as_link, as_request, host_of
 from crawler.scheduling.run import Run
 from crawler.scheduling.traps import Traps
-from crawler.scheduling.visits import Visiting, reason_of
+from crawler.scheduling.visits import Visiting
 from crawler.store import Batch, Link, Outcome, Settled, StoreError, Visit
 
 logger = logging.getLogger(__name__)
@@ -208,7 +208,7 @@ class Frontier(BaseScheduler):
         if visiting is None:
             return None
         if not isinstance(failure.value, HttpError):
-            visiting.settle("failed", reason_of(failure))
+            visiting.settle_by(failure)
             self._finish(visiting)
         return visiting.errback(failure) if visiting.errback else None
 

@@ -10,6 +10,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from crawler.recording.addon import NotRecordedError
 from crawler.store import Outcome, State
 
 
@@ -36,13 +37,14 @@ class Visiting:
         self.outcome.etag = _header(response, "ETag")
         self.outcome.last_modified = _header(response, "Last-Modified")
 
-
-def reason_of(failure: Failure) -> str:
-    """In a few words, why a page could not be had."""
-    error = failure.value
-    if isinstance(error, IgnoreRequest):
-        return str(error) or type(error).__name__
-    return f"{type(error).__name__}: {error}".rstrip(": ")
+    def settle_by(self, failure: Failure) -> None:
+        """Says why no page came: it was refused (robots.txt, a private address), or failed."""
+        error = failure.value
+        if not isinstance(error, IgnoreRequest):
+            self.settle("failed", f"{type(error).__name__}: {error}".rstrip(": "))
+            return
+        refused = not isinstance(error, NotRecordedError)
+        self.settle("rejected" if refused else "failed", str(error) or type(error).__name__)
 
 
 def _header(response: Response, name: str) -> str | None:

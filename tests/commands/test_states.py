@@ -83,7 +83,7 @@ STATES = {
     "/p/away.html": ("redirected", "http://elsewhere.example/p/x.html"),
     "/p/loop.html": ("redirected", f"{ROOT_URL}/p/loop.html"),
     "/p/gone.html": ("failed", "HTTP 404"),
-    "/p/secret.html": ("failed", "Forbidden by robots.txt"),
+    "/p/secret.html": ("rejected", "Forbidden by robots.txt"),
     "/p/missing.html": ("failed", "not in the recording"),
     "/p/broken.html": ("failed", "error: KeyError('a selector that never was')"),
     "/p/empty.html": ("rejected", "no body"),
@@ -125,7 +125,7 @@ def test_a_spider_that_broke_fails_the_collection(scrapy: Scrapy, trouble: list[
     assert ended.returncode == 1
     assert "trouble failed" in ended.stdout
     assert "failed at trouble: error: KeyError('a selector that never was') (1)" in ended.stdout
-    assert "14 addresses = 2 document + 4 failed + 2 index + 3 redirected + 3 rejected" in (
+    assert "14 addresses = 2 document + 3 failed + 2 index + 3 redirected + 4 rejected" in (
         ended.stdout
     )
 
