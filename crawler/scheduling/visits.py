@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import DownloadFailedError, IgnoreRequest, ResponseDataLossError
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.recording.addon import NotRecordedError
 from crawler.store import Outcome, State
+
+CUT_SHORT = "transfer cut short"
 
 
 @dataclass(slots=True)
@@ -41,10 +43,20 @@ class Visiting:
         """Says why no page came: it was refused (robots.txt, a private address), or failed."""
         error = failure.value
         if not isinstance(error, IgnoreRequest):
-            self.settle("failed", f"{type(error).__name__}: {error}".rstrip(": "))
+            self.settle("failed", _in_words(error))
             return
         refused = not isinstance(error, NotRecordedError)
         self.settle("rejected" if refused else "failed", str(error) or type(error).__name__)
+
+
+def _in_words(error: BaseException | None) -> str:
+    """What went wrong with a transfer; Scrapy wraps the error of the network in its own."""
+    if isinstance(error, ResponseDataLossError):
+        return CUT_SHORT
+    cause = error.__cause__ if isinstance(error, DownloadFailedError) else None
+    for failure in getattr(cause, "reasons", ()):
+        error = failure.value
+    return f"{type(error).__name__}: {error}".rstrip(": ")
 
 
 def _header(response: Response, name: str) -> str | None:

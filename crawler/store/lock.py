@@ -1,46 +1,80 @@
-"""One crawl of a site at a time in one file: a second one would ask the site twice as fast."""
+"""Locks between processes, held through small files beside the database (flock).
+
+The system lets go of them even after kill -9.
+"""
 
 from __future__ import annotations
 
 import fcntl
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
 class LockedError(Exception):
-    """Another process crawls the site into the same file; the message names both."""
+    """Another process crawls the site into the same file, or no lock can be had; the message
+    names both."""
 
 
 class SiteLock:
-    """Held from its making until `release`, and never longer than its process lives: the system
-    lets go of it even after kill -9. It is a small file beside the database (flock). Raises
-    LockedError."""
+    """One crawl of a site at a time in one file: a second one would ask the site twice as fast.
+    Held from its making until `release`. Raises LockedError."""
 
     def __init__(self, database: str | Path, site: str) -> None:
         self._path = Path(f"{database}-{site}.lock")
-        while True:
-            self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o644)
-            try:
-                fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError as error:
-                holder = os.read(self._file, 20).decode() or "unknown"
-                os.close(self._file)
-                message = f"{site} is being crawled into {database} by process {holder}"
-                raise LockedError(message) from error
-            if self._is_current():
-                break
-            os.close(self._file)
-        os.ftruncate(self._file, 0)
-        os.write(self._file, str(os.getpid()).encode())
+        try:
+            self._file = _hold(self._path, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            message = f"{site} is being crawled into {database} by process {_holder(self._path)}"
+            raise LockedError(message) from error
+        except OSError as error:
+            raise LockedError(f"can't lock {site} in {database}: {error.strerror}") from error
+        with suppress(OSError):  # Who holds it is only for the message; the disk may be full.
+            os.ftruncate(self._file, 0)
+            os.write(self._file, str(os.getpid()).encode())
 
     def release(self) -> None:
         """Lets others in."""
-        self._path.unlink(missing_ok=True)
-        os.close(self._file)
+        _let_go(self._path, self._file)
 
-    def _is_current(self) -> bool:
-        """Whether the locked file is still the one of that name: its last holder removes it."""
+
+@contextmanager
+def alone(database: str | Path) -> Iterator[None]:
+    """Waits until no other process is inside for the same database: making its tables is more
+    than one transaction, and SQLite doesn't wait for the switch to a write-ahead log."""
+    path = Path(f"{database}-opening.lock")
+    file = _hold(path, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        _let_go(path, file)
+
+
+def _hold(path: Path, how: int) -> int:
+    """Locks a file and gives its descriptor. Whoever lets go removes the file, so the one that
+    was waited for may no longer be the one of that name."""
+    while True:
+        file = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         try:
-            return os.path.samestat(os.fstat(self._file), self._path.stat())
+            fcntl.flock(file, how)
+            if os.path.samestat(os.fstat(file), path.stat()):
+                return file
         except FileNotFoundError:
-            return False
+            pass
+        except OSError:
+            os.close(file)
+            raise
+        os.close(file)
+
+
+def _holder(path: Path) -> str:
+    try:
+        return path.read_text() or "unknown"
+    except FileNotFoundError:
+        return "that just ended"
+
+
+def _let_go(path: Path, file: int) -> None:
+    path.unlink(missing_ok=True)
+    os.close(file)

@@ -29,6 +29,7 @@ from crawler.store.addresses import CrawlKey, Link
 from crawler.store.composed import compose_stored
 from crawler.store.copies import Copies
 from crawler.store.frontier import HostUse, Visit
+from crawler.store.lock import alone
 from crawler.store.outcomes import Batch, Written, write_outcome
 from crawler.store.relations import Cluster, CopyCounts, RelatedDocument
 from crawler.store.restoring import Outcome, Restore, restore_again
@@ -60,12 +61,13 @@ class Store:
             self.db = Database(connection)
             self._copies = Copies(self.db)
             self._related_up_to = 0
-            self.db.execute("PRAGMA journal_mode=WAL")
-            self.db.execute("PRAGMA synchronous=FULL")
-            migrations.apply(self.db)
-            with self.transaction():
-                pass
-        except sqlite3.Error as error:
+            with alone(path):
+                self.db.execute("PRAGMA journal_mode=WAL")
+                self.db.execute("PRAGMA synchronous=FULL")
+                migrations.apply(self.db)
+                with self.transaction():
+                    pass
+        except (sqlite3.Error, OSError) as error:
             raise StoreError(f"can't write the database {path}: {error}") from error
         except StoreError:
             connection.close()

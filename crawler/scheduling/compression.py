@@ -1,0 +1,138 @@
+"""Whether a compressed body came whole, and how large it gets, before anything keeps it.
+
+Scrapy gives the beginning of a compressed body that was cut, which would pass for a document.
+Here a body is decompressed once in small pieces that nobody keeps.
+"""
+
+from __future__ import annotations
+
+import sys
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+
+import brotli
+from scrapy.exceptions import IgnoreRequest, ResponseDataLossError
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+PIECE = 64 * 1024
+MOST_ENCODINGS = 5
+"""As in curl."""
+
+_GZIP = b"\x1f\x8b"
+_GZIP_BITS, _ZLIB_BITS, _RAW_BITS = 31, 15, -15
+
+
+class TooLargeError(IgnoreRequest):
+    """A page above DOWNLOAD_MAXSIZE, as it came or decompressed."""
+
+    def __init__(self, limit: int) -> None:
+        size = f"{limit / 2**20:g} MiB" if limit >= 2**20 else f"{limit} bytes"
+        super().__init__(f"larger than {size}")
+
+
+def check_body(body: bytes, encodings: Sequence[str], limit: int) -> None:
+    """Raises ResponseDataLossError if a body that was encoded so (RFC 9110, Content-Encoding: in
+    the order of the header) ends too early or is damaged, and TooLargeError if any layer of it
+    holds more than `limit` bytes (0: no limit) or there are more than MOST_ENCODINGS. What is
+    behind an encoding that isn't known stays unchecked.
+
+    >>> check_body(zlib.compress(b"text"), ["deflate"], 4)
+    >>> check_body(zlib.compress(b"text")[:-5], ["deflate"], 4)
+    Traceback (most recent call last):
+    scrapy.exceptions.ResponseDataLossError: the body ends too early
+    """
+    if not body:
+        return
+    if len(encodings) > MOST_ENCODINGS:
+        raise TooLargeError(limit)
+    stream = iter([body])
+    for encoding in reversed(encodings):
+        decode = _DECODERS.get(encoding)
+        if decode is None:
+            break
+        stream = _bounded(decode(stream), limit)
+    try:
+        for _ in stream:
+            pass
+    except (zlib.error, brotli.error, zstd.ZstdError) as error:
+        raise ResponseDataLossError(f"the body is damaged: {error}") from error
+
+
+def _bounded(stream: Iterator[bytes], limit: int) -> Iterator[bytes]:
+    size = 0
+    for piece in stream:
+        size += len(piece)
+        if limit and size > limit:
+            raise TooLargeError(limit)
+        yield piece
+
+
+def _cut() -> ResponseDataLossError:
+    return ResponseDataLossError("the body ends too early")
+
+
+def _gzip(stream: Iterator[bytes]) -> Iterator[bytes]:
+    return _inflate(stream, _GZIP_BITS)
+
+
+def _deflate(stream: Iterator[bytes]) -> Iterator[bytes]:
+    # Some servers leave zlib's header out.
+    first = next(stream, b"")
+    bits = _ZLIB_BITS
+    try:
+        zlib.decompressobj(bits).decompress(first, PIECE)
+    except zlib.error:
+        bits = _RAW_BITS
+    yield from _inflate(chain([first], stream), bits)
+
+
+def _inflate(stream: Iterator[bytes], bits: int) -> Iterator[bytes]:
+    decoder = zlib.decompressobj(bits)
+    for data in stream:
+        while data:
+            if decoder.eof:
+                if bits != _GZIP_BITS or not data.startswith(_GZIP):
+                    return  # Servers pad; browsers don't mind.
+                decoder = zlib.decompressobj(bits)
+            yield decoder.decompress(data, PIECE)
+            data = decoder.unused_data if decoder.eof else decoder.unconsumed_tail
+    yield decoder.flush()
+    if not decoder.eof:
+        raise _cut()
+
+
+def _brotli(stream: Iterator[bytes]) -> Iterator[bytes]:
+    decoder = brotli.Decompressor()
+    for data in stream:
+        yield decoder.process(data, output_buffer_limit=PIECE)
+        while not decoder.can_accept_more_data():
+            yield decoder.process(b"", output_buffer_limit=PIECE)
+        if decoder.is_finished():
+            return
+    raise _cut()
+
+
+def _zstd(stream: Iterator[bytes]) -> Iterator[bytes]:
+    decoder = zstd.ZstdDecompressor()
+    for data in stream:
+        while data or not (decoder.needs_input or decoder.eof):
+            if decoder.eof:
+                decoder = zstd.ZstdDecompressor()
+            yield decoder.decompress(data, PIECE)
+            data = decoder.unused_data if decoder.eof else b""
+    if not decoder.eof:
+        raise _cut()
+
+
+_DECODERS: dict[str, Callable[[Iterator[bytes]], Iterator[bytes]]] = {
+    "gzip": _gzip,
+    "x-gzip": _gzip,
+    "deflate": _deflate,
+    "br": _brotli,
+    "zstd": _zstd,
+}

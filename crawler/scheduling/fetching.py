@@ -1,0 +1,58 @@
+"""How a page is fetched: from a public address only, whole, and not too large."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from scrapy import Request
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+from scrapy.exceptions import DownloadCancelledError
+from scrapy.http import Response
+from scrapy.utils.url import add_http_if_no_scheme
+
+from crawler.scheduling.compression import TooLargeError, check_body
+from crawler.scheduling.resolver import PublicResolver
+
+
+class CarefulDownloadHandler(HTTP11DownloadHandler):
+    """Scrapy's handler for http and https. Being the last step before the network and the first
+    after it, it sees what robots.txt and redirects ask for as well, what it refuses is neither
+    recorded nor decompressed, and a replay, which has another handler, does without it."""
+
+    async def download_request(self, request: Request) -> Response:
+        """The response to a request. Raises RefusedError for a private address, TooLargeError
+        above DOWNLOAD_MAXSIZE, ResponseDataLossError for a body that was cut, and what Scrapy's
+        handler raises."""
+        for host in _hosts(request):
+            await _resolver().refuse(host)
+        limit = request.meta.get("download_maxsize", self._default_maxsize)
+        try:
+            response = await super().download_request(request)
+        except DownloadCancelledError as error:
+            raise TooLargeError(limit) from error
+        if request.method != "HEAD":
+            check_body(response.body, _encodings(response), limit)
+        return response
+
+
+def _hosts(request: Request) -> Iterator[str]:
+    """The host that a request asks, and the proxy on the way."""
+    proxy = request.meta.get("proxy")
+    for url in (request.url, proxy and add_http_if_no_scheme(proxy)):
+        host = urlsplit(url).hostname if url else None
+        if host:
+            yield host
+
+
+def _resolver() -> PublicResolver:
+    from twisted.internet import reactor  # Imported earlier, it would choose the reactor.
+
+    resolver = getattr(reactor, "nameResolver", None)
+    assert isinstance(resolver, PublicResolver), "TWISTED_DNS_RESOLVER is not PublicResolver"
+    return resolver
+
+
+def _encodings(response: Response) -> list[str]:
+    headers = b",".join(response.headers.getlist("Content-Encoding")).decode("latin-1")
+    return [name for part in headers.split(",") if (name := part.strip().lower())]

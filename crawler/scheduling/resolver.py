@@ -1,0 +1,171 @@
+"""Where a crawl may connect: to public addresses, judged after names are looked up.
+
+A link, a redirect or a name's owner can point a crawler at machines that only it can reach
+(server-side request forgery). What counts is the address that a connection goes to, so the
+resolver that Twisted connects by gives no other ones: a name that resolves differently the second
+time (DNS rebinding) and an address in an unusual spelling gain nothing. Python's `is_global` knows
+the registries of RFC 6890; addresses of IPv6 that stand for one of IPv4 are judged by that one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from ipaddress import (
+    IPv4Address,
+    IPv4Network,
+    IPv6Address,
+    IPv6Network,
+    ip_address,
+    ip_network,
+)
+from typing import Any, Self, cast
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.resolver import CachingHostnameResolver, HostResolution
+from scrapy.utils.defer import maybe_deferred_to_future
+from twisted.internet.base import ReactorBase
+from twisted.internet.defer import Deferred
+from twisted.internet.interfaces import IAddress, IHostResolution
+
+Address = IPv4Address | IPv6Address
+Network = IPv4Network | IPv6Network
+
+_NAT64 = ip_network("64:ff9b::/96")
+# Assignments by the IETF and relays of 6to4 (RFC 7526): is_global has them only since Python 3.12.
+_FURTHER = (ip_network("192.0.0.0/24"), ip_network("192.88.99.0/24"))
+
+
+class RefusedError(IgnoreRequest):
+    """A connection that is not made, since the host's address is a private one."""
+
+    def __init__(self, host: str, address: str) -> None:
+        super().__init__(f"refused: {address} is a private address")
+        self.host = host
+
+
+def read_networks(values: Iterable[str]) -> tuple[Network, ...]:
+    """The networks of PRIVATE_ADDRESSES. Raises ValueError for what is none.
+
+    >>> read_networks(["127.0.0.0/8", "::1"])
+    (IPv4Network('127.0.0.0/8'), IPv6Network('::1/128'))
+    """
+    try:
+        return tuple(ip_network(value.strip(), strict=False) for value in values)
+    except ValueError as error:
+        raise ValueError(f"PRIVATE_ADDRESSES: {error}") from error
+
+
+def private_address(text: str, allowed: Sequence[Network] = ()) -> str | None:
+    """The address that keeps a connection to `text`, an IP address, from being made: itself, or
+    what it stands for; None: it is public, or in an allowed network.
+
+    >>> private_address("100.64.0.1"), private_address("::ffff:10.0.0.1")
+    ('100.64.0.1', '10.0.0.1')
+    >>> private_address("8.8.8.8"), private_address("127.0.0.1", read_networks(["127.0.0.0/8"]))
+    (None, None)
+    """
+    address = _meant(ip_address(text))
+    if _is_public(address) or any(address in network for network in allowed):
+        return None
+    return str(address)
+
+
+def _meant(address: Address) -> Address:
+    if isinstance(address, IPv4Address):
+        return address
+    if address in _NAT64:
+        return IPv4Address(address.packed[-4:])
+    return address.ipv4_mapped or address.sixtofour or address
+
+
+def _is_public(address: Address) -> bool:
+    return address.is_global and not (
+        address.is_multicast
+        or address.is_reserved
+        or (isinstance(address, IPv6Address) and address.is_site_local)
+        or any(address in network for network in _FURTHER)
+    )
+
+
+class PublicResolver(CachingHostnameResolver):
+    """Scrapy's resolver of names (IPv4 and IPv6), for TWISTED_DNS_RESOLVER: it leaves out
+    private addresses but those of the networks of PRIVATE_ADDRESSES."""
+
+    def __init__(self, reactor: ReactorBase, cache_size: int, allowed: Sequence[Network]) -> None:
+        super().__init__(reactor, cache_size)
+        self._allowed = allowed
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> Self:
+        """Scrapy's way to make one. Raises ValueError if PRIVATE_ADDRESSES can't be read."""
+        settings = crawler.settings
+        size = settings.getint("DNSCACHE_SIZE") if settings.getbool("DNSCACHE_ENABLED") else 0
+        return cls(reactor, size, read_networks(settings.getlist("PRIVATE_ADDRESSES")))
+
+    def resolveHostName(  # noqa: N802
+        self,
+        resolutionReceiver: Any,  # noqa: N803
+        hostName: str,  # noqa: N803
+        portNumber: int = 0,  # noqa: N803
+        addressTypes: Sequence[type[IAddress]] | None = None,  # noqa: N803
+        transportSemantics: str = "TCP",  # noqa: N803
+    ) -> IHostResolution:
+        """Twisted's way to look a host up: gives the receiver the addresses to connect to."""
+        gate = _Gate(resolutionReceiver, self._may_connect)
+        return self._look_up(gate, hostName, portNumber, addressTypes, transportSemantics)
+
+    async def refuse(self, host: str) -> None:
+        """Raises RefusedError if a host has addresses, and none to which a connection may be
+        made. A host without any is a matter of the connection."""
+        found = _Addresses()
+        self._look_up(found, host)
+        hosts = await maybe_deferred_to_future(found.complete)
+        refused = [private_address(each, self._allowed) for each in hosts]
+        if refused and all(refused):
+            raise RefusedError(host, str(refused[0]))
+
+    def _may_connect(self, address: Any) -> bool:
+        return private_address(address.host, self._allowed) is None
+
+    def _look_up(self, receiver: Any, host: str, *how: Any) -> IHostResolution:
+        try:
+            host.encode("idna")
+        except UnicodeError:
+            # Twisted's resolver would wait for ever: it expects no such error of getaddrinfo.
+            resolution: Any = HostResolution(host)
+            receiver.resolutionBegan(resolution)
+            receiver.resolutionComplete()
+            return cast("IHostResolution", resolution)
+        return super().resolveHostName(receiver, host, *how)
+
+
+class _Gate:
+    """Gives on what is resolved (Twisted's IResolutionReceiver), if it may be connected to."""
+
+    def __init__(self, receiver: Any, may_connect: Callable[[Any], bool]) -> None:
+        self._may_connect = may_connect
+        self._receiver = receiver
+        self.resolutionBegan = receiver.resolutionBegan
+        self.resolutionComplete = receiver.resolutionComplete
+
+    def addressResolved(self, address: Any) -> None:  # noqa: N802
+        if self._may_connect(address):
+            self._receiver.addressResolved(address)
+
+
+class _Addresses:
+    """Gathers what is resolved (Twisted's IResolutionReceiver)."""
+
+    def __init__(self) -> None:
+        self.complete: Deferred[list[str]] = Deferred()
+        self._found: list[str] = []
+
+    def resolutionBegan(self, resolution: Any) -> None:  # noqa: N802
+        pass
+
+    def addressResolved(self, address: Any) -> None:  # noqa: N802
+        self._found.append(address.host)
+
+    def resolutionComplete(self) -> None:  # noqa: N802
+        self.complete.callback(self._found)

@@ -1,0 +1,110 @@
+"""robots.txt by RFC 9309: what holds where a host's rules can't be had, and what is read of them."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from urllib.parse import urlsplit
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.http.request import NO_CALLBACK
+from scrapy.robotstxt import RobotParser
+from scrapy.utils.misc import build_from_crawler
+
+from crawler.recording.addon import NotRecordedError
+from crawler.scheduling.resolver import RefusedError
+
+logger = logging.getLogger(__name__)
+
+MOST_BYTES = 500 * 1024
+MOST_REDIRECTS = 5
+TOO_MANY_REQUESTS = 429
+
+
+class NoRobotsError(IgnoreRequest):
+    """A page that is not asked for, since its host doesn't say whether it may be."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"robots.txt can't be had: {reason}")
+
+
+class RobotsMiddleware(RobotsTxtMiddleware):
+    """Scrapy's, which takes any answer for rules and no answer for a permission. Here only what
+    came with a 2xx status is read, a 4xx says that there are no rules (section 2.3.1.3), and
+    anything else forbids the whole host (2.3.1.4), also 429, which asks for fewer requests. A
+    host is asked once a run; a replay whose recording has no robots.txt goes without."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._rules: dict[str, asyncio.Future[RobotParser]] = {}
+
+    async def robot_parser(self, request: Request) -> RobotParser:
+        """The rules of a request's host. Raises NoRobotsError if they can't be had, RefusedError
+        if the host may not be connected to."""
+        url = urlsplit(request.url)
+        origin = f"{url.scheme}://{url.netloc}"
+        if origin not in self._rules:
+            self._rules[origin] = asyncio.ensure_future(self._fetch(origin, request))
+        # One page that is given up must not take the rules from the others.
+        return await asyncio.shield(self._rules[origin])
+
+    async def _fetch(self, origin: str, request: Request) -> RobotParser:
+        try:
+            rules = self._parse(rules_in(await self._download(origin)))
+        except NotRecordedError:
+            return self._parse(b"")
+        except NoRobotsError as error:
+            self._stats.inc_value("robotstxt/unavailable")
+            logger.warning("%s: %s; nothing is taken from there", origin, error)
+            raise
+        await self.crawler.signals.send_catch_log_async(
+            signals.robots_parsed, robotparser=rules, request=request
+        )
+        return rules
+
+    async def _download(self, origin: str) -> Response:
+        assert self.crawler.engine
+        robots = Request(
+            f"{origin}/robots.txt",
+            priority=self.DOWNLOAD_PRIORITY,
+            meta={"dont_obey_robotstxt": True, "redirect_ttl": MOST_REDIRECTS},
+            callback=NO_CALLBACK,
+        )
+        self._stats.inc_value("robotstxt/request_count")
+        try:
+            response = await self.crawler.engine.download_async(robots)
+        except NotRecordedError:
+            raise
+        except RefusedError as error:
+            if error.host == urlsplit(origin).hostname:
+                raise
+            raise NoRobotsError(str(error)) from error
+        except IgnoreRequest as error:
+            raise NoRobotsError(str(error)) from error
+        except Exception as error:
+            raise NoRobotsError(type(error).__name__) from error
+        self._stats.inc_value("robotstxt/response_count")
+        self._stats.inc_value(f"robotstxt/response_status_count/{response.status}")
+        return response
+
+    def _parse(self, rules: bytes) -> RobotParser:
+        parser: RobotParser = build_from_crawler(self._parserimpl, self.crawler, rules)
+        return parser
+
+
+def rules_in(response: Response) -> bytes:
+    """The part of an answer for robots.txt that is read, up to the last whole line within
+    MOST_BYTES (section 2.5); nothing where the host has none. Raises NoRobotsError for an answer
+    that leaves open what the rules are."""
+    if 400 <= response.status < 500 and response.status != TOO_MANY_REQUESTS:
+        return b""
+    if not 200 <= response.status < 300:
+        raise NoRobotsError(f"HTTP {response.status}")
+    body = response.body
+    if len(body) <= MOST_BYTES:
+        return body
+    return body[: body.rfind(b"\n", 0, MOST_BYTES) + 1]

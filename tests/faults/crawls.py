@@ -1,0 +1,93 @@
+"""Crawls of mock sites in processes of their own, so that they can be killed."""
+
+from __future__ import annotations
+
+import os
+import random
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from tests.conftest import ROOT
+from tests.faults.server import MockServer
+
+DB, LOG = "tongwen.db", "crawls.log"
+AT_ONCE = 16
+SECONDS = 90
+_SEED = "同志们：要抓紧抓实。\n"
+
+FAST: Mapping[str, object] = {
+    "SPIDER_MODULES": "tests.faults.spiders",
+    "SEEDS": "seeds",
+    "PRIVATE_ADDRESSES": "127.0.0.0/8",
+    "DOWNLOAD_DELAY": 0,
+    "AUTOTHROTTLE_ENABLED": 0,
+    "CONCURRENT_REQUESTS": AT_ONCE,
+    "CONCURRENT_REQUESTS_PER_DOMAIN": AT_ONCE,
+    "RETRY_BACKOFF": 0.1,
+}
+"""The settings of a crawl that spares nobody, for a site of one's own."""
+
+
+@contextmanager
+def running(process: subprocess.Popen[bytes]) -> Iterator[subprocess.Popen[bytes]]:
+    """A process that doesn't outlive the block."""
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            process.kill()
+        process.wait()
+
+
+def start(
+    folder: Path, root: str, *, spider: str = "mock", **settings: Any
+) -> subprocess.Popen[bytes]:
+    """Starts a crawl of the mock site at root into folder/tongwen.db."""
+    (folder / "seeds").mkdir(exist_ok=True)
+    (folder / "seeds" / "seed.txt").write_text(_SEED, encoding="utf-8")
+    chosen = [f"-s{name}={value}" for name, value in {**FAST, **settings}.items()]
+    with (folder / LOG).open("a", encoding="utf-8") as log:
+        return subprocess.Popen(
+            [sys.executable, "-m", "scrapy", "crawl", spider, "-a", f"root={root}", *chosen],
+            cwd=folder,
+            env=os.environ
+            | {"SCRAPY_SETTINGS_MODULE": "crawler.settings", "PYTHONPATH": str(ROOT)},
+            stdout=log,
+            stderr=log,
+        )
+
+
+def crawl(folder: Path, root: str, **settings: Any) -> tuple[int, str]:
+    """A whole crawl: its exit code, and the log of all crawls of the folder."""
+    with running(start(folder, root, **settings)) as process:
+        process.wait(timeout=SECONDS)
+    return process.returncode, (folder / LOG).read_text(encoding="utf-8")
+
+
+def kill_after(process: subprocess.Popen[bytes], server: MockServer, requests: int) -> bool:
+    """Kills a process with SIGKILL when so many requests have come in since now, and at most a
+    tenth of a second later. Gives whether it was still at work."""
+    goal, until = len(server.requests) + requests, time.monotonic() + SECONDS
+    while len(server.requests) < goal and process.poll() is None:
+        if time.monotonic() > until:
+            raise TimeoutError(f"no {requests} requests in {SECONDS} seconds")
+        time.sleep(0.002)
+    time.sleep(random.uniform(0, 0.1))
+    process.kill()
+    process.wait()
+    return process.returncode < 0
+
+
+def rows(folder: Path, query: str, *values: object) -> list[tuple[Any, ...]]:
+    """What a query gives on the collection of a folder."""
+    database = sqlite3.connect(folder / DB)
+    try:
+        return database.execute(query, values).fetchall()
+    finally:
+        database.close()
