@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from crawler.document import Document
 from crawler.duplicates.fingerprint import fingerprint
-from crawler.store import Batch, Change, CrawlKey, Link, Outcome, Store
+from crawler.store import Batch, Change, CrawlKey, LawBrokenError, Link, Outcome, Store
+from crawler.store.runs import check_accounts
 
 ROOT = Path(__file__).parent.parent
 
@@ -24,6 +27,31 @@ def shared() -> Path:
     if not (folder / "pages" / "manifest.json").exists():
         pytest.skip("no folder of real pages here; name one in TONGWEN_SHARED")
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def the_law_holds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The conservation law, on every collection that any test left behind: each address that a
+    crawl took has one state, and the sums hold."""
+    yield
+    for path in tmp_path_factory.getbasetemp().rglob("*.db"):
+        database = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+        try:
+            if _has_accounts(database):
+                check_accounts(Database(database))
+        except LawBrokenError as error:
+            pytest.fail(f"{path}: {error}")
+        finally:
+            database.close()
+
+
+def _has_accounts(database: sqlite3.Connection) -> bool:
+    """Whether this is a collection, and as today's code makes it."""
+    try:
+        columns = database.execute("SELECT name FROM pragma_table_info('runs')").fetchall()
+    except sqlite3.DatabaseError:
+        return False
+    return ("states",) in columns
 
 
 @pytest.fixture

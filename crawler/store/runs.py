@@ -21,6 +21,9 @@ from crawler.store.times import stamp
 _SEEN = "SELECT document FROM addresses WHERE run = :run AND state IN ('document', 'unchanged')"
 _FOR_REASONS = "run = ? AND reason IN (SELECT value FROM json_each(?))"
 _READ = f"{_SEEN} AND reason IS NOT 'not modified'"
+_LAST_CLOSED = """
+SELECT * FROM runs WHERE states IS NOT NULL AND id IN (SELECT max(id) FROM runs GROUP BY site)
+"""
 _TOTALS = f"""
 SELECT count(*), count(*) FILTER (WHERE first_run = :run),
   count(*) FILTER (WHERE changed_run = :run AND first_run != :run),
@@ -165,13 +168,17 @@ def check(db: Database, key: CrawlKey) -> None:
 
 
 def check_accounts(db: Database) -> None:
-    """The conservation law for every run of the file that was closed, from its own account.
+    """The conservation law for every run of the file that was closed, from its own account, and
+    for the last of each site from the addresses themselves.
 
     Raises LawBrokenError naming the run.
     """
     for row in db.table("runs").rows_where("states IS NOT NULL"):
         given, states = row["carried"] + row["taken"], json.loads(row["states"])
         _equal(f"addresses of run {row['id']}", given, "states", sum(states.values()))
+    for row in db.query(_LAST_CLOSED):
+        found = sum(addresses.count_states(db, _key_of(row)).values())
+        _equal(f"addresses of run {row['id']}", row["carried"] + row["taken"], "there", found)
 
 
 def summarise(db: Database, run: int) -> Summary:
