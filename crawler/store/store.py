@@ -38,6 +38,7 @@ from crawler.store.schema import migrations
 from crawler.store.search import search
 from crawler.store.soundness import find_faults
 from crawler.store.times import moment, stamp
+from crawler.store.turns import begin
 from crawler.store.wal import ReaderError, bound_wal
 
 _BUSY_SECONDS = 30
@@ -79,11 +80,10 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All that is written inside is written together, or not at all. The write lock is
-        taken at once: a transaction that reads first could find its snapshot outdated. Raises
-        StoreError where the database says no: the disk is full, another writer doesn't end."""
+        """All that is written inside is written together, or not at all. Raises StoreError where
+        the database says no: the disk is full, another writer doesn't end."""
         try:
-            self.db.conn.execute("BEGIN IMMEDIATE")
+            begin(self.db, _BUSY_SECONDS)
             yield
             self.db.conn.commit()
         except BaseException as error:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from crawler.store.turns import waiting
+
 logger = logging.getLogger(__name__)
 
 ROOM = 8 * 1024**2
@@ -46,10 +48,8 @@ def bound_wal(db: Database, path: str | Path) -> None:
 
 def _is_emptied(db: Database, seconds: float) -> bool:
     """Tries to empty the log, waiting so long for readers and writers."""
-    (before,) = db.execute("PRAGMA busy_timeout").fetchone()
-    db.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
-    (busy, _, _) = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    db.execute(f"PRAGMA busy_timeout = {before}")
+    with waiting(db, seconds):
+        (busy, _, _) = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     return not busy
 
 
