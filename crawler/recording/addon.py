@@ -21,6 +21,8 @@ class RecordingAddon:
         if settings["REPLAY"] or settings["RECORD"]:
             settings.set("HTTPCACHE_ENABLED", True, _PRIORITY)
             settings.set("HTTPCACHE_STORAGE", "crawler.recording.cache.WarcCacheStorage", _PRIORITY)
+            # "Not modified" has no page to replay; an earlier recording has it.
+            settings.set("HTTPCACHE_IGNORE_HTTP_CODES", [304], _PRIORITY)
         if settings["REPLAY"]:
             handler = "crawler.recording.addon.NoNetworkHandler"
             schemes = ("http", "https", "ftp", "s3", "file", "data")

@@ -12,8 +12,9 @@ from crawler.store import HostUse
 @dataclass(slots=True)
 class Host:
     """A host as the running crawl sees it. `delay` are the seconds that it wants between the end
-    of a request and the next, `ready_at` the moment (seconds since 1970) before which it must
-    not be asked, `pages` and `bytes` what it gave to the crawl."""
+    of a request and the next, `answered` says whether a request of this run has come back,
+    `ready_at` the moment (seconds since 1970) before which it must not be asked, `pages` and
+    `bytes` what it gave to the crawl."""
 
     name: str
     queued: int = 0
@@ -24,12 +25,14 @@ class Host:
     pages: int = 0
     bytes: int = 0
     used: bool = False
+    answered: bool = False
 
 
 class Hosts:
     """All hosts of a crawl, by name.
 
-    At most `at_once` requests are under way at a host (0: no limit). A crawl takes at most
+    At most `at_once` requests are under way at a host (0: no limit), and one at a time at a host
+    that wants a delay or has not answered yet: its robots.txt may say so. A crawl takes at most
     `most_pages` pages and `most_bytes` bytes from it (0: no limit).
     """
 
@@ -54,9 +57,18 @@ class Hosts:
     def askable(self, now: float) -> Iterator[Host]:
         """The hosts where something waits and that may be asked now."""
         for host in self._hosts.values():
-            free = not self._at_once or host.active < self._at_once
-            if host.queued and free and host.ready_at <= now and not self.spent(host):
+            if (
+                host.queued
+                and self._is_free(host)
+                and host.ready_at <= now
+                and not self.spent(host)
+            ):
                 yield host
+
+    def _is_free(self, host: Host) -> bool:
+        if host.delay or not host.answered:
+            return not host.active
+        return not self._at_once or host.active < self._at_once
 
     def spent(self, host: Host) -> bool:
         """Whether a host has given all that the budget allows."""
@@ -83,7 +95,7 @@ class Hosts:
         host.active -= 1
         host.pages += page
         host.bytes += size
-        host.used = True
+        host.used = host.answered = True
         host.ready_at = max(host.ready_at, now + host.delay)
 
     def hold(self, host: Host, until: float) -> None:

@@ -47,7 +47,11 @@ Site = Callable[[Request], Answer]
 
 class MockServer:
     """Serves a site from a thread for as long as it is entered. One request a connection, which
-    ends with the answer; every wait is bounded, and ends with the server."""
+    ends with the answer; every wait is bounded, and ends with the server. `url` is where it
+    listens (http://127.0.0.1:PORT), `peak` the most answers that were under way at once,
+    `finished` how many were sent whole."""
+
+    url: str
 
     def __init__(self, site: Site) -> None:
         self._site = site
@@ -64,6 +68,7 @@ class MockServer:
     def __enter__(self) -> Self:
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=256)
         self._listener.settimeout(0.2)
+        self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
         self._accepting = Thread(target=self._accept, daemon=True)
         self._accepting.start()
         return self
@@ -74,11 +79,6 @@ class MockServer:
         self._listener.close()
         for thread in self._threads:
             thread.join(5)
-
-    @property
-    def url(self) -> str:
-        """Where it listens: http://127.0.0.1:PORT."""
-        return f"http://127.0.0.1:{self._listener.getsockname()[1]}"
 
     @property
     def seen(self) -> list[str]:

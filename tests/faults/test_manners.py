@@ -1,0 +1,162 @@
+"""A crawl is as polite as its sites ask: delays, later visits, budgets, conditional requests."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from email.utils import formatdate
+from itertools import pairwise
+from pathlib import Path
+from time import time
+
+from crawler.recording.warc import Recording
+from tests.faults import answers
+from tests.faults.crawls import crawl, rows
+from tests.faults.server import Answer, MockServer, Pause, Request
+from tests.faults.sites import document, documents_site, linked
+
+POLITE = {"CONCURRENT_REQUESTS_PER_DOMAIN": 1}
+
+
+def moments(server: MockServer) -> list[float]:
+    """When each page was asked for."""
+    return [request.at for request in server.requests if request.path != "/robots.txt"]
+
+
+def few(request: Request) -> Answer:
+    """Three documents, each slow enough that impatient crawls would overlap."""
+    return [Pause(0.1), *documents_site(3)(request)]
+
+
+def test_one_request_at_a_time_is_made_of_a_host(tmp_path: Path) -> None:
+    with MockServer(few) as server:
+        crawl(tmp_path, server.url, **POLITE)
+    assert len(moments(server)) == 4
+    assert server.peak == 1
+
+
+def test_a_crawl_delay_is_kept(tmp_path: Path) -> None:
+    def site(request: Request) -> Answer:
+        if request.path == "/robots.txt":
+            return answers.text("User-agent: *\nCrawl-delay: 1.2")
+        return documents_site(3)(request)
+
+    with MockServer(site) as server:
+        crawl(tmp_path, server.url)
+    gaps = [after - before for before, after in pairwise(moments(server))]
+    assert len(gaps) == 3
+    assert all(1.2 <= gap <= 1.7 for gap in gaps)
+
+
+def busy_once(answer: Callable[[], Answer]) -> Callable[[Request], Answer]:
+    """A site that is too busy when its first document is first asked for."""
+
+    def site(request: Request) -> Answer:
+        if request.path == "/p/1.html" and not request.number:
+            return answer()
+        return documents_site(3)(request)
+
+    return site
+
+
+def check_pause(tmp_path: Path, answer: Callable[[], Answer], seconds: float) -> None:
+    """The host is left alone, and the page comes at last."""
+    with MockServer(busy_once(answer)) as server:
+        code, _ = crawl(tmp_path, server.url, **POLITE)
+    asked = [request for request in server.requests if request.path == "/p/1.html"]
+    refused = server.requests.index(asked[0])
+    pause = server.requests[refused + 1].at - asked[0].at
+    assert code == 0
+    assert abs(pause - seconds) <= 0.5
+    assert len(asked) == 2
+    assert rows(tmp_path, "SELECT count(*) FROM documents") == [(3,)]
+
+
+def test_retry_after_in_seconds_is_granted_to_the_whole_host(tmp_path: Path) -> None:
+    check_pause(tmp_path, lambda: answers.busy(2, 429), 2)
+
+
+def test_retry_after_as_a_date_is_granted(tmp_path: Path) -> None:
+    # The header counts whole seconds, so it is for the next but two.
+    moment = int(time()) + 4.0
+    asked_at = []
+
+    def answer() -> Answer:
+        asked_at.append(time())
+        return answers.busy(formatdate(moment, usegmt=True))
+
+    with MockServer(busy_once(answer)) as server:
+        crawl(tmp_path, server.url, **POLITE)
+    after = [request.at for request in server.requests if request.path == "/p/1.html"]
+    assert abs((after[1] - after[0]) - max(0.0, moment - asked_at[0])) <= 0.5
+
+
+def test_a_host_that_asks_for_too_long_waits_for_the_next_run(tmp_path: Path) -> None:
+    with MockServer(busy_once(lambda: answers.busy(9000))) as server:
+        code, log = crawl(tmp_path, server.url, HOST_PATIENCE=60, **POLITE)
+    assert code == 0
+    states = dict(rows(tmp_path, "SELECT state, count(*) FROM addresses GROUP BY state"))
+    assert states["queued"] >= 1
+    assert len(server.requests) < 10, log
+
+
+def test_known_pages_are_asked_whether_they_changed(tmp_path: Path) -> None:
+    changed = {"/p/2.html"}
+
+    def site(request: Request) -> Answer:
+        if request.path == "/list/1.html":
+            return answers.page(linked(["/p/1.html", "/p/2.html"]))
+        if request.path == "/p/1.html":
+            return answers.kept(document(1), request, '"first"')
+        if request.path in changed and request.number:
+            return answers.page(document("changed"), last_modified="Wed, 01 Jan 2025 00:00:00 GMT")
+        return answers.page(document(2), last_modified="Mon, 01 Jan 2024 00:00:00 GMT")
+
+    with MockServer(site) as server:
+        crawl(tmp_path, server.url)
+        with sqlite3.connect(tmp_path / "tongwen.db") as database:
+            database.execute("UPDATE addresses SET due_at = '2020-01-01T00:00:00.000+00:00'")
+        code, _ = crawl(tmp_path, server.url, RECORD="second.warc.gz")
+        third = len(server.requests)
+        crawl(tmp_path, server.url)
+    assert code == 0
+    conditions = {
+        request.path: (
+            request.headers.get("if-none-match"),
+            request.headers.get("if-modified-since"),
+        )
+        for request in server.requests[:third]
+        if request.number and request.path.startswith("/p/")
+    }
+    assert conditions == {
+        "/p/1.html": ('"first"', None),
+        "/p/2.html": (None, "Mon, 01 Jan 2024 00:00:00 GMT"),
+    }
+    found = rows(tmp_path, "SELECT url, state, reason FROM addresses WHERE url LIKE '%/p/%'")
+    assert {str(url)[-8:]: (state, reason) for url, state, reason in found} == {
+        "p/1.html": ("unchanged", "not modified"),
+        "p/2.html": ("document", None),
+    }
+    assert rows(tmp_path, "SELECT count(*) FROM documents WHERE title LIKE '%changed%'") == [(1,)]
+    recording = Recording(tmp_path / "second.warc.gz")
+    assert f"{server.url}/p/1.html" not in recording
+    assert f"{server.url}/p/2.html" in recording
+    recording.close()
+    # What was visited a moment ago isn't due; the crawl's start always is.
+    assert {r.path for r in server.requests[third:]} == {"/robots.txt", "/list/1.html"}
+
+
+def test_a_budget_of_pages_is_kept_and_the_rest_is_on_the_books(tmp_path: Path) -> None:
+    with MockServer(documents_site(30)) as server:
+        code, _ = crawl(tmp_path, server.url, HOST_PAGES=10)
+    assert code == 0
+    assert len(moments(server)) == 10
+    (refused,) = rows(tmp_path, "SELECT DISTINCT reason FROM addresses WHERE state = 'rejected'")
+    assert refused == ("over the host's budget",)
+    assert rows(tmp_path, "SELECT taken = (SELECT count(*) FROM addresses) FROM runs") == [(1,)]
+
+
+def test_a_budget_of_bytes_is_kept(tmp_path: Path) -> None:
+    with MockServer(documents_site(30)) as server:
+        crawl(tmp_path, server.url, HOST_BYTES=6 * len(document(1).encode()), **POLITE)
+    assert 4 <= len(moments(server)) <= 9
