@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http.client import responses
@@ -18,15 +20,20 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from crawler.recording.repair import whole_length
+
+logger = logging.getLogger(__name__)
+
 # A replay gives the body decoded and whole, so what described its transfer no longer holds.
 _TRANSFER = {"content-encoding", "transfer-encoding", "content-length"}
-
+# What warcio raises for files that are no WARC, or only half of one.
+_UNREADABLE = (ArchiveLoadFailed, AttributeError, EOFError, ValueError, zlib.error)
 
 Headers = tuple[tuple[str, str], ...]
 
 
 class RecordingError(Exception):
-    """A recording can't be read; the message names the file and the reason."""
+    """A recording can't be read or written; the message names the file and the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,8 @@ class Recording:
     """A WARC file to read pages from, by address; of an address recorded twice, the later one.
 
     Takes what other tools write too (wget, browsertrix), gzipped or plain. Raises
-    RecordingError where the file is missing, is no WARC or holds no page.
+    RecordingError where the file is missing, is no WARC or holds no page. Half a record at the
+    end, as a killed crawl may leave it, is left out.
     """
 
     def __init__(self, path: str | Path) -> None:
@@ -54,14 +62,10 @@ class Recording:
         except OSError as error:
             raise RecordingError(f"can't read the recording {path}: {error.strerror}") from error
         try:
-            for record, offset in self._responses():
-                self._offsets[_key(record.rec_headers.get_header("WARC-Target-URI"))] = offset
-        except ArchiveLoadFailed as error:
+            self._index()
+        except RecordingError:
             self._file.close()
-            raise RecordingError(f"can't read the recording {path}: no WARC") from error
-        if not self._offsets:
-            self._file.close()
-            raise RecordingError(f"the recording {path} holds no page")
+            raise
 
     def __contains__(self, url: str) -> bool:
         return _key(url) in self._offsets
@@ -85,18 +89,34 @@ class Recording:
         """Ends the reading."""
         self._file.close()
 
-    def _responses(self) -> Iterator[tuple[ArcWarcRecord, int]]:
-        self._file.seek(0)
-        records = ArchiveIterator(self._file)
-        for record in records:
-            if record.rec_type == "response":
-                yield record, records.get_record_offset()
+    def _index(self) -> None:
+        records, last = ArchiveIterator(self._file), 0
+        try:
+            for record in records:
+                last = records.get_record_offset()
+                if record.rec_type == "response":
+                    self._offsets[_key(record.rec_headers.get_header("WARC-Target-URI"))] = last
+        except _UNREADABLE as error:
+            if not self._offsets:
+                message = f"can't read the recording {self.path}: no WARC"
+                raise RecordingError(message) from error
+        self._leave_out_half_a_record(last)
+        if not self._offsets:
+            raise RecordingError(f"the recording {self.path} holds no page")
+
+    def _leave_out_half_a_record(self, last: int) -> None:
+        """Forgets what stands behind the last whole record, `last` or one before it."""
+        end = whole_length(self._file, last)
+        if end < self.path.stat().st_size:
+            logger.warning("%s is cut short; its pages up to byte %s are there", self.path, end)
+            self._offsets = {key: at for key, at in self._offsets.items() if at < end}
 
 
 class RecordingWriter:
     """Writes requests and responses to a new WARC file; gzipped if its name ends in .gz.
 
-    The file is made when the first page comes; an existing one is continued, as WARC allows.
+    The file is made when the first page comes; an existing one is continued, as WARC allows,
+    without half a record at its end.
     """
 
     def __init__(self, path: str | Path, *, software: str) -> None:
@@ -116,7 +136,8 @@ class RecordingWriter:
         self.close()
 
     def write(self, page: Page, *, method: str = "GET", request_headers: Headers = ()) -> None:
-        """Appends a page and the request that brought it."""
+        """Appends a page and the request that brought it; raises RecordingError if that can't be
+        done, and leaves the file as it was."""
         writer = self._writer or self._start()
         status = f"{page.status} {responses.get(page.status, '')}".rstrip()
         url = safe_url_string(page.url)
@@ -140,7 +161,7 @@ class RecordingWriter:
             ),
         )
         writer.write_request_response_pair(request, response)
-        self._file.flush()
+        self._append()
 
     def close(self) -> None:
         """Ends the file."""
@@ -148,14 +169,35 @@ class RecordingWriter:
             self._file.close()
 
     def _start(self) -> WARCWriter:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        self._file = self.path.open("ab")
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = self.path.open("ab+", buffering=0)
+        except OSError as error:
+            raise RecordingError(f"can't write the recording {self.path}: {error}") from error
+        end = whole_length(self._file)
+        if end < self.path.stat().st_size:
+            logger.warning("%s was cut short; it goes on after byte %s", self.path, end)
+            self._file.truncate(end)
+        self._buffer = BytesIO()
         self._writer = WARCWriter(
-            self._file, gzip=self.path.suffix == ".gz", warc_version="WARC/1.1"
+            self._buffer, gzip=self.path.suffix == ".gz", warc_version="WARC/1.1"
         )
         fields = {"software": self._software, "format": "WARC File Format 1.1"}
         self._writer.write_record(self._writer.create_warcinfo_record(self.path.name, fields))
         return self._writer
+
+    def _append(self) -> None:
+        """Moves what was written to the file: all of it, or nothing."""
+        content = self._buffer.getvalue()
+        self._buffer.seek(0)
+        self._buffer.truncate()
+        end = self.path.stat().st_size
+        try:
+            while content:
+                content = content[self._file.write(content) :]
+        except OSError as error:
+            self._file.truncate(end)
+            raise RecordingError(f"can't write the recording {self.path}: {error}") from error
 
 
 def _key(url: str) -> str:

@@ -24,6 +24,7 @@ from twisted.python.failure import Failure
 from w3lib.url import canonicalize_url
 
 from crawler.document import Document
+from crawler.recording.warc import RecordingError
 from crawler.restoration import RULES_VERSION
 from crawler.scheduling.admission import Admission
 from crawler.scheduling.commits import GroupCommit
@@ -207,6 +208,9 @@ class Frontier(BaseScheduler):
         visiting = self.visiting(failure.request)  # type: ignore[attr-defined]
         if visiting is None:
             return None
+        if isinstance(failure.value, RecordingError):
+            self._break(str(failure.value))
+            return None
         if not isinstance(failure.value, HttpError):
             visiting.settle_by(failure)
             self._finish(visiting)
@@ -274,7 +278,8 @@ class Frontier(BaseScheduler):
             self._hosts[link.host].queued += not link.rejected
 
     def _break(self, message: str) -> None:
-        """The database says no: the crawl ends, and what was not written waits in the file."""
+        """The database or the recording can't be written: the crawl ends, and what is not in the
+        database waits there."""
         self._is_broken = True
         logger.error("%s; the crawl stops, and the next run goes on from here", message)
         self._crawler.stats.set_value("store_error", message)

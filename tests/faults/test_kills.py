@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from crawler.recording.warc import Recording
 from crawler.store import Store
 from tests.faults.crawls import AT_ONCE, crawl, kill_after, rows, running, start
 from tests.faults.server import MockServer
@@ -145,3 +146,22 @@ def test_a_full_disk_stops_the_crawl_and_loses_nothing(
     assert rows(small_disk, STORED) == ALL_STORED
     assert stored.items() <= dict(rows(small_disk, "SELECT url, text FROM documents")).items()
     check_accounts(small_disk)
+
+
+def test_a_recording_without_room_stops_the_crawl(
+    server: MockServer, small_disk: Path, tmp_path: Path
+) -> None:
+    filler = small_disk / "filler"
+    filler.write_bytes(bytes(960 * 1024))
+    recording = small_disk / "pages.warc.gz"
+    code, log = crawl(tmp_path, server.url, RECORD=recording)
+    assert code == 1
+    assert f"can't write the recording {recording}" in log
+    filler.unlink()
+    code, _ = crawl(tmp_path, server.url, RECORD=recording)
+    assert code == 0
+    assert rows(tmp_path, STORED) == ALL_STORED
+    pages = Recording(recording)
+    assert all(f"{server.url}/p/{number}.html" in pages for number in range(1, DOCUMENTS + 1))
+    pages.close()
+    check_accounts(tmp_path)

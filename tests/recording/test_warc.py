@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from warcio.archiveiterator import ArchiveIterator
@@ -103,3 +106,41 @@ def test_what_is_no_recording_is_named(tmp_path: Path, content: bytes | None) ->
         path.write_bytes(content)
     with pytest.raises(RecordingError, match=r"broken\.warc\.gz"):
         Recording(path)
+
+
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
+def test_half_a_record_at_the_end_is_left_out_and_written_over(tmp_path: Path, name: str) -> None:
+    others = [replace(PAGE, url=f"http://site.example/{number}") for number in range(3)]
+    record(tmp_path / name, *others).close()
+    whole = (tmp_path / name).read_bytes()
+    for cut in (1, 9, 60, len(whole) // 4, len(whole) // 2):
+        (tmp_path / name).write_bytes(whole[:-cut])
+        halved = Recording(tmp_path / name)
+        left = [page.url for page in halved.pages()]
+        assert left == [page.url for page in others][: len(left)]
+        assert all(page.body == PAGE.body for page in halved.pages())
+        halved.close()
+        longer = record(tmp_path / name, PAGE)
+        assert [page.url for page in longer.pages()] == [*left, PAGE.url]
+        longer.close()
+
+
+def test_a_page_that_finds_no_room_leaves_the_recording_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.warc.gz"
+    with RecordingWriter(path, software="test") as writer:
+        writer.write(PAGE)
+        before = path.read_bytes()
+        file = writer._file
+
+        def fill_up(content: bytes) -> int:
+            if len(content) > 100:
+                return file.write(content[:100])
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        monkeypatch.setattr(writer, "_file", Mock(wraps=file, write=fill_up))
+        with pytest.raises(RecordingError, match=r"can't write the recording .*No space left"):
+            writer.write(replace(PAGE, url="http://site.example/late"))
+        monkeypatch.undo()
+        assert path.read_bytes() == before
