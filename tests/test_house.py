@@ -17,7 +17,14 @@ from tests.conftest import ROOT
 LOADER = SpiderLoader.from_settings(Settings({"SPIDER_MODULES": ["spiders"]}))
 SPIDERS = {name: LOADER.load(name) for name in LOADER.list()}
 # A spider's settings may only be gentler than the project's.
-MANNERS = ("ROBOTSTXT_OBEY", "DOWNLOAD_DELAY", "USER_AGENT", "CONCURRENT_REQUESTS_PER_DOMAIN")
+MANNERS = (
+    "ROBOTSTXT_OBEY", "ROBOTSTXT_USER_AGENT", "USER_AGENT", "CONTACT", "DOWNLOAD_DELAY",
+    "AUTOTHROTTLE_ENABLED", "CONCURRENT_REQUESTS_PER_DOMAIN", "CONCURRENT_REQUESTS",
+    "PRIVATE_ADDRESSES", "DOWNLOAD_MAXSIZE", "DOWNLOAD_HANDLERS", "DOWNLOADER_MIDDLEWARES",
+    "SPIDER_MIDDLEWARES", "SCHEDULER", "HOST_PAGES", "HOST_BYTES", "TRAP_PAGES",
+)  # fmt: skip
+# The same as attributes, by which Scrapy reads some of them, and old ones do.
+ATTRIBUTES = ("download_delay", "user_agent", "max_concurrent_requests", "download_maxsize")
 
 
 def files(*folders: str) -> list[Path]:
@@ -60,6 +67,7 @@ def test_names_agree(name: str) -> None:
 def test_no_spider_lowers_the_manners(name: str) -> None:
     settings = SPIDERS[name].custom_settings or {}
     assert not set(settings) & set(MANNERS)
+    assert not [each for each in ATTRIBUTES if hasattr(SPIDERS[name], each)]
 
 
 @pytest.mark.parametrize("name", [name for name in SPIDERS if SPIDERS[name].start_urls])
