@@ -16,7 +16,10 @@ BUNDLED_RECORDINGS = str(_ROOT / "tests" / "recordings")
 MIN_LIKENESS = 0.0
 REPLAY = ""
 RECORD = ""
-ADDONS = {"crawler.recording.addon.RecordingAddon": 100}
+ADDONS = {
+    "crawler.recording.addon.RecordingAddon": 100,
+    "crawler.scheduling.agent.AgentAddon": 200,
+}
 
 # The data's way.
 ITEM_PIPELINES = {
@@ -36,6 +39,8 @@ SPIDER_MIDDLEWARES = {
 }
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "crawler.scheduling.robots.RobotsMiddleware": 100,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawler.scheduling.retries.PatientRetryMiddleware": 550,
 }
@@ -52,12 +57,28 @@ HOST_BYTES = 10 * 1024**3
 TRAP_PAGES = 100  # pages of one kind in a row that give nothing new, before no more are taken
 
 # Manners: who we are, what we may take, how fast.
-USER_AGENT = "tongwen/0.1 (Scrapy; collects texts for corpora)"
+# USER_AGENT is made of CONTACT, an address (https://… or mailto:…) for those whose site is asked.
+CONTACT = ""
 ROBOTSTXT_OBEY = True
+ROBOTSTXT_USER_AGENT = BOT_NAME
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1.0
 AUTOTHROTTLE_ENABLED = True
 COOKIES_ENABLED = False
+DEFAULT_REQUEST_HEADERS = {
+    "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "zh",
+    # A recording keeps bodies as they came, and what reads WARC files knows no br and no zstd.
+    "Accept-Encoding": "gzip, deflate",
+}
+
+# Only public addresses are connected to, and those of these networks: 127.0.0.0/8,fd00::/8.
+PRIVATE_ADDRESSES: list[str] = []
+TWISTED_DNS_RESOLVER = "crawler.scheduling.resolver.PublicResolver"
+DOWNLOAD_HANDLERS = {
+    **dict.fromkeys(("http", "https"), "crawler.scheduling.fetching.CarefulDownloadHandler"),
+    **dict.fromkeys(("data", "file", "ftp", "s3")),
+}
 
 # Nothing listens, nothing is unbounded.
 TELNETCONSOLE_ENABLED = False

@@ -15,11 +15,13 @@ from urllib.parse import urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url, safe_url_string
 from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import ChunkedDataReader
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from crawler.recording.compression import decoded
 from crawler.recording.repair import whole_length
 
 logger = logging.getLogger(__name__)
@@ -28,6 +30,11 @@ logger = logging.getLogger(__name__)
 _TRANSFER = {"content-encoding", "transfer-encoding", "content-length"}
 # What warcio raises for files that are no WARC, or only half of one.
 _UNREADABLE = (ArchiveLoadFailed, AttributeError, EOFError, ValueError, zlib.error)
+
+MOST_BODY = 64 * 1024 * 1024
+"""A recorded body that is larger when it is decompressed can't be read."""
+
+UNKNOWN_TO_WARCIO = {"br", "zstd"}  # 1.8 has a br, but not for today's brotli.
 
 Headers = tuple[tuple[str, str], ...]
 
@@ -213,5 +220,18 @@ def _page(record: ArcWarcRecord) -> Page:
             for name, value in record.http_headers.headers
             if name.lower() not in _TRANSFER
         ),
-        body=record.content_stream().read(),
+        body=_body(record),
     )
+
+
+def _body(record: ArcWarcRecord) -> bytes:
+    """What a response says, its transfer undone. Raises TooLargeError above MOST_BODY bytes and
+    ResponseDataLossError for half a body, in the encodings that warcio doesn't know."""
+    named = (record.http_headers.get_header("Content-Encoding") or "").lower().split(",")
+    encodings = [name.strip() for name in named]
+    if not UNKNOWN_TO_WARCIO.intersection(encodings):
+        return record.content_stream().read()  # type: ignore[no-any-return]
+    stream = record.raw_stream
+    if (record.http_headers.get_header("Transfer-Encoding") or "").lower() == "chunked":
+        stream = ChunkedDataReader(stream)
+    return b"".join(decoded(stream.read(), encodings, MOST_BODY))

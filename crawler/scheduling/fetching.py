@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 from scrapy import Request
-from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
-from scrapy.exceptions import DownloadCancelledError
+from scrapy.core.downloader.handlers.http11 import (
+    HTTP11DownloadHandler,
+    _LenientHTTP11ClientFactory,
+    _LenientHTTP11ClientProtocol,
+    _LenientHTTPClientParser,
+)
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DownloadCancelledError, DownloadFailedError
 from scrapy.http import Response
 from scrapy.utils.url import add_http_if_no_scheme
 
-from crawler.scheduling.compression import TooLargeError, check_body
+from crawler.recording.compression import TooLargeError, check_body
 from crawler.scheduling.resolver import PublicResolver
+
+MOST_HEADERS = 256 * 1024
+"""The bytes of a response before its body; as in Chromium."""
 
 
 class CarefulDownloadHandler(HTTP11DownloadHandler):
@@ -20,10 +30,14 @@ class CarefulDownloadHandler(HTTP11DownloadHandler):
     after it, it sees what robots.txt and redirects ask for as well, what it refuses is neither
     recorded nor decompressed, and a replay, which has another handler, does without it."""
 
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._pool._factory = _BoundedFactory
+
     async def download_request(self, request: Request) -> Response:
         """The response to a request. Raises RefusedError for a private address, TooLargeError
-        above DOWNLOAD_MAXSIZE, ResponseDataLossError for a body that was cut, and what Scrapy's
-        handler raises."""
+        above DOWNLOAD_MAXSIZE or MOST_HEADERS, ResponseDataLossError for a body that was cut, and
+        what Scrapy's handler raises."""
         for host in _hosts(request):
             await _resolver().refuse(host)
         limit = request.meta.get("download_maxsize", self._default_maxsize)
@@ -31,6 +45,11 @@ class CarefulDownloadHandler(HTTP11DownloadHandler):
             response = await super().download_request(request)
         except DownloadCancelledError as error:
             raise TooLargeError(limit) from error
+        except DownloadFailedError as error:
+            for failure in getattr(error.__cause__, "reasons", ()):
+                if isinstance(failure.value, TooLargeError):
+                    raise failure.value from error
+            raise
         if request.method != "HEAD":
             check_body(response.body, _encodings(response), limit)
         return response
@@ -56,3 +75,26 @@ def _resolver() -> PublicResolver:
 def _encodings(response: Response) -> list[str]:
     headers = b",".join(response.headers.getlist("Content-Encoding")).decode("latin-1")
     return [name for part in headers.split(",") if (name := part.strip().lower())]
+
+
+class _BoundedParser(_LenientHTTPClientParser):
+    _size = 0
+
+    def lineReceived(self, line: bytes) -> None:  # noqa: N802
+        self._size += len(line)
+        if self._size > MOST_HEADERS:
+            raise TooLargeError(MOST_HEADERS, "headers ")
+        super().lineReceived(line)
+
+
+class _BoundedProtocol(_LenientHTTP11ClientProtocol):
+    def request(self, request: Any) -> Any:
+        response = super().request(request)
+        # Scrapy changes the class of Twisted's parser in the same way: neither lets it be chosen.
+        self._parser.__class__ = _BoundedParser
+        return response
+
+
+class _BoundedFactory(_LenientHTTP11ClientFactory):
+    def buildProtocol(self, addr: Any) -> _BoundedProtocol:  # noqa: N802
+        return _BoundedProtocol(self._quiescentCallback)  # type: ignore[no-untyped-call]

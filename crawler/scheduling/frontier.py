@@ -305,7 +305,7 @@ class Frontier(BaseScheduler):
 
     def _read_crawl_delay(self, robotparser: RobotParser, request: Request) -> None:
         ask = getattr(getattr(robotparser, "rp", None), "crawl_delay", None)
-        delay = ask(self._crawler.settings["USER_AGENT"]) if ask else None
+        delay = ask(self._crawler.settings["ROBOTSTXT_USER_AGENT"]) if ask else None
         if delay:
             self._hosts[host_of(request.url)].delay = float(delay)
 

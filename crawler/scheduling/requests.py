@@ -29,7 +29,7 @@ def address_of(request: Request) -> str:
     >>> address_of(Request("http://a.example/?b=2&a=1#top"))
     'http://a.example/?a=1&b=2'
     >>> address_of(Request("http://a.example/", method="POST", body="q=1"))
-    'http://a.example/#POST-8c3c4b2d1f9e7a60'
+    'http://a.example/#POST-227c4983188953c2'
     """
     url = str(canonicalize_url(request.url))
     if request.method == "GET" and not request.body:

@@ -9,7 +9,7 @@ from scrapy import Request, Spider
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.http import Response
 
-from crawler.scheduling.frontier import frontier_of
+from crawler.scheduling.frontier import Frontier
 
 BUSY = (429, 503)
 
@@ -31,18 +31,22 @@ def retry_after(value: str, now: float) -> float | None:
 
 
 class PatientRetryMiddleware(RetryMiddleware):
-    """Scrapy's, but what a busy host asks for is granted, to the page and to the whole host."""
+    """Scrapy's, but what a busy host asks for is granted, to the page and to the whole host;
+    without a frontier, which could wait, such a page is not asked for again."""
 
     def process_response(
         self, request: Request, response: Response, spider: Spider | None = None
     ) -> Request | Response:
         """Gives the request to repeat, or the response."""
-        result = super().process_response(request, response)
         header = response.headers.get("Retry-After")
-        if response.status in BUSY and header:
-            seconds = retry_after(header.decode("latin-1"), time.time())
-            if seconds is not None:
-                frontier_of(self.crawler).hold(request.url, seconds)
-                if isinstance(result, Request):
-                    result.meta["retry_after"] = seconds
+        seconds = retry_after(header.decode("latin-1"), time.time()) if header else None
+        if response.status not in BUSY or seconds is None:
+            return super().process_response(request, response)
+        frontier = self.crawler.engine.scheduler if self.crawler.engine else None
+        if not isinstance(frontier, Frontier):
+            return response
+        frontier.hold(request.url, seconds)
+        result = super().process_response(request, response)
+        if isinstance(result, Request):
+            result.meta["retry_after"] = seconds
         return result

@@ -1,4 +1,4 @@
-"""robots.txt by RFC 9309: what holds where a host's rules can't be had, and what is read of them."""
+"""robots.txt by RFC 9309: what is read of it, and what holds where it can't be had."""
 
 from __future__ import annotations
 

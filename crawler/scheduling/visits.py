@@ -11,6 +11,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.recording.addon import NotRecordedError
+from crawler.scheduling.robots import NoRobotsError
 from crawler.store import Outcome, State
 
 CUT_SHORT = "transfer cut short"
@@ -40,12 +41,13 @@ class Visiting:
         self.outcome.last_modified = _header(response, "Last-Modified")
 
     def settle_by(self, failure: Failure) -> None:
-        """Says why no page came: it was refused (robots.txt, a private address), or failed."""
+        """Says why no page came: it was refused (by robots.txt, for a private address), or it
+        could not be had."""
         error = failure.value
         if not isinstance(error, IgnoreRequest):
             self.settle("failed", _in_words(error))
             return
-        refused = not isinstance(error, NotRecordedError)
+        refused = not isinstance(error, NotRecordedError | NoRobotsError)
         self.settle("rejected" if refused else "failed", str(error) or type(error).__name__)
 
 

@@ -58,7 +58,12 @@ def site() -> Iterator[str]:
     server.server_close()
 
 
-QUICK = ("-sDOWNLOAD_DELAY=0", "-sAUTOTHROTTLE_ENABLED=0", "-sRETRY_ENABLED=0")
+QUICK = (
+    "-sDOWNLOAD_DELAY=0",
+    "-sAUTOTHROTTLE_ENABLED=0",
+    "-sRETRY_ENABLED=0",
+    "-sPRIVATE_ADDRESSES=127.0.0.0/8",
+)
 
 
 def test_what_is_recorded_replays_the_same(

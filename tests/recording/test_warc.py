@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import errno
 import gzip
+import sys
+from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from unittest.mock import Mock
 
+import brotli
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from crawler.recording.warc import Page, Recording, RecordingError, RecordingWriter
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 PAGE = Page(
     "http://site.example/p/1.html?b=2&a=1",
@@ -144,3 +152,15 @@ def test_a_page_that_finds_no_room_leaves_the_recording_whole(
             writer.write(replace(PAGE, url="http://site.example/late"))
         monkeypatch.undo()
         assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(("encoding", "pack"), [("br", brotli.compress), ("zstd", zstd.compress)])
+def test_encodings_of_other_tools_are_read(
+    tmp_path: Path, encoding: str, pack: Callable[[bytes], bytes]
+) -> None:
+    headers = (*PAGE.headers, ("Content-Encoding", encoding))
+    recording = record(tmp_path / "a.warc.gz", replace(PAGE, headers=headers, body=pack(PAGE.body)))
+    page = recording.read(PAGE.url)
+    assert page
+    assert page.body == PAGE.body
+    recording.close()

@@ -28,24 +28,34 @@ _GZIP_BITS, _ZLIB_BITS, _RAW_BITS = 31, 15, -15
 
 
 class TooLargeError(IgnoreRequest):
-    """A page above DOWNLOAD_MAXSIZE, as it came or decompressed."""
+    """A page above DOWNLOAD_MAXSIZE, as it came or decompressed, or a part of it that is larger
+    than it may be."""
 
-    def __init__(self, limit: int) -> None:
-        size = f"{limit / 2**20:g} MiB" if limit >= 2**20 else f"{limit} bytes"
-        super().__init__(f"larger than {size}")
+    def __init__(self, limit: int, part: str = "") -> None:
+        units = {2**20: "MiB", 2**10: "KiB"}
+        unit = next((each for each in units if limit % each == 0), 1)
+        size = f"{limit // unit} {units.get(unit, 'bytes')}"
+        super().__init__(f"{part}larger than {size}")
 
 
 def check_body(body: bytes, encodings: Sequence[str], limit: int) -> None:
-    """Raises ResponseDataLossError if a body that was encoded so (RFC 9110, Content-Encoding: in
-    the order of the header) ends too early or is damaged, and TooLargeError if any layer of it
-    holds more than `limit` bytes (0: no limit) or there are more than MOST_ENCODINGS. What is
-    behind an encoding that isn't known stays unchecked.
+    """Raises ResponseDataLossError if a body that was encoded so ends too early or is damaged,
+    and TooLargeError if it gets larger than `limit` bytes, as `decoded` does.
 
     >>> check_body(zlib.compress(b"text"), ["deflate"], 4)
     >>> check_body(zlib.compress(b"text")[:-5], ["deflate"], 4)
     Traceback (most recent call last):
     scrapy.exceptions.ResponseDataLossError: the body ends too early
     """
+    for _ in decoded(body, encodings, limit):
+        pass
+
+
+def decoded(body: bytes, encodings: Sequence[str], limit: int) -> Iterator[bytes]:
+    """The content of a body in pieces, by its encodings (RFC 9110, Content-Encoding: in the order
+    of the header). What is behind an encoding that isn't known stays as it is. Raises
+    ResponseDataLossError if the body ends too early or is damaged, TooLargeError if any layer
+    holds more than `limit` bytes (0: no limit) or there are more than MOST_ENCODINGS."""
     if not body:
         return
     if len(encodings) > MOST_ENCODINGS:
@@ -57,8 +67,7 @@ def check_body(body: bytes, encodings: Sequence[str], limit: int) -> None:
             break
         stream = _bounded(decode(stream), limit)
     try:
-        for _ in stream:
-            pass
+        yield from stream
     except (zlib.error, brotli.error, zstd.ZstdError) as error:
         raise ResponseDataLossError(f"the body is damaged: {error}") from error
 
@@ -109,9 +118,9 @@ def _inflate(stream: Iterator[bytes], bits: int) -> Iterator[bytes]:
 def _brotli(stream: Iterator[bytes]) -> Iterator[bytes]:
     decoder = brotli.Decompressor()
     for data in stream:
-        yield decoder.process(data, output_buffer_limit=PIECE)
-        while not decoder.can_accept_more_data():
-            yield decoder.process(b"", output_buffer_limit=PIECE)
+        while piece := decoder.process(data, output_buffer_limit=PIECE):
+            yield piece
+            data = b""
         if decoder.is_finished():
             return
     raise _cut()
