@@ -7,7 +7,7 @@ from crawler.restoration.documents import restore_document
 
 
 class RestorePipeline:
-    """Gives each document its restored title and text; drops it if nothing readable is left."""
+    """Gives each document its restored title and text; drops it if nothing or only junk is left."""
 
     def process_item(self, item: Document) -> Document:
         """Takes a document as read, gives it restored."""

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from crawler.document import Document, Rejected
+from crawler.junk import junk_document
 from crawler.restoration.restoration import restore, restore_phrase
 
 
@@ -14,7 +15,7 @@ def restore_document(document: Document, boilerplate: Collection[str] = ()) -> D
     restoration learns. The small fields follow the script of the text. `boilerplate` is what
     `learn_boilerplate` made of the site's pages.
 
-    Raises Rejected if no title or no text is left.
+    Raises Rejected if no title or no text is left, or what is left is junk.
     """
     restored = restore(
         document.body, title=document.headline, site=document.site, boilerplate=boilerplate
@@ -27,7 +28,7 @@ def restore_document(document: Document, boilerplate: Collection[str] = ()) -> D
     def phrase(text: str) -> str:
         return restore_phrase(text, restored.script)
 
-    return replace(
+    whole = replace(
         document,
         title=restored.title,
         text=restored.text,
@@ -46,3 +47,6 @@ def restore_document(document: Document, boilerplate: Collection[str] = ()) -> D
         tags=tuple(map(phrase, document.tags)),
         extra={name: phrase(value) for name, value in document.extra.items()},
     )
+    if reason := junk_document(whole):
+        raise Rejected(reason)
+    return whole

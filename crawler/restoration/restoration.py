@@ -12,7 +12,7 @@ from crawler.restoration.rounds import Hints, Round, restore_once
 from crawler.restoration.script import simplify
 from crawler.restoration.shifts import repair_shifts
 
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 """Changes with every change of a rule, so that stored texts can be told to be out of date."""
 
 # One round undoes what copies suffer, a second finds nothing left. Marks that were wrapped in

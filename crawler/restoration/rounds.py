@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from crawler.document import Damage, Edit, Gap, Script
+from crawler.restoration.adverts import remove_adverts
 from crawler.restoration.boilerplate import remove_boilerplate
 from crawler.restoration.chunks import join_chunks
 from crawler.restoration.cuts import Uncut, completeness, take_cuts
@@ -98,11 +99,12 @@ def restore_once(title: str, text: str, hints: Hints) -> Round:
     text, outline_edits, outline = take_outline(uncut.text)
     text, notices = remove_boilerplate(text, hints.site, hints.boilerplate)
     names = hints.watermarks | ({hints.site} if hints.site else set())
+    text, adverts = remove_adverts(text)
     text, marks, garbage = remove_watermarks(text, names)
     spinning = detect_spinning(title, text)
     title, title_words, _ = _restore_vocabulary(title, spinning)
     text, words, doubts = _restore_vocabulary(text, spinning)
-    after_cuts = (*outline_edits, *notices, *marks, *words)
+    after_cuts = (*outline_edits, *notices, *adverts, *marks, *words)
     return Round(
         title=title,
         text=text,

@@ -8,30 +8,33 @@ from scrapy.http import TextResponse
 from w3lib.encoding import html_body_declared_encoding
 
 from crawler.document import Rejected
-from crawler.sites.characters import clean_characters
+from crawler.sites.characters import clean_characters, clean_references
 from crawler.sites.charsets import UTF_8, resolve_label
-from crawler.sites.decoding import decode_page
+from crawler.sites.decoding import CHINESE, HEAD, decode_page, decode_western
 from crawler.sites.mixture import mend_mixture, read_mixture
 from crawler.sites.mojibake import undo_mojibake
 
-HEAD = 4096
+MENDED = "mended"
+"""The flag of a response that `reread` has made."""
 
 _CHARSET = re.compile(r"""\b(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 
 
 def reread(response: TextResponse) -> TextResponse:
-    """The response itself if it decodes right, else a copy in UTF-8 that does.
+    """The response itself if Scrapy reads it right, else a copy in UTF-8.
 
     What is wrong is mended in the copy: a declaration that the bytes contradict, parts in a
     second encoding, text that was decoded wrongly before, characters that can't be stored.
     Reading the copy again changes nothing. Raises Rejected for a page that no encoding reads
     or of which too much is lost.
     """
-    text = read_text(response.body, declared_encodings(response))
-    body = text.encode()
-    if body == response.body and response.encoding == UTF_8:
+    if MENDED in response.flags:
         return response
-    return response.replace(body=body, encoding=UTF_8)
+    text = read_text(response.body, declared_encodings(response))
+    if text == response.text:
+        return response
+    flags = [*response.flags, MENDED]
+    return response.replace(body=text.encode(), encoding=UTF_8, flags=flags)
 
 
 def read_text(content: bytes, declared: list[str]) -> str:
@@ -43,10 +46,17 @@ def read_text(content: bytes, declared: list[str]) -> str:
     '<p>解放思想</p>'
     """
     found = decode_page(content, declared)
-    found = mend_mixture(found, content) if found else read_mixture(content)
+    if found and found.encoding in CHINESE:
+        found = mend_mixture(found, content)
+    else:
+        found = read_mixture(content) or found or decode_western(content)
     if found is None:
         raise Rejected("in no encoding that can be read")
-    return clean_characters(undo_mojibake(found.text))
+    text = found.text
+    # What is cleaned can bring bytes together that were decoded wrongly.
+    while (cleaned := clean_references(clean_characters(undo_mojibake(text)))) != text:
+        text = cleaned
+    return text
 
 
 def declared_encodings(response: TextResponse) -> list[str]:

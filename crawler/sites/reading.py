@@ -15,6 +15,7 @@ from parsel import Selector
 from scrapy.http import TextResponse
 
 from crawler.sites.bodies import LONGEST_DATELINE, read_body
+from crawler.sites.characters import clean_characters
 from crawler.sites.crumbs import find_crumbs, read_crumbs
 from crawler.sites.dates import date_of_url, read_date
 from crawler.sites.encodings import reread
@@ -131,7 +132,8 @@ def _linked_data(page: Selector) -> Iterator[dict[str, Any]]:
 
 
 def _strings(linked: LinkedData, key: str) -> list[str]:
-    return [item[key] for item in linked if isinstance(item.get(key), str)]
+    # JSON has escapes of its own for what the page's source may not hold.
+    return [clean_characters(item[key]) for item in linked if isinstance(item.get(key), str)]
 
 
 def _breadcrumb(page: Selector, text: str, title: str) -> tuple[str, ...]:

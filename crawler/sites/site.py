@@ -14,6 +14,7 @@ from scrapy.http import Response, TextResponse
 from w3lib.url import canonicalize_url
 
 from crawler.document import Document, Family, Rejected
+from crawler.junk import SYSTEM_REASONS, junk_page
 from crawler.scheduling.admission import is_on_site
 from crawler.sites.crumbs import HOME, read_crumbs
 from crawler.sites.encodings import reread
@@ -40,7 +41,8 @@ class SiteSpider(Spider):
 
     Bounds, since sites change and selectors rot: a full crawl meets `at_least` so many documents,
     each field of `coverage` is found in at least that share (0 to 1) of them, and no more than
-    `at_most_unreadable` of the pages have no title or no body. A run that breaks one fails.
+    `at_most_unreadable` of the pages have no title or no body, are gone or ask for a login. A run
+    that breaks one fails.
 
     Arguments, all optional: `start` (addresses to start from, by commas, instead of
     `start_urls`), `max_documents` (stop after so many), `since` (an ISO date: leave out what
@@ -60,7 +62,7 @@ class SiteSpider(Spider):
     at_least: ClassVar[int] = 0
     coverage: Mapping[str, float] = {}
     at_most_unreadable: ClassVar[float] = 0.5
-    unreadable: Sequence[str] = ("no title", "no body")
+    unreadable: Sequence[str] = ("no title", "no body", *SYSTEM_REASONS)
 
     def __init__(
         self,
@@ -109,9 +111,13 @@ class SiteSpider(Spider):
             yield from self.parse_listing(response)
 
     def parse_listing(self, response: TextResponse) -> Iterator[Request]:
-        """Follows a list page to documents and to further lists."""
+        """Follows a list page to documents and to further lists. Raises Rejected if it leads
+        nowhere and is junk: a login, an error page."""
         self._lists += 1
-        for url in self.links(response, f"{self.documents}|{self.listings}"):
+        urls = self.links(response, f"{self.documents}|{self.listings}")
+        if not urls:
+            self._reject_junk(response, "", "")
+        for url in urls:
             self._linked += bool(re.search(self.documents, url))
             yield self.request(url)
 
@@ -120,11 +126,13 @@ class SiteSpider(Spider):
         document = self.read(response)
         for url in document.related:
             yield self.request(url)
-        yield self.accept(document)
+        yield self.accept(document, response)
 
-    def accept(self, document: Document) -> Document:
-        """Lets a document pass; raises Rejected if it has no title or no body or is older than
-        `since`, and CloseSpider when there are `max_documents` already."""
+    def accept(self, document: Document, response: TextResponse) -> Document:
+        """Lets a document pass; raises Rejected if the page that it is from is junk, if it has no
+        title or no body or is older than `since`, and CloseSpider when there are
+        `max_documents` already."""
+        self._reject_junk(response, document.headline, document.body)
         if not document.headline or not document.body:
             raise Rejected("no title" if not document.headline else "no body")
         published = document.published or document.uploaded_at
@@ -195,13 +203,21 @@ class SiteSpider(Spider):
                 said.append(f"none of {self._lists} list pages leads to a document")
         visited = figures.read + figures.unreadable
         if visited >= _A_HANDFUL and figures.unreadable > self.at_most_unreadable * visited:
-            said.append(f"{figures.unreadable} of {visited} pages have no title or no body")
+            said.append(f"{figures.unreadable} of {visited} pages can't be read")
         if figures.read >= _A_HANDFUL:
             for name, least in self.coverage.items():
                 share = figures.coverage[name]
                 if share < least:
                     said.append(f"{name} in {share:.0%} of the documents, not {least:.0%}")
         return said
+
+    def _reject_junk(self, response: TextResponse, title: str, body: str) -> None:
+        """Raises Rejected for a page that is no document's, by the title and the body that were
+        found on it, or else by all that it shows."""
+        title = title or response.css("title::text").get("")
+        shown = "" if body else read_prose(response.selector)
+        if reason := junk_page(shown, title, response.text):
+            raise Rejected(reason)
 
     def _take_back(self, item: Document) -> None:
         self._given -= 1

@@ -37,7 +37,7 @@ class PageSpider(SiteSpider):
 
     def parse_document(self, response: TextResponse) -> Iterator[Document]:
         """Gives the page's document."""
-        yield self.accept(self.read(response))
+        yield self.accept(self.read(response), response)
 
     def read(self, response: TextResponse) -> Document:
         """A page as a document, by what it says of itself and where its text is densest."""

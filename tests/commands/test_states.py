@@ -66,7 +66,7 @@ PAGES = {
     "/list/2.html": Page("", 200, HTML, linked("/list/1.html", "/list/2.html")),
     "/p/good.html": Page("", 200, HTML, article("好文章")),
     "/p/moved.html": Page("", 301, (("Location", "/p/target.html"),), b""),
-    "/p/target.html": Page("", 200, HTML, article("搬家的文章")),
+    "/p/target.html": Page("", 200, HTML, article("渡口的故事")),
     "/p/away.html": Page("", 302, (("Location", "http://elsewhere.example/p/x.html"),), b""),
     "/p/loop.html": Page("", 302, (("Location", "/p/loop.html"),), b""),
     "/p/gone.html": Page("", 404, HTML, html("404")),

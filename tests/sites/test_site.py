@@ -159,7 +159,7 @@ def test_lists_that_lead_nowhere_are_complained_of() -> None:
     ("figures", "said"),
     [
         ({"unreadable": 9}, None),
-        ({"unreadable": 10}, "10 of 19 pages have no title or no body"),
+        ({"unreadable": 10}, "10 of 19 pages can't be read"),
         ({"read": 0, "unreadable": 4, "coverage": {}}, None),
         ({"coverage": {"published": 0.6}}, None),
         ({"coverage": {"published": 0.5}}, "published in 50% of the documents, not 60%"),

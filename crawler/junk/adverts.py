@@ -1,0 +1,102 @@
+"""Advertising: texts that offer and solicit, stuffed keywords, farms of links."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from crawler.junk import rules, sellers
+from crawler.junk.selling import is_solicitation
+from crawler.junk.statements import han
+
+_SENTENCES = re.compile(r"[^。！？!?；;\n]+")
+
+
+def advertising_reason(text: str, title: str = "") -> str | None:
+    """Say how a whole text advertises, or None for a text that doesn't.
+
+    A text advertises a trade of spam if most of it speaks of the trade as a seller does. Who
+    reports on a trade, regulates it or warns of it uses the same words, and others:
+
+    >>> advertising_reason("长期代开各类发票，点数优惠，验证后付款。电话：13800001234，微信同号。")
+    'an advertisement (invoices)'
+    >>> advertising_reason("税务局查处代开发票案，主犯称点数优惠，验证后付款，被判处十年。")
+    """
+    if trade := _trade(text, title):
+        return f"an advertisement ({trade})"
+    if _is_stuffed(text):
+        return "stuffed with keywords"
+    if _is_link_farm(text):
+        return "a link farm"
+    return "an advertisement" if is_solicitation(text, title) else None
+
+
+def trade_of(line: str) -> str | None:
+    """The trade of spam (a key of sellers.TRADES) that one line offers and nothing else, as do
+    the lines that hijacked copies bear above their text; None for any other line.
+
+    >>> trade_of("长期代开发票，点数优惠，电话13800001234"), trade_of("严禁代开发票。")
+    ('invoices', None)
+    """
+    if len(line) > rules.LONGEST_ADVERT or sellers.REPORTING.search(line):
+        return None
+    return _trade(line, "")
+
+
+def _trade(text: str, title: str) -> str | None:
+    """The trade that most of the text offers."""
+    offers = set(sellers.OFFERS.findall(text))
+    contacts = bool(sellers.CONTACT.search(text))
+    if len(offers) + contacts < rules.FEWEST_OFFERS:
+        return None
+    sentences = _SENTENCES.findall(text)
+    whole = han(text)
+    reporting = sum(han(part) for part in sentences if _reports(part))
+    if reporting > rules.MOST_REPORTING * whole:
+        return None
+    for trade, words in sellers.TRADES.items():
+        if len(set(words.findall(f"{title}\n{text}"))) < rules.FEWEST_TRADE_WORDS:
+            continue
+        if sum(han(s) for s in sentences if _sells(s, words)) >= rules.ADVERT_SHARE * whole:
+            return trade
+    return None
+
+
+def _reports(sentence: str) -> bool:
+    if sellers.REPORTING.search(sentence):
+        return True
+    return bool(sellers.PUBLIC.search(sentence)) and not sellers.OFFERS.search(sentence)
+
+
+def _sells(sentence: str, words: re.Pattern[str]) -> bool:
+    return any(known.search(sentence) for known in (words, sellers.OFFERS, sellers.CONTACT))
+
+
+def _is_stuffed(text: str) -> bool:
+    """Whether one name fills most items of a text, with ever other words of who shops for it."""
+    if len(set(sellers.QUERIES.findall(text))) < rules.FEWEST_QUERIES:
+        return False
+    items = [item for item in sellers.ITEMS.split(text) if item]
+    if len(items) < rules.FEWEST_ITEMS:
+        return False
+    asking = [item for item in items if sellers.QUERIES.search(item)]
+    enough = rules.STUFFED_SHARE * len(items)
+    return len(asking) >= enough and _most_shared(asking) >= enough
+
+
+def _most_shared(items: Sequence[str]) -> int:
+    """How many items share one word of four characters, at the most."""
+    counts = Counter(word for item in items for word in _words(item))
+    return max(counts.values(), default=0)
+
+
+def _words(item: str) -> set[str]:
+    return {item[start : start + 4] for start in range(len(item) - 3)}
+
+
+def _is_link_farm(text: str) -> bool:
+    if len(set(sellers.FARM.findall(text))) < rules.FEWEST_FARM_WORDS:
+        return False
+    prose = sum(han(line) for line in text.split("\n") if "。" in line)
+    return prose <= rules.MOST_FARM_PROSE * han(text)

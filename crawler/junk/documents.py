@@ -1,0 +1,55 @@
+"""Documents that are none, told by their restored text."""
+
+from __future__ import annotations
+
+from crawler.document import Document
+from crawler.junk import rules
+from crawler.junk.adverts import advertising_reason
+from crawler.junk.glyphs import is_foreign, is_glyph_garbage
+from crawler.junk.speech import is_own_word, speech_reason
+from crawler.junk.statements import han, system_reason
+from crawler.junk.templates import TEMPLATE, is_empty_template
+
+TEASER = "only a teaser of a hidden text"
+
+
+def junk_document(document: Document) -> str | None:
+    """Say why a restored document is none; None for a document, however short or damaged.
+
+    >>> from dataclasses import replace
+    >>> page = Document(url="", site="", family="news", headline="", body="", title="停水通知")
+    >>> junk_document(replace(page, text="周三东街停水，请提前储水。"))
+    >>> junk_document(replace(page, text="该文章已被删除，请返回首页。"))
+    'says that it is gone'
+    """
+    text, title = document.text, document.title
+    if is_glyph_garbage(text, title):
+        return "glyph garbage"
+    if is_foreign(text, title):
+        return "hardly any Chinese"
+    if is_empty_template(text, title):
+        return TEMPLATE
+    shows_little = han(text) < rules.TEASER
+    if document.gaps and shows_little:
+        return TEASER
+    # The page's own body has the notices that restoration removes, but in a script of its own.
+    told = document.body if document.script == "hans" else text
+    if reason := system_reason(text, title) or speech_reason(told, title):
+        return reason
+    if shows_little and any(map(_says_hidden, told.split("\n"))):
+        return TEASER
+    return advertising_reason(text, title)
+
+
+def _says_hidden(line: str) -> bool:
+    """Whether a line, or a clause of it, asks for something to show more of the text."""
+    if rules.BESIDES.search(line):
+        return False
+    asks = bool(rules.ASKING.search(line) and rules.SHOWING.search(line))
+    if asks and len(line) <= rules.LONGEST_ADDRESS and is_own_word(line):
+        return True
+    return any(
+        rules.HIDDEN.match(clause)
+        for clause in (line.strip(), *rules.CLAUSES.split(line))
+        if len(clause) <= rules.LONGEST_CLAUSE
+    )

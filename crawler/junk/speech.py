@@ -1,0 +1,64 @@
+"""Short texts in which a site speaks of itself: all that they name is parts of a site."""
+
+from __future__ import annotations
+
+from crawler.junk import rules
+from crawler.junk.statements import GONE, han, title_of
+
+
+def speech_reason(text: str, title: str = "") -> str | None:
+    """Say what a short text (lines) tells in a site's own voice; None for any other text.
+
+    Such a text can be put in a thousand ways, but out of few words: nearly all that it names are
+    parts of a site, and what went wrong with them. A paper that speaks of a site names more:
+
+    >>> speech_reason("参数有误，本帖不能打开，请联系管理员。", "提示")
+    'says that it is gone'
+    >>> speech_reason("柳沟村的账本贴上了墙，谁都能看，看不懂的可以问会计。", "账本")
+    """
+    lines = [line for line in text.split("\n") if line.strip() != title.strip()]
+    told = "\n".join(lines)
+    name = title_of(title)
+    if not 0 < han(told) <= rules.LONGEST_SPEECH:
+        return None
+    own = bool(rules.SITE_TITLE.search(name)) or _own_share(name) >= rules.OWN_TITLE
+    if not (own or rules.MEANT.search(told)) or _own_share(told) < _enough(told, name, own):
+        return None
+    return _most_said(told) or (_most_said(name) if own else None)
+
+
+def is_own_word(line: str) -> bool:
+    """Say whether a line (of any text) is a word of the site about itself, not about others'
+    sites: who writes of those quotes them.
+
+    >>> is_own_word("登录后查看全文"), is_own_word("会员们在稻田里查看秧苗")
+    (True, False)
+    """
+    return line[:1] not in rules.QUOTES and _own_share(line) >= rules.OWN_WORDS_OF_A_LINE
+
+
+def _enough(text: str, title: str, own: bool) -> float:
+    """The share of own words that proves a text to be a site's, by its title and its tone."""
+    if rules.PAPER.search(title):
+        return rules.OWN_WORDS_BELOW_PAPER
+    if han(text) > rules.LONGEST_TO_A_READER:
+        return rules.OWN_WORDS
+    spoken = own or rules.TO_READER.search(text)
+    return rules.OWN_WORDS_TO_A_READER if spoken else rules.OWN_WORDS
+
+
+def _own_share(text: str) -> float:
+    """The share of a text's words, but for those that any text has, that a site says of itself."""
+    own = sum(han(found.group()) for found in rules.OWN_WORD.finditer(text))
+    # A particle between two own words belongs to neither.
+    rest = han(rules.EVERYWHERE.sub(" ", rules.OWN_WORD.sub(" ", text)))
+    return own / (own + rest) if own + rest else 0.0
+
+
+def _most_said(text: str) -> str | None:
+    """The reason that most words of a text speak for; the earlier one where two are equal."""
+    counts = {reason: len(words.findall(text)) for reason, words in rules.TELLING.items()}
+    reason = max(counts, key=lambda each: counts[each])
+    if counts[reason]:
+        return reason
+    return GONE.reason if rules.TROUBLE.search(text) else None

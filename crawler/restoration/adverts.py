@@ -1,0 +1,58 @@
+"""Lines of advertising that hijacked copies bear above and below a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from crawler.document import Edit
+from crawler.junk.adverts import trade_of
+from crawler.junk.sellers import TRADES
+from crawler.restoration.edits import Change, rewrite
+
+STEP = "adverts"
+
+MOST_LINES = 3
+MOST_SHARE = 0.2
+
+
+def remove_adverts(text: str) -> tuple[str, tuple[Edit, ...]]:
+    """Remove the lines above and below a text that offer what the text doesn't speak of.
+
+    Only a few whole lines go, from the outside in, and only if next to all of the text stays
+    and has none of their trade's words:
+
+    >>> speech = "同志们：今天的会只讲一件事，就是怎样把秋粮收好。" * 9
+    >>> remove_adverts("长期代开发票，点数优惠，电话13800001234\\n" + speech)[0] == speech
+    True
+    >>> remove_adverts("严禁代开发票，点数优惠的也不行，电话13800001234\\n" + speech)[1]
+    ()
+    """
+    lines = text.split("\n")
+    first, last = _edges(lines)
+    removed = len(text) - len("\n".join(lines[first:last]))
+    if not removed or removed > MOST_SHARE * len(text):
+        return text, ()
+    return rewrite(text, _removals(lines, first, last), STEP)
+
+
+def _edges(lines: Sequence[str]) -> tuple[int, int]:
+    """Where the text itself begins and ends, without the adverts around it."""
+    first, last = 0, len(lines)
+    trades = set()
+    while first < min(MOST_LINES, last - 1) and (trade := trade_of(lines[first])):
+        trades.add(trade)
+        first += 1
+    while last > max(first + 1, len(lines) - MOST_LINES) and (trade := trade_of(lines[last - 1])):
+        trades.add(trade)
+        last -= 1
+    own = "\n".join(lines[first:last])
+    return (0, len(lines)) if any(TRADES[trade].search(own) for trade in trades) else (first, last)
+
+
+def _removals(lines: Sequence[str], first: int, last: int) -> Iterator[Change]:
+    offsets = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    if first:
+        yield Change(0, offsets[first], "", "advertising above the text")
+    if last < len(lines):
+        yield Change(offsets[last] - 1, offsets[-1] - 1, "", "advertising below the text")

@@ -1,0 +1,72 @@
+"""Characters that no text should hold: halves of characters, controls, marks of byte order."""
+
+from __future__ import annotations
+
+import re
+
+_UNFIT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+)
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_REFERENCE = re.compile("&#(?:[xX]0*([0-9a-fA-F]{1,6})(?![0-9a-fA-F])|0*([0-9]{1,7})(?![0-9]));?")
+
+_FIT_ASCII = bytes(code for code in range(0x7F) if code >= 0x20 or code in b"\t\n\r")
+
+
+def _windows_1252(code: int) -> str:
+    return bytes([code]).decode("cp1252", "ignore")
+
+
+_INSTEAD = {chr(code): _windows_1252(code) for code in range(0x80, 0xA0)}
+# Word writes a break within a paragraph as U+000B.
+_INSTEAD |= {"\x0b": "\n", "\x0c": "\n"}
+_INSTEAD |= {chr(code): "\ufffd" for code in range(0xD800, 0xE000)}
+
+
+def clean_characters(text: str) -> str:
+    """``text`` as SQLite, JSON and XML can hold it; clean text comes out identical.
+
+    Pairs of surrogates become the character that they stand for, a lone one U+FFFD; U+0080 to
+    U+009F are read as Windows-1252, like browsers read numeric references; vertical tabs and
+    form feeds break the line; other controls but tab, line feed and carriage return, marks of
+    byte order and noncharacters are left out.
+
+    >>> clean_characters("同\\ufeff心\\x00同\\x1f德\\ud83d")
+    '同心同德\\ufffd'
+    >>> clean_characters("\\x93团结\\x94 \\ud83d\\ude00")
+    '“团结” 😀'
+    """
+    return _UNFIT.sub(_instead, _PAIR.sub(_join, text)) if _is_unfit(text) else text
+
+
+def clean_references(source: str) -> str:
+    """The source of a page, its numeric references to unfit characters cleaned like those.
+
+    References to other characters stay, for ``&#60;`` is no tag.
+
+    >>> clean_references("同&#0;心&#x1;&#60;&#55357;&#56832;&#xD83D;")
+    '同心&#60;😀\\ufffd'
+    """
+    return clean_characters(_REFERENCE.sub(_refer, source)) if "&#" in source else source
+
+
+def _is_unfit(text: str) -> bool:
+    # Most of a page is ASCII, which is sooner taken out of bytes than searched in a string.
+    try:
+        content = text.encode()
+    except UnicodeEncodeError:
+        return True
+    return bool(_UNFIT.search(content.translate(None, _FIT_ASCII).decode()))
+
+
+def _refer(match: re.Match[str]) -> str:
+    code = int(match[1], 16) if match[1] else int(match[2])
+    return chr(code) if code <= 0x10FFFF and _UNFIT.match(chr(code)) else match[0]
+
+
+def _join(pair: re.Match[str]) -> str:
+    return pair[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+
+
+def _instead(match: re.Match[str]) -> str:
+    return _INSTEAD.get(match[0], "")

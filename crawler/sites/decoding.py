@@ -1,0 +1,163 @@
+"""Which encoding the bytes of a page are in, whatever the page says."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from crawler.sites.charsets import BIG5, GB18030, UTF_8, WESTERN, decode, decode_utf_8
+from crawler.sites.plausibility import beyond_ascii, plausibility
+
+TOLERATED = 0.01
+A_FEW = 5
+GOOD, FAIR = 0.6, 0.5
+HANGUL = 0.9
+SHORT = 32
+HEAD = 4096
+
+CHINESE = (UTF_8, GB18030, BIG5)
+_KOREAN = frozenset({"cp949", "euc_kr", "johab", "iso2022_kr"})
+_HANGUL = re.compile("[가-힣]")
+_STATEFUL = ("hz", "iso2022")
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_ASCII = bytes(range(0x80))
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """Bytes as one encoding reads them, and how much that looks right."""
+
+    encoding: str
+    text: str
+
+    @cached_property
+    def beyond(self) -> str:
+        """The characters beyond ASCII."""
+        return beyond_ascii(self.text)
+
+    @cached_property
+    def errors(self) -> int:
+        """How many characters are U+FFFD."""
+        return self.text.count("\ufffd")
+
+    @cached_property
+    def plausibility(self) -> float:
+        """From -1 to 1, how much they look like Chinese."""
+        return plausibility(self.beyond)
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether no more is broken than a cut through a character breaks here and there."""
+        most = len(self.beyond) * TOLERATED
+        return self.errors <= max(most, min(A_FEW, len(self.beyond) / 4))
+
+
+def decode_page(content: bytes, declared: Sequence[str]) -> Decoded | None:
+    """The page as text, in the encoding that its bytes bear out; None if there is none.
+
+    ``declared`` are the encodings that the page declares, the weightiest first. Good UTF-8
+    beyond ASCII is UTF-8 whatever is declared, for browsers save pages as UTF-8 and leave the
+    old declaration in them. Else a declaration is believed unless it leaves more than
+    ``TOLERATED`` of the characters undecoded or another encoding gives much better Chinese.
+
+    >>> found = decode_page("<meta charset=utf-8>解放思想，实事求是。".encode("gbk"), ["utf-8"])
+    >>> found.encoding, found.text[-10:]
+    ('gb18030', '解放思想，实事求是。')
+    >>> decode_page("解放思想，實事求是。".encode("big5"), []).encoding
+    'big5'
+    >>> decode_page("解放思想".encode(), ["gb18030"]).encoding
+    'utf-8'
+    """
+    content, declared = _without_mark(content, declared)
+    if wide := _wide_encoding(content):
+        found = Decoded(wide, decode(content, wide))
+        return found if found.is_readable else None
+    if any(name.startswith(_STATEFUL) for name in declared):
+        return _choose(content, declared)
+    text = decode_utf_8(content)
+    return _choose(content, declared) if text is None else _believe(text, content, declared)
+
+
+def decode_western(content: bytes) -> Decoded | None:
+    """The text of a page in Latin letters whose few accents and marks nobody declared; None for
+    any other.
+
+    >>> decode_western(b"\\xa9 2013 Town Hall").text
+    '© 2013 Town Hall'
+    """
+    beyond = len(content.translate(None, _ASCII))
+    found = Decoded(WESTERN, decode(content, WESTERN))
+    return found if beyond * 10 < len(content) and not found.errors else None
+
+
+def _without_mark(content: bytes, declared: Sequence[str]) -> tuple[bytes, Sequence[str]]:
+    """The content without its mark of byte order, which declares more weightily than all else."""
+    if content.startswith(codecs.BOM_UTF8):
+        return content[3:], [UTF_8, *declared]
+    return content, declared
+
+
+def _wide_encoding(content: bytes) -> str | None:
+    """The UTF-16 or UTF-32 that a page is in: it has a mark, or its tags are half NULs."""
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return encoding.removesuffix("-le").removesuffix("-be")
+    head = content[:HEAD]
+    if head.count(0) * 20 < len(head):
+        return None
+    tags = {name: decode(head, name).count("<") for name in ("utf-16-le", "utf-16-be")}
+    likelier = max(tags, key=tags.__getitem__)
+    return likelier if 2 * tags[likelier] > sum(tags.values()) else None
+
+
+def _believe(text: str, content: bytes, declared: Sequence[str]) -> Decoded:
+    """Good UTF-8, unless there is so little that it can be that by chance, and better Chinese."""
+    good = Decoded(UTF_8, text)
+    is_long = len(content.translate(None, _ASCII)) > SHORT * 3
+    if is_long or content.isascii() or UTF_8 in declared:
+        return good
+    rivals = [name for name in declared if name in CHINESE] or [GB18030]
+    for rival in (Decoded(name, decode(content, name)) for name in rivals):
+        if not rival.errors and rival.plausibility > max(GOOD, good.plausibility):
+            return rival
+    return good
+
+
+def _choose(content: bytes, declared: Sequence[str]) -> Decoded | None:
+    """The reading of bytes that are not good UTF-8."""
+    readable = []
+    for name, is_declared in _candidates(declared):
+        found = Decoded(name, decode(content, name))
+        if not found.is_readable:
+            continue
+        if is_declared and _is_borne_out(found):
+            return found
+        readable.append(found)
+    korean = Decoded("cp949", decode(content, "cp949"))
+    if len(korean.beyond) > SHORT and _is_borne_out(korean):
+        return korean
+    best = max(readable, key=lambda found: found.plausibility, default=None)
+    stated = next((found for found in readable if found.encoding in declared), None)
+    if best is None or (best.plausibility >= GOOD and best.encoding in CHINESE):
+        return best
+    is_fair = best.plausibility >= FAIR or len(best.beyond) <= A_FEW
+    return stated or (best if is_fair else None)
+
+
+def _is_borne_out(found: Decoded) -> bool:
+    if found.encoding in _KOREAN:
+        return len(_HANGUL.findall(found.beyond)) >= HANGUL * len(found.beyond)
+    return found.encoding in CHINESE and found.plausibility >= GOOD
+
+
+def _candidates(declared: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    yield from ((name, True) for name in dict.fromkeys(declared))
+    yield from ((name, False) for name in CHINESE if name not in declared)

@@ -1,0 +1,162 @@
+"""Text that was decoded wrongly before it came to the page, and decoding it rightly."""
+
+from __future__ import annotations
+
+import html
+import re
+from html.entities import name2codepoint
+
+from crawler.document import Rejected
+from crawler.sites.charsets import GB18030, UTF_8, characters_of, decode
+from crawler.sites.plausibility import beyond_ascii, plausibility
+
+LEAD = 0.5
+CERTAIN = 0.6
+LOST = 0.05
+REMAINING = 0.1
+A_FEW, MENTIONED = 5, 30
+SAMPLE = 500
+
+# Three characters of GBK are two of UTF-8.
+_LEADS = (*range(0xE3, 0xEA), 0xEF)
+_TRAILS = range(0x80, 0xC0)
+_FIRST = characters_of(_LEADS, _TRAILS, GB18030)
+_SECOND = characters_of(_TRAILS, _LEADS, GB18030)
+_THIRD = characters_of(_TRAILS, _TRAILS, GB18030)
+_TWO = f"[{_FIRST}][€{_SECOND}]"
+_TWO_AS_GBK = re.compile(_TWO)
+_UTF_8_AS_GBK = re.compile(f"{_TWO}[€{_THIRD}]")
+_REMAINS = re.compile(f"{_TWO}[€{_THIRD}?\ufffd]")
+_WIDE_RUN = re.compile("[^\x00-\x7f\ufffd]{2,}\ufffd?")
+
+_SPECIALS = "".join(bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0))
+_NAMES = "|".join(name for name, code in name2codepoint.items() if 0xA0 < code < 0x100)
+_BYTES = {ord(character): character.encode("cp1252")[0] for character in _SPECIALS}
+_NUMERIC = r"#(?:1[2-9]\d|2[0-5]\d)|#[xX][89a-fA-F][\da-fA-F]"
+_NUMBER = re.compile(f"&(?:{_NUMERIC});")
+_REFERENCE = rf"&(?:{_NUMERIC}|{_NAMES});"
+_LATIN = f"[\x80-\xff{_SPECIALS}]"
+# Chinese marks are among Windows-1252's specials and stand together; so does ×, put for digits.
+_MARK = "[\x80-\xd6\xd8-\xff]"
+_LATIN_MARKS = re.compile(f"{_MARK}{_LATIN}{{3}}|{_LATIN}{{3}}{_MARK}")
+_REFERENCES = re.compile(f"{_REFERENCE}{_REFERENCE}")
+_LATIN_RUN = re.compile(rf"(?:{_LATIN}|{_REFERENCE}){{4,}}")
+_LATIN_SOURCE = re.compile(rf"(?:[^<>&\x80-\U0010ffff]|{_LATIN}|{_REFERENCE})+")
+_LETTERS = re.compile("[À-ÿ¡-¿]{6,}")
+_NO_IDEOGRAPH = re.compile("[^\u3400-\u9fff]")
+_EAST_ASIAN = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+
+
+def undo_mojibake(text: str) -> str:
+    """``text`` (the source of a page) with wrongly decoded Chinese decoded rightly.
+
+    Undone, wherever encoding it again and decoding it rightly is exact and gives Chinese: UTF-8
+    that was read as GBK, and GBK or UTF-8 that was read as Latin-1 or Windows-1252, also in
+    character references. Other text comes out identical. Raises Rejected when much of the
+    Chinese is such text and can't be undone, was lost to U+FFFD, or makes no sense at all.
+
+    >>> undo_mojibake("<p>瑙ｆ斁鎬濇兂</p><p>½â·ÅË¼Ïë</p><p>è§£æ”¾</p>")
+    '<p>解放思想</p><p>解放思想</p><p>解放</p>'
+    >>> undo_mojibake("&#189;&#226;&#183;&#197;"), undo_mojibake("naïve façade, déjà vu")
+    ('解放', 'naïve façade, déjà vu')
+    """
+    while (undone := _undo_once(text, beyond := beyond_ascii(text))) != text:
+        text = undone
+    if _is_lost(text, beyond):
+        raise Rejected("mojibake that can't be undone")
+    return text
+
+
+def _is_lost(text: str, beyond: str) -> bool:
+    ideographs = _NO_IDEOGRAPH.sub("", beyond[:: len(beyond) // SAMPLE + 1])
+    if len(ideographs) > MENTIONED and plausibility(ideographs) < 0:
+        return True
+    # Three characters each: what two of UTF-8's U+FFFD are in GBK.
+    relics = 3 * beyond.count("锟斤拷")
+    left = sum(
+        sum(map(len, remains.findall(text)))
+        for mark, remains in ((_TWO_AS_GBK, _REMAINS), (_LETTERS, _LETTERS))
+        if mark.search(beyond)
+    )
+    lost = beyond.count("\ufffd")
+    return lost > max(A_FEW, len(beyond) * LOST) or (
+        max(left, relics) > max(MENTIONED, len(beyond) * REMAINING)
+    )
+
+
+def _undo_once(text: str, beyond: str) -> str:
+    """Undoes what was decoded wrongly once; what is undone is shorter."""
+    if _UTF_8_AS_GBK.search(beyond):
+        whole = _undo_gbk_page(text) if plausibility(beyond) < 0 else None
+        text = whole or _WIDE_RUN.sub(_undo_gbk_run, text)
+    if _LATIN_MARKS.search(beyond) or _REFERENCES.search(text):
+        whole = _decode_latin(text) or _decode_latin(_NUMBER.sub(_unescape, text))
+        text = whole or _LATIN_SOURCE.sub(_undo_latin, text)
+    return text
+
+
+def _undo_gbk_page(text: str) -> str | None:
+    """A page that was read as GBK as a whole; U+FFFD stands for characters that lost a byte."""
+    undone = decode(_bytes_of_gbk(text.replace("\ufffd", "")), UTF_8)
+    return undone if plausibility(beyond_ascii(undone)) >= CERTAIN else None
+
+
+def _bytes_of_gbk(text: str) -> bytes:
+    # Two bytes are the euro sign, and to Windows the byte 0x80 too, which begins no character.
+    # Of two euro signs the first is the two bytes: a character's last and 。's or 、's first.
+    pairs = (part.split("€") for part in text.split("€€"))
+    return b"\xa2\xe3\x80".join(
+        b"\x80".join(part.encode(GB18030) for part in parts) for parts in pairs
+    )
+
+
+def _undo_gbk_run(match: re.Match[str]) -> str:
+    run = match[0].rstrip("\ufffd")
+    if not _UTF_8_AS_GBK.search(run):
+        return match[0]
+    content = _bytes_of_gbk(run)
+    # The half of a pair that ends the run has become U+FFFD.
+    end = match[0][len(run) :]
+    try:
+        undone = content.decode() + end
+    except UnicodeDecodeError as error:
+        if error.reason != "unexpected end of data":
+            return match[0]
+        undone = content[: error.start].decode() + "\ufffd"
+    return undone if plausibility(undone) >= plausibility(run) + LEAD else match[0]
+
+
+def _undo_latin(match: re.Match[str]) -> str:
+    source = match[0]
+    if not _LATIN_RUN.search(source):
+        return source
+    read = re.sub(_REFERENCE, _unescape, source)
+    return _decode_latin(source) or _decode_latin(read) or _LATIN_RUN.sub(_undo_latin_run, source)
+
+
+def _undo_latin_run(match: re.Match[str]) -> str:
+    return _decode_latin(html.unescape(match[0])) or match[0]
+
+
+def _decode_latin(read: str) -> str | None:
+    """What these characters of Windows-1252 are the bytes of, if it is certainly Chinese."""
+    try:
+        content = read.translate(_BYTES).encode("latin-1")
+    except UnicodeEncodeError:
+        return None
+    for encoding in ("utf-8", GB18030):
+        undone = decode(content, encoding)
+        beyond = beyond_ascii(undone)
+        if "\ufffd" in beyond:
+            continue
+        if not _EAST_ASIAN.search(beyond):
+            if encoding == "utf-8" and undone != read and (again := _decode_latin(undone)):
+                return again
+            continue
+        if encoding == "utf-8" or (len(set(beyond)) > 1 and plausibility(beyond) >= CERTAIN):
+            return undone
+    return None
+
+
+def _unescape(reference: re.Match[str]) -> str:
+    return html.unescape(reference[0])
