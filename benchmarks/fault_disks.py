@@ -30,10 +30,10 @@ SITES = ("one", "two")
 COMMITS, QUICK_COMMITS = 20_000, 1_000
 LONGEST = 0.25  # seconds
 LOG_BYTES = 64 * 1024**2
-DISKS, QUICK_DISKS = 20, 2
+DISKS, QUICK_DISKS = 20, 1
 DOCUMENTS = 300
 SMALLEST = 600 * 1024
-TIMES = 20  # so that documents are as long as long ones are
+TIMES = 80  # so that documents are as long as long ones are
 PLAIN = "plain SQLite"
 
 
@@ -101,7 +101,7 @@ def _read_on(path: Path, writers: list[subprocess.Popen[bytes]]) -> int:
 
 def report_log(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
     """A reader who never ends its transaction, and the log that grows meanwhile."""
-    megabytes = 50 if quick else 100
+    megabytes = 45 if quick else 100
     print(f"\nA reader held open while {megabytes} MB of log would be written")
     patience, wal.PATIENCE = wal.PATIENCE, 1
     ours, plain = _ours_held(megabytes), _plain_held(megabytes)
