@@ -22,6 +22,7 @@ from typing import Any
 from benchmarks.duplicate_growth import measure_growth, measure_lookups
 from benchmarks.duplicate_peers import STREAMS
 from benchmarks.duplicate_stream import BATCH, Durable, batches, look_through, roots_of, stream
+from benchmarks.parts import Goal
 from crawler.duplicates import plain
 from crawler.duplicates.fingerprint import simhash
 from crawler.duplicates.normalise import normalise
@@ -33,7 +34,6 @@ STAGE_TIMES = {"simhash": 3.0, "datasketch": 2.0, "rensa": 1 / 3}
 GROWN, LEAST_RATE = 60_000, 400  # documents, documents a second there
 LOOKUP_TIMES = 100
 ROUNDS = 5
-Goal = tuple[str, bool]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,7 @@ come with ``pip install -e .[bench]``. Exits with 1 when a goal is missed.
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
-import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -42,7 +39,8 @@ from benchmarks.duplicate_peers import (
     keep,
     settings,
 )
-from benchmarks.duplicate_stage import REPORTS, Goal
+from benchmarks.duplicate_stage import REPORTS
+from benchmarks.parts import Goal, run_parts
 from crawler.duplicates.judge import COPIES, compare
 from crawler.store import Store
 from tests.conftest import make_document, save
@@ -247,27 +245,5 @@ def report_all_copies(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
     return summary, [*goals(summary, report_pages())]
 
 
-def main() -> int:
-    reports = {"copies": report_all_copies, **REPORTS}
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--quick", action="store_true", help="a sample of the texts; short streams")
-    parser.add_argument("--part", choices=reports, action="append", help="only this part")
-    parser.add_argument("--json", type=Path, help="write the numbers here as well")
-    options = parser.parse_args()
-    started = time.perf_counter()
-    measured: dict[str, Any] = {}
-    judged: list[Goal] = []
-    for name in options.part or reports:
-        measured[name], reached = reports[name](options.quick)
-        judged += reached
-    measured["goals"] = dict(judged)
-    print(f"{time.perf_counter() - started:.0f} seconds")
-    if options.json:
-        options.json.write_text(json.dumps(measured, indent=1), encoding="utf-8")
-    for goal, met in judged:
-        print(f"{'met' if met else 'MISSED':<8}{goal}")
-    return int(not all(met for _, met in judged))
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_parts(__doc__, {"copies": report_all_copies, **REPORTS}))

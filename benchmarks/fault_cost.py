@@ -15,8 +15,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks.fault_kills import Goal
 from benchmarks.fault_stages import BARE, COMMIT_EACH, PAGES, STAGES, URLS, WHOLE
+from benchmarks.parts import Goal
 from benchmarks.reading import SHARED, articles
 from crawler.recording.warc import Page, RecordingWriter
 from tests.conftest import ROOT

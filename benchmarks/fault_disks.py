@@ -18,8 +18,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from benchmarks.fault_kills import OURS, Goal
+from benchmarks.fault_kills import OURS
 from benchmarks.fault_writers import PLAIN_DB, WRITERS, link_to, text_of, write_page
+from benchmarks.parts import Goal
 from crawler.store import Store, StoreError, wal
 from tests.conftest import ROOT
 from tests.faults.crawls import DB, crawl, rows

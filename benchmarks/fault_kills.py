@@ -20,6 +20,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks import fault_peer
+from benchmarks.parts import Goal
 from crawler.store import Store
 from tests.conftest import ROOT
 from tests.faults import crawls
@@ -32,7 +33,6 @@ LATENCY = 0.02  # seconds that the mock site takes for an answer
 KILLS, CHAINS, CHAIN = 100, 20, 5
 QUICK_KILLS, QUICK_CHAINS, QUICK_CHAIN = 2, 1, 2
 OURS, PEER = "Tongwen", "JOBDIR, commit per item"
-Goal = tuple[str, bool]
 
 
 def _start_peer(folder: Path, root: str) -> subprocess.Popen[bytes]:

@@ -1,4 +1,4 @@
-"""A small HTTP server on 127.0.0.1 whose answers may be as broken as those of the web."""
+"""A small HTTP server on a loopback address whose answers may be as broken as those of the web."""
 
 from __future__ import annotations
 
@@ -46,15 +46,19 @@ Site = Callable[[Request], Answer]
 
 
 class MockServer:
-    """Serves a site from a thread for as long as it is entered. One request a connection, which
-    ends with the answer; every wait is bounded, and ends with the server. `url` is where it
-    listens (http://127.0.0.1:PORT), `peak` the most answers that were under way at once,
-    `finished` how many were sent whole."""
+    """Serves a site from a thread, on a loopback address, for as long as it is entered.
+
+    One request a connection, which ends with the answer; every wait is bounded, and ends with
+    the server. `url` is where it listens (http://HOST:PORT), `peak` the most answers that were
+    under way at once, `finished` how many were sent whole.
+    """
 
     url: str
+    port: int
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, host: str = "127.0.0.1") -> None:
         self._site = site
+        self._host = host
         self._closing = Event()
         self._lock = Lock()
         self._asked: Counter[str] = Counter()
@@ -66,9 +70,10 @@ class MockServer:
         self.finished = 0
 
     def __enter__(self) -> Self:
-        self._listener = socket.create_server(("127.0.0.1", 0), backlog=256)
+        self._listener = socket.create_server((self._host, 0), backlog=256)
         self._listener.settimeout(0.2)
-        self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        self.port = self._listener.getsockname()[1]
+        self.url = f"http://{self._host}:{self.port}"
         self._accepting = Thread(target=self._accept, daemon=True)
         self._accepting.start()
         return self
