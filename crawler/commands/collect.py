@@ -67,14 +67,15 @@ class Command(ScrapyCommand):
         for name, value in chosen.items():
             if value is not None:
                 self.settings.set(name, value, priority="cmdline")
-        self.settings.set("FRESH", opts.fresh, priority="cmdline")
+        if opts.fresh:
+            self.settings.set("FRESH", True, priority="cmdline")
         if args:
             stop(f"unexpected {args[0]!r}; name sites with --sites A,B")
         if opts.limit is not None and not (opts.limit.isdigit() and int(opts.limit)):
             stop(f"--limit is a whole number above 0, not {opts.limit!r}")
-        opts.sites = _sites(opts.sites, self.settings)
+        opts.sites = chosen_sites(opts.sites, self.settings)
         for site in opts.sites if opts.offline else ():
-            check_recording(_bundled(self.settings, site))
+            check_recording(bundled_recording(self.settings, site))
         check_settings(self.settings)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -93,7 +94,8 @@ class Command(ScrapyCommand):
         self.exitcode = exit_code(crawlers)
 
 
-def _sites(chosen: str | None, settings: BaseSettings) -> list[str]:
+def chosen_sites(chosen: str | None, settings: BaseSettings) -> list[str]:
+    """The sites of --sites, or all that have a start; stops for one that has none."""
     """The chosen sites; without a choice, all whose spiders know where to start."""
     loader = get_spider_loader(settings)
     if chosen is None:
@@ -106,14 +108,15 @@ def _sites(chosen: str | None, settings: BaseSettings) -> list[str]:
     return sites
 
 
-def _bundled(settings: BaseSettings, site: str) -> Path:
+def bundled_recording(settings: BaseSettings, site: str) -> Path:
+    """Where the recording of a site is that comes with the project."""
     return Path(settings["BUNDLED_RECORDINGS"]) / f"{site}.warc.gz"
 
 
 def _set_recording(crawler: Crawler, *, offline: bool, folder: str) -> None:
     site, settings = crawler.spidercls.name, crawler.settings
     if offline:
-        settings.set("REPLAY", str(_bundled(settings, site)), priority="cmdline")
+        settings.set("REPLAY", str(bundled_recording(settings, site)), priority="cmdline")
     elif not settings["REPLAY"] and not settings["RECORD"]:
         now = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
         settings.set("RECORD", str(Path(folder) / f"{site}-{now}.warc.gz"), priority="cmdline")

@@ -48,7 +48,7 @@ class Command(ScrapyCommand):
                 stop(f"not an address: {url!r}; it must start with http:// or https://")
         opts.output = opts.output or f"{site}.warc.gz"
         self.settings.set("RECORD", opts.output, priority="cmdline")
-        _leave_out_the_store(self.settings)
+        leave_out_the_store(self.settings)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Records; exit code 1 if any page could not be had."""
@@ -64,7 +64,8 @@ class Command(ScrapyCommand):
         self.exitcode = int(recorded < len(urls) or self.crawler_process.bootstrap_failed)
 
 
-def _leave_out_the_store(settings: BaseSettings) -> None:
+def leave_out_the_store(settings: BaseSettings) -> None:
+    """Has a command's spiders only ask for pages: nothing is restored, related or stored."""
     for name in ("ITEM_PIPELINES", "EXTENSIONS", "SPIDER_MIDDLEWARES"):
         settings.set(name, {}, priority="cmdline")
     settings.set("SCHEDULER", default_settings.SCHEDULER, priority="cmdline")
