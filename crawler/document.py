@@ -16,6 +16,10 @@ class Rejected(Exception):  # noqa: N818 -- an outcome, not an error
     """A page that isn't a document; the message says why, in the words of the final table."""
 
 
+class PartOf(Exception):  # noqa: N818 -- an outcome, not an error
+    """A page that is a later page of a document; the message is the address of its first page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """One change that a restoration step made.

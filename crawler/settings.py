@@ -34,6 +34,7 @@ SCHEDULER = "crawler.scheduling.frontier.Frontier"
 # books; Scrapy's own middlewares would drop it in silence.
 SPIDER_MIDDLEWARES = {
     "crawler.scheduling.outcomes.OutcomeMiddleware": 10,
+    "crawler.sites.parts.PartsMiddleware": 900,
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
     "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
 }

@@ -148,6 +148,14 @@ class Frontier(BaseScheduler):
         visit = visiting.outcome.visit
         return self._link(request, depth=visit.depth + 1, found_on=visit.url)
 
+    def add_part(self, request: Request, visiting: Visiting) -> str | None:
+        """Puts a further page of a document into the outcome of its first page. Returns why it
+        may not be fetched; None: it may."""
+        link = self._link(request, depth=visiting.outcome.visit.depth, again=True)
+        if not link.rejected:
+            visiting.outcome.parts.append(link)
+        return link.rejected
+
     def keep(self, document: Document) -> None:
         """Puts a finished document into the outcome of its page. Raises ValueError for one whose
         address is not that of a page under way."""
@@ -171,6 +179,10 @@ class Frontier(BaseScheduler):
         self._hosts.end(host, time.time(), size=0, page=False)
         host.queued += 1
         del self._visits[visit.id]
+
+    def delay_of(self, url: str) -> float:
+        """The seconds that the host of an address wants between two requests (Crawl-delay)."""
+        return self._hosts[host_of(url)].delay
 
     def hold(self, url: str, seconds: float) -> None:
         """Leaves the host of an address alone for some seconds (Retry-After)."""
@@ -265,6 +277,8 @@ class Frontier(BaseScheduler):
         del self._visits[visit.id]
         self._marked.discard(visit.id)
         self._enqueued(settled.taken)
+        for part in settled.parts:
+            self._hosts[part.host].queued -= part.id not in self._visits
         self._traps.note(settled)
         if settled.state == "queued":
             self._hosts[visit.host].queued += 1

@@ -18,9 +18,13 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 
-from crawler.document import Rejected
+from crawler.document import PartOf, Rejected
 from crawler.scheduling.frontier import frontier_of
 from crawler.scheduling.visits import Visiting
+
+
+class MissingPartError(Exception):
+    """A further page of a document could not be had; the message says which, and why."""
 
 
 class OutcomeMiddleware:
@@ -57,6 +61,10 @@ class OutcomeMiddleware:
                     yield output
         except Rejected as rejected:
             visiting.settle("rejected", str(rejected))
+        except PartOf as first:
+            visiting.settle("part", str(first))
+        except MissingPartError as missing:
+            visiting.settle("failed", str(missing))
         except CloseSpider:
             frontier.give_back(visiting)
             raise

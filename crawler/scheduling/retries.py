@@ -10,6 +10,7 @@ from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.http import Response
 
 from crawler.scheduling.frontier import Frontier
+from crawler.scheduling.requests import VISIT
 
 BUSY = (429, 503)
 
@@ -32,7 +33,7 @@ def retry_after(value: str, now: float) -> float | None:
 
 class PatientRetryMiddleware(RetryMiddleware):
     """Scrapy's, but what a busy host asks for is granted, to the page and to the whole host;
-    without a frontier, which could wait, such a page is not asked for again."""
+    a request that the frontier doesn't know, which it can't let wait, is not made again."""
 
     def process_response(
         self, request: Request, response: Response, spider: Spider | None = None
@@ -43,9 +44,10 @@ class PatientRetryMiddleware(RetryMiddleware):
         if response.status not in BUSY or seconds is None:
             return super().process_response(request, response)
         frontier = self.crawler.engine.scheduler if self.crawler.engine else None
-        if not isinstance(frontier, Frontier):
+        if isinstance(frontier, Frontier):
+            frontier.hold(request.url, seconds)
+        if VISIT not in request.meta:
             return response
-        frontier.hold(request.url, seconds)
         result = super().process_response(request, response)
         if isinstance(result, Request):
             result.meta["retry_after"] = seconds

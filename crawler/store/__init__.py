@@ -2,7 +2,7 @@
 
 from crawler.store.addresses import CrawlKey, Link, State
 from crawler.store.documents import Change
-from crawler.store.frontier import HostUse, Visit
+from crawler.store.frontier import HostUse, Visit, Waiting
 from crawler.store.lock import LockedError, SiteLock
 from crawler.store.outcomes import Batch, Outcome, Settled, Written
 from crawler.store.runs import Beginning, Figures, LawBrokenError, Started, Summary
@@ -27,5 +27,6 @@ __all__ = [
     "StoreError",
     "Summary",
     "Visit",
+    "Waiting",
     "Written",
 ]

@@ -26,6 +26,12 @@ SET state = ?, reason = ?, document = ?, run = ?, visited_at = ?, interval = ?, 
   etag = ?, last_modified = ?, in_flight = 0
 WHERE id = ?
 """
+_WAITING = "SELECT id, host FROM addresses WHERE site = ? AND url = ? AND state = 'queued'"
+_SETTLE_PART = """
+UPDATE addresses
+SET state = 'part', reason = ?, run = ?, visited_at = ?, interval = ?, due_at = ?, in_flight = 0
+WHERE site = ? AND url = ? AND state = 'queued'
+"""
 _POSTPONE = "UPDATE addresses SET tries = ?, due_at = ?, in_flight = 0 WHERE id = ?"
 _USE_HOST = """
 INSERT INTO hosts (site, host, crawl, pages, bytes, hold_until) VALUES (?, ?, ?, ?, ?, ?)
@@ -51,6 +57,14 @@ class Visit:
     document: int | None
     etag: str | None
     last_modified: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A queued address, by the number of its row, and its host."""
+
+    id: int
+    host: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +131,19 @@ def settle(
     times = (stamp(at), interval, stamp(at + interval))
     values = (state, reason, document, run, *times, etag, last_modified, visit.id)
     db.execute(_SETTLE, values)
+
+
+def waiting(db: Database, key: CrawlKey, url: str) -> Waiting | None:
+    """An address, if it waits to be visited."""
+    row = db.execute(_WAITING, (key.site, url)).fetchone()
+    return Waiting(*row) if row else None
+
+
+def settle_part(db: Database, key: CrawlKey, url: str, *, of: str, at: float) -> None:
+    """Ends the waiting of an address that is a further page of the document at `of`."""
+    interval = next_interval("part", None, changed=False)
+    times = (stamp(at), interval, stamp(at + interval))
+    db.execute(_SETTLE_PART, (of, key.run, *times, key.site, url))
 
 
 def postpone(db: Database, visit: Visit, *, tries: int, until: float) -> None:

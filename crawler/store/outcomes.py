@@ -13,7 +13,7 @@ from crawler.store import addresses, documents, frontier
 from crawler.store.addresses import CrawlKey, Link, State
 from crawler.store.copies import Copies
 from crawler.store.documents import Change
-from crawler.store.frontier import HostUse, Visit
+from crawler.store.frontier import HostUse, Visit, Waiting
 from crawler.store.times import stamp
 
 
@@ -21,7 +21,8 @@ from crawler.store.times import stamp
 class Outcome:
     """What a visit came to. With documents the state is `document` or `unchanged`, as the store
     finds; without any it is `state`. `state` queued puts the address back, not to be visited
-    before `at` + `wait` seconds. `size` counts the bytes that the page took, `at` is seconds
+    before `at` + `wait` seconds. `parts` are the addresses of its document's further pages, which
+    were fetched with it. `size` counts the bytes that the page took, `at` is seconds
     since 1970."""
 
     visit: Visit
@@ -30,6 +31,7 @@ class Outcome:
     reason: str | None = None
     documents: list[Document] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    parts: list[Link] = field(default_factory=list)
     etag: str | None = None
     last_modified: str | None = None
     size: int = 0
@@ -40,7 +42,8 @@ class Outcome:
 @dataclass(frozen=True, slots=True)
 class Settled:
     """How an outcome was written: the state, what became of the documents, which links the
-    frontier took, and whether the page gave a text that the collection did not have."""
+    frontier took, which addresses no longer wait because they are parts of the document, and
+    whether the page gave a text that the collection did not have."""
 
     outcome: Outcome
     state: State
@@ -48,6 +51,7 @@ class Settled:
     changes: tuple[Change, ...]
     taken: tuple[Link, ...]
     new_text: bool
+    parts: tuple[Waiting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,17 @@ def _write(db: Database, copies: Copies, outcome: Outcome, key: CrawlKey, rules:
         change == "updated" or (change == "new" and _represents(db, number))
         for number, change in saved
     )
-    return Settled(outcome, state, outcome.reason, changes, taken, new_text)
+    parts = _settle_parts(db, outcome, key)
+    return Settled(outcome, state, outcome.reason, changes, taken, new_text, parts)
+
+
+def _settle_parts(db: Database, outcome: Outcome, key: CrawlKey) -> tuple[Waiting, ...]:
+    """Enters the parts, and gives those that were waiting for a visit of their own."""
+    waiting = [frontier.waiting(db, key, link.url) for link in outcome.parts]
+    addresses.take(db, outcome.parts, key, stamp(outcome.at))
+    for link in outcome.parts:
+        frontier.settle_part(db, key, link.url, of=outcome.visit.url, at=outcome.at)
+    return tuple(filter(None, waiting))
 
 
 def _save(

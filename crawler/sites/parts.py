@@ -1,0 +1,117 @@
+"""Documents on several pages: the first page's visit fetches the others, so that the document is
+stored whole or not at all.
+
+The further pages are requested within the visit, not put into the queue: a document is one
+outcome, and it is written in one transaction with the state `part` of its further pages. A kill
+in between costs these requests, no more.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol, Self
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response, TextResponse
+
+from crawler.document import Document
+from crawler.scheduling.frontier import frontier_of
+from crawler.scheduling.outcomes import MissingPartError
+from crawler.scheduling.visits import Visiting
+
+logger = logging.getLogger(__name__)
+
+MOST_PARTS = 100
+"""Longer documents end there: so many pages are a trap, or a book."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one page has of a document: its lines, and the address of the page after it, if there
+    is one."""
+
+    body: str
+    following: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A document as its first page shows it, and the address of its second page."""
+
+    document: Document
+    following: str
+
+
+class Paged(Protocol):
+    """A spider that reads documents on several pages."""
+
+    def read_part(self, response: TextResponse) -> Part:
+        """A further page of a document."""
+        ...
+
+    def join_parts(self, bodies: Sequence[str]) -> str:
+        """The body of a document, from those of its pages in order."""
+        ...
+
+
+class PartsMiddleware:
+    """Spider middleware: completes what a callback gives as unfinished."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's way to make one."""
+        return cls(crawler)
+
+    async def process_spider_output(
+        self, response: Response, result: AsyncIterator[Any]
+    ) -> AsyncIterator[Any]:
+        """Passes all on but unfinished documents, which it completes first. Raises
+        MissingPartError if a further page can't be had: the page is visited again then."""
+        async for output in result:
+            if isinstance(output, Unfinished):
+                yield await self._complete(response, output)
+            else:
+                yield output
+
+    async def _complete(self, response: Response, first: Unfinished) -> Document:
+        visiting = frontier_of(self._crawler).visiting(response.request)
+        assert visiting, "an unfinished document comes from a page that the frontier gave out"
+        spider: Paged = self._crawler.spider  # type: ignore[assignment]
+        bodies, following, seen = [first.document.body], first.following, {response.url}
+        while following and following not in seen and len(seen) < MOST_PARTS:
+            seen.add(following)
+            page = await self._fetch(following, response, visiting)
+            if page is None:
+                break
+            part = spider.read_part(page)
+            bodies.append(part.body)
+            following = part.following or ""
+        return replace(first.document, body=spider.join_parts(bodies))
+
+    async def _fetch(self, url: str, first: Response, visiting: Visiting) -> TextResponse | None:
+        """A further page; None where the site says that there is none."""
+        frontier = frontier_of(self._crawler)
+        request = Request(url, headers={"Referer": first.url})
+        refusal = frontier.add_part(request, visiting)
+        if refusal:
+            logger.info("%s ends before %s: %s", first.url, url, refusal)
+            return None
+        assert self._crawler.engine
+        await asyncio.sleep(frontier.delay_of(url))
+        try:
+            page = await self._crawler.engine.download_async(request)
+        except Exception as error:
+            raise MissingPartError(f"{url}: {error}") from error
+        visiting.outcome.size += len(page.body)
+        if 400 <= page.status < 500:
+            return None
+        if page.status != 200 or not isinstance(page, TextResponse):
+            raise MissingPartError(f"{url}: HTTP {page.status}")
+        return page
