@@ -20,6 +20,13 @@ from crawler.store.runs import check_accounts
 ROOT = Path(__file__).parent.parent
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The options of this suite."""
+    parser.addoption(
+        "--rewrite", action="store_true", help="what pages read as now becomes their expectation"
+    )
+
+
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real pages and texts, where this machine has one; else the test is skipped."""
