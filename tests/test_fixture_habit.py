@@ -1,4 +1,4 @@
-"""The habit of recorded pages: a missing expectation is written and fails, --rewrite replaces it."""
+"""How recorded pages are kept: a missing expectation is written and fails, or is rewritten."""
 
 from __future__ import annotations
 

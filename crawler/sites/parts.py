@@ -98,7 +98,7 @@ class PartsMiddleware:
     async def _fetch(self, url: str, first: Response, visiting: Visiting) -> TextResponse | None:
         """A further page; None where the site says that there is none."""
         frontier = frontier_of(self._crawler)
-        request = Request(url, headers={"Referer": first.url})
+        request = Request(url, headers={"Referer": first.url}, meta={"dont_redirect": True})
         refusal = frontier.add_part(request, visiting)
         if refusal:
             logger.info("%s ends before %s: %s", first.url, url, refusal)
@@ -110,7 +110,7 @@ class PartsMiddleware:
         except Exception as error:
             raise MissingPartError(f"{url}: {error}") from error
         visiting.outcome.size += len(page.body)
-        if 400 <= page.status < 500:
+        if 300 <= page.status < 500:
             return None
         if page.status != 200 or not isinstance(page, TextResponse):
             raise MissingPartError(f"{url}: HTTP {page.status}")
