@@ -1,0 +1,24 @@
+"""搜狐: a portal where accounts publish."""
+
+import re
+
+from scrapy.http import TextResponse
+
+from crawler.sites.families import NewsSpider
+
+_END = re.compile(r"返回搜狐，查看更多|\n责任编辑：.*$")
+
+
+class SohuComSpider(NewsSpider):
+    """搜狐: news of 搜狐号."""
+
+    name = "sohu_com"
+    allowed_domains = ["sohu.com"]
+    documents = r"sohu\.com/a/(?P<id>\d+)_\d+"
+    title = ".text-title h1"
+    body = "#mp-editor"
+    fields = {"published": "#news-time", "source": "meta[name=mediaid]::attr(content)"}
+
+    def read_body(self, response: TextResponse) -> str:
+        """The article without the link back to the portal that its last paragraph ends with."""
+        return _END.sub("", super().read_body(response)).strip()
