@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NoReturn
 
+from scrapy import Spider
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
@@ -27,6 +28,12 @@ def check_sites(names: Iterable[str], settings: BaseSettings) -> None:
     for name in names:
         if name not in known:
             stop(f"unknown site {name!r}; known are: {', '.join(known)}")
+
+
+def has_start(spider: type[Spider]) -> bool:
+    """Whether a spider knows where to start: at pages, sitemaps or feeds."""
+    declared = ("start_urls", "sitemaps", "feeds")
+    return any(getattr(spider, name, None) for name in declared)
 
 
 def check_arguments(

@@ -12,7 +12,13 @@ from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
-from crawler.commands.checks import check_recording, check_settings, check_sites, stop
+from crawler.commands.checks import (
+    check_recording,
+    check_settings,
+    check_sites,
+    has_start,
+    stop,
+)
 from crawler.commands.ends import complaint, exit_code
 from crawler.commands.report import print_report
 from crawler.likeness.profile import profile_of
@@ -96,14 +102,13 @@ class Command(ScrapyCommand):
 
 def chosen_sites(chosen: str | None, settings: BaseSettings) -> list[str]:
     """The sites of --sites, or all that have a start; stops for one that has none."""
-    """The chosen sites; without a choice, all whose spiders know where to start."""
     loader = get_spider_loader(settings)
     if chosen is None:
-        return sorted(name for name in loader.list() if loader.load(name).start_urls)
+        return sorted(name for name in loader.list() if has_start(loader.load(name)))
     sites = list(dict.fromkeys(name.strip() for name in chosen.split(",")))
     check_sites(sites, settings)
     for site in sites:
-        if not loader.load(site).start_urls:
+        if not has_start(loader.load(site)):
             stop(f"{site} has no start of its own; see: scrapy crawl {site} --help")
     return sites
 

@@ -88,7 +88,8 @@ def _prober(site: type[Spider]) -> type[Spider]:
 
         async def start(self) -> AsyncIterator[Request]:
             self.findings, self.failures = [], []
-            yield self._ask(self.start_urls[0], self.look_at_listing)
+            for url in self.start_urls[:1]:
+                yield self._ask(url, self.look_at_listing)
 
         def look_at_listing(self, response: Response) -> Iterator[Request]:
             for findings, first in self._look(probe_listing, response):
@@ -131,6 +132,8 @@ def _report(crawler: Crawler) -> int:
         console.print(f"  {finding.name:<14} {shown}", style=style, highlight=False)
     for failure in failures:
         console.print(f"  {failure}", style="red", highlight=False)
+    if not findings and not failures:
+        console.print("  no list page to look at; see: scrapy crawl --help", style="yellow")
     if failures:
         return NOT_HAD
     return SITE_CHANGED if any(finding.is_fatal for finding in findings) else ALL_WELL

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from urllib.parse import parse_qsl, urlsplit
 
 from crawler.store import Settled
@@ -61,3 +62,20 @@ class Traps:
     def _forget(self, *shapes: str) -> None:
         for shape in shapes:
             self._barren.pop(shape, None)
+
+
+class Repeats:
+    """Tells the list pages that show what an earlier one of their shape showed: behind the last
+    page of a list many sites show the last page again, or an empty one, whatever the number."""
+
+    def __init__(self) -> None:
+        self._shown: set[int] = set()
+
+    def is_one(self, url: str, links: Iterable[str]) -> bool:
+        """Whether an earlier page had the same links; `links` are those of the page at `url` but
+        for the ones that turn the page, which differ."""
+        shown = hash((shape_of(url), frozenset(links)))
+        if shown in self._shown:
+            return True
+        self._shown.add(shown)
+        return False

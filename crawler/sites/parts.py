@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from typing import Any, Protocol, Self
 
@@ -22,6 +22,7 @@ from crawler.document import Document
 from crawler.scheduling.frontier import frontier_of
 from crawler.scheduling.outcomes import MissingPartError
 from crawler.scheduling.visits import Visiting
+from crawler.sites.pagination import join_bodies, join_titles
 
 logger = logging.getLogger(__name__)
 
@@ -31,11 +32,12 @@ MOST_PARTS = 100
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one page has of a document: its lines, and the address of the page after it, if there
-    is one."""
+    """What one page has of a document, and the address of the page after it, empty if there is
+    none."""
 
+    title: str
     body: str
-    following: str | None = None
+    following: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,6 @@ class Paged(Protocol):
 
     def read_part(self, response: TextResponse) -> Part:
         """A further page of a document."""
-        ...
-
-    def join_parts(self, bodies: Sequence[str]) -> str:
-        """The body of a document, from those of its pages in order."""
         ...
 
 
@@ -84,16 +82,21 @@ class PartsMiddleware:
         visiting = frontier_of(self._crawler).visiting(response.request)
         assert visiting, "an unfinished document comes from a page that the frontier gave out"
         spider: Paged = self._crawler.spider  # type: ignore[assignment]
-        bodies, following, seen = [first.document.body], first.following, {response.url}
-        while following and following not in seen and len(seen) < MOST_PARTS:
+        document = first.document
+        parts = [Part(document.headline, document.body, first.following)]
+        seen = {response.url}
+        while (following := parts[-1].following) and following not in seen:
             seen.add(following)
             page = await self._fetch(following, response, visiting)
-            if page is None:
+            if page is None or len(seen) > MOST_PARTS:
                 break
-            part = spider.read_part(page)
-            bodies.append(part.body)
-            following = part.following or ""
-        return replace(first.document, body=spider.join_parts(bodies))
+            parts.append(spider.read_part(page))
+        titles = [part.title for part in parts]
+        return replace(
+            document,
+            headline=join_titles(titles),
+            body=join_bodies([part.body for part in parts], titles),
+        )
 
     async def _fetch(self, url: str, first: Response, visiting: Visiting) -> TextResponse | None:
         """A further page; None where the site says that there is none."""

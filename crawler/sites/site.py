@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -11,13 +11,18 @@ from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
 from scrapy.http import Response, TextResponse
-from w3lib.url import canonicalize_url
+from scrapy.utils.sitemap import sitemap_urls_from_robots
 
-from crawler.document import Document, Family, Rejected
+from crawler.document import Document, Family, PartOf, Rejected
 from crawler.junk import SYSTEM_REASONS, junk_page
 from crawler.scheduling.admission import is_on_site
+from crawler.scheduling.traps import Repeats
+from crawler.sites import addresses
 from crawler.sites.crumbs import HOME, read_crumbs
 from crawler.sites.encodings import reread
+from crawler.sites.feeds import Entry, is_older, read_feed
+from crawler.sites.pagination import find_pages
+from crawler.sites.parts import Part, Unfinished
 from crawler.sites.prose import read_prose
 from crawler.sites.values import read_values
 from crawler.store import Figures
@@ -25,6 +30,13 @@ from crawler.store import Figures
 Rule = str | Callable[[str], str | None]
 """How a field is found: a CSS selector, or a reader of the page's visible text (labels.after)."""
 
+DOCUMENT, LIST, RELATED, TAG = 30, 20, 10, 0
+"""The priorities of requests, by the link that they come from: to a document on a list, to a list
+(also at the start), to a document or anything else beside a document, to a page of a tag or
+category. At one host the highest comes first, and of equal ones the oldest: so lists, and what
+is related, are gone through breadth-first."""
+
+_ROBOTS = "robots"
 _NEVER = r"(?!)"
 _A_HANDFUL = 5
 
@@ -39,21 +51,28 @@ class SiteSpider(Spider):
     the family hold unless the site says otherwise. `home` is a pattern for the first step of a
     breadcrumb, which is left out.
 
+    A crawl begins with `start_urls`, `sitemaps` ("robots" stands for those that the site's
+    robots.txt names) and `feeds` (RSS, Atom). `tag_links` is a pattern for pages of tags and
+    categories, which are followed as lists after all else, also from documents.
+
     Bounds, since sites change and selectors rot: a full crawl meets `at_least` so many documents,
     each field of `coverage` is found in at least that share (0 to 1) of them, and no more than
     `at_most_unreadable` of the pages have no title or no body, are gone or ask for a login. A run
     that breaks one fails.
 
-    Arguments, all optional: `start` (addresses to start from, by commas, instead of
-    `start_urls`), `max_documents` (stop after so many), `since` (an ISO date: leave out what
+    Arguments, all optional: `start` (addresses to start from, by commas, instead of the
+    declared ones), `max_documents` (stop after so many), `since` (an ISO date: leave out what
     was published before it). Raises ValueError for an argument that can't be read.
     """
 
     family: ClassVar[Family]
     allowed_domains: list[str] = []
     start_urls: list[str] = []
+    sitemaps: Sequence[str] = ()
+    feeds: Sequence[str] = ()
     listings: ClassVar[str] = _NEVER
     documents: ClassVar[str] = _NEVER
+    tag_links: ClassVar[str] = _NEVER
     title: ClassVar[str] = "h1"
     body: ClassVar[str]
     tags: ClassVar[str | None] = None
@@ -78,7 +97,9 @@ class SiteSpider(Spider):
         self.partial = bool(start or since or max_documents)
         self._given = 0
         self._lists = self._linked = 0
+        self._repeats = Repeats()
         if start:
+            self.sitemaps = self.feeds = ()
             self.start_urls = [url.strip() for url in start.split(",")]
             hosts = [urlsplit(url).hostname or "" for url in self.start_urls]
             self.allowed_domains = [*self.allowed_domains, *hosts] if self.allowed_domains else []
@@ -93,13 +114,21 @@ class SiteSpider(Spider):
     async def start(self) -> AsyncIterator[Request]:
         """The requests that a crawl begins with."""
         for url in self.start_urls:
-            yield self.request(url)
+            yield self.request(url, self._priority(url, LIST))
+        for url in dict.fromkeys([*self.sitemaps, *self.feeds]):
+            if url != _ROBOTS:
+                yield self.request(url, LIST, self.parse_feed)
+        if _ROBOTS in self.sitemaps:
+            for origin in self._origins():
+                yield self.request(f"{origin}/robots.txt", LIST, self.parse_robots)
 
-    def request(self, url: str) -> Request:
+    def request(
+        self, url: str, priority: int = RELATED, callback: Callable[..., Any] | None = None
+    ) -> Request:
         """A request for a page of the site, by its address."""
-        return Request(url, callback=self.parse)
+        return Request(url, callback=callback or self.parse, priority=priority)
 
-    def parse(self, response: Response, **kwargs: Any) -> Iterator[Request | Document]:
+    def parse(self, response: Response, **kwargs: Any) -> Iterator[Request | Document | Unfinished]:
         """Reads a page for what its address says it is; what isn't a document is a list."""
         if not isinstance(response, TextResponse):
             kind = response.headers.get("Content-Type") or b"of an unknown type"
@@ -111,22 +140,68 @@ class SiteSpider(Spider):
             yield from self.parse_listing(response)
 
     def parse_listing(self, response: TextResponse) -> Iterator[Request]:
-        """Follows a list page to documents and to further lists. Raises Rejected if it leads
-        nowhere and is junk: a login, an error page."""
+        """Follows a list page to documents and to further lists; a list that is over (it shows
+        what an earlier page showed, or only what is older than `since`) to no further page of
+        it. Raises Rejected if it leads nowhere and is junk: a login, an error page."""
         self._lists += 1
-        urls = self.links(response, f"{self.documents}|{self.listings}")
+        urls = self.links(response, f"{self.documents}|{self.listings}|{self.tag_links}")
         if not urls:
             self._reject_junk(response, "", "")
+        turning = addresses.turning_links(response)
+        over = self._is_over(response, turning)
         for url in urls:
-            self._linked += bool(re.search(self.documents, url))
-            yield self.request(url)
+            priority = self._priority(url, LIST)
+            self._linked += priority == DOCUMENT
+            if priority == DOCUMENT or not (over and url in turning):
+                yield self.request(url, priority)
 
-    def parse_document(self, response: TextResponse) -> Iterator[Request | Document]:
-        """Gives a page's document and follows its links to others."""
+    def parse_feed(self, response: Response) -> Iterator[Request]:
+        """Follows a sitemap or a feed to documents and lists, a sitemap index to its sitemaps, as
+        far as they are not older than `since`. Raises Rejected for what can't be read, or only
+        in part."""
+        feed = read_feed(response.body)
+        feed = feed.since(self.since) if self.since else feed
+        for url in self._named(feed.lists, response):
+            yield self.request(url, LIST, self.parse_feed)
+        for url in self._named(feed.pages, response):
+            if re.search(f"{self.documents}|{self.listings}|{self.tag_links}", url):
+                yield self.request(url, self._priority(url, LIST))
+        if feed.fault:
+            raise Rejected(feed.fault)
+
+    def parse_robots(self, response: Response) -> Iterator[Request]:
+        """Follows a robots.txt to the sitemaps that it names."""
+        for url in sitemap_urls_from_robots(response.body, response.url):
+            yield self.request(url, LIST, self.parse_feed)
+
+    def parse_document(self, response: TextResponse) -> Iterator[Request | Document | Unfinished]:
+        """Gives a page's document and follows its links to others. A later page of a document
+        leads to the first (raises PartOf)."""
+        yield from self.turn_back(response)
         document = self.read(response)
         for url in document.related:
             yield self.request(url)
-        yield self.accept(document, response)
+        for url in self.links(response, self.tag_links):
+            yield self.request(url, TAG)
+        yield self.complete(self.accept(document, response), response)
+
+    def turn_back(self, response: TextResponse) -> Iterator[Request]:
+        """Leads from a later page of a document to the first one; raises PartOf then."""
+        first = find_pages(response.selector, response.url).first
+        if first and re.search(self.documents, first) and is_on_site(first, self.allowed_domains):
+            yield self.request(first, DOCUMENT)
+            raise PartOf(first)
+
+    def complete(self, document: Document, response: TextResponse) -> Document | Unfinished:
+        """A document, unfinished if its page is followed by further ones."""
+        following = self._following(response)
+        return Unfinished(document, following) if following else document
+
+    def read_part(self, response: TextResponse) -> Part:
+        """A further page of a document; raises Rejected if no encoding reads it."""
+        page = reread(response)
+        document = self.read(page)
+        return Part(document.headline, document.body, self._following(page))
 
     def accept(self, document: Document, response: TextResponse) -> Document:
         """Lets a document pass; raises Rejected if the page that it is from is junk, if it has no
@@ -136,7 +211,7 @@ class SiteSpider(Spider):
         if not document.headline or not document.body:
             raise Rejected("no title" if not document.headline else "no body")
         published = document.published or document.uploaded_at
-        if self.since and published and published < self.since:
+        if self.since and published and is_older(published, self.since):
             raise Rejected(f"published before {self.since}")
         if self.max_documents and self._given >= self.max_documents:
             raise CloseSpider("max_documents")
@@ -169,28 +244,22 @@ class SiteSpider(Spider):
 
     def read_body(self, response: TextResponse) -> str:
         """The body as the page shows it, one line for each paragraph; empty if there is none."""
-        return "\n".join(_texts(response, self.body)).strip()
+        return "\n".join(filter(None, _texts(response, self.body))).strip()
 
     def canonical_url(self, response: TextResponse) -> str:
         """The address that the page calls its own, else the one it was found at."""
-        href = response.css("link[rel=canonical]::attr(href)").get()
-        return response.urljoin(href) if href else response.url
+        return addresses.own_address(response) or response.url
 
     def links(self, response: TextResponse, pattern: str) -> tuple[str, ...]:
         """The page's links, within the site's domains, whose addresses match a pattern: each
         once, in the page's order, without the page itself."""
-        seen = {canonicalize_url(response.url)}
-        urls = []
-        for href in response.css("a::attr(href)").getall():
-            url = canonicalize_url(response.urljoin(href.strip()))
-            if (
-                url not in seen
-                and re.search(pattern, url)
-                and is_on_site(url, self.allowed_domains)
-            ):
-                seen.add(url)
-                urls.append(url)
-        return tuple(urls)
+        found = dict.fromkeys(
+            link.url
+            for link in addresses.anchors(response)
+            if re.search(pattern, link.url) and is_on_site(link.url, self.allowed_domains)
+        )
+        found.pop(addresses.canonical(response.url), None)
+        return tuple(found)
 
     def complaints(self, figures: Figures, *, full: bool) -> list[str]:
         """Which bounds a run broke, each in a few words. Shares are judged from a handful of
@@ -210,6 +279,34 @@ class SiteSpider(Spider):
                 if share < least:
                     said.append(f"{name} in {share:.0%} of the documents, not {least:.0%}")
         return said
+
+    def _priority(self, url: str, otherwise: int) -> int:
+        """What comes first of the links on a list."""
+        if re.search(self.documents, url):
+            return DOCUMENT
+        return TAG if re.search(self.tag_links, url) else otherwise
+
+    def _origins(self) -> list[str]:
+        """Where the site's robots.txt are."""
+        urls = self.start_urls or [f"https://{domain}" for domain in self.allowed_domains]
+        return list(dict.fromkeys("/".join(url.split("/")[:3]) for url in urls))
+
+    def _named(self, entries: Sequence[Entry], response: Response) -> Iterator[str]:
+        """The addresses of entries, within the site's domains."""
+        urls = (addresses.resolve(entry.url, response.url) for entry in entries)
+        return (url for url in urls if url and is_on_site(url, self.allowed_domains))
+
+    def _is_over(self, response: TextResponse, turning: Collection[str]) -> bool:
+        """Whether there is nothing more to be expected of the pages behind a list page."""
+        urls = {link.url for link in addresses.anchors(response)}.difference(turning)
+        if self._repeats.is_one(response.url, urls):
+            return True
+        return self.since is not None and addresses.is_past(response, self.documents, self.since)
+
+    def _following(self, response: TextResponse) -> str:
+        """The address of the page after this one in the same document; empty if there is none."""
+        url = find_pages(response.selector, response.url).next
+        return url if url and is_on_site(url, self.allowed_domains) else ""
 
     def _reject_junk(self, response: TextResponse, title: str, body: str) -> None:
         """Raises Rejected for a page that is no document's, by the title and the body that were

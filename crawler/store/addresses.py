@@ -30,6 +30,9 @@ SET state = ?, reason = ?, found_on = ?, depth = ?, priority = ?, request = ?, r
 WHERE id = ?
 """
 _MEET = "UPDATE addresses SET crawl = ? WHERE id = ?"
+_PROMOTE = """
+UPDATE addresses SET priority = ? WHERE id = ? AND state = 'queued' AND priority < ?
+"""
 _QUEUE_DUE = """
 UPDATE addresses SET state = 'queued', reason = NULL, run = ?, crawl = ?, tries = 0, due_at = NULL
 WHERE site = ? AND crawl != ? AND due_at <= ?
@@ -87,6 +90,7 @@ def _take(db: Database, link: Link, key: CrawlKey, now: str) -> bool:
         return True
     number, crawl, due_at = known
     if crawl == key.crawl:
+        db.execute(_PROMOTE, (link.priority, number, link.priority))
         return False
     if key.heedless or link.again or due_at is None or due_at <= now:
         db.execute(_ENTER_AGAIN, (*facts, *owner, number))
