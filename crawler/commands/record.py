@@ -71,23 +71,31 @@ def leave_out_the_store(settings: BaseSettings) -> None:
     settings.set("SCHEDULER", default_settings.SCHEDULER, priority="cmdline")
 
 
-def _recorder(site: type[Spider]) -> type[Spider]:
-    """A spider with a site's name and settings that asks for the given addresses only."""
+class Recorder(Spider):
+    """Asks for the addresses that it is given, and counts what it gets as `recorded`."""
 
-    class Recorder(Spider):
+    name = "recorder"
+
+    def __init__(self, urls: list[str], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._urls = urls
+
+    async def start(self) -> AsyncIterator[Request]:
+        """The requests for the addresses."""
+        for url in self._urls:
+            yield Request(url, dont_filter=True)
+
+    def parse(self, response: Response, **kwargs: Any) -> Iterator[Request]:
+        """Counts a page."""
+        self.crawler.stats.inc_value("recorded")
+        yield from ()
+
+
+def _recorder(site: type[Spider]) -> type[Spider]:
+    """A recorder with a site's name and settings."""
+
+    class SiteRecorder(Recorder):
         name = site.name
         custom_settings = site.custom_settings
 
-        def __init__(self, urls: list[str], **kwargs: Any) -> None:
-            super().__init__(**kwargs)
-            self._urls = urls
-
-        async def start(self) -> AsyncIterator[Request]:
-            for url in self._urls:
-                yield Request(url, dont_filter=True)
-
-        def parse(self, response: Response, **kwargs: Any) -> Iterator[Request]:
-            self.crawler.stats.inc_value("recorded")
-            yield from ()
-
-    return Recorder
+    return SiteRecorder

@@ -1,0 +1,94 @@
+"""What a spider is called: its domain, its name, and the site's own Chinese name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import urlsplit
+
+from crawler.newsite.pages import Example
+
+_SECOND_LEVELS = re.compile(r"com|net|org|gov|edu|ac|mil|co")
+_PROVINCES = re.compile(
+    r"bj|sh|tj|cq|he|sx|nm|ln|jl|hl|js|zj|ah|fj|jx|sd|ha|hb|hn|gd|gx|hi|sc|gz|yn|xz|sn|gs|qh|nx|xj"
+    r"|tw|hk|mo"
+)
+_LONGEST = 20
+_HAN = re.compile(r"[\u4e00-\u9fff]{2,20}")
+_SEPARATOR = re.compile(r"[_|｜–—\-]+|::|\s{1,}")
+_OWNER = re.compile(r"(?:版权所有|主办单位|主办)\s*[:：©]?\s*([\u4e00-\u9fff]{2,20})")
+_KIND_OF_SITE = re.compile(r"[网站报社台局院部会]$|网站$|在线$|中国$|政府$")
+
+
+def domain_of(url: str) -> str:
+    """The domain that somebody registered for an address's host.
+
+    >>> domain_of("http://www.town.gov.cn/a"), domain_of("https://m.site.example")
+    ('town.gov.cn', 'site.example')
+    """
+    host = urlsplit(url).hostname or ""
+    labels = host.split(".")
+    if host.replace(".", "").isdigit():
+        return host
+    national = len(labels) > 2 and len(labels[-1]) == 2
+    second = labels[-2] if national else ""
+    provincial = labels[-1] == "cn" and _PROVINCES.fullmatch(second)
+    deep = _SECOND_LEVELS.fullmatch(second) or provincial
+    return ".".join(labels[-3 if deep else -2 :])
+
+
+def domains_of(urls: Iterable[str]) -> list[str]:
+    """The domains of addresses, the most frequent first; a name in Python begins with no digit,
+    so one that could give a spider its name goes before others."""
+    counted = Counter(map(domain_of, urls))
+    return sorted(counted, key=lambda domain: (domain[:1].isdigit(), -counted[domain]))
+
+
+def spider_name(domain: str) -> str:
+    """The spider's name: the domain with underscores, after `www` where it begins with a digit.
+
+    >>> spider_name("site.example"), spider_name("120.example")
+    ('site_example', 'www_120_example')
+    """
+    name = re.sub(r"\W", "_", domain)
+    return f"www_{name}" if name[:1].isdigit() else name
+
+
+def class_name(name: str) -> str:
+    """The name of a spider's class.
+
+    >>> class_name("site_example")
+    'SiteExampleSpider'
+    """
+    return name.title().replace("_", "") + "Spider"
+
+
+def chinese_name(lists: Sequence[Example], documents: Sequence[Example]) -> str | None:
+    """The site's own name, by what its pages say of themselves; None if none says it.
+
+    A page's og:site_name counts most, then what most titles end with, then whom the copyright
+    names.
+    """
+    examples = [*lists, *documents]
+    declared = Counter(name for example in examples for name in _declared(example))
+    tails = Counter(name for example in examples for name in _tail(example))
+    owners = Counter(name for example in examples for name in _OWNER.findall(example.shown))
+    for names, least in ((declared, 1), (tails, 2), (owners, 1)):
+        if names and max(names.values()) >= least:
+            return max(names, key=lambda name: (names[name], bool(_KIND_OF_SITE.search(name))))
+    return None
+
+
+def _declared(example: Example) -> Iterator[str]:
+    css = 'meta[property="og:site_name"]::attr(content), meta[name=SiteName]::attr(content)'
+    for text in example.page.css(css).getall():
+        yield from _HAN.findall(text)[:1]
+
+
+def _tail(example: Example) -> Iterator[str]:
+    """What stands behind the title in <title>, if it is a name."""
+    whole = " ".join(example.page.css("title::text").get("").split())
+    *head, last = _SEPARATOR.split(whole)
+    if head and len(last) <= _LONGEST and _HAN.fullmatch(last):
+        yield last

@@ -1,0 +1,102 @@
+"""The pages that a draft is made from, and what an unprepared reader finds on them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from lxml import etree
+from parsel import Selector
+from scrapy.http import TextResponse
+
+from crawler.document import Rejected
+from crawler.junk import junk_page
+from crawler.sites.encodings import reread
+from crawler.sites.prose import read_prose
+from crawler.sites.reading import Reading, read_page
+
+Look = Callable[[str], TextResponse | None]
+"""Gives the page at an address; None where it can't be had, or is no page of text."""
+
+ENOUGH = 80
+MOST_SMALL = 200
+_WORDLESS = frozenset(["title", "script", "style", "option", "noscript", "br", "img"])
+_text_of = etree.XPath("string()", smart_strings=False)
+_SENTENCE = re.compile(r"[。！？；!?;]")
+
+
+@dataclass(frozen=True, eq=False)
+class Example:
+    """A document's page: its tree, the text that it shows, and how `read_page` reads it."""
+
+    response: TextResponse
+    page: Selector
+    shown: str
+    reading: Reading
+
+    @property
+    def url(self) -> str:
+        """The page's address."""
+        return self.response.url
+
+    def find(self, css: str) -> list[etree._Element]:
+        """The elements that a selector finds, in the page's order."""
+        if css not in self._found:
+            self._found[css] = [node.root for node in self.page.css(css)]
+        return self._found[css]
+
+    @cached_property
+    def small(self) -> list[tuple[etree._Element, str]]:
+        """The elements that hold a line or two, each with its text."""
+        return [
+            (element, text)
+            for element in self.page.root.iter(etree.Element)
+            if element.tag not in _WORDLESS
+            and 0 < len(str(_text_of(element)).strip()) <= MOST_SMALL
+            and (text := read_prose(element))
+        ]
+
+    @cached_property
+    def _found(self) -> dict[str, list[etree._Element]]:
+        return {}
+
+
+See = Callable[[str], Example | None]
+"""Gives the page at an address, read; None where it can't be had or can't be read."""
+
+
+def read_example(response: TextResponse) -> Example:
+    """A page as an example, whether or not it holds a document. Raises Rejected for a page that
+    can't be read."""
+    response = reread(response)
+    page = Selector(text=response.text)
+    return Example(
+        response=response,
+        page=page,
+        shown=read_prose(page),
+        reading=read_page(response),
+    )
+
+
+def example_at(url: str, look: Look) -> Example | None:
+    """The page at an address as an example; None if it can't be had or can't be read."""
+    response = look(url)
+    if response is None:
+        return None
+    try:
+        return read_example(response)
+    except Rejected:
+        return None
+
+
+def is_document(example: Example) -> bool:
+    """Whether a page reads as a document: a title, and sentences that are no error's or login's."""
+    reading = example.reading
+    sentences = (line for line in reading.body.split("\n") if _SENTENCE.search(line))
+    return (
+        bool(reading.title)
+        and sum(map(len, sentences)) >= ENOUGH
+        and junk_page("", reading.title, example.response.text) is None
+    )
