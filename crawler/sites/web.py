@@ -6,11 +6,26 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, ClassVar
 
+from scrapy import Request
 from scrapy.http import TextResponse
 
 from crawler.document import Document, Family
+from crawler.sites.bodies import read_body
+from crawler.sites.families import dochost, news, template
+from crawler.sites.families.furniture import without_furniture
+from crawler.sites.families.page import page_of
+from crawler.sites.families.rules import FamilyRules, complete
+from crawler.sites.kinds import family_of
+from crawler.sites.parts import Unfinished
 from crawler.sites.reading import read_page
 from crawler.sites.site import SiteSpider
+
+RULES: dict[Family, FamilyRules] = {
+    "news": news.RULES,
+    "template": template.RULES,
+    "dochost": dochost.RULES,
+    "web": FamilyRules("web"),
+}
 
 
 class PageSpider(SiteSpider):
@@ -35,22 +50,33 @@ class PageSpider(SiteSpider):
         if not self.start_urls:
             raise ValueError("no address to read: give -a urls=https://…,https://… or -a file=FILE")
 
-    def parse_document(self, response: TextResponse) -> Iterator[Document]:
+    def parse_document(self, response: TextResponse) -> Iterator[Request | Document | Unfinished]:
         """Gives the page's document."""
-        yield self.accept(self.read(response), response)
+        yield from self.turn_back(response)
+        yield self.complete(self.accept(self.read(response), response), response)
 
     def read(self, response: TextResponse) -> Document:
-        """A page as a document, by what it says of itself and where its text is densest."""
-        page = read_page(response)
-        return Document(
+        """A page as a document: read without knowing it, then by the rules of the family that it
+        is recognised to be of."""
+        found = read_page(response)
+        page = page_of(response)
+        family = family_of(response)
+        rules = RULES[family]
+        title = rules.title(page, found.title)
+        body = found.body if title == found.title else read_body(page.selector, title)
+        document = Document(
             url=response.url,
-            canonical_url=page.canonical_url or response.url,
+            canonical_url=found.canonical_url or response.url,
             site=self.name,
-            family=self.family,
-            headline=page.title,
-            body=page.body,
-            author=page.author,
-            source=page.source,
-            published=page.published,
-            breadcrumb=page.breadcrumb,
+            family=family,
+            headline=title,
+            body=without_furniture(rules.body(page, body), page),
+            author=found.author,
+            source=found.source,
+            published=found.published,
+            breadcrumb=found.breadcrumb,
+            related=page.related,
+            tags=page.tags,
+            extra={"editor": found.editor} if found.editor else {},
         )
+        return rules.settle(complete(document, page, rules))

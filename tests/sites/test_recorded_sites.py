@@ -19,6 +19,7 @@ from benchmarks.page_scores import PageScore, Reading, score_page
 from benchmarks.reading import Page, articles, response, tongwen
 from crawler.document import Document
 from crawler.scheduling.admission import is_on_site
+from crawler.sites.parts import Unfinished
 
 LOADER = SpiderLoader.from_settings(Settings({"SPIDER_MODULES": ["spiders"]}))
 ENOUGH = 0.95
@@ -78,8 +79,8 @@ def pages_of(name: str, folder: Path) -> Iterator[tuple[Page, HtmlResponse]]:
 def read(name: str, answer: HtmlResponse) -> Document:
     spider_class = LOADER.load(name)
     spider = spider_class.from_crawler(get_crawler(spider_class))
-    (document,) = (given for given in spider.parse(answer) if isinstance(given, Document))
-    return document
+    (given,) = (each for each in spider.parse(answer) if isinstance(each, Document | Unfinished))
+    return given.document if isinstance(given, Unfinished) else given
 
 
 def faults(page: Page, document: Document, theirs: PageScore) -> Iterator[str]:

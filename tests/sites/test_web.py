@@ -1,0 +1,109 @@
+"""Pages that no spider was written for, read by the rules of their family."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from scrapy import Request
+from scrapy.http import HtmlResponse
+from scrapy.utils.test import get_crawler
+
+from benchmarks.page_scores import overlap
+from crawler.document import Document, Rejected
+from crawler.restoration.documents import restore_document
+from crawler.sites.web import PageSpider
+from tests.sites.kin import KIN, Kin
+from tests.sites.kin.markup import PROSE, TEXT
+from tests.test_pages import CASES, kind, parse
+
+SEED_SITES = {
+    "dezhoudaily_com": "news",
+    "investchn_com": "news",
+    "wm114_cn": "template",
+    "wnwk_com": "dochost",
+}
+RECORDED = [case for case in CASES if case.parent.name in SEED_SITES and kind(case) == "document"]
+every_kin = pytest.mark.parametrize("kin", KIN, ids=lambda kin: kin.name)
+recorded = pytest.mark.parametrize(
+    "case", RECORDED, ids=lambda case: f"{case.parent.name}-{case.name}"
+)
+
+
+class WebSpider(PageSpider):
+    name = "web"
+
+
+def given(response: HtmlResponse) -> list[Request | Document]:
+    spider = WebSpider.from_crawler(get_crawler(WebSpider), urls=response.url)
+    return list(spider.parse(response))
+
+
+def read(response: HtmlResponse) -> Document:
+    (document,) = given(response)
+    assert isinstance(document, Document)
+    return document
+
+
+@every_kin
+def test_a_page_is_read_by_the_rules_of_its_family(kin: Kin) -> None:
+    document = read(kin.response())
+    assert document.family == kin.family
+    assert {name: getattr(document, name) for name in kin.expected} == kin.expected
+
+
+@every_kin
+def test_the_body_is_the_text_and_nothing_around_it(kin: Kin) -> None:
+    body = read(kin.response()).body
+    assert body == kin.body
+    assert [words for words in kin.must_not if words in body] == []
+
+
+@every_kin
+def test_no_link_and_no_image_is_requested(kin: Kin) -> None:
+    assert not [each for each in given(kin.response()) if isinstance(each, Request)]
+
+
+@recorded
+def test_a_recorded_page_reads_as_by_its_own_spider(case: Path) -> None:
+    told = json.loads((case / "response.json").read_text(encoding="utf-8"))
+    content = (case / "page.html").read_bytes()
+    found = read(HtmlResponse(told["url"], headers=told["headers"], body=content))
+    (expected,) = (each for each in parse(case) if isinstance(each, Document))
+    assert found.family == SEED_SITES[case.parent.name] == expected.family
+    assert found.headline == expected.headline
+    assert overlap(found.body, expected.body)[2] >= 0.95
+    names = ("uploaded_by", "uploaded_at", "format", "size", "pages", "tags", "breadcrumb")
+    assert [getattr(found, name) for name in names] == [getattr(expected, name) for name in names]
+    assert (found.published, found.source, found.author) == (
+        expected.published,
+        expected.source,
+        expected.author,
+    )
+
+
+def test_an_outline_and_cuts_of_a_template_are_told_by_restoration() -> None:
+    (page,) = (kin for kin in KIN if kin.name == "outlined template")
+    document = restore_document(read(page.response()))
+    assert document.text.startswith("同志们，今天")
+    assert document.outline == page.expected["outline"]
+    assert ("paywall", 812) in {(gap.kind, gap.characters) for gap in document.gaps}
+    assert document.declared == 2900
+
+
+def test_chunks_of_a_preview_are_kept_as_shown() -> None:
+    (page,) = (kin for kin in KIN if kin.name == "chunked host")
+    assert read(page.response()).body.startswith("1、同志们")
+
+
+@pytest.mark.parametrize("name", ["metas host", "plain host"])
+def test_a_host_that_shows_images_only_has_no_text(name: str) -> None:
+    (kin,) = (kin for kin in KIN if kin.name == name)
+    html = kin.html.replace(PROSE, "").replace(TEXT.replace("\n", "<br>"), "")
+    notice = (
+        "<p>温馨提示：文档由用户上传，侵权请联系客服删除。下载后概不退款，请先预览！</p></body>"
+    )
+    for page in (html, html.replace("</body>", notice)):
+        with pytest.raises(Rejected, match=r"^no body$"):
+            given(HtmlResponse(kin.url, body=page.encode(), encoding="utf-8"))
