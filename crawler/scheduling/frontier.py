@@ -29,7 +29,7 @@ from crawler.restoration import RULES_VERSION
 from crawler.scheduling.admission import Admission
 from crawler.scheduling.commits import GroupCommit
 from crawler.scheduling.hosts import Host, Hosts
-from crawler.scheduling.requests import VISIT, as_link, as_request, host_of
+from crawler.scheduling.requests import TURN, VISIT, as_link, as_request, host_of
 from crawler.scheduling.run import Run
 from crawler.scheduling.traps import Traps
 from crawler.scheduling.visits import Visiting
@@ -146,7 +146,8 @@ class Frontier(BaseScheduler):
     def link_from(self, request: Request, visiting: Visiting) -> Link:
         """A request that a callback gave, as a link from its page."""
         visit = visiting.outcome.visit
-        return self._link(request, depth=visit.depth + 1, found_on=visit.url)
+        depth = visit.depth + (TURN not in request.meta)
+        return self._link(request, depth=depth, found_on=visit.url)
 
     def add_part(self, request: Request, visiting: Visiting) -> str | None:
         """Puts a further page of a document into the outcome of its first page. Returns why it

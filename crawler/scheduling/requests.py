@@ -15,8 +15,11 @@ from crawler.store import Link, Visit
 VISIT = "visit"
 """Meta key: the number of the address that a request visits."""
 
+TURN = "turns_page"
+"""Meta key: the request leads from one page of a list to another, which is no deeper."""
+
 # What the frontier knows itself, and what Scrapy's downloader leaves behind.
-_PASSING = {VISIT, "depth", "retry_times", "retry_after", "download_slot", "download_latency"}
+_PASSING = {VISIT, TURN, "depth", "retry_times", "retry_after", "download_slot", "download_latency"}
 _PLAIN = {"callback": "parse", "method": "GET", "encoding": "utf-8", "priority": 0}
 _DIFFERING = ("url", "callback", "errback", "method", "headers", "body", "cookies", "meta")
 _FURTHER = ("cb_kwargs", "encoding", "flags", "_class")

@@ -16,6 +16,7 @@ from scrapy.utils.sitemap import sitemap_urls_from_robots
 from crawler.document import Document, Family, PartOf, Rejected
 from crawler.junk import SYSTEM_REASONS, junk_page
 from crawler.scheduling.admission import is_on_site
+from crawler.scheduling.requests import TURN
 from crawler.scheduling.traps import Repeats
 from crawler.sites import addresses
 from crawler.sites.crumbs import HOME, read_crumbs
@@ -152,8 +153,10 @@ class SiteSpider(Spider):
         for url in urls:
             priority = self._priority(url, LIST)
             self._linked += priority == DOCUMENT
-            if priority == DOCUMENT or not (over and url in turning):
-                yield self.request(url, priority)
+            turns = url in turning and priority != DOCUMENT
+            if not (over and turns):
+                request = self.request(url, priority)
+                yield request.replace(meta={TURN: True}) if turns else request
 
     def parse_feed(self, response: Response) -> Iterator[Request]:
         """Follows a sitemap or a feed to documents and lists, a sitemap index to its sitemaps, as

@@ -37,9 +37,10 @@ def document(number: int | str) -> str:
     )
 
 
-def linked(addresses: Iterable[str]) -> str:
-    """A list page."""
+def linked(addresses: Iterable[str], following: str = "") -> str:
+    """A list page, and the address of the list's next page, if there is one."""
     links = "\n".join(f'<p><a href="{address}">记事</a></p>' for address in addresses)
+    links += f'<a href="{following}">下一页</a>' if following else ""
     return f"<html><body>{links}</body></html>"
 
 
@@ -60,8 +61,8 @@ def documents_site(count: int, seconds: float = 0.0) -> Site:
             return answers.page(document(number))
         first = (number - 1) * PER_LIST + 1
         shown = range(first, min(first + PER_LIST, count + 1))
-        further = [f"/list/{number + 1}.html"] if number < last else []
-        return answers.page(linked([*further, *(f"/p/{each}.html" for each in shown)]))
+        following = f"/list/{number + 1}.html" if number < last else ""
+        return answers.page(linked((f"/p/{each}.html" for each in shown), following))
 
     return site
 

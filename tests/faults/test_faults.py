@@ -9,7 +9,7 @@ import pytest
 from crawler.store import Store
 from tests.faults.crawls import crawl, rows
 from tests.faults.server import MockServer
-from tests.faults.sites import FAULTS, faulty_site
+from tests.faults.sites import FAULTS, PER_LIST, documents_site, faulty_site
 
 IMPATIENT = {"DOWNLOAD_TIMEOUT": 2, "RETRY_TIMES": 2, "TRAP_PAGES": 5}
 
@@ -81,3 +81,11 @@ def test_a_busy_site_is_left_alone_as_long_as_it_asks(
     _, server, _ = faulty
     first, second = (r.at for r in server.requests if r.path == "/p/busy.html")
     assert abs(second - first - 1) <= 0.5
+
+
+def test_the_pages_of_a_list_are_no_deeper_than_its_first(tmp_path: Path) -> None:
+    with MockServer(documents_site(6 * PER_LIST)) as server:
+        crawl(tmp_path, server.url, DEPTH_LIMIT=2)
+    depths = dict(rows(tmp_path, "SELECT depth, count(*) FROM addresses GROUP BY depth"))
+    assert depths == {0: 6, 1: 6 * PER_LIST}
+    assert rows(tmp_path, "SELECT count(*) FROM documents") == [(6 * PER_LIST,)]
