@@ -19,7 +19,7 @@ from scrapy.http import HtmlResponse
 
 from crawler.commands.checks import open_collection, stop
 from crawler.commands.explain import explain
-from crawler.document import Document
+from crawler.document import Document, Rejected
 from crawler.duplicates.fingerprint import fingerprint
 from crawler.restoration import RULES_VERSION, Restored, restore
 from crawler.restoration.documents import restore_document
@@ -99,7 +99,10 @@ def read_source(name: str, title: str) -> Source:
     except OSError as error:
         stop(f"can't read {name}: {error.strerror}")
     if any(sign in content[:2000].lower() for sign in _PAGE_SIGNS):
-        page = read_page(HtmlResponse("file:///", body=content))
+        try:
+            page = read_page(HtmlResponse("file:///", body=content))
+        except Rejected as rejected:
+            stop(f"can't read the page {name}: {rejected}")
         if not page.body:
             stop(f"no text found on the page {name}")
         return Source(name, title or page.title, page.body)

@@ -27,6 +27,11 @@ _IN_NUMERALS = re.compile(
     rf"(?P<year>[一二][{_NUMERALS}]{{3}})\s*年\s*(?P<month>[一二三四五六七八九十]{{1,2}})\s*月\s*"
     r"(?P<day>[一二三四五六七八九十廿卅]{1,3})\s*[日号]"
 )
+_MONTHS = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年\s*(?P<month>\d{1,2})\s*月(?!\s*\d)"
+    rf"|(?P<year2>[一二][{_NUMERALS}]{{3}})\s*年\s*(?P<month2>[一二三四五六七八九十]{{1,2}})\s*月"
+    r"(?!\s*[一二三四五六七八九十廿卅]{1,3}\s*[日号])"
+)
 _IN_PATHS = tuple(
     re.compile(rf"(?<!\d)(?P<year>(?:19|20)\d\d){rest}")
     for rest in (
@@ -56,6 +61,20 @@ def read_date(text: str) -> str | None:
     """
     found = [*_written_in_digits(text), *_written_in_numerals(text)]
     return min(found)[1] if found else None
+
+
+def read_month(text: str) -> str | None:
+    """The first plausible month of ``text`` that stands without a day, as ISO 8601, or None.
+
+    >>> read_month("乐陵市委办公室 二〇二三年四月"), read_month("2023年4月24日")
+    ('2023-04', None)
+    """
+    for match in _MONTHS.finditer(unicodedata.normalize("NFKC", text)):
+        year = match["year"] or match["year2"].translate(_DIGITS)
+        month = match["month"] or _number(match["month2"])
+        if day := _day(year, month, 1):
+            return day[: len("2020-10")]
+    return None
 
 
 def date_of_url(url: str) -> str | None:

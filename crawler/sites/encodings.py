@@ -14,6 +14,9 @@ from crawler.sites.decoding import CHINESE, HEAD, decode_page, decode_western
 from crawler.sites.mixture import mend_mixture, read_mixture
 from crawler.sites.mojibake import undo_mojibake
 
+MOST_TAGS = 200_000
+"""How many tags a page may have, opening and closing: a tree of more takes too much memory."""
+
 MENDED = "mended"
 """The flag of a response that `reread` has made."""
 
@@ -26,10 +29,12 @@ def reread(response: TextResponse) -> TextResponse:
     What is wrong is mended in the copy: a declaration that the bytes contradict, parts in a
     second encoding, text that was decoded wrongly before, characters that can't be stored.
     Reading the copy again changes nothing. Raises Rejected for a page that no encoding reads
-    or of which too much is lost.
+    or of which too much is lost, and for one with more than MOST_TAGS tags.
     """
     if MENDED in response.flags:
         return response
+    if response.body.count(b"<") > MOST_TAGS:
+        raise Rejected(f"larger than {MOST_TAGS:,} tags")
     text = read_text(response.body, declared_encodings(response))
     if text == response.text:
         return response

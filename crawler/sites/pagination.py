@@ -59,6 +59,8 @@ _SCRIPTED = re.compile(
     r"createPageHTML\(\s*(\d+)\s*,\s*(\d+)\s*,\s*[\"']([\w-]+)[\"']\s*,\s*[\"'](\w+)[\"']"
 )
 
+_TOLD_TO_SCRIPT = re.compile(r"\blocation(?:\.href)?\s*=\s*[\"']([^\"']+)[\"']")
+
 _Key = tuple[str, str, str]
 
 
@@ -192,7 +194,7 @@ def _page_links(page: Selector, url: str) -> Iterator[_Link]:
     """The links that are called like one to a page, outside comments and recommendations."""
     for element in page.root.iter("a", "link"):
         label = "next" if _is_next(element) else _label(element)
-        target = _target(url, element.get("href") or "")
+        target = _target(url, element)
         if label and target and target != url.partition("#")[0] and not _is_elsewhere(element):
             yield _Link(label, target, element)
 
@@ -213,10 +215,15 @@ def _label(element: etree._Element) -> str:
     return text if short and any(name.fullmatch(text) for name in names) else ""
 
 
-def _target(url: str, href: str) -> str:
+def _target(url: str, element: etree._Element) -> str:
+    """The address that a link leads to, be it by a script; "" if it is none of the web."""
+    href = (element.get("href") or "").strip()
+    if not href or href.lower().startswith("javascript:"):
+        told = _TOLD_TO_SCRIPT.search(element.get("onclick") or href)
+        href = told[1] if told else ""
     try:
-        target = urljoin(url, href.strip()).partition("#")[0]
-        return target if urlsplit(target).scheme in ("http", "https") and href.strip() else ""
+        target = urljoin(url, href).partition("#")[0]
+        return target if href and urlsplit(target).scheme in ("http", "https") else ""
     except ValueError:
         return ""
 

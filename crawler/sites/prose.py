@@ -24,7 +24,18 @@ _WIDE = r"[\u2014\u2018-\u201d\u2026\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U000
 _SOFT_BREAK = re.compile(rf"(?<={_WIDE})[ \t\f]*[\r\n][ \t\r\n\f]*(?={_WIDE})")
 _WHITE = re.compile(r"[ \t\r\n\f]+")
 _HIDING = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_STRING = etree.XPath("string()", smart_strings=False)
 _MARGIN = " \t\r\n\f\u00a0\u3000\u2002\u2003\u200b\ufeff"
+
+
+def string_of(element: etree._Element) -> str:
+    """All the text in an element, seen or unseen, with the source's own white space."""
+    return str(_STRING(element))
+
+
+def count_letters(text: str) -> int:
+    """How many characters of a text are no white space."""
+    return len("".join(text.split()))
 
 
 class _Lines:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
+from lxml import etree
 from parsel import Selector
 
 from crawler.sites.prose import read_prose
+from crawler.sites.values import metas_named, read_metas
 
 HEADINGS = "h1, h2, h3, [class*=title], [class*=Title], [id*=title], [id*=Title], [class*=tit]"
 LONGEST = 120
 SHORTEST = 2
+MOST_PARTS = 30
 
-_METAS = (
-    "meta[name=ArticleTitle]::attr(content)",
-    'meta[property="og:title"]::attr(content)',
-    'meta[name="og:title"]::attr(content)',
-    "meta[name=twitter\\:title]::attr(content)",
-)
+_METAS = ("ArticleTitle", "og:title", "twitter:title")
 _SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+[-–—@]+\s+|\s*::\s*")
 _SITE_TAIL = re.compile(
     r"\s*[-–—]+\s*[^-–—\s]{1,16}"
@@ -41,9 +40,9 @@ def read_title(page: Selector, headlines: Iterable[str] = ()) -> str:
     '乡村振兴见闻'
     """
     whole = _line(page.css("title::text").get(""))
-    metas = [_line(text) for css in _METAS for text in page.css(css).getall()]
+    metas = [_line(text) for text in metas_named(read_metas(page), _METAS)]
     metas = [text for text in [*metas, *map(_line, headlines)] if len(text) >= SHORTEST]
-    headings = [_line(read_prose(node)) for node in page.css(HEADINGS)]
+    headings = [_line(read_prose(node)) for node in page.css(HEADINGS) if _is_small(node.root)]
     headings = [text for text in headings if SHORTEST <= len(text) <= LONGEST]
     names = [whole, *metas]
     untailed = [meta for meta in metas if without_tail(whole) == whole or _key(meta) != _key(whole)]
@@ -77,6 +76,11 @@ def _agreed(candidates: Iterable[str], title: str) -> str:
         and (whole.startswith(key) or 2 * len(key) > len(whole))
     ]
     return max(contained, key=lambda found: found[:2])[2] if contained else ""
+
+
+def _is_small(element: etree._Element) -> bool:
+    """Whether an element holds few others, as a heading does and what is around one doesn't."""
+    return sum(1 for _ in islice(element.iter(), MOST_PARTS + 1)) <= MOST_PARTS
 
 
 def _key(text: str) -> str:

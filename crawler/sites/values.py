@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
+
+from parsel import Selector
 
 from crawler.document import Document
 from crawler.sites.dates import read_date
@@ -42,6 +45,31 @@ def read_list(text: str) -> tuple[str, ...]:
     ('党办', '干部', '解放思想')
     """
     return tuple(value for value in re.split(r"[\s,，、;；]+", text) if value)
+
+
+Metas = Mapping[str, Sequence[str]]
+"""The contents of a page's <meta> elements by their names in lower case."""
+
+
+def read_metas(page: Selector) -> Metas:
+    """What a page declares of itself in <meta> elements, whether by name, property or itemprop.
+
+    >>> read_metas(Selector(text="<meta name=PubDate content=' 2020-10-19 '>"))["pubdate"]
+    ['2020-10-19']
+    """
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for meta in page.root.iter("meta"):
+        content = (meta.get("content") or "").strip()
+        name = meta.get("name") or meta.get("property") or meta.get("itemprop") or ""
+        if content:
+            found[name.strip().lower()].append(content)
+    return dict(found)
+
+
+def metas_named(metas: Metas, names: Sequence[str]) -> Iterator[str]:
+    """The contents of the metas of these names, in the order of the names."""
+    for name in names:
+        yield from metas.get(name.lower(), ())
 
 
 _READERS: Mapping[str, Callable[[str], Any]] = {

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from crawler.sites.dates import date_of_url, read_date
+from crawler.sites.dates import date_of_url, read_date, read_month
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,24 @@ def test_what_is_no_plausible_date_is_not_read(text: str) -> None:
 )
 def test_a_path_names_a_day(path: str, expected: str | None) -> None:
     assert date_of_url(f"http://d20190101.example/{path}?t=2001-01-01") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2023年4月", "2023-04"),
+        ("２０２３ 年 12 月", "2023-12"),
+        ("二〇二三年四月", "2023-04"),
+        ("二○一九年十二月底", "2019-12"),
+        ("（一九九八年十月）", "1998-10"),
+        ("2023年14月改为2023年4月", "2023-04"),
+        ("2023年4月24日", None),
+        ("二〇二三年四月十八日", None),
+        ("1898年6月", None),
+        ("2023年", None),
+        ("12023年4月", None),
+        ("", None),
+    ],
+)
+def test_a_month_without_a_day_is_read(text: str, expected: str | None) -> None:
+    assert read_month(text) == expected

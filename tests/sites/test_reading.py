@@ -4,14 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
-from parsel import Selector
 from scrapy.http import HtmlResponse
 
 from benchmarks.page_scores import average
 from benchmarks.reading import articles, measure, tongwen
-from crawler.sites.bodies import read_body
+from crawler.document import Rejected
+from crawler.sites.encodings import MOST_TAGS
 from crawler.sites.reading import Reading, read_page
-from crawler.sites.titles import read_title
 
 PARAGRAPHS = [
     "春耕时节，全镇干部走村入户，把种子和农技送到田间地头，帮助群众解决实际困难。",
@@ -84,40 +83,6 @@ def test_a_front_page_is_no_canonical_address() -> None:
     assert read("<link rel=canonical href=https://town.example/><p>春").canonical_url == ""
 
 
-@pytest.mark.parametrize(
-    ("html", "title"),
-    [
-        ("<title>春耕_某网</title><h1>某网</h1><h1>春耕</h1>", "春耕"),
-        ("<title>春|耕_某网</title><h1>春|耕</h1>", "春|耕"),
-        ("<title>春耕_播种_下乡</title><meta property=og:title content=春耕_播种_下乡>", "春耕"),
-        ("<title>春耕——下乡-某某新闻</title><h1>春耕——下乡</h1>", "春耕——下乡"),
-        ("<title>春耕 | 下乡</title><h1>春耕 | 下乡</h1>", "春耕 | 下乡"),
-        ("<title>春耕-某某日报</title>", "春耕"),
-        ("<title>三-五规划</title>", "三-五规划"),
-        ("<title></title><meta property=og:title content=春耕见闻><h1>春耕</h1>", "春耕"),
-        ("<h2>春耕见闻</h2>", "春耕见闻"),
-        ("<p>无题", ""),
-    ],
-)
-def test_a_title_is_told_from_its_tail(html: str, title: str) -> None:
-    assert read_title(Selector(text=html)) == title
-
-
-def test_the_tightest_container_wins_over_the_page_around_it() -> None:
-    page = f"<div class=main-content><p>登录</p><div id=zoom>{PROSE}</div><p>字号</p></div>"
-    assert read_body(Selector(text=page)) == TEXT
-
-
-def test_links_within_a_paragraph_stay() -> None:
-    linked = PROSE.replace("全镇干部", "<a href=/a>全镇</a><a href=/b>干部</a>")
-    assert read_body(Selector(text=f"<div class=TRS_Editor>{linked}</div>")) == TEXT
-
-
-def test_a_repeated_title_and_its_dateline_are_no_text() -> None:
-    head = "<h1>春耕</h1><p>某报</p><p>2023-04-24 09:15</p>"
-    assert read_body(Selector(text=f"<article>{head}{PROSE}</article>"), "春耕") == TEXT
-
-
 def test_recorded_pages_are_read_as_expected(shared: Path) -> None:
     pages = shared / "pages"
     scores, _ = measure(tongwen, articles(pages / "manifest.json")[::5], pages)
@@ -125,21 +90,55 @@ def test_recorded_pages_are_read_as_expected(shared: Path) -> None:
     assert all((found[measured] or 0) >= 0.95 for measured in ("f1", "title", "date"))
 
 
-def test_prose_that_readability_misses_is_found_where_it_is_densest() -> None:
-    previews = "".join(
-        f"<div class=m-page><p>在造林现场会上的讲话.docx_第{n}页</p><p>第{n}页 / 共2页</p></div>"
-        for n in (1, 2)
-    )
-    over = "<p>亲,该文档总共5页,到这儿已超出免费预览范围,如果喜欢就下载吧!</p>"
-    prose = "<br><br>".join(PARAGRAPHS * 3)
-    page = (
-        f"<title>造林</title><div class=m-pages>{previews}{over}</div>"
-        f"<div class=m-desc><h2>资源描述</h2><div class=m-desc-text><p>{prose}</p></div></div>"
-        "<div class=m-foot><p>copyright@ 2008-2023 某网版权所有</p></div>"
-    )
-    assert read_body(Selector(text=page)) == "\n".join(PARAGRAPHS * 3)
-
-
 def test_a_year_in_the_copyright_line_is_no_date() -> None:
     page = f"<title>春耕</title><article>{PROSE}</article><p>Copyright 2008-2023 某网 版权所有</p>"
     assert read(page).published is None
+
+
+@pytest.mark.parametrize(
+    ("html", "editor"),
+    [
+        (f"<h1>春耕见闻</h1><p>来源：某报 责任编辑：李四</p><article>{PROSE}</article>", "李四"),
+        (f"<h1>春耕见闻</h1><article>{PROSE}<p>（责编:李四）</p></article>", "李四"),
+        (f"<h1>春耕见闻</h1><article>{PROSE}</article><p>[编辑：李四]</p>", "李四"),
+        (f"<meta name=editor content=李四><h1>春耕见闻</h1><article>{PROSE}</article>", "李四"),
+        (f"<h1>春耕见闻</h1><article>{PROSE}</article><p>责任编辑：</p>", None),
+        (f"<h1>春耕见闻</h1><article>{PROSE}</article>" + "<p>无</p>" * 20 + "编辑：丁", None),
+    ],
+)
+def test_an_editor_is_named_above_or_below_the_text(html: str, editor: str | None) -> None:
+    assert read(f"<title>春耕见闻</title>{html}").editor == editor
+
+
+@pytest.mark.parametrize("name", ["pubdate", "PublishDate", "og:release_date", "DC.Date"])
+def test_metas_are_known_in_any_case(name: str) -> None:
+    page = f'<meta property="{name}" content="2020-10-19"><article>{PROSE}</article>'
+    assert read(page).published == "2020-10-19"
+
+
+def test_an_author_may_stand_in_linked_data() -> None:
+    data = json.dumps({"headline": "春耕", "author": [{"@type": "Person", "name": "张三"}]})
+    page = f'<script type="application/ld+json">{data}</script><article>{PROSE}</article>'
+    assert read(page).author == "张三"
+
+
+def test_a_document_is_dated_where_it_is_signed() -> None:
+    signed = f"<article>{PROSE}<p>某县县委办公室</p><p>二〇二三年四月</p></article>"
+    assert read(f"<title>春耕通知</title>{signed}").published == "2023-04"
+    assert read(f"<title>春耕通知</title><article>{PROSE * 2}</article>").published is None
+
+
+def test_a_page_of_several_knows_its_neighbours() -> None:
+    links = "<a href=7001.html>1</a> 2 <a href=7001_3.html>3</a> <a href=7001_3.html>下一页</a>"
+    found = read(
+        f"<title>春耕(2)</title><div class=content>{PROSE}<div>{links}</div></div>",
+        "https://town.example/p/7001_2.html",
+    )
+    assert found.body == TEXT
+    assert (found.page_number, found.first_page) == (2, "https://town.example/p/7001.html")
+    assert found.next_page == "https://town.example/p/7001_3.html"
+
+
+def test_a_page_of_too_many_tags_is_rejected_before_it_is_read() -> None:
+    with pytest.raises(Rejected, match="larger than 200,000 tags"):
+        read("<p>春</p>" * (MOST_TAGS // 2 + 1))
