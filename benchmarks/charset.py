@@ -32,8 +32,8 @@ from scrapy.http import HtmlResponse
 from w3lib.encoding import html_to_unicode
 
 from crawler.document import Rejected
-from crawler.sites.characters import clean_characters, clean_references
-from crawler.sites.charsets import decode, resolve_label
+from crawler.encoding.characters import clean_characters, clean_references
+from crawler.encoding.charsets import decode, resolve_label
 from crawler.sites.encodings import reread
 
 ROOT = Path(__file__).parent.parent

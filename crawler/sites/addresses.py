@@ -14,8 +14,8 @@ from scrapy.http import TextResponse
 from scrapy.utils.response import get_base_url
 from w3lib.url import canonicalize_url, safe_url_string
 
+from crawler.encoding.charsets import GB18030
 from crawler.scheduling.traps import shape_of
-from crawler.sites.charsets import GB18030
 from crawler.sites.dates import read_date
 from crawler.sites.encodings import declared_encodings
 from crawler.sites.feeds import is_older

@@ -8,11 +8,9 @@ from scrapy.http import TextResponse
 from w3lib.encoding import html_body_declared_encoding
 
 from crawler.document import Rejected
-from crawler.sites.characters import clean_characters, clean_references
-from crawler.sites.charsets import UTF_8, resolve_label
-from crawler.sites.decoding import CHINESE, HEAD, decode_page, decode_western
-from crawler.sites.mixture import mend_mixture, read_mixture
-from crawler.sites.mojibake import undo_mojibake
+from crawler.encoding import read_text
+from crawler.encoding.charsets import UTF_8, resolve_label
+from crawler.encoding.decoding import HEAD
 
 MOST_TAGS = 200_000
 """How many tags a page may have, opening and closing: a tree of more takes too much memory."""
@@ -40,28 +38,6 @@ def reread(response: TextResponse) -> TextResponse:
         return response
     flags = [*response.flags, MENDED]
     return response.replace(body=text.encode(), encoding=UTF_8, flags=flags)
-
-
-def read_text(content: bytes, declared: list[str]) -> str:
-    """The text of a page that declares these encodings, the weightiest first.
-
-    Raises Rejected for a page that no encoding reads or of which too much is lost.
-
-    >>> read_text("<p>解放思想</p>".encode("gbk"), ["utf-8"])
-    '<p>解放思想</p>'
-    """
-    found = decode_page(content, declared)
-    if found and found.encoding in CHINESE:
-        found = mend_mixture(found, content)
-    else:
-        found = read_mixture(content) or found or decode_western(content)
-    if found is None:
-        raise Rejected("in no encoding that can be read")
-    text = found.text
-    # What is cleaned can bring bytes together that were decoded wrongly.
-    while (cleaned := clean_references(clean_characters(undo_mojibake(text)))) != text:
-        text = cleaned
-    return text
 
 
 def declared_encodings(response: TextResponse) -> list[str]:

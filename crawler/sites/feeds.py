@@ -19,10 +19,10 @@ from lxml import etree
 from scrapy.utils.gz import gunzip
 
 from crawler.document import Rejected
-from crawler.sites.characters import clean_characters, clean_references
-from crawler.sites.charsets import UTF_8, resolve_label
+from crawler.encoding.characters import clean_characters, clean_references
+from crawler.encoding.charsets import UTF_8, resolve_label
+from crawler.encoding.decoding import decode_page
 from crawler.sites.dates import read_date
-from crawler.sites.decoding import decode_page
 
 MOST_BYTES = 50 * 1024 * 1024
 """What sitemaps.org allows a sitemap to have, unpacked."""

@@ -14,8 +14,8 @@ from htmldate import find_date
 from parsel import Selector
 from scrapy.http import TextResponse
 
+from crawler.encoding.characters import clean_characters
 from crawler.sites.bodies import LONGEST_DATELINE, read_body
-from crawler.sites.characters import clean_characters
 from crawler.sites.crumbs import find_crumbs, read_crumbs
 from crawler.sites.dates import date_of_url, read_date, read_month
 from crawler.sites.encodings import reread

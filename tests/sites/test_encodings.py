@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from scrapy.http import HtmlResponse
 
 from crawler.document import Rejected
-from crawler.sites.characters import clean_characters, clean_references
-from crawler.sites.charsets import decode, resolve_label
+from crawler.encoding.characters import clean_characters, clean_references
+from crawler.encoding.charsets import decode, resolve_label
 from crawler.sites.encodings import declared_encodings, reread
 from crawler.sites.reading import read_page
-from tests.sites.test_decoding import HANS
+from tests.encoding.test_decoding import HANS
 
 PROSE = HANS[0]
 WRONG = ["utf-8", "gb2312", "big5", "iso-8859-1", "windows-1252", "euc-kr", "shift_jis", "hz"]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.document import Rejected
-from crawler.sites.decoding import decode_page
+from crawler.encoding.decoding import decode_page
 from crawler.sites.encodings import read_text
 
 HANS = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.sites.charsets import BIG5, GB18030, characters_of
+from crawler.encoding.charsets import BIG5, GB18030, characters_of
 
 SAMPLE = 4000
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from w3lib.encoding import resolve_encoding
 
-from crawler.sites.charsets import decode, resolve_label
+from crawler.encoding.charsets import decode, resolve_label
 
 ANY_LEGACY = st.sampled_from(["gb18030", "big5"])
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scrapy.http import HtmlResponse
 
-from crawler.sites.characters import clean_characters, clean_references
+from crawler.encoding.characters import clean_characters, clean_references
 from crawler.sites.encodings import reread
 from crawler.sites.prose import read_prose
 from crawler.sites.titles import read_title

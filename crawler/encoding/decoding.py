@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from crawler.sites.charsets import BIG5, GB18030, UTF_8, WESTERN, decode, decode_utf_8
-from crawler.sites.plausibility import beyond_ascii, plausibility
+from crawler.encoding.charsets import BIG5, GB18030, UTF_8, WESTERN, decode, decode_utf_8
+from crawler.encoding.plausibility import beyond_ascii, plausibility
 
 TOLERATED = 0.01
 A_FEW = 5

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from crawler.sites.charsets import BIG5, GB18030, UTF_8, decode, decode_utf_8
-from crawler.sites.decoding import GOOD, Decoded
-from crawler.sites.plausibility import beyond_ascii, plausibility, weight
+from crawler.encoding.charsets import BIG5, GB18030, UTF_8, decode, decode_utf_8
+from crawler.encoding.decoding import GOOD, Decoded
+from crawler.encoding.plausibility import beyond_ascii, plausibility, weight
 
 LEAD = 0.5
 WORD = 4

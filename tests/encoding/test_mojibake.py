@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.document import Rejected
-from crawler.sites.charsets import decode
-from crawler.sites.mojibake import undo_mojibake
-from tests.sites.test_decoding import HANS, HANT, sentences
+from crawler.encoding.charsets import decode
+from crawler.encoding.mojibake import undo_mojibake
+from tests.encoding.test_decoding import HANS, HANT, sentences
 
 PROSE = "解放思想，实事求是，团结一致向前看。"
 

@@ -7,8 +7,8 @@ import re
 from html.entities import name2codepoint
 
 from crawler.document import Rejected
-from crawler.sites.charsets import GB18030, UTF_8, characters_of, decode
-from crawler.sites.plausibility import beyond_ascii, plausibility
+from crawler.encoding.charsets import GB18030, UTF_8, characters_of, decode
+from crawler.encoding.plausibility import beyond_ascii, plausibility
 
 LEAD = 0.5
 CERTAIN = 0.6

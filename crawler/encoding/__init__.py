@@ -1,0 +1,5 @@
+"""Bytes of Chinese pages as the text that their writers meant, whatever is declared."""
+
+from crawler.encoding.text import read_text
+
+__all__ = ["read_text"]

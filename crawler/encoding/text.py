@@ -1,0 +1,33 @@
+"""A page's bytes as text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from crawler.document import Rejected
+from crawler.encoding.characters import clean_characters, clean_references
+from crawler.encoding.decoding import CHINESE, decode_page, decode_western
+from crawler.encoding.mixture import mend_mixture, read_mixture
+from crawler.encoding.mojibake import undo_mojibake
+
+
+def read_text(content: bytes, declared: Sequence[str]) -> str:
+    """The text of a page that declares these encodings, the weightiest first.
+
+    Raises Rejected for a page that no encoding reads or of which too much is lost.
+
+    >>> read_text("<p>解放思想</p>".encode("gbk"), ["utf-8"])
+    '<p>解放思想</p>'
+    """
+    found = decode_page(content, declared)
+    if found and found.encoding in CHINESE:
+        found = mend_mixture(found, content)
+    else:
+        found = read_mixture(content) or found or decode_western(content)
+    if found is None:
+        raise Rejected("in no encoding that can be read")
+    text = found.text
+    # What is cleaned can bring bytes together that were decoded wrongly.
+    while (cleaned := clean_references(clean_characters(undo_mojibake(text)))) != text:
+        text = cleaned
+    return text
