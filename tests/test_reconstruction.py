@@ -18,7 +18,12 @@ from warcio.archiveiterator import ArchiveIterator
 from tests.reconstruction.build import SITES, build
 
 TESTS = Path(__file__).parent
-CASES = sorted(path.parent for path in (TESTS / "pages").glob("*/*/response.json"))
+RECORDED = {path.name.partition(".")[0] for path in (TESTS / "recordings").glob("*.warc.gz")}
+CASES = sorted(
+    path.parent
+    for path in (TESTS / "pages").glob("*/*/response.json")
+    if path.parent.parent.name in RECORDED
+)
 GLOSS = re.compile(r"(.)[（(]([a-zà-ǜ]+)[)）]")
 CUT = re.compile(r"省略(\d+)字")
 PREVIEW = re.compile(r"全文共(\d+)字,当前仅显示(\d+)字")

@@ -132,25 +132,29 @@ class MockServer:
         with self._lock:
             self._active += 1
             self.peak = max(self.peak, self._active)
+        steps = iter(self._site(request))
+        until = time.monotonic() + SECONDS
+        last = next(steps, b"")
         try:
-            self._send(connection, self._site(request))
+            for step in steps:
+                if self._closing.is_set() or time.monotonic() > until:
+                    return
+                self._take(connection, last)
+                last = step
         finally:
+            # Who has the last byte may ask again at once, and is not two at a time.
             with self._lock:
                 self._active -= 1
-
-    def _send(self, connection: socket.socket, answer: Answer) -> None:
-        until = time.monotonic() + SECONDS
-        for step in answer:
-            if self._closing.is_set() or time.monotonic() > until:
-                return
-            match step:
-                case bytes():
-                    connection.sendall(step)
-                case Pause(seconds):
-                    self._closing.wait(seconds)
-                case Reset():
-                    # Lingering for no time: close() sends a reset.
-                    linger = struct.pack("ii", 1, 0)
-                    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
-                    return
+        self._take(connection, last)
         self.finished += 1
+
+    def _take(self, connection: socket.socket, step: Step) -> None:
+        match step:
+            case bytes():
+                connection.sendall(step)
+            case Pause(seconds):
+                self._closing.wait(seconds)
+            case Reset():
+                # Lingering for no time: close() sends a reset.
+                linger = struct.pack("ii", 1, 0)
+                connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
