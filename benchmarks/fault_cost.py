@@ -21,7 +21,7 @@ from benchmarks.reading import SHARED, articles
 from crawler.recording.warc import Page, RecordingWriter
 from tests.conftest import ROOT
 
-FETCHES, QUICK_FETCHES = 3000, 40
+FETCHES, QUICK_FETCHES = 3000, 24
 ROUNDS = 3
 MOST_TIMES = 1.3
 

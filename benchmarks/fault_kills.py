@@ -31,7 +31,7 @@ from tests.faults.sites import documents_site
 DOCUMENTS = 300
 LATENCY = 0.02  # seconds that the mock site takes for an answer
 KILLS, CHAINS, CHAIN = 100, 20, 5
-QUICK_KILLS, QUICK_CHAINS, QUICK_CHAIN = 2, 1, 2
+QUICK_KILLS, QUICK_CHAINS, QUICK_CHAIN = 1, 1, 2
 OURS, PEER = "Tongwen", "JOBDIR, commit per item"
 
 

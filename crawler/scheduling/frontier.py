@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 import time
+from dataclasses import replace
 from typing import Any, Self
 
 from scrapy import Request, Spider, signals
@@ -156,6 +157,11 @@ class Frontier(BaseScheduler):
         if not link.rejected:
             visiting.outcome.parts.append(link)
         return link.rejected
+
+    def refuse_part(self, visiting: Visiting, reason: str) -> None:
+        """Says that the last part added is none after all: it can't be had, for this reason."""
+        link = visiting.outcome.parts.pop()
+        visiting.outcome.links.append(replace(link, rejected=reason))
 
     def keep(self, document: Document) -> None:
         """Puts a finished document into the outcome of its page. Raises ValueError for one whose

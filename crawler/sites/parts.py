@@ -16,6 +16,7 @@ from typing import Any, Protocol, Self
 
 from scrapy import Request
 from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response, TextResponse
 
 from crawler.document import Document
@@ -99,7 +100,7 @@ class PartsMiddleware:
         )
 
     async def _fetch(self, url: str, first: Response, visiting: Visiting) -> TextResponse | None:
-        """A further page; None where the site says that there is none."""
+        """A further page; None where there is none, or it may not be fetched."""
         frontier = frontier_of(self._crawler)
         request = Request(url, headers={"Referer": first.url}, meta={"dont_redirect": True})
         refusal = frontier.add_part(request, visiting)
@@ -110,10 +111,14 @@ class PartsMiddleware:
         await asyncio.sleep(frontier.delay_of(url))
         try:
             page = await self._crawler.engine.download_async(request)
+        except IgnoreRequest as refused:
+            frontier.refuse_part(visiting, str(refused))
+            return None
         except Exception as error:
             raise MissingPartError(f"{url}: {error}") from error
         visiting.outcome.size += len(page.body)
         if 300 <= page.status < 500:
+            frontier.refuse_part(visiting, f"HTTP {page.status}")
             return None
         if page.status != 200 or not isinstance(page, TextResponse):
             raise MissingPartError(f"{url}: HTTP {page.status}")

@@ -13,7 +13,7 @@ from tests.faults.crawls import crawl, rows
 from tests.faults.server import Answer, MockServer, Request
 from tests.faults.sites import linked
 
-LAST = {"whole": 3, "cut": 2, "broken": 2, "one": 1}
+LAST = {"whole": 3, "cut": 2, "broken": 2, "closed": 2, "one": 1}
 
 
 def sentence(name: str, number: int) -> str:
@@ -43,6 +43,8 @@ def site(request: Request) -> Answer:
     if request.path == "/list/1.html":
         first = ["/p/whole_3.html", *(f"/p/{name}.html" for name in LAST)]
         return answers.page(linked(first))
+    if request.path == "/robots.txt":
+        return answers.text("User-agent: *\nDisallow: /p/closed_2")
     found = re.fullmatch(r"/p/([a-z]+)(?:_(\d))?\.html", request.path)
     if not found:
         return answers.text("", 404)
@@ -74,7 +76,9 @@ def test_every_page_has_its_state(crawled: tuple[Path, MockServer]) -> None:
         "/p/whole_3.html": ("part", first),
         "/p/one.html": ("document", None),
         "/p/cut.html": ("document", None),
-        "/p/cut_2.html": ("part", f"{server.url}/p/cut.html"),
+        "/p/cut_2.html": ("failed", "HTTP 404"),
+        "/p/closed.html": ("document", None),
+        "/p/closed_2.html": ("rejected", "Forbidden by robots.txt"),
         "/p/broken.html": ("failed", f"{server.url}/p/broken_2.html: HTTP 503"),
         "/p/broken_2.html": ("part", f"{server.url}/p/broken.html"),
     }
@@ -87,7 +91,7 @@ def test_the_text_is_that_of_all_pages(crawled: tuple[Path, MockServer]) -> None
     assert whole == [
         f"{sentence('whole', n)}{line}" for n in (1, 2, 3) for line in ("一", "二", "三")
     ]
-    assert set(texts) == {"修河堤(whole)", "修河堤(one)", "修河堤(cut)"}
+    assert set(texts) == {"修河堤(whole)", "修河堤(one)", "修河堤(cut)", "修河堤(closed)"}
 
 
 def test_no_page_is_asked_for_more_often_than_it_must(crawled: tuple[Path, MockServer]) -> None:
