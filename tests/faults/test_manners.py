@@ -16,6 +16,8 @@ from tests.faults.server import Answer, MockServer, Pause, Request
 from tests.faults.sites import document, documents_site, linked
 
 POLITE = {"CONCURRENT_REQUESTS_PER_DOMAIN": 1}
+EARLY, LATE = 0.5, 2.0
+"""Seconds by which a pause may miss what was asked for; a busy machine makes it longer."""
 
 
 def moments(server: MockServer) -> list[float]:
@@ -45,7 +47,7 @@ def test_a_crawl_delay_is_kept(tmp_path: Path) -> None:
         crawl(tmp_path, server.url)
     gaps = [after - before for before, after in pairwise(moments(server))]
     assert len(gaps) == 3
-    assert all(1.2 <= gap <= 1.7 for gap in gaps)
+    assert all(1.2 <= gap <= 1.2 + LATE for gap in gaps)
 
 
 def busy_once(answer: Callable[[], Answer]) -> Callable[[Request], Answer]:
@@ -67,7 +69,7 @@ def check_pause(tmp_path: Path, answer: Callable[[], Answer], seconds: float) ->
     refused = server.requests.index(asked[0])
     pause = server.requests[refused + 1].at - asked[0].at
     assert code == 0
-    assert abs(pause - seconds) <= 0.5
+    assert -EARLY <= pause - seconds <= LATE
     assert len(asked) == 2
     assert rows(tmp_path, "SELECT count(*) FROM documents") == [(3,)]
 
@@ -88,7 +90,7 @@ def test_retry_after_as_a_date_is_granted(tmp_path: Path) -> None:
     with MockServer(busy_once(answer)) as server:
         crawl(tmp_path, server.url, **POLITE)
     after = [request.at for request in server.requests if request.path == "/p/1.html"]
-    assert abs((after[1] - after[0]) - max(0.0, moment - asked_at[0])) <= 0.5
+    assert -EARLY <= (after[1] - after[0]) - (moment - asked_at[0]) <= LATE
 
 
 def test_a_host_that_asks_for_too_long_waits_for_the_next_run(tmp_path: Path) -> None:
