@@ -23,7 +23,7 @@ from benchmarks.fault_writers import PLAIN_DB, WRITERS, link_to, text_of, write_
 from benchmarks.parts import Goal
 from crawler.store import Store, StoreError, wal
 from tests.conftest import ROOT
-from tests.faults.crawls import DB, crawl, rows
+from tests.faults.crawls import DB, check_accounts, crawl, rows
 from tests.faults.server import MockServer
 from tests.faults.sites import documents_site
 
@@ -231,9 +231,7 @@ def _fill(root: str, size: int) -> dict[str, int]:
             ((count, different),) = rows(
                 Path(small), "SELECT count(*), count(DISTINCT url) FROM documents"
             )
-            store = Store(place)
-            store.check_accounts()
-            store.close()
+            check_accounts(Path(small))
     return {
         "stored": len(stored),
         "lost": sum(found.get(url) != text for url, text in stored.items()),

@@ -21,7 +21,6 @@ from typing import Any
 
 from benchmarks import fault_peer
 from benchmarks.parts import Goal
-from crawler.store import Store
 from tests.conftest import ROOT
 from tests.faults import crawls
 from tests.faults.crawls import AT_ONCE, SECONDS, kill_after, running
@@ -40,12 +39,6 @@ def _start_peer(folder: Path, root: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
 
 
-def _check_ours(folder: Path) -> None:
-    store = Store(folder / crawls.DB)
-    store.check_accounts()
-    store.close()
-
-
 @dataclass(frozen=True, slots=True)
 class Way:
     """A way to crawl: how it is started, where its documents are, what is checked at the end."""
@@ -56,7 +49,7 @@ class Way:
 
 
 WAYS = {
-    OURS: Way(crawls.start, crawls.DB, _check_ours),
+    OURS: Way(crawls.start, crawls.DB, crawls.check_accounts),
     PEER: Way(_start_peer, fault_peer.DB, lambda folder: None),
 }
 

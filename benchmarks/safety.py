@@ -26,7 +26,7 @@ from threading import Timer
 
 import brotli
 
-from tests.conftest import ROOT
+from tests.conftest import SCRAPY
 from tests.faults import answers
 from tests.faults.crawls import rows
 from tests.faults.server import Answer, MockServer, Request, Site
@@ -85,7 +85,7 @@ def crawl(folder: Path, peer: str, urls: list[str]) -> tuple[float, float]:
     ours = peer == PEERS[0]
     environment = {k: v for k, v in os.environ.items() if not k.lower().endswith("_proxy")}
     if ours:
-        environment |= {"SCRAPY_SETTINGS_MODULE": "crawler.settings", "PYTHONPATH": str(ROOT)}
+        environment |= SCRAPY
     settings = ["SEEDS=.", "DB=tongwen.db", "PRIVATE_ADDRESSES=127.0.0.1", "RETRY_TIMES=1"]
     settings += ["DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=0", "RETRY_BACKOFF=0.1"]
     command = (

@@ -18,6 +18,8 @@ from crawler.store import Batch, Change, CrawlKey, LawBrokenError, Link, Outcome
 from crawler.store.runs import check_accounts
 
 ROOT = Path(__file__).parent.parent
+SCRAPY = {"SCRAPY_SETTINGS_MODULE": "crawler.settings", "PYTHONPATH": str(ROOT)}
+"""What a process needs in its environment to run the project's Scrapy in any folder."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

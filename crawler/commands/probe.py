@@ -15,12 +15,11 @@ from scrapy.spiderloader import get_spider_loader
 
 from crawler.commands.checks import check_recording
 from crawler.commands.collect import bundled_recording, chosen_sites
+from crawler.commands.ends import ALL_WELL, FAILED, SITE_CHANGED
 from crawler.commands.record import leave_out_the_store
 from crawler.document import Rejected
 from crawler.sites.probing import NEEDED, Finding, probe_document, probe_listing
 from crawler.sites.site import SiteSpider
-
-ALL_WELL, NOT_HAD, SITE_CHANGED = 0, 1, 3
 
 
 class Command(ScrapyCommand):
@@ -135,7 +134,7 @@ def _report(crawler: Crawler) -> int:
     if not findings and not failures:
         console.print("  no list page to look at; see: scrapy crawl --help", style="yellow")
     if failures:
-        return NOT_HAD
+        return FAILED
     return SITE_CHANGED if any(finding.is_fatal for finding in findings) else ALL_WELL
 
 

@@ -16,9 +16,8 @@ from w3lib.url import canonicalize_url, safe_url_string
 
 from crawler.encoding.charsets import GB18030
 from crawler.scheduling.traps import shape_of
-from crawler.sites.dates import read_date
+from crawler.sites.dates import is_older, read_date
 from crawler.sites.encodings import declared_encodings
-from crawler.sites.feeds import is_older
 
 _UNLINKED = ".//text()[not(ancestor::a)]"
 _AROUND = "".join(map(chr, range(0x21)))

@@ -94,6 +94,16 @@ def date_of_url(url: str) -> str | None:
     return None
 
 
+def is_older(date: str, since: str) -> bool:
+    """Whether a date lies before another, as far as both are exact (ISO 8601).
+
+    >>> is_older("2023-04-23", "2023-04-24"), is_older("2023", "2023-04-24")
+    (True, False)
+    """
+    exact = min(len(date), len(since))
+    return date[:exact] < since[:exact]
+
+
 def _written_in_digits(text: str) -> Iterator[tuple[int, str]]:
     for match in _DATES.finditer(unicodedata.normalize("NFKC", text)):
         month = match["month"] or match["month2"] or match["month3"]

@@ -22,7 +22,7 @@ from crawler.document import Rejected
 from crawler.encoding.characters import clean_characters, clean_references
 from crawler.encoding.charsets import UTF_8, resolve_label
 from crawler.encoding.decoding import decode_page
-from crawler.sites.dates import read_date
+from crawler.sites.dates import is_older, read_date
 
 MOST_BYTES = 50 * 1024 * 1024
 """What sitemaps.org allows a sitemap to have, unpacked."""
@@ -93,16 +93,6 @@ def read_feed(content: bytes) -> Feed:
     if kind == "sitemapindex":
         return Feed(lists=entries, fault=fault)
     return Feed(pages=entries, fault=fault)
-
-
-def is_older(date: str, since: str) -> bool:
-    """Whether a date lies before another, as far as both are exact (ISO 8601).
-
-    >>> is_older("2023-04-23", "2023-04-24"), is_older("2023", "2023-04-24")
-    (True, False)
-    """
-    exact = min(len(date), len(since))
-    return date[:exact] < since[:exact]
 
 
 def _unpack(content: bytes) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
@@ -99,6 +100,7 @@ class _Pager:
     first: str = ""
 
 
+@lru_cache(maxsize=4)
 def find_pages(page: Selector, url: str) -> Place:
     """Where the page at ``url`` stands in a document of several pages.
 

@@ -20,8 +20,9 @@ from crawler.scheduling.requests import TURN
 from crawler.scheduling.traps import Repeats
 from crawler.sites import addresses
 from crawler.sites.crumbs import HOME, read_crumbs
+from crawler.sites.dates import is_older
 from crawler.sites.encodings import reread
-from crawler.sites.feeds import Entry, is_older, read_feed
+from crawler.sites.feeds import Entry, read_feed
 from crawler.sites.pagination import find_pages
 from crawler.sites.parts import Part, Unfinished
 from crawler.sites.prose import read_prose
@@ -237,9 +238,13 @@ class SiteSpider(Spider):
             headline=self.read_title(response),
             body=self.read_body(response),
             breadcrumb=read_crumbs(crumbs, self.home) if crumbs else (),
-            related=self.links(response, self.documents),
+            related=self.related_links(response),
             **{**values, **read_values(found)},
         )
+
+    def related_links(self, response: TextResponse) -> tuple[str, ...]:
+        """The documents that a document's page leads to."""
+        return self.links(response, self.documents)
 
     def read_title(self, response: TextResponse) -> str:
         """The title as the page shows it, on one line; empty if there is none."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import SCRAPY
 
 Scrapy = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -19,11 +19,7 @@ Scrapy = Callable[..., subprocess.CompletedProcess[str]]
 @pytest.fixture(scope="session")
 def scrapy_in() -> Scrapy:
     """Runs `scrapy …` with the project's settings in a folder; stops it after a minute."""
-    environment = os.environ | {
-        "SCRAPY_SETTINGS_MODULE": "crawler.settings",
-        "PYTHONPATH": str(ROOT),
-        "COLUMNS": "120",
-    }
+    environment = os.environ | SCRAPY | {"COLUMNS": "120"}
 
     def run(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
         return subprocess.run(

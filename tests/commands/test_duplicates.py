@@ -15,7 +15,7 @@ import pytest
 from crawler.document import Gap
 from crawler.store import Store
 from tests.commands.conftest import Scrapy
-from tests.conftest import ROOT, make_document, save
+from tests.conftest import SCRAPY, make_document, save
 from tests.reconstruction.glosses import mirrored
 
 SENTENCES = [
@@ -141,7 +141,7 @@ def test_a_damaged_file_is_restored_and_then_looked_up(
 def test_standard_input(path: Path) -> None:
     ended = subprocess.run(
         [sys.executable, "-m", "scrapy", "duplicates", "--db", str(path), "-"],
-        env=os.environ | {"SCRAPY_SETTINGS_MODULE": "crawler.settings", "PYTHONPATH": str(ROOT)},
+        env=os.environ | SCRAPY,
         input="一篇谁也没有见过的短文。".encode(),
         capture_output=True,
         timeout=60,

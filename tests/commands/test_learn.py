@@ -10,7 +10,7 @@ from pathlib import Path
 from crawler.restoration.model import load
 from crawler.store import Store
 from tests.commands.conftest import Scrapy
-from tests.conftest import ROOT, make_document
+from tests.conftest import SCRAPY, make_document
 from tests.store.test_store import save
 
 CLEAN = "樱花节上话农旅，樱花节里看丰年。" * 5
@@ -41,12 +41,7 @@ def test_the_clean_documents_are_learned_and_the_model_is_used(
     used = subprocess.run(
         [sys.executable, "-m", "scrapy", "restore", "copy.txt"],
         cwd=tmp_path,
-        env=os.environ
-        | {
-            "TONGWEN_MODEL": "mine.npz",
-            "SCRAPY_SETTINGS_MODULE": "crawler.settings",
-            "PYTHONPATH": str(ROOT),
-        },
+        env=os.environ | SCRAPY | {"TONGWEN_MODEL": "mine.npz"},
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -16,7 +16,7 @@ from crawler.document import Document
 from crawler.restoration import RULES_VERSION
 from crawler.store import Store
 from tests.commands.conftest import Scrapy
-from tests.conftest import ROOT, make_document, save
+from tests.conftest import SCRAPY, make_document, save
 
 DAMAGED = (
     "我們要堅(jiān)持問題導(dǎo)向,加強(qiáng)領(lǐng)導(dǎo),攻堅(jiān)克難。\n责任编辑:某某\n"
@@ -46,7 +46,7 @@ def test_standard_input(tmp_path: Path) -> None:
     ended = subprocess.run(
         [sys.executable, "-m", "scrapy", "restore", "-"],
         cwd=tmp_path,
-        env=os.environ | {"SCRAPY_SETTINGS_MODULE": "crawler.settings", "PYTHONPATH": str(ROOT)},
+        env=os.environ | SCRAPY,
         input=DAMAGED.encode(),
         capture_output=True,
         timeout=60,

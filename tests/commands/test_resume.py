@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import Scrapy
-from tests.conftest import ROOT
+from tests.conftest import SCRAPY
 
-ENVIRONMENT = os.environ | {"SCRAPY_SETTINGS_MODULE": "crawler.settings", "PYTHONPATH": str(ROOT)}
+ENVIRONMENT = os.environ | SCRAPY
 COLLECT = [sys.executable, "-m", "scrapy", "collect", "--offline"]
 
 

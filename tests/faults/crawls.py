@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.conftest import ROOT
+from crawler.store import Store
+from tests.conftest import SCRAPY
 from tests.faults.server import MockServer
 
 DB, LOG = "tongwen.db", "crawls.log"
@@ -56,8 +57,7 @@ def start(
         return subprocess.Popen(
             [sys.executable, "-m", "scrapy", "crawl", spider, "-a", f"root={root}", *chosen],
             cwd=folder,
-            env=os.environ
-            | {"SCRAPY_SETTINGS_MODULE": "crawler.settings", "PYTHONPATH": str(ROOT)},
+            env=os.environ | SCRAPY,
             stdout=log,
             stderr=log,
         )
@@ -91,3 +91,10 @@ def rows(folder: Path, query: str, *values: object) -> list[tuple[Any, ...]]:
         return database.execute(query, values).fetchall()
     finally:
         database.close()
+
+
+def check_accounts(folder: Path) -> None:
+    """Raises LawBrokenError unless the conservation law holds in the collection of a folder."""
+    store = Store(folder / DB)
+    store.check_accounts()
+    store.close()

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.store import Store
-from tests.faults.crawls import crawl, rows
+from tests.faults.crawls import check_accounts, crawl, rows
 from tests.faults.server import MockServer
 from tests.faults.sites import FAULTS, PER_LIST, documents_site, faulty_site
 
@@ -53,9 +52,7 @@ def test_a_calendar_is_left_when_it_gives_nothing_new(
 
 def test_the_law_holds_whatever_happens(faulty: tuple[Path, MockServer, str]) -> None:
     folder, _, said = faulty
-    store = Store(folder / "tongwen.db")
-    store.check_accounts()
-    store.close()
+    check_accounts(folder)
     assert "the sums must be equal" not in said
     ((taken, settled),) = rows(
         folder,

@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 
 from crawler.recording.warc import Recording
-from crawler.store import Store
-from tests.faults.crawls import AT_ONCE, crawl, kill_after, rows, running, start
+from tests.faults.crawls import AT_ONCE, check_accounts, crawl, kill_after, rows, running, start
 from tests.faults.server import MockServer
 from tests.faults.sites import documents_site
 
@@ -27,12 +26,6 @@ STORED = "SELECT count(*), count(DISTINCT url) FROM documents"
 def server() -> Iterator[MockServer]:
     with MockServer(documents_site(DOCUMENTS, seconds=0.02)) as server:
         yield server
-
-
-def check_accounts(folder: Path) -> None:
-    store = Store(folder / "tongwen.db")
-    store.check_accounts()
-    store.close()
 
 
 def test_three_kills_lose_nothing_and_cost_what_was_in_flight(

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from crawler.store import Store
 from tests.faults import answers
-from tests.faults.crawls import crawl, rows
+from tests.faults.crawls import check_accounts, crawl, rows
 from tests.faults.server import Answer, MockServer, Request
 from tests.faults.sites import linked
 
@@ -100,6 +99,4 @@ def test_no_page_is_asked_for_more_often_than_it_must(crawled: tuple[Path, MockS
     assert server.seen.count("/p/whole_2.html") == 1
     assert server.seen.count("/p/whole_3.html") <= 2  # once on its own, once with its document
     assert server.peak == 1
-    store = Store(folder / "tongwen.db")
-    store.check_accounts()
-    store.close()
+    check_accounts(folder)

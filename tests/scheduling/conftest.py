@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import SCRAPY
 
 SECONDS = 60
 QUICK: dict[str, object] = {
@@ -63,7 +63,7 @@ def crawl(tmp_path: Path) -> Crawl:
                 for name, value in os.environ.items()
                 if not name.lower().endswith("_proxy")
             }
-            | {"SCRAPY_SETTINGS_MODULE": "crawler.settings", "PYTHONPATH": str(ROOT)},
+            | SCRAPY,
             capture_output=True,
             text=True,
             encoding="utf-8",

@@ -20,9 +20,9 @@ from crawler.scheduling.traps import Repeats, Traps
 from crawler.sites.addresses import query_url
 from crawler.sites.families import NewsSpider
 from crawler.sites.site import DOCUMENT, LIST, RELATED, TAG
-from crawler.store import Link, Outcome, Settled, Store, Visit
+from crawler.store import Link, Outcome, Settled, Visit
 from tests.faults import answers
-from tests.faults.crawls import crawl, rows
+from tests.faults.crawls import check_accounts, crawl, rows
 from tests.faults.server import Answer, MockServer
 from tests.faults.server import Request as Asked
 from tests.faults.sites import article
@@ -361,9 +361,7 @@ def test_every_address_ends_in_its_state(crawled: tuple[Path, MockServer, str]) 
 
 def test_the_sums_of_the_crawl_hold(crawled: tuple[Path, MockServer, str]) -> None:
     folder, _, log = crawled
-    store = Store(folder / "tongwen.db")
-    store.check_accounts()
-    store.close()
+    check_accounts(folder)
     assert "Traceback" not in log
 
 

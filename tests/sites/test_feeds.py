@@ -8,7 +8,8 @@ import pytest
 
 from crawler.document import Rejected
 from crawler.sites import feeds
-from crawler.sites.feeds import Entry, Feed, is_older, read_feed
+from crawler.sites.dates import is_older
+from crawler.sites.feeds import Entry, Feed, read_feed
 
 SITEMAP = """<?xml version="1.0" encoding="UTF-8"?>
 <!-- 网站地图 -->

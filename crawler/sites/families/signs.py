@@ -52,7 +52,6 @@ _GENERATORS = re.compile(
     r"discuz|phpwind|wordpress|typecho|hexo|hugo|z-?blog|emlog|mediawiki|dokuwiki|phpbb|flarum",
     re.IGNORECASE,
 )
-_TALK = (r"楼主", r"(?:沙发|板凳|\d+)[#楼]|发表于", r"回复|引用|发帖|只看该作者")
 _LORE = r"编辑历史|词条(?:统计|目录|标签)|链入页面|(?:^|\n)(?:本页面)?最后编辑于|查看源代码"
 _WEBLOG = (
     r"(?:阅读|浏览)[数量]?\W{0,3}\d+\W{0,6}(?:收藏|点赞)|\bCC[ -]BY|CC 4\.0|个人分类|"
@@ -151,6 +150,12 @@ def _has_file_name(page: Page) -> bool:
     return bool(_EXTENSION.search(page.selector.css("title::text").get("")))
 
 
+_TALK = (
+    _shows(r"楼主"),
+    _shows(r"(?:沙发|板凳|\d+)[#楼]|发表于"),
+    _shows(r"回复|引用|发帖|只看该作者"),
+)
+
 SIGNS = (
     Sign("dochost", 4, "og:type=document", lambda page: page.meta("og:type") == "document"),
     Sign("dochost", 3, "og:document metas", _declares("og:document:type", "og:document:page")),
@@ -180,7 +185,7 @@ SIGNS = (
     Sign("news", 2, "named as press or authority", _is_named_as_press),
     Sign("news", 1, "a time of publication", _shows(_PUBLISHED)),
     Sign("news", 1, "related news", _shows(_MORE_NEWS)),
-    Sign("news", -4, "a talk of several", lambda page: all(_shows(w)(page) for w in _TALK)),
+    Sign("news", -4, "a talk of several", lambda page: all(shows(page) for shows in _TALK)),
     Sign("news", -4, "a weblog", _shows(_WEBLOG)),
     Sign("news", -4, "an encyclopedia", _shows(_LORE)),
     Sign("news", -4, "a place of talk or lore", _is_named_for_talk),

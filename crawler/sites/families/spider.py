@@ -35,7 +35,7 @@ class FamilySpider(SiteSpider):
         if original:
             yield self.request(original)
             return
-        related = self._related(response)
+        related = self.related_links(response)
         for url in self.links(response, self.documents):
             if url not in related:
                 yield self.request(url)
@@ -45,8 +45,7 @@ class FamilySpider(SiteSpider):
         """A page as a document, by the declarations of the site, then by the family's rules."""
         page = page_of(response)
         document = super().read(response)
-        tags = document.tags or page.tags
-        document = replace(document, related=self._related(response), tags=tags)
+        document = replace(document, tags=document.tags or page.tags)
         return complete(document, page, self.rules)
 
     def read_body(self, response: TextResponse) -> str:
@@ -65,7 +64,7 @@ class FamilySpider(SiteSpider):
             return found
         return tuple(url for url in found if not is_print_address(url))
 
-    def _related(self, response: TextResponse) -> tuple[str, ...]:
+    def related_links(self, response: TextResponse) -> tuple[str, ...]:
         """The documents that the page calls related; if it calls none so, all that it links but
         the ones before and after it."""
         page = page_of(response)
