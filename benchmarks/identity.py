@@ -42,6 +42,8 @@ TABLES = {
 LEFT_OUT = frozenset(
     (
         *("id", "representative", "rules", "request", "etag", "last_modified"),
+        # Which of two links to a page is met first is a matter of the order of answers.
+        *("priority", "found_on", "depth"),
         *("due_at", "visited_at", "first_run", "changed_run", "seen_run", "run", "crawl"),
     )
 )
