@@ -16,8 +16,8 @@ from pathlib import Path
 
 from benchmarks.reading import SHARED, articles, response
 from crawler.duplicates.normalise import normalise
+from crawler.reading.reader import read_page
 from crawler.restoration import restore
-from crawler.sites.reading import read_page
 from tests.duplicates.towns import SHARES, Pair, town_pair
 from tests.duplicates.variants import KINDS, split, variant
 

@@ -50,7 +50,7 @@ from benchmarks.page_scores import (
     score_page,
 )
 from crawler.document import Rejected
-from crawler.sites.reading import read_page
+from crawler.reading.reader import read_page
 
 Page = dict[str, Any]
 Reader = Callable[[HtmlResponse], Reading]

@@ -1,7 +1,7 @@
 """投促中国: news of development zones, on the portal and on the zones' own hosts."""
 
+from crawler.reading.labels import after
 from crawler.sites.families import NewsSpider
-from crawler.sites.labels import after
 
 
 class InvestchnComSpider(NewsSpider):

@@ -21,10 +21,10 @@ from crawler.commands.checks import open_collection, stop
 from crawler.commands.explain import explain
 from crawler.document import Document, Rejected
 from crawler.duplicates.fingerprint import fingerprint
+from crawler.reading.reader import read_page
 from crawler.restoration import RULES_VERSION, Restored, restore
 from crawler.restoration.documents import restore_document
 from crawler.restoration.recurring import learn_boilerplate
-from crawler.sites.reading import read_page
 from crawler.store import Store
 
 _BATCH = 50

@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from scrapy.http import TextResponse
 
+from crawler.addresses import canonical, skeleton
 from crawler.document import Rejected
 from crawler.newsite.gathering import MOST_LISTS
 from crawler.newsite.listing import Link, further_pages, groups_of, read_links
 from crawler.newsite.pages import is_document, read_example
-from crawler.newsite.patterns import skeleton
-from crawler.sites.addresses import canonical
 
 ENOUGH_DOCUMENTS = 6
 _TRIED_GROUPS, _TRIED_PAGES = 3, 2

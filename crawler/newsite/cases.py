@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 
 from scrapy.http import HtmlResponse
 
+from crawler.addresses import skeleton
 from crawler.document import Document
-from crawler.newsite.patterns import skeleton
 from crawler.newsite.trial import Visit, visit_page
 from crawler.restoration import undo
 from crawler.sites.site import SiteSpider

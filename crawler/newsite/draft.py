@@ -17,7 +17,7 @@ class TooLittleError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A field that is read behind a label of the visible text (crawler.sites.labels.after)."""
+    """A field that is read behind a label of the visible text (crawler.reading.labels.after)."""
 
     text: str
 

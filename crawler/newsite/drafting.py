@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from itertools import islice
 
+from crawler.addresses import canonical, skeleton
 from crawler.document import Family
 from crawler.newsite.doubts import (
     doubts_of_patterns,
@@ -23,14 +24,13 @@ from crawler.newsite.gathering import Gathered, gather
 from crawler.newsite.listing import read_links
 from crawler.newsite.naming import chinese_name, domains_of, spider_name
 from crawler.newsite.pages import Example, Look, See, example_at, is_document
-from crawler.newsite.patterns import document_pattern, listing_pattern, skeleton
+from crawler.newsite.patterns import document_pattern, listing_pattern
 from crawler.newsite.selectors import agreement, choose_body, choose_title
 from crawler.newsite.trial import Visit, load_spider, walk
 from crawler.newsite.writing import spider_source
-from crawler.sites.addresses import canonical
-from crawler.sites.crumbs import HOME
+from crawler.reading.crumbs import HOME
+from crawler.reading.titles import without_tail
 from crawler.sites.site import SiteSpider
-from crawler.sites.titles import without_tail
 
 MOST_VISITED = 60
 """So many pages are visited to try a draft."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from crawler.document import Family
 from crawler.newsite.pages import Example
-from crawler.sites.kinds import family_of
+from crawler.reading.kinds import family_of
 
 CLEAR = 0.6
 """The share of the pages that must speak for a family, for it to be beyond doubt."""

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from crawler.addresses import canonical, skeleton
 from crawler.newsite.draft import TooLittleError
 from crawler.newsite.listing import Link, beside, further_pages, groups_of, read_links
 from crawler.newsite.pages import Example, See, is_document
-from crawler.newsite.patterns import skeleton
-from crawler.sites.addresses import canonical
 
 FEWEST_DOCUMENTS = 2
 MOST_LISTS = 3

@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 from lxml import etree
 from scrapy.http import TextResponse
 
-from crawler.newsite.patterns import skeleton, target
-from crawler.sites.addresses import anchors, canonical
+from crawler.addresses import canonical, skeleton, target
+from crawler.reading.anchors import anchors
+from crawler.reading.prose import read_prose
 from crawler.sites.encodings import reread
-from crawler.sites.prose import read_prose
 
 SHORTEST_TITLE = 6
 """Texts of links from this length on are titles rather than names of channels."""

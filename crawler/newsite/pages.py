@@ -13,9 +13,9 @@ from scrapy.http import TextResponse
 
 from crawler.document import Rejected
 from crawler.junk import junk_page
+from crawler.reading.prose import read_prose
+from crawler.reading.reader import Reading, read_page
 from crawler.sites.encodings import reread
-from crawler.sites.prose import read_prose
-from crawler.sites.reading import Reading, read_page
 
 Look = Callable[[str], TextResponse | None]
 """Gives the page at an address; None where it can't be had, or is no page of text."""

@@ -8,17 +8,14 @@ from dataclasses import dataclass
 from itertools import groupby, takewhile
 from urllib.parse import urlsplit
 
-from crawler.sites.addresses import canonical
+from crawler.addresses import canonical, is_code, target, tokens_of, without_numbers
 
 MOST_WORDS = 3
 """More words than these in one place of an address are not listed but generalised."""
 
 _PIECE = re.compile(r"[/?&][^/?&]*")
 _EXTENSION = re.compile(r"\.(s?html?|aspx?|php|jsp)$", re.IGNORECASE)
-_TOKEN = re.compile(r"[0-9A-Za-z]+|[^0-9A-Za-z]+")
-_RUN = re.compile(r"\d+|\D+")
 _DATE = re.compile(r"(?:19|20)\d\d(?:(?:0[1-9]|1[0-2])(?:[0-3]\d)?)?")
-_SHORTEST_CODE, _FEWEST_TURNS = 8, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +33,6 @@ class _Part:
     regex: str
     values: tuple[str, ...] = ()
     is_date: bool = False
-
-
-def target(url: str) -> str:
-    """What a pattern speaks of: path and query of an address, as a crawl asks for it.
-
-    >>> target("http://site.example/a.asp?id=2&c=1#top")
-    '/a.asp?c=1&id=2'
-    """
-    parts = urlsplit(canonical(url))
-    return f"{parts.path}?{parts.query}" if parts.query else parts.path
-
-
-def skeleton(url: str) -> str:
-    """What addresses of one kind have in common: the target with its numbers and codes left out.
-
-    >>> skeleton("http://site.example/2024/05/28/content_12345.html")
-    '/0/0/0/content_0.html'
-    >>> skeleton("http://site.example/article/J1ABCDEF0001.html")
-    '/article/x.html'
-    """
-    return _skeleton(target(url))
 
 
 def document_pattern(examples: Sequence[str], unwanted: Iterable[str] = ()) -> Pattern:
@@ -124,7 +100,7 @@ def _kinds(examples: Sequence[str]) -> list[list[list[str]]]:
         raise ValueError("no example of a document's address")
 
     def last(pieces: list[str]) -> str:
-        return _skeleton(_EXTENSION.sub("", pieces[-1]))
+        return without_numbers(_EXTENSION.sub("", pieces[-1]))
 
     split = [_PIECE.findall(target(url)) for url in dict.fromkeys(examples)]
     kinds = [list(kind) for _, kind in groupby(sorted(split, key=last), key=last)]
@@ -159,8 +135,8 @@ def _without_extension(column: Sequence[str]) -> tuple[list[str], str]:
 
 def _parts(column: Sequence[str]) -> list[_Part]:
     """The parts of a piece, by what the examples have there."""
-    if len({_skeleton(piece) for piece in column}) == 1:
-        rows = [_tokens(piece) for piece in column]
+    if len({without_numbers(piece) for piece in column}) == 1:
+        rows = [tokens_of(piece) for piece in column]
         return [_part(values) for values in zip(*rows, strict=True)]
     mark, words = column[0][:1], [piece[1:] for piece in column]
     distinct = sorted(set(words))
@@ -173,7 +149,7 @@ def _part(values: Sequence[str]) -> _Part:
     if values[0].isdigit():
         is_date = all(map(_DATE.fullmatch, values)) and len({*map(len, values)}) == 1
         return _Part(rf"\d{{{len(values[0])}}}" if is_date else r"\d+", tuple(values), is_date)
-    if _is_code(values[0]):
+    if is_code(values[0]):
         shortest = min(map(len, values))
         more = "" if len({*map(len, values)}) == 1 else ","
         return _Part(rf"\w{{{shortest}{more}}}", tuple(values))
@@ -226,27 +202,6 @@ def _alternatives(texts: Sequence[str]) -> str:
     if len(numbered) == 1 and all(texts):
         return next(iter(numbered))
     return f"(?:{'|'.join(numbered)})" + ("" if all(texts) else "?")
-
-
-def _skeleton(text: str) -> str:
-    return "".join(
-        "0" if token.isdigit() else "x" if _is_code(token) else token for token in _tokens(text)
-    )
-
-
-def _tokens(text: str) -> list[str]:
-    """Numbers, codes, and what stands between them."""
-    return [
-        run
-        for token in _TOKEN.findall(text)
-        for run in ([token] if _is_code(token) else _RUN.findall(token))
-    ]
-
-
-def _is_code(token: str) -> bool:
-    """Whether a token mixes letters and digits as no word does."""
-    turns = _RUN.findall(token)
-    return token.isalnum() and len(token) >= _SHORTEST_CODE and len(turns) >= _FEWEST_TURNS
 
 
 def _escaped(text: str) -> str:

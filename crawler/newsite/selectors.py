@@ -11,7 +11,7 @@ from itertools import islice, pairwise
 
 from crawler.newsite.candidates import Candidate, candidates_for, paragraphs_of
 from crawler.newsite.pages import Example
-from crawler.sites.prose import read_prose
+from crawler.reading.prose import read_prose
 
 LEAST = 0.8
 """The least agreement (F1 of letter pairs) of a body with what `read_page` found."""

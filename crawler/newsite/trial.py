@@ -11,11 +11,11 @@ from typing import Literal
 from scrapy import Request
 from scrapy.http import TextResponse
 
+from crawler.addresses import canonical
 from crawler.document import Document, Rejected
 from crawler.newsite.naming import class_name
 from crawler.newsite.pages import Look
 from crawler.restoration.documents import restore_document
-from crawler.sites.addresses import canonical
 from crawler.sites.parts import Unfinished
 from crawler.sites.site import SiteSpider
 

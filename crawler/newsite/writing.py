@@ -28,8 +28,8 @@ def spider_source(draft: Draft) -> str:
     lines = [
         f'"""{draft.chinese}: {draft.subject}{start}."""',
         "",
+        *(["from crawler.reading.labels import after"] if labelled else []),
         f"from crawler.sites.families import {base}",
-        *(["from crawler.sites.labels import after"] if labelled else []),
         "",
         "",
         f"class {class_name(draft.name)}({base}):",

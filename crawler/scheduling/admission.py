@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.settings import BaseSettings
 
-
-def is_on_site(url: str, domains: Sequence[str]) -> bool:
-    """Whether an address is on one of some domains or below; no domains: anywhere.
-
-    >>> is_on_site("http://m.site.example/a", ["site.example"])
-    True
-    >>> is_on_site("http://notsite.example/a", ["site.example"])
-    False
-    """
-    host = urlsplit(url).hostname or ""
-    return not domains or any(host == name or host.endswith(f".{name}") for name in domains)
+from crawler.addresses import is_on_site
 
 
 class Admission:

@@ -24,13 +24,14 @@ from scrapy.utils.defer import deferred_from_coro
 from twisted.python.failure import Failure
 from w3lib.url import canonicalize_url
 
+from crawler.addresses import host_of
 from crawler.document import Document
 from crawler.recording.warc import RecordingError
 from crawler.restoration import RULES_VERSION
 from crawler.scheduling.admission import Admission
 from crawler.scheduling.commits import GroupCommit
 from crawler.scheduling.hosts import Host, Hosts
-from crawler.scheduling.requests import TURN, VISIT, as_link, as_request, host_of
+from crawler.scheduling.requests import TURN, VISIT, as_link, as_request
 from crawler.scheduling.run import Run
 from crawler.scheduling.traps import Traps
 from crawler.scheduling.visits import Visiting

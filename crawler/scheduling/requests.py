@@ -10,6 +10,7 @@ from scrapy import Request, Spider
 from scrapy.utils.request import fingerprint, request_from_dict
 from w3lib.url import canonicalize_url
 
+from crawler.addresses import host_of
 from crawler.store import Link, Visit
 
 VISIT = "visit"
@@ -38,15 +39,6 @@ def address_of(request: Request) -> str:
     if request.method == "GET" and not request.body:
         return url
     return f"{url}#{request.method}-{fingerprint(request).hex()[:16]}"
-
-
-def host_of(url: str) -> str:
-    """The host (with its port, if that is named) that an address asks.
-
-    >>> host_of("http://News.example:8080/a")
-    'news.example:8080'
-    """
-    return urlsplit(url).netloc.rpartition("@")[2].lower()
 
 
 def as_link(request: Request, spider: Spider, **facts: Any) -> Link:

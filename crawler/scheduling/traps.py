@@ -2,30 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
-from urllib.parse import parse_qsl, urlsplit
 
+from crawler.addresses import shape_of
 from crawler.store import Settled
 
 _MOST_SHAPES = 50_000
 _TELLING = {"index", "document", "rejected"}
-
-_DIGITS = re.compile(r"\d+")
-
-
-def shape_of(url: str) -> str:
-    """What addresses of one kind have in common: their digits and the values of their query
-    don't count.
-
-    >>> shape_of("http://a.example/day/2031-05-01.html?view=week&page=3")
-    'a.example/day/#-#-#.html?page&view'
-    """
-    parts = urlsplit(url)
-    names = sorted({name for name, _ in parse_qsl(parts.query, keep_blank_values=True)})
-    path = _DIGITS.sub("#", parts.path)
-    return f"{parts.netloc}{path}" + (f"?{'&'.join(names)}" if names else "")
 
 
 class Traps:

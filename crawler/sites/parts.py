@@ -20,10 +20,10 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response, TextResponse
 
 from crawler.document import Document
+from crawler.reading.pagination import join_bodies, join_titles
 from crawler.scheduling.frontier import frontier_of
 from crawler.scheduling.outcomes import MissingPartError
 from crawler.scheduling.visits import Visiting
-from crawler.sites.pagination import join_bodies, join_titles
 
 logger = logging.getLogger(__name__)
 

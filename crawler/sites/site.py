@@ -13,20 +13,20 @@ from scrapy.exceptions import CloseSpider
 from scrapy.http import Response, TextResponse
 from scrapy.utils.sitemap import sitemap_urls_from_robots
 
+from crawler.addresses import canonical, is_on_site, resolve
 from crawler.document import Document, Family, PartOf, Rejected
 from crawler.junk import SYSTEM_REASONS, junk_page
-from crawler.scheduling.admission import is_on_site
+from crawler.reading.anchors import anchors, is_past, own_address, turning_links
+from crawler.reading.crumbs import HOME, read_crumbs
+from crawler.reading.dates import is_older
+from crawler.reading.feeds import Entry, read_feed
+from crawler.reading.pagination import find_pages
+from crawler.reading.prose import read_prose
+from crawler.reading.values import read_values
 from crawler.scheduling.requests import TURN
 from crawler.scheduling.traps import Repeats
-from crawler.sites import addresses
-from crawler.sites.crumbs import HOME, read_crumbs
-from crawler.sites.dates import is_older
 from crawler.sites.encodings import reread
-from crawler.sites.feeds import Entry, read_feed
-from crawler.sites.pagination import find_pages
 from crawler.sites.parts import Part, Unfinished
-from crawler.sites.prose import read_prose
-from crawler.sites.values import read_values
 from crawler.store import Figures
 
 Rule = str | Callable[[str], str | None]
@@ -149,7 +149,7 @@ class SiteSpider(Spider):
         urls = self.links(response, f"{self.documents}|{self.listings}|{self.tag_links}")
         if not urls:
             self._reject_junk(response, "", "")
-        turning = addresses.turning_links(response)
+        turning = turning_links(response)
         over = self._is_over(response, turning)
         for url in urls:
             priority = self._priority(url, LIST)
@@ -256,17 +256,17 @@ class SiteSpider(Spider):
 
     def canonical_url(self, response: TextResponse) -> str:
         """The address that the page calls its own, else the one it was found at."""
-        return addresses.own_address(response) or response.url
+        return own_address(response) or response.url
 
     def links(self, response: TextResponse, pattern: str) -> tuple[str, ...]:
         """The page's links, within the site's domains, whose addresses match a pattern: each
         once, in the page's order, without the page itself."""
         found = dict.fromkeys(
             link.url
-            for link in addresses.anchors(response)
+            for link in anchors(response)
             if re.search(pattern, link.url) and is_on_site(link.url, self.allowed_domains)
         )
-        found.pop(addresses.canonical(response.url), None)
+        found.pop(canonical(response.url), None)
         return tuple(found)
 
     def complaints(self, figures: Figures, *, full: bool) -> list[str]:
@@ -301,15 +301,15 @@ class SiteSpider(Spider):
 
     def _named(self, entries: Sequence[Entry], response: Response) -> Iterator[str]:
         """The addresses of entries, within the site's domains."""
-        urls = (addresses.resolve(entry.url, response.url) for entry in entries)
+        urls = (resolve(entry.url, response.url) for entry in entries)
         return (url for url in urls if url and is_on_site(url, self.allowed_domains))
 
     def _is_over(self, response: TextResponse, turning: Collection[str]) -> bool:
         """Whether there is nothing more to be expected of the pages behind a list page."""
-        urls = {link.url for link in addresses.anchors(response)}.difference(turning)
+        urls = {link.url for link in anchors(response)}.difference(turning)
         if self._repeats.is_one(response.url, urls):
             return True
-        return self.since is not None and addresses.is_past(response, self.documents, self.since)
+        return self.since is not None and is_past(response, self.documents, self.since)
 
     def _following(self, response: TextResponse) -> str:
         """The address of the page after this one in the same document; empty if there is none."""

@@ -10,14 +10,14 @@ from scrapy import Request
 from scrapy.http import TextResponse
 
 from crawler.document import Document, Family
-from crawler.sites.bodies import read_body
-from crawler.sites.families import dochost, news, template
-from crawler.sites.families.furniture import without_furniture
-from crawler.sites.families.page import page_of
-from crawler.sites.families.rules import FamilyRules, complete
-from crawler.sites.kinds import family_of
+from crawler.reading.bodies import read_body
+from crawler.reading.families import dochost, news, template
+from crawler.reading.families.furniture import without_furniture
+from crawler.reading.families.page import page_of
+from crawler.reading.families.rules import FamilyRules, complete
+from crawler.reading.kinds import family_of
+from crawler.reading.reader import read_page
 from crawler.sites.parts import Unfinished
-from crawler.sites.reading import read_page
 from crawler.sites.site import SiteSpider
 
 RULES: dict[Family, FamilyRules] = {

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from scrapy.http import HtmlResponse
 
 from crawler.encoding.characters import clean_characters, clean_references
+from crawler.reading.prose import read_prose
+from crawler.reading.titles import read_title
 from crawler.sites.encodings import reread
-from crawler.sites.prose import read_prose
-from crawler.sites.titles import read_title
 
 NONCHARACTERS = "".join(map(chr, [*range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF]))
 UNFIT = "".join(map(chr, [*range(9), *range(14, 32), 0x7F, 0x81, 0xFEFF, 0xFFF9])) + NONCHARACTERS

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from crawler.newsite.patterns import document_pattern, listing_pattern, skeleton
-from crawler.sites.addresses import canonical
+from crawler.addresses import canonical, skeleton
+from crawler.newsite.patterns import document_pattern, listing_pattern
 
 HOST = "http://www.site.example"
 

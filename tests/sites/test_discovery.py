@@ -14,10 +14,10 @@ from scrapy import Request
 from scrapy.http import HtmlResponse, Response
 from scrapy.utils.test import get_crawler
 
+from crawler.addresses import query_url
 from crawler.commands.checks import has_start
 from crawler.document import Rejected
 from crawler.scheduling.traps import Repeats, Traps
-from crawler.sites.addresses import query_url
 from crawler.sites.families import NewsSpider
 from crawler.sites.site import DOCUMENT, LIST, RELATED, TAG
 from crawler.store import Link, Outcome, Settled, Visit

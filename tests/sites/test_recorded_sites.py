@@ -17,8 +17,8 @@ from scrapy.utils.test import get_crawler
 
 from benchmarks.page_scores import PageScore, Reading, score_page
 from benchmarks.reading import Page, articles, response, tongwen
+from crawler.addresses import is_on_site
 from crawler.document import Document
-from crawler.scheduling.admission import is_on_site
 from crawler.sites.parts import Unfinished
 
 LOADER = SpiderLoader.from_settings(Settings({"SPIDER_MODULES": ["spiders"]}))

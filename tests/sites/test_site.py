@@ -12,8 +12,8 @@ from scrapy.http import HtmlResponse, Response
 from scrapy.utils.test import get_crawler
 
 from crawler.document import Document, Rejected
+from crawler.reading.labels import after
 from crawler.sites.families import DocHostSpider, NewsSpider
-from crawler.sites.labels import after
 from crawler.sites.site import Rule
 from crawler.store import Figures
 

@@ -14,8 +14,8 @@ from benchmarks.page_scores import overlap
 from crawler.document import Document, Rejected
 from crawler.restoration.documents import restore_document
 from crawler.sites.web import PageSpider
-from tests.sites.kin import KIN, Kin
-from tests.sites.kin.markup import PROSE, TEXT
+from tests.reading.samples import KIN, Kin
+from tests.reading.samples.markup import PROSE, TEXT
 from tests.test_pages import CASES, kind, parse
 
 SEED_SITES = {

@@ -1,0 +1,205 @@
+"""Addresses: what one written on a page leads to (WHATWG URL), when two are one, what kinds of
+them have in common, where they belong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
+
+from w3lib.url import canonicalize_url, safe_url_string
+
+from crawler.encoding.charsets import GB18030
+
+_AROUND = "".join(map(chr, range(0x21)))
+_BREAKS = str.maketrans("", "", "\t\r\n")
+_HIERARCHICAL = re.compile(r"\A(?:https?:|(?![a-z][a-z\d+.-]*:))[^?#]*", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
+_TOKEN = re.compile(r"[0-9A-Za-z]+|[^0-9A-Za-z]+")
+_RUN = re.compile(r"\d+|\D+")
+_SHORTEST_CODE, _FEWEST_TURNS = 8, 4
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+
+_SESSION_IN_PATH = re.compile(r";jsessionid=[\w.!~*-]*", re.IGNORECASE)
+_DROPPED = {
+    re.compile(name, re.IGNORECASE): re.compile(value, re.IGNORECASE)
+    for name, value in {
+        "jsessionid|phpsessid|aspsessionid[a-z]{8}": r"[\w,!.~*-]{16,}",
+        "utm_(?:source|medium|campaign|term|content|id)": ".*",
+        "spm": r"[\w-]+(?:\.[\w-]+)+",
+        "from": "timeline|singlemessage|groupmessage",
+        "isappinstalled": "[01]?",
+        "gclid|fbclid|msclkid|bd_vid": r"[\w-]{10,}",
+        "hm(?:sr|pl|cu|kw|ci)": ".*",
+    }.items()
+}
+"""The parameters that tell who visits or how they came, each with the values that it has then."""
+
+
+def resolve(href: str, base: str, encoding: str = "utf-8") -> str | None:
+    """The address that a link written as `href` on a page at `base` leads to; None for one
+    without a host. It is canonical, and without parameters of sessions and of tracking.
+
+    >>> resolve(" s.asp?k=解放#top", "http://a.example/news/", "gb18030")
+    'http://a.example/news/s.asp?k=%BD%E2%B7%C5'
+    >>> resolve("\\\\路\\\\1.html", "http://a.example/news/", "gb18030")
+    'http://a.example/%E8%B7%AF/1.html'
+    >>> resolve("javascript:void(0)", "http://a.example/"), resolve("//[a/", "http://a.example/")
+    (None, None)
+    """
+    href = href.strip(_AROUND).translate(_BREAKS)
+    # Browsers take \ for / before the query; sites on Windows write it.
+    href = _HIERARCHICAL.sub(lambda match: match[0].replace("\\", "/"), href, count=1)
+    try:
+        parts = urlsplit(urljoin(base, href))
+        if not parts.hostname:
+            return None
+        query = _in_encoding(parts.query, encoding)
+        return canonical(without_visitor(urlunsplit(parts._replace(query=query, fragment=""))))
+    except ValueError:
+        return None
+
+
+def canonical(url: str) -> str:
+    """One address for all spellings of it, like w3lib's canonicalize_url, where that asks the
+    server for the same: a query that is no list of name=value is left as it is.
+
+    >>> canonical("http://A.example/?b=%bd%e2&a=1"), canonical("http://a.example/?thread-1.html")
+    ('http://a.example/?a=1&b=%BD%E2', 'http://a.example/?thread-1.html')
+    """
+    query = urlsplit(url).query
+    if ";" not in query and all("=" in pair for pair in query.split("&") if pair):
+        return str(canonicalize_url(url))
+    bare, _, asked = str(safe_url_string(url)).partition("#")[0].partition("?")
+    return f"{canonicalize_url(bare)}?{asked}"
+
+
+def without_visitor(url: str) -> str:
+    """The address without what tells who visits it or how they came there: ids of sessions
+    (jsessionid, PHPSESSID), marks of campaigns (utm_source, spm) and of sharing (from=timeline).
+    A parameter of such a name goes only if its value looks like it.
+
+    >>> without_visitor("http://a.example/n;jsessionid=0A1B2C?id=1&utm_source=wx&from=timeline")
+    'http://a.example/n?id=1'
+    >>> without_visitor("http://a.example/route?from=北京&spm=5")
+    'http://a.example/route?from=北京&spm=5'
+    """
+    parts = urlsplit(url)
+    path = _SESSION_IN_PATH.sub("", parts.path)
+    kept = [pair for pair in parts.query.split("&") if not _tells_visitor(pair)]
+    return urlunsplit(parts._replace(path=path, query="&".join(kept)))
+
+
+def query_url(base: str, params: Mapping[str, str | int], encoding: str = GB18030) -> str:
+    """The address that a form at `base` asks for: its parameters as a browser sends them from a
+    page in `encoding` (application/x-www-form-urlencoded). Raises LookupError for an unknown
+    encoding.
+
+    >>> query_url("http://a.example/s.php", {"q": "解放 思想", "page": 2})
+    'http://a.example/s.php?q=%BD%E2%B7%C5+%CB%BC%CF%EB&page=2'
+    """
+    query = urlencode(params, encoding=encoding, errors="xmlcharrefreplace")
+    parts = urlsplit(base)
+    return urlunsplit(parts._replace(query="&".join(filter(None, [parts.query, query]))))
+
+
+def shape_of(url: str) -> str:
+    """What addresses of one kind have in common: their digits and the values of their query
+    don't count.
+
+    >>> shape_of("http://a.example/day/2031-05-01.html?view=week&page=3")
+    'a.example/day/#-#-#.html?page&view'
+    """
+    parts = urlsplit(url)
+    names = sorted({name for name, _ in parse_qsl(parts.query, keep_blank_values=True)})
+    path = _DIGITS.sub("#", parts.path)
+    return f"{parts.netloc}{path}" + (f"?{'&'.join(names)}" if names else "")
+
+
+def host_of(url: str) -> str:
+    """The host (with its port, if that is named) that an address asks.
+
+    >>> host_of("http://News.example:8080/a")
+    'news.example:8080'
+    """
+    return urlsplit(url).netloc.rpartition("@")[2].lower()
+
+
+def is_on_site(url: str, domains: Sequence[str]) -> bool:
+    """Whether an address is on one of some domains or below; no domains: anywhere.
+
+    >>> is_on_site("http://m.site.example/a", ["site.example"])
+    True
+    >>> is_on_site("http://notsite.example/a", ["site.example"])
+    False
+    """
+    host = urlsplit(url).hostname or ""
+    return not domains or any(host == name or host.endswith(f".{name}") for name in domains)
+
+
+def target(url: str) -> str:
+    """What a pattern speaks of: path and query of an address, as a crawl asks for it.
+
+    >>> target("http://site.example/a.asp?id=2&c=1#top")
+    '/a.asp?c=1&id=2'
+    """
+    parts = urlsplit(canonical(url))
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
+def skeleton(url: str) -> str:
+    """What addresses of one kind have in common: the target with its numbers and codes left out.
+
+    >>> skeleton("http://site.example/2024/05/28/content_12345.html")
+    '/0/0/0/content_0.html'
+    >>> skeleton("http://site.example/article/J1ABCDEF0001.html")
+    '/article/x.html'
+    """
+    return without_numbers(target(url))
+
+
+def without_numbers(text: str) -> str:
+    """A part of an address with a 0 for each number and an x for each code.
+
+    >>> without_numbers("J1ABCDEF0001-7.html")
+    'x-0.html'
+    """
+    return "".join(
+        "0" if token.isdigit() else "x" if is_code(token) else token for token in tokens_of(text)
+    )
+
+
+def tokens_of(text: str) -> list[str]:
+    """Numbers, codes, and what stands between them."""
+    return [
+        run
+        for token in _TOKEN.findall(text)
+        for run in ([token] if is_code(token) else _RUN.findall(token))
+    ]
+
+
+def _in_encoding(query: str, encoding: str) -> str:
+    """The query with what is not ASCII in a page's encoding, percent-encoded."""
+    # What declares GBK gets no characters of four bytes from browsers, and UTF-16 is for no query.
+    encoding = {GB18030: "gbk"}.get(encoding, encoding)
+    encoding = "utf-8" if encoding.startswith("utf") else encoding
+    return _BEYOND_ASCII.sub(lambda match: _percent(match[0], encoding), query)
+
+
+def _percent(character: str, encoding: str) -> str:
+    return quote(character.encode(encoding, "xmlcharrefreplace"), safe="")
+
+
+def _tells_visitor(pair: str) -> bool:
+    found = parse_qsl(pair, keep_blank_values=True, separator="&")
+    return any(
+        named.fullmatch(name) and valued.fullmatch(value)
+        for name, value in found
+        for named, valued in _DROPPED.items()
+    )
+
+
+def is_code(token: str) -> bool:
+    """Whether a token mixes letters and digits as no word does."""
+    turns = _RUN.findall(token)
+    return token.isalnum() and len(token) >= _SHORTEST_CODE and len(turns) >= _FEWEST_TURNS

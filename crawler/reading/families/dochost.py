@@ -1,0 +1,119 @@
+"""Document hosts: a file with its size, pages and format, shown as a preview in pieces."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from crawler.document import Document
+from crawler.reading.families.page import Page
+from crawler.reading.families.previews import count_page_images, preview_text
+from crawler.reading.families.rules import FamilyRules, number_in_address, of_meta
+from crawler.reading.labels import after
+
+FORMATS = r"(?:docx?|pdf|pptx?|xlsx?|txt|wps|rtf|dotx?|ofd)"
+"""The extensions of the files that hosts show, as a pattern."""
+
+_EXTENSION = re.compile(rf"\s*\.({FORMATS})$", re.IGNORECASE)
+_FORMAT = re.compile(rf"(?:格式|类型)\W{{0,3}}\.?({FORMATS}|word)(?![A-Za-z])", re.IGNORECASE)
+_SIZE = re.compile(r"大小\W{0,3}([\d.]+\s?[KMG]B?)(?![A-Za-z])", re.IGNORECASE)
+_PAGES = re.compile(r"页数\W{0,3}(\d{1,5})|(?:^|[\s/(（])共\s?(\d{1,5})\s?页", re.MULTILINE)
+_COST = re.compile(r"(?:价格|售价|所需积分|下载积分|资源费|文档费)\W{0,3}([\d.]+)")
+_NUMBER = re.compile(r"(\d{2,})(?:\.\w{2,5})?/?$")
+_VARIABLE = re.compile(
+    r"\bvar\s+(?:doc_?|paper_?|file_?|book_?)?id\s*=\s*['\"]?(\d+)", re.IGNORECASE
+)
+_EDGE = ".… \t"
+
+
+def _document_id(page: Page) -> str | None:
+    declared = _NUMBER.search(page.linked("@id", "identifier") or "")
+    written = declared or _VARIABLE.search(page.scripts)
+    return written[1] if written else number_in_address(page)
+
+
+def _format(page: Page) -> str | None:
+    shown = _FORMAT.search(page.plain)
+    declared = page.meta("og:document:type")
+    if shown or declared:
+        return shown[1] if shown else (declared or "").strip(_EDGE)
+    named = _EXTENSION.search(page.meta("og:title") or _title_of(page))
+    return named[1] if named else None
+
+
+def _title_of(page: Page) -> str:
+    """<title> up to the first sign behind which sites put their names."""
+    return re.split(r"[_|－]|\s*-\s*", page.selector.css("title::text").get("").strip())[0]
+
+
+def _size(page: Page) -> str | None:
+    match = _SIZE.search(page.plain)
+    return match[1] if match else None
+
+
+def _pages(page: Page) -> str | None:
+    match = _PAGES.search(page.plain)
+    return (match[1] or match[2]) if match else page.meta("og:document:page")
+
+
+def _cost(page: Page) -> str | None:
+    match = _COST.search(page.plain)
+    return match[1] if match else page.meta("og:document:cost")
+
+
+def _images(page: Page) -> str | None:
+    images = count_page_images(page.selector)
+    return str(images) if images else None
+
+
+def _keywords(page: Page) -> str | None:
+    """The page's keywords, unless they only repeat its title."""
+    words = page.meta("keywords") or ""
+    return words if len(re.split(r"[,，、;；\s]+", words)) > 1 else None
+
+
+def without_extension(title: str) -> str:
+    """The title without the extension of a file's name.
+
+    >>> without_extension("述职报告.docx"), without_extension("论 3.0 版")
+    ('述职报告', '论 3.0 版')
+    """
+    return _EXTENSION.sub("", title)
+
+
+def _title(_: Page, title: str) -> str:
+    return without_extension(title)
+
+
+def _settle(document: Document) -> Document:
+    """The only date of a host's page is that of the upload, not of the document."""
+    uploaded_at = document.uploaded_at or document.published
+    return replace(document, uploaded_at=uploaded_at, published=None)
+
+
+RULES = FamilyRules(
+    family="dochost",
+    labels={
+        "document_id": after("文档编号", "文档ID", "资源编号", "资源ID", "编号", "ID"),
+        "uploaded_by": after(
+            "上传人", "上传者", "上传用户", "贡献者", "分享者", "分享人", "发布者"
+        ),
+        "uploaded_at": after("上传时间", "上传日期", "分享时间", "发布时间", "时间", "日期"),
+        "format": after("格式", "文件格式"),
+        "size": after("大小", "文件大小"),
+        "pages": after("页数", "总页数"),
+    },
+    finders={
+        "document_id": _document_id,
+        "uploaded_at": of_meta("og:release_date", "og:published_time"),
+        "format": _format,
+        "size": _size,
+        "pages": _pages,
+        "price": _cost,
+        "page_images": _images,
+        "tags": _keywords,
+    },
+    title=_title,
+    body=preview_text,
+    settle=_settle,
+)

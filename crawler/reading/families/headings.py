@@ -1,0 +1,33 @@
+"""The title on pages whose <title> begins with words of somebody else."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.reading.families.page import Page
+from crawler.reading.prose import read_prose
+
+SHORTEST = 5
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
+def shown_title(page: Page, title: str) -> str:
+    """The heading that the page shows, where ``title`` was taken from its <title> and stands
+    nowhere else: hijacked hosts put their own advertising before the titles of what they copy.
+    Otherwise ``title``.
+
+    A heading counts if <title> ends with it, and it is no link: those name the site.
+    """
+    if _key(title) in map(_key, page.text.split("\n")):
+        return title
+    whole = _key(page.selector.css("title::text").get(""))
+    for heading in page.selector.css("h1, h2"):
+        shown = " ".join(read_prose(heading).split())
+        key = _key(shown)
+        if len(key) >= SHORTEST and whole.endswith(key) and not heading.css("a"):
+            return shown
+    return title
+
+
+def _key(text: str) -> str:
+    return _NO_LETTER.sub("", text)

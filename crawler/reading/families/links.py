@@ -1,0 +1,290 @@
+"""The links around a document: its neighbours, related ones, its tag words, its print version."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from urllib.parse import urlsplit
+
+from lxml import etree
+from parsel import Selector
+
+from crawler.addresses import canonical
+from crawler.reading.crumbs import HOME
+from crawler.reading.families.plain import plain
+from crawler.reading.prose import read_prose
+
+LONGEST_LINE = 120
+LONGEST_HEADING = 14
+LONGEST_TAG = 12
+SHORTEST_TITLE = 5
+MOST_TAGS = 20
+MOST_PLACES = 200
+MOST_LINKS = 50
+MOSTLY = 0.5
+
+_NEIGHBOUR = r"[上下前后][一1][条篇则个章](?:新闻|文章|文档|资料|信息|记录)?"
+_LABEL = re.compile(rf"\W*{_NEIGHBOUR}\W*")
+_LABELS = re.compile(rf"(?:\W*{_NEIGHBOUR}\W*)+")
+_LABELLED = re.compile(rf"\W*{_NEIGHBOUR}(?:\s*[:：>＞»】\]｜|]|\t)")
+_RELATED = re.compile(
+    r"\W*(?:查看)?(?:更多)?(?:相关|猜你|[你您]可能|看过?了?.{0,3}[又还]看|同类|延伸阅读|"
+    r"(?:为[你您])?推荐|上传[人者用户]*的?其他|热门|最新|点击排行|阅读排行|热点)[^，。；！？]{1,10}\W*"
+)
+_OF_A_TITLE = re.compile(r"^(?:【[^】]+】|《[^》]+》)(?=.)")
+_LATEST = re.compile(r"热|最新|排行")
+_TAGS = re.compile(r"(?:^|[-_\s])(?:tags?|keywords?|biaoqian)(?:$|[-_\s]|list|box)", re.IGNORECASE)
+_TAG_LABEL = re.compile(r"\s*(?:标\s*签|关\s*键\s*[词字]|Tags?)\s*[:：]", re.IGNORECASE)
+_NUMBERED = re.compile(r"\d{2}|[=/_-]\d+(?:\.\w+)?$")
+_SEARCH = re.compile(r"/s\?|/search|[?&](?:wd|q|keyword|word)=", re.IGNORECASE)
+_CLOUD = re.compile(r"热门|热搜|云|大家都在搜|cloud|hot", re.IGNORECASE)
+_CONTROL = re.compile(r"(?:查看)?(?:更多|展开|收起|换一[批组换]|more)\W*", re.IGNORECASE)
+_to_string = etree.XPath("string()")
+_BLOCKS = frozenset({"p", "li", "td", "tr", "div", "dd", "dl", "ul", "span", "section", "nav"})
+_TURNS = re.compile(r"[上下前后後][一1]")
+_POINTS = re.compile(
+    r"相[关關]|猜|可能|推[荐薦]|[热熱][门門点點]|最新|排行|延伸|同[类類]|其他|[又还還]看"
+)
+_PRINT_ADDRESS = re.compile(r"[/_?&.=-]print(?:able|page|view|er)?(?:[/_?&.=-]|$)", re.IGNORECASE)
+_PRINTS_ITSELF = re.compile(r"window\s*\.\s*print\s*\(")
+_ORIGINAL = re.compile(
+    r"(?:查看|返回|阅读|浏览|访问)?(?:原文|原页面?|网页版|正常版)(?:链接|地址)?\W*"
+)
+
+
+Addresses = Callable[[etree._Element], str | None]
+"""Where a link of a page leads to; None for what leads to no page."""
+
+
+Found = tuple[tuple[str, ...], frozenset[str]]
+"""Addresses, each once and in the page's order; and the lines of the page that they stand in."""
+
+
+def find_neighbours(page: Selector, links: Addresses, url: str) -> Found:
+    """The links to the document before and after this one (上一条, 下一篇), which follow from the
+    order of a list, not from what the documents say."""
+    urls: list[str | None] = []
+    lines: set[str] = set()
+    for link in _beside_labels(page):
+        if found := _neighbour_lines(link):
+            urls.append(links(link))
+            lines |= found
+    return _others(urls, url), frozenset(lines)
+
+
+def find_related(page: Selector, links: Addresses, url: str) -> Found:
+    """The documents that a page calls related, with the lines of their lists, and also with
+    those of the lists that it calls new or popular."""
+    related: list[etree._Element] = []
+    lines: set[str] = set()
+    for heading in _headings(page):
+        title = read_prose(heading)
+        if not is_list_heading(title):
+            continue
+        for block in _lists_below(heading):
+            lines.update([title, *read_prose(block).split("\n")])
+            if not _LATEST.search(plain(title)):
+                related += filter(_leads_on, block.iter("a"))
+    return _others(map(links, related), url), frozenset(lines)
+
+
+def is_list_heading(line: str) -> bool:
+    """Whether a line is the heading of a list of related, new or popular documents.
+
+    >>> is_list_heading("【春耕倡议书】相关文章："), is_list_heading("相关文章很多，这里不讲。")
+    (True, False)
+    """
+    said = _OF_A_TITLE.sub("", plain(line))
+    return len(said) <= LONGEST_HEADING and bool(_RELATED.fullmatch(said))
+
+
+def find_tags(page: Selector) -> Found:
+    """The tag words of the document, each once, and the lines that hold tag words of any kind: a
+    cloud of the site's popular words holds none of the document's."""
+    tags: tuple[str, ...] = ()
+    lines: set[str] = set()
+    for element in page.root.iter(*_BLOCKS):
+        if not _is_tagged(element) or element.find(".//a") is None:
+            continue
+        lines.update(read_prose(element).split("\n"))
+        if not tags and not _is_cloud(element):
+            words = (read_prose(link).strip("#＃ ") for link in element.iter("a"))
+            found = tuple(dict.fromkeys(filter(None, words)))
+            tags = found if _are_tags(found) else ()
+    return tags, frozenset(lines)
+
+
+def original_of_print(page: Selector, links: Addresses, url: str) -> str | None:
+    """The address of the document that this page is the print version of; None for a page that
+    is no print version, or doesn't say what of."""
+    prints_itself = any(map(_PRINTS_ITSELF.search, page.css("body::attr(onload)").getall()))
+    if not (prints_itself or is_print_address(url)):
+        return None
+    declared = [node.root for node in page.css("link[rel=canonical]")]
+    named = [link for link in page.root.iter("a") if _ORIGINAL.fullmatch(_said(link))]
+    found = _others(map(links, [*declared, *named]), url)
+    return next((target for target in found if not is_print_address(target)), None)
+
+
+def is_print_address(url: str) -> bool:
+    """Whether an address speaks of printing in its path or its query.
+
+    >>> is_print_address("http://town.example/print/7.html"), is_print_address("http://a.cn/printing")
+    (True, False)
+    """
+    parts = urlsplit(url)
+    return bool(_PRINT_ADDRESS.search(f"{parts.path}?{parts.query}"))
+
+
+def _neighbour_lines(link: etree._Element) -> set[str]:
+    """The lines with a link to a neighbour and its label; empty for any other link."""
+    shown, before = read_prose(link), _before(link)
+    if _LABEL.fullmatch(plain(before.strip().rsplit("\n", 1)[-1])):
+        label = " ".join(before.split())
+        return {*_lines_around(link), label, shown, f"{label}{shown}"}
+    if _LABEL.fullmatch(plain(shown)) or _LABELLED.match(plain(shown)):
+        return {*_lines_around(link), shown}
+    return {line for line in _lines_around(link) if shown and shown in line}
+
+
+def _before(link: etree._Element) -> str:
+    """The text right before the link: loose text, or else the element there."""
+    place = link
+    while (beside := place.getprevious()) is not None:
+        if tail := (beside.tail or "").strip():
+            return tail
+        if isinstance(beside.tag, str):
+            return read_prose(beside) if len(_string(beside)) <= LONGEST_LINE else ""
+        place = beside
+    parent = link.getparent()
+    return (parent.text if parent is not None else "") or ""
+
+
+def _beside_labels(page: Selector) -> Iterator[etree._Element]:
+    """The links that stand near a text such as 上一篇, each once, in the page's order."""
+    seen = set()
+    for text in _texts(page, _TURNS, 2 * LONGEST_LINE):
+        around = _nearest(text)
+        for _ in range(3):
+            if around is None or len(_string(around)) > 4 * LONGEST_LINE:
+                break
+            for link in around.iter("a"):
+                if link not in seen:
+                    seen.add(link)
+                    yield link
+            around = around.getparent()
+
+
+def _headings(page: Selector) -> Iterator[etree._Element]:
+    """The short elements that may be the heading of a list of links, each once."""
+    seen = set()
+    for text in _texts(page, _POINTS, LONGEST_LINE):
+        around = _nearest(text)
+        for _ in range(3):
+            if around is None or _letters(around) > LONGEST_LINE:
+                break
+            if around not in seen:
+                seen.add(around)
+                yield around
+            around = around.getparent()
+
+
+def _texts(
+    page: Selector, words: re.Pattern[str], longest: int
+) -> Iterator[etree._ElementUnicodeResult]:
+    """The short texts of the page that have any of the words, as many as an honest page has."""
+    texts = page.root.xpath("//body//text()")
+    found = (text for text in texts if len(text) <= longest and words.search(text))
+    return islice(found, MOST_PLACES)
+
+
+def _nearest(text: etree._ElementUnicodeResult) -> etree._Element | None:
+    """The element that a text of the page stands in."""
+    beside = text.getparent()
+    return beside.getparent() if beside is not None and text.is_tail else beside
+
+
+def _lines_around(link: etree._Element) -> set[str]:
+    """The lines around the link that begin with a neighbour's label."""
+    around = link.getparent()
+    for _ in range(3):
+        if around is None or around.tag not in _BLOCKS or len(_string(around)) > 4 * LONGEST_LINE:
+            break
+        lines = read_prose(around).split("\n")
+        if all(_LABELLED.match(said) or _LABELS.fullmatch(said) for said in map(plain, lines)):
+            return set(lines)
+        around = around.getparent()
+    return set()
+
+
+def _lists_below(heading: etree._Element) -> Iterator[etree._Element]:
+    """The elements behind a heading that are made of links, nearest first."""
+    place: etree._Element | None = heading
+    for _ in range(3):
+        if place is None or place.tag == "body":
+            return
+        found = False
+        for sibling in islice(place.itersiblings(), MOST_LINKS):
+            if not isinstance(sibling.tag, str) or not _letters(sibling):
+                continue
+            if sibling.tag in ("h1", "h2", "h3") or not _is_list(sibling):
+                break
+            found = True
+            yield sibling
+        if found:
+            return
+        place = place.getparent()
+
+
+def _is_list(block: etree._Element) -> bool:
+    links = [block] if block.tag == "a" else block.iter("a")
+    linked = sum(map(_letters, links))
+    return linked > 0 and linked >= MOSTLY * _letters(block)
+
+
+def _leads_on(link: etree._Element) -> bool:
+    """Whether a link in a list has a document's title and its address a document's number."""
+    href = link.get("href", "#")
+    if href.startswith("#") or _letters(link) < SHORTEST_TITLE or _SEARCH.search(href):
+        return False
+    return bool(_NUMBERED.search(href)) and not _CONTROL.fullmatch(_said(link))
+
+
+def _said(element: etree._Element) -> str:
+    return plain(read_prose(element))
+
+
+def _is_tagged(element: etree._Element) -> bool:
+    named = any(_TAGS.search(element.get(name, "")) for name in ("class", "id"))
+    return named or bool(_TAG_LABEL.match(element.text or ""))
+
+
+def _is_cloud(element: etree._Element) -> bool:
+    """Whether the element, or what stands before it, says that its words are the site's."""
+    beside = element.getprevious()
+    heading = _string(beside) if beside is not None and isinstance(beside.tag, str) else ""
+    own = "".join((element.text or "", *(child.tail or "" for child in element.iter("a"))))
+    named = element.get("class", "") + element.get("id", "")
+    return bool(_CLOUD.search(heading[-LONGEST_HEADING:] + own + named))
+
+
+def _are_tags(words: tuple[str, ...]) -> bool:
+    """Whether the words are short and few, and no path to the page (首页 图片)."""
+    short = all(len(word) <= LONGEST_TAG for word in words)
+    return short and len(words) <= MOST_TAGS and not (words and re.match(HOME, words[0]))
+
+
+def _others(urls: Iterable[str | None], url: str) -> tuple[str, ...]:
+    """The addresses of web pages, each once, without that of the page itself."""
+    here = canonical(url)
+    found = (each for each in urls if each and each.startswith("http") and each != here)
+    return tuple(dict.fromkeys(found))
+
+
+def _string(element: etree._Element) -> str:
+    return str(_to_string(element))
+
+
+def _letters(element: etree._Element) -> int:
+    return len("".join(_string(element).split()))

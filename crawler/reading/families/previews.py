@@ -1,0 +1,116 @@
+"""The preview of a document host: the text of a file in pieces, and images of its pages."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+
+from lxml import etree
+from parsel import Selector
+
+from crawler.reading.crumbs import find_crumbs
+from crawler.reading.families.page import Page
+from crawler.reading.families.plain import plain
+from crawler.reading.prose import read_prose
+from crawler.restoration.chunks import join_chunks
+
+ENOUGH = 80
+LEAST_PIECES = 2
+NEARLY = 0.9
+MOST_PLACES = 20
+MOST_LEVELS = 8
+
+_CAPTION = re.compile(r"第\s?\d{1,4}\s?页$")
+_OF_THE_HOST = re.compile(
+    r"^.{0,60}(?:(?:文档编号|格式|大小|页数|上传[人者]|上传(?:时间|日期)|分享者|贡献者|ID)\s*[:：]|"
+    r"温馨提示|客服|侵权|版权|概不|超出免费预览)|^\W*(?:下载|收藏|预览|分享|举报|展开).{0,6}$"
+)
+_PIECE = re.compile(
+    r"(?:doc|pre|view|reader|read|text|txt|article)*[-_]?(?:page|preview|chunk|piece|section|part)s?"
+    r"[-_]?(?:text|txt|con|content|inner|article)?[-_]?\d*",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[。！？；，]")
+
+
+def preview_text(page: Page, body: str) -> str:
+    """The text of the preview, where it is surer than ``body``, which was read without knowing
+    where hosts put it: the paragraphs of `.detail-article`, a block of numbered chunks, or all
+    pieces of a preview that is shown page by page, if the body is one of them. Empty where the
+    host shows nothing but images of pages, and the body is what it says of the file."""
+    whole = _joined(page.selector.css(".detail-article"))
+    article = _joined(page.selector.css(".detail-article p"))
+    if _prose(whole) >= ENOUGH:
+        return article if _prose(article) >= NEARLY * _prose(whole) else whole
+    pieces = max(_pieces(page.selector), key=_prose, default="")
+    if _prose(pieces) > max(_prose(body), ENOUGH) and _holds(pieces, body):
+        return pieces
+    found = _chunks(page, body)
+    return found if _is_of_the_document(page, found) else ""
+
+
+def _is_of_the_document(page: Page, body: str) -> bool:
+    """Whether any line is more than the host's own: place, title, labels, links, notices."""
+    beside = set(map(read_prose, page.selector.css("h1, h2, h3, h4, b, strong, a")))
+    beside |= page.list_lines | page.tag_lines
+    return any(
+        not (line in beside or set(line.split()) <= beside)
+        and not (_OF_THE_HOST.search(said) or find_crumbs(said))
+        for line, said in zip(body.split("\n"), plain(body).split("\n"), strict=True)
+    )
+
+
+def count_page_images(page: Selector) -> int:
+    """How many images of pages the preview has, by their captions (…_第3页) or their place."""
+    captioned = [alt for alt in page.css("img::attr(alt)").getall() if _CAPTION.search(alt.strip())]
+    placed = page.css("#page .page img, .page img[data-original], .page img[data-src]")
+    return max(len(captioned), len(placed))
+
+
+def _chunks(page: Page, body: str) -> str:
+    """The smallest block with the most numbered chunks of a text; ``body`` if there are none."""
+    if "\n2、" not in page.text:
+        return body
+    texts = map(read_prose, _around_second(page.selector))
+    joins = {text: len(join_chunks(text)[1]) for text in texts if "\n2、" in text}
+    most = max(joins.values(), default=0)
+    return min((text for text in joins if joins[text] == most), key=len) if most else body
+
+
+def _around_second(page: Selector) -> Iterator[etree._Element]:
+    """The elements around what may be the second chunk, each once."""
+    found: dict[etree._Element, None] = {}
+    for text in page.root.xpath("//body//text()[contains(., '2、')]")[:MOST_PLACES]:
+        around = text.getparent()
+        found |= dict.fromkeys(islice(chain([around], around.iterancestors()), MOST_LEVELS))
+    yield from found
+
+
+def _pieces(page: Selector) -> Iterator[str]:
+    """The texts of the elements that are named like pieces of a preview, joined by their name."""
+    named: defaultdict[tuple[str, str], list[Selector]] = defaultdict(list)
+    for node in page.css("div, section, li, p"):
+        for name in node.attrib.get("class", "").split():
+            if _PIECE.fullmatch(name):
+                named[node.root.tag, name].append(node)
+    for nodes in named.values():
+        elements = {node.root for node in nodes}
+        outer = [node for node in nodes if elements.isdisjoint(node.root.iterancestors())]
+        if len(outer) >= LEAST_PIECES:
+            yield _joined(outer)
+
+
+def _holds(text: str, body: str) -> bool:
+    """Whether a text has a line of prose of the body, if that has any."""
+    lines = {line for line in body.split("\n") if _SENTENCE.search(line)}
+    return not lines or not lines.isdisjoint(text.split("\n"))
+
+
+def _joined(nodes: Iterable[Selector]) -> str:
+    return "\n".join(filter(None, map(read_prose, nodes)))
+
+
+def _prose(text: str) -> int:
+    return sum(len(line) for line in text.split("\n") if _SENTENCE.search(line))

@@ -1,0 +1,98 @@
+"""Field values as they stand on a page, turned into the types of a Document."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields
+from typing import Any
+
+from parsel import Selector
+
+from crawler.document import Document
+from crawler.reading.dates import read_date
+
+_KNOWN = {field.name for field in fields(Document)}
+_UNITS = {"": 1, "B": 1, "K": 1024, "M": 1024**2, "G": 1024**3}
+_SIZE = re.compile(r"([\d.]+)\s*([KMG]?)I?B?", re.IGNORECASE)
+
+
+def read_size(text: str) -> int | None:
+    """A file size in bytes.
+
+    >>> read_size("13.75KB"), read_size("2M"), read_size("大")
+    (14080, 2097152, None)
+    """
+    match = _SIZE.search(text)
+    return round(float(match[1]) * _UNITS[match[2].upper()]) if match else None
+
+
+def read_number(text: str) -> int | None:
+    """The first whole number of a text.
+
+    >>> read_number("共7页")
+    7
+    """
+    match = re.search(r"\d+", text)
+    return int(match[0]) if match else None
+
+
+def read_list(text: str) -> tuple[str, ...]:
+    """Values that stand between white space, commas or 、.
+
+    >>> read_list("党办 干部,解放思想")
+    ('党办', '干部', '解放思想')
+    """
+    return tuple(value for value in re.split(r"[\s,，、;；]+", text) if value)
+
+
+Metas = Mapping[str, Sequence[str]]
+"""The contents of a page's <meta> elements by their names in lower case."""
+
+
+def read_metas(page: Selector) -> Metas:
+    """What a page declares of itself in <meta> elements, whether by name, property or itemprop.
+
+    >>> read_metas(Selector(text="<meta name=PubDate content=' 2020-10-19 '>"))["pubdate"]
+    ['2020-10-19']
+    """
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for meta in page.root.iter("meta"):
+        content = (meta.get("content") or "").strip()
+        name = meta.get("name") or meta.get("property") or meta.get("itemprop") or ""
+        if content:
+            found[name.strip().lower()].append(content)
+    return dict(found)
+
+
+def metas_named(metas: Metas, names: Sequence[str]) -> Iterator[str]:
+    """The contents of the metas of these names, in the order of the names."""
+    for name in names:
+        yield from metas.get(name.lower(), ())
+
+
+_READERS: Mapping[str, Callable[[str], Any]] = {
+    "published": read_date,
+    "uploaded_at": read_date,
+    "size": read_size,
+    "pages": read_number,
+    "declared": read_number,
+    "outline": lambda text: tuple(text.splitlines()),
+    "tags": read_list,
+}
+
+
+def read_values(found: Mapping[str, str | None]) -> dict[str, Any]:
+    """The arguments for a Document from the texts found for its fields: typed, without those
+    that are missing; what Document has no field for stands under `extra`."""
+    values: dict[str, Any] = {"extra": {}}
+    for name, text in found.items():
+        value = _READERS.get(name, str)(text) if text else None
+        if value in (None, ""):
+            continue
+        if name in _KNOWN:
+            values[name] = value
+        else:
+            values["extra"][name] = value
+    return values

@@ -1,0 +1,106 @@
+"""The three families of sites: what news, 文秘 templates and document hosts each show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from scrapy.http import TextResponse
+
+from crawler.document import Document, Family
+from crawler.reading.bodies import read_body
+from crawler.reading.crumbs import find_crumbs
+from crawler.reading.families import dochost, news, template
+from crawler.reading.families.furniture import without_furniture
+from crawler.reading.families.links import is_print_address
+from crawler.reading.families.page import page_of
+from crawler.reading.families.rules import FamilyRules, complete
+from crawler.sites.site import Rule, SiteSpider
+
+
+class FamilySpider(SiteSpider):
+    """A site of a known family: what the site doesn't declare, the family finds.
+
+    Fields are filled by the family's rules where the site's own give nothing. The documents
+    before and after one in a list (上一条, 下一条) are followed, but not among its related ones.
+    A print version is no document of its own: it leads to its original.
+    """
+
+    rules: ClassVar[FamilyRules]
+    body: ClassVar[str] = ""
+
+    def parse_document(self, response: TextResponse) -> Iterator[Any]:
+        """Gives a page's document and follows its links to others; of a print version, only the
+        request for its original."""
+        original = page_of(response).original
+        if original:
+            yield self.request(original)
+            return
+        related = self.related_links(response)
+        for url in self.links(response, self.documents):
+            if url not in related:
+                yield self.request(url)
+        yield from super().parse_document(response)
+
+    def read(self, response: TextResponse) -> Document:
+        """A page as a document, by the declarations of the site, then by the family's rules."""
+        page = page_of(response)
+        document = super().read(response)
+        document = replace(document, tags=document.tags or page.tags)
+        return complete(document, page, self.rules)
+
+    def read_body(self, response: TextResponse) -> str:
+        """The body as the page shows it, without what the page puts around its text. Where the
+        site declares none, the family looks for it."""
+        page = page_of(response)
+        if self.body:
+            return without_furniture(super().read_body(response), page)
+        found = read_body(page.selector, self.read_title(response))
+        return without_furniture(self.rules.body(page, found), page)
+
+    def links(self, response: TextResponse, pattern: str) -> tuple[str, ...]:
+        """The page's links that match a pattern; print versions only if the pattern names them."""
+        found = super().links(response, pattern)
+        if "print" in pattern:
+            return found
+        return tuple(url for url in found if not is_print_address(url))
+
+    def related_links(self, response: TextResponse) -> tuple[str, ...]:
+        """The documents that the page calls related; if it calls none so, all that it links but
+        the ones before and after it."""
+        page = page_of(response)
+        documents = self.links(response, self.documents)
+        called = tuple(url for url in documents if url in page.related)
+        return called or tuple(url for url in documents if url not in page.neighbours)
+
+
+class NewsSpider(FamilySpider):
+    """Newspapers and news of authorities: a dateline with source and author."""
+
+    family: ClassVar[Family] = "news"
+    rules: ClassVar[FamilyRules] = news.RULES
+    coverage = {"published": 0.6}
+    fields: ClassVar[Mapping[str, Rule]] = {**news.RULES.labels, "breadcrumb": find_crumbs}
+
+
+class TemplateSpider(FamilySpider):
+    """文秘 sites: specimen texts behind a preview, with an outline and a category tree."""
+
+    family: ClassVar[Family] = "template"
+    rules: ClassVar[FamilyRules] = template.RULES
+    coverage = {"published": 0.6}
+    fields: ClassVar[Mapping[str, Rule]] = {**template.RULES.labels, "breadcrumb": find_crumbs}
+
+
+class DocHostSpider(FamilySpider):
+    """Document hosts: somebody's file, shown as a preview beside its size, pages and format."""
+
+    family: ClassVar[Family] = "dochost"
+    rules: ClassVar[FamilyRules] = dochost.RULES
+    coverage = {"document_id": 0.9, "uploaded_at": 0.6}
+    fields: ClassVar[Mapping[str, Rule]] = {**dochost.RULES.labels, "breadcrumb": find_crumbs}
+
+    def read_title(self, response: TextResponse) -> str:
+        """The title without the file's extension, which is the field `format`."""
+        return dochost.without_extension(super().read_title(response))

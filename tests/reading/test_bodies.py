@@ -1,0 +1,131 @@
+"""Where a page keeps its document, and what of it is no text."""
+
+import pytest
+from parsel import Selector
+
+from crawler.reading.bodies import read_body
+
+PARAGRAPHS = [
+    "春耕时节，全镇干部走村入户，把种子和农技送到田间地头，帮助群众解决实际困难。",
+    "镇党委提出三项举措：一是摸清底数，二是分类施策，三是跟踪问效，确保件件有着落。",
+    "截至目前，共走访农户三百余户，收集意见建议八十六条，已办结七十九条，群众表示满意。",
+]
+PROSE = "".join(f"<p>　　{paragraph}</p>" for paragraph in PARAGRAPHS)
+TEXT = "\n".join(PARAGRAPHS)
+
+
+def body(html: str) -> str:
+    return read_body(Selector(text=html))
+
+
+def test_the_tightest_container_wins_over_the_page_around_it() -> None:
+    page = f"<div class=main-content><p>登录</p><div id=zoom>{PROSE}</div><p>字号</p></div>"
+    assert read_body(Selector(text=page)) == TEXT
+
+
+def test_links_within_a_paragraph_stay() -> None:
+    linked = PROSE.replace("全镇干部", "<a href=/a>全镇</a><a href=/b>干部</a>")
+    assert read_body(Selector(text=f"<div class=TRS_Editor>{linked}</div>")) == TEXT
+
+
+def test_a_repeated_title_and_its_dateline_are_no_text() -> None:
+    head = "<h1>春耕</h1><p>某报</p><p>2023-04-24 09:15</p>"
+    assert read_body(Selector(text=f"<article>{head}{PROSE}</article>"), "春耕") == TEXT
+
+
+def test_prose_that_readability_misses_is_found_where_it_is_densest() -> None:
+    previews = "".join(
+        f"<div class=m-page><p>在造林现场会上的讲话.docx_第{n}页</p><p>第{n}页 / 共2页</p></div>"
+        for n in (1, 2)
+    )
+    over = "<p>亲,该文档总共5页,到这儿已超出免费预览范围,如果喜欢就下载吧!</p>"
+    prose = "<br><br>".join(PARAGRAPHS * 3)
+    page = (
+        f"<title>造林</title><div class=m-pages>{previews}{over}</div>"
+        f"<div class=m-desc><h2>资源描述</h2><div class=m-desc-text><p>{prose}</p></div></div>"
+        "<div class=m-foot><p>copyright@ 2008-2023 某网版权所有</p></div>"
+    )
+    assert read_body(Selector(text=page)) == "\n".join(PARAGRAPHS * 3)
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "<div class=share>分享到：微信</div>",
+        "<nav><a href=/>首页</a></nav>",
+        "<div><a href=/a>旧闻一则</a><a href=/b>旧闻二则</a></div>",
+        "<p><b>推荐阅读</b>：<a href=/a>某镇推进春耕备耕工作</a></p>",
+        "<p>相关链接：<a href=/a>某镇推进春耕备耕工作</a></p>",
+        "<div id=vip><a href=/vip>升级为会员</a></div>",
+        "<p><a href=/>返回某网，查看更多</a></p>",
+        "<p>进入<a href=/bar>【某某吧】</a>讨论</p>",
+        "<a href=/ad><i>广告</i><span>某某楼盘火热认购中</span></a>",
+        "<p>查看原图 264K</p>",
+        "<p>责任编辑：</p>",
+        "<p>【大 中 小】【打印】【关闭】</p>",
+        "<p>上一篇：春耕动员会召开</p><p>下一篇：没有了</p>",
+        "<p>标签: 春耕 农技</p>",
+        "<p>上一页 1 2 3 下一页</p>",
+        "<p>扫一扫在手机打开当前页</p>",
+        "<h3>相关链接</h3><p>某县春耕工作简报</p>",
+        "<h2>参见</h2>",
+    ],
+)
+def test_what_stands_below_a_text_is_none_of_it(furniture: str) -> None:
+    assert body(f"<div class=content>{PROSE * 4}{furniture}</div>") == "\n".join([TEXT] * 4)
+
+
+@pytest.mark.parametrize(
+    ("html", "line"),
+    [
+        ("<p>附件：<a href=a.doc>春耕任务表.doc</a></p>", "附件：春耕任务表.doc"),
+        ("<div><a href=a.doc>附件1.春耕任务表</a></div>", "附件1.春耕任务表"),
+        ("<p>（作者：张三）</p>", "（作者：张三）"),
+        ("<p>责任编辑：李四</p>", "责任编辑：李四"),
+        ("<p>来源于群众，服务于群众</p>", "来源于群众，服务于群众"),
+        ("<p>更多的群众参与讨论</p>", "更多的群众参与讨论"),
+        ("<p>2023</p>", "2023"),
+        ("<p>打印机采购清单</p>", "打印机采购清单"),
+        ("<div class=signature>某县县委办公室</div>", "某县县委办公室"),
+        ("<p>广告宣传要规范</p>", "广告宣传要规范"),
+        ("<p>下一页补充说明材料来源</p>", "下一页补充说明材料来源"),
+    ],
+)
+def test_what_ends_a_text_stays(html: str, line: str) -> None:
+    assert body(f"<div class=content>{PROSE}{html}</div>") == f"{TEXT}\n{line}"
+
+
+def test_an_advert_within_a_text_is_dropped_and_what_surrounds_it_stays() -> None:
+    advert = "<a href=/ad><i>广告</i>某某楼盘火热认购中</a>"
+    assert (
+        body(f"<div class=content>{PROSE}前{advert}后。<p>完。</p></div>")
+        == f"{TEXT}\n前后。\n完。"
+    )
+
+
+def test_comments_may_be_longer_than_the_text() -> None:
+    talk = "".join(f"<p>网友{n}：说得好！说得真好！</p>" for n in range(20))
+    page = f"<div class=content>{PROSE}<div class=comment-list>{talk}</div></div>"
+    assert body(page) == TEXT
+
+
+def test_a_text_in_a_block_named_comment_is_no_comment() -> None:
+    page = f"<div class=content><h3>春耕评论</h3><div class=comment-text>{PROSE * 3}</div></div>"
+    assert body(page).endswith("\n".join([TEXT] * 3))
+
+
+def test_a_section_of_links_in_the_middle_ends_no_text() -> None:
+    page = f"<div class=content>{PROSE}<p>相关链接</p>{PROSE}</div>"
+    assert body(page) == f"{TEXT}\n相关链接\n{TEXT}"
+
+
+@pytest.mark.parametrize(
+    "container",
+    [
+        *("id=UCAP-CONTENT", "class=TRS_Editor", "id=zoom", "id=vsb_content", "id=rwb_zw"),
+        *("id=p-detail", "class=news_txt", "id=endText", "itemprop=articleBody"),
+    ],
+)
+def test_containers_of_content_management_systems_are_known(container: str) -> None:
+    page = f"<div class=wrap><p>登录 注册</p><div {container}>{PROSE}</div><p>某网备案</p></div>"
+    assert body(page) == TEXT

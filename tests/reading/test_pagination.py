@@ -1,0 +1,235 @@
+"""Which pages belong to one document, and what they are together."""
+
+import pytest
+from parsel import Selector
+
+from crawler.reading.pagination import Place, find_pages, join_bodies, join_titles
+from crawler.reading.reader import Reading, join_readings
+
+HOST = "https://town.example"
+PROSE = "".join(
+    f"<p>第{n}组走村入户，把种子和农技送到田间地头，帮助群众解决实际困难，确保件件有着落。</p>"
+    for n in "一二三四五六七八"
+)
+TITLES = "".join(
+    f"<li><a href=/p/{n}.html>某镇召开第{n}次春季农业生产现场推进会</a> 04-{n}</li>"
+    for n in range(11, 31)
+)
+
+
+def place(links: str, path: str, *, around: str = PROSE, head: str = "") -> Place:
+    """The place that a page with ``links`` below a text has, with addresses below the host."""
+    html = f"{head}<div class=text>{around}<div class=pages>{links}</div></div>"
+    found = find_pages(Selector(text=html), f"{HOST}{path}")
+    return Place(found.number, found.first.removeprefix(HOST), found.next.removeprefix(HOST))
+
+
+def link(path: str, label: str) -> str:
+    return f"<a href='{path}'>{label}</a> "
+
+
+@pytest.mark.parametrize(
+    ("path", "links", "following"),
+    [
+        ("/p/7145.html", link("7145_2.html", "下一页"), "/p/7145_2.html"),
+        ("/p/7145.html", link("7145-2.html", "下一页&gt;"), "/p/7145-2.html"),
+        ("/p/7145.html", link("/p/7145/2.html", "后一页"), "/p/7145/2.html"),
+        ("/p/7145", link("/p/7145/2", "下页"), "/p/7145/2"),
+        ("/p/7145", link("/p/7145/page/2/", "Next"), "/p/7145/page/2/"),
+        ("/p/7145.html", link("?page=2", "下一頁"), "/p/7145.html?page=2"),
+        ("/show.php?id=7145", link("?id=7145&p=2", "下一页"), "/show.php?id=7145&p=2"),
+        ("/show.php?id=7145", link("?p=2&id=7145", "[2]"), "/show.php?p=2&id=7145"),
+        ("/p/7145.html", link("7145_2.html", "2") + link("7145_3.html", "3"), "/p/7145_2.html"),
+        (
+            "/p/7145.html",
+            link("7145_2.html", "第2页") + link("7145_3.html", "第3页"),
+            "/p/7145_2.html",
+        ),
+        ("/p/7145.html", link("7145_2.html", "第二页"), "/p/7145_2.html"),
+        ("/p/t2023_7145.html", link("t2023_7145_1.html", "下一页"), "/p/t2023_7145_1.html"),
+        ("/p/7145.html", link("7145_2.html", "<img src=n.gif alt=下一页>"), "/p/7145_2.html"),
+        ("/p/7145.html", link("7145.html#top", "1") + link("7145_2.html", "2"), "/p/7145_2.html"),
+        (
+            "/p/7145.html",
+            "<a onclick=\"location.href='/p/7145_2.html'\">下一页</a>",
+            "/p/7145_2.html",
+        ),
+        (
+            "/c/8812.html",
+            link("9034.html", "2") + link("9077.html", "3") + link("9034.html", "下一页"),
+            "/c/9034.html",
+        ),
+    ],
+)
+def test_the_next_page_of_a_document_is_found(path: str, links: str, following: str) -> None:
+    assert place(links, path) == Place(1, "", following)
+
+
+@pytest.mark.parametrize(
+    ("path", "links", "expected"),
+    [
+        (
+            "/p/7145_2.html",
+            link("7145.html", "1") + "<b>2</b>" + link("7145_3.html", "3"),
+            Place(2, "/p/7145.html", "/p/7145_3.html"),
+        ),
+        (
+            "/p/7145_2.html",
+            link("7145.html", "上一页") + link("7145_3.html", "下一页"),
+            Place(2, "/p/7145.html", "/p/7145_3.html"),
+        ),
+        (
+            "/p/7145_3.html",
+            link("7145_2.html", "上一页") + link("7145_4.html", "下一页"),
+            Place(3, "", "/p/7145_4.html"),
+        ),
+        (
+            "/p/7145_3.html",
+            link("7145.html", "首页") + link("7145_2.html", "2") + "3",
+            Place(3, "/p/7145.html", ""),
+        ),
+        (
+            "/p/t2023_7145_1.html",
+            link("t2023_7145.html", "1") + "2" + link("t2023_7145_2.html", "3"),
+            Place(2, "/p/t2023_7145.html", "/p/t2023_7145_2.html"),
+        ),
+        (
+            "/show.php?id=7145&page=1",
+            "1" + link("?id=7145&page=2", "2") + link("?id=7145&page=2", "下一页"),
+            Place(1, "", "/show.php?id=7145&page=2"),
+        ),
+        ("/p/7145_2.html", link("7145_1.html", "上一页"), Place(2, "/p/7145_1.html", "")),
+        (
+            "/c/9034.html",
+            link("8812.html", "1") + "2" + link("9077.html", "3") + link("9077.html", "下一页"),
+            Place(2, "/c/8812.html", "/c/9077.html"),
+        ),
+    ],
+)
+def test_a_later_page_knows_its_number(path: str, links: str, expected: Place) -> None:
+    assert place(links, path) == expected
+
+
+def test_a_link_in_the_head_names_the_next_page() -> None:
+    head = "<link rel=next href=/p/7145_2.html>"
+    assert place("", "/p/7145.html", head=head).next == "/p/7145_2.html"
+
+
+def test_the_links_that_a_script_would_write_are_known() -> None:
+    script = '<script>createPageHTML(3, 1, "t2023_7145", "shtml");</script>'
+    expected = Place(2, "/p/t2023_7145.shtml", "/p/t2023_7145_2.shtml")
+    assert place(script, "/p/t2023_7145_1.shtml") == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "links"),
+    [
+        ("/p/7145.html", link("7146.html", "下一篇")),
+        ("/p/7145.html", link("7145_2.html", "下一篇：春耕见闻")),
+        ("/p/7145.html", link("7146.html", "下一条")),
+        ("/p/7145.html", link("7146.html", "下一页")),
+        ("/doc/5", link("/doc/4", "上一页") + link("/doc/6", "下一页")),
+        ("/book/7145/3.html", link("/book/7145/4.html", "下一章")),
+        ("/2023/05-08.html", link("05-07.html", "上一页") + link("05-09.html", "下一页")),
+        ("/p/7145.html", "<a rel=next href=/p/7146.html>某镇召开推进会</a>"),
+        ("/p/7145.html", "<a rel=next href=/p/7146.html>下一页</a>"),
+        ("/p/7145.html", link("/other/80_2.html", "下一页")),
+        ("/p/7145.html", link("https://city.example/p/7145_2.html", "下一页")),
+        ("/p/7145.html", link("javascript:go(2)", "下一页") + link("#2", "2")),
+        ("/p/7145.html", link("7145.html", "下一页")),
+        ("/p/7145.html", link("http://[", "下一页")),
+        ("/p/7145_2.html", "<b>2</b>"),
+        (
+            "/p/7145.html",
+            f"<div class=comments>{link('?page=2', '2')}{link('?page=2', '下一页')}</div>",
+        ),
+        ("/p/7145.html", f"<div id=related>{link('7145_2.html', '下一页')}</div>"),
+        ("/news/index.html", link("index_2.html", "下一页") + link("index_2.html", "2")),
+        ("/news/", link("index_2.html", "2") + link("index_3.html", "下一页")),
+        ("/news/", link("/news/2", "下一页")),
+        ("/list_7145_1.html", link("list_7145_2.html", "下一页")),
+        ("/news/?page=1", link("/news/?page=2", "下一页")),
+        ("/news/", "<script>createPageHTML(9, 0, 'index', 'html')</script>"),
+        ("/p/7145.html", "<script>createPageHTML(1, 0, 't2023_7145', 'html')</script>"),
+    ],
+)
+def test_what_is_no_page_of_the_document_is_left(path: str, links: str) -> None:
+    assert place(links, path) == Place()
+
+
+def test_the_pages_of_a_list_are_known_by_what_stands_there() -> None:
+    pager = link("yaowen_2.html", "2") + link("yaowen_2.html", "下一页")
+    assert place(pager, "/yaowen.html", around=f"<ul>{TITLES}</ul>") == Place()
+    excerpts = TITLES.replace("</a>", "</a><p>会议要求抢抓农时，备足农资，把春耕生产抓紧抓实。</p>")
+    assert place(pager, "/yaowen.html", around=f"<ul>{excerpts}</ul>") == Place()
+
+
+def test_a_list_beside_a_document_hides_none_of_its_pages() -> None:
+    listed = f"<ul>{TITLES}{link('/p/7145_9.html', '下一页')}</ul>"
+    html = f"<div>{PROSE}<p>{link('7145_2.html', '下一页')}</p></div><div>{listed}</div>"
+    assert find_pages(Selector(text=html), f"{HOST}/p/7145.html").next == f"{HOST}/p/7145_2.html"
+
+
+@pytest.mark.parametrize(
+    ("titles", "title"),
+    [
+        (["春耕", "春耕(2)", "春耕(3)"], "春耕"),
+        (["春耕（1）", "春耕（2）"], "春耕"),
+        (["春耕 第1页", "春耕 第2页"], "春耕"),
+        (["春耕", "春耕_2"], "春耕"),
+        (["春耕(1/3)", "春耕(2/3)", "春耕(3/3)"], "春耕"),
+        (["春耕", "春耕【第二页】"], "春耕"),
+        (["春耕(2)", "春耕(2)"], "春耕(2)"),
+        (["春耕(2)", "春耕(2)(2)"], "春耕(2)"),
+        (["", "春耕"], "春耕"),
+        (["春耕", "见闻"], "春耕"),
+        (["", ""], ""),
+    ],
+)
+def test_a_title_loses_only_the_numbers_of_pages(titles: list[str], title: str) -> None:
+    assert join_titles(titles) == title
+
+
+@pytest.mark.parametrize(
+    ("bodies", "lines"),
+    [
+        (["第一段。\n1 2 下一页", "上一页 [1] [2]\n第二段。"], "第一段。\n第二段。"),
+        (["春耕\n第一段。", "春耕(2)\n第二段。"], "第一段。\n第二段。"),
+        (["某镇简报\n第一段。", "某镇简报\n第二段。"], "某镇简报\n第一段。\n第二段。"),
+        (["第一段。\n某镇宣传部", "第二段。\n某镇宣传部"], "第一段。\n第二段。\n某镇宣传部"),
+        (["第一段。\n承上段。", "承上段。\n第二段。"], "第一段。\n承上段。\n第二段。"),
+        (["第一段。", "第一段。", "第二段。"], "第一段。\n第二段。"),
+        (["第一段。", "", "第二段。"], "第一段。\n第二段。"),
+        (
+            ["同心。\n第一段。\n同心。", "第二段。\n同心。\n完。"],
+            "同心。\n第一段。\n同心。\n第二段。\n同心。\n完。",
+        ),
+        (["2023\n第一段。", "第二段。\n亩产800\n35"], "2023\n第一段。\n第二段。\n亩产800\n35"),
+        (["第一段。\n本文共2页", "第2页\n第二段。\n共2页"], "第一段。\n第二段。"),
+    ],
+)
+def test_a_text_is_joined_without_what_its_pages_repeat(bodies: list[str], lines: str) -> None:
+    assert join_bodies(bodies, ["春耕"] * len(bodies)) == lines
+
+
+def test_readings_are_joined_in_their_order() -> None:
+    one = Reading(
+        "春耕", "第一段。", source="某报", page_number=1, next_page=f"{HOST}/p/7145_2.html"
+    )
+    two = Reading(
+        *("春耕(2)", "第二段。"),
+        published="2023-04-24",
+        source="别报",
+        editor="李四",
+        page_number=2,
+        first_page=f"{HOST}/p/7145.html",
+    )
+    expected = Reading("春耕", "第一段。\n第二段。", "2023-04-24", source="某报", editor="李四")
+    assert join_readings([one, two]) == expected
+
+
+def test_one_page_is_joined_as_it_is_and_none_is_an_error() -> None:
+    page = Reading("春耕(2)", "第一段。")
+    assert join_readings([page]) is page
+    with pytest.raises(ValueError, match="no page"):
+        join_readings([])

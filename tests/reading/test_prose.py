@@ -1,0 +1,81 @@
+"""An HTML subtree as the lines that a reader sees."""
+
+import pytest
+from parsel import Selector
+
+from crawler.reading.prose import read_prose
+
+
+@pytest.mark.parametrize(
+    ("html", "lines"),
+    [
+        ("<div>甲<p>乙</p>丙<ul><li>丁<li>戊</ul></div>", ["甲", "乙", "丙", "丁", "戊"]),
+        ("<p>上句。<br>下句。<br><br/></p>", ["上句。", "下句。"]),
+        ("<p>　　&nbsp;缩进 \n</p><p>　</p>", ["缩进"]),
+        ("<p>高质量<b>发展</b><a>大会</a></p>", ["高质量发展大会"]),
+        ("<p>高质量\n  发展 \n <b>\n大会</b></p>", ["高质量发展大会"]),
+        ("<p>the\n  first   one</p>", ["the first one"]),
+        ("<p>张 三<span> 李四</span></p>", ["张 三 李四"]),
+        ("<pre>一\n 二\n\n三</pre>尾", ["一", "二", "三", "尾"]),
+        ("<p>前<!-- 注 -->后<?xml:namespace x?>终</p>", ["前后终"]),
+        ("<p>漢<ruby>字<rp>(</rp><rt>zì</rt><rp>)</rp></ruby></p>", ["漢字"]),
+    ],
+)
+def test_lines_are_the_pages(html: str, lines: list[str]) -> None:
+    assert read_prose(Selector(text=html)).split("\n") == lines
+
+
+@pytest.mark.parametrize(
+    "unseen",
+    [
+        "<script>var a</script>",
+        "<style>p{}</style>",
+        "<noscript>请开启</noscript>",
+        "<template>模板</template>",
+        "<iframe>框</iframe>",
+        "<svg><text>图</text></svg>",
+        "<select><option>选项</select>",
+        "<button>提交</button>",
+        "<p hidden>藏</p>",
+        "<p style='color:red; DISPLAY : none'>藏<b>深</b></p>",
+    ],
+)
+def test_what_nobody_sees_is_left_out_but_not_what_follows(unseen: str) -> None:
+    page = Selector(text=f"<div>正文{unseen}在后</div>")
+    assert "".join(read_prose(page).split()) == "正文在后"
+
+
+def test_a_row_of_values_is_one_line() -> None:
+    page = Selector(text="<table><tr><th>项目<td><p>一期</p><p>二期</p><tr><td>面积<td>5亩</table>")
+    assert read_prose(page) == "项目\t一期二期\n面积\t5亩"
+
+
+def test_an_empty_cell_keeps_its_column() -> None:
+    page = Selector(text="<table><tr><td>一<td><td>三</table>")
+    assert read_prose(page) == "一\t\t三"
+
+
+def test_a_table_that_lays_out_the_page_keeps_its_paragraphs() -> None:
+    prose = "".join(f"<p>第{n}段。</p>" for n in range(9))
+    page = Selector(text=f"<table><tr><td>栏目</td><td>{prose}</td></tr></table>")
+    assert read_prose(page).split("\n") == ["栏目", *(f"第{n}段。" for n in range(9))]
+
+
+def test_a_cell_outside_a_row_and_a_nested_table_are_read() -> None:
+    page = Selector(text="<td>孤<table><tr><td>外<table><tr><td>内甲<td>内乙</table></table></td>")
+    assert read_prose(page).split("\n") == ["孤", "外", "内甲\t内乙"]
+
+
+def test_the_element_itself_is_read_even_if_hidden_and_without_its_tail() -> None:
+    page = Selector(text="<div><p id=a style='display:none'>全文</p>尾</div>")
+    assert read_prose(page.css("#a")[0]) == "全文"
+    assert read_prose(page.css("#a")[0].root) == "全文"
+
+
+def test_deep_nesting_is_read() -> None:
+    page = Selector(text="<div>" * 1500 + "底" + "</div>" * 1500)
+    assert read_prose(page) == "底"
+
+
+def test_a_text_node_is_read() -> None:
+    assert read_prose(Selector(text="<p> 一　</p>").xpath("//p/text()")[0]) == "一"
