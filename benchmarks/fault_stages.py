@@ -21,7 +21,7 @@ from scrapy.http import Response, TextResponse
 from scrapy.utils.project import get_project_settings
 
 from crawler.document import Document
-from crawler.restoration import RULES_VERSION
+from crawler.restoration import SHIPPED
 from crawler.store import Store, documents
 from crawler.store.copies import Copies
 from spiders.web import WebSpider
@@ -72,7 +72,7 @@ class CommitPipeline:
     def process_item(self, item: Document) -> Document:
         """Writes the document and relates it to its copies."""
         with self._store.transaction():
-            number, change = documents.save(self._store.db, item, run=1, rules=RULES_VERSION)
+            number, change = documents.save(self._store.db, item, run=1, rules=SHIPPED.version)
             if change != "unchanged" and item.fingerprint:
                 self._copies.put(number, item.text, item.fingerprint)
         return item

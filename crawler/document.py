@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from types import MappingProxyType
 from typing import Literal
 
@@ -121,3 +122,35 @@ class Document:
     likeness: float | None = None
     fingerprint: Fingerprint | None = None
     extra: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for a gap, a damaged place or an edit that lies outside its text."""
+        check_places(self.text, self.damaged, self.gaps)
+        check_edits(self.body, self.text, self.edits)
+        check_edits(self.headline, self.title, self.title_edits)
+
+
+def check_places(text: str, damaged: Sequence[Damage], gaps: Sequence[Gap]) -> None:
+    """Raise ValueError for a damaged place or a gap that lies outside its text."""
+    for place in damaged:
+        if not 0 <= place.start <= place.end <= len(text):
+            raise ValueError(f"{place} lies outside a text of {len(text)} characters")
+    for gap in gaps:
+        if not 0 <= gap.position <= len(text):
+            raise ValueError(f"{gap} lies outside a text of {len(text)} characters")
+
+
+def check_edits(before: str, after: str, edits: Sequence[Edit]) -> None:
+    """Raise ValueError unless the edits lie inside their texts, follow each other, and lead from
+    a text of the length of ``before`` to one of the length of ``after``. None lead anywhere."""
+    length = len(before)
+    for _, of_step in groupby(edits, key=lambda edit: edit.step):
+        cursor = growth = 0
+        for edit in of_step:
+            if not cursor <= edit.start <= edit.end == edit.start + len(edit.before) <= length:
+                raise ValueError(f"{edit} lies outside its text or overlaps another")
+            cursor = edit.end
+            growth += len(edit.after) - len(edit.before)
+        length += growth
+    if edits and length != len(after):
+        raise ValueError(f"the edits lead to {length} characters, not {len(after)}")

@@ -1,5 +1,6 @@
 """Every setting of the project; any of them can be given to a command as -s NAME=VALUE."""
 
+import os
 from pathlib import Path
 
 _ROOT = Path(__file__).parent.parent
@@ -14,6 +15,9 @@ DB = "tongwen.db"
 SEEDS = str(_ROOT / "seeds")
 BUNDLED_RECORDINGS = str(_ROOT / "tests" / "recordings")
 MIN_LIKENESS = 0.0
+# What restoration decides with: a file that scrapy learn made, a folder of OpenCC's dictionaries.
+MODEL = os.environ.get("TONGWEN_MODEL", "")
+OPENCC = os.environ.get("TONGWEN_OPENCC", "")
 REPLAY = ""
 RECORD = ""
 ADDONS = {

@@ -13,6 +13,7 @@ from scrapy.spiderloader import get_spider_loader
 
 from crawler.likeness.profile import profile_of
 from crawler.recording.warc import Recording, RecordingError
+from crawler.restoration import Knowledge, knowledge_of
 from crawler.store import Store, StoreError
 
 
@@ -52,6 +53,7 @@ def check_settings(settings: BaseSettings) -> None:
     if settings["REPLAY"]:
         check_recording(settings["REPLAY"])
     check_seeds(settings["SEEDS"])
+    check_knowledge(settings)
     check_store(settings["DB"])
 
 
@@ -69,6 +71,16 @@ def check_seeds(folder: str | Path) -> None:
         profile_of(str(folder))
     except ValueError as error:
         stop(f"{error}; name another with --seeds DIR or -s SEEDS=DIR")
+
+
+def check_knowledge(settings: BaseSettings) -> Knowledge:
+    """What restoration decides with (MODEL, OPENCC); stops unless its files can be read."""
+    knowledge = knowledge_of(settings["MODEL"], settings["OPENCC"])
+    try:
+        knowledge.read()
+    except (ValueError, OSError) as error:
+        stop(f"{error}; TONGWEN_MODEL names a model, TONGWEN_OPENCC a folder of dictionaries")
+    return knowledge
 
 
 def check_store(path: str | Path) -> None:

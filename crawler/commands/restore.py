@@ -17,12 +17,12 @@ from rich.progress import Progress
 from scrapy.commands import ScrapyCommand
 from scrapy.http import HtmlResponse
 
-from crawler.commands.checks import open_collection, stop
+from crawler.commands.checks import check_knowledge, open_collection, stop
 from crawler.commands.explain import explain
 from crawler.document import Document, Rejected
 from crawler.duplicates.fingerprint import fingerprint
 from crawler.reading.reader import read_page
-from crawler.restoration import RULES_VERSION, Restored, restore
+from crawler.restoration import Knowledge, Restored, restore
 from crawler.restoration.documents import restore_document
 from crawler.restoration.recurring import learn_boilerplate
 from crawler.store import Store
@@ -80,12 +80,17 @@ class Command(ScrapyCommand):
         for argument in args:
             if argument.startswith("-") and argument != "-":
                 stop(f"unknown option {argument!r}; see: scrapy restore --help")
+        assert self.settings
+        knowledge = check_knowledge(self.settings)
         if opts.db:
             if args:
                 stop(f"unexpected {args[0]!r}; --db restores a database, without other files")
-            _restore_stored(opts.db, everything=opts.all)
+            _restore_stored(opts.db, knowledge, everything=opts.all)
         elif args:
-            damaged = [_show(read_source(name, opts.title), opts, len(args)) for name in args]
+            several = len(args) > 1
+            damaged = [
+                _show(read_source(name, opts.title), knowledge, opts, several) for name in args
+            ]
             self.exitcode = int(opts.check and any(damaged))
         else:
             stop("nothing to restore; name files, - for standard input, or --db FILE")
@@ -120,9 +125,9 @@ def _decode(name: str, content: bytes) -> str:
         stop(f"can't read {name}: neither UTF-8 nor GB 18030")
 
 
-def _show(source: Source, opts: argparse.Namespace, count: int) -> bool:
+def _show(source: Source, knowledge: Knowledge, opts: argparse.Namespace, several: bool) -> bool:
     """Prints what is asked for of one restored text; says whether anything in it is damaged."""
-    restored = restore(source.body, title=source.title)
+    restored = restore(source.body, title=source.title, knowledge=knowledge)
     if opts.json:
         print(json.dumps({"file": source.name, **asdict(restored)}, ensure_ascii=False))
     elif opts.explain:
@@ -134,7 +139,7 @@ def _show(source: Source, opts: argparse.Namespace, count: int) -> bool:
             shown = restored.text[place.start : place.end]
             print(f"{source.name}:{place.start}: {place.reason}: {shown[:40]!r}")
     else:
-        _print_text(restored, source.name if count > 1 else "")
+        _print_text(restored, source.name if several else "")
     return bool(restored.damaged)
 
 
@@ -146,20 +151,20 @@ def _print_text(restored: Restored, name: str) -> None:
     print(restored.text)
 
 
-def _restore_stored(path: str, *, everything: bool) -> None:
+def _restore_stored(path: str, knowledge: Knowledge, *, everything: bool) -> None:
     store = open_collection(path)
-    numbers = store.outdated(None if everything else RULES_VERSION)
-    restore_stored = partial(_restore_document, _learn_boilerplate(store))
+    numbers = store.outdated(None if everything else knowledge.version)
+    restore_stored = partial(_restore_document, _learn_boilerplate(store), knowledge)
     outcomes: Counter[str] = Counter()
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("restoring", total=len(numbers))
         for batch in _batches(numbers):
-            outcomes.update(store.restore_again(batch, restore_stored, rules=RULES_VERSION))
+            outcomes.update(store.restore_again(batch, restore_stored, rules=knowledge.version))
             progress.advance(task, len(batch))
     store.close()
     kept = f"; {outcomes['rejected']} stay as they were" if outcomes["rejected"] else ""
-    print(f"{len(numbers)} documents restored by rules {RULES_VERSION}: ", end="")
+    print(f"{len(numbers)} documents restored by rules {knowledge.version}: ", end="")
     print(f"{outcomes['changed']} changed, {outcomes['unchanged']} did not{kept}")
 
 
@@ -168,8 +173,10 @@ def _learn_boilerplate(store: Store) -> dict[str, frozenset[str]]:
     return {site: learn_boilerplate(texts) for site, texts in store.texts_by_site().items()}
 
 
-def _restore_document(boilerplate: Mapping[str, frozenset[str]], document: Document) -> Document:
-    restored = restore_document(document, boilerplate.get(document.site, frozenset()))
+def _restore_document(
+    boilerplate: Mapping[str, frozenset[str]], knowledge: Knowledge, document: Document
+) -> Document:
+    restored = restore_document(document, boilerplate.get(document.site, frozenset()), knowledge)
     return replace(restored, fingerprint=fingerprint(restored.text))
 
 

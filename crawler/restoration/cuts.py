@@ -88,14 +88,15 @@ def take_cuts(text: str) -> Uncut:
     return Uncut(uncut, edits, tuple(gaps), declared, shown)
 
 
-def completeness(text: str, uncut: Uncut, gaps: Sequence[Gap]) -> tuple[int | None, float | None]:
+def completeness(
+    text: str, declared: int | None, shown: int | None, gaps: Sequence[Gap]
+) -> tuple[int | None, float | None]:
     """Give the declared characters of the whole text and the share of them that is shown.
 
-    The site's figures come first; else the shown are the characters of ``text`` without
-    white space and the declared are those and the gaps'. Unknown is None.
+    The site's figures (``declared``, ``shown``) come first; else the shown are the characters
+    of ``text`` without white space and the declared are those and the gaps'. Unknown is None.
     """
-    shown = uncut.shown if uncut.shown is not None else len("".join(text.split()))
-    declared = uncut.declared
+    shown = shown if shown is not None else len("".join(text.split()))
     if declared is None and gaps:
         hidden = [gap.characters for gap in gaps]
         known = [characters for characters in hidden if characters is not None]

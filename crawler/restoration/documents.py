@@ -7,10 +7,13 @@ from dataclasses import replace
 
 from crawler.document import Document, Rejected
 from crawler.junk import junk_document
+from crawler.restoration.knowledge import SHIPPED, Knowledge
 from crawler.restoration.restoration import restore, restore_phrase
 
 
-def restore_document(document: Document, boilerplate: Collection[str] = ()) -> Document:
+def restore_document(
+    document: Document, boilerplate: Collection[str] = (), knowledge: Knowledge = SHIPPED
+) -> Document:
     """Gives a document as read from its page with title, text, edits, gaps and what else
     restoration learns. The small fields follow the script of the text. `boilerplate` is what
     `learn_boilerplate` made of the site's pages.
@@ -18,7 +21,11 @@ def restore_document(document: Document, boilerplate: Collection[str] = ()) -> D
     Raises Rejected if no title or no text is left, or what is left is junk.
     """
     restored = restore(
-        document.body, title=document.headline, site=document.site, boilerplate=boilerplate
+        document.body,
+        title=document.headline,
+        site=document.site,
+        boilerplate=boilerplate,
+        knowledge=knowledge,
     )
     if not restored.title:
         raise Rejected("no title after restoration")
@@ -26,7 +33,7 @@ def restore_document(document: Document, boilerplate: Collection[str] = ()) -> D
         raise Rejected("nothing shown but a cut" if restored.gaps else "no text after restoration")
 
     def phrase(text: str) -> str:
-        return restore_phrase(text, restored.script)
+        return restore_phrase(text, restored.script, knowledge)
 
     whole = replace(
         document,

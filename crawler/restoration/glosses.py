@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 from crawler.document import Edit
 from crawler.restoration.edits import Change, rewrite
 from crawler.restoration.script import scripts_differ, simplify
+
+if TYPE_CHECKING:
+    from crawler.restoration.conversion import Conversion
 
 STEP = "glosses"
 
@@ -35,7 +38,7 @@ class Gloss(NamedTuple):
     end: int
 
 
-def remove_glosses(text: str) -> tuple[str, tuple[Edit, ...]]:
+def remove_glosses(text: str, conversion: Conversion | None = None) -> tuple[str, tuple[Edit, ...]]:
     """Remove each bracketed reading that is a reading of the character before it.
 
     Mirror sites convert simplified pages to traditional script and write a reading behind
@@ -49,11 +52,12 @@ def remove_glosses(text: str) -> tuple[str, tuple[Edit, ...]]:
     >>> remove_glosses("甲型(jiā)肝炎")[0]
     '甲型(jiā)肝炎'
     """
-    changes = (Change(gloss.start, gloss.end, "", "mirror's reading") for gloss in glosses(text))
+    found = glosses(text, conversion)
+    changes = (Change(gloss.start, gloss.end, "", "mirror's reading") for gloss in found)
     return rewrite(text, changes, STEP)
 
 
-def is_mirror(*texts: str) -> bool:
+def is_mirror(*texts: str, conversion: Conversion | None = None) -> bool:
     """Say whether a document (its title and its body) was glossed by a mirror site.
 
     Dozens of proved glosses say so, or a few at a high rate; and nearly all of them must
@@ -65,22 +69,23 @@ def is_mirror(*texts: str) -> bool:
     >>> is_mirror("这里的“单”读作单（shàn），是姓氏。")
     False
     """
-    found = [gloss.character for text in texts for gloss in glosses(text)]
+    found = [gloss.character for text in texts for gloss in glosses(text, conversion)]
     if len(found) < FEW:
         return False
     if len(found) < DOZENS:
         han = sum(len(_HAN.findall(text)) for text in texts)
         if len(found) * HAN_PER_GLOSS < han:
             return False
-    return sum(map(scripts_differ, found)) >= DIFFERING_SHARE * len(found)
+    differing = sum(scripts_differ(character, conversion) for character in found)
+    return differing >= DIFFERING_SHARE * len(found)
 
 
-def glosses(text: str) -> Iterator[Gloss]:
+def glosses(text: str, conversion: Conversion | None = None) -> Iterator[Gloss]:
     """Find the glosses of a text that prove to be readings, in order."""
     for match in _GLOSSED.finditer(text):
         character = match[1]
         found = re.split(r"[()（）]+", match[2])[1:-1]
-        if all(_plain(reading) in readings(character) for reading in found):
+        if all(_plain(reading) in readings(character, conversion) for reading in found):
             yield Gloss(character, match.start(2), match.end(2))
 
 
@@ -89,7 +94,7 @@ def _plain(reading: str) -> str:
 
 
 @lru_cache(maxsize=1 << 15)
-def readings(character: str) -> frozenset[str]:
+def readings(character: str, conversion: Conversion | None = None) -> frozenset[str]:
     """Give the readings of a character in both its forms, with tone marks."""
     # Imported here: pypinyin loads 40,000 readings, which no start of a command should pay. Its
     # table is read directly, since a search asks for the readings of thousands of characters.
@@ -97,7 +102,7 @@ def readings(character: str) -> frozenset[str]:
 
     return frozenset(
         normalize("NFC", reading)
-        for form in {character, simplify(character)}
+        for form in {character, simplify(character, conversion)}
         if len(form) == 1
         for reading in PINYIN_DICT.get(ord(form), "").split(",")
         if reading

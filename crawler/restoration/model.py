@@ -7,11 +7,10 @@ are folded, so that a text and its NFKC form score alike.
 
 from __future__ import annotations
 
-import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from math import log
@@ -25,6 +24,9 @@ UNSEEN = 15.0  # what a character costs that no text has, in nats
 BLANK = 4.0  # what a blank inside a line costs, in nats
 OPEN = "\0"  # behind a context: how many different characters follow it
 _START = "\n"
+MOST_KNOWN = (
+    1 << 16
+)  # probabilities that a model remembers (some 7 MB); a damaged page asks for 2,000
 
 Counts = Mapping[str, int]
 
@@ -62,6 +64,8 @@ class Model:
         key = history[1 - ORDER :] + character
         known = self._known.get(key)
         if known is None:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
             known = self._known[key] = -log(self._probability(key))
         return known
 
@@ -69,6 +73,8 @@ class Model:
         """Whether a folded character occurs in any of the texts."""
         known = self._seen.get(character)
         if known is None:
+            if len(self._seen) >= MOST_KNOWN:
+                self._seen.clear()
             known = self._seen[character] = character == " " or self._count(character) > 0
         return known
 
@@ -108,7 +114,7 @@ def fold(text: str) -> str:
     return "".join(map(fold_character, text))
 
 
-@cache
+@lru_cache(maxsize=1 << 15)
 def fold_character(character: str) -> str:
     """One character in its folded form."""
     plain = normalize("NFKC", character)
@@ -161,17 +167,14 @@ def load(path: Path | Traversable) -> dict[str, int]:
     return counts
 
 
-@cache
-def load_model() -> Model:
-    """The model that the environment variable TONGWEN_MODEL names, else the one that comes with
-    the project; loaded once. Raises ValueError or OSError for a file that can't be read."""
-    named = os.environ.get("TONGWEN_MODEL")
-    return Model([Layer(load(Path(named)) if named else base_counts())])
+def base_file() -> Traversable:
+    """The file of the counts that come with the project: those of the packages in corpora.py."""
+    return files(__package__) / "ngrams.npz"
 
 
 def base_counts() -> dict[str, int]:
-    """The counts that come with the project: those of the packages in corpora.py."""
-    return load(files(__package__) / "ngrams.npz")
+    """The counts that come with the project."""
+    return load(base_file())
 
 
 def _by_kind(counts: Counts, least: int) -> dict[str, list[str]]:

@@ -3,21 +3,115 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crawler.document import Damage, Edit, Gap, Script
-from crawler.restoration.glosses import remove_glosses
+from crawler.restoration.adverts import remove_adverts
+from crawler.restoration.boilerplate import remove_boilerplate
+from crawler.restoration.chunks import join_chunks
+from crawler.restoration.cuts import take_cuts
+from crawler.restoration.draft import Draft, Hints, Part, Result, Step, on_both, on_text
+from crawler.restoration.glosses import is_mirror, remove_glosses
+from crawler.restoration.knowledge import SHIPPED, Knowledge
+from crawler.restoration.outline import take_outline
 from crawler.restoration.placeholders import Span, find_placeholders
-from crawler.restoration.rounds import Hints, Round, restore_once
-from crawler.restoration.script import simplify
+from crawler.restoration.quotes import are_spaced, close_up, mend_quotes
+from crawler.restoration.script import convert_script, detect_script, simplify
 from crawler.restoration.shifts import repair_shifts
-
-RULES_VERSION = "3"
-"""Changes with every change of a rule, so that stored texts can be told to be out of date."""
+from crawler.restoration.spaces import strip_lines
+from crawler.restoration.vocabulary import detect_spinning, restore_words
+from crawler.restoration.watermarks import remove_watermarks
 
 # One round undoes what copies suffer, a second finds nothing left. Marks that were wrapped in
 # each other need more; no honest text needs so many.
 MOST_ROUNDS = 8
+
+
+def _judge_script(draft: Draft) -> Draft:
+    conversion = draft.knowledge.conversion
+    glossed = is_mirror(*draft.texts, conversion=conversion)
+    plain = detect_script(*draft.texts, conversion=conversion)
+    return replace(draft, script="machine-hant" if glossed else plain)
+
+
+def _judge_spacing(draft: Draft) -> Draft:
+    return replace(draft, spaced=are_spaced(*draft.texts))
+
+
+def _judge_spinning(draft: Draft) -> Draft:
+    return replace(draft, spinning=detect_spinning(*draft.texts))
+
+
+def _take_cuts(draft: Draft) -> Draft:
+    uncut = take_cuts(draft.body.text)
+    body = draft.body.then(uncut.text, uncut.edits, (), uncut.gaps)
+    return replace(draft, body=body, declared=uncut.declared, shown=uncut.shown)
+
+
+def _take_outline(draft: Draft) -> Draft:
+    text, edits, outline = take_outline(draft.body.text)
+    return replace(draft, body=draft.body.then(text, edits), outline=outline)
+
+
+def _repair_shifts(text: str, draft: Draft) -> Result:
+    return repair_shifts(text, draft.knowledge.model, draft.knowledge.conversion)
+
+
+def _remove_glosses(text: str, draft: Draft) -> Result:
+    return remove_glosses(text, draft.knowledge.conversion)
+
+
+def _convert_script(text: str, draft: Draft) -> Result:
+    return convert_script(text, draft.knowledge.conversion)
+
+
+def _remove_boilerplate(text: str, draft: Draft) -> Result:
+    return remove_boilerplate(text, draft.hints.site, draft.hints.boilerplate)
+
+
+def _remove_watermarks(text: str, draft: Draft) -> Result:
+    return remove_watermarks(text, draft.hints.names, draft.knowledge.conversion)
+
+
+def _restore_words(text: str, draft: Draft) -> Result:
+    return restore_words(text, draft.spinning, draft.knowledge.log_probability)
+
+
+def _is_machine_made(draft: Draft) -> bool:
+    return draft.script == "machine-hant"
+
+
+def _is_traditional(draft: Draft) -> bool:
+    return draft.script != "hans"
+
+
+def _is_spaced(draft: Draft) -> bool:
+    return draft.spaced
+
+
+STEPS: tuple[Step, ...] = (
+    # The byte-level damage was done to the traditional text, so it is undone before all else.
+    _judge_script,
+    _judge_spacing,
+    on_both(_repair_shifts, when=_is_machine_made),
+    on_both(_remove_glosses, when=_is_machine_made),
+    on_both(lambda text, _: close_up(text), when=_is_spaced),
+    # The script.
+    on_both(_convert_script, when=_is_traditional),
+    on_both(lambda text, _: strip_lines(text)),
+    # The structure, and what hosts add to it.
+    on_text(lambda text, _: join_chunks(text)),
+    _take_cuts,
+    _take_outline,
+    on_text(_remove_boilerplate),
+    on_text(lambda text, _: remove_adverts(text)),
+    on_text(_remove_watermarks),
+    # The words.
+    _judge_spinning,
+    on_both(lambda text, draft: mend_quotes(text, spun=draft.spinning.score > 0)),
+    on_both(_restore_words),
+)
+"""All that is done to a copy, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +146,7 @@ def restore(
     site: str | None = None,
     watermarks: Collection[str] = (),
     boilerplate: Collection[str] = (),
+    knowledge: Knowledge = SHIPPED,
 ) -> Restored:
     """Undo the damage that copying did to a text; clean text comes out identical.
 
@@ -64,16 +159,24 @@ def restore(
     ('要敢于斗争。\\n要善于斗争。', 'hans')
     """
     hints = Hints(site, frozenset(watermarks), frozenset(boilerplate))
-    last = whole = restore_once(title, text, hints)
+    given = Draft(title=Part(title), body=Part(text), knowledge=knowledge, hints=hints)
+    last = whole = restore_once(given)
     for number in range(2, MOST_ROUNDS + 1):
         if not last.changed:
             return _finished(whole)
-        last = restore_once(whole.title, whole.text, hints)
+        last = restore_once(whole.anew())
         whole = whole.followed_by(last, number)
-    return _finished(whole if not last.changed else _given_up(title, text, whole))
+    return _finished(whole if not last.changed else _given_up(given, whole))
 
 
-def restore_phrase(text: str, script: Script) -> str:
+def restore_once(draft: Draft) -> Draft:
+    """Return a draft after each of the steps."""
+    for step in STEPS:
+        draft = step(draft)
+    return draft
+
+
+def restore_phrase(text: str, script: Script, knowledge: Knowledge = SHIPPED) -> str:
     """Restore a small field of a page (author, source, tag) by the script of its document.
 
     >>> restore_phrase("宣傳講話(huà)/思想?yún)R報/作風", "machine-hant")
@@ -82,29 +185,31 @@ def restore_phrase(text: str, script: Script) -> str:
     '人民日報社'
     """
     if script == "machine-hant":
-        text, _ = remove_glosses(repair_shifts(text)[0])
-    return text if script == "hans" else simplify(text)
+        text, *_ = repair_shifts(text, knowledge.model, knowledge.conversion)
+        text, _ = remove_glosses(text, knowledge.conversion)
+    return text if script == "hans" else simplify(text, knowledge.conversion)
 
 
-def _given_up(title: str, text: str, whole: Round) -> Round:
+def _given_up(given: Draft, whole: Draft) -> Draft:
     """What no number of rounds leaves alone is none of the texts that the rules were made for."""
-    damage = (Damage(0, len(text), "no end of changes"),) if text else ()
-    return Round(title=title, text=text, script=whole.script, damaged=damage)
+    text = given.body.text
+    damaged = (Damage(0, len(text), "no end of changes"),) if text else ()
+    return replace(given, body=Part(text, damaged=damaged), script=whole.script)
 
 
-def _finished(whole: Round) -> Restored:
+def _finished(whole: Draft) -> Restored:
     declared, share = whole.completeness()
     return Restored(
-        title=whole.title,
-        text=whole.text,
-        edits=whole.edits,
-        title_edits=whole.title_edits,
-        gaps=whole.gaps,
-        damaged=whole.damaged,
-        placeholders=find_placeholders(whole.text),
+        title=whole.title.text,
+        text=whole.body.text,
+        edits=whole.body.edits,
+        title_edits=whole.title.edits,
+        gaps=whole.body.gaps,
+        damaged=whole.body.damaged,
+        placeholders=find_placeholders(whole.body.text),
         outline=whole.outline,
         script=whole.script,
-        spun=whole.spun,
+        spun=whole.spinning.score,
         declared=declared,
         completeness=share,
     )

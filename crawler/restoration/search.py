@@ -12,13 +12,16 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from crawler.restoration.gbk import by_lead, by_trail, characters, pairs, unfolded
 from crawler.restoration.glosses import TONED, readings
 from crawler.restoration.model import ORDER, Model, fold_character
 from crawler.restoration.script import scripts_differ, simplify
+
+if TYPE_CHECKING:
+    from crawler.restoration.conversion import Conversion
 
 ALIKE = 4  # how many paths that go on alike are kept, as each other's rivals
 FEW = 2
@@ -96,6 +99,7 @@ class Search:
         self,
         text: str,
         model: Model,
+        conversion: Conversion | None = None,
         *,
         shows: bool,
         ends_show: bool,
@@ -104,6 +108,7 @@ class Search:
     ) -> None:
         self._text = text
         self._model = model
+        self._conversion = conversion
         self._entries = entries
         self._costs = costs or Costs()
         self._silent = self._costs.silent if shows else 0.0
@@ -111,7 +116,7 @@ class Search:
 
     def read(self, start: int, before: str) -> Outcome:
         """Reads from `start` on, `before` being the restored text that precedes it."""
-        history = fold_history(before)
+        history = fold_history(before, self._conversion)
         first = Path(0.0, 0, history, before[-2:], 0, 0, "", False)
         beams: dict[int, list[Path]] = {start: [first]}
         offset = len(first.text)
@@ -149,7 +154,7 @@ class Search:
         text, costs = self._text, self._costs
         gloss = _GLOSS.match(text, place)
         last = path.text[-1:]
-        if gloss and last and gloss[1] in readings(last):
+        if gloss and last and gloss[1] in readings(last, self._conversion):
             yield gloss.end(), path
             return
         literal = costs.literal if text[place] == "?" and self._silent else 0.0
@@ -158,7 +163,7 @@ class Search:
         if torn and last in pairs():
             silent = self._silent if text[place] not in "?？" else 0.0
             for lead, straddling in by_lead().get(pairs()[last][1], ()):
-                if torn[1] in readings(straddling) and lead > 0x80:
+                if torn[1] in readings(straddling, self._conversion) and lead > 0x80:
                     cost = path.cost + costs.torn + silent
                     yield (
                         torn.end(),
@@ -178,7 +183,7 @@ class Search:
     def _steps_out_of_step(self, place: int, path: Path) -> Iterator[tuple[int, Path]]:
         text, pending = self._text, path.pending
         gloss = _GLOSS.match(text, place)
-        if gloss and place and gloss[1] in readings(text[place - 1]):
+        if gloss and place and gloss[1] in readings(text[place - 1], self._conversion):
             yield gloss.end(), path
         for length, first, second in _encodings(text, place):
             character = characters().get((pending, first))
@@ -203,7 +208,7 @@ class Search:
         torn = _TORN.match(text, place)
         if torn:
             for _, character in by_lead()[pending]:
-                if torn[1] in readings(character):
+                if torn[1] in readings(character, self._conversion):
                     yield torn.end(), self._infer(path, character, 0, cost)
         if text[after : after + 1] in _MARKS or after == len(text):
             end_cost = self._costs.lost + (0.0 if shown else self._silent_end)
@@ -235,9 +240,9 @@ class Search:
     def _emit(
         self, path: Path, character: str, pending: int, cost: float, *, event: bool = True
     ) -> Path:
-        folded = fold_traditional(character)
+        folded = fold_traditional(character, self._conversion)
         cost += path.cost + self._model.surprise(path.history, folded)
-        if _is_simplified(character):
+        if _is_simplified(character, self._conversion):
             cost += self._costs.simplified
         if event and folded == " ":
             cost += self._costs.blank
@@ -292,24 +297,27 @@ def _differences(one: str, other: str) -> list[int] | None:
     return [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
 
 
-def fold_history(before: str) -> str:
+def fold_history(before: str, conversion: Conversion | None = None) -> str:
     """What the model remembers of the text before a place."""
-    folded = "\n" + "".join(map(fold_traditional, before[-4 * ORDER :])).replace(" ", "")
+    near = (fold_traditional(character, conversion) for character in before[-4 * ORDER :])
+    folded = "\n" + "".join(near).replace(" ", "")
     return folded[1 - ORDER :]
 
 
-@cache
-def fold_traditional(character: str) -> str:
+@lru_cache(maxsize=1 << 15)
+def fold_traditional(character: str, conversion: Conversion | None = None) -> str:
     """A character of any script as the model sees it."""
-    return fold_character(simplify(character))
+    return fold_character(simplify(character, conversion))
 
 
-@cache
-def _is_simplified(character: str) -> bool:
-    return scripts_differ(character) and simplify(character) == character
+@lru_cache(maxsize=1 << 15)
+def _is_simplified(character: str, conversion: Conversion | None) -> bool:
+    if not scripts_differ(character, conversion):
+        return False
+    return simplify(character, conversion) == character
 
 
-@cache
+@lru_cache(maxsize=1 << 8)
 def mark_bytes(mark: str) -> tuple[int, int]:
     """The two bytes of a mark, in its full form."""
     full = {"!": "！", ",": "，", ";": "；", ":": "：", "?": "？"}.get(mark, mark)

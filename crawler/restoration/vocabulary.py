@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from crawler.document import Damage, Edit
 from crawler.restoration.edits import Change, follow, rewrite
+from crawler.restoration.knowledge import SHIPPED
 from crawler.restoration.swaps import SWAPS, Swap, Verdict
 
 STEP = "vocabulary"
@@ -98,7 +99,11 @@ def restore_words(
     found = [word for word in _find(text) if word.swap.spun in spinning.words]
     known = [word for word in found if word.verdict in ("proof", "original")]
     doubtful = [word for word in found if word.verdict is None]
-    gains = _gains(text, known, doubtful, log_probability or _model()) if doubtful else []
+    gains = (
+        _gains(text, known, doubtful, log_probability or SHIPPED.log_probability)
+        if doubtful
+        else []
+    )
     judged = [word for word, gain in zip(doubtful, gains, strict=True) if gain >= SURE]
     changes = [
         Change(word.start, word.end, word.swap.original, "a spinner's word")
@@ -152,10 +157,3 @@ def _gains(
         )
         gains.append(likely - spun)
     return gains
-
-
-def _model() -> LogProbability:
-    # Imported here: only a spun document with a doubtful word needs the model.
-    from crawler.restoration.model import load_model
-
-    return load_model().log_probability

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from crawler.document import Damage, Edit
 from crawler.restoration.edits import Change, rewrite
 from crawler.restoration.script import simplify
+
+if TYPE_CHECKING:
+    from crawler.restoration.conversion import Conversion
 
 STEP = "watermarks"
 
@@ -46,7 +50,7 @@ SHORTEST_NAME = 3  # two characters meet in many sentences by chance
 
 
 def remove_watermarks(
-    text: str, names: Collection[str] = ()
+    text: str, names: Collection[str] = (), conversion: Conversion | None = None
 ) -> tuple[str, tuple[Edit, ...], tuple[Damage, ...]]:
     """Remove a site's ``names`` in mid-sentence, decoys, garbage and lines of betting words.
 
@@ -61,7 +65,7 @@ def remove_watermarks(
 
     A text that is mostly garbage stays, as one damaged place.
     """
-    garbage = list(_garbage(text))
+    garbage = list(_garbage(text, conversion))
     han = len(re.findall(f"[{_HAN}]", text)) if garbage else 0
     if sum(change.end - change.start for change in garbage) > MOSTLY_GARBAGE * han:
         return text, (), (Damage(0, len(text), "mostly garbage glyphs"),)
@@ -90,10 +94,10 @@ def _decoys(text: str) -> Iterator[Change]:
             yield Change(*match.span(), "", "hidden line noise")
 
 
-def _garbage(text: str) -> Iterator[Change]:
+def _garbage(text: str, conversion: Conversion | None) -> Iterator[Change]:
     for match in _rare_run().finditer(text):
         # Traditional characters aren't there either, but what they stand for is.
-        outside = sum(not _in_gb2312(character) for character in simplify(match[0]))
+        outside = sum(not _in_gb2312(character) for character in simplify(match[0], conversion))
         if outside >= GARBAGE_SHARE * len(match[0]):
             yield Change(*match.span(), "", "a run of garbage glyphs")
 

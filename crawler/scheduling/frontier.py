@@ -27,7 +27,6 @@ from w3lib.url import canonicalize_url
 from crawler.addresses import host_of
 from crawler.document import Document
 from crawler.recording.warc import RecordingError
-from crawler.restoration import RULES_VERSION
 from crawler.scheduling.admission import Admission
 from crawler.scheduling.commits import GroupCommit
 from crawler.scheduling.hosts import Host, Hosts
@@ -91,6 +90,7 @@ class Frontier(BaseScheduler):
         assert run, "the extension crawler.scheduling.run.Run is switched off"
         self._spider = spider
         self._store = run.store
+        self._rules = run.rules
         self._key = run.begin(spider)
         self._admission = Admission(self._crawler.settings, spider)
         store, key = self._store, self._key
@@ -267,7 +267,7 @@ class Frontier(BaseScheduler):
         ]
         batch = Batch(links, outcomes, unmarked, self._hosts.used())
         try:
-            written = self._store.commit(batch, self._key, rules=RULES_VERSION)
+            written = self._store.commit(batch, self._key, rules=self._rules)
             self._store.bound_log()
         except StoreError as error:
             self._break(str(error))

@@ -11,7 +11,7 @@ from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
 
-from crawler.restoration import RULES_VERSION
+from crawler.restoration import knowledge_of
 from crawler.store import (
     Beginning,
     CrawlKey,
@@ -46,6 +46,7 @@ class Run:
     def __init__(self, crawler: Crawler) -> None:
         self.store = Store(crawler.settings["DB"])
         self.key: CrawlKey | None = None
+        self.rules = knowledge_of(crawler.settings["MODEL"], crawler.settings["OPENCC"]).version
         self._crawler = crawler
         self._lock: SiteLock | None = None
 
@@ -69,7 +70,7 @@ class Run:
         try:
             self._lock = SiteLock(settings["DB"], spider.name)
             started = self.store.start_run(
-                spider.name, rules=RULES_VERSION, name=name and name[0], beginning=beginning
+                spider.name, rules=self.rules, name=name and name[0], beginning=beginning
             )
         except (LockedError, StoreError) as error:
             self._crawler.stats.set_value("store_error", str(error))

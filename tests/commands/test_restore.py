@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from crawler.document import Document
-from crawler.restoration import RULES_VERSION
+from crawler.restoration import SHIPPED
 from crawler.store import Store
 from tests.commands.conftest import Scrapy
 from tests.conftest import SCRAPY, make_document, save
@@ -147,14 +147,14 @@ def test_a_database_is_restored_again(scrapy: Scrapy, tmp_path: Path) -> None:
     old = make_document("old", DAMAGED)
     clean = make_document("clean", "同志们，开会。")
     stored(path, old, clean, make_document("cut", "(开头部分已省略7字)"), rules="0")
-    stored(path, make_document("new", "现在开始。"), rules=RULES_VERSION)
+    stored(path, make_document("new", "现在开始。"), rules=SHIPPED.version)
     ended = scrapy("restore", "--db", "a.db")
     assert ended.returncode == 0, ended.stderr
-    said = f"3 documents restored by rules {RULES_VERSION}: 1 changed, 1 did not"
+    said = f"3 documents restored by rules {SHIPPED.version}: 1 changed, 1 did not"
     assert ended.stdout == f"{said}; 1 stay as they were\n"
     assert column(path, "text")[:2] == [RESTORED, "同志们，开会。"]
     assert column(path, "body")[0] == DAMAGED
-    assert column(path, "rules") == [RULES_VERSION, RULES_VERSION, "0", RULES_VERSION]
+    assert column(path, "rules") == [SHIPPED.version, SHIPPED.version, "0", SHIPPED.version]
     assert scrapy("restore", "--db", "a.db").stdout.startswith("1 documents ")
     assert scrapy("restore", "--db", "a.db", "--all").stdout.startswith("4 documents ")
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from opencc import OpenCC
 
+from crawler.restoration import Knowledge, restore, restore_phrase
 from crawler.restoration.conversion import Conversion, codes, dictionaries, read_entries
 
 PHRASES = sorted(read_entries(dictionaries() / "TSPhrases.txt"))
@@ -99,7 +100,7 @@ def write_dictionaries(folder: Path, phrases: str, characters: str, rare: str = 
     return folder
 
 
-def test_dictionaries_of_another_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_dictionaries_of_another_folder(tmp_path: Path) -> None:
     write_dictionaries(
         tmp_path,
         phrases="# OpenCC's newer files begin with remarks\n\n計程車\t出租车 的士\n計畫\t计划\n",
@@ -107,9 +108,10 @@ def test_dictionaries_of_another_folder(tmp_path: Path, monkeypatch: pytest.Monk
         rare="殢\t𣨼\n",
     )
     assert Conversion(tmp_path).convert("計程車的計畫畫殢") == "出租车的计划画𣨼"
-    monkeypatch.setenv("TONGWEN_OPENCC", str(tmp_path))
-    assert dictionaries() == tmp_path
-    assert Conversion().convert("計時,瞭解") == "计時,瞭解"
+    knowledge = Knowledge(dictionaries=tmp_path)
+    (tmp_path / "STCharacters.txt").write_text("计\t計\n车\t車\n画\t畫\n", encoding="utf-8")
+    assert restore("計畫車", knowledge=knowledge).text == "计划车"
+    assert restore_phrase("計時,瞭解", "hant", knowledge) == "计時,瞭解"
 
 
 def test_a_phrase_may_change_its_length_or_be_one_character(tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.restoration import restore, undo
-from crawler.restoration.model import Layer, Model, base_counts, count, fold, load, load_model, save
+from crawler.restoration import SHIPPED, restore, undo
+from crawler.restoration.model import Layer, Model, base_counts, count, fold, load, save
 from crawler.restoration.shifts import repair_shifts
 from tests.restoration.forward import Mirror, damage
 
@@ -98,7 +98,7 @@ def test_no_text_raises_and_every_change_can_be_taken_back(text: str) -> None:
 
 
 def test_the_model_prefers_what_people_write() -> None:
-    model = load_model()
+    model = SHIPPED.model
     assert model.log_probability("解放思想") > model.log_probability("解放恩想")
     assert model.log_probability("高质量发展") > model.log_probability("高质量开展")
     assert model.log_probability("（２０２３年）") == model.log_probability("(1999年)")

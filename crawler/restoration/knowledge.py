@@ -1,0 +1,93 @@
+"""What restoration decides with beside its rules: a language model and OpenCC's dictionaries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from hashlib import blake2b
+from importlib.metadata import version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from crawler.restoration.model import Layer, Model, base_file, load
+
+if TYPE_CHECKING:  # it brings numpy, which no start of a command should pay for
+    from crawler.restoration.conversion import Conversion
+
+RULES_VERSION = "4"
+"""Changes with every change of a rule, so that stored texts can be told to be out of date."""
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """The files that restoration decides with, each read when it is first needed.
+
+    ``counts`` are n-grams that ``crawler.restoration.model.save`` wrote, ``dictionaries`` is a
+    folder of OpenCC's text dictionaries; None stands for what comes with the project and with
+    opencc-python-reimplemented. Files that can't be read raise ValueError or OSError when needed.
+    """
+
+    counts: Path | None = None
+    dictionaries: Path | None = None
+
+    @cached_property
+    def model(self) -> Model:
+        """The language model of the counts."""
+        return Model([Layer(load(self.counts or base_file()))])
+
+    @cached_property
+    def conversion(self) -> Conversion:
+        """The conversion that the dictionaries say."""
+        from crawler.restoration.conversion import Conversion, opencc
+
+        return Conversion(self.dictionaries) if self.dictionaries else opencc()
+
+    def read(self) -> None:
+        """Read the files that are named now. Raises as the class says."""
+        if self.counts:
+            _ = self.model
+        if self.dictionaries:
+            _ = self.conversion.traditional, self.conversion.simplified
+
+    def log_probability(self, text: str) -> float:
+        """The natural logarithm of the probability of a simplified text."""
+        return self.model.log_probability(text)
+
+    @cached_property
+    def version(self) -> str:
+        """The name of all that restores a text: the rules' version, and a hash of the model, the
+        dictionaries, the readings and the rules of junk."""
+        digest = blake2b(version("pypinyin").encode(), digest_size=6)
+        for path in self._files():
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+        return f"{RULES_VERSION}-{digest.hexdigest()}"
+
+    def _files(self) -> Iterator[Traversable]:
+        from crawler.restoration import conversion
+
+        yield self.counts or base_file()
+        dictionaries = self.dictionaries or conversion.dictionaries()
+        names = conversion.FILES
+        yield from (file for name in names if (file := dictionaries / name).is_file())
+        junk = (file for file in files("crawler.junk").iterdir() if file.is_file())
+        yield from sorted(junk, key=lambda file: file.name)
+
+
+SHIPPED = Knowledge()
+"""What comes with the project."""
+
+
+@lru_cache(maxsize=4)
+def knowledge_of(counts: str | None = None, dictionaries: str | None = None) -> Knowledge:
+    """Return the knowledge of a file of counts and a folder of dictionaries; the same object for
+    the same names, so that each is read once. An empty name stands for what is shipped."""
+    if not counts and not dictionaries:
+        return SHIPPED
+    return Knowledge(_path(counts), _path(dictionaries))
+
+
+def _path(name: str | None) -> Path | None:
+    return Path(name) if name else None
