@@ -7,11 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-from crawler.restoration.model import load
+from crawler.restoration.model import count, load, save
 from crawler.store import Store
 from tests.commands.conftest import Scrapy
 from tests.conftest import SCRAPY, make_document
-from tests.store.test_store import save
+from tests.store.test_store import save as store_document
 
 CLEAN = "樱花节上话农旅，樱花节里看丰年。" * 5
 
@@ -20,10 +20,10 @@ def test_the_clean_documents_are_learned_and_the_model_is_used(
     scrapy: Scrapy, tmp_path: Path, one_seed: str
 ) -> None:
     store = Store(tmp_path / "a.db")
-    save(store, make_document("clean", CLEAN))
-    save(store, make_document("copy", CLEAN))
-    save(store, make_document("spun", "梧桐树下谈效劳。" * 5, spun=1.0))
-    save(store, make_document("mirror", "芭蕉树下谈发展。" * 5, script="machine-hant"))
+    store_document(store, make_document("clean", CLEAN))
+    store_document(store, make_document("copy", CLEAN))
+    store_document(store, make_document("spun", "梧桐树下谈效劳。" * 5, spun=1.0))
+    store_document(store, make_document("mirror", "芭蕉树下谈发展。" * 5, script="machine-hant"))
     store.close()
     ended = scrapy(
         "learn", "--db", "a.db", "-o", "mine.npz", one_seed.replace("-sSEEDS", "--seeds")
@@ -38,14 +38,31 @@ def test_the_clean_documents_are_learned_and_the_model_is_used(
     (tmp_path / "copy.txt").write_text(
         "我們都要寫一份思想?yún)R報,堅(jiān)持,進(jìn)步,學(xué)習(xí)。"
     )
-    used = subprocess.run(
-        [sys.executable, "-m", "scrapy", "restore", "copy.txt"],
-        cwd=tmp_path,
+    assert "思想汇报" in taught(tmp_path, "restore", "copy.txt").stdout
+    # What is stored was restored with another model, and is so no longer.
+    assert taught(tmp_path, "restore", "--db", "a.db").stdout.startswith("4 documents ")
+    assert taught(tmp_path, "restore", "--db", "a.db").stdout.startswith("0 documents ")
+    save(count([CLEAN]), tmp_path / "mine.npz")
+    assert taught(tmp_path, "restore", "--db", "a.db").stdout.startswith("4 documents ")
+
+
+def test_a_model_that_cannot_be_read_is_named_in_one_line(tmp_path: Path) -> None:
+    for command in (("restore", "a.txt"), ("collect", "--offline")):
+        ended = taught(tmp_path, *command)
+        assert ended.returncode == 2
+        (said,) = ended.stderr.splitlines()
+        assert "mine.npz" in said
+
+
+def taught(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    """Runs a command that the environment gives the model that was learned."""
+    return subprocess.run(
+        [sys.executable, "-m", "scrapy", *command],
+        cwd=folder,
         env=os.environ | SCRAPY | {"TONGWEN_MODEL": "mine.npz"},
         capture_output=True,
         text=True,
         encoding="utf-8",
         timeout=60,
-        check=True,
+        check=False,
     )
-    assert "思想汇报" in used.stdout

@@ -32,7 +32,7 @@ def test_a_document_is_new_then_unchanged_then_updated(store: Store) -> None:
 
 def test_the_page_s_words_can_be_had_back_from_the_tables(store: Store) -> None:
     edits = (
-        Edit(1, 5, "(jiě)", "", "glosses", "a reading"),
+        Edit(1, 6, "(jiě)", "", "glosses", "a reading"),
         Edit(0, 1, "觧", "解", "script", "t2s"),
     )
     document = make_document(text="解放思想", edits=edits, body="觧(jiě)放思想")
