@@ -34,7 +34,7 @@ from w3lib.encoding import html_to_unicode
 from crawler.document import Rejected
 from crawler.encoding.characters import clean_characters, clean_references
 from crawler.encoding.charsets import decode, resolve_label
-from crawler.sites.encodings import reread
+from crawler.sites.responses import page_of
 
 ROOT = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("TONGWEN_SHARED", ROOT.parent / "shared"))
@@ -89,7 +89,7 @@ def tongwen(content: bytes, content_type: str) -> str | None:
         "https://page.example/", body=content, headers={"Content-Type": content_type}
     )
     try:
-        return reread(response).text
+        return page_of(response).text
     except Rejected:
         return None
 

@@ -16,8 +16,9 @@ from pathlib import Path
 
 from benchmarks.reading import SHARED, articles, response
 from crawler.duplicates.normalise import normalise
-from crawler.reading.reader import read_page
+from crawler.reading import read_page
 from crawler.restoration import restore
+from crawler.sites.responses import page_of
 from tests.duplicates.towns import SHARES, Pair, town_pair
 from tests.duplicates.variants import KINDS, split, variant
 
@@ -168,5 +169,5 @@ def read_pages() -> list[Text]:
 
 def _read_body(page: dict[str, str]) -> str:
     logging.disable(logging.CRITICAL)
-    read = read_page(response(page, SHARED / "pages"))
+    read = read_page(page_of(response(page, SHARED / "pages")))
     return restore(read.body, title=read.title).text

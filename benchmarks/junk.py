@@ -32,7 +32,7 @@ from scrapy.http import HtmlResponse
 from crawler.document import Document, Rejected
 from crawler.junk import junk_document, junk_page
 from crawler.restoration.documents import restore_document
-from crawler.sites.encodings import reread
+from crawler.sites.responses import page_of
 from tests.junk.crawl import Case, cases, judged, respond, spider_of
 from tests.junk.kept import KEPT
 from tests.junk.known import HELD_OUT, TUNED
@@ -104,7 +104,7 @@ def _plain(group: str, title: str, text: str) -> Sample:
 def read(sample: Sample) -> Document | None:
     """The page as its spider reads it, whatever the crawl makes of it."""
     try:
-        return spider_of(sample.family).read(reread(sample.response))
+        return spider_of(sample.family).read(page_of(sample.response))
     except Rejected:
         return None
 
@@ -185,7 +185,7 @@ def costs(samples: Sequence[Sample]) -> dict[str, float]:
         except Rejected:
             continue
     took["restoring"] = (time.perf_counter() - started) * 1000 / len(found)
-    html = [reread(sample.response).text for sample, _ in whole]
+    html = [page_of(sample.response).text for sample, _ in whole]
     started = time.perf_counter()
     for text, (_, document) in zip(html, whole, strict=True):
         junk_page(document.body, document.headline, text)

@@ -50,7 +50,8 @@ from benchmarks.page_scores import (
     score_page,
 )
 from crawler.document import Rejected
-from crawler.reading.reader import read_page
+from crawler.reading import read_page
+from crawler.sites.responses import page_of
 
 Page = dict[str, Any]
 Reader = Callable[[HtmlResponse], Reading]
@@ -104,7 +105,7 @@ def response(page: Page, folder: Path) -> HtmlResponse:
 
 
 def tongwen(page: HtmlResponse) -> Reading:
-    found = read_page(page)
+    found = read_page(page_of(page))
     return Reading(found.title, found.body, found.published, found.source or "", found.author or "")
 
 
@@ -226,7 +227,7 @@ def read_huge(name: str) -> tuple[float, float, str]:
     page = HtmlResponse("https://page.example/huge.html", body=body, encoding="utf-8")
     started = time.perf_counter()
     try:
-        result = f"{len(read_page(page).body):,} characters"
+        result = f"{len(read_page(page_of(page)).body):,} characters"
     except Rejected as rejected:
         result = f"rejected: {rejected}"
     seconds = time.perf_counter() - started

@@ -2,8 +2,7 @@
 
 import re
 
-from scrapy.http import TextResponse
-
+from crawler.reading import Page
 from crawler.sites.families import NewsSpider
 
 _END = re.compile(r"返回搜狐，查看更多|\n责任编辑：.*$")
@@ -19,6 +18,6 @@ class SohuComSpider(NewsSpider):
     body = "#mp-editor"
     fields = {"published": "#news-time", "source": "meta[name=mediaid]::attr(content)"}
 
-    def read_body(self, response: TextResponse) -> str:
+    def read_body(self, page: Page) -> str:
         """The article without the link back to the portal that its last paragraph ends with."""
-        return _END.sub("", super().read_body(response)).strip()
+        return _END.sub("", super().read_body(page)).strip()

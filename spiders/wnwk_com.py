@@ -1,7 +1,6 @@
 """汇文网: office documents as previews, on a desktop and a mobile host with the same ids."""
 
-from scrapy.http import TextResponse
-
+from crawler.reading import Page
 from crawler.sites.families import DocHostSpider
 
 
@@ -18,6 +17,6 @@ class WnwkComSpider(DocHostSpider):
     tags = ".doc-tags a"
     at_least = 5
 
-    def canonical_url(self, response: TextResponse) -> str:
+    def canonical_url(self, page: Page) -> str:
         """Both hosts show the same document; the desktop's address stands for both."""
-        return response.url.replace("//m.wnwk.com/", "//wnwk.com/")
+        return page.url.replace("//m.wnwk.com/", "//wnwk.com/")

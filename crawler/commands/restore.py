@@ -15,13 +15,12 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.progress import Progress
 from scrapy.commands import ScrapyCommand
-from scrapy.http import HtmlResponse
 
 from crawler.commands.checks import check_knowledge, open_collection, stop
 from crawler.commands.explain import explain
 from crawler.document import Document, Rejected
 from crawler.duplicates.fingerprint import fingerprint
-from crawler.reading.reader import read_page
+from crawler.reading import Page, read_page
 from crawler.restoration import Knowledge, Restored, restore
 from crawler.restoration.documents import restore_document
 from crawler.restoration.recurring import learn_boilerplate
@@ -105,7 +104,7 @@ def read_source(name: str, title: str) -> Source:
         stop(f"can't read {name}: {error.strerror}")
     if any(sign in content[:2000].lower() for sign in _PAGE_SIGNS):
         try:
-            page = read_page(HtmlResponse("file:///", body=content))
+            page = read_page(Page("file:///", content))
         except Rejected as rejected:
             stop(f"can't read the page {name}: {rejected}")
         if not page.body:

@@ -13,6 +13,7 @@ from crawler.document import Rejected
 from crawler.newsite.gathering import MOST_LISTS
 from crawler.newsite.listing import Link, further_pages, groups_of, read_links
 from crawler.newsite.pages import is_document, read_example
+from crawler.sites.responses import page_of
 
 ENOUGH_DOCUMENTS = 6
 _TRIED_GROUPS, _TRIED_PAGES = 3, 2
@@ -85,6 +86,6 @@ class Asking:
             yield url
 
     def _see(self, page: TextResponse) -> list[Link]:
-        links = read_links(page)
+        links = read_links(page_of(page))
         self._links |= {link.url: link for link in links}
         return links

@@ -25,7 +25,7 @@ def doubts_of_patterns(gathered: Gathered, documents: Pattern, listings: Pattern
     if not any(re.search(documents.regex, link.url) for link in gathered.links):
         yield "no list page links a document of the pattern: begin with another list"
     if not gathered.further:
-        scripted = has_scripted_pager(gathered.lists[0].response)
+        scripted = has_scripted_pager(gathered.lists[0].page)
         made = "a script makes them" if scripted else "it links none"
         yield f"no further page of the list was found ({made}): add their addresses to start_urls"
 

@@ -135,14 +135,14 @@ def _address(start: str, listings: str) -> str:
 
 
 def _half_of_linked(first: Example, documents: str) -> int:
-    linked = [link for link in read_links(first.response) if re.search(documents, link.url)]
+    linked = [link for link in read_links(first.page) if re.search(documents, link.url)]
     return max(1, len(linked) // 2)
 
 
 def _with_site_knowledge(draft: Draft, examples: Sequence[Example]) -> Draft:
     """The draft with the first step of the site's breadcrumbs, and bounds that its pages hold."""
     spider = load_spider(spider_source(draft), draft.name)()
-    documents = [spider.read(example.response) for example in examples]
+    documents = [spider.read(example.page) for example in examples]
     firsts = Counter(document.breadcrumb[0] for document in documents if document.breadcrumb)
     named = [first for first in firsts if first.startswith(draft.chinese)]
     home = f"{re.escape(draft.chinese)}|{HOME}" if named else None
@@ -183,13 +183,13 @@ def _unread(
         is_new = url not in known and re.search(spider.documents, url)
         example = see(url) if is_new else None
         if example and is_document(example):
-            read = spider.read(example.response)
+            read = spider.read(example.page)
             if agreement(read.body, example.reading.body) < ALIKE:
                 yield example
 
 
 def _heading(first: Example, chinese: str | None) -> str | None:
     """What a list page calls itself, if it is a name and not the site's."""
-    title = " ".join(first.page.css("title::text").get("").split())
+    title = " ".join(first.page.selector.css("title::text").get("").split())
     heading = without_tail(title) or first.reading.title
     return heading if _NAME.fullmatch(heading) and heading != chinese else None

@@ -16,7 +16,7 @@ CLEAR = 0.6
 def guess_family(examples: Sequence[Example]) -> tuple[Family, bool]:
     """The family that most pages speak for, and whether that is beyond doubt; news where none
     speaks for any, since that family asks the least of a page."""
-    votes = Counter(family_of(example.response, example.shown) for example in examples)
+    votes = Counter(family_of(example.page) for example in examples)
     told = {family: count for family, count in votes.items() if family != "web"}
     if not told:
         return "news", False

@@ -45,7 +45,7 @@ class FoundFields:
 
 def find_fields(spider: SiteSpider, examples: Sequence[Example]) -> FoundFields:
     """What to declare beside title and body, by what the spider reads without."""
-    documents = [spider.read(example.response) for example in examples]
+    documents = [spider.read(example.page) for example in examples]
     rules: dict[str, str | Label] = {}
     for name, wanted, agrees in _sought(spider.family):
         told = [
@@ -77,7 +77,7 @@ def _rule(examples: Sequence[Example], agrees: Agrees, missed: int) -> str | Lab
         return alone.css
     for label in dict.fromkeys(label for example in examples for label in _labels(example)):
         read = after(label)
-        if all(agrees(example, read(example.shown) or "") for example in examples):
+        if all(agrees(example, read(example.page.prose) or "") for example in examples):
             return Label(label)
     return dateline.css if dateline.css and len(dateline.unlike) < missed else None
 
@@ -120,7 +120,7 @@ def _unread(examples: Sequence[Example], documents: Sequence[Document]) -> dict[
         reading = replace(example.reading, body="")
         read = " ".join(map(str, (document, *document.extra.values(), reading)))
         for label in {*_labels(example)}:
-            value = after(label)(example.shown)
+            value = after(label)(example.page.prose)
             if value and not _is_read(value, read):
                 found.setdefault(label, []).append(value)
     return {
@@ -130,7 +130,7 @@ def _unread(examples: Sequence[Example], documents: Sequence[Document]) -> dict[
 
 def _labels(example: Example) -> Iterator[str]:
     """The labels in the lines behind the title."""
-    title, lines = example.reading.title, example.shown.split("\n")
+    title, lines = example.reading.title, example.page.prose.split("\n")
     own = {*example.reading.body.split("\n")}
     for place, line in enumerate(lines):
         if title and line.startswith(title):

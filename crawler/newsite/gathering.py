@@ -42,9 +42,9 @@ def gather(start: str, given: Sequence[str], see: See) -> Gathered:
     if first is None:
         raise TooLittleError(f"the list page {start} can't be had, or can't be read")
     start = start if canonical(first.url) == canonical(start) else first.url
-    turned = further_pages(start, read_links(first.response))[: MOST_LISTS - 1]
+    turned = further_pages(start, read_links(first.page))[: MOST_LISTS - 1]
     lists = (first, *filter(None, map(see, turned)))
-    links = _distinct(link for page in lists for link in read_links(page.response))
+    links = _distinct(link for page in lists for link in read_links(page.page))
     further = tuple(dict.fromkeys(url for page in lists for url in _turns(page, start)))
     but = {canonical(start), *further, *(page.url for page in lists)}
     own = _given(given, see)
@@ -67,7 +67,7 @@ def _may_be_document(link: Link, see: See) -> bool:
 def _turns(page: Example, start: str) -> Iterable[str]:
     """The list's pages that one of them leads to, the first left out."""
     first = canonical(start)
-    return (url for url in further_pages(page.url, read_links(page.response)) if url != first)
+    return (url for url in further_pages(page.url, read_links(page.page)) if url != first)
 
 
 def _given(urls: Sequence[str], see: See) -> list[Example]:

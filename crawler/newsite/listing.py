@@ -8,19 +8,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from lxml import etree
-from scrapy.http import TextResponse
-
 from crawler.addresses import canonical, skeleton, target
-from crawler.reading.anchors import anchors
-from crawler.reading.prose import read_prose
-from crawler.sites.encodings import reread
+from crawler.reading import Page
 
 SHORTEST_TITLE = 6
 """Texts of links from this length on are titles rather than names of channels."""
 
 FEWEST = 3
-_STEPS = 4
 _SCRIPTED_PAGER = re.compile(r"createPageHTML\s*\(|javascript:\s*\w*page\w*\(", re.IGNORECASE)
 
 
@@ -35,16 +29,14 @@ class Link:
     turns_page: bool = False
 
 
-def read_links(response: TextResponse) -> list[Link]:
+def read_links(page: Page) -> list[Link]:
     """The links of a page to other pages, an address once, with the longest of its texts."""
-    response = reread(response)
-    here = canonical(response.url)
+    here = canonical(page.url)
     found: dict[str, Link] = {}
-    for anchor in anchors(response):
+    for anchor in page.anchors:
         if anchor.url == here or not anchor.url.startswith(("http://", "https://")):
             continue
-        text = anchor.element.get("title") or read_prose(anchor.element)
-        link = Link(anchor.url, " ".join(text.split()), _place(anchor.element), anchor.turns_page)
+        link = Link(anchor.url, anchor.words, anchor.place, anchor.turns_page)
         known = found.get(link.url)
         if known is None or len(link.text) > len(known.text):
             found[link.url] = link
@@ -62,9 +54,9 @@ def further_pages(url: str, links: Sequence[Link]) -> list[str]:
     return [link.url for link in links if link.turns_page and _is_beside(link.url, url)]
 
 
-def has_scripted_pager(response: TextResponse) -> bool:
+def has_scripted_pager(page: Page) -> bool:
     """Whether a script makes the links to a list's further pages, so that no crawl sees them."""
-    return bool(_SCRIPTED_PAGER.search(response.text))
+    return bool(_SCRIPTED_PAGER.search(page.text))
 
 
 def _is_beside(url: str, start: str) -> bool:
@@ -107,9 +99,3 @@ def beside(group: Sequence[Link], links: Sequence[Link], but: Collection[str]) -
 
 def _titles(group: Sequence[Link]) -> tuple[int, int]:
     return sum(len(link.text) >= SHORTEST_TITLE for link in group), len(group)
-
-
-def _place(element: etree._Element) -> str:
-    """The element's last ancestors, by tag and class."""
-    steps = [element, *element.iterancestors()][:_STEPS]
-    return ">".join(f"{step.tag}.{step.get('class', '')}" for step in reversed(steps))

@@ -73,7 +73,7 @@ def chinese_name(lists: Sequence[Example], documents: Sequence[Example]) -> str 
     examples = [*lists, *documents]
     declared = Counter(name for example in examples for name in _declared(example))
     tails = Counter(name for example in examples for name in _tail(example))
-    owners = Counter(name for example in examples for name in _OWNER.findall(example.shown))
+    owners = Counter(name for example in examples for name in _OWNER.findall(example.page.prose))
     for names, least in ((declared, 1), (tails, 2), (owners, 1)):
         if names and max(names.values()) >= least:
             return max(names, key=lambda name: (names[name], bool(_KIND_OF_SITE.search(name))))
@@ -82,13 +82,13 @@ def chinese_name(lists: Sequence[Example], documents: Sequence[Example]) -> str 
 
 def _declared(example: Example) -> Iterator[str]:
     css = 'meta[property="og:site_name"]::attr(content), meta[name=SiteName]::attr(content)'
-    for text in example.page.css(css).getall():
+    for text in example.page.selector.css(css).getall():
         yield from _HAN.findall(text)[:1]
 
 
 def _tail(example: Example) -> Iterator[str]:
     """What stands behind the title in <title>, if it is a name."""
-    whole = " ".join(example.page.css("title::text").get("").split())
+    whole = " ".join(example.page.selector.css("title::text").get("").split())
     *head, last = _SEPARATOR.split(whole)
     if head and len(last) <= _LONGEST and _HAN.fullmatch(last):
         yield last

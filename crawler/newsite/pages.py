@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lxml import etree
-from parsel import Selector
 from scrapy.http import TextResponse
 
 from crawler.document import Rejected
 from crawler.junk import junk_page
+from crawler.reading import Page, Reading, read_page
 from crawler.reading.prose import read_prose
-from crawler.reading.reader import Reading, read_page
-from crawler.sites.encodings import reread
+from crawler.sites.responses import page_of
 
 Look = Callable[[str], TextResponse | None]
 """Gives the page at an address; None where it can't be had, or is no page of text."""
@@ -29,22 +28,20 @@ _SENTENCE = re.compile(r"[。！？；!?;]")
 
 @dataclass(frozen=True, eq=False)
 class Example:
-    """A document's page: its tree, the text that it shows, and how `read_page` reads it."""
+    """A document's page, and how `read_page` reads it."""
 
-    response: TextResponse
-    page: Selector
-    shown: str
+    page: Page
     reading: Reading
 
     @property
     def url(self) -> str:
         """The page's address."""
-        return self.response.url
+        return self.page.url
 
     def find(self, css: str) -> list[etree._Element]:
         """The elements that a selector finds, in the page's order."""
         if css not in self._found:
-            self._found[css] = [node.root for node in self.page.css(css)]
+            self._found[css] = [node.root for node in self.page.selector.css(css)]
         return self._found[css]
 
     @cached_property
@@ -70,14 +67,8 @@ See = Callable[[str], Example | None]
 def read_example(response: TextResponse) -> Example:
     """A page as an example, whether or not it holds a document. Raises Rejected for a page that
     can't be read."""
-    response = reread(response)
-    page = Selector(text=response.text)
-    return Example(
-        response=response,
-        page=page,
-        shown=read_prose(page),
-        reading=read_page(response),
-    )
+    page = page_of(response)
+    return Example(page, read_page(page))
 
 
 def example_at(url: str, look: Look) -> Example | None:
@@ -98,5 +89,5 @@ def is_document(example: Example) -> bool:
     return (
         bool(reading.title)
         and sum(map(len, sentences)) >= ENOUGH
-        and junk_page("", reading.title, example.response.text) is None
+        and junk_page("", reading.title, example.page.text) is None
     )

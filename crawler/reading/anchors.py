@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from lxml import etree
 from parsel import Selector
-from scrapy.http import TextResponse
-from scrapy.utils.response import get_base_url
 
 from crawler.addresses import resolve, shape_of
 from crawler.reading.dates import is_older, read_date
-from crawler.sites.encodings import declared_encodings
+from crawler.reading.prose import read_prose
 
+_STEPS = 4
 _UNLINKED = ".//text()[not(ancestor::a)]"
 
 _TURNS_PAGE = re.compile(
@@ -26,10 +25,21 @@ _TURNS_PAGE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A link of a page: its address, and the element that it stands in."""
+    """A link of a page: its address, and the element that it is."""
 
     url: str
     element: etree._Element
+
+    @property
+    def words(self) -> str:
+        """What it is called: its title, else the text in it, on one line."""
+        return " ".join((self.element.get("title") or read_prose(self.element)).split())
+
+    @property
+    def place(self) -> str:
+        """Where in the page it stands: its last ancestors, by tag and class."""
+        steps = [self.element, *self.element.iterancestors()][:_STEPS]
+        return ">".join(f"{step.tag}.{step.get('class', '')}" for step in reversed(steps))
 
     @property
     def turns_page(self) -> bool:
@@ -48,41 +58,30 @@ class Anchor:
         return " ".join(Selector(root=row, type="html").xpath(_UNLINKED).getall())
 
 
-@lru_cache(maxsize=4)
-def anchors(response: TextResponse) -> tuple[Anchor, ...]:
-    """The links of a page in its order, those of scripts, mail and broken addresses left out.
+def find_anchors(root: etree._Element, base: str, encoding: str) -> tuple[Anchor, ...]:
+    """Return the links of a page in its order, without those of scripts, mail and broken addresses.
 
-    Like in browsers, <base> holds, what is not ASCII is UTF-8 in a path and has the page's
-    encoding in a query, and what is percent-encoded stays as it is.
+    ``base`` is what its links are relative to, ``encoding`` that of their queries. Like in
+    browsers, what is not ASCII is UTF-8 in a path and has the page's encoding in a query, and what
+    is percent-encoded stays as it is.
     """
-    base = get_base_url(response)
-    encoding = next(iter(declared_encodings(response)), None) or response.encoding
-    found = []
-    for node in response.css("a[href]"):
-        if url := resolve(node.attrib["href"], base, encoding):
-            found.append(Anchor(url, node.root))
-    return tuple(found)
+    links = ((link, link.get("href")) for link in root.iter("a"))
+    found = ((link, resolve(href, base, encoding)) for link, href in links if href is not None)
+    return tuple(Anchor(url, link) for link, url in found if url)
 
 
-def turning_links(response: TextResponse) -> set[str]:
-    """The addresses of further pages of the same list, which look like that of this one."""
-    shape = shape_of(response.url)
-    links = (link for link in anchors(response) if link.turns_page)
-    return {link.url for link in links if shape_of(link.url) == shape}
+def turning_links(anchors: Iterable[Anchor], url: str) -> set[str]:
+    """Return the addresses of further pages of the list at ``url``, which look like that."""
+    shape = shape_of(url)
+    return {link.url for link in anchors if link.turns_page and shape_of(link.url) == shape}
 
 
-def is_past(response: TextResponse, pattern: str, since: str) -> bool:
-    """Whether a list page dates the addresses that match a pattern, half of them at least, and
-    every date is older than `since`."""
-    links = [link for link in anchors(response) if re.search(pattern, link.url)]
+def is_past(anchors: Iterable[Anchor], pattern: str, since: str) -> bool:
+    """Return whether a list page dates the addresses that match a pattern, half of them at least,
+    and every date is older than ``since``."""
+    links = [link for link in anchors if re.search(pattern, link.url)]
     dates = [date for link in links if (date := read_date(link.beside))]
     return 0 < len(links) <= 2 * len(dates) and all(is_older(date, since) for date in dates)
-
-
-def own_address(response: TextResponse) -> str | None:
-    """The address that a page calls its own (<link rel=canonical>); None if it names none."""
-    href = response.css("link[rel=canonical]::attr(href)").get()
-    return resolve(href, get_base_url(response)) if href else None
 
 
 def _has_other(element: etree._Element, link: etree._Element) -> bool:

@@ -10,6 +10,7 @@ from parsel import Selector
 from readability import Document as Readability
 from readability.readability import Unparseable
 
+from crawler.reading.page import Page
 from crawler.reading.prose import count_letters, read_prose, string_of
 
 CONTAINERS = (
@@ -69,7 +70,7 @@ _LINK_SECTION = re.compile(
 _EMPTY_SECTION = re.compile(r"参见|參見|参考(?:文献|资料)|參考(?:文獻|資料)|注释|註釋|脚注")
 
 
-def read_body(page: Selector, title: str = "") -> str:
+def read_body(page: Page, title: str = "") -> str:
     """The document's text as lines, or "" if the page has none.
 
     Of the elements that are named as content management systems name their bodies, it is the
@@ -81,7 +82,7 @@ def read_body(page: Selector, title: str = "") -> str:
     return _without_tools(_below_title(_find_body(page), title))
 
 
-def _find_body(page: Selector) -> str:
+def _find_body(page: Page) -> str:
     texts = _texts(_containers(page))
     most = max(map(_prose_letters, texts), default=0)
     if most < ENOUGH:
@@ -91,9 +92,9 @@ def _find_body(page: Selector) -> str:
     return min((text for text in texts if _prose_letters(text) >= NEARLY * most), key=len)
 
 
-def _containers(page: Selector) -> list[etree._Element]:
+def _containers(page: Page) -> list[etree._Element]:
     """The elements named like a body, the first of each name: others are lists of the like."""
-    named = {node.root for node in page.css(CONTAINERS)}
+    named = {node.root for node in page.selector.css(CONTAINERS)}
     first: dict[tuple[str, str], etree._Element] = {}
     for element in page.root.iter("div", "section", "article", "td", "main"):
         names = f"{element.get('id', '')} {element.get('class', '')}"
@@ -125,9 +126,9 @@ def _prose_letters(text: str) -> int:
     )
 
 
-def _readable(page: Selector) -> str:
+def _readable(page: Page) -> str:
     try:
-        summary = Readability(page.get()).summary(html_partial=True)
+        summary = Readability(page.selector.get()).summary(html_partial=True)
     except Unparseable:
         return ""
     return _cleared_prose(Selector(text=summary).root) if summary else ""

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scrapy.http import TextResponse
-
 from crawler.document import Family
-from crawler.reading.families.page import page_of
 from crawler.reading.families.signs import SIGNS, Sign
+from crawler.reading.page import Page
 
 NEEDED: dict[Family, int] = {"dochost": 4, "template": 4, "news": 3}
 """How much evidence a page needs to be taken for one of a family, the surest family first. A news
@@ -26,17 +24,13 @@ class Recognition:
     reasons: tuple[str, ...]
 
 
-def family_of(response: TextResponse, text: str | None = None) -> Family:
-    """The family of a page by its own evidence; `web` where nothing tells. ``text`` is the page's
-    visible text, where it has been read already. No page is an error."""
-    return recognise(response, text).family
+def family_of(page: Page) -> Family:
+    """The family of a page by its own evidence; `web` where nothing tells. No page is an error."""
+    return recognise(page).family
 
 
-def recognise(response: TextResponse, text: str | None = None) -> Recognition:
+def recognise(page: Page) -> Recognition:
     """The family of a page, as `family_of` gives it, with the reasons for people to read."""
-    page = page_of(response)
-    if text is not None:
-        page.text = text
     found = [sign for sign in SIGNS if sign.is_on(page)]
     for family, needed in NEEDED.items():
         if sum(sign.weight for sign in found if sign.family == family) >= needed:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
@@ -100,7 +99,6 @@ class _Pager:
     first: str = ""
 
 
-@lru_cache(maxsize=4)
 def find_pages(page: Selector, url: str) -> Place:
     """Where the page at ``url`` stands in a document of several pages.
 
@@ -196,8 +194,8 @@ def _page_links(page: Selector, url: str) -> Iterator[_Link]:
     """The links that are called like one to a page, outside comments and recommendations."""
     for element in page.root.iter("a", "link"):
         label = "next" if _is_next(element) else _label(element)
-        target = _target(url, element)
-        if label and target and target != url.partition("#")[0] and not _is_elsewhere(element):
+        target = _target(url, element) if label else ""
+        if target and target != url.partition("#")[0] and not _is_elsewhere(element):
             yield _Link(label, target, element)
 
 

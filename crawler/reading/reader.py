@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
-from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from htmldate import find_date
-from parsel import Selector
-from scrapy.http import TextResponse
 
 from crawler.encoding.characters import clean_characters
 from crawler.reading.bodies import LONGEST_DATELINE, read_body
 from crawler.reading.crumbs import find_crumbs, read_crumbs
 from crawler.reading.dates import date_of_url, read_date, read_month
 from crawler.reading.labels import after
-from crawler.reading.pagination import find_pages, join_bodies, join_titles
-from crawler.reading.prose import read_prose
+from crawler.reading.page import Page
 from crawler.reading.titles import read_title
-from crawler.reading.values import Metas, metas_named, read_metas
-from crawler.sites.encodings import reread
+from crawler.reading.values import metas_named
 
 DATE_METAS = (
     *("PubDate", "publishdate", "firstpublishedtime", "publish_time", "publishtime"),
@@ -44,8 +38,6 @@ _read_editor = after("责任编辑", "責任編輯", "责编", "責編", "编辑
 _read_labelled_date = after("发布时间", "发表时间", "发布日期", "发文日期", "时间", "日期")
 _UTC = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|\+00:?00)$")
 
-LinkedData = Sequence[dict[str, Any]]
-
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -65,85 +57,42 @@ class Reading:
     breadcrumb: tuple[str, ...] = ()
     canonical_url: str = ""
     editor: str | None = None
-    next_page: str = ""
-    page_number: int = 1
-    first_page: str = ""
 
 
-def read_page(response: TextResponse) -> Reading:
+def read_page(page: Page, title: str | None = None) -> Reading:
     """Read the document on a page of any Chinese site; nothing found is no error.
 
-    What the page declares in its metadata is believed before what it shows, and that before
-    what htmldate and readability guess. Raises Rejected for a page that `reread` rejects.
+    ``title`` is the document's, where it is known better than the page alone tells. What the page
+    declares in its metadata is believed before what it shows, and that before what htmldate and
+    readability guess. Raises Rejected for a page whose text can't be had.
     """
-    response = reread(response)
-    page = Selector(text=response.text)
-    metas = read_metas(page)
-    linked = tuple(_linked_data(page))
-    text = read_prose(page)
-    title = read_title(page, _strings(linked, "headline"))
+    title = read_title(page) if title is None else title
     body = read_body(page, title)
-    lines = text.split("\n")
+    lines = page.prose.split("\n")
     dateline = _dateline(title, lines)
     labelled = "\n".join(dateline)
-    place = find_pages(page, response.url)
     return Reading(
         title=title,
         body=body,
-        published=_declared_date(metas, linked)
-        or _visible_date(dateline, body, response.url)
-        or find_date(response.text, url=response.url, extensive_search=False)
+        published=_declared_date(page)
+        or _visible_date(dateline, body, page.url)
+        or find_date(page.text, url=page.url, extensive_search=False)
         or _signed_date(body),
         author=_read_author(labelled)
-        or _first(metas_named(metas, AUTHOR_METAS))
-        or _first(_names(linked, "author")),
-        source=_first(metas_named(metas, SOURCE_METAS)) or _read_source(labelled),
-        breadcrumb=_breadcrumb(page, text, title),
-        canonical_url=_canonical(page, response.url),
-        editor=_first(metas_named(metas, EDITOR_METAS))
+        or _first(metas_named(page.metas, AUTHOR_METAS))
+        or _first(_names(page, "author")),
+        source=_first(metas_named(page.metas, SOURCE_METAS)) or _read_source(labelled),
+        breadcrumb=_breadcrumb(page, title),
+        canonical_url=_canonical(page),
+        editor=_first(metas_named(page.metas, EDITOR_METAS))
         or _read_editor(labelled)
         or _read_editor("\n".join(_end(body, lines))),
-        next_page=place.next,
-        page_number=place.number,
-        first_page=place.first,
     )
 
 
-def join_readings(pages: Sequence[Reading]) -> Reading:
-    """One reading of a document from the readings of its pages, given in their order.
-
-    The title loses its page number, the body what the pages repeat: their heads and feet, the
-    labels of links between them, a page that came twice. Each other field is that of the first
-    page that has it; ``next_page`` is the last page's, so that it tells whether more is to come.
-    Raises ValueError without a page.
-
-    >>> one = Reading("春耕(1)", "第一段。\\n下一页", next_page="https://town.example/1_2.html")
-    >>> both = join_readings([one, Reading("春耕(2)", "春耕(2)\\n第二段。", page_number=2)])
-    >>> both.title, both.body, both.next_page
-    ('春耕', '第一段。\\n第二段。', '')
-    """
-    if not pages:
-        raise ValueError("no page to join")
-    if len(pages) == 1:
-        return pages[0]
-    first, *_, last = pages
-    titles = [page.title for page in pages]
-    return replace(
-        first,
-        title=join_titles(titles),
-        body=join_bodies([page.body for page in pages], titles),
-        published=next((page.published for page in pages if page.published), None),
-        author=next((page.author for page in pages if page.author), None),
-        source=next((page.source for page in pages if page.source), None),
-        editor=next((page.editor for page in pages if page.editor), None),
-        breadcrumb=next((page.breadcrumb for page in pages if page.breadcrumb), ()),
-        next_page=last.next_page,
-    )
-
-
-def _declared_date(metas: Metas, linked: LinkedData) -> str | None:
+def _declared_date(page: Page) -> str | None:
     """The date that the page's metadata declare, in China's time if they give it in UTC."""
-    for text in [*metas_named(metas, DATE_METAS), *_strings(linked, "datePublished")]:
+    for text in [*metas_named(page.metas, DATE_METAS), *page.strings("datePublished")]:
         if _UTC.match(text):
             text = datetime.fromisoformat(text).astimezone(CHINA).isoformat()
         if found := read_date(text):
@@ -186,27 +135,9 @@ def _first(texts: Iterator[str]) -> str | None:
     return next(filter(None, texts), None)
 
 
-def _linked_data(page: Selector) -> Iterator[dict[str, Any]]:
-    """The objects of the page's JSON-LD (schema.org)."""
-    for text in page.css('script[type="application/ld+json"]::text').getall():
-        try:
-            found = json.loads(text, strict=False)
-        except ValueError:
-            continue
-        graph = found.get("@graph", found) if isinstance(found, dict) else found
-        for item in graph if isinstance(graph, list) else [graph]:
-            if isinstance(item, dict):
-                yield item
-
-
-def _strings(linked: LinkedData, key: str) -> list[str]:
-    # JSON has escapes of its own for what the page's source may not hold.
-    return [clean_characters(item[key]) for item in linked if isinstance(item.get(key), str)]
-
-
-def _names(linked: LinkedData, key: str) -> Iterator[str]:
+def _names(page: Page, key: str) -> Iterator[str]:
     """The names that stand under a key, each bare or as that of a person or organization."""
-    for item in linked:
+    for item in page.linked_data:
         found = item.get(key)
         for each in found if isinstance(found, list) else [found]:
             name = each.get("name") if isinstance(each, dict) else each
@@ -214,14 +145,14 @@ def _names(linked: LinkedData, key: str) -> Iterator[str]:
                 yield clean_characters(name).strip()
 
 
-def _breadcrumb(page: Selector, text: str, title: str) -> tuple[str, ...]:
-    linked = "\n".join(page.css("[class*=crumb] a::text").getall())
-    return tuple(step for step in read_crumbs(find_crumbs(text) or linked) if step != title)
+def _breadcrumb(page: Page, title: str) -> tuple[str, ...]:
+    linked = "\n".join(page.selector.css("[class*=crumb] a::text").getall())
+    return tuple(step for step in read_crumbs(find_crumbs(page.prose) or linked) if step != title)
 
 
-def _canonical(page: Selector, url: str) -> str:
+def _canonical(page: Page) -> str:
     """The canonical address, unless it is a site's front page: templates often say so."""
-    found = page.css("link[rel=canonical]::attr(href)").get("").strip()
-    parts = urlsplit(urljoin(url, found))
+    found = page.selector.css("link[rel=canonical]::attr(href)").get("").strip()
+    parts = urlsplit(urljoin(page.url, found))
     front = not (parts.path.strip("/") or parts.query)
     return parts.geturl() if found and parts.scheme in ("http", "https") and not front else ""

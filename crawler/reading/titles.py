@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from itertools import islice
 
 from lxml import etree
-from parsel import Selector
 
+from crawler.reading.page import Page
 from crawler.reading.prose import read_prose
-from crawler.reading.values import metas_named, read_metas
+from crawler.reading.values import metas_named
 
 HEADINGS = "h1, h2, h3, [class*=title], [class*=Title], [id*=title], [id*=Title], [class*=tit]"
 LONGEST = 120
@@ -26,23 +26,27 @@ _SITE_TAIL = re.compile(
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
-def read_title(page: Selector, headlines: Iterable[str] = ()) -> str:
+def read_title(page: Page) -> str:
     """The document's title, or "" if the page names none.
 
-    ``headlines`` are titles known from elsewhere, such as JSON-LD. A heading that the page's
+    A heading that the page's
     <title> contains is the document's title; failing that, a meta that it begins with; failing
     that, <title> itself without the names of the site and its channels.
 
-    >>> page = Selector(text="<title>春风|化雨_某某网</title><h1>频道</h1><h1>春风|化雨</h1>")
+    >>> page = Page.from_text("<title>春风|化雨_某某网</title><h1>频道</h1><h1>春风|化雨</h1>")
     >>> read_title(page)
     '春风|化雨'
-    >>> read_title(Selector(text="<title>乡村振兴见闻_要闻_某某日报网</title><h1>要闻</h1>"))
+    >>> read_title(Page.from_text("<title>乡村振兴见闻_要闻_某某日报网</title><h1>要闻</h1>"))
     '乡村振兴见闻'
     """
-    whole = _line(page.css("title::text").get(""))
-    metas = [_line(text) for text in metas_named(read_metas(page), _METAS)]
-    metas = [text for text in [*metas, *map(_line, headlines)] if len(text) >= SHORTEST]
-    headings = [_line(read_prose(node)) for node in page.css(HEADINGS) if _is_small(node.root)]
+    whole = _line(page.title_tag)
+    metas = [_line(text) for text in metas_named(page.metas, _METAS)]
+    metas = [
+        text for text in [*metas, *map(_line, page.strings("headline"))] if len(text) >= SHORTEST
+    ]
+    headings = [
+        _line(read_prose(node)) for node in page.selector.css(HEADINGS) if _is_small(node.root)
+    ]
     headings = [text for text in headings if SHORTEST <= len(text) <= LONGEST]
     names = [whole, *metas]
     untailed = [meta for meta in metas if without_tail(whole) == whole or _key(meta) != _key(whole)]

@@ -6,16 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from scrapy.http import TextResponse
-
 from crawler.document import Document, Family
 from crawler.reading.bodies import read_body
 from crawler.reading.crumbs import find_crumbs
 from crawler.reading.families import dochost, news, template
 from crawler.reading.families.furniture import without_furniture
-from crawler.reading.families.links import is_print_address
-from crawler.reading.families.page import page_of
 from crawler.reading.families.rules import FamilyRules, complete
+from crawler.reading.page import Page
+from crawler.reading.surroundings import is_print_address
 from crawler.sites.site import Rule, SiteSpider
 
 
@@ -30,47 +28,43 @@ class FamilySpider(SiteSpider):
     rules: ClassVar[FamilyRules]
     body: ClassVar[str] = ""
 
-    def parse_document(self, response: TextResponse) -> Iterator[Any]:
+    def parse_document(self, page: Page) -> Iterator[Any]:
         """Gives a page's document and follows its links to others; of a print version, only the
         request for its original."""
-        original = page_of(response).original
-        if original:
-            yield self.request(original)
+        if page.original:
+            yield self.request(page.original)
             return
-        related = self.related_links(response)
-        for url in self.links(response, self.documents):
+        related = self.related_links(page)
+        for url in self.links(page, self.documents):
             if url not in related:
                 yield self.request(url)
-        yield from super().parse_document(response)
+        yield from super().parse_document(page)
 
-    def read(self, response: TextResponse) -> Document:
+    def read(self, page: Page) -> Document:
         """A page as a document, by the declarations of the site, then by the family's rules."""
-        page = page_of(response)
-        document = super().read(response)
+        document = super().read(page)
         document = replace(document, tags=document.tags or page.tags)
         return complete(document, page, self.rules)
 
-    def read_body(self, response: TextResponse) -> str:
+    def read_body(self, page: Page) -> str:
         """The body as the page shows it, without what the page puts around its text. Where the
         site declares none, the family looks for it."""
-        page = page_of(response)
         if self.body:
-            return without_furniture(super().read_body(response), page)
-        found = read_body(page.selector, self.read_title(response))
+            return without_furniture(super().read_body(page), page)
+        found = read_body(page, self.read_title(page))
         return without_furniture(self.rules.body(page, found), page)
 
-    def links(self, response: TextResponse, pattern: str) -> tuple[str, ...]:
+    def links(self, page: Page, pattern: str) -> tuple[str, ...]:
         """The page's links that match a pattern; print versions only if the pattern names them."""
-        found = super().links(response, pattern)
+        found = super().links(page, pattern)
         if "print" in pattern:
             return found
         return tuple(url for url in found if not is_print_address(url))
 
-    def related_links(self, response: TextResponse) -> tuple[str, ...]:
+    def related_links(self, page: Page) -> tuple[str, ...]:
         """The documents that the page calls related; if it calls none so, all that it links but
         the ones before and after it."""
-        page = page_of(response)
-        documents = self.links(response, self.documents)
+        documents = self.links(page, self.documents)
         called = tuple(url for url in documents if url in page.related)
         return called or tuple(url for url in documents if url not in page.neighbours)
 
@@ -101,6 +95,6 @@ class DocHostSpider(FamilySpider):
     coverage = {"document_id": 0.9, "uploaded_at": 0.6}
     fields: ClassVar[Mapping[str, Rule]] = {**dochost.RULES.labels, "breadcrumb": find_crumbs}
 
-    def read_title(self, response: TextResponse) -> str:
+    def read_title(self, page: Page) -> str:
         """The title without the file's extension, which is the field `format`."""
-        return dochost.without_extension(super().read_title(response))
+        return dochost.without_extension(super().read_title(page))

@@ -17,7 +17,7 @@ from typing import Any, Protocol, Self
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
-from scrapy.http import Response, TextResponse
+from scrapy.http import Response
 
 from crawler.document import Document
 from crawler.reading.pagination import join_bodies, join_titles
@@ -52,7 +52,7 @@ class Unfinished:
 class Paged(Protocol):
     """A spider that reads documents on several pages."""
 
-    def read_part(self, response: TextResponse) -> Part:
+    def read_part(self, response: Response) -> Part:
         """A further page of a document."""
         ...
 
@@ -99,7 +99,7 @@ class PartsMiddleware:
             body=join_bodies([part.body for part in parts], titles),
         )
 
-    async def _fetch(self, url: str, first: Response, visiting: Visiting) -> TextResponse | None:
+    async def _fetch(self, url: str, first: Response, visiting: Visiting) -> Response | None:
         """A further page; None where there is none, or it may not be fetched."""
         frontier = frontier_of(self._crawler)
         request = Request(url, headers={"Referer": first.url}, meta={"dont_redirect": True})
@@ -120,6 +120,6 @@ class PartsMiddleware:
         if 300 <= page.status < 500:
             frontier.refuse_part(visiting, f"HTTP {page.status}")
             return None
-        if page.status != 200 or not isinstance(page, TextResponse):
+        if page.status != 200:
             raise MissingPartError(f"{url}: HTTP {page.status}")
         return page

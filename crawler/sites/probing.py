@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, fields
 from typing import Any
 
-from scrapy.http import TextResponse
+from scrapy.http import Response
 
 from crawler.document import Document
-from crawler.sites.encodings import reread
+from crawler.sites.responses import page_of
 from crawler.sites.site import SiteSpider
 
 NEEDED = ("documents", "title", "body")
@@ -37,12 +37,12 @@ class Finding:
         return self.is_missing and self.name in NEEDED
 
 
-def probe_listing(spider: SiteSpider, response: TextResponse) -> tuple[list[Finding], str | None]:
+def probe_listing(spider: SiteSpider, response: Response) -> tuple[list[Finding], str | None]:
     """What a list page leads to, by the spider's patterns, and the first document on it.
 
     Raises Rejected for a page that no encoding reads.
     """
-    page = reread(response)
+    page = page_of(response)
     documents = spider.links(page, spider.documents)
     further = [
         url for url in spider.links(page, spider.listings) if not re.search(spider.documents, url)
@@ -54,12 +54,12 @@ def probe_listing(spider: SiteSpider, response: TextResponse) -> tuple[list[Find
     return findings, documents[0] if documents else None
 
 
-def probe_document(spider: SiteSpider, response: TextResponse) -> list[Finding]:
+def probe_document(spider: SiteSpider, response: Response) -> list[Finding]:
     """What the spider's selectors and rules give on a document's page.
 
     Raises Rejected for a page that no encoding reads.
     """
-    document = spider.read(reread(response))
+    document = spider.read(page_of(response))
     found = [Finding("title", document.headline), Finding("body", _size(document.body))]
     if spider.tags:
         found.append(Finding("tags", " ".join(document.tags)))

@@ -10,23 +10,23 @@ from urllib.parse import urlsplit
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
-from scrapy.http import Response, TextResponse
+from scrapy.http import Response
 from scrapy.utils.sitemap import sitemap_urls_from_robots
 
 from crawler.addresses import canonical, is_on_site, resolve
 from crawler.document import Document, Family, PartOf, Rejected
 from crawler.junk import SYSTEM_REASONS, junk_page
-from crawler.reading.anchors import anchors, is_past, own_address, turning_links
+from crawler.reading import Page
+from crawler.reading.anchors import is_past, turning_links
 from crawler.reading.crumbs import HOME, read_crumbs
 from crawler.reading.dates import is_older
 from crawler.reading.feeds import Entry, read_feed
-from crawler.reading.pagination import find_pages
 from crawler.reading.prose import read_prose
 from crawler.reading.values import read_values
 from crawler.scheduling.requests import TURN
 from crawler.scheduling.traps import Repeats
-from crawler.sites.encodings import reread
 from crawler.sites.parts import Part, Unfinished
+from crawler.sites.responses import page_of
 from crawler.store import Figures
 
 Rule = str | Callable[[str], str | None]
@@ -131,26 +131,36 @@ class SiteSpider(Spider):
         return Request(url, callback=callback or self.parse, priority=priority)
 
     def parse(self, response: Response, **kwargs: Any) -> Iterator[Request | Document | Unfinished]:
-        """Reads a page for what its address says it is; what isn't a document is a list."""
-        if not isinstance(response, TextResponse):
-            kind = response.headers.get("Content-Type") or b"of an unknown type"
-            raise Rejected(f"not text but {kind.decode('latin-1')}")
-        response = reread(response)
-        if re.search(self.documents, response.url):
-            yield from self.parse_document(response)
+        """Reads what comes by what its bytes are."""
+        page = page_of(response)
+        if page.media in ("html", "text"):
+            yield from self.parse_page(page)
+        elif page.media == "xml":
+            yield from self.parse_feed(response)
         else:
-            yield from self.parse_listing(response)
+            yield from self.parse_file(page)
 
-    def parse_listing(self, response: TextResponse) -> Iterator[Request]:
+    def parse_page(self, page: Page) -> Iterator[Request | Document | Unfinished]:
+        """Reads a page for what its address says it is; what isn't a document is a list."""
+        if re.search(self.documents, page.url):
+            yield from self.parse_document(page)
+        else:
+            yield from self.parse_listing(page)
+
+    def parse_file(self, page: Page) -> Iterator[Request | Document | Unfinished]:
+        """Reads what is no text; raises Rejected, for there is no reader of files yet."""
+        raise Rejected(f"not text but {page.content_type or 'of an unknown type'}")
+
+    def parse_listing(self, page: Page) -> Iterator[Request]:
         """Follows a list page to documents and to further lists; a list that is over (it shows
         what an earlier page showed, or only what is older than `since`) to no further page of
         it. Raises Rejected if it leads nowhere and is junk: a login, an error page."""
         self._lists += 1
-        urls = self.links(response, f"{self.documents}|{self.listings}|{self.tag_links}")
+        urls = self.links(page, f"{self.documents}|{self.listings}|{self.tag_links}")
         if not urls:
-            self._reject_junk(response, "", "")
-        turning = turning_links(response)
-        over = self._is_over(response, turning)
+            self._reject_junk(page, "", "")
+        turning = turning_links(page.anchors, page.url)
+        over = self._is_over(page, turning)
         for url in urls:
             priority = self._priority(url, LIST)
             self._linked += priority == DOCUMENT
@@ -165,9 +175,9 @@ class SiteSpider(Spider):
         in part."""
         feed = read_feed(response.body)
         feed = feed.since(self.since) if self.since else feed
-        for url in self._named(feed.lists, response):
+        for url in self._named(feed.lists, response.url):
             yield self.request(url, LIST, self.parse_feed)
-        for url in self._named(feed.pages, response):
+        for url in self._named(feed.pages, response.url):
             if re.search(f"{self.documents}|{self.listings}|{self.tag_links}", url):
                 yield self.request(url, self._priority(url, LIST))
         if feed.fault:
@@ -178,40 +188,40 @@ class SiteSpider(Spider):
         for url in sitemap_urls_from_robots(response.body, response.url):
             yield self.request(url, LIST, self.parse_feed)
 
-    def parse_document(self, response: TextResponse) -> Iterator[Request | Document | Unfinished]:
+    def parse_document(self, page: Page) -> Iterator[Request | Document | Unfinished]:
         """Gives a page's document and follows its links to others. A later page of a document
         leads to the first (raises PartOf)."""
-        yield from self.turn_back(response)
-        document = self.read(response)
+        yield from self.turn_back(page)
+        document = self.read(page)
         for url in document.related:
             yield self.request(url)
-        for url in self.links(response, self.tag_links):
+        for url in self.links(page, self.tag_links):
             yield self.request(url, TAG)
-        yield self.complete(self.accept(document, response), response)
+        yield self.complete(self.accept(document, page), page)
 
-    def turn_back(self, response: TextResponse) -> Iterator[Request]:
+    def turn_back(self, page: Page) -> Iterator[Request]:
         """Leads from a later page of a document to the first one; raises PartOf then."""
-        first = find_pages(response.selector, response.url).first
+        first = page.place.first
         if first and re.search(self.documents, first) and is_on_site(first, self.allowed_domains):
             yield self.request(first, DOCUMENT)
             raise PartOf(first)
 
-    def complete(self, document: Document, response: TextResponse) -> Document | Unfinished:
+    def complete(self, document: Document, page: Page) -> Document | Unfinished:
         """A document, unfinished if its page is followed by further ones."""
-        following = self._following(response)
+        following = self._following(page)
         return Unfinished(document, following) if following else document
 
-    def read_part(self, response: TextResponse) -> Part:
+    def read_part(self, response: Response) -> Part:
         """A further page of a document; raises Rejected if no encoding reads it."""
-        page = reread(response)
+        page = page_of(response)
         document = self.read(page)
         return Part(document.headline, document.body, self._following(page))
 
-    def accept(self, document: Document, response: TextResponse) -> Document:
+    def accept(self, document: Document, page: Page) -> Document:
         """Lets a document pass; raises Rejected if the page that it is from is junk, if it has no
         title or no body or is older than `since`, and CloseSpider when there are
         `max_documents` already."""
-        self._reject_junk(response, document.headline, document.body)
+        self._reject_junk(page, document.headline, document.body)
         if not document.headline or not document.body:
             raise Rejected("no title" if not document.headline else "no body")
         published = document.published or document.uploaded_at
@@ -222,51 +232,50 @@ class SiteSpider(Spider):
         self._given += 1
         return document
 
-    def read(self, response: TextResponse) -> Document:
+    def read(self, page: Page) -> Document:
         """A page as a document, by the site's declarations."""
-        text = read_prose(response.selector)
-        found = {name: _apply(rule, response, text) for name, rule in self._rules().items()}
-        found["tags"] = ",".join(_texts(response, self.tags)) if self.tags else None
+        found = {name: _apply(rule, page) for name, rule in self._rules().items()}
+        found["tags"] = ",".join(_texts(page, self.tags)) if self.tags else None
         crumbs = found.pop("breadcrumb", None)
-        match = re.search(self.documents, response.url)
+        match = re.search(self.documents, page.url)
         values = {"document_id": (match.groupdict().get("id") or "") if match else ""}
         return Document(
-            url=response.url,
-            canonical_url=self.canonical_url(response),
+            url=page.url,
+            canonical_url=self.canonical_url(page),
             site=self.name,
             family=self.family,
-            headline=self.read_title(response),
-            body=self.read_body(response),
+            headline=self.read_title(page),
+            body=self.read_body(page),
             breadcrumb=read_crumbs(crumbs, self.home) if crumbs else (),
-            related=self.related_links(response),
+            related=self.related_links(page),
             **{**values, **read_values(found)},
         )
 
-    def related_links(self, response: TextResponse) -> tuple[str, ...]:
+    def related_links(self, page: Page) -> tuple[str, ...]:
         """The documents that a document's page leads to."""
-        return self.links(response, self.documents)
+        return self.links(page, self.documents)
 
-    def read_title(self, response: TextResponse) -> str:
+    def read_title(self, page: Page) -> str:
         """The title as the page shows it, on one line; empty if there is none."""
-        return " ".join(_first(response, self.title).split())
+        return " ".join(_first(page, self.title).split())
 
-    def read_body(self, response: TextResponse) -> str:
+    def read_body(self, page: Page) -> str:
         """The body as the page shows it, one line for each paragraph; empty if there is none."""
-        return "\n".join(filter(None, _texts(response, self.body))).strip()
+        return "\n".join(filter(None, _texts(page, self.body))).strip()
 
-    def canonical_url(self, response: TextResponse) -> str:
+    def canonical_url(self, page: Page) -> str:
         """The address that the page calls its own, else the one it was found at."""
-        return own_address(response) or response.url
+        return page.own_address or page.url
 
-    def links(self, response: TextResponse, pattern: str) -> tuple[str, ...]:
+    def links(self, page: Page, pattern: str) -> tuple[str, ...]:
         """The page's links, within the site's domains, whose addresses match a pattern: each
         once, in the page's order, without the page itself."""
         found = dict.fromkeys(
             link.url
-            for link in anchors(response)
+            for link in page.anchors
             if re.search(pattern, link.url) and is_on_site(link.url, self.allowed_domains)
         )
-        found.pop(canonical(response.url), None)
+        found.pop(canonical(page.url), None)
         return tuple(found)
 
     def complaints(self, figures: Figures, *, full: bool) -> list[str]:
@@ -299,29 +308,29 @@ class SiteSpider(Spider):
         urls = self.start_urls or [f"https://{domain}" for domain in self.allowed_domains]
         return list(dict.fromkeys("/".join(url.split("/")[:3]) for url in urls))
 
-    def _named(self, entries: Sequence[Entry], response: Response) -> Iterator[str]:
+    def _named(self, entries: Sequence[Entry], base: str) -> Iterator[str]:
         """The addresses of entries, within the site's domains."""
-        urls = (resolve(entry.url, response.url) for entry in entries)
+        urls = (resolve(entry.url, base) for entry in entries)
         return (url for url in urls if url and is_on_site(url, self.allowed_domains))
 
-    def _is_over(self, response: TextResponse, turning: Collection[str]) -> bool:
+    def _is_over(self, page: Page, turning: Collection[str]) -> bool:
         """Whether there is nothing more to be expected of the pages behind a list page."""
-        urls = {link.url for link in anchors(response)}.difference(turning)
-        if self._repeats.is_one(response.url, urls):
+        urls = {link.url for link in page.anchors}.difference(turning)
+        if self._repeats.is_one(page.url, urls):
             return True
-        return self.since is not None and is_past(response, self.documents, self.since)
+        return self.since is not None and is_past(page.anchors, self.documents, self.since)
 
-    def _following(self, response: TextResponse) -> str:
+    def _following(self, page: Page) -> str:
         """The address of the page after this one in the same document; empty if there is none."""
-        url = find_pages(response.selector, response.url).next
+        url = page.place.next
         return url if url and is_on_site(url, self.allowed_domains) else ""
 
-    def _reject_junk(self, response: TextResponse, title: str, body: str) -> None:
+    def _reject_junk(self, page: Page, title: str, body: str) -> None:
         """Raises Rejected for a page that is no document's, by the title and the body that were
         found on it, or else by all that it shows."""
-        title = title or response.css("title::text").get("")
-        shown = "" if body else read_prose(response.selector)
-        if reason := junk_page(shown, title, response.text):
+        title = title or page.title_tag
+        shown = "" if body else page.prose
+        if reason := junk_page(shown, title, page.text):
             raise Rejected(reason)
 
     def _take_back(self, item: Document) -> None:
@@ -335,17 +344,17 @@ class SiteSpider(Spider):
         return rules
 
 
-def _first(response: TextResponse, css: str) -> str:
-    nodes = response.css(css)
+def _first(page: Page, css: str) -> str:
+    nodes = page.selector.css(css)
     return read_prose(nodes[0]) if nodes else ""
 
 
-def _texts(response: TextResponse, css: str) -> list[str]:
-    return [read_prose(node) for node in response.css(css)]
+def _texts(page: Page, css: str) -> list[str]:
+    return [read_prose(node) for node in page.selector.css(css)]
 
 
-def _apply(rule: Rule, response: TextResponse, text: str) -> str | None:
-    return (_first(response, rule) or None) if isinstance(rule, str) else rule(text)
+def _apply(rule: Rule, page: Page) -> str | None:
+    return (_first(page, rule) or None) if isinstance(rule, str) else rule(page.prose)
 
 
 def _count(value: str | int | None) -> int | None:

@@ -7,25 +7,12 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from scrapy import Request
-from scrapy.http import TextResponse
 
 from crawler.document import Document, Family
-from crawler.reading.bodies import read_body
-from crawler.reading.families import dochost, news, template
-from crawler.reading.families.furniture import without_furniture
-from crawler.reading.families.page import page_of
-from crawler.reading.families.rules import FamilyRules, complete
-from crawler.reading.kinds import family_of
-from crawler.reading.reader import read_page
+from crawler.reading import Page
+from crawler.reading.documents import read_document
 from crawler.sites.parts import Unfinished
 from crawler.sites.site import SiteSpider
-
-RULES: dict[Family, FamilyRules] = {
-    "news": news.RULES,
-    "template": template.RULES,
-    "dochost": dochost.RULES,
-    "web": FamilyRules("web"),
-}
 
 
 class PageSpider(SiteSpider):
@@ -50,33 +37,11 @@ class PageSpider(SiteSpider):
         if not self.start_urls:
             raise ValueError("no address to read: give -a urls=https://…,https://… or -a file=FILE")
 
-    def parse_document(self, response: TextResponse) -> Iterator[Request | Document | Unfinished]:
+    def parse_document(self, page: Page) -> Iterator[Request | Document | Unfinished]:
         """Gives the page's document."""
-        yield from self.turn_back(response)
-        yield self.complete(self.accept(self.read(response), response), response)
+        yield from self.turn_back(page)
+        yield self.complete(self.accept(self.read(page), page), page)
 
-    def read(self, response: TextResponse) -> Document:
-        """A page as a document: read without knowing it, then by the rules of the family that it
-        is recognised to be of."""
-        found = read_page(response)
-        page = page_of(response)
-        family = family_of(response)
-        rules = RULES[family]
-        title = rules.title(page, found.title)
-        body = found.body if title == found.title else read_body(page.selector, title)
-        document = Document(
-            url=response.url,
-            canonical_url=found.canonical_url or response.url,
-            site=self.name,
-            family=family,
-            headline=title,
-            body=without_furniture(rules.body(page, body), page),
-            author=found.author,
-            source=found.source,
-            published=found.published,
-            breadcrumb=found.breadcrumb,
-            related=page.related,
-            tags=page.tags,
-            extra={"editor": found.editor} if found.editor else {},
-        )
-        return rules.settle(complete(document, page, rules))
+    def read(self, page: Page) -> Document:
+        """A page as a document, read without knowing its site."""
+        return read_document(page, self.name)

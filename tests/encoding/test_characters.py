@@ -5,12 +5,11 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scrapy.http import HtmlResponse
 
 from crawler.encoding.characters import clean_characters, clean_references
+from crawler.reading import Page
 from crawler.reading.prose import read_prose
 from crawler.reading.titles import read_title
-from crawler.sites.encodings import reread
 
 NONCHARACTERS = "".join(map(chr, [*range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF]))
 UNFIT = "".join(map(chr, [*range(9), *range(14, 32), 0x7F, 0x81, 0xFEFF, 0xFFF9])) + NONCHARACTERS
@@ -82,12 +81,12 @@ def test_what_is_clean_can_be_stored(text: str) -> None:
 @pytest.mark.parametrize("dirt", ["&#0;", "&#1;", "&#x1f", "\x00", "\x01", "&#xFFFE;", "&#65279;"])
 def test_no_unfit_character_leaves_a_page(dirt: str) -> None:
     source = f'<title>团{dirt}结</title><meta content="团{dirt}结"><h1>团{dirt}结</h1>{"。" * 40}'
-    page = reread(HtmlResponse("https://town.example/", body=source.encode())).selector
-    assert read_title(page) == page.css("meta::attr(content)").get() == "团结"
-    assert read_prose(page.css("h1")[0]) == "团结"
+    page = Page("https://town.example/", source.encode())
+    assert read_title(page) == page.selector.css("meta::attr(content)").get() == "团结"
+    assert read_prose(page.selector.css("h1")[0]) == "团结"
 
 
 def test_a_character_in_two_references_leaves_a_page_whole() -> None:
     source = "<p>&#55357;&#56832;和&#55357;</p>"
-    page = reread(HtmlResponse("https://town.example/", body=source.encode()))
-    assert read_prose(page.selector) == "😀和\ufffd"
+    page = Page("https://town.example/", source.encode())
+    assert page.prose == "😀和\ufffd"

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.document import Rejected
+from crawler.encoding import read_text
 from crawler.encoding.decoding import decode_page
-from crawler.sites.encodings import read_text
 
 HANS = (
     "解放思想，实事求是，团结一致向前看。",

@@ -10,6 +10,7 @@ from crawler.newsite.asking import ENOUGH_DOCUMENTS, Asking
 from crawler.newsite.listing import further_pages, read_links
 from crawler.newsite.recorded import RecordedPages
 from crawler.recording.warc import Page, Recording, RecordingWriter
+from crawler.sites.responses import page_of
 from tests.newsite.sites import new_site, old_site
 
 
@@ -50,7 +51,7 @@ def test_front_pages_and_other_lists_do_not_turn_a_list_s_pages() -> None:
         '<a href="/other/list_2.html">2</a><a href="http://else.example/n/list_2_3.html">3</a>'
     )
     page = HtmlResponse("http://site.example/n/list_2_2.html", body=html.encode())
-    assert further_pages(page.url, read_links(page)) == [
+    assert further_pages(page.url, read_links(page_of(page))) == [
         "http://site.example/n/list_2_1.html",
         "http://site.example/n/list_2_3.html",
     ]

@@ -7,9 +7,9 @@ from scrapy import Request, Spider
 from scrapy.http import HtmlResponse
 
 from crawler.addresses import canonical, query_url, resolve, without_visitor
-from crawler.reading.anchors import anchors, is_past
+from crawler.reading.anchors import is_past
 from crawler.scheduling.requests import address_of, as_link, as_request
-from crawler.sites.encodings import reread
+from crawler.sites.responses import page_of
 from crawler.store import Visit
 
 BASE = "http://site.example/news/list.html"
@@ -21,7 +21,7 @@ def page(html: str, encoding: str = "gbk", **headers: str) -> HtmlResponse:
 
 
 def links(html: str, encoding: str = "gbk", **headers: str) -> list[str]:
-    return [anchor.url for anchor in anchors(reread(page(html, encoding, **headers)))]
+    return [anchor.url for anchor in page_of(page(html, encoding, **headers)).anchors]
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_what_may_tell_the_page_stays(written: str) -> None:
     ],
 )
 def test_links_to_further_pages_are_told_by_their_words(label: str, turns: bool) -> None:
-    (anchor,) = anchors(page(f'<a href="/list/2.html"><span>{label}</span></a>', "utf-8"))
+    (anchor,) = page_of(page(f'<a href="/list/2.html"><span>{label}</span></a>', "utf-8")).anchors
     assert anchor.turns_page is turns
 
 
@@ -185,4 +185,4 @@ ROW = '<li><a href="/p/{0}.html"><img></a><a href="/p/{0}.html">{1}</a><span>{2}
 def test_a_list_is_past_when_its_dates_are(dates: list[str], past: bool) -> None:
     rows = [ROW.format(number, "关于2021年3月5日的事", date) for number, date in enumerate(dates)]
     html = f"<p>今天是2024年1月1日</p><ul>{''.join(rows)}</ul><a href='/'>首页</a>"
-    assert is_past(page(html, "utf-8"), r"/p/\d+", "2020-01-01") is past
+    assert is_past(page_of(page(html, "utf-8")).anchors, r"/p/\d+", "2020-01-01") is past

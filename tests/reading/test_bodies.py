@@ -1,8 +1,8 @@
 """Where a page keeps its document, and what of it is no text."""
 
 import pytest
-from parsel import Selector
 
+from crawler.reading import Page
 from crawler.reading.bodies import read_body
 
 PARAGRAPHS = [
@@ -15,22 +15,22 @@ TEXT = "\n".join(PARAGRAPHS)
 
 
 def body(html: str) -> str:
-    return read_body(Selector(text=html))
+    return read_body(Page.from_text(html))
 
 
 def test_the_tightest_container_wins_over_the_page_around_it() -> None:
     page = f"<div class=main-content><p>登录</p><div id=zoom>{PROSE}</div><p>字号</p></div>"
-    assert read_body(Selector(text=page)) == TEXT
+    assert read_body(Page.from_text(page)) == TEXT
 
 
 def test_links_within_a_paragraph_stay() -> None:
     linked = PROSE.replace("全镇干部", "<a href=/a>全镇</a><a href=/b>干部</a>")
-    assert read_body(Selector(text=f"<div class=TRS_Editor>{linked}</div>")) == TEXT
+    assert read_body(Page.from_text(f"<div class=TRS_Editor>{linked}</div>")) == TEXT
 
 
 def test_a_repeated_title_and_its_dateline_are_no_text() -> None:
     head = "<h1>春耕</h1><p>某报</p><p>2023-04-24 09:15</p>"
-    assert read_body(Selector(text=f"<article>{head}{PROSE}</article>"), "春耕") == TEXT
+    assert read_body(Page.from_text(f"<article>{head}{PROSE}</article>"), "春耕") == TEXT
 
 
 def test_prose_that_readability_misses_is_found_where_it_is_densest() -> None:
@@ -45,7 +45,7 @@ def test_prose_that_readability_misses_is_found_where_it_is_densest() -> None:
         f"<div class=m-desc><h2>资源描述</h2><div class=m-desc-text><p>{prose}</p></div></div>"
         "<div class=m-foot><p>copyright@ 2008-2023 某网版权所有</p></div>"
     )
-    assert read_body(Selector(text=page)) == "\n".join(PARAGRAPHS * 3)
+    assert read_body(Page.from_text(page)) == "\n".join(PARAGRAPHS * 3)
 
 
 @pytest.mark.parametrize(

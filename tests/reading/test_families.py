@@ -13,10 +13,10 @@ from scrapy.utils.test import get_crawler
 
 from crawler.document import Document, Rejected
 from crawler.reading.families.furniture import without_furniture
-from crawler.reading.families.page import page_of
 from crawler.reading.labels import after
 from crawler.restoration.documents import restore_document
 from crawler.sites.families import DocHostSpider, NewsSpider, TemplateSpider
+from crawler.sites.responses import page_of
 from crawler.sites.site import Rule, SiteSpider
 from tests.reading.samples import KIN, Kin
 from tests.reading.samples.markup import (
@@ -213,8 +213,8 @@ def test_a_print_version_without_an_original_is_a_document() -> None:
 
 def test_print_versions_are_not_followed_unless_they_are_asked_for() -> None:
     response = served(f"{PROSE}<a href='/p/9.html'>a</a><a href='/p/9.html?print=1'>打印</a>")
-    assert spider_of(NewsSpider).links(response, r"/p/9") == (ROOT + "/p/9.html",)
-    asked = spider_of(NewsSpider).links(response, r"/p/9.*print")
+    assert spider_of(NewsSpider).links(page_of(response), r"/p/9") == (ROOT + "/p/9.html",)
+    asked = spider_of(NewsSpider).links(page_of(response), r"/p/9.*print")
     assert asked == (ROOT + "/p/9.html?print=1",)
 
 

@@ -11,7 +11,7 @@ from scrapy.http import HtmlResponse
 
 from benchmarks.reading import articles, response
 from crawler.reading.kinds import NEEDED, family_of, recognise
-from crawler.sites.encodings import reread
+from crawler.sites.responses import page_of
 from tests.reading.samples import KIN, Kin
 from tests.reading.samples.markup import FOOT, NAV, PROSE, TITLE, page
 from tests.test_pages import CASES, LOADER, kind
@@ -25,9 +25,9 @@ def served(html: str, url: str = "https://a.example/p/1.html") -> HtmlResponse:
 
 @pytest.mark.parametrize("kin", KIN, ids=lambda kin: kin.name)
 def test_a_page_is_recognised_with_reasons(kin: Kin) -> None:
-    found = recognise(reread(kin.response()))
+    found = recognise(page_of(kin.response()))
     assert found.family == kin.family
-    assert family_of(reread(kin.response())) == kin.family
+    assert family_of(page_of(kin.response())) == kin.family
     if kin.family != "web":
         assert sum(int(reason.split()[0]) for reason in found.reasons) >= NEEDED[kin.family]
 
@@ -53,14 +53,14 @@ def test_a_page_is_recognised_with_reasons(kin: Kin) -> None:
 )
 def test_the_reason_is_what_the_page_shows(name: str, reason: str) -> None:
     (kin,) = (kin for kin in KIN if kin.name == name)
-    assert reason in recognise(reread(kin.response())).reasons
+    assert reason in recognise(page_of(kin.response())).reasons
 
 
 @pytest.mark.parametrize("case", DOCUMENTS, ids=lambda case: f"{case.parent.name}-{case.name}")
 def test_a_recorded_page_is_never_taken_for_one_of_another_family(case: Path) -> None:
     told = json.loads((case / "response.json").read_text(encoding="utf-8"))
     content = (case / "page.html").read_bytes()
-    found = recognise(reread(HtmlResponse(told["url"], headers=told["headers"], body=content)))
+    found = recognise(page_of(HtmlResponse(told["url"], headers=told["headers"], body=content)))
     own = LOADER.load(case.parent.name).family
     assert found.family in (own, "web"), found.reasons
 
@@ -76,7 +76,7 @@ def test_a_recorded_page_is_never_taken_for_one_of_another_family(case: Path) ->
     ],
 )
 def test_nothing_tells_nothing(html: str) -> None:
-    assert recognise(served(html)).family == "web"
+    assert recognise(page_of(served(html))).family == "web"
 
 
 NEWS_OF_SPEECHES = page(
@@ -112,14 +112,14 @@ NEWS_FOR_MEMBERS = page(
     "html", [NEWS_FOR_MEMBERS, NEWS_OF_SPEECHES, NEWS_WITH_FILES, NEWS_ABOUT_HOSTS]
 )
 def test_news_of_what_others_deal_in_stay_news(html: str) -> None:
-    assert recognise(served(html)).family == "news"
+    assert recognise(page_of(served(html))).family == "news"
 
 
 def test_recorded_news_are_never_taken_for_a_host_or_a_template(shared: Path) -> None:
     pages = shared / "pages"
     found: Counter[tuple[str, str]] = Counter()
     for entry in articles(pages / "manifest.json"):
-        found[entry["site_class"], family_of(reread(response(entry, pages)))] += 1
+        found[entry["site_class"], family_of(page_of(response(entry, pages)))] += 1
     assert {family for _, family in found} == {"news", "web"}
     assert not found["other", "news"]
     assert found["news", "news"] > 0.7 * (found["news", "news"] + found["news", "web"])

@@ -1,10 +1,9 @@
 """Which pages belong to one document, and what they are together."""
 
 import pytest
-from parsel import Selector
 
-from crawler.reading.pagination import Place, find_pages, join_bodies, join_titles
-from crawler.reading.reader import Reading, join_readings
+from crawler.reading import Page
+from crawler.reading.pagination import Place, join_bodies, join_titles
 
 HOST = "https://town.example"
 PROSE = "".join(
@@ -20,7 +19,7 @@ TITLES = "".join(
 def place(links: str, path: str, *, around: str = PROSE, head: str = "") -> Place:
     """The place that a page with ``links`` below a text has, with addresses below the host."""
     html = f"{head}<div class=text>{around}<div class=pages>{links}</div></div>"
-    found = find_pages(Selector(text=html), f"{HOST}{path}")
+    found = Page.from_text(html, f"{HOST}{path}").place
     return Place(found.number, found.first.removeprefix(HOST), found.next.removeprefix(HOST))
 
 
@@ -167,7 +166,7 @@ def test_the_pages_of_a_list_are_known_by_what_stands_there() -> None:
 def test_a_list_beside_a_document_hides_none_of_its_pages() -> None:
     listed = f"<ul>{TITLES}{link('/p/7145_9.html', '下一页')}</ul>"
     html = f"<div>{PROSE}<p>{link('7145_2.html', '下一页')}</p></div><div>{listed}</div>"
-    assert find_pages(Selector(text=html), f"{HOST}/p/7145.html").next == f"{HOST}/p/7145_2.html"
+    assert Page.from_text(html, f"{HOST}/p/7145.html").place.next == f"{HOST}/p/7145_2.html"
 
 
 @pytest.mark.parametrize(
@@ -210,26 +209,3 @@ def test_a_title_loses_only_the_numbers_of_pages(titles: list[str], title: str) 
 )
 def test_a_text_is_joined_without_what_its_pages_repeat(bodies: list[str], lines: str) -> None:
     assert join_bodies(bodies, ["春耕"] * len(bodies)) == lines
-
-
-def test_readings_are_joined_in_their_order() -> None:
-    one = Reading(
-        "春耕", "第一段。", source="某报", page_number=1, next_page=f"{HOST}/p/7145_2.html"
-    )
-    two = Reading(
-        *("春耕(2)", "第二段。"),
-        published="2023-04-24",
-        source="别报",
-        editor="李四",
-        page_number=2,
-        first_page=f"{HOST}/p/7145.html",
-    )
-    expected = Reading("春耕", "第一段。\n第二段。", "2023-04-24", source="某报", editor="李四")
-    assert join_readings([one, two]) == expected
-
-
-def test_one_page_is_joined_as_it_is_and_none_is_an_error() -> None:
-    page = Reading("春耕(2)", "第一段。")
-    assert join_readings([page]) is page
-    with pytest.raises(ValueError, match="no page"):
-        join_readings([])

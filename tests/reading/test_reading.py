@@ -4,13 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
-from scrapy.http import HtmlResponse
 
 from benchmarks.page_scores import average
 from benchmarks.reading import articles, measure, tongwen
 from crawler.document import Rejected
-from crawler.reading.reader import Reading, read_page
-from crawler.sites.encodings import MOST_TAGS
+from crawler.reading import Page, Reading, read_page
+from crawler.reading.page import MOST_TAGS
 
 PARAGRAPHS = [
     "春耕时节，全镇干部走村入户，把种子和农技送到田间地头，帮助群众解决实际困难。",
@@ -22,7 +21,7 @@ TEXT = "\n".join(PARAGRAPHS)
 
 
 def read(html: str, url: str = "https://town.example/p/7.html") -> Reading:
-    return read_page(HtmlResponse(url, body=html.encode(), encoding="utf-8"))
+    return read_page(Page.from_text(html, url))
 
 
 def test_a_news_page_is_read_whole() -> None:
@@ -130,13 +129,11 @@ def test_a_document_is_dated_where_it_is_signed() -> None:
 
 def test_a_page_of_several_knows_its_neighbours() -> None:
     links = "<a href=7001.html>1</a> 2 <a href=7001_3.html>3</a> <a href=7001_3.html>下一页</a>"
-    found = read(
-        f"<title>春耕(2)</title><div class=content>{PROSE}<div>{links}</div></div>",
-        "https://town.example/p/7001_2.html",
-    )
-    assert found.body == TEXT
-    assert (found.page_number, found.first_page) == (2, "https://town.example/p/7001.html")
-    assert found.next_page == "https://town.example/p/7001_3.html"
+    html = f"<title>春耕(2)</title><div class=content>{PROSE}<div>{links}</div></div>"
+    page = Page.from_text(html, "https://town.example/p/7001_2.html")
+    assert read_page(page).body == TEXT
+    assert (page.place.number, page.place.first) == (2, "https://town.example/p/7001.html")
+    assert page.place.next == "https://town.example/p/7001_3.html"
 
 
 def test_a_page_of_too_many_tags_is_rejected_before_it_is_read() -> None:

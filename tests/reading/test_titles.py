@@ -1,8 +1,8 @@
 """The title of a document, told from the names of site and channel."""
 
 import pytest
-from parsel import Selector
 
+from crawler.reading import Page
 from crawler.reading.titles import read_title
 
 
@@ -24,10 +24,10 @@ from crawler.reading.titles import read_title
     ],
 )
 def test_a_title_is_told_from_its_tail(html: str, title: str) -> None:
-    assert read_title(Selector(text=html)) == title
+    assert read_title(Page.from_text(html)) == title
 
 
 def test_what_is_around_a_title_is_no_heading() -> None:
     parts = "<i>春</i>" * 40
     page = f"<title>春耕见闻录_某网</title><div class=title-page>{parts}</div><h1>春耕见闻录</h1>"
-    assert read_title(Selector(text=page)) == "春耕见闻录"
+    assert read_title(Page.from_text(page)) == "春耕见闻录"

@@ -14,6 +14,7 @@ from scrapy.utils.test import get_crawler
 from crawler.document import Document, Rejected
 from crawler.reading.labels import after
 from crawler.sites.families import DocHostSpider, NewsSpider
+from crawler.sites.responses import page_of
 from crawler.sites.site import Rule
 from crawler.store import Figures
 
@@ -130,8 +131,10 @@ def test_a_limit_is_a_whole_number(wrong: str) -> None:
 def test_a_start_on_another_domain_makes_it_part_of_the_site() -> None:
     site = spider(start="http://mirror.example/p/9.html, http://www.site.example/list/")
     assert site.start_urls == ["http://mirror.example/p/9.html", "http://www.site.example/list/"]
-    assert site.links(page('<a href="http://mirror.example/p/3.html">'), site.documents)
-    assert not spider().links(page('<a href="http://mirror.example/p/3.html">'), site.documents)
+    assert site.links(page_of(page('<a href="http://mirror.example/p/3.html">')), site.documents)
+    assert not spider().links(
+        page_of(page('<a href="http://mirror.example/p/3.html">')), site.documents
+    )
 
 
 def complaints(site: SiteExampleSpider, *, full: bool = True, **figures: object) -> list[str]:

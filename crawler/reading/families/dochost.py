@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 
 from crawler.document import Document
-from crawler.reading.families.page import Page
 from crawler.reading.families.previews import count_page_images, preview_text
 from crawler.reading.families.rules import FamilyRules, number_in_address, of_meta
 from crawler.reading.labels import after
+from crawler.reading.page import Page
 
 FORMATS = r"(?:docx?|pdf|pptx?|xlsx?|txt|wps|rtf|dotx?|ofd)"
 """The extensions of the files that hosts show, as a pattern."""
@@ -43,7 +43,7 @@ def _format(page: Page) -> str | None:
 
 def _title_of(page: Page) -> str:
     """<title> up to the first sign behind which sites put their names."""
-    return re.split(r"[_|－]|\s*-\s*", page.selector.css("title::text").get("").strip())[0]
+    return re.split(r"[_|－]|\s*-\s*", page.title_tag.strip())[0]
 
 
 def _size(page: Page) -> str | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from crawler.reading.families.links import is_list_heading
-from crawler.reading.families.page import Page
-from crawler.reading.families.plain import plain
+from crawler.reading.page import Page
+from crawler.reading.plain import plain
+from crawler.reading.surroundings import is_list_heading
 
 LONGEST_BUTTON = 16
 
@@ -58,6 +58,6 @@ def _buttons(page: Page, body: str) -> set[str]:
     lines = [line for line in lines if all(map(_BUTTON.fullmatch, plain(line).split()))]
     if not lines:
         return set()
-    nodes = page.selector.root.iter("a", "button")
+    nodes = page.root.iter("a", "button")
     shown = {" ".join("".join(map(str, node.itertext())).split()) for node in nodes}
     return {line for line in lines if line in shown or set(line.split()) <= shown}

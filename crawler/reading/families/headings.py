@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.reading.families.page import Page
+from crawler.reading.page import Page
 from crawler.reading.prose import read_prose
 
 SHORTEST = 5
@@ -18,9 +18,9 @@ def shown_title(page: Page, title: str) -> str:
 
     A heading counts if <title> ends with it, and it is no link: those name the site.
     """
-    if _key(title) in map(_key, page.text.split("\n")):
+    if _key(title) in map(_key, page.prose.split("\n")):
         return title
-    whole = _key(page.selector.css("title::text").get(""))
+    whole = _key(page.title_tag)
     for heading in page.selector.css("h1, h2"):
         shown = " ".join(read_prose(heading).split())
         key = _key(shown)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from crawler.reading.families.headings import shown_title
-from crawler.reading.families.page import Page
-from crawler.reading.families.plain import plain
 from crawler.reading.families.rules import FamilyRules, number_in_address, of_meta
 from crawler.reading.labels import after
+from crawler.reading.page import Page
+from crawler.reading.plain import plain
 from crawler.reading.reader import DATE_METAS
 
 _DISCLAIMER = re.compile(r".{0,24}(?:版权|免责)(?:与|和|及)?(?:免责)?声明\W*")

@@ -11,8 +11,8 @@ from lxml import etree
 from parsel import Selector
 
 from crawler.reading.crumbs import find_crumbs
-from crawler.reading.families.page import Page
-from crawler.reading.families.plain import plain
+from crawler.reading.page import Page
+from crawler.reading.plain import plain
 from crawler.reading.prose import read_prose
 from crawler.restoration.chunks import join_chunks
 
@@ -71,7 +71,7 @@ def count_page_images(page: Selector) -> int:
 
 def _chunks(page: Page, body: str) -> str:
     """The smallest block with the most numbered chunks of a text; ``body`` if there are none."""
-    if "\n2、" not in page.text:
+    if "\n2、" not in page.prose:
         return body
     texts = map(read_prose, _around_second(page.selector))
     joins = {text: len(join_chunks(text)[1]) for text in texts if "\n2、" in text}

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from crawler.document import Document, Family
 from crawler.reading.crumbs import read_crumbs
-from crawler.reading.families.page import Page
+from crawler.reading.page import Page
 from crawler.reading.values import read_values
 
 _DAY = re.compile(r"(?<!\d)(?:19|20)\d\d(?P<mark>[-_]?)(?:0\d|1[0-2])(?P=mark)[0-3]\d(?!\d)")

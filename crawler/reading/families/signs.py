@@ -11,10 +11,10 @@ from crawler.document import Family
 from crawler.reading.crumbs import read_crumbs
 from crawler.reading.dates import read_date
 from crawler.reading.families.dochost import FORMATS
-from crawler.reading.families.page import Page
-from crawler.reading.families.plain import plain
 from crawler.reading.families.previews import count_page_images
 from crawler.reading.families.template import outline_lines
+from crawler.reading.page import Page
+from crawler.reading.plain import plain
 
 NEAR = 400
 """Characters within which the labels of a file, or those of a dateline, stand together."""
@@ -111,7 +111,7 @@ def _labels_a_file(page: Page, least: int) -> bool:
 
 def _site_names(page: Page) -> list[str]:
     """What may be the site's name: the end of <title>, the name in the metas."""
-    title = plain(page.selector.css("title::text").get("").strip())
+    title = plain(page.title_tag.strip())
     tail = re.split(r"[_|｜]|\s*[-–—]+\s*", title)[1:][-1:]
     return [part.strip() for part in (*tail, plain(page.meta("SiteName", "og:site_name") or ""))]
 
@@ -146,8 +146,12 @@ def _is_named_for_templates(page: Page) -> bool:
     return any(map(_TEMPLATE_SITE.search, _site_names(page)))
 
 
+def _has_outline(page: Page) -> bool:
+    return bool(outline_lines(page.prose))
+
+
 def _has_file_name(page: Page) -> bool:
-    return bool(_EXTENSION.search(page.selector.css("title::text").get("")))
+    return bool(_EXTENSION.search(page.title_tag))
 
 
 _TALK = (
@@ -167,7 +171,9 @@ SIGNS = (
     Sign("dochost", 1, "a file's name for a title", _has_file_name),
     Sign("dochost", 1, "a button to download", _shows(_DOWNLOAD)),
     Sign("dochost", -3, "named as press or authority", _is_named_as_press),
-    Sign("template", 4, "an outline made by the site", lambda page: bool(outline_lines(page.text))),
+    Sign(
+        "template", 4, "an outline made by the site", lambda page: bool(outline_lines(page.prose))
+    ),
     Sign("template", 4, "a mark of a hidden part", _shows(_HIDDEN)),
     Sign("template", 2, "a part for members", _shows(r"会员可(?:完整)?阅读")),
     Sign("template", 3, "kinds of texts for categories", _names_genres),

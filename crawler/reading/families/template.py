@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from crawler.reading.families.headings import shown_title
-from crawler.reading.families.page import Page
-from crawler.reading.families.plain import plain
 from crawler.reading.families.rules import FamilyRules, number_in_address
 from crawler.reading.labels import after
+from crawler.reading.page import Page
+from crawler.reading.plain import plain
 from crawler.reading.prose import read_prose
 
 MOST_HEADINGS = 100
@@ -42,13 +42,13 @@ def outline_lines(text: str) -> list[str]:
 
 
 def _outline(page: Page) -> str | None:
-    return "\n".join(outline_lines(page.text)[1:-1]) or None
+    return "\n".join(outline_lines(page.prose)[1:-1]) or None
 
 
 def _body(page: Page, body: str) -> str:
     """The body from its outline to its last mark of a cut, wherever on the page those stand."""
     lines = _until_unfinished(body.split("\n"))
-    outline = outline_lines(page.text)
+    outline = outline_lines(page.prose)
     if outline:
         titles = set(map(read_prose, page.selector.css("h1, h2")))
         below = lines[len(outline) :] if lines[: len(outline)] == outline else lines
@@ -66,7 +66,7 @@ def _until_unfinished(lines: list[str]) -> list[str]:
 
 def _marks_behind(page: Page, lines: list[str]) -> list[str]:
     """The marks of cuts that the page shows right behind the lines."""
-    shown = page.text.split("\n")
+    shown = page.prose.split("\n")
     last = lines[-1] if lines else ""
     if last not in shown:
         return []

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
+from typing import cast
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -12,7 +13,7 @@ from parsel import Selector
 
 from crawler.addresses import canonical
 from crawler.reading.crumbs import HOME
-from crawler.reading.families.plain import plain
+from crawler.reading.plain import plain
 from crawler.reading.prose import read_prose
 
 LONGEST_LINE = 120
@@ -41,6 +42,7 @@ _SEARCH = re.compile(r"/s\?|/search|[?&](?:wd|q|keyword|word)=", re.IGNORECASE)
 _CLOUD = re.compile(r"热门|热搜|云|大家都在搜|cloud|hot", re.IGNORECASE)
 _CONTROL = re.compile(r"(?:查看)?(?:更多|展开|收起|换一[批组换]|more)\W*", re.IGNORECASE)
 _to_string = etree.XPath("string()")
+_texts_of = etree.XPath("//body//text()")
 _BLOCKS = frozenset({"p", "li", "td", "tr", "div", "dd", "dl", "ul", "span", "section", "nav"})
 _TURNS = re.compile(r"[上下前后後][一1]")
 _POINTS = re.compile(
@@ -61,24 +63,34 @@ Found = tuple[tuple[str, ...], frozenset[str]]
 """Addresses, each once and in the page's order; and the lines of the page that they stand in."""
 
 
-def find_neighbours(page: Selector, links: Addresses, url: str) -> Found:
+Texts = Sequence[etree._ElementUnicodeResult]
+"""The short texts of a page, each of which knows its element."""
+
+
+def short_texts(root: etree._Element) -> Texts:
+    """Return the texts of a page's body that may be labels or headings, in its order."""
+    texts = cast("Texts", _texts_of(root))
+    return [text for text in texts if len(text) <= 2 * LONGEST_LINE]
+
+
+def find_neighbours(texts: Texts, links: Addresses, url: str) -> Found:
     """The links to the document before and after this one (上一条, 下一篇), which follow from the
     order of a list, not from what the documents say."""
     urls: list[str | None] = []
     lines: set[str] = set()
-    for link in _beside_labels(page):
+    for link in _beside_labels(texts):
         if found := _neighbour_lines(link):
             urls.append(links(link))
             lines |= found
     return _others(urls, url), frozenset(lines)
 
 
-def find_related(page: Selector, links: Addresses, url: str) -> Found:
+def find_related(texts: Texts, links: Addresses, url: str) -> Found:
     """The documents that a page calls related, with the lines of their lists, and also with
     those of the lists that it calls new or popular."""
     related: list[etree._Element] = []
     lines: set[str] = set()
-    for heading in _headings(page):
+    for heading in _headings(texts):
         title = read_prose(heading)
         if not is_list_heading(title):
             continue
@@ -99,12 +111,12 @@ def is_list_heading(line: str) -> bool:
     return len(said) <= LONGEST_HEADING and bool(_RELATED.fullmatch(said))
 
 
-def find_tags(page: Selector) -> Found:
+def find_tags(root: etree._Element) -> Found:
     """The tag words of the document, each once, and the lines that hold tag words of any kind: a
     cloud of the site's popular words holds none of the document's."""
     tags: tuple[str, ...] = ()
     lines: set[str] = set()
-    for element in page.root.iter(*_BLOCKS):
+    for element in root.iter(*_BLOCKS):
         if not _is_tagged(element) or element.find(".//a") is None:
             continue
         lines.update(read_prose(element).split("\n"))
@@ -161,10 +173,10 @@ def _before(link: etree._Element) -> str:
     return (parent.text if parent is not None else "") or ""
 
 
-def _beside_labels(page: Selector) -> Iterator[etree._Element]:
+def _beside_labels(texts: Texts) -> Iterator[etree._Element]:
     """The links that stand near a text such as 上一篇, each once, in the page's order."""
     seen = set()
-    for text in _texts(page, _TURNS, 2 * LONGEST_LINE):
+    for text in _having(texts, _TURNS, 2 * LONGEST_LINE):
         around = _nearest(text)
         for _ in range(3):
             if around is None or len(_string(around)) > 4 * LONGEST_LINE:
@@ -176,10 +188,10 @@ def _beside_labels(page: Selector) -> Iterator[etree._Element]:
             around = around.getparent()
 
 
-def _headings(page: Selector) -> Iterator[etree._Element]:
+def _headings(texts: Texts) -> Iterator[etree._Element]:
     """The short elements that may be the heading of a list of links, each once."""
     seen = set()
-    for text in _texts(page, _POINTS, LONGEST_LINE):
+    for text in _having(texts, _POINTS, LONGEST_LINE):
         around = _nearest(text)
         for _ in range(3):
             if around is None or _letters(around) > LONGEST_LINE:
@@ -190,11 +202,10 @@ def _headings(page: Selector) -> Iterator[etree._Element]:
             around = around.getparent()
 
 
-def _texts(
-    page: Selector, words: re.Pattern[str], longest: int
+def _having(
+    texts: Texts, words: re.Pattern[str], longest: int
 ) -> Iterator[etree._ElementUnicodeResult]:
-    """The short texts of the page that have any of the words, as many as an honest page has."""
-    texts = page.root.xpath("//body//text()")
+    """The texts that have any of the words, as many as an honest page has."""
     found = (text for text in texts if len(text) <= longest and words.search(text))
     return islice(found, MOST_PLACES)
 

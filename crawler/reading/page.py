@@ -1,0 +1,269 @@
+"""A page: made once from the bytes of an answer, read by all."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+from lxml import etree
+from parsel import Selector
+from w3lib.html import get_base_url
+
+from crawler.addresses import resolve
+from crawler.document import Rejected
+from crawler.encoding import read_text
+from crawler.encoding.characters import clean_characters
+from crawler.encoding.charsets import UTF_8
+from crawler.encoding.declarations import declared_encodings
+from crawler.reading import surroundings
+from crawler.reading.anchors import Anchor, find_anchors
+from crawler.reading.crumbs import find_crumbs
+from crawler.reading.media import Media, sniff
+from crawler.reading.pagination import Place, find_pages
+from crawler.reading.plain import plain
+from crawler.reading.prose import read_prose
+from crawler.reading.values import Metas, metas_named, read_metas
+
+MOST_TAGS = 200_000
+"""How many tags a page may have, opening and closing: a tree of more takes too much memory."""
+
+_HEAD = 4096  # characters in which <base> is looked for, as Scrapy does
+LONGEST_LABEL = 8
+LONGEST_CRUMBS = 160
+_CRUMBS = re.compile(r"(?:网站)?首[页頁]\s*(?:[>＞]+|»|›|→)\s*\S.*")
+_SITE = re.compile(r"(?:[网站]|首页|主页|门户)$")
+_COMMENT = re.compile(r"^\s*<!--|-->\s*$")
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """One page: its address, its bytes and its Content-Type header; each further view is made
+    when it is first asked for, and kept.
+
+    What needs the text raises Rejected where no encoding reads the bytes, or too much is lost, or
+    there are more than MOST_TAGS tags.
+    """
+
+    url: str
+    content: bytes
+    content_type: str = ""
+
+    @classmethod
+    def from_text(cls, text: str, url: str = "https://page.example/") -> Self:
+        """Return the page that a text in HTML makes."""
+        return cls(url, text.encode(), "text/html; charset=utf-8")
+
+    @cached_property
+    def media(self) -> Media:
+        """What the bytes are."""
+        return sniff(self.content, self.content_type)
+
+    @cached_property
+    def declared(self) -> tuple[str, ...]:
+        """The encodings that the page declares, the weightiest first."""
+        return tuple(declared_encodings(self.content, self.content_type))
+
+    @cached_property
+    def text(self) -> str:
+        """The source, in the encoding that its bytes bear out."""
+        if self.content.count(b"<") > MOST_TAGS:
+            raise Rejected(f"larger than {MOST_TAGS:,} tags")
+        return read_text(self.content, self.declared)
+
+    @cached_property
+    def selector(self) -> Selector:
+        """The one tree of the page. HTML is parsed as HTML, whatever its prolog says."""
+        return Selector(text=self.text, type="html")
+
+    @property
+    def root(self) -> etree._Element:
+        """The root of the tree."""
+        root: etree._Element = self.selector.root
+        return root
+
+    @cached_property
+    def prose(self) -> str:
+        """What a reader sees, a line for each line."""
+        return read_prose(self.selector)
+
+    @cached_property
+    def title_tag(self) -> str:
+        """What <title> says, as it is written."""
+        return self.selector.css("title::text").get("")
+
+    @cached_property
+    def metas(self) -> Metas:
+        """What the page declares of itself in <meta> elements."""
+        return read_metas(self.selector)
+
+    @cached_property
+    def linked_data(self) -> tuple[dict[str, Any], ...]:
+        """The objects of the page's JSON-LD (schema.org)."""
+        texts = self.selector.css('script[type="application/ld+json"]::text').getall()
+        return tuple(item for text in texts for item in _objects(text))
+
+    @cached_property
+    def base(self) -> str:
+        """What the page's links are relative to."""
+        return str(get_base_url(self.text[:_HEAD], self.url))
+
+    @property
+    def encoding(self) -> str:
+        """The encoding of the queries of the page's links."""
+        return next(iter(self.declared), UTF_8)
+
+    @cached_property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """The page's links, each with its words and its place."""
+        return find_anchors(self.root, self.base, self.encoding)
+
+    @cached_property
+    def own_address(self) -> str | None:
+        """The address that the page calls its own (<link rel=canonical>); None without one."""
+        href = self.selector.css("link[rel=canonical]::attr(href)").get()
+        return resolve(href, self.base) if href else None
+
+    @cached_property
+    def place(self) -> Place:
+        """Where the page stands in a document of several pages."""
+        return find_pages(self.selector, self.url)
+
+    @cached_property
+    def plain(self) -> str:
+        """The visible text in simplified characters and without a mirror's glosses."""
+        return plain(self.labelled)
+
+    @cached_property
+    def labelled(self) -> str:
+        """The visible text with the labels and values of tables and lists as they are written
+        elsewhere, with a colon; those in cells of their own stand at the end."""
+        return "\n".join([re.sub(r"(?<=[:：])\t", "", self.prose), *self._pairs()])
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The ids and classes of the page's elements, as selectors: #zoom, .TRS_Editor."""
+        elements = list(self.root.iter(etree.Element))
+        ids = (f"#{element.get('id')}" for element in elements if element.get("id"))
+        classes = (name for element in elements for name in element.get("class", "").split())
+        return frozenset([*ids, *(f".{name}" for name in classes)])
+
+    @cached_property
+    def scripts(self) -> str:
+        """The page's scripts, as text."""
+        return "\n".join(self.selector.css("script::text").getall())
+
+    @cached_property
+    def crumbs(self) -> str | None:
+        """The breadcrumb: what follows 位置, or a line that begins with the front page."""
+        shown = find_crumbs(self.labelled) or find_crumbs(self.plain)
+        lines = (line for line in self.prose.split("\n") if len(line) <= LONGEST_CRUMBS)
+        return shown or next(filter(_CRUMBS.fullmatch, lines), None)
+
+    @property
+    def neighbours(self) -> tuple[str, ...]:
+        """The addresses of the documents before and after this one."""
+        return self._neighbours[0]
+
+    @property
+    def neighbour_lines(self) -> frozenset[str]:
+        """The lines with the links to them."""
+        return self._neighbours[1]
+
+    @property
+    def related(self) -> tuple[str, ...]:
+        """The addresses of the documents that the page calls related."""
+        return self._related[0]
+
+    @property
+    def list_lines(self) -> frozenset[str]:
+        """The lines of the lists of related, new and popular documents, and their headings."""
+        return self._related[1]
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The document's tag words."""
+        return self._tags[0]
+
+    @property
+    def tag_lines(self) -> frozenset[str]:
+        """The lines with tag words, also with those of a site's cloud."""
+        return self._tags[1]
+
+    @cached_property
+    def original(self) -> str | None:
+        """The address of the document, if this is its print version."""
+        return surroundings.original_of_print(self.selector, self.target, self.url)
+
+    def target(self, link: etree._Element) -> str | None:
+        """Return where a link of the page leads to; None for what leads to no page."""
+        href = link.get("href")
+        return resolve(href, self.base, self.encoding) if href else None
+
+    def is_home(self, words: str) -> bool:
+        """Return whether words are a site's name, and a link of them leads to its front page."""
+        if not _SITE.search(plain(words)):
+            return False
+        host = urlsplit(self.url).hostname
+        links = self.root.iter("a")
+        named = (link for link in links if "".join(map(str, link.itertext())).strip() == words)
+        parts = (urlsplit(url) for url in map(self.target, named) if url)
+        return any(part.hostname == host and part.path in ("", "/") for part in parts)
+
+    def meta(self, *names: str) -> str | None:
+        """Return what the first filled of the metas of these names or properties says."""
+        return next(metas_named(self.metas, names), None)
+
+    def linked(self, *keys: str) -> str | None:
+        """Return the first text or number that the page's JSON-LD has under the keys."""
+        for key in keys:
+            for item in self.linked_data:
+                if isinstance(item.get(key), str | int) and str(item[key]).strip():
+                    return str(item[key]).strip()
+        return None
+
+    def strings(self, key: str) -> list[str]:
+        """Return the texts that the page's JSON-LD has under a key."""
+        # JSON has escapes of its own for what the page's source may not hold.
+        found = (item.get(key) for item in self.linked_data)
+        return [clean_characters(each) for each in found if isinstance(each, str)]
+
+    def _pairs(self) -> Iterator[str]:
+        for cell in self.root.iter("dt", "th", "td"):
+            beside = cell.getnext()
+            if beside is not None and beside.tag in ("dd", "td"):
+                label = read_prose(cell).strip(" :：")
+                value = read_prose(beside)
+                if 0 < len(label) <= LONGEST_LABEL and "\n" not in value:
+                    yield f"{label}：{value}"
+
+    @cached_property
+    def _texts(self) -> surroundings.Texts:
+        return surroundings.short_texts(self.root)
+
+    @cached_property
+    def _neighbours(self) -> surroundings.Found:
+        return surroundings.find_neighbours(self._texts, self.target, self.url)
+
+    @cached_property
+    def _related(self) -> surroundings.Found:
+        return surroundings.find_related(self._texts, self.target, self.url)
+
+    @cached_property
+    def _tags(self) -> surroundings.Found:
+        return surroundings.find_tags(self.root)
+
+
+def _objects(text: str) -> Iterator[dict[str, Any]]:
+    try:
+        found = json.loads(_COMMENT.sub("", text), strict=False)
+    except ValueError:
+        return
+    graph = found.get("@graph", found) if isinstance(found, dict) else found
+    for item in graph if isinstance(graph, list) else [graph]:
+        if isinstance(item, dict):
+            yield item
