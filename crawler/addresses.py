@@ -18,6 +18,9 @@ _DIGITS = re.compile(r"\d+")
 _TOKEN = re.compile(r"[0-9A-Za-z]+|[^0-9A-Za-z]+")
 _RUN = re.compile(r"\d+|\D+")
 _SHORTEST_CODE, _FEWEST_TURNS = 8, 4
+_DEFAULT_PORT = re.compile(
+    r"\A(?:(http://[^/?#]*):(?:80)?|(https://[^/?#]*):(?:443)?)(?=[/?#]|\Z)", re.IGNORECASE
+)
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 _SESSION_IN_PATH = re.compile(r";jsessionid=[\w.!~*-]*", re.IGNORECASE)
@@ -61,12 +64,16 @@ def resolve(href: str, base: str, encoding: str = "utf-8") -> str | None:
 
 
 def canonical(url: str) -> str:
-    """One address for all spellings of it, like w3lib's canonicalize_url, where that asks the
-    server for the same: a query that is no list of name=value is left as it is.
+    """Return the one address for all spellings of it, without its fragment, its scheme's default
+    port and the order of its parameters.
 
-    >>> canonical("http://A.example/?b=%bd%e2&a=1"), canonical("http://a.example/?thread-1.html")
+    Like w3lib's canonicalize_url where that asks the server for the same: a query that is no list
+    of name=value is left as it is.
+
+    >>> canonical("http://A.example:80/?b=%bd%e2&a=1"), canonical("http://a.example/?thread-1.html")
     ('http://a.example/?a=1&b=%BD%E2', 'http://a.example/?thread-1.html')
     """
+    url = _without_default_port(url)
     query = urlsplit(url).query
     if ";" not in query and all("=" in pair for pair in query.split("&") if pair):
         return str(canonicalize_url(url))
@@ -117,12 +124,12 @@ def shape_of(url: str) -> str:
 
 
 def host_of(url: str) -> str:
-    """The host (with its port, if that is named) that an address asks.
+    """Return the host that an address asks, with its port if that is not its scheme's own.
 
-    >>> host_of("http://News.example:8080/a")
-    'news.example:8080'
+    >>> host_of("http://News.example:8080/a"), host_of("http://news.example:80")
+    ('news.example:8080', 'news.example')
     """
-    return urlsplit(url).netloc.rpartition("@")[2].lower()
+    return urlsplit(_without_default_port(url)).netloc.rpartition("@")[2].lower()
 
 
 def is_on_site(url: str, domains: Sequence[str]) -> bool:
@@ -176,6 +183,10 @@ def tokens_of(text: str) -> list[str]:
         for token in _TOKEN.findall(text)
         for run in ([token] if is_code(token) else _RUN.findall(token))
     ]
+
+
+def _without_default_port(url: str) -> str:
+    return _DEFAULT_PORT.sub(r"\1\2", url.strip(_AROUND))
 
 
 def _in_encoding(query: str, encoding: str) -> str:

@@ -1,5 +1,8 @@
 """网易: a portal; named by its www host, since no name of Python begins with a digit."""
 
+from crawler.reading import Page
+from crawler.reading.bodies import cleared_prose
+from crawler.reading.families.furniture import without_furniture
 from crawler.sites.families import NewsSpider
 
 
@@ -21,3 +24,8 @@ class Www163ComSpider(NewsSpider):
         "breadcrumb": ".post_area .post_crumb, .pathlink",
     }
     home = "网易首页"
+
+    def read_body(self, page: Page) -> str:
+        """The article without the box of adverts and links that ends those of 财经."""
+        found = (cleared_prose(node.root) for node in page.selector.css(self.body))
+        return without_furniture("\n".join(filter(None, found)), page)

@@ -112,7 +112,7 @@ def _texts(containers: list[etree._Element]) -> list[str]:
     for length, container in longest[:MOST_CONTAINERS]:
         if length < NEARLY * most or read > MOST_READ:
             break
-        texts.append(_cleared_prose(container))
+        texts.append(cleared_prose(container))
         most = max(most, _prose_letters(texts[-1]))
         read += length
     return texts
@@ -131,24 +131,24 @@ def _readable(page: Page) -> str:
         summary = Readability(page.selector.get()).summary(html_partial=True)
     except Unparseable:
         return ""
-    return _cleared_prose(Selector(text=summary).root) if summary else ""
+    return cleared_prose(Selector(text=summary).root) if summary else ""
 
 
 def _densest(element: etree._Element) -> str:
     """The text of the smallest element with nearly all the prose of ``element``."""
-    text = _cleared_prose(element)
+    text = cleared_prose(element)
     enough = NEARLY * _prose_letters(text)
     inside: etree._Element | None = element if enough else None
     for _ in range(MOST_LEVELS):
         if inside is None:
             break
-        text = _cleared_prose(inside)
+        text = cleared_prose(inside)
         children = inside.iterchildren(tag=etree.Element)
         inside = next((c for c in children if _prose_letters(read_prose(c)) >= enough), None)
     return text if enough else ""
 
 
-def _cleared_prose(container: etree._Element) -> str:
+def cleared_prose(container: etree._Element) -> str:
     """The text of the container without its blocks of links and its furniture."""
     cleared = deepcopy(container)
     cleared.tail = None

@@ -13,10 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from html.entities import html5
-from struct import error as StructError  # noqa: N812 -- an exception, which struct calls error
 
 from lxml import etree
-from scrapy.utils.gz import gunzip
 
 from crawler.document import Rejected
 from crawler.encoding.characters import clean_characters, clean_references
@@ -27,6 +25,7 @@ from crawler.reading.dates import is_older, read_date
 MOST_BYTES = 50 * 1024 * 1024
 """What sitemaps.org allows a sitemap to have, unpacked."""
 
+_GZIP = b"\x1f\x8b"
 _CHINA = timezone(timedelta(hours=8))
 _DECLARED = re.compile(rb"""\s*<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]+)""")
 _DOCTYPE_BEGIN = re.compile("<!DOCTYPE", re.IGNORECASE)
@@ -96,14 +95,19 @@ def read_feed(content: bytes) -> Feed:
 
 
 def _unpack(content: bytes) -> bytes:
-    if not content.startswith(b"\x1f\x8b"):
-        return content
-    try:
-        return bytes(gunzip(content, max_size=MOST_BYTES))
-    except ValueError:
-        raise Rejected(f"unpacks to more than {MOST_BYTES} bytes") from None
-    except (OSError, EOFError, StructError, zlib.error) as error:
-        raise Rejected(f"broken gzip: {error}") from error
+    """The content of a gzip file of any number of members, as far as it goes; what is none as it
+    is."""
+    unpacked = b""
+    while content.startswith(_GZIP):
+        member = zlib.decompressobj(16 + zlib.MAX_WBITS)
+        try:
+            unpacked += member.decompress(content, MOST_BYTES + 1 - len(unpacked))
+        except zlib.error as error:
+            raise Rejected(f"broken gzip: {error}") from error
+        if len(unpacked) > MOST_BYTES:
+            raise Rejected(f"unpacks to more than {MOST_BYTES} bytes")
+        content = member.unused_data
+    return unpacked or content
 
 
 def _lines(text: str) -> list[str]:

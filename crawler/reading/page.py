@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from html import escape
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -77,8 +78,10 @@ class Page:
 
     @cached_property
     def selector(self) -> Selector:
-        """The one tree of the page. HTML is parsed as HTML, whatever its prolog says."""
-        return Selector(text=self.text, type="html")
+        """The one tree of the page. HTML is parsed as HTML, whatever its prolog says; plain text
+        is the text of an element that keeps its lines."""
+        source = f"<pre>{escape(self.text)}</pre>" if self.media == "text" else self.text
+        return Selector(text=source, type="html")
 
     @property
     def root(self) -> etree._Element:

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit, urlunsplit
 
-from w3lib.url import canonicalize_url, safe_url_string
+from w3lib.url import safe_url_string
 from warcio.archiveiterator import ArchiveIterator
 from warcio.bufferedreaders import ChunkedDataReader
 from warcio.exceptions import ArchiveLoadFailed
@@ -21,6 +21,7 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from crawler.addresses import canonical
 from crawler.recording.compression import decoded
 from crawler.recording.repair import whole_length
 
@@ -75,11 +76,11 @@ class Recording:
             raise
 
     def __contains__(self, url: str) -> bool:
-        return _key(url) in self._offsets
+        return canonical(url) in self._offsets
 
     def read(self, url: str) -> Page | None:
         """The page recorded for an address; None if it isn't in the recording."""
-        offset = self._offsets.get(_key(url))
+        offset = self._offsets.get(canonical(url))
         if offset is None:
             return None
         self._file.seek(offset)
@@ -102,7 +103,9 @@ class Recording:
             for record in records:
                 last = records.get_record_offset()
                 if record.rec_type == "response":
-                    self._offsets[_key(record.rec_headers.get_header("WARC-Target-URI"))] = last
+                    self._offsets[canonical(record.rec_headers.get_header("WARC-Target-URI"))] = (
+                        last
+                    )
         except _UNREADABLE as error:
             if not self._offsets:
                 message = f"can't read the recording {self.path}: no WARC"
@@ -205,10 +208,6 @@ class RecordingWriter:
         except OSError as error:
             self._file.truncate(end)
             raise RecordingError(f"can't write the recording {self.path}: {error}") from error
-
-
-def _key(url: str) -> str:
-    return str(canonicalize_url(url))
 
 
 def _page(record: ArcWarcRecord) -> Page:

@@ -22,9 +22,8 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.utils.asyncio import CallLaterResult, call_later
 from scrapy.utils.defer import deferred_from_coro
 from twisted.python.failure import Failure
-from w3lib.url import canonicalize_url
 
-from crawler.addresses import host_of
+from crawler.addresses import canonical, host_of
 from crawler.document import Document
 from crawler.recording.warc import RecordingError
 from crawler.scheduling.admission import Admission
@@ -167,7 +166,7 @@ class Frontier(BaseScheduler):
     def keep(self, document: Document) -> None:
         """Puts a finished document into the outcome of its page. Raises ValueError for one whose
         address is not that of a page under way."""
-        address = canonicalize_url(document.url)
+        address = canonical(document.url)
         for visiting in self._visits.values():
             if visiting.outcome.visit.url.partition("#")[0] == address:
                 visiting.outcome.documents.append(document)

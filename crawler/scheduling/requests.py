@@ -8,9 +8,8 @@ from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.utils.request import fingerprint, request_from_dict
-from w3lib.url import canonicalize_url
 
-from crawler.addresses import host_of
+from crawler.addresses import canonical, host_of
 from crawler.store import Link, Visit
 
 VISIT = "visit"
@@ -35,7 +34,7 @@ def address_of(request: Request) -> str:
     >>> address_of(Request("http://a.example/", method="POST", body="q=1"))
     'http://a.example/#POST-227c4983188953c2'
     """
-    url = str(canonicalize_url(request.url))
+    url = canonical(request.url)
     if request.method == "GET" and not request.body:
         return url
     return f"{url}#{request.method}-{fingerprint(request).hex()[:16]}"

@@ -41,7 +41,7 @@ def links(html: str, encoding: str = "gbk", **headers: str) -> list[str]:
         ("http:\\\\site.example\\p\\1.html", "http://site.example/p/1.html"),
         ("//m.site.example/p/1.html#top", "http://m.site.example/p/1.html"),
         ("?thread-1-1.html", "http://site.example/news/list.html?thread-1-1.html"),
-        ("HTTP://SITE.example:80/a/../p/./1.html", "http://site.example:80/p/1.html"),
+        ("HTTP://SITE.example:80/a/../p/./1.html", "http://site.example/p/1.html"),
         ("/a/../p/1.html?thread-2#top", "http://site.example/p/1.html?thread-2"),
         ("?b=2&a=1", "http://site.example/news/list.html?a=1&b=2"),
         ("?id=1;page=2", "http://site.example/news/list.html?id=1;page=2"),
