@@ -33,10 +33,9 @@ from crawler.document import Document, Rejected
 from crawler.junk import junk_document, junk_page
 from crawler.restoration.documents import restore_document
 from crawler.sites.responses import page_of
-from tests.junk.crawl import Case, cases, judged, respond, spider_of
-from tests.junk.kept import KEPT
-from tests.junk.known import HELD_OUT, TUNED
-from tests.junk.layouts import FAMILIES, page
+from tests.corpora.crawled import Case, cases, judged, respond, spider_of
+from tests.corpora.junk import HELD_OUT, LIKE_JUNK, TUNED
+from tests.corpora.layouts import FAMILIES, page
 
 ROOT = Path(__file__).parent.parent
 SHARED = Path(os.environ.get("TONGWEN_SHARED", ROOT.parent / "shared"))
@@ -75,7 +74,7 @@ def documents(quick: bool) -> Iterator[Sample]:
     for path in sorted((ROOT / "seeds").glob("*.txt")):
         yield _plain("seeds", path.stem[4:] or "无题", path.read_text(encoding="utf-8"))
     for family in FAMILIES[:1] if quick else FAMILIES:
-        for text in KEPT:
+        for text in LIKE_JUNK:
             yield Sample("like junk", family, respond(family, page(family, text)))
     manifest = SHARED / "pages" / "manifest.json"
     if not manifest.exists():

@@ -7,10 +7,9 @@ import pytest
 from crawler.document import Document
 from crawler.restoration import restore, undo
 from crawler.restoration.adverts import remove_adverts
-from tests.junk.crawl import kept
-from tests.junk.kept import KEPT
-from tests.junk.kinds import Text
-from tests.junk.layouts import FAMILIES
+from tests.corpora.crawled import kept
+from tests.corpora.junk import LIKE_JUNK, Text
+from tests.corpora.layouts import FAMILIES
 
 BODY = (
     "同志们，今天的会只讲一件事，就是怎样把秋粮收好。\n"
@@ -66,6 +65,6 @@ def test_other_lines_stay(text: str) -> None:
 
 
 def test_texts_about_trades_lose_nothing() -> None:
-    for text in KEPT:
+    for text in LIKE_JUNK:
         body = "\n".join(text.lines)
         assert remove_adverts(body) == (body, ())

@@ -13,10 +13,9 @@ from scrapy.http import HtmlResponse
 from crawler.document import Document, Family
 from crawler.junk import junk_document, junk_page
 from crawler.restoration.documents import restore_document
-from tests.junk.crawl import judged, kept, outcome, spider_of
-from tests.junk.kept import KEPT
-from tests.junk.kinds import Text
-from tests.junk.layouts import ENCODINGS, FAMILIES, page
+from tests.corpora.crawled import judged, kept, outcome, spider_of
+from tests.corpora.junk import LIKE_JUNK, Text
+from tests.corpora.layouts import ENCODINGS, FAMILIES, page
 from tests.test_pages import of_kind, parse
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -44,8 +43,8 @@ def document(text: str, title: str) -> Document:
 
 @pytest.mark.parametrize("family", FAMILIES)
 def test_texts_that_look_like_junk_are_kept(family: Family) -> None:
-    assert len(KEPT) >= 60
-    outcomes = {text.title: kept(family, text) for text in KEPT}
+    assert len(LIKE_JUNK) >= 60
+    outcomes = {text.title: kept(family, text) for text in LIKE_JUNK}
     assert {title: found for title, found in outcomes.items() if isinstance(found, str)} == {}
 
 
@@ -58,7 +57,7 @@ def test_what_a_site_offers_besides_hides_nothing(footer: str) -> None:
 @pytest.mark.parametrize("header", HEADERS)
 @pytest.mark.parametrize("family", ["news", "template", "dochost"])
 def test_a_header_says_nothing_of_the_document_below_it(family: Family, header: str) -> None:
-    for text in KEPT:
+    for text in LIKE_JUNK:
         body = f"<body><div>{header}</div>".encode(ENCODINGS.get(family, "utf-8"))
         assert isinstance(outcome(family, page(family, text).replace(b"<body>", body)), Document), (
             text.title

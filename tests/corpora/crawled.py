@@ -14,8 +14,8 @@ from crawler.restoration.documents import restore_document
 from crawler.sites.families import DocHostSpider, NewsSpider, TemplateSpider
 from crawler.sites.site import SiteSpider
 from crawler.sites.web import PageSpider
-from tests.junk.kinds import Kind, Sort, Text
-from tests.junk.layouts import ENCODINGS, FAMILIES, page
+from tests.corpora.junk import Kind, Sort, Text
+from tests.corpora.layouts import ENCODINGS, FAMILIES, page
 
 # A crawl's own words for a page that shows nothing were there before there were rules for junk.
 SORTS: dict[Sort, tuple[str, ...]] = {

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from html import escape
 
 from crawler.document import Family
-from tests.junk.kinds import Cut, Text
+from tests.corpora.junk import Cut, Text
 
 FAMILIES: tuple[Family, ...] = ("news", "template", "dochost", "web")
 ENCODINGS: dict[Family, str] = {"template": "gb18030"}
