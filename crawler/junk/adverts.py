@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from crawler.junk import rules, sellers
+from crawler.junk import thresholds, words
 from crawler.junk.selling import is_solicitation
 from crawler.junk.statements import han
 
@@ -33,55 +33,55 @@ def advertising_reason(text: str, title: str = "") -> str | None:
 
 
 def trade_of(line: str) -> str | None:
-    """The trade of spam (a key of sellers.TRADES) that one line offers and nothing else, as do
+    """The trade of spam (a key of words.TRADES) that one line offers and nothing else, as do
     the lines that hijacked copies bear above their text; None for any other line.
 
     >>> trade_of("长期代开发票，点数优惠，电话13800001234"), trade_of("严禁代开发票。")
     ('invoices', None)
     """
-    if len(line) > rules.LONGEST_ADVERT or sellers.REPORTING.search(line):
+    if len(line) > thresholds.LONGEST_ADVERT or words.REPORTING.search(line):
         return None
     return _trade(line, "")
 
 
 def _trade(text: str, title: str) -> str | None:
     """The trade that most of the text offers."""
-    offers = set(sellers.OFFERS.findall(text))
-    contacts = bool(sellers.CONTACT.search(text))
-    if len(offers) + contacts < rules.FEWEST_OFFERS:
+    offers = set(words.OFFERS.findall(text))
+    contacts = bool(words.CONTACT.search(text))
+    if len(offers) + contacts < thresholds.FEWEST_OFFERS:
         return None
     sentences = _SENTENCES.findall(text)
     whole = han(text)
     reporting = sum(han(part) for part in sentences if _reports(part))
-    if reporting > rules.MOST_REPORTING * whole:
+    if reporting > thresholds.MOST_REPORTING * whole:
         return None
-    for trade, words in sellers.TRADES.items():
-        if len(set(words.findall(f"{title}\n{text}"))) < rules.FEWEST_TRADE_WORDS:
+    for trade, deals in words.TRADES.items():
+        if len(set(deals.findall(f"{title}\n{text}"))) < thresholds.FEWEST_TRADE_WORDS:
             continue
-        if sum(han(s) for s in sentences if _sells(s, words)) >= rules.ADVERT_SHARE * whole:
+        if sum(han(s) for s in sentences if _sells(s, deals)) >= thresholds.ADVERT_SHARE * whole:
             return trade
     return None
 
 
 def _reports(sentence: str) -> bool:
-    if sellers.REPORTING.search(sentence):
+    if words.REPORTING.search(sentence):
         return True
-    return bool(sellers.PUBLIC.search(sentence)) and not sellers.OFFERS.search(sentence)
+    return bool(words.PUBLIC.search(sentence)) and not words.OFFERS.search(sentence)
 
 
-def _sells(sentence: str, words: re.Pattern[str]) -> bool:
-    return any(known.search(sentence) for known in (words, sellers.OFFERS, sellers.CONTACT))
+def _sells(sentence: str, deals: re.Pattern[str]) -> bool:
+    return any(known.search(sentence) for known in (deals, words.OFFERS, words.CONTACT))
 
 
 def _is_stuffed(text: str) -> bool:
     """Whether one name fills most items of a text, with ever other words of who shops for it."""
-    if len(set(sellers.QUERIES.findall(text))) < rules.FEWEST_QUERIES:
+    if len(set(words.QUERIES.findall(text))) < thresholds.FEWEST_QUERIES:
         return False
-    items = [item for item in sellers.ITEMS.split(text) if item]
-    if len(items) < rules.FEWEST_ITEMS:
+    items = [item for item in words.ITEM_END.split(text) if item]
+    if len(items) < thresholds.FEWEST_ITEMS:
         return False
-    asking = [item for item in items if sellers.QUERIES.search(item)]
-    enough = rules.STUFFED_SHARE * len(items)
+    asking = [item for item in items if words.QUERIES.search(item)]
+    enough = thresholds.STUFFED_SHARE * len(items)
     return len(asking) >= enough and _most_shared(asking) >= enough
 
 
@@ -96,7 +96,7 @@ def _words(item: str) -> set[str]:
 
 
 def _is_link_farm(text: str) -> bool:
-    if len(set(sellers.FARM.findall(text))) < rules.FEWEST_FARM_WORDS:
+    if len(set(words.FARM.findall(text))) < thresholds.FEWEST_FARM_WORDS:
         return False
     prose = sum(han(line) for line in text.split("\n") if "。" in line)
-    return prose <= rules.MOST_FARM_PROSE * han(text)
+    return prose <= thresholds.MOST_FARM_PROSE * han(text)

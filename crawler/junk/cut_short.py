@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.junk import rules
+from crawler.junk import thresholds, words
 
 CUT_SHORT = "cut short in transfer"
 
@@ -49,7 +49,7 @@ def _ends_inside(lower: str) -> bool:
 
 def _ends_in_character(html: str) -> bool:
     """Whether the last character is lost, of a page on which next to none else is."""
-    return html.endswith("\ufffd") and html.count("\ufffd") <= rules.MOST_LOST
+    return html.endswith("\ufffd") and html.count("\ufffd") <= thresholds.MOST_LOST
 
 
 def _ends_in_tag(html: str) -> bool:
@@ -60,7 +60,11 @@ def _ends_in_tag(html: str) -> bool:
 def _ends_in_sentence(html: str, lower: str) -> bool:
     """Whether a long line of prose, no footer, ends without a sign inside an open container."""
     line = html[html.rfind(">") + 1 :].strip()
-    if len(line) < rules.CUT_LINE or line[-1] in rules.SENTENCE_ENDS or rules.FOOTER.search(line):
+    if (
+        len(line) < thresholds.CUT_LINE
+        or line[-1] in thresholds.SENTENCE_ENDS
+        or words.FOOTER.search(line)
+    ):
         return False
     is_open = any(lower.count(f"<{tag}") > lower.count(f"</{tag}") for tag in _CONTAINERS)
     return is_open and any(sign in line for sign in "，。、；")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from crawler.document import Document
-from crawler.junk import rules
+from crawler.junk import thresholds, words
 from crawler.junk.adverts import advertising_reason
 from crawler.junk.glyphs import is_foreign, is_glyph_garbage
 from crawler.junk.speech import is_own_word, speech_reason
@@ -29,7 +29,7 @@ def junk_document(document: Document) -> str | None:
         return "hardly any Chinese"
     if is_empty_template(text, title):
         return TEMPLATE
-    shows_little = han(text) < rules.TEASER
+    shows_little = han(text) < thresholds.TEASER
     if document.gaps and shows_little:
         return TEASER
     # The page's own body has the notices that restoration removes, but in a script of its own.
@@ -43,13 +43,13 @@ def junk_document(document: Document) -> str | None:
 
 def _says_hidden(line: str) -> bool:
     """Whether a line, or a clause of it, asks for something to show more of the text."""
-    if rules.BESIDES.search(line):
+    if words.BESIDES.search(line):
         return False
-    asks = bool(rules.ASKING.search(line) and rules.SHOWING.search(line))
-    if asks and len(line) <= rules.LONGEST_ADDRESS and is_own_word(line):
+    asks = bool(words.ASKING.search(line) and words.SHOWING.search(line))
+    if asks and len(line) <= thresholds.LONGEST_ADDRESS and is_own_word(line):
         return True
     return any(
-        rules.HIDDEN.match(clause)
-        for clause in (line.strip(), *rules.CLAUSES.split(line))
-        if len(clause) <= rules.LONGEST_CLAUSE
+        words.HIDDEN.match(clause)
+        for clause in (line.strip(), *words.CLAUSE_END.split(line))
+        if len(clause) <= thresholds.LONGEST_CLAUSE
     )

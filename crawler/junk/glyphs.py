@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from crawler.junk import rules
+from crawler.junk import thresholds, words
 
 
 def is_glyph_garbage(text: str, title: str = "") -> bool:
@@ -21,19 +21,22 @@ def is_glyph_garbage(text: str, title: str = "") -> bool:
     """
     text = _without(title, text)
     signs = len("".join(text.split()))
-    if signs < rules.FEWEST_GLYPHS:
+    if signs < thresholds.FEWEST_GLYPHS:
         return False
-    if sum(map(len, rules.BROKEN.findall(text))) > rules.BROKEN_SHARE * signs:
+    if sum(map(len, words.BROKEN.findall(text))) > thresholds.BROKEN_SHARE * signs:
         return True
-    characters = _sample("".join(rules.HAN.findall(text)))
-    if len(characters) >= rules.FEWEST_GLYPHS and len({*characters}) < rules.FEWEST_DIFFERENT:
+    characters = _sample("".join(thresholds.HAN.findall(text)))
+    if (
+        len(characters) >= thresholds.FEWEST_GLYPHS
+        and len({*characters}) < thresholds.FEWEST_DIFFERENT
+    ):
         return True
-    if _share(characters, rules.COMMON) > rules.COMMON_SHARE:
+    if _share(characters, words.COMMON) > thresholds.COMMON_SHARE:
         return False
-    if len(characters) < rules.FEWEST_GLYPHS:
+    if len(characters) < thresholds.FEWEST_GLYPHS:
         return False
-    misread = _share(characters, _misread()) > rules.MISREAD_SHARE
-    return misread or _share(characters, _rare()) > rules.RARE_SHARE
+    misread = _share(characters, _misread()) > thresholds.MISREAD_SHARE
+    return misread or _share(characters, _rare()) > thresholds.RARE_SHARE
 
 
 def is_foreign(text: str, title: str = "") -> bool:
@@ -43,9 +46,9 @@ def is_foreign(text: str, title: str = "") -> bool:
     True
     """
     letters = [character for character in _without(title, text) if character.isalpha()]
-    if len(letters) < rules.FEWEST_GLYPHS:
+    if len(letters) < thresholds.FEWEST_GLYPHS:
         return False
-    return len(rules.HAN.sub("", "".join(letters))) > rules.MOST_FOREIGN * len(letters)
+    return len(thresholds.HAN.sub("", "".join(letters))) > thresholds.MOST_FOREIGN * len(letters)
 
 
 def _without(title: str, text: str) -> str:
@@ -54,7 +57,7 @@ def _without(title: str, text: str) -> str:
 
 def _sample(characters: str) -> str:
     """So many characters from all over a text as tell what it is made of."""
-    return characters[:: 1 + len(characters) // rules.MOST_GLYPHS]
+    return characters[:: 1 + len(characters) // thresholds.MOST_GLYPHS]
 
 
 def _share(characters: str, known: frozenset[str]) -> float:
@@ -76,6 +79,6 @@ def _rare() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _misread() -> frozenset[str]:
     """What the bytes of common characters in UTF-8 become when they are read as GBK."""
-    halves = (half for c in rules.COMMON for half in (c.encode()[:2], c.encode()[1:]))
+    halves = (half for c in words.COMMON for half in (c.encode()[:2], c.encode()[1:]))
     read = (half.decode("gbk", "ignore") for half in halves)
     return frozenset(filter(None, read)) & _rare()

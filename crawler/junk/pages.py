@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from crawler.junk.cut_short import CUT_SHORT, is_cut_short
-from crawler.junk.rules import MARKS
 from crawler.junk.speech import speech_reason
 from crawler.junk.statements import system_reason
 from crawler.junk.templates import TEMPLATE, is_empty_template
+from crawler.junk.words import MARKS
 
 
 def junk_page(text: str, title: str, html: str = "") -> str | None:

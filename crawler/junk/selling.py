@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.junk import rules, sellers
+from crawler.junk import thresholds, words
 from crawler.junk.statements import han
 
 _SENTENCES = re.compile(r"[^。！？!?；;\n]+")
@@ -22,33 +22,35 @@ def is_solicitation(text: str, title: str = "") -> bool:
     False
     """
     whole = han(text)
-    if not 0 < whole <= rules.LONGEST_SOLICITATION or rules.PAPER.search(title):
+    if not 0 < whole <= thresholds.LONGEST_SOLICITATION or words.PAPER.search(title):
         return False
-    if sellers.REPORTING.search(text) or sellers.INSTITUTION.search(text):
+    if words.REPORTING.search(text) or words.INSTITUTION.search(text):
         return False
     reach = _reach(text)
     if not reach or not _is_all_selling(text, whole):
         return False
     said = f"{title}\n{text}"
-    pitches = {word for sort in sellers.PITCHES for word in sort.findall(said)}
-    sorts = sum(bool(sort.search(said)) for sort in sellers.PITCHES)
-    if sorts + (reach == 2) < rules.FEWEST_PITCH_SORTS:
+    pitches = {word for sort in words.PITCHES.values() for word in sort.findall(said)}
+    sorts = sum(bool(sort.search(said)) for sort in words.PITCHES.values())
+    if sorts + (reach == 2) < thresholds.FEWEST_PITCH_SORTS:
         return False
-    return max(rules.FEWEST_PITCHES[reach - 1], whole / rules.MOST_HAN_A_PITCH) <= len(pitches)
+    return max(thresholds.FEWEST_PITCHES[reach - 1], whole / thresholds.MOST_HAN_A_PITCH) <= len(
+        pitches
+    )
 
 
 def _is_all_selling(text: str, whole: int) -> bool:
     sentences = _SENTENCES.findall(text)
     selling = sum(han(part) for part in sentences if _pitches(part) or _reach(part))
-    return selling >= rules.SELLING_SHARE * whole
+    return selling >= thresholds.SELLING_SHARE * whole
 
 
 def _pitches(sentence: str) -> bool:
-    return any(sort.search(sentence) for sort in sellers.PITCHES)
+    return any(sort.search(sentence) for sort in words.PITCHES.values())
 
 
 def _reach(text: str) -> int:
     """How a seller is reached: 2 by a private channel, 1 by any other, 0 not at all."""
-    if sellers.PRIVATE_CONTACT.search(text):
+    if words.PRIVATE_CONTACT.search(text):
         return 2
-    return int(bool(sellers.CONTACT.search(text)))
+    return int(bool(words.CONTACT.search(text)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.junk import rules
+from crawler.junk import thresholds, words
 from crawler.junk.statements import GONE, han, title_of
 
 
@@ -19,10 +19,10 @@ def speech_reason(text: str, title: str = "") -> str | None:
     lines = [line for line in text.split("\n") if line.strip() != title.strip()]
     told = "\n".join(lines)
     name = title_of(title)
-    if not 0 < han(told) <= rules.LONGEST_SPEECH:
+    if not 0 < han(told) <= thresholds.LONGEST_SPEECH:
         return None
-    own = bool(rules.SITE_TITLE.search(name)) or _own_share(name) >= rules.OWN_TITLE
-    if not (own or rules.MEANT.search(told)) or _own_share(told) < _enough(told, name, own):
+    own = bool(words.SITE_TITLE.match(name)) or _own_share(name) >= thresholds.OWN_TITLE
+    if not (own or words.MEANT.search(told)) or _own_share(told) < _enough(told, name, own):
         return None
     return _most_said(told) or (_most_said(name) if own else None)
 
@@ -34,31 +34,31 @@ def is_own_word(line: str) -> bool:
     >>> is_own_word("登录后查看全文"), is_own_word("会员们在稻田里查看秧苗")
     (True, False)
     """
-    return line[:1] not in rules.QUOTES and _own_share(line) >= rules.OWN_WORDS_OF_A_LINE
+    return line[:1] not in thresholds.QUOTES and _own_share(line) >= thresholds.OWN_WORDS_OF_A_LINE
 
 
 def _enough(text: str, title: str, own: bool) -> float:
     """The share of own words that proves a text to be a site's, by its title and its tone."""
-    if rules.PAPER.search(title):
-        return rules.OWN_WORDS_BELOW_PAPER
-    if han(text) > rules.LONGEST_TO_A_READER:
-        return rules.OWN_WORDS
-    spoken = own or rules.TO_READER.search(text)
-    return rules.OWN_WORDS_TO_A_READER if spoken else rules.OWN_WORDS
+    if words.PAPER.search(title):
+        return thresholds.OWN_WORDS_BELOW_PAPER
+    if han(text) > thresholds.LONGEST_TO_A_READER:
+        return thresholds.OWN_WORDS
+    spoken = own or words.TO_READER.search(text)
+    return thresholds.OWN_WORDS_TO_A_READER if spoken else thresholds.OWN_WORDS
 
 
 def _own_share(text: str) -> float:
     """The share of a text's words, but for those that any text has, that a site says of itself."""
-    own = sum(han(found.group()) for found in rules.OWN_WORD.finditer(text))
+    own = sum(han(found.group()) for found in words.OWN_WORD.finditer(text))
     # A particle between two own words belongs to neither.
-    rest = han(rules.EVERYWHERE.sub(" ", rules.OWN_WORD.sub(" ", text)))
+    rest = han(words.EVERYWHERE.sub(" ", words.OWN_WORD.sub(" ", text)))
     return own / (own + rest) if own + rest else 0.0
 
 
 def _most_said(text: str) -> str | None:
     """The reason that most words of a text speak for; the earlier one where two are equal."""
-    counts = {reason: len(words.findall(text)) for reason, words in rules.TELLING.items()}
+    counts = {reason: len(told.findall(text)) for reason, told in words.TELLING.items()}
     reason = max(counts, key=lambda each: counts[each])
     if counts[reason]:
         return reason
-    return GONE.reason if rules.TROUBLE.search(text) else None
+    return GONE if words.TROUBLE.search(text) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from crawler.junk import rules
+from crawler.junk import thresholds, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +20,17 @@ class System:
     fewest_weak: int = 1
 
 
-CAPTCHA = System("asks for a captcha", rules.CAPTCHA, rules.CAPTCHA_TITLE, rules.WEAK_CAPTCHA)
-GONE = System("says that it is gone", rules.GONE, rules.GONE_TITLE)
-LOGIN = System("asks for a login", rules.LOGIN, rules.LOGIN_TITLE, rules.LOGIN_LABELS, 2)
-SYSTEM_REASONS = tuple(system.reason for system in (CAPTCHA, GONE, LOGIN))
+CAPTCHA, GONE, LOGIN = "asks for a captcha", "says that it is gone", "asks for a login"
+SYSTEM_REASONS = (CAPTCHA, GONE, LOGIN)
 """The reasons for which system pages are rejected."""
+
+
+def _systems() -> tuple[System, ...]:
+    return (
+        System(CAPTCHA, words.CAPTCHA, words.CAPTCHA_TITLE, words.WEAK_CAPTCHA),
+        System(GONE, words.GONE, words.GONE_TITLE),
+        System(LOGIN, words.LOGIN, words.LOGIN_TITLE, words.LOGIN_LABELS, 2),
+    )
 
 
 def system_reason(text: str, title: str) -> str | None:
@@ -44,13 +50,13 @@ def system_reason(text: str, title: str) -> str | None:
     """
     lines = text.split("\n")
     name = title_of(title)
-    prose = _prose(lines, is_paper=bool(rules.PAPER.search(name)))
-    if prose > rules.MOST_PROSE_BELOW_SYSTEM_TITLE:
+    prose = _prose(lines, is_paper=bool(words.PAPER.search(name)))
+    if prose > thresholds.MOST_PROSE_BELOW_SYSTEM_TITLE:
         return None
-    for system in (CAPTCHA, GONE, LOGIN):
+    for system in _systems():
         if any(_says(system.clause, line, name) for line in lines):
-            below = system.title.fullmatch(name) or rules.ANY_TITLE.fullmatch(name)
-            most = rules.MOST_PROSE_BELOW_SYSTEM_TITLE if below else rules.MOST_PROSE
+            below = system.title.fullmatch(name) or words.ANY_TITLE.fullmatch(name)
+            most = thresholds.MOST_PROSE_BELOW_SYSTEM_TITLE if below else thresholds.MOST_PROSE
             if prose <= most:
                 return system.reason
         elif system.title.fullmatch(name) and _is_form(system, lines):
@@ -69,35 +75,35 @@ def title_of(title: str) -> str:
 
 def han(text: str) -> int:
     """How many Chinese characters a text has."""
-    return sum(map(len, rules.HAN.findall(text)))
+    return sum(map(len, thresholds.HAN.findall(text)))
 
 
 def _says(clause: re.Pattern[str], line: str, title: str) -> bool:
     """Whether a line is a system page's word: a known clause, and little beside it."""
-    if rules.BESIDE_A_DOCUMENT.search(line):
+    if words.BESIDE_A_DOCUMENT.search(line):
         return False
-    clauses = rules.CLAUSES.split(line)
+    clauses = words.CLAUSE_END.split(line)
     known = [part for part in clauses if _is_short(part) and clause.match(part)]
     if not known and not (_is_short(line) and clause.match(line)):
         return False
     beside = sum(han(part) for part in clauses if part not in known and not _addresses(part))
-    return beside <= (0 if rules.PAPER.search(title) else rules.MOST_BESIDE)
+    return beside <= (0 if words.PAPER.search(title) else thresholds.MOST_BESIDE)
 
 
 def _is_short(clause: str) -> bool:
-    return len(clause) <= rules.LONGEST_CLAUSE
+    return len(clause) <= thresholds.LONGEST_CLAUSE
 
 
 def _is_form(system: System, lines: list[str]) -> bool:
     """Whether a page below a system's title has the labels of its form, and no sentences."""
-    if _prose(lines, is_paper=True) > rules.MOST_PROSE:
+    if _prose(lines, is_paper=True) > thresholds.MOST_PROSE:
         return False
     labels = {found for line in lines for found in system.weak.findall(line)} if system.weak else ()
     return system.weak is None or len(labels) >= system.fewest_weak
 
 
-def _addresses(words: str, longest: int = rules.LONGEST_CLAUSE) -> bool:
-    return len(words) <= longest and bool(rules.ADDRESS.search(words))
+def _addresses(clause: str, longest: int = thresholds.LONGEST_CLAUSE) -> bool:
+    return len(clause) <= longest and bool(words.ADDRESS.search(clause))
 
 
 def _prose(lines: list[str], *, is_paper: bool) -> int:
@@ -105,16 +111,19 @@ def _prose(lines: list[str], *, is_paper: bool) -> int:
     reader (which a paper may do, and a manual does at length). Counts no further than it must."""
     prose = addressed = 0
     for line in lines:
-        if not _is_sentence(line) or rules.FOOTER.search(line):
+        if not _is_sentence(line) or words.FOOTER.search(line):
             continue
-        if is_paper or not _addresses(line, rules.LONGEST_ADDRESS):
+        if is_paper or not _addresses(line, thresholds.LONGEST_ADDRESS):
             prose += han(line)
         else:
             addressed += han(line)
-        if prose + addressed > rules.MOST_PROSE_BELOW_SYSTEM_TITLE + rules.MOST_ADDRESS:
+        if prose + addressed > thresholds.MOST_PROSE_BELOW_SYSTEM_TITLE + thresholds.MOST_ADDRESS:
             break
-    return prose + max(0, addressed - rules.MOST_ADDRESS)
+    return prose + max(0, addressed - thresholds.MOST_ADDRESS)
 
 
 def _is_sentence(line: str) -> bool:
-    return any(end in line for end in rules.SENTENCE_ENDS) or len(line) > rules.LONGEST_ADDRESS
+    return (
+        any(end in line for end in thresholds.SENTENCE_ENDS)
+        or len(line) > thresholds.LONGEST_ADDRESS
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.junk import rules
+from crawler.junk import thresholds, words
 from crawler.junk.statements import han
 
 TEMPLATE = "an empty template"
@@ -21,20 +21,20 @@ def is_empty_template(text: str, title: str) -> bool:
     >>> is_empty_template("请把{{姓名}}换成实际的名字。", "公文样式说明")
     False
     """
-    if len(text) > rules.LONGEST_TEMPLATE:
+    if len(text) > thresholds.LONGEST_TEMPLATE:
         return False
     lines = [line.strip() for line in text.split("\n") if line.strip() != title]
     marked = found = shown = 0
     for line in lines:
-        bare = rules.MARKS.sub("", line)
-        found += len(bare) < len(line) or bool(rules.LABEL_LINE.fullmatch(bare))
-        if rules.DEMO.search(line):
+        bare = words.MARKS.sub("", line)
+        found += len(bare) < len(line) or bool(words.LABEL_LINE.fullmatch(bare))
+        if words.DEMO.search(line):
             marked += max(1, han(line))
-        elif not rules.LABEL_LINE.fullmatch(bare):
+        elif not words.LABEL_LINE.fullmatch(bare):
             shown += _letters(bare)
     if marked:
-        return shown <= rules.MOST_DEMO_SHARE * marked
-    return bool(found) and shown < rules.LEFT_OF_TEMPLATE
+        return shown <= thresholds.MOST_DEMO_SHARE * marked
+    return bool(found) and shown < thresholds.LEFT_OF_TEMPLATE
 
 
 def _letters(text: str) -> int:

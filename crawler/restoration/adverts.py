@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from crawler.document import Edit
 from crawler.junk.adverts import trade_of
-from crawler.junk.sellers import TRADES
+from crawler.junk.words import TRADES
 from crawler.restoration.edits import Change, rewrite
 
 STEP = "adverts"
