@@ -34,12 +34,12 @@ from scrapy.http import HtmlResponse
 from benchmarks.page_scores import Reading, score_page, site_of
 from benchmarks.parts import Goal, run_parts
 from crawler.document import Document, Rejected
+from crawler.newsite.draft import spider_source
 from crawler.newsite.drafting import draft_site
 from crawler.newsite.listing import read_links
 from crawler.newsite.pages import Example, Look, example_at, is_document, read_example
 from crawler.newsite.selectors import agreement, body_text, choose_body, choose_title, first_text
 from crawler.newsite.trial import walk
-from crawler.newsite.writing import spider_source
 from crawler.restoration.documents import restore_document
 from tests.newsite.truth import MOST, NAMES, Measured, measured_site, recorded
 
@@ -120,7 +120,7 @@ def measure(name: str, folder: Path) -> dict[str, dict[str, Any]]:
         drafted |= {
             "seconds": round(seconds, 1),
             "lines": len(spider_source(made.draft).splitlines()),
-            "doubts": len(made.doubts),
+            "warnings": len(made.warnings),
         }
         return {"drafted": drafted, "all links": scores(site, crawl_of_all_links(site.start, look))}
 
@@ -135,14 +135,14 @@ def _row(name: str, told: Mapping[str, Any]) -> str:
         f"{told['mean_f1']:.4f}",
         f"{told['fields']}/{told['fields_expected']}",
         told.get("lines", ""),
-        told.get("doubts", ""),
+        told.get("warnings", ""),
     )
 
 
 def report_sites(_: bool) -> tuple[dict[str, Any], list[Goal]]:
     """Nine sites, each from the address of a list."""
     measured = {}
-    head = ("documents", "others", "titles", "least F1", "mean F1", "fields", "lines", "doubts")
+    head = ("documents", "others", "titles", "least F1", "mean F1", "fields", "lines", "warnings")
     print(ROW.format("", *head))
     for name in NAMES:
         with TemporaryDirectory() as folder:

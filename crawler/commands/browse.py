@@ -11,23 +11,19 @@ from scrapy.commands import ScrapyCommand
 
 from crawler.browse import datasette_arguments
 from crawler.commands.checks import check_collection, stop
+from crawler.commands.command import ProjectCommand
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand, ScrapyCommand):
     """Starts Datasette with our titles, facets, queries and the search that knows Chinese."""
 
-    requires_project = True
+    summary = "Browse and search the collected documents in Datasette"
+    description = f"{summary}."
     requires_crawler_process = False
 
-    def short_desc(self) -> str:
-        """The line in the list of commands."""
-        return "Browse and search the collected documents in Datasette"
-
-    def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """The command's own options."""
-        super().add_options(parser)
-        assert self.settings
-        parser.add_argument("--db", default=self.settings["DB"], help="database (%(default)s)")
+    def declare_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the command's own options."""
+        self.add_database(parser)
         parser.add_argument("--host", default="127.0.0.1", help="address (%(default)s)")
         parser.add_argument("--port", type=int, default=8001, help="port (%(default)s)")
         parser.add_argument("--open", action="store_true", help="open a web browser too")

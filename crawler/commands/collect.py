@@ -19,43 +19,31 @@ from crawler.commands.checks import (
     has_start,
     stop,
 )
-from crawler.commands.ends import complaint, exit_code
+from crawler.commands.command import ProjectCommand, count_of, refuse
+from crawler.commands.exit_codes import CRAWLED, complaint, exit_code
 from crawler.commands.report import print_report
 from crawler.likeness.profile import profile_of
 from crawler.scheduling.progress import Progress
 from crawler.store import Store
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand, ScrapyCommand):
     """Runs spiders side by side, shows how far they are, and ends with a table by site."""
 
-    requires_project = True
+    summary = "Collect documents like the seeds from all sites into one database"
+    description = (
+        "Collect documents like the seeds from all sites, or chosen ones, into one database. A "
+        "live run keeps a recording of each site under --recordings. A crawl that was stopped "
+        "or killed goes on where it was; one that was finished visits what is due again."
+    )
+    exit_codes = CRAWLED
+    log_level = "WARNING"  # the table and the progress say it better
 
-    def syntax(self) -> str:
-        """The usage line."""
-        return "[options]"
-
-    def short_desc(self) -> str:
-        """The line in the list of commands."""
-        return "Collect documents like the seeds from all sites into one database"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return (
-            "Collect documents like the seeds from all sites, or chosen ones, into one database. "
-            "A live run keeps a recording of each site under --recordings. A crawl that was "
-            "stopped or killed goes on where it was; one that was finished visits what is due "
-            "again. Exit codes: 0 all went well, 1 a spider or the database failed, 2 something "
-            "it needs is missing, 3 a site seems to have changed."
-        )
-
-    def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """The command's own options."""
-        super().add_options(parser)
-        assert self.settings
+    def declare_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the command's own options."""
         add = parser.add_argument
         add("--offline", action="store_true", help="replay the bundled recordings; no network")
-        add("--db", metavar="FILE", help=f"database ({self.settings['DB']})")
+        add("--db", metavar="FILE", help=f"database ({self.project['DB']})")
         add("--sites", metavar="A,B", help="only these sites (default: all that have a start)")
         add("--seeds", metavar="DIR", help="folder of example texts (default: the bundled five)")
         add("--fresh", action="store_true", help="start over: forget what waits, visit all again")
@@ -66,37 +54,32 @@ class Command(ScrapyCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Turns the command's options into settings, and checks what they name."""
         super().process_options(args, opts)
-        assert self.settings
-        if not opts.loglevel:  # the table and the progress say it better
-            self.settings.set("LOG_LEVEL", "WARNING", priority="cmdline")
         chosen = {"DB": opts.db, "SEEDS": opts.seeds, "MIN_LIKENESS": opts.min_likeness}
         for name, value in chosen.items():
             if value is not None:
-                self.settings.set(name, value, priority="cmdline")
+                self.project.set(name, value, priority="cmdline")
         if opts.fresh:
-            self.settings.set("FRESH", True, priority="cmdline")
-        if args:
-            stop(f"unexpected {args[0]!r}; name sites with --sites A,B")
-        if opts.limit is not None and not (opts.limit.isdigit() and int(opts.limit)):
-            stop(f"--limit is a whole number above 0, not {opts.limit!r}")
-        opts.sites = chosen_sites(opts.sites, self.settings)
+            self.project.set("FRESH", True, priority="cmdline")
+        refuse(args, "name sites with --sites A,B")
+        if opts.limit is not None:
+            opts.limit = count_of("--limit", opts.limit)
+        opts.sites = chosen_sites(opts.sites, self.project)
         for site in opts.sites if opts.offline else ():
-            check_recording(bundled_recording(self.settings, site))
-        check_settings(self.settings)
+            check_recording(bundled_recording(self.project, site))
+        check_settings(self.project)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Collects; sets the exit code."""
-        assert self.settings
         assert self.crawler_process
         console = Console()
-        _print_profile(self.settings["SEEDS"], console)
+        _print_profile(self.project["SEEDS"], console)
         crawlers = [self.crawler_process.create_crawler(site) for site in opts.sites]
         for crawler in crawlers:
             _set_recording(crawler, offline=opts.offline, folder=opts.recordings)
             self.crawler_process.crawl(crawler, max_documents=opts.limit)
         with Progress(crawlers, console):
             self.crawler_process.start()
-        _print_end(self.settings["DB"], crawlers, console)
+        _print_end(self.project["DB"], crawlers, console)
         self.exitcode = exit_code(crawlers)
 
 

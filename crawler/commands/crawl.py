@@ -8,30 +8,29 @@ from scrapy.commands import crawl
 from scrapy.exceptions import UsageError
 
 from crawler.commands.checks import check_arguments, check_settings, check_sites
-from crawler.commands.ends import exit_code
+from crawler.commands.command import ProjectCommand
+from crawler.commands.exit_codes import CRAWLED, exit_code
 
 
-class Command(crawl.Command):
+class Command(ProjectCommand, crawl.Command):
     """As Scrapy's, but a missing site, recording, seed or database is one line, not a trace."""
 
-    def long_desc(self) -> str:
-        """What --help says."""
-        return (
-            "Run one site's spider into the database (-s DB=FILE). -a start=URL,… begins there, "
-            "-a max_documents=N stops after N, -a since=DATE leaves out what is older; "
-            "-s REPLAY=FILE.warc.gz runs from a recording with the network off, "
-            "-s RECORD=FILE.warc.gz keeps one; -O FILE.jsonl writes the texts as a feed too. "
-            "A crawl that was stopped goes on where it was; -s FRESH=1 starts over. Exit codes as "
-            "for scrapy collect."
-        )
+    summary = "Run one site's spider into the database"
+    description = (
+        "Run one site's spider into the database (-s DB=FILE). -a start=URL,… begins there, -a "
+        "max_documents=N stops after N, -a since=DATE leaves out what is older; -s "
+        "REPLAY=FILE.warc.gz runs from a recording with the network off, -s RECORD=FILE.warc.gz "
+        "keeps one; -O FILE.jsonl writes the texts as a feed too. A crawl that was stopped goes "
+        "on where it was; -s FRESH=1 starts over."
+    )
+    exit_codes = CRAWLED
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Reads the options as Scrapy does, then checks what they name."""
         super().process_options(args, opts)
-        assert self.settings
-        check_sites(args[:1], self.settings)
-        check_arguments(args[:1], opts.spargs, self.settings)
-        check_settings(self.settings)
+        check_sites(args[:1], self.project)
+        check_arguments(args[:1], opts.spargs, self.project)
+        check_settings(self.project)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Crawls; sets the exit code."""

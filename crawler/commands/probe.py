@@ -15,62 +15,53 @@ from scrapy.spiderloader import get_spider_loader
 
 from crawler.commands.checks import check_recording
 from crawler.commands.collect import bundled_recording, chosen_sites
-from crawler.commands.ends import ALL_WELL, FAILED, SITE_CHANGED
+from crawler.commands.command import ProjectCommand
+from crawler.commands.exit_codes import ALL_WELL, FAILED, SITE_CHANGED
 from crawler.commands.record import leave_out_the_store
 from crawler.document import Rejected
 from crawler.sites.probing import NEEDED, Finding, probe_document, probe_listing
 from crawler.sites.site import SiteSpider
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand, ScrapyCommand):
     """Fetches two pages of each site and prints what its spider's declarations give."""
 
-    requires_project = True
+    usage = "[--sites A,B] [--offline]"
+    summary = "Say which selectors of the sites no longer match"
+    description = (
+        "Ask each site for its first list page and the first document on it, as politely as a "
+        "crawl does, and print what the spider's patterns, selectors and fields give there. "
+        "Nothing is stored."
+    )
+    exit_codes = {
+        0: "all needed matches",
+        1: "a page could not be had",
+        3: "no link to a document, no title or no body is found",
+    }
+    log_level = "ERROR"  # what is printed says it better
 
-    def syntax(self) -> str:
-        """The arguments."""
-        return "[--sites A,B] [--offline]"
-
-    def short_desc(self) -> str:
-        """What `scrapy` says of this command."""
-        return "Say which selectors of the sites no longer match"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return (
-            "Ask each site for its first list page and the first document on it, as politely as "
-            "a crawl does, and print what the spider's patterns, selectors and fields give there. "
-            "Nothing is stored. Exit codes: 0 all needed matches, 1 a page could not be had, 2 "
-            "something it needs is missing, 3 no link to a document, no title or no body is found."
-        )
-
-    def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """The options."""
-        super().add_options(parser)
+    def declare_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the command's own options."""
         parser.add_argument("--sites", metavar="A,B", help="only these sites (default: all)")
         parser.add_argument("--offline", action="store_true", help="from the bundled recordings")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Checks what the options name."""
         super().process_options(args, opts)
-        assert self.settings
-        if not opts.loglevel:  # what is printed says it better
-            self.settings.set("LOG_LEVEL", "ERROR", priority="cmdline")
-        opts.sites = chosen_sites(opts.sites, self.settings)
+        opts.sites = chosen_sites(opts.sites, self.project)
         if opts.offline:
             for site in opts.sites:
-                check_recording(bundled_recording(self.settings, site))
-        leave_out_the_store(self.settings)
+                check_recording(bundled_recording(self.project, site))
+        leave_out_the_store(self.project)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Probes; sets the exit code."""
-        assert self.settings
         assert self.crawler_process
-        loader, crawlers = get_spider_loader(self.settings), []
+        loader, crawlers = get_spider_loader(self.project), []
         for site in opts.sites:
             crawler = self.crawler_process.create_crawler(_prober(loader.load(site)))
             if opts.offline:
-                recording = str(bundled_recording(self.settings, site))
+                recording = str(bundled_recording(self.project, site))
                 crawler.settings.set("REPLAY", recording, priority="cmdline")
             crawlers.append(crawler)
             self.crawler_process.crawl(crawler)

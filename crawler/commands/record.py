@@ -10,27 +10,22 @@ from scrapy import Request, Spider
 from scrapy.commands import ScrapyCommand
 from scrapy.http import Response
 from scrapy.settings import BaseSettings, default_settings
+from twisted.python.failure import Failure
 
 from crawler.commands.checks import check_sites, stop
+from crawler.commands.command import ProjectCommand
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand, ScrapyCommand):
     """Fetches pages with the site's own settings (user agent, robots.txt, delay), and keeps
     their bytes in a WARC file."""
 
-    requires_project = True
+    usage = "[options] <site> <url> ..."
+    summary = "Record pages of a site into a WARC file, for replays and tests"
+    description = f"{summary}."
 
-    def syntax(self) -> str:
-        """The usage line."""
-        return "[options] <site> <url> ..."
-
-    def short_desc(self) -> str:
-        """The line in the list of commands."""
-        return "Record pages of a site into a WARC file, for replays and tests"
-
-    def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """The command's own options."""
-        super().add_options(parser)
+    def declare_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the command's own options."""
         parser.add_argument(
             "-o", "--output", metavar="FILE", help="recording to write or continue (SITE.warc.gz)"
         )
@@ -38,17 +33,16 @@ class Command(ScrapyCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Reads the options, and checks the site and the addresses."""
         super().process_options(args, opts)
-        assert self.settings
         if len(args) < 2:
             stop("record needs a site and at least one address; see: scrapy record --help")
         site, *urls = args
-        check_sites([site], self.settings)
+        check_sites([site], self.project)
         for url in urls:
             if not url.startswith(("http://", "https://")):
                 stop(f"not an address: {url!r}; it must start with http:// or https://")
         opts.output = opts.output or f"{site}.warc.gz"
-        self.settings.set("RECORD", opts.output, priority="cmdline")
-        leave_out_the_store(self.settings)
+        self.project.set("RECORD", opts.output, priority="cmdline")
+        leave_out_the_store(self.project)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Records; exit code 1 if any page could not be had."""
@@ -83,7 +77,11 @@ class Recorder(Spider):
     async def start(self) -> AsyncIterator[Request]:
         """The requests for the addresses."""
         for url in self._urls:
-            yield Request(url, dont_filter=True)
+            yield Request(url, dont_filter=True, errback=self.fail)
+
+    def fail(self, failure: Failure) -> None:
+        """Keep why a page could not be had, as `failure`."""
+        self.crawler.stats.set_value("failure", str(failure.value or failure.type))
 
     def parse(self, response: Response, **kwargs: Any) -> Iterator[Request]:
         """Counts a page."""

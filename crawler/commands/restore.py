@@ -17,6 +17,7 @@ from rich.progress import Progress
 from scrapy.commands import ScrapyCommand
 
 from crawler.commands.checks import check_knowledge, open_collection, stop
+from crawler.commands.command import ProjectCommand, refuse
 from crawler.commands.explain import explain
 from crawler.document import Document, Rejected
 from crawler.duplicates.fingerprint import fingerprint
@@ -38,33 +39,22 @@ class Source(NamedTuple):
     body: str
 
 
-class Command(ScrapyCommand):
+class Command(ProjectCommand, ScrapyCommand):
     """Undoes the damage of copying in texts from anywhere, or anew in a database."""
 
-    requires_project = True
+    usage = "[options] <file> ... | - | --db FILE"
+    summary = "Restore damaged copies: files, standard input, or a database's documents"
+    description = (
+        "Print the restored text of files (- is standard input): plain text, or HTML, whose "
+        "title and text are found first. With --db restore the documents of a database again "
+        "that other rules restored, from the page's own words that it keeps; what a site adds "
+        "to most of its pages is learned from them and goes too."
+    )
+    exit_codes = {0: "all went well", 1: "something is damaged (--check)"}
     requires_crawler_process = False
 
-    def syntax(self) -> str:
-        """The usage line."""
-        return "[options] <file> ... | - | --db FILE"
-
-    def short_desc(self) -> str:
-        """The line in the list of commands."""
-        return "Restore damaged copies: files, standard input, or a database's documents"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return (
-            "Print the restored text of files (- is standard input): plain text, or HTML, whose "
-            "title and text are found first. With --db restore the documents of a database again "
-            "that other rules restored, from the page's own words that it keeps; what a site adds "
-            "to most of its pages is learned from them and goes too. Exit codes: 0 "
-            "all went well, 1 something is damaged (--check), 2 something it needs is missing."
-        )
-
-    def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """The command's own options."""
-        super().add_options(parser)
+    def declare_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the command's own options."""
         add = parser.add_argument
         add("--title", default="", metavar="TEXT", help="the title of a plain text")
         shown = parser.add_mutually_exclusive_group()
@@ -76,14 +66,9 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Restores what is named; sets the exit code."""
-        for argument in args:
-            if argument.startswith("-") and argument != "-":
-                stop(f"unknown option {argument!r}; see: scrapy restore --help")
-        assert self.settings
-        knowledge = check_knowledge(self.settings)
+        knowledge = check_knowledge(self.project)
         if opts.db:
-            if args:
-                stop(f"unexpected {args[0]!r}; --db restores a database, without other files")
+            refuse(args, "--db restores a database, without other files")
             _restore_stored(opts.db, knowledge, everything=opts.all)
         elif args:
             several = len(args) > 1

@@ -1,11 +1,14 @@
-"""What is declared of a site, before it is written down."""
+"""What is declared of a site: as a draft, as a spider's source, and by the rules of the house."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from crawler.document import Family
+from crawler.newsite.naming import class_name
 
 NAMELESS = "某站"
 """Stands for a site's Chinese name until somebody knows it."""
@@ -45,3 +48,116 @@ class Draft:
     home: str | None = None
     at_least: int = 1
     coverage: Mapping[str, float] | None = None
+
+
+WIDTH = 100
+_OWN_WIDTH = WIDTH - 4
+_DEFAULT_TITLE = "h1"
+_BASES: Mapping[Family, str] = {
+    "news": "NewsSpider",
+    "template": "TemplateSpider",
+    "dochost": "DocHostSpider",
+}
+
+
+def spider_source(draft: Draft) -> str:
+    """The source of a draft's spider, as ruff formats it. Raises KeyError for the family `web`,
+    which has no lists."""
+    base = _BASES[draft.family]
+    labelled = any(isinstance(rule, Label) for rule in draft.fields.values())
+    start = f", from its list {draft.begins}" if draft.begins else ""
+    lines = [
+        f'"""{draft.chinese}: {draft.subject}{start}."""',
+        "",
+        *(["from crawler.reading.labels import after"] if labelled else []),
+        f"from crawler.sites.families import {base}",
+        "",
+        "",
+        f"class {class_name(draft.name)}({base}):",
+        f'    """{draft.chinese}: {draft.subject}."""',
+        "",
+        *(f"    {line}" for line in _declarations(draft)),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _declarations(draft: Draft) -> Iterator[str]:
+    yield f"name = {_string(draft.name)}"
+    yield from _sequence("allowed_domains = ", draft.domains)
+    yield from _sequence("start_urls = ", draft.start_urls)
+    yield from _assigned("listings", _pattern(draft.listings))
+    yield from _assigned("documents", _pattern(draft.documents))
+    if draft.title != _DEFAULT_TITLE:
+        yield from _assigned("title", _string(draft.title))
+    yield from _assigned("body", _string(draft.body))
+    if draft.fields:
+        rules = (f"{_string(name)}: {_rule(rule)}" for name, rule in draft.fields.items())
+        yield from _collection("fields = ", "{", list(rules), "}")
+    if draft.home:
+        yield from _assigned("home", _pattern(draft.home))
+    if draft.coverage is not None:
+        shares = [f"{_string(name)}: {share}" for name, share in draft.coverage.items()]
+        yield from _collection("coverage = ", "{", shares, "}")
+    yield f"at_least = {draft.at_least}"
+
+
+def _sequence(start: str, values: tuple[str, ...]) -> list[str]:
+    return _collection(start, "[", [_string(value) for value in values], "]")
+
+
+def _collection(start: str, opening: str, values: list[str], closing: str) -> list[str]:
+    """A list or dict on one line, or a line for each value where that is too long."""
+    line = f"{start}{opening}{', '.join(values)}{closing}"
+    if len(line) <= _OWN_WIDTH:
+        return [line]
+    return [f"{start}{opening}", *(_wide(f"    {value},") for value in values), closing]
+
+
+def _assigned(name: str, value: str) -> list[str]:
+    """An assignment: in brackets where that makes it fit."""
+    line = f"{name} = {value}"
+    if len(line) > _OWN_WIDTH >= len(value) + 4:
+        return [f"{name} = (", f"    {value}", ")"]
+    return [_wide(line)]
+
+
+def _wide(line: str) -> str:
+    """A line, excused if it is too long: patterns and selectors are not broken. Linters excuse
+    what has no space by themselves, as addresses."""
+    fits = len(line) <= _OWN_WIDTH or " " not in line.strip()
+    return line if fits else f"{line}  # noqa: E501"
+
+
+def _rule(rule: str | Label) -> str:
+    return f"after({_string(rule.text)})" if isinstance(rule, Label) else _string(rule)
+
+
+def _string(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _pattern(regex: str) -> str:
+    """
+    >>> print(_pattern(r"/p/\\d+"), _pattern("/p/"))
+    r"/p/\\d+" r"/p/"
+    """
+    return f'r"{regex}"' if '"' not in regex else repr(regex)
+
+
+MOST_LINES = 25
+
+
+def broken_rules(draft: Draft, source: str) -> Iterator[str]:
+    """The rules that a spider breaks, each with what to do about it."""
+    lines = len(source.splitlines())
+    if lines > MOST_LINES:
+        yield f"the spider has {lines} lines, more than {MOST_LINES}: declare less"
+    if not class_name(draft.name).isidentifier():
+        yield f"{draft.name} gives a class no name: choose another with --name"
+    if draft.name not in {re.sub(r"\W", "_", domain) for domain in draft.domains}:
+        yield f"{draft.name} names none of allowed_domains: choose --name by one of them"
+    if not re.fullmatch(r"[\u4e00-\u9fff]+", draft.chinese):
+        yield f"{draft.chinese} isn't a Chinese name: correct the docstrings"
+    for url in draft.start_urls:
+        if not re.search(f"{draft.listings}|{draft.documents}", url):
+            yield f"neither listings nor documents finds {url}: correct the pattern"

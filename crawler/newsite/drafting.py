@@ -11,23 +11,21 @@ from itertools import islice
 
 from crawler.addresses import canonical, skeleton
 from crawler.document import Family
-from crawler.newsite.doubts import (
-    doubts_of_patterns,
-    doubts_of_reading,
-    doubts_of_selectors,
-    doubts_of_site,
-)
-from crawler.newsite.draft import NAMELESS, Draft, TooLittleError
-from crawler.newsite.family import guess_family
+from crawler.newsite.draft import NAMELESS, Draft, TooLittleError, spider_source
 from crawler.newsite.fields import find_fields
-from crawler.newsite.gathering import Gathered, gather
 from crawler.newsite.listing import read_links
-from crawler.newsite.naming import chinese_name, domains_of, spider_name
+from crawler.newsite.naming import chinese_name, domains_of, guess_family, spider_name
 from crawler.newsite.pages import Example, Look, See, example_at, is_document
 from crawler.newsite.patterns import document_pattern, listing_pattern
+from crawler.newsite.sampling import Gathered, gather, logins
 from crawler.newsite.selectors import agreement, choose_body, choose_title
-from crawler.newsite.trial import Visit, load_spider, walk
-from crawler.newsite.writing import spider_source
+from crawler.newsite.trial import Visit, load_spider, visit_page, walk
+from crawler.newsite.warnings import (
+    warnings_of_patterns,
+    warnings_of_reading,
+    warnings_of_selectors,
+    warnings_of_site,
+)
 from crawler.reading.crumbs import HOME
 from crawler.reading.titles import without_tail
 from crawler.sites.site import SiteSpider
@@ -61,7 +59,7 @@ class Drafted:
 
     draft: Draft
     visits: tuple[Visit, ...]
-    doubts: tuple[str, ...]
+    warnings: tuple[str, ...]
 
     @property
     def spider(self) -> type[SiteSpider]:
@@ -78,14 +76,29 @@ def draft_site(start: str, look: Look, wish: Wish | None = None) -> Drafted:
     gathered = gather(start, wish.documents, see)
     examples = list(gathered.examples)
     for _ in range(_ROUNDS):
-        draft, doubts = _declare(gathered, examples, wish)
+        draft, warnings = _declare(gathered, examples, wish)
         spider = load_spider(spider_source(draft), draft.name)
         visits = tuple(walk(spider, look, MOST_VISITED))
         unread = list(islice(_unread(spider(), visits, examples, see), _MOST_UNREAD))
         if not unread:
             break
         examples += unread
-    return Drafted(draft, visits, (*doubts, *doubts_of_reading(unread)))
+    refused = _refused(spider(), visits, gathered, look)
+    return Drafted(draft, (*visits, *refused), (*warnings, *warnings_of_reading(unread)))
+
+
+def _refused(
+    spider: SiteSpider, visits: Sequence[Visit], gathered: Gathered, look: Look
+) -> Iterator[Visit]:
+    """The site's login, so far as it can be had and is rejected, where a crawl met no page that
+    is: no list leads there, but a document may be redirected to it."""
+    if any(visit.kind == "rejected" for visit in visits):
+        return
+    for page in filter(None, map(look, logins(gathered.links))):
+        visit, _ = visit_page(spider, page)
+        if visit.kind == "rejected":
+            yield visit
+            return
 
 
 def _declare(
@@ -118,9 +131,9 @@ def _declare(
     found = find_fields(load_spider(spider_source(draft), name)(), examples)
     draft = _with_site_knowledge(replace(draft, fields=found.rules), examples)
     return draft, [
-        *doubts_of_patterns(gathered, documents, listings),
-        *doubts_of_selectors(title, body),
-        *doubts_of_site(draft, found, examples, clear=clear),
+        *warnings_of_patterns(gathered, documents, listings),
+        *warnings_of_selectors(title, body),
+        *warnings_of_site(draft, found, examples, clear=clear),
     ]
 
 

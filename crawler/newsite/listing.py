@@ -74,26 +74,26 @@ def _is_beside(url: str, start: str) -> bool:
     return bool(word) and path.startswith(f"/{word}")
 
 
-def groups_of(links: Sequence[Link], but: Collection[str]) -> list[list[Link]]:
+def groups_of(links: Sequence[Link], exclude: Collection[str]) -> list[list[Link]]:
     """Links that may be a list of documents, the likeliest first: of one kind of address, or in
-    one place of the page; `but` are addresses that are none."""
+    one place of the page; `exclude` are addresses that are none."""
     kinds: dict[str, list[Link]] = defaultdict(list)
     places: dict[str, list[Link]] = defaultdict(list)
     for link in links:
-        if link.url not in but:
+        if link.url not in exclude:
             kinds[skeleton(link.url)].append(link)
             places[link.place].append(link)
     several = [*kinds.values(), *(each for each in places.values() if len(each) >= FEWEST)]
     return sorted(several, key=_titles, reverse=True)
 
 
-def beside(group: Sequence[Link], links: Sequence[Link], but: Collection[str]) -> list[Link]:
+def beside(group: Sequence[Link], links: Sequence[Link], exclude: Collection[str]) -> list[Link]:
     """The other links in the places where those of a group stand."""
     places, urls = {link.place for link in group}, {link.url for link in group}
     return [
         link
         for link in links
-        if link.place in places and link.url not in urls and link.url not in but
+        if link.place in places and link.url not in urls and link.url not in exclude
     ]
 
 

@@ -1,4 +1,4 @@
-"""What a spider is called: its domain, its name, and the site's own Chinese name."""
+"""What a site is called, and which family it belongs to."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
+from crawler.document import Family
 from crawler.newsite.pages import Example
+from crawler.reading.kinds import family_of
 
 _SECOND_LEVELS = re.compile(r"com|net|org|gov|edu|ac|mil|co")
 _PROVINCES = re.compile(
@@ -92,3 +94,18 @@ def _tail(example: Example) -> Iterator[str]:
     *head, last = _SEPARATOR.split(whole)
     if head and len(last) <= _LONGEST and _HAN.fullmatch(last):
         yield last
+
+
+CLEAR = 0.6
+"""The share of the pages that must speak for a family, for it to be beyond doubt."""
+
+
+def guess_family(examples: Sequence[Example]) -> tuple[Family, bool]:
+    """The family that most pages speak for, and whether that is beyond doubt; news where none
+    speaks for any, since that family asks the least of a page."""
+    votes = Counter(family_of(example.page) for example in examples)
+    told = {family: count for family, count in votes.items() if family != "web"}
+    if not told:
+        return "news", False
+    family = max(told, key=lambda each: told[each])
+    return family, told[family] >= CLEAR * len(examples)

@@ -154,10 +154,11 @@ class SiteSpider(Spider):
     def parse_listing(self, page: Page) -> Iterator[Request]:
         """Follows a list page to documents and to further lists; a list that is over (it shows
         what an earlier page showed, or only what is older than `since`) to no further page of
-        it. Raises Rejected if it leads nowhere and is junk: a login, an error page."""
+        it. Raises Rejected if it is junk (a login, an error page) and leads nowhere, or is no
+        page that the site declares."""
         self._lists += 1
         urls = self.links(page, f"{self.documents}|{self.listings}|{self.tag_links}")
-        if not urls:
+        if not (urls and self._is_declared(page.url)):
             self._reject_junk(page, "", "")
         turning = turning_links(page.anchors, page.url)
         over = self._is_over(page, turning)
@@ -302,6 +303,12 @@ class SiteSpider(Spider):
         if re.search(self.documents, url):
             return DOCUMENT
         return TAG if re.search(self.tag_links, url) else otherwise
+
+    def _is_declared(self, url: str) -> bool:
+        """Whether an address is a list's, and not where a visitor was sent instead."""
+        if re.search(f"{self.listings}|{self.tag_links}", url):
+            return True
+        return canonical(url) in map(canonical, self.start_urls)
 
     def _origins(self) -> list[str]:
         """Where the site's robots.txt are."""

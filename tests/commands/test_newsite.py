@@ -147,6 +147,16 @@ def test_a_site_that_does_not_answer_is_said(scrapy: Scrapy, tmp_path: Path) -> 
     assert not (tmp_path / "new").exists()
 
 
+def test_why_a_site_does_not_answer_is_said(scrapy: Scrapy) -> None:
+    with MockServer(lambda _: page("", 404)) as server:
+        url = server.url
+    ended = scrapy("newsite", f"{url}/list/", "--into", "new", *QUICK)
+    assert ended.returncode == 2
+    assert f"no page of {url}/list/ could be had: " in ended.stderr
+    assert "refused" in ended.stderr
+    assert "see the log" not in ended.stderr
+
+
 def test_help_says_what_it_does_and_how_it_ends(scrapy: Scrapy) -> None:
     shown = " ".join(scrapy("newsite", "--help").stdout.split())
     for said in ("--recording FILE", "--family", "--into DIR", "--force", "Exit codes: 0"):

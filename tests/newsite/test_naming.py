@@ -7,11 +7,9 @@ from dataclasses import replace
 import pytest
 from scrapy.http import HtmlResponse
 
-from crawler.newsite.draft import Draft
-from crawler.newsite.house import broken_rules
+from crawler.newsite.draft import Draft, broken_rules, spider_source
 from crawler.newsite.naming import chinese_name, class_name, domain_of, domains_of, spider_name
 from crawler.newsite.pages import read_example
-from crawler.newsite.writing import spider_source
 
 DRAFT = Draft(
     name="site_example",

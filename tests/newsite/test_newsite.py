@@ -13,14 +13,11 @@ from pathlib import Path
 import pytest
 from scrapy.http import HtmlResponse
 
-from crawler.newsite.cases import choose_cases, failures, lacking, write_cases
-from crawler.newsite.draft import TooLittleError
+from crawler.newsite.draft import MOST_LINES, TooLittleError, broken_rules, spider_source
 from crawler.newsite.drafting import Drafted, Wish, draft_site
-from crawler.newsite.house import MOST_LINES, broken_rules
 from crawler.newsite.pages import Look
 from crawler.newsite.selectors import agreement
-from crawler.newsite.trial import Visit, walk
-from crawler.newsite.writing import spider_source
+from crawler.newsite.trial import Visit, choose_cases, failures, lacking, walk, write_cases
 from crawler.recording.warc import Page
 from crawler.sites.responses import page_of
 from tests.conftest import ROOT
@@ -139,13 +136,13 @@ def test_lists_are_the_pages_of_the_one_that_was_named(folder: Path) -> None:
 
 def test_what_is_unsure_is_said(folder: Path) -> None:
     _, old, _ = drafted("old site", folder)
-    said = "\n".join(old.doubts)
+    said = "\n".join(old.warnings)
     assert "title is found by its place only" in said
     assert "choose with --family" in said
     _, news, _ = drafted("investchn_com", folder)
-    assert not news.doubts
+    assert not news.warnings
     _, mirrored, _ = drafted("dezhoudaily_com", folder)
-    assert "allow the site's own domains only" in "\n".join(mirrored.doubts)
+    assert "allow the site's own domains only" in "\n".join(mirrored.warnings)
 
 
 def _look(pages: Mapping[str, Page]) -> Look:
@@ -179,6 +176,24 @@ def test_a_list_that_moved_is_taken_where_it_is(tmp_path: Path) -> None:
         made = draft_site(old, look)
     assert made.draft.start_urls == (site.start,)
     assert sum(visit.document is not None for visit in made.visits) == len(site.truth)
+
+
+def test_a_recorded_login_is_the_page_that_must_be_rejected(tmp_path: Path) -> None:
+    site = new_site()
+    nav = f'<a href="{site.start}">县区</a> <a href="/login">登录</a>'
+    login = f"<title>用户登录</title>{nav}<form>用户名<input>密码<input></form>请先登录"
+    url = "http://newdaily.example/login"
+    pages = {
+        page.url: replace(page, body=page.body.replace(b"</body>", f"{nav}</body>".encode()))
+        for page in site.pages
+    }
+    pages[url] = replace(pages[site.start], url=url, body=login.encode())
+    made = draft_site(site.start, _look(pages))
+    cases = choose_cases(made.visits)
+    assert [case.visit.response.url for case in cases if case.visit.kind == "rejected"] == [url]
+    assert not [*lacking(cases)]
+    write_cases(cases, tmp_path, "tests")
+    assert not [*failures(made.spider, tmp_path)]
 
 
 def test_too_little_is_said() -> None:

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from crawler.newsite.draft import Draft, Label
+from crawler.newsite.draft import Draft, Label, spider_source
 from crawler.newsite.trial import load_spider
-from crawler.newsite.writing import spider_source
 from tests.conftest import ROOT
 
 

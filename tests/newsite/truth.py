@@ -10,8 +10,7 @@ from pathlib import Path
 from scrapy.settings import Settings
 from scrapy.spiderloader import SpiderLoader
 
-from crawler.newsite.pages import Look
-from crawler.newsite.recorded import RecordedPages
+from crawler.newsite.pages import Look, RecordedPages
 from crawler.newsite.trial import walk
 from crawler.recording.warc import Recording
 from tests.newsite.held_out import authority, blog, host

@@ -7,17 +7,19 @@ from collections.abc import Iterator, Sequence
 
 from crawler.newsite.draft import NAMELESS, Draft
 from crawler.newsite.fields import FoundFields
-from crawler.newsite.gathering import Gathered
 from crawler.newsite.listing import has_scripted_pager
 from crawler.newsite.naming import domains_of
 from crawler.newsite.pages import Example
 from crawler.newsite.patterns import Pattern
+from crawler.newsite.sampling import Gathered
 from crawler.newsite.selectors import Chosen, by_place
 
 _MOST_NAMED = 3
 
 
-def doubts_of_patterns(gathered: Gathered, documents: Pattern, listings: Pattern) -> Iterator[str]:
+def warnings_of_patterns(
+    gathered: Gathered, documents: Pattern, listings: Pattern
+) -> Iterator[str]:
     """What is unsure of the addresses of documents and lists."""
     for name, pattern in (("documents", documents), ("listings", listings)):
         if pattern.unwanted:
@@ -30,7 +32,7 @@ def doubts_of_patterns(gathered: Gathered, documents: Pattern, listings: Pattern
         yield f"no further page of the list was found ({made}): add their addresses to start_urls"
 
 
-def doubts_of_selectors(title: Chosen, body: Chosen) -> Iterator[str]:
+def warnings_of_selectors(title: Chosen, body: Chosen) -> Iterator[str]:
     """What is unsure of the selectors of title and body."""
     if not title.css:
         yield "no element is the title alone: choose a selector, or override read_title"
@@ -42,7 +44,7 @@ def doubts_of_selectors(title: Chosen, body: Chosen) -> Iterator[str]:
             yield f"{name} ({chosen.css}) isn't what read_page finds on {where}: compare"
 
 
-def doubts_of_site(
+def warnings_of_site(
     draft: Draft, found: FoundFields, examples: Sequence[Example], *, clear: bool
 ) -> Iterator[str]:
     """What is unsure of the site's name, family, domains and fields; `clear` says whether the
@@ -59,7 +61,7 @@ def doubts_of_site(
         yield "few documents have the fields of coverage: look where they stand, declare them"
 
 
-def doubts_of_reading(unread: Sequence[Example]) -> Iterator[str]:
+def warnings_of_reading(unread: Sequence[Example]) -> Iterator[str]:
     """What is unsure where a draft reads pages otherwise than an unprepared reader does."""
     for example in unread[:_MOST_NAMED]:
         yield f"{example.url} reads otherwise than read_page reads it: compare both with the page"

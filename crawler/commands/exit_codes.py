@@ -8,6 +8,12 @@ from typing import Any
 from scrapy.crawler import Crawler
 
 ALL_WELL, FAILED, SITE_CHANGED = 0, 1, 3
+CRAWLED = {
+    ALL_WELL: "all went well",
+    FAILED: "a spider or the database failed",
+    SITE_CHANGED: "a site seems to have changed",
+}
+"""What the exit codes of crawls mean."""
 
 _BROKEN = ("spider_exceptions/count", "item_error_count", "law_broken", "store_error")
 

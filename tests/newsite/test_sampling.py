@@ -6,9 +6,9 @@ from pathlib import Path
 
 from scrapy.http import HtmlResponse
 
-from crawler.newsite.asking import ENOUGH_DOCUMENTS, Asking
 from crawler.newsite.listing import further_pages, read_links
-from crawler.newsite.recorded import RecordedPages
+from crawler.newsite.pages import RecordedPages
+from crawler.newsite.sampling import ENOUGH_DOCUMENTS, Sampler
 from crawler.recording.warc import Page, Recording, RecordingWriter
 from crawler.sites.responses import page_of
 from tests.newsite.sites import new_site, old_site
@@ -16,12 +16,12 @@ from tests.newsite.sites import new_site, old_site
 
 def asked(start: str, pages: dict[str, Page], given: tuple[str, ...] = ()) -> list[str]:
     """What is asked for in all, when every page that is there is given."""
-    asking, queue = Asking(given), [start]
+    sampler, queue = Sampler(given), [start]
     for url in queue:
         if url in pages:
             page = pages[url]
             response = HtmlResponse(url, headers=dict(page.headers), body=page.body)
-            queue += asking.after(response)
+            queue += sampler.after(response)
     return queue[1:]
 
 
@@ -32,6 +32,19 @@ def test_documents_are_asked_for_until_they_are_enough() -> None:
     assert sum(url in site.truth for url in urls) == ENOUGH_DOCUMENTS
     assert sum("/county/index_" in url for url in urls) == 2
     assert len(urls) <= 11
+
+
+def test_an_address_counts_once_in_however_many_groups_it_stands() -> None:
+    """A list of links is a group by the kind of its addresses and another by its place."""
+    start = "http://site.example/list.html"
+    urls = [f"http://site.example/p/{number}.html" for number in range(9)]
+    items = "".join(f'<li><a href="{url}">各村怎样收好秋粮第{url}</a></li>' for url in urls)
+    body = "<p>各村要把晒场腾出来，把仓库打扫干净，把秤校准，一粒也不能少了农民的。</p>" * 4
+    pages = {
+        url: Page(url, 200, (), f"<title>收粮</title><h1>收粮</h1>{body}".encode()) for url in urls
+    }
+    pages[start] = Page(start, 200, (), f"<ul>{items}</ul>".encode())
+    assert sum(url in urls for url in asked(start, pages)) == ENOUGH_DOCUMENTS
 
 
 def test_given_documents_and_a_login_are_asked_for() -> None:

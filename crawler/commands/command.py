@@ -1,0 +1,89 @@
+"""What all commands are made of: what they say of themselves, options, exit codes."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from scrapy.settings import BaseSettings
+
+from crawler.commands.checks import stop
+
+if TYPE_CHECKING:
+    from scrapy.commands import ScrapyCommand
+
+    Scrapys = ScrapyCommand
+else:
+    # Scrapy takes every subclass of its command that a module of this folder defines for one.
+    Scrapys = object
+
+
+class ProjectCommand(Scrapys):
+    """A command that declares what it says: name it before Scrapy's own class.
+
+    `usage` is the line of arguments, `summary` the line in the list of commands, `description`
+    what --help says before the exit codes; `log_level` holds unless a user asks for another.
+    """
+
+    usage: ClassVar[str] = "[options]"
+    summary: ClassVar[str]
+    description: ClassVar[str]
+    exit_codes: ClassVar[Mapping[int, str]] = {0: "all went well"}
+    log_level: ClassVar[str | None] = None
+    requires_project = True
+
+    @property
+    def project(self) -> BaseSettings:
+        """The project's settings, with what the user set."""
+        assert self.settings
+        return self.settings
+
+    def syntax(self) -> str:
+        """Return the usage line."""
+        return self.usage
+
+    def short_desc(self) -> str:
+        """Return the line in the list of commands."""
+        return self.summary
+
+    def long_desc(self) -> str:
+        """Return what --help says."""
+        codes = {2: "something it needs is missing", **self.exit_codes}
+        told = ", ".join(f"{code} {meaning}" for code, meaning in sorted(codes.items()))
+        return f"{self.description} Exit codes: {told}."
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add Scrapy's options and the command's own."""
+        super().add_options(parser)
+        self.declare_options(parser)
+
+    def declare_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the command's own options."""
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Turn options into settings; stop for an option that there is not."""
+        super().process_options(args, opts)
+        for argument in args:
+            if argument.startswith("-") and argument != "-":
+                stop(f"unknown option {argument!r}; see --help")
+        if self.log_level and not opts.loglevel:
+            self.project.set("LOG_LEVEL", self.log_level, priority="cmdline")
+
+    def add_database(self, parser: argparse.ArgumentParser) -> None:
+        """Add --db, the database of the settings unless another is named."""
+        default = self.project["DB"]
+        parser.add_argument("--db", metavar="FILE", default=default, help="database (%(default)s)")
+
+
+def refuse(arguments: Sequence[str], instead: str) -> None:
+    """Stop if there is any argument; `instead` says how to say it."""
+    if arguments:
+        stop(f"unexpected {arguments[0]!r}; {instead}")
+
+
+def count_of(option: str, value: str) -> int:
+    """Return the whole number above 0 that an option must be; stop for anything else."""
+    if not (value.isascii() and value.isdigit() and int(value)):
+        stop(f"{option} is a whole number above 0, not {value!r}")
+    return int(value)
