@@ -182,7 +182,7 @@ def test_a_recorded_login_is_the_page_that_must_be_rejected(tmp_path: Path) -> N
     site = new_site()
     nav = f'<a href="{site.start}">县区</a> <a href="/login">登录</a>'
     login = f"<title>用户登录</title>{nav}<form>用户名<input>密码<input></form>请先登录"
-    url = "http://newdaily.example/login"
+    url = "https://news.newdaily.example/login"
     pages = {
         page.url: replace(page, body=page.body.replace(b"</body>", f"{nav}</body>".encode()))
         for page in site.pages
