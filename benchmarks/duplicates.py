@@ -40,7 +40,7 @@ from benchmarks.duplicate_peers import (
     settings,
 )
 from benchmarks.duplicate_stage import REPORTS
-from benchmarks.parts import Goal, run_parts
+from benchmarks.runner import Goal, run_parts
 from crawler.duplicates.judge import COPIES, compare
 from crawler.store import Store
 from tests.conftest import make_document, save

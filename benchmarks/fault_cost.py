@@ -16,8 +16,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.fault_stages import BARE, COMMIT_EACH, PAGES, STAGES, URLS, WHOLE
-from benchmarks.parts import Goal
 from benchmarks.reading import SHARED, articles
+from benchmarks.runner import Goal
 from crawler.recording.warc import Page, RecordingWriter
 from tests.conftest import ROOT
 

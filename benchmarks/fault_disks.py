@@ -20,7 +20,7 @@ from typing import Any
 
 from benchmarks.fault_kills import OURS
 from benchmarks.fault_writers import PLAIN_DB, WRITERS, link_to, text_of, write_page
-from benchmarks.parts import Goal
+from benchmarks.runner import Goal
 from crawler.store import Store, StoreError, wal
 from tests.conftest import ROOT
 from tests.faults.crawls import DB, check_accounts, crawl, rows

@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks import fault_peer
-from benchmarks.parts import Goal
+from benchmarks.runner import Goal
 from tests.conftest import ROOT
 from tests.faults import crawls
 from tests.faults.crawls import AT_ONCE, SECONDS, kill_after, running

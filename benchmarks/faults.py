@@ -14,7 +14,7 @@ import sys
 from benchmarks.fault_cost import report_cost
 from benchmarks.fault_disks import report_crowd, report_full_disks, report_log
 from benchmarks.fault_kills import report_kills
-from benchmarks.parts import run_parts
+from benchmarks.runner import run_parts
 
 REPORTS = {
     "kills": report_kills,

@@ -13,22 +13,21 @@ when a goal is missed. The peer fills the same holes by the matching blocks of d
 
 from __future__ import annotations
 
-import argparse
-import json
 import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, partial
 from multiprocessing import Pool
-from pathlib import Path
 from random import Random
+from typing import Any
 from unicodedata import normalize
 
 from benchmarks.cut_copies import LEAST, Copy, copy_of, mask_all, other_version, representative_of
 from benchmarks.duplicate_corpus import clean_texts
+from benchmarks.runner import Goal, missing, options_parser, run_reports
 from crawler.duplicates.composing import Span, compose
 from crawler.duplicates.witnesses import Witness
 from crawler.restoration.placeholders import find_placeholders
@@ -253,15 +252,9 @@ def _line(kind: str, name: str, score: Score) -> str:
     return line + (f"{score.seconds * 1000:>8.0f}" if score.seconds else "")
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--quick", action="store_true", help="every eighth text")
-    parser.add_argument("--half", type=int, choices=(0, 1), help="only every other text")
-    parser.add_argument("--json", type=Path, help="write the numbers here as well")
-    options = parser.parse_args()
-    started = time.perf_counter()
-    numbers = [n for n in range(len(texts())) if options.half in (None, n % 2)]
-    numbers = numbers[:: 8 if options.quick else 1]
+def report_filling(quick: bool, half: int | None) -> tuple[dict[str, Any], list[Goal]]:
+    """Fill the gaps of every text, of those of a half, or of every eighth."""
+    numbers = [n for n in range(len(texts())) if half in (None, n % 2)][:: 8 if quick else 1]
     kinds = [*NOISY, *KINDS][:-1]
     tasks = [(kind, number, False) for kind in kinds for number in numbers]
     few = numbers[:: len(numbers) // BESIDE or 1]
@@ -273,15 +266,18 @@ def main() -> int:
             for name, score in scores.items():
                 totals.setdefault(kind, {}).setdefault(name, Score()).add(score)
     print(file=sys.stderr)
-    missed = list(report(totals))
-    print(f"{len(numbers)} texts, {time.perf_counter() - started:.0f} seconds")
-    if options.json:
-        named = {k: {n: asdict(s) for n, s in each.items()} for k, each in totals.items()}
-        options.json.write_text(json.dumps(named, indent=1), encoding="utf-8")
-    for goal in missed:
-        print("MISSED:", goal)
-    return bool(missed)
+    goals = missing(report(totals))
+    print(f"{len(numbers)} texts")
+    return {k: {n: asdict(s) for n, s in each.items()} for k, each in totals.items()}, goals
+
+
+def main() -> int:
+    """Run as the options say; return the exit code."""
+    parser = options_parser(__doc__, ["filling"])
+    parser.add_argument("--half", type=int, choices=(0, 1), help="only every other text")
+    options = parser.parse_args()
+    return run_reports({"filling": partial(report_filling, half=options.half)}, options)
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    sys.exit(main())

@@ -32,7 +32,7 @@ from urllib.parse import urlsplit
 from scrapy.http import HtmlResponse
 
 from benchmarks.page_scores import Reading, score_page, site_of
-from benchmarks.parts import Goal, run_parts
+from benchmarks.runner import Goal, run_parts
 from crawler.document import Document, Rejected
 from crawler.newsite.draft import spider_source
 from crawler.newsite.drafting import draft_site

@@ -17,7 +17,6 @@ one that is missing is named, with what to install, and left out.
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import json
 import logging
@@ -29,6 +28,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
+from functools import partial
 from hashlib import sha256
 from importlib.util import find_spec
 from multiprocessing import get_context
@@ -49,6 +49,7 @@ from benchmarks.page_scores import (
     averages_of_sites,
     score_page,
 )
+from benchmarks.runner import Goal, missing, options_parser, run_reports
 from crawler.document import Rejected
 from crawler.reading import read_page
 from crawler.sites.responses import page_of
@@ -298,25 +299,20 @@ def report(results: dict[str, Any]) -> None:
         print(row(f"lead over {name}", lead, f"   time x{ratio:.2f}"))
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--pages", type=Path, default=SHARED / "pages")
-    parser.add_argument("--manifest", type=Path, help="default: manifest.json in --pages")
-    parser.add_argument("--db", type=Path, help="score the documents of a crawl's database")
-    parser.add_argument("--json", type=Path, help="write the numbers here as well")
-    parser.add_argument("--quick", action="store_true", help=f"of the peers, only {PEER}")
-    options = parser.parse_args()
+def report_reading(
+    quick: bool, manifest: Path, database: Path | None
+) -> tuple[dict[str, Any], list[Goal]]:
+    """Score every reader on the pages of a manifest, or a crawl's stored documents."""
     logging.disable(logging.CRITICAL)
-    manifest = options.manifest or options.pages / "manifest.json"
     pages, folder = articles(manifest), manifest.parent
-    readers = {OURS: stored(options.db) if options.db else tongwen, **PEERS}
-    results: dict[str, Any] = {} if options.db else {"huge": huge_pages()}
+    readers = {OURS: stored(database) if database else tongwen, **PEERS}
+    results: dict[str, Any] = {} if database else {"huge": huge_pages()}
     for name, reader in readers.items():
         modules, pip = NEEDS.get(name, ((), ""))
         if not all(map(find_spec, modules)):
             print(f"{name} is not installed: pip install {pip}")
-        elif not (options.quick and name not in (OURS, PEER)):
-            restored = options.db and name == OURS
+        elif not (quick and name not in (OURS, PEER)):
+            restored = database and name == OURS
             expected = [in_simplified_script(page) if restored else page for page in pages]
             scores, seconds = measure(reader, expected, folder)
             results[name] = {
@@ -325,13 +321,20 @@ def main() -> int:
                 "seconds": seconds,
             }
     report(results)
-    if options.json:
-        options.json.write_text(json.dumps(results, indent=1), encoding="utf-8")
-    missed = list(missed_goals(results))
-    for goal in missed:
-        print("MISSED:", goal)
-    return bool(missed)
+    return results, missing(missed_goals(results))
+
+
+def main() -> int:
+    """Run as the options say; return the exit code."""
+    parser = options_parser(__doc__, ["reading"])
+    parser.add_argument("--pages", type=Path, default=SHARED / "pages")
+    parser.add_argument("--manifest", type=Path, help="default: manifest.json in --pages")
+    parser.add_argument("--db", type=Path, help="score the documents of a crawl's database")
+    options = parser.parse_args()
+    manifest = options.manifest or options.pages / "manifest.json"
+    reading = partial(report_reading, manifest=manifest, database=options.db)
+    return run_reports({"reading": reading}, options)
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    sys.exit(main())

@@ -11,24 +11,24 @@ A spot is a run of characters whose bytes were not left whole. Exits with 1 when
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import json
 import os
 import re
 import sys
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, fields
-from functools import cache
+from functools import cache, partial
 from multiprocessing import Pool
 from pathlib import Path
+from typing import Any
 from unicodedata import normalize
 
 from rapidfuzz.distance import Levenshtein
 
 from benchmarks.restoration_facts import costs, seed_facts
+from benchmarks.runner import Goal, missing, options_parser, run_reports
 from crawler.duplicates.fingerprint import fingerprint
 from crawler.duplicates.judge import MAX_DISTANCE
 from crawler.restoration import restore, undo
@@ -232,16 +232,11 @@ def report(scores: dict[str, dict[str, Score]]) -> Iterator[str]:
             yield f"{mode}: {score.left} whole glosses left"
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--quick", action="store_true", help="one reading, every fifth text")
-    parser.add_argument("--half", type=int, choices=(0, 1), help="only every other text")
-    parser.add_argument("--json", type=Path, help="write the numbers here as well")
-    options = parser.parse_args()
-    started = time.perf_counter()
-    step = 5 if options.quick else 1
-    numbers = [n for n in range(0, len(texts()), step) if options.half in (None, n % 2)]
-    readings = (0.7,) if options.quick else READINGS
+def report_restoration(quick: bool, half: int | None) -> tuple[dict[str, Any], list[Goal]]:
+    """Restore every text, those of a half, or every fifth, in every mode."""
+    step = 5 if quick else 1
+    numbers = [n for n in range(0, len(texts()), step) if half in (None, n % 2)]
+    readings = (0.7,) if quick else READINGS
     tasks = [(n, mode, share) for n in numbers for mode in MODES for share in readings]
     scores: dict[str, dict[str, Score]] = {mode: {} for mode in MODES}
     counted(), base()  # before the workers are made, which then share them
@@ -251,23 +246,28 @@ def main() -> int:
             for name, score in by_name.items():
                 scores[mode].setdefault(name, Score()).add(score)
     print(file=sys.stderr)
-    missed = list(report(scores))
+    goals = missing(report(scores))
+    return {m: {n: asdict(s) for n, s in names.items()} for m, names in scores.items()}, goals
+
+
+def report_facts(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
+    """Check what must hold of clean texts and of the seeds, and what restoring costs."""
     edits = Counter(clean_edits())
     million = sum(len(each["text"]) for each in all_texts()) / 1e6
     print(f"clean text: {edits.total()} false edits in {million:.2f} million characters {edits}")
-    if edits.total() > MOST_FALSE_EDITS * million:
-        missed.append(f"{edits.total() / million:.1f} false edits per million characters")
-    for fact, holds in (*seed_facts(), *costs(texts()[0])):
-        print(f"{'yes' if holds else 'NO':<4}{fact}")
-        missed += [] if holds else [fact]
-    print(f"{time.perf_counter() - started:.0f} seconds")
-    if options.json:
-        numbers_of = {m: {n: asdict(s) for n, s in names.items()} for m, names in scores.items()}
-        options.json.write_text(json.dumps(numbers_of, indent=1), encoding="utf-8")
-    for goal in missed:
-        print("MISSED:", goal)
-    return bool(missed)
+    false = f"{edits.total() / million:.1f} false edits per million characters"
+    few = edits.total() <= MOST_FALSE_EDITS * million
+    return {"false edits": dict(edits)}, [(false, few), *seed_facts(), *costs(texts()[0])]
+
+
+def main() -> int:
+    """Run as the options say; return the exit code."""
+    parser = options_parser(__doc__, ["restoration", "facts"])
+    parser.add_argument("--half", type=int, choices=(0, 1), help="only every other text")
+    options = parser.parse_args()
+    restoring = partial(report_restoration, half=options.half)
+    return run_reports({"restoration": restoring, "facts": report_facts}, options)
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    sys.exit(main())

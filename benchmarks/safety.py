@@ -9,9 +9,7 @@ Memory is the peak of the process (ru_maxrss). Exits with 1 if a goal is missed.
 
 from __future__ import annotations
 
-import argparse
 import gzip
-import json
 import os
 import subprocess
 import sys
@@ -23,9 +21,11 @@ from itertools import repeat
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Timer
+from typing import Any
 
 import brotli
 
+from benchmarks.runner import Goal, missing, run_parts
 from tests.conftest import SCRAPY
 from tests.faults import answers
 from tests.faults.crawls import rows
@@ -228,26 +228,16 @@ def report(found: dict[str, dict[str, Measured]]) -> Iterator[str]:
             yield f"{case}: the collection gives no reason"
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--quick", action="store_true", help="the peer in four of nine cases")
-    parser.add_argument("--json", type=Path, help="write the numbers here as well")
-    options = parser.parse_args()
-    started = time.perf_counter()
+def report_safety(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
+    """Measure all cases, those of the peer only in part where it must be quick."""
     found: dict[str, dict[str, Measured]] = {}
-    for case, peer, measured in measure_all(options.quick):
+    for case, peer, measured in measure_all(quick):
         print(f"\r{case}, {peer}: {measured.seconds} s\033[K", end="", file=sys.stderr)
         found.setdefault(case, {})[peer] = measured
     print("\r\033[K", end="", file=sys.stderr)
-    missed = list(report(found))
-    print(f"{time.perf_counter() - started:.0f} seconds")
-    if options.json:
-        numbers = {case: {p: asdict(m) for p, m in by.items()} for case, by in found.items()}
-        options.json.write_text(json.dumps(numbers, indent=1), encoding="utf-8")
-    for goal in missed:
-        print("MISSED:", goal)
-    return bool(missed)
+    goals = missing(report(found))
+    return {case: {p: asdict(m) for p, m in by.items()} for case, by in found.items()}, goals
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    sys.exit(run_parts(__doc__, {"safety": report_safety}))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from crawler.junk import words
 from crawler.junk.cut_short import CUT_SHORT, is_cut_short
 from crawler.junk.speech import speech_reason
 from crawler.junk.statements import system_reason
 from crawler.junk.templates import TEMPLATE, is_empty_template
-from crawler.junk.words import MARKS
 
 
 def junk_page(text: str, title: str, html: str = "") -> str | None:
@@ -26,4 +26,4 @@ def junk_page(text: str, title: str, html: str = "") -> str | None:
     if reason := system_reason(text, title) or speech_reason(text, title):
         return reason
     # Labels without values stand on any page; what nobody filled in does so in a title.
-    return TEMPLATE if MARKS.search(title) and is_empty_template(text, title) else None
+    return TEMPLATE if words.MARKS.search(title) and is_empty_template(text, title) else None

@@ -26,7 +26,7 @@ def alternation(name: str, lists: Lists = LISTS) -> str:
     found = lists[name]
     if isinstance(found, Mapping):
         found = [each for sort in found.values() for each in sort]
-    return _join(found, lists)
+    return join(found, lists)
 
 
 def pattern(name: str, lists: Lists = LISTS) -> re.Pattern[str]:
@@ -38,10 +38,11 @@ def sorts(name: str, lists: Lists = LISTS) -> dict[str, re.Pattern[str]]:
     """Return each sort of a list as a pattern, by the sort's name."""
     found = lists[name]
     assert isinstance(found, Mapping)
-    return {sort: re.compile(_join(each, lists), re.IGNORECASE) for sort, each in found.items()}
+    return {sort: re.compile(join(each, lists), re.IGNORECASE) for sort, each in found.items()}
 
 
-def _join(alternatives: Sequence[str], lists: Lists) -> str:
+def join(alternatives: Sequence[str], lists: Lists = LISTS) -> str:
+    """Return alternatives as one expression, the lists that they name filled in."""
     whole = _NAME.sub(lambda named: alternation(named[1], lists), "|".join(alternatives))
     return f"(?:{whole})"
 

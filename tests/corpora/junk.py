@@ -77,3 +77,5 @@ LIKE_JUNK = tuple(
     _text(**text) for kind in _read("like_junk.toml")["kind"] for text in kind["texts"]
 )
 """Documents that look like junk."""
+NEIGHBOURS: dict[str, list[str]] = _read("neighbours.toml")
+"""Further lines, by the list of words (and the sort in it) that they were written for."""
