@@ -3,13 +3,14 @@
     python -m benchmarks.junk             # every kind on every family's pages, all real texts
     python -m benchmarks.junk --quick     # every kind on one family's pages, every third text
 
-The junk is that of tests/junk: kinds that the rules were tuned on, and held-out ones that only
+The junk is that of tests/corpora: kinds that the rules were tuned on, and held-out ones that only
 score them. What must be kept are the seeds, the documents that look like junk, and the articles
 and texts of the shared folder, each once whole and once by its beginning. All filters judge the
 same page as a crawl reads it; ours gives a reason of the junk's sort, too. Rejected at all and
-rejected for the right reason stand apart, and beside
-them what is rejected without the words that only the text itself has. Time is that of the rules alone, beside reading the page
-by ours and by readability-lxml (``pip install -e .[bench]``). Exits with 1 when a goal is missed.
+rejected for the right reason stand apart, and so does what is still rejected when each text is
+judged without the words that no other text has. Time is that of the rules alone, beside reading
+the page by ours and by readability-lxml (``pip install -e .[bench]``). Exits with 1 when a goal is
+missed.
 """
 
 from __future__ import annotations
