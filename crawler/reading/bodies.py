@@ -13,10 +13,14 @@ from readability.readability import Unparseable
 from crawler.reading.page import Page
 from crawler.reading.prose import count_letters, read_prose, string_of
 
-CONTAINERS = (
-    "#UCAP-CONTENT, .TRS_Editor, #zoom, #vsb_content, #rwb_zw, #p-detail, .news_txt, #endText, "
-    "article, [itemprop=articleBody]"
+CONTAINERS = frozenset(
+    (
+        *("#UCAP-CONTENT", ".TRS_Editor", "#zoom", "#vsb_content"),
+        *("#rwb_zw", "#p-detail", ".news_txt", "#endText"),
+    )
 )
+"""The ids and classes that the systems of Chinese authorities and papers give their bodies."""
+
 ENOUGH = 80
 HEAD_LINES = 8
 LONGEST_DATELINE = 60
@@ -94,13 +98,22 @@ def _find_body(page: Page) -> str:
 
 def _containers(page: Page) -> list[etree._Element]:
     """The elements named like a body, the first of each name: others are lists of the like."""
-    named = {node.root for node in page.selector.css(CONTAINERS)}
     first: dict[tuple[str, str], etree._Element] = {}
     for element in page.root.iter("div", "section", "article", "td", "main"):
         names = f"{element.get('id', '')} {element.get('class', '')}"
-        if element in named or any(map(_BODY_NAME.fullmatch, names.split())):
+        if names == " " and element.tag != "article" and element.get("itemprop") is None:
+            continue
+        if _is_named(element) or any(map(_BODY_NAME.fullmatch, names.split())):
             first.setdefault((element.tag, names), element)
     return list(first.values())
+
+
+def _is_named(element: etree._Element) -> bool:
+    """Whether an element is known to hold bodies."""
+    if element.tag == "article" or element.get("itemprop") == "articleBody":
+        return True
+    names = (f".{name}" for name in element.get("class", "").split())
+    return f"#{element.get('id')}" in CONTAINERS or not CONTAINERS.isdisjoint(names)
 
 
 def _texts(containers: list[etree._Element]) -> list[str]:

@@ -27,7 +27,7 @@ from crawler.reading.crumbs import find_crumbs
 from crawler.reading.media import Media, sniff
 from crawler.reading.pagination import Place, find_pages
 from crawler.reading.plain import plain
-from crawler.reading.prose import read_prose
+from crawler.reading.prose import read_prose, string_of
 from crawler.reading.values import Metas, metas_named, read_metas
 
 MOST_TAGS = 200_000
@@ -35,6 +35,7 @@ MOST_TAGS = 200_000
 
 _HEAD = 4096  # characters in which <base> is looked for, as Scrapy does
 LONGEST_LABEL = 8
+MOST_OF_LABEL = 1000
 LONGEST_CRUMBS = 160
 _CRUMBS = re.compile(r"(?:网站)?首[页頁]\s*(?:[>＞]+|»|›|→)\s*\S.*")
 _SITE = re.compile(r"(?:[网站]|首页|主页|门户)$")
@@ -81,13 +82,17 @@ class Page:
         """The one tree of the page. HTML is parsed as HTML, whatever its prolog says; plain text
         is the text of an element that keeps its lines."""
         source = f"<pre>{escape(self.text)}</pre>" if self.media == "text" else self.text
-        return Selector(text=source, type="html")
+        return Selector(root=parse(source), type="html")
 
     @property
     def root(self) -> etree._Element:
         """The root of the tree."""
-        root: etree._Element = self.selector.root
-        return root
+        return self.elements[0]
+
+    @cached_property
+    def elements(self) -> list[etree._Element]:
+        """All elements in their order. lxml makes their objects anew unless somebody keeps them."""
+        return list(self.selector.root.iter(etree.Element))
 
     @cached_property
     def prose(self) -> str:
@@ -150,9 +155,8 @@ class Page:
     @cached_property
     def names(self) -> frozenset[str]:
         """The ids and classes of the page's elements, as selectors: #zoom, .TRS_Editor."""
-        elements = list(self.root.iter(etree.Element))
-        ids = (f"#{element.get('id')}" for element in elements if element.get("id"))
-        classes = (name for element in elements for name in element.get("class", "").split())
+        ids = (f"#{element.get('id')}" for element in self.elements if element.get("id"))
+        classes = (name for element in self.elements for name in element.get("class", "").split())
         return frozenset([*ids, *(f".{name}" for name in classes)])
 
     @cached_property
@@ -238,11 +242,14 @@ class Page:
     def _pairs(self) -> Iterator[str]:
         for cell in self.root.iter("dt", "th", "td"):
             beside = cell.getnext()
-            if beside is not None and beside.tag in ("dd", "td"):
-                label = read_prose(cell).strip(" :：")
-                value = read_prose(beside)
-                if 0 < len(label) <= LONGEST_LABEL and "\n" not in value:
-                    yield f"{label}：{value}"
+            if beside is None or beside.tag not in ("dd", "td"):
+                continue
+            # A cell that lays out the page is seen to be no label without being read.
+            if len(string_of(cell)) > MOST_OF_LABEL:
+                continue
+            label = read_prose(cell).strip(" :：")
+            if 0 < len(label) <= LONGEST_LABEL and "\n" not in (value := read_prose(beside)):
+                yield f"{label}：{value}"
 
     @cached_property
     def _texts(self) -> surroundings.Texts:
@@ -259,6 +266,15 @@ class Page:
     @cached_property
     def _tags(self) -> surroundings.Found:
         return surroundings.find_tags(self.root)
+
+
+def parse(source: str) -> etree._Element:
+    """Return the tree of a text in HTML, as parsel makes it but for lxml.html's classes of
+    elements, which take a call of Python each time that one is looked at."""
+    content = source.strip().replace("\x00", "").encode() or b"<html/>"
+    parser = etree.HTMLParser(recover=True, encoding=UTF_8, huge_tree=True)
+    root: etree._Element | None = etree.fromstring(content, parser)
+    return etree.fromstring(b"<html/>", parser) if root is None else root
 
 
 def _objects(text: str) -> Iterator[dict[str, Any]]:

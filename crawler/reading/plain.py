@@ -16,4 +16,4 @@ def plain(text: str) -> str:
     >>> plain("發(fā)表時間:昨日"), plain("格式(docx)")
     ('发表时间:昨日', '格式(docx)')
     """
-    return simplify(_READING.sub("", text))
+    return text if text.isascii() else simplify(_READING.sub("", text))

@@ -22,7 +22,7 @@ LAYOUT_LINES = 5
 
 _WIDE = r"[\u2014\u2018-\u201d\u2026\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 _SOFT_BREAK = re.compile(rf"(?<={_WIDE})[ \t\f]*[\r\n][ \t\r\n\f]*(?={_WIDE})")
-_WHITE = re.compile(r"[ \t\r\n\f]+")
+_WHITE = re.compile(r"[\t\r\n\f][ \t\r\n\f]*| [ \t\r\n\f]+")
 _HIDING = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _STRING = etree.XPath("string()", smart_strings=False)
 _MARGIN = " \t\r\n\f\u00a0\u3000\u2002\u2003\u200b\ufeff"
@@ -118,8 +118,10 @@ def _read(root: etree._Element) -> list[str]:
 
 
 def _is_unseen(element: etree._Element, tag: str) -> bool:
-    hidden = "hidden" in element.attrib or _HIDING.search(element.get("style") or "")
-    return tag in UNSEEN or bool(hidden)
+    if tag in UNSEEN or element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    return style is not None and bool(_HIDING.search(style))
 
 
 def _join_cells(cells: list[list[str]]) -> list[str]:
@@ -131,5 +133,6 @@ def _join_cells(cells: list[list[str]]) -> list[str]:
 
 
 def _collapse(text: str) -> str:
-    joined = _WHITE.sub(" ", _SOFT_BREAK.sub("", text))
-    return joined.replace("\u00a0", " ").strip(_MARGIN)
+    if "\n" in text or "\r" in text:
+        text = _SOFT_BREAK.sub("", text)
+    return _WHITE.sub(" ", text).replace("\u00a0", " ").strip(_MARGIN)

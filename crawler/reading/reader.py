@@ -146,8 +146,14 @@ def _names(page: Page, key: str) -> Iterator[str]:
 
 
 def _breadcrumb(page: Page, title: str) -> tuple[str, ...]:
-    linked = "\n".join(page.selector.css("[class*=crumb] a::text").getall())
-    return tuple(step for step in read_crumbs(find_crumbs(page.prose) or linked) if step != title)
+    shown = find_crumbs(page.prose) or "\n".join(_linked_crumbs(page))
+    return tuple(step for step in read_crumbs(shown) if step != title)
+
+
+def _linked_crumbs(page: Page) -> list[str]:
+    if not any("crumb" in name for name in page.names):
+        return []
+    return page.selector.css("[class*=crumb] a::text").getall()
 
 
 def _canonical(page: Page) -> str:

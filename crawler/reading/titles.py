@@ -12,7 +12,7 @@ from crawler.reading.page import Page
 from crawler.reading.prose import read_prose
 from crawler.reading.values import metas_named
 
-HEADINGS = "h1, h2, h3, [class*=title], [class*=Title], [id*=title], [id*=Title], [class*=tit]"
+HEADINGS = frozenset({"h1", "h2", "h3"})
 LONGEST = 120
 SHORTEST = 2
 MOST_PARTS = 30
@@ -40,14 +40,10 @@ def read_title(page: Page) -> str:
     '乡村振兴见闻'
     """
     whole = _line(page.title_tag)
-    metas = [_line(text) for text in metas_named(page.metas, _METAS)]
-    metas = [
-        text for text in [*metas, *map(_line, page.strings("headline"))] if len(text) >= SHORTEST
-    ]
-    headings = [
-        _line(read_prose(node)) for node in page.selector.css(HEADINGS) if _is_small(node.root)
-    ]
-    headings = [text for text in headings if SHORTEST <= len(text) <= LONGEST]
+    declared = map(_line, [*metas_named(page.metas, _METAS), *page.strings("headline")])
+    metas = [text for text in declared if len(text) >= SHORTEST]
+    nodes = (node for node in page.elements if _is_heading(node) and _is_small(node))
+    headings = [text for text in map(_shown, nodes) if SHORTEST <= len(text) <= LONGEST]
     names = [whole, *metas]
     untailed = [meta for meta in metas if without_tail(whole) == whole or _key(meta) != _key(whole)]
     return (
@@ -80,6 +76,18 @@ def _agreed(candidates: Iterable[str], title: str) -> str:
         and (whole.startswith(key) or 2 * len(key) > len(whole))
     ]
     return max(contained, key=lambda found: found[:2])[2] if contained else ""
+
+
+def _shown(element: etree._Element) -> str:
+    return _line(read_prose(element))
+
+
+def _is_heading(element: etree._Element) -> bool:
+    """Whether an element is a heading by its tag, or is called so."""
+    if element.tag in HEADINGS:
+        return True
+    names, own = element.get("class", ""), element.get("id", "")
+    return "tit" in names or "Title" in names or "title" in own or "Title" in own
 
 
 def _is_small(element: etree._Element) -> bool:

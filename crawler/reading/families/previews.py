@@ -41,8 +41,8 @@ def preview_text(page: Page, body: str) -> str:
     pieces of a preview that is shown page by page, if the body is one of them. Empty where the
     host shows nothing but images of pages, and the body is what it says of the file."""
     whole = _joined(page.selector.css(".detail-article"))
-    article = _joined(page.selector.css(".detail-article p"))
     if _prose(whole) >= ENOUGH:
+        article = _joined(page.selector.css(".detail-article p"))
         return article if _prose(article) >= NEARLY * _prose(whole) else whole
     pieces = max(_pieces(page.selector), key=_prose, default="")
     if _prose(pieces) > max(_prose(body), ENOUGH) and _holds(pieces, body):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from crawler.document import Family
 from crawler.reading.crumbs import read_crumbs
@@ -97,15 +96,10 @@ def _declares(*names: str) -> Callable[[Page], bool]:
     return lambda page: page.meta(*names) is not None
 
 
-@lru_cache(maxsize=4)
-def _places_of_labels(page: Page) -> tuple[int, ...]:
-    found = (label.search(page.plain) for label in _FILE_LABELS)
-    return tuple(match.start() for match in found if match)
-
-
 def _labels_a_file(page: Page, least: int) -> bool:
     """Whether so many of the labels that hosts give a file stand within a few lines."""
-    places = _places_of_labels(page)
+    found = (label.search(page.plain) for label in _FILE_LABELS)
+    places = [match.start() for match in found if match]
     return any(sum(0 <= other - place <= NEAR for other in places) >= least for place in places)
 
 
