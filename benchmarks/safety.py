@@ -31,7 +31,7 @@ from tests.faults import answers
 from tests.faults.crawls import rows
 from tests.faults.server import Answer, MockServer, Request, Site
 from tests.faults.sites import document
-from tests.scheduling.inside import Inside
+from tests.fetching.inside import Inside
 
 if sys.version_info >= (3, 14):
     from compression import zstd

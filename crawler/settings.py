@@ -22,7 +22,7 @@ REPLAY = ""
 RECORD = ""
 ADDONS = {
     "crawler.recording.addon.RecordingAddon": 100,
-    "crawler.scheduling.agent.AgentAddon": 200,
+    "crawler.fetching.agent.AgentAddon": 200,
 }
 
 # The data's way.
@@ -45,9 +45,9 @@ SPIDER_MIDDLEWARES = {
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-    "crawler.scheduling.robots.RobotsMiddleware": 100,
+    "crawler.fetching.robots.RobotsMiddleware": 100,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
-    "crawler.scheduling.retries.PatientRetryMiddleware": 550,
+    "crawler.fetching.retries.PatientRetryMiddleware": 550,
 }
 CONCURRENT_ITEMS = 4
 
@@ -56,6 +56,7 @@ FRESH = False
 CONDITIONAL_REQUESTS = True
 RETRY_TIMES = 3
 RETRY_BACKOFF = 5.0  # seconds before the first retry; each further one waits twice as long
+CLOCK = "crawler.fetching.clock.Clock"
 HOST_PATIENCE = 600.0  # seconds that a run waits for a host; what is left waits for the next run
 HOST_PAGES = 100_000  # pages and bytes that a crawl takes from one host; 0: no limit
 HOST_BYTES = 10 * 1024**3
@@ -79,9 +80,9 @@ DEFAULT_REQUEST_HEADERS = {
 
 # Only public addresses are connected to, and those of these networks: 127.0.0.0/8,fd00::/8.
 PRIVATE_ADDRESSES: list[str] = []
-TWISTED_DNS_RESOLVER = "crawler.scheduling.resolver.PublicResolver"
+TWISTED_DNS_RESOLVER = "crawler.fetching.resolver.PublicResolver"
 DOWNLOAD_HANDLERS = {
-    **dict.fromkeys(("http", "https"), "crawler.scheduling.fetching.CarefulDownloadHandler"),
+    **dict.fromkeys(("http", "https"), "crawler.fetching.handler.CarefulDownloadHandler"),
     **dict.fromkeys(("data", "file", "ftp", "s3")),
 }
 

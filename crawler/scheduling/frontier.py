@@ -9,7 +9,6 @@ given out and not yet written, so a kill costs no more requests than that.
 from __future__ import annotations
 
 import logging
-import time
 from dataclasses import replace
 from typing import Any, Self
 
@@ -19,12 +18,14 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 from scrapy.spidermiddlewares.httperror import HttpError
-from scrapy.utils.asyncio import CallLaterResult, call_later
+from scrapy.utils.asyncio import CallLaterResult
 from scrapy.utils.defer import deferred_from_coro
+from scrapy.utils.misc import build_from_crawler, load_object
 from twisted.python.failure import Failure
 
 from crawler.addresses import canonical, host_of
 from crawler.document import Document
+from crawler.fetching.clock import Clock
 from crawler.recording.warc import RecordingError
 from crawler.scheduling.admission import Admission
 from crawler.scheduling.commits import GroupCommit
@@ -51,6 +52,7 @@ class Frontier(BaseScheduler):
 
     def __init__(self, crawler: Crawler) -> None:
         settings = crawler.settings
+        self.clock: Clock = build_from_crawler(load_object(settings["CLOCK"]), crawler)
         self._crawler = crawler
         self._most = settings.getint("CONCURRENT_REQUESTS")
         self._backoff = settings.getfloat("RETRY_BACKOFF")
@@ -108,7 +110,7 @@ class Frontier(BaseScheduler):
         """Whether anything can be visited yet, or has still to be written."""
         if self._is_broken:
             return False
-        waiting = self._hosts.waiting(time.time(), self._patience)
+        waiting = self._hosts.waiting(self.clock.time(), self._patience)
         return bool(self._visits or self._commits) or waiting
 
     def enqueue_request(self, request: Request) -> bool:
@@ -130,7 +132,7 @@ class Frontier(BaseScheduler):
             self._commits.flush()
         if self._is_broken or len(self._visits) >= self._most:
             return None
-        now = time.time()
+        now = self.clock.time()
         heads = [head for host in self._hosts.askable(now) if (head := self._head(host, now))]
         if not heads:
             self._wake_up_later(now)
@@ -143,6 +145,10 @@ class Frontier(BaseScheduler):
         """The visit that a request stands for; None if the frontier didn't give it out."""
         number = request.meta.get(VISIT) if request else None
         return self._visits.get(number) if number is not None else None
+
+    def can_wait(self, request: Request) -> bool:
+        """Return whether a request stands for an address that can be asked again later."""
+        return VISIT in request.meta
 
     def link_from(self, request: Request, visiting: Visiting) -> Link:
         """A request that a callback gave, as a link from its page."""
@@ -183,7 +189,7 @@ class Frontier(BaseScheduler):
         visiting.done = True
         visit = visiting.outcome.visit
         host = self._hosts[visit.host]
-        self._hosts.end(host, time.time(), size=0, page=False)
+        self._hosts.end(host, self.clock.time(), size=0, page=False)
         host.queued += 1
         del self._visits[visit.id]
 
@@ -193,7 +199,7 @@ class Frontier(BaseScheduler):
 
     def hold(self, url: str, seconds: float) -> None:
         """Leaves the host of an address alone for some seconds (Retry-After)."""
-        self._hosts.hold(self._hosts[host_of(url)], time.time() + seconds)
+        self._hosts.hold(self._hosts[host_of(url)], self.clock.time() + seconds)
 
     # Inside.
 
@@ -253,7 +259,7 @@ class Frontier(BaseScheduler):
     def _finish(self, visiting: Visiting) -> None:
         outcome = visiting.outcome
         visiting.done = True
-        outcome.at = time.time()
+        outcome.at = self.clock.time()
         host = self._hosts[outcome.visit.host]
         self._hosts.end(host, outcome.at, size=outcome.size, page=outcome.state != "queued")
         self._commits.add(outcome)
@@ -317,7 +323,7 @@ class Frontier(BaseScheduler):
         if earliest is not None:
             if self._wake:
                 self._wake.cancel()
-            self._wake = call_later(max(earliest - now, 0.001), self._nudge)
+            self._wake = self.clock.call_later(max(earliest - now, 0.001), self._nudge)
 
     def _nudge(self) -> None:
         slot = self._crawler.engine._slot if self._crawler.engine else None

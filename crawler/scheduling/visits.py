@@ -10,8 +10,8 @@ from scrapy.exceptions import DownloadFailedError, IgnoreRequest, ResponseDataLo
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from crawler.fetching.robots import NoRobotsError
 from crawler.recording.addon import NotRecordedError
-from crawler.scheduling.robots import NoRobotsError
 from crawler.store import Outcome, State
 
 CUT_SHORT = "transfer cut short"

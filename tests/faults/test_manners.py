@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from email.utils import formatdate
-from itertools import pairwise
 from pathlib import Path
-from time import time
+from typing import Any
+
+import pytest
 
 from crawler.recording.warc import Recording
 from tests.faults import answers
+from tests.faults.clock import BEGINNING, LEAPS
 from tests.faults.crawls import crawl, rows
 from tests.faults.server import Answer, MockServer, Pause, Request
 from tests.faults.sites import document, documents_site, linked
 
 POLITE = {"CONCURRENT_REQUESTS_PER_DOMAIN": 1}
-EARLY, LATE = 0.5, 2.0
-"""Seconds by which a pause may miss what was asked for; a busy machine makes it longer."""
+LEAPING = {"CLOCK": "tests.faults.clock.LeapingClock"}
 
 
-def moments(server: MockServer) -> list[float]:
-    """When each page was asked for."""
-    return [request.at for request in server.requests if request.path != "/robots.txt"]
+def pages(server: MockServer) -> list[str]:
+    """The pages that were asked for, in order."""
+    return [request.path for request in server.requests if request.path != "/robots.txt"]
+
+
+def pauses(folder: Path) -> list[Any]:
+    """The seconds that a crawl by the leaping clock waited, each time."""
+    lines = (folder / LEAPS).read_text(encoding="utf-8").splitlines()
+    return [pytest.approx(float(line), abs=0.01) for line in lines]
 
 
 def few(request: Request) -> Answer:
@@ -33,7 +39,7 @@ def few(request: Request) -> Answer:
 def test_one_request_at_a_time_is_made_of_a_host(tmp_path: Path) -> None:
     with MockServer(few) as server:
         crawl(tmp_path, server.url, **POLITE)
-    assert len(moments(server)) == 4
+    assert len(pages(server)) == 4
     assert server.peak == 1
 
 
@@ -44,57 +50,42 @@ def test_a_crawl_delay_is_kept(tmp_path: Path) -> None:
         return documents_site(3)(request)
 
     with MockServer(site) as server:
-        crawl(tmp_path, server.url)
-    gaps = [after - before for before, after in pairwise(moments(server))]
-    assert len(gaps) == 3
-    assert all(1.2 <= gap <= 1.2 + LATE for gap in gaps)
+        crawl(tmp_path, server.url, **LEAPING)
+    assert len(pages(server)) == 4
+    assert pauses(tmp_path) == [1.2, 1.2, 1.2]
 
 
-def busy_once(answer: Callable[[], Answer]) -> Callable[[Request], Answer]:
-    """A site that is too busy when its first document is first asked for."""
+def check_pause(tmp_path: Path, answer: Answer, seconds: float) -> None:
+    """A host that is too busy when its first document is first asked for is left alone until then,
+    and the page comes at last."""
+    asked: list[tuple[str, bool]] = []
 
     def site(request: Request) -> Answer:
-        if request.path == "/p/1.html" and not request.number:
-            return answer()
-        return documents_site(3)(request)
+        if request.path == "/p/1.html" or asked:
+            asked.append((request.path, (tmp_path / LEAPS).exists()))
+        return answer if asked == [("/p/1.html", False)] else documents_site(3)(request)
 
-    return site
-
-
-def check_pause(tmp_path: Path, answer: Callable[[], Answer], seconds: float) -> None:
-    """The host is left alone, and the page comes at last."""
-    with MockServer(busy_once(answer)) as server:
-        code, _ = crawl(tmp_path, server.url, **POLITE)
-    asked = [request for request in server.requests if request.path == "/p/1.html"]
-    refused = server.requests.index(asked[0])
-    pause = server.requests[refused + 1].at - asked[0].at
+    with MockServer(site) as server:
+        code, _ = crawl(tmp_path, server.url, **POLITE, **LEAPING)
     assert code == 0
-    assert -EARLY <= pause - seconds <= LATE
-    assert len(asked) == 2
+    assert [waited for _, waited in asked] == [False, True, True, True]
+    assert pauses(tmp_path)[0] == seconds
     assert rows(tmp_path, "SELECT count(*) FROM documents") == [(3,)]
 
 
 def test_retry_after_in_seconds_is_granted_to_the_whole_host(tmp_path: Path) -> None:
-    check_pause(tmp_path, lambda: answers.busy(2, 429), 2)
+    check_pause(tmp_path, answers.busy(2, 429), 2)
 
 
 def test_retry_after_as_a_date_is_granted(tmp_path: Path) -> None:
-    # The header counts whole seconds, so it is for the next but two.
-    moment = int(time()) + 4.0
-    asked_at = []
-
-    def answer() -> Answer:
-        asked_at.append(time())
-        return answers.busy(formatdate(moment, usegmt=True))
-
-    with MockServer(busy_once(answer)) as server:
-        crawl(tmp_path, server.url, **POLITE)
-    after = [request.at for request in server.requests if request.path == "/p/1.html"]
-    assert -EARLY <= (after[1] - after[0]) - (moment - asked_at[0]) <= LATE
+    check_pause(tmp_path, answers.busy(formatdate(BEGINNING + 40, usegmt=True)), 40)
 
 
 def test_a_host_that_asks_for_too_long_waits_for_the_next_run(tmp_path: Path) -> None:
-    with MockServer(busy_once(lambda: answers.busy(9000))) as server:
+    def site(request: Request) -> Answer:
+        return answers.busy(9000) if request.path == "/p/1.html" else documents_site(3)(request)
+
+    with MockServer(site) as server:
         code, log = crawl(tmp_path, server.url, HOST_PATIENCE=60, **POLITE)
     assert code == 0
     states = dict(rows(tmp_path, "SELECT state, count(*) FROM addresses GROUP BY state"))
@@ -152,7 +143,7 @@ def test_a_budget_of_pages_is_kept_and_the_rest_is_on_the_books(tmp_path: Path) 
     with MockServer(documents_site(30)) as server:
         code, _ = crawl(tmp_path, server.url, HOST_PAGES=10)
     assert code == 0
-    assert len(moments(server)) == 10
+    assert len(pages(server)) == 10
     (refused,) = rows(tmp_path, "SELECT DISTINCT reason FROM addresses WHERE state = 'rejected'")
     assert refused == ("over the host's budget",)
     assert rows(tmp_path, "SELECT taken = (SELECT count(*) FROM addresses) FROM runs") == [(1,)]
@@ -161,4 +152,4 @@ def test_a_budget_of_pages_is_kept_and_the_rest_is_on_the_books(tmp_path: Path) 
 def test_a_budget_of_bytes_is_kept(tmp_path: Path) -> None:
     with MockServer(documents_site(30)) as server:
         crawl(tmp_path, server.url, HOST_BYTES=6 * len(document(1).encode()), **POLITE)
-    assert 4 <= len(moments(server)) <= 9
+    assert 4 <= len(pages(server)) <= 9

@@ -9,7 +9,7 @@ import pytest
 from tests.faults import answers
 from tests.faults.server import Answer, MockServer, Request
 from tests.faults.sites import document
-from tests.scheduling.conftest import Crawl
+from tests.fetching.conftest import Crawl
 
 LISTENING = """
 from pathlib import Path

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from crawler.scheduling.resolver import private_address, read_networks
+from crawler.fetching.resolver import private_address, read_networks
 from tests.faults import answers
 from tests.faults.server import Answer, MockServer, Request
 from tests.faults.sites import document
-from tests.scheduling.conftest import Crawl
-from tests.scheduling.inside import ADDRESS, Inside
+from tests.fetching.conftest import Crawl
+from tests.fetching.inside import ADDRESS, Inside
 
 PRIVATE = """
     0.0.0.0 10.0.0.1 100.64.0.1 127.0.0.1 169.254.169.254 172.16.0.1 192.0.0.8 192.0.2.1
@@ -120,7 +120,7 @@ def test_what_a_setting_allows_is_reached(crawl: Crawl) -> None:
 NAMES = """
 from twisted.internet.address import IPv4Address
 
-from crawler.scheduling.resolver import PublicResolver
+from crawler.fetching.resolver import PublicResolver
 
 
 class Names:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from email.utils import parsedate_to_datetime
+from typing import Protocol, runtime_checkable
 
 from scrapy import Request, Spider
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.http import Response
 
-from crawler.scheduling.frontier import Frontier
-from crawler.scheduling.requests import VISIT
+from crawler.fetching.clock import Clock
 
 BUSY = (429, 503)
 
@@ -31,6 +30,21 @@ def retry_after(value: str, now: float) -> float | None:
         return None
 
 
+@runtime_checkable
+class Patient(Protocol):
+    """A scheduler that can let a request and a host wait."""
+
+    clock: Clock
+
+    def hold(self, url: str, seconds: float) -> None:
+        """Leave the host of an address alone for some seconds."""
+        ...
+
+    def can_wait(self, request: Request) -> bool:
+        """Return whether a request stands for an address that can be asked again later."""
+        ...
+
+
 class PatientRetryMiddleware(RetryMiddleware):
     """Scrapy's, but what a busy host asks for is granted, to the page and to the whole host;
     a request that the frontier doesn't know, which it can't let wait, is not made again."""
@@ -38,15 +52,16 @@ class PatientRetryMiddleware(RetryMiddleware):
     def process_response(
         self, request: Request, response: Response, spider: Spider | None = None
     ) -> Request | Response:
-        """Gives the request to repeat, or the response."""
-        header = response.headers.get("Retry-After")
-        seconds = retry_after(header.decode("latin-1"), time.time()) if header else None
-        if response.status not in BUSY or seconds is None:
-            return super().process_response(request, response)
+        """Return the request to repeat, or the response."""
         frontier = self.crawler.engine.scheduler if self.crawler.engine else None
-        if isinstance(frontier, Frontier):
-            frontier.hold(request.url, seconds)
-        if VISIT not in request.meta:
+        header = response.headers.get("Retry-After")
+        if response.status not in BUSY or not header or not isinstance(frontier, Patient):
+            return super().process_response(request, response)
+        seconds = retry_after(header.decode("latin-1"), frontier.clock.time())
+        if seconds is None:
+            return super().process_response(request, response)
+        frontier.hold(request.url, seconds)
+        if not frontier.can_wait(request):
             return response
         result = super().process_response(request, response)
         if isinstance(result, Request):

@@ -18,7 +18,7 @@ from crawler.recording.warc import Recording
 from tests.faults import answers
 from tests.faults.server import Answer, MockServer, Request
 from tests.faults.sites import document
-from tests.scheduling.conftest import Crawl
+from tests.fetching.conftest import Crawl
 
 if sys.version_info >= (3, 14):
     from compression import zstd

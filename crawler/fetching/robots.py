@@ -15,8 +15,8 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.misc import build_from_crawler
 
+from crawler.fetching.resolver import RefusedError
 from crawler.recording.addon import NotRecordedError
-from crawler.scheduling.resolver import RefusedError
 
 logger = logging.getLogger(__name__)
 

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from scrapy.http import Response
 
+from crawler.fetching.robots import MOST_BYTES, NoRobotsError, rules_in
 from crawler.recording.warc import Page, RecordingWriter
-from crawler.scheduling.robots import MOST_BYTES, NoRobotsError, rules_in
 from tests.faults import answers
 from tests.faults.server import Answer, MockServer, Request, Site
 from tests.faults.sites import document
-from tests.scheduling.conftest import Crawl
-from tests.scheduling.inside import ADDRESS, Inside
+from tests.fetching.conftest import Crawl
+from tests.fetching.inside import ADDRESS, Inside
 
 RULES = "User-agent: tongwen\nDisallow: /closed\n\nUser-agent: *\nDisallow: /"
 FORBIDDEN = ("rejected", "Forbidden by robots.txt")

@@ -18,8 +18,8 @@ from scrapy.exceptions import DownloadCancelledError, DownloadFailedError
 from scrapy.http import Response
 from scrapy.utils.url import add_http_if_no_scheme
 
+from crawler.fetching.resolver import PublicResolver
 from crawler.recording.compression import TooLargeError, check_body
-from crawler.scheduling.resolver import PublicResolver
 
 MOST_HEADERS = 256 * 1024
 """The bytes of a response before its body; as in Chromium."""

@@ -14,7 +14,7 @@ from scrapy.utils.sitemap import Sitemap
 from tests.faults import answers
 from tests.faults.server import Answer, MockServer, Request
 from tests.faults.sites import article
-from tests.scheduling.conftest import Crawl
+from tests.fetching.conftest import Crawl
 
 SECRET = "disk-secret"
 LAUGHS = '<!ENTITY l0 "ha">' + "".join(
