@@ -32,7 +32,7 @@ ITEM_PIPELINES = {
     "pipelines.dedupe.DedupePipeline": 300,
     "pipelines.store.StorePipeline": 400,
 }
-EXTENSIONS = {"crawler.scheduling.run.Run": 0}
+EXTENSIONS = {"crawler.scheduling.run.Run": 0, "crawler.scheduling.watchdog.Watchdog": 500}
 SCHEDULER = "crawler.scheduling.frontier.Frontier"
 # The frontier keeps depth, length of address and site itself, so that what is refused is on its
 # books; Scrapy's own middlewares would drop it in silence.
@@ -58,6 +58,7 @@ RETRY_TIMES = 3
 RETRY_BACKOFF = 5.0  # seconds before the first retry; each further one waits twice as long
 CLOCK = "crawler.fetching.clock.Clock"
 HOST_PATIENCE = 600.0  # seconds that a run waits for a host; what is left waits for the next run
+WATCHDOG_SECONDS = 60.0  # how often a look is taken whether anything can still happen
 HOST_PAGES = 100_000  # pages and bytes that a crawl takes from one host; 0: no limit
 HOST_BYTES = 10 * 1024**3
 TRAP_PAGES = 100  # pages of one kind in a row that give nothing new, before no more are taken

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from email.utils import parsedate_to_datetime
 from typing import Protocol, runtime_checkable
 
@@ -14,20 +15,32 @@ from crawler.fetching.clock import Clock
 BUSY = (429, 503)
 
 
+MOST_SECONDS = 365 * 24 * 3600.0
+"""The longest pause that is taken at its word: a year. What asks for more is asked in a year, and
+no sum of such a pause and today leaves the calendar."""
+
+_SECONDS = re.compile(r"[0-9]+")
+
+
 def retry_after(value: str, now: float) -> float | None:
-    """The seconds that a Retry-After header asks to wait: it gives them, or a date. None: it
-    can't be read.
+    """Return the seconds, at most MOST_SECONDS, that a Retry-After header asks to wait: it gives
+    them, or a date. None: it can't be read.
 
     >>> retry_after("120", 0.0), retry_after("Thu, 01 Jan 1970 00:01:00 GMT", 15.0)
     (120.0, 45.0)
-    >>> retry_after("soon", 0.0)
+    >>> retry_after("99999999999999", 0.0) == MOST_SECONDS
+    True
+    >>> retry_after("soon", 0.0), retry_after("²", 0.0)
+    (None, None)
     """
-    if value.strip().isdigit():
-        return float(value)
+    if _SECONDS.fullmatch(value.strip()):
+        # More digits than a float holds make it infinite.
+        return min(float(value), MOST_SECONDS)
     try:
-        return max(parsedate_to_datetime(value).timestamp() - now, 0.0)
-    except ValueError:
+        moment = parsedate_to_datetime(value).timestamp()
+    except (ValueError, OverflowError):
         return None
+    return min(max(moment - now, 0.0), MOST_SECONDS)
 
 
 @runtime_checkable

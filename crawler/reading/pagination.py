@@ -56,7 +56,7 @@ _ID_NAME = re.compile(r"\d{3}|[0-9a-zA-Z]{8}")
 _ELSEWHERE = re.compile(r"comment|pinglun|reply|related|recommend|sidebar|calendar", re.IGNORECASE)
 # TRS WCM, the content management of most Chinese authorities, has a script write its links.
 _SCRIPTED = re.compile(
-    r"createPageHTML\(\s*(\d+)\s*,\s*(\d+)\s*,\s*[\"']([\w-]+)[\"']\s*,\s*[\"'](\w+)[\"']"
+    r"createPageHTML\(\s*(\d{1,6})\s*,\s*(\d{1,6})\s*,\s*[\"']([\w-]+)[\"']\s*,\s*[\"'](\w+)[\"']"
 )
 
 _TOLD_TO_SCRIPT = re.compile(r"\blocation(?:\.href)?\s*=\s*[\"']([^\"']+)[\"']")
@@ -343,12 +343,17 @@ def _relation(url: str, other: str) -> tuple[int | None, int | None] | None:
     return None
 
 
+def _is_page_number(value: str) -> bool:
+    # int() itself takes no more than 4,300 digits.
+    return value.isdecimal() and len(value) <= len(str(MOST_PAGES)) and int(value) <= MOST_PAGES
+
+
 def _readings(url: str) -> Iterator[_Address]:
     """The ways to read an address, the one without a page number last."""
     parts = urlsplit(url)
     query = parse_qsl(parts.query, keep_blank_values=True)
     for key, value in query:
-        if key.lower() in _PAGE_KEYS and value.isdecimal() and int(value) <= MOST_PAGES:
+        if key.lower() in _PAGE_KEYS and _is_page_number(value):
             rest = urlencode(sorted(pair for pair in query if pair[0] != key))
             yield _Address((parts.netloc, _EXTENSION.sub("", parts.path), rest), int(value))
     if found := _IN_PATH.search(parts.path):

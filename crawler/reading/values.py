@@ -15,26 +15,33 @@ from crawler.reading.dates import read_date
 
 _KNOWN = {field.name for field in fields(Document)}
 _UNITS = {"": 1, "B": 1, "K": 1024, "M": 1024**2, "G": 1024**3}
-_SIZE = re.compile(r"([\d.]+)\s*([KMG]?)I?B?", re.IGNORECASE)
+_SIZE = re.compile(r"(?<![\d.])(\d{1,15}(?:\.\d{1,9})?)(?![\d.])\s*([KMG]?)I?B?", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<!\d)\d{1,18}(?!\d)")
+
+# SQLite's integers have 64 bits; what is larger is no size of a file.
+_LARGEST = 2**63 - 1
 
 
 def read_size(text: str) -> int | None:
-    """A file size in bytes.
+    """Return a file size in bytes; None where there is none, or one that no file has.
 
     >>> read_size("13.75KB"), read_size("2M"), read_size("大")
     (14080, 2097152, None)
+    >>> read_size("1.2.3KB"), read_size("99999999999999GB")
+    (None, None)
     """
     match = _SIZE.search(text)
-    return round(float(match[1]) * _UNITS[match[2].upper()]) if match else None
+    size = round(float(match[1]) * _UNITS[match[2].upper()]) if match else None
+    return size if size is None or size <= _LARGEST else None
 
 
 def read_number(text: str) -> int | None:
-    """The first whole number of a text.
+    """Return the first whole number of a text that has at most 18 digits; None without one.
 
-    >>> read_number("共7页")
-    7
+    >>> read_number("共7页"), read_number("9" * 30)
+    (7, None)
     """
-    match = re.search(r"\d+", text)
+    match = _NUMBER.search(text)
     return int(match[0]) if match else None
 
 

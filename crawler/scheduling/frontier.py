@@ -146,6 +146,10 @@ class Frontier(BaseScheduler):
         number = request.meta.get(VISIT) if request else None
         return self._visits.get(number) if number is not None else None
 
+    def under_way(self) -> tuple[str, ...]:
+        """Return the addresses of the visits under way; none while a batch waits to be written."""
+        return () if self._commits else tuple(v.outcome.visit.url for v in self._visits.values())
+
     def can_wait(self, request: Request) -> bool:
         """Return whether a request stands for an address that can be asked again later."""
         return VISIT in request.meta
@@ -265,6 +269,7 @@ class Frontier(BaseScheduler):
         self._commits.add(outcome)
 
     def _write(self, links: list[Link], outcomes: list[Outcome]) -> None:
+        """Write a batch. What can't be written is looked for by halving: that page alone fails."""
         if self._is_broken:
             return
         unmarked = [
@@ -277,6 +282,9 @@ class Frontier(BaseScheduler):
         except StoreError as error:
             self._break(str(error))
             return
+        except Exception as error:
+            self._write_apart(links, outcomes, error)
+            return
         self._marked.update(unmarked)
         self._heads.clear()
         self._enqueued(written.taken)
@@ -284,6 +292,20 @@ class Frontier(BaseScheduler):
             self._settled(settled)
         self._crawler.stats.set_value("frontier/queued", self._hosts.count_queued())
         self._nudge()
+
+    def _write_apart(self, links: list[Link], outcomes: list[Outcome], error: Exception) -> None:
+        if links and outcomes:
+            self._write(links, [])
+            self._write([], outcomes)
+        elif len(links) + len(outcomes) > 1:
+            for half in (slice(None, None, 2), slice(1, None, 2)):
+                self._write(links[half], outcomes[half])
+        elif outcomes and outcomes[0].gives_anything:
+            logger.error("can't write what %s gave: %r", outcomes[0].visit.url, error)
+            self._crawler.stats.inc_value("item_error_count")
+            self._write([], [outcomes[0].failed(f"error: {error!r}")])
+        else:
+            self._break(f"can't write {(links or outcomes)[0]}: {error!r}")
 
     def _settled(self, settled: Settled) -> None:
         visit, stats = settled.outcome.visit, self._crawler.stats

@@ -38,6 +38,15 @@ class Outcome:
     tries: int = 0
     wait: float = 0.0
 
+    @property
+    def gives_anything(self) -> bool:
+        """Whether there is more to write than the state of the address."""
+        return bool(self.documents or self.links or self.parts)
+
+    def failed(self, reason: str) -> Outcome:
+        """Return the outcome of the same visit when nothing that it gave can be written."""
+        return Outcome(visit=self.visit, at=self.at, state="failed", reason=reason, size=self.size)
+
 
 @dataclass(frozen=True, slots=True)
 class Settled:

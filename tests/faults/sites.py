@@ -190,7 +190,7 @@ FAULTS: Expected = {
     "/p/soft-404.html": ("rejected", "says that it is gone"),
     "/p/login.html": ("rejected", "asks for a login"),
     "/p/empty.html": ("rejected", "no title"),
-    "/p/picture.html": ("rejected", "no title"),
+    "/p/picture.html": ("rejected", "not text but image/png"),
     "/p/no-http.html": ("failed", "ParseError"),
     "/p/missing.html": ("failed", "HTTP 404"),
     "/p/forbidden.html": ("rejected", "Forbidden by robots.txt"),

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
+from crawler.document import Document
+from crawler.scheduling.frontier import frontier_of
 from crawler.sites.families import NewsSpider
 
 
@@ -26,3 +30,27 @@ class MirrorSpider(MockSpider):
     """镜像网: the same site under another name, so that two crawls go into one file."""
 
     name = "mirror"
+
+
+class PoisonSpider(MockSpider):
+    """毒网: one of its documents has a size that no database holds."""
+
+    name = "poison"
+
+    def parse_document(self, *args: Any) -> Iterator[Any]:
+        """Gives what the family gives, but for that number."""
+        for given in super().parse_document(*args):
+            poisoned = isinstance(given, Document) and given.url.endswith("/p/2.html")
+            yield replace(given, size=2**70) if poisoned else given
+
+
+class StuckSpider(MockSpider):
+    """停网: an item of its first document never leaves the pipelines."""
+
+    name = "stuck"
+
+    def parse_document(self, *args: Any) -> Iterator[Any]:
+        """Loses count of an item."""
+        for visiting in frontier_of(self.crawler)._visits.values():
+            visiting.pending += visiting.outcome.visit.url.endswith("/p/1.html")
+        yield from super().parse_document(*args)

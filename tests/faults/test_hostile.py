@@ -1,0 +1,96 @@
+"""One page or header never stops a run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.faults import answers
+from tests.faults.crawls import check_accounts, crawl, rows
+from tests.faults.server import Answer, MockServer, Request
+from tests.faults.sites import documents_site
+
+STATES = "SELECT state, count(*) FROM addresses GROUP BY state"
+OUTCOME = "SELECT outcome FROM runs"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "99999999999999",
+        "9" * 400,
+        "Fri, 31 Dec 9999 23:59:59 GMT",
+        "Fri, 31 Dec 9999 23:59:59 -2359",
+    ],
+)
+def test_a_pause_past_all_calendars_leaves_the_host_to_a_later_run(
+    tmp_path: Path, header: str
+) -> None:
+    def site(request: Request) -> Answer:
+        return answers.busy(header) if request.path == "/p/1.html" else documents_site(3)(request)
+
+    with MockServer(site) as server:
+        code, log = crawl(tmp_path, server.url, CONCURRENT_REQUESTS_PER_DOMAIN=1)
+    assert code == 0, log
+    assert dict(rows(tmp_path, STATES))["queued"] >= 1
+    assert rows(tmp_path, OUTCOME) != [(None,)]
+    check_accounts(tmp_path)
+
+
+@pytest.mark.parametrize("header", ["²", "-1", "", "soon", "Fri, 31 Dec 99999 23:59:59 GMT"])
+def test_a_pause_that_cannot_be_read_is_a_plain_retry(tmp_path: Path, header: str) -> None:
+    def site(request: Request) -> Answer:
+        busy = request.path == "/p/1.html" and not request.number
+        return answers.busy(header) if busy else documents_site(3)(request)
+
+    with MockServer(site) as server:
+        code, log = crawl(tmp_path, server.url)
+    assert code == 0, log
+    assert dict(rows(tmp_path, STATES)) == {"document": 3, "index": 1}
+
+
+@pytest.mark.parametrize("delay", ["1e300", "inf", "nan", "-5"])
+def test_a_delay_without_end_leaves_the_host_to_a_later_run(tmp_path: Path, delay: str) -> None:
+    def site(request: Request) -> Answer:
+        if request.path == "/robots.txt":
+            return answers.text(f"User-agent: *\nCrawl-delay: {delay}")
+        return documents_site(3)(request)
+
+    with MockServer(site) as server:
+        code, log = crawl(tmp_path, server.url)
+    assert code == 0, log
+    assert rows(tmp_path, OUTCOME) != [(None,)]
+    check_accounts(tmp_path)
+
+
+def test_a_page_that_cannot_be_written_fails_alone(tmp_path: Path) -> None:
+    with MockServer(documents_site(8)) as server:
+        code, log = crawl(tmp_path, server.url, spider="poison")
+    assert code == 1, log
+    assert dict(rows(tmp_path, STATES)) == {"document": 7, "failed": 1, "index": 1}
+    ((url, reason),) = rows(tmp_path, "SELECT url, reason FROM addresses WHERE state = 'failed'")
+    assert str(url).endswith("/p/2.html")
+    assert "OverflowError" in str(reason)
+    check_accounts(tmp_path)
+
+
+def test_a_run_in_which_nothing_can_happen_ends_and_says_so(tmp_path: Path) -> None:
+    with MockServer(documents_site(3)) as server:
+        code, log = crawl(tmp_path, server.url, spider="stuck", WATCHDOG_SECONDS=0.2)
+    assert code == 1
+    assert "nothing happens any more, and 1 pages are not done" in log
+    assert dict(rows(tmp_path, STATES)) == {"document": 2, "queued": 1, "index": 1}
+    assert rows(tmp_path, OUTCOME) == [("standstill",)]
+    check_accounts(tmp_path)
+
+
+def test_a_pause_is_no_standstill(tmp_path: Path) -> None:
+    def site(request: Request) -> Answer:
+        busy = request.path == "/p/1.html" and not request.number
+        return answers.busy(2) if busy else documents_site(3)(request)
+
+    with MockServer(site) as server:
+        code, log = crawl(tmp_path, server.url, WATCHDOG_SECONDS=0.1)
+    assert code == 0, log
+    assert dict(rows(tmp_path, STATES)) == {"document": 3, "index": 1}
