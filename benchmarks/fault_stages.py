@@ -32,8 +32,9 @@ STAGES: dict[str, tuple[str, ...]] = {
     BARE: (),
     "+ reading": (),
     "+ restoration": ("pipelines.restore.RestorePipeline",),
+    "+ junk": ("pipelines.judge.JudgePipeline",),
     "+ likeness": ("pipelines.score.ScorePipeline",),
-    "+ fingerprints": ("pipelines.dedupe.DedupePipeline",),
+    "+ fingerprints": ("pipelines.fingerprint.FingerprintPipeline",),
     COMMIT_EACH: ("benchmarks.fault_stages.CommitPipeline",),
     WHOLE: (),
 }

@@ -34,7 +34,7 @@ from scrapy.http import HtmlResponse
 
 from benchmarks.runner import Goal, run_parts
 from crawler.document import Document, Rejected
-from crawler.junk import junk_document, junk_page, words
+from crawler.junk import judge_document, junk_document, junk_page, words
 from crawler.restoration.documents import restore_document
 from crawler.sites.responses import page_of
 from tests.corpora.crawled import Case, cases, judged, respond, spider_of
@@ -184,7 +184,7 @@ def costs(samples: Sequence[Sample]) -> dict[str, float]:
     started = time.perf_counter()
     for sample, document in found:
         try:
-            whole.append((sample, restore_document(document)))
+            whole.append((sample, judge_document(restore_document(document))))
         except Rejected:
             continue
     took["restoring"] = (time.perf_counter() - started) * 1000 / len(found)

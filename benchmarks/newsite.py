@@ -34,6 +34,7 @@ from scrapy.http import HtmlResponse
 from benchmarks.page_scores import Reading, score_page, site_of
 from benchmarks.runner import Goal, run_parts
 from crawler.document import Document, Rejected
+from crawler.junk import judge_document
 from crawler.newsite.draft import spider_source
 from crawler.newsite.drafting import draft_site
 from crawler.newsite.listing import read_links
@@ -91,7 +92,7 @@ def crawl_of_all_links(start: str, look: Look) -> list[Document]:
 def _restored(example: Example) -> Document | None:
     reading = example.reading
     try:
-        return restore_document(
+        document = restore_document(
             Document(
                 url=example.url,
                 site="any",
@@ -104,6 +105,7 @@ def _restored(example: Example) -> Document | None:
                 breadcrumb=reading.breadcrumb,
             )
         )
+        return judge_document(document)
     except Rejected:
         return None
 

@@ -28,9 +28,9 @@ ADDONS = {
 # The data's way.
 ITEM_PIPELINES = {
     "pipelines.restore.RestorePipeline": 100,
-    "pipelines.score.ScorePipeline": 200,
-    "pipelines.dedupe.DedupePipeline": 300,
-    "pipelines.store.StorePipeline": 400,
+    "pipelines.judge.JudgePipeline": 200,
+    "pipelines.score.ScorePipeline": 300,
+    "pipelines.fingerprint.FingerprintPipeline": 400,
 }
 EXTENSIONS = {"crawler.scheduling.run.Run": 0, "crawler.scheduling.watchdog.Watchdog": 500}
 SCHEDULER = "crawler.scheduling.frontier.Frontier"

@@ -11,7 +11,7 @@ from crawler.restoration.documents import restore_document
 
 
 class RestorePipeline:
-    """Gives each document its restored title and text; drops it if nothing or only junk is left."""
+    """Give each document its restored title and text; drop it if nothing is left."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
@@ -22,7 +22,7 @@ class RestorePipeline:
         return cls(knowledge_of(crawler.settings["MODEL"], crawler.settings["OPENCC"]))
 
     def process_item(self, item: Document) -> Document:
-        """Takes a document as read, gives it restored."""
+        """Return a document as read, restored. Raises DropItem with the reason."""
         try:
             return restore_document(item, knowledge=self._knowledge)
         except Rejected as rejected:

@@ -1,4 +1,4 @@
-"""Second: how like the seeds a text is."""
+"""Third: how like the seeds a text is."""
 
 from dataclasses import replace
 from typing import Self
@@ -11,7 +11,7 @@ from crawler.likeness.profile import profile_of
 
 
 class ScorePipeline:
-    """Scores each document against the seeds (SEEDS); drops what is below MIN_LIKENESS."""
+    """Score each document against the seeds (SEEDS); drop what is below MIN_LIKENESS."""
 
     def __init__(self, seeds: str, least: float) -> None:
         self._profile = profile_of(seeds)
@@ -23,7 +23,7 @@ class ScorePipeline:
         return cls(crawler.settings["SEEDS"], crawler.settings.getfloat("MIN_LIKENESS"))
 
     def process_item(self, item: Document) -> Document:
-        """Takes a restored document, gives it with its likeness."""
+        """Return a restored document with its likeness."""
         likeness = self._profile.score(item.text)
         if likeness < self._least:
             raise DropItem(f"unlike the seeds (below {self._least:g})")

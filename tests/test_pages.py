@@ -21,6 +21,7 @@ from scrapy.spiderloader import SpiderLoader
 from scrapy.utils.test import get_crawler
 
 from crawler.document import Document, Rejected
+from crawler.junk import judge_document
 from crawler.restoration.documents import restore_document
 
 PAGES = Path(__file__).parent / "pages"
@@ -40,7 +41,7 @@ def parse(case: Path) -> list[Request | Document]:
 
 def restored(case: Path) -> Document:
     (document,) = (given for given in parse(case) if isinstance(given, Document))
-    return restore_document(document)
+    return judge_document(restore_document(document))
 
 
 def kind(case: Path) -> str:

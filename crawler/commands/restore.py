@@ -21,6 +21,7 @@ from crawler.commands.command import ProjectCommand, refuse
 from crawler.commands.explain import explain
 from crawler.document import Document, Rejected
 from crawler.duplicates.fingerprint import fingerprint
+from crawler.junk import judge_document
 from crawler.reading import Page, read_page
 from crawler.restoration import Knowledge, Restored, restore
 from crawler.restoration.documents import restore_document
@@ -161,7 +162,7 @@ def _restore_document(
     boilerplate: Mapping[str, frozenset[str]], knowledge: Knowledge, document: Document
 ) -> Document:
     restored = restore_document(document, boilerplate.get(document.site, frozenset()), knowledge)
-    return replace(restored, fingerprint=fingerprint(restored.text))
+    return replace(judge_document(restored), fingerprint=fingerprint(restored.text))
 
 
 def _batches(numbers: Sequence[int]) -> list[Sequence[int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.document import Document
+from crawler.document import Document, Rejected
 from crawler.junk import thresholds, words
 from crawler.junk.adverts import advertising_reason
 from crawler.junk.glyphs import is_foreign, is_glyph_garbage
@@ -39,6 +39,13 @@ def junk_document(document: Document) -> str | None:
     if shows_little and any(map(_says_hidden, told.split("\n"))):
         return TEASER
     return advertising_reason(text, title)
+
+
+def judge_document(document: Document) -> Document:
+    """Return a restored document that is one. Raises Rejected with the reason of junk_document."""
+    if reason := junk_document(document):
+        raise Rejected(reason)
+    return document
 
 
 def _says_hidden(line: str) -> bool:

@@ -18,6 +18,7 @@ from scrapy.http import HtmlResponse, TextResponse
 
 from crawler.addresses import canonical, skeleton
 from crawler.document import Document, Rejected
+from crawler.junk import judge_document
 from crawler.newsite.naming import class_name
 from crawler.newsite.pages import Look
 from crawler.restoration import undo
@@ -79,7 +80,7 @@ def visit_page(spider: SiteSpider, response: TextResponse) -> tuple[Visit, list[
             else:
                 # Of a document on several pages a trial reads the first.
                 read = given.document if isinstance(given, Unfinished) else given
-                documents.append(restore_document(read))
+                documents.append(judge_document(restore_document(read)))
     except Rejected as rejected:
         return Visit(response, "rejected", reason=str(rejected)), asked
     if documents:

@@ -6,7 +6,6 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from crawler.document import Document, Rejected
-from crawler.junk import junk_document
 from crawler.restoration.knowledge import SHIPPED, Knowledge
 from crawler.restoration.restoration import restore, restore_phrase
 
@@ -18,7 +17,7 @@ def restore_document(
     restoration learns. The small fields follow the script of the text. `boilerplate` is what
     `learn_boilerplate` made of the site's pages.
 
-    Raises Rejected if no title or no text is left, or what is left is junk.
+    Raises Rejected if no title or no text is left.
     """
     restored = restore(
         document.body,
@@ -35,7 +34,7 @@ def restore_document(
     def phrase(text: str) -> str:
         return restore_phrase(text, restored.script, knowledge)
 
-    whole = replace(
+    return replace(
         document,
         title=restored.title,
         text=restored.text,
@@ -54,6 +53,3 @@ def restore_document(
         tags=tuple(map(phrase, document.tags)),
         extra={name: phrase(value) for name, value in document.extra.items()},
     )
-    if reason := junk_document(whole):
-        raise Rejected(reason)
-    return whole

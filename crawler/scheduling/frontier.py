@@ -23,7 +23,7 @@ from scrapy.utils.defer import deferred_from_coro
 from scrapy.utils.misc import build_from_crawler, load_object
 from twisted.python.failure import Failure
 
-from crawler.addresses import canonical, host_of
+from crawler.addresses import host_of
 from crawler.document import Document
 from crawler.fetching.clock import Clock
 from crawler.recording.warc import RecordingError
@@ -76,7 +76,7 @@ class Frontier(BaseScheduler):
         """Scrapy's way to make one."""
         frontier = cls(crawler)
         connect = crawler.signals.connect
-        connect(frontier._item_left, signals.item_scraped)
+        connect(frontier._item_scraped, signals.item_scraped)
         connect(frontier._item_dropped, signals.item_dropped)
         connect(frontier._item_failed, signals.item_error)
         connect(frontier._read_crawl_delay, signals.robots_parsed)
@@ -172,16 +172,6 @@ class Frontier(BaseScheduler):
         """Says that the last part added is none after all: it can't be had, for this reason."""
         link = visiting.outcome.parts.pop()
         visiting.outcome.links.append(replace(link, rejected=reason))
-
-    def keep(self, document: Document) -> None:
-        """Puts a finished document into the outcome of its page. Raises ValueError for one whose
-        address is not that of a page under way."""
-        address = canonical(document.url)
-        for visiting in self._visits.values():
-            if visiting.outcome.visit.url.partition("#")[0] == address:
-                visiting.outcome.documents.append(document)
-                return
-        raise ValueError(f"{document.url} is not the address of the page that it came from")
 
     def finish_if_whole(self, visiting: Visiting) -> None:
         """Passes an outcome on to be written when nothing more can come."""
@@ -358,23 +348,27 @@ class Frontier(BaseScheduler):
         if delay:
             self._hosts[host_of(request.url)].delay = float(delay)
 
-    def _item_left(self, response: Response | Failure | None) -> None:
-        visiting = self.visiting(response.request) if response else None  # type: ignore[union-attr]
-        if visiting:
-            visiting.pending -= 1
-            self.finish_if_whole(visiting)
+    def _item_scraped(self, item: Document, response: Response | None) -> None:
+        if visiting := self._visiting_of(response):
+            visiting.outcome.documents.append(item)
+            self._item_left(visiting)
 
     def _item_dropped(self, response: Response | None, exception: Exception) -> None:
-        self._item_lost(response, "rejected", str(exception))
+        if visiting := self._visiting_of(response):
+            visiting.settle("rejected", str(exception))
+            self._item_left(visiting)
 
     def _item_failed(self, response: Response | None, failure: Failure) -> None:
-        self._item_lost(response, "failed", f"error: {failure.value}")
+        if visiting := self._visiting_of(response):
+            visiting.settle("failed", f"error: {failure.value}")
+            self._item_left(visiting)
 
-    def _item_lost(self, response: Response | None, state: Any, reason: str) -> None:
-        visiting = self.visiting(response.request) if response else None
-        if visiting:
-            visiting.settle(state, reason)
-        self._item_left(response)
+    def _visiting_of(self, response: Response | None) -> Visiting | None:
+        return self.visiting(response.request) if response else None
+
+    def _item_left(self, visiting: Visiting) -> None:
+        visiting.pending -= 1
+        self.finish_if_whole(visiting)
 
 
 def _ask_for_changes(request: Request, visit: Visit) -> None:

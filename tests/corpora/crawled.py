@@ -10,6 +10,7 @@ from scrapy.http import HtmlResponse
 from scrapy.utils.test import get_crawler
 
 from crawler.document import Document, Family, Rejected
+from crawler.junk import judge_document
 from crawler.restoration.documents import restore_document
 from crawler.sites.families import DocHostSpider, NewsSpider, TemplateSpider
 from crawler.sites.site import SiteSpider
@@ -95,7 +96,7 @@ def judged(spider: SiteSpider, response: HtmlResponse) -> Document | str:
     """A page judged, read and restored, as in a crawl."""
     try:
         document = next(given for given in spider.parse(response) if isinstance(given, Document))
-        return restore_document(document)
+        return judge_document(restore_document(document))
     except Rejected as rejected:
         return str(rejected)
 

@@ -11,7 +11,7 @@ import pytest
 from scrapy.http import HtmlResponse
 
 from crawler.document import Document, Family
-from crawler.junk import junk_document, junk_page
+from crawler.junk import judge_document, junk_document, junk_page
 from crawler.restoration.documents import restore_document
 from tests.corpora.crawled import judged, kept, outcome, spider_of
 from tests.corpora.junk import LIKE_JUNK, Text
@@ -38,7 +38,7 @@ FOOTERS = (
 
 def document(text: str, title: str) -> Document:
     page = Document(url="", site="", family="news", headline=title, body=text)
-    return restore_document(page)
+    return judge_document(restore_document(page))
 
 
 @pytest.mark.parametrize("family", FAMILIES)
