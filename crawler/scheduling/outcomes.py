@@ -80,7 +80,6 @@ class OutcomeMiddleware:
 
 def _settle_by_status(response: Response, visiting: Visiting) -> None:
     if response.status == 304:
-        known = visiting.outcome.visit.document
-        visiting.settle("index" if known is None else "unchanged", "not modified")
+        visiting.settle_unchanged()
     elif not 200 <= response.status < 300:
         visiting.settle("failed", f"HTTP {response.status}")

@@ -40,6 +40,18 @@ class Visiting:
         self.outcome.etag = _header(response, "ETag")
         self.outcome.last_modified = _header(response, "Last-Modified")
 
+    def settle_unchanged(self) -> None:
+        """Say that the page is as the last visit left it. What that brought to ask by holds on
+        where the answer brings nothing new (RFC 9110, section 15.4.5); a page that was not asked
+        whether it changed has failed to answer."""
+        visit, outcome = self.outcome.visit, self.outcome
+        if not (visit.etag or visit.last_modified):
+            self.settle("failed", "HTTP 304 without having been asked")
+            return
+        self.settle("index" if visit.document is None else "unchanged", "not modified")
+        outcome.etag = outcome.etag or visit.etag
+        outcome.last_modified = outcome.last_modified or visit.last_modified
+
     def settle_by(self, failure: Failure) -> None:
         """Says why no page came: it was refused (by robots.txt, for a private address), or it
         could not be had."""

@@ -39,6 +39,19 @@ WHERE site = ? AND crawl != ? AND due_at <= ?
   AND state IN ('document', 'unchanged', 'index', 'failed')
 """
 
+_MET = """
+WITH RECURSIVE
+  read_anew(url) AS (
+    SELECT url FROM addresses WHERE site = :site AND reason IS NOT 'not modified'
+      AND run IN (SELECT id FROM runs WHERE crawl = :crawl)),
+  met(url) AS (
+    SELECT url FROM addresses WHERE site = :site AND crawl = :crawl
+    UNION
+    SELECT led.url FROM met JOIN addresses led ON led.site = :site AND led.found_on = met.url
+    WHERE met.url NOT IN read_anew)
+SELECT count(*) FROM addresses WHERE site = :site AND document IS NOT NULL AND url IN met
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class CrawlKey:
@@ -129,9 +142,10 @@ def reject_queued(db: Database, key: CrawlKey, reason: str, host: str | None = N
 
 
 def count_met(db: Database, key: CrawlKey) -> int:
-    """How many addresses that a crawl visited or met again gave a document."""
-    query = "SELECT count(*) FROM addresses WHERE site = ? AND crawl = ? AND document IS NOT NULL"
-    return int(db.execute(query, (key.site, key.crawl)).fetchone()[0])
+    """Return how many addresses that gave a document a crawl met: visited, found linked, or found
+    led to earlier by a page that was not read again, since it was not due or has not changed."""
+    rows = db.execute(_MET, {"site": key.site, "crawl": key.crawl})
+    return int(rows.fetchone()[0])
 
 
 def count_states(db: Database, key: CrawlKey) -> Counter[str]:

@@ -54,3 +54,10 @@ class StuckSpider(MockSpider):
         for visiting in frontier_of(self.crawler)._visits.values():
             visiting.pending += visiting.outcome.visit.url.endswith("/p/1.html")
         yield from super().parse_document(*args)
+
+
+class BoundedSpider(MockSpider):
+    """限网: a site that is known to have 30 documents."""
+
+    name = "bounded"
+    at_least = 30

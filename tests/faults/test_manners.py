@@ -17,6 +17,7 @@ from tests.faults.server import Answer, MockServer, Pause, Request
 from tests.faults.sites import document, documents_site, linked
 
 POLITE = {"CONCURRENT_REQUESTS_PER_DOMAIN": 1}
+DUE = "UPDATE addresses SET due_at = '2020-01-01T00:00:00.000+00:00'"
 LEAPING = {"CLOCK": "tests.faults.clock.LeapingClock"}
 
 
@@ -108,7 +109,7 @@ def test_known_pages_are_asked_whether_they_changed(tmp_path: Path) -> None:
     with MockServer(site) as server:
         crawl(tmp_path, server.url)
         with sqlite3.connect(tmp_path / "tongwen.db") as database:
-            database.execute("UPDATE addresses SET due_at = '2020-01-01T00:00:00.000+00:00'")
+            database.execute(DUE)
         code, _ = crawl(tmp_path, server.url, RECORD="second.warc.gz")
         third = len(server.requests)
         crawl(tmp_path, server.url)
@@ -137,6 +138,39 @@ def test_known_pages_are_asked_whether_they_changed(tmp_path: Path) -> None:
     recording.close()
     # What was visited a moment ago isn't due; the crawl's start always is.
     assert {r.path for r in server.requests[third:]} == {"/robots.txt", "/list/1.html"}
+
+
+@pytest.mark.parametrize("validators", ["none", "once", "always"])
+def test_a_site_that_does_not_change_is_no_changed_site(tmp_path: Path, validators: str) -> None:
+    def site(request: Request) -> Answer:
+        _, body = documents_site(30)(request)
+        if request.path == "/robots.txt" or validators == "none":
+            return documents_site(30)(request)
+        if request.headers.get("if-none-match") == '"1"':
+            return answers.page("", 304, **({"etag": '"1"'} if validators == "always" else {}))
+        return answers.page(body, etag='"1"')
+
+    with MockServer(site) as server:
+        for number in range(4):
+            code, log = crawl(tmp_path, server.url, spider="bounded")
+            assert code == 0, (number, log)
+            if number % 2:
+                with sqlite3.connect(tmp_path / "tongwen.db") as database:
+                    database.execute(DUE)
+    assert rows(tmp_path, "SELECT complaint FROM runs") == [(None,)] * 4
+    if validators != "none":
+        assert rows(tmp_path, "SELECT count(*) FROM addresses WHERE etag IS NULL") == [(0,)]
+
+
+def test_a_list_that_was_read_anew_no_longer_leads_where_it_led(tmp_path: Path) -> None:
+    shown = [30]
+    with MockServer(lambda request: documents_site(shown[0])(request)) as server:
+        assert crawl(tmp_path, server.url, spider="bounded")[0] == 0
+        shown[0] = 20
+        code, _ = crawl(tmp_path, server.url, spider="bounded")
+    assert code == 3
+    ((complaint,),) = rows(tmp_path, "SELECT complaint FROM runs WHERE id = 2")
+    assert complaint == "20 documents, fewer than the 30 expected"
 
 
 def test_a_budget_of_pages_is_kept_and_the_rest_is_on_the_books(tmp_path: Path) -> None:
