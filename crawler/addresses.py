@@ -14,6 +14,9 @@ from crawler.encoding.charsets import GB18030
 _AROUND = "".join(map(chr, range(0x21)))
 _BREAKS = str.maketrans("", "", "\t\r\n")
 _HIERARCHICAL = re.compile(r"\A(?:https?:|(?![a-z][a-z\d+.-]*:))[^?#]*", re.IGNORECASE)
+_FULL_WIDTH = str.maketrans("：／．？＝＆", ":/.?=&")
+_SCHEME = re.compile(r"[a-z][a-z\d+.-]*://", re.IGNORECASE)
+_HOSTED = re.compile(r"(?:[\w-]+\.)+[^\W\d]{2,}(?::\d+)?(?:[/?#]|\Z)|\d+(?:\.\d+){3}(?:[:/]|\Z)")
 _DIGITS = re.compile(r"\d+")
 _TOKEN = re.compile(r"[0-9A-Za-z]+|[^0-9A-Za-z]+")
 _RUN = re.compile(r"\d+|\D+")
@@ -61,6 +64,28 @@ def resolve(href: str, base: str, encoding: str = "utf-8") -> str | None:
         return canonical(without_visitor(urlunsplit(parts._replace(query=query, fragment=""))))
     except ValueError:
         return None
+
+
+def typed_address(text: str) -> str | None:
+    """Return the address that somebody means by what they typed or pasted; None if it is none.
+
+    Put right are blanks and brackets around it, full-width marks and a scheme that is missing.
+
+    >>> typed_address(" <www.a.example/p/2.html> "), typed_address("http：//a.example／1.html")
+    ('http://www.a.example/p/2.html', 'http://a.example/1.html')
+    >>> typed_address("::::"), typed_address("http://["), typed_address("解放思想")
+    (None, None, None)
+    """
+    text = text.strip().strip("<>《》\"'“”").translate(_FULL_WIDTH)
+    if not _SCHEME.match(text):
+        text = f"http://{text.lstrip('/')}" if _HOSTED.match(text.lstrip("/")) else ""
+    try:
+        parts = urlsplit(text)
+        valid = bool(parts.hostname) and (parts.port or 0) >= 0
+        text.encode()
+    except ValueError:
+        return None
+    return text if valid and not re.search(r"\s", parts.netloc) else None
 
 
 def canonical(url: str) -> str:

@@ -11,9 +11,11 @@ from scrapy import Spider
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
+from crawler.commands.numbers import wrong_setting
 from crawler.likeness.profile import profile_of
 from crawler.recording.warc import Recording, RecordingError
 from crawler.restoration import Knowledge, knowledge_of
+from crawler.sites.site import SiteSpider
 from crawler.store import Store, StoreError
 
 
@@ -40,16 +42,22 @@ def has_start(spider: type[Spider]) -> bool:
 def check_arguments(
     names: Iterable[str], arguments: Mapping[str, str], settings: BaseSettings
 ) -> None:
-    """Stops unless the spiders take the arguments (-a NAME=VALUE) that they are given."""
+    """Stop unless the spiders take the arguments (-a NAME=VALUE) that they are given, and know
+    where to start."""
     for name in names:
         try:
-            get_spider_loader(settings).load(name)(**arguments)
+            spider = get_spider_loader(settings).load(name)(**arguments)
         except (ValueError, OSError) as error:
             stop(f"{name}: {error}")
+        if isinstance(spider, SiteSpider) and not spider.knows_start:
+            stop(f"{name} has no start of its own; say where to begin: -a start=https://…")
 
 
 def check_settings(settings: BaseSettings) -> None:
-    """Stops unless the recording to replay, the seeds and the database can be used."""
+    """Stop unless the settings hold and the recording to replay, the seeds and the database can be
+    used."""
+    if wrong := wrong_setting(settings):
+        stop(wrong)
     if settings["REPLAY"]:
         check_recording(settings["REPLAY"])
     check_seeds(settings["SEEDS"])
@@ -84,7 +92,9 @@ def check_knowledge(settings: BaseSettings) -> Knowledge:
 
 
 def check_store(path: str | Path) -> None:
-    """Stops unless the database can be written."""
+    """Stop unless the database can be written."""
+    if str(path) in ("", ":memory:"):
+        stop(f"a database is a file, not {str(path)!r}; name one with --db FILE or -s DB=FILE")
     _open(path).close()
 
 

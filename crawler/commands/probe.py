@@ -15,7 +15,7 @@ from scrapy.spiderloader import get_spider_loader
 
 from crawler.commands.checks import check_recording
 from crawler.commands.collect import bundled_recording, chosen_sites
-from crawler.commands.command import ProjectCommand
+from crawler.commands.command import ProjectCommand, refuse
 from crawler.commands.exit_codes import ALL_WELL, FAILED, SITE_CHANGED
 from crawler.commands.record import leave_out_the_store
 from crawler.document import Rejected
@@ -48,6 +48,7 @@ class Command(ProjectCommand, ScrapyCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Checks what the options name."""
         super().process_options(args, opts)
+        refuse(args, "name sites with --sites A,B")
         opts.sites = chosen_sites(opts.sites, self.project)
         if opts.offline:
             for site in opts.sites:

@@ -8,6 +8,7 @@ from scrapy import Request, Spider
 from scrapy.settings import BaseSettings
 
 from crawler.addresses import is_on_site
+from crawler.scheduling.requests import REFUSAL
 
 
 class Admission:
@@ -20,6 +21,8 @@ class Admission:
 
     def refusal(self, request: Request, depth: int) -> str | None:
         """Why a request may not be made, `depth` links from the start; None: it may."""
+        if REFUSAL in request.meta:
+            return str(request.meta[REFUSAL])
         scheme = urlsplit(request.url).scheme
         if scheme not in ("http", "https"):
             return f"{scheme}: addresses are not fetched"

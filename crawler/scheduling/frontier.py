@@ -305,6 +305,8 @@ class Frontier(BaseScheduler):
         for part in settled.parts:
             self._hosts[part.host].queued -= part.id not in self._visits
         self._traps.note(settled)
+        if visit.found_on is None and settled.state in ("failed", "rejected"):
+            logger.error("the start %s: %s (%s)", visit.url, settled.state, settled.reason)
         if settled.state == "queued":
             self._hosts[visit.host].queued += 1
         else:
@@ -315,6 +317,8 @@ class Frontier(BaseScheduler):
     def _enqueued(self, links: Any) -> None:
         for link in links:
             self._hosts[link.host].queued += not link.rejected
+            if link.rejected and link.found_on is None:
+                logger.error("the start %s: rejected (%s)", link.url, link.rejected)
 
     def _break(self, message: str) -> None:
         """The database or the recording can't be written: the crawl ends, and what is not in the

@@ -18,6 +18,9 @@ VISIT = "visit"
 TURN = "turns_page"
 """Meta key: the request leads from one page of a list to another, which is no deeper."""
 
+REFUSAL = "refusal"
+"""Meta key: why the address is not visited, though it enters the books."""
+
 # What the frontier knows itself, and what Scrapy's downloader leaves behind.
 _PASSING = {VISIT, TURN, "depth", "retry_times", "retry_after", "download_slot", "download_latency"}
 _PLAIN = {"callback": "parse", "method": "GET", "encoding": "utf-8", "priority": 0}

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import (
+    AsyncIterator,
+    Callable,
+    Collection,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -27,6 +35,7 @@ from crawler.scheduling.requests import TURN
 from crawler.scheduling.traps import Repeats
 from crawler.sites.parts import Part, Unfinished
 from crawler.sites.responses import page_of
+from crawler.sites.starts import read_starts, refuse_unknown
 from crawler.store import Figures
 
 Rule = str | Callable[[str], str | None]
@@ -93,6 +102,7 @@ class SiteSpider(Spider):
         since: str | None = None,
         **kwargs: Any,
     ) -> None:
+        refuse_unknown(type(self), kwargs)
         super().__init__(*args, **kwargs)
         self.since = _date(since)
         self.max_documents = _count(max_documents)
@@ -100,9 +110,10 @@ class SiteSpider(Spider):
         self._given = 0
         self._lists = self._linked = 0
         self._repeats = Repeats()
+        self._no_starts: list[Request] = []
         if start:
             self.sitemaps = self.feeds = ()
-            self.start_urls = [url.strip() for url in start.split(",")]
+            self.take_starts(start.split(","))
             hosts = [urlsplit(url).hostname or "" for url in self.start_urls]
             self.allowed_domains = [*self.allowed_domains, *hosts] if self.allowed_domains else []
 
@@ -113,8 +124,19 @@ class SiteSpider(Spider):
         crawler.signals.connect(spider._take_back, signals.item_dropped)
         return spider
 
+    def take_starts(self, typed: Iterable[str], where: str = "address {}") -> None:
+        """Begin at addresses as somebody typed them (crawler.sites.starts.read_starts)."""
+        self.start_urls, self._no_starts = read_starts(typed, where)
+
+    @property
+    def knows_start(self) -> bool:
+        """Whether there is anything to begin with."""
+        return any((self.start_urls, self.sitemaps, self.feeds, self._no_starts))
+
     async def start(self) -> AsyncIterator[Request]:
         """The requests that a crawl begins with."""
+        for request in self._no_starts:
+            yield request
         for url in self.start_urls:
             yield self.request(url, self._priority(url, LIST))
         for url in dict.fromkeys([*self.sitemaps, *self.feeds]):

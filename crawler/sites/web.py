@@ -30,11 +30,13 @@ class PageSpider(SiteSpider):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.partial = True
-        given = urls.split(",") if urls else []
         if file:
-            given += Path(file).read_text(encoding="utf-8").splitlines()
-        self.start_urls = [*self.start_urls, *(url.strip() for url in given if url.strip())]
-        if not self.start_urls:
+            # Addresses are ASCII; a note in another encoding than UTF-8 must not lose them.
+            text = Path(file).read_text(encoding="utf-8-sig", errors="replace")
+            self.take_starts(text.splitlines(), f"line {{}} of {Path(file).name}")
+        elif urls:
+            self.take_starts(urls.split(","))
+        if not (self.start_urls or self._no_starts):
             raise ValueError("no address to read: give -a urls=https://…,https://… or -a file=FILE")
 
     def parse_document(self, page: Page) -> Iterator[Request | Document | Unfinished]:

@@ -1,0 +1,46 @@
+"""What a user gives to a spider: where to start, as it was typed, and arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from inspect import Parameter, signature
+from typing import Any
+
+from scrapy import Request
+
+from crawler.addresses import typed_address
+from crawler.scheduling.requests import REFUSAL
+
+_LONGEST = 80  # characters of a line that a reason repeats: enough to find it by
+
+
+def read_starts(typed: Iterable[str], where: str) -> tuple[list[str], list[Request]]:
+    """Return the addresses that somebody typed, put right where it is clear what is meant, and for
+    each line that is no address a request that the frontier enters as rejected.
+
+    Empty lines and notes (#) are passed over; ``where`` says the number of a line ("line {}").
+    """
+    urls, refused = [], []
+    for number, text in enumerate(map(str.strip, typed), 1):
+        if not text or text.startswith("#"):
+            continue
+        if url := typed_address(text):
+            urls.append(url)
+        else:
+            reason = f"no address: {text[:_LONGEST]!r} ({where.format(number)})"
+            refused.append(Request(f"invalid://{number}/", meta={REFUSAL: reason}))
+    return urls, refused
+
+
+def refuse_unknown(spider: type[Any], arguments: Mapping[str, Any]) -> None:
+    """Raise ValueError for an argument that no __init__ of a spider's classes names."""
+    known = {
+        name
+        for kind in spider.__mro__
+        if "__init__" in vars(kind)
+        for name, parameter in signature(vars(kind)["__init__"]).parameters.items()
+        if parameter.kind is Parameter.KEYWORD_ONLY
+    }
+    for name in arguments:
+        if name not in known:
+            raise ValueError(f"unknown argument {name!r}; known are: {', '.join(sorted(known))}")

@@ -1,0 +1,47 @@
+"""Where a user lets a spider start, and what a user asks of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.scheduling.requests import REFUSAL
+from crawler.sites.families import NewsSpider
+from crawler.sites.starts import read_starts
+from crawler.sites.web import PageSpider
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("http://a.example/1.html", "http://a.example/1.html"),
+        ("  https://a.example  ", "https://a.example"),
+        ("www.a.example/p/2.html", "http://www.a.example/p/2.html"),
+        ("//a.example/1.html", "http://a.example/1.html"),
+        ("a.example:8080/1.html", "http://a.example:8080/1.html"),
+        ("127.0.0.1/1.html", "http://127.0.0.1/1.html"),
+        ("<http://a.example/>", "http://a.example/"),
+        ("“http://a.example/”", "http://a.example/"),
+        ("http：//a.example／1.html", "http://a.example/1.html"),
+        ("政府.example/1.html", "http://政府.example/1.html"),
+        ("ftp://a.example/1", "ftp://a.example/1"),
+    ],
+)
+def test_an_address_is_what_somebody_means(typed: str, meant: str) -> None:
+    assert read_starts([typed], "line {}") == ([meant], [])
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["::::", "http://[", "http://", "解放思想", "1.", "a b.example", "http://a:b/", "-", "/"],
+)
+def test_what_is_no_address_is_refused_by_its_line(typed: str) -> None:
+    urls, (refused,) = read_starts(["# note", "", "www.a.example", typed], "line {} of starts.txt")
+    assert urls == ["http://www.a.example"]
+    assert refused.meta[REFUSAL] == f"no address: {typed!r} (line 4 of starts.txt)"
+
+
+def test_an_argument_that_no_spider_has_is_an_error() -> None:
+    with pytest.raises(ValueError, match=r"unknown argument 'nope'; known are: file, .*, urls"):
+        PageSpider(urls="http://a.example/", nope="1")
+    with pytest.raises(ValueError, match="unknown argument 'urls'"):
+        NewsSpider("news", urls="http://a.example/")
