@@ -118,7 +118,10 @@ class Page:
     @cached_property
     def base(self) -> str:
         """What the page's links are relative to."""
-        return str(get_base_url(self.text[:_HEAD], self.url))
+        try:
+            return str(get_base_url(self.text[:_HEAD], self.url))
+        except ValueError:  # <base> holds no address; browsers pass over it too
+            return self.url
 
     @property
     def encoding(self) -> str:
@@ -280,7 +283,7 @@ def parse(source: str) -> etree._Element:
 def _objects(text: str) -> Iterator[dict[str, Any]]:
     try:
         found = json.loads(_COMMENT.sub("", text), strict=False)
-    except ValueError:
+    except (ValueError, RecursionError):
         return
     graph = found.get("@graph", found) if isinstance(found, dict) else found
     for item in graph if isinstance(graph, list) else [graph]:

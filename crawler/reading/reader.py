@@ -159,6 +159,9 @@ def _linked_crumbs(page: Page) -> list[str]:
 def _canonical(page: Page) -> str:
     """The canonical address, unless it is a site's front page: templates often say so."""
     found = page.selector.css("link[rel=canonical]::attr(href)").get("").strip()
-    parts = urlsplit(urljoin(page.url, found))
+    try:
+        parts = urlsplit(urljoin(page.url, found))
+    except ValueError:
+        return ""
     front = not (parts.path.strip("/") or parts.query)
     return parts.geturl() if found and parts.scheme in ("http", "https") and not front else ""

@@ -1,0 +1,51 @@
+"""Malformed declarations lose no page: what can't be read of them is passed over."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.reading import Page, read_page
+
+BODY = (
+    "<h1>关于青石镇停水的通知</h1><p>来源：青石镇 2024-03-05</p><div class=content>"
+    "<p>青石镇今日停水，"
+    "请大家提前储水，做好准备。</p><p>恢复的时间另行通知，给大家带来不便，敬请谅解。</p></div>"
+)
+URL = "http://a.example/p/1.html"
+
+
+def page(head: str, content_type: str = "text/html") -> Page:
+    return Page(URL, f"<html><head>{head}</head><body>{BODY}</body></html>".encode(), content_type)
+
+
+CHARSETS = ["rot13", "undefined", "idna", "unicode_escape", "utf-7", "hex", "zlib", "mbcs", "\x00"]
+BASES = ["http://[", "//[a/", "http://a.example:99999999/", "javascript:x", "", "\\\\", "data:,"]
+DATA = [
+    "[" * 3000 + "]" * 3000,
+    '{"a":' * 100_000 + "1" + "}" * 100_000,
+    '{"datePublished": ' + "9" * 5000 + "}",
+    '{"@graph": {"@graph": []}}',
+    "<!-- {] -->",
+    '[null, 1, "a", {"author": [{"name": ["甲"]}, null]}]',
+]
+
+
+@pytest.mark.parametrize("charset", CHARSETS)
+def test_a_charset_that_is_none_is_passed_over(charset: str) -> None:
+    for read in (page(f"<meta charset='{charset}'>"), page("", f"text/html; charset={charset}")):
+        assert "提前储水" in read_page(read).body
+
+
+@pytest.mark.parametrize("base", BASES)
+def test_a_base_that_is_no_address_leaves_links_where_they_are(base: str) -> None:
+    read = page(f"<meta charset=utf-8><base href='{base}'><link rel=canonical href='{base}'>")
+    assert "提前储水" in read_page(read).body
+    assert all(anchor.url.startswith("http") for anchor in read.anchors)
+
+
+@pytest.mark.parametrize("data", DATA, ids=range(len(DATA)))
+def test_data_of_any_form_is_read_or_passed_over(data: str) -> None:
+    read = page(f"<meta charset=utf-8><script type='application/ld+json'>{data}</script>")
+    found = read_page(read)
+    assert "提前储水" in found.body
+    assert found.title == "关于青石镇停水的通知"
