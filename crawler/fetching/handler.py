@@ -78,6 +78,7 @@ def _encodings(response: Response) -> list[str]:
 
 
 class _BoundedParser(_LenientHTTPClientParser):
+    MAX_LENGTH = MOST_HEADERS  # of one line; Twisted's 16,384 are fewer than real cookies take
     _size = 0
 
     def lineReceived(self, line: bytes) -> None:  # noqa: N802

@@ -16,6 +16,7 @@ from scrapy.robotstxt import RobotParser
 from scrapy.utils.misc import build_from_crawler
 
 from crawler.fetching.resolver import RefusedError
+from crawler.fetching.rules import rules_for
 from crawler.recording.addon import NotRecordedError
 
 logger = logging.getLogger(__name__)
@@ -54,7 +55,9 @@ class RobotsMiddleware(RobotsTxtMiddleware):
 
     async def _fetch(self, origin: str, request: Request) -> RobotParser:
         try:
-            rules = self._parse(rules_in(await self._download(origin)))
+            text = rules_in(await self._download(origin)).decode("utf-8", "replace")
+            product = self.crawler.settings["ROBOTSTXT_USER_AGENT"]
+            rules = self._parse(rules_for(product, text).encode())
         except NotRecordedError:
             return self._parse(b"")
         except NoRobotsError as error:
@@ -104,7 +107,7 @@ def rules_in(response: Response) -> bytes:
         return b""
     if not 200 <= response.status < 300:
         raise NoRobotsError(f"HTTP {response.status}")
-    body = response.body
+    body = response.body[: MOST_BYTES + 1]
     if len(body) <= MOST_BYTES:
         return body
-    return body[: body.rfind(b"\n", 0, MOST_BYTES) + 1]
+    return body[: max(body.rfind(b"\n", 0, MOST_BYTES), body.rfind(b"\r", 0, MOST_BYTES)) + 1]
