@@ -22,7 +22,7 @@ from crawler.duplicates.attribution import Attribution
 from crawler.duplicates.composing import Composed
 from crawler.restoration import restore
 from crawler.store import Store
-from crawler.store.relations import Cluster, RelatedDocument
+from crawler.store.copies import Cluster, RelatedDocument
 
 _WIDEST = 10_000  # columns where no terminal limits them: a pipe's lines are never broken
 

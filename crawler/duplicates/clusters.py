@@ -1,11 +1,4 @@
-"""How clusters are cut where one text holds several others.
-
-Every member of a cluster is itself a copy of the document that represents it: a star, never a
-chain. A *compilation* (汇编, 精选5篇) would still glue its parts together, each of them being a
-copy of it. It is a text that holds two or more whole texts which are no copies of each other, and
-it represents none of them. Where they are nearly all of it, the longest of them represents it;
-else it stands for itself.
-"""
+"""When one text is made of others: a compilation (crawler.duplicates.settling)."""
 
 from __future__ import annotations
 
@@ -13,24 +6,36 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from crawler.duplicates.judge import COPY
+from crawler.duplicates.judge import COPY, RELATED
 from crawler.duplicates.ngrams import Hashes, count_shared
 
 COVERED = 0.90  # of a compilation's n-grams: what else it holds are headings and page furniture
 
 
-def distinct_parts(texts: Sequence[Hashes]) -> list[int]:
-    """Which of the texts that a compilation may be made of are different texts: their places in
-    `texts` (each the `distinct` n-grams of a text), the longest first, and of texts that are
-    copies of each other or parts of one another the longest only.
+def parts_of(whole: Hashes, texts: Sequence[Hashes], *, most: int | None = None) -> list[int]:
+    """Return which of some texts that a whole one holds are different: their places in `texts`
+    (each the `distinct` n-grams of a text), the longest first, and of texts that are copies of
+    each other or parts of one another the longest only; together they have at most so many
+    n-grams.
 
-    Two or more make a compilation. The texts must be whole: two previews of one long text share
-    nothing either.
+    Two or more make a compilation. Where two texts hold the same passage of the whole (a third of
+    its n-grams: different documents share less, and two noisy copies of one text still share that
+    much) they are copies, too, however few n-grams noise left them in common. The texts must show
+    all they have: two previews of one long text share nothing either.
     """
     chosen: list[int] = []
+    size = 0
     for place in sorted(range(len(texts)), key=lambda place: -texts[place].size):
-        if all(_share(texts[place], texts[other]) < COPY for other in chosen):
+        text = texts[place]
+        if chosen and most is not None and size + text.size > most:
+            continue
+        held = np.intersect1d(text, whole, assume_unique=True)
+        if all(
+            _share(text, texts[other]) < COPY and _share(held, texts[other]) < RELATED
+            for other in chosen
+        ):
             chosen.append(place)
+            size += text.size
     return chosen
 
 

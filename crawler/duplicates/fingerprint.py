@@ -20,8 +20,8 @@ from crawler.document import Fingerprint
 from crawler.duplicates.ngrams import Hashes, distinct, gram_hashes, letter_hashes
 from crawler.duplicates.normalise import normalise
 
-RULES_VERSION = "2"
-"""Raised when the same text gets another fingerprint."""
+RULES_VERSION = "3"
+"""Raised when the same text gets another fingerprint, or the same texts other clusters."""
 
 BITS = 128
 SHINGLE = 3

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 
 import numpy as np
 import numpy.typing as npt
 
-STOCK = 24  # documents that hold an n-gram make it a stock phrase, which tells nothing
+STOCK = 2000  # documents that hold an n-gram make it a stock phrase, which tells nothing; below
+# that what is found depends on no order, and looking at all holders costs a tenth of a millisecond
 MERGED = 1 << 17  # entries that wait in a dictionary before they join the sorted arrays
 
 Array = npt.NDArray[np.uint32]
+Counts = npt.NDArray[np.intp]
 
 
 class Postings:
@@ -53,15 +54,18 @@ class Postings:
         self._hashes = np.insert(self._hashes, places[kept], hashes[kept])
         self._documents = np.insert(self._documents, places[kept], documents[kept])
 
-    def holders(self, hashes: list[int]) -> Counter[int]:
-        """How many of some different hashes each document holds; stock phrases don't count."""
+    def holders(self, hashes: list[int]) -> tuple[Array, Counts]:
+        """Return the documents that hold any of some different hashes, ascending, and how many
+        of them each holds; stock phrases don't count."""
         values = np.array(hashes, dtype=np.uint32)
         starts = np.searchsorted(self._hashes, values).tolist()
         ends = np.searchsorted(self._hashes, values, side="right").tolist()
-        found: list[int] = []
+        recent: list[int] = []
+        found: list[Array] = []
         for value, start, end in zip(hashes, starts, ends, strict=True):
-            recent = self._recent.get(value, ())
-            if end - start + len(recent) < STOCK:
-                found += self._documents[start:end].tolist()
-                found += recent
-        return Counter(found)
+            waiting = self._recent.get(value, ())
+            if end - start + len(waiting) < STOCK:
+                found.append(self._documents[start:end])
+                recent += waiting
+        joined = np.concatenate([*found, np.array(recent, dtype=np.uint32)])
+        return np.unique(joined, return_counts=True)

@@ -51,17 +51,21 @@ def representative(copies: Iterable[Copy]) -> Copy:
     Lengths are compared with the longest copy and not in fixed steps: two copies that differ by
     a line then never fall into different steps of 1. or 8. because of where a step ends.
     """
+    return ranked(copies)[0]
+
+
+def ranked(copies: Iterable[Copy]) -> list[Copy]:
+    """Return the copies of a text, the best first (see representative). Raises ValueError for
+    none."""
     rivals = list(copies)
     longest = max(copy.length for copy in rivals)
-    return min(rivals, key=lambda copy: _rank(copy, longest))
+    return sorted(rivals, key=lambda copy: _rank(copy, longest))
 
 
 def outranks(one: Copy, other: Copy) -> bool:
-    """Whether the one represents, of the two.
-
-    Of three copies each may outrank the next in a circle (the third lacks less than a fifth of
-    the second, but more of the first), so who moves copies by this must move each only once.
-    """
+    """Whether the one represents, of the two. Of three copies each may outrank the next in a
+    circle (the third lacks less than a fifth of the second, but more of the first): where there
+    are more, rank all of them."""
     return representative((other, one)) is one
 
 

@@ -176,6 +176,6 @@ def _all_or_nothing(db: Database, copies: Copies) -> Iterator[None]:
     except ValueError:
         db.execute("ROLLBACK TO outcome")
         db.execute("RELEASE outcome")
-        copies.index.forget()
+        copies.forget()
         raise
     db.execute("RELEASE outcome")

@@ -15,7 +15,7 @@ from sqlite_utils import Database
 
 from crawler.store import addresses
 from crawler.store.addresses import CrawlKey
-from crawler.store.relations import count_copies
+from crawler.store.copies.relations import count_copies
 from crawler.store.times import stamp
 
 _SEEN = "SELECT document FROM addresses WHERE run = :run AND state IN ('document', 'unchanged')"

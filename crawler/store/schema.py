@@ -337,3 +337,17 @@ def add_sums_to_runs(db: Database) -> None:
     for name, kind in {"crawl": int, "carried": int, "states": str, "complaint": str}.items():
         runs.add_column(name, kind)
     db.execute("UPDATE runs SET crawl = id, carried = 0")
+
+
+@migrations()
+def add_clusters_to_fingerprints(db: Database) -> None:
+    """head is the first document with the same normalised text, which alone is compared with
+    others (indexed); of a head, whole says whether any page shows all of the text, parts (JSON)
+    which texts make it a compilation, covered whether they are nearly all of it, and centre which
+    text its cluster stands around."""
+    table = db.table("fingerprints")
+    for name, kind in {"head": int, "whole": bool, "parts": str, "centre": int}.items():
+        table.add_column(name, kind)
+    table.add_column("covered", bool, not_null_default=False)
+    for column in ("head", "centre", "exact"):
+        table.create_index([column])

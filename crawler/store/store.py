@@ -16,27 +16,16 @@ from crawler.duplicates.attribution import Attribution
 from crawler.duplicates.composing import Composed
 from crawler.duplicates.fingerprint import fingerprint
 from crawler.duplicates.judge import Known
-from crawler.store import (
-    addresses,
-    attributions,
-    documents,
-    frontier,
-    relating,
-    relations,
-    runs,
-)
+from crawler.store import addresses, copies, documents, frontier, runs
 from crawler.store.addresses import CrawlKey, Link
-from crawler.store.composed import compose_stored
-from crawler.store.copies import Copies
+from crawler.store.copies import Cluster, Copies, CopyCounts, RelatedDocument
 from crawler.store.frontier import HostUse, Visit
 from crawler.store.lock import alone
 from crawler.store.outcomes import Batch, Written, write_outcome
-from crawler.store.relations import Cluster, CopyCounts, RelatedDocument
 from crawler.store.restoring import Outcome, Restore, restore_again
 from crawler.store.runs import Beginning, Figures, Started, Summary
 from crawler.store.schema import migrations
 from crawler.store.search import search
-from crawler.store.soundness import find_faults
 from crawler.store.times import moment, stamp
 from crawler.store.turns import begin
 from crawler.store.wal import ReaderError, bound_wal
@@ -87,7 +76,7 @@ class Store:
             yield
             self.db.conn.commit()
         except BaseException as error:
-            self._copies.index.forget()
+            self._copies.forget()
             self.db.conn.rollback()
             if isinstance(error, sqlite3.OperationalError):
                 raise StoreError(f"can't write the database {self.path}: {error}") from error
@@ -200,29 +189,29 @@ class Store:
         """What a document is related to: its copies, then others, the closest first. Raises
         KeyError for a document without a fingerprint (see relate_again)."""
         with self.transaction():
-            return relations.related_to(self.db, self._copies.index, document)
+            return copies.related_to(self.db, self._copies.fingerprints, document)
 
     def find_copies(self, text: str) -> list[RelatedDocument]:
         """The representatives that a restored text, stored or not, is related to."""
         with self.transaction():
-            found = self._copies.index.related(Known(text, fingerprint(text)))
-            return relations.describe(self.db, found)
+            found = self._copies.find(Known(text, fingerprint(text)))
+            return copies.describe(self.db, found)
 
     def clusters(self, limit: int) -> list[Cluster]:
         """The texts that were found more than once, those with the most copies first."""
-        return relations.clusters(self.db, limit)
+        return copies.clusters(self.db, limit)
 
     def count_copies(self) -> CopyCounts:
         """How many documents, representatives, duplicates and related pairs there are."""
-        return relations.count_copies(self.db)
+        return copies.count_copies(self.db)
 
     def attribution_of(self, document: int) -> Attribution | None:
         """Where a document was taken from, if something proves it."""
-        return attributions.attribution_of(self.db, document)
+        return copies.attribution_of(self.db, document)
 
     def compose(self, document: int) -> Composed:
         """A document's text with what its copies have and it lacks, and whose each span is."""
-        return compose_stored(self.db, document)
+        return copies.compose_stored(self.db, document)
 
     def representative_of(self, document: int) -> int:
         """The number of the document that stands for all copies of a document's text."""
@@ -234,13 +223,13 @@ class Store:
 
     def unrelated(self) -> int:
         """How many documents have no fingerprint by the rules of today."""
-        return relating.count_unrelated(self.db)
+        return copies.count_unrelated(self.db)
 
     def relate_again(self, limit: int) -> int:
         """Relates the next documents without a fingerprint to their copies, at most `limit`, in
         one transaction. Returns how many there were: 0 when none is left."""
         with self.transaction():
-            related = relating.relate_again(self.db, self._copies, limit, after=self._related_up_to)
+            related = copies.relate_again(self.db, self._copies, limit, after=self._related_up_to)
         self._related_up_to = max(related, default=self._related_up_to)
         return len(related)
 
@@ -248,16 +237,16 @@ class Store:
         """Lets every document stand for itself, without a fingerprint; relate_again does the
         rest. Unless `everything` is asked for, only where other rules made fingerprints."""
         with self.transaction():
-            if everything or relating.is_outdated(self.db):
-                relating.forget_copies(self.db)
-                self._copies.index.forget()
+            if everything or copies.is_outdated(self.db):
+                copies.forget_copies(self.db)
+                self._copies.forget()
                 self._related_up_to = 0
 
     def check_copies(self) -> list[str]:
         """A line for each document whose text, fingerprint, index entries and representative
         don't agree; empty if all is well."""
         with self.transaction():
-            return [*find_faults(self.db, self._copies.index)]
+            return [*copies.find_faults(self.db, self._copies)]
 
     def search(self, query: str, *, limit: int = 20) -> list[int]:
         """The numbers of the documents that hold all the words of a query, best first."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from crawler.duplicates.clusters import coverage, covers, distinct_parts
+from crawler.duplicates.clusters import coverage, covers, parts_of
 from crawler.duplicates.judge import JUDGED
 from crawler.duplicates.ngrams import Hashes, distinct, grams_of
 from crawler.duplicates.normalise import normalise
@@ -17,15 +17,16 @@ def grams(*ranges: tuple[int, int]) -> Hashes:
     return distinct(np.concatenate([np.empty(0, dtype=np.uint64), *numbers]))
 
 
+WHOLE = grams((0, 5000))
 A, B, C = grams((0, 300)), grams((1000, 1500)), grams((2000, 2200))
 
 
 def test_different_texts_are_parts_the_longest_first() -> None:
-    assert distinct_parts([A, B, C]) == [1, 0, 2]
+    assert parts_of(WHOLE, [A, B, C]) == [1, 0, 2]
 
 
 def test_texts_of_one_length_keep_their_order() -> None:
-    assert distinct_parts([grams((0, 9)), grams((10, 19)), grams((20, 29))]) == [0, 1, 2]
+    assert parts_of(WHOLE, [grams((0, 9)), grams((10, 19)), grams((20, 29))]) == [0, 1, 2]
 
 
 @pytest.mark.parametrize(
@@ -34,17 +35,17 @@ def test_texts_of_one_length_keep_their_order() -> None:
     ids=["the same", "a near copy", "an excerpt", "the same by two fifths"],
 )
 def test_copies_of_a_part_are_no_further_parts(copy: Hashes) -> None:
-    assert len(distinct_parts([A, copy, B])) == 2
-    assert len(distinct_parts([A, copy])) == 1
+    assert len(parts_of(WHOLE, [A, copy, B])) == 2
+    assert len(parts_of(WHOLE, [A, copy])) == 1
 
 
 def test_a_shared_slogan_makes_no_copy() -> None:
-    assert len(distinct_parts([A, grams((220, 500))])) == 2
+    assert len(parts_of(WHOLE, [A, grams((220, 500))])) == 2
 
 
 def test_no_texts_have_no_parts() -> None:
-    assert distinct_parts([]) == []
-    assert distinct_parts([A]) == [0]
+    assert parts_of(WHOLE, []) == []
+    assert parts_of(WHOLE, [A]) == [0]
 
 
 def test_coverage() -> None:
@@ -70,5 +71,5 @@ SPEECHES = (
 def test_two_speeches_and_a_heading_are_a_compilation() -> None:
     whole = "县领导讲话精选2篇" + "篇一".join(SPEECHES)
     texts = [grams_of(normalise(text), JUDGED) for text in (whole, *SPEECHES)]
-    assert sorted(distinct_parts(texts[1:])) == [0, 1]
+    assert sorted(parts_of(texts[0], texts[1:])) == [0, 1]
     assert 0.7 < coverage(texts[0], texts[1:]) < 1

@@ -14,10 +14,13 @@ from tests.store.test_copies import copy, prose
     [
         ("UPDATE documents SET text = text || '再加一句话。' WHERE id = 1", "another text"),
         ("DELETE FROM duplicates", "document 2 has no relation"),
-        ("UPDATE documents SET representative = 2 WHERE id = 2", "document 2 is not in the index"),
+        (
+            "UPDATE documents SET representative = 2 WHERE id = 2",
+            "document 2 has another representative",
+        ),
         ("UPDATE documents SET representative = 2 WHERE id = 1", "document 2 has a representative"),
         ("UPDATE fingerprints SET sketch = zeroblob(8)", "document 1 has the fingerprint"),
-        ("UPDATE fingerprints SET indexed = 0", "document 1 is not in the index"),
+        ("UPDATE fingerprints SET indexed = 0", "document 1 can't be found"),
     ],
     ids=["text", "relation", "index", "chain", "sketch", "removed"],
 )

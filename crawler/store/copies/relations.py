@@ -8,14 +8,17 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from crawler.duplicates.judge import OTHER_SIDE, Comparison, Relation
-from crawler.store.index import Index, Related
+from crawler.duplicates.judge import OTHER_SIDE, Comparison, Relation, judge
+from crawler.duplicates.lookup import Related
+from crawler.store.copies.fingerprints import Fingerprints
 
 _SIBLINGS = 200  # of a cluster are compared with a document that is asked for
 
 _PAIRS = """
 SELECT document, other, relation, distance, containment, coverage FROM duplicates
-WHERE ?1 IN (document, other)
+JOIN documents AS one ON one.id = document JOIN documents AS two ON two.id = other
+WHERE ?1 IN (document, other) AND (one.representative = two.representative
+  OR iif(document = ?1, two.representative = two.id, one.representative = one.id))
 """
 _CLUSTER = """
 SELECT id FROM documents
@@ -77,12 +80,12 @@ class CopyCounts:
     related: int
 
 
-def related_to(db: Database, index: Index, document: int) -> list[RelatedDocument]:
+def related_to(db: Database, fingerprints: Fingerprints, document: int) -> list[RelatedDocument]:
     """What a stored document is related to: its cluster, then others, the closest first."""
     cluster = {number for (number,) in db.execute(_CLUSTER, (document, _SIBLINGS))}
     comparisons = dict(_stored(db, document))
-    text = index.known(document)
-    comparisons |= {n: index.verify(text, n) for n in cluster - comparisons.keys()}
+    text = fingerprints.known(document)
+    comparisons |= {n: judge(text, fingerprints.known(n)) for n in cluster - comparisons.keys()}
     found = [Related(number, comparison) for number, comparison in comparisons.items()]
     return describe(db, found, cluster)
 
@@ -94,13 +97,13 @@ def describe(
     have the same representative as the asked one."""
     told = [
         RelatedDocument(
-            document=each.document,
-            **dict(zip(("title", "site", "url"), _named(db, each.document), strict=True)),
+            document=each.text,
+            **dict(zip(("title", "site", "url"), _named(db, each.text), strict=True)),
             relation=each.comparison.relation,
             distance=each.comparison.distance,
             containment=each.comparison.containment,
             coverage=each.comparison.coverage,
-            same_text=each.document in cluster,
+            same_text=each.text in cluster,
         )
         for each in found
         if each.comparison.relation

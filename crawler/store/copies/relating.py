@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlite_utils import Database
 
 from crawler.duplicates.fingerprint import RULES_VERSION, fingerprint
-from crawler.store.copies import Copies
+from crawler.store.copies.placing import Copies
 
 _UNRELATED = """
 FROM documents LEFT JOIN fingerprints

@@ -1,0 +1,159 @@
+"""Find what a text is related to: candidates by simhash and by sketch, judged by containment.
+
+Which texts are candidates of each other depends on the two alone, but for stock phrases
+(postings.STOCK), so that what is found does not depend on which of them came first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from crawler.duplicates.judge import MAX_DISTANCE, Comparison, Known, judge
+from crawler.duplicates.postings import Postings
+from crawler.duplicates.scan import SimhashScan
+
+LEFT = 0.43  # of the 8-grams of a text in which every tenth character is wrong: 0.9 ** 8
+MANY = 1000  # texts are sorted into the index, fewer wait until there are many
+LISTED = 3  # one hash of so many of a sketch can be looked up; all of them are compared then
+LONGEST = 1 << 16  # hashes; texts are cut to so many when they are compared: a million characters
+
+Sketch = npt.NDArray[np.uint32]
+
+
+class Entry(NamedTuple):
+    """What changed of a text: it can be found by its simhash and sketch (`found`), or no more."""
+
+    text: int
+    simhash: int
+    sketch: Sketch
+    found: bool
+
+
+class Source(Protocol):
+    """Where fingerprints are kept: tables, or a batch in memory."""
+
+    def changes(self) -> Iterator[Sequence[Entry]]:
+        """Yield what changed since the last call, oldest first, in portions of any size."""
+
+    def sketches(self, texts: Sequence[int]) -> Iterable[tuple[int, Sketch]]:
+        """Yield the whole sketches of some texts, each with its number."""
+
+    def known(self, text: int) -> Known:
+        """Return a text as the judge sees it. Raises KeyError for one that isn't there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A text that is known, and what the asked one is to it."""
+
+    text: int
+    comparison: Comparison
+
+
+class Index:
+    """What a source holds, in memory: some 500 bytes a text. It is built when it is first asked
+    and follows its source from then on."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._scan = SimhashScan()
+        self._postings = Postings()
+        self._slots: dict[int, int] = {}
+        self._texts: list[int] = []
+        self._sizes = np.zeros(MANY, dtype=np.int64)
+
+    def related(self, text: Known, *, exclude: int | None = None) -> list[Related]:
+        """Return what a text is related to, the closest first, but for `exclude`."""
+        candidates = self.candidates(text) - {exclude}
+        found = [Related(n, judge(text, self._source.known(n))) for n in candidates]
+        return sorted(
+            (each for each in found if each.comparison.relation),
+            key=lambda each: (-each.comparison.coverage, each.comparison.distance, each.text),
+        )
+
+    def candidates(self, text: Known) -> set[int]:
+        """Return what may be related to a text: where the simhash is near, or the sketch shares
+        enough."""
+        for entries in self._source.changes():
+            self._follow(entries)
+        fingerprint = text.fingerprint
+        return {
+            *self._scan.near(fingerprint.simhash, MAX_DISTANCE),
+            *self._sharing(np.array(fingerprint.sketch, dtype=np.uint32)),
+        }
+
+    def _sharing(self, sketch: Sketch) -> list[int]:
+        """The texts whose sketch shares enough: looked up by a few hashes, compared by all."""
+        keys = sketch[sketch % LISTED == 0]
+        slots, counts = self._postings.holders(keys.tolist())
+        enough = counts >= _least_shared()[_bounded(keys.size, self._sizes[slots])]
+        found = [
+            self._texts[slot]
+            for slot in slots[enough].tolist()
+            if self._slots.get(self._texts[slot]) == slot
+        ]
+        return self._sharing_enough(sketch, found) if found else []
+
+    def _sharing_enough(self, sketch: Sketch, texts: list[int]) -> list[int]:
+        """Those of some texts whose whole sketches share enough with a sketch."""
+        rows = [*self._source.sketches(texts)]
+        joined = np.concatenate([stored for _, stored in rows])
+        sizes = np.array([stored.size for _, stored in rows])
+        places = np.searchsorted(sketch, joined)
+        shared = sketch[np.minimum(places, sketch.size - 1)] == joined
+        ends = np.cumsum(sizes)
+        before = np.concatenate([[0], np.cumsum(shared)])
+        counts = before[ends] - before[ends - sizes]
+        enough = counts >= _least_shared()[_bounded(sketch.size, sizes)]
+        return [rows[row][0] for row in np.flatnonzero(enough).tolist()]
+
+    def _follow(self, entries: Sequence[Entry]) -> None:
+        entered: list[tuple[int, Sketch]] = []
+        for text, simhash, sketch, found in entries:
+            if found:
+                entered.append((text, sketch[sketch % LISTED == 0]))
+                self._scan.put(text, simhash)
+            else:
+                self._scan.remove(text)
+                self._slots.pop(text, None)
+        self._enter(entered)
+
+    def _enter(self, listed: list[tuple[int, Sketch]]) -> None:
+        """Give each text a slot of its own: postings forget nothing, so that a text which comes
+        again with another sketch must not be counted under its old one."""
+        first = len(self._texts)
+        self._texts += [text for text, _ in listed]
+        while len(self._texts) > self._sizes.size:
+            self._sizes = np.concatenate([self._sizes, np.zeros_like(self._sizes)])
+        self._sizes[first : len(self._texts)] = [hashes.size for _, hashes in listed]
+        self._slots.update((text, slot) for slot, (text, _) in enumerate(listed, first))
+        if len(listed) < MANY:
+            for slot, (_, hashes) in enumerate(listed, first):
+                self._postings.add(slot, hashes.tolist())
+        else:
+            slots = np.arange(first, len(self._texts), dtype=np.uint32)
+            self._postings.add_all(
+                np.repeat(slots, self._sizes[first : len(self._texts)]),
+                np.concatenate([hashes for _, hashes in listed]),
+            )
+
+
+def _bounded(size: int, others: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    return np.minimum(min(size, LONGEST - 1), others)
+
+
+@cache
+def _least_shared() -> npt.NDArray[np.float64]:
+    """How many hashes of the smaller of two sketches must be in the other, by its size: two
+    standard deviations less than the worst copies are expected to share, but two but of the
+    smallest."""
+    size = np.arange(LONGEST)
+    expected = LEFT * size - 2 * np.sqrt(LEFT * (1 - LEFT) * size)
+    least: npt.NDArray[np.float64] = np.maximum(expected, np.where(size > 4, 2, 1))
+    return least

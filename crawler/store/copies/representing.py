@@ -1,0 +1,97 @@
+"""Which document of a cluster stands for all of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlite_utils import Database
+
+from crawler.duplicates.representative import Copy, ranked
+from crawler.restoration.placeholders import find_placeholders
+from crawler.store.copies.attributions import attribute, forget_attributions
+from crawler.store.copies.graph import Graph
+
+_CLUSTER = """
+SELECT member.document, head.document, head.covered
+FROM fingerprints AS head JOIN fingerprints AS member ON member.head = head.document
+WHERE head.centre = ?1
+"""
+_COPIES = """
+SELECT documents.id AS document, url, completeness, published, script = 'machine-hant' AS mirror,
+  coalesce(spun, 0) AS spun, length,
+  (SELECT count(*) FROM gaps WHERE gaps.document = documents.id) AS gaps,
+  (SELECT coalesce(sum("end" - start), 0) FROM damage WHERE damage.document = documents.id)
+    AS damaged,
+  EXISTS (SELECT 1 FROM attributions
+    WHERE attributions.document = documents.id AND original IS NOT NULL) AS repost,
+  text
+FROM documents JOIN fingerprints ON fingerprints.document = documents.id
+WHERE documents.id IN (SELECT value FROM json_each(?))
+"""
+_REPRESENTATIVES = """
+SELECT id, representative FROM documents WHERE id IN (SELECT value FROM json_each(?))
+"""
+
+
+def represent(db: Database, graph: Graph, centres: Iterable[int]) -> None:
+    """Choose anew who stands for the clusters around some texts; those around which there is
+    none any more are passed over."""
+    chosen: dict[int, int] = {}
+    for centre in centres:
+        members = [document for document, _, _ in _members(db, centre)]
+        if len(members) > 1:
+            attribute(db, members)
+        elif members:
+            forget_attributions(db, members)
+        chosen |= choose(db, graph, centre)
+    _assign(db, graph, chosen)
+
+
+def choose(db: Database, graph: Graph, centre: int) -> dict[int, int]:
+    """Return the documents of the cluster around a text, each with the one that stands for it:
+    the best of those that are copies of all others. What is covered by others' texts represents
+    none, and itself where it is no copy of the one chosen."""
+    members = _members(db, centre)
+    if len(members) < 2:
+        return {document: document for document, _, _ in members}
+    heads = {document: head for document, head, _ in members}
+    covered = {head for _, head, is_covered in members if is_covered}
+    others = {*heads.values()} - covered
+    for copy in ranked(_copies(db, [n for n, head in heads.items() if head not in covered])):
+        head = heads[copy.document]
+        near = {head, *(each.text.number for each in graph.neighbours(head))}
+        if others <= near:
+            return {n: copy.document if of in near else n for n, of in heads.items()}
+    return {}
+
+
+def _members(db: Database, centre: int) -> list[tuple[int, int, bool]]:
+    """The documents of a cluster, each with the head of its text and whether others' texts cover
+    that."""
+    return db.conn.execute(_CLUSTER, (centre,)).fetchall()
+
+
+def _assign(db: Database, graph: Graph, chosen: Mapping[int, int]) -> None:
+    """Write who stands for whom: first who no longer does, for two may change their places."""
+    former = dict(db.conn.execute(_REPRESENTATIVES, (json.dumps([*chosen]),)))
+    moved = {document: new for document, new in chosen.items() if former[document] != new}
+    for document in moved:
+        if former[document] != document:
+            graph.release(document, former[document])
+    for document, new in moved.items():
+        if new != document:
+            graph.represent(document, new)
+        db.conn.execute("UPDATE documents SET representative = ? WHERE id = ?", (new, document))
+
+
+def _copies(db: Database, documents: Sequence[int]) -> list[Copy]:
+    cursor = db.conn.execute(_COPIES, (json.dumps(documents),))
+    names = [column for column, *_ in cursor.description]
+    return [_copy(dict(zip(names, row, strict=True))) for row in cursor]
+
+
+def _copy(facts: dict[str, object]) -> Copy:
+    hidden = find_placeholders(str(facts.pop("text")))
+    facts["damaged"] += sum(end - start for start, end in hidden)  # type: ignore[operator]
+    return Copy(**facts)  # type: ignore[arg-type]

@@ -1,0 +1,75 @@
+"""Whether the documents, their fingerprints, relations, clusters and representatives agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlite_utils import Database
+
+from crawler.duplicates.fingerprint import RULES_VERSION, fingerprint
+from crawler.duplicates.settling import compose, find_centre
+from crawler.store.copies.placing import Copies
+from crawler.store.copies.representing import choose
+
+SAMPLE = 500
+"""So many texts, spread over the collection, are settled anew and looked up anew: a few seconds."""
+
+_FAULTS = {
+    "can't be found though its text stands behind it, or can though it does not": """
+SELECT document FROM fingerprints WHERE indexed != (head IS document) AND rules = ?1
+""",
+    "has no relation of a copy to its representative": """
+SELECT id FROM documents WHERE representative != id AND NOT EXISTS (
+  SELECT 1 FROM duplicates WHERE document = id AND other = representative
+  AND relation != 'related') AND ?1
+""",
+    "has a representative that another represents": """
+SELECT documents.id FROM documents JOIN documents AS chosen
+ON chosen.id = documents.representative WHERE chosen.representative != chosen.id AND ?1
+""",
+}
+_SAMPLE = """
+SELECT document FROM (
+  SELECT document, row_number() OVER (ORDER BY document) AS place, count(*) OVER () AS size
+  FROM fingerprints WHERE indexed AND rules = ?1
+) WHERE place % max(1, size / ?2) = 0
+"""
+_RELATED = """
+SELECT other FROM duplicates JOIN fingerprints ON fingerprints.document = other
+WHERE duplicates.document = ?1 AND indexed
+UNION SELECT duplicates.document FROM duplicates JOIN fingerprints USING (document)
+WHERE other = ?1 AND indexed
+"""
+_REPRESENTATIVE = "SELECT representative FROM documents WHERE id = ?"
+
+
+def find_faults(db: Database, copies: Copies) -> Iterator[str]:
+    """Yield a line for each document whose text, fingerprint, relations, cluster and representative
+    don't agree; call it in a transaction. Documents without a current fingerprint are left out."""
+    for told, query in _FAULTS.items():
+        for (document,) in db.execute(query, (RULES_VERSION,)):
+            yield f"document {document} {told}"
+    query = "SELECT document FROM fingerprints WHERE rules = ?"
+    for (document,) in db.execute(query, (RULES_VERSION,)).fetchall():
+        known = copies.fingerprints.known(document)
+        if known.fingerprint != fingerprint(known.text):
+            yield f"document {document} has the fingerprint of another text"
+    for (document,) in db.execute(_SAMPLE, (RULES_VERSION, SAMPLE)).fetchall():
+        yield from _settled_otherwise(db, copies, document)
+
+
+def _settled_otherwise(db: Database, copies: Copies, document: int) -> Iterator[str]:
+    """What settling one text anew tells, from the places of its neighbours."""
+    found = copies.index.related(copies.fingerprints.known(document), exclude=document)
+    related = {number for (number,) in db.execute(_RELATED, (document,))}
+    if {each.text for each in found} != related:
+        yield f"document {document} is related to others than the tables say"
+    text = copies.graph.text(document)
+    if compose(copies.graph, text) != text:
+        yield f"document {document} is made of others than the tables say"
+    if find_centre(copies.graph, text) != text.centre:
+        yield f"document {document} belongs into another cluster"
+    elif text.is_centre:
+        for member, chosen in choose(db, copies.graph, document).items():
+            if db.execute(_REPRESENTATIVE, (member,)).fetchone() != (chosen,):
+                yield f"document {member} has another representative than document {chosen}"
