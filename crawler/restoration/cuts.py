@@ -32,12 +32,35 @@ _HIDDEN = re.compile(
     r"[-—─…]{0,12}\s?此处(?:已)?隐藏\s?(?P<hidden>\d{1,9})\s?字[,，]?"
     r"[^\n—─-]{0,30}?(?:下载|查看|登录|会员|阅读|付费|购买)[^\n—─-]{0,20}[-—─…]{1,12}"
 )
+_GONE = re.compile(
+    r"(?:…{1,4}|\.{3,12}|[-—─]{2,12})\s?此处(?:已)?隐藏\s?(?P<hidden>\d{1,9})\s?个?字\s?"
+    r"(?:…{1,4}|\.{3,12}|[-—─]{2,12})"
+)
+_LEFT_OVER = re.compile(
+    r"(?:还剩|剩余|还有|余下)\s?(?P<hidden>\d{1,9})\s?(?:个?字|字符)(?:未读)?[，,。]?[^\n]{0,12}?"
+    r"(?:下载|登录|会员|付费|购买|解锁|继续(?:免费)?阅读)[^\n。]{0,16}"
+)
+# These say nothing of how much; each is a line of its own, or an author's sentence.
+_NOT_ALL = re.compile(
+    r"^[（(【]?(?:由于|因为?)篇幅(?:问题|原因|关系|限制|有限|所限|过长)[，,]?(?:文章|文档|内容|正文)?(?:不能|无法|未能)"
+    r"(?:全部|完全|完整|一一)?(?:显示|展示|刊登)[^\n]{0,30}[)）】]?$",
+    re.MULTILINE,
+)
+_GOES_ON = re.compile(
+    r"^[（(【]?(?:本文|文章|文档|内容|正文|全文|资料)?(?:内容)?(?:尚?未完(?:待续)?|没有?(?:显示)?完)[，,。！!]?\s?"
+    r"(?:请?(?:点击|翻到|翻|转)?(?:下一?页|后一?页|后面)[^\n]{0,4}(?:继续)?(?:阅读|浏览|查看|观看)|"
+    r"(?:请)?(?:点击|下载|登录)[^\n]{0,12}(?:全文|全部|剩余|完整|更多)[^\n]{0,8})[^\n]{0,6}$",
+    re.MULTILINE,
+)
 _UNREAD = re.compile(r"还剩\s?\d{1,6}\s?页未读[,，]\s?(?:是否|点击|可)?继续(?:免费)?阅读[?？]?")
 _PREVIEW_NOTE = re.compile(
     r"(?:亲[,，]\s?)?(?:[该本此]文档(?:总共|共有?)\s?\d{1,6}\s?页[,，]\s?)?"
     r"到(?:这儿|这里|此)已(?:经)?超出免费预览范围(?:[,，]\s?如[^\n。!！]{1,20}[!！。]?)?"
 )
-_PATTERNS = (_OMITTED, _PART_OMITTED, _UNFINISHED, _HIDDEN, _UNREAD, _PREVIEW_NOTE)
+_PATTERNS = (
+    *(_OMITTED, _PART_OMITTED, _UNFINISHED, _HIDDEN, _GONE, _LEFT_OVER, _UNREAD),
+    *(_NOT_ALL, _GOES_ON, _PREVIEW_NOTE),
+)
 
 _KINDS: tuple[tuple[GapKind, re.Pattern[str]], ...] = (
     ("paywall", re.compile(r"会员|VIP|付费|购买|积分", re.IGNORECASE)),

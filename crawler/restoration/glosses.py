@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from crawler.document import Edit
 from crawler.restoration.edits import Change, rewrite
-from crawler.restoration.script import scripts_differ, simplify
+from crawler.restoration.script import detect_script, scripts_differ, simplify
 
 if TYPE_CHECKING:
     from crawler.restoration.conversion import Conversion
@@ -21,12 +21,20 @@ STEP = "glosses"
 DOZENS = 24
 FEW = 4
 HAN_PER_GLOSS = 100
-# Only characters that differ between the scripts are glossed by mirrors.
+# Most mirrors gloss only characters that differ between the scripts.
 DIFFERING_SHARE = 0.8
+# Others gloss any character. Then the text itself must be traditional, nearly all brackets must be
+# readings, and they must be strewn through prose: a primer glosses all characters or single words.
+PROVED_SHARE = 0.9
+MOST_GLOSSED = 0.5
+STREWN_SHARE = 0.7
+_PROSE_LINE = 12  # Chinese characters of a line, at least: a word of a list has fewer
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêếề"
-_BRACKETS = rf"[(（][a-zɡ{TONED}]{{1,8}}[)）]"
+_BRACKETS = rf"[(（] ?[a-zɡ{TONED}]{{1,8}} ?[)）]"
 _GLOSSED = re.compile(rf"([\u3400-\u9fff\U00020000-\U000323af])((?:{_BRACKETS})+)")
+_MARKS = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêếề", "aaaaeeeeiiiioooouuuuvvvvvnnnmeee")
+_SENTENCE = re.compile(r"[，。、；：,;:]")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]")
 
 
@@ -51,9 +59,18 @@ def remove_glosses(text: str, conversion: Conversion | None = None) -> tuple[str
 
     >>> remove_glosses("甲型(jiā)肝炎")[0]
     '甲型(jiā)肝炎'
+
+    Where a blank stands behind nearly every gloss, it goes too:
+
+    >>> remove_glosses("對黨(dang) 政領導,從(cong) 機制、崗位關(guan) 聯")[0]
+    '對黨政領導,從機制、崗位關聯'
     """
-    found = glosses(text, conversion)
-    changes = (Change(gloss.start, gloss.end, "", "mirror's reading") for gloss in found)
+    found = list(glosses(text, conversion))
+    blanks = sum(text[gloss.end : gloss.end + 1] == " " for gloss in found)
+    behind = len(found) > 1 and blanks >= STREWN_SHARE * len(found)
+    ends = (gloss.end + (behind and text[gloss.end : gloss.end + 1] == " ") for gloss in found)
+    places = zip(found, ends, strict=True)
+    changes = (Change(gloss.start, end, "", "mirror's reading") for gloss, end in places)
     return rewrite(text, changes, STEP)
 
 
@@ -61,8 +78,8 @@ def is_mirror(*texts: str, conversion: Conversion | None = None) -> bool:
     """Say whether a document (its title and its body) was glossed by a mirror site.
 
     Dozens of proved glosses say so, or a few at a high rate; and nearly all of them must
-    stand behind characters that differ between the scripts, which is what mirrors gloss:
-    a reading book for children stays as it is.
+    stand behind characters that differ between the scripts, which is what most mirrors gloss,
+    or be strewn through traditional prose: a reading book for children stays as it is.
 
     >>> is_mirror("攻堅(jiān)之年", "黨員干部要堅(jiān)持實(shí)事求是,開啟新征程(chéng),發(fā)展")
     True
@@ -77,16 +94,43 @@ def is_mirror(*texts: str, conversion: Conversion | None = None) -> bool:
         if len(found) * HAN_PER_GLOSS < han:
             return False
     differing = sum(scripts_differ(character, conversion) for character in found)
-    return differing >= DIFFERING_SHARE * len(found)
+    if differing >= DIFFERING_SHARE * len(found):
+        return True
+    return _are_strewn(texts, len(found), conversion)
+
+
+def _are_strewn(texts: tuple[str, ...], found: int, conversion: Conversion | None) -> bool:
+    """Say whether the glosses of a document stand behind any character of traditional prose."""
+    if found < PROVED_SHARE * sum(len(_GLOSSED.findall(text)) for text in texts):
+        return False
+    bare = [_GLOSSED.sub(r"\1", text) for text in texts]
+    if detect_script(*bare, conversion=conversion) != "hant":
+        return False
+    if found > MOST_GLOSSED * sum(len(_HAN.findall(text)) for text in bare):
+        return False
+    lines = [line for text in texts for line in text.split("\n") if _GLOSSED.search(line)]
+    prose = sum(
+        len(_GLOSSED.findall(line))
+        for line in lines
+        if len(_HAN.findall(line)) >= _PROSE_LINE and _SENTENCE.search(line)
+    )
+    return prose >= STREWN_SHARE * found
 
 
 def glosses(text: str, conversion: Conversion | None = None) -> Iterator[Gloss]:
     """Find the glosses of a text that prove to be readings, in order."""
     for match in _GLOSSED.finditer(text):
         character = match[1]
-        found = re.split(r"[()（）]+", match[2])[1:-1]
-        if all(_plain(reading) in readings(character, conversion) for reading in found):
+        found = re.split(r"[()（） ]+", match[2])[1:-1]
+        if all(_is_reading(_plain(reading), character, conversion) for reading in found):
             yield Gloss(character, match.start(2), match.end(2))
+
+
+def _is_reading(reading: str, character: str, conversion: Conversion | None) -> bool:
+    """Say whether a reading, with its tone or without any, is one of a character."""
+    known = readings(character, conversion)
+    bare = reading.isascii() and any(reading == each.translate(_MARKS) for each in known)
+    return bare or reading in known
 
 
 def _plain(reading: str) -> str:

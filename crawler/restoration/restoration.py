@@ -8,14 +8,19 @@ from dataclasses import dataclass, replace
 from crawler.document import Damage, Edit, Gap, Script
 from crawler.restoration.adverts import remove_adverts
 from crawler.restoration.boilerplate import remove_boilerplate
+from crawler.restoration.characters import mend_characters
 from crawler.restoration.chunks import join_chunks
 from crawler.restoration.cuts import take_cuts
+from crawler.restoration.doubles import fold_doubles
 from crawler.restoration.draft import Draft, Hints, Part, Result, Step, on_both, on_text
 from crawler.restoration.glosses import is_mirror, remove_glosses
 from crawler.restoration.knowledge import SHIPPED, Knowledge
+from crawler.restoration.linebreaks import join_lines
+from crawler.restoration.noise import remove_noise
 from crawler.restoration.outline import take_outline
 from crawler.restoration.placeholders import Span, find_placeholders
 from crawler.restoration.quotes import are_spaced, close_up, mend_quotes
+from crawler.restoration.residue import remove_residue
 from crawler.restoration.script import convert_script, detect_script, simplify
 from crawler.restoration.shifts import repair_shifts
 from crawler.restoration.spaces import strip_lines
@@ -62,7 +67,8 @@ def _remove_glosses(text: str, draft: Draft) -> Result:
 
 
 def _convert_script(text: str, draft: Draft) -> Result:
-    return convert_script(text, draft.knowledge.conversion)
+    made = draft.script == "machine-hant"
+    return convert_script(text, draft.knowledge.conversion, machine_made=made)
 
 
 def _remove_boilerplate(text: str, draft: Draft) -> Result:
@@ -75,6 +81,14 @@ def _remove_watermarks(text: str, draft: Draft) -> Result:
 
 def _restore_words(text: str, draft: Draft) -> Result:
     return restore_words(text, draft.spinning, draft.knowledge.log_probability)
+
+
+def _remove_noise(text: str, draft: Draft) -> Result:
+    return remove_noise(text, draft.knowledge.log_probability)
+
+
+def _join_lines(text: str, draft: Draft) -> Result:
+    return join_lines(text, draft.knowledge.log_probability)
 
 
 def _is_machine_made(draft: Draft) -> bool:
@@ -90,16 +104,23 @@ def _is_spaced(draft: Draft) -> bool:
 
 
 STEPS: tuple[Step, ...] = (
+    # What a page shows of its source is no text of the copy.
+    on_both(lambda text, _: remove_residue(text)),
     # The byte-level damage was done to the traditional text, so it is undone before all else.
     _judge_script,
     _judge_spacing,
     on_both(_repair_shifts, when=_is_machine_made),
     on_both(_remove_glosses, when=_is_machine_made),
     on_both(lambda text, _: close_up(text), when=_is_spaced),
+    # Bytes are right from here on; some of these characters are what shifted bytes show.
+    on_both(lambda text, _: mend_characters(text)),
     # The script.
     on_both(_convert_script, when=_is_traditional),
     on_both(lambda text, _: strip_lines(text)),
     # The structure, and what hosts add to it.
+    on_both(lambda text, _: fold_doubles(text)),
+    on_both(_remove_noise),
+    on_text(_join_lines),
     on_text(lambda text, _: join_chunks(text)),
     _take_cuts,
     _take_outline,

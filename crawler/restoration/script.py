@@ -28,6 +28,12 @@ _BEFORE_PARTICLE = (
 )
 # The literal comes first, so that the search can jump to it.
 _PARTICLE = re.compile(rf"著(?<=[{_BEFORE_PARTICLE}]著)(?![作名称书述者录有])")
+# A machine that makes traditional text of simplified text writes 著 for every 着, so there it stays
+# only in the words that simplified text writes with 著 (Xiandai Hanyu Cidian).
+_WRITTEN = re.compile(
+    r"著(?![名作称稱书書述录錄者有於])(?<![显顯卓名原论論编編译譯专專土所拙巨遗遺昭遐合旧舊撰]著)"
+    r"(?<![見见]微知著)(?![)）》])"
+)
 _LEFTOVERS = ("於", "于"), ("麽", "么"), ("麼", "么")
 
 
@@ -51,18 +57,24 @@ def detect_script(*texts: str, conversion: Conversion | None = None) -> Literal[
     return "hant" if traditional >= needed else "hans"
 
 
-def convert_script(text: str, conversion: Conversion | None = None) -> tuple[str, tuple[Edit, ...]]:
+def convert_script(
+    text: str, conversion: Conversion | None = None, *, machine_made: bool = False
+) -> tuple[str, tuple[Edit, ...]]:
     """Convert traditional script to simplified, one edit for each run of changed characters.
 
-    Ask ``detect_script`` first: simplified text isn't given to this step.
+    Ask ``detect_script`` first: simplified text isn't given to this step. ``machine_made`` says
+    that the traditional text was made of a simplified one, which tells what 著 was.
 
     >>> convert_script("沿著正確方向,發表著名著作")[0]
     '沿着正确方向,发表著名著作'
+    >>> convert_script("更著力於做著無悔的奉獻,成效顯著", machine_made=True)[0]
+    '更着力于做着无悔的奉献,成效显著'
     """
-    return rewrite(text, _changed_runs(text, simplify(text, conversion)), STEP)
+    simplified = simplify(text, conversion, machine_made=machine_made)
+    return rewrite(text, _changed_runs(text, simplified), STEP)
 
 
-def simplify(text: str, conversion: Conversion | None = None) -> str:
+def simplify(text: str, conversion: Conversion | None = None, *, machine_made: bool = False) -> str:
     """Give the text in simplified characters: OpenCC's ``t2s``, and 著, 於, 麽 as particles.
 
     >>> simplify("隨著甚麽在於")
@@ -71,7 +83,7 @@ def simplify(text: str, conversion: Conversion | None = None) -> str:
     text = (conversion or _opencc()).convert(text)
     for leftover, character in _LEFTOVERS:
         text = text.replace(leftover, character)
-    return _PARTICLE.sub("着", text)
+    return (_WRITTEN if machine_made else _PARTICLE).sub("着", text)
 
 
 def scripts_differ(character: str, conversion: Conversion | None = None) -> bool:

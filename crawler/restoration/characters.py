@@ -1,0 +1,75 @@
+"""Characters that nobody writes on purpose: invisible ones, radicals, vertical forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from unicodedata import normalize
+
+from crawler.document import Edit
+from crawler.restoration.edits import Change, rewrite
+
+STEP = "characters"
+
+# Default_Ignorable_Code_Point (Unicode, DerivedCoreProperties) but for the Hangul fillers and the
+# signs of scripts that are not written in Chinese texts.
+_INVISIBLE = r"\u00ad\u034f\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+_INVISIBLE_BEYOND = "\U000e0000-\U000e0fff"
+_RADICALS = r"\u2e80-\u2ef3\u2f00-\u2fd5"
+_COMPATIBLE = "\uf900-\ufaff\U0002f800-\U0002fa1f"
+_VERTICAL = r"\ufe10-\ufe19\ufe30-\ufe48"
+_FOUND = re.compile(f"[{_INVISIBLE}{_INVISIBLE_BEYOND}]+|[{_RADICALS}{_COMPATIBLE}]|[{_VERTICAL}]+")
+# Joiners and selectors mean something behind emoji and in scripts whose letters join.
+_JOINING = re.compile(
+    r"[\u0590-\u109f\u1780-\u18af\u2190-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
+)
+
+# CJK radicals that stand for a character, by their names in Unicode (EquivalentUnifiedIdeograph).
+_RADICAL = (
+    "⺁⺈⺉⺊⺋⺌⺍⺎⺐⺒⺓⺔⺕⺖⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪"
+    "⺫⺬⺭⺮⺯⺰⺱⺲⺶⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻈⻉⻊⻋⻌⻍⻎⻐⻑"
+    "⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳"
+)
+_CHARACTER = (
+    "厂刀刂卜㔾小小兀尢巳幺彑彐忄扌攵旡日月歺母民氵氺灬爫爫丬牛犭王疋"
+    "目示礻竹糹纟罓罒羊耂肀聿肉臼艹艹艹虎衤覀西见角讠贝足车辶辶辶钅長"
+    "镸长门阝雨青韦页风飞食飠饣马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟"
+)
+_OF_RADICALS = dict(zip(_RADICAL, _CHARACTER, strict=True))
+_MARKS = dict(
+    zip(
+        "︐︑︒︓︔︕︖︗︘︙︰︱︳︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹇﹈",
+        "，、。：；！？〖〗…‥—_（）｛｝〔〕【】《》〈〉「」『』［］",
+        strict=True,
+    )
+)
+
+
+def mend_characters(text: str) -> tuple[str, tuple[Edit, ...]]:
+    """Take invisible characters out, and put characters for the radicals, compatibility ideographs
+    and vertical forms that fonts of PDF files and converters left.
+
+    >>> mend_characters("坚\\u200b持以人\\u2ea0为中\\ufeff心︐推\\u00ad动发展︒")[0]
+    '坚持以人民为中心，推动发展。'
+
+    Full-width letters, circled numbers and units are an author's, and so is what joins emoji:
+
+    >>> mend_characters("ＧＤＰ增长５％，①㎡；👨\\u200d👩\\u200d👧")[1]
+    ()
+    """
+    return rewrite(text, _changes(text), STEP)
+
+
+def _changes(text: str) -> Iterator[Change]:
+    for match in _FOUND.finditer(text):
+        first = match[0][0]
+        if first in _OF_RADICALS:
+            yield Change(*match.span(), _OF_RADICALS[first], "a radical for a character")
+        elif first in _MARKS:
+            marks = "".join(_MARKS.get(mark, mark) for mark in match[0])
+            yield Change(*match.span(), marks, "a form of vertical writing")
+        elif (plain := normalize("NFKC", first)) != first and first >= "\u2e80":
+            if not "\ufe00" <= first <= "\ufe4f":
+                yield Change(*match.span(), plain, "a character's double in Unicode")
+        elif not _JOINING.match(text[match.start() - 1 : match.start()]):
+            yield Change(*match.span(), "", "an invisible character")

@@ -1,0 +1,73 @@
+"""What a converter printed twice: quotation marks, and the runs of slides with a shadow."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from crawler.document import Edit
+from crawler.restoration.edits import Change, rewrite
+
+STEP = "doubles"
+
+# An author doubles a mark once (””, ！！) for a quotation in a quotation or for loudness.
+FEWEST_PAIRS = 2
+_OPENING, _CLOSING = re.compile("“+"), re.compile("”+")
+
+# A run and itself again; short ones are words that Chinese doubles (年年, 高高兴兴), so a line is
+# one of shadows only if most of it is and some of the runs are long.
+_SHADOW = re.compile(r"(\S(?:[^\n]{0,60}?\S)?) ?\1")
+SHADOW_SHARE = 0.7
+LONG_RUN = 4
+FEWEST_LONG = 3
+_SHORTEST_LINE = 24
+# A third of the characters of a line of prose occur twice or four times, and two thirds oddly.
+MOST_ODD = 0.35
+
+
+def fold_doubles(text: str) -> tuple[str, tuple[Edit, ...]]:
+    """Fold quotation marks that are doubled all over a text, and lines whose runs of characters
+    all stand twice.
+
+    >>> fold_doubles("““十四五””专项规划，““十三五””期间成效明显。")[0]
+    '“十四五”专项规划，“十三五”期间成效明显。'
+    >>> fold_doubles("他问：““好””是什么？”")[1]
+    ()
+    >>> fold_doubles("年年月月，高高兴兴，快快乐乐，平平安安，健健康康。")[1]
+    ()
+    """
+    return rewrite(text, sorted([*_marks(text), *_shadows(text)]), STEP)
+
+
+def _marks(text: str) -> Iterator[Change]:
+    if text.count("““") < FEWEST_PAIRS:
+        return
+    runs = [list(mark.finditer(text)) for mark in (_OPENING, _CLOSING)]
+    opening, closing = runs
+    if len(opening) == len(closing) and all(len(match[0]) == 2 for match in (*opening, *closing)):
+        for match in (*opening, *closing):
+            yield Change(match.start() + 1, match.end(), "", "a mark that is doubled everywhere")
+
+
+def _shadows(text: str) -> Iterator[Change]:
+    for line in re.finditer(r"[^\n]+", text):
+        if len(line[0]) < _SHORTEST_LINE or not _is_even(line[0]):
+            continue
+        found = list(_SHADOW.finditer(line[0]))
+        if _are_shadows(line[0], found):
+            for match in found:
+                start = line.start() + match.end(1)
+                yield Change(start, line.start() + match.end(), "", "printed twice")
+
+
+def _are_shadows(line: str, found: Sequence[re.Match[str]]) -> bool:
+    doubled = sum(len(match[0]) for match in found)
+    long = {match[1] for match in found if len(match[1]) >= LONG_RUN}
+    return doubled >= SHADOW_SHARE * len(line) and len(long) >= FEWEST_LONG
+
+
+def _is_even(line: str) -> bool:
+    """Whether most characters occur an even number of times, as they do where all stands twice."""
+    counts = Counter(line).values()
+    return sum(count % 2 for count in counts) <= MOST_ODD * len(counts)

@@ -1,0 +1,53 @@
+"""What is left of a page's source in its text: escapes, entities, a forum's hidden signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from crawler.document import Edit
+from crawler.restoration.edits import Change, rewrite
+
+STEP = "residue"
+
+_LINE_BREAK = re.compile(r"[ \t]*(?:\\?x0d\\?x0a)+[ \t]*|[ \t]*(?:\\r\\n)+[ \t]*", re.IGNORECASE)
+# Those that editors write for what Chinese texts hold. A text that shows tags speaks of HTML.
+_ENTITY = re.compile(
+    r"&(?:amp;)?(?:nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|bull|quot"
+    r"|times|deg|#\d{2,6}|#x[0-9a-f]{2,5});",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"</?[a-z]+[^<>\n]*>|&lt;", re.IGNORECASE)
+
+
+def remove_residue(text: str) -> tuple[str, tuple[Edit, ...]]:
+    """Put line breaks and characters for the escapes and entities that a page shows as they are.
+
+    >>> remove_residue("公文的含义 x0dx0ax0dx0a公文指书面材料。")[0]
+    '公文的含义\\n公文指书面材料。'
+    >>> remove_residue("要坚持&amp;nbsp;&ldquo;两手抓&rdquo;。")[0]
+    '要坚持\\xa0“两手抓”。'
+
+    A text about HTML keeps them:
+
+    >>> remove_residue("在<td>里写&nbsp;表示空格。")[1]
+    ()
+    """
+    return rewrite(text, sorted([*_breaks(text), *_entities(text)]), STEP)
+
+
+def _breaks(text: str) -> Iterator[Change]:
+    if "x0a" not in text.lower() and "\\n" not in text:
+        return
+    for match in _LINE_BREAK.finditer(text):
+        yield Change(*match.span(), "\n", "an escaped line break")
+
+
+def _entities(text: str) -> Iterator[Change]:
+    if "&" not in text or _TAG.search(text):
+        return
+    for match in _ENTITY.finditer(text):
+        character = unescape(unescape(match[0]))
+        if character != match[0]:
+            yield Change(*match.span(), character, "an escaped entity")
