@@ -10,6 +10,7 @@ from crawler.junk import thresholds, words
 from crawler.junk.selling import is_solicitation
 from crawler.junk.statements import han
 
+_SENTENCE_MARK = re.compile(r"[，。；！？]")
 _SENTENCES = re.compile(r"[^。！？!?；;\n]+")
 
 
@@ -42,6 +43,18 @@ def trade_of(line: str) -> str | None:
     if len(line) > thresholds.LONGEST_ADVERT or words.REPORTING.search(line):
         return None
     return _trade(line, "")
+
+
+def is_smut(line: str) -> bool:
+    """Whether a line is the key words of a pornographic site and no sentence.
+
+    >>> is_smut("国产精品无码_久久人妻_中文字幕"), is_smut("依法打击成人视频、黄色网站。")
+    (True, False)
+    """
+    if len(line) > thresholds.LONGEST_ADVERT or words.REPORTING.search(line):
+        return False
+    found = set(words.TRADES["pornography"].findall(line))
+    return len(found) >= thresholds.FEWEST_TRADE_WORDS + 1 and not _SENTENCE_MARK.search(line)
 
 
 def _trade(text: str, title: str) -> str | None:

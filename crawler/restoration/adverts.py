@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from crawler.document import Edit
-from crawler.junk.adverts import trade_of
+from crawler.junk.adverts import is_smut, trade_of
 from crawler.junk.words import TRADES
 from crawler.restoration.edits import Change, rewrite
 
 STEP = "adverts"
 
 MOST_LINES = 3
+_BLANK = "blank"
 MOST_SHARE = 0.2
 
 
@@ -31,7 +32,10 @@ def remove_adverts(text: str) -> tuple[str, tuple[Edit, ...]]:
     lines = text.split("\n")
     first, last = _edges(lines)
     removed = len(text) - len("\n".join(lines[first:last]))
-    if not removed or removed > MOST_SHARE * len(text):
+    outside = [line for line in (*lines[:first], *lines[last:]) if line.strip()]
+    # Nobody writes such lines himself, however short the text is that they stand around.
+    smut = bool(outside) and all(map(is_smut, outside))
+    if not removed or (removed > MOST_SHARE * len(text) and not smut):
         return text, ()
     return rewrite(text, _removals(lines, first, last), STEP)
 
@@ -40,14 +44,25 @@ def _edges(lines: Sequence[str]) -> tuple[int, int]:
     """Where the text itself begins and ends, without the adverts around it."""
     first, last = 0, len(lines)
     trades = set()
-    while first < min(MOST_LINES, last - 1) and (trade := trade_of(lines[first])):
+    while first < min(MOST_LINES, last - 1) and (trade := _trade_of(lines, first)):
         trades.add(trade)
         first += 1
-    while last > max(first + 1, len(lines) - MOST_LINES) and (trade := trade_of(lines[last - 1])):
+    while last > max(first + 1, len(lines) - MOST_LINES) and (trade := _trade_of(lines, last - 1)):
         trades.add(trade)
         last -= 1
+    trades.discard(_BLANK)
+    if not trades:
+        return 0, len(lines)
     own = "\n".join(lines[first:last])
     return (0, len(lines)) if any(TRADES[trade].search(own) for trade in trades) else (first, last)
+
+
+def _trade_of(lines: Sequence[str], number: int) -> str | None:
+    """What a line at the edge of a text offers; an empty line goes with the advert beside it."""
+    line = lines[number]
+    if not line.strip():
+        return _BLANK
+    return "pornography" if is_smut(line) else trade_of(line)
 
 
 def _removals(lines: Sequence[str], first: int, last: int) -> Iterator[Change]:

@@ -18,7 +18,9 @@ _INVISIBLE_BEYOND = "\U000e0000-\U000e0fff"
 _RADICALS = r"\u2e80-\u2ef3\u2f00-\u2fd5"
 _COMPATIBLE = "\uf900-\ufaff\U0002f800-\U0002fa1f"
 _VERTICAL = r"\ufe10-\ufe19\ufe30-\ufe48"
-_FOUND = re.compile(f"[{_INVISIBLE}{_INVISIBLE_BEYOND}]+|[{_RADICALS}{_COMPATIBLE}]|[{_VERTICAL}]+")
+# Away from Chinese characters the vertical forms are the faces that people draw of them.
+_IN_TEXT = rf"(?<=[\u3400-\u9fff])[{_VERTICAL}]+|[{_VERTICAL}]+(?=[\u3400-\u9fff])"
+_FOUND = re.compile(f"[{_INVISIBLE}{_INVISIBLE_BEYOND}]+|[{_RADICALS}{_COMPATIBLE}]|{_IN_TEXT}")
 # Joiners and selectors mean something behind emoji and in scripts whose letters join.
 _JOINING = re.compile(
     r"[\u0590-\u109f\u1780-\u18af\u2190-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"

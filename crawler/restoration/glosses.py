@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
@@ -27,7 +27,8 @@ DIFFERING_SHARE = 0.8
 # readings, and they must be strewn through prose: a primer glosses all characters or single words.
 PROVED_SHARE = 0.9
 MOST_GLOSSED = 0.5
-STREWN_SHARE = 0.7
+STREWN_SHARE = 0.5
+BLANK_SHARE = 0.7
 _PROSE_LINE = 12  # Chinese characters of a line, at least: a word of a list has fewer
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêếề"
@@ -67,7 +68,7 @@ def remove_glosses(text: str, conversion: Conversion | None = None) -> tuple[str
     """
     found = list(glosses(text, conversion))
     blanks = sum(text[gloss.end : gloss.end + 1] == " " for gloss in found)
-    behind = len(found) > 1 and blanks >= STREWN_SHARE * len(found)
+    behind = len(found) > 1 and blanks >= BLANK_SHARE * len(found)
     ends = (gloss.end + (behind and text[gloss.end : gloss.end + 1] == " ") for gloss in found)
     places = zip(found, ends, strict=True)
     changes = (Change(gloss.start, end, "", "mirror's reading") for gloss, end in places)
@@ -93,28 +94,36 @@ def is_mirror(*texts: str, conversion: Conversion | None = None) -> bool:
         han = sum(len(_HAN.findall(text)) for text in texts)
         if len(found) * HAN_PER_GLOSS < han:
             return False
+    if not _are_strewn(texts, len(found)):
+        return False
     differing = sum(scripts_differ(character, conversion) for character in found)
-    if differing >= DIFFERING_SHARE * len(found):
-        return True
-    return _are_strewn(texts, len(found), conversion)
+    return differing >= DIFFERING_SHARE * len(found) or (
+        _are_proved(texts, len(found))
+        and detect_script(*map(_without_brackets, texts), conversion=conversion) == "hant"
+    )
 
 
-def _are_strewn(texts: tuple[str, ...], found: int, conversion: Conversion | None) -> bool:
-    """Say whether the glosses of a document stand behind any character of traditional prose."""
-    if found < PROVED_SHARE * sum(len(_GLOSSED.findall(text)) for text in texts):
+def _are_proved(texts: Sequence[str], found: int) -> bool:
+    """Say whether nearly all brackets that could be glosses are such."""
+    return found >= PROVED_SHARE * sum(len(_GLOSSED.findall(text)) for text in texts)
+
+
+def _are_strewn(texts: Sequence[str], found: int) -> bool:
+    """Say whether glosses stand behind some of the characters of running prose: a primer glosses
+    all characters, or the words of a list."""
+    if found > MOST_GLOSSED * sum(len(_HAN.findall(text)) for text in texts):
         return False
-    bare = [_GLOSSED.sub(r"\1", text) for text in texts]
-    if detect_script(*bare, conversion=conversion) != "hant":
-        return False
-    if found > MOST_GLOSSED * sum(len(_HAN.findall(text)) for text in bare):
-        return False
-    lines = [line for text in texts for line in text.split("\n") if _GLOSSED.search(line)]
+    lines = (line for text in texts for line in text.split("\n") if _GLOSSED.search(line))
     prose = sum(
         len(_GLOSSED.findall(line))
         for line in lines
         if len(_HAN.findall(line)) >= _PROSE_LINE and _SENTENCE.search(line)
     )
     return prose >= STREWN_SHARE * found
+
+
+def _without_brackets(text: str) -> str:
+    return _GLOSSED.sub(r"\1", text)
 
 
 def glosses(text: str, conversion: Conversion | None = None) -> Iterator[Gloss]:

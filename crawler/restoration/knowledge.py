@@ -17,7 +17,7 @@ from crawler.restoration.model import Layer, Model, base_file, load
 if TYPE_CHECKING:  # it brings numpy, which no start of a command should pay for
     from crawler.restoration.conversion import Conversion
 
-RULES_VERSION = "4"
+RULES_VERSION = "5"
 """Changes with every change of a rule, so that stored texts can be told to be out of date."""
 
 

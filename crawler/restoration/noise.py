@@ -26,8 +26,14 @@ _FOREIGN_WORD = re.compile(rf"[{_FOREIGN}]{{3,}}")
 # Four and more, or full and empty ones, are a rating.
 _STARS = re.compile(r"(?<![★☆])[★●◆■▲]{1,3}(?![★☆])")
 _STAR_IN_WORD = re.compile(rf"(?<=[{_HAN}])(?:{_STARS.pattern})(?=[{_HAN}])")
-_STAR_BEFORE_MARK = re.compile(rf"(?<=[{_HAN}])(?:{_STARS.pattern})(?=[{_MARK}])")
+_STAR_BEFORE_MARK = re.compile(rf"(?<=[{_HAN}])(?:{_STARS.pattern})(?=[{_MARK}（])")
 _DOT = re.compile(rf"(?<=[{_HAN}])[.·](?=[{_HAN}])")
+
+# A paragraph of random characters is a long run without any mark in which the order of characters
+# means nothing: read backwards it is as likely. Prose loses 1.2 nats a character and more by that,
+# random characters under 0.3 (2.6 million characters of labelled texts, 30 shuffled lines).
+_RUN = re.compile(rf"[{_HAN}]{{30,}}")
+LEAST_ORDER = 0.6
 
 LogProbability = Callable[[str], float]
 
@@ -45,7 +51,7 @@ def remove_noise(text: str, log_probability: LogProbability) -> tuple[str, tuple
     ()
     """
     changes = [*_foreign(text), *_stars(text), *_dots(text, log_probability)]
-    return rewrite(text, sorted(changes), STEP)
+    return rewrite(text, sorted([*changes, *_random(text, log_probability)]), STEP)
 
 
 def _foreign(text: str) -> Iterator[Change]:
@@ -76,6 +82,16 @@ def _dots(text: str, log_probability: LogProbability) -> Iterator[Change]:
     if proved >= FEWEST_PLACES and 2 * proved >= len(places):
         for match in places:
             yield Change(*match.span(), "", "a dot in a word")
+
+
+def _random(text: str, log_probability: LogProbability) -> Iterator[Change]:
+    """The lines that are nothing but random characters, with their breaks."""
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        whole = text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
+        order = log_probability(match[0]) - log_probability(match[0][::-1])
+        if whole and order < LEAST_ORDER * len(match[0]):
+            yield Change(start, min(end + 1, len(text)), "", "a paragraph of random characters")
 
 
 def _gain(text: str, match: re.Match[str], log_probability: LogProbability) -> float:

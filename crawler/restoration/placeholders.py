@@ -1,4 +1,4 @@
-"""The signs that stand for names that somebody took out: ``**``, x, XX, ___, 某某."""
+"""What stands for names that somebody took out: ``**``, XX, ___, 某某, (三字名称替换), {dy}."""
 
 from __future__ import annotations
 
@@ -7,6 +7,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _RUN = re.compile(r"([*_某xX×])\1*")
+# Masks that say their length or what they hide, and the codes by which hosts of companies' pages
+# write what the advertising law forbids ({dy}: 第一).
+_SPELT = re.compile(
+    r"[(（][单双两一二三四五六七八九十\d]{1,3}个?字[^()（）\n]{0,12}(?:替换|隐去|省略|代替|略去)[)）]"
+    r"|[(（](?:姓名|人名|名字|地名|单位名?|此处(?:姓名|人名|地名)?)(?:已?(?:隐去|略去?|省略|替换))[)）]"
+    r"|\{[a-z]{1,4}\d?\}"
+)
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]")
 
 
@@ -26,10 +33,12 @@ def find_placeholders(text: str) -> tuple[Span, ...]:
     >>> find_placeholders("某些地方的VIP和XXL码，x=3，5*3")
     ()
     """
-    return tuple(_found(text))
+    spelt = [Span(*match.span()) for match in _SPELT.finditer(text)]
+    runs = (run for run in _runs(text) if not any(s <= run.start < e for s, e in spelt))
+    return tuple(sorted([*spelt, *runs]))
 
 
-def _found(text: str) -> Iterator[Span]:
+def _runs(text: str) -> Iterator[Span]:
     for run in _RUN.finditer(text):
         start, end = run.span()
         before, after = text[start - 1 : start], text[end : end + 1]

@@ -12,6 +12,7 @@ from crawler.restoration.characters import mend_characters
 from crawler.restoration.chunks import join_chunks
 from crawler.restoration.cuts import take_cuts
 from crawler.restoration.doubles import fold_doubles
+from crawler.restoration.doubtful import find_doubtful
 from crawler.restoration.draft import Draft, Hints, Part, Result, Step, on_both, on_text
 from crawler.restoration.glosses import is_mirror, remove_glosses
 from crawler.restoration.knowledge import SHIPPED, Knowledge
@@ -21,7 +22,7 @@ from crawler.restoration.outline import take_outline
 from crawler.restoration.placeholders import Span, find_placeholders
 from crawler.restoration.quotes import are_spaced, close_up, mend_quotes
 from crawler.restoration.residue import remove_residue
-from crawler.restoration.script import convert_script, detect_script, simplify
+from crawler.restoration.script import convert_script, convert_strays, detect_script, simplify
 from crawler.restoration.shifts import repair_shifts
 from crawler.restoration.spaces import strip_lines
 from crawler.restoration.vocabulary import detect_spinning, restore_words
@@ -91,6 +92,14 @@ def _join_lines(text: str, draft: Draft) -> Result:
     return join_lines(text, draft.knowledge.log_probability)
 
 
+def _convert_strays(text: str, draft: Draft) -> Result:
+    return convert_strays(text, draft.knowledge.log_probability, draft.knowledge.conversion)
+
+
+def _is_simplified(draft: Draft) -> bool:
+    return draft.script == "hans"
+
+
 def _is_machine_made(draft: Draft) -> bool:
     return draft.script == "machine-hant"
 
@@ -116,6 +125,7 @@ STEPS: tuple[Step, ...] = (
     on_both(lambda text, _: mend_characters(text)),
     # The script.
     on_both(_convert_script, when=_is_traditional),
+    on_both(_convert_strays, when=_is_simplified),
     on_both(lambda text, _: strip_lines(text)),
     # The structure, and what hosts add to it.
     on_both(lambda text, _: fold_doubles(text)),
@@ -131,6 +141,8 @@ STEPS: tuple[Step, ...] = (
     _judge_spinning,
     on_both(lambda text, draft: mend_quotes(text, spun=draft.spinning.score > 0)),
     on_both(_restore_words),
+    # What is wrong beyond repair.
+    on_text(lambda text, _: (text, (), find_doubtful(text))),
 )
 """All that is done to a copy, in this order."""
 

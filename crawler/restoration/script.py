@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Literal
 
 from crawler.document import Edit
@@ -34,6 +34,14 @@ _WRITTEN = re.compile(
     r"著(?![名作称稱书書述录錄者有於])(?<![显顯卓名原论論编編译譯专專土所拙巨遗遺昭遐合旧舊撰]著)"
     r"(?<![見见]微知著)(?![)）》])"
 )
+# Of the characters of a text; a text with more is a mixture, or quotes.
+MOST_STRAYS, FEW_STRAYS = 0.02, 2
+# Nats by which a known word's two characters are likelier together than apart: of 40 two-character
+# words that official texts use half gain 5.7, and of 29 chance pairs two as much as 6.
+LEAST_GAIN = 6.0
+_PAIR = re.compile(r"[\u3400-\u9fff]{2}")
+_QUOTED = re.compile(r"“[^“”\n]*”|《[^《》\n]*》|「[^「」\n]*」|『[^『』\n]*』")
+_ON_WRITING = re.compile(r"繁体|繁體|异体字|異體字|正体字|简化字|书法|古字|说文")
 _LEFTOVERS = ("於", "于"), ("麽", "么"), ("麼", "么")
 
 
@@ -84,6 +92,54 @@ def simplify(text: str, conversion: Conversion | None = None, *, machine_made: b
     for leftover, character in _LEFTOVERS:
         text = text.replace(leftover, character)
     return (_WRITTEN if machine_made else _PARTICLE).sub("着", text)
+
+
+def convert_strays(
+    text: str,
+    log_probability: Callable[[str], float],
+    conversion: Conversion | None = None,
+) -> tuple[str, tuple[Edit, ...]]:
+    """Convert the few traditional characters that hosts strew into a simplified text.
+
+    One is converted where the word with its simplified form stands elsewhere in the text or is a
+    known one; names, quotations and texts about writing stay.
+
+    >>> convert_strays("黨的领导很重要，要坚持党的领导。", len)[0]
+    '党的领导很重要，要坚持党的领导。'
+    >>> convert_strays("書同文的书字，繁体写作書。", len)[1]
+    ()
+    """
+    conversion = conversion or _opencc()
+    places = [place for place, sign in enumerate(text) if sign in conversion.traditional]
+    most = max(FEW_STRAYS, MOST_STRAYS * len(text))
+    if not places or len(places) > most or _ON_WRITING.search(text):
+        return text, ()
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    changes = []
+    for place in places:
+        plain = simplify(text[place], conversion)
+        pairs = (text[place - 1 : place] + plain, plain + text[place + 1 : place + 2])
+        proved = any(_is_word(pair, text, log_probability) for pair in pairs)
+        inside = any(start <= place < end for start, end in quoted)
+        if proved and not inside and not _is_simplified_too(text[place]):
+            changes.append(Change(place, place + 1, plain, "a stray traditional character"))
+    return rewrite(text, changes, STEP)
+
+
+def _is_word(pair: str, text: str, log_probability: Callable[[str], float]) -> bool:
+    if not _PAIR.fullmatch(pair):
+        return False
+    parts = log_probability(pair[0]) + log_probability(pair[1])
+    return pair in text or log_probability(pair) - parts >= LEAST_GAIN
+
+
+def _is_simplified_too(character: str) -> bool:
+    """Whether simplified text writes the character, too (乾隆, 瞭望): GB 2312 has it."""
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def scripts_differ(character: str, conversion: Conversion | None = None) -> bool:

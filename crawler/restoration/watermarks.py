@@ -35,6 +35,10 @@ _DECOYS = re.compile(
 )
 # A forum's hidden line noise: one or two signs, a space, and again.
 _NOISE = re.compile(r"(?<![!-~] )(?:[!-~]{1,2} ){7,}[!-~]{1,2}(?![!-~ ])")
+# The same with few groups, told by the letters and signs that are glued together.
+_SHORT_NOISE = re.compile(r"(?<![!-~])(?: ?[!-~]{1,2}(?= |$)){6,}", re.MULTILINE)
+_GLUED = re.compile(r"(?<![!-~])(?:[A-Za-z][0-9]|[A-Za-z][^\w\s]|[^\w\s][0-9A-Za-z])(?![!-~])")
+FEWEST_GLUED = 4
 _ODD_SIGN = re.compile(r"[!#$%&'@^~`|{}?;\\\"]")
 _LETTER = re.compile("[A-Za-z]")
 
@@ -45,7 +49,7 @@ _BETS = (
 _BET = re.compile(_BETS)
 _SENTENCE = re.compile("[，。；：！？、]")
 BETS_PER_LINE = 3
-NOISE_SPACES = 7
+FEWEST_SPACES = 5
 SHORTEST_NAME = 3  # two characters meet in many sentences by chance
 
 
@@ -87,10 +91,13 @@ def _decoys(text: str) -> Iterator[Change]:
     if "织梦" in text or "dedecms" in text.lower():
         for match in _DECOYS.finditer(text):
             yield Change(*match.span(), "", "a page generator's hidden words")
-    if text.count(" ") < NOISE_SPACES:
+    if text.count(" ") < FEWEST_SPACES:
         return
     for match in _NOISE.finditer(text):
         if len(_ODD_SIGN.findall(match[0])) >= 3 <= len(_LETTER.findall(match[0])):
+            yield Change(*match.span(), "", "hidden line noise")
+    for match in _SHORT_NOISE.finditer(text):
+        if len(set(_GLUED.findall(match[0]))) >= FEWEST_GLUED:
             yield Change(*match.span(), "", "hidden line noise")
 
 

@@ -1,0 +1,91 @@
+"""Places that are wrong though nothing proves what stood there: they are marked, never changed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from crawler.document import Damage
+
+# A betting site's name is set in the place of a company's, wherever that stood.
+FEWEST_BRANDS = 2
+LONGEST_BRAND = 12
+_BRAND_END = re.compile(
+    r"(?:唯一)?(?:官方(?:网站|网址|版|入口)|官网(?:首页|入口|登[录陆])?|手机版官网"
+    r"|(?:手机)?(?:app|APP)(?:下载|官网|官方)|登[录陆]入口|注册登[录陆]|体育官网|国际官网|娱乐(?:平台|官网))"
+)
+# 同志 has a name before it, unless it speaks of comrades as such (同志之间, 同志们).
+_NAMELESS = re.compile(
+    r"(?:^|(?<=[，。；！？,;!?\n]))同志(?=(?:从|在|说|指出|曾|亲自|主持|强调|出席|率|代表|担任|作了|发表|任)[^，。]{2})",
+    re.MULTILINE,
+)
+# UTF-8 that was read as Windows-1252: a lead byte's letter and what its trail bytes show.
+_TRAIL = (
+    "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
+    "\u2013-\u203a\u20ac\u2122"
+)
+_MOJIBAKE = re.compile(rf"(?:[\u00c2-\u00f4][{_TRAIL}]{{1,3}})+")
+FEWEST_LETTERS = 3  # lead letters: one or two stand in French or Vietnamese words
+
+
+def find_doubtful(text: str) -> tuple[Damage, ...]:
+    """Find brands of betting sites in the place of names, comrades without a name, and mojibake.
+
+    >>> text = "在大会上,某彩官方网站董事长领奖。某彩官方网站将以质量为目标。"
+    >>> [text[place.start : place.end] for place in find_doubtful(text)]
+    ['某彩官方网站', '某彩官方网站']
+    >>> find_doubtful("请登录市政府官网查询，也可在市政府官网下载。同志之间要互相帮助。")
+    ()
+    """
+    return tuple(sorted([*_brands(text), *_nameless(text), *_mojibake(text)], key=_start))
+
+
+def _start(place: Damage) -> int:
+    return place.start
+
+
+def _brands(text: str) -> Iterator[Damage]:
+    """The names that end like a betting site's and are subjects or objects all over a text."""
+    found = list(_BRAND_END.finditer(text))
+    ends = Counter(match[0] for match in found)
+    for ending, count in ends.items():
+        if count < FEWEST_BRANDS:
+            continue
+        places = [match for match in found if match[0] == ending]
+        before = [text[max(0, m.start() - LONGEST_BRAND) : m.start()][::-1] for m in places]
+        name = _shared_start(before)
+        if not re.fullmatch(r"[\u3400-\u9fff0-9A-Za-z]{2,}", name) or _SPEAKS_OF_SITE.search(text):
+            continue
+        for match in places:
+            start = match.start() - len(name)
+            yield Damage(start, match.end(), "a betting site's name in the place of another")
+
+
+_SPEAKS_OF_SITE = re.compile(
+    r"(?:登[录陆]|访问|浏览|查询|点击|打开|关注|搜索|进入|通过|在|从|见)[^，。,;；\n]{0,10}"
+    r"(?:官网|官方网|app|APP|入口)"
+)
+
+
+def _shared_start(texts: Sequence[str]) -> str:
+    """The characters, backwards, that stand before all places."""
+    shared = takewhile(lambda signs: len(set(signs)) == 1, zip(*texts, strict=False))
+    return "".join(signs[0] for signs in shared)
+
+
+def _nameless(text: str) -> Iterator[Damage]:
+    if "同志" in text:
+        for match in _NAMELESS.finditer(text):
+            yield Damage(*match.span(), "the name before it is gone")
+
+
+def _mojibake(text: str) -> Iterator[Damage]:
+    if text.isascii():
+        return
+    found = list(_MOJIBAKE.finditer(text))
+    letters = sum("\u00c2" <= sign <= "\u00f4" for match in found for sign in match[0])
+    if letters >= FEWEST_LETTERS:
+        for match in found:
+            yield Damage(*match.span(), "mojibake: UTF-8 read as Windows-1252")

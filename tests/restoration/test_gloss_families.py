@@ -1,0 +1,95 @@
+"""Readings of every family of mirrors go; primers, notes and dictionaries keep theirs."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.restoration import restore
+from crawler.restoration.edits import undo
+
+MIRRORS = {
+    "toneless": (
+        "1月(yue)8日(ri),“不忘初心、牢記(ji)使命”主題教育總結大會(hui)在北京(jing)召開。",
+        "1月8日,“不忘初心、牢记使命”主题教育总结大会在北京召开。",
+    ),
+    "toneless and doubled": (
+        "大會(hui)(hui)聽取了報告(gao)(gao),與會(hui)代表認真(zhen)討論了黨(dang)(dang)的工作。",
+        "大会听取了报告,与会代表认真讨论了党的工作。",
+    ),
+    "a blank behind": (
+        "我國對黨(dang) 政領導幹部的交流缺少規劃,需要從(cong) 機制、"
+        "崗位關(guan) 聯多個(ge) 角度設計。",
+        "我国对党政领导干部的交流缺少规划,需要从机制、岗位关联多个角度设计。",
+    ),
+    "a blank inside": (
+        "我們會(huì )努力學(xué )習,把發(fā )展放在前面,讓群眾(zhòng )滿意。",
+        "我们会努力学习,把发展放在前面,让群众满意。",
+    ),
+    "tones on common characters": (
+        "爲更好(hǎo)地學習貫徹精神,宣講團奔赴全國各地(dì)開展宣講,"
+        "就(jiù)走好(hǎo)長征路面(miàn)向群衆。",
+        "为更好地学习贯彻精神,宣讲团奔赴全国各地开展宣讲,就走好长征路面向群众。",
+    ),
+    "full-width brackets": (
+        "大會（hui）聽取了報告（gao），與會（hui）代表認真（zhen）討論了工作，形成了決（jue）議。",
+        "大会听取了报告，与会代表认真讨论了工作，形成了决议。",
+    ),
+}
+
+KEPT = {
+    "a primer": "小(xiǎo)猫(māo)爱(ài)吃(chī)鱼(yú)，小(xiǎo)狗(gǒu)爱(ài)吃(chī)肉(ròu)。",
+    "a primer without tones": "小(xiao)猫(mao)爱(ai)吃(chi)鱼(yu)，小(xiao)狗(gou)爱(ai)它(ta)。",
+    "notes in simplified prose": (
+        "单(shàn)姓和解(xiè)姓的人都来了，仇(qiú)先生和查(zhā)先生也到了。"
+    ),
+    "abbreviations": "血压(bp)、体温(t)、心率(hr)和体重(bw)都正常，请继续观察(obs)。",
+    "English words": "要重视质量(quality)、效率(efficiency)和成本(cost)，也要重视创新(innovation)。",
+}
+
+
+@pytest.mark.parametrize(("copy", "text"), MIRRORS.values(), ids=MIRRORS)
+def test_readings_of_mirrors_go(copy: str, text: str) -> None:
+    restored = restore(copy)
+    assert restored.text == text
+    assert restored.script == "machine-hant"
+    assert undo(restored.text, restored.edits) == copy
+
+
+@pytest.mark.parametrize("text", KEPT.values(), ids=KEPT)
+def test_readings_of_authors_stay(text: str) -> None:
+    assert restore(text).text == text
+
+
+def test_a_primer_in_traditional_script_keeps_its_readings() -> None:
+    primer = "學(xué)校(xiào)開(kāi)學(xué)了(le)，\n媽(mā)媽(mā)給(gěi)我(wǒ)買(mǎi)書(shū)。"
+    assert "(xiào)" in restore(primer).text
+    words = "學(xué)校\n馬(mǎ)車\n書(shū)包\n開(kāi)門\n媽(mā)媽\n個(gè)人\n見(jiàn)面\n來(lái)到"
+    assert "(shū)" in restore(words).text
+
+
+MIRROR = "各級領(lǐng)導(dǎo)要堅(jiān)持發(fā)展、實(shí)干爭(zhēng)先。\n"
+PARTICLES = {
+    "更著力於進步": "更着力于进步",
+    "當著病人的面": "当着病人的面",
+    "刻著他的名字": "刻着他的名字",
+    "遭遇著激蕩": "遭遇着激荡",
+    "默默地做著奉獻": "默默地做着奉献",
+    "著手準備": "着手准备",
+    "著眼長遠": "着眼长远",
+}
+WORDS = {
+    "成效顯著": "成效显著",
+    "著名作家的著作": "著名作家的著作",
+    "這部名著": "这部名著",
+    "原著和譯著": "原著和译著",
+    "卓著的功績": "卓著的功绩",
+    "當地土著": "当地土著",
+    "見微知著": "见微知著",
+    "以此著稱": "以此著称",
+    "(張三 著)": "(张三 著)",
+}
+
+
+@pytest.mark.parametrize(("copy", "text"), [*PARTICLES.items(), *WORDS.items()])
+def test_a_machine_wrote_zhe_for_every_particle(copy: str, text: str) -> None:
+    assert restore(MIRROR + copy).text.split("\n")[1] == text

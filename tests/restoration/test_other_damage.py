@@ -1,0 +1,184 @@
+"""Damage that is no mirror's: what goes, and the neighbours that must stay as they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.restoration import restore
+from crawler.restoration.edits import undo
+
+MENDED = {
+    "zero width": ("坚\u200b持\u200b以人民\ufeff为中\u200d心", "坚持以人民为中心"),
+    "soft hyphen": ("推\u00ad动发\u00ad展", "推动发展"),
+    "directions": ("\u202a各级领导\u202c要抓落实", "各级领导要抓落实"),
+    "Kangxi radicals": ("⽤⼈⼒发展", "用人力发展"),
+    "CJK radicals": ("⻩河流域的⺠生", "黄河流域的民生"),
+    "compatibility ideographs": ("要\uf92d说\uf914话", "要來说樂话"),
+    "vertical forms": ("︽通知︾指出︐要抓落实︒", "《通知》指出，要抓落实。"),
+    "escaped line breaks": ("一、背景x0dx0a二、目标", "一、背景\n二、目标"),
+    "escaped line breaks with strokes": ("一、背景\\r\\n二、目标", "一、背景\n二、目标"),
+    "escaped entities": ("要&ldquo;两手抓&rdquo;", "要“两手抓”"),
+    "entities escaped twice": ("要&amp;ldquo;两手抓&amp;rdquo;", "要“两手抓”"),
+    "doubled marks": ("““十四五””规划和““十三五””规划", "“十四五”规划和“十三五”规划"),
+    "Thai letters": ("市๦政协各个ฐ区县主官，礼ึ堂里座无虚席", "市政协各个区县主官，礼堂里座无虚席"),
+    "Arabic letters": ("市ع委要ف求各县م区抓好落实", "市委要求各县区抓好落实"),
+    "stars": ("学科★，处于从属★地位，战略学★（军事学）", "学科，处于从属地位，战略学（军事学）"),
+    "dots": (
+        "由市.委副.书记主持，选举常委班.子，由政.府执行",
+        "由市委副书记主持，选举常委班子，由政府执行",
+    ),
+    "a forum's signs": ("要突破县域经济。 : b4 U4 p1 |5 i+ q+ M L", "要突破县域经济。"),
+    "closing marks on lines": (
+        "“人力不足！\n\n”、“人才难寻！\n”等等",
+        "“人力不足！”、“人才难寻！”等等",
+    ),
+    "stray traditional": ("黨的领导很重要，要坚持党的领导", "党的领导很重要，要坚持党的领导"),
+    "smut above": (
+        "国产精品无码_久久人妻_中文字幕\n\n大会开得好，大家都来了。",
+        "大会开得好，大家都来了。",
+    ),
+    "smut below": (
+        "大会开得好，大家都来了。\n亚洲精品一区二区无码人妻",
+        "大会开得好，大家都来了。",
+    ),
+}
+
+KEPT = {
+    "emoji": "一家人👨\u200d👩\u200d👧去看❤\ufe0f展览",
+    "full width": "ＧＤＰ增长５％，面积①㎡，１０⁸",
+    "faces": "好玩o(︶︿︶)o，真的",
+    "vertical quotation": "〝解放思想〞",
+    "HTML in prose": "在<td>里写&nbsp;表示空格，写&ldquo;表示引号",
+    "a network path": "文件在D:\\news\\report里",
+    "a doubled mark for a quotation in one": "他问：““好””是什么？”",
+    "two loud marks": "太好了！！真是””妙””",
+    "real question marks": "这样行吗??我看行??不行吧??",
+    "ratings": "推荐指数：★★★★☆，服务：★★★★★，环境：★★★",
+    "slogans": "诚信★创新★共赢★发展★奉献",
+    "bullets": "★第一条，要学习\n★第二条，要实践\n★第三条，要总结",
+    "a brand with a star": "明★星牌手表，本市名牌",
+    "places in a list": "北京.上海.天津.重庆",
+    "headings with dots": "第一章.总则\n第二章.职责\n第三章.奖惩\n第四章.附则",
+    "a Thai word": "泰语สวัสดี是你好，ก是字母，ข也是，ค也是",
+    "verse": "大江东去，浪淘尽，\n千古风流人物。\n故垒西边，人道是，\n三国周郎赤壁。",
+    "lyrics without marks": "\n".join(
+        ["让我们荡起双桨", "小船儿推开波浪", "海面倒映着白塔", "四周环绕绿树"] * 2
+    ),
+    "a list of titles": "\n".join(
+        f"关于做好{what}工作有关事项的紧急通知（市政府办公室）"
+        for what in ("防汛", "春耕", "护林", "征兵", "扫盲", "办学")
+    ),
+    "short paragraphs": "同志们：\n今天开会。\n讲三点意见。\n第一点。",
+    "doubled words": "年年月月，高高兴兴，快快乐乐，平平安安，健健康康，红红火火",
+    "a chorus": "团结就是力量，团结就是力量，这力量是铁，这力量是钢。",
+    "names in traditional": "陳嘉庚先生创办了学校，大家都来学习。",
+    "a quotation in traditional": "碑上刻着“黨的恩情”，党的恩情说不完。",
+    "on writing": "党字的繁体写作黨，黨的下面是黑。",
+    "an official site": "请登录市政府官网查询，也可在市政府官网下载，市政府官网有说明。",
+    "comrades": "同志之间要互相帮助。同志们，大家好！",
+    "formulas": "反应式是 a + b = c + d ，其中 x y z 是常数。",
+    "a law on smut": "依法打击制作成人视频、黄色网站、色情小说的行为。\n严禁传播。",
+}
+
+
+@pytest.mark.parametrize(("copy", "text"), MENDED.values(), ids=MENDED)
+def test_damage_goes_and_can_be_put_back(copy: str, text: str) -> None:
+    restored = restore(copy)
+    assert restored.text == text
+    assert undo(restored.text, restored.edits) == copy
+    assert restore(restored.text).edits == ()
+
+
+@pytest.mark.parametrize("text", KEPT.values(), ids=KEPT)
+def test_what_is_meant_so_stays(text: str) -> None:
+    restored = restore(text)
+    assert restored.text == text
+    assert restored.damaged == ()
+
+
+def test_printed_lines_become_a_paragraph() -> None:
+    copy = (
+        "今天，我们在这里隆重集会，庆祝中国共产党成\n立一百周年。这不仅是对党的光辉历程的深情回顾，更是对发展的\n"
+        "深刻展望。在这个特殊的时刻，我们齐聚一堂，共同感悟党的\n伟大精神，汲取奋进力量，激励广大党员干部以饱满的热\n"
+        "情、坚定的信念，投身到建设中。"
+    )
+    restored = restore(copy)
+    assert restored.text == copy.replace("\n", "")
+    assert undo(restored.text, restored.edits) == copy
+
+
+def test_slides_with_a_shadow_are_printed_once() -> None:
+    once = "国务院办公厅发布了行政机关公文处理办法，这一法规于2001年1月1日正式施行。"
+    copy = (
+        "国务院办公厅国务院办公厅发布了发布了行政机关公文处理办法行政机关公文处理办法，这一，这一"
+        "法规于法规于20012001年年1 1月月1 1日正式施行。日正式施行。"
+    )
+    assert restore(copy).text == once
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "擦局又徒半太遵粒貌正乡销仅师族森式办谈介抗载养验色充院巩诱屋响梁莫克信充两实掉录育青",
+        "乡洛买难章些守锁把体虑抓益拔向念美局半太粒正销师森办介载验充巩屋梁克充实录青洛难些锁",
+    ],
+)
+def test_a_paragraph_of_random_characters_goes(paragraph: str) -> None:
+    prose = "早上好！\n今天，我要讲的内容是教师节。\n{}你们知道吗？教师节是老师们的节日。"
+    assert restore(prose.format(f"{paragraph}\n")).text == prose.format("")
+
+
+def test_a_long_title_without_marks_is_no_garbage() -> None:
+    text = (
+        "“央强地弱”政治信任结构与抗争性利益表达方式\n"
+        "光谱法结合分子对接模拟技术研究头孢他啶与胰蛋白酶的相互作用机理"
+    )
+    assert restore(text).text == text
+
+
+CUTS = {
+    "hidden in the middle": ("上课睡觉老……此处隐藏5092个字……的愚蠢。", 5092),
+    "left over": ("大家努力。\n剩余2300字，下载后继续阅读", 2300),
+    "not all": ("比赛开始。\n因篇幅问题不能全部显示，请点此查看更多更全内容", None),
+    "not all, in brackets": ("比赛开始。\n（由于篇幅限制，内容无法完整显示）", None),
+    "goes on": ("全场鼓掌。\n内容未完，下一页继续阅读", None),
+}
+NO_CUTS = (
+    "他又讲了一通……此处省略一万字……才坐下。",
+    "因篇幅有限，这里不展开论述，请读者参阅原著。",
+    "故事未完，人物的命运还在继续。",
+    "还有2300字要写，今晚得加班。",
+)
+
+
+@pytest.mark.parametrize(("copy", "hidden"), CUTS.values(), ids=CUTS)
+def test_marks_of_withheld_text_are_gaps(copy: str, hidden: int | None) -> None:
+    restored = restore(copy)
+    (gap,) = restored.gaps
+    assert gap.characters == hidden
+    assert "隐藏" not in restored.text
+    assert "篇幅" not in restored.text
+    assert undo(restored.text, restored.edits) == copy
+
+
+@pytest.mark.parametrize("text", NO_CUTS)
+def test_an_author_s_own_words_on_length_stay(text: str) -> None:
+    assert restore(text).text == text
+    assert restore(text).gaps == ()
+
+
+def test_brands_lost_names_and_mojibake_are_marked() -> None:
+    text = (
+        "在质量大会上，某彩官方网站董事长领奖。质量对于某彩官方网站是生命。\n"
+        "1949年，同志从小院里走出来。"
+    )
+    marked = {restore(text).text[place.start : place.end] for place in restore(text).damaged}
+    assert marked == {"某彩官方网站", "同志"}
+    assert restore(text).text == text
+    assert restore("鸿è¿å›½é™…党委书记ã€è‘£äº‹").damaged
+
+
+def test_masks_that_are_spelt_out_are_placeholders() -> None:
+    text = "（六字名字和职务替换）的论述，（三字名称替换）人的担当，是{dy}批，（姓名略）到会。"
+    found = [text[start:end] for start, end in restore(text).placeholders]
+    assert found == ["（六字名字和职务替换）", "（三字名称替换）", "{dy}", "（姓名略）"]
