@@ -90,7 +90,8 @@ def _random(text: str, log_probability: LogProbability) -> Iterator[Change]:
         start, end = match.span()
         whole = text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
         order = log_probability(match[0]) - log_probability(match[0][::-1])
-        if whole and order < LEAST_ORDER * len(match[0]):
+        # What is mostly such is no damaged text but none at all: that is for others to say.
+        if whole and order < LEAST_ORDER * len(match[0]) and 2 * len(match[0]) < len(text):
             yield Change(start, min(end + 1, len(text)), "", "a paragraph of random characters")
 
 
