@@ -34,6 +34,7 @@ _DOT = re.compile(rf"(?<=[{_HAN}])[.·](?=[{_HAN}])")
 # random characters under 0.3 (2.6 million characters of labelled texts, 30 shuffled lines).
 _RUN = re.compile(rf"[{_HAN}]{{30,}}")
 LEAST_ORDER = 0.6
+MOSTLY_RANDOM = 0.75
 
 LogProbability = Callable[[str], float]
 
@@ -91,7 +92,11 @@ def _random(text: str, log_probability: LogProbability) -> Iterator[Change]:
         whole = text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
         order = log_probability(match[0]) - log_probability(match[0][::-1])
         # What is mostly such is no damaged text but none at all: that is for others to say.
-        if whole and order < LEAST_ORDER * len(match[0]) and 2 * len(match[0]) < len(text):
+        if (
+            whole
+            and order < LEAST_ORDER * len(match[0])
+            and len(match[0]) < MOSTLY_RANDOM * len(text)
+        ):
             yield Change(start, min(end + 1, len(text)), "", "a paragraph of random characters")
 
 

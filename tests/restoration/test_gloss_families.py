@@ -42,8 +42,8 @@ KEPT = {
     "notes in simplified prose": (
         "单(shàn)姓和解(xiè)姓的人都来了，仇(qiú)先生和查(zhā)先生也到了。"
     ),
-    "abbreviations": "血压(bp)、体温(t)、心率(hr)和体重(bw)正常，请观察(obs)。",
-    "English words": "要重视质量(quality)、效率(efficiency)和成本(cost)，也要重视创新(innovation)。",
+    "abbreviations": "血压(bp)、体温(t)和体重(bw)正常，请观察(obs)。",
+    "English words": "要重视质量(quality)、效率(efficiency)和成本(cost)。",
 }
 
 
