@@ -19,8 +19,6 @@ _TABLES: dict[str, dict[str, Any]] = {
         "facets": ["site", "family", "script"],
         "sort_desc": "likeness",
         "size": 50,
-        "fts_table": "documents_fts",
-        "fts_pk": "id",
     },
     "duplicates": {"title": "Duplicates", "facets": ["relation"]},
     "attributions": {

@@ -147,6 +147,7 @@ def _restore_stored(path: str, knowledge: Knowledge, *, everything: bool) -> Non
         for batch in _batches(numbers):
             outcomes.update(store.restore_again(batch, restore_stored, rules=knowledge.version))
             progress.advance(task, len(batch))
+    store.optimise_search()
     store.close()
     kept = f"; {outcomes['rejected']} stay as they were" if outcomes["rejected"] else ""
     print(f"{len(numbers)} documents restored by rules {knowledge.version}: ", end="")

@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 from sqlite_utils import Database, Migrations
 
+from crawler.store.search.indexing import create_index, index_text
+
 migrations = Migrations("tongwen")
 
 
@@ -351,3 +353,18 @@ def add_clusters_to_fingerprints(db: Database) -> None:
     table.add_column("covered", bool, not_null_default=False)
     for column in ("head", "centre", "exact"):
         table.create_index([column])
+
+
+@migrations()
+def create_documents_fts_of_sentences(db: Database) -> None:
+    """Full-text search over titles and texts as pairs of characters that go on across marks,
+    in one form of characters (contentless: the words are in documents only). SQLite's own
+    tokenizers find no Chinese word of two characters."""
+    db.table("documents_fts").drop()
+    db.execute(
+        "CREATE INDEX ranked ON documents (likeness DESC, id, representative, site, family,"
+        " published, source, completeness)"
+    )
+    create_index(db)
+    for number, title, text in db.execute("SELECT id, title, text FROM documents ORDER BY id"):
+        index_text(db, number, title, text)

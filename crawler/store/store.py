@@ -19,13 +19,14 @@ from crawler.duplicates.judge import Known
 from crawler.store import addresses, copies, documents, frontier, runs
 from crawler.store.addresses import CrawlKey, Link
 from crawler.store.copies import Cluster, Copies, CopyCounts, RelatedDocument
+from crawler.store.found import Card, find_cards
 from crawler.store.frontier import HostUse, Visit
 from crawler.store.lock import alone
 from crawler.store.outcomes import Batch, Written, write_outcome
 from crawler.store.restoring import Outcome, Restore, restore_again
 from crawler.store.runs import Beginning, Figures, Started, Summary
 from crawler.store.schema import migrations
-from crawler.store.search import search
+from crawler.store.search import Filters, optimise, parse, search
 from crawler.store.times import moment, stamp
 from crawler.store.turns import begin
 from crawler.store.wal import ReaderError, bound_wal
@@ -249,5 +250,17 @@ class Store:
             return [*copies.find_faults(self.db, self._copies)]
 
     def search(self, query: str, *, limit: int = 20) -> list[int]:
-        """The numbers of the documents that hold all the words of a query, best first."""
+        """Return the numbers of the documents that a query finds, best first. QueryError for a
+        query that is too long."""
         return search(self.db, query, limit=limit)
+
+    def find_cards(self, query: str, *, limit: int, all_copies: bool) -> list[Card]:
+        """Return what to show of the documents that a query finds, best first: of each text its
+        representative, or all copies. QueryError for a query that is too long."""
+        filters = Filters(all_copies=all_copies)
+        return find_cards(self.db, parse(query), filters=filters, limit=limit)
+
+    def optimise_search(self) -> None:
+        """Make the search index small and fast again, after many documents changed."""
+        with self.transaction():
+            optimise(self.db)

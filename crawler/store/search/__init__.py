@@ -1,0 +1,21 @@
+"""Full-text search for Chinese: what is typed finds what a page wrote, in any of its forms."""
+
+from crawler.store.search.finding import FACETS, Filters, count, count_by, find, matching, search
+from crawler.store.search.indexing import index_text, optimise, unindex_text
+from crawler.store.search.query import Query, QueryError, parse
+
+__all__ = [
+    "FACETS",
+    "Filters",
+    "Query",
+    "QueryError",
+    "count",
+    "count_by",
+    "find",
+    "index_text",
+    "matching",
+    "optimise",
+    "parse",
+    "search",
+    "unindex_text",
+]

@@ -1,0 +1,176 @@
+"""The documents that a query finds, the best first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from sqlite_utils import Database
+
+from crawler.store.search.query import Query, Word, parse
+
+TITLE_WEIGHT = 8.0
+"""How much more a word counts in a title than in a text. Chosen: a title has about a fortieth
+of a text's words, and BM25 by columns does not lift a short column by itself."""
+MOST_RANKED = 4000
+"""Up to so many found documents BM25 tells apart. A word that more have is worth nearly nothing
+to it, and reading its places takes 100 ms (benchmarks/search.py): likeness tells them apart,
+those with the word in the title first."""
+
+
+FACETS = {
+    "site": "site",
+    "family": "family",
+    "year": "coalesce(substr(published, 1, 4), '')",
+    "source": "coalesce(source, '')",
+    "whole": "CASE WHEN completeness < 1 THEN 'no' ELSE 'yes' END",
+}
+"""By what found documents can be told apart: SQL over columns of the index `ranked`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What else must be true of a document: equal values by column, and whether copies are
+    left out."""
+
+    equal: dict[str, str] = field(default_factory=dict)
+    all_copies: bool = False
+
+    def condition(self) -> tuple[str, dict[str, str]]:
+        """Return SQL of a condition, and its parameters. KeyError for a column that is none of
+        FACETS."""
+        parts = [f"{FACETS[name]} = :filter_{name}" for name in self.equal]
+        parts += [] if self.all_copies else ["representative = id"]
+        return " AND ".join(parts) or "1", {f"filter_{n}": v for n, v in self.equal.items()}
+
+
+def search(
+    db: Database, query: str, *, limit: int = 20, filters: Filters | None = None
+) -> list[int]:
+    """Return the numbers of the documents that match, the best first; copies as well unless
+    `filters` says no. QueryError for a query that is too long."""
+    return find(db, parse(query), limit=limit, filters=filters or Filters(all_copies=True))
+
+
+def find(
+    db: Database, query: Query, *, filters: Filters, limit: int = 20, offset: int = 0
+) -> list[int]:
+    """Return the numbers of the documents that meet a query and filters, the best first.
+
+    Up to MOST_RANKED found ones are ordered by BM25 times one plus the likeness; more of them by
+    whether their titles meet the query, then by likeness. Neither hangs on the order of storing.
+    """
+    if not query.clauses:
+        return []
+    sql, parameters = matching(query)
+    found = {number for (number,) in db.execute(sql, parameters)}
+    order = _by_words if len(found) <= MOST_RANKED else _by_titles
+    return list(islice(order(db, query, filters, found), offset, offset + limit))
+
+
+def count(db: Database, query: Query, filters: Filters) -> int:
+    """Return how many documents meet a query and filters."""
+    return sum(count_by(db, "representative = id", query, filters).values())
+
+
+def count_by(db: Database, column: str, query: Query, filters: Filters) -> dict[Any, int]:
+    """Return how many documents meet a query and filters, by an SQL expression that names
+    columns of the index `ranked` only; the most first."""
+    sql, parameters = matching(query)
+    where, values = filters.condition()
+    rows = db.execute(
+        f"SELECT {column} AS value, count(*) FROM documents INDEXED BY ranked"
+        f" WHERE +id IN ({sql}) AND {where} GROUP BY value ORDER BY count(*) DESC, value",
+        {**parameters, **values},
+    )
+    return dict(rows.fetchall())
+
+
+def matching(query: Query) -> tuple[str, dict[str, str]]:
+    """Return SQL that gives the row ids that meet a query, with its parameters."""
+    parameters: dict[str, str] = {}
+
+    def ids(table: str, expression: str) -> str:
+        name = f"search_{len(parameters)}"
+        parameters[name] = expression
+        return f"SELECT rowid FROM {table} WHERE {table} MATCH :{name}"
+
+    def any_of(words: Iterable[Word]) -> str:
+        by_table = {
+            table: " OR ".join(word.expression for word in words if word.single is single)
+            for table, single in (("documents_fts", False), ("characters_fts", True))
+        }
+        return " UNION ".join(ids(table, one) for table, one in by_table.items() if one)
+
+    together = _together(query)
+    parts = [ids("documents_fts", together)] if together else []
+    rest = [clause for clause in query.clauses if not together or _has_single(clause)]
+    parts += [any_of(clause) for clause in rest]
+    sql = parts[0] if len(parts) == 1 else " INTERSECT ".join(f"SELECT * FROM ({p})" for p in parts)
+    if query.excluded:
+        sql = f"SELECT * FROM ({sql}) EXCEPT SELECT * FROM ({any_of(query.excluded)})"
+    return sql, parameters
+
+
+def _together(query: Query) -> str:
+    """All clauses that the index of pairs answers, as one expression."""
+    clauses = (clause for clause in query.clauses if not _has_single(clause))
+    return " AND ".join(
+        f"({' OR '.join(word.expression for word in clause)})" for clause in clauses
+    )
+
+
+def _has_single(clause: Iterable[Word]) -> bool:
+    return any(word.single for word in clause)
+
+
+def _by_words(db: Database, query: Query, filters: Filters, found: set[int]) -> Iterator[int]:
+    """What was found, by BM25 and likeness; where only single characters are looked for, which
+    no index counts, by likeness."""
+    scores: dict[int, float] = {}
+    if together := _together(query):
+        scores = dict(
+            db.execute(
+                "SELECT rowid, bm25(documents_fts, ?, 1.0) FROM documents_fts"
+                " WHERE documents_fts MATCH ?",
+                (TITLE_WEIGHT, together),
+            ).fetchall()
+        )
+    where, values = filters.condition()
+    rows = db.execute(
+        "SELECT id, coalesce(likeness, 0) FROM documents"
+        f" WHERE id IN (SELECT value FROM json_each(:found)) AND {where}",
+        {"found": json.dumps([*found]), **values},
+    ).fetchall()
+    # BM25 of SQLite is below zero, the best least.
+    for _, _, number in sorted(
+        (scores.get(number, 0.0) * (1 + likeness), -likeness, number) for number, likeness in rows
+    ):
+        yield number
+
+
+def _by_titles(db: Database, query: Query, filters: Filters, found: set[int]) -> Iterator[int]:
+    """What was found by words that many have: the like ones first, among those whose titles
+    have all of the words, then among the others; the index of single characters knows no
+    titles."""
+    titled: set[int] = set()
+    if together := _together(query):
+        titles = db.execute(
+            "SELECT rowid FROM documents_fts WHERE documents_fts MATCH ?",
+            (f"{{title}} : ({together})",),
+        )
+        titled = {number for (number,) in titles} & found
+    for part in (titled, found - titled):
+        where, values = filters.condition()
+        rows = db.execute(
+            f"SELECT id FROM documents INDEXED BY ranked WHERE {where} ORDER BY likeness DESC, id",
+            values,
+        )
+        left = len(part)
+        while left and (row := rows.fetchone()):
+            if row[0] in part:
+                left -= 1
+                yield row[0]

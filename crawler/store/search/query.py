@@ -1,0 +1,88 @@
+"""What a person asks for: words, phrases, alternatives, what must not occur."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from crawler.store.search.tokens import is_sign, pairs, runs
+
+MOST_CHARACTERS = 200
+"""Of a query. A title that is pasted has at most 100; a whole text is what `scrapy similar`
+and the duplicates are for."""
+_PART = re.compile(r"(?P<minus>[-－]?)(?:[\"“”]([^\"“”]*)[\"“”]|([^\s\"“”]+))")
+_OR = ("OR", "|", "或者")
+
+
+class QueryError(ValueError):
+    """A query that can't be answered; the message says why, for the person who typed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or phrase of a query: as typed, and as FTS5 finds it. `single` is one Chinese
+    character, which has an index of its own."""
+
+    typed: str
+    expression: str
+    single: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """All of `clauses` must be met, each by one of its words; none of `excluded` may occur."""
+
+    clauses: tuple[tuple[Word, ...], ...]
+    excluded: tuple[Word, ...] = ()
+
+    @property
+    def words(self) -> list[str]:
+        """The words that are looked for, as they were typed."""
+        return [word.typed for clause in self.clauses for word in clause]
+
+
+def parse(query: str) -> Query:
+    """Return what a query asks for.
+
+    Words with white space between them must all occur, those joined by OR (or |) at least one,
+    none after a minus; words in quotes are one phrase. Nothing that is typed is a syntax
+    error. QueryError for more than 200 characters.
+
+    >>> parse('改革 "对外 开放" OR 对标 -房地产').clauses[1][0].expression
+    '"对外 外开 开放"'
+    >>> [word.typed for word in parse("改革 -房地产").excluded]
+    ['房地产']
+    >>> parse('NEAR( " *').words
+    ['NEAR(']
+    """
+    if len(query) > MOST_CHARACTERS:
+        raise QueryError(f"a query has at most {MOST_CHARACTERS} characters, not {len(query)}")
+    clauses: list[tuple[Word, ...]] = []
+    excluded: list[Word] = []
+    joined = False
+    for minus, quoted, plain in _PART.findall(query):
+        if plain in _OR and not minus:
+            joined = bool(clauses)
+            continue
+        word = _word(quoted or plain)
+        if word is None:
+            continue
+        if minus:
+            excluded.append(word)
+        elif joined:
+            clauses[-1] = (*clauses[-1], word)
+        else:
+            clauses.append((word,))
+        joined = False
+    return Query(tuple(clauses), tuple(excluded))
+
+
+def _word(typed: str) -> Word | None:
+    tokens = pairs(typed)
+    if not tokens:
+        return None
+    last = [run for sentence in runs(typed) for run in sentence][-1]
+    single = len(tokens) == 1 and is_sign(last)
+    # After a number or a foreign word, 年 may be the beginning of 年代.
+    more = "*" if is_sign(last) and not single else ""
+    return Word(typed, last if single else f'"{" ".join(tokens)}"{more}', single)
