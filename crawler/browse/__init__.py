@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
 from crawler.store.queries import QUERIES
 
-_PLUGINS = Path(__file__).parent / "plugins"
+_HERE = Path(__file__).parent
+_PLUGINS = _HERE / "plugins"
+_SETTINGS = {
+    "truncate_cells_html": 80,
+    "suggest_facets": "off",
+    "sql_time_limit_ms": 5000,
+    "allow_download": "off",
+}
+_PUBLIC = {
+    "default_allow_sql": "off",
+    "sql_time_limit_ms": 1000,
+    "facet_time_limit_ms": 500,
+    "max_returned_rows": 200,
+    "max_csv_mb": 10,
+    "allow_csv_stream": "off",
+}
 _TABLES: dict[str, dict[str, Any]] = {
     "documents": {
         "title": "Documents",
@@ -45,16 +62,36 @@ def metadata(database: str) -> dict[str, Any]:
     }
 
 
-def datasette_arguments(path: str | Path, *, host: str, port: int) -> list[str]:
-    """The arguments that make Datasette serve a database in our way.
+def datasette_arguments(
+    path: str | Path, *, host: str, port: int, public: bool = False, names: Sequence[str] = ()
+) -> list[str]:
+    """Return the arguments that make Datasette serve a database in our way.
 
-    Writes the metadata to a new temporary file.
+    `public` is for others: their own SQL is off, limits are tighter, nothing of the machine is
+    told. `names` are hosts that are served besides this machine's own. Writes a new temporary
+    folder: the metadata, and a link to the database under a name that an address can hold.
     """
-    told = Path(mkdtemp(prefix="tongwen-")) / "metadata.json"
-    told.write_text(json.dumps(metadata(Path(path).stem), ensure_ascii=False), encoding="utf-8")
-    settings = {"truncate_cells_html": 80, "suggest_facets": "off", "sql_time_limit_ms": 5000}
-    arguments = ["serve", str(path), "--host", host, "--port", str(port)]
+    folder = Path(mkdtemp(prefix="tongwen-"))
+    link = folder / f"{_plain_name(Path(path).stem)}.db"
+    link.symlink_to(Path(path).resolve())
+    everywhere = host not in ("127.0.0.1", "localhost", "::1") and not names
+    known = {"public": public, "hosts": None if everywhere else [host, *names]}
+    told = folder / "metadata.json"
+    whole = {**metadata(link.stem), "plugins": {"tongwen": known}}
+    told.write_text(json.dumps(whole, ensure_ascii=False), encoding="utf-8")
+    arguments = ["serve", str(link), "--host", host, "--port", str(port)]
     arguments += ["--metadata", str(told), "--plugins-dir", str(_PLUGINS)]
-    for setting, value in settings.items():
+    arguments += ["--template-dir", str(_HERE / "templates")]
+    arguments += ["--static", f"-/tongwen:{_HERE / 'static'}"]
+    for setting, value in {**_SETTINGS, **(_PUBLIC if public else {})}.items():
         arguments += ["--setting", setting, str(value)]
     return arguments
+
+
+def _plain_name(name: str) -> str:
+    """A file's name without the signs that mean something in the address of a database.
+
+    >>> _plain_name("50% of #1?")
+    '50_ of _1_'
+    """
+    return re.sub(r"[#?%&/\\]", "_", name) or "tongwen"

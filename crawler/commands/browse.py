@@ -26,6 +26,12 @@ class Command(ProjectCommand, ScrapyCommand):
         self.add_database(parser)
         parser.add_argument("--host", default="127.0.0.1", help="address (%(default)s)")
         parser.add_argument("--port", type=int, default=8001, help="port (%(default)s)")
+        parser.add_argument(
+            "--public", action="store_true", help="for others: no SQL of their own, tight limits"
+        )
+        parser.add_argument(
+            "--name", action="append", default=[], help="a host name that is served as well"
+        )
         parser.add_argument("--open", action="store_true", help="open a web browser too")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -33,7 +39,12 @@ class Command(ProjectCommand, ScrapyCommand):
         check_collection(opts.db)
         if find_spec("datasette") is None:
             stop("Datasette is not installed; get it with: pip install -e '.[browse]'")
-        arguments = datasette_arguments(opts.db, host=opts.host, port=opts.port)
+        if opts.host not in ("127.0.0.1", "localhost", "::1"):
+            others = "others" if opts.public else "others, with SQL of their own: use --public"
+            print(f"tongwen: {opts.host} can be reached by {others}", file=sys.stderr)
+        arguments = datasette_arguments(
+            opts.db, host=opts.host, port=opts.port, public=opts.public, names=opts.name
+        )
         arguments += ["--open"] if opts.open else []
         sys.stdout.flush()
         os.execv(sys.executable, [sys.executable, "-m", "datasette", *arguments])

@@ -1,6 +1,7 @@
 """Full-text search for Chinese: what is typed finds what a page wrote, in any of its forms."""
 
 from crawler.store.search.finding import FACETS, Filters, count, count_by, find, matching, search
+from crawler.store.search.folding import fold
 from crawler.store.search.indexing import index_text, optimise, unindex_text
 from crawler.store.search.query import Query, QueryError, parse
 
@@ -12,6 +13,7 @@ __all__ = [
     "count",
     "count_by",
     "find",
+    "fold",
     "index_text",
     "matching",
     "optimise",

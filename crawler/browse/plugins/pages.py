@@ -1,0 +1,202 @@
+"""The pages to read: front page, results, documents, copies side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from sqlite3 import Connection
+from typing import Any, TypeVar
+from urllib.parse import urlencode
+
+from datasette import hookimpl
+from datasette.utils import sqlite_timelimit
+from datasette.utils.asgi import Response
+from markupsafe import Markup
+from sqlite_utils import Database
+
+from crawler.browse import pieces
+from crawler.browse.charts import histogram
+from crawler.store.found import Card, cards, find_cards
+from crawler.store.overview import Overview, overview
+from crawler.store.search import FACETS, Filters, QueryError, count, count_by, parse
+from crawler.store.shown import Shown, compose, show
+
+_PAGE = 20
+_MOST_PAGES = 50
+_MOST_VALUES = 8  # of a facet
+_LONGEST_MS = 5000
+_LARGEST = 9_000_000_000_000_000_000  # a number that SQLite can hold
+_MODES = {"restored": "复原文", "raw": "原文", "changes": "改动", "composed": "合成"}
+_FACET_NAMES = {"site": "站点", "family": "类型", "year": "年份", "source": "来源", "whole": "完整"}
+
+Answer = TypeVar("Answer")
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Callable[..., Any]]]:
+    """Serve our pages; the front page stands in the place of Datasette's list of databases."""
+    return [
+        (r"^/$", _front),
+        (r"^/-/search$", _search),
+        (r"^/-/document/(?P<number>\d{1,18})$", _document),
+        (r"^/-/compare/(?P<one>\d{1,18})/(?P<other>\d{1,18})$", _compare),
+    ]
+
+
+async def _front(datasette: Any, request: Any) -> Response:
+    def read(db: Database) -> tuple[Overview, list[Card]]:
+        seen = overview(db)
+        return seen, cards(db, seen.newest)
+
+    seen, newest = await _asked(datasette, read)
+    charts = [
+        ("像种子的程度", Markup(histogram(seen.likeness, "likeness"))),
+        ("完整程度", Markup(histogram(seen.completeness, "completeness"))),
+    ]
+    context = {"seen": seen, "newest": newest, "charts": charts}
+    return await _page(datasette, request, "front.html", context)
+
+
+async def _search(datasette: Any, request: Any) -> Response:
+    typed = request.args.get("q", "").strip()
+    chosen = {name: request.args[name] for name in FACETS if name in request.args}
+    everything = request.args.get("copies") == "all"
+    number = request.args.get("page", "1")
+    page = min(int(number), _MOST_PAGES) if number.isdecimal() and len(number) < 6 else 1
+    page = max(page, 1)
+    context: dict[str, Any] = {"q": typed, "chosen": chosen, "everything": everything}
+    try:
+        query = parse(typed)
+    except QueryError:
+        context["message"] = f"查询过长：最多 200 字，这里有 {len(typed):,} 字。"
+        return await _page(datasette, request, "search.html", {**context, "q": ""}, status=400)
+    filters = Filters(chosen, everything)
+
+    def read(db: Database) -> dict[str, Any]:
+        found = find_cards(db, query, filters=filters, limit=_PAGE, offset=(page - 1) * _PAGE)
+        facets = {name: count_by(db, sql, query, filters) for name, sql in FACETS.items()}
+        return {"found": found, "facets": facets, "total": count(db, query, filters)}
+
+    if query.clauses:
+        context |= await _asked(datasette, read)
+        context["facets"] = _facets(request, context["facets"], chosen)
+        context["copies_link"] = _link(request, copies=None if everything else "all", page=None)
+        more = page * _PAGE < context["total"] and page < _MOST_PAGES
+        context["next"] = _link(request, page=page + 1) if more else None
+        context["before"] = _link(request, page=page - 1) if page > 1 else None
+    elif typed:
+        context["message"] = "这里没有可以查找的字词。"
+    return await _page(datasette, request, "search.html", context)
+
+
+async def _document(datasette: Any, request: Any) -> Response:
+    number = int(request.url_vars["number"])
+    mode = request.args.get("text", "restored")
+    mode = mode if mode in _MODES else "restored"
+
+    def read(db: Database) -> tuple[Shown, list[pieces.Piece]] | None:
+        shown = show(db, number)
+        return (shown, _pieces(db, number, shown, mode)) if shown else None
+
+    if number > _LARGEST or (seen := await _asked(datasette, read)) is None:
+        return await _missing(datasette, request, f"没有 {number} 号文档。")
+    shown, found = seen
+    lines = pieces.paragraphs(found)
+    context = {
+        "shown": shown,
+        "row": shown.row,
+        "mode": mode,
+        "modes": _MODES,
+        "lines": lines,
+        "outline": [line for line in lines if line.level],
+        "reasons": _reasons(shown.row),
+    }
+    return await _page(datasette, request, "document.html", context)
+
+
+async def _compare(datasette: Any, request: Any) -> Response:
+    numbers = [int(request.url_vars[name]) for name in ("one", "other")]
+
+    def read(db: Database) -> list[Any]:
+        both = [show(db, number) for number in numbers]
+        if not all(both):
+            return []
+        texts = [shown.row["text"] for shown in both if shown]
+        return [*zip(both, map(pieces.paragraphs, pieces.compared_pieces(*texts)), strict=True)]
+
+    sides = await _asked(datasette, read)
+    if not sides:
+        return await _missing(datasette, request, "没有这两份文档。")
+    represents = sides[0][0].row["representative"]
+    copies = sides[0][0].row["representative"] == sides[1][0].row["representative"]
+    context = {"sides": sides, "represents": represents, "copies": copies}
+    return await _page(datasette, request, "compare.html", context)
+
+
+def _pieces(db: Database, number: int, shown: Shown, mode: str) -> list[pieces.Piece]:
+    if mode == "raw":
+        return [pieces.Piece(shown.row["body"])]
+    if mode == "changes":
+        return pieces.changed_pieces(shown.row["body"], shown.edits)
+    if mode == "composed":
+        return pieces.composed_pieces(compose(db, number))
+    return pieces.restored_pieces(shown.row["text"], shown.gaps, shown.damaged)
+
+
+def _reasons(row: dict[str, Any]) -> list[str]:
+    """Why a document is like the seeds, where a profile said so: one line each."""
+    told = row.get("reasons") or ""
+    return [line for line in str(told).splitlines() if line.strip()][:12]
+
+
+def _facets(
+    request: Any, counted: dict[str, dict[Any, int]], chosen: dict[str, str]
+) -> list[tuple[str, list[tuple[str, int, str, bool]]]]:
+    """For each facet its name, and of its commonest values the number, link and whether chosen."""
+    facets = []
+    for name, counts in counted.items():
+        values = [
+            (
+                {"yes": "完整", "no": "不全", "": "（无）"}.get(value, value),
+                number,
+                _link(request, **{name: None if name in chosen else value, "page": None}),
+                name in chosen,
+            )
+            for value, number in [*counts.items()][:_MOST_VALUES]
+        ]
+        if len(values) > 1 or name in chosen:
+            facets.append((_FACET_NAMES[name], values))
+    return facets
+
+
+def _link(request: Any, **changes: object) -> str:
+    """The address of this page with other arguments; None takes one away."""
+    kept = {name: request.args[name] for name in request.args if name not in changes}
+    kept |= {name: str(value) for name, value in changes.items() if value is not None}
+    return f"?{urlencode(kept)}"
+
+
+async def _asked(datasette: Any, read: Callable[[Database], Answer]) -> Answer:
+    def limited(connection: Connection) -> Answer:
+        with sqlite_timelimit(connection, _LONGEST_MS):
+            factory, connection.row_factory = connection.row_factory, None
+            try:
+                return read(Database(connection, execute_plugins=False))
+            finally:
+                connection.row_factory = factory
+
+    database = datasette.get_database()
+    found: Answer = await database.execute_fn(limited)
+    return found
+
+
+async def _missing(datasette: Any, request: Any, message: str) -> Response:
+    """An answer, no exception: Datasette prints those with all that they know."""
+    return await _page(datasette, request, "search.html", {"message": message}, status=404)
+
+
+async def _page(
+    datasette: Any, request: Any, template: str, context: dict[str, Any], status: int = 200
+) -> Response:
+    told = {"database": datasette.get_database().name, **context}
+    html = await datasette.render_template([f"tongwen_{template}"], told, request=request)
+    return Response.html(html, status=status)

@@ -1,0 +1,85 @@
+"""All that is shown of one document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+from crawler.document import Damage, Edit, Gap
+from crawler.duplicates.composing import Composed
+from crawler.store.copies import compose_stored
+
+_MOST_COPIES = 100
+
+_COPIES = """
+SELECT copy.id, copy.title, copy.published, copy.characters, copy.completeness, copy.url,
+  coalesce(sites.name, copy.site) AS place, copy.id = copy.representative AS represents,
+  duplicates.relation, duplicates.containment, attributions.name AS taken_from,
+  attributions.evidence
+FROM documents AS copy
+JOIN documents AS asked ON asked.representative = copy.representative
+LEFT JOIN sites ON sites.site = copy.site
+LEFT JOIN duplicates ON duplicates.document = copy.id AND duplicates.other = copy.representative
+LEFT JOIN attributions ON attributions.document = copy.id
+WHERE asked.id = ?1 ORDER BY represents DESC, copy.id LIMIT ?2
+"""
+
+_RUN = """
+SELECT addresses.found_on, addresses.depth, addresses.visited_at, runs.id AS run,
+  runs.started_at, runs.recording
+FROM documents JOIN runs ON runs.id = documents.changed_run
+LEFT JOIN addresses ON addresses.document = documents.id AND addresses.url = documents.url
+WHERE documents.id = ? LIMIT 1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A document's row, what restoration did and left, the documents with the same text (the
+    representative first, itself among them), and how it was found."""
+
+    row: dict[str, Any]
+    edits: tuple[Edit, ...]
+    gaps: tuple[Gap, ...]
+    damaged: tuple[Damage, ...]
+    copies: list[dict[str, Any]]
+    found: dict[str, Any]
+
+
+def show(db: Database, number: int) -> Shown | None:
+    """Return what there is to show of a document; None: there is none of this number."""
+    row = next(
+        db.query(
+            "SELECT documents.*, coalesce(sites.name, documents.site) AS place FROM documents"
+            " LEFT JOIN sites ON sites.site = documents.site WHERE documents.id = ?",
+            [number],
+        ),
+        None,
+    )
+    if row is None:
+        return None
+    edits = _parts(db, "edits", number, "part = 'text'")
+    gaps, damage = _parts(db, "gaps", number), _parts(db, "damage", number)
+    return Shown(
+        row,
+        tuple(
+            Edit(e["start"], e["end"], e["before"], e["after"], e["step"], e["reason"])
+            for e in edits
+        ),
+        tuple(Gap(g["position"], g["characters"], g["kind"], g["marker"]) for g in gaps),
+        tuple(Damage(d["start"], d["end"], d["reason"]) for d in damage),
+        list(db.query(_COPIES, [number, _MOST_COPIES])),
+        next(db.query(_RUN, [number]), {}),
+    )
+
+
+def compose(db: Database, number: int) -> Composed:
+    """Return a document's text with what its copies have and it lacks."""
+    return compose_stored(db, number)
+
+
+def _parts(db: Database, table: str, number: int, where: str = "1") -> list[dict[str, Any]]:
+    found = db.table(table).rows_where(f"document = ? AND {where}", [number], order_by="number")
+    return list(found)
