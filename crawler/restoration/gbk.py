@@ -43,6 +43,22 @@ def by_trail() -> dict[int, tuple[tuple[int, str], ...]]:
 
 
 @cache
+def user_trails() -> dict[int, frozenset[int]]:
+    """The trail bytes of the pairs that GBK leaves to the user, by their lead: most decoders
+    show nothing for them."""
+    trails: defaultdict[int, set[int]] = defaultdict(set)
+    for (lead, trail), character in characters().items():
+        if is_users(character):
+            trails[lead].add(trail)
+    return {lead: frozenset(found) for lead, found in trails.items()}
+
+
+def is_users(character: str) -> bool:
+    """Say whether a character is of private use, as GB18030 shows the pairs left to the user."""
+    return "\ue000" <= character <= "\uf8ff"
+
+
+@cache
 def unfolded() -> dict[str, tuple[str, ...]]:
     """The characters of GBK that NFKC turned into each string (！ from !, ⑸ from (5))."""
     origins: defaultdict[str, list[str]] = defaultdict(list)

@@ -12,7 +12,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crawler.restoration.model import Layer, Model, base_file, load
+from crawler.restoration.model import Layer, Model, base_file
+from crawler.restoration.ngrams import Table
 
 if TYPE_CHECKING:  # it brings numpy, which no start of a command should pay for
     from crawler.restoration.conversion import Conversion
@@ -25,7 +26,7 @@ RULES_VERSION = "5"
 class Knowledge:
     """The files that restoration decides with, each read when it is first needed.
 
-    ``counts`` are n-grams that ``crawler.restoration.model.save`` wrote, ``dictionaries`` is a
+    ``counts`` are n-grams that ``crawler.restoration.ngrams.save`` wrote, ``dictionaries`` is a
     folder of OpenCC's text dictionaries; None stands for what comes with the project and with
     opencc-python-reimplemented. Files that can't be read raise ValueError or OSError when needed.
     """
@@ -36,7 +37,7 @@ class Knowledge:
     @cached_property
     def model(self) -> Model:
         """The language model of the counts."""
-        return Model([Layer(load(self.counts or base_file()))])
+        return Model([Layer(Table.read(self.counts or base_file()))])
 
     @cached_property
     def conversion(self) -> Conversion:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from crawler.document import Damage, Edit, Gap, Script
 from crawler.restoration.adverts import remove_adverts
+from crawler.restoration.blanks import restore_blanks
 from crawler.restoration.boilerplate import remove_boilerplate
 from crawler.restoration.characters import mend_characters
 from crawler.restoration.chunks import join_chunks
@@ -67,6 +68,10 @@ def _remove_glosses(text: str, draft: Draft) -> Result:
     return remove_glosses(text, draft.knowledge.conversion)
 
 
+def _restore_blanks(text: str, _: Draft) -> Result:
+    return restore_blanks(text)
+
+
 def _convert_script(text: str, draft: Draft) -> Result:
     made = draft.script == "machine-hant"
     return convert_script(text, draft.knowledge.conversion, machine_made=made)
@@ -120,6 +125,7 @@ STEPS: tuple[Step, ...] = (
     _judge_spacing,
     on_both(_repair_shifts, when=_is_machine_made),
     on_both(_remove_glosses, when=_is_machine_made),
+    on_text(_restore_blanks, when=_is_traditional),
     on_both(lambda text, _: close_up(text), when=_is_spaced),
     # Bytes are right from here on; some of these characters are what shifted bytes show.
     on_both(lambda text, _: mend_characters(text)),

@@ -3,32 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from unicodedata import category
 
 from crawler.document import Damage, Edit
 from crawler.restoration.edits import Change, follow, rewrite
-from crawler.restoration.gbk import characters, pairs
+from crawler.restoration.gbk import characters, is_users, pairs
 from crawler.restoration.glosses import TONED, readings, remove_glosses
 from crawler.restoration.knowledge import SHIPPED
-from crawler.restoration.model import ORDER, Model
-from crawler.restoration.search import (
+from crawler.restoration.lattice import (
     MARKS,
-    Outcome,
-    Search,
+    Decoder,
     fold_history,
     fold_traditional,
     mark_bytes,
 )
+from crawler.restoration.model import Model
+from crawler.restoration.ngrams import ORDER
+from crawler.restoration.search import Outcome, Search
 
 if TYPE_CHECKING:
     from crawler.restoration.conversion import Conversion
 
 STEP = "shifts"
-MARGIN = 1.0  # nats between the best reading and the next, below which nothing is changed
 STRANGE = 6.5  # nats a character, from which on a text after a mark is looked at
 STRANGER = 8.5  # the same where damage of this kind shows a "?" and here is none
+WINDOW = 3
+# What the twentieth of a text's windows that is least expected costs at least, in nats a character
+# (the even texts of the genre, the model that is shipped), and the windows that outweigh it.
+USUAL = 7.8
+ENOUGH = 300
+# Against that: above the first a reading is marked, above the second it is nonsense and stays out.
+# In clean text one window of a hundred, and one of a thousand, is above them.
+UNEXPECTED = 1.2
+UNREADABLE = 1.36
+DOUBTFUL = 0.05
+RIVALLED = 0.2
 CONTEXT = 80
 
 _READING = rf"[a-zɡ{TONED}]{{1,7}}[)）]"
@@ -45,63 +57,150 @@ def repair_shifts(
     """Put bytes that a mirror read out of step back into step.
 
     Takes the traditional text of a mirror with its glosses. A place is changed when the best
-    reading of its bytes beats the next one by MARGIN, else it stays and is damaged; so are the
-    characters of which only another one is nearly as good, and places where an ASCII character
-    was lost for good. Gives the text, the edits, and the damaged places in it.
+    reading of its bytes can be read, else it stays and is damaged; so are the characters of which
+    another one is not much less probable or that are hardly expected, and places where an ASCII
+    character was lost for good. Gives the text, the edits, and the damaged places in it.
 
     >>> repair_shifts("要寫一份思想?yún)R報。")[0]
     '要寫一份思想匯報。'
     """
     model = model or SHIPPED.model
     found = list(find_changes(text, model, conversion))
-    changes = [change for change, outcome in found if is_certain(outcome, model, conversion)]
+    usual = _usual_surprise(text, model, conversion) if found else 0.0
+    readings = [
+        _weigh(text, change, outcome, usual, model, conversion) for change, outcome in found
+    ]
+    changes = [reading.change for reading in readings if reading.can_be_read]
     repaired, edits = rewrite(text, changes, STEP)
     damaged: list[Damage] = []
-    for change, outcome in found:
-        start = follow(change.start, edits)
-        if not is_certain(outcome, model, conversion):
-            end = start + change.end - change.start
-            damaged.append(Damage(start, end, "bytes out of step"))
-            continue
-        if outcome.eaten:
-            end = start + len(outcome.text)
-            damaged.append(Damage(start, end, "a character was lost here"))
-        for place in outcome.doubtful:
-            reason = f"{outcome.text[place]} is inferred"
-            damaged.append(Damage(start + place, start + place + 1, reason))
+    for reading in readings:
+        damaged += reading.damaged(follow(reading.change.start, edits))
     return repaired, edits, tuple(damaged)
 
 
-def is_certain(outcome: Outcome, model: Model, conversion: Conversion | None = None) -> bool:
-    """Whether a reading is clearly the best and made of characters that people write."""
-    letters = (character for character in outcome.text if category(character)[0] in "LC")
-    known = all(
-        model.knows(fold_traditional(letter, conversion)) for letter in letters if letter != "\n"
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the search made of a place, without what it left at its end as it was; `doubtful` are
+    the offsets of characters in it that are no more than probable."""
+
+    change: Change
+    can_be_read: bool
+    doubtful: tuple[int, ...] = ()
+    eaten: bool = False
+
+    def damaged(self, start: int) -> Iterator[Damage]:
+        """Yield the damaged places of a reading that stands at ``start`` now."""
+        after = self.change.after
+        if not self.can_be_read:
+            yield Damage(start, start + self.change.end - self.change.start, "bytes out of step")
+        elif self.eaten:
+            yield Damage(start, start + len(after), "a character was lost here")
+        else:
+            for place in self.doubtful:
+                at = start + place
+                yield Damage(at, at + 1, f"{after[place]} is inferred")
+
+
+def _weigh(
+    text: str,
+    change: Change,
+    outcome: Outcome,
+    usual: float,
+    model: Model,
+    conversion: Conversion | None,
+) -> Reading:
+    """Say of an outcome whether it can be read, and what in it is in doubt."""
+    if not outcome.events:
+        stays = change._replace(after=text[change.start : change.end])
+        return Reading(stays, True, _above(outcome.doubts, RIVALLED))
+    kept = _trimmed(text, change)
+    if outcome.given_up or not all(map(_is_written(model, conversion), kept.after)):
+        return Reading(kept, False)
+    history = fold_history(_read_before(text, change.start, conversion), conversion)
+    costs = list(_surprises(history, change.after, model, conversion))
+    means = [_around(costs, n) / usual for n in range(len(kept.after))]
+    if means and max(means) > UNREADABLE:
+        return Reading(kept, False)
+    doubtful = (
+        n
+        for n, (doubt, mean) in enumerate(zip(outcome.doubts, means, strict=False))
+        if doubt > DOUBTFUL or mean > UNEXPECTED
     )
-    return known and outcome.margin >= MARGIN
+    return Reading(kept, True, tuple(doubtful), outcome.eaten)
+
+
+def _above(doubts: Sequence[float], most: float) -> tuple[int, ...]:
+    return tuple(n for n, doubt in enumerate(doubts) if doubt > most)
+
+
+def _trimmed(text: str, change: Change) -> Change:
+    """A change without what it leaves at its end as it was."""
+    before, after = text[change.start : change.end], change.after
+    same = 0
+    while same < min(len(before), len(after)) and before[-1 - same] == after[-1 - same]:
+        same += 1
+    return change._replace(end=change.end - same, after=after[: len(after) - same])
+
+
+def _is_written(model: Model, conversion: Conversion | None) -> Callable[[str], bool]:
+    """What tells a character that people write from one that only chance brings."""
+
+    def is_written(character: str) -> bool:
+        if category(character)[0] not in "LC" or character == "\n":
+            return True
+        return model.knows(fold_traditional(character, conversion))
+
+    return is_written
+
+
+def _around(costs: Sequence[float], place: int) -> float:
+    """The least mean surprise of the windows of WINDOW characters that a character lies in: it
+    is unexpected if it is so with whatever stands around it."""
+    starts = range(max(0, place - WINDOW + 1), min(place, len(costs) - WINDOW) + 1)
+    return min((sum(costs[n : n + WINDOW]) / WINDOW for n in starts), default=0.0)
+
+
+def _usual_surprise(text: str, model: Model, conversion: Conversion | None) -> float:
+    """What a window of WINDOW characters of this document costs that is more unexpected than
+    nineteen of twenty, in nats a character: the scale by which a reading is judged, which moves
+    with what the model has learned. A short text says little about it."""
+    plain = remove_glosses(text, conversion)[0]
+    costs = list(_surprises("", plain, model, conversion))
+    windows = sorted(sum(costs[n : n + WINDOW]) / WINDOW for n in range(len(costs) + 1 - WINDOW))
+    own = windows[int(0.95 * len(windows))] if windows else USUAL
+    return (len(windows) * own + ENOUGH * USUAL) / (len(windows) + ENOUGH)
 
 
 def find_changes(
     text: str, model: Model, conversion: Conversion | None = None
 ) -> Iterator[tuple[Change, Outcome]]:
-    """The places that were read out of step, each with what it most probably said."""
-    shows, ends_show = bool(_SHOWN.search(text)), bool(_SHOWN_END.search(text))
-    threshold = STRANGER if ends_show else STRANGE
+    """Find the places that were read out of step, each with what it most probably said."""
+    decoder = detect_decoder(text)
+    threshold = STRANGER if decoder.ends_show else STRANGE
     suspects = [
         match
         for match in _SUSPECT.finditer(text)
         if _is_suspect(text, match, model, threshold, conversion)
     ]
     entries = {match.start() for match in suspects if match["shift"]}
-    search = Search(text, model, conversion, shows=shows, ends_show=ends_show, entries=entries)
+    search = Search(text, model, conversion, decoder=decoder, entries=entries)
     cursor = 0
     for start in (suspect.start() for suspect in suspects):
         if start < cursor:
             continue
         outcome = search.read(start, _read_before(text, start, conversion))
-        if outcome.events:
+        if outcome.events or max(outcome.doubts, default=0.0) > RIVALLED:
             yield Change(start, outcome.end, outcome.text, _reason(outcome)), outcome
             cursor = outcome.end
+
+
+def detect_decoder(text: str) -> Decoder:
+    """Tell from its damage how a document's decoder shows what it lost."""
+    return Decoder(
+        shows=bool(_SHOWN.search(text)),
+        ends_show=bool(_SHOWN_END.search(text)),
+        private=any(map(is_users, text)),
+    )
 
 
 def _reason(outcome: Outcome) -> str:
@@ -125,19 +224,33 @@ def _is_suspect(
     history = fold_history(_read_before(text, match.end(), conversion), conversion)
     ahead = text[match.end() - 1 : match.end() + 24]
     following = remove_glosses(ahead, conversion)[0][1:5]
-    plain = _surprise(history, following[:3], model, conversion)
+    plain = max(_surprise(history, following[:n], model, conversion) for n in (2, 3))
+    if threshold < STRANGER and match[0] in "！!":
+        # Where losses show nothing, the mark itself may be the only sign of one.
+        before = fold_history(_read_before(text, match.start(), conversion), conversion)
+        if _surprise(before, match[0], model, conversion) > threshold:
+            return True
     shifted = _shifted(match[0][-1], following)
+    if following[:1].isascii() and following[:1].isalpha():
+        # A letter that can be the trail of a character: the search will tell.
+        return bool(shifted) and model.knows(fold_traditional(shifted[0], conversion))
     return plain > threshold and _surprise("", shifted, model, conversion) < plain
 
 
 def _surprise(history: str, text: str, model: Model, conversion: Conversion | None) -> float:
     """How unexpected a text is, in nats a character; 0 for none but blanks."""
-    costs: list[float] = []
+    costs = list(_surprises(history, text, model, conversion))
+    return sum(costs) / len(costs) if costs else 0.0
+
+
+def _surprises(
+    history: str, text: str, model: Model, conversion: Conversion | None
+) -> Iterator[float]:
+    """How unexpected each character of a text is, in nats, but for blanks and breaks."""
     for folded in (fold_traditional(character, conversion) for character in text):
         if folded not in " \n":
-            costs.append(model.surprise(history, folded))
+            yield model.surprise(history, folded)
             history = (history + folded)[1 - ORDER :]
-    return sum(costs) / len(costs) if costs else 0.0
 
 
 def _shifted(mark: str, following: str) -> str:
@@ -145,8 +258,8 @@ def _shifted(mark: str, following: str) -> str:
     that can be said without a search."""
     read, waiting = "", mark_bytes(mark)[1]
     for character in following:
-        pair = pairs().get(character)
-        if not pair or waiting <= 0x80:
+        pair = pairs().get(character, (ord(character), 0))
+        if waiting <= 0x80 or pair[0] > 0xFF:
             break
         read += characters().get((waiting, pair[0]), "\0")
         waiting = pair[1]

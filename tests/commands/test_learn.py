@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from crawler.restoration.model import count, load, save
+from crawler.restoration.ngrams import Table, count, save
 from crawler.store import Store
 from tests.commands.conftest import Scrapy
 from tests.conftest import SCRAPY, make_document
@@ -26,14 +26,14 @@ def test_the_clean_documents_are_learned_and_the_model_is_used(
     store_document(store, make_document("mirror", "芭蕉树下谈发展。" * 5, script="machine-hant"))
     store.close()
     ended = scrapy(
-        "learn", "--db", "a.db", "-o", "mine.npz", one_seed.replace("-sSEEDS", "--seeds")
+        "learn", "--db", "a.db", "-o", "mine.ngrams", one_seed.replace("-sSEEDS", "--seeds")
     )
     assert ended.returncode == 0, ended.stderr
     assert "learned from 2 texts" in ended.stdout
-    counts = load(tmp_path / "mine.npz")
-    assert counts["樱花节上"] == 15
-    assert "梧桐树下" not in counts
-    assert "芭蕉树下" not in counts
+    counts = Table.read(tmp_path / "mine.ngrams")
+    assert counts.get("樱花节上") == 15
+    assert not counts.get("梧桐树下")
+    assert not counts.get("芭蕉树下")
 
     (tmp_path / "copy.txt").write_text(
         "我們都要寫一份思想?yún)R報,堅(jiān)持,進(jìn)步,學(xué)習(xí)。"
@@ -42,7 +42,7 @@ def test_the_clean_documents_are_learned_and_the_model_is_used(
     # What is stored was restored with another model, and is so no longer.
     assert taught(tmp_path, "restore", "--db", "a.db").stdout.startswith("4 documents ")
     assert taught(tmp_path, "restore", "--db", "a.db").stdout.startswith("0 documents ")
-    save(count([CLEAN]), tmp_path / "mine.npz")
+    save(count([CLEAN]), tmp_path / "mine.ngrams")
     assert taught(tmp_path, "restore", "--db", "a.db").stdout.startswith("4 documents ")
 
 
@@ -51,7 +51,7 @@ def test_a_model_that_cannot_be_read_is_named_in_one_line(tmp_path: Path) -> Non
         ended = taught(tmp_path, *command)
         assert ended.returncode == 2
         (said,) = ended.stderr.splitlines()
-        assert "mine.npz" in said
+        assert "mine.ngrams" in said
 
 
 def taught(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
@@ -59,7 +59,7 @@ def taught(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "scrapy", *command],
         cwd=folder,
-        env=os.environ | SCRAPY | {"TONGWEN_MODEL": "mine.npz"},
+        env=os.environ | SCRAPY | {"TONGWEN_MODEL": "mine.ngrams"},
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -8,7 +8,9 @@ The way of a mirror, as far as its results show it (all of it on bytes):
    gloss then stands *inside* a character.
 3. The stream is cut at full-width marks, found byte-wise, one mark after the other; here too a
    hit may straddle two characters. Each piece is decoded alone.
-4. A decoder that meets a lead byte without its trail loses it.
+4. A decoder that meets a lead byte without its trail loses it; the pairs that GBK leaves to the
+   user show as private use, or as nothing.
+5. Tags are stripped, as far as their "<" was not eaten by a lead byte.
 
 Every byte knows which character of the truth it belongs to, so that what was damaged is known,
 not guessed.
@@ -17,18 +19,23 @@ not guessed.
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
 from typing import NamedTuple
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 from opencc import OpenCC
 from pypinyin import Style, pinyin
 
 INSERTED = -1
+_HALF = str.maketrans("，；：！？（）", ",;:!?()")
+_TAG = re.compile(r"<[^<>]*>")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_AFTER_AH = ("！", "；")
 MARKS = ("！", "，", "、", "。", "；")
 _SIMPLIFIED = OpenCC("t2s")
 
@@ -42,6 +49,14 @@ class Mirror:
     a `lost` byte shows as "?" or ""; `eats` says whether a lead byte takes the ASCII byte behind
     it with it, `nfkc` whether the result passes through NFKC; `seed` decides all that is random
     (which characters carry readings, in which order they are replaced).
+
+    `user` is what a pair shows that GBK leaves to the user: None its private-use character, else
+    this string. `symbols` is what a character shows that GBK lacks (a blank of another width, ©):
+    None itself, else this string. With `tags` each line was a paragraph in tags. With `ah` 啊
+    before ！ or ； shows as two losses. `half` says that commas, colons and the like of the clean
+    text were of half width before the mirror took it. `gloss` is the family of its readings:
+    "toned", "toneless", "doubled", "blank inside" or "blank behind"; with `common` they stand
+    behind any character, not only behind those that differ between the scripts.
     """
 
     readings: float | str = 0.7
@@ -51,6 +66,13 @@ class Mirror:
     nfkc: bool = False
     brackets: str = "()"
     seed: int = 0
+    user: str | None = None
+    symbols: str | None = None
+    tags: bool = False
+    ah: bool = False
+    half: bool = False
+    gloss: str = "toned"
+    common: bool = False
 
 
 class Byte(NamedTuple):
@@ -83,16 +105,13 @@ class Damaged:
 
 def damage(text: str, mirror: Mirror) -> Damaged:
     """Damages a clean simplified text as a mirror would."""
+    if mirror.half:
+        text = text.translate(_HALF)
     traditional = "".join(_traditional().get(character, character) for character in text)
-    stream = [
-        Byte(value, origin, len(encoded))
-        for origin, character in enumerate(traditional)
-        for encoded in (character.encode("gb18030", "replace"),)
-        for value in encoded
-    ]
+    stream = [*_stream(traditional, mirror)]
     glosses = split = 0
     for character in _glossed(traditional, mirror):
-        stream, whole, straddling = _gloss(stream, character, mirror.brackets)
+        stream, whole, straddling = _gloss(stream, character, mirror)
         glosses += whole
         split += straddling
     shown, intact = "", set[int]()
@@ -103,11 +122,27 @@ def damage(text: str, mirror: Mirror) -> Damaged:
         if mark:
             shown += bytes(byte.value for byte in mark).decode("gb18030")
             intact.update(_whole(mark))
+    if mirror.tags:
+        shown = _TAG.sub("", shown)
     truth = _SIMPLIFIED.convert(traditional)
     if mirror.nfkc:
         shown, truth = normalize("NFKC", shown), normalize("NFKC", truth)
     damaged = [n for n in range(len(traditional)) if n not in intact]
     return Damaged(shown, truth, tuple(_runs(damaged)), glosses, split)
+
+
+def _stream(traditional: str, mirror: Mirror) -> Iterator[Byte]:
+    """The bytes of the traditional text as the mirror holds them."""
+    for origin, character in enumerate(traditional):
+        encoded = character.encode("gb18030", "replace")
+        if mirror.symbols is not None and len(encoded) > 2:
+            encoded = mirror.symbols.encode()
+        elif mirror.ah and character == "啊" and traditional[origin + 1 : origin + 2] in _AFTER_AH:
+            encoded = 2 * mirror.lost.encode()
+        elif mirror.tags and character == "\n":
+            yield from (Byte(value, INSERTED, 0) for value in b"</p>")
+        size = len(encoded) if encoded == character.encode("gb18030", "replace") else 0
+        yield from (Byte(value, origin if size else INSERTED, size) for value in encoded)
 
 
 @cache
@@ -125,7 +160,8 @@ def _glossed(traditional: str, mirror: Mirror) -> list[str]:
         return list(mirror.readings)
     chance = random.Random(mirror.seed)
     simplified = _SIMPLIFIED.convert(traditional)
-    differing = sorted({t for t, s in zip(traditional, simplified, strict=True) if t != s})
+    pairs = zip(traditional, simplified, strict=True)
+    differing = sorted({t for t, s in pairs if t != s or (mirror.common and _HAN.match(t))})
     chance.shuffle(differing)
     return differing[: round(mirror.readings * len(differing))]
 
@@ -136,10 +172,25 @@ def reading(character: str) -> str:
     return str(pinyin(character, style=Style.TONE, heteronym=True)[0][0])
 
 
-def _gloss(stream: Stream, character: str, brackets: str) -> tuple[Stream, int, int]:
+def inserted_gloss(character: str, mirror: Mirror) -> str:
+    """What a mirror writes behind a character, by the family of its readings."""
+    opening, closing = mirror.brackets
+    said = reading(character)
+    if mirror.gloss != "toned":
+        letters = normalize("NFD", said)
+        plain = "".join(letter for letter in letters if not combining(letter) or letter == "\u0308")
+        said = normalize("NFC", plain) if mirror.gloss != "blank inside" else said
+    return {
+        "doubled": f"{opening}{said}{closing}" * 2,
+        "blank inside": f"{opening}{said} {closing}",
+        "blank behind": f"{opening}{said}{closing} ",
+    }.get(mirror.gloss, f"{opening}{said}{closing}")
+
+
+def _gloss(stream: Stream, character: str, mirror: Mirror) -> tuple[Stream, int, int]:
     """Puts the reading behind each hit of a character's bytes; counts whole and split hits."""
     needle = character.encode("gb18030")
-    inserted = f"{brackets[0]}{reading(character)}{brackets[1]}".encode("gb18030")
+    inserted = inserted_gloss(character, mirror).encode("gb18030")
     values = bytes(byte.value for byte in stream)
     glossed: Stream = []
     cursor = whole = split = 0
@@ -193,11 +244,19 @@ def _decode(piece: Stream, mirror: Mirror) -> Iterator[tuple[str, set[int]]]:
             yield mirror.lost, set()
             position += 1
         elif character := _character(pair):
-            yield character, _whole(pair)
+            if mirror.user is not None and is_user_defined(character):
+                yield mirror.user, set()
+            else:
+                yield character, _whole(pair)
             position += 2
         else:
             yield mirror.lost, set()
             position += 2 if mirror.eats or pair[1].value >= 0x80 else 1
+
+
+def is_user_defined(character: str) -> bool:
+    """Whether GBK leaves the two bytes of a character to the user."""
+    return "\ue000" <= character <= "\uf8ff"
 
 
 def _character(pair: Sequence[Byte]) -> str:

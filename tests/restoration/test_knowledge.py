@@ -12,7 +12,8 @@ from crawler.restoration import Knowledge, knowledge_of, restore
 from crawler.restoration import model as language
 from crawler.restoration.conversion import dictionaries
 from crawler.restoration.knowledge import RULES_VERSION, SHIPPED
-from crawler.restoration.model import Layer, Model, count, save
+from crawler.restoration.model import Layer, Model
+from crawler.restoration.ngrams import Table, count, save
 from tests.restoration.forward import Mirror, damage
 from tests.restoration.test_restoration_laws import FRAGMENTS
 from tests.restoration.test_shifts import CLEAN
@@ -44,24 +45,24 @@ def test_no_output_changes_without_the_version(
 def test_the_model_the_dictionaries_and_the_rules_of_junk_are_part_of_the_version(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    save(count([CLEAN]), tmp_path / "a.npz")
-    save(count([CLEAN * 2]), tmp_path / "b.npz")
+    save(count([CLEAN]), tmp_path / "a.ngrams")
+    save(count([CLEAN * 2]), tmp_path / "b.ngrams")
     for file in dictionaries().iterdir():
         if file.is_file() and file.name.startswith(("TS", "ST")):
             (tmp_path / file.name).write_bytes(file.read_bytes() + "鿭\t鿬\n".encode())
     versions = {
         SHIPPED.version,
-        Knowledge(counts=tmp_path / "a.npz").version,
-        Knowledge(counts=tmp_path / "b.npz").version,
+        Knowledge(counts=tmp_path / "a.ngrams").version,
+        Knowledge(counts=tmp_path / "b.ngrams").version,
         Knowledge(dictionaries=tmp_path).version,
     }
     rules_of_junk = tmp_path / "junk"
     rules_of_junk.mkdir()
     (rules_of_junk / "rules.py").write_text("TEASER = 7\n")
     monkeypatch.setattr("crawler.restoration.knowledge.files", lambda package: rules_of_junk)
-    versions.add(Knowledge(dictionaries=tmp_path, counts=tmp_path / "a.npz").version)
+    versions.add(Knowledge(dictionaries=tmp_path, counts=tmp_path / "a.ngrams").version)
     (rules_of_junk / "rules.py").write_text("TEASER = 8\n")
-    versions.add(Knowledge(dictionaries=tmp_path, counts=tmp_path / "a.npz").version)
+    versions.add(Knowledge(dictionaries=tmp_path, counts=tmp_path / "a.ngrams").version)
     assert len(versions) == 6
     assert all(version.startswith(f"{RULES_VERSION}-") for version in versions)
 
@@ -73,8 +74,9 @@ def test_the_same_names_are_the_same_knowledge(tmp_path: Path) -> None:
 
 def test_what_a_model_remembers_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(language, "MOST_KNOWN", 10)
-    model = Model([Layer(count([CLEAN]))])
+    model = Model([Layer(Table.of(count([CLEAN])))])
     costs = [model.log_probability(CLEAN) for _ in range(2)]
     assert costs[0] == costs[1]
     assert len(model._known) <= 10
     assert len(model._seen) <= 10
+    assert len(model._contexts) <= 10

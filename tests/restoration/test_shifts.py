@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from math import exp
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.restoration import SHIPPED, restore, undo
-from crawler.restoration.model import Layer, Model, base_counts, count, fold, load, save
+from crawler.restoration import SHIPPED, ngrams, restore, undo
+from crawler.restoration.model import Layer, Model, base_table
+from crawler.restoration.ngrams import Table, count, fold, save
 from crawler.restoration.shifts import repair_shifts
 from tests.restoration.forward import Mirror, damage
 
@@ -67,7 +69,7 @@ def test_a_character_of_which_another_is_nearly_as_good_is_marked() -> None:
 
 def test_below_the_margin_the_place_stays_and_is_damaged() -> None:
     knows_nothing = Model(
-        [Layer(count(["的一是了我不人在他有这个上们来到时大地为子中你说生国年着"]))]
+        [Layer(Table.of(count(["的一是了我不人在他有这个上们来到时大地为子中你说生国年着"])))]
     )
     shown = "都要寫思想?yún)R報。"
     repaired, edits, damaged = repair_shifts(shown, knows_nothing)
@@ -106,25 +108,47 @@ def test_the_model_prefers_what_people_write() -> None:
 
 def test_what_is_learned_is_kept_and_can_be_taken_out_again(tmp_path: Path) -> None:
     counts = count(["樱花节上话农旅，" * 9])
-    save(counts, tmp_path / "a.npz")
-    kept = load(tmp_path / "a.npz")
-    assert kept.items() <= counts.items()
-    assert (kept["樱花"], kept["花节上话"]) == (9, 9)
-    base = Model([Layer(base_counts())])
-    taught = base.over(Layer(counts, 3))
-    unlearned = taught.over(Layer(counts, -3))
+    save(counts, tmp_path / "a.ngrams")
+    kept = Table.read(tmp_path / "a.ngrams")
+    assert dict(kept.items()).items() <= counts.items()
+    assert (kept.get("樱花"), kept.get("花节上话"), kept.get("花节上午")) == (9, 9, 0)
+    base = Model([Layer(base_table())])
+    taught = base.over(Layer(kept, 3))
+    unlearned = taught.over(Layer(kept, -3))
     text = "樱花节上话农旅"
     assert taught.log_probability(text) > base.log_probability(text)
     assert unlearned.log_probability(text) == pytest.approx(base.log_probability(text))
 
 
-def test_a_model_of_another_version_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    save(count(["同志们"]), tmp_path / "a.npz")
-    monkeypatch.setattr("crawler.restoration.model.VERSION", 99)
+def test_what_follows_sums_to_one() -> None:
+    """A word list counts the ends of words, which nothing follows: a context is divided by what
+    follows it, so that all characters behind it are together as probable as certain."""
+    counts = count(["同志们同心同德", "同志们"])
+    model = Model([Layer(Table.of(counts))])
+    letters = [gram for gram in counts if len(gram) == 1]
+    for history in ("", "同", "志们", "同志们"):
+        total = sum(exp(-model.surprise(history, letter)) for letter in letters)
+        assert total == pytest.approx(1.0, abs=0.01)
+
+
+@given(st.lists(st.text(alphabet="同志们\U00020000\uffff\n a1，", max_size=12), max_size=5))
+def test_a_table_holds_what_was_counted(texts: list[str]) -> None:
+    counts = count(texts)
+    table = Table.of(counts)
+    for gram, number in counts.items():
+        assert table.get(gram) == (0 if max(gram, default="") > "\uffff" else number)
+        if len(gram) > 1 and gram[-1] not in "\1\2" and max(gram) <= "\uffff":
+            context = table.context(gram[:-1])
+            assert context
+            assert table.count(context, gram[-1]) == number
+            assert context.following == counts[gram[:-1] + ngrams.FOLLOWING]
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\3\4", b"TWNGRAM2" + bytes(9)])
+def test_a_file_that_is_no_model_is_refused(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.ngrams").write_bytes(content)
     with pytest.raises(ValueError, match="make it again: scrapy learn"):
-        load(tmp_path / "a.npz")
+        Table.read(tmp_path / "a.ngrams")
 
 
 def test_folding_keeps_the_length() -> None:

@@ -1,0 +1,51 @@
+"""Blanks and signs that a mirror's GBK lacks and that show as "?": ``[摘? ? 要]``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crawler.document import Edit
+from crawler.restoration.edits import Change, rewrite
+
+STEP = "blanks"
+
+# How many lost blanks show that a page shows them so. Two question marks in a row, or one beside a
+# blank, an author writes once at most.
+LEAST = 2
+
+_RUN = r"[?？](?:[ \u3000]?[?？])*"
+# A run of two and more, one beside a blank, one that begins a line.
+_LOST = re.compile(
+    r"[?？](?:[ \u3000]?[?？])+|(?<=[ \u3000])[?？]|[?？](?=[ \u3000])|^[?？](?=[^\n?？])",
+    re.MULTILINE,
+)
+_COPYRIGHT = re.compile(
+    r"(?<=Copyright) ?[?？](?= ?\d{4})|(?<=版權所有) ?[?？](?= ?\d{4})", re.IGNORECASE
+)
+# Where an author asks, or doubts: behind what can end a sentence, before what can follow one.
+_ASKING = re.compile(r"[嗎吗呢么麼啊呀吧哪誰谁何?？！!][?？ ]*$")
+
+
+def restore_blanks(text: str) -> tuple[str, tuple[Edit, ...]]:
+    """Put a blank back for each "?" that shows a lost one; ask it for pages of mirrors only.
+
+    A page of a mirror that shows blanks as "?" does so often: in runs, beside other blanks, at
+    the heads of its paragraphs. In such a page each "?" at such a place is a blank.
+
+    >>> restore_blanks("[摘? ? 要]物理教學。\\n[關鍵詞]? ?智慧教室")[0]
+    '[摘    要]物理教學。\\n[關鍵詞]   智慧教室'
+    >>> restore_blanks("真的嗎?? 當然。你說呢?")[1]
+    ()
+    """
+    signs = (Change(*match.span(), "©", "a lost ©") for match in _COPYRIGHT.finditer(text))
+    lost = list(_lost(text))
+    blanks = lost if len(lost) >= LEAST else []
+    return rewrite(text, sorted([*signs, *blanks]), STEP)
+
+
+def _lost(text: str) -> Iterator[Change]:
+    for match in _LOST.finditer(text):
+        if not _ASKING.search(text, max(0, match.start() - 8), match.start()):
+            blanks = re.sub("[?？]", " ", match[0])
+            yield Change(*match.span(), blanks, "a lost blank")

@@ -1,0 +1,433 @@
+"""The ways in which the bytes of a damaged place can have been read, step by step.
+
+A mirror's decoder lost a byte and read what followed one byte out of step (the forward model in
+tests/restoration/forward.py says how). A path is one way to read the same bytes with another byte
+before them: each way costs what it surprises the language model, and each event (a byte lost, a
+gloss inside a character, a pair that shows nothing) what it is rare.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from math import inf
+from typing import TYPE_CHECKING, NamedTuple
+
+from crawler.restoration.gbk import by_lead, by_trail, characters, pairs, unfolded, user_trails
+from crawler.restoration.glosses import TONED, readings
+from crawler.restoration.model import Model
+from crawler.restoration.ngrams import ORDER, START, fold_character
+from crawler.restoration.script import scripts_differ, simplify
+
+if TYPE_CHECKING:
+    from crawler.restoration.conversion import Conversion
+
+MARKS = "！，、。；：？"
+CUTS = frozenset(MARKS + "!,;:?")
+"""The marks that a mirror cuts at, in their full form and as NFKC shows them."""
+
+# A pending byte that was lost itself, in one vanished pair or in the second of two; the low byte
+# says behind which lead.
+UNKNOWN = 0x100
+TWICE = 0x200
+_SHOWN_MARKS = CUTS - set("?？")
+_ENDINGS = frozenset("。”！？；：…—》）")
+_AH = re.compile(r"[?？]{2}(?=[！!；;])")
+_GLOSS = re.compile(rf"[(（]([a-zɡ{TONED}]{{1,7}})[)）]")
+_TORN = re.compile(rf"[?？]?[(（]?([a-zɡ{TONED}]{{1,7}})[)）]")
+_TAG_REST = re.compile(r"(?:/[a-z][a-z0-9]{0,9}|br ?/?)>")
+_YEAR = re.compile(r"\d{3}年")
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What events cost, in nats: `shift` a mark found across two characters, `torn` a gloss
+    inside a character, `lost` a byte lost on the way, `vanished` a pair that shows nothing,
+    `silent` in addition where a loss shows nothing although others in the document show "?" (or
+    the reverse), `simplified` a character that the mirror would have converted, `odd` a blank or
+    an unknown character that only a search would put there, `wide` a letter of full width,
+    `literal` a "?" that is none of the document's losses (a lost blank, or the author's), `ah` an
+    啊 that shows as two losses, whatever stands before it.
+
+    What happens to the bytes of a given text is certain: the costs of it are low, and only keep
+    the search from what the model can't tell well. Chosen on the even texts of the forward model.
+    """
+
+    shift: float = 2.0
+    torn: float = 0.5
+    lost: float = 0.5
+    vanished: float = 1.0
+    silent: float = 6.0
+    simplified: float = 4.0
+    odd: float = 6.0
+    wide: float = 5.0
+    literal: float = 5.0
+    ah: float = 6.0
+
+
+class Path(NamedTuple):
+    """One way to have read up to a place: its cost, the byte that waits for its trail (0: in
+    step), the folded history, the text, the characters since the last event, the number of
+    events (0: what stands there), the characters that had a byte lost and so are inferred, and
+    whether an ASCII character was lost, which can't be known."""
+
+    cost: float
+    pending: int
+    history: str
+    text: str
+    calm: int
+    events: int
+    inferred: str
+    eaten: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Decoder:
+    """What a document's decoder did: whether a loss inside a piece (`shows`) and one at its end
+    (`ends_show`) shows as "?", and whether the user's pairs show as private use (`private`)."""
+
+    shows: bool
+    ends_show: bool
+    private: bool
+
+
+Steps = Iterator[tuple[int, Path | None]]
+
+
+class Lattice:
+    """The steps that lead on from a path. `entries` are the places where a mark may have been
+    found across two characters: places of marks, or of the "?" before them."""
+
+    # Of the characters that a lost byte can have been: the likeliest few, by the model. On the
+    # even texts of the forward model twice as many restored nothing more.
+    FEW = 6
+    # Nats that a character may cost by itself to be thought of where one byte of it vanished, or
+    # both (some 5,000 and 1,500 characters).
+    COMMON = 14.0
+    VERY_COMMON = 9.5
+    RESERVE = 12.0  # what must be left to the limit for a pair to vanish
+
+    def __init__(
+        self,
+        text: str,
+        model: Model,
+        conversion: Conversion | None,
+        decoder: Decoder,
+        entries: Container[int],
+        costs: Costs,
+    ) -> None:
+        self._text = text
+        self._model = model
+        self._conversion = conversion
+        self._entries = entries
+        self._costs = costs
+        self._silent = costs.silent if decoder.shows else 0.0
+        self._silent_end = costs.silent if decoder.ends_show else 0.0
+        self._vanished = costs.vanished + (costs.silent if decoder.private else 0.0)
+        self._forms: dict[str, tuple[str, float, float]] = {}
+        self._before: dict[int, tuple[tuple[int, str], ...]] = {}
+        self._behind: dict[int, tuple[str, ...]] = {}
+        self._known: dict[tuple[int, int], tuple[str, ...]] = {}
+        self._limit = inf
+        self.steps_taken = 0
+
+    def steps(self, place: int, path: Path, limit: float) -> Iterator[tuple[int, Path]]:
+        """Yield each place that the path may go on to, and the path there, if that costs no more
+        than a limit."""
+        self._limit = limit
+        steps = self._out_of_step(place, path) if path.pending else self._in_step(place, path)
+        return ((following, step) for following, step in steps if step)
+
+    def _in_step(self, place: int, path: Path) -> Steps:
+        text, costs = self._text, self._costs
+        gloss = _GLOSS.match(text, place)
+        last = path.text[-1:]
+        if gloss and last and gloss[1] in readings(last, self._conversion):
+            yield gloss.end(), path
+            return
+        if text[place] in "?？":
+            yield place + 1, self._question(place, path)
+        else:
+            yield place + 1, self._emit(path, text[place], 0, 0.0, event=False)
+        torn = _TORN.match(text, place)
+        if torn and last in pairs():
+            cost = path.cost + costs.torn + (0.0 if text[place] in "?？" else self._silent)
+            for lead in _straddling(pairs()[last][1], torn[1], self._conversion):
+                yield (
+                    torn.end(),
+                    path._replace(cost=cost, pending=lead, calm=0, events=path.events + 1),
+                )
+        if _AH.match(text, place) and (ah := self._emit(path, "啊", 0, 0.0, inferred=True)):
+            yield place + 2, ah._replace(cost=path.cost + costs.ah)
+        if place in self._entries:
+            shown = text[place] in "?？" and text[place + 1 : place + 2] in CUTS
+            first, second = mark_bytes(text[place + shown])
+            cost = costs.shift + (0.0 if shown else self._silent_end)
+            for _, character in by_trail()[first]:
+                yield place + shown + 1, self._emit(path, character, second, cost, inferred=True)
+
+    def _question(self, place: int, path: Path) -> Path | None:
+        """The path with a "?" that is none of the losses: the author's, or a lost blank, behind
+        which a text begins anew; no blank stands beside a mark."""
+        shown = self._text[place]
+        own = self._emit(path, shown, 0, self._costs.literal if self._silent else 0.0, event=False)
+        blank = path.cost + self._costs.literal
+        beside = {self._text[place - 1 : place], self._text[place + 1 : place + 2]}
+        if own and (own.cost <= blank or beside & _SHOWN_MARKS):
+            return own
+        return path._replace(cost=blank, history=START, text=path.text + shown, calm=path.calm + 1)
+
+    def _out_of_step(self, place: int, path: Path) -> Steps:
+        text, pending = self._text, path.pending
+        gloss = _GLOSS.match(text, place)
+        if gloss and place and gloss[1] in readings(text[place - 1], self._conversion):
+            yield gloss.end(), path
+        for length, first, second in _encodings(text, place):
+            for step in self._ahead(path, first, second if second > 0x80 else 0):
+                if second > 0x80:
+                    yield place + length, step
+                elif step and second < 0x80:
+                    # The decoder took an ASCII character for a trail.
+                    yield place + length, self._emit(step, chr(second), 0, 0.0)
+        code = ord(text[place])
+        if 0x40 <= code < 0x7F:
+            for step in self._ahead(path, code, 0):
+                yield place + 1, step
+        if pending < UNKNOWN:
+            yield from self._losses(place, path)
+        elif pending < TWICE:
+            yield from self._lost_whole(place, path)
+        yield from self._vanishing(place, path)
+
+    def _ahead(self, path: Path, trail: int, pending: int) -> Iterator[Path | None]:
+        """Yield the paths on which the pending byte and a trail are a character."""
+        if path.pending >= UNKNOWN:
+            for character in self._candidates(path.pending & 0xFF, trail):
+                yield self._emit(path, character, pending, 0.0, inferred=True)
+        elif character := characters().get((path.pending, trail), ""):
+            yield self._emit(path, character, pending, 0.0)
+
+    def _vanishing(self, place: int, path: Path) -> Steps:
+        """Yield the paths on which the pair that came next is the user's and shows nothing: the
+        pending byte's trail and the next lead are lost with it."""
+        if path.pending >= TWICE or (path.pending and path.cost > self._limit - self.RESERVE):
+            return
+        after = place + (self._text[place] in "?？")
+        state = TWICE if path.pending >= UNKNOWN else UNKNOWN
+        steps = []
+        for trail, character in self._before_users(path.pending):
+            step = self._emit(path, character, state | trail, self._vanished, inferred=True)
+            if step:
+                steps.append(step)
+        steps.sort()
+        for step in steps[: self.FEW]:
+            yield place, step
+            if after > place:
+                yield after, step
+
+    def _losses(self, place: int, path: Path) -> Steps:
+        text, pending = self._text, path.pending
+        shown = text[place] in "?？"
+        after = place + shown
+        cost = self._costs.lost + (0.0 if shown else self._silent)
+        torn = _TORN.match(text, place)
+        if torn:
+            for character in _read_as(pending, torn[1], self._conversion):
+                yield torn.end(), self._emit(path, character, 0, cost, inferred=True)
+        if tag := _TAG_REST.match(text, after):
+            # The lead took the "<" of a tag with it.
+            for _, character in _high(pending):
+                yield tag.end(), self._emit(path, character, 0, cost, inferred=True)
+        elif text[after : after + 1] in CUTS or after == len(text):
+            end_cost = self._costs.lost + (0.0 if shown else self._silent_end)
+            for _, character in _high(pending):
+                yield after, self._emit(path, character, 0, end_cost, inferred=True)
+        elif shown or pending in (0xA1, 0xA3):
+            # A lead took an ASCII byte with it, which can't be known: behind a mark, where it
+            # may show nothing, mostly the break of a line.
+            cost += self._costs.lost
+            for _, character in _high(pending):
+                if not shown and character not in _ENDINGS:
+                    continue
+                if step := self._emit(path, character, 0, cost, inferred=True):
+                    yield after, self._eaten(step, after)
+                    yield after, self._emit(step, "\n", 0, 0.0, inferred=True)
+        if lone := characters().get((pending, 0x80)):
+            yield after, self._emit(path, lone, 0, cost, inferred=True)
+
+    def _lost_whole(self, place: int, path: Path) -> Steps:
+        """Yield the paths on which a character lost both bytes: its lead in a pair that vanished,
+        its trail at the end of a piece."""
+        after = place + (self._text[place] in "?？")
+        if self._text[after : after + 1] not in CUTS or path.cost > self._limit - self.RESERVE:
+            return
+        cost = self._costs.lost + (0.0 if after > place else self._silent_end)
+        steps = (
+            self._emit(path, character, 0, cost, inferred=True)
+            for character in self._behind_user(path.pending & 0xFF)
+        )
+        for step in sorted(filter(None, steps))[: self.FEW]:
+            yield after, step
+
+    def _eaten(self, step: Path, after: int) -> Path | None:
+        """The path with the ASCII character that was lost, if it can be known: a year of four
+        digits that shows three begins with 1 or 2."""
+        year = _YEAR.match(self._text, after)
+        century = self._text[after] if year else ""
+        if century in ("4", "5", "6", "7", "8", "9"):
+            return self._emit(step, "1", 0, 0.0, inferred=True)
+        if century == "0":
+            return self._emit(step, "2", 0, 0.0, inferred=True)
+        return step._replace(eaten=True)
+
+    def _before_users(self, pending: int) -> tuple[tuple[int, str], ...]:
+        """The characters that a pending byte makes with the lead of a user's pair, and the lead."""
+        known = self._before.get(pending)
+        if known is None:
+            leads = user_trails()[pending & 0xFF] if pending >= UNKNOWN else (pending,)
+            most = self.VERY_COMMON if pending >= UNKNOWN else self.COMMON
+            found = (
+                (trail, character)
+                for lead in leads
+                for trail in user_trails()
+                if (character := characters().get((lead, trail)))
+            )
+            known = tuple((trail, c) for trail, c in found if self._is_common(c, most))
+            self._before[pending] = known
+        return known
+
+    def _behind_user(self, user: int) -> tuple[str, ...]:
+        """The characters whose lead was lost as the trail of a user's pair."""
+        known = self._behind.get(user)
+        if known is None:
+            found = (c for lead in user_trails()[user] for _, c in _high(lead))
+            known = tuple(c for c in found if self._is_common(c, self.VERY_COMMON))
+            self._behind[user] = known
+        return known
+
+    def _candidates(self, user: int, trail: int) -> tuple[str, ...]:
+        """The characters of a trail whose lead was lost as the trail of a user's pair."""
+        known = self._known.get((user, trail))
+        if known is None:
+            leads = user_trails()[user]
+            found = (c for lead, c in by_trail().get(trail, ()) if lead in leads)
+            known = self._known[user, trail] = tuple(
+                c for c in found if self._is_common(c, self.COMMON)
+            )
+        return known
+
+    def _is_common(self, character: str, most: float) -> bool:
+        """Whether a character is worth thinking of where little of it is known."""
+        return self._model.surprise("", self._form(character)[0]) <= most
+
+    def _emit(
+        self,
+        path: Path,
+        character: str,
+        pending: int,
+        cost: float,
+        *,
+        event: bool = True,
+        inferred: bool = False,
+    ) -> Path | None:
+        """The path with a further character; None where it costs more than the limit."""
+        self.steps_taken += 1
+        folded, extra, odd = self._form(character)
+        cost += path.cost + extra + self._model.surprise(path.history, folded)
+        if event and cost > self._limit:
+            return None
+        history = path.history
+        if event:
+            cost += odd
+        if folded != " ":
+            history = (history + folded)[1 - ORDER :]
+        return Path(
+            cost,
+            pending,
+            history,
+            path.text + character,
+            0 if event else path.calm + 1,
+            path.events + event,
+            path.inferred + character if inferred else path.inferred,
+            path.eaten,
+        )
+
+    def _form(self, character: str) -> tuple[str, float, float]:
+        """A character as the model sees it, and what it costs in a mirror's page beside that:
+        wherever it stands, and where a search puts it."""
+        known = self._forms.get(character)
+        if known is None:
+            folded = fold_traditional(character, self._conversion)
+            simplified = _is_simplified(character, self._conversion)
+            odd = 0.0
+            if folded == " " or not self._model.knows(folded):
+                odd = self._costs.odd
+            extra = self._costs.simplified * simplified + self._costs.wide * _is_wide(character)
+            known = self._forms[character] = folded, extra, odd
+        return known
+
+
+def fold_history(before: str, conversion: Conversion | None = None) -> str:
+    """Return what the model remembers of the text before a place."""
+    near = (fold_traditional(character, conversion) for character in before[-4 * ORDER :])
+    folded = "\n" + "".join(near).replace(" ", "")
+    return folded[1 - ORDER :]
+
+
+@lru_cache(maxsize=1 << 15)
+def fold_traditional(character: str, conversion: Conversion | None = None) -> str:
+    """Return a character of any script as the model sees it."""
+    return fold_character(simplify(character, conversion))
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_simplified(character: str, conversion: Conversion | None) -> bool:
+    if not scripts_differ(character, conversion):
+        return False
+    return simplify(character, conversion) == character
+
+
+def _is_wide(character: str) -> bool:
+    """Whether a letter or digit is of full width: what GBK's third row shows out of step."""
+    return "\uff10" <= character <= "\uff5a" and character.isalnum()
+
+
+@cache
+def mark_bytes(mark: str) -> tuple[int, int]:
+    """Return the two bytes of a mark of CUTS, in its full form."""
+    full = {"!": "！", ",": "，", ";": "；", ":": "：", "?": "？"}.get(mark, mark)
+    return pairs()[full]
+
+
+@cache
+def _high(lead: int) -> tuple[tuple[int, str], ...]:
+    """The characters of a lead whose trail a decoder takes for the lead of the next."""
+    return tuple((trail, character) for trail, character in by_lead().get(lead, ()) if trail > 0x80)
+
+
+@lru_cache(maxsize=1 << 12)
+def _straddling(lead: int, reading: str, conversion: Conversion | None) -> tuple[int, ...]:
+    """The trails that make with a lead a character of this reading."""
+    return tuple(
+        trail
+        for trail, character in by_lead().get(lead, ())
+        if trail > 0x80 and reading in readings(character, conversion)
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _read_as(lead: int, reading: str, conversion: Conversion | None) -> tuple[str, ...]:
+    """The characters of a lead that have a reading."""
+    found = (character for _, character in by_lead()[lead])
+    return tuple(character for character in found if reading in readings(character, conversion))
+
+
+def _encodings(text: str, place: int) -> Iterator[tuple[int, int, int]]:
+    """The two bytes that a shown character may have been, with the characters it takes up."""
+    if text[place] in pairs():
+        yield 1, *pairs()[text[place]]
+    for length in range(1, 4):
+        for origin in unfolded().get(text[place : place + length], ()):
+            yield length, *pairs()[origin]

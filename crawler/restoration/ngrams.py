@@ -1,0 +1,191 @@
+"""Counts of character n-grams: made of texts, kept in a file, read from it in place.
+
+A file is a row of keys in order and a row of counts. It is mapped into memory, not read: a start
+costs nothing, and processes share its pages.
+"""
+
+from __future__ import annotations
+
+import mmap
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from struct import Struct
+from typing import NamedTuple
+from unicodedata import normalize
+
+ORDER = 4
+START = "\n"
+KINDS = "\1"  # behind a context: how many different characters follow it
+FOLLOWING = "\2"  # behind a context: how many characters follow it, which is no word's last one
+_SIGNS = {KINDS, FOLLOWING}
+_DROPPED = dict.fromkeys(map(ord, (" ", "\0", *_SIGNS)))
+
+_HEAD = Struct("<8sQ")
+_MAGIC = b"TWNGRAM2"  # changes with the form of the file
+_BITS = 16  # of a character in a key: those beyond the basic plane are not counted
+
+Counts = Mapping[str, int]
+
+
+def fold(text: str) -> str:
+    """Return a text as the model sees it, character by character: digits are one, marks in their
+    plain form; the length stays the same.
+
+    >>> fold("２０２３年，改革！")
+    '0000年,改革!'
+    """
+    return "".join(map(fold_character, text))
+
+
+@lru_cache(maxsize=1 << 15)
+def fold_character(character: str) -> str:
+    """Return one character in its folded form."""
+    plain = normalize("NFKC", character)
+    if len(plain) != 1:
+        return character
+    if plain.isdigit():
+        return "0"
+    return {"〞": "”", "〝": "“"}.get(plain, plain)
+
+
+def count(texts: Iterable[str]) -> Counter[str]:
+    """Count the n-grams of simplified texts, of 1 to ORDER characters; under "" their number,
+    under a context and KINDS or FOLLOWING what follows it."""
+    counts: Counter[str] = Counter()
+    for text in texts:
+        lines = (line for line in fold(text.translate(_DROPPED)).splitlines() if line)
+        folded = START + START.join(lines) + START
+        for length in range(1, ORDER + 1):
+            counts.update(folded[n : n + length] for n in range(len(folded) + 1 - length))
+        counts[""] += len(folded)
+    add_contexts(counts)
+    return counts
+
+
+def add_contexts(counts: Counter[str]) -> None:
+    """Count what follows each context of n-grams that were counted."""
+    following: Counter[str] = Counter()
+    for gram, number in counts.items():
+        if len(gram) > 1:
+            following[gram[:-1] + KINDS] += 1
+            following[gram[:-1] + FOLLOWING] += number
+    counts.update(following)
+
+
+class Context(NamedTuple):
+    """What a table knows behind a few characters: how many different ones, how many in all, and
+    the rows where they stand, under keys that begin with `prefix`."""
+
+    kinds: int
+    following: int
+    prefix: int
+    shift: int
+    low: int
+    high: int
+
+
+class Table:
+    """Counts under their n-grams."""
+
+    def __init__(self, keys: memoryview, numbers: memoryview) -> None:
+        self._keys = keys
+        self._numbers = numbers
+
+    @classmethod
+    def of(cls, counts: Counts) -> Table:
+        """Return a table of counts, in memory."""
+        import numpy as np
+
+        rows = [(key, number) for gram, number in counts.items() if (key := _key(gram)) is not None]
+        keys = np.array([key for key, _ in rows], dtype="<u8")
+        numbers = np.array([number for _, number in rows], dtype="<u4")
+        order = np.argsort(keys)
+        return cls(
+            memoryview(keys[order].tobytes()).cast("Q"),
+            memoryview(numbers[order].tobytes()).cast("I"),
+        )
+
+    @classmethod
+    def read(cls, path: Path | Traversable) -> Table:
+        """Return the table of a file that ``save`` wrote, mapped into memory. Raises ValueError
+        for another file, OSError where there is none."""
+        with path.open("rb") as file:
+            try:
+                content = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+            except (OSError, ValueError):  # empty, or no file of its own (in an archive)
+                content = memoryview(file.read())
+        magic, rows = _HEAD.unpack(content[: _HEAD.size].tobytes().ljust(_HEAD.size, b"\0"))
+        middle = _HEAD.size + 8 * rows
+        if magic != _MAGIC or len(content) != middle + 4 * rows:
+            raise ValueError(f"{path} is no model of this version; make it again: scrapy learn")
+        return cls(content[_HEAD.size : middle].cast("Q"), content[middle:].cast("I"))
+
+    def save(self, path: Path) -> None:
+        """Write the table to a file."""
+        rows = (self._keys.tobytes(), self._numbers.tobytes())
+        path.write_bytes(b"".join((_HEAD.pack(_MAGIC, len(self._keys)), *rows)))
+
+    def get(self, gram: str) -> int:
+        """Return the count of an n-gram; 0 where there is none."""
+        key = _key(gram)
+        return 0 if key is None else self._at(key, 0, len(self._keys))
+
+    def items(self) -> Iterator[tuple[str, int]]:
+        """Yield all n-grams with their counts."""
+        for key, number in zip(self._keys, self._numbers, strict=True):
+            codes = (key >> shift & 0xFFFF for shift in (48, 32, 16, 0))
+            yield "".join(chr(code) for code in codes if code), number
+
+    def context(self, gram: str) -> Context | None:
+        """Return what follows an n-gram of fewer than ORDER characters; None: nothing does."""
+        prefix = _key(gram)
+        if prefix is None:
+            return None
+        shift = _BITS * (ORDER - 1 - len(gram))
+        low = bisect_left(self._keys, prefix)
+        kinds = self._at(prefix | ord(KINDS) << shift, low, min(low + 3, len(self._keys)))
+        following = self._at(prefix | ord(FOLLOWING) << shift, low, min(low + 3, len(self._keys)))
+        if not following:
+            return None
+        high = bisect_left(self._keys, prefix + (1 << shift + _BITS), low)
+        return Context(kinds, following, prefix, shift, low, high)
+
+    def count(self, context: Context, character: str) -> int:
+        """Return how often a character follows a context."""
+        code = ord(character)
+        if code > 0xFFFF:
+            return 0
+        return self._at(context.prefix | code << context.shift, context.low, context.high)
+
+    def _at(self, key: int, low: int, high: int) -> int:
+        row = bisect_left(self._keys, key, low, high)
+        found = row < high and self._keys[row] == key
+        return int(self._numbers[row]) if found else 0
+
+
+def save(counts: Counts, path: Path, *, least: int = 2) -> None:
+    """Write counts to a file; of the longer n-grams those that were seen ``least`` times, and of
+    what follows contexts where more than that follows."""
+    Table.of({gram: n for gram, n in counts.items() if _is_worth_it(gram, n, counts, least)}).save(
+        path
+    )
+
+
+def _is_worth_it(gram: str, number: int, counts: Counts, least: int) -> bool:
+    if gram[-1:] in _SIGNS:
+        return len(gram) <= 2 or counts[gram[:-1] + FOLLOWING] > least
+    return number >= least or len(gram) <= 2
+
+
+def _key(gram: str) -> int | None:
+    """The number of an n-gram: its characters' codes from the left; None: it isn't counted."""
+    key = 0
+    for character in gram:
+        key = key << _BITS | ord(character)
+    if gram and max(gram) > "\uffff":
+        return None
+    return key << _BITS * (ORDER - len(gram))
