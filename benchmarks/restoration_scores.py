@@ -11,12 +11,15 @@ from rapidfuzz.distance import Levenshtein
 from crawler.document import Damage
 from crawler.restoration.blanks import restore_blanks
 from crawler.restoration.draft import Part
+from crawler.restoration.edits import follow
 from crawler.restoration.glosses import remove_glosses
 from crawler.restoration.model import Model
 from crawler.restoration.script import convert_script, simplify
 from crawler.restoration.shifts import STEP, repair_shifts
 
 Span = tuple[int, int]
+# A lost blank is restored as a blank; which it was is lost.
+_BLANKS = str.maketrans("\u2003\u00a0", "  ")
 
 
 @dataclass(slots=True)
@@ -38,6 +41,21 @@ class Score:
     marked: int = 0
     needless: int = 0
 
+    @property
+    def exact_share(self) -> float:
+        """The share of spots that were restored exactly."""
+        return self.exact / max(1, self.spots)
+
+    @property
+    def right_share(self) -> float:
+        """The share of unmarked changes that are right."""
+        return self.right / max(1, self.changed)
+
+    @property
+    def error(self) -> float:
+        """The edit distance to the truth, for each character of it."""
+        return self.errors / max(1, self.characters)
+
     def add(self, other: Score) -> None:
         """Add the sums of another text."""
         for field in fields(self):
@@ -55,7 +73,7 @@ def restored_letters(text: str, model: Model) -> Part:
 
 def score(part: Part, truth: str, spots: Sequence[Span], *, nfkc: bool) -> Score:
     """Compare a restored text with the truth, and its marks with where it is wrong."""
-    truth = simplify(truth)
+    truth = simplify(truth).translate(_BLANKS)
     found, marks = _plain(part, nfkc=nfkc)
     operations = [op for op in Levenshtein.opcodes(found, truth) if op.tag != "equal"]
     exact = sum(
@@ -80,23 +98,18 @@ def score(part: Part, truth: str, spots: Sequence[Span], *, nfkc: bool) -> Score
     )
 
 
-def plain_score(found: str, truth: str, spots: Sequence[Span], *, nfkc: bool) -> Score:
-    """Compare what a peer made of a text with the truth."""
-    return score(Part(found), truth, spots, nfkc=nfkc)
-
-
 def _plain(part: Part, *, nfkc: bool) -> tuple[str, set[int]]:
     """The text in the form of the truth, and its marked characters."""
     marks = {n for place in part.damaged for n in range(place.start, place.end)}
     if not nfkc:
-        return simplify(part.text), marks
+        return simplify(part.text).translate(_BLANKS), marks
     pieces = [normalize("NFKC", character) for character in part.text]
     moved, place = set(), 0
     for number, piece in enumerate(pieces):
         if number in marks:
             moved.update(range(place, place + len(piece)))
         place += len(piece)
-    return simplify("".join(pieces)), moved
+    return simplify("".join(pieces)).translate(_BLANKS), moved
 
 
 def _is_blank(operation: Levenshtein.Editop, found: str, truth: str) -> bool:
@@ -115,8 +128,6 @@ def _is_marked(start: int, end: int, marks: set[int]) -> bool:
 
 def _changes(part: Part) -> Iterator[Span]:
     """The places of the finished text that the search changed."""
-    from crawler.restoration.edits import follow
-
     shift = 0
     first = [edit for edit in part.edits if edit.step == STEP]
     later = [edit for edit in part.edits if edit.step != STEP]

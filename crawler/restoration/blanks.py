@@ -14,15 +14,12 @@ STEP = "blanks"
 # blank, an author writes once at most.
 LEAST = 2
 
-_RUN = r"[?？](?:[ \u3000]?[?？])*"
-# A run of two and more, one beside a blank, one that begins a line.
+# A run of two and more, one behind a blank, one that begins a line.
 _LOST = re.compile(
-    r"[?？](?:[ \u3000]?[?？])+|(?<=[ \u3000])[?？]|[?？](?=[ \u3000])|^[?？](?=[^\n?？])",
-    re.MULTILINE,
+    r"[?？](?:[ \u3000]?[?？])+|(?<=[ \u3000])[?？]|^[?？](?=[^\n?？])", re.MULTILINE
 )
-_COPYRIGHT = re.compile(
-    r"(?<=Copyright) ?[?？](?= ?\d{4})|(?<=版權所有) ?[?？](?= ?\d{4})", re.IGNORECASE
-)
+_BEFORE_YEARS = ("copyright", "版權所有")
+_COPYRIGHT = re.compile(rf"(?:{'|'.join(_BEFORE_YEARS)}) ?([?？])(?= ?\d{{4}})", re.IGNORECASE)
 # Where an author asks, or doubts: behind what can end a sentence, before what can follow one.
 _ASKING = re.compile(r"[嗎吗呢么麼啊呀吧哪誰谁何?？！!][?？ ]*$")
 
@@ -38,7 +35,7 @@ def restore_blanks(text: str) -> tuple[str, tuple[Edit, ...]]:
     >>> restore_blanks("真的嗎?? 當然。你說呢?")[1]
     ()
     """
-    signs = (Change(*match.span(), "©", "a lost ©") for match in _COPYRIGHT.finditer(text))
+    signs = (Change(*match.span(1), "©", "a lost ©") for match in _COPYRIGHT.finditer(text))
     lost = list(_lost(text))
     blanks = lost if len(lost) >= LEAST else []
     return rewrite(text, sorted([*signs, *blanks]), STEP)
@@ -46,6 +43,7 @@ def restore_blanks(text: str) -> tuple[str, tuple[Edit, ...]]:
 
 def _lost(text: str) -> Iterator[Change]:
     for match in _LOST.finditer(text):
-        if not _ASKING.search(text, max(0, match.start() - 8), match.start()):
+        before = text[max(0, match.start() - 12) : match.start()]
+        if not _ASKING.search(before) and not before.rstrip().lower().endswith(_BEFORE_YEARS):
             blanks = re.sub("[?？]", " ", match[0])
             yield Change(*match.span(), blanks, "a lost blank")

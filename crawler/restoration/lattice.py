@@ -34,6 +34,7 @@ UNKNOWN = 0x100
 TWICE = 0x200
 _SHOWN_MARKS = CUTS - set("?？")
 _ENDINGS = frozenset("。”！？；：…—》）")
+_ASKING = ("嗎", "吗", "呢", "麼", "么")
 _AH = re.compile(r"[?？]{2}(?=[！!；;])")
 _GLOSS = re.compile(rf"[(（]([a-zɡ{TONED}]{{1,7}})[)）]")
 _TORN = re.compile(rf"[?？]?[(（]?([a-zɡ{TONED}]{{1,7}})[)）]")
@@ -46,10 +47,10 @@ class Costs:
     """What events cost, in nats: `shift` a mark found across two characters, `torn` a gloss
     inside a character, `lost` a byte lost on the way, `vanished` a pair that shows nothing,
     `silent` in addition where a loss shows nothing although others in the document show "?" (or
-    the reverse), `simplified` a character that the mirror would have converted, `odd` a blank or
-    an unknown character that only a search would put there, `wide` a letter of full width,
-    `literal` a "?" that is none of the document's losses (a lost blank, or the author's), `ah` an
-    啊 that shows as two losses, whatever stands before it.
+    the reverse), `unsure` where no other tells, `simplified` a character that the mirror would
+    have converted, `odd` a blank or an unknown character that only a search would put there,
+    `wide` a letter of full width, `literal` a "?" that is none of the document's losses (a lost
+    blank, or the author's), `ah` an 啊 that shows as two losses, whatever stands before it.
 
     What happens to the bytes of a given text is certain: the costs of it are low, and only keep
     the search from what the model can't tell well. Chosen on the even texts of the forward model.
@@ -60,6 +61,7 @@ class Costs:
     lost: float = 0.5
     vanished: float = 1.0
     silent: float = 6.0
+    unsure: float = 4.0
     simplified: float = 4.0
     odd: float = 6.0
     wide: float = 5.0
@@ -86,10 +88,11 @@ class Path(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Decoder:
     """What a document's decoder did: whether a loss inside a piece (`shows`) and one at its end
-    (`ends_show`) shows as "?", and whether the user's pairs show as private use (`private`)."""
+    (`ends_show`) shows as "?" and not as nothing (None: no damage of the document tells), and
+    whether the user's pairs show as private use (`private`)."""
 
     shows: bool
-    ends_show: bool
+    ends_show: bool | None
     private: bool
 
 
@@ -124,7 +127,8 @@ class Lattice:
         self._entries = entries
         self._costs = costs
         self._silent = costs.silent if decoder.shows else 0.0
-        self._silent_end = costs.silent if decoder.ends_show else 0.0
+        unsure = costs.unsure if decoder.ends_show is None else 0.0
+        self._silent_end = costs.silent if decoder.ends_show else unsure
         self._vanished = costs.vanished + (costs.silent if decoder.private else 0.0)
         self._forms: dict[str, tuple[str, float, float]] = {}
         self._before: dict[int, tuple[tuple[int, str], ...]] = {}
@@ -159,7 +163,11 @@ class Lattice:
                     torn.end(),
                     path._replace(cost=cost, pending=lead, calm=0, events=path.events + 1),
                 )
-        if _AH.match(text, place) and (ah := self._emit(path, "啊", 0, 0.0, inferred=True)):
+        if (
+            _AH.match(text, place)
+            and last not in _ASKING
+            and (ah := self._emit(path, "啊", 0, 0.0, inferred=True))
+        ):
             yield place + 2, ah._replace(cost=path.cost + costs.ah)
         if place in self._entries:
             shown = text[place] in "?？" and text[place + 1 : place + 2] in CUTS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from unicodedata import category
 
@@ -47,7 +47,9 @@ _READING = rf"[a-zɡ{TONED}]{{1,7}}[)）]"
 _MARK = f"[{MARKS}!,;:?]"
 _SUSPECT = re.compile(rf"(?P<torn>[?？]?[(（]?{_READING})|(?P<shift>[?？]?{_MARK})")
 _WHOLE = re.compile(r"[(（]([^()（）]+)[)）]")
+_EXCLAMATION = re.compile("[！!]")
 _SHOWN = re.compile(rf"[?？][(（]?{_READING}")
+_VANISHED = re.compile(rf"[\u3400-\u9fff]{_READING}")
 _SHOWN_END = re.compile(r"[?？][！，、。；!,;]")
 
 
@@ -182,23 +184,33 @@ def find_changes(
         for match in _SUSPECT.finditer(text)
         if _is_suspect(text, match, model, threshold, conversion)
     ]
-    entries = {match.start() for match in suspects if match["shift"]}
+    # Where losses show nothing, an exclamation mark may be the only sign of one.
+    silent = decoder.ends_show is False
+    only_marks = {match.start() for match in _EXCLAMATION.finditer(text) if silent}
+    only_marks -= {match.start() for match in suspects}
+    entries = {match.start() for match in suspects if match["shift"]} | only_marks
     search = Search(text, model, conversion, decoder=decoder, entries=entries)
     cursor = 0
-    for start in (suspect.start() for suspect in suspects):
+    for start in sorted({*only_marks, *(suspect.start() for suspect in suspects)}):
         if start < cursor:
             continue
         outcome = search.read(start, _read_before(text, start, conversion))
-        if outcome.events or max(outcome.doubts, default=0.0) > RIVALLED:
+        if start in only_marks:
+            # Nothing else speaks against it, so it stays; but something may be lost here.
+            if outcome.events or outcome.doubts[0] > RIVALLED:
+                doubted = replace(outcome, events=0, doubts=(1.0,))
+                yield Change(start, start + 1, text[start], ""), doubted
+        elif outcome.events or max(outcome.doubts, default=0.0) > RIVALLED:
             yield Change(start, outcome.end, outcome.text, _reason(outcome)), outcome
             cursor = outcome.end
 
 
 def detect_decoder(text: str) -> Decoder:
     """Tell from its damage how a document's decoder shows what it lost."""
+    ends_show = bool(_SHOWN_END.search(text))
     return Decoder(
         shows=bool(_SHOWN.search(text)),
-        ends_show=bool(_SHOWN_END.search(text)),
+        ends_show=ends_show if ends_show or _VANISHED.search(text) else None,
         private=any(map(is_users, text)),
     )
 
@@ -225,11 +237,6 @@ def _is_suspect(
     ahead = text[match.end() - 1 : match.end() + 24]
     following = remove_glosses(ahead, conversion)[0][1:5]
     plain = max(_surprise(history, following[:n], model, conversion) for n in (2, 3))
-    if threshold < STRANGER and match[0] in "！!":
-        # Where losses show nothing, the mark itself may be the only sign of one.
-        before = fold_history(_read_before(text, match.start(), conversion), conversion)
-        if _surprise(before, match[0], model, conversion) > threshold:
-            return True
     shifted = _shifted(match[0][-1], following)
     if following[:1].isascii() and following[:1].isalpha():
         # A letter that can be the trail of a character: the search will tell.

@@ -37,6 +37,8 @@ _TAG = re.compile(r"<[^<>]*>")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _AFTER_AH = ("！", "；")
 MARKS = ("！", "，", "、", "。", "；")
+# An order that real pages show: 。 comes last, so that ，；？ are found across it.
+REAL_MARKS = ("！", "，", "；", "？", "、", "。")
 _SIMPLIFIED = OpenCC("t2s")
 
 

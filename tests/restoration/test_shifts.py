@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import exp
 from pathlib import Path
 
@@ -10,10 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.restoration import SHIPPED, ngrams, restore, undo
+from crawler.restoration.lattice import CUTS, Decoder
 from crawler.restoration.model import Layer, Model, base_table
 from crawler.restoration.ngrams import Table, count, fold, save
+from crawler.restoration.search import Search
 from crawler.restoration.shifts import repair_shifts
-from tests.restoration.forward import Mirror, damage
+from tests.restoration.forward import REAL_MARKS, Mirror, damage
 
 CLEAN = (
     "同志们：今天我们召开这次会议，主要任务是深入学习贯彻上级精神，安排部署下一阶段的工作。"
@@ -50,6 +53,71 @@ def test_real_damage(shown: str, true: str) -> None:
     repaired, edits, _ = repair_shifts(shown)
     assert repaired == true
     assert undo(repaired, edits) == shown
+
+
+REAL = Mirror(readings="", user="", marks=REAL_MARKS)
+REAL = Mirror(readings="", user="", marks=REAL_MARKS)
+HEAD = "各級領(lǐng)導(dǎo)要堅(jiān)持實(shí)事求是、轉(zhuǎn)變(biàn)作風(fēng)。\n"
+
+
+@pytest.mark.parametrize(
+    ("clean", "mirror"),
+    [
+        ("工作取得了很大成绩。基于此，要总结经验。", REAL),
+        ("这是新的要求。可在实践中探索。", REAL),
+        ("要有担当的精神。因此要加强学习。", replace(REAL, readings="數")),
+        ("要加强教育教学改革。现在开始。", REAL),
+        ("要拿出担当的勇气\n干部要带头。", Mirror(readings="數", tags=True)),
+        ("大家来帮忙啊！快来。", Mirror(readings="", ah=True)),
+        ("他说：“多么美啊！”大家笑了。", Mirror(readings="", ah=True, nfkc=True)),
+        ("目标导向。“三个年”行动，全面展开。", Mirror(readings="", user="", half=True)),
+    ],
+)
+def test_damage_as_real_pages_have_it(clean: str, mirror: Mirror) -> None:
+    made = damage(clean, mirror)
+    assert made.text != clean
+    restored = restore(HEAD + made.text)
+    assert restored.text.split("\n", 1)[1] == made.truth
+    assert undo(restored.text, restored.edits) == HEAD + made.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "此外還有不同思路(陳某,2003;Kumar等,2002;李某,2010)。",
+        "詳見https://site.example/a?b=c;d=e的說明!謝謝。",
+        "他問:“真的嗎??!”大家都笑了。",
+        "方法有:a)調查;b)訪談;c)實驗。",
+        "第一名!第二名!第三名!都有獎勵。",
+    ],
+)
+def test_text_of_a_mirror_that_is_in_step_bears_no_mark(text: str) -> None:
+    repaired, edits, damaged = repair_shifts(HEAD + text)
+    assert (repaired, edits, damaged) == (HEAD + text, (), ())
+
+
+@pytest.mark.parametrize("piece", ["！叭", "?！叭", "??", "F在，", "想?yún)R", "?shù)的"])
+def test_the_steps_that_a_text_takes_are_bounded(piece: str) -> None:
+    counts = []
+    for times in (40, 80):
+        text = HEAD + piece * times
+        marks = {place for place, sign in enumerate(text) if sign in CUTS}
+        search = Search(text, SHIPPED.model, decoder=Decoder(True, True, False), entries=marks)
+        for start in range(len(HEAD), len(text)):
+            search.read(start, text[:start])
+        counts.append(search._lattice.steps_taken)
+        allowed = Search.MOST_OF_TEXT + Search.MOST_PER_CHARACTER * len(text)
+        # The last place, and those after it, are left at their first character.
+        assert counts[-1] < allowed + 10_000 + 500 * len(text)
+    assert counts[1] < 2.5 * counts[0]
+
+
+def test_what_takes_too_many_steps_is_left_and_marked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Search, "MOST_OF_PLACE", 10)
+    text = "都要寫思想?yún)R報。"
+    repaired, edits, damaged = repair_shifts(text)
+    assert (repaired, edits) == (text, ())
+    assert any(place.start <= text.index("?") < place.end for place in damaged)
 
 
 def test_what_is_inferred_is_said_and_marked() -> None:

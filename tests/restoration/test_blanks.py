@@ -1,0 +1,64 @@
+"""A "?" is not always a lost byte: lost blanks come back, an author's questions stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.restoration import restore, undo
+from crawler.restoration.blanks import restore_blanks
+
+HEAD = "各級領(lǐng)導(dǎo)要堅(jiān)持實(shí)事求是、轉(zhuǎn)變(biàn)作風(fēng)。\n"
+CLEAN_HEAD = "各级领导要坚持实事求是、转变作风。\n"
+
+
+@pytest.mark.parametrize(
+    ("shown", "true"),
+    [
+        ("[摘? ? 要]本文討論教學。\n[關鍵詞]? ?教學", "[摘    要]本文讨论教学。\n[关键词]   教学"),
+        ("?一、總體要求\n?二、重點任務", " 一、总体要求\n 二、重点任务"),
+        ("??經研究,現通知如下。\n??請遵照執行。", "  经研究,现通知如下。\n  请遵照执行。"),
+        ("分類號:G633.7? ? ?文獻標識碼:A ?文章編號", "分类号:G633.7     文献标识码:A  文章编号"),
+    ],
+)
+def test_lost_blanks_come_back(shown: str, true: str) -> None:
+    restored = restore(HEAD + shown)
+    assert restored.text == CLEAN_HEAD + true
+    assert restored.damaged == ()
+    assert undo(restored.text, restored.edits) == HEAD + shown
+    assert restore(restored.text).edits == ()
+
+
+def test_a_lost_sign_before_a_year_comes_back() -> None:
+    assert restore_blanks("Copyright ?2019-2021 某某網")[0] == "Copyright ©2019-2021 某某網"
+    assert restore_blanks("到了?2019年")[1] == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "真的嗎?? 當然是真的。你說呢?? 我說不是。",
+        "什么??你再说一遍。? 谁?",
+        "為什么?因為要發展。怎么辦?要靠實干。",
+        "What? No. 1? 2? 3?",
+    ],
+)
+def test_questions_stay(text: str) -> None:
+    assert restore_blanks(text) == (text, ())
+    assert restore(text).text.count("?") == text.count("?")
+
+
+@pytest.mark.parametrize("text", ["摘要??深入基层", "? 第一段\n? 第二段", "Copyright ?2019"])
+def test_in_a_page_that_is_no_mirror_s_all_stays(text: str) -> None:
+    assert restore(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("shown", "true"),
+    [
+        ("摘要??深入基層開展調研", "摘要??深入基层开展调研"),
+        ("關鍵詞??鄉村;教師;發展", "关键词??乡村;教师;发展"),
+    ],
+)
+def test_a_lone_lost_blank_starts_no_search(shown: str, true: str) -> None:
+    restored = restore(HEAD + shown)
+    assert (restored.text, restored.damaged) == (CLEAN_HEAD + true, ())
