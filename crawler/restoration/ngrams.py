@@ -109,6 +109,18 @@ class Table:
             memoryview(numbers[order].tobytes()).cast("I"),
         )
 
+    def merged(self, other: Table) -> Table:
+        """Return the sums of two tables, as one in memory."""
+        import numpy as np
+
+        rows = [
+            np.concatenate([np.asarray(a), np.asarray(b)])
+            for a, b in zip((self._keys, self._numbers), (other._keys, other._numbers), strict=True)
+        ]
+        keys, places = np.unique(rows[0], return_inverse=True)
+        numbers = np.bincount(places, weights=rows[1]).astype("<u4")
+        return Table(memoryview(keys.tobytes()).cast("Q"), memoryview(numbers.tobytes()).cast("I"))
+
     @classmethod
     def read(cls, path: Path | Traversable) -> Table:
         """Return the table of a file that ``save`` wrote, mapped into memory. Raises ValueError
@@ -168,11 +180,14 @@ class Table:
 
 
 def save(counts: Counts, path: Path, *, least: int = 2) -> None:
-    """Write counts to a file; of the longer n-grams those that were seen ``least`` times, and of
-    what follows contexts where more than that follows."""
-    Table.of({gram: n for gram, n in counts.items() if _is_worth_it(gram, n, counts, least)}).save(
-        path
-    )
+    """Write counts to a file, without those that ``pruned`` leaves out."""
+    Table.of(pruned(counts, least)).save(path)
+
+
+def pruned(counts: Counts, least: int) -> dict[str, int]:
+    """Return counts without the longer n-grams that were seen less than ``least`` times, and
+    without what follows contexts where no more than that follows."""
+    return {gram: n for gram, n in counts.items() if _is_worth_it(gram, n, counts, least)}
 
 
 def _is_worth_it(gram: str, number: int, counts: Counts, least: int) -> bool:

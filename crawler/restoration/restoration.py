@@ -177,6 +177,12 @@ class Restored:
     declared: int | None
     completeness: float | None
 
+    @property
+    def marked(self) -> float:
+        """The share (0 to 1) of the text's characters that lie in damaged places."""
+        marked = {n for place in self.damaged for n in range(place.start, place.end)}
+        return len(marked) / len(self.text) if self.text else 0.0
+
 
 def restore(
     text: str,

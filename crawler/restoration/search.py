@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from math import exp
 from typing import TYPE_CHECKING
 
-from crawler.restoration.lattice import Costs, Decoder, Lattice, Path, fold_history
+from crawler.restoration.lattice import Costs, Decoder, Lattice, Path
 from crawler.restoration.model import Model
+from crawler.restoration.shown import fold_history
 
 if TYPE_CHECKING:
     from crawler.restoration.conversion import Conversion
@@ -151,4 +152,5 @@ def _differing(text: str, other: str) -> Sequence[int]:
         (n for n in range(shorter - start) if text[-1 - n] != other[-1 - n]), shorter - start
     )
     # Something is missing between two characters: they are what is in doubt.
-    return range(min(start, len(text) - end - 1), max(len(text) - end, start + 1))
+    last = len(text) - end
+    return range(max(0, min(start, last - 1)), min(len(text), max(last, start + 1)))

@@ -91,7 +91,20 @@ def test_check_names_what_is_damaged(scrapy: Scrapy, tmp_path: Path) -> None:
     assert ended.returncode == 1
     assert ended.stdout.startswith("a.txt:0: mostly garbage glyphs: ")
     ended = scrapy("restore", "--check", "b.txt")
-    assert (ended.returncode, ended.stdout) == (0, "")
+    assert (ended.returncode, ended.stdout) == (0, "b.txt: 0.00% of 7 characters marked\n")
+
+
+def test_check_bears_as_much_damage_as_it_is_told(scrapy: Scrapy, tmp_path: Path) -> None:
+    text = "同志们，今天开会。" * 20 + "鸿è¿å›½é™…"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    ended = scrapy("restore", "--check", "--most", "0.01", "a.txt")
+    assert ended.returncode == 1
+    assert ended.stdout.splitlines() == [
+        "a.txt:181: mojibake: UTF-8 read as Windows-1252: 'è¿å›½é™…'",
+        "a.txt: 4.23% of 189 characters marked",
+    ]
+    assert scrapy("restore", "--check", "--most", "0.05", "a.txt").returncode == 0
+    assert scrapy("restore", "--check", "--most", "2", "a.txt").returncode == 2
 
 
 @pytest.mark.parametrize(
@@ -123,7 +136,7 @@ def test_what_is_missing_is_named_in_one_line(
 def test_the_command_is_listed_and_has_help(scrapy: Scrapy) -> None:
     assert "  restore " in scrapy().stdout
     said = scrapy("restore", "--help").stdout
-    for option in ("--explain", "--json", "--check", "--title", "--db", "--all"):
+    for option in ("--explain", "--json", "--check", "--most", "--title", "--db", "--all"):
         assert option in said
 
 
