@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, fields
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from sqlite_utils import Database
 
-from crawler.document import Document
+from crawler.document import Damage, Document, Edit, Gap
 from crawler.store.search import index_text, unindex_text
 
+T = TypeVar("T", Damage, Edit, Gap)
 Change = Literal["new", "updated", "unchanged"]
 
 _LISTS = ("breadcrumb", "tags", "related", "outline")
@@ -56,12 +58,30 @@ def save_again(db: Database, number: int, document: Document, *, rules: str) -> 
 
 
 def load(db: Database, number: int) -> Document:
-    """The stored document of a number as it was before restoration, with all that is known of
-    it but its edits, gaps and damage; title and text are the stored ones."""
+    """Return the stored document of a number: what `save` was given, but for its fingerprint.
+    Raises NotFoundError."""
     row = db.table("documents").get(number)
-    values: dict[str, Any] = {name: row[name] for name in _PLAIN if name != "spun"}
+    values: dict[str, Any] = {name: row[name] for name in _PLAIN}
+    values["spun"] = row["spun"] or 0.0  # Documents of the first collections have none.
     values |= {name: tuple(json.loads(row[name])) for name in _LISTS}
-    return Document(**values, extra=json.loads(row["extra"]))
+    return Document(
+        **values,
+        extra=json.loads(row["extra"]),
+        gaps=_parts(db, "gaps", number, Gap),
+        damaged=_parts(db, "damage", number, Damage),
+        edits=_parts(db, "edits", number, Edit, part="text"),
+        title_edits=_parts(db, "edits", number, Edit, part="title"),
+    )
+
+
+def iterate(
+    db: Database, where: str = "1", values: Sequence[object] = ()
+) -> Iterator[tuple[int, Document]]:
+    """Yield the documents for which an SQL condition on their columns holds, each with its
+    number, by number. Others may write meanwhile."""
+    rows = db.table("documents").rows_where(where, [*values], select="id", order_by="id")
+    for number in [row["id"] for row in rows]:
+        yield number, load(db, number)
 
 
 def number_of(db: Database, name: str) -> int | None:
@@ -78,6 +98,14 @@ def numbers(db: Database, *, but: str | None = None) -> list[int]:
         "rules IS NOT ?" if but else None, [but] if but else None, select="id", order_by="id"
     )
     return [row["id"] for row in rows]
+
+
+def _parts(db: Database, table: str, number: int, kind: type[T], **of: str) -> tuple[T, ...]:
+    """What belongs to a document, in its order."""
+    names = [column.name for column in fields(kind)]
+    where = " AND ".join(f"{name} = ?" for name in ("document", *of))
+    rows = db.table(table).rows_where(where, [number, *of.values()], order_by="number")
+    return tuple(kind(**{name: row[name] for name in names}) for row in rows)
 
 
 def _save_parts(db: Database, number: int, document: Document) -> None:
@@ -100,9 +128,10 @@ def clean_texts(db: Database) -> list[str]:
 
 
 def texts_by_site(db: Database) -> dict[str, list[str]]:
-    """The texts of each site's documents, those of copies once."""
+    """The different texts of each site's documents: of all, for furniture that glues texts
+    together is learned from those that it hides behind one."""
     texts: dict[str, list[str]] = {}
-    for row in db.query("SELECT site, text FROM documents WHERE id = representative"):
+    for row in db.query("SELECT DISTINCT site, text FROM documents ORDER BY id"):
         texts.setdefault(row["site"], []).append(row["text"])
     return texts
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Literal
 
 from sqlite_utils import Database
@@ -29,7 +30,7 @@ def restore_again(
     outcomes: Counter[Outcome] = Counter()
     for number in numbers:
         try:
-            document = restore(documents.load(db, number))
+            document = restore(_unrestored(documents.load(db, number)))
         except Rejected:
             outcomes["rejected"] += 1
             continue
@@ -38,3 +39,8 @@ def restore_again(
             copies.put(number, document.text, document.fingerprint)
         outcomes["changed" if changed else "unchanged"] += 1
     return outcomes
+
+
+def _unrestored(document: Document) -> Document:
+    """A document as its page gave it, with the title and text that it has now."""
+    return replace(document, edits=(), title_edits=(), gaps=(), damaged=(), spun=0.0)

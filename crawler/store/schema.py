@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from sqlite_utils import Database, Migrations
 
+from crawler.store.readdressing import rewrite_addresses
 from crawler.store.search.indexing import create_index, index_text
 
 migrations = Migrations("tongwen")
@@ -368,3 +369,9 @@ def create_documents_fts_of_sentences(db: Database) -> None:
     create_index(db)
     for number, title, text in db.execute("SELECT id, title, text FROM documents ORDER BY id"):
         index_text(db, number, title, text)
+
+
+@migrations()
+def rewrite_addresses_as_asked(db: Database) -> None:
+    """Addresses are in one canonical form, that in which they are asked for."""
+    rewrite_addresses(db)

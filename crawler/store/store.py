@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from crawler.document import Document
 from crawler.duplicates.attribution import Attribution
 from crawler.duplicates.composing import Composed
 from crawler.duplicates.fingerprint import fingerprint
@@ -157,6 +158,13 @@ class Store:
     ) -> Figures:
         """What a run found, for the bounds of its site."""
         return runs.figures_of(self.db, key, fields, unreadable)
+
+    def documents(
+        self, where: str = "1", values: Sequence[object] = ()
+    ) -> Iterator[tuple[int, Document]]:
+        """Yield the documents for which an SQL condition on their columns holds (`?` stands for
+        each of `values`), each with its number."""
+        return documents.iterate(self.db, where, values)
 
     def outdated(self, rules: str | None) -> list[int]:
         """The numbers of the documents that were restored by other rules than these, or for
