@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
@@ -104,14 +105,22 @@ def check_collection(path: str | Path) -> None:
         stop(f"no database {path}; collect one with: scrapy collect --db {path}")
 
 
-def open_collection(path: str | Path) -> Store:
-    """The store of a database that is there; stops if there is none, or it can't be written."""
+@contextmanager
+def collection(path: str | Path, *, write: bool = False) -> Iterator[Store]:
+    """Open the database of a command, to read unless it writes. Stops if there is none, or it can't
+    be used (exit code 2); ends the command where it turns out to be damaged (exit code 1)."""
     check_collection(path)
-    return _open(path)
-
-
-def _open(path: str | Path) -> Store:
+    store = _open(path, read_only=not write)
     try:
-        return Store(path)
+        with store:
+            yield store
+    except StoreError as error:
+        print(f"tongwen: {error}; see what is wrong: scrapy check-db --db {path}", file=sys.stderr)
+        raise SystemExit(1) from error
+
+
+def _open(path: str | Path, *, read_only: bool = False) -> Store:
+    try:
+        return Store(path, read_only=read_only)
     except StoreError as error:
         stop(f"{error}; name another with --db FILE or -s DB=FILE")

@@ -16,6 +16,7 @@ from crawler.commands.checks import (
     check_recording,
     check_settings,
     check_sites,
+    collection,
     has_start,
     stop,
 )
@@ -24,7 +25,6 @@ from crawler.commands.exit_codes import CRAWLED, complaint, exit_code
 from crawler.commands.report import print_report
 from crawler.likeness.profile import profile_of
 from crawler.scheduling.progress import Progress
-from crawler.store import Store
 
 
 class Command(ProjectCommand, ScrapyCommand):
@@ -118,9 +118,8 @@ def _print_profile(seeds: str, console: Console) -> None:
 
 def _print_end(path: str, crawlers: list[Crawler], console: Console) -> None:
     runs = [crawler._stats.get_value("run") if crawler._stats else None for crawler in crawlers]
-    store = Store(path)
-    print_report([store.summarise(run) for run in runs if run], console)
-    store.close()
+    with collection(path) as store:
+        print_report([store.summarise(run) for run in runs if run], console)
     for crawler in crawlers:
         if said := complaint(crawler):
             console.print(said, style="red", highlight=False)

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.progress import Progress
 from scrapy.commands import ScrapyCommand
 
-from crawler.commands.checks import open_collection
+from crawler.commands.checks import collection
 from crawler.commands.command import ProjectCommand, refuse
 from crawler.store import Store
 
@@ -38,14 +38,11 @@ class Command(ProjectCommand, ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Relates or checks; sets the exit code."""
         refuse(args, "name a database with --db FILE")
-        store = open_collection(opts.db)
-        try:
+        with collection(opts.db, write=not opts.check) as store:
             if opts.check:
                 self.exitcode = int(_check(store, opts.db))
             else:
                 _relate(store, everything=opts.all)
-        finally:
-            store.close()
 
 
 def _relate(store: Store, *, everything: bool) -> None:

@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 from scrapy.commands import ScrapyCommand
 
-from crawler.commands.checks import open_collection, stop
+from crawler.commands.checks import collection, stop
 from crawler.commands.command import ProjectCommand, count_of, refuse
 from crawler.commands.differences import differences
 from crawler.commands.restore import read_source
@@ -70,15 +70,12 @@ class Command(ProjectCommand, ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Shows what is asked for; exit code 2 if something it needs is missing."""
         _check_arguments(args, opts)
-        store = open_collection(opts.db)
-        try:
+        with collection(opts.db) as store:
             _warn(store, opts.db)
             if args:
                 _show(store, args[0], opts)
             else:
                 _show_clusters(store, opts.limit, as_json=opts.json)
-        finally:
-            store.close()
 
 
 def _check_arguments(args: Sequence[str], opts: argparse.Namespace) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 
-from crawler.commands.checks import check_seeds, open_collection, stop
+from crawler.commands.checks import check_seeds, collection, stop
 from crawler.commands.command import ProjectCommand
 from crawler.likeness.seeds import read_seeds
 from crawler.restoration import restore
@@ -67,7 +67,5 @@ def _seeds(folder: Path) -> Iterable[str]:
 
 
 def _documents(path: str) -> Iterable[str]:
-    store = open_collection(path)
-    texts = store.clean_texts()
-    store.close()
-    return texts
+    with collection(path) as store:
+        return store.clean_texts()

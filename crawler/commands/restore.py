@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.progress import Progress
 from scrapy.commands import ScrapyCommand
 
-from crawler.commands.checks import check_knowledge, open_collection, stop
+from crawler.commands.checks import check_knowledge, collection, stop
 from crawler.commands.command import ProjectCommand, refuse
 from crawler.commands.explain import explain
 from crawler.document import Document, Rejected
@@ -151,18 +151,20 @@ def _print_text(restored: Restored, name: str) -> None:
 
 
 def _restore_stored(path: str, knowledge: Knowledge, *, everything: bool) -> None:
-    store = open_collection(path)
-    numbers = store.outdated(None if everything else knowledge.version)
-    restore_stored = partial(_restore_document, _learn_boilerplate(store), knowledge)
     outcomes: Counter[str] = Counter()
     console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+    terminal = console.is_terminal
+    with (
+        collection(path, write=True) as store,
+        Progress(console=console, transient=True, disable=not terminal) as progress,
+    ):
+        numbers = store.outdated(None if everything else knowledge.version)
+        restore_stored = partial(_restore_document, _learn_boilerplate(store), knowledge)
         task = progress.add_task("restoring", total=len(numbers))
         for batch in _batches(numbers):
             outcomes.update(store.restore_again(batch, restore_stored, rules=knowledge.version))
             progress.advance(task, len(batch))
-    store.optimise_search()
-    store.close()
+        store.optimise_search()
     kept = f"; {outcomes['rejected']} stay as they were" if outcomes["rejected"] else ""
     print(f"{len(numbers)} documents restored by rules {knowledge.version}: ", end="")
     print(f"{outcomes['changed']} changed, {outcomes['unchanged']} did not{kept}")

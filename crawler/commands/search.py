@@ -13,10 +13,9 @@ from rich.console import Console
 from rich.text import Text
 from scrapy.commands import ScrapyCommand
 
-from crawler.commands.checks import check_collection, stop
+from crawler.commands.checks import collection, stop
 from crawler.commands.command import ProjectCommand, count_of
 from crawler.commands.explain import visible
-from crawler.store import Store
 from crawler.store.found import Card
 from crawler.store.search import QueryError
 from crawler.store.search.snippets import Piece
@@ -49,14 +48,11 @@ class Command(ProjectCommand, ScrapyCommand):
         if not args:
             stop("what is looked for? scrapy search QUERY")
         limit = count_of("--limit", opts.limit)
-        check_collection(opts.db)
-        store = Store(opts.db)
-        try:
-            found = store.find_cards(" ".join(args), limit=limit, all_copies=opts.all_copies)
-        except QueryError as error:
-            stop(str(error))
-        finally:
-            store.close()
+        with collection(opts.db) as store:
+            try:
+                found = store.find_cards(" ".join(args), limit=limit, all_copies=opts.all_copies)
+            except QueryError as error:
+                stop(str(error))
         console = Console(highlight=False, soft_wrap=True)
         for card in found:
             if opts.json:

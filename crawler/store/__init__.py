@@ -4,9 +4,10 @@ from crawler.store.addresses import CrawlKey, Link, State
 from crawler.store.documents import Change
 from crawler.store.frontier import HostUse, Visit, Waiting
 from crawler.store.lock import LockedError, SiteLock
+from crawler.store.opening import StoreError
 from crawler.store.outcomes import Batch, Outcome, Settled, Written
 from crawler.store.runs import Beginning, Figures, LawBrokenError, Started, Summary
-from crawler.store.store import Store, StoreError
+from crawler.store.store import Store
 
 __all__ = [
     "Batch",

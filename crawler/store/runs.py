@@ -162,6 +162,11 @@ def check(db: Database, key: CrawlKey) -> None:
         "their documents",
         _count(db, "addresses", given, key.run),
     )
+    check_documents(db)
+
+
+def check_documents(db: Database) -> None:
+    """Check that documents are representatives and duplicates. Raises LawBrokenError."""
     counts = count_copies(db)
     kept = counts.representatives + counts.duplicates
     _equal("documents", counts.documents, "representatives and duplicates", kept)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from sqlite_utils import Database
 
@@ -19,69 +19,67 @@ from crawler.duplicates.fingerprint import fingerprint
 from crawler.duplicates.judge import Known
 from crawler.store import addresses, copies, documents, frontier, runs
 from crawler.store.addresses import CrawlKey, Link
-from crawler.store.copies import Cluster, Copies, CopyCounts, RelatedDocument
+from crawler.store.checking import find_problems
+from crawler.store.copies import Cluster, CopyCounts, RelatedDocument
 from crawler.store.found import Card, find_cards
 from crawler.store.frontier import HostUse, Visit
-from crawler.store.lock import alone
+from crawler.store.opening import BUSY_SECONDS, StoreError, open_to_read, open_to_write
 from crawler.store.outcomes import Batch, Written, write_outcome
 from crawler.store.restoring import Outcome, Restore, restore_again
 from crawler.store.runs import Beginning, Figures, Started, Summary
-from crawler.store.schema import migrations
 from crawler.store.search import Filters, optimise, parse, search
 from crawler.store.times import moment, stamp
 from crawler.store.turns import begin
 from crawler.store.wal import ReaderError, bound_wal
 
-_BUSY_SECONDS = 30
 _PLAINLY = Beginning()
 
 
-class StoreError(Exception):
-    """The database file can't be used; the message names it and the reason."""
-
-
 class Store:
-    """Everything that was collected, in the SQLite file at `path` (made if it isn't there).
+    """Everything that was collected, in the SQLite file at `path`: made if it isn't there, or with
+    `read_only` never changed.
 
-    Raises StoreError where the file can't be opened, isn't a database, or can't be written.
+    Raises StoreError where the file can't be opened, is not a collection, or can't be written.
     """
 
-    def __init__(self, path: str | Path) -> None:
+    def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
         self.path = Path(path)
-        try:
-            connection = sqlite3.connect(str(path), timeout=_BUSY_SECONDS)
-            self.db = Database(connection)
-            self._copies = Copies(self.db)
-            self._related_up_to = 0
-            with alone(path):
-                self.db.execute("PRAGMA journal_mode=WAL")
-                self.db.execute("PRAGMA synchronous=FULL")
-                migrations.apply(self.db)
-                with self.transaction():
-                    pass
-        except (sqlite3.Error, OSError) as error:
-            raise StoreError(f"can't write the database {path}: {error}") from error
-        except StoreError:
-            connection.close()
-            raise
+        self.db = Database((open_to_read if read_only else open_to_write)(self.path))
+        self._read_only = read_only
+        self._copies = copies.Copies(self.db)
+        self._related_up_to = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        """Close the file. Raises StoreError for what the database itself says was wrong."""
+        self.close()
+        if isinstance(error, sqlite3.DatabaseError):
+            raise StoreError(f"can't read the database {self.path}: {error}") from error
 
     def close(self) -> None:
-        """Ends the connection."""
+        """End the connection."""
         self.db.close()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All that is written inside is written together, or not at all. Raises StoreError where
-        the database says no: the disk is full, another writer doesn't end."""
+        the database says no: the disk is full, the file is damaged, another writer doesn't end."""
         try:
-            begin(self.db, _BUSY_SECONDS)
+            if self._read_only:
+                self.db.conn.execute("BEGIN")
+            else:
+                begin(self.db, BUSY_SECONDS)
             yield
-            self.db.conn.commit()
+            # A damaged file fails to commit even where nothing was written.
+            (self.db.conn.rollback if self._read_only else self.db.conn.commit)()
         except BaseException as error:
             self._copies.forget()
             self.db.conn.rollback()
-            if isinstance(error, sqlite3.OperationalError):
-                raise StoreError(f"can't write the database {self.path}: {error}") from error
+            if type(error) in (sqlite3.OperationalError, sqlite3.DatabaseError):
+                what = "read" if self._read_only else "write"
+                raise StoreError(f"can't {what} the database {self.path}: {error}") from error
             raise
 
     def start_run(
@@ -256,6 +254,12 @@ class Store:
         don't agree; empty if all is well."""
         with self.transaction():
             return [*copies.find_faults(self.db, self._copies)]
+
+    def find_problems(self) -> list[str]:
+        """Return a line for each thing that is wrong with the file, the sums, the documents, the
+        search and the copies; empty if all is well."""
+        with self.transaction():
+            return [*find_problems(self.db, self._copies)]
 
     def search(self, query: str, *, limit: int = 20) -> list[int]:
         """Return the numbers of the documents that a query finds, best first. QueryError for a

@@ -32,7 +32,7 @@ def test_a_writer_waits_for_another(store: Store, other: sqlite3.Connection) -> 
 def test_a_writer_that_does_not_end_is_named_as_the_reason(
     store: Store, other: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("crawler.store.store._BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("crawler.store.store.BUSY_SECONDS", 0.1)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(StoreError, match=r"can't write the database .*: database is locked"):
         save(store, make_document("a"))

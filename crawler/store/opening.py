@@ -1,0 +1,118 @@
+"""A collection's file, opened to write or only to read: nobody else's is ever touched."""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlite_utils import Database
+
+from crawler.store.lock import alone
+from crawler.store.schema import migrations
+
+APPLICATION = int.from_bytes(b"TWen")
+"""PRAGMA application_id of a collection; one made before there was one is known by its
+migrations."""
+
+BUSY_SECONDS = 30
+
+_APPLIED = "SELECT name FROM _sqlite_migrations WHERE migration_set = ?"
+_MIGRATED = "SELECT 1 FROM _sqlite_migrations WHERE migration_set = ? LIMIT 1"
+
+
+class StoreError(Exception):
+    """The database file can't be used; the message names it and the reason."""
+
+
+def open_to_write(path: Path) -> sqlite3.Connection:
+    """Open a collection, made or brought up to date where that is needed. Raises StoreError for
+    what is another's, and what can't be written."""
+    connection = None
+    try:
+        if path.is_file() and path.stat().st_size:
+            check_ours(path)
+        connection = sqlite3.connect(str(path), timeout=BUSY_SECONDS)
+        database = Database(connection)
+        with alone(path):
+            database.execute("PRAGMA journal_mode=WAL")
+            database.execute("PRAGMA synchronous=FULL")
+            migrations.apply(database)
+            if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION,):
+                connection.execute(f"PRAGMA application_id = {APPLICATION}")
+            connection.execute("BEGIN IMMEDIATE")
+            connection.rollback()
+    except (sqlite3.Error, OSError) as error:
+        if connection:
+            connection.close()
+        raise StoreError(f"can't write the database {path}: {error}") from error
+    return connection
+
+
+def open_to_read(path: Path) -> sqlite3.Connection:
+    """Open a collection that nobody changes through this: also one in a folder that can't be
+    written. One made by an earlier version is read from a copy in memory, brought up to date.
+    Raises StoreError."""
+    check_ours(path)
+    try:
+        connection = _connect_to_read(path)
+        if _is_older(connection):
+            copy = sqlite3.connect(":memory:")
+            with closing(connection):
+                connection.backup(copy)
+            migrations.apply(Database(copy))
+            return copy
+    except sqlite3.Error as error:
+        raise StoreError(f"can't read the database {path}: {error}") from error
+    return connection
+
+
+def _is_older(connection: sqlite3.Connection) -> bool:
+    """Whether a collection was made by an earlier version."""
+    applied = connection.execute(_APPLIED, (migrations.name,)).fetchall()
+    wanted = migrations.pending(Database(memory=True))
+    return not {migration.name for migration in wanted} <= {name for (name,) in applied}
+
+
+def check_ours(path: Path) -> None:
+    """Raise StoreError unless a file is a collection."""
+    try:
+        with closing(_connect_to_read(path)) as connection:
+            (application,) = connection.execute("PRAGMA application_id").fetchone()
+            ours = application == APPLICATION or (
+                application == 0
+                and "_sqlite_migrations" in Database(connection).table_names()
+                and connection.execute(_MIGRATED, (migrations.name,)).fetchone() is not None
+            )
+    except sqlite3.Error as error:
+        raise StoreError(f"can't read the database {path}: {error}") from error
+    if not ours:
+        raise StoreError(f"the database {path} is no collection of ours, and stays as it is")
+
+
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    """A connection that can't write. SQLite wants to write beside a file with a write-ahead log
+    even to read it; where it can't, a file without one is read as it is, and one with a log from a
+    copy elsewhere."""
+    name = quote(str(path.resolve()))
+    connection = sqlite3.connect(f"file:{name}?mode=ro", uri=True, timeout=BUSY_SECONDS)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master")
+        return connection
+    except sqlite3.OperationalError:
+        connection.close()
+        if not path.is_file():
+            raise
+    log = Path(f"{path}-wal")
+    if not log.exists() or not log.stat().st_size:
+        return sqlite3.connect(f"file:{name}?immutable=1", uri=True)
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "copy.db"
+        copy.write_bytes(path.read_bytes())
+        Path(f"{copy}-wal").write_bytes(log.read_bytes())
+        memory = sqlite3.connect(":memory:")
+        with closing(sqlite3.connect(copy)) as copied:
+            copied.backup(memory)
+        return memory

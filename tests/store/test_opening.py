@@ -1,0 +1,141 @@
+"""Nobody else's file is touched, and what only reads changes nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from crawler.store import Store, StoreError
+from crawler.store.opening import APPLICATION
+from tests.conftest import make_document, save
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "collection.db"
+    with Store(path) as store:
+        save(store, make_document("a"))
+    return path
+
+
+@pytest.fixture
+def closed_folder(path: Path) -> Iterator[Path]:
+    """The folder of a collection, in which nothing can be written (but by root)."""
+    path.parent.chmod(0o500)
+    yield path.parent
+    path.parent.chmod(0o700)
+
+
+def change(path: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+
+
+def application(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as connection:
+        return int(connection.execute("PRAGMA application_id").fetchone()[0])
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+@pytest.mark.parametrize(
+    "statements",
+    [
+        ("CREATE TABLE notes (text TEXT)",),
+        ("CREATE TABLE documents (id INTEGER, url TEXT)",),
+        ("PRAGMA application_id = 252006674", "CREATE TABLE gpkg_contents (text TEXT)"),
+        ("CREATE TABLE _sqlite_migrations (migration_set TEXT, name TEXT)",),
+        ("PRAGMA user_version = 3", "CREATE VIEW one AS SELECT 1"),
+    ],
+)
+def test_another_s_database_stays_as_it_is(
+    tmp_path: Path, statements: tuple[str, ...], read_only: bool
+) -> None:
+    path = tmp_path / "theirs.db"
+    change(path, *statements)
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match="no collection of ours"):
+        Store(path, read_only=read_only)
+    assert path.read_bytes() == before
+    assert [each.name for each in tmp_path.iterdir()] == ["theirs.db"]
+
+
+def test_a_collection_has_its_mark_and_an_earlier_one_gets_it(path: Path) -> None:
+    assert application(path) == APPLICATION
+    change(path, "PRAGMA application_id = 0")
+    Store(path, read_only=True).close()
+    assert application(path) == 0
+    Store(path).close()
+    assert application(path) == APPLICATION
+
+
+def test_an_empty_file_becomes_a_collection(tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    path.touch()
+    Store(path).close()
+    assert application(path) == APPLICATION
+
+
+def test_what_only_reads_changes_nothing(path: Path) -> None:
+    before = path.read_bytes()
+    with Store(path, read_only=True) as store:
+        assert store.search("思想") == [1]
+        assert store.related(1) == []
+        assert store.find_problems() == []
+        with pytest.raises(StoreError, match="readonly"):
+            store.forget_copies(everything=True)
+    assert path.read_bytes() == before
+
+
+def test_a_folder_that_cannot_be_written_can_be_read(closed_folder: Path) -> None:
+    with Store(closed_folder / "collection.db", read_only=True) as store:
+        assert [document.url for _, document in store.documents()] == ["http://site.example/a"]
+
+
+def test_what_a_log_holds_is_read_where_nothing_can_be_written(path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "closed"
+    copy.mkdir()
+    with Store(path) as store:
+        save(store, make_document("b", "一篇新的文章。"))
+        for ending in ("", "-wal"):
+            (copy / f"c.db{ending}").write_bytes(Path(f"{path}{ending}").read_bytes())
+    copy.chmod(0o500)
+    with Store(copy / "c.db", read_only=True) as store:
+        assert len([*store.documents()]) == 2
+    copy.chmod(0o700)
+
+
+def test_an_earlier_schema_is_read_from_a_copy(path: Path) -> None:
+    name = "add_clusters_to_fingerprints"
+    drop = [f"DROP INDEX idx_fingerprints_{column}" for column in ("head", "centre", "exact")] + [
+        f"ALTER TABLE fingerprints DROP COLUMN {column}"
+        for column in ("head", "whole", "parts", "centre", "covered")
+    ]
+    change(path, *drop, f"DELETE FROM _sqlite_migrations WHERE name = '{name}'")
+    before = path.read_bytes()
+    with Store(path, read_only=True) as store:
+        assert store.search("思想") == [1]
+    assert path.read_bytes() == before
+    with Store(path) as store:
+        assert store.search("思想") == [1]
+
+
+def test_a_damaged_file_is_told_in_a_line(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        query = "SELECT rootpage FROM sqlite_master WHERE name = 'documents'"
+        (page,) = connection.execute(query).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * size : (page - 1) * size + 64] = b"\xff" * 64
+    path.write_bytes(content)
+    with pytest.raises(StoreError, match=r"collection\.db"):  # noqa: PT012, SIM117
+        with Store(path, read_only=True) as store:
+            [*store.documents()]
+            store.search("思想")
+    with Store(path, read_only=True) as store:
+        assert store.find_problems()
