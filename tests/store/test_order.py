@@ -17,7 +17,7 @@ from crawler.duplicates.fingerprint import fingerprint
 from crawler.store.copies import Copies, find_faults
 from crawler.store.schema import migrations
 from tests.duplicates.variants import variant
-from tests.store.test_copies import prose
+from tests.store.test_copies import TEXT, prose
 
 NEAR = ("noise_3", "noise_10", "synonyms", "boilerplate", "anonymised", "reordered", "repost")
 SHORTER = ("truncated_70", "truncated_50", "truncated_30", "excerpt_40")
@@ -156,3 +156,23 @@ def test_a_crowd_in_any_order(seed: int) -> None:
     ]
     shuffled = random.Random(seed).sample(pages, len(pages))
     assert Trial(pages).outcome() == Trial(shuffled).outcome()
+
+
+KINDS = ("noise_3", "noise_5", "noise_10", "reordered", "repost", "anonymised", "truncated_70")
+
+
+def test_the_clean_text_represents_its_variants() -> None:
+    """Whatever the addresses say, and though no page tells a day: between two texts as the
+    language model finds them, among more by what they agree on."""
+    chance, right = random.Random(7), 0
+    lines = [line for line in TEXT.splitlines() if len(line) > 30]
+    for trial in range(40):
+        chance.shuffle(lines)
+        text = "\n".join(lines[:12])
+        kinds = chance.sample(KINDS, chance.choice((1, 2, 3, 5)))
+        numbers = chance.sample(range(100, 999), len(kinds) + 1)
+        names = [f"http://{number}.example" for number in numbers]
+        texts = [text, *(variant(text, kind, trial) for kind in kinds)]
+        clusters = Trial([*map(Page, names, texts)]).clusters()
+        right += texts[names.index(clusters[names[0]])] == text
+    assert right >= 38

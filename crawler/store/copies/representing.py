@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
 from sqlite_utils import Database
 
-from crawler.duplicates.representative import Copy, ranked
+from crawler.duplicates.cleanness import disorder, surprise
+from crawler.duplicates.representative import Copy, contenders, representative
 from crawler.restoration.placeholders import find_placeholders
 from crawler.store.copies.attributions import attribute, forget_attributions
 from crawler.store.copies.graph import Graph
@@ -58,12 +60,29 @@ def choose(db: Database, graph: Graph, centre: int) -> dict[int, int]:
     heads = {document: head for document, head, _ in members}
     covered = {head for _, head, is_covered in members if is_covered}
     others = {*heads.values()} - covered
-    for copy in ranked(_copies(db, [n for n, head in heads.items() if head not in covered])):
-        head = heads[copy.document]
-        near = {head, *(each.text.number for each in graph.neighbours(head))}
-        if others <= near:
-            return {n: copy.document if of in near else n for n, of in heads.items()}
-    return {}
+    near = {head: _coverages(graph, head) for head in others}
+    candidates = {
+        document: _agreement(head, near[head], others)
+        for document, head in heads.items()
+        if head in others and others <= near[head].keys()
+    }
+    best = _best(db, candidates, heads)
+    around = near[heads[best]]
+    return {n: best if head in around else n for n, head in heads.items()}
+
+
+def _coverages(graph: Graph, head: int) -> dict[int, float]:
+    """The texts that are copies of one, with the share of n-grams that they have in common."""
+    found = {each.text.number: each.comparison.coverage for each in graph.neighbours(head)}
+    return found | {head: 1.0}
+
+
+def _agreement(head: int, near: Mapping[int, float], others: Collection[int]) -> float:
+    """The mean share that a text has in common with the others of its cluster; 1 where there are
+    fewer than two, which are as near to it as it to them."""
+    if len(others) < 3:
+        return 1.0
+    return sum(near[other] for other in others if other != head) / (len(others) - 1)
 
 
 def _members(db: Database, centre: int) -> list[tuple[int, int, bool]]:
@@ -85,13 +104,29 @@ def _assign(db: Database, graph: Graph, chosen: Mapping[int, int]) -> None:
         db.conn.execute("UPDATE documents SET representative = ? WHERE id = ?", (new, document))
 
 
-def _copies(db: Database, documents: Sequence[int]) -> list[Copy]:
-    cursor = db.conn.execute(_COPIES, (json.dumps(documents),))
+def _best(db: Database, agreements: Mapping[int, float], heads: Mapping[int, int]) -> int:
+    """The best of the documents of a cluster, which have so much in common with the others. Two
+    texts agree with each other alike; between them decides how strange they are."""
+    cursor = db.conn.execute(_COPIES, (json.dumps([*agreements]),))
     names = [column for column, *_ in cursor.description]
-    return [_copy(dict(zip(names, row, strict=True))) for row in cursor]
+    rows = [dict(zip(names, row, strict=True)) for row in cursor]
+    texts = {row["document"]: row.pop("text") for row in rows}
+    several = len({heads[document] for document in agreements})
+    copies = [
+        Copy(
+            **row | {"damaged": row["damaged"] + _hidden(texts[row["document"]])},
+            agreement=agreements[row["document"]],
+            disorder=disorder(texts[row["document"]]) if several > 1 else 0,
+        )
+        for row in rows
+    ]
+    if several == 2:
+        copies = contenders(copies)
+        if len({heads[copy.document] for copy in copies}) > 1:
+            copies = [replace(each, surprise=surprise(texts[each.document])) for each in copies]
+    return representative(copies).document
 
 
-def _copy(facts: dict[str, object]) -> Copy:
-    hidden = find_placeholders(str(facts.pop("text")))
-    facts["damaged"] += sum(end - start for start, end in hidden)  # type: ignore[operator]
-    return Copy(**facts)  # type: ignore[arg-type]
+def _hidden(text: str) -> int:
+    """How many characters stand for removed names."""
+    return sum(end - start for start, end in find_placeholders(text))
