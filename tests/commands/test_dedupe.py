@@ -115,7 +115,7 @@ def test_check_names_what_does_not_agree_and_changes_nothing(scrapy: Scrapy, pat
         ("--db gone.db", "no database gone.db; collect one with: scrapy collect --db gone.db"),
         ("--db notes.txt", "the database notes.txt"),
         ("--db a.db b.db", "unexpected 'b.db'; name a database with --db FILE"),
-        ("--db a.db --colour", "unexpected '--colour'"),
+        ("--db a.db --colour", "unknown option '--colour'"),
     ],
 )
 def test_what_is_missing_is_named_in_one_line(

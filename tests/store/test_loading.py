@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
@@ -57,6 +57,7 @@ DOCUMENTS = st.builds(
 )
 
 
+@settings(deadline=None, max_examples=40)
 @given(DOCUMENTS, DOCUMENTS)
 def test_what_is_loaded_is_what_was_saved(first: Document, second: Document) -> None:
     database = Database(memory=True)
