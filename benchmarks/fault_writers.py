@@ -21,7 +21,7 @@ from unittest.mock import patch
 from sqlite_utils import Database
 
 from crawler.store import Batch, CrawlKey, Link, Outcome, Store
-from crawler.store.turns import begin
+from crawler.store.write_lock import begin
 from tests.conftest import make_document
 from tests.faults.crawls import DB
 from tests.faults.sites import article

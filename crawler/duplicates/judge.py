@@ -86,7 +86,7 @@ def judge(one: Known, other: Known) -> Comparison:
     short = min(one.fingerprint.length, other.fingerprint.length) < SHORT
     if containment >= _least_of_a_copy(short, distance):
         relation = _side(len(one.grams), len(other.grams))
-    elif containment >= RELATED and not short:
+    elif _share_passages(containment, distance, short=short):
         relation = "related"
     return Comparison(relation, distance, containment, coverage)
 
@@ -95,6 +95,14 @@ def _least_of_a_copy(short: bool, distance: int) -> float:
     if short:
         return SHORT_COPY
     return NEAR_COPY if distance <= MAX_DISTANCE else COPY
+
+
+def _share_passages(containment: float, distance: int, *, short: bool) -> bool:
+    """Of a short text a letter is in many n-grams, and a stock phrase is much of it: it is related
+    where its simhash says so, too."""
+    if short:
+        return containment >= NEAR_COPY and distance <= MAX_DISTANCE
+    return containment >= RELATED
 
 
 def _side(size: int, other: int) -> Relation:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, fields
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, fields, replace
 from typing import Any, Literal, TypeVar
 
 from sqlite_utils import Database
@@ -61,17 +61,26 @@ def load(db: Database, number: int) -> Document:
     """Return the stored document of a number: what `save` was given, but for its fingerprint.
     Raises NotFoundError."""
     row = db.table("documents").get(number)
-    values: dict[str, Any] = {name: row[name] for name in _PLAIN}
-    values["spun"] = row["spun"] or 0.0  # Documents of the first collections have none.
-    values |= {name: tuple(json.loads(row[name])) for name in _LISTS}
-    return Document(
-        **values,
-        extra=json.loads(row["extra"]),
+    return replace(
+        _read(row),
+        spun=row["spun"] or 0.0,  # Documents of the first collections have none.
         gaps=_parts(db, "gaps", number, Gap),
         damaged=_parts(db, "damage", number, Damage),
         edits=_parts(db, "edits", number, Edit, part="text"),
         title_edits=_parts(db, "edits", number, Edit, part="title"),
     )
+
+
+def load_unrestored(db: Database, number: int) -> Document:
+    """Return a stored document as its page gave it, with the title and text that it has now: what
+    is to be restored again. Raises NotFoundError."""
+    return _read(db.table("documents").get(number))
+
+
+def _read(row: Mapping[str, Any]) -> Document:
+    values: dict[str, Any] = {name: row[name] for name in _PLAIN if name != "spun"}
+    values |= {name: tuple(json.loads(row[name])) for name in _LISTS}
+    return Document(**values, extra=json.loads(row["extra"]))
 
 
 def iterate(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import Literal
 
 from sqlite_utils import Database
@@ -30,7 +29,7 @@ def restore_again(
     outcomes: Counter[Outcome] = Counter()
     for number in numbers:
         try:
-            document = restore(_unrestored(documents.load(db, number)))
+            document = restore(documents.load_unrestored(db, number))
         except Rejected:
             outcomes["rejected"] += 1
             continue
@@ -39,8 +38,3 @@ def restore_again(
             copies.put(number, document.text, document.fingerprint)
         outcomes["changed" if changed else "unchanged"] += 1
     return outcomes
-
-
-def _unrestored(document: Document) -> Document:
-    """A document as its page gave it, with the title and text that it has now."""
-    return replace(document, edits=(), title_edits=(), gaps=(), damaged=(), spun=0.0)

@@ -29,8 +29,8 @@ from crawler.store.restoring import Outcome, Restore, restore_again
 from crawler.store.runs import Beginning, Figures, Started, Summary
 from crawler.store.search import Filters, optimise, parse, search
 from crawler.store.times import moment, stamp
-from crawler.store.turns import begin
 from crawler.store.wal import ReaderError, bound_wal
+from crawler.store.write_lock import begin
 
 _PLAINLY = Beginning()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from crawler.store.turns import waiting
+from crawler.store.write_lock import waiting
 
 logger = logging.getLogger(__name__)
 

@@ -7,13 +7,14 @@ import json
 from itertools import combinations
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
 from crawler.duplicates import plain
 from crawler.duplicates.fingerprint import fingerprint, simhash
-from crawler.duplicates.judge import MAX_DISTANCE
+from crawler.duplicates.judge import MAX_DISTANCE, compare
 from crawler.duplicates.normalise import normalise, offsets
 from tests.duplicates.variants import variant
 
@@ -72,3 +73,27 @@ def test_fingerprints_are_stable() -> None:
     assert f"{known.simhash:032x}" == "90102c2331734c4752af6ac9426a96ae"
     assert known.sketch == (368581783, 4046561008)
     assert known.exact[:16] == "3e62ce47c83a06a4"
+
+
+NOTICE = "各村民小组定于本月十五日上午九时在村部召开村民代表大会请各位代表准时参加不得缺席"
+
+
+@pytest.mark.parametrize("length", [12, 20, 42])
+def test_short_texts_that_differ_in_a_letter_are_related(length: int) -> None:
+    text = NOTICE[:length]
+    for place in (1, length // 3, length - 2):
+        other = f"{text[:place]}甲{text[place + 1 :]}"
+        assert compare(text, other).relation in ("related", "near")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "各村民小组注意后天停水一天请提前储水备用并互相转告谢谢配合特此通知全体村民",
+        "请各位代表准时参加",
+        "同志们好",
+        "",
+    ],
+)
+def test_other_short_texts_are_not_related(other: str) -> None:
+    assert compare("各村民小组定于明天开会讨论修路的事情每户来一个人带上笔", other).relation is None

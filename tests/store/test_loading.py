@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
 
@@ -18,47 +18,61 @@ SOME = st.none() | WORDS
 NUMBERS = st.integers(0, 2**53)
 SHARES = st.floats(0, 1)
 LISTS = st.lists(WORDS, max_size=3).map(tuple)
-EDITS = st.lists(st.builds(Edit, NUMBERS, NUMBERS, WORDS, WORDS, WORDS, WORDS), max_size=3)
-GAPS = st.builds(Gap, NUMBERS, st.none() | NUMBERS, st.sampled_from(["paywall", "login"]), WORDS)
-DAMAGE = st.builds(Damage, NUMBERS, NUMBERS, WORDS)
-DOCUMENTS = st.builds(
-    Document,
-    url=WORDS,
-    site=WORDS,
-    family=st.sampled_from(["news", "template", "dochost", "web"]),
-    headline=WORDS,
-    body=WORDS,
-    canonical_url=WORDS,
-    document_id=WORDS,
-    title=WORDS.filter(bool),
-    text=WORDS.filter(bool),
-    author=SOME,
-    source=SOME,
-    published=SOME,
-    uploaded_by=SOME,
-    uploaded_at=SOME,
-    format=SOME,
-    size=st.none() | NUMBERS,
-    pages=st.none() | NUMBERS,
-    breadcrumb=LISTS,
-    tags=LISTS,
-    related=LISTS,
-    outline=LISTS,
-    script=st.none() | st.sampled_from(["hans", "hant", "machine-hant"]),
-    declared=st.none() | NUMBERS,
-    completeness=st.none() | SHARES,
-    spun=SHARES,
-    gaps=st.lists(GAPS, max_size=3).map(tuple),
-    damaged=st.lists(DAMAGE, max_size=3).map(tuple),
-    edits=EDITS.map(tuple),
-    title_edits=EDITS.map(tuple),
-    likeness=st.none() | SHARES,
-    extra=st.dictionaries(WORDS, WORDS, max_size=3),
-)
+FIELDS = {
+    **dict.fromkeys(("author", "source", "published", "uploaded_by", "uploaded_at"), SOME),
+    **dict.fromkeys(("size", "pages", "declared"), st.none() | NUMBERS),
+    **dict.fromkeys(("breadcrumb", "tags", "related", "outline"), LISTS),
+    **dict.fromkeys(("url", "site", "canonical_url", "document_id"), WORDS),
+    "format": SOME,
+    "family": st.sampled_from(["news", "template", "dochost", "web"]),
+    "script": st.none() | st.sampled_from(["hans", "hant", "machine-hant"]),
+    "completeness": st.none() | SHARES,
+    "spun": SHARES,
+    "likeness": st.none() | SHARES,
+    "extra": st.dictionaries(WORDS, WORDS, max_size=3),
+}
+
+
+def edited(draw: st.DrawFn, text: str) -> tuple[str, tuple[Edit, ...]]:
+    """A text after up to two steps of restoration, and their edits."""
+    edits: list[Edit] = []
+    for step in ("one", "two")[: draw(st.integers(0, 2))]:
+        ends = sorted(draw(st.lists(st.integers(0, len(text)), max_size=6)))
+        left, cursor = "", 0
+        for start, end in zip(ends[::2], ends[1::2], strict=False):
+            edits.append(Edit(start, end, text[start:end], draw(WORDS), step, draw(WORDS)))
+            left, cursor = f"{left}{text[cursor:start]}{edits[-1].after}", end
+        text = left + text[cursor:]
+    return text, tuple(edits)
+
+
+@st.composite
+def restored(draw: st.DrawFn) -> Document:
+    """A document with edits, gaps and damage inside its texts."""
+    body, headline = draw(WORDS), draw(WORDS)
+    text, edits = edited(draw, body)
+    title, title_edits = edited(draw, headline)
+    assume(text and title)
+    places = st.integers(0, len(text))
+    spans = st.tuples(places, places).map(sorted)
+    kinds = st.sampled_from(["paywall", "preview", "login", "unknown"])
+    gaps = st.lists(st.builds(Gap, places, st.none() | NUMBERS, kinds, WORDS), max_size=3)
+    damaged = st.lists(st.builds(lambda span, why: Damage(*span, why), spans, WORDS), max_size=3)
+    return Document(
+        headline=headline,
+        body=body,
+        title=title,
+        text=text,
+        edits=edits,
+        title_edits=title_edits,
+        gaps=tuple(draw(gaps)),
+        damaged=tuple(draw(damaged)),
+        **{name: draw(values) for name, values in FIELDS.items()},
+    )
 
 
 @settings(deadline=None, max_examples=40)
-@given(DOCUMENTS, DOCUMENTS)
+@given(restored(), restored())
 def test_what_is_loaded_is_what_was_saved(first: Document, second: Document) -> None:
     database = Database(memory=True)
     migrations.apply(database)

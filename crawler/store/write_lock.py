@@ -1,4 +1,4 @@
-"""Writers of one file take turns, and none waits long.
+"""The write lock of the file: who waits for it looks often.
 
 SQLite's own way to wait for another writer sleeps longer each time, up to 0.1 seconds, and so
 comes too late again and again while the other writes on. Here a waiting writer looks often.
