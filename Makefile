@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DB ?= tongwen.db
 
-.PHONY: collect browse test check docs clean
+.PHONY: collect browse test slow check docs clean
 
 collect: .venv/installed ## the five seeds and their neighbours, offline, into $(DB)
 	$(BIN)/scrapy collect --offline --db $(DB)
@@ -19,6 +19,9 @@ check: .venv/installed ## lint, types, import contracts
 
 test: check ## the checks above, then doctests and tests
 	$(BIN)/pytest -n auto --dist worksteal
+
+slow: .venv/installed ## what needs minutes or a real browser
+	$(BIN)/pytest -n 2 -m slow tests
 
 docs: .venv/installed ## docs/schema.md, from the migrations
 	$(BIN)/python -m crawler.store.describe > docs/schema.md

@@ -12,14 +12,15 @@ from typing import Any
 from crawler.store.queries import QUERIES
 
 _HERE = Path(__file__).parent
-_PLUGINS = _HERE / "plugins"
+PLUGINS, TEMPLATES, STATIC = _HERE / "plugins", _HERE / "templates", _HERE / "static"
+"""Folders that Datasette is given."""
 _SETTINGS = {
     "truncate_cells_html": 80,
     "suggest_facets": "off",
     "sql_time_limit_ms": 5000,
     "allow_download": "off",
 }
-_PUBLIC = {
+PUBLIC = {
     "default_allow_sql": "off",
     "sql_time_limit_ms": 1000,
     "facet_time_limit_ms": 500,
@@ -80,10 +81,10 @@ def datasette_arguments(
     whole = {**metadata(link.stem), "plugins": {"tongwen": known}}
     told.write_text(json.dumps(whole, ensure_ascii=False), encoding="utf-8")
     arguments = ["serve", str(link), "--host", host, "--port", str(port)]
-    arguments += ["--metadata", str(told), "--plugins-dir", str(_PLUGINS)]
-    arguments += ["--template-dir", str(_HERE / "templates")]
-    arguments += ["--static", f"-/tongwen:{_HERE / 'static'}"]
-    for setting, value in {**_SETTINGS, **(_PUBLIC if public else {})}.items():
+    arguments += ["--metadata", str(told), "--plugins-dir", str(PLUGINS)]
+    arguments += ["--template-dir", str(TEMPLATES)]
+    arguments += ["--static", f"-/tongwen:{STATIC}"]
+    for setting, value in {**_SETTINGS, **(PUBLIC if public else {})}.items():
         arguments += ["--setting", setting, str(value)]
     return arguments
 

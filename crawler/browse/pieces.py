@@ -42,8 +42,9 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        """The paragraph's own words."""
-        return "".join(piece.text for piece in self.pieces if piece.kind != "gap").strip()
+        """The paragraph's words as they are now."""
+        kept = (piece.text for piece in self.pieces if piece.kind not in ("gap", "removed"))
+        return "".join(kept).strip()
 
 
 def restored_pieces(text: str, gaps: Sequence[Gap], damaged: Sequence[Damage]) -> list[Piece]:
@@ -178,8 +179,8 @@ def _differing(text: str, letters: Sequence[int], blocks: Sequence[Block]) -> li
 
 
 def _level(line: Sequence[Piece]) -> int:
-    words = "".join(piece.text for piece in line if piece.kind not in ("gap", "removed"))
+    words = Paragraph(tuple(line), 0, 0).text
     found = _HEADING.match(words)
-    if not found or len(words.strip()) > _LONGEST_HEADING:
+    if not found or len(words) > _LONGEST_HEADING:
         return 0
     return 2 if found["first"] else 3

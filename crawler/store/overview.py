@@ -19,7 +19,6 @@ _SUMS = {
 }
 
 _NEEDED = {
-    "damaged places": "SELECT DISTINCT document AS id FROM damage",
     "有损坏": "SELECT DISTINCT document AS id FROM damage",
     "缺字数不详": "SELECT DISTINCT document AS id FROM gaps WHERE characters IS NULL",
     "日期可疑": "SELECT id FROM documents WHERE published < '1949' UNION"

@@ -54,7 +54,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     return [(r"^/robots\.txt$", _robots)]
 
 
-@hookimpl
+@hookimpl(trylast=True)  # around what the other plugins answer, too
 def asgi_wrapper(datasette: Any) -> Callable[[Asgi], Asgi]:
     """Answer only to names of this machine, and say what a page may do."""
     told = datasette.plugin_config("tongwen") or {}
