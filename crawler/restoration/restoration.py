@@ -24,7 +24,7 @@ from crawler.restoration.placeholders import Span, find_placeholders
 from crawler.restoration.quotes import are_spaced, close_up, mend_quotes
 from crawler.restoration.residue import remove_residue
 from crawler.restoration.script import convert_script, convert_strays, detect_script, simplify
-from crawler.restoration.shifts import repair_shifts
+from crawler.restoration.shifts import is_shifted, repair_shifts
 from crawler.restoration.spaces import strip_lines
 from crawler.restoration.vocabulary import detect_spinning, restore_words
 from crawler.restoration.watermarks import remove_watermarks
@@ -36,9 +36,11 @@ MOST_ROUNDS = 8
 
 def _judge_script(draft: Draft) -> Draft:
     conversion = draft.knowledge.conversion
-    glossed = is_mirror(*draft.texts, conversion=conversion)
+    is_machines = is_mirror(*draft.texts, conversion=conversion)
     plain = detect_script(*draft.texts, conversion=conversion)
-    return replace(draft, script="machine-hant" if glossed else plain)
+    if not is_machines and plain == "hant":
+        is_machines = is_shifted(draft.body.text, draft.knowledge.model, conversion)
+    return replace(draft, script="machine-hant" if is_machines else plain)
 
 
 def _judge_spacing(draft: Draft) -> Draft:

@@ -35,6 +35,11 @@ ENOUGH = 300
 UNEXPECTED = 1.2
 UNREADABLE = 1.36
 DOUBTFUL = 0.05
+# What proves a shift by itself, in nats a character: a stretch of some characters is nonsense as it
+# stands and reads well in step (chosen between shifted and clean texts of the forward model).
+PROOF = 4
+NONSENSE = 9.0
+SENSE = 7.5
 RIVALLED = 0.2
 CONTEXT = 80
 
@@ -73,6 +78,25 @@ def repair_shifts(
     for reading in readings:
         damaged += reading.damaged(follow(reading.change.start, edits))
     return repaired, edits, tuple(damaged)
+
+
+def is_shifted(text: str, model: Model, conversion: Conversion | None = None) -> bool:
+    """Say whether a traditional text without readings was made by a mirror all the same: some
+    place in it makes no sense as it stands, and good sense with its bytes in step.
+
+    >>> is_shifted("堅持目標導向。他說：「好！」大家都笑了。", SHIPPED.model)
+    False
+    """
+    found = list(find_changes(text, model, conversion))
+    usual = _usual_surprise(text, model, conversion) if found else 0.0
+    for change, outcome in found:
+        reading = _weigh(text, change, outcome, usual, model, conversion)
+        if reading.can_be_read and outcome.events >= PROOF:
+            before = text[change.start : reading.change.end]
+            shown = _surprise("", before, model, conversion)
+            if shown > NONSENSE > SENSE > _surprise("", reading.change.after, model, conversion):
+                return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)

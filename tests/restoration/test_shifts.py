@@ -96,6 +96,16 @@ def test_text_of_a_mirror_that_is_in_step_bears_no_mark(text: str) -> None:
     assert (repaired, edits, damaged) == (HEAD + text, (), ())
 
 
+def test_a_mirror_without_readings_is_told_by_its_shifts() -> None:
+    made = damage(CLEAN, REAL)
+    assert made.spots
+    restored = restore(made.text)
+    assert restored.script == "machine-hant"
+    assert "。“三个年”行动" in restored.text
+    whole = restore(damage(CLEAN, Mirror(readings="", marks=())).text)
+    assert (whole.script, whole.text) == ("hant", CLEAN)
+
+
 @pytest.mark.parametrize("piece", ["！叭", "?！叭", "??", "F在，", "想?yún)R", "?shù)的"])
 def test_the_steps_that_a_text_takes_are_bounded(piece: str) -> None:
     counts = []
