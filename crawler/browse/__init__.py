@@ -55,11 +55,12 @@ _TABLES: dict[str, dict[str, Any]] = {
 
 def metadata(database: str) -> dict[str, Any]:
     """Datasette's metadata for a database of this name (its file's name without the ending)."""
+    queries = {name: {**query, "hide_sql": True} for name, query in QUERIES.items()}
     return {
         "title": "同文 Tongwen",
         "description": "Chinese documents like the seeds, restored, each text once. Page text"
         " belongs to its publishers; every document keeps its address.",
-        "databases": {database: {"tables": _TABLES, "queries": QUERIES}},
+        "databases": {database: {"tables": _TABLES, "queries": queries}},
     }
 
 

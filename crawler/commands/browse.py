@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from scrapy.commands import ScrapyCommand
 
 from crawler.browse import datasette_arguments
-from crawler.commands.checks import check_collection, stop
+from crawler.commands.checks import check_collection, collection, stop
 from crawler.commands.command import ProjectCommand
 
 
@@ -37,6 +37,9 @@ class Command(ProjectCommand, ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Becomes Datasette; exit code 2 without a database or without Datasette."""
         check_collection(opts.db)
+        # What an older version stored is brought to today's form, where it may be.
+        with collection(opts.db, write=os.access(opts.db, os.W_OK)):
+            pass
         if find_spec("datasette") is None:
             stop("Datasette is not installed; get it with: pip install -e '.[browse]'")
         if opts.host not in ("127.0.0.1", "localhost", "::1"):

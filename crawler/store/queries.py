@@ -52,5 +52,38 @@ WHERE id = representative AND likeness >= CAST(coalesce(nullif(:least, ''), 0) A
 ORDER BY likeness DESC
 """,
     },
+    "phrase_by_year": {
+        "title": "A phrase over time",
+        "description": "How many texts of each year have :phrase, in any form of its characters.",
+        "sql": """
+SELECT substr(published, 1, 4) AS year, count(*) AS texts FROM documents
+WHERE id IN (
+  SELECT rowid FROM documents_fts WHERE documents_fts MATCH search_expression(:phrase)
+) AND id = representative AND published IS NOT NULL
+GROUP BY year ORDER BY year
+""",
+    },
+    "who_copies_whom": {
+        "title": "Who copies whom",
+        "description": "From which name the documents of each site are proven to be taken.",
+        "sql": """
+SELECT documents.site, attributions.name AS taken_from, count(*) AS documents
+FROM attributions JOIN documents ON documents.id = attributions.document
+GROUP BY documents.site, attributions.name ORDER BY 3 DESC, 1, 2
+""",
+    },
+    "gaps_to_fill": {
+        "title": "Gaps that another copy could fill",
+        "description": "Documents with gaps whose text other documents have as well, the largest"
+        " gaps first; a document's page composes them.",
+        "sql": """
+SELECT documents.id AS document, documents.title, documents.site,
+  sum(gaps.characters) AS missing,
+  (SELECT count(*) - 1 FROM documents AS copy
+   WHERE copy.representative = documents.representative) AS copies
+FROM gaps JOIN documents ON documents.id = gaps.document
+GROUP BY documents.id HAVING copies > 0 ORDER BY missing DESC
+""",
+    },
 }
 """By name: title, description and SQL, as Datasette's metadata takes them."""

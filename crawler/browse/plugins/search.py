@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -9,7 +10,13 @@ from datasette import hookimpl
 from datasette.filters import FilterArguments
 from datasette.utils.asgi import BadRequest
 
-from crawler.store.search import QueryError, matching, parse
+from crawler.store.search import QueryError, matching, parse, phrase_expression
+
+
+@hookimpl
+def prepare_connection(conn: sqlite3.Connection) -> None:
+    """Give named queries a phrase as our index has it."""
+    conn.create_function("search_expression", 1, _expression, deterministic=True)
 
 
 @hookimpl(trylast=True)  # what it says goes before Datasette's own
@@ -34,3 +41,7 @@ def filters_from_request(request: Any, table: str) -> Callable[[], Awaitable[Any
         return FilterArguments([f"id IN ({sql})"], parameters, told, box)
 
     return found
+
+
+def _expression(typed: object) -> str:
+    return phrase_expression(str(typed or ""))

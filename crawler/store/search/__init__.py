@@ -3,7 +3,7 @@
 from crawler.store.search.finding import FACETS, Filters, count, count_by, find, matching, search
 from crawler.store.search.folding import fold
 from crawler.store.search.indexing import index_text, optimise, unindex_text
-from crawler.store.search.query import Query, QueryError, parse
+from crawler.store.search.query import Query, QueryError, parse, phrase_expression
 
 __all__ = [
     "FACETS",
@@ -18,6 +18,7 @@ __all__ = [
     "matching",
     "optimise",
     "parse",
+    "phrase_expression",
     "search",
     "unindex_text",
 ]

@@ -86,3 +86,16 @@ def _word(typed: str) -> Word | None:
     # After a number or a foreign word, 年 may be the beginning of 年代.
     more = "*" if is_sign(last) and not single else ""
     return Word(typed, last if single else f'"{" ".join(tokens)}"{more}', single)
+
+
+def phrase_expression(typed: str) -> str:
+    """Return the FTS5 expression of one phrase for the index of pairs; '""', which finds
+    nothing, for what has no words or is too long.
+
+    >>> phrase_expression("改革、开放"), phrase_expression("?")
+    ('"改革 革开 开放"', '""')
+    """
+    word = _word(typed) if len(typed) <= MOST_CHARACTERS else None
+    if word is None:
+        return '""'
+    return f'"{word.expression}"*' if word.single else word.expression
