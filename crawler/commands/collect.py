@@ -21,7 +21,7 @@ from crawler.commands.checks import (
     stop,
 )
 from crawler.commands.command import ProjectCommand, count_of, refuse
-from crawler.commands.exit_codes import CRAWLED, complaint, exit_code
+from crawler.commands.exit_codes import CRAWLED, complaint, crawl_to_the_end, exit_code
 from crawler.commands.report import print_report
 from crawler.likeness.profile import profile_of
 from crawler.scheduling.progress import Progress
@@ -78,9 +78,9 @@ class Command(ProjectCommand, ScrapyCommand):
             _set_recording(crawler, offline=opts.offline, folder=opts.recordings)
             self.crawler_process.crawl(crawler, max_documents=opts.limit)
         with Progress(crawlers, console):
-            self.crawler_process.start()
+            signal = crawl_to_the_end(self.crawler_process)
         _print_end(self.project["DB"], crawlers, console)
-        self.exitcode = exit_code(crawlers)
+        self.exitcode = exit_code(crawlers, signal)
 
 
 def chosen_sites(chosen: str | None, settings: BaseSettings) -> list[str]:

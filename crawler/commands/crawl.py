@@ -9,7 +9,7 @@ from scrapy.exceptions import UsageError
 
 from crawler.commands.checks import check_arguments, check_settings, check_sites
 from crawler.commands.command import ProjectCommand
-from crawler.commands.exit_codes import CRAWLED, exit_code
+from crawler.commands.exit_codes import CRAWLED, crawl_to_the_end, exit_code
 
 
 class Command(ProjectCommand, crawl.Command):
@@ -39,5 +39,5 @@ class Command(ProjectCommand, crawl.Command):
         assert self.crawler_process
         crawler = self._create_crawler(args[0])
         self.crawler_process.crawl(crawler, **opts.spargs)
-        self.crawler_process.start()
-        self.exitcode = exit_code([crawler])
+        signal = crawl_to_the_end(self.crawler_process)
+        self.exitcode = exit_code([crawler], signal)

@@ -3,25 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from signal import SIGINT
 from typing import Any
 
-from scrapy.crawler import Crawler
+from scrapy.crawler import Crawler, CrawlerProcessBase
 
-ALL_WELL, FAILED, SITE_CHANGED = 0, 1, 3
+ALL_WELL, FAILED, SITE_CHANGED, WAITING = 0, 1, 3, 4
+BY_SIGNAL = 128  # and the signal's number, as shells have it: 130 for SIGINT, 143 for SIGTERM
 CRAWLED = {
     ALL_WELL: "all went well",
     FAILED: "a spider or the database failed",
     SITE_CHANGED: "a site seems to have changed",
+    WAITING: "a host wants to be left alone, and a later run goes on there",
+    BY_SIGNAL + SIGINT: "interrupted (143: terminated), and a later run goes on there",
 }
 """What the exit codes of crawls mean."""
 
 _BROKEN = ("spider_exceptions/count", "item_error_count", "law_broken", "store_error")
 
 
-def exit_code(crawlers: Iterable[Crawler]) -> int:
-    """0: all went well; 1: a spider or the database failed; 3: a site seems to have changed."""
+def crawl_to_the_end(process: CrawlerProcessBase) -> int | None:
+    """Run what a process was given; return the number of the signal that ended it, or None.
+
+    Scrapy keeps the first signal, which has it shut down, to itself."""
+    signals: list[int] = []
+    shut_down = process._signal_shutdown
+
+    def note(number: int, frame: Any) -> None:
+        signals.append(number)
+        shut_down(number, frame)
+
+    process._signal_shutdown = note  # type: ignore[assignment, method-assign]
+    process.start()
+    return signals[0] if signals else None
+
+
+def exit_code(crawlers: Iterable[Crawler], signal: int | None = None) -> int:
+    """Return the exit code of crawls (CRAWLED), the worst that any of them asks for; ``signal`` is
+    the number of the one that ended them."""
     ends = [_end(crawler) for crawler in crawlers]
-    return next((code for code in (FAILED, SITE_CHANGED) if code in ends), ALL_WELL)
+    if FAILED not in ends and signal:
+        return BY_SIGNAL + signal
+    return next((code for code in (FAILED, SITE_CHANGED, WAITING) if code in ends), ALL_WELL)
 
 
 def complaint(crawler: Crawler) -> str | None:
@@ -40,7 +63,9 @@ def _end(crawler: Crawler) -> int:
     stats = _stats(crawler)
     if "finish_reason" not in stats or any(stats.get(name) for name in _BROKEN):
         return FAILED
-    return SITE_CHANGED if stats.get("complaint") else ALL_WELL
+    if stats.get("complaint"):
+        return SITE_CHANGED
+    return WAITING if stats.get("waiting") else ALL_WELL
 
 
 def _stats(crawler: Crawler) -> dict[str, Any]:

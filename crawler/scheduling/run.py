@@ -28,6 +28,9 @@ logger = logging.getLogger(__name__)
 _CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]+(?=:)")
 
 
+_FEW = 3  # hosts that a line of the log names
+
+
 @runtime_checkable
 class Bounded(Protocol):
     """A spider that knows what its site must give."""
@@ -103,8 +106,23 @@ class Run:
             logger.error("%s: %s: has the site changed?", spider.name, complaint)
         return complaint or None
 
+    def _ending(self, reason: str) -> str:
+        """Why the run ended, for the books: `finished` only where nothing waits, `waiting` where
+        hosts want to be left alone for longer than the run waits, `limit` where the user's number
+        of documents is reached; else what Scrapy calls it."""
+        if reason == "max_documents":
+            return "limit"
+        left = self.store.queued_hosts(self.key) if self.key and reason == "finished" else {}
+        if not left:
+            return reason
+        count, hosts = sum(left.values()), ", ".join(sorted(left)[:_FEW])
+        self._crawler.stats.set_value("waiting", count)
+        logger.warning("%s addresses wait for a later run: %s asked to be left alone", count, hosts)
+        return "waiting"
+
     def _close(self, spider: Spider, reason: str) -> None:
         settings, stats = self._crawler.settings, self._crawler.stats
+        reason = self._ending(reason)
         figures: dict[str, Any] = {
             "outcome": reason,
             "misses": stats.get_value("recording/misses", 0),

@@ -45,12 +45,15 @@ def test_three_kills_lose_nothing_and_cost_what_was_in_flight(
     check_accounts(tmp_path)
 
 
-def test_an_interrupted_crawl_ends_in_order_and_goes_on(server: MockServer, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interrupted_crawl_ends_in_order_and_goes_on(
+    server: MockServer, tmp_path: Path, number: signal.Signals, code: int
+) -> None:
     with running(start(tmp_path, server.url)) as process:
         while len(server.requests) < 20:
             time.sleep(0.01)
-        process.send_signal(signal.SIGINT)
-        process.wait(30)
+        process.send_signal(number)
+        assert process.wait(30) == code
     ((outcome, waiting),) = rows(tmp_path, "SELECT outcome, states ->> 'queued' FROM runs")
     assert outcome == "shutdown"
     assert waiting

@@ -88,9 +88,11 @@ def test_a_host_that_asks_for_too_long_waits_for_the_next_run(tmp_path: Path) ->
 
     with MockServer(site) as server:
         code, log = crawl(tmp_path, server.url, HOST_PATIENCE=60, **POLITE)
-    assert code == 0
+    assert code == 4
     states = dict(rows(tmp_path, "SELECT state, count(*) FROM addresses GROUP BY state"))
     assert states["queued"] >= 1
+    assert rows(tmp_path, "SELECT outcome FROM runs") == [("waiting",)]
+    assert "addresses wait for a later run: 127.0.0.1" in log
     assert len(server.requests) < 10, log
 
 
