@@ -349,7 +349,7 @@ class Frontier(BaseScheduler):
     def _read_crawl_delay(self, robotparser: RobotParser, request: Request) -> None:
         ask = getattr(getattr(robotparser, "rp", None), "crawl_delay", None)
         delay = ask(self._crawler.settings["ROBOTSTXT_USER_AGENT"]) if ask else None
-        if delay:
+        if delay and delay > 0:  # "nan" is a number to Python, and greater than nothing
             self._hosts[host_of(request.url)].delay = float(delay)
 
     def _item_scraped(self, item: Document, response: Response | None) -> None:
