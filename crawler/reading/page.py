@@ -29,6 +29,7 @@ from crawler.reading.pagination import Place, find_pages
 from crawler.reading.plain import plain
 from crawler.reading.prose import read_prose, string_of
 from crawler.reading.values import Metas, metas_named, read_metas
+from crawler.reading.visibility import settle
 
 MOST_TAGS = 200_000
 """How many tags a page may have, opening and closing: a tree of more takes too much memory."""
@@ -82,7 +83,9 @@ class Page:
         """The one tree of the page. HTML is parsed as HTML, whatever its prolog says; plain text
         is the text of an element that keeps its lines."""
         source = f"<pre>{escape(self.text)}</pre>" if self.media == "text" else self.text
-        return Selector(root=parse(source), type="html")
+        root = parse(source)
+        settle(root)
+        return Selector(root=root, type="html")
 
     @property
     def root(self) -> etree._Element:
@@ -142,7 +145,7 @@ class Page:
     @cached_property
     def place(self) -> Place:
         """Where the page stands in a document of several pages."""
-        return find_pages(self.selector, self.url)
+        return find_pages(self.selector, self.url, self.base, self.encoding)
 
     @cached_property
     def plain(self) -> str:

@@ -12,7 +12,10 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 from lxml import etree
 from parsel import Selector
 
-from crawler.reading.prose import count_letters, string_of
+from crawler.addresses import canonical, resolve
+from crawler.encoding.charsets import UTF_8
+from crawler.reading.prose import string_of
+from crawler.text import count_letters
 
 MOST_PAGES = 99
 MOST_LINKS = 120
@@ -99,7 +102,7 @@ class _Pager:
     first: str = ""
 
 
-def find_pages(page: Selector, url: str) -> Place:
+def find_pages(page: Selector, url: str, base: str = "", encoding: str = UTF_8) -> Place:
     """Where the page at ``url`` stands in a document of several pages.
 
     A link leads to a page of the same document if it is called so (下一页, 第2页, a number) and
@@ -113,7 +116,7 @@ def find_pages(page: Selector, url: str) -> Place:
     """
     if scripted := _scripted(page, url):
         return scripted
-    links = _outside_lists(islice(_page_links(page, url), MOST_LINKS))
+    links = _outside_lists(islice(_page_links(page, url, base or url, encoding), MOST_LINKS))
     pager = _pager(links, url)
     if not (pager.next or pager.previous or pager.first or pager.numbered):
         return _by_numbers(links, url)
@@ -190,12 +193,13 @@ def _absolute(url: str, link: str) -> str:
     return urljoin(url, link) if link else ""
 
 
-def _page_links(page: Selector, url: str) -> Iterator[_Link]:
+def _page_links(page: Selector, url: str, base: str, encoding: str) -> Iterator[_Link]:
     """The links that are called like one to a page, outside comments and recommendations."""
+    here = canonical(url)
     for element in page.root.iter("a", "link"):
         label = "next" if _is_next(element) else _label(element)
-        target = _target(url, element) if label else ""
-        if target and target != url.partition("#")[0] and not _is_elsewhere(element):
+        target = _target(base, encoding, element) if label else ""
+        if target and target != here and not _is_elsewhere(element):
             yield _Link(label, target, element)
 
 
@@ -215,17 +219,14 @@ def _label(element: etree._Element) -> str:
     return text if short and any(name.fullmatch(text) for name in names) else ""
 
 
-def _target(url: str, element: etree._Element) -> str:
+def _target(base: str, encoding: str, element: etree._Element) -> str:
     """The address that a link leads to, be it by a script; "" if it is none of the web."""
     href = (element.get("href") or "").strip()
     if not href or href.lower().startswith("javascript:"):
         told = _TOLD_TO_SCRIPT.search(element.get("onclick") or href)
         href = told[1] if told else ""
-    try:
-        target = urljoin(url, href).partition("#")[0]
-        return target if href and urlsplit(target).scheme in ("http", "https") else ""
-    except ValueError:
-        return ""
+    target = resolve(href, base, encoding) if href else None
+    return target if target and target.startswith(("http://", "https://")) else ""
 
 
 def _is_elsewhere(element: etree._Element) -> bool:

@@ -7,6 +7,8 @@ import re
 from lxml import etree
 from parsel import Selector
 
+from crawler.text import HAN, SENTENCE_END
+
 _UNSEEN_TAGS = (
     "script style noscript template iframe svg canvas object video audio map head title "
     "input select option textarea button datalist rt rp"
@@ -18,12 +20,20 @@ _INLINE_TAGS = (
 UNSEEN = frozenset(_UNSEEN_TAGS.split())
 INLINE = frozenset(_INLINE_TAGS.split())
 CELLS = frozenset({"td", "th"})
-LAYOUT_LINES = 5
+LAYOUT_LINES, LAYOUT_SENTENCES, SHORTEST_SENTENCE = 5, 2, 16
+"""A cell with more lines, or with so many sentences of some length, is no value (chosen: the
+longest values of the tables of ../shared/pages are remarks of one sentence)."""
+
 
 _WIDE = r"[\u2014\u2018-\u201d\u2026\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 _SOFT_BREAK = re.compile(rf"(?<={_WIDE})[ \t\f]*[\r\n][ \t\r\n\f]*(?={_WIDE})")
 _WHITE = re.compile(r"[\t\r\n\f][ \t\r\n\f]*| [ \t\r\n\f]+")
 _HIDING = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_FIGURES = re.compile(r"[+\-−]?\d{1,4}[+\-−]?|[n+\-−]")
+_RAISED = {
+    "sup": str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ"),
+    "sub": str.maketrans("0123456789+-−n", "₀₁₂₃₄₅₆₇₈₉₊₋₋ₙ"),
+}
 _STRING = etree.XPath("string()", smart_strings=False)
 _MARGIN = " \t\r\n\f\u00a0\u3000\u2002\u2003\u200b\ufeff"
 
@@ -31,11 +41,6 @@ _MARGIN = " \t\r\n\f\u00a0\u3000\u2002\u2003\u200b\ufeff"
 def string_of(element: etree._Element) -> str:
     """All the text in an element, seen or unseen, with the source's own white space."""
     return str(_STRING(element))
-
-
-def count_letters(text: str) -> int:
-    """How many characters of a text are no white space."""
-    return len("".join(text.split()))
 
 
 class _Lines:
@@ -103,7 +108,7 @@ def _read(root: etree._Element) -> list[str]:
                 open_rows.append([])
             elif tag in CELLS and open_rows:
                 open_cells.append(_Lines())
-            open_cells[-1].write(element.text, as_typed=typed > 0)
+            open_cells[-1].write(_own_text(element, tag), as_typed=typed > 0)
             continue
         if event == "end" and tag not in INLINE and not _is_unseen(element, tag):
             open_cells[-1].end_line()
@@ -111,10 +116,25 @@ def _read(root: etree._Element) -> list[str]:
                 open_rows[-1].append(open_cells.pop().finished)
             elif tag == "tr" and open_rows:
                 open_cells[-1].finished += _join_cells(open_rows.pop())
+        if event == "end" and tag == "q" and not _is_unseen(element, tag):
+            open_cells[-1].write("”")
         if element is not root:
             open_cells[-1].write(element.tail, as_typed=typed > 0)
     open_cells[-1].end_line()
     return open_cells[0].finished
+
+
+def _own_text(element: etree._Element, tag: str) -> str | None:
+    """The text of an element before its first child, as it looks there."""
+    if tag in _RAISED:
+        text = element.text or ""
+        return text.translate(_RAISED[tag]) if _FIGURES.fullmatch(text) else text
+    if tag == "img":
+        drawn = (element.get("alt") or "").strip()
+        return drawn if len(drawn) == 1 and HAN.match(drawn) else None
+    if tag == "q":
+        return f"“{element.text or ''}"
+    return element.text
 
 
 def _is_unseen(element: etree._Element, tag: str) -> bool:
@@ -125,11 +145,21 @@ def _is_unseen(element: etree._Element, tag: str) -> bool:
 
 
 def _join_cells(cells: list[list[str]]) -> list[str]:
-    """One line for a row of values; the lines as they are where a row only lays out a page."""
+    """One line for a row of values, the lines of a cell parted by a space; the lines as they are
+    where a row only lays out a page."""
     filled = [cell for cell in cells if cell]
-    if len(filled) < 2 or any(len(cell) > LAYOUT_LINES for cell in filled):
+    if len(filled) < 2 or any(map(_is_laid_out, filled)):
         return [line for cell in filled for line in cell]
-    return ["\t".join(_collapse("\n".join(cell)) for cell in cells).strip("\t")]
+    return ["\t".join(map(" ".join, cells)).strip("\t")]
+
+
+def _is_laid_out(cell: list[str]) -> bool:
+    """Whether a cell holds paragraphs, as cells that lay out a page do."""
+    return len(cell) > LAYOUT_LINES or sum(map(_is_sentence, cell)) >= LAYOUT_SENTENCES
+
+
+def _is_sentence(line: str) -> bool:
+    return len(line) >= SHORTEST_SENTENCE and bool(SENTENCE_END.search(line))
 
 
 def _collapse(text: str) -> str:

@@ -11,12 +11,13 @@ from urllib.parse import urljoin, urlsplit
 from htmldate import find_date
 
 from crawler.encoding.characters import clean_characters
-from crawler.reading.bodies import LONGEST_DATELINE, read_body
+from crawler.reading.bodies import read_body
 from crawler.reading.crumbs import find_crumbs, read_crumbs
 from crawler.reading.dates import date_of_url, read_date, read_month
 from crawler.reading.labels import after
 from crawler.reading.page import Page
 from crawler.reading.titles import read_title
+from crawler.reading.trimming import LONGEST_DATELINE
 from crawler.reading.values import metas_named
 
 DATE_METAS = (

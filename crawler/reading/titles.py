@@ -9,11 +9,17 @@ from itertools import islice
 from lxml import etree
 
 from crawler.reading.page import Page
-from crawler.reading.prose import read_prose
+from crawler.reading.prose import read_prose, string_of
 from crawler.reading.values import metas_named
+from crawler.text import SENTENCE_END
 
 HEADINGS = frozenset({"h1", "h2", "h3"})
+LOWER = frozenset({"h4", "h5"})
+NEAR = 4
+"""Lines below a heading in which its dateline or its text begins (chosen: a subtitle, tools)."""
+
 LONGEST = 120
+LONGEST_CHANNEL = 8
 SHORTEST = 2
 MOST_PARTS = 30
 
@@ -23,34 +29,104 @@ _SITE_TAIL = re.compile(
     r"\s*[-–—]+\s*[^-–—\s]{1,16}"
     r"(?:网|网站|新闻|频道|日报|晚报|时报|在线|门户|政府|资讯|博客|头条|论坛|客户端|中心|平台|[.]\w+)$"
 )
+_SITE = re.compile(
+    r".{0,16}(?:网|网站|政府|日报|晚报|时报|晨报|频道|在线|门户|资讯|博客|头条|论坛|客户端|平台|新闻"
+    r"|公众号|公司|学院|大学|委员会|办公室|首页)|[a-z\d-]+(?:\.[a-z\d-]+)+",
+    re.IGNORECASE,
+)
+"""What sites and their channels are called by; also titles may be, so it decides only where
+another candidate is at hand."""
+
+_PLACEHOLDER = re.compile(
+    r"(?:文章|新闻|信息|内容|文档|通知|公告)?(?:正文|详情|详细|内容|详情页|内容页|详细信息|标题|浏览|查看)(?:页面?)?"
+    r"|无标题(?:文档|页)?|(?:网站)?首页|主页|新建(?:文档|网页)|untitled(?:\s*document|\s*page)?|document|index"
+    r"|home(?:\s*page)?|new\s*page|title|detail|article|news",
+    re.IGNORECASE,
+)
+_CUT = re.compile(r"\s*(?:…+|\.{2,})$")
+_DATELINE = re.compile(
+    r"(?:19|20)?\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]|来\s*源\s*[:：]"
+    r"|发布(?:时间|日期)|作\s*者\s*[:：]"
+)
+_LONGEST_DATELINE = 100
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
 def read_title(page: Page) -> str:
-    """The document's title, or "" if the page names none.
+    """Return the document's title, or "" if the page names none.
 
-    A heading that the page's
-    <title> contains is the document's title; failing that, a meta that it begins with; failing
-    that, <title> itself without the names of the site and its channels.
+    A heading that the page's <title> contains is the document's title; failing that, a meta that
+    it begins with; failing that, a heading that stands right above the dateline or the text, for
+    many a <title> names the site only, is cut short or was never filled in; failing that, <title>
+    itself without the names of the site and its channels.
 
     >>> page = Page.from_text("<title>春风|化雨_某某网</title><h1>频道</h1><h1>春风|化雨</h1>")
     >>> read_title(page)
     '春风|化雨'
     >>> read_title(Page.from_text("<title>乡村振兴见闻_要闻_某某日报网</title><h1>要闻</h1>"))
     '乡村振兴见闻'
+    >>> read_title(Page.from_text("<title>某某新闻网 | 乡村振兴见闻</title>"))
+    '乡村振兴见闻'
     """
     whole = _line(page.title_tag)
     declared = map(_line, [*metas_named(page.metas, _METAS), *page.strings("headline")])
-    metas = [text for text in declared if len(text) >= SHORTEST]
-    nodes = (node for node in page.elements if _is_heading(node) and _is_small(node))
+    metas = [text for text in declared if len(text) >= SHORTEST and not _is_empty(text)]
+    nodes = [node for node in page.elements if _is_heading(node) and _is_small(node)]
     headings = [text for text in map(_shown, nodes) if SHORTEST <= len(text) <= LONGEST]
     names = [whole, *metas]
     untailed = [meta for meta in metas if without_tail(whole) == whole or _key(meta) != _key(whole)]
-    return (
-        next((found for name in names if (found := _agreed(headings, name))), "")
-        or _agreed(untailed, whole)
-        or without_tail(whole if len(whole) >= SHORTEST else next(iter(metas or headings), ""))
+    agreed = next((found for name in names if (found := _agreed(headings, name))), "")
+    agreed = agreed or _agreed(untailed, whole)
+    if agreed and not (_is_empty(agreed) or _SITE.fullmatch(agreed)):
+        return agreed
+    other = whole if len(whole) >= SHORTEST else next(iter(metas or headings), "")
+    named = agreed or without_tail(other)
+    dated, texted = _above_text(page)
+    return (_is_weak(named, page) and (dated or texted)) or named
+
+
+def _is_weak(title: str, page: Page) -> bool:
+    """Whether a title may be that of a site, a channel or a template."""
+    if len(title) < SHORTEST or _is_empty(title) or _SITE.fullmatch(title):
+        return True
+    return len(title) <= LONGEST_CHANNEL and any(
+        _line(string_of(link)) == title for link in page.root.iter("a")
     )
+
+
+def _above_text(page: Page) -> tuple[str, str]:
+    """The heading right above the dateline, and the one right above the text; each "" if there
+    is none."""
+    lines = page.prose.split("\n")
+    places: dict[str, int] = {}
+    for number, line in enumerate(lines):
+        places.setdefault(line, number)
+    found = ""
+    for element in page.elements:
+        if not (_is_heading(element) or element.tag in LOWER) or not _is_small(element):
+            continue
+        text = _shown(element)
+        if not SHORTEST < len(text) <= LONGEST or text not in places or _is_named(element, text):
+            continue
+        below = lines[places[text] + 1 : places[text] + 1 + NEAR]
+        if any(_DATELINE.search(line) and len(line) <= _LONGEST_DATELINE for line in below):
+            return text, found
+        if element.tag in ("h1", "h2") and below and SENTENCE_END.search(below[0]) and not found:
+            found = text
+    return "", found
+
+
+def _is_named(element: etree._Element, text: str) -> bool:
+    """Whether a heading names a site, a channel or nothing."""
+    linked = element.find(".//a")
+    if linked is not None and _line(read_prose(linked)) == text:
+        return True
+    return bool(_SITE.fullmatch(text)) or _is_empty(text)
+
+
+def _is_empty(title: str) -> bool:
+    """Whether a title is none: a template's own words, or cut short."""
+    return bool(_PLACEHOLDER.fullmatch(title) or _CUT.search(title))
 
 
 def without_tail(title: str) -> str:
@@ -60,20 +136,30 @@ def without_tail(title: str) -> str:
     ('乡村振兴见闻', '乡村振兴见闻')
     """
     head, *tail = _SEPARATOR.split(title)
-    while tail and len(head) < SHORTEST:
+    while tail and (
+        len(head) < SHORTEST or _PLACEHOLDER.fullmatch(head) or _names_site(head, tail)
+    ):
         head = tail.pop(0)
     return _SITE_TAIL.sub("", head).strip()
 
 
+def _names_site(head: str, tail: list[str]) -> bool:
+    """Whether a <title> begins with the name of the site, and what follows names none."""
+    rest = [part for part in tail if not (_SITE.fullmatch(part) or _PLACEHOLDER.fullmatch(part))]
+    return bool(_SITE.fullmatch(head) and rest and len(rest[0]) > SHORTEST)
+
+
 def _agreed(candidates: Iterable[str], title: str) -> str:
-    """The longest candidate that ``title`` begins with, or else is mostly made of."""
+    """The longest candidate that ``title`` begins with, or else is mostly made of, or that is the
+    longest of its parts."""
     whole = _key(title)
+    longest = max(map(_key, _SEPARATOR.split(title)), key=len)
     contained = [
         (whole.startswith(key), len(key), text)
         for text in reversed(list(candidates))
         if (key := _key(text)) in whole
         and key
-        and (whole.startswith(key) or 2 * len(key) > len(whole))
+        and (whole.startswith(key) or 2 * len(key) > len(whole) or key == longest)
     ]
     return max(contained, key=lambda found: found[:2])[2] if contained else ""
 

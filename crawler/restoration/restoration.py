@@ -19,6 +19,7 @@ from crawler.restoration.glosses import is_mirror, remove_glosses
 from crawler.restoration.knowledge import SHIPPED, Knowledge
 from crawler.restoration.linebreaks import join_lines
 from crawler.restoration.noise import remove_noise
+from crawler.restoration.markup import unescape_markup
 from crawler.restoration.outline import take_outline
 from crawler.restoration.placeholders import Span, find_placeholders
 from crawler.restoration.quotes import are_spaced, close_up, mend_quotes
@@ -121,6 +122,7 @@ def _is_spaced(draft: Draft) -> bool:
 
 STEPS: tuple[Step, ...] = (
     # What a page shows of its source is no text of the copy.
+    on_both(lambda text, _: unescape_markup(text)),
     on_both(lambda text, _: remove_residue(text)),
     # The byte-level damage was done to the traditional text, so it is undone before all else.
     _judge_script,

@@ -12,6 +12,7 @@ from collections.abc import (
     Mapping,
     Sequence,
 )
+from dataclasses import replace
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -23,13 +24,15 @@ from scrapy.utils.sitemap import sitemap_urls_from_robots
 
 from crawler.addresses import canonical, is_on_site, resolve
 from crawler.document import Document, Family, PartOf, Rejected
-from crawler.junk import SYSTEM_REASONS, junk_page
+from crawler.junk import SYSTEM_REASONS, junk_document, junk_page
 from crawler.reading import Page
 from crawler.reading.anchors import is_past, turning_links
+from crawler.reading.bodies import read_words
 from crawler.reading.crumbs import HOME, read_crumbs
 from crawler.reading.dates import is_older
 from crawler.reading.feeds import Entry, read_feed
 from crawler.reading.prose import read_prose
+from crawler.reading.substance import NO_TEXT, NO_TEXT_REASONS, stands_instead
 from crawler.reading.values import read_values
 from crawler.scheduling.requests import TURN
 from crawler.scheduling.traps import Repeats
@@ -85,14 +88,14 @@ class SiteSpider(Spider):
     documents: ClassVar[str] = _NEVER
     tag_links: ClassVar[str] = _NEVER
     title: ClassVar[str] = "h1"
-    body: ClassVar[str]
+    body: ClassVar[str] = ""
     tags: ClassVar[str | None] = None
     home: ClassVar[str] = HOME
     fields: ClassVar[Mapping[str, Rule]] = {}
     at_least: ClassVar[int] = 0
     coverage: Mapping[str, float] = {}
     at_most_unreadable: ClassVar[float] = 0.5
-    unreadable: Sequence[str] = ("no title", "no body", *SYSTEM_REASONS)
+    unreadable: Sequence[str] = ("no title", "no body", *NO_TEXT_REASONS, *SYSTEM_REASONS)
 
     def __init__(
         self,
@@ -246,7 +249,7 @@ class SiteSpider(Spider):
         `max_documents` already."""
         self._reject_junk(page, document.headline, document.body)
         if not document.headline or not document.body:
-            raise Rejected("no title" if not document.headline else "no body")
+            raise Rejected(self._lack(document, page))
         published = document.published or document.uploaded_at
         if self.since and published and is_older(published, self.since):
             raise Rejected(f"published before {self.since}")
@@ -361,6 +364,18 @@ class SiteSpider(Spider):
         shown = "" if body else page.prose
         if reason := junk_page(shown, title, page.text):
             raise Rejected(reason)
+
+    def _lack(self, document: Document, page: Page) -> str:
+        """What a document lacks: a title, a body in the declared place, a text of its own. Words
+        that are no text may still be junk of a known kind."""
+        if not document.headline:
+            return "no title"
+        if self.body:
+            return "no body"
+        # A host's own words about a file say nothing of the file.
+        words = "" if document.family == "dochost" else read_words(page, document.headline)
+        reason = junk_document(replace(document, title=document.headline, text=words))
+        return reason or f"{NO_TEXT} {stands_instead(page)}"
 
     def _take_back(self, item: Document) -> None:
         self._given -= 1

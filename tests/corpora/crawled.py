@@ -28,6 +28,7 @@ SORTS: dict[Sort, tuple[str, ...]] = {
         "says that it is gone",
         "hardly any",
         "no body",
+        "no text but",
         "no title",
         "no text after restoration",
     ),

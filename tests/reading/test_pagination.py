@@ -37,7 +37,7 @@ def link(path: str, label: str) -> str:
         ("/p/7145", link("/p/7145/page/2/", "Next"), "/p/7145/page/2/"),
         ("/p/7145.html", link("?page=2", "下一頁"), "/p/7145.html?page=2"),
         ("/show.php?id=7145", link("?id=7145&p=2", "下一页"), "/show.php?id=7145&p=2"),
-        ("/show.php?id=7145", link("?p=2&id=7145", "[2]"), "/show.php?p=2&id=7145"),
+        ("/show.php?id=7145", link("?p=2&id=7145", "[2]"), "/show.php?id=7145&p=2"),
         ("/p/7145.html", link("7145_2.html", "2") + link("7145_3.html", "3"), "/p/7145_2.html"),
         (
             "/p/7145.html",

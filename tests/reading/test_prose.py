@@ -47,7 +47,7 @@ def test_what_nobody_sees_is_left_out_but_not_what_follows(unseen: str) -> None:
 
 def test_a_row_of_values_is_one_line() -> None:
     page = Selector(text="<table><tr><th>项目<td><p>一期</p><p>二期</p><tr><td>面积<td>5亩</table>")
-    assert read_prose(page) == "项目\t一期二期\n面积\t5亩"
+    assert read_prose(page) == "项目\t一期 二期\n面积\t5亩"
 
 
 def test_an_empty_cell_keeps_its_column() -> None:
@@ -79,3 +79,27 @@ def test_deep_nesting_is_read() -> None:
 
 def test_a_text_node_is_read() -> None:
     assert read_prose(Selector(text="<p> 一　</p>").xpath("//p/text()")[0]) == "一"
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("5×10<sup>8</sup>元", "5×10⁸元"),
+        ("CO<sub>2</sub>和m<sup>3</sup>", "CO₂和m³"),
+        ("10<sup>-3</sup>克", "10⁻³克"),
+        ("据统计<sup>[1]</sup>", "据统计[1]"),
+        ("<sup>注</sup>见下", "注见下"),
+        ("他说<q>同心</q>，好。", "他说“同心”，好。"),
+        ("林<img src=x.gif alt=㙟>同志", "林㙟同志"),
+        ("笑<img src=x.gif alt=[微笑]>了", "笑了"),
+        ("图<img src=x.gif alt=1>一", "图一"),
+    ],
+)
+def test_marks_keep_what_they_mean(html: str, text: str) -> None:
+    assert read_prose(Selector(text=f"<p>{html}</p>")) == text
+
+
+@pytest.mark.parametrize("between", ["<br>", "</p><p>", "</div><div>", "<hr>"])
+def test_lines_of_a_cell_are_not_glued(between: str) -> None:
+    page = Selector(text=f"<table><tr><td>负责人<td><div><p>张三{between}李四</table>")
+    assert read_prose(page) == "负责人\t张三 李四"

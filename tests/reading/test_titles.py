@@ -31,3 +31,38 @@ def test_what_is_around_a_title_is_no_heading() -> None:
     parts = "<i>春</i>" * 40
     page = f"<title>春耕见闻录_某网</title><div class=title-page>{parts}</div><h1>春耕见闻录</h1>"
     assert read_title(Page.from_text(page)) == "春耕见闻录"
+
+
+PROSE = "<p>入秋以来，全镇抓住晴好天气组织农户抢收晚稻。</p>"
+LINE = "<div class=info>2024-05-20 09:15 来源：某县融媒</div>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<title>某县人民政府</title><h1>抢收晚稻忙</h1>{LINE}",
+        f"<title>无标题文档</title><h1>抢收晚稻忙</h1>{LINE}",
+        f"<title>正文</title><h2>抢收晚稻忙</h2>{LINE}",
+        f"<title>抢收晚稻...-某某新闻网</title><h1>抢收晚稻忙</h1>{LINE}",
+        f"<title>通知公告</title><a href=/a>通知公告</a><h4>抢收晚稻忙</h4>{LINE}",
+        "<title>某某新闻网 | 抢收晚稻忙</title>",
+        "<title>新闻中心_抢收晚稻忙_某某新闻网</title><h3>抢收晚稻忙</h3>",
+        f"<title>Untitled Document</title><h1>抢收晚稻忙</h1>{PROSE}",
+        f"<title></title><h5>抢收晚稻忙</h5>{LINE}",
+        f"<title>某某日报</title><h1><a href=/>某某日报</a></h1><h2>抢收晚稻忙</h2>{LINE}",
+    ],
+)
+def test_a_heading_above_the_dateline_beats_a_title_that_names_something_else(html: str) -> None:
+    assert read_title(Page.from_text(f"{html}{PROSE}")) == "抢收晚稻忙"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<title>抢收晚稻忙_某某新闻网</title><h2>相关新闻</h2>{LINE}",
+        f"<title>抢收晚稻忙.docx-某某网</title><h2>资源描述</h2>{PROSE}",
+        f"<title>抢收晚稻忙</title><h1>某某新闻网</h1>{LINE}",
+    ],
+)
+def test_a_title_that_names_the_document_stays(html: str) -> None:
+    assert read_title(Page.from_text(f"{html}{PROSE}")).startswith("抢收晚稻忙")

@@ -105,5 +105,5 @@ def test_a_host_that_shows_images_only_has_no_text(name: str) -> None:
         "<p>温馨提示：文档由用户上传，侵权请联系客服删除。下载后概不退款，请先预览！</p></body>"
     )
     for page in (html, html.replace("</body>", notice)):
-        with pytest.raises(Rejected, match=r"^no body$"):
+        with pytest.raises(Rejected, match=r"^no text but "):
             given(HtmlResponse(kin.url, body=page.encode(), encoding="utf-8"))

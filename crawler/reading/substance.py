@@ -1,0 +1,130 @@
+"""Whether what was read from a page is a text of its own, and what stands there instead."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.reading.page import Page
+from crawler.reading.prose import string_of
+from crawler.text import HAN, SENTENCE_END, count_han
+
+NO_TEXT = "no text but"
+"""How the reasons begin for which a page without a text is rejected."""
+
+LEAST_HAN = 4
+"""Ideographs of a sentence; shorter ones (完。) say nothing by themselves (chosen)."""
+
+LEAST_LINES, LEAST_OF_LINES = 2, 24
+"""Lines without a sentence that are text all the same (verse, lists of names), and their
+ideographs (chosen: a footer's or a form's few labels have fewer once known labels are gone)."""
+
+_DATELINE = re.compile(
+    r"(?:发布|发表|更新|发文|成文|公开)?(?:时间|日期)|来\s*源|稿\s*源|出\s*处|作\s*者"
+    r"|记\s*者|编\s*辑|责\s*编|浏览|阅读|点击|字[体号]|(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}"
+)
+_FOOT = re.compile(
+    r"版权所有|版权归|主办(?:单位)?\s*[:：]|承办(?:单位)?\s*[:：]|ICP备|ICP证|公网安备"
+    r"|网站标识码|备案号|技术支持|邮政?编码?\s*[:：]|copyright|©|联系电话\s*[:：]"
+    r"|地址\s*[:：]|传真\s*[:：]|网站地图|关于我们",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"正在(?:加载|读取|载入)|加载中|loading|请稍[候后等]|敬请期待|暂无(?:内容|数据|详情)"
+    r"|内容(?:为空|加载)|点击(?:下载|查看|播放|此处)|(?:详|请)?见(?:下载)?附件"
+    r"|附件\s*[\d一二三四五:：]|下载附件|\.(?:docx?|wps|xlsx?|pptx?|pdf|zip|rar)\b"
+    r"|浏览器(?:不支持|版本)|不支持(?:视频|HTML5|iframe|框架)"
+    r"|(?:启用|开启|打开|支持)\s*java\s?script|视频加载|当前位置|您的位置|所在位置"
+    r"|点击图片|查看(?:大图|原图)|返回(?:顶部|首页|列表)|关闭窗口",
+    re.IGNORECASE,
+)
+"""What pages say where something else stands, be it a sentence."""
+
+_LABEL = re.compile(
+    r"扫(?:一扫|码)|二维码|长按|客户端|flash|播放(?:视频|器)|视频播放|微信扫|阅读原文|分享到|打印"
+    r"|^图\s*[:：]|^[(（]?图(?:片)?(?:来源|为)",
+    re.IGNORECASE,
+)
+"""The words of buttons and captions, which sentences may speak of."""
+
+_LONGEST_NOTE = 60
+_FILE = re.compile(r"\.(pdf|docx?|wps|xlsx?|pptx?|zip|rar|ofd)(?:$|[?#])", re.IGNORECASE)
+_SHOWN = {
+    "iframe": "a frame",
+    "embed": "a frame",
+    "object": "a frame",
+    "video": "a video",
+    "audio": "a recording",
+}
+NO_TEXT_REASONS = tuple(
+    f"{NO_TEXT} {what}"
+    for what in (
+        *("a PDF", "a file", *dict.fromkeys(_SHOWN.values())),
+        *("a script's shell", "pictures", "furniture"),
+    )
+)
+"""The reasons for which pages without a text are rejected."""
+
+_LOADING = re.compile(r"正在加载|加载中|loading", re.IGNORECASE)
+_FILLS_IN = re.compile(
+    r"\.html\(|innerHTML|fetch\(|\$\.(?:get|post|ajax)|axios|createApp|__NEXT_DATA__|ReactDOM"
+)
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
+def has_text(text: str, page: Page, title: str = "") -> bool:
+    """Return whether a text says something by itself.
+
+    After the title, the dateline, the place on the site, the footer, links, captions and notes
+    such as 见附件 or 正在加载 one sentence must be left, be it short, or some lines of verse or of
+    names. How long the text is does not count.
+    """
+    own = _own_lines(text, page, title)
+    if any(_is_sentence(line) for line in own):
+        return True
+    return len(own) >= LEAST_LINES and sum(map(count_han, own)) >= LEAST_OF_LINES
+
+
+def has_words(text: str, page: Page, title: str = "") -> bool:
+    """Return whether a text has any words of its own, be they no sentence."""
+    return sum(map(count_han, _own_lines(text, page, title))) >= LEAST_HAN
+
+
+def _own_lines(text: str, page: Page, title: str) -> list[str]:
+    if not text:
+        return []
+    links = {" ".join(string_of(link).split()) for link in page.root.iter("a")}
+    heading = _NO_LETTER.sub("", title)
+    return [line for line in text.split("\n") if _is_own(line, heading, links)]
+
+
+def stands_instead(page: Page) -> str:
+    """Return what a page without a text shows, as the end of a reason."""
+    links = (_FILE.search(link.get("href") or "") for link in page.root.iter("a"))
+    if linked := next(filter(None, links), None):
+        return "a PDF" if linked[1].lower() == "pdf" else "a file"
+    for tag, name in _SHOWN.items():
+        if next(page.root.iter(tag), None) is not None:
+            return name
+    if _LOADING.search(page.prose) or _FILLS_IN.search(page.scripts):
+        return "a script's shell"
+    return "pictures" if next(page.root.iter("img"), None) is not None else "furniture"
+
+
+def _is_sentence(line: str) -> bool:
+    if not SENTENCE_END.search(line):
+        return False
+    return count_han(line) >= LEAST_HAN or (len(line) > LEAST_OF_LINES and not HAN.search(line))
+
+
+def _is_own(line: str, heading: str, links: set[str]) -> bool:
+    said = line.strip()
+    if not said or said in links or (heading and _NO_LETTER.sub("", said) == heading):
+        return False
+    if _FOOT.search(said):
+        return False
+    short = len(said) <= _LONGEST_NOTE
+    if short and not SENTENCE_END.search(said) and _DATELINE.search(said):
+        return False
+    if short and not SENTENCE_END.search(said) and _LABEL.search(said):
+        return False
+    return not (short and _NOTE.search(said))

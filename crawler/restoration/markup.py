@@ -1,0 +1,77 @@
+"""HTML that a site shows as text: it escaped what it should have sent as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from html import unescape
+
+from crawler.document import Edit
+from crawler.restoration.edits import Change, rewrite
+from crawler.text import HAN
+
+STEP = "markup"
+
+LEAST_TAGS = 2
+"""Tags that make a text escaped HTML: those of one paragraph (chosen)."""
+
+_BLOCKS = "p|br|div|h[1-6]|section|article|table|tbody|thead|tr|ul|ol|li|blockquote|center|hr"
+_INLINE = "span|strong|b|em|i|u|s|font|a|img|td|th|sup|sub|small|big|o:p|st1:\\w+"
+_TAG = rf"(?:<|&lt;)/?(?:{_BLOCKS}|{_INLINE})(?:\s[^<>]{{0,400}}?)?\s?/?(?:>|&gt;)"
+_TAGS = re.compile(rf"\s*{_TAG}(?:\s*{_TAG})*\s*", re.IGNORECASE)
+_BLOCK = re.compile(rf"(?:<|&lt;)/?(?:{_BLOCKS})(?![\w:])", re.IGNORECASE)
+_OPENING = re.compile(r"<|&lt;")
+_REFERENCE = re.compile(
+    r"&(?:amp;){0,3}(?:#\d{2,6}|#x[\da-f]{2,5}|nbsp|ensp|emsp|thinsp|lt|gt|amp|quot|apos|[lr][ds]quo"
+    r"|mdash|ndash|hellip|middot|bull|times|divide|deg|yen|copy|reg|permil|laquo|raquo|zwnj|shy);",
+    re.IGNORECASE,
+)
+_BLANKS = str.maketrans("\u00a0\u2002\u2003\u2009", "    ", "\u200c\u00ad")
+_ABOUT = re.compile(
+    r"html|标签|代码|源码|转义|javascript|\bcss\b|<script|网页制作|浏览器", re.IGNORECASE
+)
+_MOST_ROUNDS = 3
+
+
+def unescape_markup(text: str) -> tuple[str, tuple[Edit, ...]]:
+    """Undo HTML that stands in a text as its readers see it: tags, those of blocks as line
+    breaks, and with them references such as ``&nbsp;``.
+
+    A text about such things keeps them, and so do formulas and names in angle brackets.
+
+    >>> unescape_markup("<p>&nbsp;&nbsp;春耕时节。</p><p>镇里&ldquo;三送&rdquo;。</p>")[0]
+    '  春耕时节。\\n镇里“三送”。'
+    >>> unescape_markup("段落用<p>标签，空格写作&nbsp;。")[1], unescape_markup("若a<b且b>c，则")[1]
+    ((), ())
+    """
+    if not _TAGS.search(text) or _ABOUT.search(_TAGS.sub(" ", text)):
+        return text, ()
+    return rewrite(text, _changes(text), STEP)
+
+
+def _changes(text: str) -> Iterator[Change]:
+    runs = list(_TAGS.finditer(text))
+    # One tag alone is a slip or a sign of something else; without any, references are residue.
+    if sum(len(_OPENING.findall(run[0])) for run in runs) < LEAST_TAGS:
+        return
+    spans = [run.span() for run in runs]
+    yield from sorted([*_tags(text, runs), *_references(text, spans)], key=lambda each: each.start)
+
+
+def _tags(text: str, runs: Sequence[re.Match[str]]) -> Iterator[Change]:
+    for run in runs:
+        edge = not run.start() or run.end() == len(text)
+        breaks = "\n" if _BLOCK.search(run[0]) or "\n" in run[0] else ""
+        yield Change(run.start(), run.end(), "" if edge else breaks, "escaped tags")
+
+
+def _references(text: str, tags: Sequence[tuple[int, int]]) -> Iterator[Change]:
+    for match in _REFERENCE.finditer(text):
+        if any(start <= match.start() < end for start, end in tags):
+            continue
+        plain = match[0]
+        for _ in range(_MOST_ROUNDS):
+            plain = unescape(plain)
+        if not HAN.search(plain):
+            after = plain.translate(_BLANKS)
+            yield Change(match.start(), match.end(), after, "an escaped character")

@@ -1,0 +1,65 @@
+"""A body needs something of its own, however short."""
+
+import pytest
+
+from crawler.reading import Page
+from crawler.reading.bodies import read_body
+from crawler.reading.substance import stands_instead
+from crawler.reading.titles import read_title
+
+TOP = (
+    "<title>{0}_某县人民政府</title><div class=nav><a href=/>首页</a><a href=/a>政务</a></div>"
+    "<div>当前位置：<a href=/>首页</a> &gt; <a href=/a>通知公告</a></div>"
+    "<h1>{0}</h1><div class=info>2024-05-20 09:15 来源：某县融媒 作者：林卫东</div>"
+)
+FOOT = "<div id=bottom>主办：某县人民政府 承办：某县政务中心<br>地址：人民路18号 邮编：300000</div>"
+
+
+def page(inside: str, title: str = "关于秋收的通知") -> Page:
+    return Page.from_text(f"{TOP.format(title)}{inside}{FOOT}")
+
+
+@pytest.mark.parametrize(
+    ("inside", "instead"),
+    [
+        ("<div class=content><a href=/f/a.pdf>关于秋收的通知.pdf</a></div>", "a PDF"),
+        ("<div class=content><p>附件：<a href=/f/a.doc>报名表.doc</a></p></div>", "a file"),
+        ("<div class=content><p>详见附件。</p><a href=/f/a.docx>附件1</a></div>", "a file"),
+        ("<iframe src=/c/1.html width=900 height=2000></iframe>", "a frame"),
+        ("<div class=content><video src=/v.mp4></video></div>", "a video"),
+        ("<div class=content>正在加载中，请稍候……</div>", "a script's shell"),
+        (
+            "<div id=c></div><script>$.get('/c',function(d){$('#c').html(d)})</script>",
+            "a script's shell",
+        ),
+        ("<div class=content><img src=/1.jpg><img src=/2.jpg></div>", "pictures"),
+        ("<div class=content></div>", "furniture"),
+    ],
+)
+def test_a_page_without_a_text_has_none(inside: str, instead: str) -> None:
+    shown = page(inside)
+    assert read_body(shown, read_title(shown)) == ""
+    assert stands_instead(shown) == instead
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本镇今日停水。",
+        "本报讯 昨日，本镇一万二千亩晚稻开镰收割。",
+        "村口贴出一张二维码，扫一扫就能看到账目，一清二楚。",
+        "各村请于周五前报送附件所列表格！",
+        "打印店昨日开业，书记到场祝贺。",
+        "同意。请水利局承办。",
+    ],
+)
+@pytest.mark.parametrize("holder", ["<div class=content><p>{}</p></div>", "<article>{}</article>"])
+def test_a_short_text_is_one(text: str, holder: str) -> None:
+    shown = page(holder.format(text), "今日要闻一则")
+    assert read_body(shown, read_title(shown)) == text
+
+
+def test_a_text_that_only_the_data_hold_is_read() -> None:
+    told = '{"@type": "NewsArticle", "headline": "春耕", "articleBody": "全镇春耕正忙。"}'
+    shown = Page.from_text(f'<script type="application/ld+json">{told}</script><div id=app></div>')
+    assert read_body(shown, "春耕") == "全镇春耕正忙。"

@@ -1,0 +1,118 @@
+"""What CSS hides is no text; what a control or a script unfolds is."""
+
+import pytest
+
+from crawler.reading import Page
+from crawler.reading.bodies import read_body
+
+SHOWN = (
+    "春耕时节，全镇干部走村入户，把种子和农技送到田间地头。",
+    "镇党委提出三项举措：一是摸清底数，二是分类施策。",
+    "全镇已经走访农户三百余户，收集意见八十六条，群众表示满意。",
+)
+FOLDED = ("下一步，全镇还将修好水渠，让春耕的农户用上放心水。", "镇里还准备了农技夜校。")
+
+
+def body(inside: str, head: str = "") -> str:
+    text = "".join(f"<p>{line}</p>" for line in SHOWN)
+    page = f"<title>春耕</title>{head}<div class=content>{text}{inside}</div><div>版权所有</div>"
+    return read_body(Page.from_text(page), "春耕")
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "display:none",
+        "DISPLAY : none !important",
+        "visibility:hidden",
+        "font-size:0",
+        "font-size:0px;color:red",
+        "opacity:0",
+        "position:absolute;left:-9999px",
+        "text-indent:-999em",
+        "position:absolute;clip:rect(0,0,0,0)",
+        "width:0;height:0;overflow:hidden",
+    ],
+)
+@pytest.mark.parametrize("tag", ["span", "font", "div"])
+def test_hidden_runs_are_left_out(style: str, tag: str) -> None:
+    text = SHOWN[0].replace("全镇", f"<{tag} style='{style}'>8 w2 k. Q5</{tag}>全镇")
+    page = Page.from_text(f"<div class=content><div>{text}</div><p>{SHOWN[1]}</p></div>")
+    assert "".join(read_body(page).split()) == SHOWN[0] + SHOWN[1]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        ".x9{display:none}",
+        "span.x9 { font-size : 0 }",
+        "p{color:red} .y, .x9{visibility:hidden}",
+        "/* a */ .x9{position:absolute;left:-9999px}",
+        "@charset 'utf-8'; .x9{opacity:0;}",
+    ],
+)
+def test_the_pages_own_style_sheets_hide(rule: str) -> None:
+    text = SHOWN[0].replace("全镇", "<span class='a x9'>8 w2 k. Q5</span>全镇")
+    page = f"<style>{rule}</style><div class=content><p>{text}</p><p>{SHOWN[1]}</p></div>"
+    assert read_body(Page.from_text(page)) == "\n".join(SHOWN[:2])
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "@media print{.x9{display:none}}",
+        ".x9 span{display:none}",
+        ".x9{display:block}",
+        ".x9:hover{display:none}",
+        ".x{display:none}",
+    ],
+)
+def test_what_the_style_sheet_shows_is_text(rule: str) -> None:
+    page = f"<style>{rule}</style><div class=content><p class=x9>{SHOWN[0]}</p></div>"
+    assert read_body(Page.from_text(page)) == SHOWN[0]
+
+
+def test_a_size_of_zero_that_its_parts_undo_hides_nothing() -> None:
+    inner = f"<p style='font-size:14px'>{SHOWN[0]}</p>"
+    page = f"<div class=content style='font-size:0'>{inner}</div>"
+    assert read_body(Page.from_text(page)) == SHOWN[0]
+
+
+@pytest.mark.parametrize(
+    "control", ["展开全文", "阅读全文", "点击展开全文", "展开剩余部分", "余下全文"]
+)
+@pytest.mark.parametrize("hides", ["style='display:none'", "hidden"])
+def test_a_fold_behind_a_control_is_text(control: str, hides: str) -> None:
+    fold = "".join(f"<p>{line}</p>" for line in FOLDED)
+    found = body(f"<div {hides}>{fold}</div><a href='javascript:;'>{control}</a>")
+    assert found.startswith("\n".join([*SHOWN, *FOLDED]))
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "<div class=content><div style='display:none'>{}</div></div>",
+        "<div class=content style='visibility: hidden'>{}</div>",
+        "<div id=js_content hidden>{}</div>",
+        "<style>.later{{display:none}}</style><div class='content later'>{}</div>",
+        "<article style='display:none'>{}</article>",
+    ],
+)
+def test_a_whole_body_that_a_script_shows_is_text(whole: str) -> None:
+    text = "".join(f"<p>{line}</p>" for line in SHOWN)
+    page = f"<title>春耕时节</title><h1>全镇春耕时节</h1>{whole.format(text)}"
+    assert read_body(Page.from_text(page), "全镇春耕时节") == "\n".join(SHOWN)
+
+
+@pytest.mark.parametrize(
+    "decoy",
+    [
+        "<p style='display:none'>本文来自某某新闻网，未经许可不得转载。</p>",
+        "<div style='display:none'>买房就找安居客，海量房源等您来看。</div>",
+        "<div class=login-pop style='display:none'><p>登录后春耕时节全镇可见。</p></div>",
+        "<div style='left:-9999px'><p>全镇春耕时节走村入户。</p></div>",
+        "<div class=share style='display:none'><p>把全镇春耕分享给农户。</p></div>",
+    ],
+)
+def test_decoys_are_no_text(decoy: str) -> None:
+    assert body(decoy) == "\n".join(SHOWN)

@@ -1,0 +1,40 @@
+"""Escaped HTML is undone; what speaks of HTML, or only looks like it, stays."""
+
+import pytest
+
+from crawler.restoration.edits import undo
+from crawler.restoration.markup import unescape_markup
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("<p>春耕时节。</p><p>备好种子。</p>", "春耕时节。\n备好种子。"),
+        ("<p>&nbsp;&nbsp;春耕时节。</p>", "  春耕时节。"),
+        ("春耕时节。<br/>备好种子。<BR>修好水渠。", "春耕时节。\n备好种子。\n修好水渠。"),
+        ('<div class="a"><p style="x">春耕。</p></div>', "春耕。"),
+        ("要坚持<strong>同心</strong>同德。", "要坚持同心同德。"),
+        ("&lt;p&gt;春耕&ldquo;三送&rdquo;。&lt;/p&gt;", "春耕“三送”。"),
+        ('<p>见<a href="/1.html">通知</a>。</p>', "见通知。"),
+    ],
+)
+def test_escaped_html_is_undone_and_can_be_put_back(text: str, plain: str) -> None:
+    found, edits = unescape_markup(text)
+    assert found == plain
+    assert undo(found, edits) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "段落用<p>标签，空格写作&nbsp;。",
+        "HTML里<b>和</b>成对。",
+        "若a<b且b>c，则a<c。",
+        "《<村规民约>释义》",
+        "只有一个<br>在这里。",
+        "AT&T与B&B。",
+        "今年秋天的日子。",
+    ],
+)
+def test_what_is_no_escaped_html_stays(text: str) -> None:
+    assert unescape_markup(text) == (text, ())
