@@ -36,6 +36,7 @@ from crawler.reading.substance import NO_TEXT, NO_TEXT_REASONS, stands_instead
 from crawler.reading.values import read_values
 from crawler.scheduling.requests import TURN
 from crawler.scheduling.traps import Repeats
+from crawler.sites.arguments import read_count, read_since
 from crawler.sites.parts import Part, Unfinished
 from crawler.sites.responses import page_of
 from crawler.sites.starts import read_starts, refuse_unknown
@@ -107,8 +108,8 @@ class SiteSpider(Spider):
     ) -> None:
         refuse_unknown(type(self), kwargs)
         super().__init__(*args, **kwargs)
-        self.since = _date(since)
-        self.max_documents = _count(max_documents)
+        self.since = read_since(since)
+        self.max_documents = read_count(max_documents)
         self.partial = bool(start or since or max_documents)
         self._given = 0
         self._lists = self._linked = 0
@@ -399,17 +400,3 @@ def _texts(page: Page, css: str) -> list[str]:
 
 def _apply(rule: Rule, page: Page) -> str | None:
     return (_first(page, rule) or None) if isinstance(rule, str) else rule(page.prose)
-
-
-def _count(value: str | int | None) -> int | None:
-    if value is None:
-        return None
-    if not str(value).isdigit() or not int(value):
-        raise ValueError(f"max_documents is a whole number above 0, not {value!r}")
-    return int(value)
-
-
-def _date(value: str | None) -> str | None:
-    if value and not re.fullmatch(r"\d{4}(-\d\d){0,2}", value):
-        raise ValueError(f"since is a date such as 2023-04-24, not {value!r}")
-    return value
