@@ -18,8 +18,8 @@ from crawler.restoration.draft import Draft, Hints, Part, Result, Step, on_both,
 from crawler.restoration.glosses import is_mirror, remove_glosses
 from crawler.restoration.knowledge import SHIPPED, Knowledge
 from crawler.restoration.linebreaks import join_lines
-from crawler.restoration.noise import remove_noise
 from crawler.restoration.markup import unescape_markup
+from crawler.restoration.noise import remove_noise
 from crawler.restoration.outline import take_outline
 from crawler.restoration.placeholders import Span, find_placeholders
 from crawler.restoration.quotes import are_spaced, close_up, mend_quotes

@@ -359,24 +359,22 @@ class SiteSpider(Spider):
         return url if url and is_on_site(url, self.allowed_domains) else ""
 
     def _reject_junk(self, page: Page, title: str, body: str) -> None:
-        """Raises Rejected for a page that is no document's, by the title and the body that were
-        found on it, or else by all that it shows."""
+        """Raises Rejected for a page that is no document's, by its title and body or all it shows."""
         title = title or page.title_tag
         shown = "" if body else page.prose
         if reason := junk_page(shown, title, page.text):
             raise Rejected(reason)
 
     def _lack(self, document: Document, page: Page) -> str:
-        """What a document lacks: a title, a body in the declared place, a text of its own. Words
-        that are no text may still be junk of a known kind."""
+        """What a document lacks. Words that are no text may still be junk of a known kind."""
         if not document.headline:
             return "no title"
         if self.body:
             return "no body"
         # A host's own words about a file say nothing of the file.
         words = "" if document.family == "dochost" else read_words(page, document.headline)
-        reason = junk_document(replace(document, title=document.headline, text=words))
-        return reason or f"{NO_TEXT} {stands_instead(page)}"
+        known = junk_document(replace(document, title=document.headline, text=words))
+        return known or f"{NO_TEXT} {stands_instead(page)}"
 
     def _take_back(self, item: Document) -> None:
         self._given -= 1
