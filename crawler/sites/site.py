@@ -359,7 +359,7 @@ class SiteSpider(Spider):
         return url if url and is_on_site(url, self.allowed_domains) else ""
 
     def _reject_junk(self, page: Page, title: str, body: str) -> None:
-        """Raises Rejected for a page that is no document's, by its title and body or all it shows."""
+        """Raises Rejected for a page that is no document, by its title and body or all it shows."""
         title = title or page.title_tag
         shown = "" if body else page.prose
         if reason := junk_page(shown, title, page.text):
