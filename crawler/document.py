@@ -120,6 +120,11 @@ class Document:
     edits: tuple[Edit, ...] = ()
     title_edits: tuple[Edit, ...] = ()
     likeness: float | None = None
+    nearest: str | None = None
+    genre: str | None = None
+    genres: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    profile: str | None = None
     fingerprint: Fingerprint | None = None
     extra: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 

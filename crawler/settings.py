@@ -14,7 +14,9 @@ COMMANDS_MODULE = "crawler.commands"
 DB = "tongwen.db"
 SEEDS = str(_ROOT / "seeds")
 BUNDLED_RECORDINGS = str(_ROOT / "tests" / "recordings")
-MIN_LIKENESS = 0.0
+# The least likeness that is kept: nine in ten texts like the seeds pass (benchmarks.likeness, bar).
+MIN_LIKENESS = float(os.environ.get("TONGWEN_MIN_LIKENESS", "0.25"))
+KEEP_UNLIKE = False  # whether the text of what is below it is stored, though not as a document
 # What restoration decides with: a file that scrapy learn made, a folder of OpenCC's dictionaries.
 MODEL = os.environ.get("TONGWEN_MODEL", "")
 OPENCC = os.environ.get("TONGWEN_OPENCC", "")
@@ -104,5 +106,6 @@ FEED_EXPORT_ENCODING = "utf-8"
 FEED_EXPORT_FIELDS = [
     "url", "site", "family", "document_id", "title", "text", "author", "source", "published",
     "uploaded_by", "uploaded_at", "format", "size", "pages", "breadcrumb", "tags", "outline",
-    "script", "declared", "completeness", "gaps", "likeness", "extra", "canonical_url", "related",
+    "script", "declared", "completeness", "gaps", "likeness", "genre", "extra",
+    "canonical_url", "related",
 ]  # fmt: skip

@@ -1,30 +1,30 @@
 """Third: how like the seeds a text is."""
 
-from dataclasses import replace
 from typing import Self
 
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DropItem
 
 from crawler.document import Document
-from crawler.likeness.profile import profile_of
+from crawler.likeness.documents import score_document
+from crawler.likeness.profile import Profile
+from crawler.scheduling.run import profile_of_run
+from crawler.scheduling.visits import UnlikeError
 
 
 class ScorePipeline:
-    """Score each document against the seeds (SEEDS); drop what is below MIN_LIKENESS."""
+    """Score each document against the profile; reject what is below MIN_LIKENESS."""
 
-    def __init__(self, seeds: str, least: float) -> None:
-        self._profile = profile_of(seeds)
-        self._least = least
+    def __init__(self, profile: Profile, least: float) -> None:
+        self._profile, self._least = profile, least
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's way to make one."""
-        return cls(crawler.settings["SEEDS"], crawler.settings.getfloat("MIN_LIKENESS"))
+        return cls(profile_of_run(crawler), crawler.settings.getfloat("MIN_LIKENESS"))
 
     def process_item(self, item: Document) -> Document:
-        """Return a restored document with its likeness."""
-        likeness = self._profile.score(item.text)
-        if likeness < self._least:
-            raise DropItem(f"unlike the seeds (below {self._least:g})")
-        return replace(item, likeness=likeness)
+        """Return a restored document with its likeness. Raises UnlikeError below the bar."""
+        scored = score_document(item, self._profile)
+        if (scored.likeness or 0.0) < self._least:
+            raise UnlikeError(scored)
+        return scored

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from scrapy import Spider
-from scrapy.settings import BaseSettings
+from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
 from crawler.commands.numbers import wrong_setting
@@ -64,6 +64,25 @@ def check_settings(settings: BaseSettings) -> None:
     check_seeds(settings["SEEDS"])
     check_knowledge(settings)
     check_store(settings["DB"])
+    check_profile(settings)
+
+
+def check_profile(settings: BaseSettings) -> None:
+    """Stops if seeds are named that are not those of the database: scores never mix."""
+    database, folder = settings["DB"], settings["SEEDS"]
+    store = _open(database)
+    profile, named = store.profile(), profile_of(str(folder))
+    if profile is None:
+        store.keep_profile(named)
+    store.close()
+    if profile is None or profile.seeds_hash == named.seeds_hash:
+        return
+    if (settings.getpriority("SEEDS") or 0) > SETTINGS_PRIORITIES["project"]:
+        stop(
+            f"the scores of {database} are by other seeds; change them with: scrapy score --db"
+            f" {database} --seeds {folder}, or score beside them with: scrapy score --db {database}"
+            f" --seeds {folder} --profile NAME"
+        )
 
 
 def check_recording(path: str | Path) -> None:

@@ -22,8 +22,8 @@ from crawler.commands.checks import (
 )
 from crawler.commands.command import ProjectCommand, count_of, refuse
 from crawler.commands.exit_codes import CRAWLED, complaint, crawl_to_the_end, exit_code
+from crawler.commands.likeness_report import print_histogram, print_profile
 from crawler.commands.report import print_report
-from crawler.likeness.profile import profile_of
 from crawler.scheduling.progress import Progress
 
 
@@ -49,6 +49,7 @@ class Command(ProjectCommand, ScrapyCommand):
         add("--fresh", action="store_true", help="start over: forget what waits, visit all again")
         add("--limit", metavar="N", help="at most N documents from each site")
         add("--min-likeness", metavar="X", type=float, help="leave out what is less like the seeds")
+        add("--keep-unlike", action="store_true", help="keep the text of what is left out")
         add("--recordings", metavar="DIR", default="recordings", help="for live runs (%(default)s)")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -58,6 +59,8 @@ class Command(ProjectCommand, ScrapyCommand):
         for name, value in chosen.items():
             if value is not None:
                 self.project.set(name, value, priority="cmdline")
+        if opts.keep_unlike:
+            self.project.set("KEEP_UNLIKE", True, priority="cmdline")
         if opts.fresh:
             self.project.set("FRESH", True, priority="cmdline")
         refuse(args, "name sites with --sites A,B")
@@ -72,14 +75,14 @@ class Command(ProjectCommand, ScrapyCommand):
         """Collects; sets the exit code."""
         assert self.crawler_process
         console = Console()
-        _print_profile(self.project["SEEDS"], console)
+        _print_profile(self.project["DB"], console)
         crawlers = [self.crawler_process.create_crawler(site) for site in opts.sites]
         for crawler in crawlers:
             _set_recording(crawler, offline=opts.offline, folder=opts.recordings)
             self.crawler_process.crawl(crawler, max_documents=opts.limit)
         with Progress(crawlers, console):
             signal = crawl_to_the_end(self.crawler_process)
-        _print_end(self.project["DB"], crawlers, console)
+        _print_end(self.project["DB"], crawlers, self.project.getfloat("MIN_LIKENESS"), console)
         self.exitcode = exit_code(crawlers, signal)
 
 
@@ -110,16 +113,18 @@ def _set_recording(crawler: Crawler, *, offline: bool, folder: str) -> None:
         settings.set("RECORD", str(Path(folder) / f"{site}-{now}.warc.gz"), priority="cmdline")
 
 
-def _print_profile(seeds: str, console: Console) -> None:
-    """Each seed's likeness to the other seeds: what stands out is no good example."""
-    for name, score in profile_of(seeds).leave_one_out():
-        console.print(f"seed {name}: likeness to the others {score:.2f}", highlight=False)
+def _print_profile(path: str, console: Console) -> None:
+    with collection(path) as store:
+        if profile := store.profile():
+            print_profile(profile, console)
 
 
-def _print_end(path: str, crawlers: list[Crawler], console: Console) -> None:
+def _print_end(path: str, crawlers: list[Crawler], bar: float, console: Console) -> None:
     runs = [crawler._stats.get_value("run") if crawler._stats else None for crawler in crawlers]
     with collection(path) as store:
         print_report([store.summarise(run) for run in runs if run], console)
+        unlike = [likeness for run in runs if run for likeness in store.unlike_of(run)]
+        print_histogram(store.likenesses(), unlike, bar, console)
     for crawler in crawlers:
         if said := complaint(crawler):
             console.print(said, style="red", highlight=False)

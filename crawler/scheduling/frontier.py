@@ -33,7 +33,7 @@ from crawler.scheduling.hosts import Host, Hosts
 from crawler.scheduling.requests import TURN, VISIT, as_link, as_request
 from crawler.scheduling.run import Run
 from crawler.scheduling.traps import Traps
-from crawler.scheduling.visits import Visiting
+from crawler.scheduling.visits import UnlikeError, Visiting
 from crawler.store import Batch, Link, Outcome, Settled, StoreError, Visit
 
 logger = logging.getLogger(__name__)
@@ -360,6 +360,9 @@ class Frontier(BaseScheduler):
     def _item_dropped(self, response: Response | None, exception: Exception) -> None:
         if visiting := self._visiting_of(response):
             visiting.settle("rejected", str(exception))
+            if isinstance(exception, UnlikeError):
+                visiting.outcome.unlike.append(exception.document)
+                visiting.outcome.keep_unlike = self._crawler.settings.getbool("KEEP_UNLIKE")
             self._item_left(visiting)
 
     def _item_failed(self, response: Response | None, failure: Failure) -> None:

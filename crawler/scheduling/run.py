@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any, Protocol, Self, runtime_checkable
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
 
+from crawler.likeness.profile import Profile, profile_of
 from crawler.restoration import knowledge_of
 from crawler.store import (
     Beginning,
@@ -24,6 +26,14 @@ from crawler.store import (
 )
 
 logger = logging.getLogger(__name__)
+
+
+def profile_of_run(crawler: Crawler) -> Profile:
+    """Return the profile that a crawler's documents are scored by: the collection's, or for one
+    that stores nothing that of the seeds."""
+    run = crawler.get_extension(Run)
+    return run.profile if run else profile_of(crawler.settings["SEEDS"])
+
 
 _CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]+(?=:)")
 
@@ -52,6 +62,15 @@ class Run:
         self.rules = knowledge_of(crawler.settings["MODEL"], crawler.settings["OPENCC"]).version
         self._crawler = crawler
         self._lock: SiteLock | None = None
+
+    @cached_property
+    def profile(self) -> Profile:
+        """The profile of the collection; of its first run, that of the seeds (SEEDS)."""
+        profile = self.store.profile()
+        if profile is None:
+            profile = profile_of(self._crawler.settings["SEEDS"])
+            self.store.keep_profile(profile)
+        return profile
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -87,6 +106,12 @@ class Run:
     def _say_what_is_left(self, resumed: bool, carried: int) -> None:
         if resumed:
             logger.info("going on with %s addresses that an earlier run left", carried)
+        if self.store.profile_hash() not in (None, self.profile.hash):
+            logger.warning(
+                "stored documents were scored by another profile; to score them anew:"
+                " scrapy score --db %s",
+                self._crawler.settings["DB"],
+            )
         if unrelated := self.store.unrelated():
             logger.warning(
                 "%s stored documents are not compared with new ones, for the rules changed;"

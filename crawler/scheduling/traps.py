@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from crawler.addresses import shape_of
-from crawler.store import Settled
+from crawler.store import UNLIKE, Settled
 
 _MOST_SHAPES = 50_000
 _TELLING = {"index", "document", "rejected"}
@@ -16,7 +16,7 @@ class Traps:
     """Counts, for each shape of address, how many pages in a row gave neither a text that the
     collection didn't have nor a way to addresses of another shape. After `most` of them no
     further address of the shape is taken (0: no limit). Pages that have not changed since an
-    earlier visit, or could not be had, say nothing either way."""
+    earlier visit, could not be had, or hold a text unlike the seeds, say nothing either way."""
 
     def __init__(self, most: int) -> None:
         self._most = most
@@ -25,7 +25,7 @@ class Traps:
     def note(self, settled: Settled) -> None:
         """Learns from a page."""
         visit = settled.outcome.visit
-        if not self._most or settled.state not in _TELLING:
+        if not self._most or settled.state not in _TELLING or settled.reason == UNLIKE:
             return
         shape = shape_of(visit.url)
         if settled.new_text:

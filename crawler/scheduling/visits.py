@@ -6,13 +6,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from scrapy.exceptions import DownloadFailedError, IgnoreRequest, ResponseDataLossError
+from scrapy.exceptions import DownloadFailedError, DropItem, IgnoreRequest, ResponseDataLossError
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from crawler.document import Document
 from crawler.fetching.robots import NoRobotsError
 from crawler.recording.addon import NotRecordedError
-from crawler.store import Outcome, State
+from crawler.store import UNLIKE, Outcome, State
+
+
+class UnlikeError(DropItem):
+    """A document whose likeness is below the bar; it is rejected with its score and reasons."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(UNLIKE)
+        self.document = document
+
 
 CUT_SHORT = "transfer cut short"
 

@@ -6,10 +6,14 @@ from crawler.store.frontier import HostUse, Visit, Waiting
 from crawler.store.lock import LockedError, SiteLock
 from crawler.store.opening import StoreError
 from crawler.store.outcomes import Batch, Outcome, Settled, Written
+from crawler.store.profiles import CURRENT, Scorable
 from crawler.store.runs import Beginning, Figures, LawBrokenError, Started, Summary
 from crawler.store.store import Store
+from crawler.store.unlike import UNLIKE
 
 __all__ = [
+    "CURRENT",
+    "UNLIKE",
     "Batch",
     "Beginning",
     "Change",
@@ -20,6 +24,7 @@ __all__ = [
     "Link",
     "LockedError",
     "Outcome",
+    "Scorable",
     "Settled",
     "SiteLock",
     "Started",

@@ -49,7 +49,8 @@ WITH RECURSIVE
     UNION
     SELECT led.url FROM met JOIN addresses led ON led.site = :site AND led.found_on = met.url
     WHERE met.url NOT IN read_anew)
-SELECT count(*) FROM addresses WHERE site = :site AND document IS NOT NULL AND url IN met
+SELECT count(*) FROM addresses WHERE site = :site AND url IN met
+  AND (document IS NOT NULL OR reason = 'unlike the seeds')
 """
 
 

@@ -15,7 +15,7 @@ from crawler.store.search import index_text, unindex_text
 T = TypeVar("T", Damage, Edit, Gap)
 Change = Literal["new", "updated", "unchanged"]
 
-_LISTS = ("breadcrumb", "tags", "related", "outline")
+_LISTS = ("breadcrumb", "tags", "related", "outline", "genres", "reasons")
 _ELSEWHERE = ("gaps", "damaged", "edits", "title_edits", "fingerprint", "extra", *_LISTS)
 _OF_RULES = ("rules", "spun")
 _PLAIN = [column.name for column in fields(Document) if column.name not in _ELSEWHERE]

@@ -15,14 +15,16 @@ from crawler.store.copies import Copies
 from crawler.store.documents import Change
 from crawler.store.frontier import HostUse, Visit, Waiting
 from crawler.store.times import stamp
+from crawler.store.unlike import forget_unlike, save_unlike
 
 
 @dataclass(slots=True, kw_only=True)
 class Outcome:
     """What a visit came to. With documents the state is `document` or `unchanged`, as the store
     finds; without any it is `state`. `state` queued puts the address back, not to be visited
-    before `at` + `wait` seconds. `parts` are the addresses of its document's further pages, which
-    were fetched with it. `size` counts the bytes that the page took, `at` is seconds
+    before `at` + `wait` seconds. `unlike` are documents that were rejected for their likeness,
+    kept with their text if `keep_unlike`. `parts` are the addresses of its document's further
+    pages, which were fetched with it. `size` counts the bytes that the page took, `at` is seconds
     since 1970."""
 
     visit: Visit
@@ -30,6 +32,8 @@ class Outcome:
     state: State = "index"
     reason: str | None = None
     documents: list[Document] = field(default_factory=list)
+    unlike: list[Document] = field(default_factory=list)
+    keep_unlike: bool = False
     links: list[Link] = field(default_factory=list)
     parts: list[Link] = field(default_factory=list)
     etag: str | None = None
@@ -41,7 +45,7 @@ class Outcome:
     @property
     def gives_anything(self) -> bool:
         """Whether there is more to write than the state of the address."""
-        return bool(self.documents or self.links or self.parts)
+        return bool(self.documents or self.unlike or self.links or self.parts)
 
     def failed(self, reason: str) -> Outcome:
         """Return the outcome of the same visit when nothing that it gave can be written."""
@@ -104,6 +108,9 @@ def _write(db: Database, copies: Copies, outcome: Outcome, key: CrawlKey, rules:
         until = outcome.at + outcome.wait
         frontier.postpone(db, outcome.visit, tries=outcome.tries, until=until)
         return Settled(outcome, "queued", outcome.reason, (), taken, new_text=False)
+    forget_unlike(db, outcome.visit.url)
+    for document in outcome.unlike:
+        save_unlike(db, document, run=key.run, keep=outcome.keep_unlike)
     saved = [_save(db, copies, document, key.run, rules) for document in outcome.documents]
     changes = tuple(change for _, change in saved)
     state = _state(outcome, changes)

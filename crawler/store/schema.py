@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from sqlite_utils import Database, Migrations
 
 from crawler.store.readdressing import rewrite_addresses
+from crawler.store.score_tables import create_score_tables
 from crawler.store.search.indexing import create_index, index_text
 
 migrations = Migrations("tongwen")
@@ -375,3 +376,14 @@ def create_documents_fts_of_sentences(db: Database) -> None:
 def rewrite_addresses_as_asked(db: Database) -> None:
     """Addresses are in one canonical form, that in which they are asked for."""
     rewrite_addresses(db)
+
+
+@migrations()
+def add_likeness(db: Database) -> None:
+    """What a document's likeness is by: nearest is the seed that it shares most words with, genre
+    the first of its genres (JSON, with their evidence), reasons are in words (JSON), profile is
+    the hash of the profile that scored it. profiles are kept by name, the one whose scores the
+    documents have as current, with the seeds (JSON) and the background if it is not the shipped
+    one; scores are those of other profiles; marks are a person's word on a text, for the seeds
+    of this hash; unlike is what was rejected for its likeness, with its text if that is kept."""
+    create_score_tables(db)

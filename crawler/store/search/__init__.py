@@ -3,6 +3,7 @@
 from crawler.store.search.finding import FACETS, Filters, count, count_by, find, matching, search
 from crawler.store.search.folding import fold
 from crawler.store.search.indexing import index_text, optimise, unindex_text
+from crawler.store.search.proposing import propose
 from crawler.store.search.query import Query, QueryError, parse, phrase_expression
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "optimise",
     "parse",
     "phrase_expression",
+    "propose",
     "search",
     "unindex_text",
 ]

@@ -1,0 +1,50 @@
+"""What a profile is, and what likeness a collection has, as a person reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Console
+
+from crawler.likeness.expectation import expect
+from crawler.likeness.profile import Profile
+
+_WORDS = 12
+_CUES = 6
+_BINS = 10
+_WIDTH = 40
+
+
+def print_profile(profile: Profile, console: Console) -> None:
+    """Print a profile's words, cues and genres, and each seed's likeness to the others."""
+    told = profile.describe(_WORDS, _CUES)
+    console.print(f"profile {profile.hash}: {len(profile.seeds)} seeds, {profile.marks} marks")
+    console.print(f"  words: {' '.join(told.words)}", highlight=False)
+    console.print(f"  form: {'; '.join(told.cues)}", highlight=False)
+    console.print(f"  genres: {', '.join(told.genres)}", highlight=False)
+    for name, likeness in profile.leave_one_out():
+        console.print(f"seed {name}: likeness to the others {likeness:.2f}", highlight=False)
+    for warning in profile.warnings():
+        console.print(warning, style="yellow", highlight=False)
+
+
+def print_histogram(
+    kept: Sequence[float], unlike: Sequence[float], bar: float, console: Console
+) -> None:
+    """Print how many texts have which likeness, and what the bar is expected to be worth."""
+    everything = [*kept, *unlike]
+    if not everything:
+        return
+    counts = [0] * _BINS
+    for likeness in everything:
+        counts[min(int(likeness * _BINS), _BINS - 1)] += 1
+    most = max(counts)
+    for number, count in enumerate(counts):
+        bars = "█" * round(_WIDTH * count / most)
+        console.print(f"likeness {number / _BINS:.1f} {count:>7} {bars}", highlight=False)
+    expected = expect(everything, bar)
+    console.print(
+        f"bar {bar:g}: {len(unlike)} rejected; expected of what is kept: precision"
+        f" {expected.precision:.2f}, recall {expected.recall:.2f}",
+        highlight=False,
+    )

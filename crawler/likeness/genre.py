@@ -1,0 +1,118 @@
+"""What a text is: a speech, a report, a notice, a news item, …, with the evidence.
+
+The rules stand in `genre.toml`: phrases that are told by name, and for the commonest genres the
+weights of the cues. A text may have several genres, a lecture to party members that is a speech.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from crawler.likeness.background import shipped
+from crawler.likeness.cues import keys, names
+from crawler.likeness.kind import Measured, Vector
+
+OTHER = "其他"
+ENOUGH = 1.0
+"""The points that make a genre: one plain sign, or two that are less plain."""
+
+_HEAD = 300
+_LIMIT = 20_000
+_CUES_SHOWN = 3
+_CLIP = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Genre:
+    """One genre of a text: its name, the points it got, and what gave them."""
+
+    name: str
+    points: float
+    evidence: tuple[str, ...]
+
+    def in_words(self) -> str:
+        """Return the genre with its evidence, as a person reads it."""
+        return f"{self.name}: {', '.join(self.evidence)}" if self.evidence else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    where: str
+    pattern: re.Pattern[str]
+    points: float
+
+
+def find_genres(title: str, text: str, measured: Measured) -> tuple[Genre, ...]:
+    """Return the genres of a restored text, the one with most points first; at least 其他.
+
+    >>> text = "各位同事：\\n现将有关事项通知如下。\\n特此通知。"
+    >>> find_genres("关于放假的通知", text, Measured.of(text))[0].name
+    '通知公文'
+    """
+    found: dict[str, tuple[float, list[str]]] = {}
+    places = {"title": title, "head": text[:_HEAD], "text": text[:_LIMIT]}
+    for name, rules in _phrases().items():
+        for rule in rules:
+            if match := rule.pattern.search(places[rule.where]):
+                points, evidence = found.get(name, (0.0, []))
+                found[name] = points + rule.points, [*evidence, match[0].strip()[:24]]
+    form, cues = _by_form(measured)
+    points, evidence = found.get(form, (0.0, []))
+    found[form] = points + 1.0, [*evidence, *cues]
+    genres = [Genre(n, p, tuple(e)) for n, (p, e) in found.items() if p >= ENOUGH and n != OTHER]
+    return tuple(sorted(genres, key=lambda genre: -genre.points)) or (Genre(OTHER, 0.0, ()),)
+
+
+@cache
+def _table() -> dict[str, dict[str, dict[str, float]]]:
+    return tomllib.loads(Path(__file__).with_name("genre.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _phrases() -> dict[str, tuple[_Rule, ...]]:
+    return {
+        name: tuple(
+            _Rule(where, re.compile(pattern), points)
+            for where in ("title", "head", "text")
+            for pattern, points in declared.get(where, {}).items()
+        )
+        for name, declared in _table().items()
+    }
+
+
+@cache
+def _weights() -> tuple[tuple[str, ...], Vector, Vector]:
+    """The genres that are told by form, their cues' weights, and what each has beforehand."""
+    formed = {name: declared["form"] for name, declared in _table().items() if "form" in declared}
+    weights = np.array([[form.get(key, 0.0) for key in keys()] for form in formed.values()])
+    return tuple(formed), weights, np.array([form["start"] for form in formed.values()])
+
+
+@cache
+def _general() -> tuple[Vector, Vector]:
+    cues = shipped().cues.astype(np.float64)
+    return cues.mean(axis=0), cues.std(axis=0) + 0.1
+
+
+def place(cues: Sequence[float]) -> Vector:
+    """Return cues' values in the spreads of general Chinese above its middle, clipped."""
+    middle, spread = _general()
+    placed: Vector = np.clip((np.array(cues) - middle) / spread, -_CLIP, _CLIP)
+    return placed
+
+
+def _by_form(measured: Measured) -> tuple[str, list[str]]:
+    """The genre that the cues speak for most, and the cues that speak for it."""
+    genres, weights, start = _weights()
+    placed = place(measured.cues)
+    best = int(np.argmax(weights @ placed + start))
+    told = weights[best] * placed
+    most = np.argsort(-told)[:_CUES_SHOWN]
+    return genres[best], [names()[cue] for cue in most.tolist() if told[cue] > 0.5]

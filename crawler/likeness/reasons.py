@@ -1,0 +1,83 @@
+"""Why a text is like the seeds, or is not, in words that a person understands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from heapq import nsmallest
+
+import numpy as np
+
+from crawler.likeness.cues import cues, examples, of_seeds
+from crawler.likeness.genre import OTHER, Genre
+from crawler.likeness.kind import Kind, Measured, Vector
+
+_CUES_SHOWN = 2
+_WORDS_SHOWN = 5
+_MARKED = 0.7
+"""Spreads of the background from which a cue is a mark of a text. Chosen."""
+
+
+def give_reasons(
+    kind: Kind, text: str, measured: Measured, genres: Sequence[Genre]
+) -> tuple[str, ...]:
+    """Return the reasons for a text's likeness: cues it shares, words it shares, cues that the
+    seeds lack, and what it reads like."""
+    placed = kind.place(np.array(measured.cues))
+    return (
+        *_shared_cues(kind, text, measured, placed),
+        *_shared_words(kind, measured),
+        *_strange_cues(kind, text, measured, placed),
+        *(_read_like(genres[0]) if genres and genres[0].name != OTHER else ()),
+    )
+
+
+def _shared_cues(kind: Kind, text: str, measured: Measured, placed: Vector) -> list[str]:
+    """The cues of the seeds that the text has as well, with how many seeds have them."""
+    said = []
+    for number in _told(np.minimum(placed, kind.form)):
+        if placed[number] < _MARKED or kind.form[number] < _MARKED:
+            continue
+        key, name = cues()[number].key, cues()[number].name
+        shown = ", ".join(examples(key, text, measured.words))
+        said.append(f"{name}: {shown}{_as_in(kind, number)}")
+    return said[:_CUES_SHOWN]
+
+
+def _as_in(kind: Kind, number: int) -> str:
+    """How many of several seeds have a cue."""
+    if len(kind.seeds) == 1:
+        return ""
+    seeds = kind.seeds_placed[:, number] > _MARKED
+    return f", as in {seeds.sum()} of {len(seeds)} seeds"
+
+
+def _strange_cues(kind: Kind, text: str, measured: Measured, placed: Vector) -> list[str]:
+    """The cues that the text has more of than the seeds."""
+    said = []
+    for number in _told(placed - np.maximum(kind.form, 0)):
+        if placed[number] - max(kind.form[number], 0) < 2 * _MARKED:
+            continue
+        shown = ", ".join(examples(cues()[number].key, text, measured.words))
+        said.append(f"unlike the seeds: {cues()[number].name}: {shown}")
+    return said[:_CUES_SHOWN]
+
+
+def _told(values: Vector) -> list[int]:
+    """The cues that seeds tell of, the greatest value first."""
+    told = [number for number in of_seeds() if number < len(cues())]
+    return sorted(told, key=lambda number: -values[number])
+
+
+def _shared_words(kind: Kind, measured: Measured) -> list[str]:
+    vocabulary = kind.vocabulary
+    shared = {
+        word: vocabulary[word] * kind.spread[word]
+        for word in measured.words
+        if len(word) > 1 and word in vocabulary
+    }
+    best = nsmallest(_WORDS_SHOWN, shared, key=lambda word: (-shared[word], word))
+    return [f"shares {', '.join(best)}"] if best else []
+
+
+def _read_like(genre: Genre) -> tuple[str]:
+    return (f"reads like {genre.name}: {', '.join(genre.evidence[:3])}",)

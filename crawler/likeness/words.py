@@ -1,0 +1,78 @@
+"""The words of a text, counted, and how telling each is.
+
+A word's weight is its idf in general Chinese, from jieba's list of words with their counts (some
+60 million words). The table that ships holds numbers only: a hash of each common word and its
+weight; a word that is not in it is rare and weighs most. `build_background.py` says how it is made.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from typing import TypeVar
+
+import numpy as np
+import rjieba
+from numpy.typing import NDArray
+
+from crawler.likeness.background import common_words, hash_word
+
+MAX_CHARACTERS = 40_000
+"""A longer text is judged by its first 40,000 characters: the work is bounded, and the longest
+document of the benchmark has 10,773."""
+
+TOP_WEIGHT = 11.0
+"""The weight of a word that general Chinese has less than once in 60,000 words."""
+
+FLOOR = 5.0
+"""What is taken off each idf, so that the commonest words (的, 发展) weigh nothing or little.
+Chosen among 2 to 6 on the tuning half of `benchmarks.likeness`: AP differs by 0.005."""
+
+_Lengths = TypeVar("_Lengths", float, NDArray[np.float64])
+
+_FIRST, _LAST = "\u3400", "\u9fff"
+
+
+def count_words(text: str) -> dict[str, int]:
+    """Return how often each word that begins with a Chinese character stands in a text.
+
+    >>> sorted(count_words("推动改革, 推动开放 ABC").items())
+    [('开放', 1), ('推动', 2), ('改革', 1)]
+    """
+    words = Counter(rjieba.cut(text[:MAX_CHARACTERS]))
+    return {word: times for word, times in words.items() if _FIRST <= word[0] <= _LAST}
+
+
+@cache
+def _common() -> dict[int, float]:
+    return common_words()
+
+
+def weigh(words: Iterable[str]) -> dict[str, float]:
+    """Return the weight of each word that has one, from above 0 to ``TOP_WEIGHT - FLOOR``.
+
+    >>> weights = weigh(["的", "工作", "对标"])
+    >>> weights["对标"] > 2 * weights["工作"] > 4 * weights["的"]
+    True
+    """
+    common = _common()
+    weights = {word: common.get(hash_word(word), TOP_WEIGHT) - FLOOR for word in words}
+    return {word: weight for word, weight in weights.items() if weight > 0}
+
+
+SATURATION = 25.0
+"""The k of tf/(tf+k): a word that comes 25 times in a text of usual length counts half of what it
+could. Chosen among 3 to 100 on the tuning half of `benchmarks.likeness`."""
+
+LENGTH_SHARE = 0.3
+"""The b of BM25: how much a long text's words count less. Chosen there among 0.1 to 0.75."""
+
+USUAL_WORDS = 400
+"""Words of a text whose counts are taken as they are. Chosen: some 700 characters."""
+
+
+def norms(lengths: _Lengths) -> _Lengths:
+    """Return what is added to a word's count before it is divided by the sum (BM25), for texts of
+    these numbers of words."""
+    return SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * lengths / USUAL_WORDS)

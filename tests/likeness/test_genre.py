@@ -1,0 +1,53 @@
+"""A text's genres, and the evidence for them."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.likeness.genre import find_genres
+from crawler.likeness.kind import Measured
+
+TEXTS = [
+    (
+        "通知公文",
+        "关于做好防汛工作的通知",
+        "各镇人民政府：\n现将有关事项通知如下。\n一、落实责任。",
+    ),
+    ("通知公文", "", "县直各单位：\n经县政府同意，现印发给你们，请认真贯彻执行。\n特此通知。"),
+    ("方案", "安全生产月活动方案", "一、指导思想\n坚持预防为主。\n二、组织领导\n成立领导小组。"),
+    (
+        "方案",
+        "",
+        "为做好这项工作，特制定如下方案。\n一、总体目标\n全面完成。\n二、实施步骤\n分三步。",
+    ),
+    ("总结", "2023年工作总结", "一年来，在县委的领导下，各项工作取得进展。"),
+    ("总结", "", "现将今年工作总结如下：\n一、主要做法\n抓学习。\n二、存在的问题\n不够深入。"),
+    ("心得体会", "学习心得体会", "通过这次学习，我深刻认识到责任重大。"),
+    ("心得体会", "", "听了报告，使我深刻认识到差距，受益匪浅。今后工作中，我要更加努力。"),
+    ("党课", "专题党课讲稿", "同志们：\n今天我和大家交流学习体会。"),
+    ("党课", "", "同志们：\n今天我给大家上一堂党课，和大家一起交流学习。"),
+    ("讲话", "在动员大会上的讲话", "同志们：\n今天我们召开大会，主要任务是部署工作。"),
+    ("讲话", "", "各位代表、同志们：\n下面，我讲三点意见。"),
+]
+
+
+@pytest.mark.parametrize(("genre", "title", "text"), TEXTS)
+def test_a_genre_is_told(genre: str, title: str, text: str) -> None:
+    found = find_genres(title, text, Measured.of(text))
+    assert genre in [one.name for one in found]
+    assert all(one.evidence for one in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["他通知了我，说方案已经总结好了。", "这家酒店不错，房间很大，服务员也热情。", "", "abc"],
+)
+def test_a_word_in_passing_makes_no_genre(text: str) -> None:
+    practical = {"通知公文", "方案", "总结", "心得体会", "党课", "讲话", "报告"}
+    assert practical.isdisjoint(one.name for one in find_genres("", text, Measured.of(text)))
+
+
+def test_a_text_may_have_several_genres() -> None:
+    text = "同志们：\n今天我给大家上一堂党课，和大家一起交流。下面，我讲三点意见。"
+    names = {one.name for one in find_genres("在支部的讲话", text, Measured.of(text))}
+    assert {"讲话", "党课"} <= names
