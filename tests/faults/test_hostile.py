@@ -50,7 +50,7 @@ def test_a_pause_that_cannot_be_read_is_a_plain_retry(tmp_path: Path, header: st
     assert dict(rows(tmp_path, STATES)) == {"document": 3, "index": 1}
 
 
-@pytest.mark.parametrize(("delay", "code"), [("1e300", 4), ("inf", 4), ("nan", 0), ("-5", 0)])
+@pytest.mark.parametrize(("delay", "code"), [("1e300", 4), ("inf", 0), ("nan", 0), ("-5", 0)])
 def test_a_delay_without_end_leaves_the_host_to_a_later_run(
     tmp_path: Path, delay: str, code: int
 ) -> None:
