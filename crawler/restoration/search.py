@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from crawler.restoration.conversion import Conversion
 
 ALIKE = 6  # how many paths that go on alike are kept, as each other's rivals
-# The model takes its own costs for more certain than they are: on the even texts of the forward
-# model doubts are calibrated when costs are divided by this.
+# The model takes its own costs for more certain than they are, so they are divided by this. Chosen
+# by a few runs on the even texts of the forward model.
 TEMPERATURE = 1.5
 
 
