@@ -38,7 +38,7 @@ from crawler.likeness.kind import Measured, number_text
 from crawler.likeness.lessons import learn
 from crawler.likeness.profile import Profile, to_likeness
 from crawler.likeness.seeds import Seed, read_seeds
-from crawler.settings import MIN_LIKENESS
+from crawler.settings import USUAL_BAR
 
 _DRAWS = 10
 _SETTINGS = {"texts": SHARED / "texts" / "likeness.jsonl.gz", "seeds": ROOT / "seeds"}
@@ -172,7 +172,7 @@ def report_marks(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
         bars.append(_at_bar(_AS_CHANCES(values), side))
     means = _say("40 marks", ranked)
     recall, precision = _means(bars)[:2]
-    print(f"  bar {MIN_LIKENESS}: recall {recall:.3f}, precision {precision:.3f}")
+    print(f"  bar {USUAL_BAR}: recall {recall:.3f}, precision {precision:.3f}")
     goals = _reached("40 marks", means, (0.955, 0.97, 0.95, 0.985))
     length = float(np.mean(lengths))
     at_same = float(np.mean([one[4] for one in bars]))
@@ -219,10 +219,10 @@ def _at_bar(likeness: Floats, side: Mask) -> list[float]:
     """Recall and precision at the bar, how far the expected ones are off, and the precision where
     the recall is 0.90."""
     texts = corpus()
-    wanted, passed = texts.wanted & side, (likeness >= MIN_LIKENESS) & side
+    wanted, passed = texts.wanted & side, (likeness >= USUAL_BAR) & side
     recall = (wanted & passed).sum() / wanted.sum()
     precision = (wanted & passed).sum() / max(1, passed.sum())
-    expected = expect(likeness[side].tolist(), MIN_LIKENESS)
+    expected = expect(likeness[side].tolist(), USUAL_BAR)
     same = likeness >= np.quantile(likeness[wanted], 0.1)
     return [
         float(recall),
@@ -240,7 +240,7 @@ def report_bar(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
         [_at_bar(_AS_CHANCES(scores()), side) for side in sides]
     )
     print(
-        f"bar {MIN_LIKENESS}: recall {recall:.3f}, precision {precision:.3f};"
+        f"bar {USUAL_BAR}: recall {recall:.3f}, precision {precision:.3f};"
         f" expected ones off by {off_recall:.3f}, {off:.3f}"
     )
     goals = [
