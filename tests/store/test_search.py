@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.store import Store
-from crawler.store.search import Filters, QueryError, count, count_by, parse
+from crawler.store.search import Filters, QueryError, count_facets, parse
 from crawler.store.search.finding import find
 from tests.conftest import make_document, save
 
@@ -98,10 +98,11 @@ def test_filters_and_counts(store: Store) -> None:
     save(store, make_document("a", text, published="2021-03-01", likeness=0.4))
     save(store, make_document("b", text, published="2020-03-01", likeness=0.5))
     query, everything = parse("改革"), Filters(all_copies=True)
-    assert count(store.db, query, everything) == 2
-    assert count(store.db, query, Filters()) == 1
-    years = "coalesce(substr(published, 1, 4), '')"
-    assert count_by(store.db, years, query, everything) == {"2020": 1, "2021": 1}
+    total, facets = count_facets(store.db, query, everything)
+    assert total == 2
+    assert facets["year"] == {"2020": 1, "2021": 1}
+    assert facets["site"] == {"site": 2}
+    assert count_facets(store.db, query, Filters())[0] == 1
     only = Filters({"year": "2021"}, all_copies=True)
     assert find(store.db, query, filters=only) == [1]
 

@@ -1,6 +1,6 @@
 """Full-text search for Chinese: what is typed finds what a page wrote, in any of its forms."""
 
-from crawler.store.search.finding import FACETS, Filters, count, count_by, find, matching, search
+from crawler.store.search.finding import FACETS, Filters, count_facets, find, matching, search
 from crawler.store.search.folding import fold
 from crawler.store.search.indexing import index_text, optimise, unindex_text
 from crawler.store.search.proposing import propose
@@ -11,8 +11,7 @@ __all__ = [
     "Filters",
     "Query",
     "QueryError",
-    "count",
-    "count_by",
+    "count_facets",
     "find",
     "fold",
     "index_text",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any
 
 from sqlite_utils import Database
 
@@ -29,6 +29,7 @@ FACETS = {
     "whole": "CASE WHEN completeness < 1 THEN 'no' ELSE 'yes' END",
 }
 """By what found documents can be told apart: SQL over columns of the index `ranked`."""
+_PLACES = range(1, len(FACETS) + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +72,29 @@ def find(
     return list(islice(order(db, query, filters, found), offset, offset + limit))
 
 
-def count(db: Database, query: Query, filters: Filters) -> int:
-    """Return how many documents meet a query and filters."""
-    return sum(count_by(db, "representative = id", query, filters).values())
-
-
-def count_by(db: Database, column: str, query: Query, filters: Filters) -> dict[Any, int]:
-    """Return how many documents meet a query and filters, by an SQL expression that names
-    columns of the index `ranked` only; the most first."""
+def count_facets(
+    db: Database, query: Query, filters: Filters
+) -> tuple[int, dict[str, dict[str, int]]]:
+    """Return how many documents meet a query and filters, and how many of them have each value
+    of each of FACETS, the most first. The index `ranked` is read once for all."""
     sql, parameters = matching(query)
     where, values = filters.condition()
     rows = db.execute(
-        f"SELECT {column} AS value, count(*) FROM documents INDEXED BY ranked"
-        f" WHERE +id IN ({sql}) AND {where} GROUP BY value ORDER BY count(*) DESC, value",
+        f"SELECT {', '.join(FACETS.values())}, count(*) FROM documents INDEXED BY ranked"
+        f" WHERE +id IN ({sql}) AND {where} GROUP BY {', '.join(map(str, _PLACES))}",
         {**parameters, **values},
     )
-    return dict(rows.fetchall())
+    counted: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
+    total = 0
+    for *held, number in rows:
+        total += number
+        for name, value in zip(FACETS, held, strict=True):
+            counted[name][value] += number
+    ordered = {
+        name: dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+        for name, counts in counted.items()
+    }
+    return total, ordered
 
 
 def matching(query: Query) -> tuple[str, dict[str, str]]:
