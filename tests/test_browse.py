@@ -141,6 +141,14 @@ def test_a_document_shows_its_gaps_damage_and_edits(store: Store, tmp_path: Path
     assert "提高认识" in get(browser, "/-/document/1?text=composed").text
 
 
+def test_a_document_says_why_it_was_collected(store: Store, tmp_path: Path) -> None:
+    document = make_document("a", TEXT, likeness=0.5, reasons=("讲话的开头", "解放思想"))
+    save(store, document)
+    page = html.fromstring(get(datasette(tmp_path), "/-/document/1").text)
+    shown = [line.text for line in page.cssselect("aside ul.plain li")]
+    assert shown[:2] == ["讲话的开头", "解放思想"]
+
+
 def test_copies_are_compared(browser: Datasette) -> None:
     page = html.fromstring(get(browser, "/-/compare/1/3").text)
     assert len(page.cssselect(".sides article")) == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from sqlite3 import Connection
@@ -158,9 +159,8 @@ def _pieces(db: Database, number: int, shown: Shown, mode: str) -> list[pieces.P
 
 
 def _reasons(row: dict[str, Any]) -> list[str]:
-    """Why a document is like the seeds, where a profile said so: one line each."""
-    told = row.get("reasons") or ""
-    return [line for line in str(told).splitlines() if line.strip()][:12]
+    """Why a document is like the seeds, in words."""
+    return [str(reason) for reason in json.loads(row["reasons"] or "[]")]
 
 
 def _facets(
