@@ -1,51 +1,128 @@
-"""How much of a WARC file is whole: a crawl that was killed may leave half a record at its end."""
+"""Which records of a WARC file are whole: a killed crawl leaves half a record at its end, a disk
+that forgets or a bad copy damages some in the middle."""
 
 from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 _PIECE = 1 << 16
 _GZIP = 16 + zlib.MAX_WBITS
-_LENGTH = re.compile(rb"^content-length:\s*(\d+)\s*$", re.IGNORECASE | re.MULTILINE)
+_MEMBER = b"\x1f\x8b\x08"
+_RECORD = b"WARC/"
+_LENGTH = re.compile(rb"^content-length:\s*(\d{1,18})\s*$", re.IGNORECASE | re.MULTILINE)
+# Chosen: named fields take some hundred bytes, and an address has at most some thousand.
 _MOST_HEADERS = 1 << 16
+# Chosen: a page may be full of what looks like the beginning of a record, and each look costs up to
+# _MOST_HEADERS bytes.
+_MOST_TRIES = 10_000
 _END = b"\r\n\r\n"
 
 
-def whole_length(file: BinaryIO, start: int = 0) -> int:
-    """The offset of the end of the last whole record, from `start` on, where a record begins;
-    gzipped files have a record a member (ISO 28500, annex D)."""
+def whole_records(file: BinaryIO) -> Iterator[tuple[int, int]]:
+    """Yield the start and end of every whole record, in bytes; gzipped files have a record a
+    member (ISO 28500, annex D). What is damaged is passed over up to the next whole one."""
+    file.seek(0)
+    kinds = [(_RECORD, _skip_record), (_MEMBER, _skip_member)]
+    # The other kind too, in case the first bytes are damaged.
+    if not file.read(len(_RECORD)).startswith(_RECORD):
+        kinds.reverse()
+    for sign, skip in kinds:
+        found = False
+        for record in _whole(file, sign, skip):
+            found = True
+            yield record
+        if found:
+            return
+
+
+def _whole(
+    file: BinaryIO, sign: bytes, skip: Callable[[BinaryIO, int], int | None]
+) -> Iterator[tuple[int, int]]:
+    start: int | None = 0
+    tries = 0
+    while start is not None and tries < _MOST_TRIES:
+        end = skip(file, start)
+        if end is not None:
+            yield start, end
+            start, tries = end, 0
+        else:
+            start, tries = _find(file, sign, start + 1), tries + 1
+
+
+def is_torn(file: BinaryIO, start: int) -> bool:
+    """Return whether the file ends within the record that begins at `start`: all of it that is
+    there is a record's, and only the rest is missing."""
     file.seek(start)
-    is_gzipped = file.read(2) == b"\x1f\x8b"
-    skip = _skip_member if is_gzipped else _skip_record
-    end = start
-    while (following := skip(file, end)) is not None:
-        end = following
-    return end
+    head = file.read(_MOST_HEADERS)
+    if head.startswith(_MEMBER):
+        try:
+            _inflate(file, start)
+        except EOFError:
+            return True
+        return False
+    if len(head) < max(len(_MEMBER), len(_RECORD)):
+        return _MEMBER.startswith(head) or _RECORD.startswith(head)
+    fields, separator, _ = head.partition(_END)
+    if not head.startswith(_RECORD) or b"\0" in fields:
+        return False
+    length = _LENGTH.search(fields)
+    if not separator:
+        return len(head) < _MOST_HEADERS
+    size = file.seek(0, 2)
+    return bool(length and start + len(fields) + 2 * len(_END) + int(length[1]) > size)
+
+
+def _find(file: BinaryIO, sign: bytes, start: int) -> int | None:
+    """Return where a sign stands next, from `start` on."""
+    file.seek(start)
+    window = b""
+    while piece := file.read(_PIECE):
+        window += piece
+        at = window.find(sign)
+        if at >= 0:
+            return file.tell() - len(window) + at
+        window = window[1 - len(sign) :]
+    return None
 
 
 def _skip_member(file: BinaryIO, start: int) -> int | None:
-    """Where a gzip member ends; None: it doesn't."""
+    """Return where a gzip member with a record ends; None: it doesn't, or holds no record."""
+    try:
+        return _inflate(file, start)
+    except EOFError:
+        return None
+
+
+def _inflate(file: BinaryIO, start: int) -> int | None:
+    """Return where a gzip member with a record ends; None: it is damaged or holds no record.
+    Raises EOFError where the file ends first."""
     file.seek(start)
     member = zlib.decompressobj(_GZIP)
+    head = b""
     try:
         while not member.eof:
             piece = member.unconsumed_tail or file.read(_PIECE)
             if not piece:
+                raise EOFError
+            content = member.decompress(piece, _PIECE)
+            head = head or content[: len(_RECORD)]
+            if not _RECORD.startswith(head):
                 return None
-            member.decompress(piece, _PIECE)
     except zlib.error:
         return None
-    return file.tell() - len(member.unused_data)
+    return file.tell() - len(member.unused_data) if head == _RECORD else None
 
 
 def _skip_record(file: BinaryIO, start: int) -> int | None:
-    """Where a plain record ends: headers, as many bytes as they say, an empty line twice."""
+    """Return where a plain record ends: headers, as many bytes as they say, an empty line
+    twice."""
     file.seek(start)
     head, separator, _ = file.read(_MOST_HEADERS).partition(_END)
     length = _LENGTH.search(head)
-    if not separator or not length:
+    if not separator or not length or not head.startswith(_RECORD):
         return None
     end = start + len(head) + len(_END) + int(length[1])
     file.seek(end)

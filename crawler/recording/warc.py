@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,9 +11,10 @@ from http.client import responses
 from io import BytesIO
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 from urllib.parse import urlsplit, urlunsplit
 
+from scrapy.exceptions import IgnoreRequest, ResponseDataLossError
 from w3lib.url import safe_url_string
 from warcio.archiveiterator import ArchiveIterator
 from warcio.bufferedreaders import ChunkedDataReader
@@ -22,8 +24,9 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from crawler.addresses import canonical
-from crawler.recording.compression import decoded
-from crawler.recording.repair import whole_length
+from crawler.recording.compression import PIECE, TooLargeError, decoded
+from crawler.recording.digests import fits
+from crawler.recording.repair import is_torn, whole_records
 
 logger = logging.getLogger(__name__)
 
@@ -44,6 +47,10 @@ class RecordingError(Exception):
     """A recording can't be read or written; the message names the file and the reason."""
 
 
+class AlteredError(IgnoreRequest):
+    """A recorded page is not what was recorded."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A recorded response: its address, status, headers (in order) and body as bytes."""
@@ -58,8 +65,8 @@ class Recording:
     """A WARC file to read pages from, by address; of an address recorded twice, the later one.
 
     Takes what other tools write too (wget, browsertrix), gzipped or plain. Raises
-    RecordingError where the file is missing, is no WARC or holds no page. Half a record at the
-    end, as a killed crawl may leave it, is left out.
+    RecordingError where the file is missing, is no WARC or holds no page. Damaged records, and
+    half a one at the end, as a killed crawl may leave it, are left out.
     """
 
     def __init__(self, path: str | Path) -> None:
@@ -87,9 +94,13 @@ class Recording:
         return _page(next(iter(ArchiveIterator(self._file))))
 
     def pages(self) -> Iterator[Page]:
-        """Every recorded page, each address once."""
+        """Yield every recorded page that can be read, each address once."""
         for url in self._offsets:
-            page = self.read(url)
+            try:
+                page = self.read(url)
+            except (IgnoreRequest, ResponseDataLossError) as error:
+                logger.warning("%s: %s is left out: %s", self.path, url, error)
+                continue
             assert page
             yield page
 
@@ -98,35 +109,39 @@ class Recording:
         self._file.close()
 
     def _index(self) -> None:
-        records, last = ArchiveIterator(self._file), 0
-        try:
-            for record in records:
-                last = records.get_record_offset()
-                if record.rec_type == "response":
-                    self._offsets[canonical(record.rec_headers.get_header("WARC-Target-URI"))] = (
-                        last
-                    )
-        except _UNREADABLE as error:
-            if not self._offsets:
-                message = f"can't read the recording {self.path}: no WARC"
-                raise RecordingError(message) from error
-        self._leave_out_half_a_record(last)
+        size, end, damaged = self.path.stat().st_size, 0, 0
+        for start, following in whole_records(self._file):
+            damaged += start - end
+            end = following
+            if url := self._address_at(start):
+                self._offsets[canonical(url)] = start
+        if not end and size:
+            raise RecordingError(f"can't read the recording {self.path}: no WARC")
+        if damaged:
+            logger.warning("%s: %s damaged bytes are passed over", self.path, damaged)
+        if end < size:
+            logger.warning("%s is cut short; its pages up to byte %s are there", self.path, end)
         if not self._offsets:
             raise RecordingError(f"the recording {self.path} holds no page")
 
-    def _leave_out_half_a_record(self, last: int) -> None:
-        """Forgets what stands behind the last whole record, `last` or one before it."""
-        end = whole_length(self._file, last)
-        if end < self.path.stat().st_size:
-            logger.warning("%s is cut short; its pages up to byte %s are there", self.path, end)
-            self._offsets = {key: at for key, at in self._offsets.items() if at < end}
+    def _address_at(self, start: int) -> str | None:
+        """Return the address whose response is recorded at an offset; None: something else is."""
+        self._file.seek(start)
+        try:
+            record = next(iter(ArchiveIterator(self._file)))
+        except _UNREADABLE:
+            logger.warning("%s: the record at byte %s can't be read", self.path, start)
+            return None
+        is_response = record.rec_type == "response"
+        return record.rec_headers.get_header("WARC-Target-URI") if is_response else None
 
 
 class RecordingWriter:
     """Writes requests and responses to a new WARC file; gzipped if its name ends in .gz.
 
     The file is made when the first page comes; an existing one is continued, as WARC allows,
-    without half a record at its end.
+    without half a record at its end. One that is damaged stays as it is, and a new one beside it
+    (NAME-2.warc.gz) goes on; what is no WARC is refused.
     """
 
     def __init__(self, path: str | Path, *, software: str) -> None:
@@ -179,15 +194,18 @@ class RecordingWriter:
             self._file.close()
 
     def _start(self) -> WARCWriter:
+        while not self._can_continue():
+            following = _next_name(self.path)
+            logger.warning("%s is damaged; the recording goes on in %s", self.path, following)
+            self.path = following
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             self._file = self.path.open("ab+", buffering=0)
         except OSError as error:
             raise RecordingError(f"can't write the recording {self.path}: {error}") from error
-        end = whole_length(self._file)
-        if end < self.path.stat().st_size:
-            logger.warning("%s was cut short; it goes on after byte %s", self.path, end)
-            self._file.truncate(end)
+        if self._end < self.path.stat().st_size:
+            logger.warning("%s was cut short; it goes on after byte %s", self.path, self._end)
+            self._file.truncate(self._end)
         self._buffer = BytesIO()
         self._writer = WARCWriter(
             self._buffer, gzip=self.path.suffix == ".gz", warc_version="WARC/1.1"
@@ -195,6 +213,25 @@ class RecordingWriter:
         fields = {"software": self._software, "format": "WARC File Format 1.1"}
         self._writer.write_record(self._writer.create_warcinfo_record(self.path.name, fields))
         return self._writer
+
+    def _can_continue(self) -> bool:
+        """Return whether the file has whole records up to `_end` and at most half a one behind.
+        Raises RecordingError for a file that is no WARC."""
+        self._end, is_whole = 0, True
+        try:
+            with self.path.open("rb") as file:
+                for start, following in whole_records(file):
+                    is_whole = is_whole and start == self._end
+                    self._end = following
+                size = file.seek(0, 2)
+                is_whole = is_whole and (self._end == size or is_torn(file, self._end))
+        except FileNotFoundError:
+            return True
+        except OSError as error:
+            raise RecordingError(f"can't write the recording {self.path}: {error}") from error
+        if not is_whole and not self._end:
+            raise RecordingError(f"{self.path} is no WARC file; it stays as it is")
+        return is_whole
 
     def _append(self) -> None:
         """Moves what was written to the file: all of it, or nothing."""
@@ -208,6 +245,18 @@ class RecordingWriter:
         except OSError as error:
             self._file.truncate(end)
             raise RecordingError(f"can't write the recording {self.path}: {error}") from error
+
+
+def _next_name(path: Path) -> Path:
+    """Return the name of the file that continues a damaged one.
+
+    >>> _next_name(Path("a.warc.gz")).name, _next_name(Path("a-2.warc.gz")).name
+    ('a-2.warc.gz', 'a-3.warc.gz')
+    """
+    stem, dot, ending = path.name.partition(".")
+    numbered = re.fullmatch(r"(.+)-(\d{1,6})", stem)
+    name, number = (numbered[1], int(numbered[2])) if numbered else (stem, 1)
+    return path.with_name(f"{name}-{number + 1}{dot}{ending}")
 
 
 def _page(record: ArcWarcRecord) -> Page:
@@ -224,13 +273,39 @@ def _page(record: ArcWarcRecord) -> Page:
 
 
 def _body(record: ArcWarcRecord) -> bytes:
-    """What a response says, its transfer undone. Raises TooLargeError above MOST_BODY bytes and
-    ResponseDataLossError for half a body, in the encodings that warcio doesn't know."""
+    """Return what a response says, its transfer undone. Raises TooLargeError above MOST_BODY
+    bytes, ResponseDataLossError for half a body, in the encodings that warcio doesn't know, and
+    AlteredError where it is not what was recorded."""
+    sent = _bounded(record.raw_stream)
+    body = _decode(record, sent)
+    digest = record.rec_headers.get_header("WARC-Payload-Digest")
+    if digest and not fits(digest, (sent, body, _joined(record, sent))):
+        raise AlteredError("the recorded page is not what its digest says: it was altered")
+    return body
+
+
+def _decode(record: ArcWarcRecord, sent: bytes) -> bytes:
     named = (record.http_headers.get_header("Content-Encoding") or "").lower().split(",")
     encodings = [name.strip() for name in named]
-    if not UNKNOWN_TO_WARCIO.intersection(encodings):
-        return record.content_stream().read()  # type: ignore[no-any-return]
-    stream = record.raw_stream
-    if (record.http_headers.get_header("Transfer-Encoding") or "").lower() == "chunked":
-        stream = ChunkedDataReader(stream)
-    return b"".join(decoded(stream.read(), encodings, MOST_BODY))
+    if UNKNOWN_TO_WARCIO.intersection(encodings):
+        return b"".join(decoded(_joined(record, sent), encodings, MOST_BODY))
+    record.raw_stream = BytesIO(sent)
+    return _bounded(record.content_stream())
+
+
+def _joined(record: ArcWarcRecord, sent: bytes) -> bytes:
+    """Return a body without the chunks in which it was sent."""
+    if (record.http_headers.get_header("Transfer-Encoding") or "").lower() != "chunked":
+        return sent
+    return _bounded(ChunkedDataReader(BytesIO(sent)))
+
+
+def _bounded(stream: Any) -> bytes:
+    """Return what a stream holds. Raises TooLargeError above MOST_BODY bytes."""
+    pieces, size = [], 0
+    while piece := stream.read(PIECE):
+        size += len(piece)
+        if size > MOST_BODY:
+            raise TooLargeError(MOST_BODY)
+        pieces.append(piece)
+    return b"".join(pieces)

@@ -13,6 +13,7 @@ from twisted.python.failure import Failure
 from crawler.document import Document
 from crawler.fetching.robots import NoRobotsError
 from crawler.recording.addon import NotRecordedError
+from crawler.recording.warc import AlteredError
 from crawler.store import UNLIKE, Outcome, State
 
 
@@ -69,7 +70,7 @@ class Visiting:
         if not isinstance(error, IgnoreRequest):
             self.settle("failed", _in_words(error))
             return
-        refused = not isinstance(error, NotRecordedError | NoRobotsError)
+        refused = not isinstance(error, NotRecordedError | AlteredError | NoRobotsError)
         self.settle("rejected" if refused else "failed", str(error) or type(error).__name__)
 
 
