@@ -308,8 +308,8 @@ def _leave_out(
 
 
 _OWN = np.array([0.6, 0.8])
-"""What is left of a single seed's likeness to itself for another text like it: with five seeds of
-each group of the benchmark, a seed's parts against the others came to 0.6 and 0.8 of its own."""
+"""What is left of a single seed's likeness to itself for another text like it, in words and in
+form. Chosen, not measured."""
 
 
 def to_likeness(score: float) -> float:

@@ -15,8 +15,8 @@ _WORDS = 12
 """Words that the index is asked for: those with the greatest weight in the text. Chosen."""
 
 _FORM_SHARE = 0.25
-"""What form counts against words: one text has a habit or two, not a form. Chosen among 0 to 1 on
-the tuning half of `benchmarks.likeness`, part similar."""
+"""What form counts against words: one text has a habit or two, not a form. Chosen, not
+measured."""
 
 
 @dataclass(frozen=True, slots=True)
