@@ -9,8 +9,8 @@ from crawler.duplicates.normalise import normalise
 from crawler.restoration.knowledge import SHIPPED
 
 SAMPLE = 4_000
-"""Characters that are looked at, from the middle, where pages add nothing. Most texts are shorter, so
-that copies of other lengths are compared by the same passages: 150 characters of two copies that
+"""Characters that are looked at, from the middle, where pages add nothing. Most texts are shorter,
+so that copies of other lengths are compared by the same passages: 150 characters of two copies that
 begin a paragraph apart differed by 0.17 nats, all of them by 0.01."""
 
 _HEADING = re.compile(r"^\s*([（(]?)([一二三四五六七八九十]{1,3})[、)）.．]", re.MULTILINE)
