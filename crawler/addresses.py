@@ -81,7 +81,9 @@ def typed_address(text: str) -> str | None:
         text = f"http://{text.lstrip('/')}" if _HOSTED.match(text.lstrip("/")) else ""
     try:
         parts = urlsplit(text)
-        valid = bool(parts.hostname) and (parts.port or 0) >= 0
+        # Other schemes need no host (file:///a); whether they are fetched is not said here.
+        web = parts.scheme.lower() in ("http", "https", "")
+        valid = (bool(parts.hostname) or not web) and (parts.port or 0) >= 0
         text.encode()
     except ValueError:
         return None

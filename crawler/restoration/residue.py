@@ -49,5 +49,6 @@ def _entities(text: str) -> Iterator[Change]:
         return
     for match in _ENTITY.finditer(text):
         character = unescape(unescape(match[0]))
-        if character != match[0]:
+        # A text whose letters are written in figures is no text with some residue in it.
+        if character != match[0] and not character.isalpha():
             yield Change(*match.span(), character, "an escaped entity")

@@ -35,10 +35,12 @@ _DECOYS = re.compile(
 )
 # A forum's hidden line noise: one or two signs, a space, and again.
 _NOISE = re.compile(r"(?<![!-~] )(?:[!-~]{1,2} ){7,}[!-~]{1,2}(?![!-~ ])")
-# The same with few groups, told by the letters and signs that are glued together.
+# The same with few groups, told by the letters and signs that are glued together; letters and
+# digits alone are bytes in figures.
 _SHORT_NOISE = re.compile(r"(?<![!-~])(?: ?[!-~]{1,2}(?= |$)){6,}", re.MULTILINE)
 _GLUED = re.compile(r"(?<![!-~])(?:[A-Za-z][0-9]|[A-Za-z][^\w\s]|[^\w\s][0-9A-Za-z])(?![!-~])")
-FEWEST_GLUED = 4
+_GLUED_SIGN = re.compile(r"[^\w\s]")
+FEWEST_GLUED, FEWEST_GLUED_SIGNS = 4, 2
 _ODD_SIGN = re.compile(r"[!#$%&'@^~`|{}?;\\\"]")
 _LETTER = re.compile("[A-Za-z]")
 
@@ -97,7 +99,9 @@ def _decoys(text: str) -> Iterator[Change]:
         if len(_ODD_SIGN.findall(match[0])) >= 3 <= len(_LETTER.findall(match[0])):
             yield Change(*match.span(), "", "hidden line noise")
     for match in _SHORT_NOISE.finditer(text):
-        if len(set(_GLUED.findall(match[0]))) >= FEWEST_GLUED:
+        glued = set(_GLUED.findall(match[0]))
+        signs = sum(bool(_GLUED_SIGN.search(pair)) for pair in glued)
+        if len(glued) >= FEWEST_GLUED and signs >= FEWEST_GLUED_SIGNS:
             yield Change(*match.span(), "", "hidden line noise")
 
 
