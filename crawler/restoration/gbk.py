@@ -24,6 +24,18 @@ def characters() -> dict[tuple[int, int], str]:
     return table
 
 
+def in_gb2312(character: str) -> bool:
+    """Return whether GB 2312, the characters of simplified text of 1980, has a Chinese character.
+
+    >>> in_gb2312("国"), in_gb2312("國"), in_gb2312("a")
+    (True, False, False)
+    """
+    try:
+        return len(character.encode("gb2312")) == 2
+    except UnicodeEncodeError:
+        return False
+
+
 @cache
 def pairs() -> dict[str, tuple[int, int]]:
     """The two bytes of each character."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from statistics import fmean
 
 from crawler.document import Edit
+from crawler.restoration.cohesion import LogProbability, cohesion
 from crawler.restoration.edits import Change, rewrite
 
 STEP = "line breaks"
@@ -28,8 +29,6 @@ _NUMBERED = re.compile(
 )
 # No paragraph begins with a quotation mark or a bracket that closes.
 _ORPHAN = re.compile(r"(?<=\S)[ \t\u3000]*\n\s*(?=[”」』》】]|’(?![0-9０-９]))")
-
-LogProbability = Callable[[str], float]
 
 
 def join_lines(text: str, log_probability: LogProbability) -> tuple[str, tuple[Edit, ...]]:
@@ -80,7 +79,7 @@ def _is_broken(line: str, after: str) -> bool:
 def _go_on(lines: Sequence[str], numbers: Sequence[int], log_probability: LogProbability) -> bool:
     pairs = [(lines[number].rstrip()[-1], lines[number + 1][0]) for number in numbers]
     gains = [
-        log_probability(before + after) - log_probability(before) - log_probability(after)
+        cohesion(before, after, log_probability)
         for before, after in pairs
         if _HAN.match(before) and _HAN.match(after)
     ]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from crawler.document import Edit
+from crawler.restoration.cohesion import LogProbability, cohesion
 from crawler.restoration.edits import Change, rewrite
 
 STEP = "noise"
@@ -35,8 +36,6 @@ _DOT = re.compile(rf"(?<=[{_HAN}])[.·](?=[{_HAN}])")
 _RUN = re.compile(rf"[{_HAN}]{{30,}}")
 LEAST_ORDER = 0.6
 MOSTLY_RANDOM = 0.75
-
-LogProbability = Callable[[str], float]
 
 
 def remove_noise(text: str, log_probability: LogProbability) -> tuple[str, tuple[Edit, ...]]:
@@ -79,7 +78,8 @@ def _dots(text: str, log_probability: LogProbability) -> Iterator[Change]:
     places = list(_DOT.finditer(text))
     if len(places) < FEWEST_PLACES:
         return
-    proved = sum(_gain(text, match, log_probability) >= LEAST_GAIN for match in places)
+    pairs = ((text[match.start() - 1], text[match.end()]) for match in places)
+    proved = sum(cohesion(*pair, log_probability) >= LEAST_GAIN for pair in pairs)
     if proved >= FEWEST_PLACES and 2 * proved >= len(places):
         for match in places:
             yield Change(*match.span(), "", "a dot in a word")
@@ -98,12 +98,6 @@ def _random(text: str, log_probability: LogProbability) -> Iterator[Change]:
             and len(match[0]) < MOSTLY_RANDOM * len(text)
         ):
             yield Change(start, min(end + 1, len(text)), "", "a paragraph of random characters")
-
-
-def _gain(text: str, match: re.Match[str], log_probability: LogProbability) -> float:
-    """Nats by which the two sides are likelier together than apart."""
-    before, after = text[match.start() - 1], text[match.end()]
-    return log_probability(before + after) - log_probability(before) - log_probability(after)
 
 
 def _is_between(text: str, match: re.Match[str]) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from crawler.document import Edit
+from crawler.restoration.cohesion import LogProbability, cohesion
 from crawler.restoration.edits import Change, rewrite
+from crawler.restoration.gbk import in_gb2312
 
 if TYPE_CHECKING:  # it brings numpy, which no start of a command should pay for
     from crawler.restoration.conversion import Conversion
@@ -96,7 +98,7 @@ def simplify(text: str, conversion: Conversion | None = None, *, machine_made: b
 
 def convert_strays(
     text: str,
-    log_probability: Callable[[str], float],
+    log_probability: LogProbability,
     conversion: Conversion | None = None,
 ) -> tuple[str, tuple[Edit, ...]]:
     """Convert the few traditional characters that hosts strew into a simplified text.
@@ -121,25 +123,16 @@ def convert_strays(
         pairs = (text[place - 1 : place] + plain, plain + text[place + 1 : place + 2])
         proved = any(_is_word(pair, text, log_probability) for pair in pairs)
         inside = any(start <= place < end for start, end in quoted)
-        if proved and not inside and not _is_simplified_too(text[place]):
+        # What GB 2312 has, simplified text writes too (乾隆, 瞭望).
+        if proved and not inside and not in_gb2312(text[place]):
             changes.append(Change(place, place + 1, plain, "a stray traditional character"))
     return rewrite(text, changes, STEP)
 
 
-def _is_word(pair: str, text: str, log_probability: Callable[[str], float]) -> bool:
+def _is_word(pair: str, text: str, log_probability: LogProbability) -> bool:
     if not _PAIR.fullmatch(pair):
         return False
-    parts = log_probability(pair[0]) + log_probability(pair[1])
-    return pair in text or log_probability(pair) - parts >= LEAST_GAIN
-
-
-def _is_simplified_too(character: str) -> bool:
-    """Whether simplified text writes the character, too (乾隆, 瞭望): GB 2312 has it."""
-    try:
-        character.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
+    return pair in text or cohesion(pair[0], pair[1], log_probability) >= LEAST_GAIN
 
 
 def scripts_differ(character: str, conversion: Conversion | None = None) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from crawler.document import Damage, Edit
+from crawler.restoration.cohesion import LogProbability
 from crawler.restoration.edits import Change, follow, rewrite
 from crawler.restoration.knowledge import SHIPPED
 from crawler.restoration.swaps import SWAPS, Swap, Verdict
@@ -26,7 +27,6 @@ WINDOW = 12  # characters on either side that the language model reads
 SURE = 5.0
 AT_HOME = -3.0
 
-LogProbability = Callable[[str], float]
 
 _SWAPS = {swap.spun: swap for swap in SWAPS}
 _SPUN = re.compile("|".join(_SWAPS))

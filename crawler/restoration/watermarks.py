@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from crawler.document import Damage, Edit
 from crawler.restoration.edits import Change, rewrite
+from crawler.restoration.gbk import in_gb2312
 from crawler.restoration.script import simplify
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def _decoys(text: str) -> Iterator[Change]:
 def _garbage(text: str, conversion: Conversion | None) -> Iterator[Change]:
     for match in _rare_run().finditer(text):
         # Traditional characters aren't there either, but what they stand for is.
-        outside = sum(not _in_gb2312(character) for character in simplify(match[0], conversion))
+        outside = sum(not in_gb2312(character) for character in simplify(match[0], conversion))
         if outside >= GARBAGE_SHARE * len(match[0]):
             yield Change(*match.span(), "", "a run of garbage glyphs")
 
@@ -128,13 +129,6 @@ def _disjoint(changes: Sequence[Change]) -> Iterator[Change]:
         if change.start >= end:
             yield change
             end = change.end
-
-
-def _in_gb2312(character: str) -> bool:
-    try:
-        return len(character.encode("gb2312")) == 2
-    except UnicodeEncodeError:
-        return False
 
 
 @lru_cache(maxsize=1)
