@@ -9,9 +9,8 @@ from importlib.util import find_spec
 
 from scrapy.commands import ScrapyCommand
 
-from crawler.browse import datasette_arguments
-from crawler.commands.checks import check_collection, collection, stop
 from crawler.commands.command import ProjectCommand
+from crawler.terminal.checks import check_collection, collection, stop
 
 
 class Command(ProjectCommand, ScrapyCommand):
@@ -36,6 +35,8 @@ class Command(ProjectCommand, ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Becomes Datasette; exit code 2 without a database or without Datasette."""
+        from crawler.browse import datasette_arguments
+
         check_collection(opts.db)
         # What an older version stored is brought to today's form, where it may be.
         with collection(opts.db, write=os.access(opts.db, os.W_OK)):

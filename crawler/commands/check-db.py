@@ -6,8 +6,8 @@ import argparse
 
 from scrapy.commands import ScrapyCommand
 
-from crawler.commands.checks import collection
 from crawler.commands.command import ProjectCommand, refuse
+from crawler.terminal.checks import collection
 
 
 class Command(ProjectCommand, ScrapyCommand):

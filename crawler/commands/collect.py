@@ -5,14 +5,15 @@ from __future__ import annotations
 import argparse
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from rich.console import Console
 from scrapy.commands import ScrapyCommand
 from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
-from crawler.commands.checks import (
+from crawler.commands.command import ProjectCommand, count_of, refuse
+from crawler.terminal.checks import (
     check_recording,
     check_settings,
     check_sites,
@@ -20,11 +21,10 @@ from crawler.commands.checks import (
     has_start,
     stop,
 )
-from crawler.commands.command import ProjectCommand, count_of, refuse
-from crawler.commands.exit_codes import CRAWLED, complaint, crawl_to_the_end, exit_code
-from crawler.commands.likeness_report import print_histogram, print_profile
-from crawler.commands.report import print_report
-from crawler.scheduling.progress import Progress
+from crawler.terminal.exit_codes import CRAWLED, complaint, crawl_to_the_end, exit_code
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 class Command(ProjectCommand, ScrapyCommand):
@@ -73,6 +73,10 @@ class Command(ProjectCommand, ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Collects; sets the exit code."""
+        from rich.console import Console
+
+        from crawler.scheduling.progress import Progress
+
         assert self.crawler_process
         console = Console()
         _print_profile(self.project["DB"], console)
@@ -114,12 +118,17 @@ def _set_recording(crawler: Crawler, *, offline: bool, folder: str) -> None:
 
 
 def _print_profile(path: str, console: Console) -> None:
+    from crawler.terminal.likeness_report import print_profile
+
     with collection(path) as store:
         if profile := store.profile():
             print_profile(profile, console)
 
 
 def _print_end(path: str, crawlers: list[Crawler], bar: float, console: Console) -> None:
+    from crawler.terminal.likeness_report import print_histogram
+    from crawler.terminal.report import print_report
+
     runs = [crawler._stats.get_value("run") if crawler._stats else None for crawler in crawlers]
     with collection(path) as store:
         print_report([store.summarise(run) for run in runs if run], console)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from scrapy.settings import BaseSettings
 
-from crawler.commands.checks import stop
+from crawler.terminal.checks import stop
 
 if TYPE_CHECKING:
     from scrapy.commands import ScrapyCommand

@@ -7,9 +7,9 @@ import argparse
 from scrapy.commands import crawl
 from scrapy.exceptions import UsageError
 
-from crawler.commands.checks import check_arguments, check_settings, check_sites
 from crawler.commands.command import ProjectCommand
-from crawler.commands.exit_codes import CRAWLED, crawl_to_the_end, exit_code
+from crawler.terminal.checks import check_arguments, check_settings, check_sites
+from crawler.terminal.exit_codes import CRAWLED, crawl_to_the_end, exit_code
 
 
 class Command(ProjectCommand, crawl.Command):

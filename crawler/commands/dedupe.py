@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.progress import Progress
 from scrapy.commands import ScrapyCommand
 
-from crawler.commands.checks import collection
 from crawler.commands.command import ProjectCommand, refuse
-from crawler.store import Store
+from crawler.terminal.checks import collection
+
+if TYPE_CHECKING:
+    from crawler.store import Store
 
 _BATCH = 100
 
@@ -46,6 +47,9 @@ class Command(ProjectCommand, ScrapyCommand):
 
 
 def _relate(store: Store, *, everything: bool) -> None:
+    from rich.console import Console
+    from rich.progress import Progress
+
     store.forget_copies(everything=everything)
     unrelated = store.unrelated()
     console = Console(stderr=True)

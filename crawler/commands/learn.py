@@ -8,13 +8,8 @@ from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 
-from crawler.commands.checks import check_seeds, collection, stop
 from crawler.commands.command import ProjectCommand
-from crawler.likeness.seeds import read_seeds
-from crawler.restoration import restore
-from crawler.restoration.corpora import count_documents, count_packages
-from crawler.restoration.model import base_table
-from crawler.restoration.ngrams import Table, pruned
+from crawler.terminal.checks import check_seeds, collection, stop
 
 
 class Command(ProjectCommand, ScrapyCommand):
@@ -40,6 +35,10 @@ class Command(ProjectCommand, ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Learns and writes the model; exit code 2 if something it needs is missing."""
+        from crawler.restoration.corpora import count_documents, count_packages
+        from crawler.restoration.model import base_table
+        from crawler.restoration.ngrams import Table, pruned
+
         check_seeds(opts.seeds)
         texts = [*_seeds(Path(opts.seeds)), *(_documents(opts.db) if opts.db else ())]
         try:
@@ -60,6 +59,9 @@ _LEAST = 2
 
 def _seeds(folder: Path) -> Iterable[str]:
     """The seeds that were never damaged: a model must not learn its own repairs."""
+    from crawler.likeness.seeds import read_seeds
+    from crawler.restoration import restore
+
     for seed in read_seeds(folder):
         restored = restore(seed.text, title=seed.title)
         if restored.script == "hans" and not restored.spun and not restored.damaged:

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import AsyncIterator, Iterator
-from typing import Any
 
-from scrapy import Request, Spider
 from scrapy.commands import ScrapyCommand
-from scrapy.http import Response
 from scrapy.settings import BaseSettings, default_settings
-from twisted.python.failure import Failure
 
-from crawler.commands.checks import check_sites, stop
 from crawler.commands.command import ProjectCommand
+from crawler.terminal.checks import check_sites, stop
 
 
 class Command(ProjectCommand, ScrapyCommand):
@@ -46,10 +41,12 @@ class Command(ProjectCommand, ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Records; exit code 1 if any page could not be had."""
+        from crawler.terminal.recorder import recorder
+
         assert self.crawler_process
         site, *urls = args
         crawler = self.crawler_process.create_crawler(
-            _recorder(self.crawler_process.spider_loader.load(site))
+            recorder(self.crawler_process.spider_loader.load(site))
         )
         self.crawler_process.crawl(crawler, urls=urls)
         self.crawler_process.start()
@@ -63,39 +60,3 @@ def leave_out_the_store(settings: BaseSettings) -> None:
     for name in ("ITEM_PIPELINES", "EXTENSIONS", "SPIDER_MIDDLEWARES"):
         settings.set(name, {}, priority="cmdline")
     settings.set("SCHEDULER", default_settings.SCHEDULER, priority="cmdline")
-
-
-class Recorder(Spider):
-    """Asks for the addresses that it is given, and counts what it gets as `recorded`."""
-
-    name = "recorder"
-
-    def __init__(self, urls: list[str], **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self._urls = urls
-
-    async def start(self) -> AsyncIterator[Request]:
-        """The requests for the addresses."""
-        for url in self._urls:
-            yield Request(url, dont_filter=True, errback=self.fail)
-
-    def fail(self, failure: Failure) -> None:
-        """Keep why a page could not be had, as `failure`."""
-        reason, cause = failure.value, failure.value.__cause__ if failure.value else None
-        told = f"{reason} ({cause})" if cause and str(cause) else str(reason or failure.type)
-        self.crawler.stats.set_value("failure", told)
-
-    def parse(self, response: Response, **kwargs: Any) -> Iterator[Request]:
-        """Counts a page."""
-        self.crawler.stats.inc_value("recorded")
-        yield from ()
-
-
-def _recorder(site: type[Spider]) -> type[Spider]:
-    """A recorder with a site's name and settings."""
-
-    class SiteRecorder(Recorder):
-        name = site.name
-        custom_settings = site.custom_settings
-
-    return SiteRecorder

@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
-from collections.abc import Sequence
-from dataclasses import asdict
-from typing import Any
 
-from rich.console import Console
-from rich.text import Text
 from scrapy.commands import ScrapyCommand
 
-from crawler.commands.checks import collection, stop
 from crawler.commands.command import ProjectCommand, count_of
-from crawler.commands.explain import visible
-from crawler.store.found import Card
-from crawler.store.search import QueryError
-from crawler.store.search.snippets import Piece
+from crawler.terminal.checks import collection, stop
 
 
 class Command(ProjectCommand, ScrapyCommand):
@@ -48,46 +37,7 @@ class Command(ProjectCommand, ScrapyCommand):
         if not args:
             stop("what is looked for? scrapy search QUERY")
         limit = count_of("--limit", opts.limit)
+        from crawler.terminal.search import search
+
         with collection(opts.db) as store:
-            try:
-                found = store.find_cards(" ".join(args), limit=limit, all_copies=opts.all_copies)
-            except QueryError as error:
-                stop(str(error))
-        console = Console(highlight=False, soft_wrap=True)
-        for card in found:
-            if opts.json:
-                print(json.dumps(_row(card), ensure_ascii=False))
-            else:
-                console.print(_shown(card))
-        if not found:
-            print("nothing found", file=sys.stderr)
-
-
-def _row(card: Card) -> dict[str, Any]:
-    return {
-        **asdict(card),
-        "title": _plain(card.title),
-        "snippet": _plain(card.snippet),
-    }
-
-
-def _plain(pieces: Sequence[Piece]) -> str:
-    return "".join(piece.text for piece in pieces)
-
-
-def _shown(card: Card) -> Text:
-    known = [
-        card.site,
-        (card.published or "")[:10],
-        card.genre,
-        None if card.likeness is None else f"likeness {card.likeness:.2f}",
-        None if card.copies == 1 else f"{card.copies} copies",
-    ]
-    line = Text(f"{card.number:>6}  ").append_text(_coloured(card.title, "bold"))
-    line.append(f"\n        {visible(' · '.join(filter(None, known)))}\n        ", "dim")
-    return line.append_text(_coloured(card.snippet, ""))
-
-
-def _coloured(pieces: Sequence[Piece], style: str) -> Text:
-    parts = ((visible(piece.text), "bold red" if piece.marked else style) for piece in pieces)
-    return Text.assemble(*parts)
+            search(store, " ".join(args), limit, opts)

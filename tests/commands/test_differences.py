@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.commands.differences import differences
+from crawler.terminal.differences import differences
 
 TEXT = "会议强调，要坚持问题导向，狠抓工作落实。会议要求，各单位要加强领导，确保任务完成。"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from scrapy.settings import BaseSettings
 
-from crawler.commands.numbers import NUMBERS, wrong_setting
+from crawler.terminal.numbers import NUMBERS, wrong_setting
 
 
 @pytest.mark.parametrize(

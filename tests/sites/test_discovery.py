@@ -15,12 +15,12 @@ from scrapy.http import HtmlResponse, Response
 from scrapy.utils.test import get_crawler
 
 from crawler.addresses import query_url
-from crawler.commands.checks import has_start
 from crawler.document import Rejected
 from crawler.scheduling.traps import Repeats, Traps
 from crawler.sites.families import NewsSpider
 from crawler.sites.site import DOCUMENT, LIST, RELATED, TAG
 from crawler.store import Link, Outcome, Settled, Visit
+from crawler.terminal.checks import has_start
 from tests.faults import answers
 from tests.faults.crawls import check_accounts, crawl, rows
 from tests.faults.server import Answer, MockServer

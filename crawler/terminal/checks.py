@@ -1,4 +1,8 @@
-"""What a command needs, checked before it starts: one clear line, exit code 2."""
+"""What a command needs, checked before it starts: one clear line, exit code 2.
+
+Every command's module imports this one, and listing the commands imports them all: what takes long
+to load is imported where it is used.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +10,15 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from scrapy import Spider
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
-from crawler.commands.numbers import wrong_setting
-from crawler.likeness.profile import profile_of
-from crawler.recording.warc import Recording, RecordingError
-from crawler.restoration import Knowledge, knowledge_of
-from crawler.sites.site import SiteSpider
-from crawler.store import Store, StoreError
+if TYPE_CHECKING:
+    from crawler.restoration import Knowledge
+    from crawler.store import Store
 
 
 def stop(message: str) -> NoReturn:
@@ -45,6 +46,8 @@ def check_arguments(
 ) -> None:
     """Stop unless the spiders take the arguments (-a NAME=VALUE) that they are given, and know
     where to start."""
+    from crawler.sites.site import SiteSpider
+
     for name in names:
         try:
             spider = get_spider_loader(settings).load(name)(**arguments)
@@ -57,6 +60,8 @@ def check_arguments(
 def check_settings(settings: BaseSettings) -> None:
     """Stop unless the settings hold and the recording to replay, the seeds and the database can be
     used."""
+    from crawler.terminal.numbers import wrong_setting
+
     if wrong := wrong_setting(settings):
         stop(wrong)
     if settings["REPLAY"]:
@@ -69,6 +74,8 @@ def check_settings(settings: BaseSettings) -> None:
 
 def check_profile(settings: BaseSettings) -> None:
     """Stops if seeds are named that are not those of the database: scores never mix."""
+    from crawler.likeness.profile import profile_of
+
     database, folder = settings["DB"], settings["SEEDS"]
     store = _open(database)
     profile, named = store.profile(), profile_of(str(folder))
@@ -87,6 +94,8 @@ def check_profile(settings: BaseSettings) -> None:
 
 def check_recording(path: str | Path) -> None:
     """Stops unless a recording can be read."""
+    from crawler.recording.warc import Recording, RecordingError
+
     try:
         Recording(path).close()
     except RecordingError as error:
@@ -95,6 +104,8 @@ def check_recording(path: str | Path) -> None:
 
 def check_seeds(folder: str | Path) -> None:
     """Stops unless a folder holds at least one seed."""
+    from crawler.likeness.profile import profile_of
+
     try:
         profile_of(str(folder))
     except ValueError as error:
@@ -103,6 +114,8 @@ def check_seeds(folder: str | Path) -> None:
 
 def check_knowledge(settings: BaseSettings) -> Knowledge:
     """What restoration decides with (MODEL, OPENCC); stops unless its files can be read."""
+    from crawler.restoration import knowledge_of
+
     knowledge = knowledge_of(settings["MODEL"], settings["OPENCC"])
     try:
         knowledge.read()
@@ -128,6 +141,8 @@ def check_collection(path: str | Path) -> None:
 def collection(path: str | Path, *, write: bool = False) -> Iterator[Store]:
     """Open the database of a command, to read unless it writes. Stops if there is none, or it can't
     be used (exit code 2); ends the command where it turns out to be damaged (exit code 1)."""
+    from crawler.store import StoreError
+
     check_collection(path)
     store = _open(path, read_only=not write)
     try:
@@ -139,6 +154,8 @@ def collection(path: str | Path, *, write: bool = False) -> Iterator[Store]:
 
 
 def _open(path: str | Path, *, read_only: bool = False) -> Store:
+    from crawler.store import Store, StoreError
+
     try:
         return Store(path, read_only=read_only)
     except StoreError as error:

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from rich.text import Text
 
-from crawler.commands.explain import visible
 from crawler.duplicates.alignment import Block, match
+from crawler.terminal.explain import visible
 
 _CLAUSE_END = re.compile(r"[。！？；，：!?;,:\n]")
 _SIGNS = "*_×%％‰"  # they stand for words

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from signal import SIGINT
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from scrapy.crawler import Crawler, CrawlerProcessBase
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler, CrawlerProcessBase
 
 ALL_WELL, FAILED, SITE_CHANGED, WAITING = 0, 1, 3, 4
 BY_SIGNAL = 128  # and the signal's number, as shells have it: 130 for SIGINT, 143 for SIGTERM

@@ -1,0 +1,69 @@
+"""A person's word on documents, asked for and learned from."""
+
+from __future__ import annotations
+
+from rich.console import Console
+
+from crawler.likeness.asking import choose
+from crawler.likeness.expectation import expect
+from crawler.likeness.profile import Profile
+from crawler.store import CURRENT, Store
+from crawler.terminal.checks import stop
+from crawler.terminal.score import score_all
+
+_SHOWN = 5
+_FIRST_LINES = 120
+
+
+def ask(store: Store, profile: Profile, number: int) -> None:
+    """Print the documents whose mark teaches the profile most."""
+    console = Console(highlight=False, soft_wrap=True)
+    marked = store.marked(profile.seeds_hash)
+    unmarked = [(n, likeness) for n, likeness in store.ranked() if n not in marked]
+    for document in choose(unmarked, number, marked=len(set(marked))):
+        shown = store.document_of(document)
+        console.print(f"{document} {shown.likeness or 0:.2f} {shown.title}", style="bold")
+        console.print(f"  {'; '.join(shown.reasons)}")
+        console.print(f"  {' '.join(shown.text.split())[:_FIRST_LINES]}")
+    console.print("Say which are wanted with: scrapy mark yes|no NUMBER…")
+
+
+def mark(
+    store: Store,
+    profile: Profile,
+    wanted: bool | None,
+    names: list[str],
+    bar: float,
+) -> None:
+    """Mark the documents named by number or address, score all anew, print what that changed."""
+    numbers = []
+    for name in names:
+        number = store.number_of(name)
+        if number is None:
+            stop(f"no document {name!r} in {store.path}")
+        numbers.append(number)
+    before = dict(store.ranked())
+    store.mark(profile.seeds_hash, numbers, wanted)
+    taught = store.profile()
+    assert taught
+    score_all(store, taught, CURRENT)
+    after = dict(store.ranked())
+    _say_what_changed(store, before, after, bar, taught)
+
+
+def _say_what_changed(
+    store: Store, before: dict[int, float], after: dict[int, float], bar: float, profile: Profile
+) -> None:
+    console = Console(highlight=False, soft_wrap=True)
+    moves = sorted(after, key=lambda n: before.get(n, 0.0) - after[n])
+    rose = [n for n in moves[:_SHOWN] if after[n] > before.get(n, 0.0) + 0.01]
+    fell = [n for n in moves[::-1][:_SHOWN] if after[n] < before.get(n, 0.0) - 0.01]
+    for word, documents in (("rose", rose), ("fell", fell)):
+        for n in documents:
+            title = store.document_of(n).title
+            console.print(f"{word} {before.get(n, 0.0):.2f} to {after[n]:.2f}: {n} {title}")
+    expected = expect(list(after.values()), bar)
+    console.print(
+        f"{profile.marks} marks; above the bar of {bar:g}: precision {expected.precision:.2f},"
+        f" recall {expected.recall:.2f} expected"
+    )

@@ -1,0 +1,82 @@
+"""A list and a document of a site asked for, and what its declarations find there."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+from rich.console import Console
+from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.http import Response, TextResponse
+
+from crawler.document import Rejected
+from crawler.sites.probing import NEEDED, Finding, probe_document, probe_listing
+from crawler.sites.site import SiteSpider
+from crawler.terminal.exit_codes import ALL_WELL, FAILED, SITE_CHANGED
+
+
+def prober(site: type[Spider]) -> type[Spider]:
+    """Return a spider that asks for a site's first list and the first document on it."""
+
+    class Prober(site):  # type: ignore[valid-type, misc]
+        findings: list[Finding]
+        failures: list[str]
+
+        async def start(self) -> AsyncIterator[Request]:
+            self.findings, self.failures = [], []
+            for url in self.start_urls[:1]:
+                yield self._ask(url, self.look_at_listing)
+
+        def look_at_listing(self, response: Response) -> Iterator[Request]:
+            for findings, first in self._look(probe_listing, response):
+                self.findings += findings
+                if first:
+                    yield self._ask(first, self.look_at_document)
+
+        def look_at_document(self, response: Response) -> None:
+            for findings in self._look(probe_document, response):
+                self.findings += findings
+
+        def _look(self, probe: Any, response: Response) -> Iterator[Any]:
+            if not isinstance(response, TextResponse):
+                self.failures.append(f"{response.url}: not text")
+                return
+            try:
+                yield probe(self, response)
+            except Rejected as rejected:
+                self.failures.append(f"{response.url}: {rejected}")
+
+        def _ask(self, url: str, callback: Any) -> Request:
+            return Request(url, callback, errback=self._fail, dont_filter=True)
+
+        def _fail(self, failure: Any) -> None:
+            self.failures.append(f"{failure.request.url}: {failure.value or failure.type.__name__}")
+
+    return Prober
+
+
+def report(crawler: Crawler) -> int:
+    """Print what was found on a site; return the exit code that it asks for."""
+    console, spider = Console(), crawler.spider
+    assert isinstance(spider, SiteSpider)
+    findings: list[Finding] = spider.findings  # type: ignore[attr-defined]
+    failures: list[str] = spider.failures  # type: ignore[attr-defined]
+    console.print(spider.name, style="bold", highlight=False)
+    for finding in findings:
+        style = "red" if finding.is_fatal else "yellow" if finding.is_missing else ""
+        shown = finding.found or _advice(spider, finding.name)
+        console.print(f"  {finding.name:<14} {shown}", style=style, highlight=False)
+    for failure in failures:
+        console.print(f"  {failure}", style="red", highlight=False)
+    if not findings and not failures:
+        console.print("  no list page to look at; see: scrapy crawl --help", style="yellow")
+    if failures:
+        return FAILED
+    return SITE_CHANGED if any(finding.is_fatal for finding in findings) else ALL_WELL
+
+
+def _advice(spider: SiteSpider, name: str) -> str:
+    if name in NEEDED or name == "listings":
+        return f"nothing matches {getattr(spider, name)!r} any more"
+    return "not on this page"

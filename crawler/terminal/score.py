@@ -1,0 +1,95 @@
+"""The documents of a store scored, with how far that is."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress
+
+from crawler.likeness.background import Background
+from crawler.likeness.kind import number_text
+from crawler.likeness.profile import Judgement, Profile, profile_of
+from crawler.store import CURRENT, Scorable, Store
+from crawler.terminal.checks import check_seeds, stop
+from crawler.terminal.likeness_report import print_histogram
+
+_BATCH = 500
+
+
+def score(store: Store, opts: argparse.Namespace, seeds: str) -> None:
+    """Score all documents by the options' profile, and print what likeness they have; `seeds` is
+    the folder of those to take where the store has no profile."""
+    opts.profile_name = opts.profile_name or CURRENT
+    profile = _profile(store, opts, seeds)
+    score_all(store, profile, opts.profile_name)
+    console = Console()
+    console.print(
+        f"{store.count_documents()} documents scored by profile {profile.hash}"
+        f" ({len(profile.seeds)} seeds, {profile.marks} marks)",
+        highlight=False,
+    )
+    if opts.profile_name == CURRENT:
+        print_histogram(store.likenesses(), [], 0.0, console)
+
+
+def _profile(store: Store, opts: argparse.Namespace, default: str) -> Profile:
+    """The profile to score by: of named seeds, or the stored one; kept under its name."""
+    stored = store.profile(opts.profile_name)
+    if opts.seeds or stored is None:
+        folder = opts.seeds or default
+        check_seeds(folder)
+        profile = profile_of(str(Path(folder)))
+    else:
+        profile = stored
+    if opts.background:
+        texts = [text for batch in _batches(store) for text in batch]
+        if not texts:
+            stop(f"{opts.db} holds no document to count a background from")
+        background = Background.of([number_text(text.text) for text in texts])
+        profile = Profile(profile.seeds, background)
+    store.keep_profile(profile, opts.profile_name)
+    return store.profile(opts.profile_name) or profile
+
+
+def score_all(store: Store, profile: Profile, name: str) -> None:
+    """Score all documents of a store by a profile, and keep that it did; shows how far it is."""
+    store.keep_profile(profile, name)
+    console = Console(stderr=True)
+    cores = min(os.cpu_count() or 1, 2)
+    with (
+        Progress(console=console, transient=True, disable=not console.is_terminal) as progress,
+        ProcessPoolExecutor(cores, initializer=_begin, initargs=(profile,)) as pool,
+    ):
+        task = progress.add_task("scoring", total=store.count_documents())
+        batches = _batches(store)
+        while few := list(islice(batches, 2 * cores)):
+            for scores in pool.map(_score, few):
+                store.save_scores(name, profile.hash, scores)
+                progress.advance(task, len(scores))
+
+
+def _batches(store: Store) -> Iterator[list[Scorable]]:
+    after = 0
+    while batch := store.scorable(after, _BATCH):
+        yield batch
+        after = batch[-1].number
+
+
+_profiles: list[Profile] = []
+
+
+def _begin(profile: Profile) -> None:
+    _profiles.append(profile)
+
+
+def _score(batch: list[Scorable]) -> list[tuple[int, Judgement]]:
+    profile = _profiles[-1]
+    return [
+        (text.number, profile.judge(text.text, title=text.title, cut=text.is_cut)) for text in batch
+    ]

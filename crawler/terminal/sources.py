@@ -1,0 +1,50 @@
+"""The texts and pages of files that a command is given."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from crawler.document import Rejected
+from crawler.reading import Page, read_page
+from crawler.terminal.checks import stop
+
+_PAGE_SIGNS = (b"<!doctype html", b"<html", b"<body", b"<head")
+
+
+class Source(NamedTuple):
+    """A text to restore: the file's name, the title (empty: none is known) and the body."""
+
+    name: str
+    title: str
+    body: str
+
+
+def read_source(name: str, title: str) -> Source:
+    """A text, or the title and text of a page, from a file (- is standard input); stops where
+    it can't be read."""
+    try:
+        content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        stop(f"can't read {name}: {error.strerror}")
+    if any(sign in content[:2000].lower() for sign in _PAGE_SIGNS):
+        try:
+            page = read_page(Page("file:///", content))
+        except Rejected as rejected:
+            stop(f"can't read the page {name}: {rejected}")
+        if not page.body:
+            stop(f"no text found on the page {name}")
+        return Source(name, title or page.title, page.body)
+    return Source(name, title, _decode(name, content))
+
+
+def _decode(name: str, content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    try:
+        return content.decode("gb18030")
+    except UnicodeDecodeError:
+        stop(f"can't read {name}: neither UTF-8 nor GB 18030")
