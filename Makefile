@@ -18,6 +18,7 @@ check: .venv/installed ## lint, types, import contracts
 	$(BIN)/lint-imports --no-cache
 
 test: check ## the checks above, then doctests and tests
+	$(BIN)/python -m compileall -q crawler spiders pipelines # each of their processes loads them
 	$(BIN)/pytest -n auto --dist worksteal
 
 slow: .venv/installed ## what needs minutes or a real browser

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from scrapy.settings import default_settings
+
 _ROOT = Path(__file__).parent.parent
 
 BOT_NAME = "tongwen"
@@ -36,7 +38,17 @@ ITEM_PIPELINES = {
     "pipelines.score.ScorePipeline": 300,
     "pipelines.fingerprint.FingerprintPipeline": 400,
 }
-EXTENSIONS = {"crawler.scheduling.run.Run": 0, "crawler.scheduling.watchdog.Watchdog": 500}
+EXTENSIONS = {
+    "crawler.scheduling.run.Run": 0,
+    "crawler.scheduling.watchdog.Watchdog": 500,
+}
+# Scrapy's own but the console and the remote control: what is off here is loaded all the same, and
+# with it a web server.
+EXTENSIONS_BASE = {
+    name: order
+    for name, order in default_settings.EXTENSIONS_BASE.items()
+    if not name.endswith((".TelnetConsole", ".RemoteControl"))
+}
 SCHEDULER = "crawler.scheduling.frontier.Frontier"
 # The frontier keeps depth, length of address and site itself, so that what is refused is on its
 # books; Scrapy's own middlewares would drop it in silence.

@@ -19,10 +19,13 @@ from crawler.store.runs import check_accounts
 
 ROOT = Path(__file__).parent.parent
 os.environ["TONGWEN_MIN_LIKENESS"] = "0"  # what is read is tested with nothing left out
+CACHES = str(ROOT / ".pytest_cache")  # the processes of a suite restore the seeds once
+os.environ["XDG_CACHE_HOME"] = CACHES
 SCRAPY = {
     "SCRAPY_SETTINGS_MODULE": "crawler.settings",
     "PYTHONPATH": str(ROOT),
     "TONGWEN_MIN_LIKENESS": "0",
+    "XDG_CACHE_HOME": CACHES,
 }
 """What a process needs in its environment to run the project's Scrapy in any folder."""
 

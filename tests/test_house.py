@@ -96,6 +96,18 @@ def test_sql_is_spoken_in_the_store_only() -> None:
             assert not statement.search(path.read_text(encoding="utf-8")), path
 
 
+def test_listing_the_commands_loads_none_of_what_they_do() -> None:
+    listed = (
+        "import sys; from scrapy.utils.misc import walk_modules; walk_modules('crawler.commands');"
+        "print(*sorted(name for name in sys.modules if name.startswith('crawler.')))"
+    )
+    shown = subprocess.run(
+        [sys.executable, "-c", listed], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    light = ("crawler.commands", "crawler.terminal")
+    assert [name for name in shown.stdout.split() if not name.startswith(light)] == []
+
+
 def test_the_page_on_the_schema_is_current() -> None:
     made = subprocess.run(
         [sys.executable, "-m", "crawler.store.describe"],

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from crawler.restoration import restore
+from crawler.likeness.remembered import restored
 from crawler.restoration.boilerplate import is_notice, notice_list_end
 
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]")
@@ -70,7 +70,7 @@ def read_seed(name: str, page: str) -> Seed | None:
     >>> read_seed("讲话", "在动员会上的讲话\\n\\n同志们：\\n今天开会。\\n\\n2023年5月4日")
     Seed(name='讲话', title='在动员会上的讲话', text='同志们：\\n今天开会。\\n\\n2023年5月4日')
     """
-    lines = [line.strip() for line in restore(page).text.split("\n")]
+    lines = [line.strip() for line in restored(page).split("\n")]
     if not any(_HAN.search(line) for line in lines):
         return None
     furniture = _furniture(lines)

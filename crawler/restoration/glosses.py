@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
@@ -146,17 +149,25 @@ def _plain(reading: str) -> str:
     return normalize("NFC", reading).replace("ɡ", "g")
 
 
+@cache
+def _pinyin() -> dict[str, str]:
+    """The readings of pypinyin's table by the characters' codes. It is read without the package,
+    which loads 47,000 phrases and its converters too: half a second."""
+    package = find_spec("pypinyin")
+    assert package is not None
+    assert package.origin is not None
+    table = Path(package.origin).with_name("pinyin_dict.json")
+    known: dict[str, str] = json.loads(table.read_text(encoding="utf-8"))
+    return known
+
+
 @lru_cache(maxsize=1 << 15)
 def readings(character: str, conversion: Conversion | None = None) -> frozenset[str]:
     """Give the readings of a character in both its forms, with tone marks."""
-    # Imported here: pypinyin loads 40,000 readings, which no start of a command should pay. Its
-    # table is read directly, since a search asks for the readings of thousands of characters.
-    from pypinyin.constants import PINYIN_DICT
-
     return frozenset(
         normalize("NFC", reading)
         for form in {character, simplify(character, conversion)}
         if len(form) == 1
-        for reading in PINYIN_DICT.get(ord(form), "").split(",")
+        for reading in _pinyin().get(str(ord(form)), "").split(",")
         if reading
     )
