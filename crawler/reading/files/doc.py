@@ -1,0 +1,184 @@
+"""Word's files of 1997 to 2003 ([MS-DOC]); Kingsoft's .wps are such files by another name."""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Iterator
+from io import BytesIO
+
+import olefile
+
+from crawler.document import Rejected
+from crawler.reading.files.older import read_older_word
+from crawler.reading.files.text import DAMAGED, ENCRYPTED, TOO_LARGE, FileText, day_of, join_lines
+
+_WORD_97 = 0x00C1  # the oldest format whose text is Unicode (FibBase.nFib)
+_IDENTS = (0xA5EC, 0xA5DC)
+_ENCRYPTED, _TABLE_1 = 0x0100, 0x0200
+_MOST_OF_STREAM = 128 << 20  # bytes of a stream that is read; chosen: a book with pictures
+_FIELD = re.compile("[\x13\x14\x15]")
+_FIELDS_OF_PAGES = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
+_SIGNS = str.maketrans(
+    {
+        **dict.fromkeys(map(chr, (1, 2, 3, 4, 5, 6, 8, 0x0E, 0x15, 0x1F, 0xFFFE)), None),
+        "\x0b": "\n",
+        "\x0c": "\n",
+        "\r": "\n",
+        "\x1e": "-",
+        "\xa0": " ",
+    }
+)
+
+
+def read_ole(content: bytes) -> FileText:
+    """Return the text of a file in a compound file ([MS-CFB]): of Word 97 to 2003, and of Word 6
+    and 95 where a program for them is installed. Raises Rejected."""
+    try:
+        with olefile.OleFileIO(BytesIO(content)) as ole:
+            return _read(ole, content)
+    except (OSError, ValueError, TypeError, IndexError, struct.error, AttributeError) as error:
+        raise Rejected(DAMAGED) from error
+
+
+def _read(ole: olefile.OleFileIO, content: bytes) -> FileText:
+    if not ole.exists("WordDocument"):
+        raise Rejected(_what_else(ole))
+    main = _stream(ole, "WordDocument")
+    ident, version = struct.unpack_from("<HH", main)
+    (flags,) = struct.unpack_from("<H", main, 0x0A)
+    if flags & _ENCRYPTED:
+        raise Rejected(ENCRYPTED)
+    if ident not in _IDENTS or version < _WORD_97:
+        return read_older_word(content)
+    text = _text(main, _stream(ole, "1Table" if flags & _TABLE_1 else "0Table"))
+    known = ole.get_metadata()
+    return FileText(
+        kind="doc",
+        text=text,
+        named=_string(known.title, known.codepage),
+        author=_string(known.author, known.codepage),
+        created=day_of(str(known.create_time or "")),
+        modified=day_of(str(known.last_saved_time or "")),
+        pages=known.num_pages or None,
+    )
+
+
+def _what_else(ole: olefile.OleFileIO) -> str:
+    if ole.exists("EncryptedPackage") or ole.exists("EncryptionInfo"):
+        return ENCRYPTED
+    kinds = {"PowerPoint Document": "slides of PowerPoint 97", "Workbook": "a spreadsheet"}
+    kinds |= {"Book": "a spreadsheet", "CONTENTS": "a file of Microsoft Works"}
+    kinds |= {"FileHeader": "a file of Hangul", "__properties_version1.0": "a mail of Outlook"}
+    found = next((name for stream, name in kinds.items() if ole.exists(stream)), None)
+    return f"not a document but {found}" if found else "a file of a program that is not known"
+
+
+def _stream(ole: olefile.OleFileIO, name: str) -> bytes:
+    if not ole.exists(name):
+        raise Rejected(DAMAGED)
+    if ole.get_size(name) > _MOST_OF_STREAM:
+        raise Rejected(f"{TOO_LARGE}: more than {_MOST_OF_STREAM >> 20} MB")
+    return bytes(ole.openstream(name).read())
+
+
+def _text(main: bytes, table: bytes) -> str:
+    """The main text and the notes: of the file's text the first and the second part, and the
+    fifth; between them are the headers and the comments (FibRgLw97, the ccp… counts)."""
+    start = 0x20
+    start += 2 + 2 * struct.unpack_from("<H", main, start)[0]
+    counts = struct.unpack_from("<11i", main, start + 2)
+    body, notes, headers, _, comments, ends = counts[3:9]
+    start += 2 + 4 * struct.unpack_from("<H", main, start)[0]
+    place, size = struct.unpack_from("<II", main, start + 2 + 33 * 8)  # fcClx, lcbClx
+    whole = "".join(_pieces(main, table[place : place + size]))
+    before_ends = body + notes + headers + counts[6] + comments
+    parts = [_shown(whole[:body])]
+    parts += _notes(whole[body : body + notes]) + _notes(whole[before_ends : before_ends + ends])
+    return join_lines(parts)
+
+
+def _pieces(main: bytes, clx: bytes) -> Iterator[str]:
+    """The text by the table of pieces, each in UTF-16 or with a byte a character (Clx, PlcPcd)."""
+    place = 0
+    while place < len(clx) and clx[place] == 1:  # formatting (Prc)
+        place += 3 + struct.unpack_from("<H", clx, place + 1)[0]
+    if place >= len(clx) or clx[place] != 2:
+        raise Rejected(DAMAGED)
+    (size,) = struct.unpack_from("<I", clx, place + 1)
+    table = clx[place + 5 : place + 5 + size]
+    count = (len(table) - 4) // 12
+    ends = struct.unpack_from(f"<{count + 1}I", table)
+    for number in range(count):
+        _, coded, _ = struct.unpack_from("<HIH", table, 4 * (count + 1) + 8 * number)
+        length = ends[number + 1] - ends[number]
+        if not 0 <= length <= len(main):
+            raise Rejected(DAMAGED)
+        if coded & 0x40000000:
+            at = (coded & 0x3FFFFFFF) // 2
+            yield main[at : at + length].decode("cp1252", "replace").ljust(length)
+        else:
+            yield main[coded : coded + 2 * length].decode("utf-16-le", "replace").ljust(length)
+
+
+def _shown(text: str) -> str:
+    """Text as Word shows it: results of fields without their instructions, rows on lines."""
+    pieces: list[str] = []
+    open_fields: list[list[str] | None] = []  # the instruction that is being read; None: behind it
+    silent = 0
+    place = 0
+    for match in [*_FIELD.finditer(text), None]:
+        chunk = text[place : match.start() if match else len(text)]
+        place = match.end() if match else len(text)
+        if open_fields and open_fields[-1] is not None:
+            open_fields[-1].append(chunk)
+        elif not silent and all(each is None for each in open_fields):
+            pieces.append(chunk)
+        if match is None:
+            break
+        if match[0] == "\x13":
+            open_fields.append([])
+        elif match[0] == "\x14" and open_fields:
+            instruction = "".join(open_fields[-1] or [])
+            open_fields[-1] = None
+            silent += bool(silent or _FIELDS_OF_PAGES.match(instruction))
+        elif match[0] == "\x15" and open_fields:
+            open_fields.pop()
+            silent = max(silent - 1, 0)
+    return _rows("".join(pieces)).translate(_SIGNS)
+
+
+def _rows(text: str) -> str:
+    """Text with its tables' rows on lines: a mark ends each cell, two end a row."""
+    if "\x07" not in text:
+        return text
+    lines: list[str] = []
+    row: list[str] = []
+    *cells, rest = text.split("\x07")
+    for cell in cells:
+        if cell == "" and row:
+            lines.append("\t".join(row) if len([*filter(None, row)]) > 1 else row[0])
+            row = []
+            continue
+        before, _, own = cell.rpartition("\r") if not row else ("", "", cell)
+        if before and not row:
+            lines.append(before)
+        row.append(own.replace("\r", " "))
+    return "\r".join([*lines, "\t".join(row), rest])
+
+
+def _notes(text: str) -> list[str]:
+    notes = (note.lstrip("\x02\x05 ") for note in _shown(text.replace("\x02", "")).split("\n"))
+    return [f"[{number}] {note}" for number, note in enumerate(filter(None, notes), 1)]
+
+
+def _string(value: bytes | str | None, codepage: int | None) -> str:
+    """A property's text; olefile leaves it in the code page that the file names."""
+    if not isinstance(value, bytes):
+        return (value or "").strip("\x00 ")
+    names = {936: "gb18030", 1200: "utf-16-le", -535: "utf-8", 65001: "utf-8", 950: "big5"}
+    number = codepage or 1252
+    try:
+        return value.decode(names.get(number, f"cp{number}"), "replace").strip("\x00 ")
+    except LookupError:
+        return ""

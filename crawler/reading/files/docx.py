@@ -1,0 +1,263 @@
+"""Word's files since 2007 (Office Open XML, ISO/IEC 29500, transitional and strict)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+
+from crawler.document import Rejected
+from crawler.reading.files.numbering import Numbering, Styles
+from crawler.reading.files.numbers import numbered
+from crawler.reading.files.package import Package, attribute, child, local, text_at
+from crawler.reading.files.text import DAMAGED, FileText, day_of, join_lines
+
+_WRAPPERS = frozenset(
+    (
+        "sdt",
+        "sdtContent",
+        "customXml",
+        "ins",
+        "moveTo",
+        "smartTag",
+        "hyperlink",
+        "fldSimple",
+        "Choice",
+        "dir",
+        "bdo",
+        "body",
+        "document",
+        "txbxContent",
+        "sec",
+        "sect",
+        "rubyBase",
+        "oMath",
+        "oMathPara",
+        "docPart",
+        "docPartBody",
+        "background",
+        "sub-section",
+    )
+)
+_FIELDS_OF_PAGES = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF"))
+_NOTES = ("footnote", "endnote")
+_WATERMARK = "watermark"
+_TITLE_STYLES = ("title", "标题")
+_PRIVATE = range(0xF000, 0xF100)
+
+
+def read_docx(package: Package, main: str = "word/document.xml") -> FileText:
+    """Return the text of a Word document: paragraphs with their lists' numbers, rows of tables,
+    text boxes and content controls where they are anchored, notes at the end. What was deleted or
+    hidden, comments, headers and footers are not in it. Raises Rejected."""
+    folder = main.rpartition("/")[0]
+    root = package.tree(main)
+    body = child(root, "body")
+    if body is None:
+        raise Rejected(DAMAGED)
+    styles, numbering = (package.tree(f"{folder}/{name}.xml") for name in ("styles", "numbering"))
+    notes = [package.tree(f"{folder}/{name}.xml") for name in ("footnotes", "endnotes")]
+    text, title = read_body(body, styles, numbering, notes)
+    properties = package.tree("docProps/core.xml")
+    pages = text_at(package.tree("docProps/app.xml"), "Pages")
+    return FileText(
+        kind="docx",
+        text=text,
+        title=title,
+        named=text_at(properties, "title"),
+        author=text_at(properties, "creator"),
+        created=day_of(text_at(properties, "created")),
+        modified=day_of(text_at(properties, "modified")),
+        pages=int(pages) if pages.isdecimal() else None,
+    )
+
+
+def read_body(
+    body: etree._Element,
+    styles: etree._Element | None,
+    numbering: etree._Element | None,
+    notes: Sequence[etree._Element | None] = (),
+) -> tuple[str, str]:
+    """Return the text and the title of a document by the trees of its parts."""
+    known = Styles(styles)
+    reader = _Reader(known, Numbering(numbering, known))
+    lines = list(reader.blocks(body))
+    for root in notes:
+        lines += _notes(reader, root)
+    return join_lines(lines), join_lines(reader.title).replace("\n", "")
+
+
+class _Reader:
+    """Walks through blocks; ``title`` gathers the paragraphs in a style for titles."""
+
+    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+        self._styles, self._numbering = styles, numbering
+        self._fields: list[str] = []  # the fields that are open: their names, empty until told
+        self._shown: list[bool] = []  # whether their result has begun
+        self.title: list[str] = []
+
+    def blocks(self, parent: etree._Element) -> Iterator[str]:
+        """Yield the lines of paragraphs and tables."""
+        for element in parent:
+            name = local(element)
+            if name == "p":
+                yield from self.paragraph(element)
+            elif name == "tbl":
+                yield from self._table(element)
+            elif name == "AlternateContent":
+                yield from self.blocks(_chosen(element))
+            elif name in _WRAPPERS:
+                yield from self.blocks(element)
+
+    def paragraph(self, element: etree._Element) -> Iterator[str]:
+        """Yield a paragraph and what its text boxes say."""
+        boxes: list[etree._Element] = []
+        properties = child(element, "pPr")
+        text = "".join(self._pieces(element, boxes))
+        if text.strip():
+            style = attribute(child(properties, "pStyle"), "val") or ""
+            if self._styles.name(style) in _TITLE_STYLES:
+                self.title.append(text)
+            text = numbered(self._numbering.number(properties), text)
+        yield text
+        for box in boxes:
+            yield from self.blocks(box)
+
+    def _pieces(self, parent: etree._Element, boxes: list[etree._Element]) -> Iterator[str]:
+        for element in parent:
+            name = local(element)
+            if name == "r":
+                if child(element, "rPr", "vanish") is None:
+                    yield from self._run(element, boxes)
+            elif name == "fldSimple":
+                words = (attribute(element, "instr") or "").split()
+                if not words or words[0].upper() not in _FIELDS_OF_PAGES:
+                    yield from self._pieces(element, boxes)
+            elif name in _WRAPPERS:
+                yield from self._pieces(element, boxes)
+            elif name == "AlternateContent":
+                yield from self._pieces(_chosen(element), boxes)
+            elif name == "t" or (name == "r" and element.text):
+                yield element.text or ""
+            elif name not in ("pPr", "del", "moveFrom"):
+                yield from _math(element)
+
+    def _run(self, run: etree._Element, boxes: list[etree._Element]) -> Iterator[str]:
+        for element in run:
+            name = local(element)
+            if name == "fldChar":
+                self._turn_field(attribute(element, "fldCharType") or "")
+            elif name == "instrText":
+                self._name_field(element.text or "")
+            elif name in ("drawing", "pict", "object"):
+                boxes += _boxes(element)
+            elif name == "AlternateContent":
+                yield from self._run(_chosen(element), boxes)
+            elif name == "ruby":
+                for base in element:
+                    if local(base) == "rubyBase":
+                        yield from self._pieces(base, boxes)
+            elif not self._is_silent():
+                yield _sign(element, name)
+
+    def _turn_field(self, turn: str) -> None:
+        if turn == "begin":
+            self._fields.append("")
+            self._shown.append(False)
+        elif turn == "separate" and self._shown:
+            self._shown[-1] = True
+        elif turn == "end" and self._fields:
+            self._fields.pop()
+            self._shown.pop()
+
+    def _name_field(self, text: str) -> None:
+        if self._fields and not self._fields[-1] and text.split():
+            self._fields[-1] = text.split()[0].upper()
+
+    def _is_silent(self) -> bool:
+        """Whether a field is open that shows a page's number, or has not begun to show."""
+        return not all(self._shown) or not _FIELDS_OF_PAGES.isdisjoint(self._fields)
+
+    def _table(self, table: etree._Element) -> Iterator[str]:
+        for row in _rows(table):
+            cells = [[*self.blocks(cell)] for cell in _cells(row)]
+            filled = [lines for cell in cells if (lines := [line for line in cell if line.strip()])]
+            if len(filled) == 1:  # a cell that lays out the page, or a heading of the table
+                yield from filled[0]
+            else:
+                yield "\t".join(" ".join(line.replace("\n", " ") for line in c) for c in filled)
+
+
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    for element in table:
+        if local(element) == "tr":
+            yield element
+        elif local(element) in _WRAPPERS:
+            yield from _rows(element)
+
+
+def _cells(row: etree._Element) -> Iterator[etree._Element]:
+    for element in row:
+        if local(element) == "tc":
+            yield element
+        elif local(element) in _WRAPPERS:
+            yield from _cells(element)
+
+
+def _chosen(alternatives: etree._Element) -> etree._Element:
+    """The first alternative: the newest form, which holds all that the others hold."""
+    choice = child(alternatives, "Choice")
+    fallback = child(alternatives, "Fallback")
+    return next(each for each in (choice, fallback, alternatives) if each is not None)
+
+
+def _boxes(drawing: etree._Element) -> list[etree._Element]:
+    """The text boxes of a drawing that are no watermark and lie in no other box."""
+    names = (str(value) for each in drawing.iter() for value in each.attrib.values())
+    if any(_WATERMARK in name.lower() for name in names):
+        return []
+    found = [each for each in drawing.iter() if local(each) == "txbxContent"]
+    return [
+        each for each in found if not any(local(up) == "txbxContent" for up in each.iterancestors())
+    ]
+
+
+def _sign(element: etree._Element, name: str) -> str:
+    """What an element of a run shows."""
+    if name == "t":
+        return element.text or ""
+    if name in ("tab", "ptab"):
+        return "\t"
+    if name == "cr" or (name == "br" and attribute(element, "type") in (None, "textWrapping")):
+        return "\n"
+    if name == "noBreakHyphen":
+        return "-"
+    if name in ("footnoteReference", "endnoteReference"):
+        return f"[{attribute(element, 'id') or ''}]"
+    if name == "sym":
+        return _symbol(attribute(element, "char") or "")
+    return ""
+
+
+def _symbol(code: str) -> str:
+    """A character of a symbol font; those of its own, in the private area, say nothing."""
+    try:
+        point = int(code, 16)
+    except ValueError:
+        return ""
+    return "" if point in _PRIVATE or point > 0xFFFF else chr(point)
+
+
+def _math(element: etree._Element) -> Iterator[str]:
+    """The characters of a formula."""
+    if "/math" in str(element.tag):
+        yield from (each.text or "" for each in element.iter() if local(each) == "t")
+
+
+def _notes(reader: _Reader, root: etree._Element | None) -> Iterator[str]:
+    for note in root if root is not None else ():
+        if local(note) in _NOTES and attribute(note, "type") in (None, "normal"):
+            lines = [line for line in reader.blocks(note) if line.strip()]
+            if lines:
+                yield f"[{attribute(note, 'id') or ''}] {lines[0].strip()}"
+                yield from lines[1:]

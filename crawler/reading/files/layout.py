@@ -1,0 +1,235 @@
+"""Paragraphs from the lines of pages: what recurs is left out, what a page broke is joined."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+_EDGE = 3
+"""Lines at the top and at the bottom of a page among which headers and footers are. Chosen."""
+
+_RECURS = 0.4
+"""Share of the pages on which a line at the edge is furniture: odd and even pages differ."""
+
+_WATERMARK = 0.6
+"""Share of the pages, three at least, on which a line in the same place is no text. Chosen."""
+
+_SAME_ROW = 0.5  # share of a line's height that two cells of a row have in common
+_INDENT = 0.8  # in characters: Chinese paragraphs begin two behind the others
+_SHORT = 1.2  # in characters: by how much a line's first word had fitted behind the last line
+_GAP = 1.45  # of the usual distance of lines; paragraphs are apart by more
+_OTHER_SIZE = 0.12  # share by which the sizes of a heading and a text differ
+_LARGER = 1.15  # of the usual size: a title
+_LONGEST_TITLE = 120
+
+_PAGE_NUMBER = re.compile(
+    r"[\s\-–—―·•~_|]*(?:第\s*)?(?:\d{1,3}|[ivxlcIVXLC]{1,6})(?:\s*页)?"
+    r"(?:\s*(?:/|of|共|，共|,)\s*\d{1,4}\s*页?)?[\s\-–—―·•~_|]*"
+)
+_DIGITS = re.compile(r"\d+")
+_HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
+_SPACED = re.compile(
+    r"(?<=[\u3400-\u9fff，。、；：！？（）《》“”]) (?=[\u3400-\u9fff，。、；：！？（）《》“”])"
+)
+_HEADING = re.compile(
+    r"(?:第?[一二三四五六七八九十百]+[、章节条部编款]|[(（][一二三四五六七八九十\d]+[)）]|\d+[.．、](?!\d)|[①-⑳•])"
+)
+_SENTENCE_END = tuple("。！？!?；;：:”）)")
+_WORD = re.compile(r"[\x21-\x7e\u00c0-\u024f\u2018-\u201d]*[^\s]?[，。、；：！？）》”]*")
+_HYPHEN = "\ufffe"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page: its text and its edges in points from the lower left corner, and the size
+    of its letters."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+    size: float
+
+    @property
+    def height(self) -> float:
+        """Points from bottom to top, never 0."""
+        return max(self.top - self.bottom, 0.1)
+
+
+def compose(pages: Sequence[Sequence[Line]]) -> tuple[str, list[str]]:
+    """Return the title that the largest letters at the top make (empty: none do), and the
+    paragraphs and rows of tables."""
+    rows = [_rows(page) for page in _without_furniture(pages)]
+    everything = [line for page in rows for line in page]
+    if not everything:
+        return "", []
+    weights: Counter[float] = Counter()
+    for line in everything:
+        weights[round(line.size, 1)] += len(line.text)
+    usual = weights.most_common(1)[0][0]
+    title = _title(rows[0] if rows else [], usual)
+    return title, _paragraphs(rows)
+
+
+def _without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """Pages without headers, footers, page numbers and watermarks."""
+    at_edge: Counter[tuple[str, int]] = Counter()
+    anywhere: Counter[tuple[str, int, int]] = Counter()
+    for page in pages:
+        at_edge.update({_by_height(line) for line in _edges(page)})
+        anywhere.update({_by_place(line) for line in page})
+    count = len(pages)
+    cleaned = []
+    for page in pages:
+        edges = _edges(page)
+        furniture = {id(line) for line in edges if _recurs(at_edge[_by_height(line)], count)}
+        furniture |= {
+            id(line) for line in page if anywhere[_by_place(line)] >= max(3, _WATERMARK * count)
+        }
+        kept = [line for line in page if id(line) not in furniture]
+        cleaned.append(_without_number(kept))
+    return cleaned
+
+
+def _recurs(found: int, pages: int) -> bool:
+    return found >= max(2, _RECURS * pages)
+
+
+def _edges(page: Sequence[Line]) -> list[Line]:
+    by_height = sorted(page, key=lambda line: -line.bottom)
+    return by_height[:_EDGE] + by_height[max(len(by_height) - _EDGE, _EDGE) :]
+
+
+def _without_number(page: list[Line]) -> list[Line]:
+    """A page without a number as its first or last line."""
+    by_height = sorted(page, key=lambda line: -line.bottom)
+    ends = [line for line in (by_height[:1] + by_height[-1:]) if _PAGE_NUMBER.fullmatch(line.text)]
+    return [line for line in page if not any(line is end for end in ends)]
+
+
+def _by_height(line: Line) -> tuple[str, int]:
+    return _DIGITS.sub("#", line.text.replace(" ", "")), round(line.bottom / 3)
+
+
+def _by_place(line: Line) -> tuple[str, int, int]:
+    return line.text, round(line.bottom / 2), round(line.left / 2)
+
+
+def _rows(page: Sequence[Line]) -> list[Line]:
+    """A page's lines with the cells of a row as one, parted by tabs."""
+    rows: list[Line] = []
+    for line in page:
+        last = rows[-1] if rows else None
+        if last and _is_same_row(last, line):
+            left, right = (last, line) if last.left <= line.left else (line, last)
+            apart = right.left - left.right > 0.5 * line.size
+            rows[-1] = replace(
+                left,
+                text=left.text + ("\t" if apart else "") + right.text,
+                right=max(left.right, right.right),
+                bottom=min(left.bottom, right.bottom),
+                top=max(left.top, right.top),
+            )
+        else:
+            rows.append(line)
+    return rows
+
+
+def _is_same_row(one: Line, other: Line) -> bool:
+    common = min(one.top, other.top) - max(one.bottom, other.bottom)
+    beside = one.right <= other.left + 1 or other.right <= one.left + 1
+    return beside and common > _SAME_ROW * min(one.height, other.height)
+
+
+def _title(page: Sequence[Line], usual: float) -> str:
+    """The lines of the largest letters at the top of the first page."""
+    first = next((n for n, line in enumerate(page[:5]) if line.size > _LARGER * usual), None)
+    if first is None:
+        return ""
+    lines = []
+    for line in page[first : first + 4]:
+        if abs(line.size - page[first].size) > _OTHER_SIZE * line.size:
+            break
+        lines.append(line.text)
+    title = _clean("".join(lines))
+    return title if len(title) <= _LONGEST_TITLE else ""
+
+
+def _paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
+    paragraphs: list[str] = []
+    last: Line | None = None
+    for page in pages:
+        edges = _Edges.of(page)
+        for line in page:
+            if last is not None and paragraphs and edges.goes_on(last, line):
+                paragraphs[-1] = _join(paragraphs[-1], line.text)
+            else:
+                paragraphs.append(line.text)
+            last = line
+    return [_clean(each) for each in paragraphs]
+
+
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """Where the lines of a page begin and end, and how far they are apart."""
+
+    left: float
+    right: float
+    gap: float
+
+    @classmethod
+    def of(cls, page: Sequence[Line]) -> _Edges:
+        if not page:
+            return cls(0, 0, 0)
+        lines = [line for line in page if "\t" not in line.text] or list(page)
+        rights = sorted(line.right for line in lines)
+        lefts = Counter(round(line.left) for line in lines for _ in line.text)
+        gaps = [gap for gap in _gaps(lines) if gap > 0]
+        return cls(
+            left=lefts.most_common(1)[0][0],
+            right=rights[max(int(len(rights) * 0.9) - 1, 0)] if len(rights) > 2 else rights[-1],
+            gap=median(gaps) if gaps else 0,
+        )
+
+    def goes_on(self, last: Line, line: Line) -> bool:
+        """Whether a line goes on with the paragraph of the one before it, maybe on another page."""
+        if "\t" in last.text or "\t" in line.text:
+            return False
+        if abs(last.size - line.size) > _OTHER_SIZE * max(last.size, line.size):
+            return False
+        if last.right + _width_of_word(line) < self.right - _SHORT * last.size:
+            return False
+        if line.left > min(self.left, last.left) + _INDENT * line.size:
+            return False
+        below = last.bottom - line.bottom
+        if self.gap and below > _GAP * self.gap:
+            return False
+        return not (_HEADING.match(line.text) and last.text.endswith(_SENTENCE_END))
+
+
+def _width_of_word(line: Line) -> float:
+    """About how wide the first word of a line is that can't be broken, with a mark behind it."""
+    word = _WORD.match(line.text)
+    return sum(0.5 if each.isascii() else 1.0 for each in (word[0] if word else "")) * line.size
+
+
+def _gaps(lines: Sequence[Line]) -> Iterator[float]:
+    for one, other in pairwise(lines):
+        yield one.bottom - other.bottom
+
+
+def _join(one: str, other: str) -> str:
+    if one.endswith(_HYPHEN):
+        return one[:-1] + other
+    between = "" if _HAN.match(one[-1:]) or _HAN.match(other[:1]) else " "
+    return one + between + other
+
+
+def _clean(text: str) -> str:
+    """Text without the blanks that PDFium finds between characters set apart."""
+    return _SPACED.sub("", text.replace(_HYPHEN, "-")).strip()

@@ -1,0 +1,141 @@
+"""PDF with a layer of text, read by PDFium."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from math import pi
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from crawler.document import Rejected
+from crawler.reading.files.layout import Line, compose
+from crawler.reading.files.text import (
+    DAMAGED,
+    ENCRYPTED,
+    MOST_CHARACTERS,
+    MOST_PAGES,
+    SCANNED,
+    TOO_LARGE,
+    FileText,
+    day_of,
+    join_lines,
+)
+
+_FEW = 10
+"""Characters of a page with a picture that are no text yet: a number, a stamp. Chosen."""
+
+_OBLIQUE = pi / 16
+"""How far from upright and from the four sides a watermark is turned at least. Chosen."""
+
+_HYPHEN = "\ufffe"  # what PDFium writes for a hyphen that only breaks a line
+_MOST_OBJECTS = 200  # objects of a page that are looked at for a picture
+
+
+def read_pdf(content: bytes) -> FileText:
+    """Return the text of a PDF: its lines joined to paragraphs, without what recurs on its pages
+    and page numbers. Raises Rejected, for one that only has pictures too."""
+    try:
+        with pypdfium2.PdfDocument(content) as document:
+            return _read(document)
+    except pypdfium2.PdfiumError as error:
+        raise Rejected(ENCRYPTED if "assword" in str(error) else DAMAGED) from error
+
+
+def _read(document: pypdfium2.PdfDocument) -> FileText:
+    count = len(document)
+    if count > MOST_PAGES:
+        raise Rejected(f"{TOO_LARGE}: more than {MOST_PAGES:,} pages")
+    pages: list[list[Line]] = []
+    pictures = characters = 0
+    for number in range(count):
+        try:
+            page = document[number]
+        except pypdfium2.PdfiumError:
+            continue  # one page that is lost costs only itself
+        lines = [*_lines(page)]
+        size = sum(len(line.text.strip()) for line in lines)
+        pictures += size <= _FEW and _has_picture(page)
+        characters += size
+        pages.append(lines)
+        page.close()
+        if characters > MOST_CHARACTERS:
+            raise Rejected(f"{TOO_LARGE}: more than {MOST_CHARACTERS:,} characters")
+    if pictures and characters <= _FEW * count:
+        raise Rejected(f"{SCANNED} ({pictures} page{'s' * (pictures > 1)})")
+    if count and not pages:
+        raise Rejected(DAMAGED)
+    title, paragraphs = compose(pages)
+    known = document.get_metadata_dict()
+    return FileText(
+        kind="pdf",
+        text=join_lines(paragraphs),
+        title=title,
+        named=known.get("Title", ""),
+        author=known.get("Author", ""),
+        created=day_of(known.get("CreationDate")),
+        modified=day_of(known.get("ModDate")),
+        pages=count,
+        pictures=pictures,
+    )
+
+
+def _has_picture(page: pypdfium2.PdfPage) -> bool:
+    found = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3)
+    return any(True for _, _ in zip(range(_MOST_OBJECTS), found, strict=False))
+
+
+def _lines(page: pypdfium2.PdfPage) -> Iterator[Line]:
+    """The lines of a page as PDFium parts them, in the order in which they were written."""
+    textpage = page.get_textpage()
+    try:
+        count = min(textpage.count_chars(), MOST_CHARACTERS)
+        start = 0
+        units = _units(textpage, count)
+        for end in [*(place for place, unit in enumerate(units) if unit in "\r\n"), count]:
+            if units[start:end].strip():
+                yield from _line(textpage, units[start:end], start)
+            start = end + 1
+    finally:
+        textpage.close()
+
+
+def _units(textpage: pypdfium2.PdfTextPage, count: int) -> str:
+    """The characters of a page, one for each place; such as take two units of UTF-16 are one."""
+    if not count:
+        return ""
+    return "".join(chr(pdfium.FPDFText_GetUnicode(textpage, n) or 0x20) for n in range(count))
+
+
+def _line(textpage: pypdfium2.PdfTextPage, text: str, start: int) -> Iterator[Line]:
+    shown = [place for place, unit in enumerate(text) if not unit.isspace() and unit != _HYPHEN]
+    if not shown or _is_oblique(textpage, start + shown[0]):
+        return
+    first, last = (_box(textpage, start + place) for place in (shown[0], shown[-1]))
+    middle = _box(textpage, start + shown[len(shown) // 2])
+    if not (first and last and middle):
+        return
+    size = max(box[3] - box[1] for box in (first, last, middle))
+    yield Line(
+        text=text.replace("\x02", "").strip(),
+        left=first[0],
+        right=max(last[2], first[2]),
+        bottom=min(first[1], last[1], middle[1]),
+        top=max(first[3], last[3], middle[3]),
+        size=pdfium.FPDFText_GetFontSize(textpage, start + shown[0]) or size,
+    )
+
+
+def _is_oblique(textpage: pypdfium2.PdfTextPage, place: int) -> bool:
+    turned = pdfium.FPDFText_GetCharAngle(textpage, place) % (pi / 2)
+    return bool(_OBLIQUE < turned < pi / 2 - _OBLIQUE)
+
+
+def _box(textpage: pypdfium2.PdfTextPage, place: int) -> tuple[float, float, float, float] | None:
+    """Left, bottom, right and top of a character in points, by its font and not by its shape."""
+    rectangle = pdfium.FS_RECTF()
+    if not pdfium.FPDFText_GetLooseCharBox(textpage, place, ctypes.byref(rectangle)):
+        return None
+    low, high = sorted((rectangle.bottom, rectangle.top))
+    return rectangle.left, low, rectangle.right, high
