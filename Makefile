@@ -33,5 +33,5 @@ clean:
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[browse,dev]'
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[browse,dev,export,files]'
 	touch $@

@@ -14,6 +14,13 @@ SENTENCE_END = re.compile(r"[。！？；…]|[!?;](?:\s|$)|(?<=[^\W\d_])\.(?:\s
 """Where a sentence ends, in Chinese marks or in those of ASCII."""
 
 
+LABELLED = re.compile(r"[^\s:：，。]{1,8}[:：]\s?\S")
+"""The beginning of a line that has a value behind its label: 来源：…"""
+
+_NO_TITLE_ENDS_IN = tuple("。！？!?；;…:：,，")
+_LETTERS_OF_TITLE = range(4, 81)
+
+
 def count_han(text: str) -> int:
     """Return how many characters of a text are ideographs.
 
@@ -30,3 +37,13 @@ def count_letters(text: str) -> int:
     4
     """
     return len("".join(text.split()))
+
+
+def could_be_title(line: str) -> bool:
+    """Return whether a line could be a Chinese text's title: neither a sentence nor a label.
+
+    >>> [could_be_title(line) for line in ("做好春耕工作的通知", "各位同志们：", "来源：本报社")]
+    [True, False, False]
+    """
+    has_end = line.endswith(_NO_TITLE_ENDS_IN)
+    return count_han(line) in _LETTERS_OF_TITLE and not has_end and not LABELLED.match(line)

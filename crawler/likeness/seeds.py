@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from crawler.document import Rejected
+from crawler.encoding import read_text
 from crawler.likeness.remembered import restored
 from crawler.restoration.boilerplate import is_notice, notice_list_end
+from crawler.text import LABELLED, could_be_title
 
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]")
 _FILE_NAME = re.compile(r"(.+)\.(?:docx?|pptx?|pdf|wps|rtf|txt)", re.IGNORECASE)
-_SENTENCE_END = tuple("。！？!?；;…")
 _PROSE_MARKS = re.compile(r"[，。；！？,;!?][”’」』）)]?")
-_LABELLED = re.compile(r"[^\s:：，。]{1,8}[:：]\s?\S")
 _TRAIL = re.compile(r"(?:\s?(?:>>?|»|›)\s?[^\s>»›]+){2,}")
 
 # What the pages of all kinds of hosts say around a text; each must be the whole line.
@@ -34,6 +36,10 @@ _HEADING = re.compile(r"第?[一二三四五六七八九十]+[、章节部编]|[
 _DATE = re.compile(r"[(（]?[\d〇○零一二三四五六七八九十]{2,4}年\S{1,3}月(?:\S{1,3}日)?[)）]?")
 
 _PENALTY = 30
+_TEXT = ".txt"
+
+ENDINGS = (".docx", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".pptx", ".html", ".htm", ".md")
+"""The endings of documents that a seed may be; what they are is told by their bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +52,23 @@ class Seed:
 
 
 def read_seeds(folder: Path) -> tuple[Seed, ...]:
-    """Read the ``*.txt`` files of a folder, sorted by name, UTF-8 or else GB 18030.
+    """Read the files of a folder that hold Chinese text, sorted by name: ``*.txt`` in any encoding,
+    and documents (ENDINGS) where there are any.
 
-    A file may be a clean text or a whole page as text; see ``read_seed``. Raises
-    ``ValueError`` when the folder is missing or no file in it holds Chinese text.
+    A file may be a clean text or a whole page as text; see ``read_seed``. Raises ``ValueError``
+    when the folder is missing, a document in it can't be read, or no file holds Chinese text.
     """
     if not folder.is_dir():
         raise ValueError(f"no folder of seeds at {folder}")
-    seeds = [read_seed(path.stem, _decode(path)) for path in sorted(folder.glob("*.txt"))]
-    readable = tuple(seed for seed in seeds if seed is not None)
+    paths = sorted(path for path in folder.iterdir() if path.suffix.lower() in (_TEXT, *ENDINGS))
+    texts = [(path, _decode(path)) for path in paths if path.suffix.lower() == _TEXT]
+    documents = [path for path in paths if path.suffix.lower() in ENDINGS]
+    texts += _read_documents(documents) if documents else []
+    names = Counter(path.stem for path in paths)
+    found = (read_seed(_name(path, names), text) for path, text in sorted(texts))
+    readable = tuple(seed for seed in found if seed is not None)
     if not readable:
-        raise ValueError(f"no readable seed (a .txt file with Chinese text) in {folder}")
+        raise ValueError(f"no readable seed (a file with Chinese text) in {folder}")
     return readable
 
 
@@ -80,7 +92,7 @@ def read_seed(name: str, page: str) -> Seed | None:
         title = _file_name(lines) or _title_above(lines[:start], furniture)
         return Seed(name, title, _join(lines[start:end]))
     head = next(position for position, line in enumerate(lines) if line)
-    if _could_be_title(lines[head]) and any(lines[head + 1 :]):
+    if could_be_title(lines[head]) and any(lines[head + 1 :]):
         return Seed(name, lines[head], _join(lines[head + 1 :]))
     return Seed(name, "", _join(lines))
 
@@ -90,7 +102,24 @@ def _decode(path: Path) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return content.decode("gb18030", errors="replace")
+        return read_text(content, [])
+
+
+def _read_documents(paths: Sequence[Path]) -> list[tuple[Path, str]]:
+    # What reads documents is loaded by those who have any.
+    from crawler.reading.files.documents import text_of_file
+    from crawler.reading.files.reader import FileReader
+
+    with FileReader() as reader:
+        try:
+            return [(path, text_of_file(path.read_bytes(), path.name, reader)) for path in paths]
+        except Rejected as rejected:
+            raise ValueError(f"can't read a seed: {rejected}") from rejected
+
+
+def _name(path: Path, names: Mapping[str, int]) -> str:
+    """A seed's name: the file's, with its ending where two differ by nothing else."""
+    return path.stem if names[path.stem] == 1 else path.name
 
 
 def _furniture(lines: Sequence[str]) -> set[int]:
@@ -126,7 +155,7 @@ def _worth(line: str, is_furniture: bool) -> float:
 
 
 def _is_prose(line: str) -> bool:
-    return bool(_PROSE_MARKS.search(line)) and not _LABELLED.match(line)
+    return bool(_PROSE_MARKS.search(line)) and not LABELLED.match(line)
 
 
 def _with_edges(lines: Sequence[str], start: int, end: int, furniture: set[int]) -> tuple[int, int]:
@@ -150,18 +179,9 @@ def _file_name(lines: Sequence[str]) -> str:
 
 def _title_above(lines: Sequence[str], furniture: set[int]) -> str:
     for position in range(len(lines) - 1, -1, -1):
-        if position not in furniture and _could_be_title(lines[position]):
+        if position not in furniture and could_be_title(lines[position]):
             return lines[position]
     return ""
-
-
-def _could_be_title(line: str) -> bool:
-    han = len(_HAN.findall(line))
-    return (
-        4 <= han <= 80
-        and not line.endswith((*_SENTENCE_END, ":", "：", ",", "，"))
-        and not _LABELLED.match(line)
-    )
 
 
 def _join(lines: Sequence[str]) -> str:

@@ -78,7 +78,7 @@ def read_page(page: Page, title: str | None = None) -> Reading:
         published=_declared_date(page)
         or _visible_date(dateline, body, page.url)
         or find_date(page.text, url=page.url, extensive_search=False)
-        or _signed_date(body),
+        or signed_date(body),
         author=_read_author(labelled)
         or _first(metas_named(page.metas, AUTHOR_METAS))
         or _first(_names(page, "author")),
@@ -110,8 +110,8 @@ def _visible_date(dateline: Sequence[str], body: str, url: str) -> str | None:
     return shown if shown and (day is None or shown.startswith(day)) else day or shown
 
 
-def _signed_date(body: str) -> str | None:
-    """The date on a line of its own above or below the text, where documents are signed."""
+def signed_date(body: str) -> str | None:
+    """Return the date on a line of its own above or below a text, where documents are signed."""
     lines = body.split("\n")
     ends = lines[-SIGNATURE_LINES:] + lines[:SIGNATURE_LINES]
     signed = "\n".join(line for line in ends if len(line) <= LONGEST_SIGNATURE)

@@ -103,7 +103,7 @@ def test_files_are_read_in_either_encoding_and_in_order(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_bytes("第二篇讲话\n要落实。".encode("gb18030"))
     (tmp_path / "a.txt").write_bytes("\ufeff第一篇讲话\n要学习。".encode())
     (tmp_path / "empty.txt").write_bytes(b"")
-    (tmp_path / "note.md").write_text("不读", "utf-8")
+    (tmp_path / "note.json").write_text("不读", "utf-8")
     assert read_seeds(tmp_path) == (
         Seed("a", "第一篇讲话", "要学习。"),
         Seed("b", "第二篇讲话", "要落实。"),

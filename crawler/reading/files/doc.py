@@ -93,7 +93,7 @@ def _text(main: bytes, table: bytes) -> str:
     place, size = struct.unpack_from("<II", main, start + 2 + 33 * 8)  # fcClx, lcbClx
     whole = "".join(_pieces(main, table[place : place + size]))
     before_ends = body + notes + headers + counts[6] + comments
-    parts = [_shown(whole[:body])]
+    parts = [_shown(_with_marks(whole[:body]))]
     parts += _notes(whole[body : body + notes]) + _notes(whole[before_ends : before_ends + ends])
     return join_lines(parts)
 
@@ -167,8 +167,14 @@ def _rows(text: str) -> str:
     return "\r".join([*lines, "\t".join(row), rest])
 
 
+def _with_marks(text: str) -> str:
+    """Text with the numbers of its notes where it refers to them."""
+    before, *rest = text.split("\x02")
+    return before + "".join(f"[{number}]{each}" for number, each in enumerate(rest, 1))
+
+
 def _notes(text: str) -> list[str]:
-    notes = (note.lstrip("\x02\x05 ") for note in _shown(text.replace("\x02", "")).split("\n"))
+    notes = (note.strip() for note in _shown(text.replace("\x02", "")).split("\n"))
     return [f"[{number}] {note}" for number, note in enumerate(filter(None, notes), 1)]
 
 

@@ -41,6 +41,7 @@ _WRAPPERS = frozenset(
 )
 _FIELDS_OF_PAGES = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF"))
 _NOTES = ("footnote", "endnote")
+_REFERENCES = ("footnoteReference", "endnoteReference")
 _WATERMARK = "watermark"
 _TITLE_STYLES = ("title", "标题")
 _PRIVATE = range(0xF000, 0xF100)
@@ -92,6 +93,7 @@ class _Reader:
 
     def __init__(self, styles: Styles, numbering: Numbering) -> None:
         self._styles, self._numbering = styles, numbering
+        self._notes: dict[str, int] = {}  # in the order in which the text names them
         self._fields: list[str] = []  # the fields that are open: their names, empty until told
         self._shown: list[bool] = []  # whether their result has begun
         self.title: list[str] = []
@@ -158,7 +160,13 @@ class _Reader:
                     if local(base) == "rubyBase":
                         yield from self._pieces(base, boxes)
             elif not self._is_silent():
-                yield _sign(element, name)
+                is_note = name in _REFERENCES
+                yield f"[{self.note(element, name)}]" if is_note else _sign(element, name)
+
+    def note(self, element: etree._Element, name: str) -> int:
+        """Return the number of the note that an element refers to, or is."""
+        key = f"{name[:3]} {attribute(element, 'id')}"
+        return self._notes.setdefault(key, len(self._notes) + 1)
 
     def _turn_field(self, turn: str) -> None:
         if turn == "begin":
@@ -232,8 +240,6 @@ def _sign(element: etree._Element, name: str) -> str:
         return "\n"
     if name == "noBreakHyphen":
         return "-"
-    if name in ("footnoteReference", "endnoteReference"):
-        return f"[{attribute(element, 'id') or ''}]"
     if name == "sym":
         return _symbol(attribute(element, "char") or "")
     return ""
@@ -259,5 +265,5 @@ def _notes(reader: _Reader, root: etree._Element | None) -> Iterator[str]:
         if local(note) in _NOTES and attribute(note, "type") in (None, "normal"):
             lines = [line for line in reader.blocks(note) if line.strip()]
             if lines:
-                yield f"[{attribute(note, 'id') or ''}] {lines[0].strip()}"
+                yield f"[{reader.note(note, local(note))}] {lines[0].strip()}"
                 yield from lines[1:]

@@ -23,6 +23,8 @@ _XML_DOCUMENTS = re.compile(
 )
 _OFFICE = "officeDocument"
 _MIME = b"MIME-Version:"
+_NEEDS = {"olefile": "a file of Word 97 to 2003", "pypdfium2": "a PDF"}
+_INSTALL = "pip install tongwen[files] reads it"
 
 
 def container_of(content: bytes) -> Container | None:
@@ -51,6 +53,13 @@ def container_of(content: bytes) -> Container | None:
 def read_contained(content: bytes) -> FileText:
     """Return the text of a file that `container_of` knows. Raises Rejected with the reason."""
     container = container_of(content)
+    try:
+        return _read(content, container)
+    except ImportError as error:
+        raise Rejected(f"{_NEEDS.get(error.name or '', error.name)}: {_INSTALL}") from error
+
+
+def _read(content: bytes, container: Container | None) -> FileText:
     # Each reader is imported when it is needed: a file takes one of them.
     if container == "pdf":
         from crawler.reading.files.pdf import read_pdf

@@ -24,6 +24,7 @@ _SHORT = 1.2  # in characters: by how much a line's first word had fitted behind
 _GAP = 1.45  # of the usual distance of lines; paragraphs are apart by more
 _OTHER_SIZE = 0.12  # share by which the sizes of a heading and a text differ
 _LARGER = 1.15  # of the usual size: a title
+_SMALLER = 0.93  # of the usual size: a note at the foot of a page
 _LONGEST_TITLE = 120
 
 _PAGE_NUMBER = re.compile(
@@ -39,6 +40,7 @@ _HEADING = re.compile(
     r"(?:第?[一二三四五六七八九十百]+[、章节条部编款]|[(（][一二三四五六七八九十\d]+[)）]|\d+[.．、](?!\d)|[①-⑳•])"
 )
 _SENTENCE_END = tuple("。！？!?；;：:”）)")
+_NOTE = re.compile(r"\s*(?:\[?\d{1,3}\]?|[①-⑳*])\s*\S")
 _WORD = re.compile(r"[\x21-\x7e\u00c0-\u024f\u2018-\u201d]*[^\s]?[，。、；：！？）》”]*")
 _HYPHEN = "\ufffe"
 
@@ -61,6 +63,11 @@ class Line:
         return max(self.top - self.bottom, 0.1)
 
 
+def is_han(character: str) -> bool:
+    """Return whether a character is set without blanks: an ideograph or a mark of Chinese."""
+    return bool(_HAN.match(character))
+
+
 def compose(pages: Sequence[Sequence[Line]]) -> tuple[str, list[str]]:
     """Return the title that the largest letters at the top make (empty: none do), and the
     paragraphs and rows of tables."""
@@ -73,7 +80,18 @@ def compose(pages: Sequence[Sequence[Line]]) -> tuple[str, list[str]]:
         weights[round(line.size, 1)] += len(line.text)
     usual = weights.most_common(1)[0][0]
     title = _title(rows[0] if rows else [], usual)
-    return title, _paragraphs(rows)
+    parted = [_without_notes(page, usual) for page in rows]
+    notes = [_clean(line.text) for _, page in parted for line in page]
+    return title, [*_paragraphs([page for page, _ in parted]), *notes]
+
+
+def _without_notes(page: list[Line], usual: float) -> tuple[list[Line], list[Line]]:
+    """A page's lines without the notes at its foot, and these: smaller, the first numbered."""
+    end = len(page)
+    while end and page[end - 1].size < _SMALLER * usual:
+        end -= 1
+    first = next((n for n in range(end, len(page)) if _NOTE.match(page[n].text)), len(page))
+    return page[:first], page[first:]
 
 
 def _without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
@@ -226,7 +244,7 @@ def _gaps(lines: Sequence[Line]) -> Iterator[float]:
 def _join(one: str, other: str) -> str:
     if one.endswith(_HYPHEN):
         return one[:-1] + other
-    between = "" if _HAN.match(one[-1:]) or _HAN.match(other[:1]) else " "
+    between = "" if is_han(one[-1:]) or is_han(other[:1]) else " "
     return one + between + other
 
 

@@ -10,7 +10,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from crawler.document import Rejected
-from crawler.reading.files.layout import Line, compose
+from crawler.reading.files.layout import Line, compose, is_han
 from crawler.reading.files.text import (
     DAMAGED,
     ENCRYPTED,
@@ -30,6 +30,7 @@ _OBLIQUE = pi / 16
 """How far from upright and from the four sides a watermark is turned at least. Chosen."""
 
 _HYPHEN = "\ufffe"  # what PDFium writes for a hyphen that only breaks a line
+_CELL = 0.9  # of the height of a line: a wider gap parts cells; a blank is half as wide. Chosen.
 _MOST_OBJECTS = 200  # objects of a page that are looked at for a picture
 
 
@@ -93,23 +94,34 @@ def _lines(page: pypdfium2.PdfPage) -> Iterator[Line]:
         count = min(textpage.count_chars(), MOST_CHARACTERS)
         start = 0
         units = _units(textpage, count)
-        for end in [*(place for place, unit in enumerate(units) if unit in "\r\n"), count]:
-            if units[start:end].strip():
+        for end in [*(place for place, unit in enumerate(units) if unit in ("\r", "\n")), count]:
+            if "".join(units[start:end]).strip():
                 yield from _line(textpage, units[start:end], start)
             start = end + 1
     finally:
         textpage.close()
 
 
-def _units(textpage: pypdfium2.PdfTextPage, count: int) -> str:
+def _units(textpage: pypdfium2.PdfTextPage, count: int) -> list[str]:
     """The characters of a page, one for each place; such as take two units of UTF-16 are one."""
-    if not count:
-        return ""
-    return "".join(chr(pdfium.FPDFText_GetUnicode(textpage, n) or 0x20) for n in range(count))
+    units = [chr(pdfium.FPDFText_GetUnicode(textpage, n) or 0x20) for n in range(count)]
+    for place in range(1, count - 1):
+        if units[place] == " " and pdfium.FPDFText_IsGenerated(textpage, place) == 1:
+            units[place] = _blank(textpage, units, place)
+    return units
 
 
-def _line(textpage: pypdfium2.PdfTextPage, text: str, start: int) -> Iterator[Line]:
-    shown = [place for place, unit in enumerate(text) if not unit.isspace() and unit != _HYPHEN]
+def _blank(textpage: pypdfium2.PdfTextPage, units: list[str], place: int) -> str:
+    """What a gap is that PDFium takes for a blank: the next cell of a row, nothing beside a Chinese
+    character, or a blank."""
+    before, after = _box(textpage, place - 1), _box(textpage, place + 1)
+    if before and after and after[0] - before[2] > _CELL * (after[3] - after[1]):
+        return "\t"
+    return "" if is_han(units[place - 1]) or is_han(units[place + 1]) else " "
+
+
+def _line(textpage: pypdfium2.PdfTextPage, units: list[str], start: int) -> Iterator[Line]:
+    shown = [place for place, unit in enumerate(units) if unit.strip() and unit != _HYPHEN]
     if not shown or _is_oblique(textpage, start + shown[0]):
         return
     first, last = (_box(textpage, start + place) for place in (shown[0], shown[-1]))
@@ -118,7 +130,7 @@ def _line(textpage: pypdfium2.PdfTextPage, text: str, start: int) -> Iterator[Li
         return
     size = max(box[3] - box[1] for box in (first, last, middle))
     yield Line(
-        text=text.replace("\x02", "").strip(),
+        text="".join(units).replace("\x02", "").strip(),
         left=first[0],
         right=max(last[2], first[2]),
         bottom=min(first[1], last[1], middle[1]),

@@ -164,6 +164,11 @@ class _Reader:
                 self._stack.append(replace(self._group, is_optional=False))
             return
         closed = self._stack.pop() if len(self._stack) > 1 else self._group
+        if closed.target == "number" and self._group.target != "number":
+            # Bullets stand in fonts of symbols, or are one sign.
+            number = self.said("number").strip("•●○■□◆◇▪–-·")
+            self._sinks.pop("number", None)
+            self._write(f"{number} " if number[-1:].isascii() and number else number)
         if closed.target == "footnote" and self._group.target != "footnote":
             self.notes.append(join_lines([self.said("footnote")]))
             self._sinks.pop("footnote", None)
@@ -218,6 +223,9 @@ class _Reader:
             group.target = word
         elif word in ("info", "creatim", "revtim", "printim", "buptim"):
             group.target = "info" if word == "info" else f"time {word}"
+        elif word in ("listtext", "pntext") and group.target == "text":
+            self._flush()
+            group.target = "number"
         elif word == "footnote":
             self._flush()
             group.target = "footnote"

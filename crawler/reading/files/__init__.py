@@ -1,0 +1,1 @@
+"""Files as documents: Word, WPS, OpenDocument, RTF, PDF, slides, Markdown, plain text."""

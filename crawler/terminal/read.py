@@ -1,0 +1,148 @@
+"""Files read into a collection, with how far that is, and what came of each."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress
+from scrapy.settings import BaseSettings
+
+from crawler.document import Document, Rejected
+from crawler.duplicates.fingerprint import fingerprint
+from crawler.junk import judge_document
+from crawler.likeness.documents import score_document
+from crawler.likeness.profile import Profile, profile_of
+from crawler.reading.files.documents import read_file
+from crawler.reading.files.folder import find_files
+from crawler.reading.files.reader import MOST_BYTES, FileReader
+from crawler.reading.files.text import TOO_LARGE
+from crawler.restoration import Knowledge, knowledge_of
+from crawler.restoration.documents import restore_document
+from crawler.store import (
+    UNLIKE,
+    Batch,
+    Beginning,
+    CrawlKey,
+    LawBrokenError,
+    Link,
+    LockedError,
+    Outcome,
+    SiteLock,
+    Store,
+    StoreError,
+    Visit,
+)
+from crawler.terminal.checks import stop
+from crawler.terminal.report import print_report
+
+SITE, NAME = "files", "文件"
+HOST = "files"
+_BATCH = 20  # outcomes that are written in one transaction
+
+
+@dataclass(frozen=True)
+class _Way:
+    """What each file goes through."""
+
+    reader: FileReader
+    knowledge: Knowledge
+    profile: Profile
+    least: float
+    again: bool
+
+    def mark(self, content: bytes) -> str:
+        """What tells a file, as it would be read today, from others."""
+        rules = f"{self.knowledge.version} {self.profile.hash} {self.least}".encode()
+        return hashlib.sha256(rules + b"\0" + content).hexdigest()
+
+    def visit(self, visit: Visit, path: Path) -> Outcome:
+        """Return what came of a file. Nothing that is wrong with it is raised."""
+        outcome = Outcome(visit=visit, at=time.time())
+        try:
+            if path.stat().st_size > MOST_BYTES:
+                raise Rejected(f"{TOO_LARGE}: more than {MOST_BYTES >> 20} MB")
+            content = path.read_bytes()
+            outcome.size, mark = len(content), self.mark(content)
+            if mark == visit.etag and visit.document and not self.again:
+                outcome.state, outcome.reason = "unchanged", "not modified"
+            else:
+                self._read(outcome, content, path.name)
+            outcome.etag = mark
+        except Rejected as rejected:
+            outcome.state, outcome.reason = "rejected", str(rejected)
+        except OSError as error:
+            outcome.state, outcome.reason = "failed", error.strerror or str(error)
+        return outcome
+
+    def _read(self, outcome: Outcome, content: bytes, name: str) -> None:
+        found = read_file(content, name, url=outcome.visit.url, site=SITE, reader=self.reader)
+        document = self._judge(found)
+        if (document.likeness or 0.0) < self.least:
+            outcome.state, outcome.reason, outcome.unlike = "rejected", UNLIKE, [document]
+        else:
+            outcome.documents = [replace(document, fingerprint=fingerprint(document.text))]
+
+    def _judge(self, document: Document) -> Document:
+        restored = restore_document(document, knowledge=self.knowledge)
+        return score_document(judge_document(restored), self.profile)
+
+
+def read_all(named: Sequence[str], settings: BaseSettings, *, again: bool) -> int:
+    """Read files and folders into the database of the settings; print what came of them and return
+    the exit code. Stops for a name that is no file."""
+    try:
+        files = dict(find_files(named))
+    except FileNotFoundError as error:
+        stop(str(error))
+    database = settings["DB"]
+    try:
+        lock = SiteLock(database, SITE)
+    except LockedError as error:
+        stop(str(error))
+    try:
+        with Store(database) as store, FileReader() as reader:
+            return _read_into(store, files, reader, settings, again)
+    except (StoreError, LawBrokenError) as error:
+        print(f"tongwen: {error}", file=sys.stderr)
+        return 1
+    finally:
+        lock.release()
+
+
+def _read_into(
+    store: Store, files: Mapping[str, Path], reader: FileReader, settings: BaseSettings, again: bool
+) -> int:
+    knowledge = knowledge_of(settings["MODEL"], settings["OPENCC"])
+    profile = store.profile() or profile_of(settings["SEEDS"])
+    way = _Way(reader, knowledge, profile, settings.getfloat("MIN_LIKENESS"), again)
+    # What an earlier run left is not waited for: the files are named anew.
+    beginning = Beginning(fresh=True)
+    started = store.start_run(SITE, rules=knowledge.version, name=NAME, beginning=beginning)
+    store.take((Link(url, HOST) for url in files), started.key)
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("reading", total=len(files))
+        while outcomes := _next(store, started.key, files, way):
+            store.commit(Batch(outcomes=outcomes), started.key, rules=knowledge.version)
+            progress.advance(task, len(outcomes))
+    store.finish_run(started.key, {"outcome": "finished"})
+    print_report([store.summarise(started.key.run)], Console())
+    return 0
+
+
+def _next(store: Store, key: CrawlKey, files: Mapping[str, Path], way: _Way) -> list[Outcome]:
+    """The outcomes of the next files."""
+    outcomes: list[Outcome] = []
+    done: list[int] = []
+    while len(outcomes) < _BATCH and (
+        visit := store.next_visit(key, HOST, but=done, at=time.time())
+    ):
+        done.append(visit.id)
+        outcomes.append(way.visit(visit, files[visit.url]))
+    return outcomes

@@ -1,0 +1,71 @@
+"""Small files in Office Open XML and PDF, written by hand, each with one thing in it."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_IMAGE = "/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+
+
+def package(parts: dict[str, str | bytes]) -> bytes:
+    """A zip file of these parts."""
+    written = BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return written.getvalue()
+
+
+def docx(body: str, **parts: str) -> bytes:
+    """A Word document with this inside w:body; `parts` are the insides of further parts."""
+    root = f'xmlns:w="{_W}" xmlns:mc="urn:mc" xmlns:v="urn:v"'
+    written: dict[str, str | bytes] = {
+        "_rels/.rels": f'<Relationships><Relationship Type="{_OFFICE}" Target="word/document.xml"/>'
+        "</Relationships>",
+        "word/document.xml": f"<w:document {root}><w:body>{body}</w:body></w:document>",
+    }
+    written |= {
+        f"word/{name}.xml": f"<w:{name} {root}>{text}</w:{name}>" for name, text in parts.items()
+    }
+    return package(written)
+
+
+def paragraph(text: str, properties: str = "") -> str:
+    """A paragraph of one run."""
+    return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def pdf(pages: int, *, picture: bool = False) -> bytes:
+    """A PDF of pages without text, each with a picture if asked for."""
+    resources = "<</XObject<</I 4 0 R>>>>" if picture else "<<>>"
+    kids = " ".join(f"{number} 0 R" for number in range(5, 5 + pages))
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Count {pages}/Kids[{kids}]>>",
+        _stream("", "q 200 0 0 200 0 0 cm /I Do Q"),
+        _stream(
+            _IMAGE,
+            "A",
+        ),
+        *[
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Resources{resources}/Contents 3 0 R>>"
+            for _ in range(pages)
+        ],
+    ]
+    body = "%PDF-1.4\n"
+    places = []
+    for number, each in enumerate(objects, 1):
+        places.append(len(body))
+        body += f"{number} 0 obj\n{each}\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    count = len(objects) + 1
+    body += f"xref\n0 {count}\n0000000000 65535 f \n{table}"
+    trailer = f"trailer<</Size {count}/Root 1 0 R>>\nstartxref\n{body.index('xref')}\n%%EOF"
+    return (body + trailer).encode()
+
+
+def _stream(entries: str, content: str) -> str:
+    return f"<<{entries}/Length {len(content)}>>\nstream\n{content}\nendstream"

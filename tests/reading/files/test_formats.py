@@ -1,0 +1,55 @@
+"""One document in every format says the same: samples were written by LibreOffice 7.4."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from crawler.reading.files.formats import read_contained
+from crawler.reading.files.text import FileText
+
+SAMPLES = Path(__file__).parent / "samples"
+LINES = (SAMPLES / "notice.txt").read_text(encoding="utf-8").splitlines()
+
+
+def read(name: str) -> FileText:
+    return read_contained((SAMPLES / name).read_bytes())
+
+
+@pytest.mark.parametrize("ending", ["docx", "odt", "fodt", "rtf"])
+def test_it_says_each_paragraph_row_number_and_note(ending: str) -> None:
+    found = read(f"notice.{ending}")
+    assert found.text.split("\n") == LINES
+    assert (found.named, found.author) == ("春耕通知", "李明")
+    assert (found.created, found.modified) == ("2023-03-01", "2023-03-02")
+
+
+def test_a_word_97_file_says_it_but_for_the_numbers_of_lists() -> None:
+    said, unnumbered = read("notice.doc").text.split("\n"), ("一、", "二、", "(1) ", "(2) ", "(3) ")
+    expected = [
+        next((line[len(n) :] for n in unnumbered if line.startswith(n)), line) for line in LINES
+    ]
+    assert said == expected
+
+
+def test_a_pdf_has_its_lines_joined_and_its_furniture_left_out() -> None:
+    found = read("notice.pdf")
+    said = [line.replace(" ", "") for line in found.text.split("\n")]
+    expected = [line.replace(" ", "").replace("[1]", "1") for line in LINES]
+    assert said[:-1] == expected[:-1]
+    assert said[-1].replace("\t", "") == expected[-1]
+    assert found.title == LINES[0]
+    assert found.pages == 2
+
+
+@pytest.mark.parametrize("ending", ["docx", "odt"])
+def test_the_title_is_the_paragraph_in_the_style_of_titles(ending: str) -> None:
+    assert read(f"notice.{ending}").title == LINES[0]
+
+
+@pytest.mark.parametrize("ending", ["docx", "doc", "rtf", "odt", "pdf"])
+def test_headers_footers_and_page_numbers_are_no_text(ending: str) -> None:
+    text = read(f"notice.{ending}").text
+    assert "县农业农村局文件" not in text
+    assert "第1页" not in text.replace(" ", "")

@@ -1,0 +1,111 @@
+"""What Word shows of a document, and what it hides."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.reading.files.formats import read_contained
+from tests.reading.files.packages import docx, paragraph
+
+
+def said(body: str, **parts: str) -> list[str]:
+    return read_contained(docx(body, **parts)).text.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("inside", "shown"),
+    [
+        ("<w:ins><w:r><w:t>增补</w:t></w:r></w:ins>", "增补"),
+        ("<w:del><w:r><w:delText>删去</w:delText></w:r></w:del>", ""),
+        ("<w:moveFrom><w:r><w:t>移走</w:t></w:r></w:moveFrom>", ""),
+        ("<w:hyperlink><w:r><w:t>链接</w:t></w:r></w:hyperlink>", "链接"),
+        ("<w:smartTag><w:r><w:t>北京</w:t></w:r></w:smartTag>", "北京"),
+        ("<w:sdt><w:sdtContent><w:r><w:t>控件</w:t></w:r></w:sdtContent></w:sdt>", "控件"),
+        ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐藏</w:t></w:r>", ""),
+        ('<w:fldSimple w:instr=" PAGE "><w:r><w:t>7</w:t></w:r></w:fldSimple>', ""),
+        ('<w:fldSimple w:instr=" REF a "><w:r><w:t>上文</w:t></w:r></w:fldSimple>', "上文"),
+        ("<w:r><w:ruby><w:rt><w:r><w:t>tóng</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>同</w:t></w:r>"
+         "</w:rubyBase></w:ruby></w:r>", "同"),
+        ('<w:r><w:sym w:char="F0FE"/><w:sym w:char="25A1"/></w:r>', "□"),
+        ("<w:r><w:t>第一</w:t><w:noBreakHyphen/><w:t>二</w:t></w:r>", "第一-二"),
+    ],
+)  # fmt: skip
+def test_a_paragraph_says_what_a_reader_sees(inside: str, shown: str) -> None:
+    assert said(f"<w:p><w:r><w:t>甲</w:t></w:r>{inside}<w:r><w:t>乙</w:t></w:r></w:p>") == [
+        f"甲{shown}乙"
+    ]
+
+
+def test_the_instruction_of_a_field_is_no_text() -> None:
+    turn = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    field = (
+        turn.format("begin")
+        + "<w:r><w:instrText>HYPERLINK a</w:instrText></w:r>"
+        + turn.format("separate")
+        + "<w:r><w:t>官网</w:t></w:r>"
+        + turn.format("end")
+    )
+    assert said(f"<w:p>{field}<w:r><w:t>见</w:t></w:r></w:p>") == ["官网见"]
+
+
+def test_text_boxes_stand_once_and_watermarks_never() -> None:
+    box = "<v:t><w:txbxContent>" + paragraph("{}") + "</w:txbxContent></v:t>"
+    both = (
+        "<mc:AlternateContent><mc:Choice><w:drawing>{0}</w:drawing></mc:Choice>"
+        "<mc:Fallback><w:pict>{0}</w:pict></mc:Fallback></mc:AlternateContent>"
+    ).format(box.format("框里"))
+    watermark = f'<w:pict><v:s id="PowerPlusWaterMarkObject1"/>{box.format("样稿")}</w:pict>'
+    assert said(f"<w:p><w:r><w:t>正文</w:t>{both}{watermark}</w:r></w:p>") == ["正文", "框里"]
+
+
+def test_lists_are_numbered_in_chinese_by_level_and_by_style() -> None:
+    level = (
+        '<w:lvl w:ilvl="{}"><w:start w:val="1"/><w:numFmt w:val="{}"/>'
+        '<w:lvlText w:val="{}"/></w:lvl>'
+    )
+    lists = (
+        '<w:abstractNum w:abstractNumId="0">'
+        + level.format(0, "chineseCounting", "%1、")
+        + level.format(1, "decimal", "%2.")
+        + '</w:abstractNum><w:num w:numId="5"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    styles = (
+        '<w:style w:styleId="a"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="5"/>'
+        "</w:numPr></w:pPr></w:style>"
+        '<w:style w:styleId="b"><w:basedOn w:val="a"/></w:style>'
+    )
+    second = '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="5"/></w:numPr>'
+    none = '<w:pStyle w:val="a"/><w:numPr><w:numId w:val="0"/></w:numPr>'
+    body = "".join(
+        paragraph(text, properties)
+        for text, properties in [
+            ("总则", '<w:pStyle w:val="a"/>'),
+            ("范围", second),
+            ("对象", second),
+            ("职责", '<w:pStyle w:val="b"/>'),
+            ("分工", second),
+            ("附则", none),
+        ]
+    )
+    assert said(body, numbering=lists, styles=styles) == [
+        *("一、总则", "1. 范围", "2. 对象", "二、职责", "1. 分工", "附则")
+    ]
+
+
+def test_rows_are_lines_and_a_cell_that_lays_out_the_page_is_none() -> None:
+    cell = "<w:tc>{}</w:tc>"
+    row = "<w:tr>" + "".join(cell.format(paragraph(text)) for text in ("姓名", "职务")) + "</w:tr>"
+    layout = "<w:tr>" + cell.format(paragraph("第一段。") + paragraph("第二段。")) + "</w:tr>"
+    assert said(f"<w:tbl>{row}</w:tbl><w:tbl>{layout}</w:tbl>") == [
+        "姓名\t职务",
+        "第一段。",
+        "第二段。",
+    ]
+
+
+def test_notes_are_numbered_as_the_text_names_them() -> None:
+    note = '<w:footnote w:id="{}">' + paragraph("{}") + "</w:footnote>"
+    separator = '<w:footnote w:type="separator" w:id="0">' + paragraph("线") + "</w:footnote>"
+    body = '<w:p><w:r><w:t>正文</w:t><w:footnoteReference w:id="3"/></w:r></w:p>'
+    notes = separator + note.format(3, "注文")
+    assert said(body, footnotes=notes) == ["正文[1]", "[1] 注文"]
