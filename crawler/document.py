@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from types import MappingProxyType
 from typing import Literal
 
 Family = Literal["news", "template", "dochost", "web"]
@@ -126,7 +125,7 @@ class Document:
     reasons: tuple[str, ...] = ()
     profile: str | None = None
     fingerprint: Fingerprint | None = None
-    extra: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    extra: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Raise ValueError for a gap, a damaged place or an edit that lies outside its text."""

@@ -24,6 +24,8 @@ KEEP_UNLIKE = False  # whether the text of what is below it is stored, though no
 # What restoration decides with: a file that scrapy learn made, a folder of OpenCC's dictionaries.
 MODEL = os.environ.get("TONGWEN_MODEL", "")
 OPENCC = os.environ.get("TONGWEN_OPENCC", "")
+# Processes that restore traditional texts, which may take seconds, beside the crawl; 0: none.
+RESTORE_WORKERS = 1
 REPLAY = ""
 RECORD = ""
 ADDONS = {

@@ -17,6 +17,7 @@ NUMBERS: Mapping[str, Range] = {
     "MIN_LIKENESS": (float, 0, 1),
     "HOST_PATIENCE": (float, 0, inf),
     "HOST_PAGES": (int, 0, _MOST),
+    "RESTORE_WORKERS": (int, 0, 64),
     "HOST_BYTES": (int, 0, _MOST),
     "TRAP_PAGES": (int, 0, _MOST),
     "RETRY_TIMES": (int, 0, 1000),
