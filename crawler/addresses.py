@@ -95,7 +95,8 @@ def canonical(url: str) -> str:
     port and the order of its parameters.
 
     Like w3lib's canonicalize_url where that asks the server for the same: a query that is no list
-    of name=value is left as it is.
+    of name=value is left as it is. Raises ValueError for what is no address; what `resolve` and
+    `typed_address` give is one.
 
     >>> canonical("http://A.example:80/?b=%bd%e2&a=1"), canonical("http://a.example/?thread-1.html")
     ('http://a.example/?a=1&b=%BD%E2', 'http://a.example/?thread-1.html')

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable, Iterator
+from os import SEEK_END
 from typing import BinaryIO
 
 _PIECE = 1 << 16
@@ -125,5 +126,7 @@ def _skip_record(file: BinaryIO, start: int) -> int | None:
     if not separator or not length or not head.startswith(_RECORD):
         return None
     end = start + len(head) + len(_END) + int(length[1])
+    if end > file.seek(0, SEEK_END):
+        return None
     file.seek(end)
     return end + len(_END) if file.read(len(_END)) == _END else None

@@ -114,7 +114,7 @@ class Recording:
             damaged += start - end
             end = following
             if url := self._address_at(start):
-                self._offsets[canonical(url)] = start
+                self._offsets[url] = start
         if not end and size:
             raise RecordingError(f"can't read the recording {self.path}: no WARC")
         if damaged:
@@ -125,15 +125,16 @@ class Recording:
             raise RecordingError(f"the recording {self.path} holds no page")
 
     def _address_at(self, start: int) -> str | None:
-        """Return the address whose response is recorded at an offset; None: something else is."""
+        """Return the canonical address whose response is recorded at an offset; None: something
+        else is."""
         self._file.seek(start)
         try:
             record = next(iter(ArchiveIterator(self._file)))
+            url = record.rec_headers.get_header("WARC-Target-URI")
+            return canonical(url) if url and record.rec_type == "response" else None
         except _UNREADABLE:
             logger.warning("%s: the record at byte %s can't be read", self.path, start)
             return None
-        is_response = record.rec_type == "response"
-        return record.rec_headers.get_header("WARC-Target-URI") if is_response else None
 
 
 class RecordingWriter:
@@ -260,9 +261,12 @@ def _next_name(path: Path) -> Path:
 
 
 def _page(record: ArcWarcRecord) -> Page:
+    status = record.http_headers.get_statuscode() if record.http_headers else ""
+    if not re.fullmatch(r"[1-5]\d\d", status, re.ASCII):
+        raise AlteredError(f"the recorded page has no status line, but {status!r}")
     return Page(
         url=record.rec_headers.get_header("WARC-Target-URI"),
-        status=int(record.http_headers.get_statuscode()),
+        status=int(status),
         headers=tuple(
             (name, value)
             for name, value in record.http_headers.headers
