@@ -155,9 +155,15 @@ def values(random: Random) -> Trial:
         for read in (read_size, read_number, read_list, read_date, read_month, parse):
             read(written)
         for address in (typed_address(url), resolve(url, "https://page.example/")):
-            for read_address in (canonical, shape_of, skeleton, host_of, without_visitor):
+            for read_address in (
+                canonical,
+                shape_of,
+                skeleton,
+                host_of,
+                without_visitor,
+                date_of_url,
+            ):
                 read_address(address or "https://page.example/")
-        date_of_url(url)
         retry_after(written, 0.0)
         rules_for("tongwen", written.replace("，", "\nDisallow: "))
 
@@ -174,7 +180,8 @@ PARTS = {
     "recordings": (recordings, 2_000),
     "values": (values, 10_000),
 }
-QUICK = 40  # one of so many inputs
+"""What makes the inputs of each part, and how many are tried."""
+QUICK = 160  # one of so many
 
 
 def run(name: str, number: int, seed: int) -> tuple[str | None, float]:

@@ -64,7 +64,7 @@ def test_a_process_that_dies_takes_its_own_text_along_and_no_other(tmp_path: Pat
         os.kill(found[0], signal.SIGKILL)
         await task
 
-    with pytest.raises(WorkerDiedError, match="ended with -?9"):
+    with pytest.raises(WorkerDiedError, match="ended with"):
         asyncio.run(killed())
     os.close(writer)
     assert asyncio.run(Restorer(workers=1).restore(MIRRORED)).title == "宣传讲话"
@@ -75,9 +75,9 @@ def readers(pipe: Path) -> list[int]:
     found = []
     for process in Path("/proc").glob("[0-9]*"):
         try:
-            held = {os.readlink(file) for file in (process / "fd").iterdir()}
+            held = {file.readlink() for file in (process / "fd").iterdir()}
         except OSError:
             continue
-        if str(pipe) in held and int(process.name) != os.getpid():
+        if pipe in held and int(process.name) != os.getpid():
             found.append(int(process.name))
     return found
