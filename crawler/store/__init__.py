@@ -2,6 +2,7 @@
 
 from crawler.store.addresses import CrawlKey, Link, State
 from crawler.store.documents import Change
+from crawler.store.exporting import Choice
 from crawler.store.frontier import HostUse, Visit, Waiting
 from crawler.store.lock import LockedError, SiteLock
 from crawler.store.opening import StoreError
@@ -17,6 +18,7 @@ __all__ = [
     "Batch",
     "Beginning",
     "Change",
+    "Choice",
     "CrawlKey",
     "Figures",
     "HostUse",

@@ -22,6 +22,7 @@ from crawler.store import addresses, copies, documents, frontier, profiles, runs
 from crawler.store.addresses import CrawlKey, Link
 from crawler.store.checking import find_problems
 from crawler.store.copies import Cluster, CopyCounts, RelatedDocument
+from crawler.store.exporting import Choice, count_chosen, iterate_chosen
 from crawler.store.found import Card, find_cards
 from crawler.store.frontier import HostUse, Visit
 from crawler.store.opening import BUSY_SECONDS, StoreError, open_to_read, open_to_write
@@ -165,6 +166,21 @@ class Store:
         """Yield the documents for which an SQL condition on their columns holds (`?` stands for
         each of `values`), each with its number."""
         return documents.iterate(self.db, where, values)
+
+    def chosen(self, choice: Choice, columns: Collection[str] = ()) -> Iterator[dict[str, Any]]:
+        """Yield the documents of a choice by address, as rows of these columns or all (see
+        `iterate_chosen`). Raises StoreError for a condition that the database can't read."""
+        try:
+            yield from iterate_chosen(self.db, choice, columns)
+        except (sqlite3.Error, sqlite3.Warning) as error:
+            raise StoreError(f"can't choose documents by {choice.where!r}: {error}") from error
+
+    def count_chosen(self, choice: Choice) -> int:
+        """Return how many documents a choice takes. Raises StoreError as `chosen` does."""
+        try:
+            return count_chosen(self.db, choice)
+        except (sqlite3.Error, sqlite3.Warning) as error:
+            raise StoreError(f"can't choose documents by {choice.where!r}: {error}") from error
 
     def outdated(self, rules: str | None) -> list[int]:
         """The numbers of the documents that were restored by other rules than these, or for

@@ -1,0 +1,77 @@
+"""Formats of columns: Parquet, and the folder of a Hugging Face dataset. They need pyarrow."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import ClassVar
+
+import pyarrow
+import pyarrow.parquet
+
+from crawler.export.formats import Rows
+
+_SHARD = 50_000
+"""Documents of a shard of a dataset. Chosen: about 100 MB, a unit that hubs store well."""
+
+_TYPES = {
+    str: pyarrow.string(),
+    int: pyarrow.int64(),
+    float: pyarrow.float64(),
+    list: pyarrow.list_(pyarrow.string()),
+}
+
+
+class Parquet:
+    """One Parquet file, compressed by Zstandard; a group of rows for each time that rows come."""
+
+    is_folder: ClassVar[bool] = False
+
+    def __init__(self, path: Path, fields: Mapping[str, type]) -> None:
+        self._schema = pyarrow.schema([(name, _TYPES[kind]) for name, kind in fields.items()])
+        self._writer = pyarrow.parquet.ParquetWriter(path, self._schema, compression="zstd")
+
+    def write(self, rows: Rows) -> None:
+        """Write some rows."""
+        self._writer.write_table(pyarrow.Table.from_pylist([*rows], schema=self._schema))
+
+    def close(self) -> None:
+        """End the file."""
+        self._writer.close()
+
+
+class Dataset:
+    """A folder that `datasets.load_dataset` reads: shards of Parquet by split under `data/`. Its
+    card is written by the export, which knows what is in it."""
+
+    is_folder: ClassVar[bool] = True
+
+    def __init__(self, path: Path, fields: Mapping[str, type]) -> None:
+        self._folder, self._fields = path / "data", fields
+        self._folder.mkdir(parents=True)
+        self._open: dict[str, Parquet] = {}
+        self._written: dict[str, int] = {}
+
+    def write(self, rows: Rows) -> None:
+        """Write some rows, each into its split's shard."""
+        by_split: dict[str, list[Mapping[str, object]]] = {}
+        for row in rows:
+            by_split.setdefault(row.get("split") or "train", []).append(row)
+        for split, own in by_split.items():
+            self._shard(split).write(own)
+            self._written[split] = self._written.get(split, 0) + len(own)
+            if self._written[split] % _SHARD < len(own) and self._written[split] >= _SHARD:
+                self._open.pop(split).close()
+
+    def close(self) -> None:
+        """End the shards; a dataset without documents has an empty one."""
+        if not self._written:
+            self._shard("train")
+        for shard in self._open.values():
+            shard.close()
+
+    def _shard(self, split: str) -> Parquet:
+        if split not in self._open:
+            number = len([*self._folder.glob(f"{split}-*.parquet")])
+            self._open[split] = Parquet(self._folder / f"{split}-{number:05}.parquet", self._fields)
+        return self._open[split]

@@ -1,0 +1,68 @@
+"""Whether a collection holds texts that a model is to be tested with."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import numpy as np
+
+from crawler.duplicates.fingerprint import SKETCHED
+from crawler.duplicates.ngrams import Hashes, distinct, gram_hashes, letter_hashes
+from crawler.duplicates.normalise import normalise
+
+_HELD = 0.5
+"""Share of a test text's 8-grams that a document holds with it. Chosen: a question with its answers
+is half of what stands around it; different texts share less than a tenth."""
+
+_FEWEST = 5  # 8-grams of a test text, which is then of 12 characters: less is a phrase
+
+
+class Contamination:
+    """Test texts by the n-grams that fingerprints sample (crawler.duplicates.fingerprint): here all
+    of them, for questions are short."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._owners: dict[int, list[int]] = defaultdict(list)
+        self._sizes: list[int] = []
+        for number, text in enumerate(texts):
+            grams = _grams(text)
+            self._sizes.append(len(grams))
+            for gram in grams.tolist() if len(grams) >= _FEWEST else ():
+                self._owners[gram].append(number)
+        self._known = np.array(sorted(self._owners), dtype=np.uint64)
+
+    @property
+    def unmeasured(self) -> int:
+        """How many test texts are too short to be looked for."""
+        return sum(size < _FEWEST for size in self._sizes)
+
+    def is_in(self, text: str) -> bool:
+        """Return whether a text holds one of the test texts, or half of it."""
+        shared = np.intersect1d(_grams(text), self._known, assume_unique=True)
+        found = Counter(number for gram in shared.tolist() for number in self._owners[gram])
+        return any(count >= _HELD * self._sizes[number] for number, count in found.items())
+
+
+def _grams(text: str) -> Hashes:
+    return distinct(gram_hashes(letter_hashes(normalise(text)), SKETCHED))
+
+
+def read_texts(path: Path) -> Iterator[str]:
+    """Yield the texts of a file: of JSON Lines the strings of each line together, of any other a
+    text a line. Raises OSError, ValueError."""
+    for line in path.read_text(encoding="utf-8-sig").splitlines():
+        if path.suffix in (".jsonl", ".ndjson"):
+            yield "\n".join(_strings(json.loads(line)))
+        elif line.strip():
+            yield line
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _strings(each)

@@ -1,0 +1,282 @@
+"""An export as a whole: chosen, written aside, described, put in its place."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import json
+import os
+import re
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from crawler.duplicates.fingerprint import RULES_VERSION as FINGERPRINTS
+from crawler.export.card import Figures, write_card
+from crawler.export.contamination import Contamination
+from crawler.export.fields import DEFAULT, FIELDS, Split, Text, complete
+from crawler.export.formats import Format
+from crawler.store import Choice, Store
+from crawler.text import HAN, HAN_CLASS, count_letters
+
+FORMATS: Mapping[str, str] = {
+    "jsonl": "crawler.export.formats.JsonLines",
+    "jsonl.gz": "crawler.export.formats.JsonLinesGzip",
+    "jsonl.zst": "crawler.export.formats.JsonLinesZstd",
+    "csv": "crawler.export.formats.Csv",
+    "markdown": "crawler.export.formats.Markdown",
+    "sqlite": "crawler.export.formats.Sqlite",
+    "parquet": "crawler.export.columns.Parquet",
+    "dataset": "crawler.export.columns.Dataset",
+}
+"""By name, the class that writes it; those of columns are loaded when they are asked for."""
+
+MANIFEST = "manifest.json"
+_ENDINGS = {"db": "sqlite", "ndjson": "jsonl"}
+_BATCH = 1_000
+"""Documents that are written at once: of 2,000 characters each they take some 10 MB."""
+
+_BEHIND_HAN = 0x323B0
+_COUNTED = (
+    *("id", "url", "title", "text", "site", "genre", "likeness", "completeness", "characters"),
+    *("rules", "profile"),
+)
+_WORDS = re.compile(rf"[^\W_{HAN_CLASS}]+")
+Row = dict[str, Any]
+Mask = Callable[[str], str]
+
+
+class ExportError(Exception):
+    """An export that can't be made; the message says why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is exported: the chosen documents, which text of them, which fields, in which splits
+    (names with shares, which add up to 1)."""
+
+    choice: Choice = field(default_factory=Choice)
+    text: Text = "restored"
+    fields: Sequence[str] = DEFAULT
+    splits: Sequence[Split] = (("train", 1.0),)
+
+
+def format_of(out: Path, named: str = "") -> str:
+    """Return the format that is named, or that the ending of OUT says; a folder without an ending
+    is a dataset. Raises ExportError.
+
+    >>> format_of(Path("a/b.jsonl.zst")), format_of(Path("corpus")), format_of(Path("x.db"))
+    ('jsonl.zst', 'dataset', 'sqlite')
+    """
+    parts = out.name.lower().split(".")
+    endings = [".".join(parts[-2:]), parts[-1]] if len(parts) > 1 else []
+    found = named or next(
+        (_ENDINGS.get(e, e) for e in endings if _ENDINGS.get(e, e) in FORMATS), ""
+    )
+    if not found and len(parts) == 1:
+        found = "dataset"
+    if found not in FORMATS:
+        raise ExportError(f"no format for {out.name}; name one with --format {'|'.join(FORMATS)}")
+    return found
+
+
+def export(
+    store: Store,
+    out: Path,
+    wanted: Wanted,
+    *,
+    name: str,
+    replace: bool = False,
+    mask: Mask | None = None,
+    against: Contamination | None = None,
+    advance: Callable[[int], None] = lambda count: None,
+) -> Figures:
+    """Write the chosen documents to `out` in the format of a name, with a manifest: in the folder,
+    or beside the file. What is written stands aside until it is whole. `mask` is applied to titles
+    and texts; `advance` is told how many documents more are done.
+
+    Raises ExportError where OUT exists or is not to be replaced, a package is missing, or a field
+    is unknown."""
+    kind = _load(name)
+    _check(store, out, kind, wanted, replace=replace)
+    aside = out.with_name(f".{out.name}.{os.getpid()}.partial")
+    manifest = _manifest_of(out, kind)
+    try:
+        figures = _write(store, aside, kind, wanted, mask, against, advance)
+        told = _told(figures, wanted, name, masked=mask is not None)
+        if name == "dataset":
+            files = sorted(path.name for path in (aside / "data").iterdir())
+            card = write_card(figures, wanted.fields, told, files)
+            (aside / "README.md").write_text(card, encoding="utf-8")
+        told["files"] = _hashes(aside, out.name)
+        _put(aside, out, manifest, told, is_folder=kind.is_folder)
+    except BaseException:
+        _remove(aside)
+        raise
+    return figures
+
+
+def _load(name: str) -> type[Format]:
+    module, _, kind = FORMATS[name].rpartition(".")
+    try:
+        found: type[Format] = getattr(importlib.import_module(module), kind)
+    except ImportError as error:
+        raise ExportError(f"{name} needs {error.name}: pip install tongwen[export]") from error
+    return found
+
+
+def _check(store: Store, out: Path, kind: type[Format], wanted: Wanted, *, replace: bool) -> None:
+    unknown = [name for name in wanted.fields if name not in FIELDS]
+    if unknown:
+        raise ExportError(f"no field {unknown[0]!r}; there are: {', '.join(FIELDS)}")
+    if not out.absolute().parent.is_dir():
+        raise ExportError(f"no folder {out.absolute().parent}")
+    manifest = _manifest_of(out, kind)
+    if not out.exists():
+        if manifest.exists() and not replace:
+            raise ExportError(f"{manifest} exists; --replace writes over it")
+        return
+    if out.samefile(store.path):
+        raise ExportError(f"{out} is the collection itself")
+    if not replace:
+        raise ExportError(f"{out} exists; --replace writes over it")
+    # A folder of the user's with other things in it is never removed.
+    if out.is_dir() != kind.is_folder or (out.is_dir() and not (out / MANIFEST).is_file()):
+        raise ExportError(f"{out} is no export of this kind, and stays as it is")
+
+
+def _write(
+    store: Store,
+    aside: Path,
+    kind: type[Format],
+    wanted: Wanted,
+    mask: Mask | None,
+    against: Contamination | None,
+    advance: Callable[[int], None],
+) -> Figures:
+    figures = Figures()
+    _remove(aside)
+    writer = kind(aside, {name: FIELDS[name][0] for name in wanted.fields})
+    try:
+        rows = store.chosen(wanted.choice, _columns(wanted))
+        while few := [*islice(rows, _BATCH)]:
+            kept = [row for row in few if not (against and against.is_in(row["text"]))]
+            if len(kept) < len(few):
+                left = {row["url"] for row in few} - {row["url"] for row in kept}
+                figures.contaminated += sorted(left)
+            done = [_finished(store, row, wanted, mask) for row in kept]
+            for row in done:
+                figures.add(row, count_tokens(row["text"]))
+            writer.write([_picked(row, wanted.fields) for row in done])
+            advance(len(few))
+    finally:
+        writer.close()
+    return figures
+
+
+def _columns(wanted: Wanted) -> set[str]:
+    """The columns that the fields are made of."""
+    columns = {*wanted.fields, *_COUNTED}
+    return columns | {"headline", "body"} if wanted.text == "raw" else columns
+
+
+def _finished(store: Store, row: Row, wanted: Wanted, mask: Mask | None) -> Row:
+    row = complete(row, wanted.splits)
+    if wanted.text == "raw":
+        row |= {"title": row["headline"], "text": row["body"]}
+    elif wanted.text == "composed" and row["copies"] > 1:
+        row["text"] = store.compose(row["id"]).text
+    if mask:
+        row |= {"title": mask(row["title"]), "text": mask(row["text"])}
+    if mask or wanted.text != "restored":
+        row["characters"] = count_letters(row["text"])
+    return row
+
+
+def _picked(row: Row, fields: Sequence[str]) -> Row:
+    return {name: row[name] for name in fields}
+
+
+def count_tokens(text: str) -> int:
+    """Return how many Han characters, words of other letters and numbers a text has.
+
+    >>> count_tokens("GDP增长5.2%，CPI涨0.3%。")
+    9
+    """
+    codes = np.frombuffer(text.encode("utf-32-le", "replace"), dtype="<u4")
+    table = _han_table()
+    han = table[np.minimum(codes, len(table) - 1)]
+    # A word ends where a Han character begins: the first of each run stays, as one letter.
+    kept = ~han
+    kept[1:] |= ~han[:-1]
+    words = _WORDS.findall(codes[kept].tobytes().decode("utf-32-le", "replace"))
+    return int(np.count_nonzero(han)) + len(words)
+
+
+@cache
+def _han_table() -> npt.NDArray[np.bool_]:
+    """Whether each code point is a Han character; the last entry stands for all behind it."""
+    return np.array([bool(HAN.match(chr(code))) for code in range(_BEHIND_HAN + 1)])
+
+
+def _told(figures: Figures, wanted: Wanted, name: str, *, masked: bool) -> dict[str, Any]:
+    return {
+        "format": name,
+        "text": wanted.text,
+        "fields": [*wanted.fields],
+        "choice": {key: value for key, value in asdict(wanted.choice).items() if value},
+        "split_shares": dict(wanted.splits),
+        "fingerprints": FINGERPRINTS,
+        "mask": masked,
+        **figures.told(),
+    }
+
+
+def _hashes(written: Path, name: str) -> dict[str, dict[str, Any]]:
+    """The size and SHA-256 of each file, by its name."""
+    files = (
+        sorted(path for path in written.rglob("*") if path.is_file()) if written.is_dir() else []
+    )
+    named = {str(path.relative_to(written)): path for path in files} or {name: written}
+    return {
+        each: {"bytes": path.stat().st_size, "sha256": _sha256(path)}
+        for each, path in named.items()
+    }
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _manifest_of(out: Path, kind: type[Format]) -> Path:
+    return out / MANIFEST if kind.is_folder else out.with_name(f"{out.name}.{MANIFEST}")
+
+
+def _put(
+    aside: Path, out: Path, manifest: Path, told: Mapping[str, Any], *, is_folder: bool
+) -> None:
+    """Put what was written in its place, with its manifest."""
+    text = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    (aside / MANIFEST if is_folder else manifest).write_text(text, encoding="utf-8")
+    if out.is_dir():
+        old = out.with_name(f".{out.name}.{os.getpid()}.old")
+        out.rename(old)
+        aside.rename(out)
+        shutil.rmtree(old)
+    else:
+        aside.replace(out)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

@@ -1,0 +1,104 @@
+"""A collection exported, with how far that is, and what was written."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress
+
+from crawler.export.contamination import Contamination, read_texts
+from crawler.export.exporting import ExportError, Wanted, export, format_of
+from crawler.export.fields import DEFAULT, Split
+from crawler.reading.dates import read_date
+from crawler.store import Choice, Store, StoreError
+from crawler.terminal.checks import stop
+
+
+def export_collection(store: Store, out: str, opts: argparse.Namespace) -> None:
+    """Export by a command's options, and print what was written. Stops for what can't be done."""
+    wanted = Wanted(
+        choice=_choice(opts),
+        text=opts.text,
+        fields=_listed(opts.fields) or DEFAULT,
+        splits=read_splits(opts.splits),
+    )
+    against = _against(opts.against)
+    console = Console(stderr=True)
+    try:
+        name = format_of(Path(out), opts.format)
+        total = store.count_chosen(wanted.choice)
+        with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+            task = progress.add_task("writing", total=total)
+            figures = export(
+                store,
+                Path(out),
+                wanted,
+                name=name,
+                replace=opts.replace,
+                against=against,
+                advance=lambda count: progress.advance(task, count),
+            )
+    except (ExportError, StoreError, OSError) as error:
+        stop(str(error))
+    told = ", ".join(f"{count} {split}" for split, count in sorted(figures.splits.items()))
+    print(f"{figures.documents} documents in {out} ({name}): {told or 'none was chosen'}")
+    if against:
+        print(
+            f"{len(figures.contaminated)} documents left out for a test text that they hold;"
+            f" {against.unmeasured} test texts are too short to be looked for"
+        )
+
+
+def read_splits(told: str) -> list[Split]:
+    """Return splits with their shares, as somebody typed them; stops unless the shares add up to 1.
+
+    >>> read_splits("train=0.9,test=0.1")
+    [('train', 0.9), ('test', 0.1)]
+    """
+    try:
+        pairs = [part.split("=") for part in _listed(told)]
+        splits = [(name.strip(), float(share)) for name, share in pairs]
+    except ValueError:
+        splits = []
+    names = [name for name, _ in splits]
+    if (
+        abs(sum(share for _, share in splits) - 1) > 1e-6
+        or not all(name.isidentifier() for name in names)
+        or len(set(names)) < len(names)
+        or any(share < 0 for _, share in splits)
+    ):
+        stop(f"splits are names with shares that add up to 1 (train=0.9,test=0.1), not {told!r}")
+    return splits
+
+
+def _choice(opts: argparse.Namespace) -> Choice:
+    for name in ("since", "until"):
+        value = getattr(opts, name)
+        if value and read_date(value) != value:
+            stop(f"--{name} is a date like 2024-05-28, not {value!r}")
+    for name in ("likeness", "completeness"):
+        if not 0 <= getattr(opts, f"min_{name}") <= 1:
+            stop(f"--min-{name} is a number from 0 to 1")
+    return Choice(
+        where=opts.where,
+        sites=_listed(opts.site),
+        genres=_listed(opts.genre),
+        since=opts.since,
+        until=opts.until,
+        least_likeness=opts.min_likeness,
+        least_completeness=opts.min_completeness,
+        all_copies=opts.all_copies,
+    )
+
+
+def _against(path: str | None) -> Contamination | None:
+    try:
+        return Contamination(read_texts(Path(path))) if path else None
+    except (OSError, ValueError) as error:
+        stop(f"can't read the test texts of {path}: {error}")
+
+
+def _listed(told: str) -> list[str]:
+    return [each.strip() for each in told.split(",") if each.strip()]
