@@ -70,14 +70,16 @@ def datasette_arguments(
     """Return the arguments that make Datasette serve a database in our way.
 
     `public` is for others: their own SQL is off, limits are tighter, nothing of the machine is
-    told. `names` are hosts that are served besides this machine's own. Writes a new temporary
-    folder: the metadata, and a link to the database under a name that an address can hold.
+    told. `names` are hosts that are served besides this machine's own. Documents can be marked
+    where nobody but this machine is served. Writes a new temporary folder: the metadata, and a
+    link to the database under a name that an address can hold.
     """
     folder = Path(mkdtemp(prefix="tongwen-"))
     link = folder / f"{_plain_name(Path(path).stem)}.db"
     link.symlink_to(Path(path).resolve())
-    everywhere = host not in ("127.0.0.1", "localhost", "::1") and not names
-    known = {"public": public, "hosts": None if everywhere else [host, *names]}
+    alone = host in ("127.0.0.1", "localhost", "::1")
+    hosts = [host, *names] if alone or names else None
+    known = {"public": public, "hosts": hosts, "marks": alone and not names and not public}
     told = folder / "metadata.json"
     whole = {**metadata(link.stem), "plugins": {"tongwen": known}}
     told.write_text(json.dumps(whole, ensure_ascii=False), encoding="utf-8")

@@ -34,11 +34,19 @@ LEFT JOIN addresses ON addresses.document = documents.id AND addresses.url = doc
 WHERE documents.id = ? LIMIT 1
 """
 
+_MARK = """
+SELECT wanted FROM marks JOIN profiles ON profiles.seeds_hash = marks.seeds
+JOIN documents AS marked ON marked.id = marks.document
+JOIN documents AS asked ON asked.representative = marked.representative
+WHERE asked.id = ? AND profiles.name = 'current' LIMIT 1
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A document's row, what restoration did and left, the documents with the same text (the
-    representative first, itself among them), and how it was found."""
+    representative first, itself among them), how it was found, and whether a person marked it as
+    wanted for the current seeds; None: nobody did."""
 
     row: dict[str, Any]
     edits: tuple[Edit, ...]
@@ -46,6 +54,7 @@ class Shown:
     damaged: tuple[Damage, ...]
     copies: list[dict[str, Any]]
     found: dict[str, Any]
+    wanted: bool | None
 
 
 def show(db: Database, number: int) -> Shown | None:
@@ -72,6 +81,7 @@ def show(db: Database, number: int) -> Shown | None:
         tuple(Damage(d["start"], d["end"], d["reason"]) for d in damage),
         list(db.query(_COPIES, [number, _MOST_COPIES])),
         next(db.query(_RUN, [number]), {}),
+        next((bool(wanted) for (wanted,) in db.execute(_MARK, [number])), None),
     )
 
 

@@ -1,0 +1,71 @@
+"""Buttons for a person's word on a document: a mark, through the store, for oneself alone."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import secrets
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qs
+
+from datasette import hookimpl
+from datasette.utils.asgi import Response
+
+from crawler.store import Store, StoreError
+
+_TOKEN = secrets.token_urlsafe()  # only a page of this process knows it
+_WORDS = {"yes": True, "no": False, "clear": None}
+_LONGEST = 1000  # bytes of a form that has two short fields
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Callable[..., Any]]]:
+    """Take marks where `scrapy browse` allows them: on this machine, for nobody else."""
+    return [(r"^/-/mark/(?P<number>\d{1,18})$", _mark)]
+
+
+@hookimpl
+def extra_template_vars(datasette: Any) -> dict[str, Any]:
+    """Let the page of a document show the buttons."""
+    return {"mark_token": _TOKEN if _is_allowed(datasette) else None}
+
+
+@hookimpl
+def skip_csrf(scope: dict[str, Any]) -> bool:
+    """Say that our form has a token of its own, since Datasette's asks for a cookie."""
+    return str(scope["path"]).startswith("/-/mark/")
+
+
+async def _mark(datasette: Any, request: Any) -> Response:
+    if request.method != "POST" or not _is_allowed(datasette):
+        return Response.text("Not found.", status=404)
+    form = parse_qs((await request.post_body())[:_LONGEST].decode("ascii", "replace"))
+    token, word = (form.get(name, [""])[0] for name in ("token", "wanted"))
+    if not hmac.compare_digest(token.encode(), _TOKEN.encode()) or word not in _WORDS:
+        return Response.text("This form is not of this page.", status=403)
+    number = int(request.url_vars["number"])
+    path = datasette.get_database().path
+    try:
+        await asyncio.to_thread(_keep, path, number, _WORDS[word])
+    except (StoreError, LookupError) as error:
+        return Response.text(str(error), status=409)
+    return Response.redirect(datasette.urls.path(f"/-/document/{number}"), status=303)
+
+
+def _keep(path: str, number: int, wanted: bool | None) -> None:
+    """Keep a mark. Raises LookupError if there is nothing that it could be made for."""
+    store = Store(path)
+    try:
+        profile = store.profile()
+        if profile is None:
+            raise LookupError("no profile yet; make one with: scrapy score")
+        if store.number_of(str(number)) is None:
+            raise LookupError(f"no document {number}")
+        store.mark(profile.seeds_hash, [number], wanted)
+    finally:
+        store.close()
+
+
+def _is_allowed(datasette: Any) -> bool:
+    return bool((datasette.plugin_config("tongwen") or {}).get("marks"))
