@@ -92,8 +92,19 @@ def test_a_phrase_is_counted_by_year(store: Store, tmp_path: Path) -> None:
 
 def test_the_front_page_counts(browser: Datasette) -> None:
     page = get(browser, "/").text
-    for shown in ("3 份文档，2 篇不同的文字", "<svg", "需要人看", "运行"):
+    for shown in ("3 份文档，2 篇不同的文字", "<svg", "需要人看", "运行", "像不像难定：1 份"):
         assert shown in page
+
+
+def test_genres_and_months_are_counted_and_chosen_by(store: Store, tmp_path: Path) -> None:
+    for text, genre, day in ((TEXT, "讲话", "2024-05-28"), (OTHER, "新闻", "2024-05-01")):
+        save(store, make_document(genre, text, genre=genre, published=day))
+    browser = datasette(tmp_path)
+    front = html.fromstring(get(browser, "/").text)
+    counted = [row.text_content() for row in front.cssselect(".counts tr")]
+    assert {"讲话1", "新闻1", "2024-052"} <= set(counted)
+    chosen = html.fromstring(get(browser, f"/-/search?q=的&genre={quote('讲话')}").text)
+    assert len(chosen.cssselect(".card")) == 1
 
 
 def test_results_show_each_text_once(browser: Datasette) -> None:

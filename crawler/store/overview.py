@@ -14,12 +14,16 @@ _MOST = 12
 
 _SUMS = {
     "site": "coalesce((SELECT name FROM sites WHERE sites.site = documents.site), site)",
+    "genre": "coalesce(genre, '')",
     "year": "coalesce(substr(published, 1, 4), '')",
+    "month": "coalesce(substr(published, 1, 7), '')",
     "family": "family",
 }
 
 _NEEDED = {
     "有损坏": "SELECT DISTINCT document AS id FROM damage",
+    "像不像难定": "SELECT id FROM documents WHERE likeness BETWEEN 0.4 AND 0.6"
+    " AND representative = id",  # chosen: around an even chance, where a mark teaches most
     "缺字数不详": "SELECT DISTINCT document AS id FROM gaps WHERE characters IS NULL",
     "日期可疑": "SELECT id FROM documents WHERE published < '1949' UNION"
     " SELECT id FROM documents WHERE published > date('now', '+2 days')",

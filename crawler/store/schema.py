@@ -387,3 +387,13 @@ def add_likeness(db: Database) -> None:
     one; scores are those of other profiles; marks are a person's word on a text, for the seeds
     of this hash; unlike is what was rejected for its likeness, with its text if that is kept."""
     create_score_tables(db)
+
+
+@migrations()
+def add_genre_to_ranked(db: Database) -> None:
+    """The index that results and counts are read from has the genre of a document too."""
+    db.execute("DROP INDEX ranked")
+    db.execute(
+        "CREATE INDEX ranked ON documents (likeness DESC, id, representative, site, family,"
+        " published, source, completeness, genre)"
+    )

@@ -28,7 +28,14 @@ _MOST_VALUES = 8  # of a facet
 _LONGEST_MS = 5000
 _LARGEST = 9_000_000_000_000_000_000  # a number that SQLite can hold
 _MODES = {"restored": "复原文", "raw": "原文", "changes": "改动", "composed": "合成"}
-_FACET_NAMES = {"site": "站点", "family": "类型", "year": "年份", "source": "来源", "whole": "完整"}
+_FACET_NAMES = {
+    "site": "站点",
+    "genre": "文体",
+    "family": "类型",
+    "year": "年份",
+    "source": "来源",
+    "whole": "完整",
+}
 
 _COUNTED: dict[tuple[object, ...], tuple[Overview, list[Card]]] = {}
 

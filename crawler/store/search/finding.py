@@ -23,6 +23,7 @@ those with the word in the title first."""
 
 FACETS = {
     "site": "site",
+    "genre": "coalesce(genre, '')",
     "family": "family",
     "year": "coalesce(substr(published, 1, 4), '')",
     "source": "coalesce(source, '')",
