@@ -8,7 +8,9 @@ by rare chance.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib.resources import files
 from typing import Literal, NamedTuple
 
 Verdict = Literal["proof", "original", "stays"]
@@ -31,6 +33,7 @@ class Swap:
     spun: str
     original: str
     contexts: tuple[Context, ...]
+    dictionary: str = "reports"
 
 
 def proof(before: str = "", after: str = "") -> Context:
@@ -181,6 +184,14 @@ SWAPS = (
             stays(),
         ),
     ),
+    Swap(
+        "反响",
+        "反馈",
+        (proof("信息|意见"), stays("强烈|热烈|积极|不同|社会|引起"), original("及时|情况|数据")),
+    ),
+    Swap("确实定", "的确定", (proof("度|率|额|标准|范围|方法|价格|对象", "由|是|与|和|应|要|及"),)),
+    Swap("总那么", "总则", (proof(r"章\s?|^|\n", r"\s|\n|第|$"), stays())),
+    Swap("附那么", "附则", (proof(r"章\s?|^|\n", r"\s|\n|第|$"), stays())),
     Swap("原那么", "原则", (stays("[草高平中荒雪冰还屋复]"), proof())),
     Swap("否那么", "否则", (stays("[是能可与会应]"), proof())),
     Swap("规那么", "规则", (stays("[法常正陈清家新]"), proof())),
@@ -218,7 +229,7 @@ SWAPS = (
             proof(
                 "食品|消防|人身|财产|信息|网络|质量|国家|施工|药品|生产|用水|饮食|生物|粮食|数据"
             ),
-            original("生命|饮水|能源|主权、|公共卫生|生态|运行|供应链"),
+            original("公司|企业|生命|饮水|能源|主权、|公共卫生|生态|运行|供应链"),
             stays("", "中国|校园|夜|保险|银行|社区|村|县|法治|回|无事|是福|顺|出行|归|家庭|人寿"),
         ),
     ),
@@ -282,3 +293,25 @@ SWAPS = (
         ),
     ),
 )
+
+
+def _read_dictionaries() -> tuple[Swap, ...]:
+    """The pairs of spinners.tsv."""
+    lines = (files(__package__) / "spinners.tsv").read_text("utf-8").splitlines()
+    rows = [[*line.split("\t"), "", ""][:6] for line in lines if not line.startswith("#")]
+    return tuple(
+        Swap(
+            spun, word, (*_read(home, stays), *_read(proofs, proof), *_read(others, original)), name
+        )
+        for name, spun, word, proofs, others, home in rows
+    )
+
+
+def _read(column: str, kind: Callable[[str, str], Context]) -> Iterator[Context]:
+    for pattern in column.split():
+        before, _, after = pattern.partition("_")
+        yield kind(before, after)
+
+
+DICTIONARIES = _read_dictionaries()
+"""The pairs of the dictionaries beside that of SWAPS."""

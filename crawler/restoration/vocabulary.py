@@ -12,7 +12,7 @@ from crawler.document import Damage, Edit
 from crawler.restoration.cohesion import LogProbability
 from crawler.restoration.edits import Change, follow, rewrite
 from crawler.restoration.knowledge import SHIPPED
-from crawler.restoration.swaps import SWAPS, Swap, Verdict
+from crawler.restoration.swaps import DICTIONARIES, SWAPS, Swap, Verdict
 
 STEP = "vocabulary"
 
@@ -20,6 +20,12 @@ STEP = "vocabulary"
 LEAST_PROOFS = 3
 PROOFS_OF_ONE_KIND = 5
 LEAST_SCORE = 0.75
+# The proofs of the other dictionaries are ones that nobody writes; but these spinners replace
+# whole words only, and leave 教育 in 教育厅.
+LEAST_SCORE_OF_WHOLE = 0.5
+# How many originals may be left for each spun word: chosen so that a pair with no proof of its own
+# counts only where nothing speaks against it.
+MOST_LEFT = {True: 1.0, False: 0.25}
 
 BEFORE = 8  # characters of context that the table looks at
 WINDOW = 12  # characters on either side that the language model reads
@@ -28,8 +34,12 @@ SURE = 5.0
 AT_HOME = -3.0
 
 
-_SWAPS = {swap.spun: swap for swap in SWAPS}
-_SPUN = re.compile("|".join(_SWAPS))
+REPORTS = "reports"
+_TABLES: dict[str, dict[str, Swap]] = {}
+for _swap in (*SWAPS, *DICTIONARIES):
+    _TABLES.setdefault(_swap.dictionary, {})[_swap.spun] = _swap
+_SPUN = {name: re.compile("|".join(table)) for name, table in _TABLES.items()}
+_ANY_SPUN = re.compile("|".join(sorted({spun for table in _TABLES.values() for spun in table})))
 _CLOSED = re.compile("“[^“”〝〞\n]*〞")
 
 
@@ -46,10 +56,12 @@ class Found(NamedTuple):
 class Spinning:
     """What a spinner did to a document: ``score`` is the share (0 to 1) of the tell-tale places
     that he swapped, 0 where nothing shows one; ``words`` are the spun words of the pairs that
-    he used."""
+    he used, of the ``dictionary`` that most places prove (``proofs``: how many)."""
 
     score: float
     words: frozenset[str]
+    dictionary: str = REPORTS
+    proofs: int = 0
 
 
 UNSPUN = Spinning(0.0, frozenset())
@@ -63,22 +75,36 @@ def detect_spinning(*texts: str) -> Spinning:
 
     >>> detect_spinning("坚决理想信念", "优化公共效劳,推动高质量开展,按照原那么办事").score
     1.0
-    >>> detect_spinning("", "坚定理想信念,开展高质量发展大讨论,坚决落实")
-    Spinning(score=0.0, words=frozenset())
+    >>> detect_spinning("", "坚定理想信念,开展高质量发展大讨论,坚决落实") == UNSPUN
+    True
     """
-    proofs = Counter(
-        found.swap.spun for text in texts for found in _find(text) if found.verdict == "proof"
-    )
+    met = {match[0] for text in texts for match in _ANY_SPUN.finditer(text)}
     marks = sum(len(_CLOSED.findall(text)) for text in texts if "〞" in text and "〝" not in text)
+    if not met and not marks:
+        return UNSPUN
+    tables = (
+        name for name, table in _TABLES.items() if name == REPORTS or not met.isdisjoint(table)
+    )
+    found = (_spinning(name, texts, marks if name == REPORTS else 0) for name in tables)
+    return max(found, key=lambda spinning: spinning.proofs, default=UNSPUN)
+
+
+def _spinning(dictionary: str, texts: Sequence[str], marks: int) -> Spinning:
+    """What a spinner with one of the dictionaries did: three proofs open all its pairs."""
+    table = _TABLES[dictionary]
+    places = [found for text in texts for found in _find(text, dictionary)]
+    proofs = Counter(found.swap.spun for found in places if found.verdict == "proof")
     if not _enough(proofs, marks):
         return UNSPUN
-    left = {spun: sum(text.count(_SWAPS[spun].original) for text in texts) for spun in proofs}
+    met = Counter(found.swap.spun for found in places)
+    left = {spun: sum(text.count(table[spun].original) for text in texts) for spun in met}
     swapped = proofs.total() + marks
-    score = swapped / (swapped + sum(left.values()))
-    if score < LEAST_SCORE:
+    score = swapped / (swapped + sum(left[spun] for spun in proofs))
+    if score < (LEAST_SCORE if dictionary == REPORTS else LEAST_SCORE_OF_WHOLE):
         return UNSPUN
-    used = (spun for spun, count in proofs.items() if left[spun] <= count * (1 - LEAST_SCORE))
-    return Spinning(score, frozenset(used))
+    # A pair whose original mostly stayed is none that he swapped.
+    used = (spun for spun, count in met.items() if left[spun] <= count * MOST_LEFT[spun in proofs])
+    return Spinning(score, frozenset(used), dictionary, swapped)
 
 
 def restore_words(
@@ -96,7 +122,7 @@ def restore_words(
     """
     if not spinning.words:
         return text, (), ()
-    found = [word for word in _find(text) if word.swap.spun in spinning.words]
+    found = [word for word in _find(text, spinning.dictionary) if word.swap.spun in spinning.words]
     known = [word for word in found if word.verdict in ("proof", "original")]
     doubtful = [word for word in found if word.verdict is None]
     gains = (
@@ -124,9 +150,10 @@ def _enough(proofs: Counter[str], marks: int) -> bool:
     return (kinds >= 2 and total >= LEAST_PROOFS) or proofs.total() >= PROOFS_OF_ONE_KIND
 
 
-def _find(text: str) -> Iterator[Found]:
-    for match in _SPUN.finditer(text):
-        swap = _SWAPS[match[0]]
+def _find(text: str, dictionary: str) -> Iterator[Found]:
+    table = _TABLES[dictionary]
+    for match in _SPUN[dictionary].finditer(text):
+        swap = table[match[0]]
         yield Found(swap, *match.span(), _verdict(swap, text, *match.span()))
 
 

@@ -149,3 +149,50 @@ def test_the_table_swaps_words_for_others() -> None:
 def test_clean_texts_are_not_spun(clean_texts: list[str]) -> None:
     for text in clean_texts:
         assert detect_spinning(text) == UNSPUN
+
+
+WHOLE_DICTIONARIES = {
+    "essays": (
+        "高等教化要面向社会,教化部门要供应支持,教化公允是底线,义务教化要均衡,学问产权要保护。",
+        "高等教育要面向社会,教育部门要提供支持,教育公平是底线,义务教育要均衡,知识产权要保护。",
+    ),
+    "articles": (
+        "人民当局的当局工作陈述贯彻全会精力,科技立异驱动,经济扶植成效明显。",
+        "人民政府的政府工作报告贯彻全会精神,科技创新驱动,经济建设成效明显。",
+    ),
+    "hijackers": (
+        "抓好清静生产,周全推进高质量生长,深化战略互助,效劳群众,会议乐成举行。",
+        "抓好安全生产,全面推进高质量发展,深化战略合作,服务群众,会议成功举行。",
+    ),
+}
+
+
+@pytest.mark.parametrize("dictionary", WHOLE_DICTIONARIES)
+def test_three_proofs_open_a_whole_dictionary(dictionary: str) -> None:
+    spun, right = WHOLE_DICTIONARIES[dictionary]
+    restored = restore(spun)
+    assert restored.text == right
+    assert restored.spun > 0.5
+    assert undo(restored.text, restored.edits) == spun
+    assert restore(right).edits == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "工程进展顺利,他带领群众把事情办好,孩子的生长环境要好。",
+        "教化万民是儒家的理想,评价要公允,土地由他支配,做学问要老实。",
+        "两军对峙,他精力充沛,陈述了事情的经过;殖民当局拒绝了要求。",
+        "夜里很清静,考虑周全,他们早就相识,履行使命,希望大家互助。",
+        "市场供应充足,军队实力雄厚,作文的题目是《家》,质料轻薄。",
+        "我总那么想,也常常那么做;她是那么美,只要那么一点就够。",
+    ],
+)
+def test_the_words_of_dictionaries_stay_where_people_write_them(text: str) -> None:
+    restored = restore(text)
+    assert (restored.text, restored.spun, restored.damaged) == (text, 0.0, ())
+
+
+def test_two_proofs_open_no_dictionary() -> None:
+    text = "高等教化要面向社会,教化部门要尽责。"
+    assert restore(text).text == text
