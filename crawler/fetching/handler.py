@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ from scrapy.exceptions import DownloadCancelledError, DownloadFailedError
 from scrapy.http import Response
 from scrapy.utils.url import add_http_if_no_scheme
 
+from crawler.fetching.clock import FETCHED
 from crawler.fetching.resolver import PublicResolver
 from crawler.recording.compression import TooLargeError, check_body
 
@@ -50,6 +52,7 @@ class CarefulDownloadHandler(HTTP11DownloadHandler):
                 if isinstance(failure.value, TooLargeError):
                     raise failure.value from error
             raise
+        request.meta[FETCHED] = datetime.now(UTC).replace(microsecond=0)
         if request.method != "HEAD":
             check_body(response.body, _encodings(response), limit)
         return response

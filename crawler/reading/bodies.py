@@ -11,6 +11,7 @@ from lxml import etree
 from readability import Document as Readability
 from readability.readability import Unparseable
 
+from crawler.reading.asides import ASIDE
 from crawler.reading.clearing import cleared_prose
 from crawler.reading.page import Page, parse
 from crawler.reading.prose import UNSEEN
@@ -52,6 +53,7 @@ _COMMENTS = re.compile("comment|pinglun|reply|related|recommend", re.IGNORECASE)
 _NOTICE = re.compile(r"声明|免责|版权所有|转载|举报")
 _PROSE = re.compile(r"[。！？；]|(?<=[\u4e00-\u9fff])[.;!?](?=[\u4e00-\u9fff\s]|$)|[a-z][.,] ")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "header", "time"})
+_NO_TEXT = frozenset({HIDDEN, ASIDE})
 _MEDIA = ("img", "iframe", "video", "audio", "embed", "object", "script", "a")
 _TAGS = ("div", "section", "article", "td", "main")
 
@@ -112,7 +114,7 @@ def _candidates(page: Page, named: Named, prose: Prose) -> Iterator[str]:
         yield named.text
     inside = _densest(page.root, prose)
     dense = "" if inside is None else _without_edges(cleared_prose(inside))
-    if _prose_letters(dense) >= ALIKE * _prose_letters(readable) and len(dense) <= len(readable):
+    if (_prose_letters(dense) >= ALIKE * _prose_letters(readable) and len(dense) <= len(readable)) or _goes_further(dense, readable):
         yield dense
     if readable and (named.text or not dense or _prose_letters(readable) >= ENOUGH):
         yield readable
@@ -121,12 +123,19 @@ def _candidates(page: Page, named: Named, prose: Prose) -> Iterator[str]:
     yield readable
 
 
+def _goes_further(text: str, other: str) -> bool:
+    """Whether a text is another with more sentences, and no other lines."""
+    lines, known = text.split("\n"), set(other.split("\n"))
+    more = [line for line in lines if line not in known]
+    return bool(more and known <= set(lines)) and all(map(_PROSE.search, more))
+
+
 def measure_prose(page: Page) -> Prose:
     """Return how many letters of prose each element of a page holds, outside links."""
     found: dict[etree._Element, int] = {}
     for element in reversed(page.elements):
         parent = element.getparent()
-        if element.tag in UNSEEN or element.tag == "a" or HIDDEN in element.attrib:
+        if element.tag in UNSEEN or element.tag == "a" or not _NO_TEXT.isdisjoint(element.attrib):
             found.pop(element, None)
         elif own := _letters_of(element.text):
             found[element] = found.get(element, 0) + own

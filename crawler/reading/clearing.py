@@ -7,11 +7,15 @@ from copy import deepcopy
 
 from lxml import etree
 
+from crawler.reading.asides import ASIDE
 from crawler.reading.prose import read_prose, string_of
-from crawler.text import count_letters
+from crawler.text import SENTENCE_END, count_letters
 
 MOST_LINKED = 0.7
 MOST_FURNITURE, MOST_COMMENTS = 0.5, 0.8
+LEAST_ITEMS = 5
+"""Items of a list of links from which on it is none of a text, be it longer than that (chosen)."""
+
 LONGEST_COUNTER = 8
 MOST_COUNTERS = 24
 
@@ -49,7 +53,9 @@ def cleared_prose(container: etree._Element) -> str:
     while unvisited:
         # Backwards, so that a block is the last once what follows it is dropped.
         for child in reversed(unvisited.pop()):
-            if child.tag in _BLOCKS and _is_furniture(child, cleared, whole):
+            if ASIDE in child.attrib or (
+                child.tag in _BLOCKS and _is_furniture(child, cleared, whole)
+            ):
                 _drop(child)
             else:
                 unvisited.append(child)
@@ -102,6 +108,8 @@ def _is_furniture(block: etree._Element, container: etree._Element, whole: int) 
     if block.tag == "p" and not links:
         return False
     size = _letters(block)
+    if block.tag in ("ul", "ol") and len(links) >= LEAST_ITEMS and size < whole:
+        return _is_list(block, links)
     if size > whole * (MOST_COMMENTS if _COMMENTS.search(names) else MOST_FURNITURE):
         return False
     if block.tag in ("nav", "footer", "aside") or _FURNITURE.search(names):
@@ -116,8 +124,15 @@ def _is_furniture(block: etree._Element, container: etree._Element, whole: int) 
     if linked == size and len(links) == 1:
         is_label = block.tag == "div" and not _FILE.search(string_of(block))
         return is_label and _is_last(block, container)
-    is_list = len(links) > 1 and linked > MOST_LINKED * size
-    return is_list or bool(_POINTER.fullmatch(_unlinked(block, links)))
+    return _is_list(block, links) or bool(_POINTER.fullmatch(_unlinked(block, links)))
+
+
+def _is_list(block: etree._Element, links: list[etree._Element]) -> bool:
+    """Whether a block is made of links, with no more than dates and counters beside them."""
+    beside = _unlinked(block, links)
+    linked = sum(map(_letters, links))
+    around = _letters(block) if SENTENCE_END.search(beside) else linked + _words(beside)
+    return len(links) > 1 and linked > MOST_LINKED * around
 
 
 def _is_counter(block: etree._Element) -> bool:
@@ -133,6 +148,11 @@ def _unlinked(block: etree._Element, links: list[etree._Element]) -> str:
     for link in links:
         text = text.replace(string_of(link), "", 1)
     return text
+
+
+def _words(text: str) -> int:
+    """The letters of a text that are no figures, as dates and counters beside links are."""
+    return sum(letter.isalpha() for letter in text)
 
 
 def _letters(element: etree._Element) -> int:

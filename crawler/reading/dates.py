@@ -4,34 +4,89 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from datetime import date, time
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 FIRST_YEAR = 1949
+LAST_DAY = "2099-12-31"
+"""The last day that is a date for who doesn't know when a page was fetched: years are read as
+those of two centuries."""
 
-_NUMERALS = "〇○零一二三四五六七八九"
-_DIGITS = str.maketrans(_NUMERALS, "000123456789")
+# ISO 8601 gives the Republic of China's first year as 1912.
+_BEFORE_REPUBLIC = 1911
+
+_NUMERALS = "〇○◯Oo零一二三四五六七八九"
+_DIGITS = str.maketrans(_NUMERALS, "000000123456789")
+_TENS = "一二三四五六七八九十廿卅"
+_ENGLISH = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_HALVES = "上午|下午|中午|晚上|傍晚|凌晨|早上|清晨|晚"
 _CLOCK = (
-    r"(?:(?:\s|T|,|\(?(?:星期|周|礼拜)[一二三四五六日天]\)?)*"
-    r"(?P<hour>\d{1,2})[:时点](?P<minute>\d{2})(?:[:分](?P<second>\d{2}))?)?"
+    r"(?:(?:\s|T|,|\(?(?:星期|周|礼拜|禮拜|週)[一二三四五六日天]\)?)*"
+    rf"\s*(?P<half>{_HALVES}|[AaPp]\.?[Mm]\.?(?=\s*\d))?\s*"
+    r"(?P<hour>\d{1,2})\s?[:时點点時]\s?(?P<minute>\d{2})(?:[:分](?P<second>\d{2}))?分?"
+    r"(?:\s*(?P<noon>[AaPp]\.?[Mm](?![A-Za-z])))?)?"
 )
-_DATES = re.compile(
+_MONTH_NAME = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])"
+)
+_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s+)?"
+
+
+class Dated(NamedTuple):
+    """A date in a text: where it stands, in characters of the text's plain form, and what it is
+    in ISO 8601."""
+
+    start: int
+    end: int
+    date: str
+
+
+# The days of the four-digit years of two centuries, in digits.
+_IN_DIGITS = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:"
     r"\s*(?P<mark>[-/.])\s*(?P<month>\d{1,2})\s*(?P=mark)\s*(?P<day>\d\d(?=\d\d:\d)|\d{1,2}(?!\d))"
-    r"|\s*年\s*(?P<month2>\d{1,2})\s*月\s*(?P<day2>\d{1,2})\s*[日号]"
-    r"|(?P<month3>\d\d)(?P<day3>\d\d)(?:(?P<stamp>\d{6})?(?!\d))"
+    r"|\s*年\s*(?P<month2>\d{1,2})\s*月\s*(?P<day2>\d{1,2})\s*[日号號]"
+    r"|(?P<month3>\d\d)(?P<day3>\d\d)(?:T?(?P<stamp>\d{6}))?(?!\d)"
     r")" + _CLOCK
 )
 _IN_NUMERALS = re.compile(
-    rf"(?P<year>[一二][{_NUMERALS}]{{3}})\s*年\s*(?P<month>[一二三四五六七八九十]{{1,2}})\s*月\s*"
-    r"(?P<day>[一二三四五六七八九十廿卅]{1,3})\s*[日号]"
+    rf"(?P<year>[一二](?:\s?[{_NUMERALS}]){{3}})\s*年\s*(?P<month>[{_TENS}](?:\s?[{_TENS}])?)\s*月"
+    rf"\s*(?P<day>[{_TENS}](?:\s?[{_TENS}]){{0,2}})\s*[日号號]" + _CLOCK
 )
+# Two digits are a year where a line begins with them, or a time follows, and nothing else can be
+# meant: neither a number with strokes nor a span of days.
+_LABEL = r"(?:(?m:^)[\s(\[【]*|(?:日期|时间|時間|于|於)\s*:?\s*)"
+_SHORT_YEARS = re.compile(
+    rf"(?:{_LABEL}(?P<alone>)|(?<![\w./-]))['’]?(?P<from>)(?P<year>\d\d)"
+    r"(?:(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)"
+    r"(?P<day>\d\d(?=\d\d:)|\d{1,2}(?![\d.%]|[-/]\d))"
+    r"|年(?P<month2>\d{1,2})月(?P<day2>\d{1,2})[日号號])(?!\s*[至到~—])"
+    + _CLOCK
+    + r"(?P<rest>.{0,2})"
+)
+_REPUBLIC = re.compile(
+    rf"(?:(?P<from>)(?:中[华華])?民[国國]\s*|{_LABEL}(?P<from2>)(?=1\d\d\D))"
+    rf"(?P<year>\d{{2,3}}|[{_TENS}百零〇]{{1,6}})(?:"
+    rf"\s*年\s*(?P<month>\d{{1,2}}|[{_TENS}]{{1,2}})\s*月"
+    rf"\s*(?P<day>\d{{1,2}}|[{_TENS}]{{1,3}})\s*[日号號]"
+    r"|(?P<mark>[-/.])(?P<month2>\d{1,2})(?P=mark)(?P<day2>\d{1,2})(?![\d.]))" + _CLOCK
+)
+_IN_ENGLISH = re.compile(
+    rf"(?<![a-z\d])(?:(?P<month>{_MONTH_NAME})\.?\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"|(?P<day2>\d{{1,2}})\s*(?P<month2>{_MONTH_NAME})\.?),?\s+{_WEEKDAY}"
+    r"(?P<year>(?:19|20)\d\d)(?!\d)" + _CLOCK,
+    re.IGNORECASE,
+)
+_PATTERNS = (_IN_DIGITS, _IN_NUMERALS, _SHORT_YEARS, _REPUBLIC, _IN_ENGLISH)
+
 _MONTHS = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年\s*(?P<month>\d{1,2})\s*月(?!\s*\d)"
     rf"|(?P<year2>[一二][{_NUMERALS}]{{3}})\s*年\s*(?P<month2>[一二三四五六七八九十]{{1,2}})\s*月"
     r"(?!\s*[一二三四五六七八九十廿卅]{1,3}\s*[日号])"
 )
+_SPACED = re.compile(r"(?<!\d)\d(?:\s\d){1,3}(?=\s*[年月日])")
 _IN_PATHS = tuple(
     re.compile(rf"(?<!\d)(?P<year>(?:19|20)\d\d){rest}")
     for rest in (
@@ -43,10 +98,11 @@ _IN_PATHS = tuple(
         r"(?P<month>\d\d)/(?P<day>\d\d)(?!\d)",
     )
 )
+_ARCHIVED = re.compile(r"^.*?/(?=https?:/)", re.IGNORECASE)
 
 
-def read_date(text: str) -> str | None:
-    """The first plausible date of ``text`` (1949 to next year) as ISO 8601, or None.
+def read_date(text: str, latest: str = LAST_DAY) -> str | None:
+    """Return the first date of ``text`` from 1949 to the day ``latest`` (ISO) as ISO 8601, or None.
 
     The time of day is kept where it stands beside the date, to the second or the minute as
     written; a time zone is dropped, so the time stays the page's local time.
@@ -57,14 +113,49 @@ def read_date(text: str) -> str | None:
     '2023-04-24T09:15'
     >>> read_date("乐陵市委 二〇二三年四月十八日")
     '2023-04-18'
-    >>> read_date("电话 2020-13-40")
+    >>> read_date("2024-05-20 3:15 PM"), read_date("24-05-20 09:15")
+    ('2024-05-20T15:15', '2024-05-20T09:15')
+    >>> read_date("發布日期：中華民國113年5月20日"), read_date("2 0 2 4年5月2 0日")
+    ('2024-05-20', '2024-05-20')
+    >>> read_date("电话 2020-13-40"), read_date("编号 24-05-20"), read_date("24-05-20-11")
+    (None, None, None)
     """
-    found = [*_written_in_digits(text), *_written_in_numerals(text)]
-    return min(found)[1] if found else None
+    found = next(iter(find_dates(text, latest)), None)
+    return found.date if found else None
+
+
+def find_dates(text: str, latest: str = LAST_DAY) -> list[Dated]:
+    """Return the dates of a text from 1949 to the day ``latest`` (ISO), in their order; of those
+    that lie in each other the longer one."""
+    plain = in_plain_form(text)
+    found = sorted(
+        (
+            Dated(*_extent(match), day)
+            for pattern in _PATTERNS
+            for match in pattern.finditer(plain)
+            if (day := _moment(match)) and day[:10] <= latest
+        ),
+        key=lambda dated: (dated.start, -dated.end),
+    )
+    kept: list[Dated] = []
+    for dated in found:
+        if not kept or dated.start >= kept[-1].end:
+            kept.append(dated)
+    return kept
+
+
+def in_plain_form(text: str) -> str:
+    """Return a text as the places of its dates count: with plain digits and marks, and the digits
+    of a year, month or day close together.
+
+    >>> in_plain_form("２ ０ ２ ４ 年")
+    '2024 年'
+    """
+    return _SPACED.sub(_closed_up, unicodedata.normalize("NFKC", text))
 
 
 def read_month(text: str) -> str | None:
-    """The first plausible month of ``text`` that stands without a day, as ISO 8601, or None.
+    """Return the first month of ``text`` that stands without a day, as ISO 8601, or None.
 
     >>> read_month("乐陵市委办公室 二〇二三年四月"), read_month("2023年4月24日")
     ('2023-04', None)
@@ -77,25 +168,27 @@ def read_month(text: str) -> str | None:
     return None
 
 
-def date_of_url(url: str) -> str | None:
-    """The day that the path of ``url`` names as ISO 8601, or None.
+def date_of_url(url: str, latest: str = LAST_DAY) -> str | None:
+    """Return the day that the path of ``url`` names, up to ``latest`` (both ISO 8601), or None.
+    The day on which an archive took its copy is not the page's.
 
     >>> date_of_url("http://news.example/2017/06/2017-06-081288095.html")
     '2017-06-08'
     >>> date_of_url("http://news.example/202405/t20240513_4213.html")
     '2024-05-13'
+    >>> date_of_url("https://archive.example/web/20200101000000/http://news.example/1.html")
     """
-    path = urlsplit(url).path
+    path = urlsplit(_ARCHIVED.sub("", url)).path
     for pattern in _IN_PATHS:
         for match in pattern.finditer(path):
             day = _day(match["year"], match["month"], match["day"])
-            if day:
+            if day and day <= latest:
                 return day
     return None
 
 
 def is_older(date: str, since: str) -> bool:
-    """Whether a date lies before another, as far as both are exact (ISO 8601).
+    """Return whether a date lies before another, as far as both are exact (ISO 8601).
 
     >>> is_older("2023-04-23", "2023-04-24"), is_older("2023", "2023-04-24")
     (True, False)
@@ -104,49 +197,76 @@ def is_older(date: str, since: str) -> bool:
     return date[:exact] < since[:exact]
 
 
-def _written_in_digits(text: str) -> Iterator[tuple[int, str]]:
-    for match in _DATES.finditer(unicodedata.normalize("NFKC", text)):
-        month = match["month"] or match["month2"] or match["month3"]
-        day = _day(match["year"], month, match["day"] or match["day2"] or match["day3"])
-        if day:
-            yield match.start(), day + _clock(match)
-            return
+def _extent(match: re.Match[str]) -> tuple[int, int]:
+    """Where a date begins and ends, without the label before it and what was looked at behind."""
+    named = match.groupdict()
+    start = max(match.start(name) for name in ("from", "from2", 0) if name == 0 or name in named)
+    return start, match.start("rest") if "rest" in named else match.end()
 
 
-def _written_in_numerals(text: str) -> Iterator[tuple[int, str]]:
-    for match in _IN_NUMERALS.finditer(unicodedata.normalize("NFKC", text)):
-        year = match["year"].translate(_DIGITS)
-        day = _day(year, _number(match["month"]), _number(match["day"]))
-        if day:
-            yield match.start(), day
-            return
+def _closed_up(match: re.Match[str]) -> str:
+    return "".join(match[0].split())
+
+
+def _moment(match: re.Match[str]) -> str | None:
+    """The date that a match of one of the patterns is, or None if it is no day."""
+    found = match.groupdict()
+    year, month, day = (
+        found.get(name) or found.get(f"{name}2") or found.get(f"{name}3")
+        for name in ("year", "month", "day")
+    )
+    assert year
+    assert month
+    assert day
+    if match.re is _IN_ENGLISH:
+        month = str(_ENGLISH.index(month[:3].lower()) + 1)
+    if match.re is _SHORT_YEARS:
+        if found["hour"] is None and (found["alone"] is None or found["rest"].strip(" )]】")):
+            return None
+        year = f"20{year}"
+    if match.re is _REPUBLIC:
+        year = str(_BEFORE_REPUBLIC + _number(year))
+    read = _day(_number(year), _number(month), _number(day))
+    return read and read + _clock(found)
 
 
 def _number(numerals: str) -> int:
-    """A Chinese number below a hundred: 十八 is 18, 三十 is 30, 廿一 is 21."""
-    plain = numerals.replace("廿", "二十").replace("卅", "三十")
-    tens, ten, ones = plain.rpartition("十")
-    digits = (tens or ("1" if ten else "0")) + (ones or "0")
-    return int(digits.translate(_DIGITS))
+    """A number below a thousand in digits or Chinese numerals: 十八 is 18, 廿一 is 21, 一百一十三
+    is 113; and a year digit by digit."""
+    plain = "".join(numerals.split()).replace("廿", "二十").replace("卅", "三十")
+    hundreds, hundred, below = plain.rpartition("百")
+    tens, ten, ones = below.lstrip("零〇" if hundred else "").rpartition("十")
+    digits = (tens or ("1" if ten else "")) + (ones or ("0" if ten else ""))
+    number = int((digits or "0").translate(_DIGITS))
+    return number + 100 * int((hundreds or "1").translate(_DIGITS)) if hundred else number
 
 
-def _day(year: str, month: str | int, day: str | int) -> str | None:
+def _day(year: str | int, month: str | int, day: str | int) -> str | None:
     try:
         found = date(int(year), int(month), int(day))
     except ValueError:
         return None
-    return found.isoformat() if FIRST_YEAR <= found.year <= date.today().year + 1 else None
+    return found.isoformat() if found.year >= FIRST_YEAR else None
 
 
-def _clock(match: re.Match[str]) -> str:
-    stamp = match["stamp"]
-    hour, minute, second = match["hour"], match["minute"], match["second"]
-    if stamp:
+def _clock(found: dict[str, str | None]) -> str:
+    hour, minute, second = found["hour"], found["minute"], found["second"]
+    if stamp := found.get("stamp"):
         hour, minute, second = stamp[:2], stamp[2:4], stamp[4:]
-    if hour is None:
+    if hour is None or minute is None:
         return ""
     try:
-        found = time(int(hour), int(minute), int(second or 0))
+        read = time(_in_day(int(hour), found), int(minute), int(second or 0))
     except ValueError:
         return ""
-    return "T" + found.isoformat("seconds" if second else "minutes")
+    return "T" + read.isoformat("seconds" if second else "minutes")
+
+
+def _in_day(hour: int, found: dict[str, str | None]) -> int:
+    """The hour of the day, where it is told as one of the morning or the afternoon."""
+    half = (found["half"] or found["noon"] or "").upper().replace(".", "")
+    if half in ("PM", "下午", "晚上", "傍晚", "晚") and hour < 12:
+        return hour + 12
+    if half == "中午" and hour < 3:
+        return hour + 12
+    return 0 if half in ("AM", "凌晨") and hour == 12 else hour

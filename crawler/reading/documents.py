@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from crawler.document import Document, Family
 from crawler.reading.families import dochost, news, template
 from crawler.reading.families.furniture import without_furniture
@@ -40,4 +42,7 @@ def read_document(page: Page, site: str) -> Document:
         tags=page.tags,
         extra={"editor": found.editor} if found.editor else {},
     )
-    return rules.settle(complete(document, page, rules))
+    said = complete(document, page, rules)
+    # When, where from and by whom: a label elsewhere on the page may be another document's.
+    own = replace(said, published=found.published, author=found.author, source=found.source)
+    return rules.settle(own)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 
 _LABELS = (
-    "来源 作者 编辑 责编 责任编辑 编者 记者 通讯员 撰稿 供稿 摄影 校对 审核 初审 复审 终审 监制 "
+    "来源 来源于 稿源 出处 转自 转载自 摘自 作者 撰文 编辑 责编 责任编辑 编者 "
+    "记者 通讯员 撰稿 供稿 摄影 校对 审核 初审 复审 终审 监制 "
     "发布时间 发表时间 更新时间 发布日期 发文日期 日期 时间 发布者 发布人 发布单位 发布机构 "
     "发布开发区 浏览 浏览量 浏览次数 阅读 阅读量 点击 点击数 点击量 点击率 访问量 字体 字号 大小 "
     "分享到 关键词 关键字 标签 栏目 分类 文号 索引号 评论 打印 收藏 "
@@ -27,7 +28,9 @@ _NEXT = re.compile(
     r"\s{2,}|[|｜\t\n]|\s*[【\[]"
     rf"|\s*{_PREFIX}(?:{'|'.join(map(_spaced, KNOWN))}){_COLON}"
     r"|\s+[\u4e00-\u9fff]{2,8}[:：]"
-    r"|\s+(?:19|20)\d\d[-/.年]"
+    r"|\s+(?:我要评论|评论|分享|收藏|打印|点击|阅读|浏览|人气|举报|关注)(?:[次数量]*\s*[(（:：\d]|\s|$)"
+    r"|[ \u3000]+(?:文[/／]|(?:本报|本報|通讯|特约)?[记記]者)"
+    r"|(?:\s+|(?<=[\u4e00-\u9fff）)》]))(?:19|20)\d\d[-/.年]\d"
 )
 _BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "["}
 
@@ -44,7 +47,7 @@ def after(*labels: str) -> Callable[[str], str | None]:
     ('锡山区宣传部', '锡山经济技术开发区', None)
     """
     names = "|".join(_spaced(label.rstrip(":：")) for label in labels)
-    start = re.compile(rf"(?<![\u4e00-\u9fff“\"「『]){_PREFIX}(?:{names}){_COLON}[ \u3000\xa0]*")
+    start = re.compile(rf"(?<![\u4e00-\u9fff“\"「『]){_PREFIX}(?:{names}){_COLON}[ \t\u3000\xa0]*")
 
     def read(text: str) -> str | None:
         for match in start.finditer(text):

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import cached_property
 from html import escape
 from typing import Any, Self
@@ -23,7 +24,9 @@ from crawler.encoding.charsets import UTF_8
 from crawler.encoding.declarations import declared_encodings
 from crawler.reading import surroundings
 from crawler.reading.anchors import Anchor, find_anchors
+from crawler.reading.asides import mark_asides
 from crawler.reading.crumbs import find_crumbs
+from crawler.reading.dates import LAST_DAY
 from crawler.reading.media import Media, sniff
 from crawler.reading.pagination import Place, find_pages
 from crawler.reading.plain import plain
@@ -37,6 +40,7 @@ MOST_TAGS = 200_000
 _HEAD = 4096  # characters in which <base> is looked for, as Scrapy does
 LONGEST_LABEL = 8
 MOST_OF_LABEL = 1000
+MOST_LABELS = 12
 LONGEST_CRUMBS = 160
 _CRUMBS = re.compile(r"(?:网站)?首[页頁]\s*(?:[>＞]+|»|›|→)\s*\S.*")
 _SITE = re.compile(r"(?:[网站]|首页|主页|门户)$")
@@ -45,8 +49,9 @@ _COMMENT = re.compile(r"^\s*<!--|-->\s*$")
 
 @dataclass(frozen=True, eq=False)
 class Page:
-    """One page: its address, its bytes and its Content-Type header; each further view is made
-    when it is first asked for, and kept.
+    """One page: its address, its bytes, its Content-Type header and when it was fetched, in the
+    local time of Chinese pages, where that is known; each further view is made when it is first
+    asked for, and kept.
 
     What needs the text raises Rejected where no encoding reads the bytes, or too much is lost, or
     there are more than MOST_TAGS tags.
@@ -55,11 +60,18 @@ class Page:
     url: str
     content: bytes
     content_type: str = ""
+    fetched: datetime | None = None
 
     @classmethod
     def from_text(cls, text: str, url: str = "https://page.example/") -> Self:
         """Return the page that a text in HTML makes."""
         return cls(url, text.encode(), "text/html; charset=utf-8")
+
+    @property
+    def latest(self) -> str:
+        """The last day (ISO 8601) that the page can name as one on which it was published: that
+        after it was fetched, for clocks differ."""
+        return LAST_DAY if self.fetched is None else f"{self.fetched + timedelta(days=1):%Y-%m-%d}"
 
     @cached_property
     def media(self) -> Media:
@@ -85,6 +97,7 @@ class Page:
         source = f"<pre>{escape(self.text)}</pre>" if self.media == "text" else self.text
         root = parse(source)
         settle(root)
+        mark_asides(root)
         return Selector(root=root, type="html")
 
     @property
@@ -156,7 +169,13 @@ class Page:
     def labelled(self) -> str:
         """The visible text with the labels and values of tables and lists as they are written
         elsewhere, with a colon; those in cells of their own stand at the end."""
-        return "\n".join([re.sub(r"(?<=[:：])\t", "", self.prose), *self._pairs()])
+        return "\n".join([re.sub(r"(?<=[:：])\t", "", self.prose), *self.pairs])
+
+    @cached_property
+    def pairs(self) -> tuple[str, ...]:
+        """The short labels of the page's tables and lists with the values beside or below them,
+        as lines with a colon."""
+        return tuple(dict.fromkeys([*self._beside(), *self._below()]))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -245,17 +264,22 @@ class Page:
         found = (item.get(key) for item in self.linked_data)
         return [clean_characters(each) for each in found if isinstance(each, str)]
 
-    def _pairs(self) -> Iterator[str]:
+    def _beside(self) -> Iterator[str]:
         for cell in self.root.iter("dt", "th", "td"):
             beside = cell.getnext()
-            if beside is None or beside.tag not in ("dd", "td"):
+            if beside is not None and beside.tag in ("dd", "td"):
+                yield from _pair(cell, beside)
+
+    def _below(self) -> Iterator[str]:
+        for row in self.root.iter("tr"):
+            below = row.getnext()
+            labels = list(row.iterchildren("th", "td"))
+            if below is None or below.tag != "tr" or not 1 < len(labels) <= MOST_LABELS:
                 continue
-            # A cell that lays out the page is seen to be no label without being read.
-            if len(string_of(cell)) > MOST_OF_LABEL:
-                continue
-            label = read_prose(cell).strip(" :：")
-            if 0 < len(label) <= LONGEST_LABEL and "\n" not in (value := read_prose(beside)):
-                yield f"{label}：{value}"
+            values = list(below.iterchildren("td"))
+            pairs = [pair for both in zip(labels, values, strict=False) for pair in _pair(*both)]
+            if len(labels) == len(values) == len(pairs):
+                yield from pairs
 
     @cached_property
     def _texts(self) -> surroundings.Texts:
@@ -281,6 +305,16 @@ def parse(source: str) -> etree._Element:
     parser = etree.HTMLParser(recover=True, encoding=UTF_8, huge_tree=True)
     root: etree._Element | None = etree.fromstring(content, parser)
     return etree.fromstring(b"<html/>", parser) if root is None else root
+
+
+def _pair(cell: etree._Element, value: etree._Element) -> Iterator[str]:
+    """A label and its value as a line, if the cells are ones."""
+    # A cell that lays out the page is seen to be no label without being read.
+    if len(string_of(cell)) > MOST_OF_LABEL or len(string_of(value)) > MOST_OF_LABEL:
+        return
+    label = read_prose(cell).strip(" :：")
+    if 0 < len(label) <= LONGEST_LABEL and "\n" not in (said := read_prose(value)):
+        yield f"{label}：{said}"
 
 
 def _objects(text: str) -> Iterator[dict[str, Any]]:

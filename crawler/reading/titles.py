@@ -8,6 +8,7 @@ from itertools import islice
 
 from lxml import etree
 
+from crawler.reading.asides import is_aside_heading
 from crawler.reading.page import Page
 from crawler.reading.prose import read_prose, string_of
 from crawler.reading.values import metas_named
@@ -17,6 +18,9 @@ HEADINGS = frozenset({"h1", "h2", "h3"})
 LOWER = frozenset({"h4", "h5"})
 NEAR = 4
 """Lines below a heading in which its dateline or its text begins (chosen: a subtitle, tools)."""
+
+NEAR_TEXT = 2
+"""Lines below a heading without a dateline in which its text begins (chosen: itself, tools)."""
 
 LONGEST = 120
 LONGEST_CHANNEL = 8
@@ -29,6 +33,9 @@ _SITE_TAIL = re.compile(
     r"\s*[-–—]+\s*[^-–—\s]{1,16}"
     r"(?:网|网站|新闻|频道|日报|晚报|时报|在线|门户|政府|资讯|博客|头条|论坛|客户端|中心|平台|[.]\w+)$"
 )
+_CHANNEL_TAIL = re.compile(r"(?<=[^-–—]{6})\s*[-–—]+\s*[\u4e00-\u9fff]{2,4}$")
+"""What stands between a title and its site: a channel's name (要闻, 本地新闻)."""
+
 _SITE = re.compile(
     r".{0,16}(?:网|网站|政府|日报|晚报|时报|晨报|频道|在线|门户|资讯|博客|头条|论坛|客户端|平台|新闻"
     r"|公众号|公司|学院|大学|委员会|办公室|首页)|[a-z\d-]+(?:\.[a-z\d-]+)+",
@@ -72,12 +79,15 @@ def read_title(page: Page) -> str:
     declared = map(_line, [*metas_named(page.metas, _METAS), *page.strings("headline")])
     metas = [text for text in declared if len(text) >= SHORTEST and not _is_empty(text)]
     nodes = [node for node in page.elements if _is_heading(node) and _is_small(node)]
-    headings = [text for text in map(_shown, nodes) if SHORTEST <= len(text) <= LONGEST]
+    shown = [text for text in map(_shown, nodes) if SHORTEST <= len(text) <= LONGEST]
+    headings = [text for text in shown if not is_aside_heading(text)]
     names = [whole, *metas]
     untailed = [meta for meta in metas if without_tail(whole) == whole or _key(meta) != _key(whole)]
     agreed = next((found for name in names if (found := _agreed(headings, name))), "")
     agreed = agreed or _agreed(untailed, whole)
-    if agreed and not (_is_empty(agreed) or _SITE.fullmatch(agreed)):
+    agreed = _continued(headings, whole) or agreed
+    empty = _PLACEHOLDER.fullmatch(agreed) if agreed in headings else _is_empty(agreed)
+    if agreed and not (empty or _SITE.fullmatch(agreed)):
         return agreed
     other = whole if len(whole) >= SHORTEST else next(iter(metas or headings), "")
     named = agreed or without_tail(other)
@@ -108,10 +118,12 @@ def _above_text(page: Page) -> tuple[str, str]:
         text = _shown(element)
         if not SHORTEST < len(text) <= LONGEST or text not in places or _is_named(element, text):
             continue
-        below = lines[places[text] + 1 : places[text] + 1 + NEAR]
-        if any(_DATELINE.search(line) and len(line) <= _LONGEST_DATELINE for line in below):
+        place = places[text]
+        below = lines[place + 1 : place + 1 + NEAR]
+        around = [*lines[max(0, place - 1) : place], *below]
+        if any(_DATELINE.search(line) and len(line) <= _LONGEST_DATELINE for line in around):
             return text, found
-        if element.tag in ("h1", "h2") and below and SENTENCE_END.search(below[0]) and not found:
+        if not found and any(map(SENTENCE_END.search, below[:NEAR_TEXT])):
             found = text
     return "", found
 
@@ -121,7 +133,7 @@ def _is_named(element: etree._Element, text: str) -> bool:
     linked = element.find(".//a")
     if linked is not None and _line(read_prose(linked)) == text:
         return True
-    return bool(_SITE.fullmatch(text)) or _is_empty(text)
+    return bool(_SITE.fullmatch(text)) or _is_empty(text) or is_aside_heading(text)
 
 
 def _is_empty(title: str) -> bool:
@@ -130,17 +142,20 @@ def _is_empty(title: str) -> bool:
 
 
 def without_tail(title: str) -> str:
-    """A page's <title> without the names of site and channel behind it.
+    """Return a page's <title> without the names of site and channel behind it.
 
     >>> without_tail("乡村振兴见闻_要闻_某某日报网"), without_tail("乡村振兴见闻-某某新闻")
     ('乡村振兴见闻', '乡村振兴见闻')
+    >>> without_tail("乡村振兴见闻-要闻-某某网"), without_tail("乡村振兴-见闻")
+    ('乡村振兴见闻', '乡村振兴-见闻')
     """
     head, *tail = _SEPARATOR.split(title)
     while tail and (
         len(head) < SHORTEST or _PLACEHOLDER.fullmatch(head) or _names_site(head, tail)
     ):
         head = tail.pop(0)
-    return _SITE_TAIL.sub("", head).strip()
+    untailed = _SITE_TAIL.sub("", head).strip()
+    return _CHANNEL_TAIL.sub("", untailed) if untailed != head else untailed
 
 
 def _names_site(head: str, tail: list[str]) -> bool:
@@ -162,6 +177,13 @@ def _agreed(candidates: Iterable[str], title: str) -> str:
         and (whole.startswith(key) or 2 * len(key) > len(whole) or key == longest)
     ]
     return max(contained, key=lambda found: found[:2])[2] if contained else ""
+
+
+def _continued(headings: Iterable[str], title: str) -> str:
+    """The heading that a title which was cut short begins."""
+    stem = _key(_CUT.sub("", title)) if _CUT.search(title) else ""
+    longer = (text for text in headings if _key(text).startswith(stem) and _key(text) != stem)
+    return next(longer, "") if len(stem) > SHORTEST else ""
 
 
 def _shown(element: etree._Element) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from crawler.reading.asides import is_aside_heading
+from crawler.restoration.boilerplate import is_notice
 from crawler.text import SENTENCE_END
 
 HEAD_LINES = 8
@@ -19,7 +21,8 @@ _IMAGE_LABEL = re.compile(r"(?:点击)?查看(?:原图|大图)(?:\s*[\d.]+\s*[KM
 _BUTTONS = (
     r"(?:(?:责任编辑|责编|编辑|作者|来源|分享到?|打印(?:本[页文])?|关闭(?:窗口|本[页文])?|纠错|点赞"
     r"|收藏(?:本[页文])?|返回(?:首页|列表|顶部)|(?:字体|字号|大小)|标签|关键[词字]|[大中小](?!\w)"
-    r"|(?:首|上一?|下一?|尾|末|[第共]\s?\d{1,3}\s?)[页頁]|\d{1,3}(?!\w))\W*)"
+    r"|(?:首|上一?|下一?|尾|末|[第共]\s?\d{1,3}\s?)[页頁]|\d{1,3}(?!\w)"
+    r"|\d{2,12}(?=[上下尾末]一?页))\W*)"
 )
 _TOOL = re.compile(
     rf"\W*(?:{_BUTTONS}+|{_BUTTONS}*(?:扫一扫.*|(?:标签|关键[词字])\s*[:：].*|[上下]一?[篇条则](?:\s*[:：].*)?))"
@@ -30,6 +33,26 @@ _LINK_SECTION = re.compile(
 _EMPTY_SECTION = re.compile(r"参见|參見|参考(?:文献|资料)|參考(?:文獻|資料)|注释|註釋|脚注")
 
 
+_STAFF = re.compile(
+    r"[（(【\[]?\s*(?:作\s?者\s*[:：]\S{1,10}\s+)?(?:责任?编辑|责编|编辑|网络编辑|校对|审核|初审|复审|终审|监制"
+    r"|值班(?:主任|编辑|编委)|编审|签发|主编|美编|制图|排版|统筹)\s*[:：/].{1,40}"
+)
+_SHARING = re.compile(
+    r"\W*(?:分享(?:让更多人看到|到\s?[:：]?.{0,30}|至.{0,20}|给?好友)?|扫(?:一扫|码).{0,40}|(?:长按|微信).{0,6}(?:识别|扫).{0,30}"
+    r"|(?:网友)?评论\s?[:：]?.{0,10}文明.{0,10}理性.{0,6}|展开(?:全文|全部|更多)|收起(?:全文)?)\W*"
+)
+_CONTROLS = re.compile(
+    r"(?:(?:播放|暂停|停止|静音|取消静音|全屏|退出全屏|音量|倍速|弹幕|重播|自动|标清|高清|超清|蓝光|流畅|循环"
+    r"|画中画|直播|加载中|\d{1,2}:\d\d(?::\d\d)?|\d(?:\.\d+)?[xX倍])[\s/|%·\d.]*){2,}"
+)
+_STAMP = re.compile(
+    r"\W*(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)\s*(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?)"
+    r"\W*|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}"
+)
+_LABELLED = re.compile(
+    r"\W*(?:(?:发布|发表|更新|编辑|发文)?(?:时\s?间|日\s?期)|(?:文章|信息|稿件|新闻)?来\s?源|作\s?者|稿源)\s*[:：]"
+    r"|\W*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+(?:\d{1,2}:\d\d(?::\d\d)?\s*)?(?:来\s?源|作\s?者|稿源|浏览|阅读|点击|字[号体])"
+)
 _DATED = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}|^\W*(?:来\s*源|作\s*者|编辑)")
 
 
@@ -56,10 +79,31 @@ def without_tools(text: str) -> str:
     links = [n for n, line in enumerate(lines) if _LINK_SECTION.fullmatch(line)]
     if links and len("".join(lines[links[-1] :])) < LAST_SECTION * len(text):
         lines = lines[: links[-1]]
-    while lines and _is_like(lines[-1], _TOOL, _INVITATION, _EMPTY_SECTION):
+    while lines and _is_behind(lines[-1]):
         lines.pop()
-    start = next((n for n, line in enumerate(lines) if not _is_like(line, _TOOL)), 0)
+    start = next((n for n, line in enumerate(lines) if not _is_above(line)), 0)
     return "\n".join(lines[start:])
+
+
+def _is_behind(line: str) -> bool:
+    if _is_like(line, _TOOL, _INVITATION, _EMPTY_SECTION, _STAFF, _SHARING, _CONTROLS):
+        return True
+    return is_notice(line) or is_aside_heading(line)
+
+
+def _is_above(line: str) -> bool:
+    return _is_like(line, _TOOL, _SHARING, _CONTROLS) or is_dateline(line)
+
+
+def is_dateline(line: str) -> bool:
+    """Return whether a line says no more than when, where from and by whom.
+
+    >>> is_dateline("2024-05-20 09:15 来源：青石日报"), is_dateline("（2024年5月20日）")
+    (True, False)
+    """
+    if len(line) > LONGEST_DATELINE or SENTENCE_END.search(line):
+        return False
+    return bool(_STAMP.fullmatch(line) or (_LABELLED.match(line) and _DATED.search(line)))
 
 
 def _is_like(line: str, *patterns: re.Pattern[str]) -> bool:

@@ -188,8 +188,10 @@ def _is_text(element: etree._Element, body: etree._Element) -> bool:
     if not prose or 2 * linked > letters or (any(map(_NOTICE.search, own)) and len(own) < 3):
         return False
     place = element if _is_body(element) else element.getparent()
-    if place is None or not (_is_body(place) or any(map(_is_body, place.iterancestors()))):
+    if place is None:
         return False
+    if not (_is_body(place) or any(map(_is_body, place.iterancestors()))):
+        return _goes_on(element) and _is_unfolded(element)
     if _is_unfolded(element):
         return True
     return not _is_followed(element, place) and _shares(own, body, element)
@@ -222,6 +224,18 @@ def _is_unfolded(element: etree._Element) -> bool:
                     return True
         place = place.getparent()
     return False
+
+
+def _goes_on(element: etree._Element) -> bool:
+    """Whether prose that the page shows stands before the element in its place."""
+    for beside in element.itersiblings(preceding=True):
+        shown = isinstance(beside.tag, str) and HIDDEN not in beside.attrib
+        if SENTENCE_END.search(beside.tail or "") or (
+            shown and any(map(SENTENCE_END.search, _text(beside)))
+        ):
+            return True
+    around = element.getparent()
+    return around is not None and bool(SENTENCE_END.search(around.text or ""))
 
 
 def _is_followed(element: etree._Element, place: etree._Element) -> bool:

@@ -8,6 +8,7 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.responsetypes import responsetypes
 from scrapy.settings import BaseSettings
 
+from crawler.fetching.clock import FETCHED
 from crawler.recording.warc import Page, Recording, RecordingWriter
 
 
@@ -51,6 +52,7 @@ class WarcCacheStorage:
         headers = Headers()
         for name, value in page.headers:
             headers.appendlist(name, value)
+        request.meta[FETCHED] = page.fetched
         kind = responsetypes.from_args(headers=headers, url=request.url, body=page.body)
         return kind(url=request.url, status=page.status, headers=headers, body=page.body)
 
@@ -64,7 +66,8 @@ class WarcCacheStorage:
             for name, value in _pairs(response.headers)
             if name.lower() != "transfer-encoding"
         )
-        page = Page(response.url, response.status, headers, response.body)
+        fetched = request.meta.get(FETCHED)
+        page = Page(response.url, response.status, headers, response.body, fetched)
         self._writer.write(page, method=request.method, request_headers=_pairs(request.headers))
 
 

@@ -6,7 +6,8 @@ import logging
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from http.client import responses
 from io import BytesIO
 from pathlib import Path
@@ -53,12 +54,14 @@ class AlteredError(IgnoreRequest):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A recorded response: its address, status, headers (in order) and body as bytes."""
+    """A recorded response: its address, status, headers (in order), body as bytes and the moment
+    (in UTC) at which it came, where that is known."""
 
     url: str
     status: int
     headers: Headers
     body: bytes
+    fetched: datetime | None = field(default=None, compare=False)
 
 
 class Recording:
@@ -174,6 +177,7 @@ class RecordingWriter:
             # Without the length warcio copies the payload to a temporary file and leaves it open.
             length=len(page.body),
             http_headers=StatusAndHeaders(status, [*page.headers], protocol="HTTP/1.1"),
+            warc_headers_dict=_dated(page.fetched),
         )
         address = urlsplit(url)
         target = urlunsplit(("", "", address.path or "/", address.query, ""))
@@ -273,7 +277,21 @@ def _page(record: ArcWarcRecord) -> Page:
             if name.lower() not in _TRANSFER
         ),
         body=_body(record),
+        fetched=_fetched(record.rec_headers.get_header("WARC-Date")),
     )
+
+
+def _dated(fetched: datetime | None) -> dict[str, str]:
+    """The header of a record's moment; without one warcio takes the present."""
+    return {} if fetched is None else {"WARC-Date": f"{fetched.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"}
+
+
+def _fetched(written: str | None) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(written or "")
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _body(record: ArcWarcRecord) -> bytes:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from scrapy.http import Response
 
+from crawler.fetching.clock import FETCHED
 from crawler.reading import Page
+from crawler.reading.moments import CHINA
 
 
 def page_of(response: Response) -> Page:
     """Return the page that a response brings; nothing of it is read yet."""
     kind = (response.headers.get("Content-Type") or b"").decode("latin-1")
-    return Page(response.url, response.body, kind)
+    fetched = response.request.meta.get(FETCHED) if response.request else None
+    local = fetched.astimezone(CHINA) if fetched else None
+    return Page(response.url, response.body, kind, local)

@@ -99,7 +99,10 @@ class SiteExampleSpider(NewsSpider):
     ("dateline", "rules"),
     [
         ("<p>发布时间：{day} 来源：某某报</p>", {}),
-        ("<p><span class=time>{day}</span> <a href=/1>某某报</a></p>", {"published": ".time"}),
+        (
+            "<p><span class=time>{day}</span> <a class=from href=/1>某某报</a></p>",
+            {"published": ".time", "source": ".from"},
+        ),
     ],
 )
 def test_only_fields_that_the_family_does_not_find_are_declared(

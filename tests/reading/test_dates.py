@@ -1,10 +1,12 @@
 """Dates in texts and in addresses."""
 
-from datetime import date
+from datetime import datetime
 
 import pytest
 
 from crawler.reading.dates import date_of_url, read_date, read_month
+from crawler.reading.moments import read_moment, scripted_moment
+from crawler.reading.recent import read_recent
 
 
 @pytest.mark.parametrize(
@@ -43,7 +45,6 @@ def test_a_date_is_read(text: str, expected: str) -> None:
         "10月19日",
         "2023年4月",
         "1898年6月11日",
-        f"{date.today().year + 2}-01-01",
         "电话：2020101912",
         "编号12020-10-19",
         "2020-13-01",
@@ -94,3 +95,181 @@ def test_a_path_names_a_day(path: str, expected: str | None) -> None:
 )
 def test_a_month_without_a_day_is_read(text: str, expected: str | None) -> None:
     assert read_month(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("24-05-20 09:15", "2024-05-20T09:15"),
+        ("24.05.20", "2024-05-20"),
+        ("（24/5/20）", "2024-05-20"),
+        ("24年5月20日", "2024-05-20"),
+        ("青石网 24-05-20 09:15", "2024-05-20T09:15"),
+        ("18-03-0823:16", "2018-03-08T23:16"),
+        ("型号 24-05-20", None),
+        ("192-05-20", None),
+        ("24-05-20至24-06-20", None),
+        ("24-05-20-11", None),
+        ("24.05.20.1 版", None),
+        ("比分24-13-20 09:15", None),
+    ],
+)
+def test_two_digits_are_a_year_where_nothing_else_is_meant(text: str, expected: str | None) -> None:
+    assert read_date(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("中華民國113年5月20日", "2024-05-20"),
+        ("民國 113 年 5 月 20 日", "2024-05-20"),
+        ("民國113-05-20 09:15", "2024-05-20T09:15"),
+        ("民國113/5/20", "2024-05-20"),
+        ("民國一百一十三年五月二十日", "2024-05-20"),
+        ("民国一百零三年十二月三日", "2014-12-03"),
+        ("113年5月20日", "2024-05-20"),
+        ("113-05-20", "2024-05-20"),
+        ("中华民国一百年", None),
+        ("民国113年13月20日", None),
+        ("民国26年7月7日", None),  # 1937
+        ("共113年5月20日", None),
+    ],
+)
+def test_years_of_the_republic(text: str, expected: str | None) -> None:
+    assert read_date(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024年5月20日 下午3:15", "2024-05-20T15:15"),
+        ("2024年5月20日 下午3时15分", "2024-05-20T15:15"),
+        ("2024年5月20日下午3点15分", "2024-05-20T15:15"),
+        ("2024-05-20 上午 9:15", "2024-05-20T09:15"),
+        ("2024-05-20 3:15:20 PM", "2024-05-20T15:15:20"),
+        ("2024-05-20 PM 3:15", "2024-05-20T15:15"),
+        ("2024-05-20 3:15 p.m", "2024-05-20T15:15"),
+        ("2024/5/20 12:05 AM", "2024-05-20T00:05"),
+        ("2024/5/20 12:05 PM", "2024-05-20T12:05"),
+        ("2024-05-20 中午12:05", "2024-05-20T12:05"),
+        ("2024-05-20 15:15 PM", "2024-05-20T15:15"),
+        ("2024-05-20 09:15 am", "2024-05-20T09:15"),
+        ("2024-05-20 25:15", "2024-05-20"),
+    ],
+)
+def test_the_halves_of_the_day(text: str, expected: str) -> None:
+    assert read_date(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024 年 5 月 20 日", "2024-05-20"),
+        ("2 0 2 4 年 5 月 2 0 日", "2024-05-20"),
+        ("２０２４年５月２０日", "2024-05-20"),
+        ("二〇二四年五月二十日", "2024-05-20"),
+        ("二 〇 二 四 年 五 月 二 十 日", "2024-05-20"),
+        ("二○二四年十二月廿一日", "2024-12-21"),
+        ("二Ｏ二四年五月二十号", "2024-05-20"),
+        ("二零二四年五月三十一日", "2024-05-31"),
+        ("May 20, 2024", "2024-05-20"),
+        ("20 May 2024", "2024-05-20"),
+        ("Dec 28 Sat 2013 00:28", "2013-12-28T00:28"),
+        ("二〇二四年五月", None),
+        ("二〇二四年五月四十日", None),
+        ("May the 4th", None),
+        ("Mayor 20, 2024", None),
+    ],
+)
+def test_other_numerals_and_names_of_months(text: str, expected: str | None) -> None:
+    assert read_date(text) == expected
+
+
+def test_what_comes_later_than_the_last_day_is_passed_over() -> None:
+    assert read_date("2026-11-30 至 2024-05-20", "2026-11-28") == "2024-05-20"
+    assert date_of_url("http://a.example/2026/1130/1.html", "2026-11-28") is None
+    assert read_moment("2026-11-28T20:00:00Z", "2026-11-28") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024-05-20T20:15:00Z", "2024-05-21T04:15:00"),
+        ("2024-05-20T20:15Z", "2024-05-21T04:15"),
+        ("2024-05-20T20:15:00.000+00:00", "2024-05-21T04:15:00"),
+        ("2024-05-20T20:15:00.000Z", "2024-05-21T04:15:00"),
+        ("2024-05-20 20:15 UTC", "2024-05-21T04:15"),
+        ("2024-05-20 20:15:00 GMT", "2024-05-21T04:15:00"),
+        ("2024-05-20T20:15:00+08:00", "2024-05-20T20:15:00"),
+        ("2024-05-20T20:15:00+0900", "2024-05-20T19:15:00"),
+        ("2024-05-20T20:15:00-05:00", "2024-05-21T09:15:00"),
+        ("20240520T201500Z", "2024-05-21T04:15:00"),
+        ("Mon, 20 May 2024 20:15:00 GMT", "2024-05-21T04:15:00"),
+        ("Mon, 20 May 2024 20:15:00 +0000", "2024-05-21T04:15:00"),
+        ("Mon May 20 20:15:00 UTC 2024", "2024-05-21T04:15:00"),
+        ("Mon May 20 20:15:00 CST 2024", "2024-05-20T20:15:00"),
+        ("Mon May 20 2024 20:15:00 GMT+0800 (中国标准时间)", "2024-05-20T20:15:00"),
+        ("Mon May 20 2024 20:15:00 GMT+0000", "2024-05-21T04:15:00"),
+        ("1716167700", "2024-05-20T09:15:00"),
+        ("1716167700000", "2024-05-20T09:15:00"),
+        ("2024-05-20 20:15", "2024-05-20T20:15"),
+        ("2024-05-20", "2024-05-20"),
+        ("9999-12-31T23:59:59Z", None),
+        ("17161677", None),
+        ("", None),
+    ],
+)
+def test_declared_moments_are_told_in_china_s_time(text: str, expected: str | None) -> None:
+    assert read_moment(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ('var ct = "1716167700";', "2024-05-20T09:15:00"),
+        ("var ct='1716167700';", "2024-05-20T09:15:00"),
+        ('window.ct = "1716167700"', "2024-05-20T09:15:00"),
+        ('{"publishTime":1716167700000}', "2024-05-20T09:15:00"),
+        ("publish_time: '2024-05-20 09:15:00'", "2024-05-20T09:15:00"),
+        ('showDate("2024-05-20")', "2024-05-20"),
+        ('var svr_time = "1716167700";', None),
+        ('var product = "1716167700";', None),
+        ('direct("1716167700")', None),
+        ('[{"pubDate":"2024-05-20"},{"pubDate":"2023-05-20"}]', None),
+    ],
+)
+def test_moments_that_scripts_keep(source: str, expected: str | None) -> None:
+    assert scripted_moment(source) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3小时前", "2026-11-27"),
+        ("发布于 3 小时前", "2026-11-27"),
+        ("11小時前", "2026-11-26"),
+        ("青石网 5分钟前 阅读 12", "2026-11-27"),
+        ("刚刚", "2026-11-27"),
+        ("半小时前", "2026-11-27"),
+        ("昨天 09:15", "2026-11-26T09:15"),
+        ("前天", "2026-11-25"),
+        ("今天 8:05 来源：青石网", "2026-11-27T08:05"),
+        ("2天前", "2026-11-25"),
+        ("05-20 09:15", "2026-05-20T09:15"),
+        ("5月20日 09:15", "2026-05-20T09:15"),
+        ("12-03 09:15", "2025-12-03T09:15"),
+        ("02-29 09:15", None),
+        ("10小时前", None),  # begun on either of two days
+        ("昨天的雨", None),
+        ("3个月前", None),
+        ("三小时前他还在田里", None),
+        ("电话05-20 11", None),
+    ],
+)
+def test_dates_told_from_the_fetch(text: str, expected: str | None) -> None:
+    assert read_recent(text, datetime(2026, 11, 27, 10, 30)) == expected
+
+
+@pytest.mark.parametrize("text", ["3小时前", "昨天 09:15", "05-20 09:15"])
+def test_without_a_fetch_nothing_is_told_from_it(text: str) -> None:
+    assert read_recent(text) is None

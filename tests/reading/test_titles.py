@@ -66,3 +66,29 @@ def test_a_heading_above_the_dateline_beats_a_title_that_names_something_else(ht
 )
 def test_a_title_that_names_the_document_stays(html: str) -> None:
     assert read_title(Page.from_text(f"{html}{PROSE}")).startswith("抢收晚稻忙")
+
+
+@pytest.mark.parametrize("tag", ["h1", "h3", "h4", "h5", "div class=title"])
+@pytest.mark.parametrize("shown", ["", "<title>正文</title>", "<title>青石镇抢收...</title>"])
+@pytest.mark.parametrize("is_dated_above", [False, True])
+def test_a_heading_beside_its_dateline(tag: str, shown: str, is_dated_above: bool) -> None:
+    heading, dated = f"<{tag}>青石镇抢收晚稻忙</{tag.split()[0]}>", "<p>2024-05-20 09:15</p>"
+    above = dated + heading if is_dated_above else heading + dated
+    side = "<div><h3>猜你喜欢</h3><p>雨季过后，水渠修好了。</p></div>"
+    html = f"{shown}<body>{side}{above}<p>入秋以来，农户抢收晚稻。</p></body>"
+    assert read_title(Page.from_text(html)) == "青石镇抢收晚稻忙"
+
+
+@pytest.mark.parametrize(
+    ("whole", "expected"),
+    [
+        ("青石镇抢收晚稻忙-要闻-青石新闻网", "青石镇抢收晚稻忙"),
+        ("青石镇抢收晚稻忙-本地新闻-青石新闻网", "青石镇抢收晚稻忙"),
+        ("青石镇-抢收晚稻", "青石镇-抢收晚稻"),
+        ("抢收晚稻——青石镇侧记", "抢收晚稻——青石镇侧记"),
+        ("他来到这里，唯一的要求竟是……", "他来到这里，唯一的要求竟是……"),
+    ],
+)
+def test_channels_and_sites_behind_a_title(whole: str, expected: str) -> None:
+    html = f"<title>{whole}</title><h1>{expected}</h1><h2>57人参与</h2><p>入秋以来，农户很忙。</p>"
+    assert read_title(Page.from_text(html)) == expected

@@ -9,7 +9,7 @@ from crawler.reading.families.rules import FamilyRules, number_in_address, of_me
 from crawler.reading.labels import after
 from crawler.reading.page import Page
 from crawler.reading.plain import plain
-from crawler.reading.reader import DATE_METAS
+from crawler.reading.published import DATE_METAS
 
 _DISCLAIMER = re.compile(r".{0,24}(?:版权|免责)(?:与|和|及)?(?:免责)?声明\W*")
 _ITEM = re.compile(r"[①-⑳]|[(（]?\d{1,2}[.、．)）]|凡?本[网站报]")

@@ -14,7 +14,7 @@ from crawler.reading.files.markdown import is_markdown, read_markdown
 from crawler.reading.files.reader import FileReader
 from crawler.reading.files.text import FileText, join_lines
 from crawler.reading.page import Page
-from crawler.reading.reader import signed_date
+from crawler.reading.published import signed_date
 from crawler.text import could_be_title
 
 _HEAD_LINES = 4

@@ -1,0 +1,117 @@
+"""Blocks that lead to other documents: a heading such as 猜你喜欢 or 相关阅读, and what it heads.
+
+Their summaries are prose outside links, so what tells them is the heading, and that hardly more
+than a link's own words stands beside each link.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+
+from crawler.reading.prose import string_of
+from crawler.reading.surroundings import LONGEST_HEADING, is_list_heading
+
+ASIDE = "data-aside"
+"""The attribute that `mark_asides` gives to the elements of a block that is no part of a text."""
+
+MOST_BESIDE = 120
+"""Letters outside links for each link, at most (chosen: a summary has two lines; an article that
+begins below the name of a channel has more, or no link)."""
+
+LEAST_LINKS = 2
+SHORTEST_LINK = 5
+
+_HEADED = re.compile(
+    r"相[关關]|猜[你您]|[为為][你您]|可能|推[荐薦]|[热熱][门門点點搜榜]|最新|排行|延伸|同[类類]|其他|又看|精[选選彩]"
+)
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "b", "strong", "span", "div", "p", "a", "dt", "em")
+_MORE = re.compile(
+    r"\W*(?:猜[你您](?:喜[欢歡]|想看|在找)|[为為][你您]推[荐薦]|(?:本站|今日|本周|\d+小[时時])?"
+    r"(?:[热熱](?:门|門|点|點|搜|榜|文)|推[荐薦]|精[选選彩]|最新|排行)(?:榜|[阅閱][读讀]|推[荐薦]|新[闻聞]|文章|内容|[资資][讯訊]|排行榜?)?)\W*"
+)
+
+
+def mark_asides(root: etree._Element) -> None:
+    """Give the attribute ASIDE to the headings of lists of other documents and what they head."""
+    for heading in root.iter(*_HEADINGS):
+        said = (heading.text or "").strip()
+        if 2 < len(said) <= LONGEST_HEADING and _HEADED.search(said) and is_aside_heading(said):
+            for block in _headed(heading):
+                block.set(ASIDE, "")
+
+
+def is_aside_heading(line: str) -> bool:
+    """Return whether a line is the heading of a list of other documents.
+
+    >>> is_aside_heading("猜你喜欢"), is_aside_heading("24小时热榜"), is_aside_heading("最新的稻种")
+    (True, True, False)
+    """
+    if len(line) > 2 * LONGEST_HEADING:
+        return False
+    return bool(_MORE.fullmatch(line)) or is_list_heading(line)
+
+
+def _headed(heading: etree._Element) -> Iterator[etree._Element]:
+    """The heading's own block if it leads elsewhere, or else the heading, or what it begins, and
+    the blocks behind that do."""
+    place = heading
+    while True:
+        if _links(place):
+            if _leads_elsewhere([place]):
+                yield place
+            return
+        if found := _behind(place):
+            yield place
+            yield from found
+            return
+        around = place.getparent()
+        if around is None or around.tag == "body" or not _begins(around, place):
+            return
+        place = around
+
+
+def _behind(place: etree._Element) -> list[etree._Element]:
+    """The blocks behind an element, each of which leads elsewhere."""
+    found: list[etree._Element] = []
+    for beside in place.itersiblings():
+        if not isinstance(beside.tag, str) or not _letters(beside):
+            continue
+        if not _links(beside) or not _is_beside_links([beside]):
+            break
+        found.append(beside)
+    return found if _leads_elsewhere(found) else []
+
+
+def _begins(around: etree._Element, place: etree._Element) -> bool:
+    """Whether an element begins with another."""
+    if (around.text or "").strip():
+        return False
+    before = place.itersiblings(preceding=True)
+    return not any(
+        (isinstance(each.tag, str) and _letters(each)) or (each.tail or "").strip()
+        for each in before
+    )
+
+
+def _leads_elsewhere(blocks: Sequence[etree._Element]) -> bool:
+    """Whether blocks hold several links and little beside them."""
+    return sum(len(_links(block)) for block in blocks) >= LEAST_LINKS and _is_beside_links(blocks)
+
+
+def _is_beside_links(blocks: Sequence[etree._Element]) -> bool:
+    links = [link for block in blocks for link in _links(block)]
+    beside = sum(map(_letters, blocks)) - sum(map(_letters, links))
+    headed = any(next(block.iter("h1"), None) is not None for block in blocks)
+    return not headed and beside <= MOST_BESIDE * len(links)
+
+
+def _links(block: etree._Element) -> list[etree._Element]:
+    links = [block] if block.tag == "a" else block.iter("a")
+    return [link for link in links if _letters(link) >= SHORTEST_LINK]
+
+
+def _letters(element: etree._Element) -> int:
+    return len("".join(string_of(element).split()))

@@ -1,0 +1,179 @@
+"""Where a page says that its document is from, and by whom.
+
+Labels are many and often lack their colon; metadata hold the names of systems that made the page,
+so a value counts only if it can be a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from crawler.encoding.characters import clean_characters
+from crawler.reading.dates import find_dates, in_plain_form
+from crawler.reading.labels import after
+from crawler.reading.page import Page
+from crawler.reading.places import Places
+from crawler.reading.values import metas_named
+from crawler.text import HAN, SENTENCE_END
+
+SOURCE_METAS = (
+    *("ContentSource", "source", "article:source", "og:source", "og:article:source"),
+    *("dc.source", "publisher:source"),
+)
+AUTHOR_METAS = ("article:author", "og:article:author", "author", "dc.creator", "byl")
+SOURCE_LABELS = (
+    *("来源", "來源", "来源于", "來源於", "稿源", "稿件来源", "出处", "出處", "转自", "轉自"),
+    *("转载自", "轉載自", "转载于", "摘自", "供稿单位"),
+)
+AUTHOR_LABELS = ("作者", "撰文", "撰稿", "撰稿人", "文", "原创作者", "发布者昵称", "记者", "記者")
+LONGEST_SOURCE = LONGEST_AUTHOR = 40
+ENDING_LINES = 3
+LONGEST_LINE = 160
+
+_read_source = after(*SOURCE_LABELS)
+_read_author = after(*AUTHOR_LABELS[:-2])
+_read_reporter = after(*AUTHOR_LABELS[-2:], "本报记者", "通讯员")
+
+_NAME = r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000、，]+[\u4e00-\u9fff·]{2,4})*"
+_EDGE = r"(?:^|[\s\u3000|｜（(\[【/／■□●▲◆◎])"
+# A name behind 文/ or 记者, with no label's colon; a place and 报道 may follow a stroke.
+_BYLINE = re.compile(
+    rf"{_EDGE}(?:(?:图)?文[ \u3000]?[/／｜|丨]|(?:撰文|作者)[/／｜|丨 \u3000]"
+    r"|(?:本[报報刊网網台]|[^\s，。；：（(]{0,8}?)?(?:见习|特约|首席)?[记記]者"
+    r"(?![节節证證站協协会會])[ \u3000]?)"
+    rf"(?P<name>{_NAME}?)(?=$|[\s\u3000/／|｜）)\]】丨]|摄|攝|报道|報導|文)",
+    re.MULTILINE,
+)
+_BARE_SOURCE = re.compile(
+    rf"{_EDGE}(?:来源|來源|稿源|出处|转自)[ \u3000|｜/／]*(?P<name>\S{{2,20}})(?=$|\s)",
+    re.MULTILINE,
+)
+# A label that follows another's value without a blank, as neighbouring elements make it; not one
+# of what a picture or a datum is from.
+_RUN_ON = re.compile(
+    r"(?<=[^\s图片料据息章件闻文稿消原合的])(?=(?:作者|责任编辑|责编|稿源|来源)[ \u3000]?[:：])"
+)
+_CLOSING = re.compile(
+    r"[（(\[【](?:文章|稿件)?(?:来\s*源|來\s*源|稿源|转自|摘自|原载)(?:于|自)?\s*[:：]?\s*(?P<name>[^）)\]】\n]{2,40})[）)\]】]\W*$",
+    re.MULTILINE,
+)
+_STAFF = re.compile(
+    rf"[（(\[【](?:作者|文|记者|本[报刊]记者|通讯员)\s*[:：/／]?\s*(?P<name>{_NAME})(?=[\s\u3000）)\]】])"
+)
+_LABEL = re.compile(
+    r"^\s*(?:文章|稿件|信息|新闻|本文)?(?:来\s*源|來\s*源|作\s*者|稿源|出处|转自|[记記]者|责任编辑|文)(?:于|自)?\s*[:：/／]\s*"
+)
+_SYSTEM = re.compile(
+    r"(?:super_?)?admin\w*|administrator|web_?master|root|test|editor|user\d*|guest|null|none|undefined|unknown"
+    r"|(?:系统|网站|超级|本站|后台)?管理员?(?:中心)?|站长|匿名|网友|游客|佚名|未知|不详|无|小?编辑?|本站(?:原创|编辑)?|原创|转载"
+    r"|.*(?:cms|discuz|wordpress|comsenz|dede|帝国|织梦|empire|phpwind|joomla|drupal|typecho|z-?blog|hexo|hugo|technolog|soft|inc\b|team\b).*",
+    re.IGNORECASE,
+)
+"""What stands for a name where a system wrote, no person (chosen: the systems' defaults)."""
+
+_NO_NAME = re.compile(
+    r"[\w.+-]+@[\w-]+\.|https?:|www\.|\.(?:com|cn|net|org)\b|[<>{}]", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"\s*[（(][^（）()]*(?:www\.|https?:|\.com\b|\.cn\b)[^（）()]*[)）]")
+_PRESS = re.compile(
+    r"[^\s\d，。！？：:]{2,20}(?:网|網|报|報|社|日报|晚报|时报|周刊|新闻|融媒(?:体中心)?|电视台|广播|频道|客户端|发布|"
+    r"传媒|在线|杂志|政府|办公室|[局委部厅院处]|中心|协会)"
+)
+
+
+def read_source(page: Page, places: Places) -> str | None:
+    """Return where a page says that its document is from, or None.
+
+    The metadata are believed first, then labels around the title, a paper's name beside the
+    date, and what the end of the text says.
+    """
+    near, behind = _texts(places)
+    ends = "\n".join(_ends(places.body))
+    found = (
+        *metas_named(page.metas, SOURCE_METAS),
+        _read_source(near),
+        _read_source(behind),
+        _named(_BARE_SOURCE, near),
+        _beside_date(places),
+        _named(_CLOSING, ends),
+        _read_source(ends),
+    )
+    return next((name for value in found if (name := _as_source(value))), None)
+
+
+def read_author(page: Page, places: Places) -> str | None:
+    """Return who a page says wrote its document, or None: by the labels around the title, the
+    ends of the text and what stands behind it, and the metadata."""
+    near, behind = _texts(places)
+    ends = "\n".join(_ends(places.body))
+    found = (
+        _read_author(near),
+        _named(_BYLINE, near),
+        _read_reporter(near),
+        _read_author(ends),
+        _read_author(behind),
+        *metas_named(page.metas, AUTHOR_METAS),
+        *_names(page, "author"),
+        _named(_STAFF, ends),
+    )
+    return next((name for value in found if (name := _as_author(value))), None)
+
+
+def _texts(places: Places) -> tuple[str, ...]:
+    """The text around the title, nearest first, and that behind the body."""
+    near = [*places.below_title, *places.table, *places.above_title]
+    return tuple(
+        "\n".join(_RUN_ON.sub(" ", line) for line in part if len(line) <= LONGEST_LINE)
+        for part in (near, places.behind)
+    )
+
+
+def _ends(body: str) -> Sequence[str]:
+    """The first line of a text and its last ones, where writers are named."""
+    lines = [line for line in body.split("\n") if line]
+    return [*lines[-ENDING_LINES:], *lines[:1]]
+
+
+def _named(pattern: re.Pattern[str], text: str) -> str | None:
+    found = pattern.search(text)
+    return found["name"] if found else None
+
+
+def _beside_date(places: Places) -> str | None:
+    """The name of a paper or an office that stands right behind the date, without a label."""
+    for line in map(in_plain_form, places.below_title or places.nearest_above):
+        dates = find_dates(line)
+        if dates and not SENTENCE_END.search(line):
+            words = line[dates[0].end :].split() or [""]
+            return words[0] if _PRESS.fullmatch(words[0]) else None
+    return None
+
+
+def _as_source(value: str | None) -> str | None:
+    name = _name(value)
+    return name if name and len(name) <= LONGEST_SOURCE else None
+
+
+def _as_author(value: str | None) -> str | None:
+    name = _name(value)
+    if name is None or len(name) > LONGEST_AUTHOR or SENTENCE_END.search(name):
+        return None
+    return None if _SYSTEM.fullmatch(name) else name
+
+
+def _name(value: str | None) -> str | None:
+    """A value as a name, without a label of its own; None for what can be none."""
+    name = _LABEL.sub("", _ADDRESS.sub("", value or "")).strip(" \u3000\xa0,，;；:：|｜-—·•")
+    said = any(HAN.match(letter) or letter.isalpha() for letter in name)
+    return name if said and not _NO_NAME.search(name) else None
+
+
+def _names(page: Page, key: str) -> Iterator[str]:
+    """The names that stand under a key, each bare or as that of a person or organization."""
+    for item in page.linked_data:
+        found = item.get(key)
+        for each in found if isinstance(found, list) else [found]:
+            name = each.get("name") if isinstance(each, dict) else each
+            if isinstance(name, str):
+                yield clean_characters(name).strip()

@@ -1,0 +1,109 @@
+"""Where the lines about a document stand on its page: around its title, and behind its text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from crawler.reading.page import Page
+from crawler.reading.surroundings import LONGEST_HEADING, is_list_heading
+
+NEAR_LINES = 12
+"""Lines in which title, dateline and text stand beside each other (chosen: with tools and crumbs
+between them, pages of benchmarks.reading have up to nine)."""
+
+NEAREST_LINES = 4
+OPENING_LINES = 3
+SHORTEST_OPENING = 8
+MOST_OF_HEADING = 2 * LONGEST_HEADING  # with its marks
+
+
+@dataclass(frozen=True)
+class Places:
+    """The lines of a page around its document, none of which is the text's own. Lines of lists
+    of other documents are left out."""
+
+    page: Page
+    title: str
+    body: str
+
+    @cached_property
+    def lines(self) -> Sequence[str]:
+        """The lines that the page shows."""
+        return self.page.prose.split("\n")
+
+    @cached_property
+    def below_title(self) -> Sequence[str]:
+        """The lines behind each place of the title above the text, up to the text, those of the
+        last place first; where it stands at none, those behind its other places."""
+        places = self._above or self._titles[::-1]
+        ends = [self._start if self._above else None, *places]
+        found = (
+            self._kept(self.lines[place : min(end or len(self.lines), place + 1 + NEAR_LINES)])
+            for place, end in zip(places, ends, strict=False)
+        )
+        return [line for lines in found for line in lines]
+
+    @cached_property
+    def above_title(self) -> Sequence[str]:
+        """The lines above the title, or where none is shown above the text, above the text."""
+        end = self._above[0] if self._above else self._start or 0
+        shown = self.lines[max(0, end - NEAR_LINES) : end]
+        return [line for line in shown if line not in self._own and not _is_heading(line)]
+
+    @cached_property
+    def nearest_above(self) -> Sequence[str]:
+        """The lines right above a text that stands below no title."""
+        return () if self._above else self.above_title[-NEAREST_LINES:]
+
+    @cached_property
+    def behind(self) -> Sequence[str]:
+        """The lines behind the text, up to a list of other documents."""
+        own = [line for line in self.body.split("\n") if line]
+        ends = [place for place, line in enumerate(self.lines) if own and line == own[-1]]
+        if not ends:
+            return ()
+        return self._kept(self.lines[ends[-1] + 1 : ends[-1] + 1 + NEAR_LINES])
+
+    @cached_property
+    def table(self) -> Sequence[str]:
+        """The labels and values of the page's tables and lists, with a colon."""
+        return [pair for pair in self.page.pairs if pair.replace("：", "\t", 1) not in self.body]
+
+    @cached_property
+    def _titles(self) -> Sequence[int]:
+        title = self.title
+        return [place for place, line in enumerate(self.lines) if title and title in line]
+
+    @cached_property
+    def _above(self) -> Sequence[int]:
+        """The lines with the title above the text, the last first."""
+        start = self._start
+        return [n for n in reversed(self._titles) if start is not None and n < start]
+
+    @cached_property
+    def _start(self) -> int | None:
+        """The line in which the text begins."""
+        own = [line for line in self.body.split("\n") if line][:OPENING_LINES]
+        long = [line for line in own if len(line) >= SHORTEST_OPENING] or own
+        return next((place for place, line in enumerate(self.lines) if line in long), None)
+
+    def _kept(self, lines: Sequence[str]) -> list[str]:
+        """The lines up to a list of other documents, without the title and the text's own."""
+        own = self._own
+        found = []
+        for line in lines:
+            if _is_heading(line):
+                break
+            if line not in own and (said := line.replace(self.title or "\n", " ").strip()):
+                found.append(said)
+        return found
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        return frozenset(self.body.split("\n"))
+
+
+def _is_heading(line: str) -> bool:
+    return len(line) <= MOST_OF_HEADING and is_list_heading(line)

@@ -1,0 +1,194 @@
+"""When a page says that its document was published: a date is the document's own, or there is none.
+
+Dates of other documents, of the footer and of the page's clock stand on the same page; so a date
+counts by its place (between title and text) and its label, never by being there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from crawler.reading.dates import (
+    LAST_DAY,
+    date_of_url,
+    find_dates,
+    in_plain_form,
+    read_date,
+    read_month,
+)
+from crawler.reading.moments import read_moment, scripted_moment
+from crawler.reading.page import Page
+from crawler.reading.places import Places
+from crawler.reading.plain import plain
+from crawler.reading.recent import read_recent
+from crawler.reading.values import metas_named
+from crawler.text import SENTENCE_END
+
+DATE_METAS = (
+    *("PubDate", "publishdate", "firstpublishedtime", "publish_time", "publishtime", "pubtime"),
+    *("article:published_time", "og:article:published_time", "bytedance:published_time"),
+    *("og:release_date", "og:published_time", "og:time", "article:published"),
+    *("datePublished", "dc.date", "dc.date.issued", "dcterms.date", "dcterms.issued"),
+    *("weibo:article:create_at", "article:create_at", "apub:time"),
+)
+_RENEWED_METAS = ("dateUpdate", "upDate")
+SIGNATURE_LINES = 3
+LONGEST_SIGNATURE = 20
+LONGEST_BARE = 160
+"""A line with more is no dateline (chosen: those with the most labels and counters have 120)."""
+
+_BEFORE = r"(?<![\u4e00-\u9fff])(?:文章|稿件|信息|新闻|资讯|内容|本文|文档|本页)?"
+_GAP = r"\s*(?:[:|]\s*)?"
+_PUBLISHED = re.compile(
+    _BEFORE + r"(?:(?:首次)?(?:发\s*布|发佈|发\s*表|公\s*开|公\s*布|公佈|刊\s*发|刊登|张贴|上传"
+    r"|发稿|推送|创建|录入)(?:的?(?:日\s*期|时\s*间)|于)"
+    rf"|(?:posted|published|publish)\s*(?:@|on|at|in|date|time)?){_GAP}$",
+    re.IGNORECASE,
+)
+_DATED = re.compile(rf"{_BEFORE}(?:发文日期|时\s*间|日\s*期|date|time){_GAP}$", re.IGNORECASE)
+_RENEWED = re.compile(rf"{_BEFORE}(?:最后|最近)?(?:更新|修改|编辑)(?:日\s*期|时\s*间|于)?{_GAP}$")
+_WRITTEN = re.compile(rf"{_BEFORE}(?:成文|发文|制发|生成)(?:日\s*期|时\s*间){_GAP}$")
+_OTHER = re.compile(
+    r"成\s*文|施行|实施|生效|印发|废止|截止|截至|失效|有效|今天是|今日是|现在是|现在时间|版权"
+    r"|copyright|©|更新|修改|举[办行]|召开|报名|开始|结束|活动|访问|备案|至今|起至|出版",
+    re.IGNORECASE,
+)
+"""Other dates of a paper, the page's clock and the footer's: no bare date stands beside them."""
+
+_WEEKDAY = re.compile(r"星期|周[一二三四五六日]|礼拜")
+_SAID_OF = re.compile(r"来源|稿源|作者|记者|文/|阅读|浏览|点击|字[号体]|评论|我要评论|\W+$")
+_SPAN = re.compile(r"\s*(?:至|到|~|—|–|-\s*\d{4})")
+_ASIDE = frozenset({"a", "li", "aside", "footer", "nav", "ul", "ol"})
+
+
+class _Labelled(NamedTuple):
+    """A date with what stands before it on its line, and the line above."""
+
+    date: str
+    before: str
+    above: str
+
+
+def read_published(page: Page, places: Places) -> str | None:
+    """Return when the document of a page was published, as ISO 8601 in China's time (a month
+    alone where no day is named), or None.
+
+    What the page declares is believed first, then what stands under a label that says so, then
+    the date between title and text, or that in the address, the address deciding the day; at
+    last what a script shows, where the document is signed, and when it was renewed or written.
+    Nothing later than a day after the page was fetched counts.
+    """
+    if declared := _declared(page):
+        return declared
+    dates = list(_dates(places, page.latest))
+    below = places.below_title or places.nearest_above
+    shown = (
+        _labelled(dates, _PUBLISHED)
+        or _labelled(dates, _DATED)
+        or _bare(below, page.latest)
+        or _recent(below, page)
+        or _alone(places.above_title[-1:], page.latest)
+    )
+    return (
+        _addressed(shown, page)
+        or _timed(page)
+        or scripted_moment(page.scripts, page.latest)
+        or signed_date(places.body, page.latest)
+        or _labelled(dates, _RENEWED)
+        or read_moment(page.meta(*_RENEWED_METAS) or "", page.latest)
+        or _labelled(dates, _WRITTEN)
+    )
+
+
+def _declared(page: Page) -> str | None:
+    """The date that the page's metadata declare."""
+    texts = [*metas_named(page.metas, DATE_METAS), *page.strings("datePublished")]
+    texts += [
+        element.get("datetime") or element.get("content") or ""
+        for element in page.root.iter("time", "span", "abbr")
+        if "datePublished" in element.get("itemprop", "") or element.get("pubdate") is not None
+    ]
+    return next(filter(None, (read_moment(text, page.latest) for text in texts)), None)
+
+
+def _addressed(shown: str | None, page: Page) -> str | None:
+    """The date that is shown, unless the address names another day."""
+    day = date_of_url(page.url, page.latest)
+    return shown if shown and (day is None or shown.startswith(day)) else day or shown
+
+
+def _dates(places: Places, latest: str) -> Iterator[_Labelled]:
+    """The dates around the document, those nearest to its title first."""
+    for zone in (places.below_title, places.table, places.above_title, places.behind):
+        above = ""
+        for line in map(in_plain_form, zone):
+            for dated in find_dates(line, latest):
+                before = plain(line[: dated.start]).rstrip(" \u3000([（【")
+                yield _Labelled(dated.date, before, above)
+            above = line.strip()
+
+
+def _labelled(dates: Iterable[_Labelled], label: re.Pattern[str]) -> str | None:
+    """The first date right behind a label, or on the line below one that holds nothing else."""
+    found = (
+        each.date
+        for each in dates
+        if label.search(each.before) or (not each.before and label.match(each.above))
+    )
+    return next(found, None)
+
+
+def _bare(lines: Sequence[str], latest: str) -> str | None:
+    """The first date on a line that speaks of nothing else."""
+    for line in map(in_plain_form, lines):
+        if len(line) > LONGEST_BARE or SENTENCE_END.search(line) or _OTHER.search(line):
+            continue
+        for dated in find_dates(line, latest):
+            if not _SPAN.match(line[dated.end :]):
+                return dated.date
+    return None
+
+
+def _alone(lines: Sequence[str], latest: str) -> str | None:
+    """The date with which a line begins that says no more than where from and by whom: no day
+    of the week, as the page's clock shows, and no words, as a list of documents."""
+    for line in map(in_plain_form, lines):
+        for dated in find_dates(line, latest):
+            rest = line[dated.end :].split()
+            begins = not line[: dated.start].strip() and not _WEEKDAY.search(line)
+            if begins and (not rest or any(map(_SAID_OF.match, rest))):
+                return dated.date
+    return None
+
+
+def _recent(lines: Sequence[str], page: Page) -> str | None:
+    fetched = page.fetched and page.fetched.replace(tzinfo=None)
+    kept = [line for line in lines if not (SENTENCE_END.search(line) or _OTHER.search(line))]
+    return read_recent("\n".join(kept), fetched, page.text)
+
+
+def _timed(page: Page) -> str | None:
+    """The day that all <time> elements outside lists and links agree on."""
+    moments = [
+        moment
+        for element in page.root.iter("time")
+        if not _ASIDE.intersection(str(each.tag) for each in element.iterancestors())
+        and (moment := read_moment(element.get("datetime") or "", page.latest))
+    ]
+    return max(moments, key=len) if len({moment[:10] for moment in moments}) == 1 else None
+
+
+def signed_date(body: str, latest: str = LAST_DAY) -> str | None:
+    """Return the date on a line of its own above or below a text, where documents are signed, as
+    ISO 8601 (a month alone where no day is named), or None; none after the day ``latest``."""
+    lines = body.split("\n")
+    ends = lines[-SIGNATURE_LINES:] + lines[:SIGNATURE_LINES]
+    signed = "\n".join(line for line in ends if len(line) <= LONGEST_SIGNATURE)
+    return read_date(signed, latest) or _month(signed, latest)
+
+
+def _month(text: str, latest: str) -> str | None:
+    month = read_month(text)
+    return month if month and month <= latest[: len(month)] else None

@@ -1,0 +1,125 @@
+"""Blocks that lead to other documents, and lines around a text that are none of it."""
+
+import pytest
+
+from crawler.reading import Page, read_page
+from crawler.reading.trimming import is_dateline, without_tools
+
+LINES = [
+    f"入秋以来，青石镇第{n}次组织农户抢收晚稻，合作社的烘干机昼夜不停地运转。" for n in "一二三"
+]
+TEXT = "".join(f"<p>{line}</p>" for line in LINES)
+SUMMARIES = "".join(
+    f"<div><a href=/{n}>青石镇修好了水渠{n}</a><p>雨季过后，水渠修好了，大家都很高兴。</p></div>"
+    for n in range(4)
+)
+LINKS = "".join(
+    f"<li><a href=/{n}>青石镇修好了水渠{n}</a><i>2023-03-0{n}</i></li>" for n in range(9)
+)
+
+
+def body_of(inside: str) -> str:
+    html = (
+        f"<title>青石镇抢收晚稻忙</title><h1>青石镇抢收晚稻忙</h1><div class=content>{inside}</div>"
+    )
+    return read_page(Page.from_text(html)).body
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        f"<div><h3>猜你喜欢</h3>{SUMMARIES}</div>",
+        f"<h3>猜你喜欢</h3><div>{SUMMARIES}</div>",
+        f"<div><b>为你推荐</b><ul>{LINKS}</ul></div>",
+        f"<h4>热门新闻</h4><ul>{LINKS}</ul>",
+        f"<div>相关阅读<ul>{LINKS}</ul></div>",
+        f"<div><span>24小时热榜</span><ol>{LINKS}</ol></div>",
+        f"<ul>{LINKS}</ul>",
+    ],
+)
+def test_what_leads_to_other_documents_is_no_text(block: str) -> None:
+    assert body_of(TEXT + block) == "\n".join(LINES)
+    assert body_of(block + TEXT) == "\n".join(LINES)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<h3>最新的稻种</h3><p>今年推广的两个新品种抗倒伏能力强。</p>",
+        "<h3>推荐的做法</h3><p>一是抢晴天，二是抢墒情，三是抢时间。</p>",
+        "<p>相关部门已经介入，热门线路照常发车。</p>",
+        "<h3>热门品种</h3><p>一号种在<a href=/1>青石镇的坡地上</a>，二号种在"
+        f"<a href=/2>东坪镇的水田里</a>。{LINES[0] * 12}</p>",
+    ],
+)
+def test_a_section_with_such_a_heading_is_text(block: str) -> None:
+    assert len(body_of(TEXT + block).split("\n")) > len(LINES)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "责任编辑：周一",
+        "（责编：周一、吴二）",
+        "[作者：林卫东 责任编辑：周一]",
+        "分享让更多人看到",
+        "扫一扫在手机打开当前页",
+        "转载请注明出处。",
+        "声明：本网转载的文章版权归原作者所有，如有侵权请联系我们删除。",
+        "网友评论：文明上网，理性发言。",
+        "播放 暂停 静音 00:00 / 03:21 全屏",
+        "为你推荐",
+        "展开全文",
+        "1234下一页",
+    ],
+)
+def test_a_last_line_that_is_none_of_the_text(line: str) -> None:
+    text = "\n".join(LINES)
+    assert without_tools(f"{text}\n{line}") == text
+    assert without_tools(f"{text}\n{line}\n责任编辑：吴二") == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "青石镇人民政府",
+        "2024年5月20日",
+        "责任编辑这个岗位的职责有三项。",
+        "（据新华社）",
+        "作者单位：青石镇小学",
+        "张三 李四 王五",
+        "第一场 00:00 开演，请准时到场。",
+        "分享会上，他讲了一个故事。",
+    ],
+)
+def test_a_last_line_that_is_text(line: str) -> None:
+    text = "\n".join([*LINES, line])
+    assert without_tools(text) == text
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("2024-05-20 09:15", True),
+        ("2024-05-20 09:15 来源：青石日报", True),
+        ("发布时间：2024年5月20日 来源：青石日报", True),
+        ("来源：青石日报 2024-05-20", True),
+        ("2024-05-20", True),
+        ("（2024年5月20日）", False),
+        ("2024年5月20日，青石镇停水。", False),
+        ("来源：青石日报", True),
+        ("时间：上午九点", False),
+    ],
+)
+def test_a_first_line_that_is_the_dateline(line: str, expected: bool) -> None:
+    assert is_dateline(line) is expected
+
+
+def test_a_fold_in_a_container_without_a_name_goes_on_with_the_text() -> None:
+    fold = "<div style='display:none'><p>米业公司的收购价比去年高了两成。</p></div><a>展开全文</a>"
+    for name in ("class=content", "class=css-1x", ""):
+        html = f"<title>青石镇抢收晚稻忙</title><div {name}>{TEXT}{fold}</div>"
+        assert "米业公司" in read_page(Page.from_text(html)).body
+    decoy = "<div style='display:none'><p>某某娱乐城欢迎您的光临。</p></div>"
+    html = f"<title>青石镇抢收晚稻忙</title><div class=css-1x>{TEXT}{decoy}</div>"
+    assert "娱乐城" not in read_page(Page.from_text(html)).body

@@ -1,0 +1,75 @@
+"""Where a page says that its document is from, and by whom."""
+
+import pytest
+
+from crawler.reading import read_page
+from tests.reading.test_published import page_of, titled
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "author"),
+    [
+        ("2024-05-20 来源：<a href=/>青石融媒</a> <a href=#c>我要评论(0)</a>", "青石融媒", None),
+        ("2024-05-20 来源：青石融媒 阅读 12 次", "青石融媒", None),
+        ("2024-05-20 来源：青石融媒 举报", "青石融媒", None),
+        ("2024-05-20 稿源：青石融媒　文/林卫东", "青石融媒", "林卫东"),
+        ("2024-05-20 09:15 記者林衛東／青石報導", None, "林衛東"),
+        ("2024-05-20 出处：青石日报 本报记者 林卫东", "青石日报", "林卫东"),
+        ("2024-05-20 转自：青石日报", "青石日报", None),
+        ("2024-05-20 来源于：青石日报", "青石日报", None),
+        ("2024-05-20 来源 青石日报", "青石日报", None),
+        ("<span>来源：青石日报</span><span>作者：林卫东</span><span>2024-05-20</span>",
+         "青石日报", "林卫东"),
+        ("来源：青石日报2024-05-20 09:15", "青石日报", None),
+        ("2024-05-20 09:15 <a href=//b.example/>青石日报</a>", "青石日报", None),
+        ("2024-05-20 09:15 青石县融媒体中心 字号：大 中 小", "青石县融媒体中心", None),
+        ("2024-05-20 作者：林卫东 周桂香", None, "林卫东 周桂香"),
+        ("2024-05-20 作者：12345", None, None),
+        ("2024-05-20 作者：admin", None, None),
+        ("2024-05-20 记者证年检通知", None, None),
+        ("2024-05-20 记者节到了", None, None),
+        ("2024-05-20 阅读 12", None, None),
+        ("2024-05-20 首页 新闻", None, None),
+    ],
+)  # fmt: skip
+def test_the_line_below_the_title(line: str, source: str | None, author: str | None) -> None:
+    reading = read_page(page_of(titled(line)))
+    assert (reading.source, reading.author) == (source, author)
+
+
+@pytest.mark.parametrize(
+    ("head", "source", "author"),
+    [
+        ("<meta name=ContentSource content=来源：青石日报>", "青石日报", None),
+        ("<meta name=source content=青石日报>", "青石日报", None),
+        ("<meta name=source content=http://www.b.example/>", None, None),
+        ("<meta name=author content=林卫东>", None, "林卫东"),
+        ("<meta name=author content='name, email@gmail.com'>", None, None),
+        ("<meta name=author content=DedeCMS>", None, None),
+        ("<meta name=author content='Discuz! Team and Comsenz UI Team'>", None, None),
+        ("<meta name=author content=www.b.example>", None, None),
+        ("<meta name=author content=管理员>", None, None),
+        ("<meta name=author content=20>", None, None),
+        ('<script type="application/ld+json">{"author":{"name":"林卫东"}}</script>',
+         None, "林卫东"),
+    ],
+)  # fmt: skip
+def test_what_the_head_declares(head: str, source: str | None, author: str | None) -> None:
+    reading = read_page(page_of(titled(""), head=head))
+    assert (reading.source, reading.author) == (source, author)
+
+
+@pytest.mark.parametrize(
+    ("below", "source", "author"),
+    [
+        ("<p>来源：青石日报</p>", "青石日报", None),
+        ("<p>（来源：青石日报）</p>", "青石日报", None),
+        ("<p>[作者：林卫东 责任编辑：周桂香]</p>", None, "林卫东"),
+        ("<p>作者：林卫东 责编：周桂香</p>", None, "林卫东"),
+        ("<div>相关新闻</div><p>来源：另一家报</p>", None, None),
+        ("<p>资料来源不明</p>", None, None),
+    ],
+)
+def test_what_stands_behind_the_text(below: str, source: str | None, author: str | None) -> None:
+    reading = read_page(page_of(titled(""), below))
+    assert (reading.source, reading.author) == (source, author)

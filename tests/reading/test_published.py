@@ -1,0 +1,156 @@
+"""When a page says that its document was published; and which of its dates say nothing of that."""
+
+from datetime import datetime
+
+import pytest
+
+from crawler.reading import Page, read_page
+
+FETCHED = datetime(2026, 11, 27, 12, 0)
+BODY = "".join(
+    f"<p>入秋以来，青石镇第{n}次组织农户抢收晚稻，合作社的烘干机昼夜不停地运转。</p>"
+    for n in "一二三四五六七八九"
+)
+
+
+def page_of(above: str = "", below: str = "", head: str = "", url: str = "a/1.html") -> Page:
+    """A page with something between title and text, behind the text and in its head."""
+    html = (
+        f"<html><head><title>青石镇抢收晚稻忙_青石新闻网</title>{head}</head><body>"
+        f"<div class=nav><a href=/>首页</a></div>{above}<div class=content>{BODY}</div>{below}"
+        "<div class=footer>版权所有 青石新闻网 2011-06-01</div></body></html>"
+    )
+    return Page(f"http://site.example/{url}", html.encode(), "text/html; charset=utf-8", FETCHED)
+
+
+def titled(line: str) -> str:
+    return f"<h1>青石镇抢收晚稻忙</h1><div>{line}</div>"
+
+
+def published(*args: str, **kwargs: str) -> str | None:
+    return read_page(page_of(*args, **kwargs)).published
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("24-05-20 09:15", "2024-05-20T09:15"),
+        ("发布时间：24-05-20", "2024-05-20"),
+        ("3小时前", "2026-11-27"),
+        ("昨天 09:15", "2026-11-26T09:15"),
+        ("05-20 09:15", "2026-05-20T09:15"),
+        ("5月20日 09:15 来源：青石网", "2026-05-20T09:15"),
+        ("發布日期：中華民國113年5月20日", "2024-05-20"),
+        ("發布日期：113-05-20", "2024-05-20"),
+        ("2024-05-20 3:15 PM", "2024-05-20T15:15"),
+        ("二〇二四年五月二十日", "2024-05-20"),
+        ("2026-11-27 08:00", "2026-11-27T08:00"),
+        ("<span>发布日期</span><span>2024-05-20</span>", "2024-05-20"),
+        ("<div>发布日期</div><div>2024-05-20</div>", "2024-05-20"),
+        ("posted @ 2024-05-20 09:15 青石", "2024-05-20T09:15"),
+        ("发布于2024-05-20", "2024-05-20"),
+        ("更新时间：2024-05-21 发布时间：2024-05-20", "2024-05-20"),
+        ("更新时间：2024-05-20", "2024-05-20"),
+        ("施行日期：2024-07-01", None),
+        ("有效期至2024-07-01", None),
+        ("活动时间 2024-05-20至2024-06-20", None),
+        ("2026-12-05 09:15", None),
+        ("今天是2026年11月27日 星期五", None),
+        ("", None),
+    ],
+)
+def test_the_line_below_the_title(line: str, expected: str | None) -> None:
+    assert published(titled(line)) == expected
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [
+        ("<p>成文日期：2024-05-06</p><p>发布日期：2024-05-20</p>", "2024-05-20"),
+        ("<p>成文日期：2024-05-06 公开日期：2024-05-20</p>", "2024-05-20"),
+        ("<p>施行日期：2024-07-01</p><p>公布日期：2024-05-20</p>", "2024-05-20"),
+        ("<table><tr><td>成文日期：</td><td>2024-05-06</td><td>发布日期：</td>"
+         "<td>2024-05-20</td></tr></table>", "2024-05-20"),
+        ("<table><tr><th>成文日期</th><td>2024-05-06</td></tr><tr><th>发布日期</th>"
+         "<td>2024-05-20</td></tr></table>", "2024-05-20"),
+        ("<table><tr><th>成文日期</th><th>发布日期</th></tr><tr><td>2024-05-06</td>"
+         "<td>2024-05-20</td></tr></table>", "2024-05-20"),
+        ("<dl><dt>成文日期</dt><dd>2024-05-06</dd><dt>公开日期</dt><dd>2024-05-20</dd></dl>",
+         "2024-05-20"),
+        ("<ul><li><b>成文日期：</b>2024年05月06日</li><li><b>发布日期：</b>2024年05月20日</li></ul>",
+         "2024-05-20"),
+        ("<p>成文日期：2024-05-06</p>", "2024-05-06"),
+        ("<p>施行日期：2024-07-01</p>", None),
+        ("<p>废止日期：2024-07-01 生效日期：2024-06-01</p>", None),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("order", [0, 1])
+def test_tables_above_and_below_the_title(above: str, expected: str | None, order: int) -> None:
+    title = "<h1>青石镇抢收晚稻忙</h1>"
+    assert published(title + above if order else above + title) == expected
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        ("<p>发布时间：2024-05-20</p>", "2024-05-20"),
+        ("<p>时间：2024-05-20 09:15</p>", "2024-05-20T09:15"),
+        ("<p>posted @ 2024-05-20 09:15 林卫东 阅读(12)</p>", "2024-05-20T09:15"),
+        ('<script>var ct = "1716167700";</script>', "2024-05-20T09:15:00"),
+        ('<time datetime="2024-05-20T01:15:00Z">五月</time>', "2024-05-20T09:15:00"),
+        ("<ul><li><a href=/1>春耕备耕进行时</a><span>2023-03-01</span></ul>", None),
+        ("<div>相关阅读</div><p>春耕备耕进行时 发布时间：2023-03-01</p>", None),
+        ("<p>今天是2026年11月27日 星期五</p>", None),
+        ("<p>2026年11月27日 星期五 12:00:00</p>", None),
+        ("<p>版权所有 2011-06-01 青石新闻网</p>", None),
+        ("<ul><li><time datetime=2023-03-01></time></li></ul>", None),
+        ("<p>报名截止时间：2024-07-01</p>", None),
+    ],
+)
+def test_what_stands_behind_the_text(below: str, expected: str | None) -> None:
+    assert published("<h1>青石镇抢收晚稻忙</h1>", below) == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("<meta property=article:published_time content=2024-05-20T20:15Z>", "2024-05-21T04:15"),
+        ('<meta name=pubdate content="Mon, 20 May 2024 20:15:00 GMT">', "2024-05-21T04:15:00"),
+        ("<meta itemprop=datePublished content=2024-05-20>", "2024-05-20"),
+        ('<script type="application/ld+json">{"datePublished":"2024-05-20T01:15:00Z"}</script>',
+         "2024-05-20T09:15:00"),
+        ("<meta name=pubdate content=1716167700>", "2024-05-20T09:15:00"),
+        ("<meta name=pubdate content=2027-05-20>", None),
+        ("<meta name=pubdate content=0000-00-00>", None),
+        ("<meta name=lastmodified content=2024-05-20>", None),
+    ],
+)  # fmt: skip
+def test_what_the_head_declares(head: str, expected: str | None) -> None:
+    assert published("<h1>青石镇抢收晚稻忙</h1>", head=head) == expected
+
+
+@pytest.mark.parametrize(
+    ("url", "line", "expected"),
+    [
+        ("202405/t20240520_1.html", "", "2024-05-20"),
+        ("202405/t20240520_1.html", "2024-05-20 09:15", "2024-05-20T09:15"),
+        ("202405/t20240520_1.html", "2026-11-27", "2024-05-20"),
+        ("web/20250101000000/http://b.example/1.html", "2024-05-20", "2024-05-20"),
+        ("2030/0520/1.html", "2024-05-20", "2024-05-20"),
+    ],
+)
+def test_the_address_decides_the_day(url: str, line: str, expected: str) -> None:
+    assert published(titled(line), url=url) == expected
+
+
+def test_a_day_without_a_year_is_of_the_year_that_the_page_names_with_it() -> None:
+    line = titled("发布时间：01-1417:58")
+    assert published(line, head="<meta itemprop=dateUpdate content=2020-01-14>") == (
+        "2020-01-14T17:58"
+    )
+
+
+def test_the_date_of_a_list_above_is_not_the_document_s() -> None:
+    listed = "".join(f"<p><a href=/{n}>春耕备耕进行时{n}</a> 2023-03-0{n}</p>" for n in range(1, 5))
+    assert published(listed + titled("2024-05-20")) == "2024-05-20"
+    assert published(listed + titled("")) is None
