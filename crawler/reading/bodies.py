@@ -114,7 +114,8 @@ def _candidates(page: Page, named: Named, prose: Prose) -> Iterator[str]:
         yield named.text
     inside = _densest(page.root, prose)
     dense = "" if inside is None else _without_edges(cleared_prose(inside))
-    if (_prose_letters(dense) >= ALIKE * _prose_letters(readable) and len(dense) <= len(readable)) or _goes_further(dense, readable):
+    is_same = _prose_letters(dense) >= ALIKE * _prose_letters(readable)
+    if (is_same and len(dense) <= len(readable)) or _goes_further(dense, readable):
         yield dense
     if readable and (named.text or not dense or _prose_letters(readable) >= ENOUGH):
         yield readable
