@@ -45,6 +45,12 @@ class Command(ProjectCommand, ScrapyCommand):
         shares = "splits with their shares, by a hash of the cluster: train=0.9,test=0.1"
         add("--splits", metavar="S", default="train=1", help=shares)
         add("--against", metavar="FILE", help="leave out documents that hold these test texts")
+        masked = "mask personal data: numbers of identity, phones, mail, bank cards, addresses"
+        add("--mask", action="store_true", help=masked)
+        add("--mask-names", action="store_true", help="mask names of private persons as well")
+        add(
+            "--leaks", metavar="FILE", help="list here the names that one copy masks, another shows"
+        )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Writes; stops for what can't be written."""

@@ -23,6 +23,7 @@ from crawler.export.card import Figures, write_card
 from crawler.export.contamination import Contamination
 from crawler.export.fields import DEFAULT, FIELDS, Split, Text, complete
 from crawler.export.formats import Format
+from crawler.export.masking import Mask
 from crawler.store import Choice, Store
 from crawler.text import HAN, HAN_CLASS, count_letters
 
@@ -50,7 +51,6 @@ _COUNTED = (
 )
 _WORDS = re.compile(rf"[^\W_{HAN_CLASS}]+")
 Row = dict[str, Any]
-Mask = Callable[[str], str]
 
 
 class ExportError(Exception):
@@ -178,6 +178,8 @@ def _write(
             advance(len(few))
     finally:
         writer.close()
+    if mask:
+        figures.masked = mask.counts
     return figures
 
 

@@ -11,6 +11,8 @@ from rich.progress import Progress
 from crawler.export.contamination import Contamination, read_texts
 from crawler.export.exporting import ExportError, Wanted, export, format_of
 from crawler.export.fields import DEFAULT, Split
+from crawler.export.leaks import write_leaks
+from crawler.export.masking import Mask
 from crawler.reading.dates import read_date
 from crawler.store import Choice, Store, StoreError
 from crawler.terminal.checks import stop
@@ -25,6 +27,7 @@ def export_collection(store: Store, out: str, opts: argparse.Namespace) -> None:
         splits=read_splits(opts.splits),
     )
     against = _against(opts.against)
+    mask = Mask(names=opts.mask_names) if opts.mask or opts.mask_names else None
     console = Console(stderr=True)
     try:
         name = format_of(Path(out), opts.format)
@@ -37,6 +40,7 @@ def export_collection(store: Store, out: str, opts: argparse.Namespace) -> None:
                 wanted,
                 name=name,
                 replace=opts.replace,
+                mask=mask,
                 against=against,
                 advance=lambda count: progress.advance(task, count),
             )
@@ -44,11 +48,23 @@ def export_collection(store: Store, out: str, opts: argparse.Namespace) -> None:
         stop(str(error))
     told = ", ".join(f"{count} {split}" for split, count in sorted(figures.splits.items()))
     print(f"{figures.documents} documents in {out} ({name}): {told or 'none was chosen'}")
+    if mask:
+        _print_masked(mask)
+    if opts.leaks:
+        count = write_leaks(store, wanted.choice, Path(opts.leaks))
+        print(f"{count} places that one copy masks and another shows: {opts.leaks}")
     if against:
         print(
             f"{len(figures.contaminated)} documents left out for a test text that they hold;"
             f" {against.unmeasured} test texts are too short to be looked for"
         )
+
+
+def _print_masked(mask: Mask) -> None:
+    for kind, count in sorted(mask.counts.items()):
+        print(f"masked {kind}: {count}")
+        for sample in mask.samples[kind]:
+            print(f"  …{sample}…")
 
 
 def read_splits(told: str) -> list[Split]:

@@ -1,0 +1,65 @@
+"""Names of private persons, told by what a text calls them; never of somebody in an office."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crawler.export.personal import Found
+from crawler.text import HAN_CLASS
+
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡"
+    "余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯"
+    "龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁"
+    "岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆"
+    "蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车"
+)
+_COMPOUND = "欧阳|上官|司马|诸葛|司徒|夏侯|皇甫|尉迟|公孙|慕容|令狐|东方|端木|独孤|南宫"
+_ROLES = (
+    "村民|市民|居民|农民|患者|病人|学生|同学|考生|家长|业主|租客|司机|乘"
+    "客|游客|顾客|客户|当事人|受害人|被害人|嫌疑人|被告人?|原告|证人|上诉"
+    "人|申请人|被申请人|职工|员工|工人|农户|户主|贫困户|老人|群众|党员群众"
+    "|志愿者|网友|店主|摊主|房东|保姆|儿子|女儿|妻子|丈夫|母亲|父亲|收件"
+    "人|寄件人|联系人|姓名|投诉人|举报人|借款人|担保人|持卡人|投保人|死者|"
+    "伤者|女士|男子|女子"
+)
+_NAME = rf"(?:(?:{_COMPOUND})[{HAN_CLASS}]{{1,2}}|[{_SURNAMES}][{HAN_CLASS}]{{1,2}})"
+_CALLED = re.compile(rf"(?:{_ROLES})(?:[:：]\s?|是|叫|为)?({_NAME})")
+_AFTER_NAME = (
+    "说告表介讲的是在和与及等因对向从把被将又也就都已曾正于到去来家称认提反找打拿给让"
+    "带用以其之、，。；：（）！？今昨当同为经不没有很还便则却而且共先后"
+)
+_OFFICE = re.compile(
+    r"\s?(?:同志|书记|主席|总理|部长|省长|市长|县长|区长|镇长|乡长|局长|厅长|处长|科长|主任"
+    r"|委员|院长|校长|会长|总经理|董事长|代表|秘书长|司令|政委)"
+)
+_MASKED = re.compile("[某×＊*]")
+
+
+def find_people(text: str) -> Iterator[Found]:
+    """Yield the names of private persons, everywhere in a text that calls them by a role (村民,
+    患者, 联系人) somewhere; a name before an office is a leader's, and stays.
+
+    >>> text = "村民王建国说，县长李卫东来过。王建国很高兴。"
+    >>> [(one.start, one.value) for one in find_people(text)]
+    [(2, '王建国'), (15, '王建国')]
+    """
+    names = {name for match in _CALLED.finditer(text) if (name := _cut(match[1]))}
+    names = {name for name in names if not _is_in_office(name, text)}
+    for name in sorted(names, key=len, reverse=True):
+        for match in re.finditer(re.escape(name), text):
+            yield Found(match.start(), match.end(), "name", name)
+
+
+def _cut(name: str) -> str:
+    """A name without a character that goes on with the sentence; empty for a masked one."""
+    least = 3 if re.match(_COMPOUND, name) else 2
+    if len(name) > least and name[-1] in _AFTER_NAME:
+        name = name[:-1]
+    return "" if _MASKED.search(name) or name[-1] in _AFTER_NAME else name
+
+
+def _is_in_office(name: str, text: str) -> bool:
+    places = (match.end() for match in re.finditer(re.escape(name), text))
+    return any(_OFFICE.match(text, place) for place in places)

@@ -1,0 +1,229 @@
+"""Where a text has personal data: numbers of identity, phones, mail, bank cards, addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from crawler.text import HAN_CLASS
+
+Kind = Literal["identity", "phone", "mail", "card", "address", "name"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch of a text that is personal: its character offsets, its kind, and ``value``, which
+    is one for all spellings of it."""
+
+    start: int
+    end: int
+    kind: Kind
+    value: str
+
+
+_FORMS = str.maketrans(
+    {0xFF01 + n: 0x21 + n for n in range(94)} | {"　": " ", "–": "-", "—": "-", "―": "-", "‐": "-"}
+)
+"""Full-width letters and figures, and dashes, as ASCII: one character for one, so places hold."""
+
+_APART = r"[ -]?"
+_IDENTITY = re.compile(
+    rf"(?<![0-9A-Za-z])[1-9]\d{{5}}{_APART}(?:18|19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+    rf"{_APART}\d{{3}}[0-9Xx](?![0-9A-Za-z])"
+)
+_OLD_IDENTITY = re.compile(
+    r"(?<=身份证)[^0-9\n]{0,8}?"
+    r"((?<!\d)[1-9]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3})(?![0-9Xx])"
+)
+_PROVINCES = frozenset(
+    {*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55)}
+    | {*range(61, 66), 71, 81, 82, 83, *range(90, 100)}
+)
+"""The first two figures (GB/T 2260), and 9… of foreigners with a permit of residence."""
+
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+
+_MOBILE = re.compile(
+    r"(?<![0-9A-Za-z.])(?:\+ ?86|\(\+?86\)|0086|86(?=[ -]))?"
+    r"[ -]?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![0-9A-Za-z])"
+)
+_LANDLINE = re.compile(
+    r"(?<![0-9A-Za-z.])(?:\+ ?86[ -]?|0086[ -]?)?"
+    r""
+    r"(?:\(0?[1-9]\d{1,2}\) ?|0[1-9]\d{1,2}[ -]|(?<=\+86)[1-9]\d{1,2}[ -]|(?<=\+86-)[1-9]\d{1,2}[ -])"
+    r"[2-8]\d{2,3}[ -]?\d{4}(?:(?:[ -]|转) ?\d{1,5})?(?![0-9A-Za-z])"
+)
+_LABELLED_PHONE = re.compile(
+    r"(?:电话|传真|座机|固话|手机|联系方式|热线|咨询|举报|[Tt][Ee][Ll]|[Ff][Aa][Xx]|[Pp]hone)"
+    r"(?:号码?|号|\(传真\))?[^0-9\n。；;]{0,6}?"
+    r"((?<!\d)(?:0[1-9]\d{1,2}[ -]?)?[2-8]\d{2,3}[ -]?\d{4}(?:(?:-|转) ?\d{1,5})?)(?![0-9A-Za-z年])"
+)
+_MAIL = re.compile(
+    r"(?<![0-9A-Za-z._%+-])[0-9A-Za-z][0-9A-Za-z._%+-]{0,63} ?(?:@|#@|\[at\]|\(at\)) ?"
+    r"(?:[0-9A-Za-z](?:[0-9A-Za-z-]{0,61}[0-9A-Za-z])?\.)+[A-Za-z]{2,18}(?![0-9A-Za-z])"
+)
+_CARD = re.compile(
+    r"(?<![0-9A-Za-z.-])(?:62|60|58|4|5[1-5]|2[2-7]|3[0-9])(?:[ -]?\d){12,17}(?![0-9A-Za-z])"
+)
+_CARD_LENGTHS = range(13, 20)
+
+_NUMBERED = re.compile(
+    r"(?:编号|文号|单号|案号|证号|批号|票号|条码|代码|备案号?|许可证?号?|注册号|登记号?|字第?"
+    r"|订单号?|流水号?|序列号|统计|型号|批次|合同号?|项目号?|发票号?码?|档案号?|学号|工号|货号"
+    r"|车架号|凭证号?|No\.?|ID|ISBN|ISSN|第)[^0-9\n]{0,4}$"
+)
+"""What stands before a number that is of a thing and not of a person."""
+
+_MEASURED = re.compile(
+    r" ?(?:亿|万|千|百|元|美元|人次|人|户|吨|公里|米|平方|立方|亩|公顷|千瓦|度|斤|公斤|克|件"
+    r"|台|辆|个|%|号文|号令|字节|次|点)"
+)
+"""What follows an amount."""
+
+_UNITS = "省|自治区|自治州|地区|盟|市|区|县|旗|镇|乡|苏木|街道办事处|街道|办事处|开发区|新区"
+_PLACES = (
+    "大道|大街|路|街|巷|胡同|弄|里弄|条|道|社区|小区|家园|花园|公寓|新村|新城|村|庄|屯|寨|湾"
+    "|组|队|社|院|苑|园|里|坊|庭|府|城|期|区"
+)
+_NUMBER = (
+    r"(?:甲|乙|附)?(?:[0-9A-Za-z]{1,5}(?:-[0-9A-Za-z]{1,5}){0,3}|[一二三四五六七八九十百零〇]{1,5})"
+)
+_DOOR = r"(?:号楼|号院|号|栋|幢|座|单元|室|户|层|楼|门|弄|组|队|社)"
+_ONE_DOOR = rf"{_NUMBER} ?{_DOOR}"
+_DOORS = re.compile(
+    rf"(?<![0-9A-Za-z第-]){_ONE_DOOR}(?: ?[{HAN_CLASS}]{{0,6}}?{_ONE_DOOR}){{0,4}}"
+    r"(?:(?<=[元楼栋幢座])[0-9]{3,4}(?![0-9年月日]))?"
+)
+"""The end of an address: numbers of houses, doors and groups, one behind the other."""
+
+_STREET = re.compile(rf"(?:{_PLACES}|{_UNITS})$")
+_FIRST_PLACE = re.compile(rf"[{HAN_CLASS}]{{2,3}}?(?:{_UNITS}|{_PLACES})")
+_BEFORE = re.compile(rf"[{HAN_CLASS}0-9]*$")
+_FARTHEST = 40  # characters before the door in which an address begins; chosen
+_INSIDE = re.compile(
+    rf"{_NUMBER} ?(?:号楼|栋|幢|座|单元|室|户|门|房|号院)"
+    rf"|村.{{0,8}}?{_NUMBER} ?(?:组|队|社)?.{{0,4}}号"
+)
+_LIVES = re.compile(
+    r"(?:家庭?住址?|住址|住所地?|现住址?|居住(?:地|于|在)?|户籍(?:地址|所在地|地)?"
+    r"|户口所在地|通[讯信]地址|联系地址|收[件货]地址|邮寄地址|寄[至到往]|家住|住在|住)"
+    r"(?:是|为|于|在)?[\s:：]{0,3}$"
+)
+_LEADING = re.compile(
+    r".*(?:家庭住址|住址|地址|所在地|住所地?|居住在|居住于|现住|家住|住在|位于|坐落于|坐落在"
+    r"|寄到|寄至|送到|送至|前往|住|在|于|到|至|是|为|往)(?=.{2})"
+)
+_NO_ADDRESS = re.compile(r"[国省县乡]道[0-9]*号?$")
+
+
+def find_personal(text: str) -> list[Found]:
+    """Return what is personal in a text, in its order and without overlaps: where two kinds claim
+    the same, the one that a check digit proves is believed.
+
+    >>> [one.kind for one in find_personal("王某，身份证号11010519491231002X，电话13800138000。")]
+    ['identity', 'phone']
+    >>> find_personal("豫政办〔2013〕8012号，投资13800138000元，邮编450000，2023年5月4日。")
+    []
+    """
+    plain = text.translate(_FORMS)
+    finders = (_identities, _cards, _mails, _phones, _addresses)
+    taken: list[Found] = []
+    for find in finders:
+        for found in find(plain):
+            if not any(found.start < one.end and one.start < found.end for one in taken):
+                taken.append(found)
+    return sorted(taken, key=lambda found: found.start)
+
+
+def has_check_digit(number: str) -> bool:
+    """Return whether the last sign of an identity number of 18 is right (GB 11643-1999, which is
+    ISO 7064 MOD 11-2), its province exists and its day of birth too.
+
+    >>> has_check_digit("11010519491231002X"), has_check_digit("110105194912310021")
+    (True, False)
+    """
+    total = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False))
+    if "10X98765432"[total % 11] != number[17].upper() or int(number[:2]) not in _PROVINCES:
+        return False
+    try:
+        date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+    except ValueError:
+        return False
+    return True
+
+
+def passes_luhn(number: str) -> bool:
+    """Return whether the last figure of a card's number is right (ISO/IEC 7812-1, Luhn).
+
+    >>> passes_luhn("6222021234567890128"), passes_luhn("6222021234567890123")
+    (True, False)
+    """
+    digits = [int(digit) for digit in reversed(number)]
+    doubled = (sum(divmod(2 * digit, 10)) for digit in digits[1::2])
+    return (sum(digits[::2]) + sum(doubled)) % 10 == 0
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"[^0-9A-Za-z]", "", text).upper()
+
+
+def _identities(text: str) -> Iterator[Found]:
+    for match in _IDENTITY.finditer(text):
+        if has_check_digit(number := _digits(match[0])):
+            yield Found(match.start(), match.end(), "identity", number)
+    for match in _OLD_IDENTITY.finditer(text):
+        yield Found(match.start(1), match.end(1), "identity", match[1])
+
+
+def _cards(text: str) -> Iterator[Found]:
+    for match in _CARD.finditer(text):
+        number = _digits(match[0])
+        right = len(number) in _CARD_LENGTHS and passes_luhn(number)
+        if right and not _is_of_thing(text, match.start(), match.end()):
+            yield Found(match.start(), match.end(), "card", number)
+
+
+def _mails(text: str) -> Iterator[Found]:
+    for match in _MAIL.finditer(text):
+        value = re.sub(r" ?(?:#@|\[at\]|\(at\)) ?", "@", match[0].replace(" ", "")).lower()
+        yield Found(match.start(), match.end(), "mail", value)
+
+
+def _phones(text: str) -> Iterator[Found]:
+    for pattern in (_MOBILE, _LANDLINE):
+        for match in pattern.finditer(text):
+            start = match.end() - len(match[0].lstrip(" -"))
+            if not _is_of_thing(text, start, match.end()):
+                yield Found(start, match.end(), "phone", _phone(match[0]))
+    for match in _LABELLED_PHONE.finditer(text):
+        if not _MEASURED.match(text, match.end(1)):
+            yield Found(match.start(1), match.end(1), "phone", _phone(match[1]))
+
+
+def _phone(text: str) -> str:
+    return re.sub(r"^(?:0086|86(?=1[3-9]\d{9}$))", "", _digits(text))
+
+
+def _is_of_thing(text: str, start: int, end: int) -> bool:
+    """Whether a number is that of a document or an order, or an amount."""
+    before = text[max(start - 16, 0) : start]
+    return bool(_NUMBERED.search(before) or _MEASURED.match(text, end))
+
+
+def _addresses(text: str) -> Iterator[Found]:
+    for match in _DOORS.finditer(text):
+        before = _BEFORE.search(text[max(match.start() - _FARTHEST, 0) : match.start()])
+        place = before[0] if before else ""
+        start = match.start() - len(place)
+        if leading := _LEADING.match(place):
+            start += leading.end()
+        elif first := _FIRST_PLACE.search(place):
+            start += first.start()
+        street, address = text[start : match.start()], text[start : match.end()]
+        lives = _LIVES.search(text[max(start - 12, 0) : start])
+        to_the_door = _INSIDE.search(address) or (lives and "号" in address)
+        if _STREET.search(street) and to_the_door and not _NO_ADDRESS.search(address):
+            yield Found(start, match.end(), "address", address.replace(" ", ""))
