@@ -69,6 +69,7 @@ class WarcCacheStorage:
         fetched = request.meta.get(FETCHED)
         page = Page(response.url, response.status, headers, response.body, fetched)
         self._writer.write(page, method=request.method, request_headers=_pairs(request.headers))
+        self._stats.set_value("recording/file", str(self._writer.path))
 
 
 def _pairs(headers: Headers) -> tuple[tuple[str, str], ...]:

@@ -151,7 +151,9 @@ class Run:
         figures: dict[str, Any] = {
             "outcome": reason,
             "misses": stats.get_value("recording/misses", 0),
-            "recording": settings["REPLAY"] or settings["RECORD"],
+            # A damaged recording is not continued but another one is begun beside it.
+            "recording": settings["REPLAY"]
+            or stats.get_value("recording/file", settings["RECORD"]),
         }
         try:
             if self.key:

@@ -142,6 +142,20 @@ def test_known_pages_are_asked_whether_they_changed(tmp_path: Path) -> None:
     assert {r.path for r in server.requests[third:]} == {"/robots.txt", "/list/1.html"}
 
 
+def test_a_run_names_the_recording_that_it_wrote(tmp_path: Path) -> None:
+    with MockServer(documents_site(2)) as server:
+        crawl(tmp_path, server.url, RECORD="a.warc.gz")
+        recording = tmp_path / "a.warc.gz"
+        content = bytearray(recording.read_bytes())
+        content[len(content) // 3] ^= 1  # with whole records behind it
+        recording.write_bytes(content)
+        crawl(tmp_path, server.url, RECORD="a.warc.gz", FRESH=1)
+    assert rows(tmp_path, "SELECT recording FROM runs ORDER BY id") == [
+        ("a.warc.gz",),
+        ("a-2.warc.gz",),
+    ]
+
+
 @pytest.mark.parametrize("validators", ["none", "once", "always"])
 def test_a_site_that_does_not_change_is_no_changed_site(tmp_path: Path, validators: str) -> None:
     def site(request: Request) -> Answer:
