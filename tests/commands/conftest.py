@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -12,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import SCRAPY
+from tests.processes import run
 
 Scrapy = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -19,21 +18,7 @@ Scrapy = Callable[..., subprocess.CompletedProcess[str]]
 @pytest.fixture(scope="session")
 def scrapy_in() -> Scrapy:
     """Runs `scrapy …` with the project's settings in a folder; stops it after a minute."""
-    environment = os.environ | SCRAPY | {"COLUMNS": "120"}
-
-    def run(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "scrapy", *map(str, arguments)],
-            cwd=folder,
-            env=environment,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=60,
-            check=False,
-        )
-
-    return run
+    return partial(run, environment=SCRAPY | {"COLUMNS": "120"})
 
 
 @pytest.fixture

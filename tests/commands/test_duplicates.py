@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +13,8 @@ import pytest
 from crawler.document import Gap
 from crawler.store import Store
 from tests.commands.conftest import Scrapy
-from tests.conftest import SCRAPY, make_document, save
+from tests.conftest import make_document, save
+from tests.processes import run
 from tests.reconstruction.glosses import mirrored
 
 SENTENCES = [
@@ -138,16 +137,9 @@ def test_a_damaged_file_is_restored_and_then_looked_up(
     assert relation["containment"] == 1.0
 
 
-def test_standard_input(path: Path) -> None:
-    ended = subprocess.run(
-        [sys.executable, "-m", "scrapy", "duplicates", "--db", str(path), "-"],
-        env=os.environ | SCRAPY,
-        input="一篇谁也没有见过的短文。".encode(),
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
-    assert ended.stdout.decode() == "-: 0 texts related to it\n"
+def test_standard_input(path: Path, tmp_path: Path) -> None:
+    ended = run(tmp_path, "duplicates", "--db", path, "-", said="一篇谁也没有见过的短文。")
+    assert ended.stdout == "-: 0 texts related to it\n"
 
 
 def test_a_page_is_read_first(scrapy: Scrapy, path: Path, tmp_path: Path) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 from crawler.restoration.ngrams import Table, count, save
 from crawler.store import Store
 from tests.commands.conftest import Scrapy
 from tests.conftest import SCRAPY, make_document
+from tests.processes import run
 from tests.store.test_store import save as store_document
 
 CLEAN = "樱花节上话农旅，樱花节里看丰年。" * 5
@@ -56,13 +55,4 @@ def test_a_model_that_cannot_be_read_is_named_in_one_line(tmp_path: Path) -> Non
 
 def taught(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
     """Runs a command that the environment gives the model that was learned."""
-    return subprocess.run(
-        [sys.executable, "-m", "scrapy", *command],
-        cwd=folder,
-        env=os.environ | SCRAPY | {"TONGWEN_MODEL": "mine.ngrams"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
-    )
+    return run(folder, *command, environment=SCRAPY | {"TONGWEN_MODEL": "mine.ngrams"})

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +13,8 @@ from crawler.document import Document
 from crawler.restoration import SHIPPED
 from crawler.store import Store
 from tests.commands.conftest import Scrapy
-from tests.conftest import SCRAPY, make_document, save
+from tests.conftest import make_document, save
+from tests.processes import run
 
 DAMAGED = (
     "我們要堅(jiān)持問題導(dǎo)向,加強(qiáng)領(lǐng)導(dǎo),攻堅(jiān)克難。\n责任编辑:某某\n"
@@ -43,16 +41,8 @@ def test_several_files_are_told_apart(scrapy: Scrapy, tmp_path: Path) -> None:
 
 
 def test_standard_input(tmp_path: Path) -> None:
-    ended = subprocess.run(
-        [sys.executable, "-m", "scrapy", "restore", "-"],
-        cwd=tmp_path,
-        env=os.environ | SCRAPY,
-        input=DAMAGED.encode(),
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
-    assert ended.stdout.decode() == RESTORED + "\n"
+    ended = run(tmp_path, "restore", "-", said=DAMAGED)
+    assert ended.stdout == RESTORED + "\n"
 
 
 def test_a_page_is_read_first(scrapy: Scrapy, tmp_path: Path) -> None:

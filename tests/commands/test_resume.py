@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sqlite3
-import subprocess
-import sys
 import time
 from contextlib import closing
 from pathlib import Path
@@ -14,10 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import Scrapy
-from tests.conftest import SCRAPY
-
-ENVIRONMENT = os.environ | SCRAPY
-COLLECT = [sys.executable, "-m", "scrapy", "collect", "--offline"]
+from tests.processes import start
 
 
 def documents(folder: Path) -> int:
@@ -31,7 +25,7 @@ def documents(folder: Path) -> int:
 
 def end_after(folder: Path, stored: int, how: signal.Signals) -> int:
     """Starts a collection and ends it when so many documents are stored; its exit code."""
-    with subprocess.Popen(COLLECT, cwd=folder, env=ENVIRONMENT, stdout=subprocess.DEVNULL) as run:
+    with start(folder, "collect", "--offline") as run:
         until = time.monotonic() + 60
         while documents(folder) < stored and run.poll() is None:
             assert time.monotonic() < until

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import random
 import sqlite3
-import subprocess
-import sys
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from crawler.store import Store
-from tests.conftest import SCRAPY
+from tests import processes
 from tests.faults.server import MockServer
+from tests.processes import Running
 
 DB, LOG = "tongwen.db", "crawls.log"
 AT_ONCE = 16
@@ -35,42 +32,25 @@ FAST: Mapping[str, object] = {
 """The settings of a crawl that spares nobody, for a site of one's own."""
 
 
-@contextmanager
-def running(process: subprocess.Popen[bytes]) -> Iterator[subprocess.Popen[bytes]]:
-    """A process that doesn't outlive the block."""
-    try:
-        yield process
-    finally:
-        if process.poll() is None:
-            process.kill()
-        process.wait()
-
-
-def start(
-    folder: Path, root: str, *, spider: str = "mock", **settings: Any
-) -> subprocess.Popen[bytes]:
+def start(folder: Path, root: str, *, spider: str = "mock", **settings: Any) -> Running:
     """Starts a crawl of the mock site at root into folder/tongwen.db."""
     (folder / "seeds").mkdir(exist_ok=True)
     (folder / "seeds" / "seed.txt").write_text(_SEED, encoding="utf-8")
     chosen = [f"-s{name}={value}" for name, value in {**FAST, **settings}.items()]
-    with (folder / LOG).open("a", encoding="utf-8") as log:
-        return subprocess.Popen(
-            [sys.executable, "-m", "scrapy", "crawl", spider, "-a", f"root={root}", *chosen],
-            cwd=folder,
-            env=os.environ | SCRAPY,
-            stdout=log,
-            stderr=log,
-        )
+    log = str(folder / LOG)
+    return processes.start(
+        folder, "crawl", spider, "-a", f"root={root}", *chosen, stdout=log, stderr=log
+    )
 
 
 def crawl(folder: Path, root: str, **settings: Any) -> tuple[int, str]:
     """A whole crawl: its exit code, and the log of all crawls of the folder."""
-    with running(start(folder, root, **settings)) as process:
-        process.wait(timeout=SECONDS)
-    return process.returncode, (folder / LOG).read_text(encoding="utf-8")
+    with start(folder, root, **settings) as process:
+        code = process.wait(SECONDS)
+    return code, (folder / LOG).read_text(encoding="utf-8")
 
 
-def kill_after(process: subprocess.Popen[bytes], server: MockServer, requests: int) -> bool:
+def kill_after(process: Running, server: MockServer, requests: int) -> bool:
     """Kills a process with SIGKILL when so many requests have come in since now, and at most a
     tenth of a second later. Gives whether it was still at work."""
     goal, until = len(server.requests) + requests, time.monotonic() + SECONDS
@@ -80,8 +60,7 @@ def kill_after(process: subprocess.Popen[bytes], server: MockServer, requests: i
         time.sleep(0.002)
     time.sleep(random.uniform(0, 0.1))
     process.kill()
-    process.wait()
-    return process.returncode < 0
+    return process.wait(SECONDS) < 0
 
 
 def rows(folder: Path, query: str, *values: object) -> list[tuple[Any, ...]]:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from crawler.recording.warc import Recording
-from tests.faults.crawls import AT_ONCE, check_accounts, crawl, kill_after, rows, running, start
+from tests.faults.crawls import AT_ONCE, check_accounts, crawl, kill_after, rows, start
 from tests.faults.server import MockServer
 from tests.faults.sites import documents_site
 
@@ -49,7 +49,7 @@ def test_three_kills_lose_nothing_and_cost_what_was_in_flight(
 def test_an_interrupted_crawl_ends_in_order_and_goes_on(
     server: MockServer, tmp_path: Path, number: signal.Signals, code: int
 ) -> None:
-    with running(start(tmp_path, server.url)) as process:
+    with start(tmp_path, server.url) as process:
         while len(server.requests) < 20:
             time.sleep(0.01)
         process.send_signal(number)
@@ -78,7 +78,7 @@ def test_fresh_starts_over(server: MockServer, tmp_path: Path) -> None:
 def test_a_second_crawl_of_the_site_is_told_who_crawls_it(
     server: MockServer, tmp_path: Path
 ) -> None:
-    with running(start(tmp_path, server.url, DOWNLOAD_DELAY=5)) as first:
+    with start(tmp_path, server.url, DOWNLOAD_DELAY=5) as first:
         while not server.requests:
             time.sleep(0.01)
         code, log = crawl(tmp_path, server.url)
@@ -90,8 +90,8 @@ def test_two_crawls_and_a_reader_share_a_file(server: MockServer, tmp_path: Path
     mirror = MockServer(documents_site(DOCUMENTS))
     with (
         mirror,
-        running(start(tmp_path, server.url)) as one,
-        running(start(tmp_path, mirror.url, spider="mirror")) as two,
+        start(tmp_path, server.url) as one,
+        start(tmp_path, mirror.url, spider="mirror") as two,
     ):
         while one.poll() is None or two.poll() is None:
             if (tmp_path / "tongwen.db").exists():

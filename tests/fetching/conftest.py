@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,9 +10,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.conftest import SCRAPY
+from tests import processes
 
-SECONDS = 60
 QUICK: dict[str, object] = {
     "SEEDS": "seeds",
     "DB": "pages.db",
@@ -55,21 +51,7 @@ def crawl(tmp_path: Path) -> Crawl:
         # From a file, since addresses may hold commas.
         (tmp_path / "urls.txt").write_text("\n".join(urls), encoding="utf-8")
         chosen = [f"-s{name}={value}" for name, value in {**QUICK, **settings}.items()]
-        ended = subprocess.run(
-            [sys.executable, "-m", "scrapy", "crawl", "web", "-a", "file=urls.txt", *chosen],
-            cwd=tmp_path,
-            env={
-                name: value
-                for name, value in os.environ.items()
-                if not name.lower().endswith("_proxy")
-            }
-            | SCRAPY,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=SECONDS,
-            check=False,
-        )
+        ended = processes.run(tmp_path, "crawl", "web", "-a", "file=urls.txt", *chosen)
         assert "Spider closed (finished)" in ended.stderr, ended.stderr
         return Crawled(ended.stderr, *read(tmp_path / "pages.db"))
 

@@ -47,7 +47,8 @@ def test_nothing_listens(crawl: Crawl, tmp_path: Path) -> None:
     with MockServer(lambda request: answers.page(document(1))) as server:
         crawl(f"{server.url}/1", EXTENSIONS=extensions)
         said = (tmp_path / "sockets.txt").read_text(encoding="utf-8")
-        crawl(f"{server.url}/2", EXTENSIONS=extensions, TELNETCONSOLE_ENABLED=1)
+        console = extensions.replace("{", '{"scrapy.extensions.telnet.TelnetConsole": 0, ')
+        crawl(f"{server.url}/2", EXTENSIONS=console, TELNETCONSOLE_ENABLED=1)
         said_then = (tmp_path / "sockets.txt").read_text(encoding="utf-8")
     ours, all_of_them, names = said.split(" ", 2)
     assert (int(ours), int(all_of_them) > 0) == (0, True)

@@ -1,0 +1,31 @@
+"""What most commands load: imported once by the server that forks the suite's processes.
+
+Nothing here may read the environment (crawler.settings does) or choose Twisted's reactor."""
+
+import pkgutil
+import sys
+from importlib import import_module
+
+import htmldate  # noqa: F401
+import rjieba
+import scrapy.cmdline
+import scrapy.core.engine
+import scrapy.extensions.closespider
+import scrapy.extensions.feedexport
+import scrapy.extensions.throttle
+import scrapy.utils.project  # noqa: F401
+
+import crawler
+from crawler.restoration import SHIPPED, restore
+
+for module in pkgutil.walk_packages(crawler.__path__, "crawler."):
+    if not module.name.startswith(("crawler.settings", "crawler.browse.plugins")):
+        import_module(module.name)
+
+# What is read from files when it is first needed, and is the same for all.
+_ = SHIPPED.version
+restore("各位代表：堅(jiān)持改革，擴(kuò)大開(kāi)放，都要写思想?yún)R報。")
+[*rjieba.cut("改革")]
+
+assert "crawler.settings" not in sys.modules
+assert "twisted.internet.reactor" not in sys.modules
