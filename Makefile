@@ -24,8 +24,14 @@ test: check ## the checks above, then doctests and tests
 slow: .venv/installed ## what needs minutes or a real browser
 	$(BIN)/pytest -n 2 -m slow tests
 
-docs: .venv/installed ## docs/schema.md, from the migrations
+docs: .venv/installed .venv/docs ## docs/schema.md from the migrations, then the site in build/site
 	$(BIN)/python -m crawler.store.describe > docs/schema.md
+	SCRAPY_SETTINGS_MODULE=crawler.settings $(BIN)/python -m crawler.terminal.reference docs
+	$(BIN)/mkdocs build --quiet --strict
+
+.venv/docs: pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[docs]'
+	touch $@
 
 clean:
 	rm -rf .venv

@@ -6,11 +6,14 @@ import argparse
 import os
 import sys
 from importlib.util import find_spec
+from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 
 from crawler.commands.command import ProjectCommand
 from crawler.terminal.checks import check_collection, collection, stop
+
+_ROOT = Path(__file__).parents[2]  # where Datasette finds what the plugins import
 
 
 class Command(ProjectCommand, ScrapyCommand):
@@ -50,5 +53,7 @@ class Command(ProjectCommand, ScrapyCommand):
             opts.db, host=opts.host, port=opts.port, public=opts.public, names=opts.name
         )
         arguments += ["--open"] if opts.open else []
+        further = os.environ.get("PYTHONPATH")
+        os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (str(_ROOT), further)))
         sys.stdout.flush()
         os.execv(sys.executable, [sys.executable, "-m", "datasette", *arguments])

@@ -104,8 +104,10 @@ def chosen_sites(chosen: str | None, settings: BaseSettings) -> list[str]:
 
 
 def bundled_recording(settings: BaseSettings, site: str) -> Path:
-    """Where the recording of a site is that comes with the project."""
-    return Path(settings["BUNDLED_RECORDINGS"]) / f"{site}.warc.gz"
+    """Return where the recording of a site is: one that newsite wrote below the current folder, or
+    else the one that comes with the project."""
+    own = Path("tests", "recordings", f"{site}.warc.gz")
+    return own if own.exists() else Path(settings["BUNDLED_RECORDINGS"]) / own.name
 
 
 def _set_recording(crawler: Crawler, *, offline: bool, folder: str) -> None:

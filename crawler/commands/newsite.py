@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from scrapy.commands import ScrapyCommand
+from scrapy.utils.conf import closest_scrapy_cfg
 
 from crawler.commands.command import ProjectCommand
 from crawler.commands.record import leave_out_the_store
@@ -39,7 +40,11 @@ class Command(ProjectCommand, ScrapyCommand):
         add("--recording", metavar="FILE", help="take the pages from this recording; no network")
         add("--family", choices=("news", "template", "dochost"), help="(default: by the pages)")
         add("--name", help="the spider's name (default: by the domain)")
-        add("--into", metavar="DIR", help="write below this folder (default: the project)")
+        add(
+            "--into",
+            metavar="DIR",
+            help="write below this folder (default: the clone, or here)",
+        )
         add("--force", action="store_true", help="write over a spider that is there")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -55,7 +60,7 @@ class Command(ProjectCommand, ScrapyCommand):
         from crawler.newsite.naming import domains_of, spider_name
         from crawler.terminal.newsite import check_free, live
 
-        opts.into = Path(opts.into or Path(self.project["BUNDLED_RECORDINGS"]).parents[1])
+        opts.into = Path(opts.into or Path(closest_scrapy_cfg()).parent)
         check_free(opts.into, opts.name or spider_name(domains_of(args)[0]), force=opts.force)
         self.project.set("SPIDER_MODULES", [], priority="cmdline")
         leave_out_the_store(self.project)

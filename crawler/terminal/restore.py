@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
@@ -17,6 +18,7 @@ from crawler.duplicates.fingerprint import fingerprint
 from crawler.junk import judge_document
 from crawler.restoration import Knowledge, Restored, restore
 from crawler.restoration.documents import restore_document
+from crawler.restoration.glosses import glosses
 from crawler.restoration.recurring import learn_boilerplate
 from crawler.store import Store
 from crawler.terminal.checks import collection
@@ -43,7 +45,15 @@ def show(source: Source, knowledge: Knowledge, opts: argparse.Namespace, several
         print(f"{source.name}: {restored.marked:.2%} of {characters} characters marked")
     else:
         _print_text(restored, source.name if several else "")
+        _say_what_is_left(restored.text, source.name)
     return restored.marked
+
+
+def _say_what_is_left(text: str, name: str) -> None:
+    """Say on stderr how many readings stay, which a mirror may have written or an author."""
+    if left := sum(1 for _ in glosses(text)):
+        kept = f"{left} reading{'s' * (left > 1)} in brackets left alone"
+        print(f"tongwen: {name}: {kept}: an author's, or too few to tell", file=sys.stderr)
 
 
 def _print_text(restored: Restored, name: str) -> None:

@@ -1,0 +1,57 @@
+"""What the README says: pasted, it comes out as it says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from crawler.restoration import restore
+from tests.conftest import ROOT
+from tests.processes import run
+
+READMES = ("README.md", "README.zh.md")
+_EXAMPLE = re.compile(r"^\| `(.+?)` \| `(.+?)` \|$", re.MULTILINE)
+EXAMPLES = _EXAMPLE.findall((ROOT / "README.md").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_it_is_short_and_has_the_examples(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 150
+    assert _EXAMPLE.findall(text) == EXAMPLES
+
+
+def test_there_are_six_examples() -> None:
+    assert len(EXAMPLES) == 6
+
+
+@pytest.mark.parametrize(("damaged", "restored"), EXAMPLES)
+def test_an_example_comes_out_as_it_says(damaged: str, restored: str) -> None:
+    assert restore(damaged).text == restored
+
+
+def test_examples_are_pasted_into_the_command(tmp_path: Path) -> None:
+    *damaged, (note, _) = EXAMPLES
+    for pasted, restored in damaged:
+        ended = run(tmp_path, "restore", "-", said=pasted)
+        assert (ended.stdout, ended.stderr) == (f"{restored}\n", "")
+    assert "1 reading in brackets left alone" in run(tmp_path, "restore", "-", said=note).stderr
+
+
+@pytest.mark.parametrize(
+    "name", [*READMES, *(f"docs/{p.name}" for p in (ROOT / "docs").glob("*.md"))]
+)
+def test_links_lead_somewhere(name: str) -> None:
+    page = ROOT / name
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+def test_every_figure_names_its_script() -> None:
+    for page in ("crawling", "reading", "junk", "restoration", "duplicates"):
+        text = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
+        named = re.findall(r"python -m (benchmarks\.\w+)", text)
+        assert named
+        assert all((ROOT / f"{module.replace('.', '/')}.py").exists() for module in named)
