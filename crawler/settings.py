@@ -1,9 +1,12 @@
 """Every setting of the project; any of them can be given to a command as -s NAME=VALUE."""
 
 import os
+import sys
 from pathlib import Path
 
 from scrapy.settings import default_settings
+
+from crawler.job import NAME, JobError, read_job
 
 _ROOT = Path(__file__).parent.parent
 
@@ -19,13 +22,20 @@ BUNDLED_RECORDINGS = str(_ROOT / "tests" / "recordings")
 # The least likeness that is kept; 0: everything. At USUAL_BAR nine in ten texts like the seeds pass
 # (benchmarks.likeness, bar), but short texts that are whole score near 0.
 USUAL_BAR = 0.25
-MIN_LIKENESS = float(os.environ.get("TONGWEN_MIN_LIKENESS", 0.0))
+MIN_LIKENESS = 0.0
 KEEP_UNLIKE = False  # whether the text of what is below it is stored, though not as a document
 # What restoration decides with: a file that scrapy learn made, a folder of OpenCC's dictionaries.
-MODEL = os.environ.get("TONGWEN_MODEL", "")
-OPENCC = os.environ.get("TONGWEN_OPENCC", "")
+MODEL = ""
+OPENCC = ""
 # Processes that restore traditional texts, which may take seconds, beside the crawl; 0: none.
 RESTORE_WORKERS = 1
+# What scrapy collect takes where no option says it: sites (none: all that have a start), documents
+# of each (0: all), the folder for recordings of live runs. ADDRESSES is a file for crawl web.
+SITES: list[str] = []
+LIMIT = 0
+RECORDINGS = "recordings"
+ADDRESSES = ""
+LANGUAGE = ""  # zh or en; the locale's where it is empty
 REPLAY = ""
 RECORD = ""
 ADDONS = {
@@ -125,3 +135,15 @@ FEED_EXPORT_FIELDS = [
     "script", "declared", "completeness", "gaps", "likeness", "genre", "extra",
     "canonical_url", "related",
 ]  # fmt: skip
+
+# A job file in the current folder chooses, and the environment above it. CHOSEN says who did.
+CHOSEN: dict[str, str] = {}
+try:
+    for _name, _value in read_job(Path(NAME)).items():
+        globals()[_name], CHOSEN[_name] = _value, NAME
+except JobError as _error:
+    print(f"tongwen: {_error}", file=sys.stderr)
+    raise SystemExit(2) from _error
+for _name in ("MODEL", "OPENCC", "MIN_LIKENESS"):
+    if _value := os.environ.get(f"TONGWEN_{_name}"):
+        globals()[_name], CHOSEN[_name] = _value, f"TONGWEN_{_name}"

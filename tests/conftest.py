@@ -18,6 +18,7 @@ from crawler.store import Batch, Change, CrawlKey, LawBrokenError, Link, Outcome
 from crawler.store.runs import check_accounts
 
 ROOT = Path(__file__).parent.parent
+collect_ignore = ["preloaded.py"]  # it is for processes that have loaded nothing else
 os.environ["TONGWEN_MIN_LIKENESS"] = "0"  # what is read is tested with nothing left out
 CACHES = str(ROOT / ".pytest_cache")  # the processes of a suite restore the seeds once
 os.environ["XDG_CACHE_HOME"] = CACHES

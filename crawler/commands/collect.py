@@ -50,7 +50,7 @@ class Command(ProjectCommand, ScrapyCommand):
         add("--limit", metavar="N", help="at most N documents from each site")
         add("--min-likeness", metavar="X", type=float, help="leave out what is less like the seeds")
         add("--keep-unlike", action="store_true", help="keep the text of what is left out")
-        add("--recordings", metavar="DIR", default="recordings", help="for live runs (%(default)s)")
+        add("--recordings", metavar="DIR", help="for live runs (recordings)")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Turns the command's options into settings, and checks what they name."""
@@ -64,6 +64,7 @@ class Command(ProjectCommand, ScrapyCommand):
         if opts.fresh:
             self.project.set("FRESH", True, priority="cmdline")
         refuse(args, "name sites with --sites A,B")
+        opts.limit = opts.limit or str(self.project["LIMIT"] or "") or None
         if opts.limit is not None:
             opts.limit = count_of("--limit", opts.limit)
         opts.sites = chosen_sites(opts.sites, self.project)
@@ -82,7 +83,9 @@ class Command(ProjectCommand, ScrapyCommand):
         _print_profile(self.project["DB"], console)
         crawlers = [self.crawler_process.create_crawler(site) for site in opts.sites]
         for crawler in crawlers:
-            _set_recording(crawler, offline=opts.offline, folder=opts.recordings)
+            _set_recording(
+                crawler, offline=opts.offline, folder=opts.recordings or self.project["RECORDINGS"]
+            )
             self.crawler_process.crawl(crawler, max_documents=opts.limit)
         with Progress(crawlers, console):
             signal = crawl_to_the_end(self.crawler_process)
@@ -91,11 +94,13 @@ class Command(ProjectCommand, ScrapyCommand):
 
 
 def chosen_sites(chosen: str | None, settings: BaseSettings) -> list[str]:
-    """The sites of --sites, or all that have a start; stops for one that has none."""
+    """Return the sites of --sites, or of SITES, or all that have a start; stop for one that has
+    none."""
     loader = get_spider_loader(settings)
-    if chosen is None:
+    names = settings.getlist("SITES") if chosen is None else chosen.split(",")
+    if not names:
         return sorted(name for name in loader.list() if has_start(loader.load(name)))
-    sites = list(dict.fromkeys(name.strip() for name in chosen.split(",")))
+    sites = list(dict.fromkeys(name.strip() for name in names))
     check_sites(sites, settings)
     for site in sites:
         if not has_start(loader.load(site)):

@@ -28,6 +28,8 @@ class Command(ProjectCommand, crawl.Command):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Reads the options as Scrapy does, then checks what they name."""
         super().process_options(args, opts)
+        if args[:1] == ["web"] and self.project["ADDRESSES"] and not opts.spargs:
+            opts.spargs["file"] = self.project["ADDRESSES"]
         check_sites(args[:1], self.project)
         check_arguments(args[:1], opts.spargs, self.project)
         check_settings(self.project)

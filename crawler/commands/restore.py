@@ -41,14 +41,16 @@ class Command(ProjectCommand, ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Restores what is named; sets the exit code."""
-        from crawler.terminal.restore import restore_stored, show
-        from crawler.terminal.sources import read_source
-
         knowledge = check_knowledge(self.project)
         if opts.db:
+            from crawler.terminal.restore_stored import restore_stored
+
             refuse(args, "--db restores a database, without other files")
             restore_stored(opts.db, knowledge, everything=opts.all)
         elif args:
+            from crawler.terminal.restore import show
+            from crawler.terminal.sources import read_source
+
             several = len(args) > 1
             marked = [
                 show(read_source(name, opts.title), knowledge, opts, several) for name in args

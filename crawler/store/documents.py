@@ -15,8 +15,9 @@ from crawler.store.search import index_text, unindex_text
 T = TypeVar("T", Damage, Edit, Gap)
 Change = Literal["new", "updated", "unchanged"]
 
+_PARTS = ("gaps", "damaged", "edits", "title_edits")
 _LISTS = ("breadcrumb", "tags", "related", "outline", "genres", "reasons")
-_ELSEWHERE = ("gaps", "damaged", "edits", "title_edits", "fingerprint", "extra", *_LISTS)
+_ELSEWHERE = (*_PARTS, "fingerprint", "extra", *_LISTS)
 _OF_RULES = ("rules", "spun")
 _PLAIN = [column.name for column in fields(Document) if column.name not in _ELSEWHERE]
 
@@ -35,7 +36,9 @@ def save(db: Database, document: Document, *, run: int, rules: str) -> tuple[int
         number = _next_number(db)
         seen = {"first_run": run, "changed_run": run, "seen_run": run}
         table.insert({"id": number, **row, "representative": number, **seen})
-    elif all(known[column] == value for column, value in row.items()):
+    elif all(known[column] == value for column, value in row.items()) and (
+        _kept_parts(db, known["id"]) == {name: getattr(document, name) for name in _PARTS}
+    ):
         table.update(known["id"], {"seen_run": run})
         return known["id"], "unchanged"
     else:
@@ -64,11 +67,18 @@ def load(db: Database, number: int) -> Document:
     return replace(
         _read(row),
         spun=row["spun"] or 0.0,  # Documents of the first collections have none.
-        gaps=_parts(db, "gaps", number, Gap),
-        damaged=_parts(db, "damage", number, Damage),
-        edits=_parts(db, "edits", number, Edit, part="text"),
-        title_edits=_parts(db, "edits", number, Edit, part="title"),
+        **_kept_parts(db, number),
     )
+
+
+def _kept_parts(db: Database, number: int) -> dict[str, Any]:
+    """The parts of a document that stand in tables of their own, by their fields."""
+    return {
+        "gaps": _parts(db, "gaps", number, Gap),
+        "damaged": _parts(db, "damage", number, Damage),
+        "edits": _parts(db, "edits", number, Edit, part="text"),
+        "title_edits": _parts(db, "edits", number, Edit, part="title"),
+    }
 
 
 def load_unrestored(db: Database, number: int) -> Document:

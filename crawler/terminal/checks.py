@@ -78,13 +78,14 @@ def check_profile(settings: BaseSettings) -> None:
 
     database, folder = settings["DB"], settings["SEEDS"]
     store = _open(database)
-    profile, named = store.profile(), profile_of(str(folder))
+    profile, wanted = store.profile(), profile_of(str(folder))
     if profile is None:
-        store.keep_profile(named)
+        store.keep_profile(wanted)
     store.close()
-    if profile is None or profile.seeds_hash == named.seeds_hash:
+    if profile is None or profile.seeds_hash == wanted.seeds_hash:
         return
-    if (settings.getpriority("SEEDS") or 0) > SETTINGS_PRIORITIES["project"]:
+    named = (settings.getpriority("SEEDS") or 0) > SETTINGS_PRIORITIES["project"]
+    if named or "SEEDS" in settings["CHOSEN"]:
         stop(
             f"the scores of {database} are by other seeds; change them with: scrapy score --db"
             f" {database} --seeds {folder}, or score beside them with: scrapy score --db {database}"

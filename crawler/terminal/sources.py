@@ -6,8 +6,6 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from crawler.document import Rejected
-from crawler.reading import Page, read_page
 from crawler.terminal.checks import stop
 
 _PAGE_SIGNS = (b"<!doctype html", b"<html", b"<body", b"<head")
@@ -29,6 +27,9 @@ def read_source(name: str, title: str) -> Source:
     except OSError as error:
         stop(f"can't read {name}: {error.strerror}")
     if any(sign in content[:2000].lower() for sign in _PAGE_SIGNS):
+        from crawler.document import Rejected
+        from crawler.reading import Page, read_page
+
         try:
             page = read_page(Page("file:///", content))
         except Rejected as rejected:

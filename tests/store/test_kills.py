@@ -33,7 +33,11 @@ def write_documents(path: str, seed: int) -> None:
         print(number % 60, flush=True)
 
 
-@pytest.mark.parametrize("seed", range(20))
+FEW = 4
+SEEDS = [*range(FEW), *(pytest.param(n, marks=pytest.mark.slow) for n in range(FEW, 20))]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_documents_and_index_agree_after_a_kill(tmp_path: Path, seed: int) -> None:
     path = tmp_path / "tongwen.db"
     command = [sys.executable, "-m", "tests.store.test_kills", str(path), str(seed)]

@@ -1,0 +1,32 @@
+"""scrapy init: a job file to begin with."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from scrapy.commands import ScrapyCommand
+
+from crawler.commands.command import ProjectCommand, refuse
+from crawler.job import NAME, template
+from crawler.terminal.checks import stop
+
+
+class Command(ProjectCommand, ScrapyCommand):
+    """Writes a job file with all keys and comments; asks nothing."""
+
+    summary = f"Write {NAME}, which every command in this folder reads"
+    description = f"{summary}: all keys with comments, none set. A file that is there stays."
+    requires_crawler_process = False
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Write the file; exit code 2 if there is one."""
+        refuse(args, "it takes none")
+        try:
+            with Path(NAME).open("x", encoding="utf-8") as file:
+                file.write(template())
+        except FileExistsError:
+            stop(f"{NAME} is there already")
+        except OSError as error:
+            stop(f"can't write {NAME}: {error.strerror}")
+        print(f"{NAME}: take the # away where you choose; then: scrapy settings")

@@ -1,0 +1,100 @@
+"""A job in one file: what tongwen.toml in the current folder says, read by every command."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+NAME = "tongwen.toml"
+
+
+class JobError(ValueError):
+    """What is wrong with a job file, with the file and the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of a job: the setting that it gives, what it must be, an example, and what it says."""
+
+    setting: str
+    kind: type | tuple[type, ...]
+    example: str
+    said: str
+
+
+KEYS: Mapping[str, Key] = {
+    "seeds": Key("SEEDS", str, '"seeds"', "folder of example texts"),
+    "sites": Key("SITES", list, '["wm114_cn"]', "only these sites; all that have a start"),
+    "addresses": Key("ADDRESSES", str, '"addresses.txt"', "what `crawl web` reads, one a line"),
+    "min_likeness": Key("MIN_LIKENESS", (int, float), "0.25", "the bar, from 0 (all) to 1"),
+    "keep_unlike": Key("KEEP_UNLIKE", bool, "false", "keep the text of what is below the bar"),
+    "limit": Key("LIMIT", int, "50", "at most so many documents from each site"),
+    "host_pages": Key("HOST_PAGES", int, "1000", "budget: pages from one host; 0: no limit"),
+    "host_bytes": Key("HOST_BYTES", int, "100000000", "budget: bytes from one host"),
+    "host_patience": Key("HOST_PATIENCE", (int, float), "60", "seconds to wait for a host"),
+    "db": Key("DB", str, '"tongwen.db"', "the database"),
+    "recordings": Key("RECORDINGS", str, '"recordings"', "folder of what a live run records"),
+    "contact": Key("CONTACT", str, '"mailto:you@example.org"', "who asks the sites"),
+    "private_addresses": Key(
+        "PRIVATE_ADDRESSES", list, '["10.0.0.0/24"]', "networks that are asked beside public ones"
+    ),
+    "model": Key("MODEL", str, '"tongwen.ngrams"', "what `learn` made, for restoration"),
+    "opencc": Key("OPENCC", str, '"dictionaries"', "folder of OpenCC's dictionaries"),
+    "language": Key("LANGUAGE", str, '"zh"', "of what is shown: zh or en; the locale's"),
+}
+"""All that a job may say."""
+
+
+def read_job(path: Path) -> dict[str, Any]:
+    """Return the settings that a job file gives, by their names; none where there is no file.
+
+    Raises JobError, with the line, for what is no TOML, for a key that there is not, and for a
+    value of another kind than the key's.
+    """
+    if not path.is_file():
+        return {}
+    try:
+        source = path.read_text(encoding="utf-8")
+        told = tomllib.loads(source)
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise JobError(f"{path}: {error}") from error
+    for name, value in told.items():
+        if wrong := _wrong(name, value):
+            raise JobError(f"{path}:{_line(source, name)}: {wrong}")
+    return {KEYS[name].setting: value for name, value in told.items()}
+
+
+def _wrong(name: str, value: object) -> str | None:
+    """What is wrong with a key and its value; None: nothing."""
+    if name not in KEYS:
+        close = get_close_matches(name, KEYS, 1)
+        meant = f"did you mean {close[0]}?" if close else f"there are: {', '.join(KEYS)}"
+        return f"no key {name!r}; {meant}"
+    kind = KEYS[name].kind
+    fits = isinstance(value, kind) and isinstance(value, bool) == (kind is bool)
+    if isinstance(value, list):
+        fits = fits and all(isinstance(each, str) for each in value)
+    return None if fits else f"{name} looks like {KEYS[name].example}, not {value!r}"
+
+
+def _line(source: str, name: str) -> int:
+    """The line where a key stands: at its own beginning, or as the name of a table."""
+    place = re.search(rf"^[ \t]*\[*[ \t]*[\"']?{re.escape(name)}\b", source, re.MULTILINE)
+    return source.count("\n", 0, place.start()) + 1 if place else 1
+
+
+def template() -> str:
+    """Return a job file in which every key is explained, and none is set.
+
+    >>> print(template().splitlines()[2])
+    # seeds = "seeds"  # folder of example texts
+    """
+    opening = "# A job of Tongwen: every command that runs in this folder reads this file.\n\n"
+    return opening + "".join(
+        f"# {name} = {key.example}  # {key.said}\n" for name, key in KEYS.items()
+    )
