@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from crawler.document import Family
 from crawler.newsite.naming import class_name
+from crawler.newsite.trial import load_spider
+from crawler.sites import rules
 
 NAMELESS = "某站"
 """Stands for a site's Chinese name until somebody knows it."""
@@ -144,20 +145,9 @@ def _pattern(regex: str) -> str:
     return f'r"{regex}"' if '"' not in regex else repr(regex)
 
 
-MOST_LINES = 25
-
-
 def broken_rules(draft: Draft, source: str) -> Iterator[str]:
-    """The rules that a spider breaks, each with what to do about it."""
-    lines = len(source.splitlines())
-    if lines > MOST_LINES:
-        yield f"the spider has {lines} lines, more than {MOST_LINES}: declare less"
-    if not class_name(draft.name).isidentifier():
+    """Yield the rules that a drafted spider breaks, each with what to do about it."""
+    if class_name(draft.name).isidentifier():
+        yield from rules.broken_rules(load_spider(source, draft.name), source)
+    else:
         yield f"{draft.name} gives a class no name: choose another with --name"
-    if draft.name not in {re.sub(r"\W", "_", domain) for domain in draft.domains}:
-        yield f"{draft.name} names none of allowed_domains: choose --name by one of them"
-    if not re.fullmatch(r"[\u4e00-\u9fff]+", draft.chinese):
-        yield f"{draft.chinese} isn't a Chinese name: correct the docstrings"
-    for url in draft.start_urls:
-        if not re.search(f"{draft.listings}|{draft.documents}", url):
-            yield f"neither listings nor documents finds {url}: correct the pattern"

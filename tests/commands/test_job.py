@@ -33,7 +33,7 @@ def test_what_init_writes_sets_nothing_and_holds_without_its_signs(tmp_path: Pat
         ("limit = true", ":1: limit looks like 50, not True"),
         ('limit = "3"', ":1: limit looks like 50, not '3'"),
         ("keep_unlike = 1", ":1: keep_unlike looks like false, not 1"),
-        ("sites = [1]", ':1: sites looks like ["wm114_cn"], not [1]'),
+        ("sites = [1]", ':1: sites looks like ["site_example"], not [1]'),
         ("\ndb = ,", "(at line 2, column 6)"),
     ],
 )

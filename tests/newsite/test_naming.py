@@ -55,7 +55,7 @@ def test_the_name_is_that_of_most_documents_and_begins_with_a_letter() -> None:
         ({"name": "120_example", "domains": ("120.example",)}, "gives a class no name"),
         ({"chinese": "Site"}, "isn't a Chinese name"),
         ({"start_urls": ("http://site.example/m/",)}, "neither listings nor documents finds"),
-        ({"domains": tuple(f"{'n' * 40}{n}.example" for n in range(20))}, "lines, more than 25"),
+        ({"domains": tuple(f"{'n' * 40}{n}.example" for n in range(40))}, "lines, more than 40"),
     ],
 )
 def test_a_broken_rule_is_said(changes: dict[str, str], said: str | None) -> None:
