@@ -26,6 +26,7 @@ SCRAPY = {
     "SCRAPY_SETTINGS_MODULE": "crawler.settings",
     "PYTHONPATH": str(ROOT),
     "TONGWEN_MIN_LIKENESS": "0",
+    "LC_ALL": "C.UTF-8",
     "XDG_CACHE_HOME": CACHES,
 }
 """What a process needs in its environment to run the project's Scrapy in any folder."""

@@ -89,7 +89,7 @@ class Command(ProjectCommand, ScrapyCommand):
             self.crawler_process.crawl(crawler, max_documents=opts.limit)
         with Progress(crawlers, console):
             signal = crawl_to_the_end(self.crawler_process)
-        _print_end(self.project["DB"], crawlers, self.project.getfloat("MIN_LIKENESS"), console)
+        _print_end(self.project, crawlers, console, opts.lang)
         self.exitcode = exit_code(crawlers, signal)
 
 
@@ -132,13 +132,16 @@ def _print_profile(path: str, console: Console) -> None:
             print_profile(profile, console)
 
 
-def _print_end(path: str, crawlers: list[Crawler], bar: float, console: Console) -> None:
+def _print_end(
+    settings: BaseSettings, crawlers: list[Crawler], console: Console, language: str
+) -> None:
+    path, bar = settings["DB"], settings.getfloat("MIN_LIKENESS")
     from crawler.terminal.likeness_report import print_histogram
     from crawler.terminal.report import print_report
 
     runs = [crawler._stats.get_value("run") if crawler._stats else None for crawler in crawlers]
     with collection(path) as store:
-        print_report([store.summarise(run) for run in runs if run], console)
+        print_report([store.summarise(run) for run in runs if run], console, language)
         unlike = [likeness for run in runs if run for likeness in store.unlike_of(run)]
         print_histogram(store.likenesses(), unlike, bar, console)
     for crawler in crawlers:

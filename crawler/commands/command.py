@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, ClassVar
 from scrapy.settings import BaseSettings
 
 from crawler.terminal.checks import stop
+from crawler.terminal.labels import LANGUAGES, label, language_of
+
+_LANG = "the language of what is shown: zh or en (default: the locale's)"
 
 if TYPE_CHECKING:
     from scrapy.commands import ScrapyCommand
@@ -39,13 +42,18 @@ class ProjectCommand(Scrapys):
         assert self.settings
         return self.settings
 
+    @property
+    def language(self) -> str:
+        """The language of what is shown, before an option says another."""
+        return language_of(self.settings["LANGUAGE"] if self.settings else "")
+
     def syntax(self) -> str:
         """Return the usage line."""
         return self.usage
 
     def short_desc(self) -> str:
         """Return the line in the list of commands."""
-        return self.summary
+        return label(self.summary, self.language, of="options")
 
     def long_desc(self) -> str:
         """Return what --help says."""
@@ -56,7 +64,11 @@ class ProjectCommand(Scrapys):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add Scrapy's options and the command's own."""
         super().add_options(parser)
+        parser.add_argument("--lang", choices=LANGUAGES, help=_LANG)
         self.declare_options(parser)
+        for action in parser._actions:
+            if action.help:
+                action.help = label(action.help, self.language, of="options")
 
     def declare_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the command's own options."""
@@ -67,6 +79,7 @@ class ProjectCommand(Scrapys):
         for argument in args:
             if argument.startswith("-") and argument != "-":
                 stop(f"unknown option {argument!r}; see --help")
+        opts.lang = opts.lang or self.language
         if self.log_level and not opts.loglevel:
             self.project.set("LOG_LEVEL", self.log_level, priority="cmdline")
 

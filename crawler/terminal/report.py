@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from rich.console import Console
 from rich.table import Table
 
 from crawler.store import Summary
+from crawler.terminal.labels import ENGLISH, label
 
 _COLUMNS = ("pages", "documents", "new", "duplicates", "rejected", "failed", "gaps")
 
 
-def print_report(summaries: Sequence[Summary], console: Console) -> None:
-    """Prints the runs' summaries, one row a site, with the sums of the conservation law."""
-    table = Table("site", *_COLUMNS, "likeness", box=None, padding=(0, 1, 0, 0))
+def print_report(summaries: Sequence[Summary], console: Console, language: str = ENGLISH) -> None:
+    """Print the runs' summaries in a language, one row a site, with the sums of the conservation
+    law, and what likeness is."""
+    say = partial(label, language=language, of="said")
+    columns = (label(name, language, of="columns") for name in ("site", *_COLUMNS, "likeness"))
+    table = Table(*columns, box=None, padding=(0, 1, 0, 0))
     for column in table.columns[1:]:
         column.justify = "right"
     for summary in summaries:
@@ -25,17 +30,19 @@ def print_report(summaries: Sequence[Summary], console: Console) -> None:
     carried = sum(summary.carried for summary in summaries)
     given = carried + sum(summary.taken for summary in summaries)
     before = f" ({carried} of them left by an earlier run)" if carried else ""
-    console.print(f"{given} addresses{before} = {_sum(states)}", highlight=False)
+    states_said = say(f"{given} addresses{say(before)} = {_sum(states, language)}")
+    console.print(states_said, highlight=False)
     documents = sum(summary.documents for summary in summaries)
     duplicates = sum(summary.duplicates for summary in summaries)
     kept = f"{documents - duplicates} representatives + {duplicates} duplicates"
-    console.print(f"{documents} documents = {kept}", highlight=False)
+    console.print(say(f"{documents} documents = {kept}"), highlight=False)
     misses = sum(summary.misses for summary in summaries)
     if misses:
-        console.print(f"{misses} pages were not in the recordings", highlight=False)
+        console.print(say(f"{misses} pages were not in the recordings"), highlight=False)
+    console.print(say(_LIKENESS), highlight=False)
     for summary in summaries:
         for state, reasons in (("rejected", summary.rejected), ("failed", summary.failed)):
-            _print_reasons(summary.site, state, reasons, console)
+            _print_reasons(summary.site, state, reasons, console, language)
 
 
 def _figures(summary: Summary) -> list[int]:
@@ -55,18 +62,29 @@ def _score(likeness: float | None) -> str:
     return "–" if likeness is None else f"{likeness:.2f}"
 
 
-def _sum(states: Mapping[str, int]) -> str:
-    return " + ".join(f"{count} {state}" for state, count in sorted(states.items())) or "0"
+def _sum(states: Mapping[str, int], language: str) -> str:
+    told = sorted(states.items())
+    return " + ".join(f"{n} {label(state, language, of='states')}" for state, n in told) or "0"
 
 
 def _print_reasons(
-    site: str, state: str, reasons: Mapping[str, Sequence[str]], console: Console
+    site: str,
+    state: str,
+    reasons: Mapping[str, Sequence[str]],
+    console: Console,
+    language: str,
 ) -> None:
+    told = label(state, language, of="states")
     for reason, urls in reasons.items():
-        shown = [*urls[:_SHOWN], f"and {len(urls) - _SHOWN} more"] if len(urls) > _SHOWN else urls
-        console.print(f"{state} at {site}: {reason} ({len(urls)})", highlight=False)
+        more = label(f"and {len(urls) - _SHOWN} more", language, of="said")
+        shown = [*urls[:_SHOWN], more] if len(urls) > _SHOWN else urls
+        line = f"{told} at {site}: {label(reason, language)} ({len(urls)})"
+        console.print(label(line, language, of="said"), highlight=False)
         for url in shown:
             console.print(f"  {url}", highlight=False, soft_wrap=True)
 
 
 _SHOWN = 10
+_LIKENESS = (
+    "likeness: the chance that a text is wanted, judged by the seeds; long texts score higher"
+)

@@ -26,7 +26,7 @@ def show(source: Source, knowledge: Knowledge, opts: argparse.Namespace, several
         from crawler.terminal.explain import explain
 
         console = Console(highlight=False, soft_wrap=True)
-        for line in explain(source.title, source.body, restored):
+        for line in explain(source.title, source.body, restored, opts.lang):
             console.print(line)
     elif opts.check:
         for place in restored.damaged:

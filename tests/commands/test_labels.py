@@ -1,0 +1,139 @@
+"""What is shown has a Chinese label: each state, reason, step and option."""
+
+from __future__ import annotations
+
+import argparse
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from scrapy.cmdline import _get_commands_from_module
+from scrapy.settings import Settings
+
+from crawler.restoration import restore
+from crawler.store.addresses import State
+from crawler.terminal.labels import label, labels, language_of
+from crawler.terminal.report import _COLUMNS
+from tests.commands.conftest import Scrapy
+from tests.conftest import ROOT
+from tests.test_readme import EXAMPLES
+
+REASON = {"Rejected": 0, "Change": 3, "Damage": 2}
+"""Where the reason stands among what each is made of."""
+
+
+def sources(folder: str = "crawler") -> Iterator[ast.AST]:
+    for path in (ROOT / folder).rglob("*.py"):
+        yield from ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def words(node: ast.AST) -> Iterator[str]:
+    """The texts that an expression can be; a place that changes is a word in brackets."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from words(node.body)
+        yield from words(node.orelse)
+    elif isinstance(node, ast.JoinedStr):
+        parts = (p.value if isinstance(p, ast.Constant) else "某" for p in node.values)
+        yield "".join(map(str, parts))
+
+
+def reasons() -> set[str]:
+    """The reasons that the code writes where it rejects, edits or marks."""
+    found: set[str] = set()
+    for node in sources():
+        if isinstance(node, ast.Call):
+            called = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            place = REASON.get(called, len(node.args))
+            given = [*node.args[place : place + 1]]
+            given += [k.value for k in node.keywords if k.arg == "reason"]
+            if called in REASON:
+                found.update(text for each in given for text in words(each) if text)
+    return found
+
+
+def steps() -> set[str]:
+    """The names of the steps of restoration."""
+    return {
+        node.value.value
+        for node in sources("crawler/restoration")
+        if isinstance(node, ast.Assign)
+        and [getattr(target, "id", "") for target in node.targets] == ["STEP"]
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
+    }
+
+
+def options() -> set[str]:
+    """What the commands say of themselves and of their options."""
+    said: set[str] = set()
+    for command in _get_commands_from_module("crawler.commands", True).values():
+        command.settings = Settings({"DB": "tongwen.db", "SEEDS": "seeds"})
+        parser = argparse.ArgumentParser(conflict_handler="resolve", add_help=False)
+        command.declare_options(parser)  # type: ignore[attr-defined]
+        said.add(command.summary)  # type: ignore[attr-defined]
+        said |= {action.help for action in parser._actions if action.help}
+    return said
+
+
+def test_everything_that_is_shown_has_a_label() -> None:
+    shown = {
+        "states": set(get_args(State)),
+        "columns": {"site", *_COLUMNS, "likeness"},
+        "steps": steps(),
+        "reasons": reasons(),
+        "options": options(),
+    }
+    assert {of: len(texts) > 7 for of, texts in shown.items()} == dict.fromkeys(shown, True)
+    bare = {(of, text) for of in shown for text in shown[of] if label(text, "zh", of=of) == text}
+    assert not bare, "add them to crawler/terminal/zh.toml"
+
+
+def test_recorded_pages_are_rejected_for_reasons_with_a_label() -> None:
+    told = (p.read_text(encoding="utf-8") for p in (ROOT / "tests/pages").glob("*/*/response.json"))
+    given = {ast.literal_eval(text.replace("null", "None")).get("reason") for text in told}
+    assert len(given) > 3
+    assert not [reason for reason in given if reason and label(reason, "zh") == reason]
+
+
+def test_a_label_keeps_what_changes() -> None:
+    for of, known in labels().items():
+        for text, chinese in known.items():
+            assert text.count("{}") == chinese.count("{}"), (of, text)
+            assert text.count("%(default)s") == chinese.count("%(default)s"), (of, text)
+
+
+@pytest.mark.parametrize(
+    ("locale", "chosen", "language"),
+    [
+        ({"LANG": "zh_CN.UTF-8"}, "", "zh"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, "", "en"),
+        ({"LANG": "en_GB.UTF-8"}, "", "en"),
+        ({}, "", "en"),
+        ({"LANG": "en_GB.UTF-8"}, "zh", "zh"),
+        ({"LANG": "zh_TW.UTF-8"}, "en", "en"),
+    ],
+)
+def test_the_language_is_chosen_or_the_locale_s(
+    monkeypatch: pytest.MonkeyPatch, locale: dict[str, str], chosen: str, language: str
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in locale.items():
+        monkeypatch.setenv(name, value)
+    assert language_of(chosen) == language
+
+
+def test_a_command_speaks_chinese(scrapy: Scrapy, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(EXAMPLES[2][0], encoding="utf-8")
+    assert "正文 注音" in scrapy("restore", "a.txt", "--explain", "--lang", "zh").stdout
+    (tmp_path / "tongwen.toml").write_text('language = "zh"', encoding="utf-8")
+    assert "逐条显示修改及理由" in scrapy("restore", "--help").stdout
+    ended = scrapy("collect", "--offline", "--sites", "wm114_cn")
+    assert "不收（wm114_cn）：只剩截断标记（1 个）" in ended.stdout
+    assert "7 篇文章 = " in ended.stdout
+    # What is stored does not depend on the language.
+    assert restore(EXAMPLES[2][0]).edits[0].step in labels()["steps"]
