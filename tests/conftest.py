@@ -32,6 +32,10 @@ SCRAPY = {
 """What a process needs in its environment to run the project's Scrapy in any folder."""
 
 
+RECONSTRUCTED = "dezhoudaily_com,investchn_com,wm114_cn,wnwk_com"
+"""The sites of the bundled recordings: a clone may have further ones, with recordings of theirs."""
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """The options of this suite."""
     parser.addoption(

@@ -18,11 +18,10 @@ from warcio.archiveiterator import ArchiveIterator
 from tests.reconstruction.build import SITES, build
 
 TESTS = Path(__file__).parent
-RECORDED = {path.name.partition(".")[0] for path in (TESTS / "recordings").glob("*.warc.gz")}
 CASES = sorted(
     path.parent
     for path in (TESTS / "pages").glob("*/*/response.json")
-    if path.parent.parent.name in RECORDED
+    if path.parent.parent.name in SITES
 )
 GLOSS = re.compile(r"(.)[（(]([a-zà-ǜ]+)[)）]")
 CUT = re.compile(r"省略(\d+)字")

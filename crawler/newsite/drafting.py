@@ -126,7 +126,7 @@ def _declare(
         documents=documents.regex,
         title=title.css or "h1",
         body=body.css,
-        at_least=_half_of_linked(gathered.lists[0], documents.regex),
+        at_least=_least(gathered.lists[0], documents.regex, len(examples)),
     )
     found = find_fields(load_spider(spider_source(draft), name)(), examples)
     draft = _with_site_knowledge(replace(draft, fields=found.rules), examples)
@@ -147,9 +147,11 @@ def _address(start: str, listings: str) -> str:
     return start if re.search(listings, start) else canonical(start)
 
 
-def _half_of_linked(first: Example, documents: str) -> int:
+def _least(first: Example, documents: str, seen: int) -> int:
+    """How many documents a crawl must meet: half of those that the first list links (chosen: lists
+    grow and shrink), but no more than were seen, so that the recording keeps the bound too."""
     linked = [link for link in read_links(first.page) if re.search(documents, link.url)]
-    return max(1, len(linked) // 2)
+    return max(1, min(len(linked) // 2, seen))
 
 
 def _with_site_knowledge(draft: Draft, examples: Sequence[Example]) -> Draft:

@@ -12,7 +12,7 @@ import pytest
 
 from crawler.recording.warc import Page, Recording, RecordingWriter
 from tests.commands.conftest import Scrapy
-from tests.conftest import ROOT
+from tests.conftest import RECONSTRUCTED, ROOT
 
 RECORDINGS = ROOT / "tests" / "recordings"
 SEED_PAGES = {
@@ -46,7 +46,7 @@ def rows(path: Path, sql: str) -> list[sqlite3.Row]:
 @pytest.fixture(scope="module")
 def collected(tmp_path_factory: pytest.TempPathFactory, scrapy_in: Scrapy) -> tuple[Path, str]:
     folder = tmp_path_factory.mktemp("collected")
-    ended = scrapy_in(folder, "collect", "--offline", "--db", "a.db")
+    ended = scrapy_in(folder, "collect", "--offline", "--sites", RECONSTRUCTED, "--db", "a.db")
     assert ended.returncode == 0, ended.stderr
     return folder / "a.db", ended.stdout
 
@@ -125,7 +125,7 @@ def test_a_second_run_adds_nothing(
 ) -> None:
     shutil.copy(collected[0], tmp_path / "a.db")
     before = rows(collected[0], "SELECT id, url, changed_run FROM documents ORDER BY id")
-    ended = scrapy("collect", "--offline", "--db", "a.db")
+    ended = scrapy("collect", "--offline", "--sites", RECONSTRUCTED, "--db", "a.db")
     assert ended.returncode == 0
     after = rows(tmp_path / "a.db", "SELECT id, url, changed_run FROM documents ORDER BY id")
     assert [tuple(row) for row in after] == [tuple(row) for row in before]

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import Scrapy
+from tests.conftest import RECONSTRUCTED
 from tests.processes import start
 
 
@@ -25,7 +26,7 @@ def documents(folder: Path) -> int:
 
 def end_after(folder: Path, stored: int, how: signal.Signals) -> int:
     """Starts a collection and ends it when so many documents are stored; its exit code."""
-    with start(folder, "collect", "--offline") as run:
+    with start(folder, "collect", "--offline", "--sites", RECONSTRUCTED) as run:
         until = time.monotonic() + 60
         while documents(folder) < stored and run.poll() is None:
             assert time.monotonic() < until
@@ -39,7 +40,7 @@ def test_a_collection_goes_on(scrapy: Scrapy, tmp_path: Path, how: signal.Signal
     end_after(tmp_path, 4, how)
     left = documents(tmp_path)
     assert 4 <= left < 31
-    ended = scrapy("collect", "--offline")
+    ended = scrapy("collect", "--offline", "--sites", RECONSTRUCTED)
     assert ended.returncode == 0
     assert "of them left by an earlier run) = " in ended.stdout
     assert documents(tmp_path) == 31
@@ -50,7 +51,7 @@ def test_a_collection_goes_on(scrapy: Scrapy, tmp_path: Path, how: signal.Signal
 
 def test_fresh_visits_everything_again(scrapy: Scrapy, tmp_path: Path) -> None:
     end_after(tmp_path, 4, signal.SIGKILL)
-    ended = scrapy("collect", "--offline", "--fresh")
+    ended = scrapy("collect", "--offline", "--sites", RECONSTRUCTED, "--fresh")
     assert ended.returncode == 0
     assert "left by an earlier run" not in ended.stdout
     assert "43 addresses = " in ended.stdout
