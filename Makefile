@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DB ?= tongwen.db
 
-.PHONY: collect browse test slow check docs clean
+.PHONY: collect browse test slow check docs image clean
 
 collect: .venv/installed ## the five seeds and their neighbours, offline, into $(DB)
 	$(BIN)/scrapy collect --offline --db $(DB)
@@ -32,6 +32,9 @@ docs: .venv/installed .venv/docs ## docs/schema.md from the migrations, then the
 .venv/docs: pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[docs]'
 	touch $@
+
+image: ## a container image, where a daemon of Docker answers
+	docker build --tag tongwen .
 
 clean:
 	rm -rf .venv

@@ -24,12 +24,12 @@ BUNDLED_RECORDINGS = str(_ROOT / "tests" / "recordings")
 USUAL_BAR = 0.25
 MIN_LIKENESS = 0.0
 KEEP_UNLIKE = False  # whether the text of what is below it is stored, though not as a document
-# What restoration decides with: a file that scrapy learn made, a folder of OpenCC's dictionaries.
+# What restoration decides with: a file that tongwen learn made, a folder of OpenCC's dictionaries.
 MODEL = ""
 OPENCC = ""
 # Processes that restore traditional texts, which may take seconds, beside the crawl; 0: none.
 RESTORE_WORKERS = 1
-# What scrapy collect takes where no option says it: sites (none: all that have a start), documents
+# What tongwen collect takes where no option says it: sites (none: all that have a start), documents
 # of each (0: all), the folder for recordings of live runs. ADDRESSES is a file for crawl web.
 SITES: list[str] = []
 LIMIT = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -82,3 +83,12 @@ def test_the_command_works_in_any_folder(wheel: Path, tmp_path: Path) -> None:
     shown = tongwen(wheel, tmp_path, "-m", "tongwen", "collect", "--offline", "--sites", "wm114_cn")
     assert "7 documents = " in shown
     assert (tmp_path / "tongwen.db").exists()
+
+
+def test_the_image_is_made_of_what_is_here() -> None:
+    steps = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    assert 'ENTRYPOINT ["tongwen"]' in steps
+    assert 'requires-python = ">=3.11"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    assert "python:3.11" in steps
+    for word in re.findall(r"/tongwen/([\w.]+)", steps):
+        assert (ROOT / word).exists()

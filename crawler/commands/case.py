@@ -37,7 +37,7 @@ class Command(ProjectCommand, ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Write the cases."""
         if len(args) < 3:
-            stop("name a site, a recording and an address: scrapy case SITE FILE URL…")
+            stop("name a site, a recording and an address: tongwen case SITE FILE URL…")
         site, recording, *urls = args
         if opts.name and (len(urls) > 1 or not re.fullmatch(r"\w+", opts.name)):
             stop("--name is a word, for a single page")

@@ -104,7 +104,7 @@ def chosen_sites(chosen: str | None, settings: BaseSettings) -> list[str]:
     check_sites(sites, settings)
     for site in sites:
         if not has_start(loader.load(site)):
-            stop(f"{site} has no start of its own; see: scrapy crawl {site} --help")
+            stop(f"{site} has no start of its own; see: tongwen crawl {site} --help")
     return sites
 
 
@@ -147,4 +147,4 @@ def _print_end(
     for crawler in crawlers:
         if said := complaint(crawler):
             console.print(said, style="red", highlight=False)
-    console.print(f"Browse it with: scrapy browse --db {path}", highlight=False)
+    console.print(f"Browse it with: tongwen browse --db {path}", highlight=False)

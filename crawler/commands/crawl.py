@@ -37,7 +37,7 @@ class Command(ProjectCommand, crawl.Command):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Crawls; sets the exit code."""
         if len(args) != 1:
-            raise UsageError("name one site; scrapy collect runs several")
+            raise UsageError("name one site; tongwen collect runs several")
         assert self.crawler_process
         crawler = self._create_crawler(args[0])
         self.crawler_process.crawl(crawler, **opts.spargs)

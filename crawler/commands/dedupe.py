@@ -72,7 +72,7 @@ def _check(store: Store, path: str) -> bool:
         print(fault)
     unrelated = store.unrelated()
     if unrelated:
-        print(f"{unrelated} documents are not related yet; run: scrapy dedupe --db {path}")
+        print(f"{unrelated} documents are not related yet; run: tongwen dedupe --db {path}")
     if not faults:
         print(f"the index and {store.count_copies().documents - unrelated} documents agree")
     return bool(faults)

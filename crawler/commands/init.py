@@ -29,4 +29,4 @@ class Command(ProjectCommand, ScrapyCommand):
             stop(f"{NAME} is there already")
         except OSError as error:
             stop(f"can't write {NAME}: {error.strerror}")
-        print(f"{NAME}: take the # away where you choose; then: scrapy settings")
+        print(f"{NAME}: take the # away where you choose; then: tongwen settings")

@@ -20,7 +20,7 @@ class Command(ProjectCommand, ScrapyCommand):
         "Make a language model from what comes with the project, the seeds and the clean "
         "documents of a database (each text once, nothing damaged, spun or cut). The more texts "
         "of your genre it knows, the more damage can be undone. Use it with: TONGWEN_MODEL=FILE "
-        "scrapy collect. --packages counts the corpora of the packages anew, which come with: "
+        "tongwen collect. --packages counts the corpora of the packages anew, which come with: "
         "pip install -e '.[learn]'."
     )
     requires_crawler_process = False
@@ -49,7 +49,7 @@ class Command(ProjectCommand, ScrapyCommand):
             stop(str(error))
         characters = sum(map(len, texts))
         print(f"learned from {len(texts)} texts, {characters} characters: {opts.output}")
-        print(f"Use it with: TONGWEN_MODEL={opts.output} scrapy collect")
+        print(f"Use it with: TONGWEN_MODEL={opts.output} tongwen collect")
 
 
 # How often a longer n-gram of the packages must be seen to be kept: 3 would spare a third of the

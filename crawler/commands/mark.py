@@ -36,11 +36,11 @@ class Command(ProjectCommand, ScrapyCommand):
         with collection(opts.db, write=True) as store:
             profile = store.profile()
             if profile is None:
-                stop(f"{opts.db} has no profile yet; score it with: scrapy score --db {opts.db}")
+                stop(f"{opts.db} has no profile yet; score it with: tongwen score --db {opts.db}")
             if opts.ask is not None:
                 ask(store, profile, count_of("--ask", opts.ask))
             elif len(args) < 2 or args[0] not in _WORDS:
-                stop("say yes, no or clear, and which documents: scrapy mark yes 12 15")
+                stop("say yes, no or clear, and which documents: tongwen mark yes 12 15")
             else:
                 bar = self.project.getfloat("MIN_LIKENESS")
                 mark(store, profile, _WORDS[args[0]], args[1:], bar)

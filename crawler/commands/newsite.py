@@ -51,7 +51,7 @@ class Command(ProjectCommand, ScrapyCommand):
         """Checks what the command is given; no other spider is loaded."""
         super().process_options(args, opts)
         if not args:
-            stop("newsite needs the address of a list page; see: scrapy newsite --help")
+            stop("newsite needs the address of a list page; see: tongwen newsite --help")
         for url in args:
             if not url.startswith(("http://", "https://")):
                 stop(f"not an address: {url!r}; it must start with http:// or https://")

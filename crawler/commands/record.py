@@ -29,7 +29,7 @@ class Command(ProjectCommand, ScrapyCommand):
         """Reads the options, and checks the site and the addresses."""
         super().process_options(args, opts)
         if len(args) < 2:
-            stop("record needs a site and at least one address; see: scrapy record --help")
+            stop("record needs a site and at least one address; see: tongwen record --help")
         site, *urls = args
         check_sites([site], self.project)
         for url in urls:

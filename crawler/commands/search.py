@@ -35,7 +35,7 @@ class Command(ProjectCommand, ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Prints what was found; exit code 2 for a query that can't be answered."""
         if not args:
-            stop("what is looked for? scrapy search QUERY")
+            stop("what is looked for? tongwen search QUERY")
         limit = count_of("--limit", opts.limit)
         from crawler.terminal.search import search
 

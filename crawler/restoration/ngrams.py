@@ -133,7 +133,7 @@ class Table:
         magic, rows = _HEAD.unpack(content[: _HEAD.size].tobytes().ljust(_HEAD.size, b"\0"))
         middle = _HEAD.size + 8 * rows
         if magic != _MAGIC or len(content) != middle + 4 * rows:
-            raise ValueError(f"{path} is no model of this version; make it again: scrapy learn")
+            raise ValueError(f"{path} is no model of this version; make it again: tongwen learn")
         return cls(content[_HEAD.size : middle].cast("Q"), content[middle:].cast("I"))
 
     def save(self, path: Path) -> None:

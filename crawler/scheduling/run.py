@@ -109,13 +109,13 @@ class Run:
         if self.store.profile_hash() not in (None, self.profile.hash):
             logger.warning(
                 "stored documents were scored by another profile; to score them anew:"
-                " scrapy score --db %s",
+                " tongwen score --db %s",
                 self._crawler.settings["DB"],
             )
         if unrelated := self.store.unrelated():
             logger.warning(
                 "%s stored documents are not compared with new ones, for the rules changed;"
-                " to do it: scrapy dedupe --db %s",
+                " to do it: tongwen dedupe --db %s",
                 unrelated,
                 self._crawler.settings["DB"],
             )

@@ -87,9 +87,9 @@ def check_profile(settings: BaseSettings) -> None:
     named = (settings.getpriority("SEEDS") or 0) > SETTINGS_PRIORITIES["project"]
     if named or "SEEDS" in settings["CHOSEN"]:
         stop(
-            f"the scores of {database} are by other seeds; change them with: scrapy score --db"
-            f" {database} --seeds {folder}, or score beside them with: scrapy score --db {database}"
-            f" --seeds {folder} --profile NAME"
+            f"the scores of {database} are by other seeds; change them with: tongwen score --db"
+            f" {database} --seeds {folder}, or score beside them with: tongwen score --db"
+            f" {database} --seeds {folder} --profile NAME"
         )
 
 
@@ -100,7 +100,7 @@ def check_recording(path: str | Path) -> None:
     try:
         Recording(path).close()
     except RecordingError as error:
-        stop(f"{error}; make one with: scrapy record SITE URL… -o {path}")
+        stop(f"{error}; make one with: tongwen record SITE URL… -o {path}")
 
 
 def check_seeds(folder: str | Path) -> None:
@@ -135,7 +135,7 @@ def check_store(path: str | Path) -> None:
 def check_collection(path: str | Path) -> None:
     """Stops unless there is a database."""
     if not Path(path).is_file():
-        stop(f"no database {path}; collect one with: scrapy collect --db {path}")
+        stop(f"no database {path}; collect one with: tongwen collect --db {path}")
 
 
 @contextmanager
@@ -150,7 +150,7 @@ def collection(path: str | Path, *, write: bool = False) -> Iterator[Store]:
         with store:
             yield store
     except StoreError as error:
-        print(f"tongwen: {error}; see what is wrong: scrapy check-db --db {path}", file=sys.stderr)
+        print(f"tongwen: {error}; see what is wrong: tongwen check-db --db {path}", file=sys.stderr)
         raise SystemExit(1) from error
 
 

@@ -41,7 +41,7 @@ def warn(store: Store, path: str) -> None:
     """Say on stderr how many documents are not related to their copies yet."""
     unrelated = store.unrelated()
     if unrelated:
-        again = f"run: scrapy dedupe --db {path}"
+        again = f"run: tongwen dedupe --db {path}"
         print(f"tongwen: {unrelated} documents are not related yet; {again}", file=sys.stderr)
 
 
@@ -74,7 +74,7 @@ def _ask(store: Store, name: str, path: str) -> Asked:
     try:
         related = store.related(number)
     except KeyError:
-        stop(f"document {number} is not related yet; run: scrapy dedupe --db {path}")
+        stop(f"document {number} is not related yet; run: tongwen dedupe --db {path}")
     representative = store.representative_of(number)
     return Asked(f"document {number}", store.text_of(number), number, representative, related)
 

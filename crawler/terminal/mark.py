@@ -25,7 +25,7 @@ def ask(store: Store, profile: Profile, number: int) -> None:
         console.print(f"{document} {shown.likeness or 0:.2f} {shown.title}", style="bold")
         console.print(f"  {'; '.join(shown.reasons)}")
         console.print(f"  {' '.join(shown.text.split())[:_FIRST_LINES]}")
-    console.print("Say which are wanted with: scrapy mark yes|no NUMBER…")
+    console.print("Say which are wanted with: tongwen mark yes|no NUMBER…")
 
 
 def mark(

@@ -64,9 +64,9 @@ def _places(root: Path, name: str) -> tuple[Path, Path, Path]:
 def write_site(args: list[str], opts: argparse.Namespace, settings: BaseSettings | None) -> int:
     """Draft from the recording and write what is drafted; return the exit code."""
     assert settings
-    origin = f"recorded by scrapy newsite, {datetime.now(UTC):%Y-%m-%d}"
+    origin = f"recorded by tongwen newsite, {datetime.now(UTC):%Y-%m-%d}"
     if opts.recording:
-        origin = f"taken from the recording {Path(opts.recording).name} by scrapy newsite"
+        origin = f"taken from the recording {Path(opts.recording).name} by tongwen newsite"
     wish = Wish(family=opts.family, name=opts.name, documents=args[1:])
     try:
         recording = Recording(opts.recording or live(opts))
@@ -78,7 +78,7 @@ def write_site(args: list[str], opts: argparse.Namespace, settings: BaseSettings
         finally:
             recording.close()
     except TooLittleError as error:
-        stop(f"{error}; name a list page and two documents: scrapy newsite LIST DOCUMENT DOCUMENT")
+        stop(f"{error}; name a list page and two documents: tongwen newsite LIST DOCUMENT DOCUMENT")
     except RecordingError as error:
         stop(str(error) if opts.recording else f"no page of {args[0]} could be had: {opts.failure}")
     except OSError as error:

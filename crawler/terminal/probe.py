@@ -70,7 +70,7 @@ def report(crawler: Crawler) -> int:
     for failure in failures:
         console.print(f"  {failure}", style="red", highlight=False)
     if not findings and not failures:
-        console.print("  no list page to look at; see: scrapy crawl --help", style="yellow")
+        console.print("  no list page to look at; see: tongwen crawl --help", style="yellow")
     if failures:
         return FAILED
     return SITE_CHANGED if any(finding.is_fatal for finding in findings) else ALL_WELL

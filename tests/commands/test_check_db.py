@@ -63,5 +63,5 @@ def test_a_damaged_database_is_one_line(scrapy: Scrapy, path: Path, line: str) -
     ended = scrapy(*line.split(), "--db", "a.db")
     assert ended.returncode == 1
     (said,) = ended.stderr.splitlines()
-    assert said.endswith("see what is wrong: scrapy check-db --db a.db")
+    assert said.endswith("see what is wrong: tongwen check-db --db a.db")
     assert scrapy("check-db", "--db", "a.db").returncode == 1

@@ -94,7 +94,7 @@ def test_check_finds_that_all_agree(scrapy: Scrapy, path: Path) -> None:
 def test_check_tells_of_what_is_not_related_yet(scrapy: Scrapy, path: Path) -> None:
     change(path, "UPDATE fingerprints SET rules = 'of old' WHERE document = 3")
     ended = scrapy("dedupe", "--db", "a.db", "--check")
-    again = "1 documents are not related yet; run: scrapy dedupe --db a.db"
+    again = "1 documents are not related yet; run: tongwen dedupe --db a.db"
     assert (ended.returncode, ended.stdout.splitlines()[0]) == (0, again)
 
 
@@ -112,7 +112,7 @@ def test_check_names_what_does_not_agree_and_changes_nothing(scrapy: Scrapy, pat
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("--db gone.db", "no database gone.db; collect one with: scrapy collect --db gone.db"),
+        ("--db gone.db", "no database gone.db; collect one with: tongwen collect --db gone.db"),
         ("--db notes.txt", "the database notes.txt"),
         ("--db a.db b.db", "unexpected 'b.db'; name a database with --db FILE"),
         ("--db a.db --colour", "unknown option '--colour'"),

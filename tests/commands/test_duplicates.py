@@ -174,7 +174,7 @@ def test_a_text_composed_from_the_copies(scrapy: Scrapy, path: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("--db gone.db", "no database gone.db; collect one with: scrapy collect --db gone.db"),
+        ("--db gone.db", "no database gone.db; collect one with: tongwen collect --db gone.db"),
         ("--db notes.txt", "the database notes.txt"),
         ("99", "no document 99 in a.db; if it is a file: ./99"),
         ("http://gone.example/", "no document http://gone.example/ in a.db"),
@@ -210,11 +210,11 @@ def test_documents_that_are_not_related_yet_are_told_of(
     store.close()
     ended = scrapy("duplicates", "--db", "a.db")
     assert ended.returncode == 0
-    again = "tongwen: 4 documents are not related yet; run: scrapy dedupe --db a.db\n"
+    again = "tongwen: 4 documents are not related yet; run: tongwen dedupe --db a.db\n"
     assert ended.stderr == again
     ended = scrapy("duplicates", "--db", "a.db", PAPER)
     assert ended.returncode == 2
-    assert "document 1 is not related yet; run: scrapy dedupe --db a.db" in ended.stderr
+    assert "document 1 is not related yet; run: tongwen dedupe --db a.db" in ended.stderr
 
 
 def test_nothing_is_written(scrapy: Scrapy, path: Path) -> None:

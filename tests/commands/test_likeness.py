@@ -77,7 +77,7 @@ def test_other_seeds_end_with_the_two_ways(
     folder = tmp_path / one_seed.partition("=")[2]
     done = run(f"collect --offline {SITES} --db {collected} --seeds {folder}")
     assert done.returncode == 2
-    assert f"scrapy score --db {collected} --seeds {folder}" in done.stderr
+    assert f"tongwen score --db {collected} --seeds {folder}" in done.stderr
     assert "--profile NAME" in done.stderr
     assert run(f"score --db {collected} --seeds {folder} --profile other").returncode == 0
     path = Path(collected)
@@ -91,7 +91,7 @@ def test_a_mark_teaches_and_belongs_to_the_text(run: Run, collected: str) -> Non
     path = Path(collected)
     asked = run(f"mark --ask 2 --db {collected}")
     assert asked.returncode == 0
-    assert "scrapy mark yes|no NUMBER" in asked.stdout
+    assert "tongwen mark yes|no NUMBER" in asked.stdout
     query = "SELECT id, likeness FROM documents WHERE id = representative ORDER BY likeness DESC"
     best = rows(path, query)[0]
     done = run(f"mark no {best['id']} --db {collected}")

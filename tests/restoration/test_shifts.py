@@ -225,7 +225,7 @@ def test_a_table_holds_what_was_counted(texts: list[str]) -> None:
 @pytest.mark.parametrize("content", [b"", b"PK\3\4", b"TWNGRAM2" + bytes(9)])
 def test_a_file_that_is_no_model_is_refused(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.ngrams").write_bytes(content)
-    with pytest.raises(ValueError, match="make it again: scrapy learn"):
+    with pytest.raises(ValueError, match="make it again: tongwen learn"):
         Table.read(tmp_path / "a.ngrams")
 
 

@@ -1,4 +1,4 @@
-"""Documents that share telling words with a text: what `scrapy similar` ranks."""
+"""Documents that share telling words with a text: what `tongwen similar` ranks."""
 
 from __future__ import annotations
 

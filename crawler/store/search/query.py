@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from crawler.store.search.tokens import is_sign, pairs, runs
 
 MOST_CHARACTERS = 200
-"""Of a query. A title that is pasted has at most 100; a whole text is what `scrapy similar`
+"""Of a query. A title that is pasted has at most 100; a whole text is what `tongwen similar`
 and the duplicates are for."""
 _PART = re.compile(r"(?P<minus>[-－]?)(?:[\"“”]([^\"“”]*)[\"“”]|([^\s\"“”]+))")
 _OR = ("OR", "|", "或者")

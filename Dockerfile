@@ -1,0 +1,9 @@
+# Tongwen with its pages for the browser: docker run -v "$PWD":/work -p 8001:8001 tongwen COMMAND
+FROM python:3.11-slim
+COPY . /tongwen
+RUN pip install --no-cache-dir --constraint /tongwen/constraints.txt "/tongwen[browse]" \
+    && rm -rf /tongwen \
+    && useradd --create-home tongwen
+USER tongwen
+WORKDIR /work
+ENTRYPOINT ["tongwen"]
