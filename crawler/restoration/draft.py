@@ -9,6 +9,7 @@ from crawler.document import Damage, Edit, Gap, Script, check_places
 from crawler.restoration.cuts import completeness
 from crawler.restoration.edits import follow
 from crawler.restoration.knowledge import Knowledge
+from crawler.restoration.search import Budget
 from crawler.restoration.vocabulary import UNSPUN, Spinning
 
 
@@ -64,11 +65,12 @@ class Part:
 class Draft:
     """A copy between two steps: its parts, what was decided over both of them together, and
     what was learned on the way. ``declared`` and ``shown`` are the site's figures in characters,
-    None where it gives none."""
+    None where it gives none; ``budget`` is what searches may still cost, whatever the round."""
 
     title: Part
     body: Part
     knowledge: Knowledge
+    budget: Budget
     hints: Hints = Hints()
     script: Script = "hans"
     spaced: bool = False
@@ -93,6 +95,7 @@ class Draft:
             title=Part(self.title.text),
             body=Part(self.body.text),
             knowledge=self.knowledge,
+            budget=self.budget,
             hints=self.hints,
         )
 

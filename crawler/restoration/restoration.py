@@ -25,6 +25,7 @@ from crawler.restoration.placeholders import Span, find_placeholders
 from crawler.restoration.quotes import are_spaced, close_up, mend_quotes
 from crawler.restoration.residue import remove_residue
 from crawler.restoration.script import convert_script, convert_strays, detect_script, simplify
+from crawler.restoration.search import Budget
 from crawler.restoration.shifts import is_shifted, repair_shifts
 from crawler.restoration.spaces import strip_lines
 from crawler.restoration.vocabulary import detect_spinning, restore_words
@@ -40,7 +41,7 @@ def _judge_script(draft: Draft) -> Draft:
     is_machines = is_mirror(*draft.texts, conversion=conversion)
     plain = detect_script(*draft.texts, conversion=conversion)
     if not is_machines and plain == "hant":
-        is_machines = is_shifted(draft.body.text, draft.knowledge.model, conversion)
+        is_machines = is_shifted(draft.body.text, draft.knowledge.model, conversion, draft.budget)
     return replace(draft, script="machine-hant" if is_machines else plain)
 
 
@@ -64,7 +65,8 @@ def _take_outline(draft: Draft) -> Draft:
 
 
 def _repair_shifts(text: str, draft: Draft) -> Result:
-    return repair_shifts(text, draft.knowledge.model, draft.knowledge.conversion)
+    knowledge = draft.knowledge
+    return repair_shifts(text, knowledge.model, knowledge.conversion, draft.budget)
 
 
 def _remove_glosses(text: str, draft: Draft) -> Result:
@@ -208,7 +210,13 @@ def restore(
     ('要敢于斗争。\\n要善于斗争。', 'hans')
     """
     hints = Hints(site, frozenset(watermarks), frozenset(boilerplate))
-    given = Draft(title=Part(title), body=Part(text), knowledge=knowledge, hints=hints)
+    given = Draft(
+        title=Part(title),
+        body=Part(text),
+        knowledge=knowledge,
+        hints=hints,
+        budget=Budget(len(title) + len(text)),
+    )
     last = whole = restore_once(given)
     for number in range(2, MOST_ROUNDS + 1):
         if not last.changed:

@@ -37,6 +37,29 @@ class Outcome:
     given_up: bool = False
 
 
+class Budget:
+    """What is left of the steps that searches in one document may take, in all its rounds.
+
+    A hostile text bears damage at every character; past its budget its places are left.
+    """
+
+    # The documents of benchmarks.restoration take 2 to 9 steps a character, their worst place
+    # 27,000; a step of a text that is all damage costs 5 to 10 microseconds, so that 5,000
+    # characters of it take one to two seconds.
+    LEAST = 30_000
+    PER_CHARACTER = 30
+
+    def __init__(self, characters: int) -> None:
+        self.left = self.LEAST + self.PER_CHARACTER * characters
+
+    def share(self, most: int) -> Budget:
+        """Return a budget of at most ``most`` steps, taken out of this one."""
+        part = Budget(0)
+        part.left = min(most, self.left)
+        self.left -= part.left
+        return part
+
+
 class Search:
     """Reads damaged places of one document."""
 
@@ -45,11 +68,9 @@ class Search:
     REACH = 80
     HOPELESS = 14.0
     AHEAD = 22.0  # what a step may cost more than the best path: an event and a rare character
-    # Steps that a place and a document may take, past which the place is left: a spot of the
-    # forward model takes 2,000 (median) to 60,000, and a step costs some 2 microseconds.
-    MOST_OF_PLACE = 60_000
-    MOST_OF_TEXT = 60_000
-    MOST_PER_CHARACTER = 300
+    # Steps that a place may take, past which it is left: a spot of the forward model takes 1,500
+    # (median) to 27,000.
+    MOST_OF_PLACE = 30_000
 
     def __init__(
         self,
@@ -59,29 +80,36 @@ class Search:
         *,
         decoder: Decoder,
         entries: Container[int],
+        budget: Budget,
         costs: Costs | None = None,
     ) -> None:
         self._text = text
         self._conversion = conversion
         self._lattice = Lattice(text, model, conversion, decoder, entries, costs or Costs())
-        self._most = self.MOST_OF_TEXT + self.MOST_PER_CHARACTER * len(text)
+        self._budget = budget
 
     def read(self, start: int, before: str) -> Outcome:
         """Read from ``start`` on, ``before`` being the restored text that precedes it."""
+        taken = self._lattice.steps_taken
+        most = taken + min(self.MOST_OF_PLACE, self._budget.left)
+        outcome = self._read(start, before, most)
+        self._budget.left -= self._lattice.steps_taken - taken
+        return outcome
+
+    def _read(self, start: int, before: str, most: int) -> Outcome:
         lattice = self._lattice
         history = fold_history(before, self._conversion)
         first = Path(0.0, 0, history, before[-2:], 0, 0, "", False)
         beams: dict[int, list[Path]] = {start: [first]}
         offset = len(first.text)
         end = min(len(self._text), start + self.REACH)
-        most = min(self._most, lattice.steps_taken + self.MOST_OF_PLACE)
         for place in range(start, end):
             paths = _best(beams.pop(place, []), self.WIDTH)
             if not paths:
                 continue
             if place > start and self._settled(paths, beams):
                 return _outcome(place, paths, offset)
-            if lattice.steps_taken > most:
+            if lattice.steps_taken >= most:
                 return Outcome(place, "", 1, "", False, (), given_up=True)
             limit = paths[0].cost + self.AHEAD
             while paths:

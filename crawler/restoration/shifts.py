@@ -16,7 +16,7 @@ from crawler.restoration.knowledge import SHIPPED
 from crawler.restoration.lattice import MARKS, Decoder
 from crawler.restoration.model import Model
 from crawler.restoration.ngrams import ORDER
-from crawler.restoration.search import Outcome, Search
+from crawler.restoration.search import Budget, Outcome, Search
 from crawler.restoration.shown import fold_history, fold_traditional, mark_bytes
 
 if TYPE_CHECKING:
@@ -54,20 +54,24 @@ _SHOWN_END = re.compile(r"[?？][！，、。；!,;]")
 
 
 def repair_shifts(
-    text: str, model: Model | None = None, conversion: Conversion | None = None
+    text: str,
+    model: Model | None = None,
+    conversion: Conversion | None = None,
+    budget: Budget | None = None,
 ) -> tuple[str, tuple[Edit, ...], tuple[Damage, ...]]:
     """Put bytes that a mirror read out of step back into step.
 
     Takes the traditional text of a mirror with its glosses. A place is changed when the best
     reading of its bytes can be read, else it stays and is damaged; so are the characters of which
     another one is not much less probable or that are hardly expected, and places where an ASCII
-    character was lost for good. Gives the text, the edits, and the damaged places in it.
+    character was lost for good. What the ``budget`` of steps (one that fits the text if None) does
+    not suffice for stays and is damaged. Gives the text, the edits, and the damaged places in it.
 
     >>> repair_shifts("要寫一份思想?yún)R報。")[0]
     '要寫一份思想匯報。'
     """
     model = model or SHIPPED.model
-    found = list(find_changes(text, model, conversion))
+    found = list(find_changes(text, model, conversion, budget or Budget(len(text))))
     usual = _usual_surprise(text, model, conversion) if found else 0.0
     readings = [
         _weigh(text, change, outcome, usual, model, conversion) for change, outcome in found
@@ -80,23 +84,41 @@ def repair_shifts(
     return repaired, edits, tuple(damaged)
 
 
-def is_shifted(text: str, model: Model, conversion: Conversion | None = None) -> bool:
+def is_shifted(
+    text: str,
+    model: Model,
+    conversion: Conversion | None = None,
+    budget: Budget | None = None,
+) -> bool:
     """Say whether a traditional text without readings was made by a mirror all the same: some
-    place in it makes no sense as it stands, and good sense with its bytes in step.
+    place in it makes no sense as it stands, and good sense with its bytes in step. Half of
+    the ``budget`` of steps (one that fits the text if None) goes into it at most.
 
     >>> is_shifted("堅持目標導向。他說：「好！」大家都笑了。", SHIPPED.model)
     False
     """
-    found = list(find_changes(text, model, conversion))
-    usual = _usual_surprise(text, model, conversion) if found else 0.0
-    for change, outcome in found:
-        reading = _weigh(text, change, outcome, usual, model, conversion)
-        if reading.can_be_read and outcome.events >= PROOF:
-            before = text[change.start : reading.change.end]
-            shown = _surprise("", before, model, conversion)
-            if shown > NONSENSE > SENSE > _surprise("", reading.change.after, model, conversion):
-                return True
-    return False
+    budget = budget or Budget(len(text))
+    small = budget.share(budget.left // 2)
+    # The places are read one by one: the first proof ends the search.
+    proved = any(
+        outcome.events >= PROOF and _is_proof(text, change, outcome, model, conversion)
+        for change, outcome in find_changes(text, model, conversion, small)
+    )
+    budget.left += small.left
+    return proved
+
+
+def _is_proof(
+    text: str, change: Change, outcome: Outcome, model: Model, conversion: Conversion | None
+) -> bool:
+    """Whether a stretch is nonsense as it stands and reads well in step."""
+    before = text[change.start : _trimmed(text, change).end]
+    if _surprise("", before, model, conversion) <= NONSENSE:
+        return False
+    usual = _usual_surprise(text, model, conversion)
+    reading = _weigh(text, change, outcome, usual, model, conversion)
+    after = _surprise("", reading.change.after, model, conversion)
+    return reading.can_be_read and after < SENSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +215,7 @@ def _usual_surprise(text: str, model: Model, conversion: Conversion | None) -> f
 
 
 def find_changes(
-    text: str, model: Model, conversion: Conversion | None = None
+    text: str, model: Model, conversion: Conversion | None, budget: Budget
 ) -> Iterator[tuple[Change, Outcome]]:
     """Find the places that were read out of step, each with what it most probably said."""
     decoder = detect_decoder(text)
@@ -208,7 +230,7 @@ def find_changes(
     only_marks = {match.start() for match in _EXCLAMATION.finditer(text) if silent}
     only_marks -= {match.start() for match in suspects}
     entries = {match.start() for match in suspects if match["shift"]} | only_marks
-    search = Search(text, model, conversion, decoder=decoder, entries=entries)
+    search = Search(text, model, conversion, decoder=decoder, entries=entries, budget=budget)
     cursor = 0
     for start in sorted({*only_marks, *(suspect.start() for suspect in suspects)}):
         if start < cursor:
@@ -251,7 +273,8 @@ def _is_suspect(
         before = text[match.start() - 1 : match.start()]
         return not gloss or gloss[1] not in readings(before, conversion)
     if match[0][0] in "?？" and len(match[0]) > 1:
-        return True
+        # At the head of a line nothing stands before it that lost a byte: these are blanks.
+        return match[0] != "??" or text[match.start() - 1 : match.start()] not in ("", "\n")
     history = fold_history(_read_before(text, match.end(), conversion), conversion)
     ahead = text[match.end() - 1 : match.end() + 24]
     following = remove_glosses(ahead, conversion)[0][1:5]

@@ -12,6 +12,7 @@ from crawler.document import Damage, Edit, Gap, check_edits, check_places
 from crawler.restoration import SHIPPED, undo
 from crawler.restoration.draft import Draft, Hints, Part
 from crawler.restoration.restoration import STEPS
+from crawler.restoration.search import Budget
 from tests.conftest import make_document
 from tests.restoration.test_restoration_laws import FRAGMENTS
 
@@ -33,7 +34,13 @@ HINTS = Hints("样例网", frozenset({"某某网"}), frozenset({"展开阅读全
 @settings(deadline=None, max_examples=150)
 @given(texts, texts, st.sampled_from(["", MIRROR]))
 def test_after_every_step_all_places_lie_in_their_text(title: str, text: str, head: str) -> None:
-    draft = Draft(title=Part(title), body=Part(head + text), knowledge=SHIPPED, hints=HINTS)
+    draft = Draft(
+        title=Part(title),
+        body=Part(head + text),
+        knowledge=SHIPPED,
+        hints=HINTS,
+        budget=Budget(len(head + text)),
+    )
     for step in STEPS:
         draft = step(draft)
         for part, given_text in ((draft.title, title), (draft.body, head + text)):

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from math import exp
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.restoration import SHIPPED, ngrams, restore, undo
+from crawler.restoration import SHIPPED, lattice, ngrams, restore, undo
 from crawler.restoration.lattice import CUTS, Decoder
 from crawler.restoration.model import Layer, Model, base_table
 from crawler.restoration.ngrams import Table, count, fold, save
-from crawler.restoration.search import Search
+from crawler.restoration.search import Budget, Search
 from crawler.restoration.shifts import repair_shifts
 from tests.restoration.forward import REAL_MARKS, Mirror, damage
 
@@ -112,14 +113,42 @@ def test_the_steps_that_a_text_takes_are_bounded(piece: str) -> None:
     for times in (40, 80):
         text = HEAD + piece * times
         marks = {place for place, sign in enumerate(text) if sign in CUTS}
-        search = Search(text, SHIPPED.model, decoder=Decoder(True, True, False), entries=marks)
+        decoder, budget = Decoder(True, True, False), Budget(len(text))
+        search = Search(text, SHIPPED.model, decoder=decoder, entries=marks, budget=budget)
         for start in range(len(HEAD), len(text)):
             search.read(start, text[:start])
         counts.append(search._lattice.steps_taken)
-        allowed = Search.MOST_OF_TEXT + Search.MOST_PER_CHARACTER * len(text)
+        allowed = Budget.LEAST + Budget.PER_CHARACTER * len(text)
         # The last place, and those after it, are left at their first character.
         assert counts[-1] < allowed + 10_000 + 500 * len(text)
     assert counts[1] < 2.5 * counts[0]
+
+
+@pytest.mark.parametrize("piece", ["！叭", "想?yún)R", "？，F在（"])
+def test_one_budget_serves_all_rounds(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = HEAD + "我們要堅(jiān)持實(shí)幹，開(kāi)啟新征程(chéng)。" * 20 + piece * 300
+    taken = 0
+
+    class Counted(lattice.Lattice):
+        def _emit(self, *args: Any, **options: Any) -> lattice.Path | None:
+            nonlocal taken
+            taken += 1
+            return super()._emit(*args, **options)
+
+    monkeypatch.setattr("crawler.restoration.search.Lattice", Counted)
+    restored = restore(text)
+    assert undo(restored.text, restored.edits) == text
+    # A place may go past what is left by the steps of the character it stands at.
+    assert 0 < taken < Budget.LEAST + Budget.PER_CHARACTER * len(text) + 10_000
+
+
+def test_what_the_budget_does_not_suffice_for_is_left_and_marked() -> None:
+    text = "都要寫思想?yún)R報。"
+    budget = Budget(0)
+    budget.left = 10
+    repaired, edits, damaged = repair_shifts(text, budget=budget)
+    assert (repaired, edits) == (text, ())
+    assert any(place.start <= text.index("?") < place.end for place in damaged)
 
 
 def test_what_takes_too_many_steps_is_left_and_marked(monkeypatch: pytest.MonkeyPatch) -> None:
