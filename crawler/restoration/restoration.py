@@ -50,7 +50,8 @@ def _judge_spacing(draft: Draft) -> Draft:
 
 
 def _judge_spinning(draft: Draft) -> Draft:
-    return replace(draft, spinning=detect_spinning(*draft.texts))
+    log_probability = draft.knowledge.log_probability
+    return replace(draft, spinning=detect_spinning(*draft.texts, log_probability=log_probability))
 
 
 def _take_cuts(draft: Draft) -> Draft:

@@ -197,6 +197,12 @@ SWAPS = (
     Swap("规那么", "规则", (stays("[法常正陈清家新]"), proof())),
     Swap("准那么", "准则", (stays("[标水批获核瞄不精]"), proof())),
     Swap("细那么", "细则", (proof("施|理|分|核|办"), stays())),
+    # Any other word on 则 at the end of a phrase; 那么 has an adjective or a clause behind it.
+    Swap(
+        "那么",
+        "则",
+        (proof("[法守通罚四税学定]", rf"(?:{_END}|[的和与及之是为规第中里])"), stays()),
+    ),
     Swap(
         "根底",
         "基础",
@@ -298,7 +304,7 @@ SWAPS = (
 def _read_dictionaries() -> tuple[Swap, ...]:
     """The pairs of spinners.tsv."""
     lines = (files(__package__) / "spinners.tsv").read_text("utf-8").splitlines()
-    rows = [[*line.split("\t"), "", ""][:6] for line in lines if not line.startswith("#")]
+    rows = [[*line.split("\t"), "", "", ""][:6] for line in lines if not line.startswith("#")]
     return tuple(
         Swap(
             spun, word, (*_read(home, stays), *_read(proofs, proof), *_read(others, original)), name

@@ -7,7 +7,7 @@ import pytest
 from crawler.document import Damage
 from crawler.restoration import restore, undo
 from crawler.restoration.swaps import SWAPS
-from crawler.restoration.vocabulary import UNSPUN, Spinning, detect_spinning, restore_words
+from crawler.restoration.vocabulary import PASSES, UNSPUN, Spinning, detect_spinning, restore_words
 
 # Every 开展 of the first seed, read by hand: all 22 were 发展.
 DEVELOPMENT = [
@@ -70,7 +70,7 @@ def test_the_other_seeds_are_not_spun(seeds: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("spun", "whole"),
     [
-        ("按照原那么办事,否那么追责,遵守规那么。", "按照原则办事,否则追责,遵守规则。"),
+        ("夯实根底,按照原那么办事,否那么追责,遵守规那么。", "按照原则办事,否则追责,遵守规则。"),
         ("夯实根底,抓好根底设施。", "夯实基础,抓好基础设施。"),
         ("竞争日益剧烈,剧烈运动。", "竞争日益激烈,剧烈运动。"),
         ("抓好平安生产,建设平安校园。", "抓好安全生产,建设平安校园。"),
@@ -191,6 +191,76 @@ def test_three_proofs_open_a_whole_dictionary(dictionary: str) -> None:
 def test_the_words_of_dictionaries_stay_where_people_write_them(text: str) -> None:
     restored = restore(text)
     assert (restored.text, restored.spun, restored.damaged) == (text, 0.0, ())
+
+
+REWRITTEN = (
+    "集会指出,各单位要仔细进修省委精力,晋升步队本质,阐扬党员感化,鞭策轨制立异,"
+    "增进乡村生产糊口情形不停改良,包管查抄勾当落到实处。"
+)
+
+
+def test_a_rewriting_program_is_proved_by_the_language_model() -> None:
+    restored = restore(REWRITTEN)
+    for word in ("队伍素质", "发挥党员作用", "推动制度创新", "保证检查活动"):
+        assert word in restored.text
+    assert restored.spun > 0
+    assert undo(restored.text, restored.edits) == REWRITTEN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "夜深了,他的气力用尽,本领再大,见此情形也只得等上半个时辰。",
+        "动物园里的猴子很多,孩子们看完天天都来,营业时间也延长了,用度由大家分担。",
+        "农人跟着季节走,本钱不大,营业额却不小,乡亲们都说这门手艺好。",
+        "根基不牢,地动山摇;赓续血脉,完美收官,使命光荣。",
+        "两国互助互利,布局合理,使命在肩,人民的生长环境越来越好。",
+        "光鲜的外表,孝敬父母的品格,肩负的责任,都是这个题目要写的。",
+    ],
+)
+def test_words_of_rewriting_programs_stay_in_prose(text: str) -> None:
+    restored = restore(text)
+    assert (restored.text, restored.spun, restored.damaged) == (text, 0.0, ())
+
+
+def test_a_word_whose_original_is_left_is_no_swap() -> None:
+    text = REWRITTEN + "队伍建设,制度建设,发挥作用,推动提升,检查活动,创新会议。"
+    assert "步队" in restore(text).text
+
+
+def test_work_on_many_swapped_words_is_bounded() -> None:
+    asked = 0
+
+    def log_probability(text: str) -> float:
+        nonlocal asked
+        asked += 1
+        return 0.0 if "进修" in text else float(text.count("学习"))
+
+    text = "进修步队勾当阐扬" * 300
+    spinning = Spinning(1.0, frozenset({"进修", "步队", "勾当", "阐扬"}), "rewriters", 9)
+    restore_words(text, spinning, log_probability)
+    assert asked <= PASSES * 2 * 1200
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        (
+            "夯实根底,按照原那么办事,遵守员工守那么。优化公共效劳。",
+            "夯实基础,按照原则办事,遵守员工守则。优化公共服务。",
+        ),
+        (
+            "夯实根底,按照原那么办事,优化公共效劳,方法那么多。",
+            "夯实基础,按照原则办事,优化公共服务,方法那么多。",
+        ),
+        (
+            "夯实根底,按照原那么办事,优化公共效劳,如果不守法,那么要罚。",
+            "夯实基础,按照原则办事,优化公共服务,如果不守法,那么要罚。",
+        ),
+    ],
+)
+def test_a_word_for_one_character_is_a_rule(text: str, right: str) -> None:
+    assert restore(text).text == right
 
 
 def test_two_proofs_open_no_dictionary() -> None:
