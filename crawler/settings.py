@@ -23,6 +23,8 @@ BUNDLED_RECORDINGS = str(_ROOT / "tests" / "recordings")
 # (benchmarks.likeness, bar), but short texts that are whole score near 0.
 USUAL_BAR = 0.25
 MIN_LIKENESS = 0.0
+FILES = "none"  # or attachments (of documents), all (of lists too): they are big
+FILE_BYTES = 1 << 30  # bytes of files that a run takes; 0: no limit
 KEEP_UNLIKE = False  # whether the text of what is below it is stored, though not as a document
 # What restoration decides with: a file that tongwen learn made, a folder of OpenCC's dictionaries.
 MODEL = ""

@@ -12,7 +12,7 @@ from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
-from crawler.commands.command import ProjectCommand, count_of, refuse
+from crawler.commands.command import ProjectCommand, add_files, count_of, refuse, set_files
 from crawler.terminal.checks import (
     check_recording,
     check_settings,
@@ -50,6 +50,7 @@ class Command(ProjectCommand, ScrapyCommand):
         add("--limit", metavar="N", help="at most N documents from each site")
         add("--min-likeness", metavar="X", type=float, help="leave out what is less like the seeds")
         add("--keep-unlike", action="store_true", help="keep the text of what is left out")
+        add_files(parser)
         add("--recordings", metavar="DIR", help="for live runs (recordings)")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -59,6 +60,7 @@ class Command(ProjectCommand, ScrapyCommand):
         for name, value in chosen.items():
             if value is not None:
                 self.project.set(name, value, priority="cmdline")
+        set_files(self.project, opts)
         if opts.keep_unlike:
             self.project.set("KEEP_UNLIKE", True, priority="cmdline")
         if opts.fresh:

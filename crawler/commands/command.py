@@ -89,6 +89,21 @@ class ProjectCommand(Scrapys):
         parser.add_argument("--db", metavar="FILE", default=default, help="database (%(default)s)")
 
 
+def add_files(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say which files a crawl takes."""
+    kinds = ("none", "attachments", "all")
+    parser.add_argument("--files", choices=kinds, help="files to read: of documents, or all (none)")
+    told = "bytes of files that a run takes (1 GiB); 0: no limit"
+    parser.add_argument("--file-bytes", metavar="N", type=int, help=told)
+
+
+def set_files(settings: BaseSettings, opts: argparse.Namespace) -> None:
+    """Turn the options of `add_files` into settings."""
+    for name, value in (("FILES", opts.files), ("FILE_BYTES", opts.file_bytes)):
+        if value is not None:
+            settings.set(name, value, priority="cmdline")
+
+
 def refuse(arguments: Sequence[str], instead: str) -> None:
     """Stop if there is any argument; `instead` says how to say it."""
     if arguments:

@@ -7,7 +7,7 @@ import argparse
 from scrapy.commands import crawl
 from scrapy.exceptions import UsageError
 
-from crawler.commands.command import ProjectCommand
+from crawler.commands.command import ProjectCommand, add_files, set_files
 from crawler.terminal.checks import check_arguments, check_settings, check_sites
 from crawler.terminal.exit_codes import CRAWLED, crawl_to_the_end, exit_code
 
@@ -25,9 +25,14 @@ class Command(ProjectCommand, crawl.Command):
     )
     exit_codes = CRAWLED
 
+    def declare_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the command's own options."""
+        add_files(parser)
+
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Reads the options as Scrapy does, then checks what they name."""
         super().process_options(args, opts)
+        set_files(self.project, opts)
         if args[:1] == ["web"] and self.project["ADDRESSES"] and not opts.spargs:
             opts.spargs["file"] = self.project["ADDRESSES"]
         check_sites(args[:1], self.project)

@@ -16,7 +16,7 @@ from dataclasses import replace
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
-from scrapy import Request, Spider, signals
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
@@ -37,6 +37,7 @@ from crawler.reading.values import read_values
 from crawler.scheduling.requests import TURN
 from crawler.scheduling.traps import Repeats
 from crawler.sites.arguments import read_count, read_since
+from crawler.sites.files import FileSpider
 from crawler.sites.parts import Part, Unfinished
 from crawler.sites.responses import page_of
 from crawler.sites.starts import read_starts, refuse_unknown
@@ -56,7 +57,7 @@ _NEVER = r"(?!)"
 _A_HANDFUL = 5
 
 
-class SiteSpider(Spider):
+class SiteSpider(FileSpider):
     """What all sites share: list pages lead to documents, documents to related ones.
 
     A site declares `listings` and `documents` (patterns searched in addresses; a group named
@@ -173,10 +174,6 @@ class SiteSpider(Spider):
         else:
             yield from self.parse_listing(page)
 
-    def parse_file(self, page: Page) -> Iterator[Request | Document | Unfinished]:
-        """Reads what is no text; raises Rejected, for there is no reader of files yet."""
-        raise Rejected(f"not text but {page.content_type or 'of an unknown type'}")
-
     def parse_listing(self, page: Page) -> Iterator[Request]:
         """Follows a list page to documents and to further lists; a list that is over (it shows
         what an earlier page showed, or only what is older than `since`) to no further page of
@@ -195,6 +192,7 @@ class SiteSpider(Spider):
             if not (over and turns):
                 request = self.request(url, priority)
                 yield request.replace(meta={TURN: True}) if turns else request
+        yield from self.follow_files(page, listed=True)
 
     def parse_feed(self, response: Response) -> Iterator[Request]:
         """Follows a sitemap or a feed to documents and lists, a sitemap index to its sitemaps, as
@@ -224,6 +222,7 @@ class SiteSpider(Spider):
             yield self.request(url)
         for url in self.links(page, self.tag_links):
             yield self.request(url, TAG)
+        yield from self.follow_files(page)
         yield self.complete(self.accept(document, page), page)
 
     def turn_back(self, page: Page) -> Iterator[Request]:

@@ -40,8 +40,9 @@ class PageSpider(SiteSpider):
             raise ValueError("no address to read: give -a urls=https://…,https://… or -a file=FILE")
 
     def parse_document(self, page: Page) -> Iterator[Request | Document | Unfinished]:
-        """Gives the page's document."""
+        """Gives the page's document, and follows its attachments if files are wanted."""
         yield from self.turn_back(page)
+        yield from self.follow_files(page)
         yield self.complete(self.accept(self.read(page), page), page)
 
     def read(self, page: Page) -> Document:

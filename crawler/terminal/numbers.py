@@ -20,6 +20,7 @@ NUMBERS: Mapping[str, Range] = {
     "RESTORE_WORKERS": (int, 0, 64),
     "HOST_BYTES": (int, 0, _MOST),
     "TRAP_PAGES": (int, 0, _MOST),
+    "FILE_BYTES": (int, 0, _MOST),
     "RETRY_TIMES": (int, 0, 1000),
     "RETRY_BACKOFF": (float, 0, _YEAR),
     "WATCHDOG_SECONDS": (float, 0.01, _YEAR),

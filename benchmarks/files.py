@@ -1,0 +1,218 @@
+"""Measure how files are read: their text beside peers, and what damaged and hostile ones do.
+
+    python -m benchmarks.files             # every sample, format that LibreOffice writes, 200 files
+    python -m benchmarks.files --quick     # the samples of the tests, and 60 damaged files
+
+The trial's text is F1 of the longest common subsequence of letters against the text that the file
+was made from. Where `soffice` is installed, it writes the five seeds in each of its formats; where
+antiword, catdoc, python-docx, striprtf or odfdo are, they read the same files.
+Damaged files are the samples cut at each tenth and with drawn bytes changed, zip bombs,
+endless pages, nesting without end, entities that grow, and drawn bytes behind every signature; each
+must give a text or a reason. Exits with 1 when a goal is missed.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from rapidfuzz.distance import LCSseq
+
+from benchmarks.runner import Goal, run_parts
+from crawler.document import Rejected
+from crawler.reading.files.reader import FileReader
+from tests.reading.files.packages import docx, package, paragraph, pdf
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = ROOT / "tests" / "reading" / "files" / "samples"
+ENDINGS = ("docx", "doc", "odt", "fodt", "rtf", "pdf")
+FILTERS = {
+    "docx": ("MS Word 2007 XML", "Office Open XML Text"),
+    "docm": ("MS Word 2007 XML VBA",),
+    "dotx": ("MS Word 2007 XML Template",),
+    "doc": ("MS Word 97",),
+    "rtf": ("Rich Text Format",),
+    "odt": ("writer8",),
+    "ott": ("writer8_template",),
+    "fodt": ("OpenDocument Text Flat XML",),
+    "xml": ("MS Word 2003 XML",),
+    "pdf": ("writer_pdf_Export",),
+}
+F1, DAMAGED, QUICK, SECONDS, MEGABYTES = 0.98, 200, 60, 30, 512
+Read = Callable[[Path], str]
+_NO_LETTER = re.compile(r"[\W_]")
+
+
+def f1(read: str, truth: str) -> float:
+    """F1 of the longest common subsequence of letters."""
+    one, other = _NO_LETTER.sub("", read), _NO_LETTER.sub("", truth)
+    common = LCSseq.similarity(one, other)
+    return 2 * common / max(len(one) + len(other), 1)
+
+
+def trial(folder: Path, quick: bool) -> Iterator[tuple[Path, str]]:
+    """Files, each with the text that it was made from."""
+    notice = (SAMPLES / "notice.txt").read_text(encoding="utf-8")
+    yield from ((SAMPLES / f"notice.{ending}", notice) for ending in ENDINGS)
+    if quick or not shutil.which("soffice"):
+        return
+    for path in sorted((ROOT / "seeds").glob("*.txt")):
+        for ending, filters in FILTERS.items():
+            for number, name in enumerate(filters):
+                out = folder / f"{ending}{number}"
+                convert(path, f"{ending}:{name}", out)
+                yield out / f"{path.stem}.{ending}", path.read_text(encoding="utf-8")
+
+
+def convert(path: Path, kind: str, out: Path) -> None:
+    """Have LibreOffice write a text in another format."""
+    command = ["soffice", "-env:UserInstallation=file:///tmp/tongwen_soffice", "--headless"]
+    command += ["--infilter=Text (encoded):UTF8", "--convert-to", kind, "--outdir", str(out)]
+    subprocess.run([*command, str(path)], capture_output=True, timeout=120, check=True)
+
+
+def peers() -> dict[str, tuple[str, Read]]:
+    """The readers that are installed, each with the ending that it reads."""
+    found: dict[str, tuple[str, Read]] = {}
+    for program in (("antiword", "-m", "UTF-8.txt", "-w", "0"), ("catdoc", "-d", "utf-8", "-w")):
+        if shutil.which(program[0]):
+            found[program[0]] = ("doc", lambda path, command=program: _said([*command, str(path)]))
+    try:
+        import docx as python_docx
+
+        found["python-docx"] = (
+            "docx",
+            lambda path: "\n".join(
+                getattr(block, "text", "")
+                or "\n".join(cell.text for row in block.rows for cell in row.cells)
+                for block in python_docx.Document(str(path)).iter_inner_content()
+            ),
+        )
+    except ImportError:
+        pass
+    try:
+        from striprtf.striprtf import rtf_to_text
+
+        found["striprtf"] = ("rtf", lambda path: rtf_to_text(path.read_text(errors="replace")))
+    except ImportError:
+        pass
+    try:
+        from odfdo import Document
+
+        found["odfdo"] = ("odt", lambda path: Document(path).get_formatted_text())
+    except ImportError:
+        pass
+    return found
+
+
+def _said(command: list[str]) -> str:
+    done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
+    return done.stdout.decode("utf-8", "replace")
+
+
+def report_trial(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
+    """Score each format, and the peers on those that they read."""
+    scores: dict[str, list[float]] = {}
+    taken: dict[str, float] = {}
+    with tempfile.TemporaryDirectory() as folder, FileReader() as reader:
+        readers: dict[str, tuple[str, Read]] = {
+            "Tongwen": ("", lambda path: reader.read(path.read_bytes()).text),
+            **peers(),
+        }
+        for path, truth in trial(Path(folder), quick):
+            for name, (ending, read) in readers.items():
+                if ending in ("", path.suffix[1:]):
+                    key = f"{path.suffix[1:]:<5}{name}"
+                    started = time.perf_counter()
+                    scores.setdefault(key, []).append(f1(read(path), truth))
+                    taken[key] = taken.get(key, 0.0) + time.perf_counter() - started
+    for key, found in sorted(scores.items()):
+        mean, least = sum(found) / len(found), min(found)
+        print(f"{key:<20} F1 {mean:.4f}, least {least:.4f} ({len(found)}), {taken[key]:.1f} s")
+    own = [score for key, found in scores.items() if "Tongwen" in key for score in found]
+    goal = f"{len(own)} files: the least F1 is {min(own):.4f} (>= {F1})"
+    return {key: min(found) for key, found in scores.items()}, [(goal, min(own) >= F1)]
+
+
+def damaged(count: int) -> Iterator[tuple[str, bytes]]:
+    """Files that are broken or made to do harm."""
+    draw = random.Random(3)
+    yield from hostile()
+    contents = {ending: (SAMPLES / f"notice.{ending}").read_bytes() for ending in ENDINGS}
+    made = 0
+    while made < count:
+        for ending, content in contents.items():
+            tenth = made // len(contents) % 9 + 1
+            yield f"{ending} cut at {tenth}/10", content[: len(content) * tenth // 10]
+            spoiled = bytearray(content)
+            for _ in range(draw.choice((1, 10, 200))):
+                spoiled[draw.randrange(len(spoiled))] = draw.randrange(256)
+            yield f"{ending} spoiled", bytes(spoiled)
+            yield f"{ending} by its signature", content[:8] + draw.randbytes(20_000)
+            made += 3
+
+
+def hostile() -> Iterator[tuple[str, bytes]]:
+    """Bombs."""
+    word = "word/document.xml"
+    grown = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
+    yield "entities", package({word: f'<!DOCTYPE a [<!ENTITY e0 "哈">{grown}]><a>&e11;</a>'})
+    yield "a part of a gigabyte", package({word: b" " * (1 << 29)})
+    yield "forty megabytes of tags", package({word: b"<a>" + b"<b/>" * (10 << 20) + b"</a>"})
+    yield "forty megabytes of text", docx(paragraph("改革" * (6 << 20)))
+    yield "nesting", docx("<w:sdt>" * 200_000)
+    yield "tables in tables", docx("<w:tbl><w:tr><w:tc>" * 60 + "</w:tc></w:tr></w:tbl>" * 60)
+    yield "many parts", package({f"{n}": b"" for n in range(30_000)})
+    yield "ten thousand pages", pdf(10_000)
+    yield "braces", b"{\\rtf1" + b"{" * 2_000_000
+    yield "binary", b"{\\rtf1\\bin999999999 a}"
+    yield "a loop of pages", pdf(1).replace(b"/Kids[5 0 R]", b"/Kids[2 0 R]")
+    for name in ("encrypted.pdf", "encrypted.docx"):
+        yield name, (SAMPLES / name).read_bytes()
+
+
+def report_damaged(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
+    """Read each damaged file; count what came of it."""
+    uncaught: list[str] = []
+    slowest = ("", 0.0)
+    reasons: dict[str, int] = {}
+    count = 0
+    with FileReader() as reader:
+        for name, content in damaged(QUICK if quick else DAMAGED):
+            count += 1
+            started = time.perf_counter()
+            try:
+                reader.read(content)
+                said = "text"
+            except Rejected as rejected:
+                said = re.sub(r"[:(].*", "", str(rejected)).strip()
+            except Exception as error:
+                uncaught.append(f"{name}: {error!r}")
+                said = "uncaught"
+            slowest = max(slowest, (name, time.perf_counter() - started), key=lambda one: one[1])
+            reasons[said] = reasons.get(said, 0) + 1
+    megabytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    for reason, number in sorted(reasons.items()):
+        print(f"{number:>5} {reason}")
+    print(f"slowest: {slowest[0]}, {slowest[1]:.1f} s; the child's memory: {megabytes:.0f} MB")
+    for line in uncaught:
+        print(line)
+    return {"files": count, "reasons": reasons, "slowest": slowest, "megabytes": megabytes}, [
+        (f"{count} files: {len(uncaught)} uncaught", not uncaught),
+        (f"{slowest[1]:.1f} seconds for the slowest (<= {SECONDS})", slowest[1] <= SECONDS + 1),
+        (f"{megabytes:.0f} MB for the child (<= {MEGABYTES})", megabytes <= MEGABYTES),
+    ]
+
+
+if __name__ == "__main__":
+    parts = {"damaged": report_damaged, "trial": report_trial}
+    sys.exit(run_parts(__doc__ or "", parts))

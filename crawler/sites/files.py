@@ -1,0 +1,79 @@
+"""What a crawl does with files: nothing unless it is told to, for they are big."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from scrapy import Request, Spider
+
+from crawler.addresses import is_on_site
+from crawler.document import Document, Rejected
+from crawler.reading import Page
+from crawler.reading.files.documents import read_file
+from crawler.reading.files.reader import FileReader
+
+NONE, ATTACHMENTS, ALL = "none", "attachments", "all"
+CHOICES = (NONE, ATTACHMENTS, ALL)
+"""What FILES may be: no files, those that documents lead to, those that lists lead to as well."""
+
+_ENDING = re.compile(r"\.(?:docx?|wps|rtf|odt|pdf|pptx)$", re.IGNORECASE)
+_ATTACHED = re.compile(r"\s*附件")
+
+
+class FileSpider(Spider):
+    """Follows links to files and reads them, by the settings FILES and FILE_BYTES (0: no limit)."""
+
+    allowed_domains: list[str] = []
+    _file_bytes = 0
+    _file_reader: FileReader | None = None
+    _given = 0
+
+    def parse_file(self, page: Page) -> Iterator[Document]:
+        """Give a file's document. Raises Rejected for what is none, for any file of a run that
+        reads none, and for one too many."""
+        if self._files_of_run() == NONE:
+            raise Rejected(f"not text but {page.content_type or 'of an unknown type'}")
+        limit = self.settings.getint("FILE_BYTES")
+        self._file_bytes += len(page.content)
+        if limit and self._file_bytes > limit:
+            raise Rejected(f"the files of this run have more than {limit:,} bytes")
+        self._file_reader = self._file_reader or FileReader()
+        name = unquote(PurePosixPath(urlsplit(page.url).path).name)
+        document = read_file(
+            page.content,
+            name,
+            url=page.url,
+            site=self.name,
+            reader=self._file_reader,
+            content_type=page.content_type,
+        )
+        self._given += 1
+        yield document
+
+    def follow_files(self, page: Page, *, listed: bool = False) -> Iterator[Request]:
+        """Lead to the files that a page links to, of one that is `listed` only if all files are
+        wanted; to no more of them when there are enough bytes."""
+        wanted = self._files_of_run()
+        if wanted == NONE or (listed and wanted != ALL) or self._is_full():
+            return
+        for link in page.anchors:
+            is_file = _ENDING.search(urlsplit(link.url).path) or _ATTACHED.match(link.words)
+            if is_file and is_on_site(link.url, self.allowed_domains):
+                yield Request(link.url, callback=getattr(self, "parse", None))
+
+    def closed(self, reason: Any) -> None:
+        """End the process that reads files."""
+        if self._file_reader:
+            self._file_reader.close()
+
+    def _files_of_run(self) -> str:
+        settings = getattr(self, "settings", None)
+        return str(settings.get("FILES", NONE)) if settings else NONE
+
+    def _is_full(self) -> bool:
+        limit = self.settings.getint("FILE_BYTES")
+        return bool(limit) and self._file_bytes >= limit

@@ -1,0 +1,70 @@
+"""A crawl leaves files alone unless it is told to take them, and takes no more than it may."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from scrapy import Request
+from scrapy.http import HtmlResponse, Response
+from scrapy.utils.test import get_crawler
+
+from crawler.document import Document, Rejected
+from crawler.sites.web import PageSpider
+
+SAMPLE = Path(__file__).parent.parent / "reading" / "files" / "samples" / "notice.docx"
+FILE = "http://site.example/files/%E9%80%9A%E7%9F%A5.docx"
+PAGE = """<title>关于春耕的通知</title><h1>关于春耕的通知</h1><div>{}</div>
+<a href="/files/%E9%80%9A%E7%9F%A5.docx">下载</a><a href="/get?id=2">附件2</a>
+<a href="/b.html">下一篇</a>
+<a href="http://elsewhere.example/c.pdf">别处</a>""".format("<p>各乡镇要抓好春耕。</p>" * 40)
+
+
+class AnySpider(PageSpider):
+    name = "web"
+
+
+@pytest.fixture
+def spider(request: pytest.FixtureRequest) -> Iterator[PageSpider]:
+    crawler = get_crawler(AnySpider, getattr(request, "param", {}))
+    made = AnySpider.from_crawler(crawler, urls="http://site.example/a.html")
+    made.allowed_domains = ["site.example"]
+    yield made
+    made.closed("finished")
+
+
+def page() -> HtmlResponse:
+    return HtmlResponse("http://site.example/a.html", body=PAGE.encode(), encoding="utf-8")
+
+
+def file() -> Response:
+    return Response(FILE, body=SAMPLE.read_bytes())
+
+
+def asked(spider: PageSpider) -> list[str]:
+    return [found.url for found in spider.parse(page()) if isinstance(found, Request)]
+
+
+def test_without_being_told_no_file_is_followed_or_read(spider: PageSpider) -> None:
+    assert asked(spider) == []
+    with pytest.raises(Rejected, match="not text but"):
+        list(spider.parse(file()))
+
+
+@pytest.mark.parametrize("spider", [{"FILES": "attachments"}], indirect=True)
+def test_attachments_are_followed_and_read(spider: PageSpider) -> None:
+    assert asked(spider) == [FILE, "http://site.example/get?id=2"]
+    (document,) = spider.parse(file())
+    assert isinstance(document, Document)
+    assert (document.headline, document.format) == ("关于做好春耕备耕工作的通知", "docx")
+    assert document.extra["file"] == "通知.docx"
+    assert document.url == FILE
+
+
+@pytest.mark.parametrize("spider", [{"FILES": "all", "FILE_BYTES": 10_000}], indirect=True)
+def test_no_more_bytes_are_taken_than_a_run_may(spider: PageSpider) -> None:
+    assert len(list(spider.parse(file()))) == 1
+    with pytest.raises(Rejected, match="files of this run have more than 10,000 bytes"):
+        list(spider.parse(file()))
+    assert asked(spider) == []
