@@ -24,6 +24,11 @@ _SHORTEST_CODE, _FEWEST_TURNS = 8, 4
 _DEFAULT_PORT = re.compile(
     r"\A(?:(http://[^/?#]*):(?:80)?|(https://[^/?#]*):(?:443)?)(?=[/?#]|\Z)", re.IGNORECASE
 )
+_SECOND_LEVELS = re.compile(r"com|net|org|gov|edu|ac|mil|co")
+_PROVINCES = re.compile(
+    r"bj|sh|tj|cq|he|sx|nm|ln|jl|hl|js|zj|ah|fj|jx|sd|ha|hb|hn|gd|gx|hi|sc|gz|yn|xz|sn|gs|qh|nx|xj"
+    r"|tw|hk|mo"
+)
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 _SESSION_IN_PATH = re.compile(r";jsessionid=[\w.!~*-]*", re.IGNORECASE)
@@ -158,6 +163,23 @@ def host_of(url: str) -> str:
     ('news.example:8080', 'news.example')
     """
     return urlsplit(_without_default_port(url)).netloc.rpartition("@")[2].lower()
+
+
+def domain_of(url: str) -> str:
+    """Return the domain that somebody registered for an address's host.
+
+    >>> domain_of("http://www.town.gov.cn/a"), domain_of("https://m.site.example")
+    ('town.gov.cn', 'site.example')
+    """
+    host = urlsplit(url).hostname or ""
+    labels = host.split(".")
+    if host.replace(".", "").isdigit():
+        return host
+    national = len(labels) > 2 and len(labels[-1]) == 2
+    second = labels[-2] if national else ""
+    provincial = labels[-1] == "cn" and _PROVINCES.fullmatch(second)
+    deep = _SECOND_LEVELS.fullmatch(second) or provincial
+    return ".".join(labels[-3 if deep else -2 :])
 
 
 def is_on_site(url: str, domains: Sequence[str]) -> bool:

@@ -1,12 +1,13 @@
-"""scrapy collect: all sites, or chosen ones, in one process, into one database."""
+"""scrapy collect: all sites, chosen ones, or any from an address, into one database."""
 
 from __future__ import annotations
 
 import argparse
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from scrapy import Spider
 from scrapy.commands import ScrapyCommand
 from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
@@ -14,6 +15,7 @@ from scrapy.spiderloader import get_spider_loader
 
 from crawler.commands.command import ProjectCommand, add_files, count_of, refuse, set_files
 from crawler.terminal.checks import (
+    check_arguments,
     check_recording,
     check_settings,
     check_sites,
@@ -22,6 +24,7 @@ from crawler.terminal.checks import (
     stop,
 )
 from crawler.terminal.exit_codes import CRAWLED, complaint, crawl_to_the_end, exit_code
+from crawler.terminal.starts import ANY_SITE, given_addresses, starts_by_spider
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -32,7 +35,8 @@ class Command(ProjectCommand, ScrapyCommand):
 
     summary = "Collect documents like the seeds from all sites into one database"
     description = (
-        "Collect documents like the seeds from all sites, or chosen ones, into one database. A "
+        "Collect documents like the seeds from all sites, chosen ones, or with --at from any site "
+        "that an address leads to, into one database. A "
         "live run keeps a recording of each site under --recordings. A crawl that was stopped "
         "or killed goes on where it was; one that was finished visits what is due again."
     )
@@ -45,6 +49,10 @@ class Command(ProjectCommand, ScrapyCommand):
         add("--offline", action="store_true", help="replay the bundled recordings; no network")
         add("--db", metavar="FILE", help=f"database ({self.project['DB']})")
         add("--sites", metavar="A,B", help="only these sites (default: all that have a start)")
+        add("--at", metavar="URL", action="append", default=[], help="any site, from this address")
+        add("--at-file", metavar="FILE", help="addresses, one a line (#: a note)")
+        add("--scope", choices=("domain", "host"), default="domain", help="what --at stays on")
+        add("--pages", metavar="N", help="at most N pages in all; the next run goes on there")
         add("--seeds", metavar="DIR", help="folder of example texts (default: the bundled five)")
         add("--fresh", action="store_true", help="start over: forget what waits, visit all again")
         add("--limit", metavar="N", help="at most N documents from each site")
@@ -69,26 +77,50 @@ class Command(ProjectCommand, ScrapyCommand):
         opts.limit = opts.limit or str(self.project["LIMIT"] or "") or None
         if opts.limit is not None:
             opts.limit = count_of("--limit", opts.limit)
-        opts.sites = chosen_sites(opts.sites, self.project)
+        if opts.pages is not None:
+            opts.pages = count_of("--pages", opts.pages)
+        opts.starts = self._starts(opts)
+        opts.named = [name.strip() for name in (opts.sites or "").split(",")]
+        opts.sites = self._sites(opts)
         for site in opts.sites if opts.offline else ():
             check_recording(bundled_recording(self.project, site))
         check_settings(self.project)
+
+    def _starts(self, opts: argparse.Namespace) -> dict[str, list[str]]:
+        """The addresses of --at and --at-file, by the spider that reads them."""
+        starts = starts_by_spider(given_addresses(opts.at, opts.at_file), self.project)
+        if (opts.at or opts.at_file) and not starts:
+            stop("no address to start from: name one with --at URL or a line of --at-file")
+        if ANY_SITE in starts and opts.offline:
+            stop("--offline replays the bundled sites; replay others with -s REPLAY=FILE.warc.gz")
+        for site, urls in starts.items():
+            check_arguments([site], {"start": urls}, self.project)
+        return starts
+
+    def _sites(self, opts: argparse.Namespace) -> list[str]:
+        """The sites of a run: with addresses, others only if --sites names them."""
+        if opts.starts and opts.sites is None:
+            return list(opts.starts)
+        return list(dict.fromkeys([*chosen_sites(opts.sites, self.project), *opts.starts]))
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Collects; sets the exit code."""
         from rich.console import Console
 
+        from crawler.scheduling.budget import Budget
         from crawler.scheduling.progress import Progress
 
         assert self.crawler_process
         console = Console()
         _print_profile(self.project["DB"], console)
         crawlers = [self.crawler_process.create_crawler(site) for site in opts.sites]
+        budget = Budget(opts.pages or self.project.getint("PAGES"))
         for crawler in crawlers:
             _set_recording(
                 crawler, offline=opts.offline, folder=opts.recordings or self.project["RECORDINGS"]
             )
-            self.crawler_process.crawl(crawler, max_documents=opts.limit)
+            crawler.settings.set("PAGES", budget, priority="cmdline")
+            self.crawler_process.crawl(crawler, **_arguments(crawler.spidercls, opts))
         with Progress(crawlers, console):
             signal = crawl_to_the_end(self.crawler_process)
         _print_end(self.project, crawlers, console, opts.lang)
@@ -108,6 +140,17 @@ def chosen_sites(chosen: str | None, settings: BaseSettings) -> list[str]:
         if not has_start(loader.load(site)):
             stop(f"{site} has no start of its own; see: tongwen crawl {site} --help")
     return sites
+
+
+def _arguments(spider: type[Spider], opts: argparse.Namespace) -> dict[str, Any]:
+    """What a spider is told: where to begin, besides where it would, and how far to go."""
+    given: dict[str, Any] = {"max_documents": opts.limit}
+    if urls := opts.starts.get(spider.name):
+        own = getattr(spider, "start_urls", []) if spider.name in opts.named else []
+        given["start"] = [*own, *urls]
+    if spider.name == ANY_SITE:
+        given["scope"] = opts.scope
+    return given
 
 
 def bundled_recording(settings: BaseSettings, site: str) -> Path:

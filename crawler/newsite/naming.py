@@ -5,39 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from urllib.parse import urlsplit
 
+from crawler.addresses import domain_of
 from crawler.document import Family
 from crawler.newsite.pages import Example
 from crawler.reading.kinds import family_of
 
-_SECOND_LEVELS = re.compile(r"com|net|org|gov|edu|ac|mil|co")
-_PROVINCES = re.compile(
-    r"bj|sh|tj|cq|he|sx|nm|ln|jl|hl|js|zj|ah|fj|jx|sd|ha|hb|hn|gd|gx|hi|sc|gz|yn|xz|sn|gs|qh|nx|xj"
-    r"|tw|hk|mo"
-)
 _LONGEST = 20
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,20}")
 _SEPARATOR = re.compile(r"[_|｜–—\-]+|::|\s{1,}")
 _OWNER = re.compile(r"(?:版权所有|主办单位|主办)\s*[:：©]?\s*([\u4e00-\u9fff]{2,20})")
 _KIND_OF_SITE = re.compile(r"[网站报社台局院部会]$|网站$|在线$|中国$|政府$")
-
-
-def domain_of(url: str) -> str:
-    """The domain that somebody registered for an address's host.
-
-    >>> domain_of("http://www.town.gov.cn/a"), domain_of("https://m.site.example")
-    ('town.gov.cn', 'site.example')
-    """
-    host = urlsplit(url).hostname or ""
-    labels = host.split(".")
-    if host.replace(".", "").isdigit():
-        return host
-    national = len(labels) > 2 and len(labels[-1]) == 2
-    second = labels[-2] if national else ""
-    provincial = labels[-1] == "cn" and _PROVINCES.fullmatch(second)
-    deep = _SECOND_LEVELS.fullmatch(second) or provincial
-    return ".".join(labels[-3 if deep else -2 :])
 
 
 def domains_of(urls: Iterable[str]) -> list[str]:

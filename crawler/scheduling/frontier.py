@@ -28,6 +28,7 @@ from crawler.document import Document
 from crawler.fetching.clock import Clock
 from crawler.recording.warc import RecordingError
 from crawler.scheduling.admission import Admission
+from crawler.scheduling.budget import budget_of
 from crawler.scheduling.commits import GroupCommit
 from crawler.scheduling.hosts import Host, Hosts
 from crawler.scheduling.requests import TURN, VISIT, as_link, as_request
@@ -58,6 +59,7 @@ class Frontier(BaseScheduler):
         self._backoff = settings.getfloat("RETRY_BACKOFF")
         self._patience = settings.getfloat("HOST_PATIENCE")
         self._conditional = settings.getbool("CONDITIONAL_REQUESTS") and not settings["REPLAY"]
+        self._budget = budget_of(settings["PAGES"])
         self._traps = Traps(settings.getint("TRAP_PAGES"))
         self._hosts = Hosts(
             at_once=settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"),
@@ -110,8 +112,12 @@ class Frontier(BaseScheduler):
         """Whether anything can be visited yet, or has still to be written."""
         if self._is_broken:
             return False
-        waiting = self._hosts.waiting(self.clock.time(), self._patience)
-        return bool(self._visits or self._commits) or waiting
+        if self._visits or self._commits:
+            return True
+        if self._budget.spent:
+            self._crawler.stats.set_value("budget_spent", True)
+            return False
+        return self._hosts.waiting(self.clock.time(), self._patience)
 
     def enqueue_request(self, request: Request) -> bool:
         """Takes a request that no callback gave: one that the crawl starts with, or one that
@@ -130,7 +136,7 @@ class Frontier(BaseScheduler):
         """The request whose turn it is; None if nothing may be visited now."""
         if len(self._visits) >= self._most or not self._visits:
             self._commits.flush()
-        if self._is_broken or len(self._visits) >= self._most:
+        if self._is_broken or len(self._visits) >= self._most or self._budget.spent:
             return None
         now = self.clock.time()
         heads = [head for host in self._hosts.askable(now) if (head := self._head(host, now))]
@@ -185,6 +191,7 @@ class Frontier(BaseScheduler):
         host = self._hosts[visit.host]
         self._hosts.end(host, self.clock.time(), size=0, page=False)
         host.queued += 1
+        self._budget.taken -= 1
         del self._visits[visit.id]
 
     def delay_of(self, url: str) -> float:
@@ -213,6 +220,7 @@ class Frontier(BaseScheduler):
     def _give_out(self, visit: Visit) -> Request:
         self._heads.pop(visit.host, None)
         self._hosts.begin(self._hosts[visit.host])
+        self._budget.taken += 1
         request = as_request(visit, self._spider)
         if self._conditional:
             _ask_for_changes(request, visit)
@@ -256,6 +264,7 @@ class Frontier(BaseScheduler):
         outcome.at = self.clock.time()
         host = self._hosts[outcome.visit.host]
         self._hosts.end(host, outcome.at, size=outcome.size, page=outcome.state != "queued")
+        self._budget.taken -= outcome.state == "queued"
         self._commits.add(outcome)
 
     def _write(self, links: list[Link], outcomes: list[Outcome]) -> None:

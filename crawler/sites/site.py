@@ -102,7 +102,7 @@ class SiteSpider(FileSpider):
     def __init__(
         self,
         *args: Any,
-        start: str | None = None,
+        start: str | Iterable[str] | None = None,
         max_documents: str | int | None = None,
         since: str | None = None,
         **kwargs: Any,
@@ -118,7 +118,7 @@ class SiteSpider(FileSpider):
         self._no_starts: list[Request] = []
         if start:
             self.sitemaps = self.feeds = ()
-            self.take_starts(start.split(","))
+            self.take_starts(start.split(",") if isinstance(start, str) else start)
             hosts = [urlsplit(url).hostname or "" for url in self.start_urls]
             self.allowed_domains = [*self.allowed_domains, *hosts] if self.allowed_domains else []
 

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from scrapy import Spider
 from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
@@ -42,7 +42,7 @@ def has_start(spider: type[Spider]) -> bool:
 
 
 def check_arguments(
-    names: Iterable[str], arguments: Mapping[str, str], settings: BaseSettings
+    names: Iterable[str], arguments: Mapping[str, Any], settings: BaseSettings
 ) -> None:
     """Stop unless the spiders take the arguments (-a NAME=VALUE) that they are given, and know
     where to start."""

@@ -16,6 +16,7 @@ _YEAR, _MOST = 365 * 24 * 3600.0, 2**63 - 1
 NUMBERS: Mapping[str, Range] = {
     "MIN_LIKENESS": (float, 0, 1),
     "HOST_PATIENCE": (float, 0, inf),
+    "PAGES": (int, 0, _MOST),
     "HOST_PAGES": (int, 0, _MOST),
     "RESTORE_WORKERS": (int, 0, 64),
     "HOST_BYTES": (int, 0, _MOST),

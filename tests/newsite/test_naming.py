@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 from scrapy.http import HtmlResponse
 
+from crawler.addresses import domain_of
 from crawler.newsite.draft import Draft, broken_rules, spider_source
-from crawler.newsite.naming import chinese_name, class_name, domain_of, domains_of, spider_name
+from crawler.newsite.naming import chinese_name, class_name, domains_of, spider_name
 from crawler.newsite.pages import read_example
 
 DRAFT = Draft(

@@ -1,0 +1,154 @@
+"""What a page of an unknown site is to a crawl: a list of others, a document, or neither."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+from urllib.parse import urlsplit
+
+from crawler.addresses import skeleton
+from crawler.reading.page import Page
+from crawler.reading.surroundings import is_list_heading
+from crawler.text import SENTENCE_END
+
+Role = Literal["list", "document", "neither"]
+
+SHORTEST_TITLE = 6
+"""Words of a link from this length on are a title rather than the name of a channel."""
+
+FEWEST_ITEMS = 3
+"""So many titles that link addresses of one kind are a list (as for drafted spiders)."""
+
+LEAST_PROSE = 40
+"""Characters of sentences that a document has; a list's or a form's notes have fewer (chosen)."""
+
+OF_PROSE = 0.4
+"""The share of a page's sentences that stand together where they are a document; an abstract is
+one of many (chosen: a third and a half told the recorded and made-up sites apart as well)."""
+
+ITEMS_FOR_PROSE = 1
+"""A list has titles of so many times the characters of its introduction (chosen)."""
+
+NO_INTRODUCTION = 250
+"""So many characters of sentences in one stretch are no abstract and no introduction of a list,
+whatever stands around them (chosen: abstracts that sites show end by 200)."""
+
+_PUBLISHED = ("article:published_time", "pubdate", "PubDate", "publishdate", "ArticleTitle")
+"""Metas that articles have: Open Graph's, and those that sites of authorities use."""
+
+_BESIDE = re.compile(r"^[\W\d_]{1,14}(?=[^\W\d])|[\s\W]*[\d][\d\s:./\-年月日\[\]()（）]*$")
+"""What stands before and after a title in its row: a number, a date."""
+
+_FRONT = re.compile(r"/?(?:(?:index|default|home|main)\.\w+)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a page holds, in characters: its longest stretch of sentences between two titles
+    that link other pages, all such sentences, and the titles; and how many titles there are that
+    link addresses of one kind, at most."""
+
+    longest: int
+    prose: int
+    titles: int
+    items: int
+
+
+def role_of(page: Page, body: str) -> Role:
+    """Return what a page is, by what it shows; ``body`` is what was read as its text.
+
+    A front page is a list whatever it shows. A page from which no text was read is no document.
+    Raises Rejected for a page that can't be read.
+    """
+    shape = shape_of_page(page)
+    told = _is_mostly_text(shape) or _says_article(page)
+    if told and _has_text(shape, body) and not _is_front(page.url):
+        return "document"
+    return "list" if shape.items >= FEWEST_ITEMS else "neither"
+
+
+def shape_of_page(page: Page) -> Shape:
+    """Return what a page holds, without its lists of related, new and popular documents."""
+    linked = _titles(page)
+    titled = [(_title_in(line, linked), line) for line in _own_lines(page, linked)]
+    stretches = [
+        sum(_sentences(line) for _, line in stretch)
+        for is_title, stretch in groupby(titled, key=lambda pair: pair[0] is not None)
+        if not is_title
+    ]
+    shown = {title for title, _ in titled if title}
+    kinds = Counter(kind for title in shown for kind in linked[title])
+    return Shape(
+        max(stretches, default=0),
+        sum(stretches),
+        sum(map(len, shown)),
+        max(kinds.values(), default=0),
+    )
+
+
+def _own_lines(page: Page, linked: dict[str, set[str]]) -> Iterator[str]:
+    """The lines of a page but for its lists of related, new and popular documents: those that the
+    page has found, and the titles below such a heading with an abstract of a line each."""
+    listed, after_title = False, False
+    for line in page.prose.split("\n"):
+        is_title = _title_in(line, linked) is not None
+        listed = is_list_heading(line) or (listed and (is_title or after_title))
+        if not listed and line not in page.list_lines:
+            yield line
+        after_title = is_title or is_list_heading(line)
+
+
+def _has_text(shape: Shape, body: str) -> bool:
+    read = sum(map(_sentences, body.split("\n")))
+    return min(read, shape.longest) >= LEAST_PROSE
+
+
+def _is_mostly_text(shape: Shape) -> bool:
+    """Whether a page's sentences stand together and are no list's introduction."""
+    if shape.longest >= NO_INTRODUCTION:
+        return True
+    together = shape.longest >= OF_PROSE * shape.prose
+    listed = shape.items >= FEWEST_ITEMS and shape.titles >= ITEMS_FOR_PROSE * shape.longest
+    return together and not listed
+
+
+def _says_article(page: Page) -> bool:
+    """Whether a page declares when it was published, or shows what stands before and after it in
+    a list."""
+    return bool(page.neighbours or page.meta(*_PUBLISHED) or page.linked("datePublished"))
+
+
+def _is_front(url: str) -> bool:
+    parts = urlsplit(url)
+    return not parts.query and bool(_FRONT.fullmatch(parts.path))
+
+
+def _titles(page: Page) -> dict[str, set[str]]:
+    """The words of links that are titles, with the kinds of the addresses that they link."""
+    found: dict[str, set[str]] = {}
+    for anchor in page.anchors:
+        words = " ".join("".join(map(str, anchor.element.itertext())).split())
+        if len(words) >= SHORTEST_TITLE and not anchor.turns_page:
+            found.setdefault(words, set()).add(skeleton(anchor.url))
+    return found
+
+
+def _title_in(line: str, linked: dict[str, set[str]]) -> str | None:
+    """The title that a line is, but for a date or a number beside it."""
+    return next((words for words in _candidates(line) if words in linked), None)
+
+
+def _candidates(line: str) -> Iterator[str]:
+    yield " ".join(line.split())
+    for cell in line.split("\t"):
+        yield " ".join(cell.split())
+    yield _BESIDE.sub("", " ".join(line.split()))
+
+
+def _sentences(line: str) -> int:
+    """The characters of a line that has a sentence."""
+    return len(line) if SENTENCE_END.search(line) else 0

@@ -1,0 +1,164 @@
+"""Any site, from its address alone: a page tells by what it shows what it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Iterable, Iterator
+from pathlib import Path
+from typing import Any, ClassVar
+
+from scrapy import Request
+
+from crawler.addresses import domain_of, host_of, skeleton
+from crawler.document import Document, Family, Rejected
+from crawler.reading import Page
+from crawler.reading.anchors import turning_links
+from crawler.reading.documents import read_document
+from crawler.reading.roles import SHORTEST_TITLE, role_of
+from crawler.reading.surroundings import is_print_address
+from crawler.scheduling.requests import TURN
+from crawler.sites.parts import Unfinished
+from crawler.sites.site import DOCUMENT, LIST, RELATED, TAG, SiteSpider
+
+SCOPES = ("domain", "host")
+
+_FILE = re.compile(
+    r"\.(?:jpe?g|png|gif|bmp|webp|svg|ico|mp[34]|avi|flv|wmv|mov|swf|css|js|zip|rar|7z|gz|exe|apk"
+    r"|iso|pdf|docx?|wps|xlsx?|pptx?|ofd|rtf|et)$",
+    re.IGNORECASE,
+)
+_NO_READING = re.compile(
+    r"登[录錄陆陸入]|注册|註冊|退出|找回密码|购物车|下载|投稿|打印|收藏|举报|评论|加入我们"
+    r"|设为首页|english|login|sign[ -]?(?:in|up)",
+    re.IGNORECASE,
+)
+"""The words of links that lead to forms and files."""
+
+_LONGEST_COMMAND = 8  # characters; what is longer is a title that speaks of such things
+
+
+class AnySiteSpider(SiteSpider):
+    """Follows the links of a site that it knows nothing of, and stores what are documents.
+
+    A page shows whether it is a document, a list or neither (crawler.reading.roles). All links
+    within its scope are followed: its registered domain, or with scope `host` its host. First
+    come titles, and what has an address like that of a document met before; then channels and
+    the further pages of lists. The `site` of a document is its registered domain.
+
+    Arguments: `start` (addresses, by commas), `file` (a text file, an address a line), `scope`.
+    Raises ValueError without an address or for another scope, OSError for a file that can't be
+    read.
+    """
+
+    family: ClassVar[Family] = "web"
+    documents = r""
+    at_most_unreadable = 1.0
+
+    def __init__(
+        self,
+        *args: Any,
+        start: str | Iterable[str] | None = None,
+        file: str | None = None,
+        scope: str = "domain",
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        if scope not in SCOPES:
+            raise ValueError(f"scope is {' or '.join(SCOPES)}, not {scope!r}")
+        self.partial = True
+        self._place = domain_of if scope == "domain" else host_of
+        self._kinds: set[str] = set()
+        if file:
+            # Addresses are ASCII; a note in another encoding than UTF-8 must not lose them.
+            text = Path(file).read_text(encoding="utf-8-sig", errors="replace")
+            self.take_starts(text.splitlines(), f"line {{}} of {Path(file).name}")
+        elif start:
+            self.take_starts(start.split(",") if isinstance(start, str) else start)
+        if not self.knows_start:
+            raise ValueError("no address to start from: give -a start=https://… or -a file=FILE")
+        self.allowed_domains = list(dict.fromkeys(map(self._place, self.start_urls)))
+
+    async def start(self) -> AsyncIterator[Request]:
+        """The requests that a crawl begins with."""
+        for request in self._no_starts:
+            yield request
+        for url in self.start_urls:
+            yield self.request(url, LIST)
+
+    def parse_page(self, page: Page) -> Iterator[Request | Document | Unfinished]:
+        """Reads a page for what it shows that it is."""
+        if (place := self._place(page.url)) not in self.allowed_domains:
+            self.allowed_domains.append(place)  # an earlier run of the crawl began there
+        document = self.read(page)
+        role = role_of(page, document.body)
+        if role == "document":
+            yield from self._parse_text(page, document)
+        elif role == "list":
+            yield from self.parse_listing(page)
+        else:
+            yield from self._parse_other(page, document)
+
+    def parse_listing(self, page: Page) -> Iterator[Request]:
+        """Follows all links of a list; one that shows what an earlier page showed to no further
+        page of it."""
+        turning = turning_links(page.anchors, page.url)
+        over = self._is_over(page, turning)
+        for url, words in self._followed(page):
+            if url not in turning:
+                yield self.request(url, self._rank(url, words))
+            elif not over:
+                yield self.request(url, LIST).replace(meta={TURN: True})
+
+    def read(self, page: Page) -> Document:
+        """A page as a document, read without knowing its site."""
+        return read_document(page, domain_of(page.url))
+
+    def _parse_text(
+        self, page: Page, document: Document
+    ) -> Iterator[Request | Document | Unfinished]:
+        """Gives a page's document and follows its links; of a print version, only the request for
+        its original."""
+        if page.original:
+            yield self.request(page.original)
+            return
+        yield from self.turn_back(page)
+        self._kinds.add(skeleton(page.url))
+        near = {*page.related, *page.neighbours}
+        for url, _ in self._followed(page):
+            yield self.request(url, RELATED if url in near else TAG)
+        yield self.complete(self.accept(document, page), page)
+
+    def _parse_other(self, page: Page, document: Document) -> Iterator[Request]:
+        """Follows the links of a page that is neither document nor list; raises Rejected if it
+        leads nowhere, or is a login or an error page."""
+        self._reject_junk(page, document.headline, document.body)
+        links = list(self._followed(page))
+        for url, words in links:
+            yield self.request(url, self._rank(url, words))
+        if not links:
+            raise Rejected(self._lack(document, page))
+
+    def _followed(self, page: Page) -> Iterator[tuple[str, str]]:
+        """The links within the scope, each once with the longest of its words, in the page's
+        order; without files, print versions, forms and the page itself."""
+        found: dict[str, str] = {}
+        for anchor in page.anchors:
+            if self._is_readable(anchor.url, page.url):
+                words = anchor.words
+                found[anchor.url] = max(found.get(anchor.url, ""), words, key=len)
+        for url, words in found.items():
+            if not (len(words) <= _LONGEST_COMMAND and _NO_READING.search(words)):
+                yield url, words
+
+    def _is_readable(self, url: str, here: str) -> bool:
+        path = url.partition("?")[0]
+        return (
+            url != here
+            and self._place(url) == self._place(here)
+            and not _FILE.search(path)
+            and not is_print_address(url)
+        )
+
+    def _rank(self, url: str, words: str) -> int:
+        is_title = len(words) >= SHORTEST_TITLE and any(map(str.isdigit, url.partition("//")[2]))
+        return DOCUMENT if is_title or skeleton(url) in self._kinds else LIST

@@ -1,0 +1,78 @@
+"""What a page of an unknown site is, told from what it shows."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.reading.documents import read_document
+from crawler.reading.page import Page
+from crawler.reading.roles import Role, role_of
+from tests.reading.samples.markup import PROSE
+
+URL = "http://www.town.example/news/2024/0512/7731.html"
+LIST = "http://www.town.example/news/list_2.html"
+NAVIGATION = "".join(
+    f'<a href="/{name}/">{words}</a> '
+    for name, words in (("", "首页"), ("news", "新闻动态"), ("gov", "政务公开"), ("me", "会员登录"))
+)
+FOOT = '<div class="foot">版权所有:清溪镇人民政府 <a href="/login.asp">登录</a></div>'
+TITLES = [
+    f"清溪镇召开{what}工作推进会议"
+    for what in ("春耕", "防汛", "人居环境", "信访", "党建", "扶贫", "禁毒", "招商", "安全", "统计")
+]
+ABSTRACT = "近日，清溪镇召开会议，传达上级精神，安排部署下一阶段的重点任务，要求各村迅速行动。"
+NOTICE = "接供电所通知，5月20日8时至18时对清溪镇三个村停电检修，请广大居民提前做好准备，互相转告。"
+
+
+def titles(abstract: str = "", date: str = "2024-05-12") -> str:
+    rows = (
+        f'<li><a href="/news/2024/0511/{n}.html">{title}</a><span>{date}</span>'
+        + (f"<p>{abstract}</p></li>" if abstract else "</li>")
+        for n, title in enumerate(TITLES, 100)
+    )
+    return f"<ul class=list>{''.join(rows)}</ul>"
+
+
+def shown(inner: str, title: str = "清溪镇新闻") -> str:
+    head = f"<html><head><title>{title}_清溪镇</title></head>"
+    return f"{head}<body><div class=nav>{NAVIGATION}</div>{inner}{FOOT}</body></html>"
+
+
+def article(text: str, around: str = "") -> str:
+    body = "".join(f"<p>{line}</p>" for line in text.split("\n"))
+    head = "<h1>关于停电检修的通知</h1><div class=info>2024-05-12</div>"
+    return shown(f"{head}<div class=c>{body}</div>{around}", "关于停电检修的通知")
+
+
+TEXT = "\n".join(PROSE) if not isinstance(PROSE, str) else PROSE
+RELATED = f"<div class=rel><h3>相关文章</h3>{titles(ABSTRACT)}</div>"
+COMMENTS = "".join(
+    f'<div><a href="/user/{n}.html">清溪居民的邻居{n}</a><p>{ABSTRACT}</p></div>' for n in range(20)
+)
+CALENDAR = "<table>" + "".join(
+    f'<tr><td><a href="/day/2024-05-{n:02}.html">2024年5月{n:02}日</a></td></tr>'
+    for n in range(1, 29)
+)
+
+
+@pytest.mark.parametrize(
+    ("url", "html", "role"),
+    [
+        pytest.param(LIST, shown(titles()), "list", id="titles and dates"),
+        pytest.param(LIST, shown(titles(ABSTRACT)), "list", id="abstracts"),
+        pytest.param(LIST, shown(f"<p>{ABSTRACT * 2}</p>{titles()}"), "list", id="introduction"),
+        pytest.param("http://t.example/", article(TEXT), "neither", id="front page"),
+        pytest.param("http://t.example/index.html", shown(titles(ABSTRACT)), "list", id="index"),
+        pytest.param(LIST, shown(f"{CALENDAR}</table>"), "list", id="calendar"),
+        pytest.param(URL, article(TEXT), "document", id="text"),
+        pytest.param(URL, article(NOTICE), "document", id="short notice"),
+        pytest.param(URL, article(TEXT, titles()), "document", id="text above a list"),
+        pytest.param(URL, article(NOTICE * 2, RELATED), "document", id="related with abstracts"),
+        pytest.param(URL, article(TEXT, COMMENTS), "document", id="comments"),
+        pytest.param(URL, shown("<form>用户名 <input> 密码 <input></form>"), "neither", id="login"),
+        pytest.param(URL, shown("<p>暂无内容</p>"), "neither", id="empty"),
+    ],
+)
+def test_a_page_shows_what_it_is(url: str, html: str, role: Role) -> None:
+    page = Page(url, html.encode(), "text/html; charset=utf-8")
+    assert role_of(page, read_document(page, "town.example").body) == role

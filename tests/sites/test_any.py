@@ -1,0 +1,120 @@
+"""Any site from an address alone, replayed: the documents that stand there, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import SCRAPY
+from tests.newsite.held_out import authority, blog, host
+from tests.newsite.sites import MadeUpSite, new_site, old_site
+
+SITES = {site.__name__: site for site in (old_site, new_site, authority, blog, host)}
+
+
+def scrapy(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "scrapy", *map(str, arguments), "-sDOWNLOAD_DELAY=0", "-LERROR"],
+        cwd=folder,
+        env=os.environ | SCRAPY,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+
+
+def rows(folder: Path, sql: str) -> list[tuple[Any, ...]]:
+    database = sqlite3.connect(folder / "a.db")
+    try:
+        return database.execute(sql).fetchall()
+    finally:
+        database.close()
+
+
+def record_all(folder: Path) -> tuple[list[MadeUpSite], Path]:
+    sites = [make() for make in SITES.values()]
+    pages = tuple(page for site in sites for page in site.pages)
+    return sites, MadeUpSite("", pages, {}, ()).record(folder / "all.warc.gz")
+
+
+@pytest.fixture(scope="module")
+def collected(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[MadeUpSite], Path, str]:
+    folder = tmp_path_factory.mktemp("any")
+    sites, recording = record_all(folder)
+    lines = ["# five sites", "", *(site.start for site in sites), "no address"]
+    (folder / "at.txt").write_text("\n".join(lines), encoding="utf-8")
+    ended = scrapy(
+        folder, "collect", "--at-file", "at.txt", "--db", "a.db", f"-sREPLAY={recording}"
+    )
+    assert ended.returncode == 0, ended.stderr
+    return sites, folder, ended.stdout
+
+
+def test_every_document_is_stored_and_nothing_else(
+    collected: tuple[list[MadeUpSite], Path, str],
+) -> None:
+    sites, folder, _ = collected
+    wanted = {url: text.title for site in sites for url, text in site.truth.items()}
+    assert dict(rows(folder, "SELECT url, title FROM documents")) == wanted
+
+
+def test_a_document_has_the_domain_of_its_site(
+    collected: tuple[list[MadeUpSite], Path, str],
+) -> None:
+    found = {site for (site,) in rows(collected[1], "SELECT DISTINCT site FROM documents")}
+    assert "oldwenmi.example" in found
+    assert len(found) == len(SITES)
+
+
+def test_what_is_no_address_is_on_the_books(collected: tuple[list[MadeUpSite], Path, str]) -> None:
+    ((reason,),) = rows(collected[1], "SELECT reason FROM addresses WHERE url LIKE 'invalid:%'")
+    assert "'no address'" in reason
+
+
+def test_a_budget_leaves_the_rest_to_the_next_run(tmp_path: Path) -> None:
+    sites, recording = record_all(tmp_path)
+    starts = [part for site in sites for part in ("--at", site.start)]
+    command = ("collect", *starts, "--db", "a.db", f"-sREPLAY={recording}")
+    first = scrapy(tmp_path, *command, "--pages", 12)
+    second = scrapy(tmp_path, *command)
+    assert (first.returncode, second.returncode) == (0, 0), first.stderr + second.stderr
+    (budget, finished) = rows(tmp_path, "SELECT outcome, states, carried FROM runs ORDER BY id")
+    states = json.loads(budget[1])
+    assert (budget[0], finished[0]) == ("budget", "finished")
+    assert sum(states.values()) - states["queued"] == 12
+    assert finished[2] == states["queued"]
+    urls = {url for (url,) in rows(tmp_path, "SELECT url FROM documents")}
+    assert urls == {url for site in sites for url in site.truth}
+
+
+def test_a_site_whose_spider_knows_its_lists_is_read_by_it(tmp_path: Path) -> None:
+    ended = scrapy(
+        tmp_path, "collect", "--offline", "--at", "https://wnwk.com/list/12-1.html", "--db", "a.db"
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert rows(tmp_path, "SELECT DISTINCT site FROM documents") == [("wnwk_com",)]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--at-file", "none.txt"), "--at-file none.txt: No such file"),
+        (("--at", "https://a.example/", "--offline"), "--offline replays the bundled sites"),
+        (("--at", "https://a.example/", "--pages", "0"), "--pages is a whole number above 0"),
+    ],
+)
+def test_what_can_not_be_is_said_in_a_line(
+    tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    ended = scrapy(tmp_path, "collect", "--db", "a.db", *arguments)
+    assert ended.returncode == 2
+    assert said in ended.stderr
