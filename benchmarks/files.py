@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import random
 import re
-import resource
 import shutil
 import subprocess
 import sys
@@ -180,12 +179,23 @@ def hostile() -> Iterator[tuple[str, bytes]]:
         yield name, (SAMPLES / name).read_bytes()
 
 
+def peak_of(reader: FileReader) -> float:
+    """The most memory in MB that the reader's child had; 0 where it has just been ended. What wait
+    tells of children counts what this process held when it forked."""
+    if reader._child is None:
+        return 0.0
+    status = Path(f"/proc/{reader._child.pid}/status").read_text()
+    peak = re.search(r"VmHWM:\s+(\d+)", status)
+    return int(peak[1]) / 1024 if peak else 0.0
+
+
 def report_damaged(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
     """Read each damaged file; count what came of it."""
     uncaught: list[str] = []
     slowest = ("", 0.0)
     reasons: dict[str, int] = {}
     count = 0
+    megabytes = 0.0
     with FileReader() as reader:
         for name, content in damaged(QUICK if quick else DAMAGED):
             count += 1
@@ -198,9 +208,9 @@ def report_damaged(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
             except Exception as error:
                 uncaught.append(f"{name}: {error!r}")
                 said = "uncaught"
+            megabytes = max(megabytes, peak_of(reader))
             slowest = max(slowest, (name, time.perf_counter() - started), key=lambda one: one[1])
             reasons[said] = reasons.get(said, 0) + 1
-    megabytes = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     for reason, number in sorted(reasons.items()):
         print(f"{number:>5} {reason}")
     print(f"slowest: {slowest[0]}, {slowest[1]:.1f} s; the child's memory: {megabytes:.0f} MB")
