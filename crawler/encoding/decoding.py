@@ -21,6 +21,13 @@ HEAD = 4096
 CHINESE = (UTF_8, GB18030, BIG5)
 _KOREAN = frozenset({"cp949", "euc_kr", "johab", "iso2022_kr"})
 _HANGUL = re.compile("[가-힣]")
+MOSTLY_WRITTEN = 0.97
+"""The share of a text's characters that are written in Chinese ones, at least (chosen: names in
+other scripts and rare signs are fewer; a text read in the wrong order has under half)."""
+
+_WRITTEN = re.compile(r"[\t\n\r\x20-\x7e\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff01-\uffe5·①-⑳]")
+_CONTROLS = bytes(range(9))
+_SHIFTED = re.compile(rb"~\{(?:[!-w][!-~]){2,}~\}")
 _STATEFUL = ("hz", "iso2022")
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -77,6 +84,8 @@ def decode_page(content: bytes, declared: Sequence[str]) -> Decoded | None:
     'utf-8'
     """
     content, declared = _without_mark(content, declared)
+    if content.isascii() and _SHIFTED.search(content):
+        declared = ["hz", *declared]
     if wide := _wide_encoding(content):
         found = Decoded(wide, decode(content, wide))
         return found if found.is_readable else None
@@ -111,11 +120,23 @@ def _wide_encoding(content: bytes) -> str | None:
         if content.startswith(mark):
             return encoding.removesuffix("-le").removesuffix("-be")
     head = content[:HEAD]
+    if head.translate(None, _CONTROLS) != head and (found := _wide_text(head)):
+        return found
     if head.count(0) * 20 < len(head):
         return None
     tags = {name: decode(head, name).count("<") for name in ("utf-16-le", "utf-16-be")}
     likelier = max(tags, key=tags.__getitem__)
     return likelier if 2 * tags[likelier] > sum(tags.values()) else None
+
+
+def _wide_text(head: bytes) -> str | None:
+    """The UTF-16 of a plain text without a mark, nearly all of whose characters are then Chinese,
+    ASCII and their marks. Halves of it are controls, which no other encoding of a text has."""
+    names = ("utf-16-le", "utf-16-be")
+    texts = {name: decode(head[: len(head) // 2 * 2], name) for name in names}
+    shares = {name: len(_WRITTEN.findall(text)) / len(text) for name, text in texts.items() if text}
+    likelier = max(shares, key=shares.__getitem__, default="")
+    return likelier if likelier and shares[likelier] >= MOSTLY_WRITTEN else None
 
 
 def _believe(text: str, content: bytes, declared: Sequence[str]) -> Decoded:

@@ -160,6 +160,11 @@ class Page:
         """Where the page stands in a document of several pages."""
         return find_pages(self.selector, self.url, self.base, self.encoding)
 
+    @property
+    def part(self) -> Place:
+        """Where the page stands in a document of which an earlier page led to it."""
+        return find_pages(self.selector, self.url, self.base, self.encoding, is_part=True)
+
     @cached_property
     def plain(self) -> str:
         """The visible text in simplified characters and without a mirror's glosses."""

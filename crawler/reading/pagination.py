@@ -102,8 +102,11 @@ class _Pager:
     first: str = ""
 
 
-def find_pages(page: Selector, url: str, base: str = "", encoding: str = UTF_8) -> Place:
-    """Where the page at ``url`` stands in a document of several pages.
+def find_pages(
+    page: Selector, url: str, base: str = "", encoding: str = UTF_8, *, is_part: bool = False
+) -> Place:
+    """Where the page at ``url`` stands in a document of several pages; ``is_part`` says that an
+    earlier page led here as to its next, so that this is no list of the like.
 
     A link leads to a page of the same document if it is called so (下一页, 第2页, a number) and
     its address differs from this one only in a page number, or if a row of numbers shows it as
@@ -117,7 +120,7 @@ def find_pages(page: Selector, url: str, base: str = "", encoding: str = UTF_8) 
     if scripted := _scripted(page, url):
         return scripted
     links = _outside_lists(islice(_page_links(page, url, base or url, encoding), MOST_LINKS))
-    pager = _pager(links, url)
+    pager = _pager(links, url, is_part=is_part)
     if not (pager.next or pager.previous or pager.first or pager.numbered):
         return _by_numbers(links, url)
     number = _number(pager, page)
@@ -266,7 +269,7 @@ def _is_of_list(around: etree._Element) -> bool:
     return False
 
 
-def _pager(links: Sequence[_Link], url: str) -> _Pager:
+def _pager(links: Sequence[_Link], url: str, *, is_part: bool) -> _Pager:
     """The links whose addresses differ from this page's in nothing but a page number."""
     pager = _Pager()
     related = [(link, pair) for link in links if (pair := _relation(url, link.url))]
@@ -277,7 +280,7 @@ def _pager(links: Sequence[_Link], url: str) -> _Pager:
                 pager.shift = number - other
         if own is not None:
             pager.current = own
-    sure = pager.shift in (0, 1) or any(None in pair for _, pair in related)
+    sure = is_part or pager.shift in (0, 1) or any(None in pair for _, pair in related)
     for link, (own, other) in related:
         if not (sure or own is None or other is None or _names_document(url)):
             continue

@@ -6,7 +6,7 @@ import logging
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from http.client import responses
 from io import BytesIO
@@ -67,7 +67,8 @@ class Page:
 class Recording:
     """A WARC file to read pages from, by address; of an address recorded twice, the later one.
 
-    Takes what other tools write too (wget, browsertrix), gzipped or plain. Raises
+    Takes what other tools write too (wget, Heritrix, Browsertrix, warcit), gzipped or plain: a
+    revisit has the body of the page that it refers to, a resource is a page of status 200. Raises
     RecordingError where the file is missing, is no WARC or holds no page. Damaged records, and
     half a one at the end, as a killed crawl may leave it, are left out.
     """
@@ -75,6 +76,8 @@ class Recording:
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
         self._offsets: dict[str, int] = {}
+        self._digests: dict[str, int] = {}
+        self._revisited: list[tuple[str, str, str]] = []
         try:
             self._file = self.path.open("rb")
         except OSError as error:
@@ -94,7 +97,8 @@ class Recording:
         if offset is None:
             return None
         self._file.seek(offset)
-        return _page(next(iter(ArchiveIterator(self._file))))
+        page = _page(next(iter(ArchiveIterator(self._file))))
+        return page if canonical(page.url) == canonical(url) else replace(page, url=url)
 
     def pages(self) -> Iterator[Page]:
         """Yield every recorded page that can be read, each address once."""
@@ -116,8 +120,8 @@ class Recording:
         for start, following in whole_records(self._file):
             damaged += start - end
             end = following
-            if url := self._address_at(start):
-                self._offsets[url] = start
+            self._take(start)
+        self._refer()
         if not end and size:
             raise RecordingError(f"can't read the recording {self.path}: no WARC")
         if damaged:
@@ -127,17 +131,29 @@ class Recording:
         if not self._offsets:
             raise RecordingError(f"the recording {self.path} holds no page")
 
-    def _address_at(self, start: int) -> str | None:
-        """Return the canonical address whose response is recorded at an offset; None: something
-        else is."""
+    def _take(self, start: int) -> None:
+        """Index the record at an offset, if it has a page or refers to one."""
         self._file.seek(start)
         try:
             record = next(iter(ArchiveIterator(self._file)))
-            url = record.rec_headers.get_header("WARC-Target-URI")
-            return canonical(url) if url and record.rec_type == "response" else None
+            address = _address(record)
+            url = canonical(address) if address else ""
         except _UNREADABLE:
             logger.warning("%s: the record at byte %s can't be read", self.path, start)
-            return None
+            return
+        digest = record.rec_headers.get_header("WARC-Payload-Digest") or ""
+        if url and record.rec_type == "revisit":
+            referred = _bare(record.rec_headers.get_header("WARC-Refers-To-Target-URI"))
+            self._revisited.append((url, canonical(referred) if referred else url, digest))
+        elif url and (record.rec_type == "response" or url not in self._offsets):
+            self._offsets[url] = self._digests[digest] = start
+
+    def _refer(self) -> None:
+        """Give the addresses of revisits what they refer to, by its address or its digest."""
+        for url, referred, digest in self._revisited:
+            found = self._offsets.get(referred, self._digests.get(digest) if digest else None)
+            if found is not None:
+                self._offsets.setdefault(url, found)
 
 
 class RecordingWriter:
@@ -264,18 +280,32 @@ def _next_name(path: Path) -> Path:
     return path.with_name(f"{name}-{number + 1}{dot}{ending}")
 
 
+def _bare(address: str | None) -> str:
+    """An address without the angle brackets in which wget writes it."""
+    return (address or "").strip("<> ")
+
+
+def _address(record: ArcWarcRecord) -> str:
+    """The web address of a record that has a page or refers to one; "" for any other."""
+    address = _bare(record.rec_headers.get_header("WARC-Target-URI"))
+    is_page = record.rec_type in ("response", "revisit", "resource")
+    # Heritrix records answers of the DNS, Browsertrix pictures and texts of pages, as urn:…
+    return address if is_page and address.lower().startswith(("http:", "https:")) else ""
+
+
 def _page(record: ArcWarcRecord) -> Page:
-    status = record.http_headers.get_statuscode() if record.http_headers else ""
+    if record.rec_type == "resource":
+        kind = record.rec_headers.get_header("Content-Type") or ""
+        status, headers = "200", [("Content-Type", kind)] if kind else []
+    else:
+        status = record.http_headers.get_statuscode() if record.http_headers else ""
+        headers = record.http_headers.headers if record.http_headers else []
     if not re.fullmatch(r"[1-5]\d\d", status, re.ASCII):
         raise AlteredError(f"the recorded page has no status line, but {status!r}")
     return Page(
-        url=record.rec_headers.get_header("WARC-Target-URI"),
+        url=_bare(record.rec_headers.get_header("WARC-Target-URI")),
         status=int(status),
-        headers=tuple(
-            (name, value)
-            for name, value in record.http_headers.headers
-            if name.lower() not in _TRANSFER
-        ),
+        headers=tuple((name, value) for name, value in headers if name.lower() not in _TRANSFER),
         body=_body(record),
         fetched=_fetched(record.rec_headers.get_header("WARC-Date")),
     )
@@ -307,6 +337,10 @@ def _body(record: ArcWarcRecord) -> bytes:
 
 
 def _decode(record: ArcWarcRecord, sent: bytes) -> bytes:
+    if record.http_headers is None:
+        return sent
+    if record.http_headers is None:
+        return sent
     named = (record.http_headers.get_header("Content-Encoding") or "").lower().split(",")
     encodings = [name.strip() for name in named]
     if UNKNOWN_TO_WARCIO.intersection(encodings):
@@ -317,7 +351,8 @@ def _decode(record: ArcWarcRecord, sent: bytes) -> bytes:
 
 def _joined(record: ArcWarcRecord, sent: bytes) -> bytes:
     """Return a body without the chunks in which it was sent."""
-    if (record.http_headers.get_header("Transfer-Encoding") or "").lower() != "chunked":
+    sent_in = record.http_headers and record.http_headers.get_header("Transfer-Encoding")
+    if (sent_in or "").lower() != "chunked":
         return sent
     return _bounded(ChunkedDataReader(BytesIO(sent)))
 

@@ -33,7 +33,7 @@ from crawler.scheduling.commits import GroupCommit
 from crawler.scheduling.hosts import Host, Hosts
 from crawler.scheduling.requests import TURN, VISIT, as_link, as_request
 from crawler.scheduling.run import Run
-from crawler.scheduling.traps import Traps
+from crawler.scheduling.traps import LOOP, Redirects, Traps
 from crawler.scheduling.visits import UnlikeError, Visiting
 from crawler.store import Batch, Link, Outcome, Settled, StoreError, Visit
 
@@ -61,6 +61,7 @@ class Frontier(BaseScheduler):
         self._conditional = settings.getbool("CONDITIONAL_REQUESTS") and not settings["REPLAY"]
         self._budget = budget_of(settings["PAGES"])
         self._traps = Traps(settings.getint("TRAP_PAGES"))
+        self._redirects = Redirects()
         self._hosts = Hosts(
             at_once=settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"),
             most_pages=settings.getint("HOST_PAGES"),
@@ -252,6 +253,10 @@ class Frontier(BaseScheduler):
 
     def _redirect(self, request: Request, visiting: Visiting) -> None:
         visit = visiting.outcome.visit
+        if self._redirects.lead_back(visit.url, request.url):
+            visiting.settle("failed", LOOP)
+            self._finish(visiting)
+            return
         request.errback = visiting.errback
         link = self._link(request, depth=visit.depth, found_on=visit.url)
         visiting.outcome.links.append(link)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from crawler.addresses import shape_of
+from crawler.addresses import canonical, shape_of
 from crawler.store import UNLIKE, Settled
 
+LOOP = "redirects to itself (as pages do that ask for a cookie)"
 _MOST_SHAPES = 50_000
 _TELLING = {"index", "document", "rejected"}
 
@@ -63,3 +64,30 @@ class Repeats:
             return True
         self._shown.add(shown)
         return False
+
+
+class Redirects:
+    """Tells redirects that lead back to where they began, as those of pages do that first set a
+    cookie; so nobody takes such a page for one that is somewhere else."""
+
+    def __init__(self) -> None:
+        self._targets: dict[str, str] = {}
+
+    def lead_back(self, url: str, target: str) -> bool:
+        """Keep where an address redirects to; return whether that leads back to it.
+
+        >>> redirects = Redirects()
+        >>> redirects.lead_back("http://a.cn/1", "http://a.cn/2")
+        False
+        >>> redirects.lead_back("http://a.cn/2", "http://a.cn/1")
+        True
+        """
+        beginning, place = canonical(url), canonical(target)
+        self._targets[beginning] = place
+        seen = {beginning}
+        while place not in seen:
+            seen.add(place)
+            if place not in self._targets:
+                return False
+            place = self._targets[place]
+        return place == beginning

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol, Self
 
@@ -91,7 +91,10 @@ class PartsMiddleware:
             page = await self._fetch(following, response, visiting)
             if page is None or len(seen) > MOST_PARTS:
                 break
-            parts.append(spider.read_part(page))
+            part = spider.read_part(page)
+            if not _is_new(part, parts):
+                break
+            parts.append(part)
         titles = [part.title for part in parts]
         return replace(
             document,
@@ -123,3 +126,10 @@ class PartsMiddleware:
         if page.status != 200:
             raise MissingPartError(f"{url}: HTTP {page.status}")
         return page
+
+
+def _is_new(part: Part, parts: Sequence[Part]) -> bool:
+    """Whether a page has a line that the pages before it don't have: a server that is asked for
+    more pages than there are may give its last one without end."""
+    known = {line for before in parts for line in before.body.split("\n")}
+    return not known.issuperset(part.body.split("\n"))

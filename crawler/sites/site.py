@@ -234,14 +234,14 @@ class SiteSpider(FileSpider):
 
     def complete(self, document: Document, page: Page) -> Document | Unfinished:
         """A document, unfinished if its page is followed by further ones."""
-        following = self._following(page)
+        following = self._on_site(page.place.next)
         return Unfinished(document, following) if following else document
 
     def read_part(self, response: Response) -> Part:
         """A further page of a document; raises Rejected if no encoding reads it."""
         page = page_of(response)
         document = self.read(page)
-        return Part(document.headline, document.body, self._following(page))
+        return Part(document.headline, document.body, self._on_site(page.part.next))
 
     def accept(self, document: Document, page: Page) -> Document:
         """Lets a document pass; raises Rejected if the page that it is from is junk, if it has no
@@ -352,9 +352,8 @@ class SiteSpider(FileSpider):
             return True
         return self.since is not None and is_past(page.anchors, self.documents, self.since)
 
-    def _following(self, page: Page) -> str:
-        """The address of the page after this one in the same document; empty if there is none."""
-        url = page.place.next
+    def _on_site(self, url: str) -> str:
+        """An address of the site; empty for any other."""
         return url if url and is_on_site(url, self.allowed_domains) else ""
 
     def _reject_junk(self, page: Page, title: str, body: str) -> None:

@@ -26,8 +26,10 @@ def read_source(name: str, title: str) -> Source:
         content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
         stop(f"can't read {name}: {error.strerror}")
+    from crawler.document import Rejected
+    from crawler.encoding import read_text
+
     if any(sign in content[:2000].lower() for sign in _PAGE_SIGNS):
-        from crawler.document import Rejected
         from crawler.reading import Page, read_page
 
         try:
@@ -37,15 +39,7 @@ def read_source(name: str, title: str) -> Source:
         if not page.body:
             stop(f"no text found on the page {name}")
         return Source(name, title or page.title, page.body)
-    return Source(name, title, _decode(name, content))
-
-
-def _decode(name: str, content: bytes) -> str:
     try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    try:
-        return content.decode("gb18030")
-    except UnicodeDecodeError:
-        stop(f"can't read {name}: neither UTF-8 nor GB 18030")
+        return Source(name, title, read_text(content, []))
+    except Rejected as rejected:
+        stop(f"can't read {name}: {rejected}")

@@ -103,7 +103,7 @@ def test_check_bears_as_much_damage_as_it_is_told(scrapy: Scrapy, tmp_path: Path
         ("restore", "nothing to restore"),
         ("restore gone.txt", "can't read gone.txt: No such file"),
         ("restore .", "can't read .: Is a directory"),
-        ("restore bytes.bin", "neither UTF-8 nor GB 18030"),
+        ("restore bytes.bin", "can't read bytes.bin: in no encoding that can be read"),
         ("restore empty.html", "no text found on the page empty.html"),
         ("restore --db gone.db", "no database gone.db"),
         ("restore --db empty.html", "the database empty.html"),

@@ -180,3 +180,24 @@ def test_noise_is_rejected(declared: list[str]) -> None:
     noise = bytes(number * number * 7 % 251 for number in range(4000))
     with pytest.raises(Rejected):
         read_text(noise, declared)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16", "hz"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "通知。",
+        "入秋以来，青石镇组织农户抢收晚稻。\n烘干机昼夜不停地运转。",
+        "GDP增长5%，共12万元。",
+    ],
+)
+def test_plain_text_without_a_mark_or_in_seven_bits(text: str, encoding: str) -> None:
+    assert read_text(text.encode(encoding), []) == text
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"a ~{ b ~} c", b"~{}", "解放思想。".encode("gbk"), "解放思想。".encode(), b"hello\tworld\n"],
+)
+def test_what_only_looks_like_it_is_read_as_it_is(content: bytes) -> None:
+    assert read_text(content, []) in ("a ~{ b ~} c", "~{}", "解放思想。", "hello\tworld\n")

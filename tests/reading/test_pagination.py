@@ -209,3 +209,13 @@ def test_a_title_loses_only_the_numbers_of_pages(titles: list[str], title: str) 
 )
 def test_a_text_is_joined_without_what_its_pages_repeat(bodies: list[str], lines: str) -> None:
     assert join_bodies(bodies, ["春耕"] * len(bodies)) == lines
+
+
+@pytest.mark.parametrize("name", ["qiushou", "nong-mang", "a7"])
+def test_a_part_leads_on_whatever_it_is_called(name: str) -> None:
+    def at(number: int) -> str:
+        return f"https://town.example/{name}.html?page={number}"
+
+    links = f"<p>秋收时节。</p><a href={at(1)}>上一页</a> <a href={at(3)}>下一页</a>"
+    page = Page(at(2), links.encode(), "text/html; charset=utf-8")
+    assert (page.part.next, page.place.next) == (at(3), "")
