@@ -74,9 +74,9 @@ def _glosses(text: str) -> list[str]:
     return re.findall(r"(?<=[\u4e00-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]+\)", text)
 
 
-def costs(clean: str) -> Iterator[tuple[str, bool]]:
-    """What restoring costs against one plain convert of the same text, and against itself at
-    half the size, and whether that is within bounds."""
+def costs(clean: str, times: int) -> Iterator[tuple[str, bool]]:
+    """What restoring costs against one plain convert of the same text, and (the median of so
+    many times) against itself at half the size, and whether that is within bounds."""
     from opencc import OpenCC
 
     convert = OpenCC("t2s").convert
@@ -87,7 +87,7 @@ def costs(clean: str) -> Iterator[tuple[str, bool]]:
         )
         yield f"restore of a {name} text: {ratio:.2f} converts", ratio <= MOST_OF_CONVERT[name]
     for name, text in HOSTILE.items():
-        once, twice = (_seconds(lambda s=text * n: restore(s), 3) for n in (20, 40))
+        once, twice = (_seconds(lambda s=text * n: restore(s), times) for n in (20, 40))
         fine = twice <= MOST_PER_DOUBLING * once
         yield f"{name}: {once:.2f} s, twice as long {twice:.2f} s", fine
 

@@ -43,11 +43,11 @@ class Budget:
     A hostile text bears damage at every character; past its budget its places are left.
     """
 
-    # The documents of benchmarks.restoration take 2 to 9 steps a character, their worst place
-    # 27,000; a step of a text that is all damage costs 5 to 10 microseconds, so that 5,000
-    # characters of it take one to two seconds.
-    LEAST = 30_000
-    PER_CHARACTER = 30
+    # The documents of benchmarks.restoration take 2 to 9 steps a character, short ones of a mirror
+    # without glosses 70, the worst place 27,000; a step of a text that is all damage costs 5 to 10
+    # microseconds, so that 5,000 characters of it take one to two seconds.
+    LEAST = 80_000
+    PER_CHARACTER = 25
 
     def __init__(self, characters: int) -> None:
         self.left = self.LEAST + self.PER_CHARACTER * characters
@@ -67,6 +67,7 @@ class Search:
     CALM = 4
     REACH = 80
     HOPELESS = 14.0
+    LEFT = 8  # characters of a place that is given up at its start: most shifts end within them
     AHEAD = 22.0  # what a step may cost more than the best path: an event and a rare character
     # Steps that a place may take, past which it is left: a spot of the forward model takes 1,500
     # (median) to 27,000.
@@ -110,7 +111,8 @@ class Search:
             if place > start and self._settled(paths, beams):
                 return _outcome(place, paths, offset)
             if lattice.steps_taken >= most:
-                return Outcome(place, "", 1, "", False, (), given_up=True)
+                left = max(place, min(end, start + self.LEFT))
+                return Outcome(left, "", 1, "", False, (), given_up=True)
             limit = paths[0].cost + self.AHEAD
             while paths:
                 here: list[Path] = []  # what was lost takes up no place: these go on from here
