@@ -37,7 +37,7 @@ class Command(ProjectCommand, ScrapyCommand):
         parser.add_argument("--open", action="store_true", help="open a web browser too")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Becomes Datasette; exit code 2 without a database or without Datasette."""
+        """Become Datasette; exit code 2 without a database or without Datasette."""
         from crawler.browse import datasette_arguments
 
         check_collection(opts.db)

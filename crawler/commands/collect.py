@@ -62,7 +62,7 @@ class Command(ProjectCommand, ScrapyCommand):
         add("--recordings", metavar="DIR", help="for live runs (recordings)")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Turns the command's options into settings, and checks what they name."""
+        """Turn the command's options into settings, and check what they name."""
         super().process_options(args, opts)
         chosen = {"DB": opts.db, "SEEDS": opts.seeds, "MIN_LIKENESS": opts.min_likeness}
         for name, value in chosen.items():
@@ -104,7 +104,7 @@ class Command(ProjectCommand, ScrapyCommand):
         return list(dict.fromkeys([*chosen_sites(opts.sites, self.project), *opts.starts]))
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Collects; sets the exit code."""
+        """Collect; set the exit code."""
         from rich.console import Console
 
         from crawler.scheduling.budget import Budget

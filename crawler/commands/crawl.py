@@ -30,7 +30,7 @@ class Command(ProjectCommand, crawl.Command):
         add_files(parser)
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Reads the options as Scrapy does, then checks what they name."""
+        """Read the options as Scrapy does, then checks what they name."""
         super().process_options(args, opts)
         set_files(self.project, opts)
         if args[:1] == ["web"] and self.project["ADDRESSES"] and not opts.spargs:
@@ -40,7 +40,7 @@ class Command(ProjectCommand, crawl.Command):
         check_settings(self.project)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Crawls; sets the exit code."""
+        """Crawl; set the exit code."""
         if len(args) != 1:
             raise UsageError("name one site; tongwen collect runs several")
         assert self.crawler_process

@@ -37,7 +37,7 @@ class Command(ProjectCommand, ScrapyCommand):
         what.add_argument("--check", action="store_true", help="only check what is there")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Relates or checks; sets the exit code."""
+        """Relate or check; set the exit code."""
         refuse(args, "name a database with --db FILE")
         with collection(opts.db, write=not opts.check) as store:
             if opts.check:
@@ -66,7 +66,7 @@ def _relate(store: Store, *, everything: bool) -> None:
 
 
 def _check(store: Store, path: str) -> bool:
-    """Prints what doesn't agree; says whether anything does not."""
+    """Print what doesn't agree; say whether anything does not."""
     faults = store.check_copies()
     for fault in faults:
         print(fault)

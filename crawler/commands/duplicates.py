@@ -40,7 +40,7 @@ class Command(ProjectCommand, ScrapyCommand):
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Shows what is asked for; exit code 2 if something it needs is missing."""
+        """Show what is asked for; exit code 2 if something it needs is missing."""
         _check_arguments(args, opts)
         from crawler.terminal.duplicates import show, show_clusters, warn
 

@@ -53,7 +53,7 @@ class Command(ProjectCommand, ScrapyCommand):
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Writes; stops for what can't be written."""
+        """Write; stop for what can't be written."""
         if len(args) != 1:
             stop("name one file or folder to write to")
         from crawler.terminal.export import export_collection

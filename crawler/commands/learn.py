@@ -34,7 +34,7 @@ class Command(ProjectCommand, ScrapyCommand):
         add("-o", "--output", metavar="FILE", default="tongwen.ngrams", help="(%(default)s)")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Learns and writes the model; exit code 2 if something it needs is missing."""
+        """Learn and write the model; exit code 2 if something it needs is missing."""
         from crawler.restoration.corpora import count_documents, count_packages
         from crawler.restoration.model import base_table
         from crawler.restoration.ngrams import Table, pruned
@@ -58,7 +58,7 @@ _LEAST = 2
 
 
 def _seeds(folder: Path) -> Iterable[str]:
-    """The seeds that were never damaged: a model must not learn its own repairs."""
+    """Yield the seeds that were never damaged: a model must not learn its own repairs."""
     from crawler.likeness.seeds import read_seeds
     from crawler.restoration import restore
 

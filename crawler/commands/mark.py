@@ -30,7 +30,7 @@ class Command(ProjectCommand, ScrapyCommand):
         parser.add_argument("--ask", metavar="N", help="show N documents whose mark teaches most")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Marks or asks."""
+        """Mark or ask."""
         from crawler.terminal.mark import ask, mark
 
         with collection(opts.db, write=True) as store:

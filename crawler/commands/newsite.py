@@ -16,7 +16,7 @@ from crawler.terminal.checks import stop
 
 
 class Command(ProjectCommand, ScrapyCommand):
-    """Looks at a list and documents of a site, and writes its spider, a recording and cases."""
+    """Looks at a list and documents of a site, and write its spider, a recording and cases."""
 
     usage = "[options] <list-url> [<document-url> ...]"
     summary = "Write the spider of a new site from a list page and documents"
@@ -48,7 +48,7 @@ class Command(ProjectCommand, ScrapyCommand):
         add("--force", action="store_true", help="write over a spider that is there")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Checks what the command is given; no other spider is loaded."""
+        """Check what the command is given; no other spider is loaded."""
         super().process_options(args, opts)
         if not args:
             stop("newsite needs the address of a list page; see: tongwen newsite --help")
@@ -69,7 +69,7 @@ class Command(ProjectCommand, ScrapyCommand):
             self.project.set("RECORD", live(opts), priority="cmdline")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Drafts and writes; sets the exit code."""
+        """Draft and write; set the exit code."""
         from crawler.terminal.newsite import Scout, write_site
 
         with opts.scratch:

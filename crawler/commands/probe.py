@@ -37,7 +37,7 @@ class Command(ProjectCommand, ScrapyCommand):
         parser.add_argument("--offline", action="store_true", help="from the bundled recordings")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Checks what the options name."""
+        """Check what the options name."""
         super().process_options(args, opts)
         refuse(args, "name sites with --sites A,B")
         opts.sites = chosen_sites(opts.sites, self.project)
@@ -47,7 +47,7 @@ class Command(ProjectCommand, ScrapyCommand):
         leave_out_the_store(self.project)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Probes; sets the exit code."""
+        """Probe; set the exit code."""
         from crawler.terminal.probe import prober, report
 
         assert self.crawler_process

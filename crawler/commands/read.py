@@ -46,7 +46,7 @@ class Command(ProjectCommand, ScrapyCommand):
             stop("nothing to read; name files or folders")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Reads; sets the exit code."""
+        """Read; set the exit code."""
         check_settings(self.project)
         from crawler.terminal.read import read_all
 

@@ -26,7 +26,7 @@ class Command(ProjectCommand, ScrapyCommand):
         )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Reads the options, and checks the site and the addresses."""
+        """Read the options, and check the site and the addresses."""
         super().process_options(args, opts)
         if len(args) < 2:
             stop("record needs a site and at least one address; see: tongwen record --help")
@@ -40,7 +40,7 @@ class Command(ProjectCommand, ScrapyCommand):
         leave_out_the_store(self.project)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Records; exit code 1 if any page could not be had."""
+        """Record; exit code 1 if any page could not be had."""
         from crawler.terminal.recorder import recorder
 
         assert self.crawler_process
@@ -56,7 +56,7 @@ class Command(ProjectCommand, ScrapyCommand):
 
 
 def leave_out_the_store(settings: BaseSettings) -> None:
-    """Has a command's spiders only ask for pages: nothing is restored, related or stored."""
+    """Have a command's spiders only ask for pages: nothing is restored, related or stored."""
     for name in ("ITEM_PIPELINES", "EXTENSIONS", "SPIDER_MIDDLEWARES"):
         settings.set(name, {}, priority="cmdline")
     settings.set("SCHEDULER", default_settings.SCHEDULER, priority="cmdline")

@@ -40,7 +40,7 @@ class Command(ProjectCommand, ScrapyCommand):
         add("--all", action="store_true", help="with --db: those of the current rules too")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Restores what is named; sets the exit code."""
+        """Restore what is named; set the exit code."""
         knowledge = check_knowledge(self.project)
         if opts.db:
             from crawler.terminal.restore_stored import restore_stored

@@ -37,7 +37,7 @@ class Command(ProjectCommand, ScrapyCommand):
         add("--background", action="store_true", help="count the background from the collection")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Scores and says what came of it."""
+        """Score and say what came of it."""
         refuse(args, "name a database with --db FILE")
         from crawler.terminal.score import score
 

@@ -33,7 +33,7 @@ class Command(ProjectCommand, ScrapyCommand):
         super().process_options([word for word in args if not word.startswith("-")], opts)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Prints what was found; exit code 2 for a query that can't be answered."""
+        """Print what was found; exit code 2 for a query that can't be answered."""
         if not args:
             stop("what is looked for? tongwen search QUERY")
         limit = count_of("--limit", opts.limit)

@@ -29,7 +29,7 @@ class Command(ProjectCommand, ScrapyCommand):
         parser.add_argument("--json", action="store_true", help="a line of JSON for each")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Finds and prints."""
+        """Find and print."""
         if len(args) != 1:
             stop("name one text: a file, a document's number or address, or - for standard input")
         limit = count_of("--limit", opts.limit)

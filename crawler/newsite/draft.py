@@ -115,7 +115,7 @@ def _collection(start: str, opening: str, values: list[str], closing: str) -> li
 
 
 def _assigned(name: str, value: str) -> list[str]:
-    """An assignment: in brackets where that makes it fit."""
+    """Return an assignment: in brackets where that makes it fit."""
     line = f"{name} = {value}"
     if len(line) > _OWN_WIDTH >= len(value) + 4:
         return [f"{name} = (", f"    {value}", ")"]

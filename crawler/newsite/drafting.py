@@ -68,7 +68,7 @@ class Drafted:
 
 
 def draft_site(start: str, look: Look, wish: Wish | None = None) -> Drafted:
-    """Drafts the spider of a site from one of its lists, tries it on the pages that can be had,
+    """Draft the spider of a site from one of its lists, try it on the pages that can be had,
     and drafts it again with those that it did not read. Raises TooLittleError if there is no
     list, or there are fewer than two documents."""
     wish = wish or Wish()
@@ -104,7 +104,7 @@ def _refused(
 def _declare(
     gathered: Gathered, examples: Sequence[Example], wish: Wish
 ) -> tuple[Draft, list[str]]:
-    """The declarations and what is unsure of them."""
+    """Return the declarations and what is unsure of them."""
     title, body = choose_title(examples), choose_body(examples)
     if not body.css:
         raise TooLittleError("no element holds the text that read_page finds on the documents")
@@ -138,12 +138,12 @@ def _declare(
 
 
 def _named_host(name: str) -> list[str]:
-    """The host that a spider is named by where its domain begins with a digit."""
+    """Return the host that a spider is named by where its domain begins with a digit."""
     return [name.replace("_", ".")] if name.startswith("www_") else []
 
 
 def _address(start: str, listings: str) -> str:
-    """The list's address as it was given, if its own pattern finds it so."""
+    """Return the list's address as it was given, if its own pattern finds it so."""
     return start if re.search(listings, start) else canonical(start)
 
 
@@ -204,7 +204,7 @@ def _unread(
 
 
 def _heading(first: Example, chinese: str | None) -> str | None:
-    """What a list page calls itself, if it is a name and not the site's."""
+    """Return what a list page calls itself, if it is a name and not the site's."""
     title = " ".join(first.page.selector.css("title::text").get("").split())
     heading = without_tail(title) or first.reading.title
     return heading if _NAME.fullmatch(heading) and heading != chinese else None

@@ -44,7 +44,7 @@ class FoundFields:
 
 
 def find_fields(spider: SiteSpider, examples: Sequence[Example]) -> FoundFields:
-    """What to declare beside title and body, by what the spider reads without."""
+    """Return what to declare beside title and body, by what the spider reads without."""
     documents = [spider.read(example.page) for example in examples]
     rules: dict[str, str | Label] = {}
     for name, wanted, agrees in _sought(spider.family):
@@ -85,7 +85,7 @@ def _rule(examples: Sequence[Example], agrees: Agrees, missed: int) -> str | Lab
 def _sought(
     family: Family,
 ) -> Iterator[tuple[str, Callable[[Example], str | None], Agrees]]:
-    """The fields that `read_page` finds too, with its values and what agrees with them."""
+    """Yield the fields that `read_page` finds too, with its values and what agrees with them."""
     date = "uploaded_at" if family == "dochost" else "published"
     yield date, lambda example: example.reading.published, _same_date
     if family == "news":
@@ -129,7 +129,7 @@ def _unread(examples: Sequence[Example], documents: Sequence[Document]) -> dict[
 
 
 def _labels(example: Example) -> Iterator[str]:
-    """The labels in the lines behind the title."""
+    """Yield the labels in the lines behind the title."""
     title, lines = example.reading.title, example.page.prose.split("\n")
     own = {*example.reading.body.split("\n")}
     for place, line in enumerate(lines):

@@ -30,7 +30,7 @@ class Link:
 
 
 def read_links(page: Page) -> list[Link]:
-    """The links of a page to other pages, an address once, with the longest of its texts."""
+    """Return the links of a page to other pages, an address once, with the longest of its texts."""
     here = canonical(page.url)
     found: dict[str, Link] = {}
     for anchor in page.anchors:
@@ -44,7 +44,7 @@ def read_links(page: Page) -> list[Link]:
 
 
 def further_pages(url: str, links: Sequence[Link]) -> list[str]:
-    """The addresses that a list's pager leads to, so far as they look like its own.
+    """Return the addresses that a list's pager leads to, so far as they look like its own.
 
     >>> links = [Link("http://a.example/n/index_2.html", "下一页", "", turns_page=True),
     ...          Link("http://a.example/about.html", "关于我们", "")]
@@ -60,7 +60,7 @@ def has_scripted_pager(page: Page) -> bool:
 
 
 def _is_beside(url: str, start: str) -> bool:
-    """Whether an address may be one of a list's further pages: at its host, and its own with
+    """Return whether an address may be one of a list's further pages: at its host, and its own with
     another query, below its folder, or of a name that begins like its own."""
     if urlsplit(url).netloc != urlsplit(start).netloc:
         return False
@@ -88,7 +88,7 @@ def groups_of(links: Sequence[Link], exclude: Collection[str]) -> list[list[Link
 
 
 def beside(group: Sequence[Link], links: Sequence[Link], exclude: Collection[str]) -> list[Link]:
-    """The other links in the places where those of a group stand."""
+    """Return the other links in the places where those of a group stand."""
     places, urls = {link.place for link in group}, {link.url for link in group}
     return [
         link

@@ -36,7 +36,7 @@ def spider_name(domain: str) -> str:
 
 
 def class_name(name: str) -> str:
-    """The name of a spider's class.
+    """Return the name of a spider's class.
 
     >>> class_name("site_example")
     'SiteExampleSpider'
@@ -45,7 +45,7 @@ def class_name(name: str) -> str:
 
 
 def chinese_name(lists: Sequence[Example], documents: Sequence[Example]) -> str | None:
-    """The site's own name, by what its pages say of themselves; None if none says it.
+    """Return the site's own name, by what its pages say of themselves; None if none says it.
 
     A page's og:site_name counts most, then what most titles end with, then whom the copyright
     names.
@@ -67,7 +67,7 @@ def _declared(example: Example) -> Iterator[str]:
 
 
 def _tail(example: Example) -> Iterator[str]:
-    """What stands behind the title in <title>, if it is a name."""
+    """Yield what stands behind the title in <title>, if it is a name."""
     whole = " ".join(example.page.selector.css("title::text").get("").split())
     *head, last = _SEPARATOR.split(whole)
     if head and len(last) <= _LONGEST and _HAN.fullmatch(last):

@@ -44,7 +44,7 @@ class Example:
         return self.page.url
 
     def find(self, css: str) -> list[etree._Element]:
-        """The elements that a selector finds, in the page's order."""
+        """Return the elements that a selector finds, in the page's order."""
         if css not in self._found:
             self._found[css] = [node.root for node in self.page.selector.css(css)]
         return self._found[css]
@@ -77,7 +77,7 @@ def read_example(response: TextResponse) -> Example:
 
 
 def example_at(url: str, look: Look) -> Example | None:
-    """The page at an address as an example; None if it can't be had or can't be read."""
+    """Return the page at an address as an example; None if it can't be had or can't be read."""
     response = look(url)
     if response is None:
         return None
@@ -110,7 +110,7 @@ class RecordedPages:
         self._seen: dict[str, warc.Page] = {}
 
     def __call__(self, url: str) -> TextResponse | None:
-        """The page at an address; None if it isn't there, failed, or is no text."""
+        """Return the page at an address; None if it isn't there, failed, or is no text."""
         for _ in range(MOST_REDIRECTS):
             page = self._recording.read(url)
             if page is None:
@@ -123,7 +123,7 @@ class RecordedPages:
         return None
 
     def write_seen(self, path: Path, software: str) -> int:
-        """Writes what was looked at, with the robots.txt of each host, to a new recording that
+        """Write what was looked at, with the robots.txt of each host, to a new recording that
         takes the place of any other; gives the number of pages. Raises RecordingError or OSError
         where that can't be done."""
         partial = path.with_name(f"partial-{path.name}")

@@ -55,7 +55,7 @@ def document_pattern(examples: Sequence[str], unwanted: Iterable[str] = ()) -> P
 def listing_pattern(
     first: str, further: Sequence[str] = (), unwanted: Iterable[str] = ()
 ) -> Pattern:
-    """The pattern of a list's pages: the first, and those that its pager leads to.
+    """Return the pattern of a list's pages: the first, and those that its pager leads to.
 
     >>> listing_pattern("http://a.example/n/", ["http://a.example/n/index_2.html"]).regex
     '/n/(?:index_\\\\d+\\\\.html)?$'
@@ -95,7 +95,7 @@ def _narrowed(regex: str, examples: Sequence[str], unwanted: Iterable[str]) -> P
 
 
 def _kinds(examples: Sequence[str]) -> list[list[list[str]]]:
-    """The examples in pieces, those whose last pieces are alike together, the most first."""
+    """Return the examples in pieces, those whose last pieces are alike together, the most first."""
     if not examples:
         raise ValueError("no example of a document's address")
 
@@ -120,7 +120,7 @@ def _merged(kind: Sequence[Sequence[str]], *, named: bool) -> str:
 
 
 def _without_extension(column: Sequence[str]) -> tuple[list[str], str]:
-    """The last pieces without their extensions, and the pattern of these."""
+    """Return the last pieces without their extensions, and the pattern of these."""
     found = [_EXTENSION.search(piece) for piece in column]
     names = {match[1] for match in found if match}
     if not all(found):
@@ -134,7 +134,7 @@ def _without_extension(column: Sequence[str]) -> tuple[list[str], str]:
 
 
 def _parts(column: Sequence[str]) -> list[_Part]:
-    """The parts of a piece, by what the examples have there."""
+    """Return the parts of a piece, by what the examples have there."""
     if len({without_numbers(piece) for piece in column}) == 1:
         rows = [tokens_of(piece) for piece in column]
         return [_part(values) for values in zip(*rows, strict=True)]
@@ -175,7 +175,7 @@ def _most_telling(parts: Sequence[_Part]) -> _Part | None:
 
 
 def _common_ends(targets: Sequence[str]) -> tuple[str, str]:
-    """What all begin and end with, no number cut in two."""
+    """Return what all begin and end with, no number cut in two."""
     if len(targets) == 1:
         return targets[0], ""
     before = _beginning(targets)
@@ -189,7 +189,7 @@ def _common_ends(targets: Sequence[str]) -> tuple[str, str]:
 
 
 def _beginning(texts: Sequence[str]) -> str:
-    """What all texts begin with."""
+    """Return what all texts begin with."""
     same = takewhile(lambda characters: len({*characters}) == 1, zip(*texts, strict=False))
     return texts[0][: len(list(same))]
 

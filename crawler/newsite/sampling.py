@@ -68,13 +68,13 @@ def gather(start: str, given: Sequence[str], see: See) -> Gathered:
 
 
 def _may_be_document(link: Link, see: See) -> bool:
-    """Whether a page reads as a document, or can't be had."""
+    """Return whether a page reads as a document, or can't be had."""
     example = see(link.url)
     return example is None or is_document(example)
 
 
 def _turns(page: Example, start: str) -> Iterable[str]:
-    """The list's pages that one of them leads to, the first left out."""
+    """Yield the list's pages that one of them leads to, the first left out."""
     first = canonical(start)
     return (url for url in further_pages(page.url, read_links(page.page)) if url != first)
 
@@ -112,7 +112,7 @@ def _some(group: Sequence[Link], neighbours: Sequence[Link]) -> list[str]:
 
 
 def _examples(own: Sequence[Example], urls: Sequence[str], see: See) -> tuple[Example, ...]:
-    """The given documents, whatever they read like, and others that read as documents."""
+    """Return the given documents, whatever they read like, and others that read as documents."""
     examples = {canonical(example.url): example for example in own}
     for url in urls:
         if len(examples) >= MOST_EXAMPLES:
@@ -197,7 +197,7 @@ class Sampler:
                 yield from self._ask([url])
 
     def _ask(self, urls: Iterable[str]) -> Iterator[str]:
-        """The addresses, each counted once for its kind, in however many groups it stands."""
+        """Yield the addresses, each counted once for its kind, in however many groups it stands."""
         for url in urls:
             if url not in self._counted:
                 self._counted.add(url)

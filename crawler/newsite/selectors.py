@@ -80,7 +80,7 @@ def _cost(name: str) -> float:
 
 
 def _scope(element: etree._Element) -> Candidate | None:
-    """The best selector of the nearest ancestor that has a name."""
+    """Return the best selector of the nearest ancestor that has a name."""
     for ancestor in element.iterancestors():
         named = [each for each in _own(ancestor) if ancestor.tag not in ("body", "html")]
         if named:
@@ -134,7 +134,7 @@ class Chosen:
 
 
 def agreement(text: str, other: str) -> float:
-    """How much two texts have in common, from 0 to 1: F1 of their pairs of letters.
+    """Return how much two texts have in common, from 0 to 1: F1 of their pairs of letters.
 
     >>> agreement("解放思想", "解放 思想"), agreement("解放思想", "实事求是")
     (1.0, 0.0)
@@ -170,7 +170,7 @@ def choose_body(examples: Sequence[Example]) -> Chosen:
 
 
 def choose_title(examples: Sequence[Example]) -> Chosen:
-    """The selector whose first element is the title, one for each layout."""
+    """Return the selector whose first element is the title, one for each layout."""
     return choose_first(examples, lambda example, text: _same(text, example.reading.title))
 
 
@@ -204,18 +204,18 @@ def choose_first(examples: Sequence[Example], agrees: Agrees) -> Chosen:
 
 
 def first_text(example: Example, css: str) -> str:
-    """The text of the first element that a selector finds; empty if it finds none."""
+    """Return the text of the first element that a selector finds; empty if it finds none."""
     elements = example.find(css)
     return read_prose(elements[0]) if elements else ""
 
 
 def by_place(css: str) -> bool:
-    """Whether a selector counts elements, for want of names; such ones break first."""
+    """Return whether a selector counts elements, for want of names; such ones break first."""
     return "nth-of-type" in css
 
 
 def body_text(example: Example, css: str) -> str:
-    """The text of all elements that a selector finds."""
+    """Return the text of all elements that a selector finds."""
     return "\n".join(read_prose(element) for element in example.find(css)).strip()
 
 
@@ -228,7 +228,7 @@ class _BodyScores:
         self.of = cache(self._of)
 
     def are_apart(self, css: str, other: str, place: int) -> bool:
-        """Whether what two selectors find on an example lies side by side."""
+        """Return whether what two selectors find on an example lies side by side."""
         ones, others = ({*self._examples[place].find(each)} for each in (css, other))
         return not any(
             {element, *element.iterancestors()} & theirs
@@ -250,7 +250,7 @@ class _BodyScores:
 
 
 def _own_texts(examples: Sequence[Example]) -> list[str]:
-    """The bodies without the few lines that most of them share: those are the site's."""
+    """Return the bodies without the few lines that most of them share: those are the site's."""
     bodies = [example.reading.body.split("\n") for example in examples]
     counted = Counter(line for lines in bodies for line in {*lines})
     shared = {line for line, count in counted.items() if count > max(1, len(bodies) / 2)}
@@ -258,7 +258,7 @@ def _own_texts(examples: Sequence[Example]) -> list[str]:
 
 
 def _without(shared: Collection[str], lines: Sequence[str]) -> Sequence[str]:
-    """The lines without the shared ones, unless these are much of them: copies share all."""
+    """Return the lines without the shared ones, unless these are much of them: copies share all."""
     own = [line for line in lines if line not in shared]
     return own if sum(map(len, own)) > LEAST * sum(map(len, lines)) else lines
 
@@ -266,7 +266,7 @@ def _without(shared: Collection[str], lines: Sequence[str]) -> Sequence[str]:
 def _with_parts(
     css: str, table: dict[str, list[float]], scores: _BodyScores, places: Sequence[int]
 ) -> str:
-    """The selector with others of the same page that bring it nearer to the body."""
+    """Return the selector with others of the same page that bring it nearer to the body."""
 
     def shared(row: Sequence[float]) -> float:
         return sum(row[at] for at in places) / len(places)

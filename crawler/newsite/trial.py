@@ -40,7 +40,7 @@ class Visit:
 
 
 def load_spider(source: str, name: str) -> type[SiteSpider]:
-    """The class that a spider's source defines."""
+    """Return the class that a spider's source defines."""
     module = ModuleType(f"spiders.{name}")
     # What is tried is what will be run: the source, not the draft that it is from.
     exec(compile(source, f"spiders/{name}.py", "exec"), vars(module))
@@ -70,7 +70,7 @@ def walk(site: type[SiteSpider], look: Look, most: int) -> Iterator[Visit]:
 
 
 def visit_page(spider: SiteSpider, response: TextResponse) -> tuple[Visit, list[str]]:
-    """What a spider makes of one page, and the addresses that it asks for next."""
+    """Return what a spider makes of one page, and the addresses that it asks for next."""
     asked: list[str] = []
     documents: list[Document] = []
     try:
@@ -120,7 +120,7 @@ def choose_cases(visits: Sequence[Visit]) -> list[Case]:
 
 
 def lacking(cases: Sequence[Case]) -> Iterator[str]:
-    """What the tests ask for that is not among the cases, with what to do about it."""
+    """Yield what the tests ask for that is not among the cases, with what to do about it."""
     told = {
         "listing": (LISTINGS, "list page", "another page of the list"),
         "document": (DOCUMENTS, "document", "more documents"),
@@ -134,7 +134,7 @@ def lacking(cases: Sequence[Case]) -> Iterator[str]:
 
 
 def write_cases(cases: Sequence[Case], folder: Path, origin: str) -> None:
-    """Writes the cases below a spider's folder: page.html, response.json, and document.json as
+    """Write the cases below a spider's folder: page.html, response.json, and document.json as
     the spider reads it now. Raises OSError where that can't be done."""
     for case in cases:
         here = folder / case.name
@@ -146,7 +146,7 @@ def write_cases(cases: Sequence[Case], folder: Path, origin: str) -> None:
 
 
 def expectation(document: Document) -> dict[str, Any]:
-    """What is kept of a restored document: what a reader of the page can check."""
+    """Return what is kept of a restored document: what a reader of the page can check."""
     read = json.loads(json.dumps(asdict(document), default=str))
     kept = {name: read[name] for name in _KEPT}
     kept["gaps"] = [{name: gap[name] for name in ("kind", "characters")} for gap in read["gaps"]]
@@ -154,7 +154,7 @@ def expectation(document: Document) -> dict[str, Any]:
 
 
 def failures(spider: type[SiteSpider], folder: Path) -> Iterator[str]:
-    """Which cases below a spider's folder are not read as they say, each with what to do."""
+    """Yield which cases below a spider's folder are not read as they say, each with what to do."""
     for path in sorted(folder.glob("*/response.json")):
         told = json.loads(path.read_text(encoding="utf-8"))
         body = (path.parent / "page.html").read_bytes()
@@ -169,7 +169,7 @@ def failures(spider: type[SiteSpider], folder: Path) -> Iterator[str]:
 
 
 def _is_expected(document: Document, path: Path) -> bool:
-    """Whether a document is as its expectation says, and all edits of it can be undone."""
+    """Return whether a document is as its expectation says, and all edits of it can be undone."""
     return (
         expectation(document) == json.loads(path.read_text(encoding="utf-8"))
         and undo(document.text, document.edits) == document.body
@@ -194,7 +194,7 @@ def _response(visit: Visit, origin: str) -> dict[str, Any]:
 
 
 def _named(kind: str, visits: Sequence[Visit]) -> Iterator[Case]:
-    """The visits as cases, by the documents' ids where they have some; mirrors share them."""
+    """Yield the visits as cases, by the documents' ids where they have some; mirrors share them."""
     taken: Counter[str] = Counter()
     for number, visit in enumerate(visits, 1):
         known = visit.document.document_id if visit.document else ""

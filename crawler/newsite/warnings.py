@@ -20,7 +20,7 @@ _MOST_NAMED = 3
 def warnings_of_patterns(
     gathered: Gathered, documents: Pattern, listings: Pattern
 ) -> Iterator[str]:
-    """What is unsure of the addresses of documents and lists."""
+    """Yield what is unsure of the addresses of documents and lists."""
     for name, pattern in (("documents", documents), ("listings", listings)):
         if pattern.unwanted:
             yield f"{name} also finds {_some(pattern.unwanted)}: narrow it if these are none"
@@ -33,7 +33,7 @@ def warnings_of_patterns(
 
 
 def warnings_of_selectors(title: Chosen, body: Chosen) -> Iterator[str]:
-    """What is unsure of the selectors of title and body."""
+    """Yield what is unsure of the selectors of title and body."""
     if not title.css:
         yield "no element is the title alone: choose a selector, or override read_title"
     for name, chosen in (("title", title), ("body", body)):
@@ -47,7 +47,7 @@ def warnings_of_selectors(title: Chosen, body: Chosen) -> Iterator[str]:
 def warnings_of_site(
     draft: Draft, found: FoundFields, examples: Sequence[Example], *, clear: bool
 ) -> Iterator[str]:
-    """What is unsure of the site's name, family, domains and fields; `clear` says whether the
+    """Yield what is unsure of the site's name, family, domains and fields; `clear` says whether the
     family is beyond doubt."""
     if draft.chinese == NAMELESS:
         yield f"no page says the site's Chinese name: put it for {NAMELESS} in the docstrings"
@@ -62,7 +62,7 @@ def warnings_of_site(
 
 
 def warnings_of_reading(unread: Sequence[Example]) -> Iterator[str]:
-    """What is unsure where a draft reads pages otherwise than an unprepared reader does."""
+    """Yield what is unsure where a draft reads pages otherwise than an unprepared reader does."""
     for example in unread[:_MOST_NAMED]:
         yield f"{example.url} reads otherwise than read_page reads it: compare both with the page"
 

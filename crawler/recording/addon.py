@@ -17,7 +17,7 @@ class RecordingAddon:
     """Turns REPLAY=FILE and RECORD=FILE into what Scrapy needs for them."""
 
     def update_settings(self, settings: BaseSettings) -> None:
-        """Sets the cache up; on a replay also takes the network away, and all waiting."""
+        """Set the cache up; on a replay also take the network away, and all waiting."""
         if settings["REPLAY"] or settings["RECORD"]:
             settings.set("HTTPCACHE_ENABLED", True, _PRIORITY)
             settings.set("HTTPCACHE_STORAGE", "crawler.recording.cache.WarcCacheStorage", _PRIORITY)
@@ -47,7 +47,7 @@ class NoNetworkHandler:
         return cls()
 
     async def download_request(self, request: Request, *_: Any) -> NoReturn:
-        """Raises NotRecordedError."""
+        """Raise NotRecordedError."""
         raise NotRecordedError("not in the recording")
 
     async def close(self) -> None:

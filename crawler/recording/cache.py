@@ -25,7 +25,7 @@ class WarcCacheStorage:
         self._writer: RecordingWriter | None = None
 
     def open_spider(self, spider: Spider) -> None:
-        """Opens the recording; raises RecordingError where it can't be read."""
+        """Open the recording; raise RecordingError where it can't be read."""
         self._stats = spider.crawler.stats
         if self._settings["REPLAY"]:
             self._recording = Recording(self._settings["REPLAY"])
@@ -34,13 +34,13 @@ class WarcCacheStorage:
             self._writer = RecordingWriter(self._settings["RECORD"], software=software)
 
     def close_spider(self, spider: Spider) -> None:
-        """Closes the recording."""
+        """Close the recording."""
         for recording in (self._recording, self._writer):
             if recording:
                 recording.close()
 
     def retrieve_response(self, spider: Spider, request: Request) -> Response | None:
-        """The recorded response to a request, or None; on a replay a page that is missing is
+        """Return the recorded response to a request, or None; on a replay a page that is missing is
         counted (a missing robots.txt is none: sites need not have one)."""
         if not self._recording:
             return None
@@ -57,7 +57,7 @@ class WarcCacheStorage:
         return kind(url=request.url, status=page.status, headers=headers, body=page.body)
 
     def store_response(self, spider: Spider, request: Request, response: Response) -> None:
-        """Writes a response as it came, with its request."""
+        """Write a response as it came, with its request."""
         if not self._writer:
             return
         headers = tuple(

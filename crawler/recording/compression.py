@@ -39,7 +39,7 @@ class TooLargeError(IgnoreRequest):
 
 
 def check_body(body: bytes, encodings: Sequence[str], limit: int) -> None:
-    """Raises ResponseDataLossError if a body that was encoded so ends too early or is damaged,
+    """Raise ResponseDataLossError if a body that was encoded so ends too early or is damaged,
     and TooLargeError if it gets larger than `limit` bytes, as `decoded` does.
 
     >>> check_body(zlib.compress(b"text"), ["deflate"], 4)

@@ -92,7 +92,7 @@ class Recording:
         return canonical(url) in self._offsets
 
     def read(self, url: str) -> Page | None:
-        """The page recorded for an address; None if it isn't in the recording."""
+        """Return the page recorded for an address; None if it isn't in the recording."""
         offset = self._offsets.get(canonical(url))
         if offset is None:
             return None
@@ -112,7 +112,7 @@ class Recording:
             yield page
 
     def close(self) -> None:
-        """Ends the reading."""
+        """End the reading."""
         self._file.close()
 
     def _index(self) -> None:
@@ -181,7 +181,7 @@ class RecordingWriter:
         self.close()
 
     def write(self, page: Page, *, method: str = "GET", request_headers: Headers = ()) -> None:
-        """Appends a page and the request that brought it; raises RecordingError if that can't be
+        """Append a page and the request that brought it; raise RecordingError if that can't be
         done, and leaves the file as it was."""
         writer = self._writer or self._start()
         status = f"{page.status} {responses.get(page.status, '')}".rstrip()
@@ -210,7 +210,7 @@ class RecordingWriter:
         self._append()
 
     def close(self) -> None:
-        """Ends the file."""
+        """End the file."""
         if self._writer:
             self._file.close()
 

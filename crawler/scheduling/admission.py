@@ -20,7 +20,7 @@ class Admission:
         self._spider = spider
 
     def refusal(self, request: Request, depth: int) -> str | None:
-        """Why a request may not be made, `depth` links from the start; None: it may."""
+        """Return why a request may not be made, `depth` links from the start; None: it may."""
         if REFUSAL in request.meta:
             return str(request.meta[REFUSAL])
         scheme = urlsplit(request.url).scheme

@@ -30,7 +30,7 @@ class GroupCommit:
         return len(self._links) + len(self._outcomes)
 
     def add_link(self, link: Link) -> None:
-        """Takes an address that no page gave."""
+        """Take an address that no page gave."""
         self._links.append(link)
         if len(self._links) >= FULL:
             self.flush()
@@ -38,12 +38,12 @@ class GroupCommit:
             self._start()
 
     def add(self, outcome: Outcome) -> None:
-        """Takes what came of a page."""
+        """Take what came of a page."""
         self._outcomes.append(outcome)
         self._start()
 
     def flush(self) -> None:
-        """Has what was gathered written now."""
+        """Have what was gathered written now."""
         if self._timer:
             self._timer.cancel()
             self._timer = None

@@ -41,14 +41,14 @@ logger = logging.getLogger(__name__)
 
 
 def frontier_of(crawler: Crawler) -> Frontier:
-    """The frontier of a running crawl."""
+    """Return the frontier of a running crawl."""
     frontier = crawler.engine.scheduler if crawler.engine else None
     assert isinstance(frontier, Frontier), "SCHEDULER is not crawler.scheduling.frontier.Frontier"
     return frontier
 
 
 class Frontier(BaseScheduler):
-    """Takes addresses, gives them out by priority and age, each host in its own time, and writes
+    """Takes addresses, gives them out by priority and age, each host in its own time, and write
     what came of each."""
 
     def __init__(self, crawler: Crawler) -> None:
@@ -88,7 +88,7 @@ class Frontier(BaseScheduler):
     # Scrapy's side: a scheduler.
 
     def open(self, spider: Spider) -> None:
-        """Begins a run in the store and takes up what waits there. Raises CloseSpider if that
+        """Begin a run in the store and take up what waits there. Raises CloseSpider if that
         can't be done."""
         run = self._crawler.get_extension(Run)
         assert run, "the extension crawler.scheduling.run.Run is switched off"
@@ -101,7 +101,7 @@ class Frontier(BaseScheduler):
         self._hosts.restore(store.queued_hosts(key), store.hosts_used(key))
 
     def close(self, reason: str) -> None:
-        """Writes what is left. What was in flight and came to nothing waits for the next run."""
+        """Write what is left. What was in flight and came to nothing waits for the next run."""
         if self._wake:
             self._wake.cancel()
         self._commits.flush()
@@ -110,7 +110,7 @@ class Frontier(BaseScheduler):
                 self._store.reject_queued(self._key, "over the host's budget", host.name)
 
     def has_pending_requests(self) -> bool:
-        """Whether anything can be visited yet, or has still to be written."""
+        """Return whether anything can be visited yet, or has still to be written."""
         if self._is_broken:
             return False
         if self._visits or self._commits:
@@ -121,7 +121,7 @@ class Frontier(BaseScheduler):
         return self._hosts.waiting(self.clock.time(), self._patience)
 
     def enqueue_request(self, request: Request) -> bool:
-        """Takes a request that no callback gave: one that the crawl starts with, or one that
+        """Take a request that no callback gave: one that the crawl starts with, or one that
         stands for a visit under way, its retry or where it was redirected to."""
         visiting = self.visiting(request)
         if visiting is None:
@@ -134,7 +134,7 @@ class Frontier(BaseScheduler):
         return True
 
     def next_request(self) -> Request | None:
-        """The request whose turn it is; None if nothing may be visited now."""
+        """Return the request whose turn it is; None if nothing may be visited now."""
         if len(self._visits) >= self._most or not self._visits:
             self._commits.flush()
         if self._is_broken or len(self._visits) >= self._most or self._budget.spent:
@@ -149,7 +149,7 @@ class Frontier(BaseScheduler):
     # The middlewares' and pipelines' side: what comes of visits.
 
     def visiting(self, request: Request | None) -> Visiting | None:
-        """The visit that a request stands for; None if the frontier didn't give it out."""
+        """Return the visit that a request stands for; None if the frontier didn't give it out."""
         number = request.meta.get(VISIT) if request else None
         return self._visits.get(number) if number is not None else None
 
@@ -168,7 +168,7 @@ class Frontier(BaseScheduler):
         return self._link(request, depth=depth, found_on=visit.url)
 
     def add_part(self, request: Request, visiting: Visiting) -> str | None:
-        """Puts a further page of a document into the outcome of its first page. Returns why it
+        """Put a further page of a document into the outcome of its first page. Returns why it
         may not be fetched; None: it may."""
         link = self._link(request, depth=visiting.outcome.visit.depth, again=True)
         if not link.rejected:
@@ -176,17 +176,17 @@ class Frontier(BaseScheduler):
         return link.rejected
 
     def refuse_part(self, visiting: Visiting, reason: str) -> None:
-        """Says that the last part added is none after all: it can't be had, for this reason."""
+        """Say that the last part added is none after all: it can't be had, for this reason."""
         link = visiting.outcome.parts.pop()
         visiting.outcome.links.append(replace(link, rejected=reason))
 
     def finish_if_whole(self, visiting: Visiting) -> None:
-        """Passes an outcome on to be written when nothing more can come."""
+        """Pass an outcome on to be written when nothing more can come."""
         if visiting.ended and not visiting.pending and not visiting.done:
             self._finish(visiting)
 
     def give_back(self, visiting: Visiting) -> None:
-        """Ends a visit without an outcome: the address waits as before."""
+        """End a visit without an outcome: the address waits as before."""
         visiting.done = True
         visit = visiting.outcome.visit
         host = self._hosts[visit.host]
@@ -200,7 +200,7 @@ class Frontier(BaseScheduler):
         return self._hosts[host_of(url)].delay
 
     def hold(self, url: str, seconds: float) -> None:
-        """Leaves the host of an address alone for some seconds (Retry-After)."""
+        """Leave the host of an address alone for some seconds (Retry-After)."""
         self._hosts.hold(self._hosts[host_of(url)], self.clock.time() + seconds)
 
     # Inside.
@@ -210,7 +210,7 @@ class Frontier(BaseScheduler):
         return as_link(request, self._spider, depth=depth, rejected=refusal, **facts)
 
     def _head(self, host: Host, now: float) -> Visit | None:
-        """What comes first at a host."""
+        """Return what comes first at a host."""
         head = self._heads.get(host.name)
         if head is None:
             head = self._store.next_visit(self._key, host.name, but=self._visits, at=now)
@@ -231,7 +231,7 @@ class Frontier(BaseScheduler):
         return request
 
     def _fail(self, failure: Failure) -> Any:
-        """The errback of every request: settles what could not be had. What gave an answer
+        """Return the errback of every request: settles what could not be had. What gave an answer
         settles by its status, in the middleware."""
         visiting = self.visiting(failure.request)  # type: ignore[attr-defined]
         if visiting is None:
@@ -344,7 +344,7 @@ class Frontier(BaseScheduler):
         deferred_from_coro(self._crawler.engine.close_spider_async(reason="store_error"))
 
     def _wake_up_later(self, now: float) -> None:
-        """Asks the engine to ask again when the next address is due. Scrapy has no public way
+        """Ask the engine to ask again when the next address is due. Scrapy has no public way
         for that; it would ask every five seconds by itself."""
         moments = [self._hosts.next_ready(now)]
         for host in self._hosts.askable(now):
@@ -393,7 +393,7 @@ class Frontier(BaseScheduler):
 
 
 def _ask_for_changes(request: Request, visit: Visit) -> None:
-    """Makes a request conditional, if an earlier visit brought what to ask by (RFC 9110)."""
+    """Make a request conditional, if an earlier visit brought what to ask by (RFC 9110)."""
     if visit.etag:
         request.headers["If-None-Match"] = visit.etag
     if visit.last_modified:

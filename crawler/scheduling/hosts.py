@@ -46,7 +46,7 @@ class Hosts:
         return self._hosts.setdefault(name, Host(name))
 
     def restore(self, queued: dict[str, int], used: Iterable[HostUse]) -> None:
-        """Takes up what an earlier run of the crawl left."""
+        """Take up what an earlier run of the crawl left."""
         for name, count in Counter(queued).items():
             self[name].queued = count
         for use in used:
@@ -55,7 +55,7 @@ class Hosts:
             host.hold_until = host.ready_at = use.hold_until
 
     def askable(self, now: float) -> Iterator[Host]:
-        """The hosts where something waits and that may be asked now."""
+        """Yield the hosts where something waits and that may be asked now."""
         for host in self._hosts.values():
             if (
                 host.queued
@@ -71,7 +71,7 @@ class Hosts:
         return not self._at_once or host.active < self._at_once
 
     def spent(self, host: Host) -> bool:
-        """Whether a host has given all that the budget allows."""
+        """Return whether a host has given all that the budget allows."""
         pages, size = host.pages + host.active, host.bytes
         return bool(
             (self._most_pages and pages >= self._most_pages)
@@ -105,21 +105,21 @@ class Hosts:
         host.used = True
 
     def used(self) -> list[HostUse]:
-        """What hosts gave since this was last asked."""
+        """Return what hosts gave since this was last asked."""
         touched = [host for host in self._hosts.values() if host.used]
         for host in touched:
             host.used = False
         return [HostUse(h.name, h.pages, h.bytes, h.hold_until) for h in touched]
 
     def count_queued(self) -> int:
-        """How many addresses wait on all hosts."""
+        """Return how many addresses wait on all hosts."""
         return sum(host.queued for host in self._hosts.values())
 
     def overspent(self) -> list[Host]:
-        """The hosts whose budget is used up while something still waits there."""
+        """Return the hosts whose budget is used up while something still waits there."""
         return [host for host in self._hosts.values() if host.queued and self.spent(host)]
 
     def next_ready(self, now: float) -> float | None:
-        """The moment when the next host that must wait may be asked; None: no host waits."""
+        """Return the moment when the next host that must wait may be asked; None: no host waits."""
         moments = (h.ready_at for h in self._hosts.values() if h.queued and h.ready_at > now)
         return min(moments, default=None)

@@ -42,7 +42,7 @@ class OutcomeMiddleware:
     async def process_spider_output(
         self, response: Response, result: AsyncIterator[Any]
     ) -> AsyncIterator[Any]:
-        """Keeps the requests, passes items on. A page that gives neither a document nor an error
+        """Keep the requests, pass items on. A page that gives neither a document nor an error
         was a list page; a rejected page is an outcome, not an error; other exceptions go on to
         Scrapy. A page during which the spider closes is visited again."""
         frontier = frontier_of(self._crawler)

@@ -56,7 +56,7 @@ def as_link(request: Request, spider: Spider, **facts: Any) -> Link:
 
 
 def as_request(visit: Visit, spider: Spider) -> Request:
-    """The request that visits an address."""
+    """Return the request that visits an address."""
     given = json.loads(visit.request or "{}")
     url = visit.url.partition("#")[0]
     values: dict[str, Any] = {"url": url, "callback": "parse", **given}
@@ -73,7 +73,7 @@ def as_request(visit: Visit, spider: Spider) -> Request:
 
 
 def _pack(request: Request, address: str, spider: Spider) -> str | None:
-    """What a request for an address says beyond a plain one, as JSON; None: nothing."""
+    """Return what a request for an address says beyond a plain one, as JSON; None: nothing."""
     given = request.to_dict(spider=spider)
     given["url"] = request.url.partition("#")[0]
     given["callback"] = given["callback"] or "parse"

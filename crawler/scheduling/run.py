@@ -49,7 +49,7 @@ class Bounded(Protocol):
     unreadable: Sequence[str]
 
     def complaints(self, figures: Figures, *, full: bool) -> list[str]:
-        """What is wrong with a run's figures; `full`: nothing stopped the crawl."""
+        """Return what is wrong with a run's figures; `full`: nothing stopped the crawl."""
         ...
 
 
@@ -80,7 +80,7 @@ class Run:
         return run
 
     def begin(self, spider: Spider) -> CrawlKey:
-        """Opens the run in the store. Raises CloseSpider if another process crawls the site, or
+        """Open the run in the store. Raises CloseSpider if another process crawls the site, or
         the database says no."""
         settings = self._crawler.settings
         name = _CHINESE_NAME.match(spider.__doc__ or "")

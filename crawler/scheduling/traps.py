@@ -24,7 +24,7 @@ class Traps:
         self._barren: Counter[str] = Counter()
 
     def note(self, settled: Settled) -> None:
-        """Learns from a page."""
+        """Learn from a page."""
         visit = settled.outcome.visit
         if not self._most or settled.state not in _TELLING or settled.reason == UNLIKE:
             return
@@ -39,7 +39,7 @@ class Traps:
                 self._barren = Counter({s: n for s, n in self._barren.items() if n > 1})
 
     def refusal(self, url: str) -> str | None:
-        """Why an address is not taken; None: it may be."""
+        """Return why an address is not taken; None: it may be."""
         if self._most and self._barren[shape_of(url)] >= self._most:
             return f"a trap: {self._most} pages like it in a row gave nothing new"
         return None

@@ -41,12 +41,12 @@ class Visiting:
     done: bool = False
 
     def settle(self, state: State, reason: str | None = None) -> None:
-        """Says what the visit came to, if it gives no document."""
+        """Say what the visit came to, if it gives no document."""
         self.outcome.state = state
         self.outcome.reason = reason
 
     def read_headers(self, response: Response) -> None:
-        """Keeps what a next visit can ask by (RFC 9110, conditional requests), and the size."""
+        """Keep what a next visit can ask by (RFC 9110, conditional requests), and the size."""
         self.outcome.size = len(response.body)
         self.outcome.etag = _header(response, "ETag")
         self.outcome.last_modified = _header(response, "Last-Modified")
@@ -64,7 +64,7 @@ class Visiting:
         outcome.last_modified = outcome.last_modified or visit.last_modified
 
     def settle_by(self, failure: Failure) -> None:
-        """Says why no page came: it was refused (by robots.txt, for a private address), or it
+        """Say why no page came: it was refused (by robots.txt, for a private address), or it
         could not be had."""
         error = failure.value
         if not isinstance(error, IgnoreRequest):
@@ -75,7 +75,7 @@ class Visiting:
 
 
 def _in_words(error: BaseException | None) -> str:
-    """What went wrong with a transfer; Scrapy wraps the error of the network in its own."""
+    """Return what went wrong with a transfer; Scrapy wraps the error of the network in its own."""
     if isinstance(error, ResponseDataLossError):
         return CUT_SHORT
     cause = error.__cause__ if isinstance(error, DownloadFailedError) else None

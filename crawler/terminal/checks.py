@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 
 def stop(message: str) -> NoReturn:
-    """Ends the command: one line on stderr, exit code 2."""
+    """End the command: one line on stderr, exit code 2."""
     print(f"tongwen: {message}", file=sys.stderr)
     raise SystemExit(2)
 
 
 def check_sites(names: Iterable[str], settings: BaseSettings) -> None:
-    """Stops unless there is a spider for each name."""
+    """Stop unless there is a spider for each name."""
     known = sorted(get_spider_loader(settings).list())
     for name in names:
         if name not in known:
@@ -36,7 +36,7 @@ def check_sites(names: Iterable[str], settings: BaseSettings) -> None:
 
 
 def has_start(spider: type[Spider]) -> bool:
-    """Whether a spider knows where to start: at pages, sitemaps or feeds."""
+    """Return whether a spider knows where to start: at pages, sitemaps or feeds."""
     declared = ("start_urls", "sitemaps", "feeds")
     return any(getattr(spider, name, None) for name in declared)
 
@@ -73,7 +73,7 @@ def check_settings(settings: BaseSettings) -> None:
 
 
 def check_profile(settings: BaseSettings) -> None:
-    """Stops if seeds are named that are not those of the database: scores never mix."""
+    """Stop if seeds are named that are not those of the database: scores never mix."""
     from crawler.likeness.profile import profile_of
 
     database, folder = settings["DB"], settings["SEEDS"]
@@ -94,7 +94,7 @@ def check_profile(settings: BaseSettings) -> None:
 
 
 def check_recording(path: str | Path) -> None:
-    """Stops unless a recording can be read."""
+    """Stop unless a recording can be read."""
     from crawler.recording.warc import Recording, RecordingError
 
     try:
@@ -104,7 +104,7 @@ def check_recording(path: str | Path) -> None:
 
 
 def check_seeds(folder: str | Path) -> None:
-    """Stops unless a folder holds at least one seed."""
+    """Stop unless a folder holds at least one seed."""
     from crawler.likeness.profile import profile_of
 
     try:
@@ -114,7 +114,7 @@ def check_seeds(folder: str | Path) -> None:
 
 
 def check_knowledge(settings: BaseSettings) -> Knowledge:
-    """What restoration decides with (MODEL, OPENCC); stops unless its files can be read."""
+    """Return what restoration decides with (MODEL, OPENCC); stop unless its files can be read."""
     from crawler.restoration import knowledge_of
 
     knowledge = knowledge_of(settings["MODEL"], settings["OPENCC"])
@@ -133,7 +133,7 @@ def check_store(path: str | Path) -> None:
 
 
 def check_collection(path: str | Path) -> None:
-    """Stops unless there is a database."""
+    """Stop unless there is a database."""
     if not Path(path).is_file():
         stop(f"no database {path}; collect one with: tongwen collect --db {path}")
 

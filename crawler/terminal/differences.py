@@ -31,7 +31,7 @@ class _Change(NamedTuple):
 
 
 def differences(one: str, other: str, *, marks: bool = False) -> Iterator[Text]:
-    """Gives a line for each place where two texts differ, and one that sums up.
+    """Give a line for each place where two texts differ, and one that sums up.
 
     A line shows the clauses around what differs, ``[-only in one-]{+only in the other+}``
     (struck red, bold green), after the place's offset in the first text; ``… 120 字 …`` stands
@@ -59,7 +59,7 @@ def differences(one: str, other: str, *, marks: bool = False) -> Iterator[Text]:
 
 
 def _letters(text: str, marks: bool) -> tuple[Sequence[int], str]:
-    """The characters to compare, in one width, with their offsets in the text."""
+    """Return the characters to compare, in one width, with their offsets in the text."""
     if marks:
         return range(len(text)), text
     offsets = [place for place, sign in enumerate(text) if sign.isalnum() or sign in _SIGNS]
@@ -73,7 +73,7 @@ def _folded(sign: str) -> str:
 
 
 def _without_chance(blocks: Sequence[Block], length: int, other_length: int) -> list[Block]:
-    """Leaves out the shortest blocks between longer changes: they make a diff hard to read."""
+    """Leave out the shortest blocks between longer changes: they make a diff hard to read."""
     kept = [Block(0, 0, 0)]
     for block, following in pairwise((*blocks, Block(length, other_length, 0))):
         before, after = _size(kept[-1], block), _size(block, following)
@@ -90,7 +90,7 @@ def _size(block: Block, following: Block) -> int:
 def _changes(
     offsets: Sequence[int], other: str, other_offsets: Sequence[int], blocks: Sequence[Block]
 ) -> Iterator[_Change]:
-    """What stands between the blocks, from letter to letter."""
+    """Yield what stands between the blocks, from letter to letter."""
     first, last = Block(0, 0, 0), Block(len(offsets), len(other_offsets), 0)
     for block, following in pairwise((first, *blocks, last)):
         start, end = block.start + block.length, following.start
@@ -114,7 +114,7 @@ def _stretch(offsets: Sequence[int], start: int, end: int) -> tuple[int, int]:
 
 
 def _places(text: str, changes: Sequence[_Change]) -> Iterator[list[_Change]]:
-    """The changes by line: those whose clauses touch belong together."""
+    """Yield the changes by line: those whose clauses touch belong together."""
     place: list[_Change] = []
     for change in changes:
         if place and _clause(text, [change])[0] >= _clause(text, place)[1]:

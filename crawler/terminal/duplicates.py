@@ -62,7 +62,7 @@ def show(store: Store, name: str, opts: argparse.Namespace) -> None:
 
 
 def _ask(store: Store, name: str, path: str) -> Asked:
-    """The text that an argument names: a number, an address, or else a file."""
+    """Return the text that an argument names: a number, an address, or else a file."""
     if not (name.isdecimal() or re.match("https?://", name)):
         source = read_source(name, "")
         text = restore(source.body, title=source.title).text
@@ -99,7 +99,7 @@ def _print_related(store: Store, asked: Asked) -> None:
 
 
 def _headline(store: Store, asked: Asked) -> str:
-    """What is asked for and whose copy it is, in a line."""
+    """Return what is asked for and whose copy it is, in a line."""
     if asked.number is None:
         return f"{asked.name}: {_count(len(asked.related), 'text')} related to it"
     copies = sum(related.same_text for related in asked.related)
@@ -125,7 +125,7 @@ def _described(store: Store, asked: Asked, related: RelatedDocument) -> Text:
 
 
 def _origin(attribution: Attribution | None) -> str:
-    """Where a copy was taken from and what proves it."""
+    """Return where a copy was taken from and what proves it."""
     if attribution is None:
         return ""
     document = f"document {attribution.original}" if attribution.original else ""

@@ -49,7 +49,7 @@ def exit_code(crawlers: Iterable[Crawler], signal: int | None = None) -> int:
 
 
 def complaint(crawler: Crawler) -> str | None:
-    """What there is to say of a crawl that did not go well; None: it did."""
+    """Return what there is to say of a crawl that did not go well; None: it did."""
     site, stats = crawler.spidercls.name, _stats(crawler)
     if stats.get("store_error"):
         return f"{site} stopped: {stats['store_error']}"

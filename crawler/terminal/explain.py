@@ -76,6 +76,6 @@ def _shortened(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """The text on one line; what can't be seen or would move the cursor gets a sign."""
+    """Return the text on one line; what can't be seen or would move the cursor gets a sign."""
     shown = text.replace("\n", "⏎").replace("\u3000", "␣")
     return "".join(sign if sign.isprintable() else "\ufffd" for sign in shown)

@@ -54,7 +54,7 @@ def labels() -> Mapping[str, Mapping[str, str]]:
 
 @cache
 def _patterns(of: str) -> list[tuple[re.Pattern[str], str]]:
-    """The labels with places for what changes, the longest first."""
+    """Return the labels with places for what changes, the longest first."""
     open_ones = sorted((text for text in labels()[of] if "{}" in text), key=len, reverse=True)
     return [
         (re.compile(re.escape(text).replace(r"\{\}", "(.*?)"), re.DOTALL), labels()[of][text])

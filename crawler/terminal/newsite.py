@@ -52,7 +52,7 @@ def check_free(root: Path, name: str, *, force: bool) -> None:
 
 
 def _places(root: Path, name: str) -> tuple[Path, Path, Path]:
-    """Where a spider, its recording and its cases stand."""
+    """Return where a spider, its recording and its cases stand."""
     tests = root / "tests"
     return (
         root / "spiders" / f"{name}.py",

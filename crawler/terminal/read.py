@@ -57,7 +57,7 @@ class _Way:
     again: bool
 
     def mark(self, content: bytes) -> str:
-        """What tells a file, as it would be read today, from others."""
+        """Return what tells a file, as it would be read today, from others."""
         rules = f"{self.knowledge.version} {self.profile.hash} {self.least}".encode()
         return hashlib.sha256(rules + b"\0" + content).hexdigest()
 
@@ -137,7 +137,7 @@ def _read_into(
 
 
 def _next(store: Store, key: CrawlKey, files: Mapping[str, Path], way: _Way) -> list[Outcome]:
-    """The outcomes of the next files."""
+    """Return the outcomes of the next files."""
     outcomes: list[Outcome] = []
     done: list[int] = []
     while len(outcomes) < _BATCH and (

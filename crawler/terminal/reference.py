@@ -82,7 +82,7 @@ def describe_settings() -> Iterator[str]:
 
 
 def _comment(lines: list[str], node: ast.stmt) -> str:
-    """What is said of an assignment: in the lines above, and behind it."""
+    """Return what is said of an assignment: in the lines above, and behind it."""
     above = node.lineno - 1
     while above and lines[above - 1].startswith("#"):
         above -= 1

@@ -44,7 +44,7 @@ def restore_stored(path: str, knowledge: Knowledge, *, everything: bool) -> None
 
 
 def _learn_boilerplate(store: Store) -> dict[str, frozenset[str]]:
-    """What each site adds to its pages, as far as its stored texts tell."""
+    """Return what each site adds to its pages, as far as its stored texts tell."""
     return {site: learn_boilerplate(texts) for site, texts in store.texts_by_site().items()}
 
 

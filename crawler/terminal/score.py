@@ -39,7 +39,7 @@ def score(store: Store, opts: argparse.Namespace, seeds: str) -> None:
 
 
 def _profile(store: Store, opts: argparse.Namespace, default: str) -> Profile:
-    """The profile to score by: of named seeds, or the stored one; kept under its name."""
+    """Return the profile to score by: of named seeds, or the stored one; kept under its name."""
     stored = store.profile(opts.profile_name)
     if opts.seeds or stored is None:
         folder = opts.seeds or default

@@ -25,7 +25,7 @@ def show_similar(store: Store, name: str, limit: int, *, as_json: bool) -> None:
 
 
 def _read(store: Store, name: str) -> tuple[int | None, str]:
-    """The text that is named, and its number if it is stored; stops where there is none."""
+    """Return the text that is named, and its number if it is stored; stop where there is none."""
     number = None if name == "-" else store.number_of(name)
     if number is not None:
         return number, store.text_of(number)
