@@ -69,7 +69,7 @@ class Drafted:
 
 def draft_site(start: str, look: Look, wish: Wish | None = None) -> Drafted:
     """Draft the spider of a site from one of its lists, try it on the pages that can be had,
-    and drafts it again with those that it did not read. Raises TooLittleError if there is no
+    and draft it again with those that it did not read. Raises TooLittleError if there is no
     list, or there are fewer than two documents."""
     wish = wish or Wish()
     see = cache(partial(example_at, look=look))
