@@ -14,6 +14,7 @@ from crawler.document import Rejected
 from crawler.sites.probing import NEEDED, Finding, probe_document, probe_listing
 from crawler.sites.site import SiteSpider
 from crawler.terminal.exit_codes import ALL_WELL, FAILED, SITE_CHANGED
+from crawler.terminal.recorder import tell
 
 
 def prober(site: type[Spider]) -> type[Spider]:
@@ -39,6 +40,7 @@ def prober(site: type[Spider]) -> type[Spider]:
                 self.findings += findings
 
         def _look(self, probe: Any, response: Response) -> Iterator[Any]:
+            tell(response.url)
             if not isinstance(response, TextResponse):
                 self.failures.append(f"{response.url}: not text")
                 return

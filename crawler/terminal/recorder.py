@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
@@ -33,7 +34,14 @@ class Recorder(Spider):
     def parse(self, response: Response, **kwargs: Any) -> Iterator[Request]:
         """Count a page."""
         self.crawler.stats.inc_value("recorded")
+        tell(response.url)
         yield from ()
+
+
+def tell(url: str) -> None:
+    """Say on a terminal which page has come: a polite command takes a second or more for each."""
+    if sys.stderr.isatty():
+        print(f"  {url}", file=sys.stderr)
 
 
 def recorder(site: type[Spider]) -> type[Spider]:
