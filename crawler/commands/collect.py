@@ -123,7 +123,7 @@ class Command(ProjectCommand, ScrapyCommand):
             self.crawler_process.crawl(crawler, **_arguments(crawler.spidercls, opts))
         with Progress(crawlers, console):
             signal = crawl_to_the_end(self.crawler_process)
-        _print_end(self.project, crawlers, console, opts.lang)
+        print_end(self.project, crawlers, console, opts.lang)
         self.exitcode = exit_code(crawlers, signal)
 
 
@@ -177,9 +177,10 @@ def _print_profile(path: str, console: Console) -> None:
             print_profile(profile, console)
 
 
-def _print_end(
+def print_end(
     settings: BaseSettings, crawlers: list[Crawler], console: Console, language: str
 ) -> None:
+    """Print what runs came to: the table, the sums, what likeness there is, and complaints."""
     path, bar = settings["DB"], settings.getfloat("MIN_LIKENESS")
     from crawler.terminal.likeness_report import print_histogram
     from crawler.terminal.report import print_report

@@ -7,6 +7,7 @@ import argparse
 from scrapy.commands import crawl
 from scrapy.exceptions import UsageError
 
+from crawler.commands.collect import print_end
 from crawler.commands.command import ProjectCommand, add_files, set_files
 from crawler.terminal.checks import check_arguments, check_settings, check_sites
 from crawler.terminal.exit_codes import CRAWLED, crawl_to_the_end, exit_code
@@ -21,7 +22,7 @@ class Command(ProjectCommand, crawl.Command):
         "max_documents=N stops after N, -a since=DATE leaves out what is older; -s "
         "REPLAY=FILE.warc.gz runs from a recording with the network off, -s RECORD=FILE.warc.gz "
         "keeps one; -O FILE.jsonl writes the texts as a feed too. A crawl that was stopped goes "
-        "on where it was; -s FRESH=1 starts over."
+        "on where it was; -s FRESH=1 starts over. The table of tongwen collect ends it, on stderr."
     )
     exit_codes = CRAWLED
 
@@ -47,4 +48,8 @@ class Command(ProjectCommand, crawl.Command):
         crawler = self._create_crawler(args[0])
         self.crawler_process.crawl(crawler, **opts.spargs)
         signal = crawl_to_the_end(self.crawler_process)
+        from rich.console import Console
+
+        # Standard output may be the feed's (-O -:jsonl).
+        print_end(self.project, [crawler], Console(stderr=True), opts.lang)
         self.exitcode = exit_code([crawler], signal)

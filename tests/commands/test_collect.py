@@ -207,3 +207,10 @@ def test_a_page_outside_the_recording_is_a_counted_miss(scrapy: Scrapy, tmp_path
     assert (run["taken"], run["misses"]) == (2, 1)
     (missed,) = rows(tmp_path / "tongwen.db", "SELECT * FROM addresses WHERE state = 'failed'")
     assert missed["reason"] == "not in the recording"
+
+
+def test_crawl_ends_with_the_table_too(scrapy: Scrapy) -> None:
+    recording = RECORDINGS / "wm114_cn.warc.gz"
+    ended = scrapy("crawl", "wm114_cn", f"-sREPLAY={recording}", "-O", "-:jsonl")
+    assert ended.stdout.startswith("{")
+    assert "7 documents = 6 representatives + 1 duplicates" in ended.stderr
