@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from crawler.collection import Collection
     from crawler.document import Document
     from crawler.likeness.profile import Profile
     from crawler.restoration import Restored, restore, undo
     from crawler.store import Store
 
 _OFFERED = {
+    "Collection": "crawler.collection",
     "Document": "crawler.document",
     "Profile": "crawler.likeness.profile",
     "Restored": "crawler.restoration",
@@ -26,7 +28,7 @@ _OFFERED = {
     "restore": "crawler.restoration",
     "undo": "crawler.restoration",
 }
-__all__ = ["Document", "Profile", "Restored", "Store", "restore", "undo"]
+__all__ = ["Collection", "Document", "Profile", "Restored", "Store", "restore", "undo"]
 
 _OWN = Path(__file__).parent
 HOME = _OWN if (_OWN / "crawler").is_dir() else _OWN.parents[1]
