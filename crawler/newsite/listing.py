@@ -12,9 +12,10 @@ from crawler.addresses import canonical, skeleton, target
 from crawler.reading import Page
 
 SHORTEST_TITLE = 6
-"""Texts of links from this length on are titles rather than names of channels."""
+"""Texts of links from this length on are titles rather than names of channels; chosen: channels
+mostly have two to four characters."""
 
-FEWEST = 3
+FEWEST = 3  # links of one kind that make a list; chosen: two are neighbours of a document
 _SCRIPTED_PAGER = re.compile(r"createPageHTML\s*\(|javascript:\s*\w*page\w*\(", re.IGNORECASE)
 
 

@@ -24,8 +24,8 @@ from crawler.sites.responses import page_of
 Look = Callable[[str], TextResponse | None]
 """Gives the page at an address; None where it can't be had, or is no page of text."""
 
-ENOUGH = 80
-MOST_SMALL = 200
+ENOUGH = 80  # characters of a body that make a page a document for a draft; chosen
+MOST_SMALL = 200  # characters of what may be a title or a line of facts; chosen
 _WORDLESS = frozenset(["title", "script", "style", "option", "noscript", "br", "img"])
 _text_of = etree.XPath("string()", smart_strings=False)
 _SENTENCE = re.compile(r"[。！？；!?;]")
@@ -98,7 +98,7 @@ def is_document(example: Example) -> bool:
     )
 
 
-MOST_REDIRECTS = 5
+MOST_REDIRECTS = 5  # chosen: more than a moved page needs, browsers go up to 20
 _REDIRECTS = (301, 302, 303, 307, 308)
 
 

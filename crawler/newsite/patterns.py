@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 from crawler.addresses import canonical, is_code, target, tokens_of, without_numbers
 
 MOST_WORDS = 3
-"""More words than these in one place of an address are not listed but generalised."""
+"""More words than these in one place of an address are not listed but generalised; chosen: a
+pattern of four alternatives is read no more."""
 
 _PIECE = re.compile(r"[/?&][^/?&]*")
 _EXTENSION = re.compile(r"\.(s?html?|aspx?|php|jsp)$", re.IGNORECASE)

@@ -17,6 +17,8 @@ from crawler.newsite.listing import Link, beside, further_pages, groups_of, read
 from crawler.newsite.pages import Example, See, is_document, read_example
 from crawler.sites.responses import page_of
 
+# Pages that a draft is made from, and how many are asked for to find them. Chosen: two tell what
+# changes, six show most layouts, and all in all a site is asked for some twenty pages.
 FEWEST_DOCUMENTS = 2
 MOST_LISTS = 3
 MOST_EXAMPLES = 12

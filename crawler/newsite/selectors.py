@@ -31,7 +31,7 @@ _LAYOUT = re.compile(
     re.IGNORECASE,
 )
 _MEANINGFUL = {"h1": 0.5, "article": 0.8, "h2": 1.6, "main": 1.6, "time": 1.2}
-_DEEPEST = 6
+_DEEPEST = 6  # steps of a selector; chosen: deeper ones break with the next template
 Candidate = tuple[str, float]
 
 
@@ -109,11 +109,12 @@ def _step(element: etree._Element) -> str:
 
 
 LEAST = 0.8
-"""The least agreement (F1 of letter pairs) of a body with what `read_page` found."""
+"""The least agreement (F1 of letter pairs) of a body with what `read_page` found. This and what
+follows are chosen; benchmarks.newsite holds what comes of them on nine sites."""
 
-NEARLY = 0.03
-_ADDED = 0.01
-_HOLDS_TITLE = 0.05
+NEARLY = 0.03  # of F1: so much worse a selector may be if it is simpler
+_ADDED = 0.01  # of F1: what a further selector must add
+_HOLDS_TITLE = 0.05  # of F1: what a body loses that holds the title too
 _MOST_LAYOUTS = 4
 _MOST_TRIED = 12
 _MOST_ELEMENTS = 60

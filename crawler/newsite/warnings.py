@@ -14,7 +14,7 @@ from crawler.newsite.patterns import Pattern
 from crawler.newsite.sampling import Gathered
 from crawler.newsite.selectors import Chosen, by_place
 
-_MOST_NAMED = 3
+_MOST_NAMED = 3  # addresses that a warning names; chosen: the others are like them
 
 
 def warnings_of_patterns(

@@ -10,7 +10,8 @@ from scrapy.utils.asyncio import CallLaterResult, call_later
 from crawler.store import Link, Outcome
 
 SECONDS = 0.05
-"""How long an outcome waits for others."""
+"""How long an outcome waits for others, in seconds. Chosen: a kill costs what is in flight, and
+benchmarks.faults counts that."""
 
 FULL = 100
 """So many addresses of a crawl's start are written at once."""

@@ -9,7 +9,7 @@ from crawler.addresses import canonical, shape_of
 from crawler.store import UNLIKE, Settled
 
 LOOP = "redirects to itself (as pages do that ask for a cookie)"
-_MOST_SHAPES = 50_000
+_MOST_SHAPES = 50_000  # kinds of addresses that are remembered; chosen, so that memory is bounded
 _TELLING = {"index", "document", "rejected"}
 
 
