@@ -10,6 +10,7 @@ from scrapy import Request, Spider
 from scrapy.utils.request import fingerprint, request_from_dict
 
 from crawler.addresses import canonical, host_of
+from crawler.fetching.clock import FETCHED
 from crawler.store import Link, Visit
 
 VISIT = "visit"
@@ -22,7 +23,10 @@ REFUSAL = "refusal"
 """Meta key: why the address is not visited, though it enters the books."""
 
 # What the frontier knows itself, and what Scrapy's downloader leaves behind.
-_PASSING = {VISIT, TURN, "depth", "retry_times", "retry_after", "download_slot", "download_latency"}
+_PASSING = {
+    *(VISIT, TURN, FETCHED, "depth", "retry_times", "retry_after"),
+    *("download_slot", "download_latency"),
+}
 _PLAIN = {"callback": "parse", "method": "GET", "encoding": "utf-8", "priority": 0}
 _DIFFERING = ("url", "callback", "errback", "method", "headers", "body", "cookies", "meta")
 _FURTHER = ("cb_kwargs", "encoding", "flags", "_class")
