@@ -89,6 +89,7 @@ RETRY_BACKOFF = 5.0  # seconds before the first retry; each further one waits tw
 CLOCK = "crawler.fetching.clock.Clock"
 HOST_PATIENCE = 600.0  # seconds that a run waits for a host; what is left waits for the next run
 WATCHDOG_SECONDS = 60.0  # how often a look is taken whether anything can still happen
+ORDER = "focus"  # in which addresses are visited: crawler.scheduling.orders
 PAGES = 0  # that a run takes before it leaves the rest to the next; 0: no limit
 HOST_PAGES = 100_000  # pages and bytes that a crawl takes from one host; 0: no limit
 HOST_BYTES = 10 * 1024**3

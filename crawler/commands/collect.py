@@ -52,6 +52,7 @@ class Command(ProjectCommand, ScrapyCommand):
         add("--at", metavar="URL", action="append", default=[], help="any site, from this address")
         add("--at-file", metavar="FILE", help="addresses, one a line (#: a note)")
         add("--scope", choices=("domain", "host"), default="domain", help="what --at stays on")
+        add("--order", metavar="NAME", help="what comes first: focus, class or breadth (focus)")
         add("--pages", metavar="N", help="at most N pages in all; the next run goes on there")
         add("--seeds", metavar="DIR", help="folder of example texts (default: the bundled five)")
         add("--fresh", action="store_true", help="start over: forget what waits, visit all again")
@@ -65,6 +66,7 @@ class Command(ProjectCommand, ScrapyCommand):
         """Turn the command's options into settings, and check what they name."""
         super().process_options(args, opts)
         chosen = {"DB": opts.db, "SEEDS": opts.seeds, "MIN_LIKENESS": opts.min_likeness}
+        chosen["ORDER"] = opts.order
         for name, value in chosen.items():
             if value is not None:
                 self.project.set(name, value, priority="cmdline")

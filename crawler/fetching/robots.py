@@ -111,3 +111,12 @@ def rules_in(response: Response) -> bytes:
     if len(body) <= MOST_BYTES:
         return body
     return body[: max(body.rfind(b"\n", 0, MOST_BYTES), body.rfind(b"\r", 0, MOST_BYTES)) + 1]
+
+
+def crawl_delay(parser: RobotParser, agent: str) -> float | None:
+    """Return the seconds that a robots.txt wants between two requests of a robot; None: it says
+    nothing that is a number above 0."""
+    ask = getattr(getattr(parser, "rp", None), "crawl_delay", None)
+    delay = ask(agent) if ask else None
+    # "nan" is a number to Python, and greater than nothing.
+    return float(delay) if delay and delay > 0 else None

@@ -26,12 +26,14 @@ from twisted.python.failure import Failure
 from crawler.addresses import host_of
 from crawler.document import Document
 from crawler.fetching.clock import Clock
+from crawler.fetching.robots import crawl_delay
 from crawler.recording.warc import RecordingError
 from crawler.scheduling.admission import Admission
 from crawler.scheduling.budget import budget_of
 from crawler.scheduling.commits import GroupCommit
 from crawler.scheduling.hosts import Host, Hosts
-from crawler.scheduling.requests import TURN, VISIT, as_link, as_request
+from crawler.scheduling.orders import order_of
+from crawler.scheduling.requests import TURN, VISIT, as_link, as_request, ask_for_changes
 from crawler.scheduling.run import Run
 from crawler.scheduling.traps import LOOP, Redirects, Traps
 from crawler.scheduling.visits import UnlikeError, Visiting
@@ -96,15 +98,16 @@ class Frontier(BaseScheduler):
         self._store = run.store
         self._rules = run.rules
         self._key = run.begin(spider)
+        self._order = order_of(self._crawler.settings["ORDER"], spider, run.store)
         self._admission = Admission(self._crawler.settings, spider)
-        store, key = self._store, self._key
-        self._hosts.restore(store.queued_hosts(key), store.hosts_used(key))
+        self._hosts.restore(run.store.queued_hosts(self._key), run.store.hosts_used(self._key))
 
     def close(self, reason: str) -> None:
         """Write what is left. What was in flight and came to nothing waits for the next run."""
         if self._wake:
             self._wake.cancel()
         self._commits.flush()
+        self._write([], [])  # what was learned of the last pages
         for host in self._hosts.overspent():
             if not self._is_broken:
                 self._store.reject_queued(self._key, "over the host's budget", host.name)
@@ -144,7 +147,8 @@ class Frontier(BaseScheduler):
         if not heads:
             self._wake_up_later(now)
             return None
-        return self._give_out(max(heads, key=lambda visit: (visit.priority, -visit.id)))
+        best = max(heads, key=lambda visit: (visit.priority, -visit.id))
+        return None if self._budget.pages and self._is_outshone(best, now) else self._give_out(best)
 
     # The middlewares' and pipelines' side: what comes of visits.
 
@@ -213,10 +217,15 @@ class Frontier(BaseScheduler):
         """Return what comes first at a host."""
         head = self._heads.get(host.name)
         if head is None:
-            head = self._store.next_visit(self._key, host.name, but=self._visits, at=now)
+            head = self._order.best(self._store, self._key, host.name, self._visits, now)
             if head:
                 self._heads[host.name] = head
         return head
+
+    def _is_outshone(self, visit: Visit, now: float) -> bool:
+        """Whether much better addresses wait at hosts that are being asked right now."""
+        heads = (self._head(host, now) for host in self._hosts.busy(now))
+        return any(visit.priority < self._order.keeps * head.priority for head in heads if head)
 
     def _give_out(self, visit: Visit) -> Request:
         self._heads.pop(visit.host, None)
@@ -224,7 +233,7 @@ class Frontier(BaseScheduler):
         self._budget.taken += 1
         request = as_request(visit, self._spider)
         if self._conditional:
-            _ask_for_changes(request, visit)
+            ask_for_changes(request, visit)
         errback = request.errback if callable(request.errback) else None
         self._visits[visit.id] = Visiting(Outcome(visit=visit), errback)
         request.errback = self._fail
@@ -255,18 +264,18 @@ class Frontier(BaseScheduler):
         visit = visiting.outcome.visit
         if self._redirects.lead_back(visit.url, request.url):
             visiting.settle("failed", LOOP)
-            self._finish(visiting)
-            return
-        request.errback = visiting.errback
-        link = self._link(request, depth=visit.depth, found_on=visit.url)
-        visiting.outcome.links.append(link)
-        visiting.settle("redirected", request.url)
+        else:
+            request.errback = visiting.errback
+            link = self._link(request, depth=visit.depth, found_on=visit.url)
+            visiting.outcome.links.append(link)
+            visiting.settle("redirected", request.url)
         self._finish(visiting)
 
     def _finish(self, visiting: Visiting) -> None:
         outcome = visiting.outcome
         visiting.done = True
         outcome.at = self.clock.time()
+        outcome.links = self._order.ranked(outcome)
         host = self._hosts[outcome.visit.host]
         self._hosts.end(host, outcome.at, size=outcome.size, page=outcome.state != "queued")
         self._budget.taken -= outcome.state == "queued"
@@ -279,7 +288,7 @@ class Frontier(BaseScheduler):
         unmarked = [
             n for n, visiting in self._visits.items() if n not in self._marked and not visiting.done
         ]
-        batch = Batch(links, outcomes, unmarked, self._hosts.used())
+        batch = Batch(links, outcomes, unmarked, self._hosts.used(), self._order.changed())
         try:
             written = self._store.commit(batch, self._key, rules=self._rules)
             self._store.bound_log()
@@ -319,6 +328,7 @@ class Frontier(BaseScheduler):
         for part in settled.parts:
             self._hosts[part.host].queued -= part.id not in self._visits
         self._traps.note(settled)
+        self._order.learn(settled)
         if visit.found_on is None and settled.state in ("failed", "rejected"):
             logger.error("the start %s: %s (%s)", visit.url, settled.state, settled.reason)
         if settled.state == "queued":
@@ -346,10 +356,9 @@ class Frontier(BaseScheduler):
     def _wake_up_later(self, now: float) -> None:
         """Ask the engine to ask again when the next address is due. Scrapy has no public way
         for that; it would ask every five seconds by itself."""
-        moments = [self._hosts.next_ready(now)]
-        for host in self._hosts.askable(now):
-            moments.append(self._store.earliest_due(self._key, host.name, but=self._visits))
-        earliest = min((moment for moment in moments if moment), default=None)
+        ask, key, but = self._store.earliest_due, self._key, self._visits
+        due = (ask(key, host.name, but=but) for host in self._hosts.askable(now))
+        earliest = min(filter(None, (self._hosts.next_ready(now), *due)), default=None)
         if earliest is not None:
             if self._wake:
                 self._wake.cancel()
@@ -361,10 +370,9 @@ class Frontier(BaseScheduler):
             slot.nextcall.schedule()
 
     def _read_crawl_delay(self, robotparser: RobotParser, request: Request) -> None:
-        ask = getattr(getattr(robotparser, "rp", None), "crawl_delay", None)
-        delay = ask(self._crawler.settings["ROBOTSTXT_USER_AGENT"]) if ask else None
-        if delay and delay > 0:  # "nan" is a number to Python, and greater than nothing
-            self._hosts[host_of(request.url)].delay = float(delay)
+        delay = crawl_delay(robotparser, self._crawler.settings["ROBOTSTXT_USER_AGENT"])
+        if delay:
+            self._hosts[host_of(request.url)].delay = delay
 
     def _item_scraped(self, item: Document, response: Response | None) -> None:
         if visiting := self._visiting_of(response):
@@ -390,11 +398,3 @@ class Frontier(BaseScheduler):
     def _item_left(self, visiting: Visiting) -> None:
         visiting.pending -= 1
         self.finish_if_whole(visiting)
-
-
-def _ask_for_changes(request: Request, visit: Visit) -> None:
-    """Make a request conditional, if an earlier visit brought what to ask by (RFC 9110)."""
-    if visit.etag:
-        request.headers["If-None-Match"] = visit.etag
-    if visit.last_modified:
-        request.headers["If-Modified-Since"] = visit.last_modified

@@ -65,6 +65,12 @@ class Hosts:
             ):
                 yield host
 
+    def busy(self, now: float) -> Iterator[Host]:
+        """Yield the hosts where something waits until a request that is under way has ended."""
+        for host in self._hosts.values():
+            if host.queued and host.active and host.ready_at <= now and not self.spent(host):
+                yield host
+
     def _is_free(self, host: Host) -> bool:
         if host.delay or not host.answered:
             return not host.active

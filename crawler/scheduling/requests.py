@@ -19,6 +19,12 @@ VISIT = "visit"
 TURN = "turns_page"
 """Meta key: the request leads from one page of a list to another, which is no deeper."""
 
+FACTS = "link"
+"""Meta key: what is known of the link (fields of crawler.focus.links.LinkFacts)."""
+
+FIRST = 2000
+"""The priority of what comes before all that is chosen: starts, and where visits are led to."""
+
 REFUSAL = "refusal"
 """Meta key: why the address is not visited, though it enters the books."""
 
@@ -74,6 +80,14 @@ def as_request(visit: Visit, spider: Spider) -> Request:
     if visit.found_on and visit.found_on.startswith(f"{urlsplit(url).scheme}:"):
         request.headers.setdefault("Referer", visit.found_on)
     return request
+
+
+def ask_for_changes(request: Request, visit: Visit) -> None:
+    """Make a request conditional, if an earlier visit brought what to ask by (RFC 9110)."""
+    if visit.etag:
+        request.headers["If-None-Match"] = visit.etag
+    if visit.last_modified:
+        request.headers["If-Modified-Since"] = visit.last_modified
 
 
 def _pack(request: Request, address: str, spider: Spider) -> str | None:

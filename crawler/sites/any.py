@@ -11,12 +11,13 @@ from scrapy import Request
 
 from crawler.addresses import domain_of, host_of, skeleton
 from crawler.document import Document, Family, Rejected
+from crawler.focus.links import Block
 from crawler.reading import Page
 from crawler.reading.anchors import turning_links
 from crawler.reading.documents import read_document
 from crawler.reading.roles import SHORTEST_TITLE, role_of
 from crawler.reading.surroundings import is_print_address
-from crawler.scheduling.requests import TURN
+from crawler.scheduling.requests import FACTS, FIRST, TURN
 from crawler.sites.parts import Unfinished
 from crawler.sites.site import DOCUMENT, LIST, RELATED, TAG, SiteSpider
 
@@ -34,6 +35,15 @@ _NO_READING = re.compile(
 )
 """The words of links that lead to forms and files."""
 
+_PRIORITIES: dict[Block, int] = {
+    "start": FIRST,
+    "turn": LIST,
+    "item": DOCUMENT,
+    "list": LIST,
+    "related": RELATED,
+    "tag": TAG,
+}
+_LONGEST_WORDS = 40  # characters of a link that are looked at; a title is hardly longer
 _LONGEST_COMMAND = 8  # characters; what is longer is a title that speaks of such things
 
 
@@ -53,6 +63,7 @@ class AnySiteSpider(SiteSpider):
     family: ClassVar[Family] = "web"
     documents = r""
     at_most_unreadable = 1.0
+    focused = True
 
     def __init__(
         self,
@@ -83,7 +94,7 @@ class AnySiteSpider(SiteSpider):
         for request in self._no_starts:
             yield request
         for url in self.start_urls:
-            yield self.request(url, LIST)
+            yield self._link(url, "", "start")
 
     def parse_page(self, page: Page) -> Iterator[Request | Document | Unfinished]:
         """Reads a page for what it shows that it is."""
@@ -105,9 +116,9 @@ class AnySiteSpider(SiteSpider):
         over = self._is_over(page, turning)
         for url, words in self._followed(page):
             if url not in turning:
-                yield self.request(url, self._rank(url, words))
+                yield self._link(url, words, self._block(url, words))
             elif not over:
-                yield self.request(url, LIST).replace(meta={TURN: True})
+                yield self._link(url, words, "turn")
 
     def read(self, page: Page) -> Document:
         """A page as a document, read without knowing its site."""
@@ -124,8 +135,8 @@ class AnySiteSpider(SiteSpider):
         yield from self.turn_back(page)
         self._kinds.add(skeleton(page.url))
         near = {*page.related, *page.neighbours}
-        for url, _ in self._followed(page):
-            yield self.request(url, RELATED if url in near else TAG)
+        for url, words in self._followed(page):
+            yield self._link(url, words, "related" if url in near else "tag")
         yield self.complete(self.accept(document, page), page)
 
     def _parse_other(self, page: Page, document: Document) -> Iterator[Request]:
@@ -134,7 +145,7 @@ class AnySiteSpider(SiteSpider):
         self._reject_junk(page, document.headline, document.body)
         links = list(self._followed(page))
         for url, words in links:
-            yield self.request(url, self._rank(url, words))
+            yield self._link(url, words, self._block(url, words))
         if not links:
             raise Rejected(self._lack(document, page))
 
@@ -159,6 +170,12 @@ class AnySiteSpider(SiteSpider):
             and not is_print_address(url)
         )
 
-    def _rank(self, url: str, words: str) -> int:
+    def _block(self, url: str, words: str) -> Block:
         is_title = len(words) >= SHORTEST_TITLE and any(map(str.isdigit, url.partition("//")[2]))
-        return DOCUMENT if is_title or skeleton(url) in self._kinds else LIST
+        return "item" if is_title or skeleton(url) in self._kinds else "list"
+
+    def _link(self, url: str, words: str, block: Block) -> Request:
+        """The request for a link, with what is known of it."""
+        facts = {"words": words[:_LONGEST_WORDS], "block": block}
+        turns = {TURN: True} if block == "turn" else {}
+        return self.request(url, _PRIORITIES[block]).replace(meta={FACTS: facts, **turns})

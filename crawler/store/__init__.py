@@ -4,6 +4,7 @@ from crawler.store.addresses import CrawlKey, Link, State
 from crawler.store.documents import Change
 from crawler.store.exporting import Choice
 from crawler.store.frontier import HostUse, Visit, Waiting
+from crawler.store.learned import Learned
 from crawler.store.lock import LockedError, SiteLock
 from crawler.store.opening import StoreError
 from crawler.store.outcomes import Batch, Outcome, Settled, Written
@@ -23,6 +24,7 @@ __all__ = [
     "Figures",
     "HostUse",
     "LawBrokenError",
+    "Learned",
     "Link",
     "LockedError",
     "Outcome",

@@ -18,7 +18,7 @@ SELECT id, url, host, depth, priority, found_on, tries, request, interval, docum
 FROM addresses
 WHERE state = 'queued' AND site = ? AND host = ?
   AND (due_at IS NULL OR due_at <= ?) AND id NOT IN (SELECT value FROM json_each(?))
-ORDER BY priority DESC, id LIMIT 1
+ORDER BY priority DESC, id LIMIT ?
 """
 _SETTLE = """
 UPDATE addresses
@@ -87,13 +87,13 @@ def queued_hosts(db: Database, key: CrawlKey) -> dict[str, int]:
     return dict(rows.fetchall())
 
 
-def next_visit(
-    db: Database, key: CrawlKey, host: str, *, but: Collection[int], now: str
-) -> Visit | None:
-    """The address of a host that comes first: by priority, then by age. None: nothing is due.
-    The numbers `but` are left out."""
-    row = db.execute(_NEXT, (key.site, host, now, json.dumps([*but]))).fetchone()
-    return Visit(*row) if row else None
+def next_visits(
+    db: Database, key: CrawlKey, host: str, *, but: Collection[int], now: str, most: int
+) -> list[Visit]:
+    """Return the addresses of a host that come first and are due, by priority, then by age, at most
+    so many. The numbers `but` are left out."""
+    rows = db.execute(_NEXT, (key.site, host, now, json.dumps([*but]), most))
+    return [Visit(*row) for row in rows]
 
 
 def earliest_due(db: Database, key: CrawlKey, host: str, *, but: Collection[int]) -> str | None:

@@ -14,6 +14,7 @@ from crawler.store.addresses import CrawlKey, Link, State
 from crawler.store.copies import Copies
 from crawler.store.documents import Change
 from crawler.store.frontier import HostUse, Visit, Waiting
+from crawler.store.learned import Learned
 from crawler.store.times import stamp
 from crawler.store.unlike import forget_unlike, save_unlike
 
@@ -70,12 +71,14 @@ class Settled:
 @dataclass(frozen=True, slots=True)
 class Batch:
     """What is written in one transaction: addresses that no page gave (the crawl's start),
-    outcomes, the numbers of the addresses in flight, and what hosts gave so far."""
+    outcomes, the numbers of the addresses in flight, what hosts gave so far, and what was learned
+    of links."""
 
     links: Sequence[Link] = ()
     outcomes: Sequence[Outcome] = ()
     in_flight: Sequence[int] = ()
     hosts: Sequence[HostUse] = ()
+    learned: Sequence[Learned] = ()
 
 
 @dataclass(frozen=True, slots=True)

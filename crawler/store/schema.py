@@ -6,9 +6,12 @@ from urllib.parse import urlsplit
 
 from sqlite_utils import Database, Migrations
 
+from crawler.store.learned import create_table
 from crawler.store.readdressing import rewrite_addresses
 from crawler.store.score_tables import create_score_tables
 from crawler.store.search.indexing import create_index, index_text
+
+_RANKED_BY = "likeness DESC, id, representative, site, family, published, source, completeness"
 
 migrations = Migrations("tongwen")
 
@@ -322,8 +325,7 @@ def create_addresses_of_a_frontier(db: Database) -> None:
 
 @migrations()
 def create_hosts(db: Database) -> None:
-    """What each host gave to a crawl, for its budget, and until when (UTC) it asked not to be
-    visited."""
+    """What each host gave to a crawl, and until when (UTC) it asked not to be visited."""
     db.table("hosts").create(
         {"site": str, "host": str, "crawl": int, "pages": int, "bytes": int, "hold_until": str},
         pk=("site", "host"),
@@ -334,9 +336,8 @@ def create_hosts(db: Database) -> None:
 @migrations()
 def add_sums_to_runs(db: Database) -> None:
     """The two sides of a run's account: carried addresses were queued when it began, taken ones
-    came to it; states (JSON) says what became of them. crawl is the crawl's first run: a run that
-    goes on where another stopped belongs to the same crawl. complaint says by what the site
-    seems to have changed."""
+    came to it; states (JSON) says what became of them. crawl is the crawl's first run, also of
+    runs that go on with it. complaint says by what the site seems to have changed."""
     runs = db.table("runs")
     for name, kind in {"crawl": int, "carried": int, "states": str, "complaint": str}.items():
         runs.add_column(name, kind)
@@ -363,10 +364,7 @@ def create_documents_fts_of_sentences(db: Database) -> None:
     in one form of characters (contentless: the words are in documents only). SQLite's own
     tokenizers find no Chinese word of two characters."""
     db.table("documents_fts").drop()
-    db.execute(
-        "CREATE INDEX ranked ON documents (likeness DESC, id, representative, site, family,"
-        " published, source, completeness)"
-    )
+    db.execute(f"CREATE INDEX ranked ON documents ({_RANKED_BY})")
     create_index(db)
     for number, title, text in db.execute("SELECT id, title, text FROM documents ORDER BY id"):
         index_text(db, number, title, text)
@@ -393,7 +391,10 @@ def add_likeness(db: Database) -> None:
 def add_genre_to_ranked(db: Database) -> None:
     """The index that results and counts are read from has the genre of a document too."""
     db.execute("DROP INDEX ranked")
-    db.execute(
-        "CREATE INDEX ranked ON documents (likeness DESC, id, representative, site, family,"
-        " published, source, completeness, genre)"
-    )
+    db.execute(f"CREATE INDEX ranked ON documents ({_RANKED_BY}, genre)")
+
+
+@migrations()
+def create_weights(db: Database) -> None:
+    """What was learned of links by feature: its weight, the sum of its squared gradients."""
+    create_table(db)

@@ -18,7 +18,7 @@ from crawler.duplicates.composing import Composed
 from crawler.duplicates.fingerprint import fingerprint
 from crawler.duplicates.judge import Known
 from crawler.likeness.profile import Judgement, Profile
-from crawler.store import addresses, copies, documents, frontier, profiles, runs, unlike
+from crawler.store import addresses, copies, documents, frontier, learned, profiles, runs, unlike
 from crawler.store.addresses import CrawlKey, Link
 from crawler.store.checking import find_problems
 from crawler.store.copies import Cluster, CopyCounts, RelatedDocument
@@ -120,7 +120,12 @@ class Store:
             ]
             frontier.mark_in_flight(self.db, batch.in_flight)
             frontier.use_hosts(self.db, key, batch.hosts)
+            learned.keep(self.db, batch.learned)
         return Written(taken, settled)
+
+    def learned(self) -> list[learned.Learned]:
+        """Return what was learned of links."""
+        return learned.load(self.db)
 
     def bound_log(self) -> None:
         """Empties the write-ahead log if it has grown. Raises StoreError if a reader keeps that
@@ -142,7 +147,13 @@ class Store:
         self, key: CrawlKey, host: str, *, but: Collection[int], at: float
     ) -> Visit | None:
         """The address of a host whose turn it is, leaving out the numbers `but`."""
-        return frontier.next_visit(self.db, key, host, but=but, now=stamp(at))
+        return next(iter(self.next_visits(key, host, but=but, at=at, most=1)), None)
+
+    def next_visits(
+        self, key: CrawlKey, host: str, *, but: Collection[int], at: float, most: int
+    ) -> list[Visit]:
+        """Return the addresses of a host that come first, at most so many, as `next_visit`."""
+        return frontier.next_visits(self.db, key, host, but=but, now=stamp(at), most=most)
 
     def earliest_due(self, key: CrawlKey, host: str, *, but: Collection[int]) -> float | None:
         """When (seconds since 1970) the next address of a host is due that waits for a time."""

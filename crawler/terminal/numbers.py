@@ -37,6 +37,8 @@ NUMBERS: Mapping[str, Range] = {
 
 SWITCHES = ("FRESH", "CONDITIONAL_REQUESTS", "ROBOTSTXT_OBEY", "AUTOTHROTTLE_ENABLED")
 
+CHOICES = {"ORDER": ("focus", "class", "breadth")}
+
 
 def wrong_setting(settings: BaseSettings) -> str | None:
     """Return what is wrong with the first setting that can't hold, and what it must be; None: all
@@ -51,6 +53,9 @@ def wrong_setting(settings: BaseSettings) -> str | None:
             numbers = "whole number" if kind is int else "number"
             bounds = f"from {least:g} to {most:g}" if most < _MOST else f"of at least {least:g}"
             return f"{name} is a {numbers} {bounds}, not {value!r}"
+    for name, choices in CHOICES.items():
+        if settings.get(name, choices[0]) not in choices:
+            return f"{name} is {' or '.join(choices)}, not {settings[name]!r}"
     for name in SWITCHES:
         try:
             settings.getbool(name)

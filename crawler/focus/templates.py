@@ -1,0 +1,50 @@
+"""What the addresses of one kind of page have in common."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from urllib.parse import parse_qsl, urlsplit
+
+from crawler.addresses import is_code
+
+_DATE = re.compile(
+    r"(?:19|20)\d\d[-_/.]?(?:1[0-2]|0?[1-9])(?:[-_/.]?(?:[12]\d|3[01]|0?[1-9]))?(?!\d)"
+)
+_LAST_NUMBER = re.compile(r"\d+(?=\D*\Z)")
+_TOKEN = re.compile(r"[^/]+")
+# Five hexadecimal digits, one of them no letter, are no word of any language.
+_HEXADECIMAL = re.compile(r"(?=[^/]*\d)[0-9a-f]{5,}")
+_SLUG = re.compile(r"(?:[a-z0-9]+-){2,}[a-z0-9]+", re.IGNORECASE)
+_ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+
+
+@lru_cache(maxsize=8192)
+def template_of(url: str) -> str:
+    """Return the template of an address, without its host: the path with dates, codes, slugs and
+    the last number blanked, and the names of its query's parameters.
+
+    Numbers before the last one stay: they name the channel on many sites.
+
+    >>> template_of("http://a.example/art/2024/5/28/art_12_345.html")
+    '/art/#/art_12_#.html'
+    >>> template_of("http://a.example/zwgk/t20240528_345.html")
+    '/zwgk/t#_#.html'
+    >>> template_of("http://a.example/a/3f9c2e"), template_of("http://a.example/list.asp?id=7&page=2")
+    ('/a/#', '/list.asp?id&page')
+    """
+    parts = urlsplit(url)
+    path = _DATE.sub("#", _ENCODED.sub("~", parts.path))
+    path = _TOKEN.sub(_blanked, path)
+    path = _LAST_NUMBER.sub("#", path)
+    names = sorted({name for name, _ in parse_qsl(parts.query, keep_blank_values=True)})
+    return path + (f"?{'&'.join(names)}" if names else "")
+
+
+def _blanked(token: re.Match[str]) -> str:
+    """One step of a path, without its code or slug; the ending (.html) stays."""
+    stem, dot, ending = token[0].rpartition(".")
+    name = stem if dot and len(ending) <= 5 else token[0]
+    tail = token[0][len(name) :]
+    coded = is_code(name) or _HEXADECIMAL.fullmatch(name) or _SLUG.fullmatch(name)
+    return f"#{tail}" if coded else token[0]
