@@ -18,9 +18,6 @@ Block = Literal["start", "turn", "item", "list", "related", "tag"]
 looks like an entry; a channel or another list; a related document or a neighbour; anything else
 beside a document."""
 
-Kind = Literal["list", "document"]
-"""What the page is that a link stands on."""
-
 PRIOR = {"start": 0.0, "turn": 0.3, "item": 0.6, "list": 0.3, "related": 0.0, "tag": -0.6}
 """What is added, by block, to a promise of which nothing is learned yet, in logits: the order in
 which a site without a focus is gone through. Chosen small, so that some pages overrule it."""
@@ -36,20 +33,21 @@ _SCORES = 8
 
 @dataclass(frozen=True, slots=True)
 class LinkFacts:
-    """What is known of a link: its canonical address, its words, its block, and of the page that
-    it stands on the kind and the likeness (0 to 1; None: it is no document)."""
+    """What is known of a link: its canonical address, its words, its block, and the likeness (0 to
+    1) of the document that it stands in; None: it stands on a list."""
 
     url: str
     words: str = ""
     block: Block = "start"
-    parent_kind: Kind = "list"
     parent_likeness: float | None = None
 
 
+@lru_cache(maxsize=8192)
 def features_of(link: LinkFacts) -> tuple[int, ...]:
     """Return the hashed features of a link (at most 26 different integers below 2**20).
 
     The hash is CRC-32, the same in every process and on every machine, since weights are stored.
+    What waits is judged again and again, so the features of the last links are kept.
     """
     return tuple({crc32(name.encode()) & ((1 << _BITS) - 1) for name in _names(link)})
 
@@ -58,26 +56,21 @@ def _names(link: LinkFacts) -> Iterator[str]:
     host, template = host_of(link.url), template_of(link.url)
     score = _bucket(link.parent_likeness)
     words = link.words.strip()
+    parent = "list" if link.parent_likeness is None else "document"
     yield "bias"
     yield f"host {host}"
     yield f"host {host} block {link.block}"
     yield f"template {host}{template}"
     yield f"template {host}{template} {link.block} {score}"
-    yield f"block {link.block} {link.parent_kind}"
-    yield f"parent {link.parent_kind} {score}"
+    yield f"block {link.block} {parent}"
+    yield f"parent {parent} {score}"
     yield f"parent {link.block} {score}"
     yield f"length {min(len(words) // 4, 8)}"
     yield f"ending {words[-2:]}"
-    for word in _path_words(link.url):
+    for word in _WORD.findall(urlsplit(link.url).path.lower())[:_MOST_WORDS]:
         yield f"path {word}"
     for start in range(min(len(words) - 1, _MOST_PAIRS)):
         yield f"pair {words[start : start + 2]}"
-
-
-@lru_cache(maxsize=8192)
-def _path_words(url: str) -> tuple[str, ...]:
-    parts = urlsplit(url)
-    return tuple(_WORD.findall(parts.path.lower())[:_MOST_WORDS])
 
 
 def _bucket(likeness: float | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import Any, Protocol
+from typing import Protocol
 
 from scrapy import Spider
 
@@ -101,11 +101,8 @@ class ByPromise:
 
     def ranked(self, outcome: Outcome) -> list[Link]:
         """Return the links with their promises as priorities, and with what their page was."""
-        likeness = _likeness(outcome)
-        kind = "list" if likeness is None else "document"
-        parent = {"parent_kind": kind, "parent_likeness": likeness}
-        is_first = outcome.state == "redirected"
-        return [self._ranked(link, parent, is_first=is_first) for link in outcome.links]
+        likeness, is_first = _likeness(outcome), outcome.state == "redirected"
+        return [self._ranked(link, likeness, is_first=is_first) for link in outcome.links]
 
     def learn(self, settled: Settled) -> None:
         """Learn from a page that was had: what it gave, or what its new links promise."""
@@ -125,20 +122,19 @@ class ByPromise:
         """Return the weights that changed, by feature."""
         return self._regression.changed()
 
-    def _ranked(self, link: Link, parent: dict[str, Any], *, is_first: bool) -> Link:
+    def _ranked(self, link: Link, likeness: float | None, *, is_first: bool) -> Link:
         packed = json.loads(link.request or "{}")
-        meta = packed.setdefault("meta", {})
-        meta[FACTS] = {**meta.get(FACTS, {}), **parent}
+        facts = packed.setdefault("meta", {}).setdefault(FACTS, {})
+        facts["parent_likeness"] = likeness
         request = json.dumps(packed, ensure_ascii=False)
-        priority = FIRST if is_first else self._promise(link.url, request)
+        priority = FIRST if is_first else self._promise(LinkFacts(link.url, **facts))
         return replace(link, request=request, priority=priority)
 
     def _priority(self, visit: Visit) -> int:
         is_chosen = visit.priority < FIRST
-        return self._promise(visit.url, visit.request) if is_chosen else visit.priority
+        return self._promise(_facts(visit.url, visit.request)) if is_chosen else visit.priority
 
-    def _promise(self, url: str, request: str | None) -> int:
-        facts = _facts(url, request)
+    def _promise(self, facts: LinkFacts) -> int:
         return round(STEPS * self._regression.promise(features_of(facts), PRIOR[facts.block]))
 
 

@@ -42,10 +42,7 @@ def test_what_a_kind_of_link_gave_its_others_promise() -> None:
 
 
 def test_a_page_that_is_like_the_seeds_lifts_its_links_on_hosts_never_seen() -> None:
-    like, unlike = (
-        replace(SPEECHES, parent_kind="document", parent_likeness=likeness)
-        for likeness in (0.9, 0.1)
-    )
+    like, unlike = (replace(SPEECHES, parent_likeness=likeness) for likeness in (0.9, 0.1))
     regression = taught(*[(like, 0.9), (unlike, 0.0)] * 10)
     new = [replace(link, url="http://c.example/x.html", words="") for link in (like, unlike)]
     assert promise(regression, new[0]) > 2 * promise(regression, new[1])
@@ -64,7 +61,7 @@ def test_features_are_the_same_in_every_process() -> None:
 
 @given(st.text(max_size=60), st.sampled_from(list(PRIOR)), st.none() | st.floats(0, 1))
 def test_every_link_has_a_promise(words: str, block: str, likeness: float | None) -> None:
-    link = LinkFacts("http://a.example/1", words, block, "document", likeness)  # type: ignore[arg-type]
+    link = LinkFacts("http://a.example/1", words, block, likeness)  # type: ignore[arg-type]
     assert len(features_of(link)) <= 26
     assert 0 < promise(taught((link, 1.0)), link) < 1
 
