@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
+from itertools import chain
 from pathlib import Path
 from random import Random
 
@@ -105,7 +106,7 @@ def _sites(random: Random, texts: Sequence[Text]) -> list[Site]:
         kind = "wanted" if text.wanted else _kind_of(text.group)
         place = random.choice(homes if text.wanted or random.random() < 0.15 else sites)
         names = _CHANNELS[kind]
-        name = names[hash_of(text.group, len(names))]
+        name = names[_number_of(text.group, len(names))]
         place.channels.setdefault("栏目" + str(len(name)) if place.is_vague else name, []).append(
             text
         )
@@ -116,7 +117,7 @@ def _kind_of(group: str) -> str:
     return "news" if group.startswith(("news", "cctv", "material")) else "other"
 
 
-def hash_of(name: str, size: int) -> int:
+def _number_of(name: str, size: int) -> int:
     """Return a number below ``size`` that is the same for a name in every process."""
     return sum(name.encode()) % size
 
@@ -128,18 +129,17 @@ def _pages(
     navigation = "".join(
         f'<li><a href="{site.list(n, 0)}">{name}</a></li>' for n, (name, _) in enumerate(channels)
     )
-    placed = [
-        (site.document(n, 97 * n + number), text)
+    by_channel = [
+        [(site.document(n, 97 * n + number), text) for number, text in enumerate(held)]
         for n, (_, held) in enumerate(channels)
-        for number, text in enumerate(held)
     ]
+    placed = list(chain.from_iterable(by_channel))
     home = "".join(_item(random, url, text) for url, text in placed[:A_LIST])
     friends = "".join(
         f'<a href="http://{other.host}/">{other.host}</a> ' for other in random.sample(sites, 3)
     )
     yield f"http://{site.host}/", _page(site.host, navigation, f"<ul>{home}</ul>{friends}"), None
-    for n, (name, held) in enumerate(channels):
-        own = [(site.document(n, 97 * n + number), text) for number, text in enumerate(held)]
+    for n, ((name, _), own) in enumerate(zip(channels, by_channel, strict=True)):
         parts = list(_chunks(own))
         for number, part in enumerate(parts):
             items = "".join(_item(random, url, text) for url, text in part)
