@@ -10,6 +10,7 @@ from crawler.store import UNLIKE, Settled
 
 LOOP = "redirects to itself (as pages do that ask for a cookie)"
 _MOST_SHAPES = 50_000  # kinds of addresses that are remembered; chosen, so that memory is bounded
+_MOST_REDIRECTS = 50_000  # that are remembered; chosen for the same reason
 _TELLING = {"index", "document", "rejected"}
 
 
@@ -83,6 +84,8 @@ class Redirects:
         True
         """
         beginning, place = canonical(url), canonical(target)
+        if len(self._targets) >= _MOST_REDIRECTS:
+            self._targets.clear()
         self._targets[beginning] = place
         seen = {beginning}
         while place not in seen:

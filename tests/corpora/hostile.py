@@ -5,7 +5,7 @@ Each is a function of a seeded generator, so that a finding can be made again fr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from random import Random
 
 HEAD = "宣傳講話(huà)：思想?yún)R報，談?wù)劥蠹业淖黠L(fēng)。\n"
@@ -84,8 +84,6 @@ _BYTES = (
     b"\n",
     b"--",
 )
-
-Maker = Callable[[Random], str]
 
 
 def text(random: Random, most: int = 5000) -> str:
