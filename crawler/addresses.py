@@ -151,9 +151,17 @@ def shape_of(url: str) -> str:
     'a.example/day/#-#-#.html?page&view'
     """
     parts = urlsplit(url)
-    names = sorted({name for name, _ in parse_qsl(parts.query, keep_blank_values=True)})
-    path = _DIGITS.sub("#", parts.path)
-    return f"{parts.netloc}{path}" + (f"?{'&'.join(names)}" if names else "")
+    return f"{parts.netloc}{_DIGITS.sub('#', parts.path)}{without_values(parts.query)}"
+
+
+def without_values(query: str) -> str:
+    """Return the names of a query's parameters as the end of an address; "" for none.
+
+    >>> without_values("view=week&page=3&page="), without_values("")
+    ('?page&view', '')
+    """
+    names = sorted({name for name, _ in parse_qsl(query, keep_blank_values=True)})
+    return f"?{'&'.join(names)}" if names else ""
 
 
 def host_of(url: str) -> str:

@@ -14,6 +14,8 @@ from crawler.store.queries import QUERIES
 _HERE = Path(__file__).parent
 PLUGINS, TEMPLATES, STATIC = _HERE / "plugins", _HERE / "templates", _HERE / "static"
 """Folders that Datasette is given."""
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+"""The names under which a machine serves itself alone."""
 _SETTINGS = {
     "truncate_cells_html": 80,
     "suggest_facets": "off",
@@ -77,7 +79,7 @@ def datasette_arguments(
     folder = Path(mkdtemp(prefix="tongwen-"))
     link = folder / f"{_plain_name(Path(path).stem)}.db"
     link.symlink_to(Path(path).resolve())
-    alone = host in ("127.0.0.1", "localhost", "::1")
+    alone = host in LOOPBACK
     hosts = [host, *names] if alone or names else None
     known = {"public": public, "hosts": hosts, "marks": alone and not names and not public}
     told = folder / "metadata.json"

@@ -38,7 +38,7 @@ class Command(ProjectCommand, ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Become Datasette; exit code 2 without a database or without Datasette."""
-        from crawler.browse import datasette_arguments
+        from crawler.browse import LOOPBACK, datasette_arguments
 
         check_collection(opts.db)
         # What an older version stored is brought to today's form, where it may be.
@@ -46,7 +46,7 @@ class Command(ProjectCommand, ScrapyCommand):
             pass
         if find_spec("datasette") is None:
             stop("Datasette is not installed; get it with: pip install -e '.[browse]'")
-        if opts.host not in ("127.0.0.1", "localhost", "::1"):
+        if opts.host not in LOOPBACK:
             others = "others" if opts.public else "others, with SQL of their own: use --public"
             print(f"tongwen: {opts.host} can be reached by {others}", file=sys.stderr)
         arguments = datasette_arguments(

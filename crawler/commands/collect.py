@@ -13,7 +13,7 @@ from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
-from crawler.commands.command import ProjectCommand, add_files, count_of, refuse, set_files
+from crawler.commands.command import ProjectCommand, add_files, count_of, refuse
 from crawler.terminal.checks import (
     check_arguments,
     check_recording,
@@ -65,16 +65,9 @@ class Command(ProjectCommand, ScrapyCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Turn the command's options into settings, and check what they name."""
         super().process_options(args, opts)
-        chosen = {"DB": opts.db, "SEEDS": opts.seeds, "MIN_LIKENESS": opts.min_likeness}
-        chosen["ORDER"] = opts.order
-        for name, value in chosen.items():
-            if value is not None:
-                self.project.set(name, value, priority="cmdline")
-        set_files(self.project, opts)
-        if opts.keep_unlike:
-            self.project.set("KEEP_UNLIKE", True, priority="cmdline")
-        if opts.fresh:
-            self.project.set("FRESH", True, priority="cmdline")
+        self.choose(DB=opts.db, SEEDS=opts.seeds, MIN_LIKENESS=opts.min_likeness, ORDER=opts.order)
+        self.choose(FILES=opts.files, FILE_BYTES=opts.file_bytes)
+        self.choose(KEEP_UNLIKE=opts.keep_unlike or None, FRESH=opts.fresh or None)
         refuse(args, "name sites with --sites A,B")
         opts.limit = opts.limit or str(self.project["LIMIT"] or "") or None
         if opts.limit is not None:

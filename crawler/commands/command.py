@@ -83,6 +83,12 @@ class ProjectCommand(Scrapys):
         if self.log_level and not opts.loglevel:
             self.project.set("LOG_LEVEL", self.log_level, priority="cmdline")
 
+    def choose(self, **settings: object) -> None:
+        """Put options into the settings of these names; None was not given."""
+        for name, value in settings.items():
+            if value is not None:
+                self.project.set(name, value, priority="cmdline")
+
     def add_database(self, parser: argparse.ArgumentParser) -> None:
         """Add --db, the database of the settings unless another is named."""
         default = self.project["DB"]
@@ -95,13 +101,6 @@ def add_files(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--files", choices=kinds, help="files to read: of documents, or all (none)")
     told = "bytes of files that a run takes (1 GiB); 0: no limit"
     parser.add_argument("--file-bytes", metavar="N", type=int, help=told)
-
-
-def set_files(settings: BaseSettings, opts: argparse.Namespace) -> None:
-    """Turn the options of `add_files` into settings."""
-    for name, value in (("FILES", opts.files), ("FILE_BYTES", opts.file_bytes)):
-        if value is not None:
-            settings.set(name, value, priority="cmdline")
 
 
 def refuse(arguments: Sequence[str], instead: str) -> None:

@@ -8,7 +8,7 @@ from scrapy.commands import crawl
 from scrapy.exceptions import UsageError
 
 from crawler.commands.collect import print_end
-from crawler.commands.command import ProjectCommand, add_files, set_files
+from crawler.commands.command import ProjectCommand, add_files
 from crawler.terminal.checks import check_arguments, check_settings, check_sites
 from crawler.terminal.exit_codes import CRAWLED, crawl_to_the_end, exit_code
 
@@ -33,7 +33,7 @@ class Command(ProjectCommand, crawl.Command):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Read the options as Scrapy does, then checks what they name."""
         super().process_options(args, opts)
-        set_files(self.project, opts)
+        self.choose(FILES=opts.files, FILE_BYTES=opts.file_bytes)
         if args[:1] == ["web"] and self.project["ADDRESSES"] and not opts.spargs:
             opts.spargs["file"] = self.project["ADDRESSES"]
         check_sites(args[:1], self.project)

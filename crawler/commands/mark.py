@@ -9,8 +9,6 @@ from scrapy.commands import ScrapyCommand
 from crawler.commands.command import ProjectCommand, count_of
 from crawler.terminal.checks import collection, stop
 
-_WORDS = {"yes": True, "no": False, "clear": None}
-
 
 class Command(ProjectCommand, ScrapyCommand):
     """Marks documents as wanted or not, scores all anew, and says what that changed."""
@@ -31,6 +29,7 @@ class Command(ProjectCommand, ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Mark or ask."""
+        from crawler.store import MARKS
         from crawler.terminal.mark import ask, mark
 
         with collection(opts.db, write=True) as store:
@@ -39,8 +38,8 @@ class Command(ProjectCommand, ScrapyCommand):
                 stop(f"{opts.db} has no profile yet; score it with: tongwen score --db {opts.db}")
             if opts.ask is not None:
                 ask(store, profile, count_of("--ask", opts.ask))
-            elif len(args) < 2 or args[0] not in _WORDS:
+            elif len(args) < 2 or args[0] not in MARKS:
                 stop("say yes, no or clear, and which documents: tongwen mark yes 12 15")
             else:
                 bar = self.project.getfloat("MIN_LIKENESS")
-                mark(store, profile, _WORDS[args[0]], args[1:], bar)
+                mark(store, profile, MARKS[args[0]], args[1:], bar)

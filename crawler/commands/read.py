@@ -38,10 +38,7 @@ class Command(ProjectCommand, ScrapyCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Turn the command's options into settings, and check what they name."""
         super().process_options(args, opts)
-        chosen = {"DB": opts.db, "SEEDS": opts.seeds, "MIN_LIKENESS": opts.min_likeness}
-        for name, value in chosen.items():
-            if value is not None:
-                self.project.set(name, value, priority="cmdline")
+        self.choose(DB=opts.db, SEEDS=opts.seeds, MIN_LIKENESS=opts.min_likeness)
         if not args:
             stop("nothing to read; name files or folders")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 
-from crawler.addresses import is_code
+from crawler.addresses import is_code, without_values
 
 _DATE = re.compile(
     r"(?:19|20)\d\d[-_/.]?(?:1[0-2]|0?[1-9])(?:[-_/.]?(?:[12]\d|3[01]|0?[1-9]))?(?!\d)"
@@ -36,9 +36,7 @@ def template_of(url: str) -> str:
     parts = urlsplit(url)
     path = _DATE.sub("#", _ENCODED.sub("~", parts.path))
     path = _TOKEN.sub(_blanked, path)
-    path = _LAST_NUMBER.sub("#", path)
-    names = sorted({name for name, _ in parse_qsl(parts.query, keep_blank_values=True)})
-    return path + (f"?{'&'.join(names)}" if names else "")
+    return _LAST_NUMBER.sub("#", path) + without_values(parts.query)
 
 
 def _blanked(token: re.Match[str]) -> str:

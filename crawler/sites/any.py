@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator, Iterable, Iterator
-from pathlib import Path
 from typing import Any, ClassVar
 
 from scrapy import Request
@@ -20,6 +19,7 @@ from crawler.reading.surroundings import is_print_address
 from crawler.scheduling.requests import FACTS, FIRST, TURN
 from crawler.sites.parts import Unfinished
 from crawler.sites.site import DOCUMENT, LIST, RELATED, TAG, SiteSpider
+from crawler.sites.starts import read_lines
 
 SCOPES = ("domain", "host")
 
@@ -80,9 +80,7 @@ class AnySiteSpider(SiteSpider):
         self._place = domain_of if scope == "domain" else host_of
         self._kinds: set[str] = set()
         if file:
-            # Addresses are ASCII; a note in another encoding than UTF-8 must not lose them.
-            text = Path(file).read_text(encoding="utf-8-sig", errors="replace")
-            self.take_starts(text.splitlines(), f"line {{}} of {Path(file).name}")
+            self.take_starts(*read_lines(file))
         elif start:
             self.take_starts(start.split(",") if isinstance(start, str) else start)
         if not self.knows_start:

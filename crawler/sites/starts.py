@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from inspect import Parameter, signature
+from pathlib import Path
 from typing import Any
 
 from scrapy import Request
@@ -30,6 +31,14 @@ def read_starts(typed: Iterable[str], where: str) -> tuple[list[str], list[Reque
             reason = f"no address: {text[:_LONGEST]!r} ({where.format(number)})"
             refused.append(Request(f"invalid://{number}/", meta={REFUSAL: reason}))
     return urls, refused
+
+
+def read_lines(file: str) -> tuple[list[str], str]:
+    """Return the lines of a file of addresses, and the name of a line for ``read_starts``. Raises
+    OSError for a file that can't be read."""
+    # Addresses are ASCII; a note in another encoding than UTF-8 must not lose them.
+    text = Path(file).read_text(encoding="utf-8-sig", errors="replace")
+    return text.splitlines(), f"line {{}} of {Path(file).name}"
 
 
 def refuse_unknown(spider: type[Any], arguments: Mapping[str, Any]) -> None:

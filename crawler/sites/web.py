@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, ClassVar
 
 from scrapy import Request
@@ -13,6 +12,7 @@ from crawler.reading import Page
 from crawler.reading.documents import read_document
 from crawler.sites.parts import Unfinished
 from crawler.sites.site import SiteSpider
+from crawler.sites.starts import read_lines
 
 
 class PageSpider(SiteSpider):
@@ -31,9 +31,7 @@ class PageSpider(SiteSpider):
         super().__init__(*args, **kwargs)
         self.partial = True
         if file:
-            # Addresses are ASCII; a note in another encoding than UTF-8 must not lose them.
-            text = Path(file).read_text(encoding="utf-8-sig", errors="replace")
-            self.take_starts(text.splitlines(), f"line {{}} of {Path(file).name}")
+            self.take_starts(*read_lines(file))
         elif urls:
             self.take_starts(urls.split(","))
         if not (self.start_urls or self._no_starts):

@@ -8,13 +8,14 @@ from crawler.store.learned import Learned
 from crawler.store.lock import LockedError, SiteLock
 from crawler.store.opening import StoreError
 from crawler.store.outcomes import Batch, Outcome, Settled, Written
-from crawler.store.profiles import CURRENT, Scorable
+from crawler.store.profiles import CURRENT, MARKS, Scorable
 from crawler.store.runs import Beginning, Figures, LawBrokenError, Started, Summary
 from crawler.store.store import Store
 from crawler.store.unlike import UNLIKE
 
 __all__ = [
     "CURRENT",
+    "MARKS",
     "UNLIKE",
     "Batch",
     "Beginning",

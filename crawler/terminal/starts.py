@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from scrapy import Spider
 from scrapy.settings import BaseSettings
@@ -20,9 +19,10 @@ def given_addresses(at: Sequence[str], file: str | None) -> list[str]:
     read."""
     if file is None:
         return list(at)
+    from crawler.sites.starts import read_lines
+
     try:
-        # Addresses are ASCII; a note in another encoding than UTF-8 must not lose them.
-        lines = Path(file).read_text(encoding="utf-8-sig", errors="replace").splitlines()
+        lines, _ = read_lines(file)
     except OSError as error:
         stop(f"--at-file {file}: {error.strerror}")
     return [*at, *lines]

@@ -12,10 +12,9 @@ from urllib.parse import parse_qs
 from datasette import hookimpl
 from datasette.utils.asgi import Response
 
-from crawler.store import Store, StoreError
+from crawler.store import MARKS, Store, StoreError
 
 _TOKEN = secrets.token_urlsafe()  # only a page of this process knows it
-_WORDS = {"yes": True, "no": False, "clear": None}
 _LONGEST = 1000  # bytes of a form that has two short fields
 
 
@@ -42,12 +41,12 @@ async def _mark(datasette: Any, request: Any) -> Response:
         return Response.text("Not found.", status=404)
     form = parse_qs((await request.post_body())[:_LONGEST].decode("ascii", "replace"))
     token, word = (form.get(name, [""])[0] for name in ("token", "wanted"))
-    if not hmac.compare_digest(token.encode(), _TOKEN.encode()) or word not in _WORDS:
+    if not hmac.compare_digest(token.encode(), _TOKEN.encode()) or word not in MARKS:
         return Response.text("This form is not of this page.", status=403)
     number = int(request.url_vars["number"])
     path = datasette.get_database().path
     try:
-        await asyncio.to_thread(_keep, path, number, _WORDS[word])
+        await asyncio.to_thread(_keep, path, number, MARKS[word])
     except (StoreError, LookupError) as error:
         return Response.text(str(error), status=409)
     return Response.redirect(datasette.urls.path(f"/-/document/{number}"), status=303)
