@@ -12,7 +12,7 @@ from crawler.store.schema import migrations
 _OPENING = """# The database
 
 One SQLite file holds everything. This page is made from the migrations in
-`crawler/store/schema.py` by `make docs`; a test keeps it current.
+`crawler/store/schema/` by `make docs`; a test keeps it current.
 
 Write-ahead log, `synchronous=FULL`; a document, its edits, gaps and damage, search entry,
 fingerprint and copies, and the state of its address change in one transaction.

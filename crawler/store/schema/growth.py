@@ -1,0 +1,150 @@
+"""The migrations since there is a frontier; a new one comes at the end of this file."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from sqlite_utils import Database
+
+from crawler.store.learned import create_table
+from crawler.store.readdressing import rewrite_addresses
+from crawler.store.schema.founding import migrations
+from crawler.store.score_tables import create_score_tables
+from crawler.store.search.indexing import create_index, index_text
+
+_RANKED_BY = "likeness DESC, id, representative, site, family, published, source, completeness"
+
+
+@migrations()
+def create_addresses_of_a_frontier(db: Database) -> None:
+    """One row for each address that a site's crawls took, with its one state: index, document,
+    part, unchanged, redirected, rejected, failed or queued. url is canonical; request holds what
+    a request needs besides (JSON). run is the run that gave the state, crawl the crawl (its first
+    run) that met the address last. in_flight: being visited. due_at (UTC): of a queued address
+    the time before which it must not be visited, of others that of the next visit."""
+    old = db.table("addresses")
+    rows = list(old.rows)
+    old.drop()
+    db.table("addresses").create(
+        {
+            "id": int,
+            "url": str,
+            "site": str,
+            "state": str,
+            "reason": str,
+            "document": int,
+            "found_on": str,
+            "depth": int,
+            "host": str,
+            "priority": int,
+            "tries": int,
+            "in_flight": int,
+            "due_at": str,
+            "visited_at": str,
+            "interval": int,
+            "etag": str,
+            "last_modified": str,
+            "request": str,
+            "run": int,
+            "crawl": int,
+        },
+        pk="id",
+        not_null={"url", "site", "state", "run", "crawl"},
+        defaults={"priority": 0, "tries": 0, "in_flight": 0},
+        foreign_keys=[
+            ("run", "runs", "id"),
+            ("crawl", "runs", "id"),
+            ("document", "documents", "id"),
+        ],
+    )
+    table = db.table("addresses")
+    table.insert_all(
+        {**row, "crawl": row["run"], "host": urlsplit(row["url"]).netloc} for row in rows
+    )
+    db.execute(
+        "UPDATE addresses SET document = (SELECT id FROM documents WHERE url = addresses.url)"
+        " WHERE state IN ('document', 'unchanged')"
+    )
+    table.create_index(["site", "url"], unique=True)
+    table.create_index(["run", "state"])
+    db.execute(
+        "CREATE INDEX queue ON addresses (site, host, priority DESC, id) WHERE state = 'queued'"
+    )
+    db.execute("CREATE INDEX in_flight ON addresses (site) WHERE in_flight = 1")
+
+
+@migrations()
+def create_hosts(db: Database) -> None:
+    """What each host gave to a crawl, and until when (UTC) it asked not to be visited."""
+    db.table("hosts").create(
+        {"site": str, "host": str, "crawl": int, "pages": int, "bytes": int, "hold_until": str},
+        pk=("site", "host"),
+        not_null={"crawl", "pages", "bytes"},
+    )
+
+
+@migrations()
+def add_sums_to_runs(db: Database) -> None:
+    """The two sides of a run's account: carried addresses were queued when it began, taken ones
+    came to it; states (JSON) says what became of them. crawl is the crawl's first run, also of
+    runs that go on with it. complaint says by what the site seems to have changed."""
+    runs = db.table("runs")
+    for name, kind in {"crawl": int, "carried": int, "states": str, "complaint": str}.items():
+        runs.add_column(name, kind)
+    db.execute("UPDATE runs SET crawl = id, carried = 0")
+
+
+@migrations()
+def add_clusters_to_fingerprints(db: Database) -> None:
+    """head is the first document with the same normalised text, which alone is compared with
+    others (indexed); of a head, whole says whether any page shows all of the text, parts (JSON)
+    which texts make it a compilation, covered whether they are nearly all of it, and centre which
+    text its cluster stands around."""
+    table = db.table("fingerprints")
+    for name, kind in {"head": int, "whole": bool, "parts": str, "centre": int}.items():
+        table.add_column(name, kind)
+    table.add_column("covered", bool, not_null_default=False)
+    for column in ("head", "centre", "exact"):
+        table.create_index([column])
+
+
+@migrations()
+def create_documents_fts_of_sentences(db: Database) -> None:
+    """Full-text search over titles and texts as pairs of characters that go on across marks,
+    in one form of characters (contentless: the words are in documents only). SQLite's own
+    tokenizers find no Chinese word of two characters."""
+    db.table("documents_fts").drop()
+    db.execute(f"CREATE INDEX ranked ON documents ({_RANKED_BY})")
+    create_index(db)
+    for number, title, text in db.execute("SELECT id, title, text FROM documents ORDER BY id"):
+        index_text(db, number, title, text)
+
+
+@migrations()
+def rewrite_addresses_as_asked(db: Database) -> None:
+    """Addresses are in one canonical form, that in which they are asked for."""
+    rewrite_addresses(db)
+
+
+@migrations()
+def add_likeness(db: Database) -> None:
+    """What a document's likeness is by: nearest is the seed that it shares most words with, genre
+    the first of its genres (JSON, with their evidence), reasons are in words (JSON), profile is
+    the hash of the profile that scored it. profiles are kept by name, the one whose scores the
+    documents have as current, with the seeds (JSON) and the background if it is not the shipped
+    one; scores are those of other profiles; marks are a person's word on a text, for the seeds
+    of this hash; unlike is what was rejected for its likeness, with its text if that is kept."""
+    create_score_tables(db)
+
+
+@migrations()
+def add_genre_to_ranked(db: Database) -> None:
+    """The index that results and counts are read from has the genre of a document too."""
+    db.execute("DROP INDEX ranked")
+    db.execute(f"CREATE INDEX ranked ON documents ({_RANKED_BY}, genre)")
+
+
+@migrations()
+def create_weights(db: Database) -> None:
+    """What was learned of links by feature: its weight, the sum of its squared gradients."""
+    create_table(db)
