@@ -77,7 +77,7 @@ def visit_page(spider: SiteSpider, response: TextResponse) -> tuple[Visit, list[
         for given in spider.parse(response):
             if isinstance(given, Request):
                 asked.append(given.url)
-            else:
+            elif isinstance(given, Document | Unfinished):
                 # Of a document on several pages a trial reads the first.
                 read = given.document if isinstance(given, Unfinished) else given
                 documents.append(judge_document(restore_document(read)))

@@ -21,6 +21,7 @@ from scrapy.http import Response
 from crawler.document import PartOf, Rejected
 from crawler.scheduling.frontier import frontier_of
 from crawler.scheduling.visits import Visiting
+from crawler.store import OutLink
 
 
 class MissingPartError(Exception):
@@ -42,9 +43,9 @@ class OutcomeMiddleware:
     async def process_spider_output(
         self, response: Response, result: AsyncIterator[Any]
     ) -> AsyncIterator[Any]:
-        """Keep the requests, pass items on. A page that gives neither a document nor an error
-        was a list page; a rejected page is an outcome, not an error; other exceptions go on to
-        Scrapy. A page during which the spider closes is visited again."""
+        """Keep the requests and the links to other sites, pass items on. A page that gives neither
+        a document nor an error was a list page; a rejected page is an outcome, not an error; other
+        exceptions go on to Scrapy. A page during which the spider closes is visited again."""
         frontier = frontier_of(self._crawler)
         visiting = frontier.visiting(response.request)
         if visiting is None:
@@ -56,6 +57,8 @@ class OutcomeMiddleware:
             async for output in result:
                 if isinstance(output, Request):
                     visiting.outcome.links.append(frontier.link_from(output, visiting))
+                elif isinstance(output, OutLink):
+                    visiting.outcome.out_links.append(output)
                 else:
                     visiting.pending += 1
                     yield output

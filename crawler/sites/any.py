@@ -17,17 +17,13 @@ from crawler.reading.documents import read_document
 from crawler.reading.roles import SHORTEST_TITLE, role_of
 from crawler.reading.surroundings import is_print_address
 from crawler.scheduling.requests import FACTS, FIRST, TURN
+from crawler.sites.leaving import FILE_PATH
 from crawler.sites.parts import Unfinished
 from crawler.sites.site import DOCUMENT, LIST, RELATED, TAG, SiteSpider
 from crawler.sites.starts import read_lines
 
 SCOPES = ("domain", "host")
 
-_FILE = re.compile(
-    r"\.(?:jpe?g|png|gif|bmp|webp|svg|ico|mp[34]|avi|flv|wmv|mov|swf|css|js|zip|rar|7z|gz|exe|apk"
-    r"|iso|pdf|docx?|wps|xlsx?|pptx?|ofd|rtf|et)$",
-    re.IGNORECASE,
-)
 _NO_READING = re.compile(
     r"登[录錄陆陸入]|注册|註冊|退出|找回密码|购物车|下载|投稿|打印|收藏|举报|评论|加入我们"
     r"|设为首页|english|login|sign[ -]?(?:in|up)",
@@ -164,7 +160,7 @@ class AnySiteSpider(SiteSpider):
         return (
             url != here
             and self._place(url) == self._place(here)
-            and not _FILE.search(path)
+            and not FILE_PATH.search(path)
             and not is_print_address(url)
         )
 

@@ -38,6 +38,7 @@ from crawler.scheduling.requests import TURN
 from crawler.scheduling.traps import Repeats
 from crawler.sites.arguments import read_count, read_since
 from crawler.sites.files import FileSpider
+from crawler.sites.leaving import Given, leaving
 from crawler.sites.parts import Part, Unfinished
 from crawler.sites.responses import page_of
 from crawler.sites.starts import read_starts, refuse_unknown
@@ -157,10 +158,11 @@ class SiteSpider(FileSpider):
         """A request for a page of the site, by its address."""
         return Request(url, callback=callback or self.parse, priority=priority)
 
-    def parse(self, response: Response, **kwargs: Any) -> Iterator[Request | Document | Unfinished]:
+    def parse(self, response: Response, **kwargs: Any) -> Iterator[Given]:
         """Reads what comes by what its bytes are."""
         page = page_of(response)
         if page.media in ("html", "text"):
+            yield from leaving(page, self.allowed_domains)
             yield from self.parse_page(page)
         elif page.media == "xml":
             yield from self.parse_feed(response)

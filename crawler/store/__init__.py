@@ -7,6 +7,7 @@ from crawler.store.frontier import HostUse, Visit, Waiting
 from crawler.store.learned import Learned
 from crawler.store.lock import LockedError, SiteLock
 from crawler.store.opening import StoreError
+from crawler.store.out_links import OutLink
 from crawler.store.outcomes import Batch, Outcome, Settled, Written
 from crawler.store.profiles import CURRENT, MARKS, Scorable
 from crawler.store.runs import Beginning, Figures, LawBrokenError, Started, Summary
@@ -28,6 +29,7 @@ __all__ = [
     "Learned",
     "Link",
     "LockedError",
+    "OutLink",
     "Outcome",
     "Scorable",
     "Settled",

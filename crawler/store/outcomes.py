@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from sqlite_utils import Database
 
 from crawler.document import Document
-from crawler.store import addresses, documents, frontier
+from crawler.store import addresses, documents, frontier, out_links
 from crawler.store.addresses import CrawlKey, Link, State
 from crawler.store.copies import Copies
 from crawler.store.documents import Change
 from crawler.store.frontier import HostUse, Visit, Waiting
 from crawler.store.learned import Learned
+from crawler.store.out_links import OutLink
 from crawler.store.times import stamp
 from crawler.store.unlike import forget_unlike, save_unlike
 
@@ -25,8 +26,8 @@ class Outcome:
     finds; without any it is `state`. `state` queued puts the address back, not to be visited
     before `at` + `wait` seconds. `unlike` are documents that were rejected for their likeness,
     kept with their text if `keep_unlike`. `parts` are the addresses of its document's further
-    pages, which were fetched with it. `size` counts the bytes that the page took, `at` is seconds
-    since 1970."""
+    pages, which were fetched with it, `out_links` lead to other sites. `size` counts the bytes
+    that the page took, `at` is seconds since 1970."""
 
     visit: Visit
     at: float = 0.0
@@ -37,6 +38,7 @@ class Outcome:
     keep_unlike: bool = False
     links: list[Link] = field(default_factory=list)
     parts: list[Link] = field(default_factory=list)
+    out_links: list[OutLink] = field(default_factory=list)
     etag: str | None = None
     last_modified: str | None = None
     size: int = 0
@@ -46,7 +48,7 @@ class Outcome:
     @property
     def gives_anything(self) -> bool:
         """Whether there is more to write than the state of the address."""
-        return bool(self.documents or self.unlike or self.links or self.parts)
+        return bool(self.documents or self.unlike or self.links or self.parts or self.out_links)
 
     def failed(self, reason: str) -> Outcome:
         """Return the outcome of the same visit when nothing that it gave can be written."""
@@ -130,6 +132,9 @@ def _write(db: Database, copies: Copies, outcome: Outcome, key: CrawlKey, rules:
         etag=outcome.etag,
         last_modified=outcome.last_modified,
     )
+    if state in ("index", "document") or outcome.unlike:
+        visit = outcome.visit
+        out_links.keep(db, outcome.out_links, key, page=visit.url, host=visit.host)
     new_text = any(
         change == "updated" or (change == "new" and _represents(db, number))
         for number, change in saved

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from sqlite_utils import Database
 
+from crawler.store import out_links
 from crawler.store.learned import create_table
 from crawler.store.readdressing import rewrite_addresses
 from crawler.store.schema.founding import migrations
@@ -148,3 +149,11 @@ def add_genre_to_ranked(db: Database) -> None:
 def create_weights(db: Database) -> None:
     """What was learned of links by feature: its weight, the sum of its squared gradients."""
     create_table(db)
+
+
+@migrations()
+def create_out_links(db: Database) -> None:
+    """The links that pages hold to other sites, each with its words, the page that it stands on
+    and that one's host: at most five pages of a host for one address. No crawl follows them by
+    itself; they are where a collection could go on."""
+    out_links.create_table(db)
