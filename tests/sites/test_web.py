@@ -14,6 +14,7 @@ from benchmarks.page_scores import overlap
 from crawler.document import Document, Rejected
 from crawler.restoration.documents import restore_document
 from crawler.sites.web import PageSpider
+from crawler.store import OutLink
 from tests.reading.samples import KIN, Kin
 from tests.reading.samples.markup import PROSE, TEXT
 from tests.test_pages import CASES, kind, parse
@@ -35,9 +36,9 @@ class WebSpider(PageSpider):
     name = "web"
 
 
-def given(response: HtmlResponse) -> list[Request | Document]:
+def given(response: HtmlResponse) -> list[object]:
     spider = WebSpider.from_crawler(get_crawler(WebSpider), urls=response.url)
-    return list(spider.parse(response))
+    return [each for each in spider.parse(response) if not isinstance(each, OutLink)]
 
 
 def read(response: HtmlResponse) -> Document:
