@@ -12,10 +12,11 @@ from readability import Document as Readability
 from readability.readability import Unparseable
 
 from crawler.reading.asides import ASIDE
+from crawler.reading.bare import words_below_title
 from crawler.reading.clearing import cleared_prose
 from crawler.reading.page import Page, parse
 from crawler.reading.prose import UNSEEN
-from crawler.reading.substance import has_text, has_words
+from crawler.reading.substance import has_text
 from crawler.reading.trimming import below_title, without_tools
 from crawler.reading.visibility import HIDDEN
 
@@ -45,7 +46,7 @@ MOST_LEVELS = 64
 
 _BODY_NAME = re.compile(
     r"(?:article|arti?|news|post|entry|details?|main|end|page|blog|text|doc|show|rich_media)?[-_]*"
-    r"(?:contents?|body|text|txt|details?|article)",
+    r"(?:contents?|body|text|txt|details?|article)(?:[-_](?:views?|main|inner|wrap|box|con|area))?",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[-_]?\d+$")
@@ -54,7 +55,6 @@ _NOTICE = re.compile(r"声明|免责|版权所有|转载|举报")
 _PROSE = re.compile(r"[。！？；]|(?<=[\u4e00-\u9fff])[.;!?](?=[\u4e00-\u9fff\s]|$)|[a-z][.,] ")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "header", "time"})
 _NO_TEXT = frozenset({HIDDEN, ASIDE})
-_MEDIA = ("img", "iframe", "video", "audio", "embed", "object", "script", "a")
 _TAGS = ("div", "section", "article", "td", "main")
 
 Prose = Mapping[etree._Element, int]
@@ -66,12 +66,6 @@ class Named(NamedTuple):
 
     text: str
     parts: Sequence[etree._Element]
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether nothing but text stands there."""
-        shown = (next(part.iter(*_MEDIA), None) for part in self.parts)
-        return all(element is None for element in shown)
 
 
 def read_body(page: Page, title: str = "") -> str:
@@ -89,11 +83,12 @@ def read_body(page: Page, title: str = "") -> str:
     named = _best_named(page, prose)
     found = (without_tools(below_title(text, title)) for text in _candidates(page, named, prose))
     texts = chain(found, page.strings("articleBody"))
-    if text := next((text for text in texts if has_text(text, page, title)), ""):
+    text = next((text for text in texts if has_text(text, page, title)), "")
+    if _prose_letters(text) >= ENOUGH:
         return text
-    # What stands in the body's own place, and no picture or file beside it, is the text.
-    words = without_tools(below_title(named.text, title))
-    return words if named.is_bare and has_words(words, page, title) else ""
+    # What stands in the body's own place is the text, be it no sentence, rather than a box's words.
+    words = words_below_title(page, title, [group[0] for group in _containers(page)])
+    return words if words and not set(text.split("\n")) & set(words.split("\n")) else text
 
 
 def read_words(page: Page, title: str = "") -> str:

@@ -14,13 +14,18 @@ NO_TEXT = "no text but"
 LEAST_HAN = 4
 """Ideographs of a sentence; shorter ones (完。) say nothing by themselves (chosen)."""
 
+LEAST_LATIN = 8
+"""Letters of a line in another script that say something in the body's own place: a command, the
+name of a program; shorter ones are a button's or a unit's (chosen)."""
+
 LEAST_LINES, LEAST_OF_LINES = 2, 24
 """Lines without a sentence that are text all the same (verse, lists of names), and their
 ideographs (chosen: a footer's or a form's few labels have fewer once known labels are gone)."""
 
 _DATELINE = re.compile(
-    r"(?:发布|发表|更新|发文|成文|公开)?(?:时间|日期)|来\s*源|稿\s*源|出\s*处|作\s*者"
-    r"|记\s*者|编\s*辑|责\s*编|浏览|阅读|点击|字[体号]|(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}"
+    r"(?:(?:发布|发表|更新|发文|成文|公开)?(?:时间|日期)|来\s*源|稿\s*源|出\s*处|作\s*者"
+    r"|记\s*者|编\s*辑|责\s*编|(?:浏览|阅读|点击)[次人]?[数量]?|字[体号])(?=\s*(?:[:：\d(（\[【]|$|\s))"
+    r"|(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}"
 )
 _FOOT = re.compile(
     r"版权所有|版权归|主办(?:单位)?\s*[:：]|承办(?:单位)?\s*[:：]|ICP备|ICP证|公网安备"
@@ -86,7 +91,12 @@ def has_text(text: str, page: Page, title: str = "") -> bool:
 
 def has_words(text: str, page: Page, title: str = "") -> bool:
     """Return whether a text has any words of its own, be they no sentence."""
-    return sum(map(count_han, _own_lines(text, page, title))) >= LEAST_HAN
+    own = _own_lines(text, page, title)
+    return sum(map(count_han, own)) >= LEAST_HAN or sum(map(_count_latin, own)) >= LEAST_LATIN
+
+
+def _count_latin(line: str) -> int:
+    return sum(letter.isascii() and letter.isalpha() for letter in line)
 
 
 def _own_lines(text: str, page: Page, title: str) -> list[str]:

@@ -63,3 +63,38 @@ def test_a_text_that_only_the_data_hold_is_read() -> None:
     told = '{"@type": "NewsArticle", "headline": "春耕", "articleBody": "全镇春耕正忙。"}'
     shown = Page.from_text(f'<script type="application/ld+json">{told}</script><div id=app></div>')
     assert read_body(shown, "春耕") == "全镇春耕正忙。"
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        ("<p>pip install --upgrade seedlib</p>", "pip install --upgrade seedlib"),
+        ("<pre><code>git config core.autocrlf false</code></pre>", "git config core.autocrlf false"),
+        ("<p>换一个浏览器就好了</p><script>highlight()</script>", "换一个浏览器就好了"),
+        ("<p>参考：<a href=//x.example/1>县农技站的说明</a></p>", "参考：县农技站的说明"),
+        ("<p>记者节放假一天</p><img src=1.jpg>", "记者节放假一天"),
+        ("<p><img src=1.jpg><br>收割现场<br>联系人住在河湾</p>", "收割现场\n联系人住在河湾"),
+    ],
+)
+def test_words_in_the_place_of_the_body_are_the_text_though_they_are_no_sentence(
+    inside: str, text: str
+) -> None:
+    box = "<div class=text>觉得还不错? 一键收藏</div>"
+    shown = page(f"<div class=entry-content>{inside}</div>{box}", "今日要闻一则")
+    assert read_body(shown, read_title(shown)) == text
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<p><img src=1.jpg></p><p>收割现场</p>",
+        "<p>关于秋收的通知</p><p><img src=1.jpg></p><p>收割现场</p>",
+        "<img src=1.jpg><p>收割现场</p><img src=2.jpg><p>开镰之前</p>",
+        "<p>收割现场</p><video src=1.mp4></video>",
+        "<p>暂无内容</p>",
+        "<p>浏览次数：88</p>",
+    ],
+)
+def test_captions_and_notes_are_no_text(inside: str) -> None:
+    shown = page(f"<div class=entry-content>{inside}</div>")
+    assert read_body(shown, read_title(shown)) == ""

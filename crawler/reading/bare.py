@@ -1,0 +1,67 @@
+"""Texts without a sentence: what stands in the body's own place, and is no picture's caption."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+
+from lxml import etree
+
+from crawler.reading.clearing import cleared_prose
+from crawler.reading.page import Page
+from crawler.reading.prose import string_of
+from crawler.reading.substance import has_words
+from crawler.reading.trimming import below_title, without_tools
+
+MOST_CONTAINERS = 32
+"""Elements in each other that are looked at; honest pages have some five."""
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5")
+_PLAYERS = ("iframe", "video", "audio", "embed", "object")
+_PICTURE = "\ufffc"  # Unicode's own sign of an object in a text
+
+
+def words_below_title(page: Page, title: str, named: Sequence[etree._Element]) -> str:
+    """Return what the first of the elements ``named`` as a body holds that begins behind the
+    heading with the ``title``; "" where that is nothing, or stands beside a frame or a player, or
+    is no more than the captions of pictures."""
+    order = {element: place for place, element in enumerate(page.elements)}
+    heading = next((each for each in page.root.iter(*_HEADINGS) if _says(each, title)), None)
+    if heading is None:
+        return ""
+    behind = sorted((each for each in named if order[each] > order[heading]), key=order.__getitem__)
+    place = _tightest(behind)
+    if (
+        place is None
+        or next(place.iter(*_PLAYERS), None) is not None
+        or _is_captioned(place, title)
+    ):
+        return ""
+    words = without_tools(below_title(cleared_prose(place), title))
+    return words if has_words(words, page, title) else ""
+
+
+def _tightest(places: Sequence[etree._Element]) -> etree._Element | None:
+    """The innermost element that holds all that the first of some holds."""
+    inside = [each for each in places if each is places[0] or places[0] in each.iterancestors()]
+    texts = [cleared_prose(each) for each in inside[:MOST_CONTAINERS]]
+    same = (each for each, text in zip(inside, texts, strict=False) if text == texts[0])
+    return max(same, key=lambda each: sum(1 for _ in each.iterancestors()), default=None)
+
+
+def _is_captioned(place: etree._Element, title: str) -> bool:
+    """Whether all that stands there is a line behind each picture: a caption goes on for no
+    second line, and stands above no first picture."""
+    marked = deepcopy(place)
+    pictures = list(marked.iter("img"))
+    for picture in pictures:
+        picture.tail = f"{_PICTURE}{picture.tail or ''}"
+    above, *behind = cleared_prose(marked).split(_PICTURE)
+    if not pictures:
+        return False
+    lines = [line for line in above.split("\n") if line.strip() not in ("", title)]
+    return not lines and all(part.strip().count("\n") == 0 for part in behind)
+
+
+def _says(heading: etree._Element, title: str) -> bool:
+    return " ".join(string_of(heading).split()) == title
