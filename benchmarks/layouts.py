@@ -14,31 +14,21 @@ from random import Random
 
 from scrapy.http import HtmlResponse
 
+from benchmarks.layout_systems import SITE, SYSTEMS, Truth, links
+from benchmarks.layout_texts import (
+    ENDING,
+    IN_ASCII,
+    NAMES,
+    PRESS,
+    TOPIC,
+    WHO,
+    blocks_of,
+    paragraph,
+    sentence,
+    title_of,
+    titles,
+)
 from benchmarks.page_scores import PageScore, Reading, score_page
-
-
-def _listed(words: str) -> list[str]:
-    return words.split()
-
-
-WHO = _listed(
-    "青石镇 县农技站 合作社 村委会 镇党委 水利所 志愿者 驻村干部 供销社 学校 卫生院 老支书"
-)
-WHEN = _listed("入秋以来 去年冬天 今年年初 这几天 汛期之前 连日来 上个月 雨季过后 清明前后 节后")
-DID = _listed(
-    "组织农户抢收晚稻 修好了塌掉的水渠 把闲置的校舍改成了粮仓 请来专家给大家讲课 登记了各家的困难 "
-    "给老人家送去了药品 同米业公司签了收购协议 清理了河道里的淤泥 补种了三百亩油菜 开了四场院坝会"
-)
-THEN = _listed(
-    "大家心里踏实多了 农户普遍反映很好 一分钱也没有多花 全镇一万二千亩稻田已收割过半 难题有了办法 "
-    "账目全都贴在墙上 烘干机昼夜不停地运转 产量比去年高了六十多斤 没有一户人家掉队 还要接着做下去"
-)
-TOPIC = _listed("抢收晚稻 水渠修复 校舍改造 河道清淤 农技下乡 院坝夜话 粮仓建设 油菜补种")
-ENDING = _listed("忙 见成效 侧记 纪实 走笔 的启示 有新招 暖人心")
-PRESS = _listed("青石日报 青石新闻网 云岭晚报 东坪融媒 白河县融媒体中心 临江电视台")
-NAMES = _listed("林卫东 周桂香 陈建国 欧阳秀英 马小军")
-SITE = "青石新闻网"
-IN_ASCII = str.maketrans("，。！", ",.!")
 
 NAMED = (
     *('class="TRS_Editor"', 'id="zoom"', 'class="article-content"', 'class="content"'),
@@ -61,46 +51,35 @@ class Layout:
 
 
 def make_layout(seed: int) -> Layout:
-    """Return the page of a seed."""
+    """Return the page of a seed: one of a known system's, or one drawn from choices."""
     drawn = Random(seed)
-    short = drawn.random() < 0.15
-    count = drawn.randint(1, 2) if short else drawn.randint(3, 14)
-    paragraphs = [_paragraph(drawn) for _ in range(count)]
-    if drawn.random() < 0.08:
-        paragraphs = [paragraph.translate(IN_ASCII) for paragraph in paragraphs]
     day = f"20{drawn.randint(10, 25)}-{drawn.randint(1, 12):02}-{drawn.randint(1, 28):02}"
-    title = f"{drawn.choice(WHO)}{drawn.choice(TOPIC)}{drawn.choice(ENDING)}"
     source = drawn.choice(PRESS) if drawn.random() < 0.7 else ""
     author = drawn.choice(NAMES) if drawn.random() < 0.4 else ""
+    return (_of_system if seed % 3 else _of_choices)(seed, drawn, day, source, author)
+
+
+def _of_system(seed: int, drawn: Random, day: str, source: str, author: str) -> Layout:
+    truth = Truth(title_of(drawn), blocks_of(drawn), day, source, author)
+    html = drawn.choice(SYSTEMS)(drawn, truth)
+    body = "\n".join(block.said for block in truth.blocks)
+    return Layout(
+        seed, html, truth.title, body, day, *(n if n in html else "" for n in (source, author))
+    )
+
+
+def _of_choices(seed: int, drawn: Random, day: str, source: str, author: str) -> Layout:
+    count = drawn.randint(1, 2) if drawn.random() < 0.15 else drawn.randint(3, 14)
+    paragraphs = [paragraph(drawn) for _ in range(count)]
+    if drawn.random() < 0.08:
+        paragraphs = [each.translate(IN_ASCII) for each in paragraphs]
+    title = f"{drawn.choice(WHO)}{drawn.choice(TOPIC)}{drawn.choice(ENDING)}"
     truth = Layout(seed, "", title, "\n".join(paragraphs), day, source, author)
     head, heading, dateline = _said(drawn, truth)
     text = _held(drawn, truth, paragraphs)
     middle = f"{heading}{dateline}{text}" if drawn.random() < 0.85 else f"{dateline}{heading}{text}"
     html = f"<html><head>{head}</head><body>{_placed(drawn, middle)}</body></html>"
     return Layout(seed, html, title, truth.body, day, source, author)
-
-
-def _sentence(drawn: Random) -> str:
-    said = f"{drawn.choice(WHEN)}，{drawn.choice(WHO)}{drawn.choice(DID)}，{drawn.choice(THEN)}"
-    return said + drawn.choice("。。。。！")
-
-
-def _paragraph(drawn: Random) -> str:
-    return "".join(_sentence(drawn) for _ in range(drawn.randint(1, 4)))
-
-
-def _titles(drawn: Random, count: int) -> list[str]:
-    return [f"{drawn.choice(WHO)}{drawn.choice(DID)}" for _ in range(count)]
-
-
-def _links(drawn: Random, count: int, *, dated: bool = False) -> str:
-    items = (
-        f'<li><a href="/a/{drawn.randint(100, 999)}.html">{title}</a>'
-        + (f"<span>2023-0{drawn.randint(1, 9)}-11</span>" if dated else "")
-        + "</li>"
-        for title in _titles(drawn, count)
-    )
-    return f"<ul>{''.join(items)}</ul>"
 
 
 def _said(drawn: Random, truth: Layout) -> tuple[str, str, str]:
@@ -190,8 +169,8 @@ def _inside(drawn: Random, truth: Layout) -> tuple[str, str]:
         "<a href=2.html>下一页</a></div>",
         "<p>转载请注明出处。</p>",
         "<p>声明：本网转载的文章版权归原作者所有，如有侵权请联系我们删除。</p>",
-        f"<div>相关阅读{_links(drawn, 4)}</div>",
-        f"<div><h3>为你推荐</h3>{_links(drawn, 12, dated=True)}</div>",
+        f"<div>相关阅读{links(drawn, 4)}</div>",
+        f"<div><h3>为你推荐</h3>{links(drawn, 12, dated=True)}</div>",
         f"<p>上一篇：<a href=1.html>{drawn.choice(WHO)}开会</a></p>"
         f"<p>下一篇：<a href=2.html>{drawn.choice(WHO)}值班</a></p>",
         "<p>扫一扫在手机打开当前页</p>",
@@ -211,7 +190,7 @@ def _placed(drawn: Random, middle: str) -> str:
                 "<div>您的位置：<a href=/>首页</a> &gt; <a href=/n/>要闻</a> &gt; 正文</div>",
                 "<div>欢迎您来到青石新闻网！今天是个好日子。</div>",
                 "<form>用户名 <input> 密码 <input type=password> <button>登录</button></form>",
-                f"<div class='hot'><b>热门新闻</b>{_links(drawn, 8)}</div>",
+                f"<div class='hot'><b>热门新闻</b>{links(drawn, 8)}</div>",
                 "<div class='gg'><a href=//ad.example/><img src=1.jpg></a></div>",
                 "<div id=d>今天是2026年11月27日 星期五</div>",
             ),
@@ -221,14 +200,14 @@ def _placed(drawn: Random, middle: str) -> str:
     if drawn.random() < 0.1:
         above[0] = f"<html><body>{above[0]}</body></html>"
     summaries = "".join(
-        f"<div><a href=/s/{n}.html>{title}</a><p>{_sentence(drawn)}</p></div>"
-        for n, title in enumerate(_titles(drawn, 4))
+        f"<div><a href=/s/{n}.html>{title}</a><p>{sentence(drawn)}</p></div>"
+        for n, title in enumerate(titles(drawn, 4))
     )
     below = drawn.sample(
         (
             f"<div><h3>猜你喜欢</h3>{summaries}</div>",
-            f"<div><h3>热门新闻</h3>{_links(drawn, 20)}</div>",
-            f"<div class='box'>最新文章{_links(drawn, 10, dated=True)}</div>",
+            f"<div><h3>热门新闻</h3>{links(drawn, 20)}</div>",
+            f"<div class='box'>最新文章{links(drawn, 10, dated=True)}</div>",
             "<div>24小时热榜 <ol><li><a href=/h/1>水渠修好了</a></li>"
             "<li><a href=/h/2>稻子熟了</a></li></ol></div>",
             "<div class='pl'>网友评论：文明上网，理性发言。</div>",
@@ -241,8 +220,8 @@ def _placed(drawn: Random, middle: str) -> str:
             f"<div class='main'>{middle}</div>",
             f"<div><div>{middle}</div></div>",
             middle,
-            f"<table><tr><td>{_links(drawn, 9)}</td><td>{middle}</td></tr></table>",
-            f"<div class='side'>{_links(drawn, 9)}</div><div class='main'>{middle}</div>",
+            f"<table><tr><td>{links(drawn, 9)}</td><td>{middle}</td></tr></table>",
+            f"<div class='side'>{links(drawn, 9)}</div><div class='main'>{middle}</div>",
         )
     )
     return "".join([*above, main, *below, foot])

@@ -69,7 +69,7 @@ def test_a_text_that_only_the_data_hold_is_read() -> None:
     ("inside", "text"),
     [
         ("<p>pip install --upgrade seedlib</p>", "pip install --upgrade seedlib"),
-        ("<pre><code>git config core.autocrlf false</code></pre>", "git config core.autocrlf false"),
+        ("<pre><code>git config core.autocrlf no</code></pre>", "git config core.autocrlf no"),
         ("<p>换一个浏览器就好了</p><script>highlight()</script>", "换一个浏览器就好了"),
         ("<p>参考：<a href=//x.example/1>县农技站的说明</a></p>", "参考：县农技站的说明"),
         ("<p>记者节放假一天</p><img src=1.jpg>", "记者节放假一天"),
