@@ -14,7 +14,8 @@ from random import Random
 
 from scrapy.http import HtmlResponse
 
-from benchmarks.layout_systems import SITE, SYSTEMS, Truth, links
+from benchmarks.layout_markup import SITE, Truth, links
+from benchmarks.layout_systems import SYSTEMS
 from benchmarks.layout_texts import (
     ENDING,
     IN_ASCII,
