@@ -15,7 +15,6 @@ from typing import Any, Self
 from scrapy import Request, Spider, signals
 from scrapy.core.scheduler import BaseScheduler
 from scrapy.crawler import Crawler
-from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.utils.asyncio import CallLaterResult
@@ -24,7 +23,6 @@ from scrapy.utils.misc import build_from_crawler, load_object
 from twisted.python.failure import Failure
 
 from crawler.addresses import host_of
-from crawler.document import Document
 from crawler.fetching.clock import Clock
 from crawler.fetching.robots import crawl_delay
 from crawler.recording.warc import RecordingError
@@ -32,12 +30,14 @@ from crawler.scheduling.admission import Admission
 from crawler.scheduling.budget import budget_of
 from crawler.scheduling.commits import GroupCommit
 from crawler.scheduling.hosts import Host, Hosts
+from crawler.scheduling.items import ItemWatch
 from crawler.scheduling.orders import order_of
-from crawler.scheduling.requests import TURN, VISIT, as_link, as_request, ask_for_changes
+from crawler.scheduling.requests import REFUSAL, TURN, VISIT, as_link, as_request, ask_for_changes
 from crawler.scheduling.run import Run
 from crawler.scheduling.traps import LOOP, Redirects, Traps
-from crawler.scheduling.visits import UnlikeError, Visiting
-from crawler.store import Batch, Link, Outcome, Settled, StoreError, Visit
+from crawler.scheduling.visits import Visiting
+from crawler.scheduling.writing import BatchWriter
+from crawler.store import Batch, Link, Outcome, Settled, Visit, Written
 
 logger = logging.getLogger(__name__)
 
@@ -69,7 +69,9 @@ class Frontier(BaseScheduler):
             most_pages=settings.getint("HOST_PAGES"),
             most_bytes=settings.getint("HOST_BYTES"),
         )
-        self._commits = GroupCommit(self._write)
+        self._writer = BatchWriter(crawler, self._commit, self._written, self._break)
+        self._commits = GroupCommit(self._writer.write)
+        self._items = ItemWatch(crawler, self.visiting, self.finish_if_whole)
         self._visits: dict[int, Visiting] = {}
         self._marked: set[int] = set()
         self._heads: dict[str, Visit] = {}
@@ -80,11 +82,7 @@ class Frontier(BaseScheduler):
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's way to make one."""
         frontier = cls(crawler)
-        connect = crawler.signals.connect
-        connect(frontier._item_scraped, signals.item_scraped)
-        connect(frontier._item_dropped, signals.item_dropped)
-        connect(frontier._item_failed, signals.item_error)
-        connect(frontier._read_crawl_delay, signals.robots_parsed)
+        crawler.signals.connect(frontier._read_crawl_delay, signals.robots_parsed)
         return frontier
 
     # Scrapy's side: a scheduler.
@@ -107,7 +105,7 @@ class Frontier(BaseScheduler):
         if self._wake:
             self._wake.cancel()
         self._commits.flush()
-        self._write([], [])  # what was learned of the last pages
+        self._writer.write([], [])  # what was learned of the last pages
         for host in self._hosts.overspent():
             if not self._is_broken:
                 self._store.reject_queued(self._key, "over the host's budget", host.name)
@@ -125,30 +123,36 @@ class Frontier(BaseScheduler):
 
     def enqueue_request(self, request: Request) -> bool:
         """Take a request that no callback gave: one that the crawl starts with, or one that
-        stands for a visit under way, its retry or where it was redirected to."""
+        stands for a visit under way, its retry or where it was redirected to. One that can't be
+        kept fails that visit, or enters the books as rejected."""
         visiting = self.visiting(request)
-        if visiting is None:
-            depth = request.meta.get("depth", 0)
-            self._commits.add_link(self._link(request, depth=depth, again=True))
-        elif request.meta.get("retry_times", 0) > visiting.outcome.visit.tries:
-            self._retry(request, visiting)
-        else:
-            self._redirect(request, visiting)
+        try:
+            if visiting is None:
+                self._start(request)
+            elif request.meta.get("retry_times", 0) > visiting.outcome.visit.tries:
+                self._retry(request, visiting)
+            else:
+                self._redirect(request, visiting)
+        except Exception as error:
+            self._refuse(request, visiting, error)
         return True
 
     def next_request(self) -> Request | None:
-        """Return the request whose turn it is; None if nothing may be visited now."""
+        """Return the request whose turn it is; None if nothing may be visited now. A visit of which
+        no request can be made has failed."""
         if len(self._visits) >= self._most or not self._visits:
             self._commits.flush()
-        if self._is_broken or len(self._visits) >= self._most or self._budget.spent:
-            return None
-        now = self.clock.time()
-        heads = [head for host in self._hosts.askable(now) if (head := self._head(host, now))]
-        if not heads:
-            self._wake_up_later(now)
-            return None
-        best = max(heads, key=lambda visit: (visit.priority, -visit.id))
-        return None if self._budget.pages and self._is_outshone(best, now) else self._give_out(best)
+        while not (self._is_broken or len(self._visits) >= self._most or self._budget.spent):
+            try:
+                best = self._best(self.clock.time())
+            except Exception as error:  # the engine would never ask again
+                self._break(f"can't tell what comes next: {error!r}")
+                break
+            if best is None:
+                break
+            if request := self._give_out(best):
+                return request
+        return None
 
     # The middlewares' and pipelines' side: what comes of visits.
 
@@ -187,7 +191,10 @@ class Frontier(BaseScheduler):
     def finish_if_whole(self, visiting: Visiting) -> None:
         """Pass an outcome on to be written when nothing more can come."""
         if visiting.ended and not visiting.pending and not visiting.done:
-            self._finish(visiting)
+            try:
+                self._finish(visiting)
+            except Exception as error:
+                self._fail_by(visiting, error)
 
     def give_back(self, visiting: Visiting) -> None:
         """End a visit without an outcome: the address waits as before."""
@@ -213,6 +220,15 @@ class Frontier(BaseScheduler):
         refusal = self._admission.refusal(request, depth) or self._traps.refusal(request.url)
         return as_link(request, self._spider, depth=depth, rejected=refusal, **facts)
 
+    def _best(self, now: float) -> Visit | None:
+        """Return what comes first of all; None: nothing may be visited now."""
+        heads = [head for host in self._hosts.askable(now) if (head := self._head(host, now))]
+        if not heads:
+            self._wake_up_later(now)
+            return None
+        best = max(heads, key=lambda visit: (visit.priority, -visit.id))
+        return None if self._budget.pages and self._is_outshone(best, now) else best
+
     def _head(self, host: Host, now: float) -> Visit | None:
         """Return what comes first at a host."""
         head = self._heads.get(host.name)
@@ -227,15 +243,20 @@ class Frontier(BaseScheduler):
         heads = (self._head(host, now) for host in self._hosts.busy(now))
         return any(visit.priority < self._order.keeps * head.priority for head in heads if head)
 
-    def _give_out(self, visit: Visit) -> Request:
+    def _give_out(self, visit: Visit) -> Request | None:
+        """Begin a visit; None: what is kept of it makes no request, and it has failed."""
         self._heads.pop(visit.host, None)
         self._hosts.begin(self._hosts[visit.host])
         self._budget.taken += 1
-        request = as_request(visit, self._spider)
-        if self._conditional:
-            ask_for_changes(request, visit)
-        errback = request.errback if callable(request.errback) else None
-        self._visits[visit.id] = Visiting(Outcome(visit=visit), errback)
+        visiting = self._visits[visit.id] = Visiting(Outcome(visit=visit))
+        try:
+            request = as_request(visit, self._spider)
+            if self._conditional:
+                ask_for_changes(request, visit)
+        except Exception as error:
+            self._fail_by(visiting, error)
+            return None
+        visiting.errback = request.errback if callable(request.errback) else None
         request.errback = self._fail
         return request
 
@@ -252,6 +273,23 @@ class Frontier(BaseScheduler):
             visiting.settle_by(failure)
             self._finish(visiting)
         return visiting.errback(failure) if visiting.errback else None
+
+    def _start(self, request: Request) -> None:
+        depth = request.meta.get("depth", 0)
+        self._commits.add_link(self._link(request, depth=depth, again=True))
+
+    def _refuse(self, request: Request, visiting: Visiting | None, error: Exception) -> None:
+        if visiting is None:
+            plain = Request(request.url, meta={REFUSAL: f"error: {error!r}"})
+            self._start(plain)
+        elif not visiting.done:
+            self._fail_by(visiting, error)
+
+    def _fail_by(self, visiting: Visiting, error: Exception) -> None:
+        """Settle a visit that an error of ours has ended."""
+        logger.error("%s: %r", visiting.outcome.visit.url, error)
+        visiting.outcome = visiting.outcome.failed(f"error: {error!r}")
+        self._finish(visiting)
 
     def _retry(self, request: Request, visiting: Visiting) -> None:
         outcome = visiting.outcome
@@ -273,52 +311,31 @@ class Frontier(BaseScheduler):
 
     def _finish(self, visiting: Visiting) -> None:
         outcome = visiting.outcome
-        visiting.done = True
-        outcome.at = self.clock.time()
         outcome.links = self._order.ranked(outcome)
+        outcome.at = self.clock.time()
+        visiting.done = True
         host = self._hosts[outcome.visit.host]
         self._hosts.end(host, outcome.at, size=outcome.size, page=outcome.state != "queued")
         self._budget.taken -= outcome.state == "queued"
         self._commits.add(outcome)
 
-    def _write(self, links: list[Link], outcomes: list[Outcome]) -> None:
-        """Write a batch. What can't be written is looked for by halving: that page alone fails."""
-        if self._is_broken:
-            return
+    def _commit(self, links: list[Link], outcomes: list[Outcome]) -> Written:
         unmarked = [
             n for n, visiting in self._visits.items() if n not in self._marked and not visiting.done
         ]
         batch = Batch(links, outcomes, unmarked, self._hosts.used(), self._order.changed())
-        try:
-            written = self._store.commit(batch, self._key, rules=self._rules)
-            self._store.bound_log()
-        except StoreError as error:
-            self._break(str(error))
-            return
-        except Exception as error:
-            self._write_apart(links, outcomes, error)
-            return
+        written = self._store.commit(batch, self._key, rules=self._rules)
+        self._store.bound_log()
         self._marked.update(unmarked)
+        return written
+
+    def _written(self, written: Written) -> None:
         self._heads.clear()
         self._enqueued(written.taken)
         for settled in written.settled:
             self._settled(settled)
         self._crawler.stats.set_value("frontier/queued", self._hosts.count_queued())
         self._nudge()
-
-    def _write_apart(self, links: list[Link], outcomes: list[Outcome], error: Exception) -> None:
-        if links and outcomes:
-            self._write(links, [])
-            self._write([], outcomes)
-        elif len(links) + len(outcomes) > 1:
-            for half in (slice(None, None, 2), slice(1, None, 2)):
-                self._write(links[half], outcomes[half])
-        elif outcomes and outcomes[0].gives_anything:
-            logger.error("can't write what %s gave: %r", outcomes[0].visit.url, error)
-            self._crawler.stats.inc_value("item_error_count")
-            self._write([], [outcomes[0].failed(f"error: {error!r}")])
-        else:
-            self._break(f"can't write {(links or outcomes)[0]}: {error!r}")
 
     def _settled(self, settled: Settled) -> None:
         visit, stats = settled.outcome.visit, self._crawler.stats
@@ -373,28 +390,3 @@ class Frontier(BaseScheduler):
         delay = crawl_delay(robotparser, self._crawler.settings["ROBOTSTXT_USER_AGENT"])
         if delay:
             self._hosts[host_of(request.url)].delay = delay
-
-    def _item_scraped(self, item: Document, response: Response | None) -> None:
-        if visiting := self._visiting_of(response):
-            visiting.outcome.documents.append(item)
-            self._item_left(visiting)
-
-    def _item_dropped(self, response: Response | None, exception: Exception) -> None:
-        if visiting := self._visiting_of(response):
-            visiting.settle("rejected", str(exception))
-            if isinstance(exception, UnlikeError):
-                visiting.outcome.unlike.append(exception.document)
-                visiting.outcome.keep_unlike = self._crawler.settings.getbool("KEEP_UNLIKE")
-            self._item_left(visiting)
-
-    def _item_failed(self, response: Response | None, failure: Failure) -> None:
-        if visiting := self._visiting_of(response):
-            visiting.settle("failed", f"error: {failure.value}")
-            self._item_left(visiting)
-
-    def _visiting_of(self, response: Response | None) -> Visiting | None:
-        return self.visiting(response.request) if response else None
-
-    def _item_left(self, visiting: Visiting) -> None:
-        visiting.pending -= 1
-        self.finish_if_whole(visiting)

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from scrapy import Request
+from scrapy.http import Response
+
 from crawler.document import Document
 from crawler.scheduling.frontier import frontier_of
 from crawler.sites.families import NewsSpider
@@ -42,6 +45,34 @@ class PoisonSpider(MockSpider):
         for given in super().parse_document(*args):
             poisoned = isinstance(given, Document) and given.url.endswith("/p/2.html")
             yield replace(given, size=2**70) if poisoned else given
+
+
+class UnkeepableSpider(MockSpider):
+    """怪网: no request can be made of what is kept of one of its links; another is led to an
+    address with facts that can't be kept."""
+
+    name = "unkeepable"
+    custom_settings = {"DOWNLOADER_MIDDLEWARES": {f"{__name__}.Misleading": 50}}
+
+    class Odd(Request):
+        """A kind of request that is not found by its name."""
+
+    def parse_listing(self, *args: Any) -> Iterator[Any]:
+        """Gives what the family gives, the first link as an odd request."""
+        for request in super().parse_listing(*args):
+            odd = request.url.endswith("/p/1.html")
+            yield request.replace(cls=self.Odd) if odd else request
+
+
+class Misleading:
+    """A downloader middleware that leads away from a page, to what can't be kept."""
+
+    def process_response(self, request: Request, response: Response) -> Request | Response:
+        """Leads from the second document to the third."""
+        if not request.url.endswith("/p/2.html"):
+            return response
+        url = request.url.replace("/p/2", "/p/3")
+        return request.replace(url=url, meta={**request.meta, "thing": object()})
 
 
 class StuckSpider(MockSpider):

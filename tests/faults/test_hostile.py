@@ -77,6 +77,19 @@ def test_a_page_that_cannot_be_written_fails_alone(tmp_path: Path) -> None:
     check_accounts(tmp_path)
 
 
+def test_a_request_that_cannot_be_made_or_kept_fails_its_visit_alone(tmp_path: Path) -> None:
+    with MockServer(documents_site(8)) as server:
+        code, log = crawl(tmp_path, server.url, spider="unkeepable")
+    assert dict(rows(tmp_path, STATES)) == {"document": 6, "failed": 2, "index": 1}, log
+    failed = dict(rows(tmp_path, "SELECT url, reason FROM addresses WHERE state = 'failed'"))
+    reasons = {str(url)[-8:]: str(reason) for url, reason in failed.items()}
+    assert "error: NameError" in reasons["p/1.html"]
+    assert "error: ValueError" in reasons["p/2.html"]
+    assert rows(tmp_path, OUTCOME) == [("finished",)]
+    assert code == 0
+    check_accounts(tmp_path)
+
+
 def test_a_run_in_which_nothing_can_happen_ends_and_says_so(tmp_path: Path) -> None:
     with MockServer(documents_site(3)) as server:
         code, log = crawl(tmp_path, server.url, spider="stuck", WATCHDOG_SECONDS=0.2)
