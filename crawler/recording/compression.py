@@ -6,7 +6,6 @@ Here a body is decompressed once in small pieces that nobody keeps.
 
 from __future__ import annotations
 
-import sys
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
@@ -14,10 +13,7 @@ from itertools import chain
 import brotli
 from scrapy.exceptions import IgnoreRequest, ResponseDataLossError
 
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
+from crawler.recording.zstandard import zstd
 
 PIECE = 64 * 1024
 MOST_ENCODINGS = 5

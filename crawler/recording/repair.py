@@ -6,8 +6,11 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Callable, Iterator
+from functools import partial
 from os import SEEK_END
 from typing import BinaryIO
+
+from crawler.recording.zstandard import FRAME, dictionary_of, first_frame, is_zstandard, zstd
 
 _PIECE = 1 << 16
 _GZIP = 16 + zlib.MAX_WBITS
@@ -24,7 +27,12 @@ _END = b"\r\n\r\n"
 
 def whole_records(file: BinaryIO) -> Iterator[tuple[int, int]]:
     """Yield the start and end of every whole record, in bytes; gzipped files have a record a
-    member (ISO 28500, annex D). What is damaged is passed over up to the next whole one."""
+    member (ISO 28500, annex D), others a record a Zstandard frame. What is damaged is passed over
+    up to the next whole one."""
+    if is_zstandard(file):
+        by_frame = partial(_skip_frame, dictionary=dictionary_of(file))
+        yield from _whole(file, FRAME, by_frame, first_frame(file))
+        return
     file.seek(0)
     kinds = [(_RECORD, _skip_record), (_MEMBER, _skip_member)]
     # The other kind too, in case the first bytes are damaged.
@@ -40,9 +48,11 @@ def whole_records(file: BinaryIO) -> Iterator[tuple[int, int]]:
 
 
 def _whole(
-    file: BinaryIO, sign: bytes, skip: Callable[[BinaryIO, int], int | None]
+    file: BinaryIO,
+    sign: bytes,
+    skip: Callable[[BinaryIO, int], int | None],
+    start: int | None = 0,
 ) -> Iterator[tuple[int, int]]:
-    start: int | None = 0
     tries = 0
     while start is not None and tries < _MOST_TRIES:
         end = skip(file, start)
@@ -115,6 +125,24 @@ def _inflate(file: BinaryIO, start: int) -> int | None:
     except zlib.error:
         return None
     return file.tell() - len(member.unused_data) if head == _RECORD else None
+
+
+def _skip_frame(file: BinaryIO, start: int, *, dictionary: zstd.ZstdDict | None) -> int | None:
+    """Return where a Zstandard frame with a record ends; None: it doesn't, or holds no record."""
+    file.seek(start)
+    frame = zstd.ZstdDecompressor(zstd_dict=dictionary)
+    head = b""
+    try:
+        while not frame.eof:
+            piece = file.read(_PIECE) if frame.needs_input else b""
+            if frame.needs_input and not piece:
+                return None
+            head = (head + frame.decompress(piece, _PIECE))[: len(_RECORD)]
+            if not _RECORD.startswith(head):
+                return None
+    except zstd.ZstdError:
+        return None
+    return file.tell() - len(frame.unused_data) if head == _RECORD else None
 
 
 def _skip_record(file: BinaryIO, start: int) -> int | None:

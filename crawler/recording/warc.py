@@ -4,64 +4,38 @@ from __future__ import annotations
 
 import logging
 import re
-import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from http.client import responses
 from io import BytesIO
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 from urllib.parse import urlsplit, urlunsplit
 
 from scrapy.exceptions import IgnoreRequest, ResponseDataLossError
 from w3lib.url import safe_url_string
-from warcio.archiveiterator import ArchiveIterator
-from warcio.bufferedreaders import ChunkedDataReader
-from warcio.exceptions import ArchiveLoadFailed
-from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from crawler.addresses import canonical
-from crawler.recording.compression import PIECE, TooLargeError, decoded
-from crawler.recording.digests import fits
+from crawler.recording.records import (
+    UNREADABLE,
+    AlteredError,
+    Headers,
+    Page,
+    RecordingError,
+    WarcFile,
+    address_of,
+    bare,
+    page_in,
+)
 from crawler.recording.repair import is_torn, whole_records
 
+__all__ = ["AlteredError", "Page", "Recording", "RecordingError", "RecordingWriter"]
+
 logger = logging.getLogger(__name__)
-
-# A replay gives the body decoded and whole, so what described its transfer no longer holds.
-_TRANSFER = {"content-encoding", "transfer-encoding", "content-length"}
-# What warcio raises for files that are no WARC, or only half of one.
-_UNREADABLE = (ArchiveLoadFailed, AttributeError, EOFError, ValueError, zlib.error)
-
-MOST_BODY = 64 * 1024 * 1024
-"""A recorded body that is larger when it is decompressed can't be read."""
-
-UNKNOWN_TO_WARCIO = {"br", "zstd"}  # 1.8 has a br, but not for today's brotli.
-
-Headers = tuple[tuple[str, str], ...]
-
-
-class RecordingError(Exception):
-    """A recording can't be read or written; the message names the file and the reason."""
-
-
-class AlteredError(IgnoreRequest):
-    """A recorded page is not what was recorded."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A recorded response: its address, status, headers (in order), body as bytes and the moment
-    (in UTC) at which it came, where that is known."""
-
-    url: str
-    status: int
-    headers: Headers
-    body: bytes
-    fetched: datetime | None = field(default=None, compare=False)
 
 
 class Recording:
@@ -78,10 +52,7 @@ class Recording:
         self._offsets: dict[str, int] = {}
         self._digests: dict[str, int] = {}
         self._revisited: list[tuple[str, str, str]] = []
-        try:
-            self._file = self.path.open("rb")
-        except OSError as error:
-            raise RecordingError(f"can't read the recording {path}: {error.strerror}") from error
+        self._file = WarcFile(path)
         try:
             self._index()
         except RecordingError:
@@ -96,8 +67,7 @@ class Recording:
         offset = self._offsets.get(canonical(url))
         if offset is None:
             return None
-        self._file.seek(offset)
-        page = _page(next(iter(ArchiveIterator(self._file))))
+        page = page_in(self._file.record_at(offset))
         return page if canonical(page.url) == canonical(url) else replace(page, url=url)
 
     def pages(self) -> Iterator[Page]:
@@ -116,8 +86,8 @@ class Recording:
         self._file.close()
 
     def _index(self) -> None:
-        size, end, damaged = self.path.stat().st_size, 0, 0
-        for start, following in whole_records(self._file):
+        size, end, damaged = self._file.size, 0, 0
+        for start, following in self._file.spans():
             damaged += start - end
             end = following
             self._take(start)
@@ -133,17 +103,16 @@ class Recording:
 
     def _take(self, start: int) -> None:
         """Index the record at an offset, if it has a page or refers to one."""
-        self._file.seek(start)
         try:
-            record = next(iter(ArchiveIterator(self._file)))
-            address = _address(record)
+            record = self._file.record_at(start)
+            address = address_of(record)
             url = canonical(address) if address else ""
-        except _UNREADABLE:
+        except UNREADABLE:
             logger.warning("%s: the record at byte %s can't be read", self.path, start)
             return
         digest = record.rec_headers.get_header("WARC-Payload-Digest") or ""
         if url and record.rec_type == "revisit":
-            referred = _bare(record.rec_headers.get_header("WARC-Refers-To-Target-URI"))
+            referred = bare(record.rec_headers.get_header("WARC-Refers-To-Target-URI"))
             self._revisited.append((url, canonical(referred) if referred else url, digest))
         elif url and (record.rec_type == "response" or url not in self._offsets):
             self._offsets[url] = self._digests[digest] = start
@@ -280,89 +249,6 @@ def _next_name(path: Path) -> Path:
     return path.with_name(f"{name}-{number + 1}{dot}{ending}")
 
 
-def _bare(address: str | None) -> str:
-    """An address without the angle brackets in which wget writes it."""
-    return (address or "").strip("<> ")
-
-
-def _address(record: ArcWarcRecord) -> str:
-    """The web address of a record that has a page or refers to one; "" for any other."""
-    address = _bare(record.rec_headers.get_header("WARC-Target-URI"))
-    is_page = record.rec_type in ("response", "revisit", "resource")
-    # Heritrix records answers of the DNS, Browsertrix pictures and texts of pages, as urn:…
-    return address if is_page and address.lower().startswith(("http:", "https:")) else ""
-
-
-def _page(record: ArcWarcRecord) -> Page:
-    if record.rec_type == "resource":
-        kind = record.rec_headers.get_header("Content-Type") or ""
-        status, headers = "200", [("Content-Type", kind)] if kind else []
-    else:
-        status = record.http_headers.get_statuscode() if record.http_headers else ""
-        headers = record.http_headers.headers if record.http_headers else []
-    if not re.fullmatch(r"[1-5]\d\d", status, re.ASCII):
-        raise AlteredError(f"the recorded page has no status line, but {status!r}")
-    return Page(
-        url=_bare(record.rec_headers.get_header("WARC-Target-URI")),
-        status=int(status),
-        headers=tuple((name, value) for name, value in headers if name.lower() not in _TRANSFER),
-        body=_body(record),
-        fetched=_fetched(record.rec_headers.get_header("WARC-Date")),
-    )
-
-
 def _dated(fetched: datetime | None) -> dict[str, str]:
     """The header of a record's moment; without one warcio takes the present."""
     return {} if fetched is None else {"WARC-Date": f"{fetched.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"}
-
-
-def _fetched(written: str | None) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(written or "")
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def _body(record: ArcWarcRecord) -> bytes:
-    """Return what a response says, its transfer undone. Raises TooLargeError above MOST_BODY
-    bytes, ResponseDataLossError for half a body, in the encodings that warcio doesn't know, and
-    AlteredError where it is not what was recorded."""
-    sent = _bounded(record.raw_stream)
-    body = _decode(record, sent)
-    digest = record.rec_headers.get_header("WARC-Payload-Digest")
-    if digest and not fits(digest, (sent, body, _joined(record, sent))):
-        raise AlteredError("the recorded page is not what its digest says: it was altered")
-    return body
-
-
-def _decode(record: ArcWarcRecord, sent: bytes) -> bytes:
-    if record.http_headers is None:
-        return sent
-    if record.http_headers is None:
-        return sent
-    named = (record.http_headers.get_header("Content-Encoding") or "").lower().split(",")
-    encodings = [name.strip() for name in named]
-    if UNKNOWN_TO_WARCIO.intersection(encodings):
-        return b"".join(decoded(_joined(record, sent), encodings, MOST_BODY))
-    record.raw_stream = BytesIO(sent)
-    return _bounded(record.content_stream())
-
-
-def _joined(record: ArcWarcRecord, sent: bytes) -> bytes:
-    """Return a body without the chunks in which it was sent."""
-    sent_in = record.http_headers and record.http_headers.get_header("Transfer-Encoding")
-    if (sent_in or "").lower() != "chunked":
-        return sent
-    return _bounded(ChunkedDataReader(BytesIO(sent)))
-
-
-def _bounded(stream: Any) -> bytes:
-    """Return what a stream holds. Raises TooLargeError above MOST_BODY bytes."""
-    pieces, size = [], 0
-    while piece := stream.read(PIECE):
-        size += len(piece)
-        if size > MOST_BODY:
-            raise TooLargeError(MOST_BODY)
-        pieces.append(piece)
-    return b"".join(pieces)

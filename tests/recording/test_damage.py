@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from crawler.recording import warc
+from crawler.recording import records
 from crawler.recording.compression import TooLargeError
 from crawler.recording.warc import AlteredError, Page, Recording, RecordingError, RecordingWriter
 
@@ -230,7 +230,7 @@ def test_an_unknown_digest_is_passed_over(tmp_path: Path, digest: str) -> None:
 
 
 def test_a_gzipped_page_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(warc, "MOST_BODY", 1000)
+    monkeypatch.setattr(records, "MOST_BODY", 1000)
     recording = other_tool(tmp_path / "a.warc.gz", "md5:0", sent(b"x" * 1001)[0])
     with pytest.raises(TooLargeError):
         recording.read(URLS[0])

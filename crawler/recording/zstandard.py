@@ -1,0 +1,52 @@
+"""WARC files with a Zstandard frame (RFC 8878) a record, which may share a dictionary.
+
+The dictionary stands in a skippable frame before the first record ("Zstandard compression for
+WARC files", IIPC), itself compressed or not.
+"""
+
+from __future__ import annotations
+
+import struct
+import sys
+from typing import BinaryIO
+
+if sys.version_info >= (3, 14):
+    from compression import zstd as zstd
+else:
+    from backports import zstd as zstd
+
+FRAME = b"\x28\xb5\x2f\xfd"
+_DICTIONARY = b"\x5d\x2a\x4d\x18"
+_MOST_DICTIONARY = 16 << 20  # Chosen: trained ones have some hundred kilobytes.
+
+
+def is_zstandard(file: BinaryIO) -> bool:
+    """Return whether a file begins as one with Zstandard frames does."""
+    file.seek(0)
+    return file.read(len(FRAME)) in (FRAME, _DICTIONARY)
+
+
+def first_frame(file: BinaryIO) -> int:
+    """Return where the first frame with content begins: behind the one of a dictionary."""
+    file.seek(0)
+    head = file.read(8)
+    if len(head) < 8 or not head.startswith(_DICTIONARY):
+        return 0
+    (length,) = struct.unpack("<I", head[4:])
+    return 8 + int(length)
+
+
+def dictionary_of(file: BinaryIO) -> zstd.ZstdDict | None:
+    """Return the dictionary that the frames of a file are decompressed by; None: they have none,
+    or it can't be read."""
+    end = first_frame(file)
+    if not 8 < end <= _MOST_DICTIONARY:
+        return None
+    file.seek(8)
+    content = file.read(end - 8)
+    try:
+        if content.startswith(FRAME):
+            content = zstd.ZstdDecompressor().decompress(content, _MOST_DICTIONARY)
+        return zstd.ZstdDict(content)
+    except (zstd.ZstdError, ValueError):
+        return None
