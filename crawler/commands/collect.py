@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,8 @@ from crawler.terminal.starts import ANY_SITE, given_addresses, starts_by_spider
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from crawler.terminal.archives import Came
+
 
 class Command(ProjectCommand, ScrapyCommand):
     """Runs spiders side by side, shows how far they are, and ends with a table by site."""
@@ -36,7 +39,8 @@ class Command(ProjectCommand, ScrapyCommand):
     summary = "Collect documents like the seeds from all sites into one database"
     description = (
         "Collect documents like the seeds from all sites, chosen ones, or with --at from any site "
-        "that an address leads to, into one database. A "
+        "that an address leads to, into one database; with --warc from archives (WARC files, also "
+        "gzip or Zstandard), without asking anybody. A "
         "live run keeps a recording of each site under --recordings. A crawl that was stopped "
         "or killed goes on where it was; one that was finished visits what is due again."
     )
@@ -51,6 +55,10 @@ class Command(ProjectCommand, ScrapyCommand):
         add("--sites", metavar="A,B", help="only these sites (default: all that have a start)")
         add("--at", metavar="URL", action="append", default=[], help="any site, from this address")
         add("--at-file", metavar="FILE", help="addresses, one a line (#: a note)")
+        add(
+            "--warc", metavar="FILE", nargs="+", default=[], help="read the pages of these archives"
+        )
+        add("--processes", metavar="N", help="processes that read archives (default: the cores)")
         add("--scope", choices=("domain", "host"), default="domain", help="what --at stays on")
         add("--order", metavar="NAME", help="what comes first: focus, class or breadth (focus)")
         add("--pages", metavar="N", help="at most N pages in all; the next run goes on there")
@@ -69,11 +77,15 @@ class Command(ProjectCommand, ScrapyCommand):
         self.choose(FILES=opts.files, FILE_BYTES=opts.file_bytes)
         self.choose(KEEP_UNLIKE=opts.keep_unlike or None, FRESH=opts.fresh or None)
         refuse(args, "name sites with --sites A,B")
+        if opts.warc and opts.limit:
+            stop("--limit counts what a crawl takes; an archive is read whole")
         opts.limit = opts.limit or str(self.project["LIMIT"] or "") or None
         if opts.limit is not None:
             opts.limit = count_of("--limit", opts.limit)
         if opts.pages is not None:
             opts.pages = count_of("--pages", opts.pages)
+        if opts.processes is not None:
+            opts.processes = count_of("--processes", opts.processes)
         opts.starts = self._starts(opts)
         opts.named = [name.strip() for name in (opts.sites or "").split(",")]
         opts.sites = self._sites(opts)
@@ -93,10 +105,27 @@ class Command(ProjectCommand, ScrapyCommand):
         return starts
 
     def _sites(self, opts: argparse.Namespace) -> list[str]:
-        """The sites of a run: with addresses, others only if --sites names them."""
-        if opts.starts and opts.sites is None:
+        """The sites of a run: with addresses or archives, others only if --sites names them."""
+        if (opts.starts or opts.warc) and opts.sites is None:
             return list(opts.starts)
         return list(dict.fromkeys([*chosen_sites(opts.sites, self.project), *opts.starts]))
+
+    def _read_archives(self, opts: argparse.Namespace, console: Console) -> Came:
+        """Read the archives of --warc; with --pages the links that they kept are followed after
+        that, unless a signal ended it."""
+        from crawler.terminal.archives import Came, collect_archives
+
+        if not opts.warc:
+            return Came()
+        came = collect_archives(opts.warc, self.project, opts.processes, console, opts.lang)
+        if came.signal:
+            opts.sites = []
+        elif opts.pages:
+            opts.starts |= {
+                site: [*opts.starts.get(site, []), url] for site, url in came.kept.items()
+            }
+            opts.sites = list(dict.fromkeys([*opts.sites, *came.kept]))
+        return came
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Collect; set the exit code."""
@@ -108,6 +137,7 @@ class Command(ProjectCommand, ScrapyCommand):
         assert self.crawler_process
         console = Console()
         _print_profile(self.project["DB"], console)
+        came = self._read_archives(opts, console)
         crawlers = [self.crawler_process.create_crawler(site) for site in opts.sites]
         budget = Budget(opts.pages or self.project.getint("PAGES"))
         for crawler in crawlers:
@@ -117,9 +147,9 @@ class Command(ProjectCommand, ScrapyCommand):
             crawler.settings.set("PAGES", budget, priority="cmdline")
             self.crawler_process.crawl(crawler, **_arguments(crawler.spidercls, opts))
         with Progress(crawlers, console):
-            signal = crawl_to_the_end(self.crawler_process)
-        print_end(self.project, crawlers, console, opts.lang)
-        self.exitcode = exit_code(crawlers, signal)
+            signal = crawl_to_the_end(self.crawler_process) if crawlers else None
+        print_end(self.project, crawlers, console, opts.lang, came.runs)
+        self.exitcode = exit_code(crawlers, came.signal or signal)
 
 
 def chosen_sites(chosen: str | None, settings: BaseSettings) -> list[str]:
@@ -173,17 +203,23 @@ def _print_profile(path: str, console: Console) -> None:
 
 
 def print_end(
-    settings: BaseSettings, crawlers: list[Crawler], console: Console, language: str
+    settings: BaseSettings,
+    crawlers: list[Crawler],
+    console: Console,
+    language: str,
+    runs: Sequence[int] = (),
 ) -> None:
-    """Print what runs came to: the table, the sums, what likeness there is, and complaints."""
+    """Print what runs came to, those of the crawlers and others: the table, the sums, what likeness
+    there is, and complaints."""
     path, bar = settings["DB"], settings.getfloat("MIN_LIKENESS")
     from crawler.terminal.likeness_report import print_histogram
     from crawler.terminal.report import print_report
 
-    runs = [crawler._stats.get_value("run") if crawler._stats else None for crawler in crawlers]
+    crawled = [crawler._stats.get_value("run") if crawler._stats else None for crawler in crawlers]
+    runs = [*runs, *filter(None, crawled)]
     with collection(path) as store:
-        print_report([store.summarise(run) for run in runs if run], console, language)
-        unlike = [likeness for run in runs if run for likeness in store.unlike_of(run)]
+        print_report([store.summarise(run) for run in runs], console, language)
+        unlike = [likeness for run in runs for likeness in store.unlike_of(run)]
         print_histogram(store.likenesses(), unlike, bar, console)
     for crawler in crawlers:
         if said := complaint(crawler):

@@ -49,12 +49,8 @@ class WarcCacheStorage:
             if request.callback is not NO_CALLBACK:
                 self._stats.inc_value("recording/misses")
             return None
-        headers = Headers()
-        for name, value in page.headers:
-            headers.appendlist(name, value)
         request.meta[FETCHED] = page.fetched
-        kind = responsetypes.from_args(headers=headers, url=request.url, body=page.body)
-        return kind(url=request.url, status=page.status, headers=headers, body=page.body)
+        return as_response(page, request.url)
 
     def store_response(self, spider: Spider, request: Request, response: Response) -> None:
         """Write a response as it came, with its request."""
@@ -70,6 +66,15 @@ class WarcCacheStorage:
         page = Page(response.url, response.status, headers, response.body, fetched)
         self._writer.write(page, method=request.method, request_headers=_pairs(request.headers))
         self._stats.set_value("recording/file", str(self._writer.path))
+
+
+def as_response(page: Page, url: str) -> Response:
+    """Return a recorded page as the response to a request for an address."""
+    headers = Headers()
+    for name, value in page.headers:
+        headers.appendlist(name, value)
+    kind = responsetypes.from_args(headers=headers, url=url, body=page.body)
+    return kind(url=url, status=page.status, headers=headers, body=page.body)
 
 
 def _pairs(headers: Headers) -> tuple[tuple[str, str], ...]:

@@ -56,7 +56,15 @@ def decoded(body: bytes, encodings: Sequence[str], limit: int) -> Iterator[bytes
         return
     if len(encodings) > MOST_ENCODINGS:
         raise TooLargeError(limit)
-    stream = iter([body])
+    yield from _decoded(iter([body]), encodings, limit)
+
+
+def stream_of(stream: Iterator[bytes], encoding: str, limit: int) -> Iterator[bytes]:
+    """The content of a stream of an encoding, piece by piece; raises what `decoded` does."""
+    return _decoded(stream, [encoding], limit)
+
+
+def _decoded(stream: Iterator[bytes], encodings: Sequence[str], limit: int) -> Iterator[bytes]:
     for encoding in reversed(encodings):
         decode = _DECODERS.get(encoding)
         if decode is None:

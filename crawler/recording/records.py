@@ -20,7 +20,7 @@ from warcio.recordloader import ArcWarcRecord
 from crawler.recording.compression import PIECE, TooLargeError, decoded
 from crawler.recording.digests import fits
 from crawler.recording.repair import whole_records
-from crawler.recording.zstandard import dictionary_of, is_zstandard, zstd
+from crawler.recording.zstandard import dictionary_of, first_frame, is_zstandard, open_frame, zstd
 
 # A replay gives the body decoded and whole, so what described its transfer no longer holds.
 _TRANSFER = {"content-encoding", "transfer-encoding", "content-length"}
@@ -56,8 +56,8 @@ class Page:
 
 
 class WarcFile:
-    """A WARC file, plain, or with a gzip member (annex D) or a Zstandard frame a record. Raises
-    RecordingError if it can't be opened."""
+    """A WARC file, plain, or with a gzip member (annex D) or a Zstandard frame a record, of `size`
+    bytes; its first record is at `beginning`. Raises RecordingError if it can't be opened."""
 
     def __init__(self, path: str | Path) -> None:
         try:
@@ -67,6 +67,7 @@ class WarcFile:
         self.size = self._file.seek(0, 2)
         self._is_zstandard = is_zstandard(self._file)
         self._dictionary = dictionary_of(self._file) if self._is_zstandard else None
+        self.beginning = first_frame(self._file) if self._is_zstandard else 0
 
     def close(self) -> None:
         """End the reading."""
@@ -82,7 +83,7 @@ class WarcFile:
         self._file.seek(start)
         if not self._is_zstandard:
             return next(iter(ArchiveIterator(self._file)))
-        return next(iter(ArchiveIterator(zstd.ZstdFile(self._file, zstd_dict=self._dictionary))))
+        return next(iter(ArchiveIterator(open_frame(self._file, self._dictionary))))
 
 
 def bare(address: str | None) -> str:

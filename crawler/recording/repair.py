@@ -14,7 +14,8 @@ from crawler.recording.zstandard import FRAME, dictionary_of, first_frame, is_zs
 
 _PIECE = 1 << 16
 _GZIP = 16 + zlib.MAX_WBITS
-_MEMBER = b"\x1f\x8b\x08"
+MEMBER = b"\x1f\x8b\x08"
+"""How a gzip member begins."""
 _RECORD = b"WARC/"
 _LENGTH = re.compile(rb"^content-length:\s*(\d{1,18})\s*$", re.IGNORECASE | re.MULTILINE)
 # Chosen: named fields take some hundred bytes, and an address has at most some thousand.
@@ -34,7 +35,7 @@ def whole_records(file: BinaryIO) -> Iterator[tuple[int, int]]:
         yield from _whole(file, FRAME, by_frame, first_frame(file))
         return
     file.seek(0)
-    kinds = [(_RECORD, _skip_record), (_MEMBER, _skip_member)]
+    kinds = [(_RECORD, _skip_record), (MEMBER, _skip_member)]
     # The other kind too, in case the first bytes are damaged.
     if not file.read(len(_RECORD)).startswith(_RECORD):
         kinds.reverse()
@@ -68,14 +69,14 @@ def is_torn(file: BinaryIO, start: int) -> bool:
     there is a record's, and only the rest is missing."""
     file.seek(start)
     head = file.read(_MOST_HEADERS)
-    if head.startswith(_MEMBER):
+    if head.startswith(MEMBER):
         try:
             _inflate(file, start)
         except EOFError:
             return True
         return False
-    if len(head) < max(len(_MEMBER), len(_RECORD)):
-        return _MEMBER.startswith(head) or _RECORD.startswith(head)
+    if len(head) < max(len(MEMBER), len(_RECORD)):
+        return MEMBER.startswith(head) or _RECORD.startswith(head)
     fields, separator, _ = head.partition(_END)
     if not head.startswith(_RECORD) or b"\0" in fields:
         return False
@@ -145,15 +146,23 @@ def _skip_frame(file: BinaryIO, start: int, *, dictionary: zstd.ZstdDict | None)
     return file.tell() - len(frame.unused_data) if head == _RECORD else None
 
 
+def length_of(head: bytes) -> int | None:
+    """Return how many bytes a record that begins so has, headers and content; None: it is none."""
+    fields, separator, _ = head.partition(_END)
+    length = _LENGTH.search(fields)
+    if not separator or not length or not fields.startswith(_RECORD):
+        return None
+    return len(fields) + len(_END) + int(length[1])
+
+
 def _skip_record(file: BinaryIO, start: int) -> int | None:
     """Return where a plain record ends: headers, as many bytes as they say, an empty line
     twice."""
     file.seek(start)
-    head, separator, _ = file.read(_MOST_HEADERS).partition(_END)
-    length = _LENGTH.search(head)
-    if not separator or not length or not head.startswith(_RECORD):
+    length = length_of(file.read(_MOST_HEADERS))
+    if length is None:
         return None
-    end = start + len(head) + len(_END) + int(length[1])
+    end = start + length
     if end > file.seek(0, SEEK_END):
         return None
     file.seek(end)

@@ -6,15 +6,17 @@ WARC files", IIPC), itself compressed or not.
 
 from __future__ import annotations
 
+import io
 import struct
 import sys
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 if sys.version_info >= (3, 14):
     from compression import zstd as zstd
 else:
     from backports import zstd as zstd
 
+_PIECE = 1 << 16
 FRAME = b"\x28\xb5\x2f\xfd"
 _DICTIONARY = b"\x5d\x2a\x4d\x18"
 _MOST_DICTIONARY = 16 << 20  # Chosen: trained ones have some hundred kilobytes.
@@ -50,3 +52,28 @@ def dictionary_of(file: BinaryIO) -> zstd.ZstdDict | None:
         return zstd.ZstdDict(content)
     except (zstd.ZstdError, ValueError):
         return None
+
+
+def open_frame(file: BinaryIO, dictionary: zstd.ZstdDict | None) -> io.BufferedReader:
+    """Return what the frame at a file's place holds, and nothing of the frames behind it. Reading
+    raises EOFError where it is cut short, ZstdError where it is damaged."""
+    return io.BufferedReader(_Frame(file, dictionary), _PIECE)
+
+
+class _Frame(io.RawIOBase):
+    def __init__(self, file: BinaryIO, dictionary: zstd.ZstdDict | None) -> None:
+        self._file = file
+        self._frame = zstd.ZstdDecompressor(zstd_dict=dictionary)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        content = b""
+        while not (content or self._frame.eof):
+            piece = self._file.read(_PIECE) if self._frame.needs_input else b""
+            if self._frame.needs_input and not piece:
+                raise EOFError("the frame is cut short")
+            content = self._frame.decompress(piece, len(buffer))
+        buffer[: len(content)] = content
+        return len(content)

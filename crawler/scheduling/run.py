@@ -38,6 +38,12 @@ def profile_of_run(crawler: Crawler) -> Profile:
 _CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]+(?=:)")
 
 
+def chinese_name(spider: Spider | type[Spider]) -> str | None:
+    """Return what a site is called in its own language: its docstring begins with it."""
+    found = _CHINESE_NAME.match(spider.__doc__ or "")
+    return found[0] if found else None
+
+
 _FEW = 3  # hosts that a line of the log names
 
 
@@ -83,7 +89,6 @@ class Run:
         """Open the run in the store. Raises CloseSpider if another process crawls the site, or
         the database says no."""
         settings = self._crawler.settings
-        name = _CHINESE_NAME.match(spider.__doc__ or "")
         beginning = Beginning(
             fresh=settings.getbool("FRESH"),
             replay=bool(settings["REPLAY"]),
@@ -92,7 +97,7 @@ class Run:
         try:
             self._lock = SiteLock(settings["DB"], spider.name)
             started = self.store.start_run(
-                spider.name, rules=self.rules, name=name and name[0], beginning=beginning
+                spider.name, rules=self.rules, name=chinese_name(spider), beginning=beginning
             )
         except (LockedError, StoreError) as error:
             self._crawler.stats.set_value("store_error", str(error))

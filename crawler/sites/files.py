@@ -29,7 +29,7 @@ class FileSpider(Spider):
 
     allowed_domains: list[str] = []
     _file_bytes = 0
-    _file_reader: FileReader | None = None
+    file_reader: FileReader | None = None
     _given = 0
 
     def parse_file(self, page: Page) -> Iterator[Document]:
@@ -41,14 +41,14 @@ class FileSpider(Spider):
         self._file_bytes += len(page.content)
         if limit and self._file_bytes > limit:
             raise Rejected(f"the files of this run have more than {limit:,} bytes")
-        self._file_reader = self._file_reader or FileReader()
+        self.file_reader = self.file_reader or FileReader()
         name = unquote(PurePosixPath(urlsplit(page.url).path).name)
         document = read_file(
             page.content,
             name,
             url=page.url,
             site=self.name,
-            reader=self._file_reader,
+            reader=self.file_reader,
             content_type=page.content_type,
         )
         self._given += 1
@@ -67,8 +67,8 @@ class FileSpider(Spider):
 
     def closed(self, reason: Any) -> None:
         """End the process that reads files."""
-        if self._file_reader:
-            self._file_reader.close()
+        if self.file_reader:
+            self.file_reader.close()
 
     def _files_of_run(self) -> str:
         settings = getattr(self, "settings", None)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Generator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol, Self
 
@@ -83,24 +83,15 @@ class PartsMiddleware:
         visiting = frontier_of(self._crawler).visiting(response.request)
         assert visiting, "an unfinished document comes from a page that the frontier gave out"
         spider: Paged = self._crawler.spider  # type: ignore[assignment]
-        document = first.document
-        parts = [Part(document.headline, document.body, first.following)]
-        seen = {response.url}
-        while (following := parts[-1].following) and following not in seen:
-            seen.add(following)
-            page = await self._fetch(following, response, visiting)
-            if page is None or len(seen) > MOST_PARTS:
-                break
-            part = spider.read_part(page)
-            if not _is_new(part, parts):
-                break
-            parts.append(part)
-        titles = [part.title for part in parts]
-        return replace(
-            document,
-            headline=join_titles(titles),
-            body=join_bodies([part.body for part in parts], titles),
-        )
+        further = join_parts(first, response.url)
+        part: Part | None = None
+        try:
+            while True:
+                following = further.send(part)
+                page = await self._fetch(following, response, visiting)
+                part = spider.read_part(page) if page else None
+        except StopIteration as whole:
+            return whole.value  # type: ignore[no-any-return]
 
     async def _fetch(self, url: str, first: Response, visiting: Visiting) -> Response | None:
         """A further page; None where there is none, or it may not be fetched."""
@@ -126,6 +117,27 @@ class PartsMiddleware:
         if page.status != 200:
             raise MissingPartError(f"{url}: HTTP {page.status}")
         return page
+
+
+def join_parts(first: Unfinished, url: str) -> Generator[str, Part | None, Document]:
+    """Yield the addresses of a document's further pages, one by one, and take what each has (None:
+    it can't be had, and the document ends); return the document with what all of them have. `url`
+    is the address of its first page."""
+    document = first.document
+    parts = [Part(document.headline, document.body, first.following)]
+    seen = {url}
+    while (following := parts[-1].following) and following not in seen and len(seen) < MOST_PARTS:
+        seen.add(following)
+        part = yield following
+        if part is None or not _is_new(part, parts):
+            break
+        parts.append(part)
+    titles = [part.title for part in parts]
+    return replace(
+        document,
+        headline=join_titles(titles),
+        body=join_bodies([part.body for part in parts], titles),
+    )
 
 
 def _is_new(part: Part, parts: Sequence[Part]) -> bool:

@@ -26,7 +26,7 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 _ENTER_AGAIN = """
 UPDATE addresses
 SET state = ?, reason = ?, found_on = ?, depth = ?, priority = ?, request = ?, run = ?, crawl = ?,
-  tries = 0, due_at = NULL
+  tries = 0, due_at = NULL, record = NULL
 WHERE id = ?
 """
 _MEET = "UPDATE addresses SET crawl = ? WHERE id = ?"
@@ -34,7 +34,8 @@ _PROMOTE = """
 UPDATE addresses SET priority = ? WHERE id = ? AND state = 'queued' AND priority < ?
 """
 _QUEUE_DUE = """
-UPDATE addresses SET state = 'queued', reason = NULL, run = ?, crawl = ?, tries = 0, due_at = NULL
+UPDATE addresses
+SET state = 'queued', reason = NULL, run = ?, crawl = ?, tries = 0, due_at = NULL, record = NULL
 WHERE site = ? AND crawl != ? AND due_at <= ?
   AND state IN ('document', 'unchanged', 'index', 'failed')
 """

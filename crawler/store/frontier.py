@@ -23,7 +23,7 @@ ORDER BY priority DESC, id LIMIT ?
 _SETTLE = """
 UPDATE addresses
 SET state = ?, reason = ?, document = ?, run = ?, visited_at = ?, interval = ?, due_at = ?,
-  etag = ?, last_modified = ?, in_flight = 0
+  etag = ?, last_modified = ?, record = ?, in_flight = 0
 WHERE id = ?
 """
 _WAITING = "SELECT id, host FROM addresses WHERE site = ? AND url = ? AND state = 'queued'"
@@ -125,11 +125,13 @@ def settle(
     document: int | None = None,
     etag: str | None = None,
     last_modified: str | None = None,
+    record: int | None = None,
 ) -> None:
-    """Ends a visit: the address gets its state and the time of its next visit."""
+    """Ends a visit: the address gets its state, the time of its next visit, and the record of the
+    archive that it was read from."""
     interval = next_interval(state, visit.interval, changed=changed)
     times = (stamp(at), interval, stamp(at + interval))
-    values = (state, reason, document, run, *times, etag, last_modified, visit.id)
+    values = (state, reason, document, run, *times, etag, last_modified, record, visit.id)
     db.execute(_SETTLE, values)
 
 
@@ -137,6 +139,12 @@ def waiting(db: Database, key: CrawlKey, url: str) -> Waiting | None:
     """An address, if it waits to be visited."""
     row = db.execute(_WAITING, (key.site, url)).fetchone()
     return Waiting(*row) if row else None
+
+
+def is_queued(db: Database, visit: Visit) -> bool:
+    """Whether an address still waits to be visited."""
+    query = "SELECT 1 FROM addresses WHERE id = ? AND state = 'queued'"
+    return db.execute(query, (visit.id,)).fetchone() is not None
 
 
 def settle_part(db: Database, key: CrawlKey, url: str, *, of: str, at: float) -> None:

@@ -44,6 +44,7 @@ class Outcome:
     size: int = 0
     tries: int = 0
     wait: float = 0.0
+    record: int | None = None
 
     @property
     def gives_anything(self) -> bool:
@@ -52,7 +53,9 @@ class Outcome:
 
     def failed(self, reason: str) -> Outcome:
         """Return the outcome of the same visit when nothing that it gave can be written."""
-        return Outcome(visit=self.visit, at=self.at, state="failed", reason=reason, size=self.size)
+        failed = Outcome(visit=self.visit, at=self.at, state="failed", reason=reason)
+        failed.size, failed.record = self.size, self.record
+        return failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +98,24 @@ def write_outcome(
     db: Database, copies: Copies, outcome: Outcome, key: CrawlKey, *, rules: str
 ) -> Settled:
     """Writes an outcome; call it in a transaction. One that can't be written (a document that
-    the store refuses) leaves a failed address and no more."""
+    the store refuses) leaves a failed address and no more. A page of an archive whose address no
+    longer waits, since it is a part of a document before it, leaves all as it is."""
+    if outcome.record is not None and not frontier.is_queued(db, outcome.visit):
+        return Settled(outcome, "part", None, (), (), new_text=False)
     try:
         with _all_or_nothing(db, copies):
             return _write(db, copies, outcome, key, rules)
     except ValueError as error:
         reason = f"error: {error}"
         frontier.settle(
-            db, outcome.visit, "failed", reason, run=key.run, at=outcome.at, changed=False
+            db,
+            outcome.visit,
+            "failed",
+            reason,
+            run=key.run,
+            at=outcome.at,
+            changed=False,
+            record=outcome.record,
         )
         return Settled(outcome, "failed", reason, (), (), new_text=False)
 
@@ -131,6 +144,7 @@ def _write(db: Database, copies: Copies, outcome: Outcome, key: CrawlKey, rules:
         document=saved[0][0] if saved else _known_document(db, outcome, state, key.run),
         etag=outcome.etag,
         last_modified=outcome.last_modified,
+        record=outcome.record,
     )
     if state in ("index", "document") or outcome.unlike:
         visit = outcome.visit

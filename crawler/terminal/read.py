@@ -6,26 +6,22 @@ import hashlib
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import Progress
 from scrapy.settings import BaseSettings
 
-from crawler.document import Document, Rejected
-from crawler.duplicates.fingerprint import fingerprint
-from crawler.junk import judge_document
-from crawler.likeness.documents import score_document
-from crawler.likeness.profile import Profile, profile_of
+from crawler.document import Rejected
+from crawler.likeness.profile import profile_of
 from crawler.reading.files.documents import read_file
 from crawler.reading.files.folder import find_files
 from crawler.reading.files.reader import MOST_BYTES, FileReader
 from crawler.reading.files.text import TOO_LARGE
-from crawler.restoration import Knowledge, knowledge_of
-from crawler.restoration.documents import restore_document
+from crawler.restoration import knowledge_of
+from crawler.steps import Steps
 from crawler.store import (
-    UNLIKE,
     Batch,
     Beginning,
     CrawlKey,
@@ -51,14 +47,13 @@ class _Way:
     """What each file goes through."""
 
     reader: FileReader
-    knowledge: Knowledge
-    profile: Profile
-    least: float
+    steps: Steps
     again: bool
 
     def mark(self, content: bytes) -> str:
         """Return what tells a file, as it would be read today, from others."""
-        rules = f"{self.knowledge.version} {self.profile.hash} {self.least}".encode()
+        steps = self.steps
+        rules = f"{steps.knowledge.version} {steps.profile.hash} {steps.least}".encode()
         return hashlib.sha256(rules + b"\0" + content).hexdigest()
 
     def visit(self, visit: Visit, path: Path) -> Outcome:
@@ -69,28 +64,17 @@ class _Way:
                 raise Rejected(f"{TOO_LARGE}: more than {MOST_BYTES >> 20} MB")
             content = path.read_bytes()
             outcome.size, mark = len(content), self.mark(content)
+            outcome.etag = mark
             if mark == visit.etag and visit.document and not self.again:
                 outcome.state, outcome.reason = "unchanged", "not modified"
             else:
-                self._read(outcome, content, path.name)
-            outcome.etag = mark
+                found = read_file(content, path.name, url=visit.url, site=SITE, reader=self.reader)
+                self.steps.settle(outcome, found)
         except Rejected as rejected:
             outcome.state, outcome.reason = "rejected", str(rejected)
         except OSError as error:
             outcome.state, outcome.reason = "failed", error.strerror or str(error)
         return outcome
-
-    def _read(self, outcome: Outcome, content: bytes, name: str) -> None:
-        found = read_file(content, name, url=outcome.visit.url, site=SITE, reader=self.reader)
-        document = self._judge(found)
-        if (document.likeness or 0.0) < self.least:
-            outcome.state, outcome.reason, outcome.unlike = "rejected", UNLIKE, [document]
-        else:
-            outcome.documents = [replace(document, fingerprint=fingerprint(document.text))]
-
-    def _judge(self, document: Document) -> Document:
-        restored = restore_document(document, knowledge=self.knowledge)
-        return score_document(judge_document(restored), self.profile)
 
 
 def read_all(named: Sequence[str], settings: BaseSettings, *, again: bool) -> int:
@@ -120,7 +104,7 @@ def _read_into(
 ) -> int:
     knowledge = knowledge_of(settings["MODEL"], settings["OPENCC"])
     profile = store.profile() or profile_of(settings["SEEDS"])
-    way = _Way(reader, knowledge, profile, settings.getfloat("MIN_LIKENESS"), again)
+    way = _Way(reader, Steps(knowledge, profile, settings.getfloat("MIN_LIKENESS")), again)
     # What an earlier run left is not waited for: the files are named anew.
     beginning = Beginning(fresh=True)
     started = store.start_run(SITE, rules=knowledge.version, name=NAME, beginning=beginning)

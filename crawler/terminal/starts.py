@@ -32,21 +32,30 @@ def starts_by_spider(typed: Sequence[str], settings: BaseSettings) -> dict[str, 
     """Return the spiders that read the addresses, each with its own: those that declare where
     their site's lists are, else ANY_SITE, which also has the lines that are no address, so that
     the books show them."""
-    loader = get_spider_loader(settings)
-    spiders = [spider for name in loader.list() if has_start(spider := loader.load(name))]
+    finder = SiteFinder(settings)
     found: dict[str, list[str]] = {}
     for text in typed:
         if text.strip() and not text.strip().startswith("#"):
-            found.setdefault(_reader_of(text, spiders), []).append(text)
+            found.setdefault(finder.site_of(text), []).append(text)
     return found
 
 
-def _reader_of(text: str, spiders: Sequence[type[Spider]]) -> str:
-    from crawler.addresses import is_on_site, typed_address
+class SiteFinder:
+    """Finds the spider that reads an address: the one that declares where its site's lists are,
+    else ANY_SITE."""
 
-    url = typed_address(text)
-    own = (each.name for each in spiders if url and is_on_site(url, _domains(each)))
-    return next(own, ANY_SITE)
+    def __init__(self, settings: BaseSettings) -> None:
+        loader = get_spider_loader(settings)
+        spiders = (loader.load(name) for name in loader.list())
+        self._domains = {each.name: _domains(each) for each in spiders if has_start(each)}
+
+    def site_of(self, text: str) -> str:
+        """Return the name of the spider that reads an address, as it was typed."""
+        from crawler.addresses import is_on_site, typed_address
+
+        url = typed_address(text)
+        own = (name for name, domains in self._domains.items() if url and is_on_site(url, domains))
+        return next(own, ANY_SITE)
 
 
 def _domains(spider: type[Spider]) -> list[str]:

@@ -157,3 +157,29 @@ def create_out_links(db: Database) -> None:
     and that one's host: at most five pages of a host for one address. No crawl follows them by
     itself; they are where a collection could go on."""
     out_links.create_table(db)
+
+
+@migrations()
+def create_archives(db: Database) -> None:
+    """Archives (WARC files) that were read, each known by the SHA-256 of its file; records says how
+    many pages it holds (none: not all of them are entered yet), damaged how many of its bytes are.
+    The records of pages: at which byte (of the file unpacked, if it is compressed as a whole) which
+    address was recorded, and when. The record of an address is the one that it was read from last,
+    none if that was the web."""
+    archives = {"id": int, "name": str, "hash": str, "size": int, "taken_at": str}
+    db.table("archives").create(
+        {**archives, "records": int, "damaged": int}, pk="id", not_null={"name", "hash", "size"}
+    )
+    db.table("archives").create_index(["hash"], unique=True)
+    db.table("records").create(
+        {"id": int, "archive": int, "position": int, "url": str, "recorded_at": str},
+        pk="id",
+        not_null={"archive", "position", "url", "recorded_at"},
+        foreign_keys=[("archive", "archives", "id")],
+    )
+    db.table("records").create_index(["archive", "url"], unique=True)
+    db.table("records").create_index(["url"])
+    db.table("addresses").add_column("record", int)
+    db.execute(
+        "CREATE INDEX archived ON addresses (record) WHERE state = 'queued' AND record IS NOT NULL"
+    )

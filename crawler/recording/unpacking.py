@@ -1,0 +1,95 @@
+"""Archives that are compressed as a whole: no record of theirs can be found by its byte."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+
+from scrapy.exceptions import ResponseDataLossError
+
+from crawler.recording.compression import PIECE, stream_of
+from crawler.recording.records import RecordingError
+from crawler.recording.repair import MEMBER, length_of
+from crawler.recording.zstandard import FRAME, zstd
+
+MOST_UNPACKED = 1 << 40
+"""Bytes that a file may have when it is unpacked: a terabyte. Chosen: archives are cut into pieces
+of some gigabytes."""
+
+_BEHIND = 64  # bytes that may stand behind a record; chosen: writers end one with up to three lines
+
+
+def unpack(path: Path, folder: Path) -> Path:
+    """Return where an archive can be read record by record: as it is, or, if one gzip member or
+    Zstandard frame holds more or less than a record, unpacked into a folder as far as it is whole.
+    Raises RecordingError where there is no room."""
+    try:
+        with path.open("rb") as file:
+            encoding = _compressed_as_whole(file)
+            if not encoding:
+                return path
+            file.seek(0)
+            unpacked = folder / f"{len([*folder.iterdir()])}.warc"
+            with unpacked.open("wb") as out, suppress(ResponseDataLossError):
+                for piece in stream_of(
+                    iter(lambda: file.read(PIECE), b""), encoding, MOST_UNPACKED
+                ):
+                    out.write(piece)
+    except OSError as error:
+        raise RecordingError(f"can't unpack the archive {path}: {error.strerror}") from error
+    return unpacked
+
+
+def _compressed_as_whole(file: BinaryIO) -> str:
+    """The encoding of a file whose first member or frame is not one record; "" for any other."""
+    sign = file.read(len(FRAME))
+    file.seek(0)
+    if sign == FRAME:
+        return "zstd" if _is_no_record(_first_frame(file)) else ""
+    return "gzip" if sign.startswith(MEMBER) and _is_no_record(_first_member(file)) else ""
+
+
+def _is_no_record(pieces: Iterator[bytes]) -> bool:
+    """Whether what was packed in one piece begins as a record and doesn't end with it."""
+    head = next(pieces, b"")
+    length = length_of(head)
+    if length is None:
+        return False
+    seen = len(head)
+    try:
+        while seen <= length + _BEHIND:
+            seen += len(next(pieces))
+    except StopIteration:
+        return seen < length
+    except EOFError:  # damaged, or cut short: that says nothing
+        return False
+    return True
+
+
+def _first_member(file: BinaryIO) -> Iterator[bytes]:
+    """What the first gzip member holds. Raises EOFError where it is not whole."""
+    member = zlib.decompressobj(16 + zlib.MAX_WBITS)
+    try:
+        while not member.eof:
+            piece = member.unconsumed_tail or file.read(PIECE)
+            if not piece:
+                raise EOFError
+            yield member.decompress(piece, PIECE)
+    except zlib.error as error:
+        raise EOFError from error
+
+
+def _first_frame(file: BinaryIO) -> Iterator[bytes]:
+    """What the first Zstandard frame holds. Raises EOFError where it is not whole."""
+    frame = zstd.ZstdDecompressor()
+    try:
+        while not frame.eof:
+            piece = file.read(PIECE) if frame.needs_input else b""
+            if frame.needs_input and not piece:
+                raise EOFError
+            yield frame.decompress(piece, PIECE)
+    except zstd.ZstdError as error:
+        raise EOFError from error

@@ -1,0 +1,209 @@
+"""Pages of archives, each read by the spider of its site as a crawl reads it, without a crawl.
+
+What is read of a page depends on this page and its archives alone, so that any number of processes
+may share them. Links are kept in the outcome, for a crawl to follow.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Self
+from urllib.parse import urljoin, urlsplit
+
+from scrapy import Request, Spider
+from scrapy.exceptions import IgnoreRequest, ResponseDataLossError
+from scrapy.http import HtmlResponse, Response
+from scrapy.settings import BaseSettings
+from scrapy.spiderloader import get_spider_loader
+from scrapy.utils.response import get_meta_refresh
+from twisted.python.failure import Failure
+from w3lib.url import safe_url_string
+
+from crawler.addresses import canonical
+from crawler.document import Document, PartOf, Rejected
+from crawler.fetching.clock import FETCHED
+from crawler.likeness.profile import profile_of
+from crawler.reading.files.reader import FileReader
+from crawler.recording.cache import as_response
+from crawler.recording.compression import TooLargeError
+from crawler.recording.records import UNREADABLE, AlteredError, Page, WarcFile, page_in
+from crawler.recording.robots import RecordedRobots
+from crawler.restoration import knowledge_of
+from crawler.scheduling.admission import Admission
+from crawler.scheduling.requests import TURN, as_link, as_request
+from crawler.scheduling.traps import LOOP
+from crawler.scheduling.visits import Visiting
+from crawler.sites.any import AnySiteSpider
+from crawler.sites.files import FileSpider
+from crawler.sites.leaving import Given
+from crawler.sites.parts import Part, Unfinished, join_parts
+from crawler.steps import Steps
+from crawler.store import Link, Outcome, OutLink, Store
+from crawler.store.archives import Archives, Place, Recorded
+
+logger = logging.getLogger(__name__)
+
+ROBOTS = "a robots.txt: rules for robots"
+_REDIRECTS = {301, 302, 303, 307, 308}
+
+
+class ArchiveReader:
+    """Reads addresses that wait in the books of archives, by the settings of a crawl; `files` are
+    the archives by their numbers. Use it as a context."""
+
+    def __init__(self, settings: BaseSettings, files: Mapping[int, Path]) -> None:
+        self._settings = settings
+        self._files = {number: WarcFile(path) for number, path in files.items()}
+        self._store = Store(settings["DB"], read_only=True)
+        self._archives = Archives(self._store, files)
+        self._loader = get_spider_loader(settings)
+        self._file_reader = FileReader()
+        self._largest = settings.getint("DOWNLOAD_MAXSIZE")
+        self._robots = RecordedRobots(self._find, settings["ROBOTSTXT_USER_AGENT"])
+        self._steps = Steps(
+            knowledge_of(settings["MODEL"], settings["OPENCC"]),
+            self._store.profile() or profile_of(settings["SEEDS"]),
+            settings.getfloat("MIN_LIKENESS"),
+            settings.getbool("KEEP_UNLIKE"),
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the archives and the database, and end the process that reads files."""
+        self._file_reader.close()
+        self._store.close()
+        for file in self._files.values():
+            file.close()
+
+    def read(self, recorded: Recorded) -> Outcome:
+        """Return what came of an address. Nothing that is wrong with its page is raised."""
+        outcome = Outcome(visit=recorded.visit, at=recorded.at, record=recorded.record)
+        visiting = Visiting(outcome)
+        try:
+            self._read(recorded, visiting)
+        except Rejected as rejected:
+            visiting.settle("rejected", str(rejected))
+        except PartOf as first:
+            visiting.settle("part", str(first))
+        except (IgnoreRequest, ResponseDataLossError) as error:
+            visiting.settle_by(Failure(error))  # type: ignore[no-untyped-call]
+        except Exception as error:  # one page that breaks its reader costs no other
+            logger.exception("%s in an archive", recorded.visit.url)
+            visiting.settle("failed", f"error: {error!r}")
+        return outcome
+
+    def _read(self, recorded: Recorded, visiting: Visiting) -> None:
+        url, outcome = recorded.visit.url, visiting.outcome
+        if urlsplit(url).path == "/robots.txt":
+            raise Rejected(ROBOTS)
+        self._check_manners(url)
+        response = self._response(recorded.place, url)
+        visiting.read_headers(response)
+        spider = self._spider(recorded.site, url)
+        target = self._redirect(response)
+        if target and canonical(target) == url:
+            visiting.settle("failed", LOOP)
+        elif target:
+            outcome.links.append(self._link(Request(target), outcome, spider, outcome.visit.depth))
+            visiting.settle("redirected", target)
+        elif not 200 <= response.status < 300:
+            visiting.settle("failed", f"HTTP {response.status}")
+        else:
+            callback = as_request(recorded.visit, spider).callback
+            assert callable(callback)
+            for given in callback(response):
+                self._take(given, outcome, spider)
+
+    def _take(self, given: Given, outcome: Outcome, spider: Spider) -> None:
+        if isinstance(given, Request):
+            depth = outcome.visit.depth + (TURN not in given.meta)
+            outcome.links.append(self._link(given, outcome, spider, depth))
+        elif isinstance(given, OutLink):
+            outcome.out_links.append(given)
+        elif isinstance(given, Unfinished):
+            self._steps.settle(outcome, self._complete(given, outcome, spider))
+        else:
+            self._steps.settle(outcome, given)
+
+    def _link(self, request: Request, outcome: Outcome, spider: Spider, depth: int) -> Link:
+        refusal = Admission(self._settings, spider).refusal(request, depth)
+        found_on = outcome.visit.url
+        return as_link(request, spider, depth=depth, found_on=found_on, rejected=refusal)
+
+    def _complete(self, first: Unfinished, outcome: Outcome, spider: Any) -> Document:
+        """A document with those of its further pages that are recorded. The first that is not is
+        kept as a link: a crawl that has it leads back to the document."""
+        further = join_parts(first, outcome.visit.url)
+        part: Part | None = None
+        try:
+            while True:
+                request = Request(further.send(part))
+                link = self._link(request, outcome, spider, outcome.visit.depth)
+                page = None if link.rejected else self._part(request.url)
+                (outcome.parts if page else outcome.links).append(link)
+                part = spider.read_part(page) if page else None
+        except StopIteration as whole:
+            return whole.value  # type: ignore[no-any-return]
+
+    def _part(self, url: str) -> Response | None:
+        """A further page of a document; None: it is not recorded, or may not be taken."""
+        try:
+            self._check_manners(url)
+            place = self._archives.find(canonical(url))
+            response = self._response(place, url) if place else None
+        except (IgnoreRequest, ResponseDataLossError):
+            return None
+        return response if response and response.status == 200 else None
+
+    def _check_manners(self, url: str) -> None:
+        if self._settings.getbool("ROBOTSTXT_OBEY"):
+            self._robots.check(url)
+
+    def _find(self, url: str) -> Page | None:
+        place = self._archives.find(canonical(url))
+        return self._page(place) if place else None
+
+    def _page(self, place: Place) -> Page:
+        try:
+            page = page_in(self._files[place.archive].record_at(place.position))
+        except UNREADABLE as error:
+            raise AlteredError(f"the record can't be read: {error!r}") from error
+        if self._largest and len(page.body) > self._largest:
+            raise TooLargeError(self._largest)
+        return page
+
+    def _response(self, place: Place, url: str) -> Response:
+        page = self._page(place)
+        response = as_response(page, url)
+        response.request = Request(url, meta={FETCHED: page.fetched})
+        return response
+
+    def _redirect(self, response: Response) -> str | None:
+        """Where a page sends its visitors, by its status or a meta refresh (as Scrapy's redirect
+        middlewares say); None: nowhere."""
+        location = response.headers.get("Location")
+        target: str | None = None
+        if response.status in _REDIRECTS and location:
+            target = urljoin(response.url, safe_url_string(location))
+        elif isinstance(response, HtmlResponse):
+            ignored = self._settings.getlist("METAREFRESH_IGNORE_TAGS")
+            seconds, target = get_meta_refresh(response, ignore_tags=ignored)
+            if (seconds or 0) >= self._settings.getint("METAREFRESH_MAXDELAY"):
+                return None
+        return target if target and urlsplit(target).scheme in ("http", "https") else None
+
+    def _spider(self, site: str, url: str) -> Spider:
+        """The spider of a site, new for each page, so that no page tells on another."""
+        kind = self._loader.load(site)
+        spider = kind(start=[url]) if issubclass(kind, AnySiteSpider) else kind()
+        spider.settings = self._settings
+        if isinstance(spider, FileSpider):
+            spider.file_reader = self._file_reader
+        return spider

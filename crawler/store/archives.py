@@ -1,0 +1,170 @@
+"""The books of archives: which file, by its hash, holds which address at which byte.
+
+An address that is to be read from an archive waits in the frontier as any other does, with the
+record that it is read from; the transaction that settles it keeps that record beside its state.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, fields
+
+from sqlite_utils import Database
+
+from crawler.store.addresses import CrawlKey
+from crawler.store.frontier import Visit
+from crawler.store.store import Store
+from crawler.store.times import moment, stamp
+
+FORBIDDEN = "Forbidden by robots.txt"
+"""Why a live crawl didn't take an address: it is not taken from an archive either."""
+
+_KEEP = """
+INSERT INTO records (archive, position, url, recorded_at) VALUES (?, ?, ?, ?)
+ON CONFLICT (archive, url) DO UPDATE
+SET position = excluded.position, recorded_at = excluded.recorded_at
+WHERE excluded.recorded_at >= recorded_at
+RETURNING id
+"""
+_KNOWN = """
+SELECT addresses.id, state, reason, visited_at, recorded_at
+FROM addresses LEFT JOIN records ON records.id = record WHERE site = ? AND addresses.url = ?
+"""
+_ENTER = """
+INSERT INTO addresses (state, depth, record, run, crawl, site, url, host)
+VALUES ('queued', 0, ?, ?, ?, ?, ?, ?)
+"""
+_ENTER_AGAIN = """
+UPDATE addresses
+SET state = 'queued', reason = NULL, tries = 0, due_at = NULL, record = ?, run = ?, crawl = ?
+WHERE id = ?
+"""
+_HERE = "state = 'queued' AND archive IN (SELECT value FROM json_each(?))"
+_JOINED = "addresses JOIN records ON records.id = addresses.record"
+_WAITING = f"""
+SELECT addresses.record, archive, position, recorded_at, site,
+  {", ".join(f"addresses.{column.name}" for column in fields(Visit))}
+FROM {_JOINED} WHERE {_HERE} AND addresses.record > ? ORDER BY addresses.record LIMIT ?
+"""
+_FIND = """
+SELECT archive, position FROM records
+WHERE url = ? AND archive IN (SELECT value FROM json_each(?))
+ORDER BY recorded_at DESC, id DESC LIMIT 1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page is recorded: the number of its archive, and the byte at which it begins."""
+
+    archive: int
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A page of an archive: its canonical address and host, its place, when it came (seconds since
+    1970; 0: it doesn't say)."""
+
+    url: str
+    host: str
+    place: Place
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An address that waits to be read from an archive: its visit, the site whose crawl took it,
+    the number of its record, where that is and when it came (seconds since 1970)."""
+
+    visit: Visit
+    site: str
+    record: int
+    place: Place
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """An archive on the books: its number, and whether all its records have been entered."""
+
+    number: int
+    entered: bool
+
+
+class Archives:
+    """The archives of a collection, by the numbers of those that are read; `found` says of which
+    numbers places are wanted (none: of all that `open` named)."""
+
+    def __init__(self, store: Store, numbers: Collection[int] = ()) -> None:
+        self._store, self._db = store, store.db
+        self._numbers = [*numbers]
+
+    def open(self, name: str, digest: str, size: int, at: float) -> Archive:
+        """Put an archive on the books, by the SHA-256 of its file, or find it there."""
+        row = {"name": name, "hash": digest, "size": size, "taken_at": stamp(at)}
+        with self._store.transaction():
+            table = self._db.table("archives")
+            known = next(iter(table.rows_where("hash = ?", [digest])), None)
+            number = known["id"] if known else table.insert(row, pk="id").last_pk
+        self._numbers.append(int(str(number)))
+        return Archive(self._numbers[-1], bool(known and known["records"] is not None))
+
+    def enter(self, records: Iterable[Record], key: CrawlKey, now: float) -> int:
+        """Queue the addresses of a site's records, each for its latest, in one transaction. What
+        was visited when its record came, or later, stays as it is unless the crawl is heedless,
+        and so does what a robots.txt forbids. Returns how many were queued."""
+        with self._store.transaction():
+            taken = sum(_enter(self._db, record, key, now) for record in records)
+            self._db.execute("UPDATE runs SET taken = taken + ? WHERE id = ?", (taken, key.run))
+        return taken
+
+    def close(self, counts: Mapping[int, tuple[int, int]]) -> None:
+        """Say how many pages archives hold and how many of their bytes are damaged: all of their
+        records are entered."""
+        with self._store.transaction():
+            for number, (records, damaged) in counts.items():
+                self._db.table("archives").update(number, {"records": records, "damaged": damaged})
+
+    def waiting(self, after: int, limit: int) -> list[Recorded]:
+        """Return the next addresses that wait to be read from these archives, behind a record."""
+        rows = self._db.execute(_WAITING, (json.dumps(self._numbers), after, limit))
+        return [
+            Recorded(Visit(*visit), site, record, Place(archive, position), moment(at))
+            for record, archive, position, at, site, *visit in rows.fetchall()
+        ]
+
+    def waiting_sites(self) -> dict[str, int]:
+        """Return the sites for which something waits to be read from these archives: how much."""
+        query = f"SELECT site, count(*) FROM {_JOINED} WHERE {_HERE} GROUP BY site ORDER BY site"
+        return dict(self._db.execute(query, (json.dumps(self._numbers),)).fetchall())
+
+    def find(self, url: str) -> Place | None:
+        """Return where these archives hold the latest page of an address; None: nowhere."""
+        rows = self._db.execute(_FIND, (url, json.dumps(self._numbers))).fetchall()
+        return Place(*rows[0]) if rows else None
+
+
+def _enter(db: Database, record: Record, key: CrawlKey, now: float) -> bool:
+    at = stamp(min(record.at or now, now))
+    place = record.place
+    kept = db.execute(_KEEP, (place.archive, place.position, record.url, at)).fetchall()
+    if not kept:
+        return False  # the archive has a later one
+    number = kept[0][0]
+    known = db.execute(_KNOWN, (key.site, record.url)).fetchone()
+    if known is None:
+        values = (number, key.run, key.crawl, key.site, record.url, record.host)
+        db.execute(_ENTER, values)
+        return True
+    address, state, reason, visited_at, recorded_at = known
+    if state == "queued":
+        if recorded_at is None or at >= recorded_at:
+            db.execute("UPDATE addresses SET record = ? WHERE id = ?", (number, address))
+        return False
+    is_older = visited_at is not None and visited_at >= at and not key.heedless
+    if is_older or (state == "rejected" and reason == FORBIDDEN):
+        return False
+    db.execute(_ENTER_AGAIN, (number, key.run, key.crawl, address))
+    return True

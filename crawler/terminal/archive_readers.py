@@ -1,0 +1,93 @@
+"""Addresses of archives, read in several processes and given back in their order."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from multiprocessing import get_context
+from pathlib import Path
+
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
+from scrapy.settings import BaseSettings
+
+from crawler.sites.archived import ArchiveReader
+from crawler.store import Outcome
+from crawler.store.archives import Recorded
+
+CHUNK = 32
+"""Addresses that a process takes at once and that are written together. Chosen: some are long, and
+a kill costs at most so many for each process."""
+
+_AHEAD = 3  # chunks for each process that are read or wait to be written; chosen: memory is bounded
+
+Came = tuple[str, Outcome]
+"""A site, and what came of an address of its crawl."""
+
+_reader: ArchiveReader | None = None
+
+
+def read_in_order(
+    chunks: Iterable[Sequence[Recorded]],
+    settings: BaseSettings,
+    files: Mapping[int, Path],
+    processes: int,
+) -> Iterator[list[Came]]:
+    """Yield what came of each address, chunk by chunk in their order: read here if one process is
+    to do all, else by so many processes beside this one."""
+    if processes == 1:
+        with ArchiveReader(settings, files) as reader:
+            for chunk in chunks:
+                yield [(recorded.site, reader.read(recorded)) for recorded in chunk]
+        return
+    # A process that is no fork of this one holds none of its locks and files.
+    pool = ProcessPool(
+        max_workers=processes,
+        context=get_context("forkserver"),
+        initializer=_begin,
+        initargs=[settings, files],
+    )
+    try:
+        yield from _read_ahead(chunks, pool, _AHEAD * processes)
+    finally:
+        pool.stop()  # type: ignore[no-untyped-call]
+        pool.join()
+
+
+def _read_ahead(
+    chunks: Iterable[Sequence[Recorded]], pool: ProcessPool, most: int
+) -> Iterator[list[Came]]:
+    under_way: deque[tuple[Sequence[Recorded], ProcessFuture[list[Came]]]] = deque()
+    for chunk in chunks:
+        under_way.append((chunk, pool.schedule(_read, args=[chunk])))
+        if len(under_way) == most:
+            yield _result(*under_way.popleft(), pool)
+    while under_way:
+        yield _result(*under_way.popleft(), pool)
+
+
+def _result(
+    chunk: Sequence[Recorded], future: ProcessFuture[list[Came]], pool: ProcessPool
+) -> list[Came]:
+    """What came of a chunk; where its process ended, each address is tried alone, so that only the
+    one that ends processes fails."""
+    try:
+        outcomes: list[Came] = future.result()
+        return outcomes
+    except ProcessExpired as expired:
+        if len(chunk) > 1:
+            alone = ([recorded] for recorded in chunk)
+            return [_result(one, pool.schedule(_read, args=[one]), pool)[0] for one in alone]
+        reason = f"the process that read it ended with {expired.exitcode}"
+        (recorded,) = chunk
+        outcome = Outcome(visit=recorded.visit, at=recorded.at, record=recorded.record)
+        return [(recorded.site, outcome.failed(reason))]
+
+
+def _begin(settings: BaseSettings, files: Mapping[int, Path]) -> None:
+    global _reader
+    _reader = ArchiveReader(settings, files)
+
+
+def _read(chunk: Sequence[Recorded]) -> list[Came]:
+    assert _reader
+    return [(recorded.site, _reader.read(recorded)) for recorded in chunk]

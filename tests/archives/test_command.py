@@ -1,0 +1,40 @@
+"""scrapy collect --warc as users run it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from crawler.store import Store
+from tests.archives.files import TOWNS, Answer, article, write
+from tests.commands.conftest import Scrapy, one_seed, scrapy, scrapy_in
+
+__all__ = ["one_seed", "scrapy", "scrapy_in"]
+
+
+def test_archives_are_collected_and_their_table_is_shown(
+    scrapy: Scrapy, tmp_path: Path, one_seed: str
+) -> None:
+    unknown = [Answer(f"http://{n}.example.cn/1.html", article(TOWNS[n])) for n in range(3)]
+    declared = Answer("https://investchn.com/index.php/home/news/detail/id/1.html", b"", "404 No")
+    write(tmp_path / "a.warc.gz", [*unknown, declared])
+    done = scrapy("collect", "--warc", "a.warc.gz", "--processes", "2", "--db", "a.db", one_seed)
+    assert done.returncode == 0, done.stderr
+    assert "a.warc.gz: 4 pages" in done.stdout
+    assert "4 addresses = 3 document + 1 failed" in done.stdout
+    assert "failed at investchn_com: HTTP 404 (1)" in done.stdout
+    with Store(tmp_path / "a.db", read_only=True) as store:
+        runs = store.db.execute("SELECT site, outcome FROM runs").fetchall()
+    assert sorted(runs) == [("investchn_com", "finished"), ("site", "finished")]
+    assert not [*tmp_path.glob("recordings/*")]
+
+
+def test_what_can_not_be_read_is_one_line(scrapy: Scrapy, tmp_path: Path, one_seed: str) -> None:
+    (tmp_path / "a.warc").write_bytes(b"no WARC")
+    for arguments, said in {
+        ("--warc", "a.warc"): "can't read the archive a.warc: no WARC",
+        ("--warc", "none.warc"): "can't read the archive none.warc: No such file",
+        ("--warc", "a.warc", "--processes", "0"): "--processes is a whole number above 0",
+        ("--warc", "a.warc", "--limit", "5"): "--limit counts what a crawl takes",
+    }.items():
+        done = scrapy("collect", *arguments, "--db", "a.db", one_seed)
+        assert (done.returncode, said in done.stderr) == (2, True), done.stderr
