@@ -38,6 +38,13 @@ LIMIT = 0
 RECORDINGS = "recordings"
 ADDRESSES = ""
 LANGUAGE = ""  # zh or en; the locale's where it is empty
+# Where the interfaces are that tongwen discover may ask (crawler/discovery/interfaces.py); a key of
+# Brave's is read from the environment alone: TONGWEN_BRAVE_KEY.
+COMMONCRAWL = "https://index.commoncrawl.org"
+COMMONCRAWL_DATA = "https://data.commoncrawl.org"
+WAYBACK = "https://web.archive.org"
+SEARXNG = ""
+BRAVE = "https://api.search.brave.com"
 REPLAY = ""
 RECORD = ""
 ADDONS = {
@@ -76,6 +83,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.fetching.robots.RobotsMiddleware": 100,
+    "crawler.discovery.archived.ArchivedMiddleware": 150,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawler.fetching.retries.PatientRetryMiddleware": 550,
 }

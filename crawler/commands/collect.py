@@ -25,12 +25,20 @@ from crawler.terminal.checks import (
     stop,
 )
 from crawler.terminal.exit_codes import CRAWLED, complaint, crawl_to_the_end, exit_code
-from crawler.terminal.starts import ANY_SITE, given_addresses, starts_by_spider
+from crawler.terminal.starts import (
+    ANY_SITE,
+    discovered_starts,
+    given_addresses,
+    starts_by_spider,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from crawler.terminal.archives import Came
+
+
+_AT_DISCOVERED = "the best N addresses (100) of tongwen discover that no crawl has begun at"
 
 
 class Command(ProjectCommand, ScrapyCommand):
@@ -59,6 +67,7 @@ class Command(ProjectCommand, ScrapyCommand):
             "--warc", metavar="FILE", nargs="+", default=[], help="read the pages of these archives"
         )
         add("--processes", metavar="N", help="processes that read archives (default: the cores)")
+        add("--at-discovered", metavar="N", nargs="?", const="100", help=_AT_DISCOVERED)
         add("--scope", choices=("domain", "host"), default="domain", help="what --at stays on")
         add("--order", metavar="NAME", help="what comes first: focus, class or breadth (focus)")
         add("--pages", metavar="N", help="at most N pages in all; the next run goes on there")
@@ -95,7 +104,13 @@ class Command(ProjectCommand, ScrapyCommand):
 
     def _starts(self, opts: argparse.Namespace) -> dict[str, list[str]]:
         """The addresses of --at and --at-file, by the spider that reads them."""
-        starts = starts_by_spider(given_addresses(opts.at, opts.at_file), self.project)
+        typed = given_addresses(opts.at, opts.at_file)
+        opts.archives = {}
+        if opts.at_discovered:
+            most = count_of("--at-discovered", opts.at_discovered)
+            opts.archives = discovered_starts(self.project["DB"], most)
+            typed += opts.archives
+        starts = starts_by_spider(typed, self.project)
         if (opts.at or opts.at_file) and not starts:
             stop("no address to start from: name one with --at URL or a line of --at-file")
         if ANY_SITE in starts and opts.offline:
@@ -175,6 +190,7 @@ def _arguments(spider: type[Spider], opts: argparse.Namespace) -> dict[str, Any]
         given["start"] = [*own, *urls]
     if spider.name == ANY_SITE:
         given["scope"] = opts.scope
+        given["archives"] = {url: place for url, place in opts.archives.items() if place}
     return given
 
 

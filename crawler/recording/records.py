@@ -121,6 +121,18 @@ def page_in(record: ArcWarcRecord) -> Page:
     )
 
 
+def page_of_record(content: bytes) -> Page:
+    """Return the page of one record, given as its bytes, gzipped or not. Raises AlteredError for
+    bytes that are none, and what `page_in` raises."""
+    try:
+        record = next(iter(ArchiveIterator(BytesIO(content))))
+        if not address_of(record):
+            raise AlteredError("the bytes are no record of a page")
+        return page_in(record)
+    except (*UNREADABLE, StopIteration) as error:
+        raise AlteredError(f"the record can't be read: {error}") from error
+
+
 def moment_of(record: ArcWarcRecord) -> datetime | None:
     """Return when (in UTC) what a record holds came, where it says so."""
     try:

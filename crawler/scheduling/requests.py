@@ -25,6 +25,9 @@ FACTS = "link"
 FIRST = 2000
 """The priority of what comes before all that is chosen: starts, and where visits are led to."""
 
+ARCHIVE = "archive"
+"""Meta key: where an archive has the bytes of the page, as crawler.store.Start says it (JSON)."""
+
 REFUSAL = "refusal"
 """Meta key: why the address is not visited, though it enters the books."""
 

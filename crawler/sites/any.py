@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from typing import Any, ClassVar
 
 from scrapy import Request
@@ -16,7 +16,7 @@ from crawler.reading.anchors import turning_links
 from crawler.reading.documents import read_document
 from crawler.reading.roles import SHORTEST_TITLE, role_of
 from crawler.reading.surroundings import is_print_address
-from crawler.scheduling.requests import FACTS, FIRST, TURN
+from crawler.scheduling.requests import ARCHIVE, FACTS, FIRST, TURN
 from crawler.sites.leaving import FILE_PATH
 from crawler.sites.parts import Unfinished
 from crawler.sites.site import DOCUMENT, LIST, RELATED, TAG, SiteSpider
@@ -51,7 +51,8 @@ class AnySiteSpider(SiteSpider):
     come titles, and what has an address like that of a document met before; then channels and
     the further pages of lists. The `site` of a document is its registered domain.
 
-    Arguments: `start` (addresses, by commas), `file` (a text file, an address a line), `scope`.
+    Arguments: `start` (addresses, by commas), `file` (a text file, an address a line), `scope`,
+    `archives` (where archives have starts, by their addresses; meta key ARCHIVE).
     Raises ValueError without an address or for another scope, OSError for a file that can't be
     read.
     """
@@ -67,12 +68,14 @@ class AnySiteSpider(SiteSpider):
         start: str | Iterable[str] | None = None,
         file: str | None = None,
         scope: str = "domain",
+        archives: Mapping[str, str] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         if scope not in SCOPES:
             raise ValueError(f"scope is {' or '.join(SCOPES)}, not {scope!r}")
         self.partial = True
+        self._archives = archives or {}
         self._place = domain_of if scope == "domain" else host_of
         self._kinds: set[str] = set()
         if file:
@@ -88,7 +91,10 @@ class AnySiteSpider(SiteSpider):
         for request in self._no_starts:
             yield request
         for url in self.start_urls:
-            yield self._link(url, "", "start")
+            request = self._link(url, "", "start")
+            if place := self._archives.get(url):
+                request.meta[ARCHIVE] = place
+            yield request
 
     def parse_page(self, page: Page) -> Iterator[Request | Document | Unfinished]:
         """Reads a page for what it shows that it is."""

@@ -1,6 +1,7 @@
 """SQLite through sqlite-utils: the schema, documents, the frontier, runs and search."""
 
 from crawler.store.addresses import CrawlKey, Link, State
+from crawler.store.discovered import Discovered
 from crawler.store.documents import Change
 from crawler.store.exporting import Choice
 from crawler.store.frontier import HostUse, Visit, Waiting
@@ -11,6 +12,7 @@ from crawler.store.out_links import OutLink
 from crawler.store.outcomes import Batch, Outcome, Settled, Written
 from crawler.store.profiles import CURRENT, MARKS, Scorable
 from crawler.store.runs import Beginning, Figures, LawBrokenError, Started, Summary
+from crawler.store.starts import Progress, Start
 from crawler.store.store import Store
 from crawler.store.unlike import UNLIKE
 
@@ -23,6 +25,7 @@ __all__ = [
     "Change",
     "Choice",
     "CrawlKey",
+    "Discovered",
     "Figures",
     "HostUse",
     "LawBrokenError",
@@ -31,9 +34,11 @@ __all__ = [
     "LockedError",
     "OutLink",
     "Outcome",
+    "Progress",
     "Scorable",
     "Settled",
     "SiteLock",
+    "Start",
     "Started",
     "State",
     "Store",

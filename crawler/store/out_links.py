@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -19,6 +20,28 @@ SELECT :url, :host, :words, :site, :found_on, :found_at
 WHERE (SELECT count(*) FROM out_links WHERE url = :url AND found_at = :found_at) < {_MOST_PAGES}
 """
 
+_NEW = """
+WITH
+  met AS (SELECT DISTINCT host FROM addresses WHERE state != 'rejected'),
+  read AS (
+    SELECT a.site, a.url, a.host, coalesce(d.likeness, u.likeness) AS likeness
+    FROM addresses AS a LEFT JOIN documents AS d ON d.id = a.document
+    LEFT JOIN unlike AS u ON u.url = a.url
+    WHERE a.visited_at IS NOT NULL),
+  hosts AS (SELECT host, avg(likeness) AS likeness FROM read GROUP BY host)
+SELECT o.url, o.host, max(o.words), o.found_at, min(o.found_on),
+  avg(coalesce(read.likeness, hosts.likeness, 0))
+FROM out_links AS o
+LEFT JOIN read ON read.site = o.site AND read.url = o.found_on
+LEFT JOIN hosts ON hosts.host = o.found_at
+WHERE o.host NOT IN met
+GROUP BY o.url, o.found_at ORDER BY o.url, o.found_at
+"""
+_PRIOR = 0.1
+"""What is held of a host before anything is known of who links it: as of a link of which nothing
+is learned yet (crawler.focus.regression). It counts like one host that links it (chosen)."""
+_OF_A_HOST = 3  # addresses that are proposed of a new host; chosen: a crawl finds the others
+
 
 @dataclass(frozen=True, slots=True)
 class OutLink:
@@ -27,6 +50,19 @@ class OutLink:
     url: str
     host: str
     words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A way to a host that no crawl has visited: an address there, the words of the link, a page
+    that holds it, how many hosts link to the new one, and what that promises (0 to 1)."""
+
+    url: str
+    host: str
+    words: str
+    found_on: str
+    linked_by: int
+    promise: float
 
 
 def create_table(db: Database) -> None:
@@ -51,3 +87,32 @@ def keep(db: Database, links: Iterable[OutLink], key: CrawlKey, *, page: str, ho
         for link in links
     )
     db.conn.executemany(_KEEP, rows)
+
+
+def leads(db: Database, hosts: int) -> list[list[Lead]]:
+    """Return the ways to so many hosts that no crawl has visited, the most promising host first.
+
+    A host promises the mean likeness of the pages that link to it: of each host that does the mean
+    of its pages, of a list that of what its host gave, and once what is held of any host. Of each
+    host come at most three addresses: those that most hosts link, then the shortest.
+    """
+    found: dict[str, list[tuple[str, str, str, str, float]]] = defaultdict(list)
+    for url, host, *rest in db.execute(_NEW):
+        found[host].append((url, *rest))
+    ranked = sorted(
+        (_leads(host, rows) for host, rows in found.items()),
+        key=lambda ways: (-ways[0].promise, ways[0].host),
+    )
+    return ranked[:hosts]
+
+
+def _leads(host: str, rows: list[tuple[str, str, str, str, float]]) -> list[Lead]:
+    by_linker: dict[str, list[float]] = defaultdict(list)
+    by_url: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for url, words, found_at, found_on, likeness in rows:
+        by_linker[found_at].append(likeness)
+        by_url[url].append((words, found_on))
+    means = [sum(values) / len(values) for values in by_linker.values()]
+    promise = (_PRIOR + sum(means)) / (1 + len(means))
+    urls = sorted(by_url, key=lambda url: (-len(by_url[url]), len(url), url))[:_OF_A_HOST]
+    return [Lead(url, host, *by_url[url][0], len(means), promise) for url in urls]

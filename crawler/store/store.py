@@ -18,7 +18,18 @@ from crawler.duplicates.composing import Composed
 from crawler.duplicates.fingerprint import fingerprint
 from crawler.duplicates.judge import Known
 from crawler.likeness.profile import Judgement, Profile
-from crawler.store import addresses, copies, documents, frontier, learned, profiles, runs, unlike
+from crawler.store import (
+    addresses,
+    copies,
+    documents,
+    frontier,
+    learned,
+    out_links,
+    profiles,
+    runs,
+    starts,
+    unlike,
+)
 from crawler.store.addresses import CrawlKey, Link
 from crawler.store.checking import find_problems
 from crawler.store.copies import Cluster, CopyCounts, RelatedDocument
@@ -114,6 +125,8 @@ class Store:
         written."""
         with self.transaction():
             taken = addresses.take(self.db, batch.links, key, stamp(time.time()))
+            if batch.links:
+                starts.mark_tried(self.db, [link.url for link in batch.links], key)
             settled = [
                 write_outcome(self.db, self._copies, outcome, key, rules=rules)
                 for outcome in batch.outcomes
@@ -122,6 +135,10 @@ class Store:
             frontier.use_hosts(self.db, key, batch.hosts)
             learned.keep(self.db, batch.learned)
         return Written(taken, settled)
+
+    def leads(self, hosts: int) -> list[list[out_links.Lead]]:
+        """Return the ways to so many hosts that no crawl has visited, the most promising first."""
+        return out_links.leads(self.db, hosts)
 
     def learned(self) -> list[learned.Learned]:
         """Return what was learned of links."""

@@ -8,7 +8,7 @@ from scrapy import Spider
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
-from crawler.terminal.checks import has_start, stop
+from crawler.terminal.checks import collection, has_start, stop
 
 ANY_SITE = "site"
 """The spider that reads sites without one of their own."""
@@ -26,6 +26,18 @@ def given_addresses(at: Sequence[str], file: str | None) -> list[str]:
     except OSError as error:
         stop(f"--at-file {file}: {error.strerror}")
     return [*at, *lines]
+
+
+def discovered_starts(database: str, most: int) -> dict[str, str | None]:
+    """Return the starts that promise most and were not tried, each with where an archive has it;
+    stop if there is none."""
+    from crawler.store import Discovered
+
+    with collection(database) as store:
+        best = Discovered(store).best(most)
+    if not best:
+        stop("nothing is discovered that was not tried; look for more: tongwen discover --from …")
+    return {start.url: start.archive for start in best}
 
 
 def starts_by_spider(typed: Sequence[str], settings: BaseSettings) -> dict[str, list[str]]:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from sqlite_utils import Database
 
-from crawler.store import out_links
+from crawler.store import out_links, starts
 from crawler.store.learned import create_table
 from crawler.store.readdressing import rewrite_addresses
 from crawler.store.schema.founding import migrations
@@ -183,3 +183,13 @@ def create_archives(db: Database) -> None:
     db.execute(
         "CREATE INDEX archived ON addresses (record) WHERE state = 'queued' AND record IS NOT NULL"
     )
+
+
+@migrations()
+def create_starts(db: Database) -> None:
+    """starts are addresses where a crawl could begin: who proposed them, asked what (query), on
+    what evidence, what they promise (0 to 1), for pages of archives where their bytes lie (archive,
+    JSON), and the run that began there (tried). questions are what each source was asked, how far
+    (cursor, state) and what was wrong with an answer. found_by of addresses is the source whose
+    start it was."""
+    starts.create_tables(db)

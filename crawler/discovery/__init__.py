@@ -1,0 +1,1 @@
+"""Where else to look: out-links, what sites offer, archives, indexes, the user's search."""

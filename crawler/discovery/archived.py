@@ -1,0 +1,112 @@
+"""Pages that an archive has: Common Crawl's in the place of the site's own, so that the site is not
+asked for them; snapshots where the site says that the page is gone.
+
+Either way the request has passed the site's robots.txt before: an archive is no way round it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, Self
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.http.request import NO_CALLBACK
+
+from crawler.fetching.clock import FETCHED
+from crawler.recording.cache import as_response
+from crawler.recording.records import Page, page_of_record
+from crawler.scheduling.requests import ARCHIVE
+
+GONE = (404, 410)
+_MOST_BYTES = 32 * 1024 * 1024  # of a record that is asked for; as of any page (DOWNLOAD_MAXSIZE)
+
+
+class ArchivedMiddleware:
+    """Downloader middleware for requests whose meta names a place in an archive (ARCHIVE, as JSON):
+    the bytes of a WARC file, or the address of a snapshot."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._is_replay = bool(crawler.settings["REPLAY"])
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's way to make one."""
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> Response | None:
+        """Return the page that a WARC file has, as if the site had given it; None: the site is
+        asked. A replay has the page by its own address. Raises IgnoreRequest where the file does
+        not have it."""
+        place = _place(request)
+        if "warc" not in place or self._is_replay:
+            return None
+        first, length = int(place["offset"]), int(place["length"])
+        if not 0 < length <= _MOST_BYTES or first < 0:
+            raise IgnoreRequest("the archive's record is too large")
+        headers = {"Range": f"bytes={first}-{first + length - 1}", "Accept-Encoding": "identity"}
+        # Ranges of one file have one address: a recording has the page itself.
+        answer = await self._ask(place["warc"], headers, dont_cache=True)
+        if answer.status != 206:
+            raise IgnoreRequest(f"the archive answers with HTTP {answer.status}")
+        page = page_of_record(answer.body)
+        request.meta[FETCHED] = page.fetched
+        return _response(request, page)
+
+    async def process_response(self, request: Request, response: Response) -> Response:
+        """Return the snapshot of a page that is gone, or the response as it is."""
+        place = _place(request)
+        if "snapshot" not in place or response.status not in GONE:
+            return response
+        answer = await self._ask(place["snapshot"], {})
+        if answer.status != 200:
+            return response
+        self._count("snapshots")
+        told = _moment(place["snapshot"])
+        if told:
+            request.meta[FETCHED] = told
+        kept = ("content-type", "content-language")
+        headers = tuple(
+            (name.decode("latin-1"), b",".join(values).decode("latin-1"))
+            for name, values in answer.headers.items()
+            if name.decode("latin-1").lower() in kept
+        )
+        return _response(request, Page(request.url, 200, headers, answer.body, told))
+
+    async def _ask(self, url: str, headers: Mapping[str, str], **meta: Any) -> Response:
+        """The archive's answer; its own limits hold, not its robots.txt."""
+        assert self._crawler.engine
+        meta = {"dont_obey_robotstxt": True, "dont_redirect": True, **meta}
+        asked = Request(url, headers=dict(headers), meta=meta, callback=NO_CALLBACK)
+        return await self._crawler.engine.download_async(asked)
+
+    def _count(self, name: str) -> None:
+        assert self._crawler.stats
+        self._crawler.stats.inc_value(f"archived/{name}")
+
+
+def _place(request: Request) -> Mapping[str, Any]:
+    told = request.meta.get(ARCHIVE)
+    return json.loads(told) if told else {}
+
+
+def _moment(snapshot: str) -> datetime | None:
+    """When a snapshot was made (UTC), by its address: …/web/20190504123000id_/http://…"""
+    digits = snapshot.partition("/web/")[2][:14]
+    try:
+        return datetime.strptime(digits, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _response(request: Request, page: Page) -> Response:
+    response = as_response(page, request.url)
+    if page.fetched:
+        # RFC 7089: the moment of an archived state.
+        response.headers["Memento-Datetime"] = f"{page.fetched:%a, %d %b %Y %H:%M:%S GMT}"
+    return response

@@ -1,0 +1,130 @@
+"""What sites offer themselves: sitemaps, feeds, and their own search. Asked by robots.txt."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from urllib.parse import quote_plus
+
+from crawler.addresses import domain_of, resolve
+from crawler.discovery.source import (
+    Answer,
+    AnswerError,
+    Ask,
+    Found,
+    Material,
+    Noted,
+    Read,
+    take_new,
+)
+from crawler.document import Rejected
+from crawler.reading import Page
+from crawler.reading.feeds import read_feed
+from crawler.reading.roles import SHORTEST_TITLE
+
+_MOST_LISTS = 50  # lists of a site that wait to be asked: chosen; an index has thousands
+_SITEMAP = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
+_NEXT = re.compile(r"\W*(?:下一?[页頁]|后一?[页頁]|next(?: page)?|[>›»])\W*", re.IGNORECASE)
+
+
+class Sitemaps:
+    """The sitemaps that a site's robots.txt names, else /sitemap.xml (sitemaps.org)."""
+
+    name = "sitemaps"
+    _first = "/robots.txt"
+
+    def questions(self, material: Material, noted: Noted) -> Iterator[str]:
+        """Yield the origins of sites that gave liked documents."""
+        yield from material.origins
+
+    def ask(self, question: str, cursor: str) -> Ask:
+        """Return the request for what names the lists, then for each list."""
+        url = json.loads(cursor)[0] if cursor else f"{question}{self._first}"
+        return Ask(url, is_interface=False)
+
+    def read(self, question: str, cursor: str, answer: Answer) -> Read:
+        """Read which lists there are, then each of them. What is no list loses only itself."""
+        if not cursor:
+            return _going_on(self._lists(question, answer))
+        _, *todo = json.loads(cursor)
+        try:
+            feed = read_feed(_content(answer))
+        except (Rejected, AnswerError) as error:
+            return _going_on(todo, fault=f"{answer.url}: {error}")
+        urls = [resolve(entry.url, answer.url) for entry in feed.pages]
+        lists = [resolve(entry.url, answer.url) for entry in feed.lists]
+        seen = {answer.url, *todo}
+        todo += take_new(filter(None, lists), seen)
+        found = [Found(url, evidence=answer.url) for url in urls if url and _is_of(url, question)]
+        return _going_on(todo[:_MOST_LISTS], found, feed.fault)
+
+    def _lists(self, question: str, answer: Answer) -> list[str]:
+        text = answer.content.decode("utf-8", "replace") if answer.status == 200 else ""
+        named = [url for url in _SITEMAP.findall(text) if _is_of(url, question)]
+        return named[:_MOST_LISTS] or [f"{question}/sitemap.xml"]
+
+
+class Feeds(Sitemaps):
+    """The feeds (RSS, Atom) that a site's front page names."""
+
+    name = "feeds"
+    _first = "/"
+
+    def _lists(self, question: str, answer: Answer) -> list[str]:
+        page = Page(answer.url, _content(answer), answer.headers.get("content-type", ""))
+        links = page.selector.css("link[rel~=alternate][href]")
+        hrefs = [link.attrib["href"] for link in links if _is_feed(link.attrib.get("type", ""))]
+        urls = filter(None, (resolve(href, page.base) for href in hrefs))
+        return take_new((url for url in urls if _is_of(url, question)), set())[:_MOST_LISTS]
+
+
+class OwnSearch:
+    """A site's own search, where its spider declares one, asked for key phrases."""
+
+    name = "search"
+
+    def questions(self, material: Material, noted: Noted) -> Iterator[str]:
+        """Yield the addresses that the searches' forms ask for: of each phrase at all sites."""
+        for phrase in material.phrases:
+            for template, encoding in material.searches:
+                words = quote_plus(phrase, encoding=encoding, errors="replace")
+                yield template.replace("{}", words)
+
+    def ask(self, question: str, cursor: str) -> Ask:
+        """Return the request for a page of results."""
+        return Ask(cursor or question, is_interface=False)
+
+    def read(self, question: str, cursor: str, answer: Answer) -> Read:
+        """Read the links of a page that look like titles, and where its next page is."""
+        page = Page(answer.url, _content(answer), answer.headers.get("content-type", ""))
+        try:
+            links = [link for link in page.anchors if _is_of(link.url, question)]
+        except Rejected as rejected:
+            raise AnswerError(str(rejected)) from rejected
+        titles = [Found(link.url, link.words) for link in links if _is_title(link.url, link.words)]
+        following = (link.url for link in links if _NEXT.fullmatch(link.words))
+        return Read(titles, next(following, None) if titles else None)
+
+
+def _content(answer: Answer) -> bytes:
+    if answer.status != 200:
+        raise AnswerError(f"HTTP {answer.status}")
+    return answer.content
+
+
+def _going_on(todo: list[str], found: list[Found] | None = None, fault: str | None = None) -> Read:
+    return Read(found or [], json.dumps(todo) if todo else None, fault=fault)
+
+
+def _is_of(url: str, question: str) -> bool:
+    """Whether an address is of the site that was asked: its registered domain."""
+    return domain_of(url) == domain_of(question)
+
+
+def _is_feed(kind: str) -> bool:
+    return kind.partition(";")[0].strip().lower() in ("application/rss+xml", "application/atom+xml")
+
+
+def _is_title(url: str, words: str) -> bool:
+    return len(words) >= SHORTEST_TITLE and any(map(str.isdigit, url.partition("//")[2]))

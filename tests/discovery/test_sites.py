@@ -1,0 +1,110 @@
+"""What sites offer themselves: sitemaps, feeds, tags and their own search."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote_to_bytes
+
+import pytest
+
+from crawler.discovery.sites import Feeds, OwnSearch, Sitemaps
+from crawler.discovery.source import Answer, AnswerError, Material, Source
+
+HOME = "http://www.a.example"
+
+
+def gone_through(source: Source, question: str, answers: dict[str, bytes]) -> list[str]:
+    """The addresses that a question gives, answer by answer; what is not there is 404."""
+    cursor, found = "", []
+    for _ in range(20):
+        ask = source.ask(question, cursor)
+        assert not ask.is_interface
+        body = answers.get(ask.url)
+        answer = Answer(ask.url, 200 if body is not None else 404, body or b"")
+        read = source.read(question, cursor, answer)
+        found += [each.url for each in read.found]
+        if read.cursor is None:
+            return found
+        cursor = read.cursor
+    raise AssertionError("it has no end")
+
+
+def urlset(*paths: str) -> bytes:
+    entries = "".join(f"<url><loc>{HOME}{path}</loc></url>" for path in paths)
+    return f"<urlset>{entries}</urlset>".encode()
+
+
+def test_sitemaps_are_those_of_robots_txt_and_what_they_name() -> None:
+    index = f"<sitemapindex><sitemap><loc>{HOME}/2.xml</loc></sitemap></sitemapindex>"
+    answers = {
+        f"{HOME}/robots.txt": f"Sitemap: {HOME}/1.xml\nsitemap:{HOME}/i.xml\n".encode(),
+        f"{HOME}/1.xml": urlset("/a/1.html", "/a/2.html"),
+        f"{HOME}/i.xml": index.encode(),
+        f"{HOME}/2.xml": urlset("/a/3.html"),
+    }
+    assert gone_through(Sitemaps(), HOME, answers) == [f"{HOME}/a/{n}.html" for n in (1, 2, 3)]
+
+
+def test_without_any_there_is_the_usual_place() -> None:
+    assert gone_through(Sitemaps(), HOME, {f"{HOME}/sitemap.xml": urlset("/1")}) == [f"{HOME}/1"]
+    assert gone_through(Sitemaps(), HOME, {}) == []
+
+
+def test_a_sitemap_that_is_none_loses_only_itself() -> None:
+    answers = {
+        f"{HOME}/robots.txt": f"Sitemap: {HOME}/1.xml\nSitemap: {HOME}/2.xml".encode(),
+        f"{HOME}/1.xml": b"<html>not found</html>",
+        f"{HOME}/2.xml": urlset("/1"),
+    }
+    assert gone_through(Sitemaps(), HOME, answers) == [f"{HOME}/1"]
+
+
+def test_a_sitemap_that_names_itself_ends() -> None:
+    index = f"<sitemapindex><sitemap><loc>{HOME}/sitemap.xml</loc></sitemap></sitemapindex>"
+    assert gone_through(Sitemaps(), HOME, {f"{HOME}/sitemap.xml": index.encode()}) == []
+
+
+def test_pages_and_lists_of_other_sites_are_left_out() -> None:
+    other = b"<urlset><url><loc>http://other.example/1</loc></url></urlset>"
+    answers = {
+        f"{HOME}/robots.txt": b"Sitemap: http://other.example/s.xml",
+        f"{HOME}/sitemap.xml": other,
+    }
+    assert gone_through(Sitemaps(), HOME, answers) == []
+
+
+def test_feeds_are_those_of_the_front_page() -> None:
+    item = f"<item><title>讲话</title><link>{HOME}/p/7.html</link></item>"
+    answers = {
+        f"{HOME}/": b'<html><link rel="alternate" type="application/rss+xml" href="/rss.xml">'
+        b'<link rel="alternate" type="text/html" href="/en/"><link rel="icon" href="/i.ico">',
+        f"{HOME}/rss.xml": f"<rss><channel>{item}</channel></rss>".encode(),
+    }
+    assert gone_through(Feeds(), HOME, answers) == [f"{HOME}/p/7.html"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
+def test_a_site_s_own_search_is_asked_in_its_encoding(encoding: str) -> None:
+    template = f"{HOME}/s.asp?k={{}}"
+    material = Material(phrases=["解放思想 对标"], searches=[(template, encoding)])
+    (question,) = OwnSearch().questions(material, lambda _: "")
+    asked = unquote_to_bytes(question.partition("k=")[2].replace("+", " "))
+    assert asked.decode(encoding) == "解放思想 对标"
+
+
+def test_results_are_followed_page_by_page() -> None:
+    def results(number: int, following: str) -> bytes:
+        title = f'<a href="/p/{number}.html">在解放思想动员会上的讲话之{number}</a>'
+        around = '<a href="/">首页</a><a href="/about.html">关于我们</a>'
+        return f'<html>{around}{title}<a href="{following}">下一页</a></html>'.encode()
+
+    first, second = f"{HOME}/s?q=1", f"{HOME}/s?page=2&q=1"
+    nothing = b'<html><a href="/">\xe9\xa6\x96\xe9\xa1\xb5</a></html>'
+    answers = {first: results(1, second), second: results(2, "/s?q=1&page=3")}
+    answers[f"{HOME}/s?page=3&q=1"] = nothing
+    found = gone_through(OwnSearch(), first, answers)
+    assert found == [f"{HOME}/p/1.html", f"{HOME}/p/2.html"]
+
+
+def test_a_search_that_says_no_ends_its_question() -> None:
+    with pytest.raises(AnswerError, match="HTTP 404"):
+        OwnSearch().read("", "", Answer(f"{HOME}/s?q=1", 404, b""))
