@@ -13,6 +13,7 @@ from crawler.restoration.blanks import restore_blanks
 from crawler.restoration.draft import Part
 from crawler.restoration.edits import follow
 from crawler.restoration.glosses import remove_glosses
+from crawler.restoration.leftovers import find_leftovers
 from crawler.restoration.model import Model
 from crawler.restoration.script import convert_script, simplify
 from crawler.restoration.shifts import STEP, repair_shifts
@@ -67,6 +68,7 @@ def restored_letters(text: str, model: Model) -> Part:
     part = Part(text)
     part = part.then(*repair_shifts(part.text, model))
     part = part.then(*remove_glosses(part.text))
+    part = part.then(part.text, (), find_leftovers(part.text))
     part = part.then(*restore_blanks(part.text))
     return part.then(*convert_script(part.text))
 

@@ -17,6 +17,7 @@ from crawler.restoration.doubtful import find_doubtful
 from crawler.restoration.draft import Draft, Hints, Part, Result, Step, on_both, on_text
 from crawler.restoration.glosses import is_mirror, remove_glosses
 from crawler.restoration.knowledge import SHIPPED, Knowledge
+from crawler.restoration.leftovers import find_leftovers
 from crawler.restoration.linebreaks import join_lines
 from crawler.restoration.markup import unescape_markup
 from crawler.restoration.noise import remove_noise
@@ -132,6 +133,7 @@ STEPS: tuple[Step, ...] = (
     _judge_spacing,
     on_both(_repair_shifts, when=_is_machine_made),
     on_both(_remove_glosses, when=_is_machine_made),
+    on_text(lambda text, _: (text, (), find_leftovers(text)), when=_is_machine_made),
     on_text(_restore_blanks, when=_is_traditional),
     on_both(lambda text, _: close_up(text), when=_is_spaced),
     # Bytes are right from here on; some of these characters are what shifted bytes show.

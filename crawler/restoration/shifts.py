@@ -40,14 +40,19 @@ DOUBTFUL = 0.05
 PROOF = 4
 NONSENSE = 9.0
 SENSE = 7.5
+# How probably a place that stays is another one, from which on it is marked; the latter where a
+# loss shows nothing, so that nothing else speaks of it (the even texts of the forward model).
 RIVALLED = 0.2
+RIVALLED_IN_SILENCE = 0.03
 CONTEXT = 80
 
 _READING = rf"[a-zɡ{TONED}]{{1,7}}[)）]"
 _MARK = f"[{MARKS}!,;:?]"
 _SUSPECT = re.compile(rf"(?P<torn>[?？]?[(（]?{_READING})|(?P<shift>[?？]?{_MARK})")
 _WHOLE = re.compile(r"[(（]([^()（）]+)[)）]")
-_EXCLAMATION = re.compile("[！!]")
+# Before a break it is the author's, for a break was lost with what it stands for.
+_EXCLAMATION = re.compile("[！!](?!\n)")
+_LETTER = re.compile(r"[\u3400-\u9fff]{0,2}[A-Za-z](?![A-Za-z)）])")
 _SHOWN = re.compile(rf"[?？][(（]?{_READING}")
 _VANISHED = re.compile(rf"[\u3400-\u9fff]{_READING}")
 _SHOWN_END = re.compile(r"[?？][！，、。；!,;]")
@@ -155,7 +160,11 @@ def _weigh(
     """Say of an outcome whether it can be read, and what in it is in doubt."""
     if not outcome.events:
         stays = change._replace(after=text[change.start : change.end])
-        return Reading(stays, True, _above(outcome.doubts, RIVALLED))
+        last = max(
+            (n for n, doubt in enumerate(outcome.doubts) if doubt > RIVALLED_IN_SILENCE), default=-1
+        )
+        # The mark or the reading that it begins with would have been read otherwise too.
+        return Reading(stays, True, tuple(range(last + 1)))
     kept = _trimmed(text, change)
     if outcome.given_up or not all(map(_is_written(model, conversion), kept.after)):
         return Reading(kept, False)
@@ -170,10 +179,6 @@ def _weigh(
         if doubt > DOUBTFUL or mean > UNEXPECTED
     )
     return Reading(kept, True, tuple(doubtful), outcome.eaten)
-
-
-def _above(doubts: Sequence[float], most: float) -> tuple[int, ...]:
-    return tuple(n for n, doubt in enumerate(doubts) if doubt > most)
 
 
 def _trimmed(text: str, change: Change) -> Change:
@@ -226,24 +231,46 @@ def find_changes(
         if _is_suspect(text, match, model, threshold, conversion)
     ]
     # Where losses show nothing, an exclamation mark may be the only sign of one.
-    silent = decoder.ends_show is False
-    only_marks = {match.start() for match in _EXCLAMATION.finditer(text) if silent}
+    silent = decoder.ends_show is False or (decoder.ends_show is None and not decoder.shows)
+    # One of half width says less: a mirror cuts at full ones.
+    known = "！!" if decoder.ends_show is False else "！"
+    only_marks = {
+        match.start() for match in _EXCLAMATION.finditer(text) if silent and match[0] in known
+    }
     only_marks -= {match.start() for match in suspects}
-    entries = {match.start() for match in suspects if match["shift"]} | only_marks
+    # A mark before a reading may be one that was found across two characters, or a loss.
+    entries = {match.start() for match in suspects if match["shift"] or match[0][0] == "？"}
+    entries |= only_marks
     search = Search(text, model, conversion, decoder=decoder, entries=entries, budget=budget)
+    vanished = replace(decoder, ends_show=False)
+    doubting = Search(text, model, conversion, decoder=vanished, entries=entries, budget=budget)
+    # The more of them there are, the fewer of them were another mark.
+    least = min(0.5, RIVALLED_IN_SILENCE * len(only_marks))
     cursor = 0
     for start in sorted({*only_marks, *(suspect.start() for suspect in suspects)}):
         if start < cursor:
             continue
-        outcome = search.read(start, _read_before(text, start, conversion))
+        reader = doubting if start in only_marks else search
+        outcome = reader.read(start, _read_before(text, start, conversion))
         if start in only_marks:
             # Nothing else speaks against it, so it stays; but something may be lost here.
-            if outcome.events or outcome.doubts[0] > RIVALLED:
-                doubted = replace(outcome, events=0, doubts=(1.0,))
-                yield Change(start, start + 1, text[start], ""), doubted
-        elif outcome.events or max(outcome.doubts, default=0.0) > RIVALLED:
+            if outcome.events or outcome.doubts[0] > least:
+                end = _end_of_doubt(text, start, outcome)
+                doubted = replace(outcome, events=0, doubts=(1.0,) * (end - start))
+                yield Change(start, end, text[start:end], ""), doubted
+            continue
+        in_silence = silent and _LETTER.match(text, start + 1)
+        rivalled = RIVALLED_IN_SILENCE if in_silence else RIVALLED
+        if outcome.events or max(outcome.doubts, default=0.0) > rivalled:
             yield Change(start, outcome.end, outcome.text, _reason(outcome)), outcome
             cursor = outcome.end
+
+
+def _end_of_doubt(text: str, start: int, outcome: Outcome) -> int:
+    """How far reaches what another reading of a mark and what follows it would change."""
+    if outcome.events:
+        return max(start + 1, _trimmed(text, Change(start, outcome.end, outcome.text, "")).end)
+    return start + 1 + any(doubt > RIVALLED_IN_SILENCE for doubt in outcome.doubts[1:2])
 
 
 def detect_decoder(text: str) -> Decoder:
@@ -280,10 +307,14 @@ def _is_suspect(
     following = remove_glosses(ahead, conversion)[0][1:5]
     plain = max(_surprise(history, following[:n], model, conversion) for n in (2, 3))
     shifted = _shifted(match[0][-1], following)
-    if following[:1].isascii() and following[:1].isalpha():
+    letter = following[:1].isascii() and following[:1].isalpha()
+    if letter and shifted and model.knows(fold_traditional(shifted[0], conversion)):
         # A letter that can be the trail of a character: the search will tell.
-        return bool(shifted) and model.knows(fold_traditional(shifted[0], conversion))
-    return plain > threshold and _surprise("", shifted, model, conversion) < plain
+        return True
+    if plain <= threshold:
+        return False
+    # Before a letter in mid-text a pair may have vanished, so that nothing can be said of it.
+    return _surprise("", shifted, model, conversion) < plain or bool(_LETTER.match(following))
 
 
 def _surprise(history: str, text: str, model: Model, conversion: Conversion | None) -> float:

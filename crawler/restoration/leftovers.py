@@ -1,0 +1,46 @@
+"""What a mirror's damage leaves where no search could read it: it is marked, never changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crawler.document import Damage
+from crawler.restoration.glosses import TONED
+from crawler.restoration.lattice import CUTS
+
+# Most runs that are out of step end within so many characters of the mark they begin with
+# (forward model, losses vanish).
+REACH = 4
+_READING = re.compile(
+    rf"(?:[?？]?(?:[(（]|(?<![A-Za-z{TONED} ]))[a-zɡ]{{0,5}}[{TONED}][a-zɡ{TONED}]{{0,5}}[)）])+",
+)
+_HEADLESS = re.compile(r"(?:^[ \u3000]*|(?<=[，、；：])\n?)[，、；：。！？,;:]", re.MULTILINE)
+
+
+def find_leftovers(text: str) -> tuple[Damage, ...]:
+    """Find the readings that belong to no character, each with what was torn before it, and the
+    marks that begin a line, in a mirror's text whose shifts were repaired and glosses removed.
+
+    >>> text = "創新體系；A(chǔ)研究是源頭"
+    >>> [text[place.start : place.end] for place in find_leftovers(text)]
+    ['；A(chǔ)']
+    >>> find_leftovers("甲方(jia)；A類(GDP)")
+    ()
+    """
+    return tuple(sorted([*_torn(text), *_headless(text)], key=lambda place: place.start))
+
+
+def _torn(text: str) -> Iterator[Damage]:
+    for match in _READING.finditer(text):
+        start = match.start()
+        near = text[max(0, start - REACH) : start].rpartition("\n")[2]
+        back = next((n for n in range(1, len(near) + 1) if near[-n] in CUTS), 0)
+        if not back:
+            back = min(len(near), 1 + near[-1:].isascii())
+        yield Damage(start - back, match.end(), "a reading without its character")
+
+
+def _headless(text: str) -> Iterator[Damage]:
+    for match in _HEADLESS.finditer(text):
+        yield Damage(match.end() - 1, match.end(), "the start of this line was lost")

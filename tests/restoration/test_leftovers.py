@@ -1,0 +1,48 @@
+"""What a mirror's damage leaves where no search could read it."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.restoration.leftovers import find_leftovers
+from crawler.restoration.shifts import repair_shifts
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("持續優化創新體系；A(chǔ)研究是源頭。", "；A(chǔ)"),
+        ("考古成果日f(shuō)明了一切。", "日f(shuō)"),
+        ("用tuō)dāng)和奉獻換來山河無恙。", "用tuō)dāng)"),
+        ("提高低！yōu)撫、企業退休人員待遇。", "！yōu)"),
+        ("課程的安排？忌幕A(chǔ)和時間都不同。", "？忌幕A(chǔ)"),
+        ("增加民生投入，\n；、兜底線、建機制。", "；、"),
+        ("提高文化產業規；、集約化水平。", "、"),
+    ],
+)
+def test_what_is_left_of_damage_is_marked(text: str, marked: str) -> None:
+    found = find_leftovers(text)
+    assert "".join(text[place.start : place.end] for place in found) == marked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲方(jia)；A類(GDP)和B股(zhōng guó)。",
+        "他說：“好！”\n「對！」她說。",
+        "為什麼？！\n——因為如此！！",
+        "一、總則。\n（一）目的；（二）範圍。",
+        "x=1；y=2；z=3，見(1)、(2)。",
+    ],
+)
+def test_what_authors_write_bears_no_mark(text: str) -> None:
+    assert find_leftovers(text) == ()
+
+
+def test_an_exclamation_mark_may_be_the_only_sign_of_a_loss() -> None:
+    head = "要寫一份思想yún)R報，各級領(lǐng)導(dǎo)要堅(jiān)持發(fā)展。"
+    text = head + "對大型成套設備出口融資應保盡！拓寬外匯儲備運用渠道。"
+    repaired, _, damaged = repair_shifts(text)
+    assert any(repaired[place.start] == "！" for place in damaged)
+    _, _, damaged = repair_shifts(head + "謝謝大家！\n拓寬外匯儲備運用渠道。")
+    assert not damaged
