@@ -13,6 +13,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import category
 
 from crawler.restoration.gbk import by_trail, characters, pairs, user_trails
 from crawler.restoration.glosses import TONED, readings
@@ -351,7 +352,11 @@ class Lattice:
         """The path with a further character; None where it costs more than the limit."""
         self.steps_taken += 1
         folded, extra, odd = self._form(character)
-        cost += path.cost + extra + self._model.surprise(path.history, folded)
+        surprise = self._model.surprise(path.history, folded)
+        if character == "著":  # what a machine makes of 着 too
+            particle = self._model.surprise(path.history, "着")
+            surprise, folded = min((surprise, folded), (particle, "着"))
+        cost += path.cost + extra + surprise
         if event and cost > self._limit:
             return None
         history = path.history
@@ -378,7 +383,8 @@ class Lattice:
             folded = fold_traditional(character, self._conversion)
             simplified = is_simplified(character, self._conversion)
             odd = 0.0
-            if folded == " " or not self._model.knows(folded):
+            odd_sign = folded == " " or category(character) == "No"
+            if odd_sign or not self._model.knows(folded):
                 odd = self._costs.odd
             extra = self._costs.simplified * simplified + self._costs.wide * is_wide(character)
             known = self._forms[character] = folded, extra, odd

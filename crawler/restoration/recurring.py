@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from crawler.restoration.rows import rows_of
+
 LEAST_PAGES = 5
 LEAST_SHARE = 0.3
 # An office signs many of its papers; what stands on nearly every page is the site's.
@@ -58,11 +60,12 @@ def tail_of(line: str, learned: Iterable[str]) -> int:
 
 
 def _pieces(page: str) -> Iterator[str]:
-    """The lines at a page's edges, and the endings of its last line."""
+    """The lines at a page's edges, the endings of its last line, and rows in its midst."""
     lines = [line.strip() for line in page.split("\n") if line.strip()]
     yield from lines[:EDGE]
     yield from lines[-EDGE:]
     yield from _tails(lines[-1][-LONGEST_TAIL:] if lines else "")
+    yield from rows_of(page)
 
 
 def _tails(line: str) -> Iterator[str]:

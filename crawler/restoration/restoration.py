@@ -89,7 +89,8 @@ def _remove_boilerplate(text: str, draft: Draft) -> Result:
 
 
 def _remove_watermarks(text: str, draft: Draft) -> Result:
-    return remove_watermarks(text, draft.hints.names, draft.knowledge.conversion)
+    hints = draft.hints
+    return remove_watermarks(text, hints.names, draft.knowledge.conversion, hints.boilerplate)
 
 
 def _restore_words(text: str, draft: Draft) -> Result:

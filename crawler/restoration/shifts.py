@@ -53,6 +53,9 @@ _WHOLE = re.compile(r"[(（]([^()（）]+)[)）]")
 # Before a break it is the author's, for a break was lost with what it stands for.
 _EXCLAMATION = re.compile("[！!](?!\n)")
 _LETTER = re.compile(r"[\u3400-\u9fff]{0,2}[A-Za-z](?![A-Za-z)）])")
+_FULL_MARK = re.compile("[，：；！？（）]")
+_HALF_MARK = re.compile(r"(?<=[\u3400-\u9fff])[,:;!?](?=[\u3400-\u9fff])")
+_TO_HALF = str.maketrans("，：；！？（）", ",:;!?()")
 _SHOWN = re.compile(rf"[?？][(（]?{_READING}")
 _VANISHED = re.compile(rf"[\u3400-\u9fff]{_READING}")
 _SHOWN_END = re.compile(r"[?？][！，、。；!,;]")
@@ -81,6 +84,9 @@ def repair_shifts(
     readings = [
         _weigh(text, change, outcome, usual, model, conversion) for change, outcome in found
     ]
+    if _HALF_MARK.search(text) and not _FULL_MARK.search(text):
+        # The copy was folded to marks of half width, but for those that were out of step.
+        readings = [reading.folded() for reading in readings]
     changes = [reading.change for reading in readings if reading.can_be_read]
     repaired, edits = rewrite(text, changes, STEP)
     damaged: list[Damage] = []
@@ -135,6 +141,11 @@ class Reading:
     can_be_read: bool
     doubtful: tuple[int, ...] = ()
     eaten: bool = False
+
+    def folded(self) -> Reading:
+        """Return the reading with its marks in half width."""
+        change = self.change._replace(after=self.change.after.translate(_TO_HALF))
+        return replace(self, change=change)
 
     def damaged(self, start: int) -> Iterator[Damage]:
         """Yield the damaged places of a reading that stands at ``start`` now."""

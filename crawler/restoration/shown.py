@@ -22,10 +22,14 @@ def fold_history(before: str, conversion: Conversion | None = None) -> str:
     return folded[1 - ORDER :]
 
 
+# Traditional text quotes by these; the model was taught by simplified text.
+_QUOTES = {"「": "“", "」": "”", "『": "‘", "』": "’"}
+
+
 @lru_cache(maxsize=1 << 15)
 def fold_traditional(character: str, conversion: Conversion | None = None) -> str:
     """Return a character of any script as the model sees it."""
-    return fold_character(simplify(character, conversion))
+    return _QUOTES.get(character) or fold_character(simplify(character, conversion))
 
 
 @lru_cache(maxsize=1 << 15)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from crawler.document import Damage, Edit
 from crawler.restoration.edits import Change, rewrite
 from crawler.restoration.gbk import in_gb2312
+from crawler.restoration.rows import find_rows
 from crawler.restoration.script import simplify
 
 if TYPE_CHECKING:
@@ -57,9 +58,13 @@ SHORTEST_NAME = 3  # two characters meet in many sentences by chance
 
 
 def remove_watermarks(
-    text: str, names: Collection[str] = (), conversion: Conversion | None = None
+    text: str,
+    names: Collection[str] = (),
+    conversion: Conversion | None = None,
+    rows: Collection[str] = (),
 ) -> tuple[str, tuple[Edit, ...], tuple[Damage, ...]]:
-    """Remove a site's ``names`` in mid-sentence, decoys, garbage and lines of betting words.
+    """Remove a site's ``names`` in mid-sentence, decoys, garbage, lines of betting words, and
+    rows of other documents' names (those known of the site are ``rows``).
 
     A name goes only where the characters around it also meet elsewhere in the text:
 
@@ -76,7 +81,7 @@ def remove_watermarks(
     han = len(re.findall(f"[{_HAN}]", text)) if garbage else 0
     if sum(change.end - change.start for change in garbage) > MOSTLY_GARBAGE * han:
         return text, (), (Damage(0, len(text), "mostly garbage glyphs"),)
-    changes = [*garbage, *_named(text, names), *_decoys(text), *_bets(text)]
+    changes = [*garbage, *_named(text, names), *_decoys(text), *_bets(text), *find_rows(text, rows)]
     return *rewrite(text, _disjoint(changes), STEP), ()
 
 

@@ -54,3 +54,11 @@ def test_a_page_of_nothing_else_stays() -> None:
     learned = learn_boilerplate(PAGES)
     page = f"{NAVIGATION}\n{SLOGAN}"
     assert restore(page, boilerplate=learned).text == page
+
+
+def test_a_row_in_mid_text_is_learned_and_goes() -> None:
+    row = "样例中小学课程安排表教师资格考试大纲汇编"
+    pages = [f"讲讲{subject}。要抓好 {row} 落实，再接再厉。" for subject in SUBJECTS]
+    learned = learn_boilerplate(pages)
+    assert row in learned
+    assert restore(pages[0], boilerplate=learned).text == "讲讲防汛。要抓好 落实，再接再厉。"

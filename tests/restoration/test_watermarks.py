@@ -81,3 +81,35 @@ def test_a_text_that_is_mostly_garbage_is_reported() -> None:
 def test_clean_texts_have_none(clean_texts: list[str]) -> None:
     for text in clean_texts:
         assert remove_watermarks(text, ["样例文库"]) == (text, (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        (
+            "编程规范 文档名称 现实材料评分表图表与交易pdf视力表pdf用图表说话 pdf 修订记录。",
+            "编程规范 文档名称 修订记录。",
+        ),
+        ("第一章 党员述职报告doc党课讲稿ppt入党申请书范文doc 第二章", "第一章 第二章"),
+        (
+            "今天开会。个人简历模板docx年度预算表xlsx培训课件ppt\n要抓好落实。",
+            "今天开会。\n要抓好落实。",
+        ),
+    ],
+)
+def test_rows_of_other_documents_names_go(text: str, whole: str) -> None:
+    assert remove_watermarks(text)[0] == whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "可以上传doc、ppt和pdf文件，pdf转doc要会员。",
+        "请把pdf文件转换成doc格式再转换成ppt文件上传到平台",
+        "附件：1.申报书.doc 2.预算表.xls 3.承诺书.pdf 4.清单.docx",
+        "附件\n申报书doc\n预算表xls\n承诺书pdf",
+        "支持常见格式 doc docx pdf ppt xls 等",
+    ],
+)
+def test_files_that_a_text_speaks_of_stay(text: str) -> None:
+    assert remove_watermarks(text)[0] == text

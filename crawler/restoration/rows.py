@@ -1,0 +1,68 @@
+"""Rows of other documents' names that a host sets into a text, apart from it by blanks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from itertools import pairwise
+
+from crawler.restoration.edits import Change
+
+# Names of files follow each other in a row, glued together, without a mark.
+_SENTENCE = re.compile(r"[^\n，。；：！？、,;:!?（）()]+")
+_TYPE = re.compile(
+    r"(?<=[\u3400-\u9fff]) ?(?:pdf|docx?|pptx?|xlsx?)"
+    r"(?![A-Za-z]|文件|文档|格式|版|转|阅读|编辑|软件)",
+    re.IGNORECASE,
+)
+_PIECE = re.compile(r"[^ \u3000\n]+")
+FEWEST_TYPES = 3  # a title may name two, a list of files has each on a line of its own
+SHORTEST_ROW = 16  # characters: a shorter piece that recurs may be a heading
+
+
+def find_rows(text: str, learned: Collection[str] = ()) -> Iterator[Change]:
+    """Find the rows of a text: those of names of files, and ``learned`` ones.
+
+    >>> text = "编程规范 近三年材料招标技术表格图表pdf视力表打印pdf用图表说话 pdf 修订记录。"
+    >>> [text[row.start : row.end] for row in find_rows(text)]
+    ['近三年材料招标技术表格图表pdf视力表打印pdf用图表说话 pdf ']
+    >>> list(find_rows("可以上传doc、ppt和pdf文件，pdf转doc要会员。"))
+    []
+    """
+    yield from _named_files(text)
+    for row in learned:
+        if len(row) >= SHORTEST_ROW:
+            for match in re.finditer(rf"(?<=[ \u3000]){re.escape(row)}[ \u3000]+", text):
+                yield Change(*match.span(), "", "a row that recurs on the site's pages")
+
+
+def rows_of(page: str) -> Iterator[str]:
+    """Yield what stands apart by blanks in the midst of a page's lines, and pairs of it."""
+    for line in page.split("\n"):
+        pieces = _PIECE.findall(line)[1:-1]
+        pairs = (" ".join(pair) for pair in pairwise(pieces))
+        for row in (*pieces, *pairs):
+            if len(row) >= SHORTEST_ROW:
+                yield row
+
+
+def _named_files(text: str) -> Iterator[Change]:
+    if not _TYPE.search(text):
+        return
+    for sentence in _SENTENCE.finditer(text):
+        types = list(_TYPE.finditer(text, *sentence.span()))
+        glued = any(text[match.end() : match.end() + 1].strip() for match in types[:-1])
+        if len(types) >= FEWEST_TYPES and glued:
+            start = _blank_before(text, sentence.start(), types[0].start())
+            end = types[-1].end() + (text[types[-1].end() : types[-1].end() + 1] == " ")
+            yield Change(start, end, "", "a row of names of other documents")
+
+
+def _blank_before(text: str, start: int, end: int) -> int:
+    return (
+        max(
+            (place for sign in " \u3000" if (place := text.rfind(sign, start, end)) >= 0),
+            default=start - 1,
+        )
+        + 1
+    )
