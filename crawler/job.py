@@ -36,10 +36,12 @@ KEYS: Mapping[str, Key] = {
     "limit": Key("LIMIT", int, "50", "at most so many documents from each site"),
     "host_pages": Key("HOST_PAGES", int, "1000", "budget: pages from one host; 0: no limit"),
     "host_bytes": Key("HOST_BYTES", int, "100000000", "budget: bytes from one host"),
+    "beyond": Key("BEYOND", int, "20", "new hosts that `collect --at` goes on to"),
     "host_patience": Key("HOST_PATIENCE", (int, float), "60", "seconds to wait for a host"),
     "db": Key("DB", str, '"tongwen.db"', "the database"),
     "recordings": Key("RECORDINGS", str, '"recordings"', "folder of what a live run records"),
     "contact": Key("CONTACT", str, '"mailto:you@example.org"', "who asks the sites"),
+    "searxng": Key("SEARXNG", str, '"https://search.example"', "what `discover` asks"),
     "private_addresses": Key(
         "PRIVATE_ADDRESSES", list, '["10.0.0.0/24"]', "networks that are asked beside public ones"
     ),

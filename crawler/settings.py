@@ -61,6 +61,7 @@ ITEM_PIPELINES = {
 }
 EXTENSIONS = {
     "crawler.scheduling.run.Run": 0,
+    "crawler.scheduling.beyond.Beyond": 100,
     "crawler.scheduling.watchdog.Watchdog": 500,
 }
 # Scrapy's own but the console and the remote control: what is off here is loaded all the same, and
@@ -101,6 +102,7 @@ ORDER = "focus"  # in which addresses are visited: crawler.scheduling.orders
 PAGES = 0  # that a run takes before it leaves the rest to the next; 0: no limit
 HOST_PAGES = 100_000  # pages and bytes that a crawl takes from one host; 0: no limit
 HOST_BYTES = 10 * 1024**3
+BEYOND = 0  # new hosts that a crawl of any sites goes on to, by the out-links of its pages
 TRAP_PAGES = 100  # pages of one kind in a row that give nothing new, before no more are taken
 
 # Manners: who we are, what we may take, how fast.

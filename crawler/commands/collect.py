@@ -69,6 +69,8 @@ class Command(ProjectCommand, ScrapyCommand):
         add("--processes", metavar="N", help="processes that read archives (default: the cores)")
         add("--at-discovered", metavar="N", nargs="?", const="100", help=_AT_DISCOVERED)
         add("--scope", choices=("domain", "host"), default="domain", help="what --at stays on")
+        add("--beyond", metavar="N", help="go on to N new hosts that good pages of --at link to")
+        add("--host-pages", metavar="N", help="at most N pages from one host (100000)")
         add("--order", metavar="NAME", help="what comes first: focus, class or breadth (focus)")
         add("--pages", metavar="N", help="at most N pages in all; the next run goes on there")
         add("--seeds", metavar="DIR", help="folder of example texts (default: the bundled five)")
@@ -93,6 +95,10 @@ class Command(ProjectCommand, ScrapyCommand):
             opts.limit = count_of("--limit", opts.limit)
         if opts.pages is not None:
             opts.pages = count_of("--pages", opts.pages)
+        self.choose(
+            BEYOND=opts.beyond and count_of("--beyond", opts.beyond),
+            HOST_PAGES=opts.host_pages and count_of("--host-pages", opts.host_pages),
+        )
         if opts.processes is not None:
             opts.processes = count_of("--processes", opts.processes)
         opts.starts = self._starts(opts)

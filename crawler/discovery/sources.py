@@ -12,10 +12,7 @@ from crawler.discovery.phrases import key_phrases
 from crawler.discovery.searches import Brave, SearXng
 from crawler.discovery.sites import Feeds, OwnSearch, Sitemaps
 from crawler.discovery.source import Material, Source
-from crawler.store import Discovered, Start
-
-OUT_LINKS = "outlinks"
-"""The source that asks nobody: the collection's own links to other sites."""
+from crawler.store import OUT_LINKS, Discovered
 
 _LIKED = 200  # documents that phrases are made of: chosen; each gives up to six
 _ORIGINS = 200  # sites that are asked: chosen
@@ -82,18 +79,7 @@ def gather(
     )
 
 
-def from_out_links(books: Discovered) -> list[Start]:
-    """Return the collection's out-links to hosts that no crawl has visited as starts, the best
-    first; a host's first address stands for it."""
-    return [
-        Start(
-            lead.url,
-            lead.host,
-            OUT_LINKS,
-            lead.found_on,
-            f"{lead.linked_by} hosts link to {lead.host}: {lead.words}",
-            lead.promise / (1 + number),
-        )
-        for ways in books.leads(_NEW_HOSTS)
-        for number, lead in enumerate(ways)
-    ]
+def follow_out_links(books: Discovered) -> None:
+    """Keep the collection's out-links to hosts that no crawl has visited as starts."""
+    for ways in books.leads(_NEW_HOSTS):
+        books.propose_leads(ways)

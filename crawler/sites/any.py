@@ -96,10 +96,14 @@ class AnySiteSpider(SiteSpider):
                 request.meta[ARCHIVE] = place
             yield request
 
+    def begin_at(self, url: str, words: str) -> Request:
+        """The request for an address of another site, which belongs to the scope from now on."""
+        self._take_in(url)
+        return self._link(url, words, "start")
+
     def parse_page(self, page: Page) -> Iterator[Request | Document | Unfinished]:
         """Reads a page for what it shows that it is."""
-        if (place := self._place(page.url)) not in self.allowed_domains:
-            self.allowed_domains.append(place)  # an earlier run of the crawl began there
+        self._take_in(page.url)  # an earlier run of the crawl began there
         document = self.read(page)
         role = role_of(page, document.body)
         if role == "document":
@@ -108,6 +112,10 @@ class AnySiteSpider(SiteSpider):
             yield from self.parse_listing(page)
         else:
             yield from self._parse_other(page, document)
+
+    def _take_in(self, url: str) -> None:
+        if (place := self._place(url)) not in self.allowed_domains:
+            self.allowed_domains.append(place)
 
     def parse_listing(self, page: Page) -> Iterator[Request]:
         """Follows all links of a list; one that shows what an earlier page showed to no further

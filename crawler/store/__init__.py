@@ -1,14 +1,14 @@
 """SQLite through sqlite-utils: the schema, documents, the frontier, runs and search."""
 
 from crawler.store.addresses import CrawlKey, Link, State
-from crawler.store.discovered import Discovered
+from crawler.store.discovered import OUT_LINKS, Discovered
 from crawler.store.documents import Change
 from crawler.store.exporting import Choice
 from crawler.store.frontier import HostUse, Visit, Waiting
 from crawler.store.learned import Learned
 from crawler.store.lock import LockedError, SiteLock
 from crawler.store.opening import StoreError
-from crawler.store.out_links import OutLink
+from crawler.store.out_links import Lead, OutLink
 from crawler.store.outcomes import Batch, Outcome, Settled, Written
 from crawler.store.profiles import CURRENT, MARKS, Scorable
 from crawler.store.runs import Beginning, Figures, LawBrokenError, Started, Summary
@@ -19,6 +19,7 @@ from crawler.store.unlike import UNLIKE
 __all__ = [
     "CURRENT",
     "MARKS",
+    "OUT_LINKS",
     "UNLIKE",
     "Batch",
     "Beginning",
@@ -29,6 +30,7 @@ __all__ = [
     "Figures",
     "HostUse",
     "LawBrokenError",
+    "Lead",
     "Learned",
     "Link",
     "LockedError",

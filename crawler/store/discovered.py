@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from crawler.store import out_links, starts
+from crawler.store.addresses import CrawlKey
+from crawler.store.out_links import Lead
 from crawler.store.starts import Progress, Start
 from crawler.store.store import Store
+
+OUT_LINKS = "outlinks"
+"""The source that asks nobody: the collection's own links to other sites."""
 
 
 class Discovered:
@@ -34,16 +39,32 @@ class Discovered:
             starts.keep(self._db, found)
             starts.note(self._db, source, query, progress, fault)
 
-    def propose(self, found: Sequence[Start]) -> None:
-        """Keep what was found without asking anybody. Raises StoreError."""
+    def propose_leads(self, ways: Sequence[Lead]) -> None:
+        """Keep the ways to a new host as starts; the first stands for the host, the others promise
+        less. Raises StoreError."""
+        found = [
+            Start(
+                lead.url,
+                lead.host,
+                OUT_LINKS,
+                lead.found_on,
+                f"{lead.linked_by} hosts link to {lead.host}: {lead.words}",
+                lead.promise / (1 + number),
+            )
+            for number, lead in enumerate(ways)
+        ]
         with self._store.transaction():
             starts.keep(self._db, found)
+
+    def count_tried(self, source: str, key: CrawlKey) -> int:
+        """Return at how many hosts a crawl began since a source named them."""
+        return starts.count_tried(self._db, source, key)
 
     def best(self, most: int) -> list[Start]:
         """Return the starts that promise most and were not tried, the best first."""
         return starts.best(self._db, most)
 
-    def leads(self, hosts: int) -> list[list[out_links.Lead]]:
+    def leads(self, hosts: int) -> list[list[Lead]]:
         """Return the ways to so many hosts that no crawl has visited, the most promising first."""
         return out_links.leads(self._db, hosts)
 

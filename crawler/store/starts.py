@@ -49,6 +49,10 @@ _GONE = """
 SELECT url FROM addresses WHERE state = 'failed' AND reason IN ('HTTP 404', 'HTTP 410')
 ORDER BY id LIMIT ?
 """
+_TRIED = """
+SELECT count(DISTINCT host) FROM starts
+WHERE source = ? AND tried IN (SELECT id FROM runs WHERE crawl = ?)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,11 @@ def mark_tried(db: Database, urls: Sequence[str], key: CrawlKey) -> None:
     values = {"run": key.run, "site": key.site, "urls": json.dumps(urls)}
     if db.execute(_TRY, values).rowcount:
         db.execute(_NAME, values)
+
+
+def count_tried(db: Database, source: str, key: CrawlKey) -> int:
+    """Return at how many hosts that a source named the runs of a crawl began."""
+    return int(db.execute(_TRIED, (source, key.crawl)).fetchone()[0])
 
 
 def liked_texts(db: Database, seeds: str, bar: float, most: int) -> list[str]:

@@ -24,7 +24,6 @@ from crawler.store import (
     documents,
     frontier,
     learned,
-    out_links,
     profiles,
     runs,
     starts,
@@ -135,10 +134,6 @@ class Store:
             frontier.use_hosts(self.db, key, batch.hosts)
             learned.keep(self.db, batch.learned)
         return Written(taken, settled)
-
-    def leads(self, hosts: int) -> list[list[out_links.Lead]]:
-        """Return the ways to so many hosts that no crawl has visited, the most promising first."""
-        return out_links.leads(self.db, hosts)
 
     def learned(self) -> list[learned.Learned]:
         """Return what was learned of links."""

@@ -18,14 +18,13 @@ from crawler.discovery.asking import AskingSpider
 from crawler.discovery.promises import Promises
 from crawler.discovery.source import Material, Source
 from crawler.discovery.sources import (
-    OUT_LINKS,
     MissingError,
-    from_out_links,
+    follow_out_links,
     gather,
     make_sources,
 )
 from crawler.likeness.seeds import read_seeds
-from crawler.store import Discovered, Start, Store
+from crawler.store import OUT_LINKS, Discovered, Start, Store
 from crawler.terminal.checks import collection, stop
 from crawler.terminal.exit_codes import ALL_WELL, WAITING
 
@@ -47,7 +46,7 @@ def discover(process: CrawlerProcessBase, settings: BaseSettings, opts: argparse
             _print_questions(sources, material, books, opts.queries)
             return ALL_WELL
         if OUT_LINKS in opts.sources:
-            books.propose(from_out_links(books))
+            follow_out_links(books)
         tally = _ask(process, settings, sources, material, store, opts) if sources else Tally()
         best = books.best(opts.limit or _SHOWN)
     if opts.output:

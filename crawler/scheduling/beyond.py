@@ -1,0 +1,86 @@
+"""Going beyond the given sites: to new hosts, by the likeness of the pages that lead there."""
+
+from __future__ import annotations
+
+from typing import Protocol, Self, runtime_checkable
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DontCloseSpider, NotConfigured
+
+from crawler.scheduling.budget import budget_of
+from crawler.scheduling.run import Run
+from crawler.store import OUT_LINKS, Discovered, Lead
+
+_PAGES = 10
+"""Pages between two looks at the hosts that could be next: chosen; so many tell whether the last
+one was worth it. Later looks are rarer, one in twenty pages more, since each reads the books."""
+
+_LEAST = 0.1
+"""What a host must promise while there is something else to visit: what is held of any link
+beforehand (crawler.focus.regression)."""
+
+
+@runtime_checkable
+class Roaming(Protocol):
+    """A spider that reads any site."""
+
+    def begin_at(self, url: str, words: str) -> Request:
+        """Return the request for an address of a site that may be visited from now on."""
+        ...
+
+
+class Beyond:
+    """Scrapy extension: has a crawl visit at most BEYOND new hosts, the most promising first, one
+    every some pages and, when nothing else waits, at once. Each is on the books as a start that
+    was found by out-links."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._most = crawler.settings.getint("BEYOND")
+        self._seen = 0
+        self._next_look = _PAGES
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Scrapy's way to make one."""
+        if not crawler.settings.getint("BEYOND"):
+            raise NotConfigured
+        beyond = cls(crawler)
+        crawler.signals.connect(beyond._look, signals.response_received)
+        crawler.signals.connect(beyond._stay, signals.spider_idle)
+        return beyond
+
+    def _look(self, spider: Spider) -> None:
+        """Now and then, go to the host that promises most."""
+        self._seen += 1
+        if self._seen >= self._next_look:
+            self._next_look = max(self._seen + _PAGES, self._seen + self._seen // 20)
+            self._go_on(spider, _LEAST)
+
+    def _stay(self, spider: Spider) -> None:
+        """Keep a crawl from ending while there is a host to go to."""
+        if not budget_of(self._crawler.settings["PAGES"]).spent and self._go_on(spider, 0.0):
+            raise DontCloseSpider
+
+    def _go_on(self, spider: Spider, least: float) -> bool:
+        """Whether there was a host to go to that promises so much."""
+        run = self._crawler.get_extension(Run)
+        if not isinstance(spider, Roaming) or run is None or run.key is None:
+            return False
+        books = Discovered(run.store)
+        if books.count_tried(OUT_LINKS, run.key) >= self._most:
+            return False
+        ways = next(iter(books.leads(1)), [])
+        if not ways or ways[0].promise < least:
+            return False
+        books.propose_leads(ways)
+        self._visit(spider, ways)
+        return True
+
+    def _visit(self, spider: Roaming, ways: list[Lead]) -> None:
+        assert self._crawler.engine
+        assert self._crawler.stats
+        self._crawler.stats.inc_value("beyond/hosts")
+        for lead in ways:
+            self._crawler.engine.crawl(spider.begin_at(lead.url, lead.words))
