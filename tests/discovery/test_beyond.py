@@ -1,0 +1,87 @@
+"""A crawl goes on to new hosts, to the one first that the better pages link to."""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crawler.likeness.seeds import read_seeds
+from crawler.recording.warc import Page, RecordingWriter
+from tests import processes
+from tests.conftest import ROOT, SCRAPY
+
+WANTED = read_seeds(ROOT / "seeds")[0].text
+OTHER = "\n".join(["小桥流水人家，古道西风瘦马。", "夕阳西下，断肠人在天涯，独坐听雨到天明。"] * 12)
+
+
+def article(title: str, text: str, link: str = "") -> str:
+    lines = "".join(f"<p>{line}</p>" for line in text.split("\n"))
+    return f"<html><title>{title}</title><h1>{title}</h1><div>{lines}</div>{link}</html>"
+
+
+def to(host: str) -> str:
+    return f'<p>来源：<a href="http://{host}/1.html">{host}的网站</a></p>'
+
+
+PAGES = {
+    "http://given.example/": "<html><ul>"
+    '<li><a href="/art/1.html">解放思想对标先进文章</a></li>'
+    '<li><a href="/art/2.html">天净沙秋思与黄昏的小桥</a></li></ul></html>',
+    "http://given.example/art/1.html": article(
+        "解放思想对标先进署名文章", WANTED, to("good.example")
+    ),
+    "http://given.example/art/2.html": article("天净沙秋思与黄昏的小桥", OTHER, to("poor.example")),
+    "http://good.example/1.html": article("在动员会上的讲话要点", WANTED[200:], to("next.example")),
+    "http://poor.example/1.html": article("山中的清晨与渡口的黄昏", OTHER[40:]),
+    "http://next.example/1.html": article("在表彰会上的讲话要点", WANTED[400:]),
+}
+
+
+@pytest.fixture(scope="module")
+def recording(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("web") / "pages.warc.gz"
+    with RecordingWriter(file, software="tests") as writer:
+        for url, html in PAGES.items():
+            kind = (("Content-Type", "text/html; charset=utf-8"),)
+            writer.write(Page(url, 200, kind, html.encode()))
+    return file
+
+
+def collect(folder: Path, recording: Path, *arguments: str) -> list[tuple[Any, ...]]:
+    """The hosts of a crawl in the order of their visits, each with who found it."""
+    run = partial(processes.run, environment=SCRAPY)
+    ended = run(
+        folder,
+        *("collect", "--db", "a.db", "--at", "http://given.example/", f"-sREPLAY={recording}"),
+        *arguments,
+    )
+    assert ended.returncode == 0, ended.stderr
+    database = sqlite3.connect(folder / "a.db")
+    try:
+        return database.execute(
+            "SELECT host, max(found_by) FROM addresses GROUP BY host ORDER BY min(id)"
+        ).fetchall()
+    finally:
+        database.close()
+
+
+def test_a_crawl_stays_where_it_was_sent(recording: Path, tmp_path: Path) -> None:
+    assert collect(tmp_path, recording) == [("given.example", None)]
+
+
+@pytest.mark.parametrize("hosts", [1, 2, 3])
+def test_it_goes_on_to_so_many_hosts_by_what_leads_there(
+    recording: Path, tmp_path: Path, hosts: int
+) -> None:
+    order = ["good.example", "next.example", "poor.example"][:hosts]
+    found = [("given.example", None), *((host, "outlinks") for host in order)]
+    assert collect(tmp_path, recording, "--beyond", str(hosts)) == found
+
+
+def test_a_later_run_of_the_crawl_takes_no_more(recording: Path, tmp_path: Path) -> None:
+    collect(tmp_path, recording, "--beyond", "1", "--pages", "2")
+    assert len(collect(tmp_path, recording, "--beyond", "1")) == 2
