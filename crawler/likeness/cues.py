@@ -16,11 +16,13 @@ from functools import cache
 from math import log1p, sqrt
 from pathlib import Path
 
+import numpy as np
+
 _SMALL = 100
 """Characters that are added to a text's own before counts are divided: one match in a text of a few
 words is no habit. Chosen."""
 
-_LONGEST_WORD = 8
+_LONG_WORD = 4
 _SHOWN = 12
 _WIDE_DIGIT = re.compile("[０-９]")
 _FULL_WIDTH = {ord("０") + n: ord("0") + n for n in range(10)}
@@ -101,21 +103,21 @@ def _by_word() -> dict[str, tuple[int, ...]]:
 def count_cues(text: str, words: Mapping[str, int], *, learned: bool = True) -> list[int]:
     """Return how often each cue stands in a text, whose words are counted already; without
     ``learned`` 0 for the patterns that only marks and genres need."""
-    plain = _narrow(text)
+    plain = _as_lines(text)
     counts = [
         len(cue.pattern.findall(plain)) if cue.pattern and (learned or not cue.is_learned) else 0
         for cue in cues()
     ]
     table = _by_word()
-    for word, times in words.items():
-        for number in table.get(word, ()):
-            counts[number] += times
+    for word in words.keys() & table.keys():
+        for number in table[word]:
+            counts[number] += words[word]
     return counts
 
 
-def _narrow(text: str) -> str:
-    """A text with its full-width digits made narrow: patterns tell of these."""
-    return text.translate(_FULL_WIDTH) if _WIDE_DIGIT.search(text) else text
+def _as_lines(text: str) -> str:
+    """A text as patterns read it: a line feed before each line, full-width digits narrow."""
+    return "\n" + (text.translate(_FULL_WIDTH) if _WIDE_DIGIT.search(text) else text)
 
 
 def measure(text: str, words: Mapping[str, int], *, learned: bool = True) -> list[float]:
@@ -128,15 +130,14 @@ def measure(text: str, words: Mapping[str, int], *, learned: bool = True) -> lis
     >>> values["enumeration"] > 4 and values["reporter"] == 0
     True
     """
-    of_length = [0] * (_LONGEST_WORD + 1)
-    for word, times in words.items():
-        of_length[min(len(word), _LONGEST_WORD)] += times
-    number = sum(of_length)
-    characters = sum(length * times for length, times in enumerate(of_length))
-    _, single, pairs, _, *long = of_length
+    lengths = np.fromiter(map(len, words), np.int64, len(words))
+    times = np.fromiter(words.values(), np.int64, len(words))
+    characters, number = int(lengths @ times), int(times.sum())
+    single, pairs = int(times[lengths == 1].sum()), int(times[lengths == 2].sum())
+    long = int(times[lengths >= _LONG_WORD].sum())
     counts = count_cues(text, words, learned=learned)
     rates = [sqrt(1000 * count / (characters + _SMALL)) for count in counts]
-    shares = [10 * part / max(1, number) for part in (pairs, single, sum(long))]
+    shares = [10 * part / max(1, number) for part in (pairs, single, long)]
     variety = log1p(len(words)) - 0.7 * log1p(number)
     return [*rates, shares[0], log1p(characters), *shares[1:], variety]
 
@@ -147,7 +148,7 @@ def examples(key: str, text: str, words: Mapping[str, int], most: int = 3) -> li
     if cue is None:
         return []
     found = {word: words[word] for word in cue.words if word in words}
-    for match in cue.pattern.findall(_narrow(text)) if cue.pattern else ():
+    for match in cue.pattern.findall(_as_lines(text)) if cue.pattern else ():
         shown = match.strip()[:_SHOWN]
         found[shown] = found.get(shown, 0) + 1
     return sorted(found, key=lambda word: (-found[word], word))[:most]

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from math import exp
+from math import exp, log
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +21,7 @@ from crawler.likeness.lessons import Example, Lesson, learn
 from crawler.likeness.reasons import give_reasons
 from crawler.likeness.seeds import Seed, read_seeds
 
-VERSION = 1
+VERSION = 2
 """Rises with every change of what a score is made of; a stored score names it in its profile."""
 
 MIDDLE = 0.66
@@ -30,6 +30,15 @@ not. Chosen among 0.5 to 0.7 on the tuning half of `benchmarks.likeness`."""
 
 STEEPNESS = 11.0
 """How fast the likeness rises there, in logits for the whole way. Chosen there among 6 to 14."""
+
+CROPPED_MIDDLE = 0.60
+CROPPED_STEEPNESS = 6.0
+"""The same for a text of which no more than SHORT_CROP words are known, which says less. Chosen
+there among 5 to 11 and 0.5 to 0.66, for previews of 200 characters."""
+
+SHORT_CROP, LONG_CROP = 120, 900
+"""Words between which a crop's middle and steepness become those of whole texts, by the logarithm:
+what 200 and what 1,500 characters have."""
 
 EVEN = 0.5
 """Added to the seeds' spread before a likeness is weighed by it: five seeds that happen to agree
@@ -136,7 +145,7 @@ class Profile:
         """Return the logit of a text's likeness. A text that is cut is judged by crops of its
         length; a short one that is whole is short, and that counts."""
         scale = self._cropped(sum(text.words.values())) if cut else self._whole
-        score = STEEPNESS * (scale.rank(text) - MIDDLE)
+        score = scale.logit(scale.rank(text))
         if self.lesson is None:
             return score
         return self.lesson.apply(score, scale.kind.place(np.array(text.cues)), text.words)
@@ -161,7 +170,7 @@ class Profile:
         """Return each seed's name and its likeness to the others; nothing for a single seed."""
         if len(self.seeds) < 2:
             return ()
-        scores = [STEEPNESS * (rank - MIDDLE) for rank in self._whole.own_ranks]
+        scores = map(self._whole.logit, self._whole.own_ranks)
         return tuple(
             (seed.name, to_likeness(score)) for seed, score in zip(self.seeds, scores, strict=True)
         )
@@ -208,10 +217,13 @@ class Profile:
         return self._crops[crop]
 
     def _pieces(self, words: int) -> list[list[Measured]]:
-        """Pieces of each seed of about so many words: its beginning and its middle."""
+        """Pieces of each seed of about so many words, from its beginning and each quarter."""
         size = round(words * _CHARACTERS_OF_WORD)
         return [
-            [Measured.of(seed.text[start : start + size]) for start in (0, len(seed.text) // 3)]
+            [
+                Measured.of(seed.text[start : start + size])
+                for start in (quarter * len(seed.text) // 4 for quarter in range(4))
+            ]
             for seed in self.seeds
         ]
 
@@ -280,6 +292,15 @@ class Scale:
         """The ``rank`` of each document of the background."""
         ranks: Vector = self.kind.background_parts @ self.weights
         return ranks
+
+    def logit(self, rank: float) -> float:
+        """Return the logit of the likeness of a text of this rank."""
+        way = 1.0
+        if self.kind.crop is not None:
+            way = log(self.kind.crop / SHORT_CROP) / log(LONG_CROP / SHORT_CROP)
+            way = max(0.0, min(1.0, way))
+        steepness = CROPPED_STEEPNESS + way * (STEEPNESS - CROPPED_STEEPNESS)
+        return steepness * (rank - CROPPED_MIDDLE - way * (MIDDLE - CROPPED_MIDDLE))
 
     def rank(self, text: Measured) -> float:
         """Return where a text lies on the way from the background (0) to the seeds (1)."""
