@@ -57,7 +57,7 @@ def find_genres(title: str, text: str, measured: Measured) -> tuple[Genre, ...]:
     '通知公文'
     """
     found: dict[str, tuple[float, list[str]]] = {}
-    places = {"title": title, "head": text[:_HEAD], "text": text[:_LIMIT]}
+    places = {"title": title, "head": f"\n{text[:_HEAD]}", "text": f"\n{text[:_LIMIT]}"}
     for name, rules in _phrases().items():
         for rule in rules:
             if match := rule.pattern.search(places[rule.where]):
