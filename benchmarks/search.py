@@ -64,11 +64,12 @@ def generated(number: int) -> Iterator[tuple[int, str, str]]:
         )
 
 
-def fill(path: Path, number: int) -> None:
-    """Store generated documents, searchable, with likeness and every fifth one a copy."""
+def fill(path: Path, documents: Iterable[tuple[int, str, str]], *, copies: bool = True) -> None:
+    """Store documents (number, title, text), searchable, with likeness and every fifth one a copy
+    if there are ``copies``."""
     store = Store(path)
     with store.transaction():
-        for document, title, text in generated(number):
+        for document, title, text in documents:
             row = {
                 "id": document,
                 "title": title,
@@ -80,7 +81,7 @@ def fill(path: Path, number: int) -> None:
                 "family": "news",
                 "published": f"{2000 + document % 25}-0{document % 9 + 1}-11",
                 "likeness": document * 7919 % 1000 / 1000,
-                "representative": document - 1 if document % 5 == 0 else document,
+                "representative": document - (copies and document % 5 == 0),
             }
             store.db.table("documents").insert(row)
             index_text(store.db, document, title, text)
@@ -103,7 +104,7 @@ def report_finding(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "found.db"
         started = time.perf_counter()
-        fill(path, number)
+        fill(path, generated(number))
         print(f"{number:,} documents stored in {time.perf_counter() - started:.0f} s")
         store = Store(path)
         words = words_of(

@@ -69,10 +69,9 @@ class Collection:
         from crawler.likeness.similar import propose, rank
 
         proposed = self._store.propose(propose(text))
-        found = rank(text, [(number, self._store.text_of(number)) for number in proposed])
+        found = rank(text, [(n, self._store.text_of(n)) for n in proposed], limit)
         return [
-            Like(self._store.document_of(one.document), one.likeness, one.reasons)
-            for one in found[:limit]
+            Like(self._store.document_of(one.document), one.likeness, one.reasons) for one in found
         ]
 
     def search(self, query: str, limit: int = 20) -> list[Document]:

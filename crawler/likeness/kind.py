@@ -144,6 +144,11 @@ class Kind:
             float(near.std()) + 1e-3,
         )
 
+    @property
+    def usual_nearness(self) -> float:
+        """The ``nearness`` of the background's median, below 0."""
+        return min(self._scales[2], -1e-3)
+
     @cached_property
     def background_parts(self) -> Vector:
         """The ``parts`` of each document of the background."""

@@ -1,0 +1,128 @@
+"""Whether `scrapy similar` finds what belongs together, and how long it takes.
+
+Half of a text asks for its other half, among the halves of all shared texts; whole texts ask for
+others of their group (ten answers), beside BM25 over the same words. The command is timed with its
+start on a collection of generated documents.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from benchmarks.likeness_texts import SHARED, Texts, read_texts
+from benchmarks.runner import Goal, missing, run_parts
+from benchmarks.search import fill, generated
+from crawler.likeness.similar import propose, rank
+from crawler.store import Store
+
+ASKED = 500
+SHOWN = 10
+SHORTEST = 400
+"""Characters of a text that is asked with: its halves are texts of some sentences then. Chosen."""
+
+DOCUMENTS, QUICK_DOCUMENTS = 100_000, 5_000
+
+Answers = Callable[[str], list[int]]
+
+
+def _texts() -> Texts | None:
+    path = SHARED / "texts" / "likeness.jsonl.gz"
+    return read_texts(path) if path.exists() else None
+
+
+def _store(path: Path, texts: Sequence[str]) -> Store:
+    """A collection of texts, numbered from 1."""
+    fill(path, ((number, text[:20], text) for number, text in enumerate(texts, 1)), copies=False)
+    return Store(path, read_only=True)
+
+
+def _similar(store: Store) -> Answers:
+    def answers(text: str) -> list[int]:
+        proposed = [(number, store.text_of(number)) for number in store.propose(propose(text))]
+        return [one.document for one in rank(text, proposed, SHOWN + 1)]
+
+    return answers
+
+
+def _bm25(texts: Sequence[str]) -> Answers:
+    import bm25s
+    import rjieba
+
+    index = bm25s.BM25()
+    index.index([rjieba.cut(text) for text in texts], show_progress=False)
+
+    def answers(text: str) -> list[int]:
+        words = [word for word in set(rjieba.cut(text)) if word in index.vocab_dict]
+        scores = np.asarray(index.get_scores(words))
+        return [int(place) + 1 for place in np.argsort(-scores, kind="stable")[: SHOWN + 1]]
+
+    return answers
+
+
+def report_halves(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
+    """The second half of a text, asked for with its first."""
+    texts = _texts()
+    if texts is None:
+        return {}, missing(["the shared texts are not here"])
+    halves = [text[len(text) // 2 :] for text in texts.texts]
+    long = [n for n, text in enumerate(texts.texts) if len(text) >= SHORTEST]
+    asked = long[:: max(1, len(long) // (ASKED // 10 if quick else ASKED))][:ASKED]
+    found = {}
+    with tempfile.TemporaryDirectory() as folder, _store(Path(folder, "a.db"), halves) as store:
+        for name, answers in {"similar": _similar(store), "bm25": _bm25(halves)}.items():
+            hits = [n + 1 in answers(texts.texts[n][: len(texts.texts[n]) // 2])[:1] for n in asked]
+            found[name] = sum(hits) / len(hits)
+            print(f"{name:8} the other half first: {found[name]:.3f} of {len(hits)}")
+    return found, [(f"halves {found['similar']:.3f} >= 0.98", found["similar"] >= 0.98)]
+
+
+def report_groups(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
+    """The share of the first ten answers that are of the group of the text that asks."""
+    texts = _texts()
+    if texts is None:
+        return {}, missing(["the shared texts are not here"])
+    asked = range(0, len(texts.texts), 40 if quick else 4)
+    found = {}
+    with tempfile.TemporaryDirectory() as folder:
+        store = _store(Path(folder, "a.db"), texts.texts)
+        for name, answers in {"similar": _similar(store), "bm25": _bm25(texts.texts)}.items():
+            shares = []
+            for n in asked:
+                others = [other - 1 for other in answers(texts.texts[n]) if other != n + 1][:SHOWN]
+                shares.append(float(np.mean(texts.groups[others] == texts.groups[n])))
+            found[name] = float(np.mean(shares))
+            print(f"{name:8} of the same group among ten: {found[name]:.3f} ({len(shares)} asked)")
+        store.close()
+    goal = f"groups {found['similar']:.3f} >= BM25's {found['bm25']:.3f}"
+    return found, [(goal, found["similar"] >= found["bm25"])]
+
+
+def report_time(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
+    """The command with its start, on many documents."""
+    number = QUICK_DOCUMENTS if quick else DOCUMENTS
+    with tempfile.TemporaryDirectory() as folder:
+        path, text = Path(folder, "a.db"), Path(folder, "asked.txt")
+        fill(path, generated(number))
+        text.write_text(next(text for _, _, text in generated(1)), encoding="utf-8")
+        command = [sys.executable, "-m", "scrapy", "similar", str(text), "--db", str(path)]
+        taken = []
+        for _ in range(3):
+            started = time.perf_counter()
+            subprocess.run(command, check=True, capture_output=True)
+            taken.append(time.perf_counter() - started)
+    seconds = min(taken)
+    print(f"scrapy similar, {number:,} documents: {', '.join(f'{one:.2f}' for one in taken)} s")
+    return {"seconds": seconds}, [(f"similar {seconds:.2f} s <= 1", seconds <= 1)]
+
+
+if __name__ == "__main__":
+    parts = {"halves": report_halves, "groups": report_groups, "time": report_time}
+    sys.exit(run_parts(__doc__ or "", parts))
