@@ -71,6 +71,9 @@ def fill(path: Path, documents: Iterable[tuple[int, str, str]], *, copies: bool 
     with store.transaction():
         for document, title, text in documents:
             row = {
+                **dict.fromkeys(("tags", "related", "breadcrumb", "outline"), "[]"),
+                **dict.fromkeys(("genres", "reasons"), "[]"),
+                "extra": "{}",
                 "id": document,
                 "title": title,
                 "headline": title,
