@@ -13,8 +13,8 @@ from crawler.likeness.kind import Kind, Measured
 from crawler.likeness.reasons import give_reasons
 from crawler.likeness.words import count_words, weigh
 
-_WORDS = 12
-"""Words that the index is asked for: those with the greatest weight in the text. Chosen."""
+_WORDS = 40
+"""Words that the index is offered: those with the greatest weight in the text. Chosen."""
 
 _FORM_SHARE = 0.1
 """What form counts against words: one text has a habit or two, not a form. Chosen among 0 to 1 on
