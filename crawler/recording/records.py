@@ -81,9 +81,13 @@ class WarcFile:
         """Return the record that begins at a byte, its content still to be read. Raises what is
         UNREADABLE where there is none."""
         self._file.seek(start)
-        if not self._is_zstandard:
-            return next(iter(ArchiveIterator(self._file)))
-        return next(iter(ArchiveIterator(open_frame(self._file, self._dictionary))))
+        stream: Any = self._file
+        if self._is_zstandard:
+            stream = open_frame(self._file, self._dictionary)
+        record = next(iter(ArchiveIterator(stream)), None)
+        if record is None:
+            raise EOFError(f"no record at byte {start}")
+        return record
 
 
 def bare(address: str | None) -> str:

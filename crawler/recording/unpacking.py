@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -22,17 +22,17 @@ of some gigabytes."""
 _BEHIND = 64  # bytes that may stand behind a record; chosen: writers end one with up to three lines
 
 
-def unpack(path: Path, folder: Path) -> Path:
+def unpack(path: Path, make_folder: Callable[[], str]) -> Path:
     """Return where an archive can be read record by record: as it is, or, if one gzip member or
-    Zstandard frame holds more or less than a record, unpacked into a folder as far as it is whole.
-    Raises RecordingError where there is no room."""
+    Zstandard frame holds more or less than a record, unpacked into a folder that is made for it, as
+    far as it is whole. Raises RecordingError where there is no room."""
     try:
         with path.open("rb") as file:
             encoding = _compressed_as_whole(file)
             if not encoding:
                 return path
             file.seek(0)
-            unpacked = folder / f"{len([*folder.iterdir()])}.warc"
+            unpacked = Path(make_folder()) / "unpacked.warc"
             with unpacked.open("wb") as out, suppress(ResponseDataLossError):
                 for piece in stream_of(
                     iter(lambda: file.read(PIECE), b""), encoding, MOST_UNPACKED

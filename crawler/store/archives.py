@@ -47,6 +47,12 @@ SELECT addresses.record, archive, position, recorded_at, site,
   {", ".join(f"addresses.{column.name}" for column in fields(Visit))}
 FROM {_JOINED} WHERE {_HERE} AND addresses.record > ? ORDER BY addresses.record LIMIT ?
 """
+_SITES = f"SELECT DISTINCT site FROM {_JOINED} WHERE archive IN (SELECT value FROM json_each(?))"
+_BEST = """
+SELECT url FROM addresses
+WHERE state = 'queued' AND site = ? AND record IS NULL AND instr(url, '#') = 0
+ORDER BY priority DESC, id LIMIT 1
+"""
 _FIND = """
 SELECT archive, position FROM records
 WHERE url = ? AND archive IN (SELECT value FROM json_each(?))
@@ -139,6 +145,13 @@ class Archives:
         """Return the sites for which something waits to be read from these archives: how much."""
         query = f"SELECT site, count(*) FROM {_JOINED} WHERE {_HERE} GROUP BY site ORDER BY site"
         return dict(self._db.execute(query, (json.dumps(self._numbers),)).fetchall())
+
+    def kept_links(self) -> dict[str, str]:
+        """Return the sites of which something was read from these archives, and for each the best
+        of the addresses that wait to be asked for, if any does."""
+        found = self._db.execute(_SITES, (json.dumps(self._numbers),)).fetchall()
+        links = {site: self._db.execute(_BEST, (site,)).fetchall() for (site,) in found}
+        return {site: rows[0][0] for site, rows in links.items() if rows}
 
     def find(self, url: str) -> Place | None:
         """Return where these archives hold the latest page of an address; None: nowhere."""

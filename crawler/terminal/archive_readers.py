@@ -14,9 +14,9 @@ from crawler.sites.archived import ArchiveReader
 from crawler.store import Outcome
 from crawler.store.archives import Recorded
 
-CHUNK = 32
-"""Addresses that a process takes at once and that are written together. Chosen: some are long, and
-a kill costs at most so many for each process."""
+CHUNK = 4
+"""Addresses that a process takes at once and that are written together. Chosen: a long page takes
+half a second, and a commit some milliseconds."""
 
 _AHEAD = 3  # chunks for each process that are read or wait to be written; chosen: memory is bounded
 
@@ -39,10 +39,13 @@ def read_in_order(
             for chunk in chunks:
                 yield [(recorded.site, reader.read(recorded)) for recorded in chunk]
         return
-    # A process that is no fork of this one holds none of its locks and files.
+    # A process that is no fork of this one holds none of its locks and files; what all of them
+    # load is loaded once.
+    context = get_context("forkserver")
+    context.set_forkserver_preload([ArchiveReader.__module__])
     pool = ProcessPool(
         max_workers=processes,
-        context=get_context("forkserver"),
+        context=context,
         initializer=_begin,
         initargs=[settings, files],
     )

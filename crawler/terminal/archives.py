@@ -92,14 +92,13 @@ def _read_archives(
     came = Came()
     with (
         ExitStack() as held,
-        tempfile.TemporaryDirectory(prefix="tongwen-") as folder,
         Store(settings["DB"]) as store,
         Progress(console=console, transient=True, disable=not console.is_terminal) as progress,
     ):
         reading = _Reading(store, settings, progress, held)
         try:
             with _interruptible():
-                came.said = reading.enter([Path(name) for name in named], Path(folder))
+                came.said = reading.enter([Path(name) for name in named])
                 reading.read(processes)
         except _Interrupted as interrupted:
             came.signal = interrupted.number
@@ -108,7 +107,7 @@ def _read_archives(
 
 
 class _Reading:
-    """Archives on their way into a store; the locks of their sites last as long as `held`."""
+    """Archives on their way into a store; locks and temporary folders last as long as `held`."""
 
     def __init__(
         self, store: Store, settings: BaseSettings, progress: Progress, held: ExitStack
@@ -121,14 +120,14 @@ class _Reading:
         self._keys: dict[str, CrawlKey] = {}
         self._rules = knowledge_of(settings["MODEL"], settings["OPENCC"]).version
 
-    def enter(self, paths: Sequence[Path], folder: Path) -> list[str]:
+    def enter(self, paths: Sequence[Path]) -> list[str]:
         """Put archives and their records onto the books, unless they are there already. Returns
         what there is to say of each."""
         now, said = time.time(), []
         entering = Entering(self._archives, lambda url: self._key(self._sites.site_of(url)), now)
         entered: dict[int, Contents] = {}
         digests = {path: digest_of(path) for path in paths}
-        readable = {path: unpack(path, folder) for path in paths}
+        readable = {path: unpack(path, self._make_folder) for path in paths}
         for path in readable.values():
             check_archive(path)
         for path, digest in digests.items():
@@ -160,16 +159,14 @@ class _Reading:
 
     def finish(self, *, interrupted: bool) -> tuple[list[int], dict[str, str]]:
         """Close the runs; return their numbers, and one of the links that each site keeps."""
-        kept: dict[str, str] = {}
-        for site, key in self._keys.items():
-            hosts = self._store.queued_hosts(key)
-            for host in hosts:
-                visit = self._store.next_visit(key, host, but=(), at=time.time())
-                if visit and "#" not in visit.url:
-                    kept.setdefault(site, visit.url)
-            ending = "shutdown" if interrupted else "links kept" if hosts else "finished"
-            self._store.finish_run(key, {"outcome": ending})
-        return [key.run for key in self._keys.values()], kept
+        for key in self._keys.values():
+            left = "links kept" if self._store.queued_hosts(key) else "finished"
+            self._store.finish_run(key, {"outcome": "shutdown" if interrupted else left})
+        return [key.run for key in self._keys.values()], self._archives.kept_links()
+
+    def _make_folder(self) -> str:
+        """A folder that lasts as long as the archives are read."""
+        return self._held.enter_context(tempfile.TemporaryDirectory(prefix="tongwen-"))
 
     def _take(self, number: int, entering: Entering, name: str) -> Contents:
         """Put the records of an archive onto the books."""
