@@ -3,10 +3,12 @@ serves them all. Until then their addresses count as in flight."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from scrapy.utils.asyncio import CallLaterResult, call_later
 
+from crawler.scheduling.writing import PATIENCE, Unwritten
 from crawler.store import Link, Outcome
 
 SECONDS = 0.05
@@ -19,9 +21,10 @@ FULL = 100
 
 class GroupCommit:
     """Gathers links and outcomes, and has them written together by `write`: SECONDS after the
-    first of them, or when `flush` is called."""
+    first of them, or when `flush` is called. What `write` gives back, since another process has the
+    database, is tried again after SECONDS, with what came meanwhile."""
 
-    def __init__(self, write: Callable[[list[Link], list[Outcome]], None]) -> None:
+    def __init__(self, write: Callable[[list[Link], list[Outcome]], Unwritten]) -> None:
         self._write = write
         self._links: list[Link] = []
         self._outcomes: list[Outcome] = []
@@ -51,7 +54,21 @@ class GroupCommit:
         if len(self):
             links, self._links = self._links, []
             outcomes, self._outcomes = self._outcomes, []
-            self._write(links, outcomes)
+            left = self._write(links, outcomes)
+            self._links[:0] = left.links
+            self._outcomes[:0] = left.outcomes
+        if len(self):
+            self._start()
+
+    def close(self) -> None:
+        """Have all written before this returns: at the end of a crawl there is nothing else to do
+        while another process has the database. What can't be written waits for the next run."""
+        self.flush()
+        for _ in range(round(PATIENCE / SECONDS)):
+            if not len(self):
+                break
+            time.sleep(SECONDS)
+            self.flush()
 
     def _start(self) -> None:
         self._timer = self._timer or call_later(SECONDS, self.flush)

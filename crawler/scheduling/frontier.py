@@ -69,7 +69,7 @@ class Frontier(BaseScheduler):
             most_pages=settings.getint("HOST_PAGES"),
             most_bytes=settings.getint("HOST_BYTES"),
         )
-        self._writer = BatchWriter(crawler, self._commit, self._written, self._break)
+        self._writer = BatchWriter(crawler, self.clock, self._commit, self._written, self._break)
         self._commits = GroupCommit(self._writer.write)
         self._items = ItemWatch(crawler, self.visiting, self.finish_if_whole)
         self._visits: dict[int, Visiting] = {}
@@ -104,7 +104,7 @@ class Frontier(BaseScheduler):
         """Write what is left. What was in flight and came to nothing waits for the next run."""
         if self._wake:
             self._wake.cancel()
-        self._commits.flush()
+        self._commits.close()
         self._writer.write([], [])  # what was learned of the last pages
         for host in self._hosts.overspent():
             if not self._is_broken:
@@ -323,9 +323,11 @@ class Frontier(BaseScheduler):
         unmarked = [
             n for n, visiting in self._visits.items() if n not in self._marked and not visiting.done
         ]
-        batch = Batch(links, outcomes, unmarked, self._hosts.used(), self._order.changed())
-        written = self._store.commit(batch, self._key, rules=self._rules)
-        self._store.bound_log()
+        # Nothing waits here: pages go on while another process has the file.
+        self._store.bound_log(patience=0)
+        with self._store.transaction(patience=0):
+            batch = Batch(links, outcomes, unmarked, self._hosts.used(), self._order.changed())
+            written = self._store.write(batch, self._key, rules=self._rules)
         self._marked.update(unmarked)
         return written
 

@@ -7,7 +7,7 @@ from crawler.store.exporting import Choice
 from crawler.store.frontier import HostUse, Visit, Waiting
 from crawler.store.learned import Learned
 from crawler.store.lock import LockedError, SiteLock
-from crawler.store.opening import StoreError
+from crawler.store.opening import BusyError, StoreError
 from crawler.store.out_links import Lead, OutLink
 from crawler.store.outcomes import Batch, Outcome, Settled, Written
 from crawler.store.profiles import CURRENT, MARKS, Scorable
@@ -23,6 +23,7 @@ __all__ = [
     "UNLIKE",
     "Batch",
     "Beginning",
+    "BusyError",
     "Change",
     "Choice",
     "CrawlKey",

@@ -27,6 +27,10 @@ class StoreError(Exception):
     """The database file can't be used; the message names it and the reason."""
 
 
+class BusyError(StoreError):
+    """Another process has the database file: what was to be done can be tried again."""
+
+
 def open_to_write(path: Path) -> sqlite3.Connection:
     """Open a collection, made or brought up to date where that is needed. Raises StoreError for
     what is another's, and what can't be written."""

@@ -35,7 +35,13 @@ from crawler.store.copies import Cluster, CopyCounts, RelatedDocument
 from crawler.store.exporting import Choice, count_chosen, iterate_chosen
 from crawler.store.found import Card, find_cards
 from crawler.store.frontier import HostUse, Visit
-from crawler.store.opening import BUSY_SECONDS, StoreError, open_to_read, open_to_write
+from crawler.store.opening import (
+    BUSY_SECONDS,
+    BusyError,
+    StoreError,
+    open_to_read,
+    open_to_write,
+)
 from crawler.store.outcomes import Batch, Written, write_outcome
 from crawler.store.profiles import Scorable
 from crawler.store.restoring import Outcome, Restore, restore_again
@@ -43,9 +49,10 @@ from crawler.store.runs import Beginning, Figures, Started, Summary
 from crawler.store.search import Filters, optimise, parse, propose, search
 from crawler.store.times import moment, stamp
 from crawler.store.wal import ReaderError, bound_wal
-from crawler.store.write_lock import begin
+from crawler.store.write_lock import begin, is_busy
 
 _PLAINLY = Beginning()
+_SAYS_NO = (sqlite3.OperationalError, sqlite3.DatabaseError)
 
 
 class Store:
@@ -76,23 +83,25 @@ class Store:
         self.db.close()
 
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self, *, patience: float | None = None) -> Iterator[None]:
         """All that is written inside is written together, or not at all. Raises StoreError where
-        the database says no: the disk is full, the file is damaged, another writer doesn't end."""
+        the database says no: the disk is full, the file is damaged; BusyError where another writer
+        doesn't end within so many seconds (BUSY_SECONDS)."""
         try:
             if self._read_only:
                 self.db.conn.execute("BEGIN")
             else:
-                begin(self.db, BUSY_SECONDS)
+                begin(self.db, BUSY_SECONDS if patience is None else patience)
             yield
             # A damaged file fails to commit even where nothing was written.
             (self.db.conn.rollback if self._read_only else self.db.conn.commit)()
         except BaseException as error:
             self._copies.forget()
             self.db.conn.rollback()
-            if type(error) in (sqlite3.OperationalError, sqlite3.DatabaseError):
+            if isinstance(error, sqlite3.Error) and type(error) in _SAYS_NO:
                 what = "read" if self._read_only else "write"
-                raise StoreError(f"can't {what} the database {self.path}: {error}") from error
+                kind = BusyError if is_busy(error) else StoreError
+                raise kind(f"can't {what} the database {self.path}: {error}") from error
             raise
 
     def start_run(
@@ -120,32 +129,36 @@ class Store:
             return addresses.take(self.db, links, key, stamp(time.time()))
 
     def commit(self, batch: Batch, key: CrawlKey, *, rules: str) -> Written:
-        """Writes all of a batch in one transaction. Raises StoreError; then nothing of it is
+        """Write all of a batch in one transaction. Raises StoreError; then nothing of it is
         written."""
         with self.transaction():
-            taken = addresses.take(self.db, batch.links, key, stamp(time.time()))
-            if batch.links:
-                starts.mark_tried(self.db, [link.url for link in batch.links], key)
-            settled = [
-                write_outcome(self.db, self._copies, outcome, key, rules=rules)
-                for outcome in batch.outcomes
-            ]
-            frontier.mark_in_flight(self.db, batch.in_flight)
-            frontier.use_hosts(self.db, key, batch.hosts)
-            learned.keep(self.db, batch.learned)
+            return self.write(batch, key, rules=rules)
+
+    def write(self, batch: Batch, key: CrawlKey, *, rules: str) -> Written:
+        """Write a batch; call it in a transaction."""
+        taken = addresses.take(self.db, batch.links, key, stamp(time.time()))
+        if batch.links:
+            starts.mark_tried(self.db, [link.url for link in batch.links], key)
+        settled = [
+            write_outcome(self.db, self._copies, outcome, key, rules=rules)
+            for outcome in batch.outcomes
+        ]
+        frontier.mark_in_flight(self.db, batch.in_flight)
+        frontier.use_hosts(self.db, key, batch.hosts)
+        learned.keep(self.db, batch.learned)
         return Written(taken, settled)
 
     def learned(self) -> list[learned.Learned]:
         """Return what was learned of links."""
         return learned.load(self.db)
 
-    def bound_log(self) -> None:
-        """Empties the write-ahead log if it has grown. Raises StoreError if a reader keeps that
-        from being done for too long."""
+    def bound_log(self, *, patience: float | None = None) -> None:
+        """Empty the write-ahead log if it has grown. Raises BusyError if a reader keeps that from
+        being done for so many seconds (wal.PATIENCE)."""
         try:
-            bound_wal(self.db, self.path)
+            bound_wal(self.db, self.path, patience)
         except ReaderError as error:
-            raise StoreError(str(error)) from error
+            raise BusyError(str(error)) from error
 
     def queued_hosts(self, key: CrawlKey) -> dict[str, int]:
         """How many addresses of a crawl wait on each host."""

@@ -21,28 +21,33 @@ MOST = 40 * 1024**2
 PATIENCE = 60
 """Seconds to wait then for a reader who holds an old state of the file."""
 
+_GLANCE = 0.05
+"""Seconds to wait for a reader while the log may still grow."""
+
 
 class ReaderError(Exception):
     """A reader keeps the log from being emptied; the message says what to do."""
 
 
-def bound_wal(db: Database, path: str | Path) -> None:
-    """Empties the log into the file if it has grown; call it between transactions.
+def bound_wal(db: Database, path: str | Path, patience: float | None = None) -> None:
+    """Empty the log into the file if it has grown; call it between transactions.
 
     A reader who is in the middle of a transaction keeps the log as it is (SQLite can't reset a
     log that somebody reads). Up to MOST bytes the writer goes on meanwhile; then it waits, and
-    after PATIENCE seconds raises ReaderError.
+    after `patience` seconds (PATIENCE) raises ReaderError.
     """
     log = Path(f"{path}-wal")
-    if _size(log) <= ROOM or _is_emptied(db, 0.05) or _size(log) <= MOST:
+    seconds = PATIENCE if patience is None else patience
+    if _size(log) <= ROOM or _is_emptied(db, min(_GLANCE, seconds)) or _size(log) <= MOST:
         return
-    logger.warning("a reader holds %s open; waiting for it to finish", path)
-    until = time.monotonic() + PATIENCE
-    while not _is_emptied(db, 1.0):
-        if time.monotonic() > until:
+    if seconds:
+        logger.warning("a reader holds %s open; waiting for it to finish", path)
+    until = time.monotonic() + seconds
+    while not _is_emptied(db, min(1.0, seconds)):
+        if time.monotonic() >= until:
             raise ReaderError(
-                f"a reader has held {path} open for {PATIENCE} seconds, and its log can't grow"
-                " further; end the reader's transaction and run again"
+                f"a reader holds {path} open, and its log can't grow further; end the reader's"
+                " transaction and run again"
             )
 
 

@@ -27,11 +27,16 @@ def begin(db: Database, seconds: float) -> None:
             try:
                 db.conn.execute("BEGIN IMMEDIATE")
             except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                if not is_busy(error) or time.monotonic() > until:
                     raise
                 time.sleep(LOOK)
             else:
                 return
+
+
+def is_busy(error: sqlite3.Error) -> bool:
+    """Return whether another process has what a statement needs."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from threading import Timer
 
 import pytest
 
-from crawler.store import Store, StoreError, wal
+from crawler.store import BusyError, Store, StoreError, wal
 from tests.conftest import make_document, save
 
 
@@ -38,6 +38,15 @@ def test_a_writer_that_does_not_end_is_named_as_the_reason(
         save(store, make_document("a"))
     other.rollback()
     assert save(store, make_document("a")) == "new"
+
+
+def test_who_has_no_patience_is_told_at_once(store: Store, other: sqlite3.Connection) -> None:
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(BusyError), store.transaction(patience=0):
+        pytest.fail("the file is another's")
+    other.rollback()
+    with store.transaction(patience=0):
+        pass
 
 
 def test_a_reader_in_a_transaction_disturbs_no_writer(
@@ -69,6 +78,8 @@ def test_the_log_stays_small_and_a_reader_who_keeps_it_is_named(
     other.execute("SELECT count(*) FROM documents").fetchone()
     with pytest.raises(StoreError, match="end the reader's transaction and run again"):
         fill(store, 200)
+    with pytest.raises(BusyError):
+        store.bound_log(patience=0)
     other.rollback()
     store.bound_log()
     assert log.stat().st_size == 0
