@@ -36,6 +36,7 @@ KEYS: Mapping[str, Key] = {
     "limit": Key("LIMIT", int, "50", "at most so many documents from each site"),
     "host_pages": Key("HOST_PAGES", int, "1000", "budget: pages from one host; 0: no limit"),
     "host_bytes": Key("HOST_BYTES", int, "100000000", "budget: bytes from one host"),
+    "render": Key("RENDER", bool, "false", "show pages that scripts fill in, by a browser"),
     "beyond": Key("BEYOND", int, "20", "new hosts that `collect --at` goes on to"),
     "host_patience": Key("HOST_PATIENCE", (int, float), "60", "seconds to wait for a host"),
     "db": Key("DB", str, '"tongwen.db"', "the database"),

@@ -25,6 +25,7 @@ USUAL_BAR = 0.25
 MIN_LIKENESS = 0.0
 FILES = "none"  # or attachments (of documents), all (of lists too): they are big
 FILE_BYTES = 1 << 30  # bytes of files that a run takes; 0: no limit
+RENDER = False  # whether pages whose shell holds no text are shown by a browser first
 KEEP_UNLIKE = False  # whether the text of what is below it is stored, though not as a document
 # What restoration decides with: a file that tongwen learn made, a folder of OpenCC's dictionaries.
 MODEL = ""
@@ -85,6 +86,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.fetching.robots.RobotsMiddleware": 100,
     "crawler.discovery.archived.ArchivedMiddleware": 150,
+    "crawler.fetching.rendering.RenderMiddleware": 160,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawler.fetching.retries.PatientRetryMiddleware": 550,
 }

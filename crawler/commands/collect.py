@@ -85,7 +85,7 @@ class Command(ProjectCommand, ScrapyCommand):
         """Turn the command's options into settings, and check what they name."""
         super().process_options(args, opts)
         self.choose(DB=opts.db, SEEDS=opts.seeds, MIN_LIKENESS=opts.min_likeness, ORDER=opts.order)
-        self.choose(FILES=opts.files, FILE_BYTES=opts.file_bytes)
+        self.choose(FILES=opts.files, FILE_BYTES=opts.file_bytes, RENDER=opts.render or None)
         self.choose(KEEP_UNLIKE=opts.keep_unlike or None, FRESH=opts.fresh or None)
         refuse(args, "name sites with --sites A,B")
         if opts.warc and opts.limit:

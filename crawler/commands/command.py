@@ -99,6 +99,8 @@ def add_files(parser: argparse.ArgumentParser) -> None:
     """Add the options that say which files a crawl takes."""
     kinds = ("none", "attachments", "all")
     parser.add_argument("--files", choices=kinds, help="files to read: of documents, or all (none)")
+    told = "show pages whose shell holds no text in a browser (extra render)"
+    parser.add_argument("--render", action="store_true", help=told)
     told = "bytes of files that a run takes (1 GiB); 0: no limit"
     parser.add_argument("--file-bytes", metavar="N", type=int, help=told)
 

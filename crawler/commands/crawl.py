@@ -33,7 +33,7 @@ class Command(ProjectCommand, crawl.Command):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Read the options as Scrapy does, then checks what they name."""
         super().process_options(args, opts)
-        self.choose(FILES=opts.files, FILE_BYTES=opts.file_bytes)
+        self.choose(FILES=opts.files, FILE_BYTES=opts.file_bytes, RENDER=opts.render or None)
         if args[:1] == ["web"] and self.project["ADDRESSES"] and not opts.spargs:
             opts.spargs["file"] = self.project["ADDRESSES"]
         check_sites(args[:1], self.project)

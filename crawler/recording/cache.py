@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from scrapy import Request, Spider
 from scrapy.http import Headers, Response
 from scrapy.http.request import NO_CALLBACK
@@ -66,6 +68,15 @@ class WarcCacheStorage:
         page = Page(response.url, response.status, headers, response.body, fetched)
         self._writer.write(page, method=request.method, request_headers=_pairs(request.headers))
         self._stats.set_value("recording/file", str(self._writer.path))
+
+    def retrieve_shown(self, url: str) -> bytes | None:
+        """Return a page as a browser showed it when it was recorded; None: it is not there."""
+        return self._recording.read_shown(url) if self._recording else None
+
+    def store_shown(self, url: str, shown: bytes, fetched: datetime | None) -> None:
+        """Write a page as a browser shows it, beside the response that it was made of."""
+        if self._writer:
+            self._writer.write_shown(url, shown, fetched)
 
 
 def as_response(page: Page, url: str) -> Response:

@@ -52,6 +52,7 @@ class Recording:
         self._offsets: dict[str, int] = {}
         self._digests: dict[str, int] = {}
         self._revisited: list[tuple[str, str, str]] = []
+        self._shown: dict[str, int] = {}
         self._file = WarcFile(path)
         try:
             self._index()
@@ -69,6 +70,11 @@ class Recording:
             return None
         page = page_in(self._file.record_at(offset))
         return page if canonical(page.url) == canonical(url) else replace(page, url=url)
+
+    def read_shown(self, url: str) -> bytes | None:
+        """Return a page as a browser showed it, in HTML; None if it isn't in the recording."""
+        offset = self._shown.get(canonical(url))
+        return None if offset is None else self._file.record_at(offset).content_stream().read()
 
     def pages(self) -> Iterator[Page]:
         """Yield every recorded page that can be read, each address once."""
@@ -105,6 +111,9 @@ class Recording:
         """Index the record at an offset, if it has a page or refers to one."""
         try:
             record = self._file.record_at(start)
+            if record.rec_type == "conversion":
+                shown = bare(record.rec_headers.get_header("WARC-Target-URI"))
+                self._shown[canonical(shown)] = start
             address = address_of(record)
             url = canonical(address) if address else ""
         except UNREADABLE:
@@ -176,6 +185,21 @@ class RecordingWriter:
             ),
         )
         writer.write_request_response_pair(request, response)
+        self._append()
+
+    def write_shown(self, url: str, shown: bytes, fetched: datetime | None) -> None:
+        """Append a page as a browser shows it, in HTML (a conversion, ISO 28500, 6.8); raise
+        RecordingError if that can't be done."""
+        writer = self._writer or self._start()
+        record = writer.create_warc_record(
+            safe_url_string(url),
+            "conversion",
+            payload=BytesIO(shown),
+            length=len(shown),
+            warc_content_type="text/html; charset=utf-8",
+            warc_headers_dict=_dated(fetched),
+        )
+        writer.write_record(record)
         self._append()
 
     def close(self) -> None:

@@ -14,7 +14,8 @@ from crawler.reading.families.furniture import without_furniture
 from crawler.reading.families.rules import FamilyRules, complete
 from crawler.reading.page import Page
 from crawler.reading.surroundings import is_print_address
-from crawler.sites.site import Rule, SiteSpider
+from crawler.sites.selecting import Rule
+from crawler.sites.site import SiteSpider
 
 
 class FamilySpider(SiteSpider):

@@ -31,7 +31,6 @@ from crawler.reading.bodies import read_words
 from crawler.reading.crumbs import HOME, read_crumbs
 from crawler.reading.dates import is_older
 from crawler.reading.feeds import Entry, read_feed
-from crawler.reading.prose import read_prose
 from crawler.reading.substance import NO_TEXT, NO_TEXT_REASONS, stands_instead
 from crawler.reading.values import read_values
 from crawler.scheduling.requests import TURN
@@ -41,11 +40,9 @@ from crawler.sites.files import FileSpider
 from crawler.sites.leaving import Given, leaving
 from crawler.sites.parts import Part, Unfinished
 from crawler.sites.responses import page_of
+from crawler.sites.selecting import Rule, find, first_text, texts
 from crawler.sites.starts import read_starts, refuse_unknown
 from crawler.store import Figures
-
-Rule = str | Callable[[str], str | None]
-"""How a field is found: a CSS selector, or a reader of the page's visible text (labels.after)."""
 
 DOCUMENT, LIST, RELATED, TAG = 30, 20, 10, 0
 """The priorities of requests, by the link that they come from: to a document on a list, to a list
@@ -72,6 +69,9 @@ class SiteSpider(FileSpider):
     robots.txt names) and `feeds` (RSS, Atom). `tag_links` is a pattern for pages of tags and
     categories, which are followed as lists after all else, also from documents.
 
+    `search` is an address of the site's own search with {} for the words, in `search_encoding`,
+    for tongwen discover. `render` has all pages shown by a browser before they are read.
+
     Bounds, since sites change and selectors rot: a full crawl meets `at_least` so many documents,
     each field of `coverage` is found in at least that share (0 to 1) of them, and no more than
     `at_most_unreadable` of the pages have no title or no body, are gone or ask for a login. A run
@@ -95,6 +95,9 @@ class SiteSpider(FileSpider):
     tags: ClassVar[str | None] = None
     home: ClassVar[str] = HOME
     fields: ClassVar[Mapping[str, Rule]] = {}
+    search: ClassVar[str] = ""
+    search_encoding: ClassVar[str] = "utf-8"
+    render: ClassVar[bool] = False
     at_least: ClassVar[int] = 0
     coverage: Mapping[str, float] = {}
     at_most_unreadable: ClassVar[float] = 0.5
@@ -262,8 +265,8 @@ class SiteSpider(FileSpider):
 
     def read(self, page: Page) -> Document:
         """A page as a document, by the site's declarations."""
-        found = {name: _apply(rule, page) for name, rule in self._rules().items()}
-        found["tags"] = ",".join(_texts(page, self.tags)) if self.tags else None
+        found = {name: find(rule, page) for name, rule in self._rules().items()}
+        found["tags"] = ",".join(texts(page, self.tags)) if self.tags else None
         crumbs = found.pop("breadcrumb", None)
         match = re.search(self.documents, page.url)
         values = {"document_id": (match.groupdict().get("id") or "") if match else ""}
@@ -285,11 +288,11 @@ class SiteSpider(FileSpider):
 
     def read_title(self, page: Page) -> str:
         """The title as the page shows it, on one line; empty if there is none."""
-        return " ".join(_first(page, self.title).split())
+        return " ".join(first_text(page, self.title).split())
 
     def read_body(self, page: Page) -> str:
         """The body as the page shows it, one line for each paragraph; empty if there is none."""
-        return "\n".join(filter(None, _texts(page, self.body))).strip()
+        return "\n".join(filter(None, texts(page, self.body))).strip()
 
     def canonical_url(self, page: Page) -> str:
         """The address that the page calls its own, else the one it was found at."""
@@ -385,16 +388,3 @@ class SiteSpider(FileSpider):
         for kind in reversed(cls.__mro__):
             rules |= vars(kind).get("fields", {})
         return rules
-
-
-def _first(page: Page, css: str) -> str:
-    nodes = page.selector.css(css)
-    return read_prose(nodes[0]) if nodes else ""
-
-
-def _texts(page: Page, css: str) -> list[str]:
-    return [read_prose(node) for node in page.selector.css(css)]
-
-
-def _apply(rule: Rule, page: Page) -> str | None:
-    return (_first(page, rule) or None) if isinstance(rule, str) else rule(page.prose)

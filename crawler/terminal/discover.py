@@ -24,6 +24,7 @@ from crawler.discovery.sources import (
     make_sources,
 )
 from crawler.likeness.seeds import read_seeds
+from crawler.sites.site import SiteSpider
 from crawler.store import OUT_LINKS, Discovered, Start, Store
 from crawler.terminal.checks import collection, stop
 from crawler.terminal.exit_codes import ALL_WELL, WAITING
@@ -63,9 +64,9 @@ def own_searches(settings: BaseSettings) -> list[tuple[str, str]]:
     loader = get_spider_loader(settings)
     spiders = [loader.load(name) for name in sorted(loader.list())]
     return [
-        (urljoin(spider.start_urls[0], search), getattr(spider, "search_encoding", "utf-8"))
+        (urljoin(spider.start_urls[0], spider.search), spider.search_encoding)
         for spider in spiders
-        if (search := getattr(spider, "search", "")) and getattr(spider, "start_urls", None)
+        if issubclass(spider, SiteSpider) and spider.search and spider.start_urls
     ]
 
 

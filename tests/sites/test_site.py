@@ -15,7 +15,7 @@ from crawler.document import Document, Rejected
 from crawler.reading.labels import after
 from crawler.sites.families import DocHostSpider, NewsSpider
 from crawler.sites.responses import page_of
-from crawler.sites.site import Rule
+from crawler.sites.selecting import Rule
 from crawler.store import Figures
 
 PAGE = """<html><head><link rel=canonical href="/p/1.html"></head><body>

@@ -1,0 +1,27 @@
+"""How a site's declarations find what a page says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from crawler.reading import Page
+from crawler.reading.prose import read_prose
+
+Rule = str | Callable[[str], str | None]
+"""How a field is found: a CSS selector, or a reader of the page's visible text (labels.after)."""
+
+
+def find(rule: Rule, page: Page) -> str | None:
+    """Return what a rule finds on a page; None: nothing."""
+    return (first_text(page, rule) or None) if isinstance(rule, str) else rule(page.prose)
+
+
+def first_text(page: Page, css: str) -> str:
+    """Return the text of the first element that a selector finds; empty: there is none."""
+    nodes = page.selector.css(css)
+    return read_prose(nodes[0]) if nodes else ""
+
+
+def texts(page: Page, css: str) -> list[str]:
+    """Return the texts of all elements that a selector finds, in the page's order."""
+    return [read_prose(node) for node in page.selector.css(css)]
