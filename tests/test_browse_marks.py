@@ -19,7 +19,7 @@ from tests.conftest import make_document, save
 from tests.store.test_copies import OTHER, TEXT
 from tests.test_browse import datasette, get
 
-ALONE = {"hosts": ["127.0.0.1"], "public": False, "marks": True}
+ALONE = {"hosts": ["127.0.0.1"], "public": False, "alone": True}
 ADDRESS = "/-/document/1"
 
 
@@ -88,7 +88,7 @@ def test_what_is_no_mark_is_told(
 
 def test_nobody_else_marks(store: Store, tmp_path: Path, seeds_hash: str) -> None:
     token = token_of(get(datasette(tmp_path, ALONE), ADDRESS).text)
-    browser = datasette(tmp_path, {"hosts": None, "public": True, "marks": False})
+    browser = datasette(tmp_path, {"hosts": None, "public": True, "alone": False})
     assert "/-/mark/" not in get(browser, ADDRESS).text
     assert post(browser, "/-/mark/1", token=token, wanted="yes").status_code == 404
     assert store.marked(seeds_hash) == {}
@@ -103,7 +103,7 @@ def test_a_collection_without_a_profile_says_how_to_make_one(store: Store, tmp_p
 
 
 @pytest.mark.parametrize(
-    ("host", "public", "names", "marks"),
+    ("host", "public", "names", "alone"),
     [
         ("127.0.0.1", False, [], "true"),
         ("localhost", False, [], "true"),
@@ -113,10 +113,10 @@ def test_a_collection_without_a_profile_says_how_to_make_one(store: Store, tmp_p
     ],
 )
 def test_only_a_browser_for_oneself_has_buttons(
-    tmp_path: Path, host: str, public: bool, names: list[str], marks: str
+    tmp_path: Path, host: str, public: bool, names: list[str], alone: str
 ) -> None:
     arguments = datasette_arguments(
         tmp_path / "a.db", host=host, port=1, public=public, names=names
     )
     told = Path(arguments[arguments.index("--metadata") + 1]).read_text("utf-8")
-    assert f'"marks": {marks}' in told
+    assert f'"alone": {alone}' in told

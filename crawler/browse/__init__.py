@@ -81,7 +81,7 @@ def datasette_arguments(
     link.symlink_to(Path(path).resolve())
     alone = host in LOOPBACK
     hosts = [host, *names] if alone or names else None
-    known = {"public": public, "hosts": hosts, "marks": alone and not names and not public}
+    known = {"public": public, "hosts": hosts, "alone": alone and not names and not public}
     told = folder / "metadata.json"
     whole = {**metadata(link.stem), "plugins": {"tongwen": known}}
     told.write_text(json.dumps(whole, ensure_ascii=False), encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from sqlite3 import Connection
 from typing import Any
 
 from sqlite_utils import Database
@@ -39,6 +40,12 @@ SELECT wanted FROM marks JOIN profiles ON profiles.seeds_hash = marks.seeds
 JOIN documents AS marked ON marked.id = marks.document
 JOIN documents AS asked ON asked.representative = marked.representative
 WHERE asked.id = ? AND profiles.name = 'current' LIMIT 1
+"""
+
+
+_RECORDED = """
+SELECT documents.url, runs.recording FROM documents JOIN runs ON runs.id = documents.changed_run
+WHERE documents.id = ? AND runs.recording IS NOT NULL
 """
 
 
@@ -83,6 +90,12 @@ def show(db: Database, number: int) -> Shown | None:
         next(db.query(_RUN, [number]), {}),
         next((bool(wanted) for (wanted,) in db.execute(_MARK, [number])), None),
     )
+
+
+def recorded_at(connection: Connection, number: int) -> tuple[str, str] | None:
+    """Return a document's address and its run's recording; None: there is none."""
+    row = connection.execute(_RECORDED, [number]).fetchone()
+    return (row[0], row[1]) if row else None
 
 
 def compose(db: Database, number: int) -> Composed:

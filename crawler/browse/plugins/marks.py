@@ -12,6 +12,7 @@ from urllib.parse import parse_qs
 from datasette import hookimpl
 from datasette.utils.asgi import Response
 
+from crawler.browse.alone import is_alone
 from crawler.store import MARKS, Store, StoreError
 
 _TOKEN = secrets.token_urlsafe()  # only a page of this process knows it
@@ -27,7 +28,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
 @hookimpl
 def extra_template_vars(datasette: Any) -> dict[str, Any]:
     """Let the page of a document show the buttons."""
-    return {"mark_token": _TOKEN if _is_allowed(datasette) else None}
+    return {"mark_token": _TOKEN if is_alone(datasette) else None}
 
 
 @hookimpl
@@ -37,7 +38,7 @@ def skip_csrf(scope: dict[str, Any]) -> bool:
 
 
 async def _mark(datasette: Any, request: Any) -> Response:
-    if request.method != "POST" or not _is_allowed(datasette):
+    if request.method != "POST" or not is_alone(datasette):
         return Response.text("Not found.", status=404)
     form = parse_qs((await request.post_body())[:_LONGEST].decode("ascii", "replace"))
     token, word = (form.get(name, [""])[0] for name in ("token", "wanted"))
@@ -64,7 +65,3 @@ def _keep(path: str, number: int, wanted: bool | None) -> None:
         store.mark(profile.seeds_hash, [number], wanted)
     finally:
         store.close()
-
-
-def _is_allowed(datasette: Any) -> bool:
-    return bool((datasette.plugin_config("tongwen") or {}).get("marks"))
