@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,8 +21,8 @@ class Figures:
     and the versions of what made them."""
 
     documents: int = 0
-    by_site: dict[str, Counter[str]] = field(default_factory=dict)
-    by_genre: dict[str, Counter[str]] = field(default_factory=dict)
+    by_site: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    by_genre: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     splits: Counter[str] = field(default_factory=Counter)
     rules: Counter[str] = field(default_factory=Counter)
     profiles: Counter[str] = field(default_factory=Counter)
@@ -32,9 +32,11 @@ class Figures:
     def add(self, row: Mapping[str, Any], tokens: int) -> None:
         """Count a document of so many tokens."""
         self.documents += 1
-        counts = Counter(documents=1, characters=row["characters"], tokens=tokens)
         for groups, key in ((self.by_site, row["site"]), (self.by_genre, row["genre"] or "–")):
-            groups.setdefault(key, Counter()).update(counts)
+            counts = groups[key]
+            counts["documents"] += 1
+            counts["characters"] += row["characters"]
+            counts["tokens"] += tokens
         self.splits[row["split"]] += 1
         self.rules[row["rules"] or ""] += 1
         self.profiles[row["profile"] or ""] += 1

@@ -6,7 +6,6 @@ import hashlib
 import importlib
 import json
 import os
-import re
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -25,7 +24,7 @@ from crawler.export.fields import DEFAULT, FIELDS, Split, Text, complete
 from crawler.export.formats import Format
 from crawler.export.masking import Mask
 from crawler.store import Choice, Store
-from crawler.text import HAN, HAN_CLASS, count_letters
+from crawler.text import HAN, count_letters
 
 FORMATS: Mapping[str, str] = {
     "jsonl": "crawler.export.formats.JsonLines",
@@ -49,7 +48,7 @@ _COUNTED = (
     *("id", "url", "title", "text", "site", "genre", "likeness", "completeness", "characters"),
     *("rules", "profile"),
 )
-_WORDS = re.compile(rf"[^\W_{HAN_CLASS}]+")
+_HAN, _OTHER = 1, 2  # kinds of characters that make tokens
 Row = dict[str, Any]
 
 
@@ -212,20 +211,23 @@ def count_tokens(text: str) -> int:
     >>> count_tokens("GDP增长5.2%，CPI涨0.3%。")
     9
     """
-    codes = np.frombuffer(text.encode("utf-32-le", "replace"), dtype="<u4")
-    table = _han_table()
-    han = table[np.minimum(codes, len(table) - 1)]
-    # A word ends where a Han character begins: the first of each run stays, as one letter.
-    kept = ~han
-    kept[1:] |= ~han[:-1]
-    words = _WORDS.findall(codes[kept].tobytes().decode("utf-32-le", "replace"))
-    return int(np.count_nonzero(han)) + len(words)
+    encoded = text.encode("utf-16-le", "surrogatepass")
+    if len(encoded) == 2 * len(text):
+        kinds = _kinds().take(np.frombuffer(encoded, dtype="<u2"))
+    else:  # there are characters beyond the first plane
+        encoded = text.encode("utf-32-le", "surrogatepass")
+        kinds = _kinds().take(np.frombuffer(encoded, dtype="<u4"), mode="clip")
+    in_word = kinds == _OTHER
+    words = np.count_nonzero(in_word[1:] > in_word[:-1]) + np.count_nonzero(in_word[:1])
+    return int(np.count_nonzero(kinds == _HAN) + words)
 
 
 @cache
-def _han_table() -> npt.NDArray[np.bool_]:
-    """Whether each code point is a Han character; the last entry stands for all behind it."""
-    return np.array([bool(HAN.match(chr(code))) for code in range(_BEHIND_HAN + 1)])
+def _kinds() -> npt.NDArray[np.uint8]:
+    """What each code point is: a Han character, another letter or digit, or neither; the last entry
+    stands for all behind it."""
+    characters = map(chr, range(_BEHIND_HAN + 1))
+    return np.array([_HAN if HAN.match(c) else _OTHER * c.isalnum() for c in characters], np.uint8)
 
 
 def _told(figures: Figures, wanted: Wanted, name: str, *, masked: bool) -> dict[str, Any]:
