@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 DB ?= tongwen.db
 
-.PHONY: collect browse test slow check docs image clean
+.PHONY: collect browse test slow check docs datasets image clean
 
 collect: .venv/installed ## the five seeds and their neighbours, offline, into $(DB)
 	$(BIN)/scrapy collect --offline --db $(DB)
@@ -33,11 +33,18 @@ docs: .venv/installed .venv/docs ## docs/schema.md from the migrations, then the
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[docs]'
 	touch $@
 
+datasets: .venv-datasets/installed ## a Python in which a test loads an exported dataset
+
+.venv-datasets/installed:
+	$(PYTHON) -m venv .venv-datasets
+	.venv-datasets/bin/python -m pip install --quiet datasets
+	touch $@
+
 image: ## a container image, where a daemon of Docker answers
 	docker build --tag tongwen .
 
 clean:
-	rm -rf .venv
+	rm -rf .venv .venv-datasets
 
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
