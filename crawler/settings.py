@@ -78,6 +78,7 @@ SCHEDULER = "crawler.scheduling.frontier.Frontier"
 SPIDER_MIDDLEWARES = {
     "crawler.scheduling.outcomes.OutcomeMiddleware": 10,
     "crawler.sites.parts.PartsMiddleware": 900,
+    "crawler.sites.files.FilesMiddleware": 910,
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
     "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
 }

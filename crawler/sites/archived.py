@@ -36,7 +36,7 @@ from crawler.scheduling.requests import TURN, as_link, as_request
 from crawler.scheduling.traps import LOOP
 from crawler.scheduling.visits import Visiting
 from crawler.sites.any import AnySiteSpider
-from crawler.sites.files import FileSpider
+from crawler.sites.files import FileSpider, UnreadFile
 from crawler.sites.leaving import Given
 from crawler.sites.parts import Part, Unfinished, join_parts
 from crawler.steps import Steps
@@ -130,7 +130,8 @@ class ArchiveReader:
         elif isinstance(given, Unfinished):
             self._steps.settle(outcome, self._complete(given, outcome, spider))
         else:
-            self._steps.settle(outcome, given)
+            document = given.read() if isinstance(given, UnreadFile) else given
+            self._steps.settle(outcome, document)
 
     def _link(self, request: Request, outcome: Outcome, spider: Spider, depth: int) -> Link:
         refusal = Admission(self._settings, spider).refusal(request, depth)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from scrapy import Request, Spider
+from scrapy.http import Response
 
 from crawler.addresses import is_on_site
 from crawler.document import Document, Rejected
@@ -24,6 +27,43 @@ _ENDING = re.compile(r"\.(?:docx?|wps|rtf|odt|pdf|pptx)$", re.IGNORECASE)
 _ATTACHED = re.compile(r"\s*附件")
 
 
+@dataclass(frozen=True, slots=True)
+class UnreadFile:
+    """A file that came as a page of a site, and what reads it."""
+
+    page: Page
+    site: str
+    reader: FileReader
+
+    def read(self) -> Document:
+        """Return the file's document. Waits for the process that reads it, which may take as long
+        as a file may (crawler.reading.files.reader). Raises Rejected with the reason."""
+        page = self.page
+        name = unquote(PurePosixPath(urlsplit(page.url).path).name)
+        return read_file(
+            page.content,
+            name,
+            url=page.url,
+            site=self.site,
+            reader=self.reader,
+            content_type=page.content_type,
+        )
+
+
+class FilesMiddleware:
+    """Spider middleware: has files read beside the crawl, so that one holds up nobody's pages."""
+
+    async def process_spider_output(
+        self, response: Response, result: AsyncIterator[Any]
+    ) -> AsyncIterator[Any]:
+        """Pass all on but files, which are read first. Raises Rejected with the reason."""
+        async for output in result:
+            if isinstance(output, UnreadFile):
+                yield await asyncio.to_thread(output.read)
+            else:
+                yield output
+
+
 class FileSpider(Spider):
     """Follows links to files and reads them, by the settings FILES and FILE_BYTES (0: no limit)."""
 
@@ -32,8 +72,8 @@ class FileSpider(Spider):
     file_reader: FileReader | None = None
     _given = 0
 
-    def parse_file(self, page: Page) -> Iterator[Document]:
-        """Give a file's document. Raises Rejected for what is none, for any file of a run that
+    def parse_file(self, page: Page) -> Iterator[UnreadFile]:
+        """Give a file, for its document to be read. Raises Rejected for any file of a run that
         reads none, and for one too many."""
         if self._files_of_run() == NONE:
             raise Rejected(f"not text but {page.content_type or 'of an unknown type'}")
@@ -42,17 +82,8 @@ class FileSpider(Spider):
         if limit and self._file_bytes > limit:
             raise Rejected(f"the files of this run have more than {limit:,} bytes")
         self.file_reader = self.file_reader or FileReader()
-        name = unquote(PurePosixPath(urlsplit(page.url).path).name)
-        document = read_file(
-            page.content,
-            name,
-            url=page.url,
-            site=self.name,
-            reader=self.file_reader,
-            content_type=page.content_type,
-        )
         self._given += 1
-        yield document
+        yield UnreadFile(page, self.name, self.file_reader)
 
     def follow_files(self, page: Page, *, listed: bool = False) -> Iterator[Request]:
         """Lead to the files that a page links to, of one that is `listed` only if all files are

@@ -12,10 +12,11 @@ from scrapy import Request
 from crawler.addresses import domain_of, host_of, is_on_site
 from crawler.document import Document
 from crawler.reading import Page
+from crawler.sites.files import UnreadFile
 from crawler.sites.parts import Unfinished
 from crawler.store import OutLink
 
-Given = Request | Document | Unfinished | OutLink
+Given = Request | Document | Unfinished | UnreadFile | OutLink
 """What a spider makes of a page."""
 
 _MOST = 30  # of a page: chosen; what links more is a directory, and its channels share the rest

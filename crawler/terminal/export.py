@@ -26,6 +26,8 @@ def export_collection(store: Store, out: str, opts: argparse.Namespace) -> None:
         fields=_listed(opts.fields) or DEFAULT,
         splits=read_splits(opts.splits),
     )
+    if opts.leaks and Path(opts.leaks).exists():
+        stop(f"{opts.leaks} exists; the list of --leaks is a new file")
     against = _against(opts.against)
     mask = Mask(names=opts.mask_names) if opts.mask or opts.mask_names else None
     console = Console(stderr=True)

@@ -15,6 +15,8 @@ from crawler.store import Store
 from crawler.terminal import archives
 from crawler.terminal.archives import Came, collect_archives
 from tests.archives.files import FORMS, TOWNS, Answer, article, digest, members, write
+from tests.conftest import ROOT
+from tests.reading.files.packages import docx, paragraph
 
 SITE = "http://town.example.cn"
 
@@ -271,3 +273,37 @@ def test_a_kill_resumes_without_loss_or_doubles(
     killed.collect(path)
     whole.collect(path)
     assert killed.all() == whole.all()
+
+
+def test_a_preview_and_its_file_are_one_text(collection: Collection) -> None:
+    seed = sorted((ROOT / "seeds").glob("*.txt"))[2].read_text(encoding="utf-8")
+    title, *lines = filter(None, map(str.strip, seed.splitlines()))
+    lines = [line for line in lines if len(line) > 100]  # paragraphs, no addresses and notes
+    half = len(lines) // 2
+    shown = "".join(f"<p>{line}</p>" for line in lines[:half])
+    hidden = sum(len("".join(line.split())) for line in lines[half:])
+    cut = f"<p>……(…省略{hidden}字,正式会员可完整阅读)……</p>"
+    page = (
+        f"<html><head><title>{title}</title></head><body><h1>{title}</h1>"
+        f"<div class=content>{shown}{cut}</div><a href='/f/1.docx'>附件：要点</a></body></html>"
+    )
+    whole = docx("".join(paragraph(line) for line in [title, *lines]))
+    kind = {"Content-Type": "application/octet-stream"}
+    path = write(
+        collection.folder / "a.warc.gz",
+        [
+            Answer(f"{SITE}/p/1.html", page.encode()),
+            Answer(f"{SITE}/f/1.docx", whole, headers=kind),
+        ],
+    )
+    collection.collect(path, FILES="attachments")
+    assert set(collection.states().values()) == {("document", None)}
+    with Store(collection.database) as store:
+        preview = store.number_of(f"{SITE}/p/1.html") or 0
+        (file,) = store.related(preview)
+        assert (file.url, file.relation) == (f"{SITE}/f/1.docx", "contained")
+        assert store.representative_of(preview) == store.number_of(f"{SITE}/f/1.docx")
+        completeness = store.document_of(preview).completeness
+        assert completeness
+        assert 0.2 < completeness < 0.8
+        assert lines[-1] in store.compose(preview).text

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from scrapy import Request
 from scrapy.http import HtmlResponse, Response
 from scrapy.utils.test import get_crawler
 
-from crawler.document import Document, Rejected
+from crawler.document import Rejected
+from crawler.reading import Page
+from crawler.reading.files.reader import FileReader
+from crawler.reading.files.text import FileText
+from crawler.sites.files import FilesMiddleware, UnreadFile
 from crawler.sites.web import PageSpider
 
 SAMPLE = Path(__file__).parent.parent / "reading" / "files" / "samples" / "notice.docx"
@@ -55,8 +62,9 @@ def test_without_being_told_no_file_is_followed_or_read(spider: PageSpider) -> N
 @pytest.mark.parametrize("spider", [{"FILES": "attachments"}], indirect=True)
 def test_attachments_are_followed_and_read(spider: PageSpider) -> None:
     assert asked(spider) == [FILE, "http://site.example/get?id=2"]
-    (document,) = spider.parse(file())
-    assert isinstance(document, Document)
+    (unread,) = spider.parse(file())
+    assert isinstance(unread, UnreadFile)
+    document = unread.read()
     assert (document.headline, document.format) == ("关于做好春耕备耕工作的通知", "docx")
     assert document.extra["file"] == "通知.docx"
     assert document.url == FILE
@@ -68,3 +76,40 @@ def test_no_more_bytes_are_taken_than_a_run_may(spider: PageSpider) -> None:
     with pytest.raises(Rejected, match="files of this run have more than 10,000 bytes"):
         list(spider.parse(file()))
     assert asked(spider) == []
+
+
+class SlowReader(FileReader):
+    """Reads when it is told to, which nobody can whom it holds up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun, self.told = Event(), Event()
+        self.was_told = False
+
+    def read(self, content: bytes) -> FileText:
+        self.begun.set()
+        self.was_told = self.told.wait(10)
+        raise Rejected("slow")
+
+
+def test_a_slow_file_holds_up_nothing_else() -> None:
+    reader = SlowReader()
+    page = Page(FILE, SAMPLE.read_bytes(), "", None)
+
+    async def given() -> AsyncIterator[Any]:
+        yield UnreadFile(page, "web", reader)
+
+    async def read() -> list[Any]:
+        outputs = FilesMiddleware().process_spider_output(file(), given())
+        return [output async for output in outputs]
+
+    async def crawl() -> None:
+        reading = asyncio.ensure_future(read())
+        while not reader.begun.is_set():
+            await asyncio.sleep(0.001)
+        reader.told.set()
+        with pytest.raises(Rejected, match="slow"):
+            await reading
+
+    asyncio.run(crawl())
+    assert reader.was_told
