@@ -1,11 +1,13 @@
 """How much of what is wanted a crawl has found after a fifth of the pages, order by order.
 
-    python -m benchmarks.harvest [--quick] [--web DIR] [--json FILE]
+    python -m benchmarks.harvest [--part NAME] [--quick] [--web DIR] [--json FILE]
 
 Each crawl is `scrapy collect --at-file … --pages N`, through the real frontier, store and pipelines
 and over replayed pages. Webs are made by benchmarks/webs.py of the labelled texts in ../shared,
-five seeds of them, or given as a folder of the same form. Breadth-first and the constant priorities
-are the peers.
+five seeds of them, or given as a folder of the same form. Parts: `share` (one page at a time, with
+the area under the whole curve by focus), `hosts` (16 hosts at once), `rare` (1.5% of the texts are
+wanted), `kills` (the curve of a crawl that is killed ten times beside that of one that is not).
+Breadth-first and the constant priorities are the peers.
 """
 
 from __future__ import annotations
@@ -15,79 +17,221 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from statistics import mean
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.runner import Goal, options_parser, run_reports
-from benchmarks.webs import labelled_texts, make_web
+from benchmarks.webs import in_pieces, labelled_texts, make_web, with_rare
+from crawler.addresses import canonical
 
 ROOT = Path(__file__).parents[1]
 ORDERS = ("breadth", "class", "focus")
 SHARE = 0.2  # of the pages
-GOAL = 0.85  # of the wanted documents
-EASIEST = 0.40  # a web on which breadth-first finds more than this on average tells nothing
+GOALS = {"share": 0.85, "hosts": 0.80, "rare": 0.87}  # of the wanted texts, by focus
+AREA = 0.88
+EARLY = 0.60  # of the wanted texts after a tenth of the pages, where they are rare
+PEERS = (0.25, 0.40)  # a web on which the peers find less or more tells nothing
+KILLS = 10
+KILLED_WITHIN = 0.03
+RARE = 0.015
+_VISITED = """
+SELECT url, document IS NOT NULL FROM addresses WHERE visited_at IS NOT NULL
+ORDER BY visited_at, id
+"""
+
+Webs = Callable[[], Iterable[Path]]
 
 
-def found(web: Path, order: str, pages: int) -> float:
-    """Return the share of the wanted documents that a crawl of so many pages stored."""
-    truth = map(json.loads, (web / "truth.jsonl").read_text("utf-8").splitlines())
-    wanted = {row["url"] for row in truth if row["wanted"]}
+@dataclass(frozen=True, slots=True)
+class Web:
+    """A web as files: its folder, how many pages it has, and the wanted texts by address."""
+
+    folder: Path
+    pages: int
+    wanted: dict[str, str]
+
+    @classmethod
+    def read(cls, folder: Path) -> Web:
+        """Return the web of a folder."""
+        rows = [json.loads(row) for row in (folder / "truth.jsonl").read_text("utf-8").splitlines()]
+        wanted = {
+            canonical(row["url"]): str(row["text"] or row["url"]) for row in rows if row["wanted"]
+        }
+        return cls(folder, len(rows), wanted)
+
+
+def command(web: Web, database: Path, order: str, pages: int, at_once: int) -> list[str]:
+    """Return the command of a crawl of so many pages, `at_once` hosts at a time."""
+    settings = {
+        "REPLAY": web.folder / "pages.warc.gz",
+        "LOG_LEVEL": "CRITICAL",  # pages that were not recorded are many
+        "HOST_PATIENCE": 1,
+        "CONCURRENT_REQUESTS": at_once,
+        "RESTORE_WORKERS": 0,
+    }
+    return [
+        *(sys.executable, "-m", "scrapy", "collect", "--at-file", str(web.folder / "starts.txt")),
+        *("--db", str(database), "--seeds", str(web.folder / "seeds"), "--pages", str(pages)),
+        *("--order", order, "--min-likeness", "0"),
+        *(f"-s{name}={value}" for name, value in settings.items()),
+    ]
+
+
+def start(command: Sequence[str]) -> subprocess.Popen[bytes]:
+    """Start a crawl."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    quiet = subprocess.DEVNULL
+    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=quiet, stderr=quiet)
+
+
+def curve(web: Web, order: str, pages: int, at_once: int = 1, kills: int = 0) -> list[float]:
+    """Return the share of the wanted texts that a crawl had stored after each of its pages. It is
+    killed `kills` times on its way, and gone on with."""
     with TemporaryDirectory() as folder:
         database = Path(folder, "a.db")
-        settings = {"REPLAY": web / "pages.warc.gz", "LOG_LEVEL": "ERROR", "HOST_PATIENCE": 1}
-        subprocess.run(
-            [sys.executable, "-m", "scrapy", "collect", "--at-file", web / "starts.txt"]
-            + ["--db", database, "--seeds", web / "seeds", "--pages", str(pages)]
-            + ["--order", order, "--min-likeness", "0"]
-            + [f"-s{name}={value}" for name, value in settings.items()],
-            cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-            stdout=subprocess.DEVNULL,
-            check=False,  # pages that were not recorded make it 1
-        )
-        stored = {url for (url,) in sqlite3.connect(database).execute("SELECT url FROM documents")}
-    return len(wanted & stored) / len(wanted)
+        for number in range(1, kills + 1):
+            goal = number * pages // (kills + 1)
+            crawl = start(command(web, database, order, pages, at_once))
+            while crawl.poll() is None and len(visited(database)) < goal:
+                time.sleep(0.05)
+            crawl.kill()
+            crawl.wait()
+        left = pages - len(visited(database))
+        start(command(web, database, order, left, at_once)).wait()
+        return shares(web, visited(database))
 
 
-def harvest(webs: Iterable[Path]) -> tuple[dict[str, Any], list[Goal]]:
+def visited(database: Path) -> list[tuple[str, bool]]:
+    """Return the addresses that were visited, in the order of their visits, and whether each gave a
+    document."""
+    if not database.exists():
+        return []
+    with closing(sqlite3.connect(database, timeout=30)) as db:
+        try:
+            return [(url, bool(gave)) for url, gave in db.execute(_VISITED)]
+        except sqlite3.OperationalError:  # no table yet
+            return []
+
+
+def shares(web: Web, pages: Iterable[tuple[str, bool]]) -> list[float]:
+    """Return which share of the wanted texts was stored after each page."""
+    every = len(set(web.wanted.values()))
+    found: set[str] = set()
+    curve = []
+    for url, gave in pages:
+        if gave and url in web.wanted:
+            found.add(web.wanted[url])
+        curve.append(len(found) / every)
+    return curve
+
+
+def at(found: Sequence[float], web: Web, share: float) -> float:
+    """Return what was found after a share of a web's pages."""
+    return found[min(round(share * web.pages), len(found)) - 1] if found else 0.0
+
+
+def area(found: Sequence[float], web: Web) -> float:
+    """Return the area under a curve, from 0 to 1, the share of all pages being its width."""
+    rest = max(web.pages - len(found), 0)
+    return mean([*found, *[found[-1]] * rest][: web.pages]) if found else 0.0
+
+
+def compare(webs: Webs, part: str) -> tuple[dict[str, Any], list[Goal]]:
     """Crawl each web in each order; print a line for each."""
-    shares: dict[str, list[float]] = {order: [] for order in ORDERS}
-    print(f"{'web':<12}" + "".join(f"{order:>10}" for order in ORDERS))
-    for web in webs:
-        pages = sum(1 for _ in (web / "truth.jsonl").open(encoding="utf-8"))
+    at_once = 16 if part == "hosts" else 1
+    rows: dict[str, list[float]] = {order: [] for order in ORDERS}
+    early: list[float] = []
+    areas: list[float] = []
+    print(
+        f"\n{part:<12}" + "".join(f"{order:>10}" for order in ORDERS) + f"{'10%':>10}{'area':>10}"
+    )
+    for web in map(Web.read, webs()):
         for order in ORDERS:
-            shares[order].append(found(web, order, round(SHARE * pages)))
-        print(f"{web.name:<12}" + "".join(f"{shares[order][-1]:>10.2f}" for order in ORDERS))
-    means = {order: mean(values) for order, values in shares.items()}
-    print(f"{'mean':<12}" + "".join(f"{means[order]:>10.2f}" for order in ORDERS))
-    return {"shares": shares, "means": means}, [
-        (f"focus finds {means['focus']:.2f} (at least {GOAL})", means["focus"] >= GOAL),
-        (f"breadth finds {means['breadth']:.2f} (at most {EASIEST})", means["breadth"] <= EASIEST),
-    ]
+            whole = order == "focus" and part == "share"
+            found = curve(web, order, round(web.pages * (1 if whole else SHARE)), at_once)
+            rows[order].append(at(found, web, SHARE))
+        early.append(at(found, web, SHARE / 2))
+        areas.append(area(found, web))
+        print(_line(web.folder.name, [rows[order][-1] for order in ORDERS], early[-1], areas[-1]))
+    means = {order: mean(values) for order, values in rows.items()}
+    print(_line("mean", [*means.values()], mean(early), mean(areas)))
+    goals = [_at_least(f"{part}: focus", means["focus"], GOALS[part])]
+    if part == "share":
+        goals.append(_at_least("share: area under the curve", mean(areas), AREA))
+        goals += [_between(f"share: {order}", means[order]) for order in ORDERS[:2]]
+    if part == "rare":
+        goals.append(_at_least("rare: focus after a tenth", mean(early), EARLY))
+    return {"shares": rows, "means": means, "early": early, "areas": areas}, goals
+
+
+def compare_killed(webs: Webs) -> tuple[dict[str, Any], list[Goal]]:
+    """Crawl each web by focus, undisturbed and killed; print how far the curves differ."""
+    points = (0.1, 0.2, 0.5)
+    found: dict[str, list[list[float]]] = {"undisturbed": [], "killed": []}
+    print(f"\n{'kills':<12}{'':<14}" + "".join(f"{point:>8.0%}" for point in points))
+    for web in map(Web.read, webs()):
+        for name, kills in (("undisturbed", 0), ("killed", KILLS)):
+            whole = curve(web, "focus", round(points[-1] * web.pages), kills=kills)
+            found[name].append([at(whole, web, point) for point in points])
+            print(
+                f"{web.folder.name:<12}{name:<14}" + "".join(f"{x:>8.2f}" for x in found[name][-1])
+            )
+    means = {
+        name: [mean(column) for column in zip(*rows, strict=True)] for name, rows in found.items()
+    }
+    most = max(abs(a - b) for a, b in zip(*means.values(), strict=True))
+    goal = f"kills: the curve differs by {most:.3f} (at most {KILLED_WITHIN})"
+    return {"found": found, "means": means}, [(goal, most <= KILLED_WITHIN)]
+
+
+def _line(name: str, values: Sequence[float], early: float, whole: float) -> str:
+    return f"{name:<12}" + "".join(f"{value:>10.2f}" for value in [*values, early, whole])
+
+
+def _at_least(what: str, value: float, least: float) -> Goal:
+    return f"{what} finds {value:.2f} (at least {least})", value >= least
+
+
+def _between(what: str, value: float) -> Goal:
+    low, high = PEERS
+    return f"{what} finds {value:.2f} ({low} to {high})", low <= value <= high
 
 
 def main() -> int:
     """Crawl the webs asked for; return the exit code."""
-    parser = options_parser(__doc__ or "")
+    parts = (*GOALS, "kills")
+    parser = options_parser(__doc__ or "", parts)
     parser.add_argument("--web", type=Path, metavar="DIR", help="a web as files")
     options = parser.parse_args()
     shared = Path(os.environ.get("TONGWEN_SHARED", ROOT.parent / "shared"))
 
-    def report(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
+    def webs(quick: bool, rare: bool) -> Iterator[Path]:
         if options.web:
-            return harvest([options.web])
-        texts = labelled_texts(shared)[:: 3 if quick else 1]
-        with TemporaryDirectory() as folder:
-            seeds = range(1 if quick else 5)
-            return harvest(
-                make_web(Path(folder, f"web-{seed}"), texts, ROOT / "seeds", seed) for seed in seeds
-            )
+            yield options.web
+            return
+        texts = in_pieces(labelled_texts(shared)[:: 6 if quick else 1])
+        for seed in range(1 if quick else 5):
+            chosen = with_rare(texts, RARE, seed) if rare else texts
+            with TemporaryDirectory() as folder:
+                yield make_web(Path(folder, f"web-{seed}"), chosen, ROOT / "seeds", seed)
 
-    options.part = None
-    return run_reports({"harvest": report}, options)
+    def report(part: str) -> Callable[[bool], tuple[dict[str, Any], list[Goal]]]:
+        def run(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
+            found = partial(webs, quick, part == "rare")
+            return compare_killed(found) if part == "kills" else compare(found, part)
+
+        return run
+
+    if options.web or options.quick:
+        options.part = options.part or (["share"] if options.quick else ["share", "hosts"])
+    return run_reports({part: report(part) for part in parts}, options)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
-"""Webs made of labelled texts: sites of several kinds, with lists, boxes of links and channels.
+"""Webs made of labelled texts: sites of several kinds, with lists, boxes of links, and junk.
 
 A web is a folder: `pages.warc.gz`, `starts.txt` (addresses), `truth.jsonl` (url, wanted, text) and
-`seeds/`. Texts come from the folder of labelled documents; what is around them is made up.
+`seeds/`. Texts come from the folder of labelled documents; what is around them is made up
+(benchmarks/web_pages.py).
 """
 
 from __future__ import annotations
@@ -9,62 +10,58 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from html import escape
-from itertools import chain
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 
+from benchmarks.web_pages import Site, Text, pages_of
 from crawler.recording.warc import Page, RecordingWriter
 
-SITES = 16
-A_LIST = 12  # items of a list
-_CHANNELS = {
-    "wanted": ("讲话", "工作报告", "署名文章", "文稿", "领导讲话"),
-    "news": ("要闻", "本地新闻", "联播", "社会"),
-    "other": ("小说", "诗歌", "人物", "学术", "读书", "百科"),
-}
-_PATHS = ("art", "news", "a", "content", "show", "detail")
-_VAGUE = ("更多内容", "点击查看全文", "详细内容请看这里")
+PIECE = 900  # characters
+COPIES = 0.08  # the share of texts that a second site has too
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
-    """A labelled text."""
+class Kind:
+    """A kind of site: how many there are, the shares of wanted texts, of news and of all else that
+    they hold, their channels by what these hold, and how many pages of junk and days of a calendar
+    each has."""
 
-    id: str
-    group: str
-    title: str
-    text: str
-    wanted: bool
+    sites: int
+    wanted: float
+    news: float
+    other: float
+    channels: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    junk: int = 0
+    days: int = 0
 
 
-@dataclass(slots=True)
-class Site:
-    """A site: its host, whether its channels' names say what they hold, and its channels."""
-
-    host: str
-    is_vague: bool
-    style: int
-    channels: dict[str, list[Text]] = field(default_factory=dict)
-
-    def document(self, channel: int, number: int) -> str:
-        """The address of a document."""
-        path = _PATHS[self.style % len(_PATHS)]
-        if self.style % 3 == 0:
-            return (
-                f"http://{self.host}/{path}/{2015 + number % 9}/{number % 12 + 1:02}/{number}.html"
-            )
-        if self.style % 3 == 1:
-            return f"http://{self.host}/{path}.asp?cid={channel}&id={1000 + number}"
-        return f"http://{self.host}/c{channel}/{path}_{channel}_{70000 + 13 * number}.shtml"
-
-    def list(self, channel: int, page: int) -> str:
-        """The address of a page of a channel."""
-        if self.style % 3 == 1:
-            return f"http://{self.host}/list.asp?cid={channel}&page={page + 1}"
-        return f"http://{self.host}/c{channel}/index{f'_{page}' if page else ''}.html"
+_NEWS = ("要闻", "本地新闻", "社会", "国际", "图片新闻")
+_OTHER = ("小说", "诗歌", "人物", "学术", "读书", "百科", "随笔", "影评")
+KINDS = (
+    Kind(
+        6,
+        0.40,
+        0.04,
+        0.15,
+        {"wanted": ("讲话稿", "致辞", "工作报告"), "other": ("范文", "心得")},
+        5,
+    ),
+    Kind(6, 0.42, 0.30, 0.05, {"wanted": ("领导讲话", "文稿"), "news": _NEWS[:2]}, 3, 10),
+    Kind(
+        4,
+        0.15,
+        0.56,
+        0.25,
+        {"wanted": ("理论", "时评"), "news": _NEWS, "other": _OTHER[:3]},
+        10,
+        30,
+    ),
+    Kind(5, 0.03, 0.10, 0.55, {"wanted": ("其他",), "news": ("动态",), "other": _OTHER}, 5),
+    Kind(3, 0.0, 0.0, 0.0, {}, 30, 40),
+)
+"""Sites of specimens, authorities, portals, libraries, and of nothing but junk."""
 
 
 def labelled_texts(shared: Path) -> list[Text]:
@@ -72,6 +69,27 @@ def labelled_texts(shared: Path) -> list[Text]:
     with gzip.open(shared / "texts" / "likeness.jsonl.gz", "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     return [Text(r["id"], r["group"], r["title"], r["text"], bool(r["label"])) for r in rows]
+
+
+def in_pieces(texts: Sequence[Text]) -> list[Text]:
+    """Return the texts with the long ones that are not wanted in pieces, each a text of its own:
+    what is wanted is a smaller part then, as on real sites."""
+    found = []
+    for text in texts:
+        starts = [0] if text.wanted else range(0, max(len(text.text) - PIECE // 2, 1), PIECE)
+        for number, start in enumerate(starts):
+            piece = text.text[start : start + PIECE] if len(starts) > 1 else text.text
+            name = f"{text.id}-{number}" if number else text.id
+            title = f"{text.title}（{number + 1}）" if text.title and number else piece[:16]
+            found.append(replace(text, id=name, text=piece, title=title if number else text.title))
+    return found
+
+
+def with_rare(texts: Sequence[Text], share: float, seed: int) -> list[Text]:
+    """Return the texts with so few of the wanted ones that these are about a share of all."""
+    wanted = [text for text in texts if text.wanted]
+    rest = [text for text in texts if not text.wanted]
+    return [*rest, *Random(seed).sample(wanted, round(share * len(rest)))]
 
 
 def make_web(folder: Path, texts: Sequence[Text], seeds: Path, seed: int) -> Path:
@@ -87,7 +105,7 @@ def make_web(folder: Path, texts: Sequence[Text], seeds: Path, seed: int) -> Pat
         (folder / "truth.jsonl").open("w", encoding="utf-8") as truth,
     ):
         for site in sites:
-            for url, html, text in _pages(random, site, sites):
+            for url, html, text in pages_of(random, site, sites):
                 kind = (("Content-Type", "text/html; charset=utf-8"),)
                 writer.write(Page(url, 200, kind, html.encode()))
                 row = {"url": url, "wanted": bool(text and text.wanted), "text": text and text.id}
@@ -96,93 +114,48 @@ def make_web(folder: Path, texts: Sequence[Text], seeds: Path, seed: int) -> Pat
 
 
 def _sites(random: Random, texts: Sequence[Text]) -> list[Site]:
-    """Sites that hold wanted texts, some of them beside others, and sites that hold none."""
-    sites = [
-        Site(f"www.s{number:02}{random.choice('abcdef')}.example", random.random() < 0.3, number)
-        for number in range(SITES)
+    """Sites of all kinds with their texts. Some tell by the names of their channels what these
+    hold, others don't; of one kind some are bigger."""
+    groups = [
+        [_site(random, 10 * n + one, kind) for one in range(kind.sites)]
+        for n, kind in enumerate(KINDS)
     ]
-    homes = sites[: SITES // 4]
+    sizes = [[random.choice((1, 1, 2, 4)) for _ in group] for group in groups]
     for text in random.sample(list(texts), len(texts)):
-        kind = "wanted" if text.wanted else _kind_of(text.group)
-        place = random.choice(homes if text.wanted or random.random() < 0.15 else sites)
-        names = _CHANNELS[kind]
-        name = names[_number_of(text.group, len(names))]
-        place.channels.setdefault("栏目" + str(len(name)) if place.is_vague else name, []).append(
-            text
-        )
-    return sites
+        what = _what(text)
+        for _ in range(1 + (random.random() < COPIES)):
+            (at,) = random.choices(range(len(KINDS)), [getattr(kind, what) for kind in KINDS])
+            (site,) = random.choices(groups[at], sizes[at])
+            _place(random, site, KINDS[at].channels.get(what) or ("综合",), text)
+    sites = [site for group in groups for site in group]
+    return random.sample(sites, len(sites))
 
 
-def _kind_of(group: str) -> str:
-    return "news" if group.startswith(("news", "cctv", "material")) else "other"
-
-
-def _number_of(name: str, size: int) -> int:
-    """Return a number below ``size`` that is the same for a name in every process."""
-    return sum(name.encode()) % size
-
-
-def _pages(
-    random: Random, site: Site, sites: Sequence[Site]
-) -> Iterator[tuple[str, str, Text | None]]:
-    channels = list(site.channels.items())
-    navigation = "".join(
-        f'<li><a href="{site.list(n, 0)}">{name}</a></li>' for n, (name, _) in enumerate(channels)
+def _site(random: Random, number: int, kind: Kind) -> Site:
+    return Site(
+        host=f"www.s{number:02}{random.choice('abcdef')}.example",
+        style=random.randrange(24),
+        is_vague=random.random() < 0.3,
+        junk=kind.junk,
+        days=kind.days,
+        is_tagged=random.random() < 0.3,
+        gives_sessions=random.random() < 0.2,
     )
-    by_channel = [
-        [(site.document(n, 97 * n + number), text) for number, text in enumerate(held)]
-        for n, (_, held) in enumerate(channels)
-    ]
-    placed = list(chain.from_iterable(by_channel))
-    home = "".join(_item(random, url, text) for url, text in placed[:A_LIST])
-    friends = "".join(
-        f'<a href="http://{other.host}/">{other.host}</a> ' for other in random.sample(sites, 3)
-    )
-    yield f"http://{site.host}/", _page(site.host, navigation, f"<ul>{home}</ul>{friends}"), None
-    for n, ((name, _), own) in enumerate(zip(channels, by_channel, strict=True)):
-        parts = list(_chunks(own))
-        for number, part in enumerate(parts):
-            items = "".join(_item(random, url, text) for url, text in part)
-            pages = "".join(
-                f'<a href="{site.list(n, page)}">{page + 1}</a> ' for page in range(len(parts))
-            )
-            body = f"<ul>{items}</ul><div>{pages}</div>"
-            yield site.list(n, number), _page(f"{name}_{site.host}", navigation, body), None
-        for url, text in own:
-            related = random.sample(own, min(3, len(own)))
-            hot = random.sample(placed, min(4, len(placed)))
-            yield url, _document(random, navigation, site, text, related, hot), text
 
 
-def _chunks(own: list[tuple[str, Text]]) -> Iterator[list[tuple[str, Text]]]:
-    for start in range(0, len(own), A_LIST):
-        yield own[start : start + A_LIST]
+def _place(random: Random, site: Site, names: Sequence[str], text: Text) -> None:
+    """Put a text into the channel of its group; one in twelve is where nobody would seek it."""
+    name = names[sum(text.group.encode()) % len(names)]
+    if site.is_vague:
+        name = f"栏目{'一二三四五六七八九'[sum(name.encode()) % 9]}"
+    if site.channels and random.random() < 1 / 12:
+        name = random.choice(sorted(site.channels))
+    held = site.channels.setdefault(name, [])
+    if text not in held:
+        held.append(text)
 
 
-def _item(random: Random, url: str, text: Text) -> str:
-    title = text.title or text.text[:16]
-    shown = random.choice((title, title, title, f"{title[:9]}…", random.choice(_VAGUE)))
-    return f'<li><a href="{escape(url)}">{escape(shown)}</a> <span>2023-05-16</span></li>'
-
-
-def _document(
-    random: Random,
-    navigation: str,
-    site: Site,
-    text: Text,
-    related: Sequence[tuple[str, Text]],
-    hot: Sequence[tuple[str, Text]],
-) -> str:
-    title = text.title or text.text[:16]
-    paragraphs = "".join(f"<p>{escape(line)}</p>" for line in text.text.split("\n"))
-    boxes = "".join(
-        f"<div><h3>{head}</h3><ul>{''.join(_item(random, *one) for one in box)}</ul></div>"
-        for head, box in (("相关文章", related), ("热门文章", hot))
-    )
-    body = f"<h1>{escape(title)}</h1><div class='content'>{paragraphs}</div>{boxes}"
-    return _page(f"{title}_{site.host}", navigation, body)
-
-
-def _page(title: str, navigation: str, body: str) -> str:
-    head = f"<meta charset=utf-8><title>{escape(title)}</title>"
-    return f"<html><head>{head}</head><body><ul class=nav>{navigation}</ul>{body}</body></html>"
+def _what(text: Text) -> str:
+    if text.wanted:
+        return "wanted"
+    return "news" if text.group.startswith(("news", "cctv", "material")) else "other"

@@ -102,7 +102,11 @@ CLOCK = "crawler.fetching.clock.Clock"
 HOST_PATIENCE = 600.0  # seconds that a run waits for a host; what is left waits for the next run
 WATCHDOG_SECONDS = 60.0  # how often a look is taken whether anything can still happen
 ORDER = "focus"  # in which addresses are visited: crawler.scheduling.orders
-PAGES = 0  # that a run takes before it leaves the rest to the next; 0: no limit
+# A run takes so many pages, or hours, or until a hundred of the last 500 pages give fewer wanted
+# texts than this, before it leaves the rest to the next; 0: no limit.
+PAGES = 0
+HOURS = 0.0
+UNTIL_YIELD = 0.0
 HOST_PAGES = 100_000  # pages and bytes that a crawl takes from one host; 0: no limit
 HOST_BYTES = 10 * 1024**3
 BEYOND = 0  # new hosts that a crawl of any sites goes on to, by the out-links of its pages

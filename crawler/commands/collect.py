@@ -14,7 +14,7 @@ from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
-from crawler.commands.command import ProjectCommand, add_files, count_of, refuse
+from crawler.commands.command import ProjectCommand, add_files, count_of, number_of, refuse
 from crawler.terminal.checks import (
     check_arguments,
     check_recording,
@@ -73,6 +73,8 @@ class Command(ProjectCommand, ScrapyCommand):
         add("--host-pages", metavar="N", help="at most N pages from one host (100000)")
         add("--order", metavar="NAME", help="what comes first: focus, class or breadth (focus)")
         add("--pages", metavar="N", help="at most N pages in all; the next run goes on there")
+        add("--hours", metavar="H", help="for at most H hours")
+        add("--until-yield", metavar="X", help="until 100 of the last 500 pages give less than X")
         add("--seeds", metavar="DIR", help="folder of example texts (default: the bundled five)")
         add("--fresh", action="store_true", help="start over: forget what waits, visit all again")
         add("--limit", metavar="N", help="at most N documents from each site")
@@ -101,6 +103,9 @@ class Command(ProjectCommand, ScrapyCommand):
         )
         if opts.processes is not None:
             opts.processes = count_of("--processes", opts.processes)
+        for name in ("hours", "until_yield"):
+            if (given := getattr(opts, name)) is not None:
+                setattr(opts, name, number_of(f"--{name.replace('_', '-')}", given))
         opts.starts = self._starts(opts)
         opts.named = [name.strip() for name in (opts.sites or "").split(",")]
         opts.sites = self._sites(opts)
@@ -160,7 +165,11 @@ class Command(ProjectCommand, ScrapyCommand):
         _print_profile(self.project["DB"], console)
         came = self._read_archives(opts, console)
         crawlers = [self.crawler_process.create_crawler(site) for site in opts.sites]
-        budget = Budget(opts.pages or self.project.getint("PAGES"))
+        budget = Budget(
+            opts.pages or self.project.getint("PAGES"),
+            opts.hours or self.project.getfloat("HOURS"),
+            opts.until_yield or self.project.getfloat("UNTIL_YIELD"),
+        )
         for crawler in crawlers:
             _set_recording(
                 crawler, offline=opts.offline, folder=opts.recordings or self.project["RECORDINGS"]

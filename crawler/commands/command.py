@@ -111,6 +111,17 @@ def refuse(arguments: Sequence[str], instead: str) -> None:
         stop(f"unexpected {arguments[0]!r}; {instead}")
 
 
+def number_of(option: str, value: str) -> float:
+    """Return the number above 0 that an option must be; stop for anything else."""
+    try:
+        number = float(value)
+    except ValueError:
+        number = 0.0
+    if not 0 < number < float("inf"):
+        stop(f"{option} is a number above 0, not {value!r}")
+    return number
+
+
 def count_of(option: str, value: str) -> int:
     """Return the whole number above 0 that an option must be; stop for anything else."""
     if not (value.isascii() and value.isdigit() and int(value)):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 from zlib import crc32
 
 from crawler.addresses import host_of
@@ -28,23 +28,28 @@ _BITS = 20
 _MOST_PAIRS = 10
 _WORD = re.compile(r"[a-z]{2,}", re.IGNORECASE)
 _MOST_WORDS = 4
+_SHORT = 3  # characters: what numbers a channel is shorter than what numbers a document
 _SCORES = 8
 
 
 @dataclass(frozen=True, slots=True)
 class LinkFacts:
-    """What is known of a link: its canonical address, its words, its block, and the likeness (0 to
-    1) of the document that it stands in; None: it stands on a list."""
+    """What is known of a link: its canonical address, its words, its block, the likeness (0 to 1)
+    of the document that it stands in (None: it stands on a list), the address of the first page of
+    that list, and that of the list which a link before it leads to, as the heading of its box does:
+    links of one list or box are of one kind, whatever their addresses are."""
 
     url: str
     words: str = ""
     block: Block = "start"
     parent_likeness: float | None = None
+    series: str = ""
+    section: str = ""
 
 
 @lru_cache(maxsize=8192)
 def features_of(link: LinkFacts) -> tuple[int, ...]:
-    """Return the hashed features of a link (at most 26 different integers below 2**20).
+    """Return the hashed features of a link (at most 31 different integers below 2**20).
 
     The hash is CRC-32, the same in every process and on every machine, since weights are stored.
     What waits is judged again and again, so the features of the last links are kept.
@@ -67,6 +72,11 @@ def _names(link: LinkFacts) -> Iterator[str]:
     yield f"parent {link.block} {score}"
     yield f"length {min(len(words) // 4, 8)}"
     yield f"ending {words[-2:]}"
+    for series in {link.series, link.section} - {""}:
+        yield f"series {series} {link.block}"
+    for name, value in parse_qsl(urlsplit(link.url).query)[:_MOST_WORDS]:
+        if len(value) <= _SHORT:
+            yield f"query {host} {name}={value}"
     for word in _WORD.findall(urlsplit(link.url).path.lower())[:_MOST_WORDS]:
         yield f"path {word}"
     for start in range(min(len(words) - 1, _MOST_PAIRS)):

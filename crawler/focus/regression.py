@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 # AdaGrad (Duchi, Hazan and Singer, JMLR 2011). Chosen: the first sum keeps the first steps from
 # being a leap, and after some ten pages of a kind their mean is learned.
-_STEP = 0.2
+_STEP = 0.1
 _FIRST_SUM = 1.0
 # A collection that is sought is rare: before anything is learned one link in ten is thought to
 # lead to a document that is wanted (chosen; forgotten after some twenty pages).

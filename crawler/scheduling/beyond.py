@@ -8,7 +8,6 @@ from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DontCloseSpider, NotConfigured
 
-from crawler.scheduling.budget import budget_of
 from crawler.scheduling.run import Run
 from crawler.store import OUT_LINKS, Discovered, Lead
 
@@ -60,7 +59,8 @@ class Beyond:
 
     def _stay(self, spider: Spider) -> None:
         """Keep a crawl from ending while there is a host to go to."""
-        if not budget_of(self._crawler.settings["PAGES"]).spent and self._go_on(spider, 0.0):
+        assert self._crawler.stats
+        if not self._crawler.stats.get_value("spent") and self._go_on(spider, 0.0):
             raise DontCloseSpider
 
     def _go_on(self, spider: Spider, least: float) -> bool:

@@ -29,9 +29,10 @@ from crawler.recording.warc import RecordingError
 from crawler.scheduling.admission import Admission
 from crawler.scheduling.budget import budget_of
 from crawler.scheduling.commits import GroupCommit
-from crawler.scheduling.hosts import Host, Hosts
+from crawler.scheduling.harvest import Harvest
+from crawler.scheduling.hosts import Hosts
 from crawler.scheduling.items import ItemWatch
-from crawler.scheduling.orders import order_of
+from crawler.scheduling.promise import order_of
 from crawler.scheduling.requests import REFUSAL, TURN, VISIT, as_link, as_request, ask_for_changes
 from crawler.scheduling.run import Run
 from crawler.scheduling.traps import LOOP, Redirects, Traps
@@ -61,7 +62,10 @@ class Frontier(BaseScheduler):
         self._backoff = settings.getfloat("RETRY_BACKOFF")
         self._patience = settings.getfloat("HOST_PATIENCE")
         self._conditional = settings.getbool("CONDITIONAL_REQUESTS") and not settings["REPLAY"]
-        self._budget = budget_of(settings["PAGES"])
+        self._budget = budget_of(
+            settings["PAGES"], settings.getfloat("HOURS"), settings.getfloat("UNTIL_YIELD")
+        )
+        self._harvest = Harvest()
         self._traps = Traps(settings.getint("TRAP_PAGES"))
         self._redirects = Redirects()
         self._hosts = Hosts(
@@ -74,7 +78,6 @@ class Frontier(BaseScheduler):
         self._items = ItemWatch(crawler, self.visiting, self.finish_if_whole)
         self._visits: dict[int, Visiting] = {}
         self._marked: set[int] = set()
-        self._heads: dict[str, Visit] = {}
         self._wake: CallLaterResult | None = None
         self._is_broken = False
 
@@ -96,7 +99,7 @@ class Frontier(BaseScheduler):
         self._store = run.store
         self._rules = run.rules
         self._key = run.begin(spider)
-        self._order = order_of(self._crawler.settings["ORDER"], spider, run.store)
+        self._order = order_of(self._crawler.settings["ORDER"], spider, run.store, self._key)
         self._admission = Admission(self._crawler.settings, spider)
         self._hosts.restore(run.store.queued_hosts(self._key), run.store.hosts_used(self._key))
 
@@ -105,6 +108,7 @@ class Frontier(BaseScheduler):
         if self._wake:
             self._wake.cancel()
         self._commits.close()
+        self._harvest.end()
         self._writer.write([], [])  # what was learned of the last pages
         for host in self._hosts.overspent():
             if not self._is_broken:
@@ -116,10 +120,11 @@ class Frontier(BaseScheduler):
             return False
         if self._visits or self._commits:
             return True
-        if self._budget.spent:
-            self._crawler.stats.set_value("budget_spent", True)
+        now = self.clock.time()
+        if spent := self._budget.spent(now):
+            self._crawler.stats.set_value("spent", spent)
             return False
-        return self._hosts.waiting(self.clock.time(), self._patience)
+        return self._hosts.waiting(now, self._patience)
 
     def enqueue_request(self, request: Request) -> bool:
         """Take a request that no callback gave: one that the crawl starts with, or one that
@@ -142,9 +147,10 @@ class Frontier(BaseScheduler):
         no request can be made has failed."""
         if len(self._visits) >= self._most or not self._visits:
             self._commits.flush()
-        while not (self._is_broken or len(self._visits) >= self._most or self._budget.spent):
+        now = self.clock.time()
+        while not (self._is_broken or len(self._visits) >= self._most or self._budget.spent(now)):
             try:
-                best = self._best(self.clock.time())
+                best = self._best(now)
             except Exception as error:  # the engine would never ask again
                 self._break(f"can't tell what comes next: {error!r}")
                 break
@@ -203,6 +209,7 @@ class Frontier(BaseScheduler):
         host = self._hosts[visit.host]
         self._hosts.end(host, self.clock.time(), size=0, page=False)
         host.queued += 1
+        self._order.got_back(visit)
         self._budget.taken -= 1
         del self._visits[visit.id]
 
@@ -222,30 +229,15 @@ class Frontier(BaseScheduler):
 
     def _best(self, now: float) -> Visit | None:
         """Return what comes first of all; None: nothing may be visited now."""
-        heads = [head for host in self._hosts.askable(now) if (head := self._head(host, now))]
-        if not heads:
+        hosts = [host.name for host in self._hosts.askable(now)]
+        busy = [host.name for host in self._hosts.busy(now)] if self._budget.is_limited else []
+        best = self._order.next(hosts, busy, but=self._visits, at=now)
+        if best is None:
             self._wake_up_later(now)
-            return None
-        best = max(heads, key=lambda visit: (visit.priority, -visit.id))
-        return None if self._budget.pages and self._is_outshone(best, now) else best
-
-    def _head(self, host: Host, now: float) -> Visit | None:
-        """Return what comes first at a host."""
-        head = self._heads.get(host.name)
-        if head is None:
-            head = self._order.best(self._store, self._key, host.name, self._visits, now)
-            if head:
-                self._heads[host.name] = head
-        return head
-
-    def _is_outshone(self, visit: Visit, now: float) -> bool:
-        """Whether much better addresses wait at hosts that are being asked right now."""
-        heads = (self._head(host, now) for host in self._hosts.busy(now))
-        return any(visit.priority < self._order.keeps * head.priority for head in heads if head)
+        return best
 
     def _give_out(self, visit: Visit) -> Request | None:
         """Begin a visit; None: what is kept of it makes no request, and it has failed."""
-        self._heads.pop(visit.host, None)
         self._hosts.begin(self._hosts[visit.host])
         self._budget.taken += 1
         visiting = self._visits[visit.id] = Visiting(Outcome(visit=visit))
@@ -326,13 +318,18 @@ class Frontier(BaseScheduler):
         # Nothing waits here: pages go on while another process has the file.
         self._store.bound_log(patience=0)
         with self._store.transaction(patience=0):
-            batch = Batch(links, outcomes, unmarked, self._hosts.used(), self._order.changed())
+            used, learned, points = (
+                self._hosts.used(),
+                self._order.changed(),
+                self._harvest.points(),
+            )
+            batch = Batch(links, outcomes, unmarked, used, learned, points)
             written = self._store.write(batch, self._key, rules=self._rules)
         self._marked.update(unmarked)
         return written
 
     def _written(self, written: Written) -> None:
-        self._heads.clear()
+        self._order.took(written.taken)
         self._enqueued(written.taken)
         for settled in written.settled:
             self._settled(settled)
@@ -354,6 +351,8 @@ class Frontier(BaseScheduler):
             self._hosts[visit.host].queued += 1
         else:
             stats.inc_value(f"pages/{settled.state}")
+            self._budget.note(wanted=settled.new_text)
+            self._harvest.note(wanted=settled.new_text)
         for change in settled.changes:
             stats.inc_value(f"documents/{change}")
 

@@ -22,6 +22,9 @@ TURN = "turns_page"
 FACTS = "link"
 """Meta key: what is known of the link (fields of crawler.focus.links.LinkFacts)."""
 
+LED_BY = "led_by"
+"""Meta key: the number of the arm of the list that a link stands on."""
+
 FIRST = 2000
 """The priority of what comes before all that is chosen: starts, and where visits are led to."""
 

@@ -139,15 +139,16 @@ class Run:
     def _ending(self, reason: str) -> str:
         """Why the run ended, for the books: `finished` only where nothing waits, `waiting` where
         hosts want to be left alone for longer than the run waits, `limit` where the user's number
-        of documents is reached, `budget` where that of pages is; else what Scrapy calls it."""
+        of documents is reached, `budget` where that of pages or hours is, `yield` where the last
+        pages gave too little; else what Scrapy calls it."""
         if reason == "max_documents":
             return "limit"
         left = self.store.queued_hosts(self.key) if self.key and reason == "finished" else {}
         if not left:
             return reason
-        if self._crawler.stats.get_value("budget_spent"):
-            logger.info("the pages of the run are spent; a later run goes on")
-            return "budget"
+        if spent := self._crawler.stats.get_value("spent"):
+            logger.info("%s: the run may take no more pages; a later one goes on", spent)
+            return str(spent)
         count, hosts = sum(left.values()), ", ".join(sorted(left)[:_FEW])
         self._crawler.stats.set_value("waiting", count)
         logger.warning("%s addresses wait for a later run: %s asked to be left alone", count, hosts)

@@ -5,12 +5,14 @@ from crawler.store.discovered import OUT_LINKS, Discovered
 from crawler.store.documents import Change
 from crawler.store.exporting import Choice
 from crawler.store.frontier import HostUse, Visit, Waiting
-from crawler.store.learned import Learned
+from crawler.store.harvest import Point
+from crawler.store.learned import Judged, Learned
 from crawler.store.lock import LockedError, SiteLock
 from crawler.store.opening import BusyError, StoreError
 from crawler.store.out_links import Lead, OutLink
 from crawler.store.outcomes import Batch, Outcome, Settled, Written
 from crawler.store.profiles import CURRENT, MARKS, Scorable
+from crawler.store.queue import Queue
 from crawler.store.runs import Beginning, Figures, LawBrokenError, Started, Summary
 from crawler.store.starts import Progress, Start
 from crawler.store.store import Store
@@ -30,6 +32,7 @@ __all__ = [
     "Discovered",
     "Figures",
     "HostUse",
+    "Judged",
     "LawBrokenError",
     "Lead",
     "Learned",
@@ -37,7 +40,9 @@ __all__ = [
     "LockedError",
     "OutLink",
     "Outcome",
+    "Point",
     "Progress",
+    "Queue",
     "Scorable",
     "Settled",
     "SiteLock",

@@ -20,13 +20,13 @@ State = Literal[
 _KNOWN = "SELECT id, crawl, due_at FROM addresses WHERE site = ? AND url = ?"
 _ENTER = """
 INSERT INTO addresses
-  (state, reason, found_on, depth, priority, request, run, crawl, site, url, host)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  (state, reason, found_on, depth, priority, request, arm, run, crawl, site, url, host)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _ENTER_AGAIN = """
 UPDATE addresses
-SET state = ?, reason = ?, found_on = ?, depth = ?, priority = ?, request = ?, run = ?, crawl = ?,
-  tries = 0, due_at = NULL, record = NULL
+SET state = ?, reason = ?, found_on = ?, depth = ?, priority = ?, request = ?, arm = ?, run = ?,
+  crawl = ?, tries = 0, due_at = NULL, record = NULL
 WHERE id = ?
 """
 _MEET = "UPDATE addresses SET crawl = ? WHERE id = ?"
@@ -72,7 +72,7 @@ class Link:
 
     `url` is canonical (crawler.scheduling.requests.address_of), `request` what a request needs
     besides (JSON). With `rejected`, the reason, it enters the books but is never visited; `again`
-    asks for a visit in this crawl though it may not be due.
+    asks for a visit in this crawl though it may not be due. `arm` is the number of its arm.
     """
 
     url: str
@@ -83,6 +83,7 @@ class Link:
     request: str | None = None
     rejected: str | None = None
     again: bool = False
+    arm: int | None = None
 
 
 def take(db: Database, links: Iterable[Link], key: CrawlKey, now: str) -> list[Link]:
@@ -98,7 +99,7 @@ def take(db: Database, links: Iterable[Link], key: CrawlKey, now: str) -> list[L
 def _take(db: Database, link: Link, key: CrawlKey, now: str) -> bool:
     known = db.execute(_KNOWN, (key.site, link.url)).fetchone()
     state = "rejected" if link.rejected else "queued"
-    facts = (state, link.rejected, link.found_on, link.depth, link.priority, link.request)
+    facts = (state, link.rejected, link.found_on, link.depth, link.priority, link.request, link.arm)
     owner = (key.run, key.crawl)
     if known is None:
         db.execute(_ENTER, (*facts, *owner, key.site, link.url, link.host))

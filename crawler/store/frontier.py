@@ -14,25 +14,46 @@ from crawler.store.times import moment, stamp
 
 _NEXT = """
 SELECT id, url, host, depth, priority, found_on, tries, request, interval, document, etag,
-  last_modified
+  last_modified, arm
 FROM addresses
 WHERE state = 'queued' AND site = ? AND host = ?
   AND (due_at IS NULL OR due_at <= ?) AND id NOT IN (SELECT value FROM json_each(?))
 ORDER BY priority DESC, id LIMIT ?
 """
+_OF_ARM = """
+SELECT id, url, host, depth, priority, found_on, tries, request, interval, document, etag,
+  last_modified, arm
+FROM addresses
+WHERE state = 'queued' AND site = ? AND arm = ? AND due_at IS NULL
+  AND id NOT IN (SELECT value FROM json_each(?))
+ORDER BY priority DESC, id LIMIT ?
+"""
+_UNARMED = """
+SELECT id, url, host, depth, priority, found_on, tries, request, interval, document, etag,
+  last_modified, arm
+FROM addresses
+WHERE state = 'queued' AND site = ? AND arm IS NULL AND due_at IS NULL AND priority < ?
+"""
+_PUT_FIRST = """
+UPDATE addresses SET priority = ?
+WHERE state = 'queued' AND site = ? AND due_at IS NOT NULL AND priority < ?
+"""
 _SETTLE = """
 UPDATE addresses
-SET state = ?, reason = ?, document = ?, run = ?, visited_at = ?, interval = ?, due_at = ?,
-  etag = ?, last_modified = ?, record = ?, in_flight = 0
+SET state = ?, reason = ?, priority = ?, document = ?, run = ?, visited_at = ?, interval = ?,
+  due_at = ?, etag = ?, last_modified = ?, record = ?,
+  in_flight = 0
 WHERE id = ?
 """
-_WAITING = "SELECT id, host FROM addresses WHERE site = ? AND url = ? AND state = 'queued'"
+_WAITING = "SELECT id, host, arm FROM addresses WHERE site = ? AND url = ? AND state = 'queued'"
 _SETTLE_PART = """
 UPDATE addresses
 SET state = 'part', reason = ?, run = ?, visited_at = ?, interval = ?, due_at = ?, in_flight = 0
 WHERE site = ? AND url = ? AND state = 'queued'
 """
-_POSTPONE = "UPDATE addresses SET tries = ?, due_at = ?, in_flight = 0 WHERE id = ?"
+_POSTPONE = """
+UPDATE addresses SET tries = ?, due_at = ?, priority = ?, in_flight = 0 WHERE id = ?
+"""
 _USE_HOST = """
 INSERT INTO hosts (site, host, crawl, pages, bytes, hold_until) VALUES (?, ?, ?, ?, ?, ?)
 ON CONFLICT (site, host) DO UPDATE SET crawl = excluded.crawl, pages = excluded.pages,
@@ -43,7 +64,8 @@ ON CONFLICT (site, host) DO UPDATE SET crawl = excluded.crawl, pages = excluded.
 @dataclass(frozen=True, slots=True)
 class Visit:
     """A queued address whose turn it is; `id` is the number of its row. `document` is that of
-    the document which an earlier visit found, `interval` the seconds that it waited since."""
+    the document which an earlier visit found, `interval` the seconds that it waited since; `arm`
+    is the number of its arm."""
 
     id: int
     url: str
@@ -57,14 +79,16 @@ class Visit:
     document: int | None
     etag: str | None
     last_modified: str | None
+    arm: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A queued address, by the number of its row, and its host."""
+    """A queued address, by the number of its row, its host, and the number of its arm."""
 
     id: int
     host: str
+    arm: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +118,35 @@ def next_visits(
     so many. The numbers `but` are left out."""
     rows = db.execute(_NEXT, (key.site, host, now, json.dumps([*but]), most))
     return [Visit(*row) for row in rows]
+
+
+def visits_of_arm(
+    db: Database, key: CrawlKey, arm: int, *, but: Collection[int], most: int
+) -> list[Visit]:
+    """Return the addresses of an arm that come first, as `next_visits`; those that wait for a time
+    are in none."""
+    rows = db.execute(_OF_ARM, (key.site, arm, json.dumps([*but]), most))
+    return [Visit(*row) for row in rows]
+
+
+def unarmed(db: Database, key: CrawlKey, below: int) -> list[Visit]:
+    """Return the queued addresses below a priority that are in no arm."""
+    return [Visit(*row) for row in db.execute(_UNARMED, (key.site, below))]
+
+
+def put_first(db: Database, key: CrawlKey, priority: int) -> None:
+    """Give queued addresses that wait for a time at least a priority."""
+    db.execute(_PUT_FIRST, (priority, key.site, priority))
+
+
+def count_unchosen(db: Database, key: CrawlKey) -> dict[str, int]:
+    """Return how many queued addresses of each host are in no arm, or wait for a time."""
+    rows = db.execute(
+        "SELECT host, count(*) FROM addresses WHERE state = 'queued' AND site = ?"
+        " AND (arm IS NULL OR due_at IS NOT NULL) GROUP BY host",
+        (key.site,),
+    )
+    return dict(rows.fetchall())
 
 
 def earliest_due(db: Database, key: CrawlKey, host: str, *, but: Collection[int]) -> str | None:
@@ -131,7 +184,8 @@ def settle(
     archive that it was read from."""
     interval = next_interval(state, visit.interval, changed=changed)
     times = (stamp(at), interval, stamp(at + interval))
-    values = (state, reason, document, run, *times, etag, last_modified, record, visit.id)
+    asked = (etag, last_modified, record)
+    values = (state, reason, visit.priority, document, run, *times, *asked, visit.id)
     db.execute(_SETTLE, values)
 
 
@@ -156,7 +210,7 @@ def settle_part(db: Database, key: CrawlKey, url: str, *, of: str, at: float) ->
 
 def postpone(db: Database, visit: Visit, *, tries: int, until: float) -> None:
     """Puts an address back into the queue, not to be visited before `until`."""
-    db.execute(_POSTPONE, (tries, stamp(until), visit.id))
+    db.execute(_POSTPONE, (tries, stamp(until), visit.priority, visit.id))
 
 
 def hosts_used(db: Database, key: CrawlKey) -> list[HostUse]:

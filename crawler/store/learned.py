@@ -1,33 +1,103 @@
-"""What was learned of links, by feature, so that a later run goes on learning."""
+"""What was learned of links, so that a later run goes on learning: weights by feature, and arms."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from crawler.focus.arms import Arm, ArmKey
 from crawler.focus.regression import Weight
+from crawler.store.addresses import CrawlKey
 
-Learned = tuple[int, Weight]
-"""A hashed feature of links, and its weight."""
+_KEEP_WEIGHT = """
+INSERT INTO weights (feature, value, squares) VALUES (?, ?, ?)
+ON CONFLICT (feature) DO UPDATE SET value = excluded.value, squares = excluded.squares
+"""
+_KEEP_ARM = """
+INSERT INTO arms (id, host, template, block, pages, reward) VALUES (?, ?, ?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET pages = excluded.pages, reward = excluded.reward
+"""
+_KEEP_PROMISE = "UPDATE addresses SET priority = ?, arm = ? WHERE id = ? AND state = 'queued'"
+_ARMS = """
+SELECT arms.id, host, template, block, pages, reward, coalesce(waiting.links, 0),
+  coalesce(waiting.best, 0)
+FROM arms LEFT JOIN (
+  SELECT arm, count(*) AS links, max(priority) AS best FROM addresses
+  WHERE state = 'queued' AND arm IS NOT NULL AND due_at IS NULL AND site = ? GROUP BY arm
+) AS waiting ON waiting.arm = arms.id
+ORDER BY arms.id
+"""
 
 
-def create_table(db: Database) -> None:
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A waiting address, by its number, that was judged anew: its priority, and its arm."""
+
+    id: int
+    priority: int
+    arm: int
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What was learned of links: weights of hashed features, arms, and what links that wait promise
+    by what is known now."""
+
+    weights: Sequence[tuple[int, Weight]] = ()
+    arms: Sequence[Arm] = ()
+    judged: Sequence[Judged] = ()
+
+
+NOTHING = Learned()
+
+
+def create_weights(db: Database) -> None:
     """Make the table of weights."""
     columns = {"feature": int, "value": float, "squares": float}
     db.table("weights").create(columns, pk="feature")
 
 
-def keep(db: Database, learned: Iterable[Learned]) -> None:
-    """Keep weights, each in the place of its earlier value; call it in a transaction."""
-    db.conn.executemany(
-        "INSERT INTO weights (feature, value, squares) VALUES (?, ?, ?) ON CONFLICT (feature)"
-        " DO UPDATE SET value = excluded.value, squares = excluded.squares",
-        [(feature, weight.value, weight.squares) for feature, weight in learned],
+def create_arms(db: Database) -> None:
+    """Make the table of arms, and give addresses theirs."""
+    columns = {"id": int, "host": str, "template": str, "block": str, "pages": float}
+    table = db.table("arms")
+    table.create({**columns, "reward": float}, pk="id")
+    table.create_index(["host", "template", "block"], unique=True)
+    db.table("addresses").add_column("arm", int)
+    db.execute(
+        "CREATE INDEX queue_of_arm ON addresses (site, arm, priority DESC, id)"
+        " WHERE state = 'queued' AND arm IS NOT NULL AND due_at IS NULL"
     )
 
 
-def load(db: Database) -> list[Learned]:
+def keep(db: Database, learned: Learned) -> None:
+    """Keep what was learned, each in the place of what was known; call it in a transaction."""
+    many = db.conn.executemany
+    many(_KEEP_WEIGHT, [(feature, w.value, w.squares) for feature, w in learned.weights])
+    many(
+        _KEEP_ARM,
+        [
+            (arm.number, arm.key.host, arm.key.template, arm.key.block, arm.pages, arm.reward)
+            for arm in learned.arms
+        ],
+    )
+    many(_KEEP_PROMISE, [(one.priority, one.arm, one.id) for one in learned.judged])
+
+
+def weights(db: Database) -> list[tuple[int, Weight]]:
     """Return the weights that were kept."""
     rows = db.execute("SELECT feature, value, squares FROM weights")
     return [(feature, Weight(value, squares)) for feature, value, squares in rows]
+
+
+def arms(db: Database, key: CrawlKey, *, steps: int) -> list[Arm]:
+    """Return the arms that were kept, with what waits for a crawl; a promise of 1 is a priority of
+    so many steps."""
+    return [
+        Arm(number, ArmKey(host, template, block), pages, reward, waiting, best / steps)
+        for number, host, template, block, pages, reward, waiting, best in db.execute(
+            _ARMS, (key.site,)
+        )
+    ]

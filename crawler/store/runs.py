@@ -13,9 +13,10 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from crawler.store import addresses
+from crawler.store import addresses, harvest
 from crawler.store.addresses import CrawlKey
 from crawler.store.copies.relations import count_copies
+from crawler.store.harvest import Point
 from crawler.store.times import stamp
 
 _SEEN = "SELECT document FROM addresses WHERE run = :run AND state IN ('document', 'unchanged')"
@@ -71,7 +72,7 @@ class Summary:
     """One run in figures: the addresses that it was given (`carried` from the run before, and
     `taken`) by `states`, those `rejected` and `failed` by reason, and of the run's `documents`
     how many are new or updated, how many another one represents, how many gaps they have and
-    their median likeness to the seeds."""
+    their median likeness to the seeds; and the run's harvest curve."""
 
     run: int
     site: str
@@ -88,6 +89,7 @@ class Summary:
     duplicates: int
     gaps: int
     likeness: float | None
+    harvest: Sequence[Point]
 
 
 class LawBrokenError(Exception):
@@ -203,6 +205,7 @@ def summarise(db: Database, run: int) -> Summary:
         failed=_reasons(db, run, "failed"),
         **dict(zip(("documents", "new", "updated", "duplicates", "gaps"), totals, strict=True)),
         likeness=median(likeness) if likeness else None,
+        harvest=harvest.load(db, run),
     )
 
 

@@ -17,12 +17,14 @@ from crawler.duplicates.attribution import Attribution
 from crawler.duplicates.composing import Composed
 from crawler.duplicates.fingerprint import fingerprint
 from crawler.duplicates.judge import Known
+from crawler.focus.regression import Weight
 from crawler.likeness.profile import Judgement, Profile
 from crawler.store import (
     addresses,
     copies,
     documents,
     frontier,
+    harvest,
     learned,
     profiles,
     runs,
@@ -48,6 +50,7 @@ from crawler.store.restoring import Outcome, Restore, restore_again
 from crawler.store.runs import Beginning, Figures, Started, Summary
 from crawler.store.search import Filters, optimise, parse, propose, search
 from crawler.store.times import moment, stamp
+from crawler.store.trails import Step, trail_of
 from crawler.store.wal import ReaderError, bound_wal
 from crawler.store.write_lock import begin, is_busy
 
@@ -146,11 +149,8 @@ class Store:
         frontier.mark_in_flight(self.db, batch.in_flight)
         frontier.use_hosts(self.db, key, batch.hosts)
         learned.keep(self.db, batch.learned)
+        harvest.keep(self.db, key.run, batch.harvest)
         return Written(taken, settled)
-
-    def learned(self) -> list[learned.Learned]:
-        """Return what was learned of links."""
-        return learned.load(self.db)
 
     def bound_log(self, *, patience: float | None = None) -> None:
         """Empty the write-ahead log if it has grown. Raises BusyError if a reader keeps that from
@@ -265,6 +265,14 @@ class Store:
     def count_copies(self) -> CopyCounts:
         """How many documents, representatives, duplicates and related pairs there are."""
         return copies.count_copies(self.db)
+
+    def weights(self) -> list[tuple[int, Weight]]:
+        """Return what was learned of links, by feature."""
+        return learned.weights(self.db)
+
+    def trail_of(self, document: int, *, steps: int) -> list[Step]:
+        """Return by which pages a document was found (crawler.store.trails)."""
+        return trail_of(self.db, document, steps=steps)
 
     def attribution_of(self, document: int) -> Attribution | None:
         """Where a document was taken from, if something proves it."""

@@ -112,7 +112,7 @@ def _ask(
         sources=sources,
         material=material,
         books=Discovered(store),
-        promises=Promises(store.learned()),
+        promises=Promises(store.weights()),
         queries=opts.queries,
         most_found=opts.limit,
     )

@@ -9,7 +9,7 @@ from functools import partial
 from rich.console import Console
 from rich.table import Table
 
-from crawler.store import Summary
+from crawler.store import Point, Summary
 from crawler.terminal.labels import ENGLISH, label
 
 _COLUMNS = ("pages", "documents", "new", "duplicates", "rejected", "failed", "gaps")
@@ -41,6 +41,10 @@ def print_report(summaries: Sequence[Summary], console: Console, language: str =
         console.print(say(f"{misses} pages were not in the recordings"), highlight=False)
     console.print(say(_LIKENESS), highlight=False)
     for summary in summaries:
+        if len(summary.harvest) > 1:
+            told = say(f"harvest of {summary.site}: {_curve(summary.harvest)} (wanted/pages)")
+            console.print(told, highlight=False)
+    for summary in summaries:
         for state, reasons in (("rejected", summary.rejected), ("failed", summary.failed)):
             _print_reasons(summary.site, state, reasons, console, language)
 
@@ -56,6 +60,13 @@ def _figures(summary: Summary) -> list[int]:
         states.get("failed", 0),
         summary.gaps,
     ]
+
+
+def _curve(points: Sequence[Point]) -> str:
+    """The harvest curve at tenths of a run."""
+    tenths = {points[-(-len(points) * n // _TENTHS) - 1] for n in range(1, _TENTHS + 1)}
+    shown = sorted(tenths, key=lambda point: point.pages)
+    return ", ".join(f"{point.wanted}/{point.pages}" for point in shown)
 
 
 def _score(likeness: float | None) -> str:
@@ -85,6 +96,7 @@ def _print_reasons(
 
 
 _SHOWN = 10
+_TENTHS = 10
 _LIKENESS = (
     "likeness: the chance that a text is wanted, judged by the seeds; long texts score higher"
 )

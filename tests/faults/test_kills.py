@@ -114,10 +114,10 @@ def _read_something(folder: Path) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of one megabyte, where this system lets us have one."""
+    """A disk of two megabytes, where this system lets us have one."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)]
     try:
         made = subprocess.run(mount, capture_output=True, check=False).returncode == 0
     except FileNotFoundError:
@@ -148,7 +148,7 @@ def test_a_recording_without_room_stops_the_crawl(
     server: MockServer, small_disk: Path, tmp_path: Path
 ) -> None:
     filler = small_disk / "filler"
-    filler.write_bytes(bytes(960 * 1024))
+    filler.write_bytes(bytes(1984 * 1024))
     recording = small_disk / "pages.warc.gz"
     code, log = crawl(tmp_path, server.url, RECORD=recording)
     assert code == 1

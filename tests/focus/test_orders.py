@@ -1,4 +1,4 @@
-"""Orders: what is found gets its priority, and what became of it is learned and kept."""
+"""Orders: what is found gets priority and arm, and what became of it is learned and kept."""
 
 from __future__ import annotations
 
@@ -8,86 +8,180 @@ from dataclasses import replace
 import pytest
 from scrapy.settings import BaseSettings
 
-from crawler.focus.regression import Weight
-from crawler.scheduling.orders import ByAge, ByClass, ByPromise
+from crawler.scheduling.orders import ByAge, ByClass, Order
+from crawler.scheduling.promise import STEPS, ByPromise
 from crawler.scheduling.requests import FACTS, FIRST
 from crawler.store import Batch, CrawlKey, Link, Outcome, Settled, Store, Visit
 from crawler.terminal.numbers import wrong_setting
 from tests.conftest import make_document
 
 KEY = CrawlKey("site", 1, 1)
-LISTED = Visit(1, "http://a.example/", "a.example", 0, 0, None, 0, None, None, None, None, None)
+HOST = "a.example"
+LISTED = Visit(1, f"http://{HOST}/", HOST, 0, 0, None, 0, None, None, None, None, None)
 
 
-def link(name: str, block: str = "item", priority: int = 30) -> Link:
+def link(name: str, block: str = "item", priority: int = 30, host: str = HOST) -> Link:
     request = json.dumps({"meta": {FACTS: {"words": name, "block": block}}})
-    return Link(f"http://a.example/{name}", "a.example", priority=priority, request=request)
+    return Link(f"http://{host}/{name}", host, priority=priority, request=request)
 
 
-def outcome(*links: Link, likeness: float | None = None, name: str = "") -> Outcome:
-    documents = [] if likeness is None else [make_document(name, likeness=likeness)]
-    return Outcome(visit=LISTED, documents=documents, links=list(links))
+def outcome(*links: Link, likeness: float | None = None, visit: Visit = LISTED) -> Outcome:
+    documents = [] if likeness is None else [make_document("x", likeness=likeness)]
+    return Outcome(visit=visit, documents=documents, links=list(links))
+
+
+def enter(order: Order, store: Store, *links: Link, visit: Visit = LISTED) -> None:
+    """Let the links of a list wait, as a crawl does."""
+    order.took(store.take(order.ranked(outcome(*links, visit=visit)), KEY))
 
 
 def led_to(order: ByPromise, found: Link, likeness: float, *, new_text: bool = True) -> None:
     """Teach an order that a link led to a document."""
-    visit = replace(LISTED, url=found.url, request=found.request)
-    gave = Outcome(visit=visit, documents=[make_document("x", likeness=likeness)])
+    (ranked,) = order.ranked(outcome(found))
+    visit = replace(LISTED, url=found.url, request=ranked.request, arm=ranked.arm)
+    gave = outcome(likeness=likeness, visit=visit)
     order.learn(Settled(gave, "document", None, ("new",), (), new_text=new_text))
 
 
-def test_by_class_nothing_changes_and_by_age_all_are_equal() -> None:
+def following(order: Order, *hosts: str, but: tuple[int, ...] = ()) -> str | None:
+    """The end of the address that comes next."""
+    visit = order.next(hosts or (HOST,), (), but=but, at=0)
+    return visit.url.partition(".example/")[2] if visit else None
+
+
+@pytest.fixture
+def order(store: Store) -> ByPromise:
+    return ByPromise(store, KEY)
+
+
+def test_by_class_nothing_changes_and_by_age_all_are_equal(store: Store) -> None:
     links = [link("a", priority=30), link("b", priority=10)]
-    assert ByClass().ranked(outcome(*links)) == links
-    assert [one.priority for one in ByAge().ranked(outcome(*links))] == [0, 0]
+    assert ByClass(store, KEY).ranked(outcome(*links)) == links
+    assert [one.priority for one in ByAge(store, KEY).ranked(outcome(*links))] == [0, 0]
 
 
-def test_before_anything_is_learned_the_blocks_decide() -> None:
-    ranked = ByPromise().ranked(outcome(link("a", "tag"), link("b", "item"), link("c", "related")))
+def test_by_class_the_first_of_all_hosts_comes_next(store: Store) -> None:
+    order = ByClass(store, KEY)
+    enter(order, store, link("a", priority=10), link("b", priority=30, host="b.example"))
+    assert following(order, HOST, "b.example") == "b"
+    assert following(order, HOST, "b.example", but=(2,)) == "a"
+
+
+def test_before_anything_is_learned_the_blocks_decide(order: ByPromise) -> None:
+    ranked = order.ranked(outcome(link("a", "tag"), link("b", "item"), link("c", "related")))
     assert [one.url[-1] for one in sorted(ranked, key=lambda one: -one.priority)] == list("bca")
 
 
-def test_where_a_visit_is_led_to_comes_first() -> None:
-    moved = replace(outcome(link("a")), state="redirected")
-    assert [one.priority for one in ByPromise().ranked(moved)] == [FIRST]
+def test_what_no_page_chose_comes_first(order: ByPromise, store: Store) -> None:
+    enter(order, store, link("a"))
+    moved = replace(outcome(link("b")), state="redirected")
+    (there,) = order.ranked(moved)
+    assert (there.priority, there.arm) == (FIRST, None)
+    order.took(store.take([there], KEY))
+    assert following(order) == "b"
+    assert following(order, but=(2,)) == "a"
+    assert following(order, but=(1, 2)) is None
 
 
-def test_what_led_to_wanted_texts_comes_before_what_did_not() -> None:
-    order = ByPromise()
+def test_what_led_to_wanted_texts_comes_before_what_did_not(order: ByPromise) -> None:
     for number in range(10):
         led_to(order, link(f"jianghua/{number}.html"), 0.95)
         led_to(order, link(f"tianqi/{number}.html"), 0.02)
     good, bad = order.ranked(outcome(link("jianghua/77.html"), link("tianqi/77.html")))
-    assert good.priority > 500 > 100 > bad.priority
+    assert good.priority > 500 > 150 > bad.priority
 
 
-def test_a_copy_is_worth_nothing() -> None:
-    order = ByPromise()
+def test_a_copy_is_worth_nothing(order: ByPromise) -> None:
     for number in range(10):
         led_to(order, link(f"jianghua/{number}.html"), 0.95, new_text=False)
     (ranked,) = order.ranked(outcome(link("jianghua/77.html")))
     assert ranked.priority < 100
 
 
-def test_what_waits_is_judged_anew_when_its_turn_comes(store: Store) -> None:
-    order = ByPromise()
-    store.take(order.ranked(outcome(link("tianqi/1.html"), link("jianghua/1.html"))), KEY)
-    first = order.best(store, KEY, "a.example", (), 0)
-    assert first
-    assert first.url.endswith("tianqi/1.html")  # the oldest of equal ones
+def test_what_waits_is_judged_anew_when_its_turn_comes(order: ByPromise, store: Store) -> None:
+    enter(order, store, link("tianqi/1.html"), link("jianghua/1.html"))
     for number in range(2, 9):
         led_to(order, link(f"jianghua/{number}.html"), 0.95)
         led_to(order, link(f"tianqi/{number}.html"), 0.0)
-    then = order.best(store, KEY, "a.example", (), 0)
-    assert then
-    assert then.url.endswith("jianghua/1.html")
+    assert following(order) == "jianghua/1.html"
 
 
-def test_what_is_learned_is_written_with_the_outcomes_and_read_back(store: Store) -> None:
-    learned = [(7, Weight(0.1 + 0.2, 1.0)), (2**20 - 1, Weight(-1.5, 3.25))]
-    store.commit(Batch(learned=learned), KEY, rules="1")
-    store.commit(Batch(learned=[(7, Weight(0.5, 2.0))]), KEY, rules="1")
-    assert store.learned() == [(7, Weight(0.5, 2.0)), learned[1]]
+def test_an_arm_of_a_host_that_is_being_asked_is_waited_for(order: ByPromise, store: Store) -> None:
+    enter(order, store, link("jianghua/1.html"), link("tianqi/1.html", host="b.example"))
+    for number in range(2, 12):
+        led_to(order, link(f"jianghua/{number}.html"), 0.95)
+        led_to(order, link(f"tianqi/{number}.html", host="b.example"), 0.0)
+    assert order.next(["b.example"], [HOST], but=(), at=0) is None
+    assert order.next(["b.example"], [], but=(), at=0)
+
+
+def test_a_visit_that_is_put_back_comes_first_and_then_counts_for_its_arm(
+    order: ByPromise, store: Store
+) -> None:
+    enter(order, store, link("a"), link("b"))
+    visit = order.next([HOST], [], but=(), at=0)
+    assert visit
+    again = replace(outcome(visit=visit), state="queued", tries=1)
+    order.ranked(again)
+    order.learn(store.commit(Batch(outcomes=[again]), KEY, rules="1").settled[0])
+    back = order.next([HOST], [], but=(), at=0)
+    assert back
+    assert (back.id, back.arm, back.priority) == (visit.id, visit.arm, FIRST)
+
+
+def test_a_list_is_paid_a_part_of_what_its_links_gave(order: ByPromise, store: Store) -> None:
+    enter(order, store, link("list/1.html", "list"))
+    at_list = order.next([HOST], [], but=(), at=0)
+    assert at_list
+    (child,) = order.ranked(outcome(link("jianghua/1.html"), visit=at_list))
+    visit = replace(LISTED, url=child.url, request=child.request, arm=child.arm)
+    gave = outcome(likeness=0.8, visit=visit)
+    order.learn(Settled(gave, "document", None, ("new",), (), new_text=True))
+    arms = {arm.key.block: arm for arm in order.changed().arms}
+    assert (arms["item"].pages, arms["item"].reward) == (1, 0.8)
+    assert (arms["list"].pages, arms["list"].reward) == (0.25, pytest.approx(0.2))
+
+
+def test_what_is_learned_is_written_with_the_outcomes_and_read_back(
+    order: ByPromise, store: Store
+) -> None:
+    enter(order, store, *(link(f"{kind}/{n}.html") for kind in "ab" for n in range(40)))
+    for number in range(40):
+        visit = order.next([HOST], [], but=(), at=0)
+        assert visit
+        gave = outcome(likeness=0.9 if "/a/" in visit.url else 0.1, visit=visit)
+        (settled,) = store.commit(
+            Batch(outcomes=[gave], learned=order.changed()), KEY, rules="1"
+        ).settled
+        order.learn(replace(settled, new_text=number % 7 != 0))
+    store.commit(Batch(learned=order.changed()), KEY, rules="1")
+    resumed = ByPromise(store, KEY)
+    assert resumed._regression._weights == order._regression._weights
+    for arm in order._arms.waiting_at([HOST]):
+        kept = resumed._arms[arm.number]
+        assert (kept.key, kept.pages, kept.reward) == (arm.key, arm.pages, arm.reward)
+        assert (kept.waiting, kept.best) == (arm.waiting, pytest.approx(arm.best, abs=1 / STEPS))
+
+
+def test_an_order_takes_up_what_another_one_left(store: Store) -> None:
+    enter(ByClass(store, KEY), store, link("a"), link("b", "related"))
+    order = ByPromise(store, KEY)
+    assert following(order) == "a"
+    assert following(order, but=(1,)) == "b"
+
+
+def test_two_orders_of_one_seed_choose_alike(store: Store, order: ByPromise) -> None:
+    enter(
+        order, store, *(link(f"{n % 7}/{n}.html", "list" if n % 3 else "item") for n in range(200))
+    )
+    store.commit(Batch(learned=order.changed()), KEY, rules="1")
+    one, other = ByPromise(store, KEY), ByPromise(store, KEY)
+    chosen: list[int] = []
+    for _ in range(150):
+        visits = [each.next([HOST], [], but=tuple(chosen), at=0) for each in (one, other)]
+        assert visits[0]
+        assert visits[0] == visits[1]
+        chosen.append(visits[0].id)
 
 
 @pytest.mark.parametrize("order", ["", "Focus", "depth"])

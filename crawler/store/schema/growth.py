@@ -6,8 +6,7 @@ from urllib.parse import urlsplit
 
 from sqlite_utils import Database
 
-from crawler.store import out_links, starts
-from crawler.store.learned import create_table
+from crawler.store import harvest, learned, out_links, starts
 from crawler.store.readdressing import rewrite_addresses
 from crawler.store.schema.founding import migrations
 from crawler.store.score_tables import create_score_tables
@@ -148,7 +147,7 @@ def add_genre_to_ranked(db: Database) -> None:
 @migrations()
 def create_weights(db: Database) -> None:
     """What was learned of links by feature: its weight, the sum of its squared gradients."""
-    create_table(db)
+    learned.create_weights(db)
 
 
 @migrations()
@@ -193,3 +192,18 @@ def create_starts(db: Database) -> None:
     (cursor, state) and what was wrong with an answer. found_by of addresses is the source whose
     start it was."""
     starts.create_tables(db)
+
+
+@migrations()
+def create_arms(db: Database) -> None:
+    """Groups of links of one kind: what has the same host, template of address and place on its
+    page. pages are those that an arm gave (a child's reward counts a quarter of one), reward the
+    sum of what they were worth (0 to 1 each). arm of an address is the arm that it belongs to."""
+    learned.create_arms(db)
+
+
+@migrations()
+def create_harvest(db: Database) -> None:
+    """The harvest curve of each run: how many texts that were wanted (at or above the bar, and not
+    known before) its first pages gave."""
+    harvest.create_table(db)

@@ -1,0 +1,256 @@
+"""The order by promise: groups of links that gave most come first, and in each the best link."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from random import Random
+from typing import Any
+
+from scrapy import Spider
+
+from crawler.document import Document
+from crawler.focus.arms import Arm, Arms
+from crawler.focus.links import PRIOR, LinkFacts, features_of
+from crawler.focus.regression import Regression
+from crawler.scheduling.orders import ByAge, ByClass, Order
+from crawler.scheduling.requests import FACTS, FIRST, LED_BY
+from crawler.store import CrawlKey, Judged, Learned, Link, Outcome, Queue, Settled, Store, Visit
+
+STEPS = 1000
+"""A promise from 0 to 1 is kept as a priority in so many steps."""
+
+_JUDGED_ANEW = 50  # of an arm's links when its turn comes; chosen: some milliseconds
+_MOST_TURNS = 4  # arms that are judged anew for one visit; chosen: the work is bounded
+_BEST_LINKS = 10  # a list is worth what the best ten of its new links promise; dry, it is worth 0
+_OF_CHILD = 0.25  # of a child's reward goes to the list that led to it, as a quarter of a page
+_AT_RANDOM = 0.02  # of the visits are of any arm: what was given up may have changed
+# Keeping all hosts busy gives each the same pages, whatever it holds: an arm that is worth less
+# than this share of the best at a busy host waits (chosen on generated webs, 16 hosts at once).
+_KEEPS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Parent:
+    """The page that links stand on: its likeness (None: it is a list), its arm, the address of the
+    first page of the list, and whether it only leads elsewhere."""
+
+    likeness: float | None
+    arm: int | None
+    series: str
+    is_redirect: bool
+
+    @classmethod
+    def of(cls, outcome: Outcome) -> _Parent:
+        visit = outcome.visit
+        facts, _ = _facts(visit.url, visit.request)
+        series = (facts.block == "turn" and facts.series) or visit.url
+        return cls(_likeness(outcome), visit.arm, series, outcome.state == "redirected")
+
+
+class ByPromise:
+    """The most promising first. One online regression for all hosts learns from the likeness of the
+    documents that links led to; links wait in arms (crawler.focus.arms), whose value is what they
+    gave and what the best link of each promises. A copy of a known text is worth nothing, a list
+    what its new links promise and a part of what they gave. What no page chose (starts, redirects,
+    retries) comes first.
+
+    The likeness of a page is a fact of its links (after Craw4LLM, 2025). With one visit at a time
+    the same pages lead to the same choices: chance is seeded by the run's number.
+    """
+
+    def __init__(self, store: Store, key: CrawlKey) -> None:
+        self._queue = queue_of(store, key)
+        self._regression = Regression(dict(self._queue.weights()))
+        self._arms = Arms(self._queue.arms())
+        self._random = Random(key.run)
+        self._chance = 1.0
+        self._judged: dict[int, Judged] = {}
+        self._firsts = Counter(self._queue.count_unchosen())
+        self._adopt()
+
+    def next(
+        self, hosts: Sequence[str], busy: Sequence[str], *, but: Collection[int], at: float
+    ) -> Visit | None:
+        """Return what no page chose, or the best link of the arm that is worth most; now and then
+        that of any arm."""
+        first = self._first(hosts, but, at)
+        if first:
+            return first
+        if self._chance < _AT_RANDOM and (arms := self._arms.waiting_at(hosts)):
+            arm = self._random.choice(arms)
+            if visits := self._judge(arm, but):
+                return self._take(arm, visits)
+        return self._best(hosts, busy, but)
+
+    def ranked(self, outcome: Outcome) -> list[Link]:
+        """Return the links with their promises as priorities, with what their page was, and in
+        their arms. A visit that is put back comes before all that is chosen."""
+        visit = outcome.visit
+        if outcome.state == "queued":
+            outcome.visit = replace(visit, priority=FIRST)
+        elif visit.arm is not None and visit.priority >= FIRST:
+            promise = self._promise(_facts(visit.url, visit.request)[0])
+            outcome.visit = replace(visit, priority=promise)
+        page = _Parent.of(outcome)
+        return [self._ranked(link, page) for link in outcome.links]
+
+    def took(self, links: Iterable[Link]) -> None:
+        """Put links that now wait into their arms."""
+        for link in links:
+            if link.rejected:
+                continue
+            if link.arm is None:
+                self._firsts[link.host] += 1
+            else:
+                self._arms.await_links(link.arm, 1, link.priority / STEPS)
+
+    def got_back(self, visit: Visit) -> None:
+        """Put an address back where it was."""
+        if visit.arm is None or visit.priority >= FIRST:
+            self._firsts[visit.host] += 1
+        else:
+            self._arms.await_links(visit.arm, 1, visit.priority / STEPS)
+
+    def learn(self, settled: Settled) -> None:
+        """Learn from a page that was had: what it gave, or what its new links promise."""
+        self.took(settled.taken)
+        for part in settled.parts:
+            if part.arm is not None:
+                self._arms.await_links(part.arm, -1, 0.0)
+        if settled.state == "queued":
+            self._firsts[settled.outcome.visit.host] += 1
+        if settled.state in ("document", "index", "rejected"):
+            self._reward(settled)
+
+    def changed(self) -> Learned:
+        """Return the weights and arms that changed, and the links that were judged anew."""
+        judged, self._judged = self._judged, {}
+        return Learned(self._regression.changed(), self._arms.changed(), [*judged.values()])
+
+    def _reward(self, settled: Settled) -> None:
+        visit, likeness = settled.outcome.visit, _likeness(settled.outcome)
+        facts, meta = _facts(visit.url, visit.request)
+        if likeness is not None:
+            reward = likeness if settled.new_text or settled.outcome.unlike else 0.0
+        else:
+            chosen = (link.priority for link in settled.taken if link.arm is not None)
+            reward = sum(sorted(chosen, reverse=True)[:_BEST_LINKS]) / STEPS / _BEST_LINKS
+        self._regression.learn(features_of(facts), reward, PRIOR[facts.block])
+        if visit.arm is not None:
+            self._arms.reward(visit.arm, reward)
+        if (list_arm := meta.get(LED_BY)) is not None:
+            self._arms.reward(list_arm, _OF_CHILD * reward, _OF_CHILD)
+
+    def _first(self, hosts: Sequence[str], but: Collection[int], at: float) -> Visit | None:
+        """What no page chose, and what is to be had again: the oldest of the first."""
+        waiting = (host for host in hosts if self._firsts[host] > 0)
+        found = filter(None, (self._queue.first_of(host, but=but, at=at) for host in waiting))
+        first = max(found, key=lambda visit: (visit.priority, -visit.id), default=None)
+        if first:
+            self._firsts[first.host] -= 1
+        return first
+
+    def _best(
+        self, hosts: Sequence[str], busy: Sequence[str], but: Collection[int]
+    ) -> Visit | None:
+        """Take the best link of the arm that is worth most, judged by what is known now."""
+        turns = 0
+        while best := self._arms.best_among(hosts):
+            arm = best[1]
+            visits = self._judge(arm, but)
+            turns += bool(visits)
+            value, first = self._arms.best_among(hosts) or (0.0, None)
+            if visits and (first is arm or turns == _MOST_TURNS):
+                return None if self._is_outshone(value, busy) else self._take(arm, visits)
+        return None
+
+    def _is_outshone(self, value: float, busy: Sequence[str]) -> bool:
+        """Whether an arm that is worth much more waits at hosts that are being asked right now."""
+        best = self._arms.best_among(busy)
+        return best is not None and value < _KEEPS * best[0]
+
+    def _take(self, arm: Arm, visits: Sequence[Visit]) -> Visit:
+        """Take the first of an arm's links out of it."""
+        first, *others = visits
+        self._chance = self._random.random()
+        self._judged.pop(first.id, None)
+        self._arms.await_links(arm.number, -1, 0.0)
+        self._arms.judge(arm.number, others[0].priority / STEPS if others else None)
+        return first
+
+    def _judge(self, arm: Arm, but: Collection[int]) -> list[Visit]:
+        """Return the links of an arm that were best when they were last judged, by what is known
+        now, the best first."""
+        visits = self._queue.of_arm(arm.number, but=but, most=_JUDGED_ANEW)
+        judged = []
+        for visit in visits:
+            promise = self._promise(_facts(visit.url, visit.request)[0])
+            if promise != visit.priority:
+                self._judged[visit.id] = Judged(visit.id, promise, arm.number)
+            judged.append(replace(visit, priority=promise))
+        judged.sort(key=lambda visit: (-visit.priority, visit.id))
+        self._arms.judge(arm.number, judged[0].priority / STEPS if judged else None)
+        return judged
+
+    def _adopt(self) -> None:
+        """Give arms to what another order left, and put first what waits for a time."""
+        for visit in self._queue.unarmed():
+            facts, _ = _facts(visit.url, visit.request)
+            arm, promise = self._arms.of(facts).number, self._promise(facts)
+            self._judged[visit.id] = Judged(visit.id, promise, arm)
+            self._arms.await_links(arm, 1, promise / STEPS)
+            self._firsts[visit.host] -= 1
+        self._queue.keep(self.changed())
+
+    def _ranked(self, link: Link, page: _Parent) -> Link:
+        packed = json.loads(link.request or "{}")
+        meta = packed.setdefault("meta", {})
+        facts = meta.setdefault(FACTS, {})
+        facts["parent_likeness"] = page.likeness
+        if page.likeness is None:
+            facts["series"] = page.series
+            if page.arm is not None:
+                meta[LED_BY] = page.arm
+        request = json.dumps(packed, ensure_ascii=False)
+        if page.is_redirect:
+            return replace(link, request=request, priority=FIRST)
+        known = LinkFacts(link.url, **facts)
+        arm = None if link.rejected else self._arms.of(known).number
+        return replace(link, request=request, priority=self._promise(known), arm=arm)
+
+    def _promise(self, facts: LinkFacts) -> int:
+        return round(STEPS * self._regression.promise(features_of(facts), PRIOR[facts.block]))
+
+
+def queue_of(store: Store, key: CrawlKey) -> Queue:
+    """Return what waits for a crawl, with priorities as they are given here."""
+    return Queue(store, key, steps=STEPS, first=FIRST)
+
+
+def order_of(name: str, spider: Spider, store: Store, key: CrawlKey) -> Order:
+    """Return the order of a crawl: ``focus`` by what links promise where the spider says that it
+    is ``focused``, ``breadth`` as they were found, and else by the spider's own priorities."""
+    if name == "breadth":
+        return ByAge(store, key)
+    if name == "focus" and getattr(spider, "focused", False):
+        return ByPromise(store, key)
+    return ByClass(store, key)
+
+
+def _facts(url: str, request: str | None) -> tuple[LinkFacts, dict[str, Any]]:
+    """What is known of a link, and what its request passes on. What another version kept and this
+    one can't read says nothing."""
+    try:
+        meta = json.loads(request or "{}").get("meta", {})
+        return LinkFacts(url, **meta.get(FACTS, {})), meta
+    except (AttributeError, TypeError, ValueError):
+        return LinkFacts(url), {}
+
+
+def _likeness(outcome: Outcome) -> float | None:
+    """The likeness of the best text on a page; None: it has none."""
+    found: list[Document] = [*outcome.documents, *outcome.unlike]
+    return max((document.likeness or 0.0 for document in found), default=None)

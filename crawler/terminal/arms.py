@@ -1,0 +1,46 @@
+"""What was learned of links, and the trails of documents, as tables."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+
+from rich.console import Console
+from rich.table import Table
+
+from crawler.focus.arms import Arm
+from crawler.scheduling.promise import STEPS, queue_of
+from crawler.store import CrawlKey, Store
+from crawler.terminal.starts import ANY_SITE
+
+
+def print_arms(store: Store, hosts: Collection[str], limit: int, console: Console) -> None:
+    """Print the arms of the hosts named, or of the `limit` hosts that gave most, the best first."""
+    table = Table("host", "place", "addresses", "pages", "gave", "waiting", "promise", box=None)
+    for column in table.columns[3:]:
+        column.justify = "right"
+    for host, arms in _by_host(store, hosts, limit):
+        for number, arm in enumerate(sorted(arms, key=lambda arm: (-arm.reward, arm.number))):
+            gave = f"{arm.reward / arm.pages:.2f}" if arm.pages else "–"
+            best = f"{arm.best:.2f}" if arm.waiting else "–"
+            key, name = arm.key, "" if number else host
+            figures = (f"{arm.pages:g}", gave, str(arm.waiting), best)
+            table.add_row(name, key.block, key.template, *figures)
+    console.print(table)
+
+
+def print_trail(store: Store, document: int, console: Console) -> None:
+    """Print by which links a document was found."""
+    for step in store.trail_of(document, steps=STEPS):
+        promise = "" if step.promise is None else f"{step.promise:.2f}"
+        console.print(f"{promise:>4}  {step.url}  {step.words}", highlight=False, soft_wrap=True)
+
+
+def _by_host(store: Store, hosts: Collection[str], limit: int) -> Iterator[tuple[str, list[Arm]]]:
+    found: defaultdict[str, list[Arm]] = defaultdict(list)
+    for arm in queue_of(store, CrawlKey(ANY_SITE, 0, 0)).arms():
+        if not hosts or arm.key.host in hosts:
+            found[arm.key.host].append(arm)
+    gave = {host: sum(arm.reward for arm in arms) for host, arms in found.items()}
+    for host in sorted(found, key=lambda host: (-gave[host], host))[: len(hosts) or limit]:
+        yield host, found[host]
