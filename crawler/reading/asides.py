@@ -21,12 +21,17 @@ MOST_BESIDE = 120
 """Letters outside links for each link, at most (chosen: a summary has two lines; an article that
 begins below the name of a channel has more, or no link)."""
 
+LEAST_CARDS = 2
+MOST_OF_CARD = MOST_BESIDE + 60
+"""Letters of a card with its title (chosen: titles have up to 60)."""
+
 LEAST_LINKS = 2
 SHORTEST_LINK = 5
 
 _HEADED = re.compile(
     r"相[关關]|猜[你您]|[为為][你您]|可能|推[荐薦]|[热熱][门門点點搜榜]|最新|排行|延伸|同[类類]|其他|又看|精[选選彩]"
 )
+_CARDS = frozenset({"div", "li", "dl", "article", "section"})
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "b", "strong", "span", "div", "p", "a", "dt", "em")
 _MORE = re.compile(
     r"\W*(?:猜[你您](?:喜[欢歡]|想看|在找)|[为為][你您]推[荐薦]|(?:本站|今日|本周|\d+小[时時])?"
@@ -41,6 +46,40 @@ def mark_asides(root: etree._Element) -> None:
         if 2 < len(said) <= LONGEST_HEADING and _HEADED.search(said) and is_aside_heading(said):
             for block in _headed(heading):
                 block.set(ASIDE, "")
+    _mark_cards(root)
+
+
+def _mark_cards(root: etree._Element) -> None:
+    """Mark the blocks beside each other that are made alike, each of a link to a document with
+    a summary: nobody writes so, lists of documents are made so."""
+    for around in root.iter("div", "ul", "section", "dl", "td", "main", "aside"):
+        alike: list[etree._Element] = []
+        for block in (*around, None):
+            if block is not None and not isinstance(block.tag, str):
+                continue
+            if alike and (block is None or _make(block) != _make(alike[-1])):
+                if len(alike) >= LEAST_CARDS:
+                    for card in alike:
+                        card.set(ASIDE, "")
+                alike = []
+            if block is not None and block.tag in _CARDS and _is_card(block):
+                alike.append(block)
+
+
+def _make(block: etree._Element) -> tuple[str, str]:
+    return str(block.tag), block.get("class", "")
+
+
+def _is_card(block: etree._Element) -> bool:
+    """Whether a block begins with the title of a document that it links, with a summary behind."""
+    if not block.get("class") or _letters(block) > MOST_OF_CARD:
+        return False
+    first = next((each for each in block.iter(etree.Element) if (each.text or "").strip()), None)
+    while first is not None and first.tag != "a" and first is not block:
+        first = first.getparent()
+    if first is None or first.tag != "a" or _letters(first) < SHORTEST_LINK:
+        return False
+    return len({link.get("href") for link in block.iter("a") if _letters(link)}) == 1
 
 
 def is_aside_heading(line: str) -> bool:

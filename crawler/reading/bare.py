@@ -26,7 +26,7 @@ def words_below_title(page: Page, title: str, named: Sequence[etree._Element]) -
     heading with the ``title``; "" where that is nothing, or stands beside a frame or a player, or
     is no more than the captions of pictures."""
     order = {element: place for place, element in enumerate(page.elements)}
-    heading = next((each for each in page.root.iter(*_HEADINGS) if _says(each, title)), None)
+    heading = next((each for each in page.root.iter(*_HEADINGS) if says(each, title)), None)
     if heading is None:
         return ""
     behind = sorted((each for each in named if order[each] > order[heading]), key=order.__getitem__)
@@ -63,5 +63,6 @@ def _is_captioned(place: etree._Element, title: str) -> bool:
     return not lines and all(part.strip().count("\n") == 0 for part in behind)
 
 
-def _says(heading: etree._Element, title: str) -> bool:
+def says(heading: etree._Element, title: str) -> bool:
+    """Return whether a heading is that of a title."""
     return " ".join(string_of(heading).split()) == title

@@ -12,7 +12,7 @@ from readability import Document as Readability
 from readability.readability import Unparseable
 
 from crawler.reading.asides import ASIDE
-from crawler.reading.bare import words_below_title
+from crawler.reading.bare import says, words_below_title
 from crawler.reading.clearing import cleared_prose
 from crawler.reading.page import Page, parse
 from crawler.reading.prose import UNSEEN
@@ -38,6 +38,9 @@ ENOUGH = 80
 MUCH_MORE = 2
 """How many times the prose of a short named element another must have to be believed instead."""
 
+MOST_BEFORE = ENOUGH
+"""Letters of prose between a title and its text, at most: a summary (chosen)."""
+
 ALIKE = 0.95
 """The share of another text's prose from which on a shorter text is the same one (chosen)."""
 
@@ -52,7 +55,10 @@ _BODY_NAME = re.compile(
 _NUMBER = re.compile(r"[-_]?\d+$")
 _COMMENTS = re.compile("comment|pinglun|reply|related|recommend", re.IGNORECASE)
 _NOTICE = re.compile(r"声明|免责|版权所有|转载|举报")
-_PROSE = re.compile(r"[。！？；]|(?<=[\u4e00-\u9fff])[.;!?](?=[\u4e00-\u9fff\s]|$)|[a-z][.,] ")
+_PROSE = re.compile(
+    r"[。！？；]|[，、]$|(?<=[\u4e00-\u9fff])[.;!?](?=[\u4e00-\u9fff\s]|$)|[a-z][.,] "
+)
+_TITLES = ("h1", "h2", "h3", "h4", "h5")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "header", "time"})
 _NO_TEXT = frozenset({HIDDEN, ASIDE})
 _TAGS = ("div", "section", "article", "td", "main")
@@ -80,7 +86,7 @@ def read_body(page: Page, title: str = "") -> str:
     (JSON-LD's articleBody).
     """
     prose = measure_prose(page)
-    named = _best_named(page, prose)
+    named = _best_named(page, prose, title)
     found = (without_tools(below_title(text, title)) for text in _candidates(page, named, prose))
     texts = chain(found, page.strings("articleBody"))
     text = next((text for text in texts if has_text(text, page, title)), "")
@@ -94,7 +100,7 @@ def read_body(page: Page, title: str = "") -> str:
 def read_words(page: Page, title: str = "") -> str:
     """Return what stands where the page's text should be, be it none."""
     prose = measure_prose(page)
-    texts = _candidates(page, _best_named(page, prose), prose)
+    texts = _candidates(page, _best_named(page, prose, title), prose)
     return next((words for text in texts if (words := without_tools(text))), page.prose)
 
 
@@ -148,10 +154,45 @@ def _letters_of(text: str | None) -> int:
     return len(text.strip())
 
 
-def _best_named(page: Page, prose: Prose) -> Named:
-    """The tightest of the elements named as a body that have nearly the most prose."""
+def _best_named(page: Page, prose: Prose, title: str) -> Named:
+    """The tightest of the elements named as a body that have nearly the most prose: of those that
+    begin below the title, if they have any."""
+    groups = _containers(page)
+    at_title = _below_title(groups, page, prose, title)
+    best = _tightest(at_title, prose)
+    if _prose_letters(best.text) >= ENOUGH:
+        return best
+    other = _tightest(groups, prose)
+    return best if _prose_letters(other.text) <= MUCH_MORE * _prose_letters(best.text) else other
+
+
+def _below_title(
+    groups: Sequence[Sequence[etree._Element]], page: Page, prose: Prose, title: str
+) -> list[Sequence[etree._Element]]:
+    """Those of some elements that the title stands in or above, with hardly any prose between."""
+    order = {element: place for place, element in enumerate(page.elements)}
+    heading = next((each for each in page.root.iter(*_TITLES) if says(each, title)), None)
+    if heading is None:
+        return []
+    around = set(heading.iterancestors())
+    before = 0
+    found: list[Sequence[etree._Element]] = []
+    behind: set[etree._Element] = set()
+    for group in sorted(groups, key=lambda group: order[group[0]]):
+        first = group[0]
+        if first in around or not behind.isdisjoint(first.iterancestors()):
+            found.append(group)
+        elif order[first] > order[heading] and before <= MOST_BEFORE:
+            found.append(group)
+            behind.update(group)
+            before += sum(prose.get(part, 0) for part in group)
+    return found
+
+
+def _tightest(groups: Sequence[Sequence[etree._Element]], prose: Prose) -> Named:
+    """The tightest of some elements that have nearly the most prose."""
     groups = sorted(
-        _containers(page), key=lambda group: sum(prose.get(part, 0) for part in group), reverse=True
+        groups, key=lambda group: sum(prose.get(part, 0) for part in group), reverse=True
     )
     found: list[Named] = []
     most = 0
@@ -168,8 +209,12 @@ def _containers(page: Page) -> list[list[etree._Element]]:
     """The elements named like a body, the first of each name; and with it those beside it that
     are parts of the same text: others of a name are lists of the like."""
     found: dict[tuple[str, str], list[etree._Element]] = {}
+    talk: set[etree._Element] = set()
     for element in page.root.iter(*_TAGS):
         names = f"{element.get('id', '')} {element.get('class', '')}"
+        if element.getparent() in talk or _COMMENTS.search(names):
+            talk.add(element)
+            continue
         if names == " " and element.tag != "article" and element.get("itemprop") is None:
             continue
         bare = " ".join(_NUMBER.sub("", name) for name in names.split())

@@ -14,6 +14,7 @@ from crawler.reading.dates import find_dates, in_plain_form
 from crawler.reading.labels import after
 from crawler.reading.page import Page
 from crawler.reading.places import Places
+from crawler.reading.prose import string_of
 from crawler.reading.values import metas_named
 from crawler.text import HAN, SENTENCE_END
 
@@ -92,6 +93,7 @@ def read_source(page: Page, places: Places) -> str | None:
     ends = "\n".join(_ends(places.body))
     found = (
         *metas_named(page.metas, SOURCE_METAS),
+        *_accounts(page),
         _read_source(near),
         _read_source(behind),
         _named(_BARE_SOURCE, near),
@@ -120,6 +122,13 @@ def read_author(page: Page, places: Places) -> str | None:
     return next((name for value in found if (name := _as_author(value))), None)
 
 
+def _accounts(page: Page) -> Iterator[str]:
+    """The names of the accounts that published a page on WeChat."""
+    for element in page.root.iter("a", "strong"):
+        if element.get("id") == "js_name" or "profile_nickname" in element.get("class", ""):
+            yield string_of(element).strip()
+
+
 def _texts(places: Places) -> tuple[str, ...]:
     """The text around the title, nearest first, and that behind the body."""
     near = [*places.below_title, *places.table, *places.above_title]
@@ -141,13 +150,23 @@ def _named(pattern: re.Pattern[str], text: str) -> str | None:
 
 
 def _beside_date(places: Places) -> str | None:
-    """The name of a paper or an office that stands right behind the date, without a label."""
+    """The name of a paper or an office that stands right behind the date, or alone before it,
+    without a label."""
     for line in map(in_plain_form, places.below_title or places.nearest_above):
         dates = find_dates(line)
         if dates and not SENTENCE_END.search(line):
-            words = line[dates[0].end :].split() or [""]
-            return words[0] if _PRESS.fullmatch(words[0]) else None
+            behind = line[dates[0].end :].split() or [""]
+            before = line[: dates[0].start].strip()
+            if _PRESS.fullmatch(behind[0]):
+                return behind[0]
+            return before if _PRESS.fullmatch(before) and _is_apart(before, places.page) else None
     return None
+
+
+def _is_apart(name: str, page: Page) -> bool:
+    """Whether a name is all that an element of the page says."""
+    holders = page.root.iter("a", "span", "em", "i", "b", "strong", "p", "div", "td", "li")
+    return any((element.text or "").strip() == name for element in holders)
 
 
 def _as_source(value: str | None) -> str | None:

@@ -11,16 +11,27 @@ from crawler.reading.asides import ASIDE
 from crawler.reading.prose import read_prose, string_of
 from crawler.text import SENTENCE_END, count_letters
 
-MOST_LINKED = 0.7
+MOST_LINKED = MOST_OF_ROW = 0.7
 MOST_FURNITURE, MOST_COMMENTS = 0.5, 0.8
 LEAST_ITEMS = 5
 """Items of a list of links from which on it is none of a text, be it longer than that (chosen)."""
 
+LEAST_ROW = 3
+"""Lines in a row, each a link, that are a list of other documents (chosen)."""
+
+SHORTEST_TITLE = 5
+LONGEST_HEAD = 40
+
+LEAST_BUTTONS, LONGEST_BUTTON = 3, 4
+"""Labels in a row, and the letters of each, that are buttons (chosen: 收藏 打印 分享 12)."""
+
 LONGEST_COUNTER = 8
 MOST_COUNTERS = 24
 
-_BLOCK_TAGS = "div section aside nav header footer form ul ol dl p table"
+_BLOCK_TAGS = "div section aside nav header footer form ul ol dl p table blockquote"
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
+_HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt"})
+_BUTTONS = frozenset({"a", "span", "em", "i", "li", "button", "label"})
 _WORDLESS = ("script", "style", "noscript", "template", "iframe", "svg")
 _FURNITURE = re.compile(
     r"comment|related|recommend|share|toolbar|footer|copyright|qrcode|ranking|crumb|pagination"
@@ -49,6 +60,7 @@ def cleared_prose(container: etree._Element) -> str:
     etree.strip_elements(cleared, *unread, with_tail=False)
     _clear_links(cleared)
     whole = _letters(cleared)
+    _clear_rows_of_links(cleared, whole)
     unvisited = [cleared]
     while unvisited:
         # Backwards, so that a block is the last once what follows it is dropped.
@@ -60,6 +72,47 @@ def cleared_prose(container: etree._Element) -> str:
             else:
                 unvisited.append(child)
     return read_prose(cleared)
+
+
+def _clear_rows_of_links(container: etree._Element, whole: int) -> None:
+    """Drop the blocks in a row each of which is a link and hardly more, with the line above them
+    that heads them: related documents, not set as a list."""
+    for around in [container, *container.iter("div", "section", "td")]:
+        row: list[etree._Element] = []
+        for block in [*around, None]:
+            if block is not None and _is_link_line(block):
+                row.append(block)
+            elif block is None or _letters(block):
+                _drop_row(row, whole)
+                row = []
+
+
+def _drop_row(row: list[etree._Element], whole: int) -> None:
+    if len(row) < LEAST_ROW or sum(map(_letters, row)) > MOST_OF_ROW * whole:
+        return
+    above = row[0].getprevious()
+    if above is not None and _is_head(above):
+        _drop(above)
+    for block in row:
+        _drop(block)
+
+
+def _is_link_line(block: etree._Element) -> bool:
+    """Whether a block is one link to a page, with no more than a mark or a date beside it."""
+    links = list(block.iter("a")) if block.tag in ("p", "div") else []
+    if len(links) != 1 or not links[0].get("href") or _FILE.search(string_of(block)):
+        return False
+    linked = _letters(links[0])
+    return linked >= SHORTEST_TITLE and _words(_unlinked(block, links)) <= 2
+
+
+def _is_head(block: etree._Element) -> bool:
+    """Whether a block heads what follows: a heading, all bold, or ended by a colon."""
+    said = string_of(block).strip()
+    if not said or len(said) > LONGEST_HEAD or SENTENCE_END.search(said[-1]):
+        return False
+    bold = "".join("".join(map(str, each.itertext())) for each in block.iter("b", "strong"))
+    return block.tag in _HEADS or said.endswith(("：", ":")) or bold.strip() == said
 
 
 def _clear_links(container: etree._Element) -> None:
@@ -119,10 +172,12 @@ def _is_furniture(block: etree._Element, container: etree._Element, whole: int) 
     if block.tag in ("dl", "ul") and _is_counter(block):
         return True
     linked = sum(map(_letters, links))
+    if block.tag in ("div", "ul") and _is_buttons(block):
+        return True
     if not linked:
         return False
     if linked == size and len(links) == 1:
-        is_label = block.tag == "div" and not _FILE.search(string_of(block))
+        is_label = block.tag in ("div", "blockquote") and not _FILE.search(string_of(block))
         return is_label and _is_last(block, container)
     return _is_list(block, links) or bool(_POINTER.fullmatch(_unlinked(block, links)))
 
@@ -133,6 +188,17 @@ def _is_list(block: etree._Element, links: list[etree._Element]) -> bool:
     linked = sum(map(_letters, links))
     around = _letters(block) if SENTENCE_END.search(beside) else linked + _words(beside)
     return len(links) > 1 and linked > MOST_LINKED * around
+
+
+def _is_buttons(block: etree._Element) -> bool:
+    """Whether a block is made of some short labels, each in an element of its own."""
+    parts = [each for each in block if isinstance(each.tag, str) and _letters(each)]
+    if len(parts) < LEAST_BUTTONS or (block.text or "").strip():
+        return False
+    return all(
+        each.tag in _BUTTONS and _letters(each) <= LONGEST_BUTTON and not (each.tail or "").strip()
+        for each in parts
+    )
 
 
 def _is_counter(block: etree._Element) -> bool:

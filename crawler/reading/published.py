@@ -82,7 +82,9 @@ def read_published(page: Page, places: Places) -> str | None:
     """
     if declared := _declared(page):
         return declared
-    dates = list(_dates(places, page.latest))
+    around = (places.below_title, places.table, places.above_title)
+    dates = list(_dates(around, page.latest))
+    behind = list(_dates((places.behind,), page.latest))
     below = places.below_title or places.nearest_above
     shown = (
         _labelled(dates, _PUBLISHED)
@@ -90,7 +92,11 @@ def read_published(page: Page, places: Places) -> str | None:
         or _bare(below, page.latest)
         or _recent(below, page)
         or _alone(places.above_title[-1:], page.latest)
+        # Whoever answers a text has a date as well, behind it.
+        or _labelled(behind, _PUBLISHED)
+        or _labelled(behind, _DATED)
     )
+    dates += behind
     return (
         _addressed(shown, page)
         or _timed(page)
@@ -119,9 +125,9 @@ def _addressed(shown: str | None, page: Page) -> str | None:
     return shown if shown and (day is None or shown.startswith(day)) else day or shown
 
 
-def _dates(places: Places, latest: str) -> Iterator[_Labelled]:
-    """The dates around the document, those nearest to its title first."""
-    for zone in (places.below_title, places.table, places.above_title, places.behind):
+def _dates(zones: Iterable[Sequence[str]], latest: str) -> Iterator[_Labelled]:
+    """The dates in some zones of lines around the document, in their order."""
+    for zone in zones:
         above = ""
         for line in map(in_plain_form, zone):
             for dated in find_dates(line, latest):

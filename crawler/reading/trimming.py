@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from crawler.reading.asides import is_aside_heading
 from crawler.restoration.boilerplate import is_notice
@@ -35,10 +36,10 @@ _EMPTY_SECTION = re.compile(r"参见|參見|参考(?:文献|资料)|參考(?:文
 
 _STAFF = re.compile(
     r"[（(【\[]?\s*(?:作\s?者\s*[:：]\S{1,10}\s+)?(?:责任?编辑|责编|编辑|网络编辑|校对|审核|初审|复审|终审|监制"
-    r"|值班(?:主任|编辑|编委)|编审|签发|主编|美编|制图|排版|统筹)\s*[:：/].{1,40}"
+    r"|值班(?:主任|编辑|编委)|编审|签发|主编|美编|制图|排版|统筹)\s*[:：/].{0,40}"
 )
 _SHARING = re.compile(
-    r"\W*(?:分享(?:让更多人看到|到\s?[:：]?.{0,30}|至.{0,20}|给?好友)?|扫(?:一扫|码).{0,40}|(?:长按|微信).{0,6}(?:识别|扫).{0,30}"
+    r"\W*(?:分享(?:让更多人看到|到\s?[:：]?.{0,30}|至.{0,20}|给?好友)?|扫(?:一扫|码).{0,40}|(?:长按|微信|点击).{0,8}(?:识别|扫|二维码|关注).{0,30}"
     r"|(?:网友)?评论\s?[:：]?.{0,10}文明.{0,10}理性.{0,6}|展开(?:全文|全部|更多)|收起(?:全文)?)\W*"
 )
 _CONTROLS = re.compile(
@@ -52,6 +53,7 @@ _STAMP = re.compile(
 _LABELLED = re.compile(
     r"\W*(?:(?:发布|发表|更新|编辑|发文)?(?:时\s?间|日\s?期)|(?:文章|信息|稿件|新闻)?来\s?源|作\s?者|稿源)\s*[:：]"
     r"|\W*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+(?:\d{1,2}:\d\d(?::\d\d)?\s*)?(?:来\s?源|作\s?者|稿源|浏览|阅读|点击|字[号体])"
+    r"|.{0,16}(?:发布|发表|更新|编辑|回复)于\s*(?:19|20)\d\d[-/.年]"
 )
 _DATED = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}|^\W*(?:来\s*源|作\s*者|编辑)")
 
@@ -79,10 +81,24 @@ def without_tools(text: str) -> str:
     links = [n for n, line in enumerate(lines) if _LINK_SECTION.fullmatch(line)]
     if links and len("".join(lines[links[-1] :])) < LAST_SECTION * len(text):
         lines = lines[: links[-1]]
+    lines = lines[: _end(lines)]
     while lines and _is_behind(lines[-1]):
         lines.pop()
     start = next((n for n, line in enumerate(lines) if not _is_above(line)), 0)
     return "\n".join(lines[start:])
+
+
+def _end(lines: Sequence[str]) -> int:
+    """Where a text ends that names its editor, with no more behind than stands before: whoever
+    edited it is named below it, and what follows are the site's own words."""
+    prose = [len(line) * bool(SENTENCE_END.search(line)) for line in lines]
+    for place, line in enumerate(lines):
+        before, behind = sum(prose[:place]), sum(prose[place:])
+        if before and not prose[place] and _is_like(line, _STAFF):
+            followed = place + 1 < len(lines) and _is_behind(lines[place + 1])
+            if followed or behind < before:
+                return place
+    return len(lines)
 
 
 def _is_behind(line: str) -> bool:

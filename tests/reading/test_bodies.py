@@ -128,3 +128,49 @@ def test_a_section_of_links_in_the_middle_ends_no_text() -> None:
 def test_containers_of_content_management_systems_are_known(container: str) -> None:
     page = f"<div class=wrap><p>登录 注册</p><div {container}>{PROSE}</div><p>某网备案</p></div>"
     assert body(page) == TEXT
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "<p><b>春耕相关文章：</b></p><p>★ <a href=/a>某镇清理水渠</a></p>"
+        "<p>★ <a href=/b>某村补种油菜</a></p><p>★ <a href=/c>某校修好粮仓</a></p>",
+        "<p>（责任编辑：周一）</p><p>声明：本文来自用户上传，不代表本站观点。</p><p>聚焦</p>",
+        "<div class=tools><span>收藏</span><span>打印</span><span>投稿</span></div>",
+        "<p>长按二维码关注我们</p>",
+        "<div><div class=card><a href=/1><b>某镇清理水渠</b></a><p>连日来，水渠清好了。</p></div>"
+        "<div class=card><a href=/2><b>某村补种油菜</b></a><p>这几天，油菜种下了。</p></div></div>",
+    ],
+)
+def test_what_is_made_like_furniture_is_none_of_the_text(furniture: str) -> None:
+    assert body(f"<div class=content>{PROSE * 4}{furniture}</div>") == "\n".join([TEXT] * 4)
+
+
+@pytest.mark.parametrize(
+    ("html", "lines"),
+    [
+        ("<p><a href=1.doc>附件1.登记表</a></p>" * 3, ["附件1.登记表"] * 3),
+        ("<p><a href=/1>某镇水渠简史</a>讲了它的来历</p>" * 3, ["某镇水渠简史讲了它的来历"] * 3),
+        ("<p><span>某</span><span>某</span><span>镇</span></p>", ["某某镇"]),
+        ("<div class=a>第一，清理水渠。</div><div class=a>第二，补种油菜。</div>",
+         ["第一，清理水渠。", "第二，补种油菜。"]),
+        ("<p>责任编辑：这个岗位招三人。</p><p>请到村口报名。</p>",
+         ["责任编辑：这个岗位招三人。", "请到村口报名。"]),
+        ("<div class=e><a href=//b.example/1>一部讲水渠的片子</a></div><p>大家都看了。</p>",
+         ["一部讲水渠的片子", "大家都看了。"]),
+    ],
+)  # fmt: skip
+def test_what_looks_like_furniture_stays(html: str, lines: list[str]) -> None:
+    assert body(f"<div class=content>{PROSE}{html}</div>").split("\n") == [*PARAGRAPHS, *lines]
+
+
+def test_the_body_is_looked_for_below_the_title() -> None:
+    box = f"<div class=text>{PROSE * 3}</div>"
+    page = f"<div class=content>{box}</div><h1>春耕</h1><div class=article>{PROSE}</div>"
+    assert read_body(Page.from_text(page), "春耕") == TEXT
+
+
+def test_verse_counts_as_prose() -> None:
+    verse = "深夜看书灯火明，<br>一川春水绕门行，<br>"
+    page = f"<div class=content>{verse * 6}<div class=note-text>{PROSE}</div></div>"
+    assert body(page).startswith("深夜看书灯火明，")

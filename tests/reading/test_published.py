@@ -154,3 +154,12 @@ def test_the_date_of_a_list_above_is_not_the_document_s() -> None:
     listed = "".join(f"<p><a href=/{n}>春耕备耕进行时{n}</a> 2023-03-0{n}</p>" for n in range(1, 5))
     assert published(listed + titled("2024-05-20")) == "2024-05-20"
     assert published(listed + titled("")) is None
+
+
+def test_who_answers_a_text_has_another_date() -> None:
+    answer = "<div>周桂香 发表于 2025-01-01 10:00<p>写得好。</p></div>"
+    assert published(titled("楼主发表于 2024-05-20 09:15"), answer) == "2024-05-20T09:15"
+
+
+def test_a_date_below_the_text_is_its_own_where_there_is_no_other() -> None:
+    assert published(titled(""), "<div>发布时间：2024-05-20</div>") == "2024-05-20"
