@@ -23,13 +23,12 @@ _PICTURE = "\ufffc"  # Unicode's own sign of an object in a text
 
 def words_below_title(page: Page, title: str, named: Sequence[etree._Element]) -> str:
     """Return what the first of the elements ``named`` as a body holds that begins behind the
-    heading with the ``title``; "" where that is nothing, or stands beside a frame or a player, or
-    is no more than the captions of pictures."""
+    heading with the ``title`` (of all, where no heading says it); "" where that is nothing, or
+    stands beside a frame or a player, or is no more than the captions of pictures."""
     order = {element: place for place, element in enumerate(page.elements)}
     heading = next((each for each in page.root.iter(*_HEADINGS) if says(each, title)), None)
-    if heading is None:
-        return ""
-    behind = sorted((each for each in named if order[each] > order[heading]), key=order.__getitem__)
+    start = -1 if heading is None else order[heading]
+    behind = sorted((each for each in named if order[each] > start), key=order.__getitem__)
     place = _tightest(behind)
     if (
         place is None
