@@ -8,6 +8,7 @@ _UNFIT = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_NEXT_LINE = re.compile("(?<=[。！？；：”])\x85(?=[\\s\u3000-\u9fff])")
 _REFERENCE = re.compile("&#(?:[xX]0*([0-9a-fA-F]{1,6})(?![0-9a-fA-F])|0*([0-9]{1,7})(?![0-9]));?")
 
 _FIT_ASCII = bytes(code for code in range(0x7F) if code >= 0x20 or code in b"\t\n\r")
@@ -27,7 +28,8 @@ def clean_characters(text: str) -> str:
     """``text`` as SQLite, JSON and XML can hold it; clean text comes out identical.
 
     Pairs of surrogates become the character that they stand for, a lone one U+FFFD; U+0080 to
-    U+009F are read as Windows-1252, like browsers read numeric references; vertical tabs and
+    U+009F are read as Windows-1252, like browsers read numeric references, but for U+0085 behind
+    a sentence, where it is what Unicode calls it, the next line (U+2028 here); vertical tabs and
     form feeds break the line; other controls but tab, line feed and carriage return, marks of
     byte order and noncharacters are left out.
 
@@ -36,7 +38,9 @@ def clean_characters(text: str) -> str:
     >>> clean_characters("\\x93团结\\x94 \\ud83d\\ude00")
     '“团结” 😀'
     """
-    return _UNFIT.sub(_instead, _PAIR.sub(_join, text)) if _is_unfit(text) else text
+    if not _is_unfit(text):
+        return text
+    return _UNFIT.sub(_instead, _NEXT_LINE.sub("\u2028", _PAIR.sub(_join, text)))
 
 
 def clean_references(source: str) -> str:

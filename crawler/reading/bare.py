@@ -29,7 +29,8 @@ def words_below_title(page: Page, title: str, named: Sequence[etree._Element]) -
     heading = next((each for each in page.root.iter(*_HEADINGS) if says(each, title)), None)
     start = -1 if heading is None else order[heading]
     behind = sorted((each for each in named if order[each] > start), key=order.__getitem__)
-    place = _tightest(behind)
+    around = [] if heading is None else [each for each in named if each in heading.iterancestors()]
+    place = _tightest(behind or around)
     if (
         place is None
         or next(place.iter(*_PLAYERS), None) is not None

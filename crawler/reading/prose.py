@@ -27,6 +27,7 @@ longest values of the tables of ../shared/pages are remarks of one sentence)."""
 
 _WIDE = r"[\u2014\u2018-\u201d\u2026\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 _SOFT_BREAK = re.compile(rf"(?<={_WIDE})[ \t\f]*[\r\n][ \t\r\n\f]*(?={_WIDE})")
+_LINE_ENDS = re.compile("[\u2028\u2029]")
 _WHITE = re.compile(r"[\t\r\n\f][ \t\r\n\f]*| [ \t\r\n\f]+")
 _HIDING = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _FIGURES = re.compile(r"[+\-−]?\d{1,4}[+\-−]?|[n+\-−]")
@@ -51,8 +52,8 @@ class _Lines:
         self._pieces: list[str] = []
 
     def write(self, text: str | None, *, as_typed: bool = False) -> None:
-        if text and as_typed:
-            first, *others = text.splitlines() or [""]
+        if text and (as_typed or _LINE_ENDS.search(text)):
+            first, *others = text.splitlines() if as_typed else _LINE_ENDS.split(text)
             self._pieces.append(first)
             for line in others:
                 self.end_line()

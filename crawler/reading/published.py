@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from crawler.reading.dates import (
     LAST_DAY,
+    Dated,
     date_of_url,
     find_dates,
     in_plain_form,
@@ -59,6 +60,7 @@ _OTHER = re.compile(
 
 _WEEKDAY = re.compile(r"星期|周[一二三四五六日]|礼拜")
 _SAID_OF = re.compile(r"来源|稿源|作者|记者|文/|阅读|浏览|点击|字[号体]|评论|我要评论|\W+$")
+_ZONE = re.compile(r"(?:\.\d+)?\s*(?:Z|UTC|GMT|[+-]\d\d:?\d\d)(?![\w-])")
 _SPAN = re.compile(r"\s*(?:至|到|~|—|–|-\s*\d{4})")
 _ASIDE = frozenset({"a", "li", "aside", "footer", "nav", "ul", "ol"})
 
@@ -97,9 +99,12 @@ def read_published(page: Page, places: Places) -> str | None:
         or _labelled(behind, _DATED)
     )
     dates += behind
+    timed = _timed(page)
+    if shown and timed and timed.startswith(shown):
+        shown = timed  # the same day with its clock
     return (
         _addressed(shown, page)
-        or _timed(page)
+        or timed
         or scripted_moment(page.scripts, page.latest)
         or signed_date(places.body, page.latest)
         or _labelled(dates, _RENEWED)
@@ -132,7 +137,7 @@ def _dates(zones: Iterable[Sequence[str]], latest: str) -> Iterator[_Labelled]:
         for line in map(in_plain_form, zone):
             for dated in find_dates(line, latest):
                 before = plain(line[: dated.start]).rstrip(" \u3000([（【")
-                yield _Labelled(dated.date, before, above)
+                yield _Labelled(_in_china(dated, line, latest), before, above)
             above = line.strip()
 
 
@@ -153,8 +158,15 @@ def _bare(lines: Sequence[str], latest: str) -> str | None:
             continue
         for dated in find_dates(line, latest):
             if not _SPAN.match(line[dated.end :]):
-                return dated.date
+                return _in_china(dated, line, latest)
     return None
+
+
+def _in_china(dated: Dated, line: str, latest: str) -> str:
+    """A date of a line in China's time, where the line names another zone behind it."""
+    zone = _ZONE.match(line, dated.end)
+    moment = read_moment(line[dated.start : zone.end()], latest) if zone else None
+    return moment or dated.date
 
 
 def _alone(lines: Sequence[str], latest: str) -> str | None:

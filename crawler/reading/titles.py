@@ -37,7 +37,7 @@ _CHANNEL_TAIL = re.compile(r"(?<=[^-–—]{6})\s*[-–—]+\s*[\u4e00-\u9fff]{2
 """What stands between a title and its site: a channel's name (要闻, 本地新闻)."""
 
 _SITE = re.compile(
-    r".{0,16}(?:网|网站|政府|日报|晚报|时报|晨报|频道|在线|门户|资讯|博客|头条|论坛|客户端|平台|新闻"
+    r".{0,16}(?:网|网站|政府|[日晚时晨]报社?|频道|在线|门户|资讯|博客|头条|论坛|客户端|平台|新闻"
     r"|公众号|公司|学院|大学|委员会|办公室|首页)|[a-z\d-]+(?:\.[a-z\d-]+)+",
     re.IGNORECASE,
 )
@@ -50,12 +50,14 @@ _PLACEHOLDER = re.compile(
     r"|home(?:\s*page)?|new\s*page|title|detail|article|news",
     re.IGNORECASE,
 )
+_STROKE = re.compile(r"\s*[-–—]+\s*")
 _CUT = re.compile(r"\s*(?:…+|\.{2,})$")
 _DATELINE = re.compile(
     r"(?:19|20)?\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]|来\s*源\s*[:：]"
     r"|发布(?:时间|日期)|作\s*者\s*[:：]"
 )
 _LONGEST_DATELINE = 100
+_LONGEST_NOTE = 40  # characters of a site's own sentences above a title (chosen: a greeting)
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
@@ -92,7 +94,15 @@ def read_title(page: Page) -> str:
     other = whole if len(whole) >= SHORTEST else next(iter(metas or headings), "")
     named = agreed or without_tail(other)
     dated, texted = _above_text(page)
+    if dated and not agreed and _is_first(dated, page):
+        return dated
     return (_is_weak(named, page) and (dated or texted)) or named
+
+
+def _is_first(heading: str, page: Page) -> bool:
+    """Whether a heading stands above the text: what is dated below it are others' words."""
+    above = page.prose.split(heading, 1)[0].split("\n")
+    return sum(len(line) for line in above if SENTENCE_END.search(line)) <= _LONGEST_NOTE
 
 
 def _is_weak(title: str, page: Page) -> bool:
@@ -148,14 +158,30 @@ def without_tail(title: str) -> str:
     ('乡村振兴见闻', '乡村振兴见闻')
     >>> without_tail("乡村振兴见闻-要闻-某某网"), without_tail("乡村振兴-见闻")
     ('乡村振兴见闻', '乡村振兴-见闻')
+    >>> without_tail("要闻_乡村振兴见闻_某某网"), without_tail("某某网-要闻-乡村振兴见闻")
+    ('乡村振兴见闻', '乡村振兴见闻')
     """
     head, *tail = _SEPARATOR.split(title)
     while tail and (
         len(head) < SHORTEST or _PLACEHOLDER.fullmatch(head) or _names_site(head, tail)
     ):
         head = tail.pop(0)
+    if (named := _behind_site(head)) or (named := _behind_channel(head, tail)):
+        return without_tail(named)
     untailed = _SITE_TAIL.sub("", head).strip()
     return _CHANNEL_TAIL.sub("", untailed) if untailed != head else untailed
+
+
+def _behind_site(title: str) -> str:
+    """The title behind the name of a site with which a <title> begins, parted by strokes."""
+    first, *rest = _STROKE.split(title)
+    return max(rest, key=len) if rest and _SITE.fullmatch(first) else ""
+
+
+def _behind_channel(head: str, tail: list[str]) -> str:
+    """What follows the name of a channel (要闻) with which a <title> begins."""
+    longer = (part for part in tail if not _SITE.fullmatch(part) and len(part) > 2 * len(head))
+    return next(longer, "") if len(head) <= LONGEST_CHANNEL // 2 else ""
 
 
 def _names_site(head: str, tail: list[str]) -> bool:

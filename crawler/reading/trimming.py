@@ -42,6 +42,10 @@ _SHARING = re.compile(
     r"\W*(?:分享(?:让更多人看到|到\s?[:：]?.{0,30}|至.{0,20}|给?好友)?|扫(?:一扫|码).{0,40}|(?:长按|微信|点击).{0,8}(?:识别|扫|二维码|关注).{0,30}"
     r"|(?:网友)?评论\s?[:：]?.{0,10}文明.{0,10}理性.{0,6}|展开(?:全文|全部|更多)|收起(?:全文)?)\W*"
 )
+_STATEMENT = re.compile(
+    r"(?:[^。！？]{0,12}(?:声明|说明)\s*[:：])?[^。！？]{0,20}(?:观点|言论|立场)[^。！？]{0,6}"
+    r"仅代表(?:作者|发布者|其)(?:本人|个人).{0,60}"
+)
 _CONTROLS = re.compile(
     r"(?:(?:播放|暂停|停止|静音|取消静音|全屏|退出全屏|音量|倍速|弹幕|重播|自动|标清|高清|超清|蓝光|流畅|循环"
     r"|画中画|直播|加载中|\d{1,2}:\d\d(?::\d\d)?|\d(?:\.\d+)?[xX倍])[\s/|%·\d.]*){2,}"
@@ -104,7 +108,7 @@ def _end(lines: Sequence[str]) -> int:
 def _is_behind(line: str) -> bool:
     if _is_like(line, _TOOL, _INVITATION, _EMPTY_SECTION, _STAFF, _SHARING, _CONTROLS):
         return True
-    return is_notice(line) or is_aside_heading(line)
+    return is_notice(line) or is_aside_heading(line) or _is_like(line, _STATEMENT)
 
 
 def _is_above(line: str) -> bool:

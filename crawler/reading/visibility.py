@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from itertools import islice
+from typing import cast
 
+from cssselect import HTMLTranslator, SelectorError
 from lxml import etree
 
 from crawler.text import HAN, SENTENCE_END
 
 HIDDEN = "hidden"
 """The attribute by which HTML hides an element: `settle` gives it to all that is hidden."""
+
+MOST_SELECTORS = 60
+"""Selectors with combinators (.content .x) that are looked for: each takes a walk of the page."""
 
 MOST_RULES = 2_000
 """Rules of a page's own style sheets that are looked at; pages have some dozens."""
@@ -32,7 +37,7 @@ _FRAMEWORKS = frozenset(
 
 _GONE = re.compile(r"(?:^|[;{\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.I)
 _UNSEEN = re.compile(
-    r"(?:^|[;{\s])(?:opacity\s*:\s*0(?:\.0*)?\s*(?:!|;|$)"
+    r"(?:^|[;{\s])(?:color\s*:\s*transparent\b|opacity\s*:\s*0(?:\.0*)?\s*(?:!|;|$)"
     r"|(?:left|top|right|bottom|text-indent|margin-left)\s*:\s*-\s*\d{3,}(?:\.\d+)?(?:px|em|rem|%|pt)"
     r"|clip\s*:\s*rect\(\s*(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?\s*\)"
     r"|clip-path\s*:\s*(?:inset\(\s*(?:50|100)%|circle\(\s*0)|transform\s*:\s*scale\(\s*0\s*\))",
@@ -49,6 +54,8 @@ _CLIPPED = re.compile(r"overflow(?:-[xy])?\s*:\s*(?:hidden|clip)", re.I)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BRACE = re.compile(r"[{}]")
 _DISPLAYED = re.compile(r"display\s*:\s*(?!none)\w", re.I)
+_COMPOUND = re.compile(r"[\w.# >-]{2,120}")
+_TRANSLATOR = HTMLTranslator()
 _SIMPLE = re.compile(r"(?:([a-z][a-z\d]*)?([.#])([\w-]+))", re.I)
 
 _CONTROL = re.compile(
@@ -97,9 +104,12 @@ def settle(root: etree._Element) -> None:
     is a block of prose in the body's place and is folded behind a control (展开全文), or ends
     the body's text about the same thing, or is the whole of it, which a script shows.
     """
-    rules = _hiding_rules(root)
+    rules, ruled = _hiding_rules(root)
+    hidden = _matched(root, ruled)
     found = [
-        (element, kind) for element in root.iter(etree.Element) if (kind := _kind(element, rules))
+        (element, "gone" if element in hidden else kind)
+        for element in root.iter(etree.Element)
+        if (kind := _kind(element, rules)) or element in hidden
     ]
     if not found:
         return
@@ -145,15 +155,35 @@ def _hides(style: str) -> bool:
     return bool(_FLAT.search(style) and _CLIPPED.search(style))
 
 
-def _hiding_rules(root: etree._Element) -> frozenset[_Selector]:
-    """The simple selectors (tag, mark, name) that the page's own style sheets hide."""
+def _matched(root: etree._Element, selectors: Collection[str]) -> frozenset[etree._Element]:
+    """The elements that some selectors match; one that can't be read matches none."""
+    found: set[etree._Element] = set()
+    for selector in islice(selectors, MOST_SELECTORS):
+        try:
+            path = _TRANSLATOR.css_to_xpath(selector)
+        except SelectorError:
+            continue
+        found.update(each for each in _elements(root, path) if each.tag not in _NEVER)
+    return frozenset(found)
+
+
+def _elements(root: etree._Element, path: str) -> list[etree._Element]:
+    return cast("list[etree._Element]", root.xpath(path))
+
+
+def _hiding_rules(root: etree._Element) -> tuple[frozenset[_Selector], Collection[str]]:
+    """The simple selectors (tag, mark, name) that the page's own style sheets hide, and others."""
     found: set[_Selector] = set()
+    others: dict[str, None] = {}
     for sheet in root.iter("style"):
         for selectors, declared in islice(_rules(_COMMENT.sub("", sheet.text or "")), MOST_RULES):
             if _GONE.search(declared) or _hides(declared):
-                simple = (_SIMPLE.fullmatch(each.strip()) for each in selectors.split(","))
-                found.update(((m[1] or "").lower(), m[2], m[3]) for m in simple if m)
-    return frozenset(found)
+                for each in map(str.strip, selectors.split(",")):
+                    if simple := _SIMPLE.fullmatch(each):
+                        found.add(((simple[1] or "").lower(), simple[2], simple[3]))
+                    elif _COMPOUND.fullmatch(each):
+                        others[each] = None
+    return frozenset(found), others
 
 
 def _rules(sheet: str) -> Iterator[tuple[str, str]]:

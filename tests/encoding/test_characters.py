@@ -32,6 +32,8 @@ def test_unfit_characters_leave_without_trace(character: str) -> None:
         ("\ud83d\ude00", "😀"),
         ("\ud840\udc00\ud83d", "𠀀\ufffd"),
         ("\x93同德\x94\x97\x85", "“同德”—…"),
+        ("第一段完。\x85第二段始", "第一段完。\u2028第二段始"),
+        ("话没说完\x85第二段始", "话没说完…第二段始"),
         ("一行\x0b二行\x0c三行", "一行\n二行\n三行"),
     ],
 )

@@ -49,3 +49,29 @@ def test_data_of_any_form_is_read_or_passed_over(data: str) -> None:
     found = read_page(read)
     assert "提前储水" in found.body
     assert found.title == "关于青石镇停水的通知"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<html><body><div>页头</div></body></html>{BODY}",
+        f"<body>{BODY.replace('<div', '</body></html><div')}",
+        f"<body>{BODY.replace('</p><p>恢复', '</p></BODY ></HTML><p>恢复')}",
+        f"<div>{'<div>' * 2_500}{BODY}{'</div>' * 2_500}</div>",
+        f"{BODY}{'<span>' * 3_000}x{'</span>' * 3_000}",
+    ],
+    ids=["header", "title", "text", "deep", "deep below"],
+)
+def test_ends_and_depths_lose_nothing(html: str) -> None:
+    found = read_page(Page.from_text(html))
+    assert found.title == "关于青石镇停水的通知"
+    assert "提前储水" in found.body
+    assert "敬请谅解" in found.body
+    assert found.published == "2024-03-05"
+
+
+@pytest.mark.parametrize("mark", ["\u2028", "\u2029", "\x85"])
+def test_unicodes_own_line_ends_end_lines(mark: str) -> None:
+    text = f"青石镇今日停水，请大家提前储水。{mark}恢复的时间另行通知。"
+    found = read_page(Page.from_text(f"<h1>停水</h1><div class=content>{text}</div>"))
+    assert found.body == "青石镇今日停水，请大家提前储水。\n恢复的时间另行通知。"

@@ -92,3 +92,29 @@ def test_a_heading_beside_its_dateline(tag: str, shown: str, is_dated_above: boo
 def test_channels_and_sites_behind_a_title(whole: str, expected: str) -> None:
     html = f"<title>{whole}</title><h1>{expected}</h1><h2>57人参与</h2><p>入秋以来，农户很忙。</p>"
     assert read_title(Page.from_text(html)) == expected
+
+
+@pytest.mark.parametrize(
+    ("whole", "heading"),
+    [
+        ("某县人民政府 信息公开", "<h1>{}</h1>"),
+        ("某某日报社", "<h4>{}</h4>"),
+        ("某县融媒体中心", "<p class=title1><b>{}</b></p>"),
+        ("要闻_秋收第一镰开镰了_某某网", ""),
+        ("某某新闻网-要闻-秋收第一镰开镰了", ""),
+        ("秋收第一镰开镰了--某某频道--某某网", "<h1>{}</h1>"),
+        ("内容页", "<h5>{}</h5>"),
+    ],
+)
+def test_what_title_names_need_not_be_the_title(whole: str, heading: str) -> None:
+    title = "秋收第一镰开镰了"
+    talk = "<h5>我来说两句</h5><div>周桂香 2025-01-01 10:00</div><p>好。</p>"
+    page = f"<title>{whole}</title>{heading.format(title)}{LINE}{PROSE * 4}{talk}"
+    assert read_title(Page.from_text(page)) == title
+
+
+def test_a_heading_below_the_text_names_no_other_title() -> None:
+    text = PROSE.replace("全镇抓住", "全镇上下千家万户男女老少不分白天黑夜都忙了起来，抓住")
+    talk = "<h5>我来说两句</h5><div>周桂香 2025-01-01 10:00</div><p>好。</p>"
+    page = f"<title>秋收第一镰开镰了</title>{text * 3}{talk}"
+    assert read_title(Page.from_text(page)) == "秋收第一镰开镰了"

@@ -32,6 +32,7 @@ def body(inside: str, head: str = "") -> str:
         "text-indent:-999em",
         "position:absolute;clip:rect(0,0,0,0)",
         "width:0;height:0;overflow:hidden",
+        "color:transparent;font-size:1px",
     ],
 )
 @pytest.mark.parametrize("tag", ["span", "font", "div"])
@@ -47,6 +48,9 @@ def test_hidden_runs_are_left_out(style: str, tag: str) -> None:
         ".x9{display:none}",
         "span.x9 { font-size : 0 }",
         "p{color:red} .y, .x9{visibility:hidden}",
+        ".content .x9{display:none}",
+        "div.content > p .x9, body div > .x9 { display : none }",
+        "#top .y, div.content .x9{visibility:hidden}",
         "/* a */ .x9{position:absolute;left:-9999px}",
         "@charset 'utf-8'; .x9{opacity:0;}",
     ],
@@ -116,3 +120,9 @@ def test_a_whole_body_that_a_script_shows_is_text(whole: str) -> None:
 )
 def test_decoys_are_no_text(decoy: str) -> None:
     assert body(decoy) == "\n".join(SHOWN)
+
+
+@pytest.mark.parametrize("rule", [".menu .x9{display:none}", ".x9:hover{display:none}", "{,}"])
+def test_a_rule_for_another_place_hides_nothing(rule: str) -> None:
+    kept = body("<p class=x9>镇里还准备了农技夜校。</p>", f"<style>{rule}</style>")
+    assert kept.split("\n") == [*SHOWN, FOLDED[1]]
