@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from lxml import etree
 
@@ -53,17 +54,11 @@ def _mark_cards(root: etree._Element) -> None:
     """Mark the blocks beside each other that are made alike, each of a link to a document with
     a summary: nobody writes so, lists of documents are made so."""
     for around in root.iter("div", "ul", "section", "dl", "td", "main", "aside"):
-        alike: list[etree._Element] = []
-        for block in (*around, None):
-            if block is not None and not isinstance(block.tag, str):
-                continue
-            if alike and (block is None or _make(block) != _make(alike[-1])):
-                if len(alike) >= LEAST_CARDS:
-                    for card in alike:
-                        card.set(ASIDE, "")
-                alike = []
-            if block is not None and block.tag in _CARDS and _is_card(block):
-                alike.append(block)
+        for _, alike in groupby(around, key=_make):
+            blocks = [block for block in alike if block.tag in _CARDS]
+            if len(blocks) >= LEAST_CARDS and all(map(_is_card, blocks)):
+                for card in blocks:
+                    card.set(ASIDE, "")
 
 
 def _make(block: etree._Element) -> tuple[str, str]:
@@ -72,7 +67,8 @@ def _make(block: etree._Element) -> tuple[str, str]:
 
 def _is_card(block: etree._Element) -> bool:
     """Whether a block begins with the title of a document that it links, with a summary behind."""
-    if not block.get("class") or _letters(block) > MOST_OF_CARD:
+    link = block.find(".//a")
+    if link is None or not block.get("class") or _letters(block) > MOST_OF_CARD:
         return False
     first = next((each for each in block.iter(etree.Element) if (each.text or "").strip()), None)
     while first is not None and first.tag != "a" and first is not block:

@@ -160,7 +160,7 @@ def _best_named(page: Page, prose: Prose, title: str) -> Named:
     groups = _containers(page)
     at_title = _below_title(groups, page, prose, title)
     best = _tightest(at_title, prose)
-    if _prose_letters(best.text) >= ENOUGH:
+    if _prose_letters(best.text) >= ENOUGH or len(at_title) == len(groups):
         return best
     other = _tightest(groups, prose)
     return best if _prose_letters(other.text) <= MUCH_MORE * _prose_letters(best.text) else other

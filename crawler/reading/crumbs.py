@@ -21,7 +21,8 @@ def find_crumbs(text: str) -> str | None:
     >>> find_crumbs("您现在的位置:首页 > 新闻\\n这个位置很重要。\\n标题")
     '首页 > 新闻'
     """
-    places = [match[1] for match in _PLACE.finditer(text)]
+    lines = (line for line in text.split("\n") if "位置" in line)
+    places = [match[1] for line in lines for match in _PLACE.finditer(line)]
     return max(places, key=lambda place: len(_MARK.split(place)), default=None)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
+from lxml import etree
+
 from crawler.reading.bodies import read_body
 from crawler.reading.bylines import read_author, read_source
 from crawler.reading.crumbs import find_crumbs, read_crumbs
@@ -19,6 +21,7 @@ from crawler.reading.values import metas_named
 EDITOR_METAS = ("Editor", "责任编辑", "article:editor", "og:article:editor")
 SIGNATURE_LINES = 3
 
+_crumbs = etree.XPath("//*[contains(@class, 'crumb')]//a/text()", smart_strings=False)
 _read_editor = after("责任编辑", "責任編輯", "责编", "責編", "编辑", "編輯")
 
 
@@ -76,9 +79,7 @@ def _breadcrumb(page: Page, title: str) -> tuple[str, ...]:
 
 
 def _linked_crumbs(page: Page) -> list[str]:
-    if not any("crumb" in name for name in page.names):
-        return []
-    return page.selector.css("[class*=crumb] a::text").getall()
+    return [str(text) for text in _crumbs(page.root)]
 
 
 def _canonical(page: Page) -> str:

@@ -46,7 +46,7 @@ _texts_of = etree.XPath("//body//text()")
 _BLOCKS = frozenset({"p", "li", "td", "tr", "div", "dd", "dl", "ul", "span", "section", "nav"})
 _TURNS = re.compile(r"[上下前后後][一1]")
 _POINTS = re.compile(
-    r"相[关關]|猜|可能|推[荐薦]|[热熱][门門点點]|最新|排行|延伸|同[类類]|其他|[又还還]看"
+    r"相[关關]|猜|可能|推[荐薦]|[热熱][门門点點]|最新|排行|延伸|同[类類]|其他|[又还還]看|看[过過了]"
 )
 _PRINT_ADDRESS = re.compile(r"[/_?&.=-]print(?:able|page|view|er)?(?:[/_?&.=-]|$)", re.IGNORECASE)
 _PRINTS_ITSELF = re.compile(r"window\s*\.\s*print\s*\(")
@@ -107,6 +107,8 @@ def is_list_heading(line: str) -> bool:
     >>> is_list_heading("【春耕倡议书】相关文章："), is_list_heading("相关文章很多，这里不讲。")
     (True, False)
     """
+    if not _POINTS.search(line):
+        return False
     said = _OF_A_TITLE.sub("", plain(line))
     return len(said) <= LONGEST_HEADING and bool(_RELATED.fullmatch(said))
 

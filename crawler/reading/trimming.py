@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from crawler.reading.asides import is_aside_heading
 from crawler.restoration.boilerplate import is_notice
@@ -96,11 +97,11 @@ def _end(lines: Sequence[str]) -> int:
     """Where a text ends that names its editor, with no more behind than stands before: whoever
     edited it is named below it, and what follows are the site's own words."""
     prose = [len(line) * bool(SENTENCE_END.search(line)) for line in lines]
-    for place, line in enumerate(lines):
-        before, behind = sum(prose[:place]), sum(prose[place:])
-        if before and not prose[place] and _is_like(line, _STAFF):
+    whole = sum(prose)
+    for place, (line, read) in enumerate(zip(lines, accumulate(prose), strict=True)):
+        if read and not prose[place] and _is_like(line, _STAFF):
             followed = place + 1 < len(lines) and _is_behind(lines[place + 1])
-            if followed or behind < before:
+            if followed or whole - read < read:
                 return place
     return len(lines)
 

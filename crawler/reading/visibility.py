@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import cast
 
@@ -54,6 +55,9 @@ _CLIPPED = re.compile(r"overflow(?:-[xy])?\s*:\s*(?:hidden|clip)", re.I)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BRACE = re.compile(r"[{}]")
 _DISPLAYED = re.compile(r"display\s*:\s*(?!none)\w", re.I)
+_NAME = re.compile(r"[.#]([\w-]+)")
+_names = etree.XPath("//@class | //@id", smart_strings=False)
+_attributed = etree.XPath("//*[@style or @class or @hidden or @id]")
 _COMPOUND = re.compile(r"[\w.# >-]{2,120}")
 _TRANSLATOR = HTMLTranslator()
 _SIMPLE = re.compile(r"(?:([a-z][a-z\d]*)?([.#])([\w-]+))", re.I)
@@ -108,7 +112,7 @@ def settle(root: etree._Element) -> None:
     hidden = _matched(root, ruled)
     found = [
         (element, "gone" if element in hidden else kind)
-        for element in root.iter(etree.Element)
+        for element in _attributed(root)
         if (kind := _kind(element, rules)) or element in hidden
     ]
     if not found:
@@ -131,10 +135,10 @@ def _kind(element: etree._Element, rules: Collection[_Selector]) -> str:
     if element.tag in _NEVER:
         return ""
     style = element.get("style")
-    if element.get(HIDDEN) is not None or (style and _GONE.search(style)):
+    if element.get(HIDDEN) is not None or (style and _is_gone(style)):
         return "gone"
     names = element.get("class", "").split()
-    if not _FRAMEWORKS.isdisjoint(names):
+    if names and not _FRAMEWORKS.isdisjoint(names):
         return "unseen"
     if style and _hides(style):
         sized = _TINY.search(style) and any(
@@ -148,6 +152,12 @@ def _kind(element: etree._Element, rules: Collection[_Selector]) -> str:
     return "gone" if ruled else ""
 
 
+@lru_cache(maxsize=4096)
+def _is_gone(style: str) -> bool:
+    return bool(_GONE.search(style))
+
+
+@lru_cache(maxsize=4096)
 def _hides(style: str) -> bool:
     """Whether declarations take an element out of sight, as no fold does."""
     if _UNSEEN.search(style) or _TINY.search(style):
@@ -158,7 +168,11 @@ def _hides(style: str) -> bool:
 def _matched(root: etree._Element, selectors: Collection[str]) -> frozenset[etree._Element]:
     """The elements that some selectors match; one that can't be read matches none."""
     found: set[etree._Element] = set()
-    for selector in islice(selectors, MOST_SELECTORS):
+    if not selectors:
+        return frozenset()
+    named = {name for names in _names(root) for name in str(names).split()}
+    there = (each for each in selectors if named.issuperset(_NAME.findall(each)))
+    for selector in islice(there, MOST_SELECTORS):
         try:
             path = _TRANSLATOR.css_to_xpath(selector)
         except SelectorError:
@@ -177,7 +191,7 @@ def _hiding_rules(root: etree._Element) -> tuple[frozenset[_Selector], Collectio
     others: dict[str, None] = {}
     for sheet in root.iter("style"):
         for selectors, declared in islice(_rules(_COMMENT.sub("", sheet.text or "")), MOST_RULES):
-            if _GONE.search(declared) or _hides(declared):
+            if _is_gone(declared) or _hides(declared):
                 for each in map(str.strip, selectors.split(",")):
                     if simple := _SIMPLE.fullmatch(each):
                         found.add(((simple[1] or "").lower(), simple[2], simple[3]))
