@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
@@ -79,7 +80,7 @@ def _breadcrumb(page: Page, title: str) -> tuple[str, ...]:
 
 
 def _linked_crumbs(page: Page) -> list[str]:
-    return [str(text) for text in _crumbs(page.root)]
+    return cast("list[str]", _crumbs(page.root))
 
 
 def _canonical(page: Page) -> str:

@@ -56,8 +56,6 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BRACE = re.compile(r"[{}]")
 _DISPLAYED = re.compile(r"display\s*:\s*(?!none)\w", re.I)
 _NAME = re.compile(r"[.#]([\w-]+)")
-_names = etree.XPath("//@class | //@id", smart_strings=False)
-_attributed = etree.XPath("//*[@style or @class or @hidden or @id]")
 _COMPOUND = re.compile(r"[\w.# >-]{2,120}")
 _TRANSLATOR = HTMLTranslator()
 _SIMPLE = re.compile(r"(?:([a-z][a-z\d]*)?([.#])([\w-]+))", re.I)
@@ -112,7 +110,7 @@ def settle(root: etree._Element) -> None:
     hidden = _matched(root, ruled)
     found = [
         (element, "gone" if element in hidden else kind)
-        for element in _attributed(root)
+        for element in _elements(root, "//*[@style or @class or @hidden or @id]")
         if (kind := _kind(element, rules)) or element in hidden
     ]
     if not found:
@@ -170,7 +168,11 @@ def _matched(root: etree._Element, selectors: Collection[str]) -> frozenset[etre
     found: set[etree._Element] = set()
     if not selectors:
         return frozenset()
-    named = {name for names in _names(root) for name in str(names).split()}
+    named = {
+        name
+        for each in _elements(root, "//*[@class or @id]")
+        for name in (each.get("id", ""), *each.get("class", "").split())
+    }
     there = (each for each in selectors if named.issuperset(_NAME.findall(each)))
     for selector in islice(there, MOST_SELECTORS):
         try:
