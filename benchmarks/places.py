@@ -1,6 +1,6 @@
 """How many wanted documents a page budget finds on given sites, beyond them, and with queries.
 
-    python -m benchmarks.places [--quick] [--json FILE]
+    python -m benchmarks.places [--quick] [--part web-0] [--json FILE]
 
 A web of thirty sites (benchmarks/places_web.py) of which four are given. The same number of pages
 is taken three times: on the given sites alone, which is the peer; with --beyond; and, in rounds of
@@ -15,6 +15,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,7 +23,7 @@ from threading import Thread
 from typing import Any
 
 from benchmarks.places_web import SearchEngine, Web, make_web
-from benchmarks.runner import Goal, run_parts
+from benchmarks.runner import Goal, options_parser, run_reports
 
 ROOT = Path(__file__).parents[1]
 SHARE = 0.25  # of the documents' number: the pages of the budget
@@ -88,34 +89,30 @@ def search_rounds(web: Web, database: str, pages: int, rounds: int) -> None:
     server.shutdown()
 
 
-def beyond(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
-    """Crawl webs three ways; print a line for each."""
+def three_ways(seed: int, quick: bool) -> tuple[dict[str, Any], list[Goal]]:
+    """Crawl a web, drawn by a seed, three ways; print a line."""
     shared = Path(os.environ.get("TONGWEN_SHARED", ROOT.parent / "shared"))
-    counts: dict[str, list[int]] = {"given": [], "beyond": [], "queries": [], "wanted": []}
-    print(f"{'web':<8}{'wanted':>8}{'pages':>8}{'given':>8}{'beyond':>8}{'queries':>8}")
-    for seed in range(1 if quick else 2):
-        with TemporaryDirectory() as folder:
-            share = 5 if quick else 1
-            web = make_web(Path(folder, "web"), shared, ROOT / "seeds", seed, share)
-            pages = round(SHARE * len(web.texts))
-            starts = ("--at-file", web.folder / "starts.txt", "--host-pages", HOST_PAGES)
-            collect(web, "given.db", pages, *starts)
-            collect(web, "beyond.db", pages, *starts, "--beyond", BEYOND)
-            counts["wanted"].append(len(web.wanted))
-            counts["given"].append(found(web, "given.db"))
-            counts["beyond"].append(found(web, "beyond.db"))
-            search_rounds(web, "beyond.db", pages, 1 if quick else ROUNDS)
-            counts["queries"].append(found(web, "beyond.db"))
-        row = [counts[name][-1] for name in ("given", "beyond", "queries")]
-        line = "".join(f"{number:>8}" for number in (len(web.wanted), pages, *row))
-        print(f"{seed:<8}{line}", flush=True)
-    gain = sum(counts["beyond"]) / max(sum(counts["given"]), 1)
-    more = sum(counts["queries"]) / max(sum(counts["beyond"]), 1)
-    return {**counts, "gain": gain, "more": more}, [
+    with TemporaryDirectory() as folder:
+        web = make_web(Path(folder, "web"), shared, ROOT / "seeds", seed, 5 if quick else 1)
+        pages = round(SHARE * len(web.texts))
+        starts = ("--at-file", web.folder / "starts.txt", "--host-pages", HOST_PAGES)
+        collect(web, "given.db", pages, *starts)
+        collect(web, "beyond.db", pages, *starts, "--beyond", BEYOND)
+        given, beyond = found(web, "given.db"), found(web, "beyond.db")
+        search_rounds(web, "beyond.db", pages, 1 if quick else ROUNDS)
+        queries = found(web, "beyond.db")
+    told = {"wanted": len(web.wanted), "pages": pages, "given": given, "beyond": beyond}
+    told["queries"] = queries
+    print(f"web {seed}: " + ", ".join(f"{name} {number}" for name, number in told.items()))
+    gain, more = beyond / max(given, 1), queries / max(beyond, 1)
+    return told, [
         (f"beyond finds {gain:.1f} times what given sites have (at least {TWICE})", gain >= TWICE),
         (f"queries make it {more:.1f} times that (at least {HALF_AGAIN})", more >= HALF_AGAIN),
     ]
 
 
+REPORTS = {f"web-{seed}": partial(three_ways, seed) for seed in range(2)}
+
 if __name__ == "__main__":
-    raise SystemExit(run_parts(__doc__ or "", {"beyond": beyond}))
+    options = options_parser(__doc__ or "", REPORTS)
+    raise SystemExit(run_reports(REPORTS, options.parse_args()))
