@@ -32,9 +32,22 @@ _SEALED = (
     "--no-first-run",
     "--disable-quic",
     "--disable-features=NetworkPrediction,SpeculationRulesPrefetchProxy,Prerender2,WebTransport,"
-    "OptimizationHints,MediaRouter,InterestFeedContentSuggestions,Translate,DnsOverHttps",
+    "OptimizationHints,MediaRouter,InterestFeedContentSuggestions,Translate,DnsOverHttps,"
+    "SpareRendererForSitePerProcess,AudioServiceOutOfProcess,IsolateOrigins,site-per-process",
 )
-_SMALL = ("--disable-gpu", "--disable-dev-shm-usage", "--renderer-process-limit=1", "--mute-audio")
+_SMALL = (
+    "--disable-gpu",
+    "--in-process-gpu",
+    "--enable-features=NetworkServiceInProcess2",
+    "--disable-software-rasterizer",
+    "--disable-dev-shm-usage",
+    "--disable-extensions",
+    "--disable-site-isolation-trials",
+    "--renderer-process-limit=1",
+    "--mute-audio",
+    "--blink-settings=imagesEnabled=false",
+    "--js-flags=--max-old-space-size=256",
+)
 _ANSWERED = ("document", "script", "xhr", "fetch")
 """What a page may ask for, by Chromium's types of resources: no pictures, video, fonts, styles."""
 
