@@ -15,9 +15,10 @@ of benchmarks.layouts with seeds below 1,000 (--misses lists what is read wrong 
 for half 1, averaged by site, and for layouts of other seeds. Before 2026-11-28 the halves were of
 pages, so rules of that time (link sections, invitations to read on, wikis' boxes, labels of
 images) saw pages of both. --reveal lists the misses of half 1 too; who looked says so here: dates,
-bylines and notices at the ends of texts were mended with misses of both halves in view
-(2026-11-28). The readers come with ``pip install -e .[bench]`` (pip 23 can't resolve it: ``pip
-install -U pip``); one that is missing is named, with what to install, and left out.
+bylines and notices at the ends of texts were mended with misses of both halves in view, and a
+page of half 1 without a sentence was looked at (2026-11-28). The readers come with ``pip install
+-e .[bench]`` (pip 23 can't resolve it: ``pip install -U pip``); one that is missing is named, with
+what to install, and left out.
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ GOALS = (
     (HALVES[1], "date", 0.985),
     (HALVES[1], "source", 0.9),
     (HALVES[1], "author", 0.9),
-    ("human truth", "f1", 0.95),
+    ("human truth", "f1", 0.98),
     ("all pages", "f1", 0.975),
     ("all pages", "must_not", 0.99),
     ("layouts of unseen seeds", "f1", 0.97),

@@ -52,6 +52,11 @@ class Gap:
     kind: GapKind
     marker: str
 
+    @property
+    def is_of_page(self) -> bool:
+        """Whether it is a further page that could not be had: its marker is the address."""
+        return self.marker.startswith(("http://", "https://"))
+
 
 @dataclass(frozen=True, slots=True)
 class Damage:

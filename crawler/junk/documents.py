@@ -30,7 +30,7 @@ def junk_document(document: Document) -> str | None:
     if is_empty_template(text, title):
         return TEMPLATE
     shows_little = han(text) < thresholds.TEASER
-    if document.gaps and shows_little:
+    if shows_little and not all(gap.is_of_page for gap in document.gaps):
         return TEASER
     # The page's own body has the notices that restoration removes, but in a script of its own.
     told = document.body if document.script == "hans" else text

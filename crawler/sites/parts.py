@@ -19,7 +19,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
-from crawler.document import Document
+from crawler.document import Document, Gap
 from crawler.reading.pagination import join_bodies, join_titles
 from crawler.scheduling.frontier import frontier_of
 from crawler.scheduling.outcomes import MissingPartError
@@ -121,23 +121,24 @@ class PartsMiddleware:
 
 def join_parts(first: Unfinished, url: str) -> Generator[str, Part | None, Document]:
     """Yield the addresses of a document's further pages, one by one, and take what each has (None:
-    it can't be had, and the document ends); return the document with what all of them have. `url`
-    is the address of its first page."""
+    it can't be had, and the document ends with a gap that names it); return the document with what
+    all of them have. `url` is the address of its first page."""
     document = first.document
     parts = [Part(document.headline, document.body, first.following)]
     seen = {url}
+    lost = False
     while (following := parts[-1].following) and following not in seen and len(seen) < MOST_PARTS:
         seen.add(following)
         part = yield following
         if part is None or not _is_new(part, parts):
+            lost = part is None
             break
         parts.append(part)
     titles = [part.title for part in parts]
-    return replace(
-        document,
-        headline=join_titles(titles),
-        body=join_bodies([part.body for part in parts], titles),
-    )
+    body = join_bodies([part.body for part in parts], titles)
+    # Its place is known when the text is: restoration puts it behind that.
+    gaps = (Gap(0, None, "unknown", following),) if lost else ()
+    return replace(document, headline=join_titles(titles), body=body, gaps=gaps)
 
 
 def _is_new(part: Part, parts: Sequence[Part]) -> bool:

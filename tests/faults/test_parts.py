@@ -93,6 +93,21 @@ def test_the_text_is_that_of_all_pages(crawled: tuple[Path, MockServer]) -> None
     assert set(texts) == {"修河堤(whole)", "修河堤(one)", "修河堤(cut)", "修河堤(closed)"}
 
 
+def test_a_page_that_cant_be_had_leaves_a_gap_behind_the_text(
+    crawled: tuple[Path, MockServer],
+) -> None:
+    folder, server = crawled
+    found = rows(
+        folder,
+        "SELECT title, position = length(text), gaps.characters, marker, completeness"
+        " FROM gaps JOIN documents ON documents.id = gaps.document",
+    )
+    assert sorted(found) == [
+        ("修河堤(closed)", 1, None, f"{server.url}/p/closed_2.html", None),
+        ("修河堤(cut)", 1, None, f"{server.url}/p/cut_2.html", None),
+    ]
+
+
 def test_no_page_is_asked_for_more_often_than_it_must(crawled: tuple[Path, MockServer]) -> None:
     folder, server = crawled
     assert server.seen.count("/p/whole.html") == 1
