@@ -56,7 +56,9 @@ _MOST_BYTES = 16 * 1024 * 1024  # that a page may ask for: chosen, half of what 
 _POLL = 0.2  # seconds between two looks at a page: chosen
 _QUIET = 3  # looks in a row at which nothing may change: chosen, 0.6 seconds
 SECONDS = 10.0
-"""What a page has until it must have settled: chosen, twice what the slowest test page takes."""
+"""What a page has until it must have settled, without the time that it waits for us, who pause
+between requests: chosen, twice what the slowest test page takes."""
+_LONGEST = 12  # times that, with the waiting: chosen, two minutes
 
 # Timers of a page's own are waited for as browsers' rules count them: those that timers set five
 # levels deep are for ever (HTML, timers, nesting level), and so are those of more than 5 seconds.
@@ -156,15 +158,17 @@ class Browser:
     async def _settled(self, page: Page, url: str, asked: _Asked) -> str:
         """The page's HTML when neither its text changes nor anything is under way."""
         loop = asyncio.get_running_loop()
-        until = loop.time() + self._seconds
+        began, own = loop.time(), 0.0
         await page.goto(url, wait_until="commit", timeout=1000 * self._seconds)
         before: str | None = None
         quiet = 0
         while quiet < _QUIET:
-            if loop.time() > until:
+            if own > self._seconds or loop.time() > began + _LONGEST * self._seconds:
                 raise RenderError(f"the page never settles within {self._seconds:g} seconds")
+            before_look = loop.time()
             await asyncio.sleep(_POLL)
             seen = await _look(page, self._seconds)
+            own += 0.0 if asked.under_way else loop.time() - before_look
             is_quiet = seen is not None and seen == before and not asked.under_way
             before, quiet = seen, quiet + 1 if is_quiet else 0
         return str(await page.content())

@@ -11,13 +11,9 @@ from scrapy.downloadermiddlewares.httpcache import HttpCacheMiddleware
 from scrapy.http import HtmlResponse, Response
 from scrapy.http.request import NO_CALLBACK
 
-from crawler.document import Rejected
 from crawler.fetching.browser import Browser, Fetched, find_program
 from crawler.fetching.clock import FETCHED
-from crawler.reading import Page, read_page
-from crawler.reading.substance import stands_instead
 from crawler.recording.cache import WarcCacheStorage
-from crawler.text import count_han
 
 logger = logging.getLogger(__name__)
 
@@ -118,6 +114,12 @@ def is_installed() -> bool:
 
 def is_shell(response: Response) -> bool:
     """Return whether a page has no text but scripts that could bring one."""
+    # What reads pages is loaded by runs that ask for it.
+    from crawler.document import Rejected
+    from crawler.reading import Page, read_page
+    from crawler.reading.substance import stands_instead
+    from crawler.text import count_han
+
     kind = (response.headers.get("Content-Type") or b"").decode("latin-1")
     page = Page(response.url, response.body, kind)
     try:

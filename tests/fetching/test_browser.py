@@ -197,3 +197,18 @@ def test_a_listener_notices_who_comes(listener: Sockets) -> None:
     with closing(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) as sender:
         sender.sendto(b"x", udp.getsockname())
         assert udp.recv(1) == b"x"
+
+
+def test_the_pauses_between_requests_are_not_the_page_s_own() -> None:
+    async def slowly(url: str) -> Fetched | None:
+        await asyncio.sleep(1.5)
+        return await site(url)
+
+    async def render() -> str:
+        browser = Browser(1.0)
+        try:
+            return await browser.render(URL, html(WHOLE["fetch"]), slowly)
+        finally:
+            await browser.close()
+
+    assert TEXT in re.sub(r"<script.*?</script>", "", asyncio.run(render()))
