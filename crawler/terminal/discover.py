@@ -43,8 +43,8 @@ def discover(process: CrawlerProcessBase, settings: BaseSettings, opts: argparse
         seeds = [f"{seed.title}\n{seed.text}" for seed in read_seeds(Path(settings["SEEDS"]))]
         bar = max(settings.getfloat("MIN_LIKENESS"), settings.getfloat("USUAL_BAR"))
         material = gather(books, seeds, bar, own_searches(settings))
+        _print_questions(sources, material, books, opts.queries)
         if opts.dry_run:
-            _print_questions(sources, material, books, opts.queries)
             return ALL_WELL
         if OUT_LINKS in opts.sources:
             follow_out_links(books)

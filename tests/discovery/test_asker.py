@@ -187,3 +187,12 @@ def test_a_host_that_wants_a_year_is_left_to_a_later_run(store: Store) -> None:
     asking.ask("searxng")
     assert asking.slept == []
     assert "7 seconds" in asking.asker.tally.stopped["searxng"]
+
+
+def test_it_ends_when_enough_is_found_and_a_later_run_goes_on(store: Store) -> None:
+    interface = Interfaces(PAGES)
+    asking = Asking(store, interface)
+    asking.asker._most_found = 4
+    assert asking.ask("searxng") == ORDER[:6]  # whole answers of three
+    assert Asking(store, interface).ask("searxng") == ORDER
+    assert len(interface.asked) == len(set(interface.asked))

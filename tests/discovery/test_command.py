@@ -79,6 +79,7 @@ def test_a_search_gives_starts_and_a_file_of_addresses(
     assert ended.returncode == 0, ended.stderr
     lines = (tmp_path / "starts.txt").read_text(encoding="utf-8").splitlines()
     assert [line for line in lines if not line.startswith("#")] == list(PAGES)
+    assert ended.stdout.startswith(told.stdout)
     assert "2 questions" in ended.stdout
     # The mock's robots.txt is not read: an interface is asked as one.
     assert not any("robots" in target for target in interfaces.asked)
