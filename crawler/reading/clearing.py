@@ -35,7 +35,7 @@ _BUTTONS = frozenset({"a", "span", "em", "i", "li", "button", "label"})
 _WORDLESS = ("script", "style", "noscript", "template", "iframe", "svg")
 _FURNITURE = re.compile(
     r"comment|related|recommend|share|toolbar|footer|copyright|qrcode|ranking|crumb|pagination"
-    r"|keywords|advert|xiangguan|pinglun|guanggao|fenxiang|erweima"
+    r"|keywords|advert|xiangguan|tuijian|pinglun|guanggao|fenxiang|erweima"
     r"|statement|disclaimer|shengming|mianze|infobox|navbox|wikitable|catlinks|references|reflist|noprint|\bmetadata\b",
     re.IGNORECASE,
 )
@@ -43,6 +43,7 @@ _COMMENTS = re.compile("comment|pinglun", re.IGNORECASE)
 _MOTTO = re.compile("signature", re.IGNORECASE)
 _POINTER = re.compile(
     r"\W*(?:推荐|相关|延伸|更多|往期|拓展|扩展)(?:阅读|链接|新闻|报道|文章|专题|内容|推荐|回顾)\W*"
+    r"|\W*点击(?:进入|查看)(?:专题|专栏|更多)\W*"
 )
 _INVITATION = re.compile(
     r"\W*(?:(?:返回|点击|查看|阅读|了解|展开)(?!更多).{0,16}?)?(?:查看|了解|阅读|点击)?"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from crawler.reading.asides import is_aside_heading
+from crawler.reading.crumbs import find_crumbs
 from crawler.restoration.boilerplate import is_notice
 from crawler.text import SENTENCE_END
 
@@ -22,7 +23,7 @@ _INVITATION = re.compile(
 _IMAGE_LABEL = re.compile(r"(?:点击)?查看(?:原图|大图)(?:\s*[\d.]+\s*[KM]B?)?")
 _BUTTONS = (
     r"(?:(?:责任编辑|责编|编辑|作者|来源|分享到?|打印(?:本[页文])?|关闭(?:窗口|本[页文])?|纠错|点赞"
-    r"|收藏(?:本[页文])?|返回(?:首页|列表|顶部)|(?:字体|字号|大小)|标签|关键[词字]|[大中小](?!\w)"
+    r"|收藏(?:本[页文])?|举报|反馈|投诉|返回(?:首页|列表|顶部)|(?:字体|字号|大小)|标签|关键[词字]|[大中小](?!\w)"
     r"|(?:首|上一?|下一?|尾|末|[第共]\s?\d{1,3}\s?)[页頁]|\d{1,3}(?!\w)"
     r"|\d{2,12}(?=[上下尾末]一?页))\W*)"
 )
@@ -38,15 +39,24 @@ _EMPTY_SECTION = re.compile(r"参见|參見|参考(?:文献|资料)|參考(?:文
 _STAFF = re.compile(
     r"[（(【\[]?\s*(?:作\s?者\s*[:：]\S{1,10}\s+)?(?:责任?编辑|责编|编辑|网络编辑|校对|审核|初审|复审|终审|监制"
     r"|值班(?:主任|编辑|编委)|编审|签发|主编|美编|制图|排版|统筹)\s*[:：/].{0,40}"
+    r"|[（(【\[](?:责任)?编辑[ \u3000]\S{2,4}[）)】\]]"
 )
 _SHARING = re.compile(
-    r"\W*(?:分享(?:让更多人看到|到\s?[:：]?.{0,30}|至.{0,20}|给?好友)?|扫(?:一扫|码).{0,40}|(?:长按|微信|点击).{0,8}(?:识别|扫|二维码|关注).{0,30}"
+    r"\W*(?:分享(?:让更多人看到|到\s?[:：]?.{0,30}|至.{0,20}|给?好友)?|扫(?:一扫|码|描二维码).{0,40}|关注.{2,20}公众号.{0,10}|(?:长按|微信|点击).{0,8}(?:识别|扫|二维码|关注).{0,30}"
     r"|(?:网友)?评论\s?[:：]?.{0,10}文明.{0,10}理性.{0,6}|展开(?:全文|全部|更多)|收起(?:全文)?)\W*"
 )
 _STATEMENT = re.compile(
     r"(?:[^。！？]{0,12}(?:声明|说明)\s*[:：])?[^。！？]{0,20}(?:观点|言论|立场)[^。！？]{0,6}"
     r"仅代表(?:作者|发布者|其)(?:本人|个人).{0,60}"
+    r"|未经[^。]{0,20}(?:禁止|不得|严禁|谢绝)(?:转载|复制|使用).{0,20}"
+    r"|本文(?:地址|链接|网址)\s*[:：].*|更多.{0,12}请?(?:下载|关注|登录).{2,20}"
 )
+_COUNTERS = re.compile(
+    r"\W*(?:(?:阅读|浏览|点?赞|在看|评论|收藏|转发|分享|喜欢)[量数]?\W{0,3}\d[\d.]*[万wk+]*\W*){2,}"
+    r"|\d+\s*[条个]\s*(?:评论|跟[贴帖]|回复)\W*"
+)
+"""What readers did with a page: several counters in a line, or how many answers there are."""
+
 _CONTROLS = re.compile(
     r"(?:(?:播放|暂停|停止|静音|取消静音|全屏|退出全屏|音量|倍速|弹幕|重播|自动|标清|高清|超清|蓝光|流畅|循环"
     r"|画中画|直播|加载中|\d{1,2}:\d\d(?::\d\d)?|\d(?:\.\d+)?[xX倍])[\s/|%·\d.]*){2,}"
@@ -107,13 +117,14 @@ def _end(lines: Sequence[str]) -> int:
 
 
 def _is_behind(line: str) -> bool:
-    if _is_like(line, _TOOL, _INVITATION, _EMPTY_SECTION, _STAFF, _SHARING, _CONTROLS):
-        return True
-    return is_notice(line) or is_aside_heading(line) or _is_like(line, _STATEMENT)
+    own = (_TOOL, _INVITATION, _EMPTY_SECTION, _STAFF, _SHARING, _CONTROLS, _COUNTERS, _STATEMENT)
+    return _is_like(line, *own) or is_notice(line) or is_aside_heading(line)
 
 
 def _is_above(line: str) -> bool:
-    return _is_like(line, _TOOL, _SHARING, _CONTROLS) or is_dateline(line)
+    if _is_like(line, _TOOL, _SHARING, _CONTROLS, _COUNTERS) or is_dateline(line):
+        return True
+    return len(line) <= LONGEST_TOOL and find_crumbs(line) is not None
 
 
 def is_dateline(line: str) -> bool:
