@@ -22,7 +22,9 @@ WHERE (SELECT count(*) FROM out_links WHERE url = :url AND found_at = :found_at)
 
 _NEW = """
 WITH
-  met AS (SELECT DISTINCT host FROM addresses WHERE state != 'rejected'),
+  met AS (
+    SELECT host FROM addresses WHERE host NOT NULL AND reason IS NOT 'off-site'
+    UNION SELECT host FROM starts WHERE tried IS NOT NULL),
   read AS (
     SELECT a.site, a.url, a.host, coalesce(d.likeness, u.likeness) AS likeness
     FROM addresses AS a LEFT JOIN documents AS d ON d.id = a.document

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -41,14 +42,17 @@ PAGES = {
 }
 
 
-@pytest.fixture(scope="module")
-def recording(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("web") / "pages.warc.gz"
+def record(file: Path, pages: Mapping[str, str]) -> Path:
     with RecordingWriter(file, software="tests") as writer:
-        for url, html in PAGES.items():
+        for url, html in pages.items():
             kind = (("Content-Type", "text/html; charset=utf-8"),)
             writer.write(Page(url, 200, kind, html.encode()))
     return file
+
+
+@pytest.fixture(scope="module")
+def recording(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return record(tmp_path_factory.mktemp("web") / "pages.warc.gz", PAGES)
 
 
 def collect(folder: Path, recording: Path, *arguments: str) -> list[tuple[Any, ...]]:
@@ -85,3 +89,10 @@ def test_it_goes_on_to_so_many_hosts_by_what_leads_there(
 def test_a_later_run_of_the_crawl_takes_no_more(recording: Path, tmp_path: Path) -> None:
     collect(tmp_path, recording, "--beyond", "1", "--pages", "2")
     assert len(collect(tmp_path, recording, "--beyond", "1")) == 2
+
+
+def test_a_host_that_lets_nobody_in_is_left_for_the_next(tmp_path: Path) -> None:
+    closed = {"http://good.example/robots.txt": "User-agent: *\nDisallow: /"}
+    recording = record(tmp_path / "pages.warc.gz", {**PAGES, **closed})
+    found = collect(tmp_path, recording, "--beyond", "3")
+    assert [host for host, _ in found] == ["given.example", "good.example", "poor.example"]
