@@ -44,6 +44,10 @@ MOST_BEFORE = ENOUGH
 ALIKE = 0.95
 """The share of another text's prose from which on a shorter text is the same one (chosen)."""
 
+MOST_PROSE = 300_000
+"""Letters of prose above which readability's opinion isn't asked: it takes half of the time that
+a book of a page does, and our own density needs none (chosen: longest articles: 100,000)."""
+
 MOST_CONTAINERS = 32
 MOST_LEVELS = 64
 
@@ -110,7 +114,7 @@ def _candidates(page: Page, named: Named, prose: Prose) -> Iterator[str]:
     if letters >= ENOUGH:
         yield named.text
         return
-    readable = _readable(page)
+    readable = _readable(page) if prose.get(page.root, 0) <= MOST_PROSE else ""
     if letters and _prose_letters(readable) <= MUCH_MORE * letters:
         yield named.text
     inside = _densest(page.root, prose)

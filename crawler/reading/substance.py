@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from crawler.reading.page import Page
 from crawler.reading.prose import string_of
@@ -83,15 +84,17 @@ def has_text(text: str, page: Page, title: str = "") -> bool:
     such as 见附件 or 正在加载 one sentence must be left, be it short, or some lines of verse or of
     names. How long the text is does not count.
     """
-    own = _own_lines(text, page, title)
-    if any(_is_sentence(line) for line in own):
-        return True
+    own = []
+    for line in _own_lines(text, page, title):
+        if _is_sentence(line):
+            return True
+        own.append(line)
     return len(own) >= LEAST_LINES and sum(map(count_han, own)) >= LEAST_OF_LINES
 
 
 def has_words(text: str, page: Page, title: str = "") -> bool:
     """Return whether a text has any words of its own, be they no sentence."""
-    own = _own_lines(text, page, title)
+    own = list(_own_lines(text, page, title))
     return sum(map(count_han, own)) >= LEAST_HAN or sum(map(_count_latin, own)) >= LEAST_LATIN
 
 
@@ -99,12 +102,10 @@ def _count_latin(line: str) -> int:
     return sum(letter.isascii() and letter.isalpha() for letter in line)
 
 
-def _own_lines(text: str, page: Page, title: str) -> list[str]:
-    if not text:
-        return []
+def _own_lines(text: str, page: Page, title: str) -> Iterator[str]:
     links = {" ".join(string_of(link).split()) for link in page.root.iter("a")}
     heading = _NO_LETTER.sub("", title)
-    return [line for line in text.split("\n") if _is_own(line, heading, links)]
+    return (line for line in text.split("\n") if _is_own(line, heading, links))
 
 
 def stands_instead(page: Page) -> str:
