@@ -18,6 +18,17 @@ LEAST = 2
 _LOST = re.compile(
     r"[?？](?:[ \u3000]?[?？])+|(?<=[ \u3000])[?？]|^[?？](?=[^\n?？])", re.MULTILINE
 )
+# A "?" beside a blank, or two behind the label of a journal's field, prove it by themselves.
+_PROOF = re.compile(
+    r"[?？][ \u3000]+[?？]|(?:摘要|關鍵詞|关键词|[簡简]介|分類號|分类号|標[識志]碼|标识码|編號|日期"
+    r"|項目|项目|[章節节條条])"
+    r"[:：\]】]?[?？]{2}(?=[^?？\s])"
+)
+# Between the characters of a label that journals print apart, and behind marks that end nothing.
+_BETWEEN = re.compile(
+    r"(?<=[摘關关鍵键作目前引])[?？ ]*[?？][?？ ]*(?=[要鍵键詞词者錄录言])"
+    r"|(?<=[;；,，:：、])[?？](?= )"
+)
 _BEFORE_YEARS = ("copyright", "版權所有")
 _COPYRIGHT = re.compile(rf"(?:{'|'.join(_BEFORE_YEARS)}) ?([?？])(?= ?\d{{4}})", re.IGNORECASE)
 # Where an author asks, or doubts: behind what can end a sentence, before what can follow one.
@@ -37,12 +48,19 @@ def restore_blanks(text: str) -> tuple[str, tuple[Edit, ...]]:
     """
     signs = (Change(*match.span(1), "©", "a lost ©") for match in _COPYRIGHT.finditer(text))
     lost = list(_lost(text))
-    blanks = lost if len(lost) >= LEAST else []
+    blanks = lost if len(lost) >= LEAST or _PROOF.search(text) else []
     return rewrite(text, sorted([*signs, *blanks]), STEP)
 
 
 def _lost(text: str) -> Iterator[Change]:
-    for match in _LOST.finditer(text):
+    found = sorted(
+        [*_LOST.finditer(text), *_BETWEEN.finditer(text)], key=lambda match: match.start()
+    )
+    end = 0
+    for match in found:
+        if match.start() < end:
+            continue
+        end = match.end()
         before = text[max(0, match.start() - 12) : match.start()]
         if not _ASKING.search(before) and not before.rstrip().lower().endswith(_BEFORE_YEARS):
             blanks = re.sub("[?？]", " ", match[0])

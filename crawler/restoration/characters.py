@@ -38,10 +38,11 @@ _CHARACTER = (
     "镸长门阝雨青韦页风飞食飠饣马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟"
 )
 _OF_RADICALS = dict(zip(_RADICAL, _CHARACTER, strict=True))
+# The two dots are what Chinese keyboards gave for a colon.
 _MARKS = dict(
     zip(
         "︐︑︒︓︔︕︖︗︘︙︰︱︳︵︶︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄﹇﹈",
-        "，、。：；！？〖〗…‥—_（）｛｝〔〕【】《》〈〉「」『』［］",
+        "，、。：；！？〖〗…：—_（）｛｝〔〕【】《》〈〉「」『』［］",
         strict=True,
     )
 )

@@ -40,16 +40,36 @@ _LEFT_OVER = re.compile(
     r"(?:还剩|剩余|还有|余下)\s?(?P<hidden>\d{1,9})\s?(?:个?字|字符)(?:未读)?[，,。]?[^\n]{0,12}?"
     r"(?:下载|登录|会员|付费|购买|解锁|继续(?:免费)?阅读)[^\n。]{0,16}"
 )
+# A line that says so and nothing else; （此处省略500字） is an author's joke.
+_HIDDEN_LINE = re.compile(
+    r"^[（(【\[]?(?:(?:此处|以下|后面|下面|中间|其余|剩余|余下)(?:部分)?(?:内容|正文|文字)?(?:已|被)?隐藏"
+    r"|(?:以下|后面|下面|中间|其余|剩余|余下)(?:部分)?(?:内容|正文|文字)?(?:已|被)?省略"
+    r"|(?:其余|剩余|余下|还有|尚有)(?=\s?\d+\s?个?字未))"
+    r"\s?(?P<hidden>\d{2,9})\s?个?字(?:未(?:显示|展示|读|阅读))?[，,。.]?[^\n]{0,16}[)）】\]]?$",
+    re.MULTILINE,
+)
+_WHOLE = re.compile(
+    r"(?:^|(?<=[。！？”]))[（(【\[]?(?:全文|本文|正文)(?:总?共|总?计|约|总?字数[:：]?|有){0,2}\s?"
+    r"(?P<declared>\d{2,9})\s?字[^()（）\n。]{0,30}[)）】\]]?$",
+    re.MULTILINE,
+)
+_IN_TITLE = re.compile(
+    r"\s?[（(【\[]\s?(?:全文|本文|正文)?(?:总?共|约|有)?\s?(?P<declared>\d{3,9})\s?字[)）】\]]$"
+)
+_WHOLE_SHOWN = 0.9  # a site counts marks and blanks its own way
 # These say nothing of how much; each is a line of its own, or an author's sentence.
 _NOT_ALL = re.compile(
     r"^[（(【]?(?:由于|因为?)篇幅(?:问题|原因|关系|限制|有限|所限|过长)[，,]?(?:文章|文档|内容|正文)?(?:不能|无法|未能)"
-    r"(?:全部|完全|完整|一一)?(?:显示|展示|刊登)[^\n]{0,30}[)）】]?$",
+    r"(?:全部|完全|完整|一一)?(?:显示|展示|刊登)[^\n]{0,30}[)）】]?$"
+    r"|^[（(【]?(?:由于|因为?|限于)篇幅(?:问题|原因|关系|限制|有限|所限|过长)?[，,]?(?:以下|其余|后面|部分|剩余)(?:部分|内容|正文|文字)*"
+    r"(?:省略|略去|从略|略|(?:不再?|未予?|不予)(?:显示|展示))[^\n]{0,16}$",
     re.MULTILINE,
 )
 _GOES_ON = re.compile(
-    r"^[（(【]?(?:本文|文章|文档|内容|正文|全文|资料)?(?:内容)?(?:尚?未完(?:待续)?|没有?(?:显示)?完)[，,。！!]?\s?"
-    r"(?:请?(?:点击|翻到|翻|转)?(?:下一?页|后一?页|后面)[^\n]{0,4}(?:继续)?(?:阅读|浏览|查看|观看)|"
-    r"(?:请)?(?:点击|下载|登录)[^\n]{0,12}(?:全文|全部|剩余|完整|更多)[^\n]{0,8})[^\n]{0,6}$",
+    r"^[（(【]?(?:本文|文章|文档|内容|正文|全文|资料)?(?:内容)?"
+    r"(?:尚?未完(?:待续)?|没有?(?:显示)?完|还有(?:剩余|更多|其他|部分)内容)[，,。！!]?\s?"
+    r"(?:请?(?:点击|翻到|翻页|翻|转)?(?:下一?页|后一?页|后面|继续)?[^\n]{0,4}(?:继续)?(?:阅读|浏览|查看|观看)|"
+    r"(?:请)?(?:点击|下载|登[录陆]|注册)[^\n]{0,12}(?:全文|全部|剩余|完整|更多)[^\n]{0,8})[^\n]{0,6}$",
     re.MULTILINE,
 )
 _UNREAD = re.compile(r"还剩\s?\d{1,6}\s?页未读[,，]\s?(?:是否|点击|可)?继续(?:免费)?阅读[?？]?")
@@ -59,6 +79,7 @@ _PREVIEW_NOTE = re.compile(
 )
 _PATTERNS = (
     *(_OMITTED, _PART_OMITTED, _UNFINISHED, _HIDDEN, _GONE, _LEFT_OVER, _UNREAD),
+    *(_HIDDEN_LINE, _WHOLE),
     *(_NOT_ALL, _GOES_ON, _PREVIEW_NOTE),
 )
 
@@ -109,6 +130,21 @@ def take_cuts(text: str) -> Uncut:
     shown = _figure(marks, "shown")
     gaps = sorted(_gaps(uncut, marks, edits, declared, shown), key=lambda gap: gap.position)
     return Uncut(uncut, edits, tuple(gaps), declared, shown)
+
+
+def take_figure(title: str) -> tuple[str, tuple[Edit, ...], int | None]:
+    """Take the length that a title tells out of it: the title, the edits, the characters.
+
+    >>> take_figure("学习心得体会(全文3200字)")[::2]
+    ('学习心得体会', 3200)
+    >>> take_figure("我的中国梦（征文）")[::2]
+    ('我的中国梦（征文）', None)
+    """
+    mark = _IN_TITLE.search(title)
+    if not mark or not mark.start():
+        return title, (), None
+    change = Change(*mark.span(), "", "the length of the whole text")
+    return *rewrite(title, [change], STEP), int(mark["declared"])
 
 
 def completeness(
@@ -186,7 +222,13 @@ def _gaps(
             if broken_end is None:
                 continue
             position = broken_end
-        yield Gap(position, _hidden(mark, told, declared, shown), _kind(marker), marker.strip())
+        hidden = _hidden(mark, told, declared, shown)
+        if mark.re is _WHOLE:
+            letters = len("".join(text.split()))
+            if letters >= _WHOLE_SHOWN * int(mark["declared"]):
+                continue
+            hidden = max(0, int(mark["declared"]) - letters - told)
+        yield Gap(position, hidden, _kind(marker), marker.strip())
 
 
 def _hidden(mark: re.Match[str], told: int, declared: int | None, shown: int | None) -> int | None:

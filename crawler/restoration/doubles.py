@@ -13,6 +13,8 @@ STEP = "doubles"
 
 # An author doubles a mark once (””, ！！) for a quotation in a quotation or for loudness.
 FEWEST_PAIRS = 2
+FEWEST_DOUBLED = 4
+_ANY_MARK = re.compile(r"([，。、；：《》,;])\1*")
 _OPENING, _CLOSING = re.compile("“+"), re.compile("”+")
 
 # A run and itself again; short ones are words that Chinese doubles (年年, 高高兴兴), so a line is
@@ -41,12 +43,24 @@ def fold_doubles(text: str) -> tuple[str, tuple[Edit, ...]]:
 
 
 def _marks(text: str) -> Iterator[Change]:
+    yield from _other_marks(text)
     if text.count("““") < FEWEST_PAIRS:
         return
     runs = [list(mark.finditer(text)) for mark in (_OPENING, _CLOSING)]
     opening, closing = runs
     if len(opening) == len(closing) and all(len(match[0]) == 2 for match in (*opening, *closing)):
         for match in (*opening, *closing):
+            yield Change(match.start() + 1, match.end(), "", "a mark that is doubled everywhere")
+
+
+def _other_marks(text: str) -> Iterator[Change]:
+    """The second of each mark of those that stand twice wherever they stand."""
+    found = [match for match in _ANY_MARK.finditer(text) if match[0] != "……"]
+    single = {match[1] for match in found if len(match[0]) != 2}
+    doubled = [match for match in found if match[1] not in single]
+    others = text.count("““") + text.count("””")
+    if len(doubled) + others >= FEWEST_DOUBLED:
+        for match in doubled:
             yield Change(match.start() + 1, match.end(), "", "a mark that is doubled everywhere")
 
 

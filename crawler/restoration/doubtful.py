@@ -13,7 +13,7 @@ from crawler.document import Damage
 FEWEST_BRANDS = 2
 LONGEST_BRAND = 12
 _BRAND_END = re.compile(
-    r"(?:唯一)?(?:官方(?:网站|网址|版|入口)|官网(?:首页|入口|登[录陆])?|手机版官网"
+    r"(?:唯一)?(?:官方(?:网站|网址|平台|版|入口|app|APP|下载)|官网(?:首页|入口|登[录陆])?|手机版官网"
     r"|(?:手机)?(?:app|APP)(?:下载|官网|官方)|登[录陆]入口|注册登[录陆]|体育官网|国际官网|娱乐(?:平台|官网))"
 )
 # 同志 has a name before it, unless it speaks of comrades as such (同志之间, 同志们).
@@ -56,7 +56,8 @@ def _brands(text: str) -> Iterator[Damage]:
         places = [match for match in found if match[0] == ending]
         before = [text[max(0, m.start() - LONGEST_BRAND) : m.start()][::-1] for m in places]
         name = _shared_start(before)
-        if not re.fullmatch(r"[\u3400-\u9fff0-9A-Za-z]{2,}", name) or _SPEAKS_OF_SITE.search(text):
+        speaks = _SPEAKS_OF_SITE.search(text.replace(name[::-1] + ending, "某"))
+        if not re.fullmatch(r"[\u3400-\u9fff0-9A-Za-z]{2,}", name) or speaks:
             continue
         for match in places:
             start = match.start() - len(name)

@@ -276,7 +276,14 @@ class Lattice:
 
     def _lost_whole(self, place: int, path: Path) -> Steps:
         """Yield the paths on which a character lost both bytes: its lead in a pair that vanished,
-        its trail at the end of a piece."""
+        its trail at the end of a piece or before its reading."""
+        if torn := _TORN.match(self._text, place):
+            for lead in user_trails()[path.pending & 0xFF]:
+                for character in read_as(lead, torn[1], self._conversion):
+                    yield (
+                        torn.end(),
+                        self._emit(path, character, 0, self._costs.lost, inferred=True),
+                    )
         after = place + (self._text[place] in "?？")
         if self._text[after : after + 1] not in CUTS or path.cost > self._limit - self.RESERVE:
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from crawler.document import Edit
 from crawler.restoration.cohesion import LogProbability, cohesion
@@ -21,14 +21,19 @@ LEAST_GAIN = 3.0
 
 # Scripts that stand in no Chinese sentence, letters and combining signs alike; three in a row are a
 # word of theirs.
-_FOREIGN = r"\u0300-\u036f\u0590-\u06ff\u0900-\u109f\u1780-\u17ff"
+_FOREIGN = r"\u0300-\u036f\u0400-\u052f\u0590-\u06ff\u0900-\u109f\u1780-\u17ff"
 _STREWN = re.compile(rf"(?<![{_FOREIGN}])[{_FOREIGN}]{{1,2}}(?![{_FOREIGN}])")
 _FOREIGN_WORD = re.compile(rf"[{_FOREIGN}]{{3,}}")
 # Four and more, or full and empty ones, are a rating.
-_STARS = re.compile(r"(?<![★☆])[★●◆■▲]{1,3}(?![★☆])")
+_STARS = re.compile(r"(?<![★☆])(?:[★●◆■▲]{1,3}|☆{1,3})(?![★☆])")
 _STAR_IN_WORD = re.compile(rf"(?<=[{_HAN}])(?:{_STARS.pattern})(?=[{_HAN}])")
 _STAR_BEFORE_MARK = re.compile(rf"(?<=[{_HAN}])(?:{_STARS.pattern})(?=[{_MARK}（])")
-_DOT = re.compile(rf"(?<=[{_HAN}])[.·](?=[{_HAN}])")
+_DOT = re.compile(rf"(?<=[{_HAN}])[.·*|^~](?=[{_HAN}])")
+# What also stands in Chinese sentences by itself: letters, kana, pictures.
+_SIGN = re.compile(
+    rf"(?<=[{_HAN}])[\u00c0-\u024f\u3041-\u30ff\uac00-\ud7a3\u0e00-\u0e7f"
+    rf"\u25a0-\u27bf\U0001f300-\U0001faff](?=[{_HAN}])"
+)
 
 # A paragraph of random characters is a long run without any mark in which the order of characters
 # means nothing: read backwards it is as likely. Prose loses 1.2 nats a character and more by that,
@@ -51,7 +56,15 @@ def remove_noise(text: str, log_probability: LogProbability) -> tuple[str, tuple
     ()
     """
     changes = [*_foreign(text), *_stars(text), *_dots(text, log_probability)]
-    return rewrite(text, sorted([*changes, *_random(text, log_probability)]), STEP)
+    return rewrite(text, _disjoint([*changes, *_random(text, log_probability)]), STEP)
+
+
+def _disjoint(changes: Sequence[Change]) -> Iterator[Change]:
+    end = 0
+    for change in sorted(changes):
+        if change.start >= end:
+            yield change
+            end = change.end
 
 
 def _foreign(text: str) -> Iterator[Change]:
@@ -75,14 +88,15 @@ def _stars(text: str) -> Iterator[Change]:
 
 
 def _dots(text: str, log_probability: LogProbability) -> Iterator[Change]:
-    places = list(_DOT.finditer(text))
-    if len(places) < FEWEST_PLACES:
-        return
-    pairs = ((text[match.start() - 1], text[match.end()]) for match in places)
-    proved = sum(cohesion(*pair, log_probability) >= LEAST_GAIN for pair in pairs)
-    if proved >= FEWEST_PLACES and 2 * proved >= len(places):
-        for match in places:
-            yield Change(*match.span(), "", "a dot in a word")
+    for pattern, reason in ((_DOT, "a dot in a word"), (_SIGN, "a sign strewn into words")):
+        places = list(pattern.finditer(text))
+        if len(places) < FEWEST_PLACES:
+            continue
+        pairs = ((text[match.start() - 1], text[match.end()]) for match in places)
+        proved = sum(cohesion(*pair, log_probability) >= LEAST_GAIN for pair in pairs)
+        if proved >= FEWEST_PLACES and 2 * proved >= len(places):
+            for match in places:
+                yield Change(*match.span(), "", reason)
 
 
 def _random(text: str, log_probability: LogProbability) -> Iterator[Change]:

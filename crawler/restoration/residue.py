@@ -12,6 +12,11 @@ from crawler.restoration.edits import Change, rewrite
 STEP = "residue"
 
 _LINE_BREAK = re.compile(r"[ \t]*(?:\\?x0d\\?x0a)+[ \t]*|[ \t]*(?:\\r\\n)+[ \t]*", re.IGNORECASE)
+# A text that is all on one line has its breaks so; in code they stand among letters.
+_BARE_BREAK = re.compile(
+    r"(?<=[\u3400-\u9fff，。；：！？、”）,.:;!?)])(?:\\n)+(?=[\u3400-\u9fff“（(\d\u3000 ]|$)"
+)
+FEWEST_BREAKS = 2
 # Those that editors write for what Chinese texts hold. A text that shows tags speaks of HTML.
 _ENTITY = re.compile(
     r"&(?:amp;)?(?:nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|bull|quot"
@@ -40,6 +45,10 @@ def remove_residue(text: str) -> tuple[str, tuple[Edit, ...]]:
 def _breaks(text: str) -> Iterator[Change]:
     if "x0a" not in text.lower() and "\\n" not in text:
         return
+    bare = list(_BARE_BREAK.finditer(text))
+    if len(bare) >= FEWEST_BREAKS and "\n" not in text.strip():
+        for match in bare:
+            yield Change(*match.span(), "\n", "an escaped line break")
     for match in _LINE_BREAK.finditer(text):
         yield Change(*match.span(), "\n", "an escaped line break")
 

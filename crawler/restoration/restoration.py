@@ -11,7 +11,7 @@ from crawler.restoration.blanks import restore_blanks
 from crawler.restoration.boilerplate import remove_boilerplate
 from crawler.restoration.characters import mend_characters
 from crawler.restoration.chunks import join_chunks
-from crawler.restoration.cuts import take_cuts
+from crawler.restoration.cuts import take_cuts, take_figure
 from crawler.restoration.doubles import fold_doubles
 from crawler.restoration.doubtful import find_doubtful
 from crawler.restoration.draft import Draft, Hints, Part, Result, Step, on_both, on_text
@@ -58,7 +58,10 @@ def _judge_spinning(draft: Draft) -> Draft:
 def _take_cuts(draft: Draft) -> Draft:
     uncut = take_cuts(draft.body.text)
     body = draft.body.then(uncut.text, uncut.edits, (), uncut.gaps)
-    return replace(draft, body=body, declared=uncut.declared, shown=uncut.shown)
+    title, edits, figure = take_figure(draft.title.text)
+    declared = figure if uncut.declared is None else uncut.declared
+    named = draft.title.then(title, edits)
+    return replace(draft, title=named, body=body, declared=declared, shown=uncut.shown)
 
 
 def _take_outline(draft: Draft) -> Draft:

@@ -110,13 +110,15 @@ def is_shifted(
     """
     budget = budget or Budget(len(text))
     small = budget.share(budget.left // 2)
-    # The places are read one by one: the first proof ends the search.
-    proved = any(
-        outcome.events >= PROOF and _is_proof(text, change, outcome, model, conversion)
-        for change, outcome in find_changes(text, model, conversion, small)
-    )
+    # The places are read one by one: the first proof, or some that come to one, end the search.
+    found = 0
+    for change, outcome in find_changes(text, model, conversion, small):
+        if outcome.events > 1 and _is_proof(text, change, outcome, model, conversion):
+            found += outcome.events
+        if found >= PROOF:
+            break
     budget.left += small.left
-    return proved
+    return found >= PROOF
 
 
 def _is_proof(

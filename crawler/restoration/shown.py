@@ -71,7 +71,7 @@ def straddling(lead: int, reading: str, conversion: Conversion | None) -> tuple[
 @lru_cache(maxsize=1 << 12)
 def read_as(lead: int, reading: str, conversion: Conversion | None) -> tuple[str, ...]:
     """Return the characters of a lead that have a reading."""
-    found = (character for _, character in by_lead()[lead])
+    found = (character for _, character in by_lead().get(lead, ()))
     return tuple(character for character in found if reading in readings(character, conversion))
 
 
