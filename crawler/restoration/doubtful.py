@@ -56,7 +56,7 @@ def _brands(text: str) -> Iterator[Damage]:
         places = [match for match in found if match[0] == ending]
         before = [text[max(0, m.start() - LONGEST_BRAND) : m.start()][::-1] for m in places]
         name = _shared_start(before)
-        speaks = _SPEAKS_OF_SITE.search(text.replace(name[::-1] + ending, "某"))
+        speaks = _SPEAKS_OF_SITE.search(text.replace(name[::-1] + ending, "官网"))
         if not re.fullmatch(r"[\u3400-\u9fff0-9A-Za-z]{2,}", name) or speaks:
             continue
         for match in places:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, pairwise
 from statistics import fmean
 
@@ -20,10 +20,18 @@ FEWEST_BREAKS = 4
 # Nats that the two characters around a break gain by standing together, on the average: inside
 # sentences they go on (成|立, 的|深), from one title of a list to the next they don't. Chosen.
 LEAST_GAIN = 0.5
+# Lines that are as wide as each other, to a character, say more: two are enough, if they gain more.
+FEWEST_IN_BLOCK = 2
+LEAST_GAIN_IN_BLOCK = 1.0
 FEWEST_ORPHANS = 2
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _JOINED = re.compile(r"[\u3400-\u9fff0-9A-Za-z，,、]\Z")
+_LINE = re.compile(r"[^\n]+|(?<=\n)(?=\n)")
+_PAGE = re.compile(
+    r"[ \t\u3000]*(?:[-—–－]{1,2} ?\d{1,3} ?[-—–－]{1,2}|\d{1,3} ?/ ?\d{1,3}"
+    r"|第 ?\d{1,3} ?页(?:[，,/ ]{0,2}共 ?\d{1,3} ?页)?)[ \t\u3000]*"
+)
 _NUMBERED = re.compile(
     r"\s*(?:[一二三四五六七八九十\d]+[、.．)）]|[(（][一二三四五六七八九十\d]|第.{1,3}[章节条])"
 )
@@ -57,12 +65,43 @@ def _orphans(text: str) -> Iterator[Change]:
 
 
 def _printed(text: str, log_probability: LogProbability) -> Iterator[Change]:
-    lines = text.split("\n")
-    inside = [_is_broken(line, after) for line, after in pairwise(lines)]
+    lines = [line for line in _LINE.finditer(text) if not _PAGE.fullmatch(line[0])]
+    inside = [_is_broken(line[0], after[0]) for line, after in pairwise(lines)]
+    joined: set[int] = set()
     for broken, group in groupby(range(len(inside)), key=inside.__getitem__):
         numbers = list(group)
-        if broken and len(numbers) >= FEWEST_BREAKS and _go_on(lines, numbers, log_probability):
-            yield from _breaks(lines, numbers)
+        if broken and len(numbers) >= FEWEST_BREAKS and _gain(lines, numbers, log_probability):
+            joined.update(numbers)
+    for numbers in (*_blocks(lines, _width), *_blocks(lines, len)):
+        wrapped = [number for number in numbers if inside[number]]
+        if len(wrapped) < max(FEWEST_IN_BLOCK, len(numbers) / 2):
+            continue
+        if _gain(lines, wrapped, log_probability) >= LEAST_GAIN_IN_BLOCK:
+            joined.update(numbers)
+    for number in sorted(joined):
+        start = lines[number].start() + len(lines[number][0].rstrip())
+        yield Change(start, lines[number + 1].start(), "", "a printed page's line break")
+
+
+def _blocks(lines: Sequence[re.Match[str]], measure: Callable[[str], float]) -> Iterator[list[int]]:
+    """The breaks after lines that are as wide as each other, but for those before what begins a
+    paragraph."""
+    widths = [measure(line[0].rstrip()) for line in lines]
+    block: list[int] = []
+    for number, width in enumerate(widths[:-1]):
+        after = lines[number + 1][0]
+        if block and abs(width - widths[block[0]]) > 1:
+            yield block
+            block = []
+        begins = not after[:1].strip() or _NUMBERED.match(after)
+        if not begins and SHORTEST <= width <= LONGEST and widths[number + 1] <= width + 1:
+            block.append(number)
+    yield block
+
+
+def _width(line: str) -> float:
+    """How wide a line is printed, in Chinese characters."""
+    return len(line) - sum(map(str.isascii, line)) / 2
 
 
 def _is_broken(line: str, after: str) -> bool:
@@ -76,19 +115,15 @@ def _is_broken(line: str, after: str) -> bool:
     )
 
 
-def _go_on(lines: Sequence[str], numbers: Sequence[int], log_probability: LogProbability) -> bool:
-    pairs = [(lines[number].rstrip()[-1], lines[number + 1][0]) for number in numbers]
+def _gain(
+    lines: Sequence[re.Match[str]], numbers: Sequence[int], log_probability: LogProbability
+) -> float:
+    """The nats that breaks gain by going, on the average; none where too little to be sure."""
+    pairs = [(lines[number][0].rstrip()[-1], lines[number + 1][0][0]) for number in numbers]
     gains = [
         cohesion(before, after, log_probability)
         for before, after in pairs
         if _HAN.match(before) and _HAN.match(after)
     ]
-    return bool(gains) and fmean(gains) >= LEAST_GAIN
-
-
-def _breaks(lines: Sequence[str], numbers: Sequence[int]) -> Iterator[Change]:
-    start = sum(len(line) + 1 for line in lines[: numbers[0]])
-    for number in numbers:
-        end = start + len(lines[number]) + 1
-        yield Change(start + len(lines[number].rstrip()), end, "", "a printed page's line break")
-        start = end
+    gain = fmean(gains) if gains else 0.0
+    return gain if gain >= LEAST_GAIN else 0.0
