@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from crawler.junk import thresholds, words
 from crawler.junk.selling import is_solicitation
 from crawler.junk.statements import han
+from crawler.patterns import LazyPattern
 
 _SENTENCE_MARK = re.compile(r"[，。；！？]")
 _SENTENCES = re.compile(r"[^。！？!?；;\n]+")
@@ -82,8 +83,8 @@ def _reports(sentence: str) -> bool:
     return bool(words.PUBLIC.search(sentence)) and not words.OFFERS.search(sentence)
 
 
-def _sells(sentence: str, deals: re.Pattern[str]) -> bool:
-    return any(known.search(sentence) for known in (deals, words.OFFERS, words.CONTACT))
+def _sells(sentence: str, deals: LazyPattern) -> bool:
+    return any(known.search(sentence) is not None for known in (deals, words.OFFERS, words.CONTACT))
 
 
 def _is_stuffed(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from crawler.junk import thresholds, words
+from crawler.patterns import LazyPattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,9 +15,9 @@ class System:
     nothing else stands below a title of its own, its titles, and the reason to reject it."""
 
     reason: str
-    clause: re.Pattern[str]
-    title: re.Pattern[str]
-    weak: re.Pattern[str] | None = None
+    clause: LazyPattern
+    title: LazyPattern
+    weak: LazyPattern | None = None
     fewest_weak: int = 1
 
 
@@ -78,7 +79,7 @@ def han(text: str) -> int:
     return sum(map(len, thresholds.HAN.findall(text)))
 
 
-def _says(clause: re.Pattern[str], line: str, title: str) -> bool:
+def _says(clause: LazyPattern, line: str, title: str) -> bool:
     """Whether a line is a system page's word: a known clause, and little beside it."""
     if words.BESIDE_A_DOCUMENT.search(line):
         return False

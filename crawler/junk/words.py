@@ -7,6 +7,8 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from crawler.patterns import LazyPattern
+
 Lists = Mapping[str, "str | Sequence[str] | Mapping[str, Sequence[str]]"]
 """Alternatives by the name of their list; a list of sorts has alternatives by sort."""
 
@@ -29,16 +31,16 @@ def alternation(name: str, lists: Lists = LISTS) -> str:
     return join(found, lists)
 
 
-def pattern(name: str, lists: Lists = LISTS) -> re.Pattern[str]:
+def pattern(name: str, lists: Lists = LISTS) -> LazyPattern:
     """Return a list as a pattern that takes no heed of case."""
-    return re.compile(alternation(name, lists), re.IGNORECASE)
+    return LazyPattern(alternation(name, lists), re.IGNORECASE)
 
 
-def sorts(name: str, lists: Lists = LISTS) -> dict[str, re.Pattern[str]]:
+def sorts(name: str, lists: Lists = LISTS) -> dict[str, LazyPattern]:
     """Return each sort of a list as a pattern, by the sort's name."""
     found = lists[name]
     assert isinstance(found, Mapping)
-    return {sort: re.compile(join(each, lists), re.IGNORECASE) for sort, each in found.items()}
+    return {sort: LazyPattern(join(each, lists), re.IGNORECASE) for sort, each in found.items()}
 
 
 def join(alternatives: Sequence[str], lists: Lists = LISTS) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from crawler.document import Edit
+from crawler.patterns import LazyPattern
 from crawler.restoration.edits import Change, rewrite
 
 STEP = "blanks"
@@ -15,24 +16,24 @@ STEP = "blanks"
 LEAST = 2
 
 # A run of two and more, one behind a blank, one that begins a line.
-_LOST = re.compile(
+_LOST = LazyPattern(
     r"[?？](?:[ \u3000]?[?？])+|(?<=[ \u3000])[?？]|^[?？](?=[^\n?？])", re.MULTILINE
 )
 # A "?" beside a blank, or two behind the label of a journal's field, prove it by themselves.
-_PROOF = re.compile(
+_PROOF = LazyPattern(
     r"[?？][ \u3000]+[?？]|(?:摘要|關鍵詞|关键词|[簡简]介|分類號|分类号|標[識志]碼|标识码|編號|日期"
     r"|項目|项目|[章節节條条])"
     r"[:：\]】]?[?？]{2}(?=[^?？\s])"
 )
 # Between the characters of a label that journals print apart, and behind marks that end nothing.
-_BETWEEN = re.compile(
+_BETWEEN = LazyPattern(
     r"(?<=[摘關关鍵键作目前引])[?？ ]*[?？][?？ ]*(?=[要鍵键詞词者錄录言])"
     r"|(?<=[;；,，:：、])[?？](?= )"
 )
 _BEFORE_YEARS = ("copyright", "版權所有")
-_COPYRIGHT = re.compile(rf"(?:{'|'.join(_BEFORE_YEARS)}) ?([?？])(?= ?\d{{4}})", re.IGNORECASE)
+_COPYRIGHT = LazyPattern(rf"(?:{'|'.join(_BEFORE_YEARS)}) ?([?？])(?= ?\d{{4}})", re.IGNORECASE)
 # Where an author asks, or doubts: behind what can end a sentence, before what can follow one.
-_ASKING = re.compile(r"[嗎吗呢么麼啊呀吧哪誰谁何?？！!][?？ ]*$")
+_ASKING = LazyPattern(r"[嗎吗呢么麼啊呀吧哪誰谁何?？！!][?？ ]*$")
 
 
 def restore_blanks(text: str) -> tuple[str, tuple[Edit, ...]]:

@@ -7,20 +7,21 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate
 
 from crawler.document import Edit
+from crawler.patterns import LazyPattern
 from crawler.restoration.edits import Change, rewrite
 from crawler.restoration.recurring import tail_of
 
 STEP = "boilerplate"
 
 # Words by which a disclaimer's items speak of the host or of the upload, not of the subject.
-_HOST_WORDS = re.compile(r"本[网站]|我[网站]|网站|转载|版权|上传|下载|客服|侵权|著作权|付费|投诉")
-_HEADING = re.compile(
+_HOST_WORDS = LazyPattern(r"本[网站]|我[网站]|网站|转载|版权|上传|下载|客服|侵权|著作权|付费|投诉")
+_HEADING = LazyPattern(
     r"[【\[]?[^。！？!?]{0,24}?(?:版权(?:与|及|和)?免责声明|免责声明|版权(?:声明|说明)|侵权声明"
     r"|温馨提示|下载须知|特别声明)[】\]]?[:：]?"
 )
-_ITEM = re.compile(r"[①-⑳㈠-㈩⑴-⒇]|[(（]?\d{1,2}[.、．)）]|(?:网站|在线)?客服")
+_ITEM = LazyPattern(r"[①-⑳㈠-㈩⑴-⒇]|[(（]?\d{1,2}[.、．)）]|(?:网站|在线)?客服")
 _NOTICES = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    LazyPattern(pattern, re.IGNORECASE)
     for pattern in (
         r"[本此该]?文档下载(?:的)?收益归(?:作者|上传者)所有[。.]?",
         r"(?:点击)?(?:展开)?(?:阅读|查看)(?:全文|更多)",

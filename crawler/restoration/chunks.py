@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crawler.document import Edit
+from crawler.patterns import LazyPattern
 from crawler.restoration.edits import Change, rewrite
 
 STEP = "chunks"
@@ -16,7 +17,7 @@ MANY_CHUNKS = 4
 USUAL_LENGTH = 300  # the first chunk's counts its number
 BROKEN_SHARE = 0.75
 
-_NUMBER = re.compile(r"^([1-9]\d{0,3})、", re.MULTILINE)
+_NUMBER = LazyPattern(r"^([1-9]\d{0,3})、", re.MULTILINE)
 _SENTENCE_END = "。！？；：…!?;:.”’〞」』）》"
 _FIRST_AFTER_BREAK = "“‘「『《（("
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from crawler.document import Edit
+from crawler.patterns import LazyPattern
 from crawler.restoration.edits import Change, rewrite
 
 STEP = "doubles"
@@ -14,12 +15,12 @@ STEP = "doubles"
 # An author doubles a mark once (””, ！！) for a quotation in a quotation or for loudness.
 FEWEST_PAIRS = 2
 FEWEST_DOUBLED = 4
-_ANY_MARK = re.compile(r"([，。、；：《》,;])\1*")
-_OPENING, _CLOSING = re.compile("“+"), re.compile("”+")
+_ANY_MARK = LazyPattern(r"([，。、；：《》,;])\1*")
+_OPENING, _CLOSING = LazyPattern("“+"), re.compile("”+")
 
 # A run and itself again; short ones are words that Chinese doubles (年年, 高高兴兴), so a line is
 # one of shadows only if most of it is and some of the runs are long.
-_SHADOW = re.compile(r"(\S(?:[^\n]{0,60}?\S)?) ?\1")
+_SHADOW = LazyPattern(r"(\S(?:[^\n]{0,60}?\S)?) ?\1")
 SHADOW_SHARE = 0.7
 LONG_RUN = 4
 FEWEST_LONG = 3

@@ -8,16 +8,17 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from crawler.document import Damage
+from crawler.patterns import LazyPattern
 
 # A betting site's name is set in the place of a company's, wherever that stood.
 FEWEST_BRANDS = 2
 LONGEST_BRAND = 12
-_BRAND_END = re.compile(
+_BRAND_END = LazyPattern(
     r"(?:唯一)?(?:官方(?:网站|网址|平台|版|入口|app|APP|下载)|官网(?:首页|入口|登[录陆])?|手机版官网"
     r"|(?:手机)?(?:app|APP)(?:下载|官网|官方)|登[录陆]入口|注册登[录陆]|体育官网|国际官网|娱乐(?:平台|官网))"
 )
 # 同志 has a name before it, unless it speaks of comrades as such (同志之间, 同志们).
-_NAMELESS = re.compile(
+_NAMELESS = LazyPattern(
     r"(?:^|(?<=[，。；！？,;!?\n]))同志(?=(?:从|在|说|指出|曾|亲自|主持|强调|出席|率|代表|担任|作了|发表|任)[^，。]{2})",
     re.MULTILINE,
 )
@@ -26,7 +27,7 @@ _TRAIL = (
     "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
     "\u2013-\u203a\u20ac\u2122"
 )
-_MOJIBAKE = re.compile(rf"(?:[\u00c2-\u00f4][{_TRAIL}]{{1,3}})+")
+_MOJIBAKE = LazyPattern(rf"(?:[\u00c2-\u00f4][{_TRAIL}]{{1,3}})+")
 FEWEST_LETTERS = 3  # lead letters: one or two stand in French or Vietnamese words
 
 
@@ -64,7 +65,7 @@ def _brands(text: str) -> Iterator[Damage]:
             yield Damage(start, match.end(), "a betting site's name in the place of another")
 
 
-_SPEAKS_OF_SITE = re.compile(
+_SPEAKS_OF_SITE = LazyPattern(
     r"(?:登[录陆]|访问|浏览|查询|点击|打开|关注|搜索|进入|通过|在|从|见)[^，。,;；\n]{0,10}"
     r"(?:官网|官方网|app|APP|入口)"
 )

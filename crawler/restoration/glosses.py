@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 from crawler.document import Edit
+from crawler.patterns import LazyPattern
 from crawler.restoration.edits import Change, rewrite
 from crawler.restoration.script import detect_script, scripts_differ, simplify
 
@@ -36,10 +37,10 @@ _PROSE_LINE = 12  # Chinese characters of a line, at least: a word of a list has
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêếề"
 _BRACKETS = rf"[(（] ?[a-zɡ{TONED}]{{1,8}} ?[)）]"
-_GLOSSED = re.compile(rf"([\u3400-\u9fff\U00020000-\U000323af])((?:{_BRACKETS})+)")
+_GLOSSED = LazyPattern(rf"([\u3400-\u9fff\U00020000-\U000323af])((?:{_BRACKETS})+)")
 _MARKS = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêếề", "aaaaeeeeiiiioooouuuuvvvvvnnnmeee")
-_SENTENCE = re.compile(r"[，。、；：,;:]")
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]")
+_SENTENCE = LazyPattern(r"[，。、；：,;:]")
+_HAN = LazyPattern(r"[\u3400-\u9fff\U00020000-\U000323af]")
 
 
 class Gloss(NamedTuple):

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import blake2b
-from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -61,6 +60,8 @@ class Knowledge:
     def version(self) -> str:
         """The name of all that restores a text: the rules' version, and a hash of the model, the
         dictionaries, the readings and the rules of junk."""
+        from importlib.metadata import version  # 20 ms, for collections alone
+
         digest = blake2b(version("pypinyin").encode(), digest_size=6)
         for path in self._files():
             digest.update(path.name.encode() + b"\0" + path.read_bytes())

@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 
 from crawler.document import Damage
+from crawler.patterns import LazyPattern
 from crawler.restoration.glosses import TONED
 from crawler.restoration.lattice import CUTS
 
 # Most runs that are out of step end within so many characters of the mark they begin with
 # (forward model, losses vanish).
 REACH = 4
-_READING = re.compile(
+_READING = LazyPattern(
     rf"(?:[?？]?(?:[(（]|(?<![A-Za-z{TONED} ]))[a-zɡ]{{0,5}}[{TONED}][a-zɡ{TONED}]{{0,5}}[)）])+",
 )
-_HEADLESS = re.compile(r"(?:^[ \u3000]*|(?<=[，、；：])\n?)[，、；：。！？,;:]", re.MULTILINE)
+_HEADLESS = LazyPattern(r"(?:^[ \u3000]*|(?<=[，、；：])\n?)[，、；：。！？,;:]", re.MULTILINE)
 
 
 def find_leftovers(text: str) -> tuple[Damage, ...]:

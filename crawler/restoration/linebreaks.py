@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from statistics import fmean
 
 from crawler.document import Edit
+from crawler.patterns import LazyPattern
 from crawler.restoration.cohesion import LogProbability, cohesion
 from crawler.restoration.edits import Change, rewrite
 
@@ -25,18 +26,18 @@ FEWEST_IN_BLOCK = 2
 LEAST_GAIN_IN_BLOCK = 1.0
 FEWEST_ORPHANS = 2
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_JOINED = re.compile(r"[\u3400-\u9fff0-9A-Za-z，,、]\Z")
-_LINE = re.compile(r"[^\n]+|(?<=\n)(?=\n)")
-_PAGE = re.compile(
+_HAN = LazyPattern(r"[\u3400-\u9fff]")
+_JOINED = LazyPattern(r"[\u3400-\u9fff0-9A-Za-z，,、]\Z")
+_LINE = LazyPattern(r"[^\n]+|(?<=\n)(?=\n)")
+_PAGE = LazyPattern(
     r"[ \t\u3000]*(?:[-—–－]{1,2} ?\d{1,3} ?[-—–－]{1,2}|\d{1,3} ?/ ?\d{1,3}"
     r"|第 ?\d{1,3} ?页(?:[，,/ ]{0,2}共 ?\d{1,3} ?页)?)[ \t\u3000]*"
 )
-_NUMBERED = re.compile(
+_NUMBERED = LazyPattern(
     r"\s*(?:[一二三四五六七八九十\d]+[、.．)）]|[(（][一二三四五六七八九十\d]|第.{1,3}[章节条])"
 )
 # No paragraph begins with a quotation mark or a bracket that closes.
-_ORPHAN = re.compile(r"(?<=\S)[ \t\u3000]*\n\s*(?=[”」』》】]|’(?![0-9０-９]))")
+_ORPHAN = LazyPattern(r"(?<=\S)[ \t\u3000]*\n\s*(?=[”」』》】]|’(?![0-9０-９]))")
 
 
 def join_lines(text: str, log_probability: LogProbability) -> tuple[str, tuple[Edit, ...]]:

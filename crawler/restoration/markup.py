@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from html import unescape
 
 from crawler.document import Edit
+from crawler.patterns import LazyPattern
 from crawler.restoration.edits import Change, rewrite
 from crawler.text import HAN
 
@@ -18,16 +19,16 @@ LEAST_TAGS = 2
 _BLOCKS = "p|br|div|h[1-6]|section|article|table|tbody|thead|tr|ul|ol|li|blockquote|center|hr"
 _INLINE = "span|strong|b|em|i|u|s|font|a|img|td|th|sup|sub|small|big|o:p|st1:\\w+"
 _TAG = rf"(?:<|&lt;)/?(?:{_BLOCKS}|{_INLINE})(?:\s[^<>]{{0,400}}?)?\s?/?(?:>|&gt;)"
-_TAGS = re.compile(rf"(?:(?<!\s)\s+)?{_TAG}(?:\s*{_TAG})*\s*", re.IGNORECASE)
-_BLOCK = re.compile(rf"(?:<|&lt;)/?(?:{_BLOCKS})(?![\w:])", re.IGNORECASE)
-_OPENING = re.compile(r"<|&lt;")
-_REFERENCE = re.compile(
+_TAGS = LazyPattern(rf"(?:(?<!\s)\s+)?{_TAG}(?:\s*{_TAG})*\s*", re.IGNORECASE)
+_BLOCK = LazyPattern(rf"(?:<|&lt;)/?(?:{_BLOCKS})(?![\w:])", re.IGNORECASE)
+_OPENING = LazyPattern(r"<|&lt;")
+_REFERENCE = LazyPattern(
     r"&(?:amp;){0,3}(?:#\d{2,6}|#x[\da-f]{2,5}|nbsp|ensp|emsp|thinsp|lt|gt|amp|quot|apos|[lr][ds]quo"
     r"|mdash|ndash|hellip|middot|bull|times|divide|deg|yen|copy|reg|permil|laquo|raquo|zwnj|shy);",
     re.IGNORECASE,
 )
 _BLANKS = str.maketrans("\u00a0\u2002\u2003\u2009", "    ", "\u200c\u00ad")
-_ABOUT = re.compile(
+_ABOUT = LazyPattern(
     r"html|标签|代码|源码|转义|javascript|\bcss\b|<script|网页制作|浏览器", re.IGNORECASE
 )
 _MOST_ROUNDS = 3

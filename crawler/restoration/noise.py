@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crawler.document import Edit
+from crawler.patterns import LazyPattern
 from crawler.restoration.cohesion import LogProbability, cohesion
 from crawler.restoration.edits import Change, rewrite
 
@@ -22,15 +23,15 @@ LEAST_GAIN = 3.0
 # Scripts that stand in no Chinese sentence, letters and combining signs alike; three in a row are a
 # word of theirs.
 _FOREIGN = r"\u0300-\u036f\u0400-\u052f\u0590-\u06ff\u0900-\u109f\u1780-\u17ff"
-_STREWN = re.compile(rf"(?<![{_FOREIGN}])[{_FOREIGN}]{{1,2}}(?![{_FOREIGN}])")
-_FOREIGN_WORD = re.compile(rf"[{_FOREIGN}]{{3,}}")
+_STREWN = LazyPattern(rf"(?<![{_FOREIGN}])[{_FOREIGN}]{{1,2}}(?![{_FOREIGN}])")
+_FOREIGN_WORD = LazyPattern(rf"[{_FOREIGN}]{{3,}}")
 # Four and more, or full and empty ones, are a rating.
-_STARS = re.compile(r"(?<![★☆])(?:[★●◆■▲]{1,3}|☆{1,3})(?![★☆])")
-_STAR_IN_WORD = re.compile(rf"(?<=[{_HAN}])(?:{_STARS.pattern})(?=[{_HAN}])")
-_STAR_BEFORE_MARK = re.compile(rf"(?<=[{_HAN}])(?:{_STARS.pattern})(?=[{_MARK}（])")
-_DOT = re.compile(rf"(?<=[{_HAN}])[.·*|^~](?=[{_HAN}])")
+_STARS = LazyPattern(r"(?<![★☆])(?:[★●◆■▲]{1,3}|☆{1,3})(?![★☆])")
+_STAR_IN_WORD = LazyPattern(rf"(?<=[{_HAN}])(?:{_STARS.pattern})(?=[{_HAN}])")
+_STAR_BEFORE_MARK = LazyPattern(rf"(?<=[{_HAN}])(?:{_STARS.pattern})(?=[{_MARK}（])")
+_DOT = LazyPattern(rf"(?<=[{_HAN}])[.·*|^~](?=[{_HAN}])")
 # What also stands in Chinese sentences by itself: letters, kana, pictures.
-_SIGN = re.compile(
+_SIGN = LazyPattern(
     rf"(?<=[{_HAN}])[\u00c0-\u024f\u3041-\u30ff\uac00-\ud7a3\u0e00-\u0e7f"
     rf"\u25a0-\u27bf\U0001f300-\U0001faff](?=[{_HAN}])"
 )
@@ -38,7 +39,7 @@ _SIGN = re.compile(
 # A paragraph of random characters is a long run without any mark in which the order of characters
 # means nothing: read backwards it is as likely. Prose loses 1.2 nats a character and more by that,
 # random characters under 0.3 (2.6 million characters of labelled texts, 30 shuffled lines).
-_RUN = re.compile(rf"[{_HAN}]{{30,}}")
+_RUN = LazyPattern(rf"[{_HAN}]{{30,}}")
 LEAST_ORDER = 0.6
 MOSTLY_RANDOM = 0.75
 

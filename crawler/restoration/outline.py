@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from unicodedata import normalize
 
 from crawler.document import Edit
+from crawler.patterns import LazyPattern
 from crawler.restoration.edits import Change, rewrite
 
 STEP = "outline"
 
 _DOTS = r"(?:…{1,4}|\.{3,12})"
-_OUTLINE = re.compile(
+_OUTLINE = LazyPattern(
     rf"^[ \t\u3000]*(?:目录/提纲|目录|提纲)[:：]?{_DOTS}\n"
     rf"((?:(?![ \t\u3000]*{_DOTS}\n).{{0,100}}\n){{1,100}})"
     rf"[ \t\u3000]*{_DOTS}(?:\n|\Z)",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from crawler.document import Edit
+from crawler.patterns import LazyPattern
 from crawler.restoration.edits import Change, rewrite
 
 STEP = "quotes"
@@ -15,14 +15,14 @@ SPACING_STEP = "spacing"
 LEAST_SPACED = 20
 SPACED_SHARE = 0.6
 
-_QUOTED = re.compile("“[^“”〝〞\n]*(〞)")
-_ANY_CLOSING = re.compile("(〞)")
+_QUOTED = LazyPattern("“[^“”〝〞\n]*(〞)")
+_ANY_CLOSING = LazyPattern("(〞)")
 
 _HAN = r"\u3400-\u9fff\U00020000-\U000323af"
 _WIDE = rf"{_HAN}\u3001-\u301b\uff01-\uff5e“”‘’…—·"
 _BLANK = "[ \u00a0]"
-_NEIGHBOURS = re.compile(rf"[{_HAN}](?=({_BLANK}?)[{_HAN}])")
-_INSERTED = re.compile(
+_NEIGHBOURS = LazyPattern(rf"[{_HAN}](?=({_BLANK}?)[{_HAN}])")
+_INSERTED = LazyPattern(
     rf"(?<=[{_WIDE}]){_BLANK}(?=[{_WIDE}0-9A-Za-z])|(?<=[0-9A-Za-z]){_BLANK}(?=[{_WIDE}])"
     rf"|(?<=\d){_BLANK}(?=\d)"
 )
@@ -77,6 +77,6 @@ def close_up(text: str) -> tuple[str, tuple[Edit, ...]]:
     return rewrite(text, blanks, SPACING_STEP)
 
 
-def _closings(pattern: re.Pattern[str], text: str) -> Iterator[Change]:
+def _closings(pattern: LazyPattern, text: str) -> Iterator[Change]:
     for match in pattern.finditer(text):
         yield Change(*match.span(1), "”", "no other mark closes “")

@@ -7,23 +7,24 @@ from collections.abc import Iterator
 from html import unescape
 
 from crawler.document import Edit
+from crawler.patterns import LazyPattern
 from crawler.restoration.edits import Change, rewrite
 
 STEP = "residue"
 
-_LINE_BREAK = re.compile(r"[ \t]*(?:\\?x0d\\?x0a)+[ \t]*|[ \t]*(?:\\r\\n)+[ \t]*", re.IGNORECASE)
+_LINE_BREAK = LazyPattern(r"[ \t]*(?:\\?x0d\\?x0a)+[ \t]*|[ \t]*(?:\\r\\n)+[ \t]*", re.IGNORECASE)
 # A text that is all on one line has its breaks so; in code they stand among letters.
-_BARE_BREAK = re.compile(
+_BARE_BREAK = LazyPattern(
     r"(?<=[\u3400-\u9fff，。；：！？、”）,.:;!?)])(?:\\n)+(?=[\u3400-\u9fff“（(\d\u3000 ]|$)"
 )
 FEWEST_BREAKS = 2
 # Those that editors write for what Chinese texts hold. A text that shows tags speaks of HTML.
-_ENTITY = re.compile(
+_ENTITY = LazyPattern(
     r"&(?:amp;)?(?:nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|bull|quot"
     r"|times|deg|#\d{2,6}|#x[0-9a-f]{2,5});",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"</?[a-z]+[^<>\n]*>|&lt;", re.IGNORECASE)
+_TAG = LazyPattern(r"</?[a-z]+[^<>\n]*>|&lt;", re.IGNORECASE)
 
 
 def remove_residue(text: str) -> tuple[str, tuple[Edit, ...]]:

@@ -6,16 +6,17 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
+from crawler.patterns import LazyPattern
 from crawler.restoration.edits import Change
 
 # Names of files follow each other in a row, glued together, without a mark.
-_SENTENCE = re.compile(r"[^\n，。；：！？、,;:!?（）()]+")
-_TYPE = re.compile(
+_SENTENCE = LazyPattern(r"[^\n，。；：！？、,;:!?（）()]+")
+_TYPE = LazyPattern(
     r"(?<=[\u3400-\u9fff]) ?(?:pdf|docx?|pptx?|xlsx?)"
     r"(?![A-Za-z]|文件|文档|格式|版|转|阅读|编辑|软件)",
     re.IGNORECASE,
 )
-_PIECE = re.compile(r"[^ \u3000\n]+")
+_PIECE = LazyPattern(r"[^ \u3000\n]+")
 FEWEST_TYPES = 3  # a title may name two, a list of files has each on a line of its own
 SHORTEST_ROW = 16  # characters: a shorter piece that recurs may be a heading
 

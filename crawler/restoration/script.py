@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from crawler.document import Edit
+from crawler.patterns import LazyPattern
 from crawler.restoration.cohesion import LogProbability, cohesion
 from crawler.restoration.edits import Change, rewrite
 from crawler.restoration.gbk import in_gb2312
@@ -29,10 +29,10 @@ _BEFORE_PARTICLE = (
     "临有变动示留指催激透护育耕淌敲掌"
 )
 # The literal comes first, so that the search can jump to it.
-_PARTICLE = re.compile(rf"著(?<=[{_BEFORE_PARTICLE}]著)(?![作名称书述者录有])")
+_PARTICLE = LazyPattern(rf"著(?<=[{_BEFORE_PARTICLE}]著)(?![作名称书述者录有])")
 # A machine that makes traditional text of simplified text writes 著 for every 着, so there it stays
 # only in the words that simplified text writes with 著 (Xiandai Hanyu Cidian).
-_WRITTEN = re.compile(
+_WRITTEN = LazyPattern(
     r"著(?![名作称稱书書述录錄者有於])(?<![显顯卓名原论論编編译譯专專土所拙巨遗遺昭遐合旧舊撰]著)"
     r"(?<![見见]微知著)(?![)）》])"
 )
@@ -41,9 +41,9 @@ MOST_STRAYS, FEW_STRAYS = 0.02, 2
 # Nats by which a known word's two characters are likelier together than apart: of 40 two-character
 # words that official texts use half gain 5.7, and of 29 chance pairs two as much as 6.
 LEAST_GAIN = 6.0
-_PAIR = re.compile(r"[\u3400-\u9fff]{2}")
-_QUOTED = re.compile(r"“[^“”\n]*”|《[^《》\n]*》|「[^「」\n]*」|『[^『』\n]*』")
-_ON_WRITING = re.compile(r"繁体|繁體|异体字|異體字|正体字|简化字|书法|古字|说文")
+_PAIR = LazyPattern(r"[\u3400-\u9fff]{2}")
+_QUOTED = LazyPattern(r"“[^“”\n]*”|《[^《》\n]*》|「[^「」\n]*」|『[^『』\n]*』")
+_ON_WRITING = LazyPattern(r"繁体|繁體|异体字|異體字|正体字|简化字|书法|古字|说文")
 _LEFTOVERS = ("於", "于"), ("麽", "么"), ("麼", "么")
 
 

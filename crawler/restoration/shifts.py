@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from unicodedata import category
 
 from crawler.document import Damage, Edit
+from crawler.patterns import LazyPattern
 from crawler.restoration.edits import Change, follow, rewrite
 from crawler.restoration.gbk import characters, is_users, pairs
 from crawler.restoration.glosses import TONED, readings, remove_glosses
@@ -48,17 +49,17 @@ CONTEXT = 80
 
 _READING = rf"[a-zɡ{TONED}]{{1,7}}[)）]"
 _MARK = f"[{MARKS}!,;:?]"
-_SUSPECT = re.compile(rf"(?P<torn>[?？]?[(（]?{_READING})|(?P<shift>[?？]?{_MARK})")
-_WHOLE = re.compile(r"[(（]([^()（）]+)[)）]")
+_SUSPECT = LazyPattern(rf"(?P<torn>[?？]?[(（]?{_READING})|(?P<shift>[?？]?{_MARK})")
+_WHOLE = LazyPattern(r"[(（]([^()（）]+)[)）]")
 # Before a break it is the author's, for a break was lost with what it stands for.
-_EXCLAMATION = re.compile("[！!](?!\n)")
-_LETTER = re.compile(r"[\u3400-\u9fff]{0,2}[A-Za-z](?![A-Za-z)）])")
-_FULL_MARK = re.compile("[，：；！？（）]")
-_HALF_MARK = re.compile(r"(?<=[\u3400-\u9fff])[,:;!?](?=[\u3400-\u9fff])")
+_EXCLAMATION = LazyPattern("[！!](?!\n)")
+_LETTER = LazyPattern(r"[\u3400-\u9fff]{0,2}[A-Za-z](?![A-Za-z)）])")
+_FULL_MARK = LazyPattern("[，：；！？（）]")
+_HALF_MARK = LazyPattern(r"(?<=[\u3400-\u9fff])[,:;!?](?=[\u3400-\u9fff])")
 _TO_HALF = str.maketrans("，：；！？（）", ",:;!?()")
-_SHOWN = re.compile(rf"[?？][(（]?{_READING}")
-_VANISHED = re.compile(rf"[\u3400-\u9fff]{_READING}")
-_SHOWN_END = re.compile(r"[?？][！，、。；!,;]")
+_SHOWN = LazyPattern(rf"[?？][(（]?{_READING}")
+_VANISHED = LazyPattern(rf"[\u3400-\u9fff]{_READING}")
+_SHOWN_END = LazyPattern(r"[?？][！，、。；!,;]")
 
 
 def repair_shifts(

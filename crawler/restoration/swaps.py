@@ -7,11 +7,12 @@ by rare chance.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Literal, NamedTuple
+
+from crawler.patterns import LazyPattern
 
 Verdict = Literal["proof", "original", "stays"]
 """What a context says: nobody writes the spun word here (which also tells that a document is
@@ -21,8 +22,8 @@ spun); in a spun document the original stood here; the word is at home here."""
 class Context(NamedTuple):
     """What stands directly before and after a word, and what that says of it."""
 
-    before: re.Pattern[str]
-    after: re.Pattern[str]
+    before: LazyPattern
+    after: LazyPattern
     verdict: Verdict | None
 
 
@@ -57,7 +58,7 @@ def open_to_doubt(before: str = "", after: str = "") -> Context:
 
 
 def _context(before: str, after: str, verdict: Verdict | None) -> Context:
-    return Context(re.compile(f"(?:{before})$"), re.compile(after), verdict)
+    return Context(LazyPattern(f"(?:{before})$"), LazyPattern(after), verdict)
 
 
 _END = r"(?=[，。、；：！？,.;:!?”’〞」』）)》\s]|$)"

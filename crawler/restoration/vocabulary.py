@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from crawler.document import Damage, Edit
+from crawler.patterns import LazyPattern
 from crawler.restoration.cohesion import LogProbability
 from crawler.restoration.edits import Change, follow, rewrite
 from crawler.restoration.knowledge import SHIPPED
@@ -48,10 +49,10 @@ _TABLES: dict[str, dict[str, Swap]] = {}
 for _swap in (*SWAPS, *DICTIONARIES):
     _TABLES.setdefault(_swap.dictionary, {})[_swap.spun] = _swap
 _SPUN = {
-    name: re.compile("|".join(sorted(table, key=len, reverse=True)))
+    name: LazyPattern("|".join(sorted(table, key=len, reverse=True)))
     for name, table in _TABLES.items()
 }
-_ANY_SPUN = re.compile("|".join(sorted({spun for table in _TABLES.values() for spun in table})))
+_ANY_SPUN = LazyPattern("|".join(sorted({spun for table in _TABLES.values() for spun in table})))
 _CLOSED = re.compile("“[^“”〝〞\n]*〞")
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from crawler.document import Damage, Edit
+from crawler.patterns import LazyPattern
 from crawler.restoration.edits import Change, rewrite
 from crawler.restoration.gbk import in_gb2312
 from crawler.restoration.rows import find_rows
@@ -30,28 +31,28 @@ _SPEAKS_AFTER = (
     r"(?![讯是的与和及或在将已为上站网版官首平频公客编记报发整提原独转声有等致供对][^\n]?)"
 )
 # What a widely used page generator hides between paragraphs.
-_DECOYS = re.compile(
+_DECOYS = LazyPattern(
     r"(?:内容|本文)来自(?:dedecms|织梦(?:cms)?)|copyright dedecms|织梦好[，,]好织梦"
     r"|织梦内容管理系统|dedecms\.com",
     re.IGNORECASE,
 )
 # A forum's hidden line noise: one or two signs, a space, and again.
-_NOISE = re.compile(r"(?<![!-~] )(?:[!-~]{1,2} ){7,}[!-~]{1,2}(?![!-~ ])")
+_NOISE = LazyPattern(r"(?<![!-~] )(?:[!-~]{1,2} ){7,}[!-~]{1,2}(?![!-~ ])")
 # The same with few groups, told by the letters and signs that are glued together; letters and
 # digits alone are bytes in figures.
-_SHORT_NOISE = re.compile(r"(?<![!-~])(?: ?[!-~]{1,2}(?= |$)){6,}", re.MULTILINE)
-_GLUED = re.compile(r"(?<![!-~])(?:[A-Za-z][0-9]|[A-Za-z][^\w\s]|[^\w\s][0-9A-Za-z])(?![!-~])")
-_GLUED_SIGN = re.compile(r"[^\w\s]")
+_SHORT_NOISE = LazyPattern(r"(?<![!-~])(?: ?[!-~]{1,2}(?= |$)){6,}", re.MULTILINE)
+_GLUED = LazyPattern(r"(?<![!-~])(?:[A-Za-z][0-9]|[A-Za-z][^\w\s]|[^\w\s][0-9A-Za-z])(?![!-~])")
+_GLUED_SIGN = LazyPattern(r"[^\w\s]")
 FEWEST_GLUED, FEWEST_GLUED_SIGNS = 4, 2
-_ODD_SIGN = re.compile(r"[!#$%&'@^~`|{}?;\\\"]")
-_LETTER = re.compile("[A-Za-z]")
+_ODD_SIGN = LazyPattern(r"[!#$%&'@^~`|{}?;\\\"]")
+_LETTER = LazyPattern("[A-Za-z]")
 
 _BETS = (
     r"娱乐城|百家乐|老虎机|时时彩|六合彩|博彩|赌场|真人荷官|棋牌(?:游戏|平台|下载)|体育投注|快三"
     r"|北京赛车|开户(?:送|平台)|葡京|威尼斯人"
 )
-_BET = re.compile(_BETS)
-_SENTENCE = re.compile("[，。；：！？、]")
+_BET = LazyPattern(_BETS)
+_SENTENCE = LazyPattern("[，。；：！？、]")
 BETS_PER_LINE = 3
 FEWEST_SPACES = 5
 SHORTEST_NAME = 3  # two characters meet in many sentences by chance

@@ -1,0 +1,63 @@
+"""Regular expressions that are compiled when they are first used."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import Any
+
+Replacement = str | Callable[[re.Match[str]], str]
+
+
+class LazyPattern:
+    """A regular expression of which many are known and few are needed: a start that compiled
+    them all would take half a second. Its methods are those of ``re.Pattern``.
+
+    >>> LazyPattern("[一二三]、").split("一、总则二、附则")
+    ['', '总则', '附则']
+    """
+
+    def __init__(self, source: str, flags: re.RegexFlag = re.NOFLAG) -> None:
+        self._source = source
+        self._flags = flags
+
+    @property
+    def pattern(self) -> str:
+        """The expression itself, to be part of another."""
+        return self._source
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self._source, self._flags)
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Return the first match anywhere in a text."""
+        return self._compiled.search(text, start, end)
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Return the match that begins at ``start``."""
+        return self._compiled.match(text, start, end)
+
+    def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Return the match of the whole text."""
+        return self._compiled.fullmatch(text, start, end)
+
+    def finditer(
+        self, text: str, start: int = 0, end: int = sys.maxsize
+    ) -> Iterator[re.Match[str]]:
+        """Yield the matches in a text, from left to right."""
+        return self._compiled.finditer(text, start, end)
+
+    def findall(self, text: str, start: int = 0, end: int = sys.maxsize) -> list[Any]:
+        """Return what matched, or its groups, from left to right."""
+        return self._compiled.findall(text, start, end)
+
+    def split(self, text: str, most: int = 0) -> list[str | Any]:
+        """Return what stands between the matches."""
+        return self._compiled.split(text, most)
+
+    def sub(self, replacement: Replacement, text: str, most: int = 0) -> str:
+        """Return a text with the matches replaced."""
+        return self._compiled.sub(replacement, text, most)
