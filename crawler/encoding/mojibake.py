@@ -9,6 +9,7 @@ from html.entities import name2codepoint
 from crawler.document import Rejected
 from crawler.encoding.charsets import GB18030, UTF_8, characters_of, decode
 from crawler.encoding.plausibility import beyond_ascii, plausibility
+from crawler.patterns import LazyPattern
 
 LEAD = 0.5
 CERTAIN = 0.6
@@ -24,27 +25,27 @@ _FIRST = characters_of(_LEADS, _TRAILS, GB18030)
 _SECOND = characters_of(_TRAILS, _LEADS, GB18030)
 _THIRD = characters_of(_TRAILS, _TRAILS, GB18030)
 _TWO = f"[{_FIRST}][€{_SECOND}]"
-_TWO_AS_GBK = re.compile(_TWO)
-_UTF_8_AS_GBK = re.compile(f"{_TWO}[€{_THIRD}]")
-_REMAINS = re.compile(f"{_TWO}[€{_THIRD}?\ufffd]")
-_WIDE_RUN = re.compile("[^\x00-\x7f\ufffd]{2,}\ufffd?")
+_TWO_AS_GBK = LazyPattern(_TWO)
+_UTF_8_AS_GBK = LazyPattern(f"{_TWO}[€{_THIRD}]")
+_REMAINS = LazyPattern(f"{_TWO}[€{_THIRD}?\ufffd]")
+_WIDE_RUN = LazyPattern("[^\x00-\x7f\ufffd]{2,}\ufffd?")
 
 _SPECIALS = "".join(bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0))
 _NAMES = "|".join(name for name, code in name2codepoint.items() if 0xA0 < code < 0x100)
 _BYTES = {ord(character): character.encode("cp1252")[0] for character in _SPECIALS}
 _NUMERIC = r"#(?:1[2-9]\d|2[0-5]\d)|#[xX][89a-fA-F][\da-fA-F]"
-_NUMBER = re.compile(f"&(?:{_NUMERIC});")
+_NUMBER = LazyPattern(f"&(?:{_NUMERIC});")
 _REFERENCE = rf"&(?:{_NUMERIC}|{_NAMES});"
 _LATIN = f"[\x80-\xff{_SPECIALS}]"
 # Chinese marks are among Windows-1252's specials and stand together; so does ×, put for digits.
 _MARK = "[\x80-\xd6\xd8-\xff]"
-_LATIN_MARKS = re.compile(f"{_MARK}{_LATIN}{{3}}|{_LATIN}{{3}}{_MARK}")
-_REFERENCES = re.compile(f"{_REFERENCE}{_REFERENCE}")
-_LATIN_RUN = re.compile(rf"(?:{_LATIN}|{_REFERENCE}){{4,}}")
-_LATIN_SOURCE = re.compile(rf"(?:[^<>&\x80-\U0010ffff]|{_LATIN}|{_REFERENCE})+")
-_LETTERS = re.compile("[À-ÿ¡-¿]{6,}")
-_NO_IDEOGRAPH = re.compile("[^\u3400-\u9fff]")
-_EAST_ASIAN = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_LATIN_MARKS = LazyPattern(f"{_MARK}{_LATIN}{{3}}|{_LATIN}{{3}}{_MARK}")
+_REFERENCES = LazyPattern(f"{_REFERENCE}{_REFERENCE}")
+_LATIN_RUN = LazyPattern(rf"(?:{_LATIN}|{_REFERENCE}){{4,}}")
+_LATIN_SOURCE = LazyPattern(rf"(?:[^<>&\x80-\U0010ffff]|{_LATIN}|{_REFERENCE})+")
+_LETTERS = LazyPattern("[À-ÿ¡-¿]{6,}")
+_NO_IDEOGRAPH = LazyPattern("[^\u3400-\u9fff]")
+_EAST_ASIAN = LazyPattern("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 
 
 def undo_mojibake(text: str) -> str:

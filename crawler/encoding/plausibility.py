@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from crawler.encoding.charsets import BIG5, GB18030, characters_of
 
 SAMPLE = 4000
@@ -55,7 +57,9 @@ def _first_levels() -> frozenset[str]:
     return frozenset(simplified + traditional)
 
 
-_WEIGHTS = dict.fromkeys(_first_levels(), 0.25) | dict.fromkeys(FREQUENT | _PUNCTUATION, 1.0)
+@cache
+def _weights() -> dict[str, float]:
+    return dict.fromkeys(_first_levels(), 0.25) | dict.fromkeys(FREQUENT | _PUNCTUATION, 1.0)
 
 
 def beyond_ascii(text: str) -> str:
@@ -82,4 +86,4 @@ def plausibility(beyond: str) -> float:
 
 def weight(character: str) -> float:
     """From -1 to 1, how much one character beyond ASCII speaks for Chinese."""
-    return _WEIGHTS.get(character, -1.0)
+    return _weights().get(character, -1.0)

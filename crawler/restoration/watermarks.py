@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from crawler.document import Damage, Edit
@@ -113,10 +113,11 @@ def _decoys(text: str) -> Iterator[Change]:
 
 
 def _garbage(text: str, conversion: Conversion | None) -> Iterator[Change]:
-    for match in _rare_run().finditer(text):
+    for match in _rare_runs(text):
+        run = text[match.start() : match.end()]
         # Traditional characters aren't there either, but what they stand for is.
-        outside = sum(not in_gb2312(character) for character in simplify(match[0], conversion))
-        if outside >= GARBAGE_SHARE * len(match[0]):
+        outside = sum(not in_gb2312(character) for character in simplify(run, conversion))
+        if outside >= GARBAGE_SHARE * len(run):
             yield Change(*match.span(), "", "a run of garbage glyphs")
 
 
@@ -137,13 +138,15 @@ def _disjoint(changes: Sequence[Change]) -> Iterator[Change]:
             end = change.end
 
 
-@lru_cache(maxsize=1)
-def _rare_run() -> re.Pattern[str]:
-    """Runs of Chinese characters none of which is among GB 2312's 3,755 common ones."""
-    common = {
-        bytes((lead, trail)).decode("gb2312", "ignore")
-        for lead in range(0xB0, 0xD8)
-        for trail in range(0xA1, 0xFF)
-    }
-    rare = (chr(code) for code in range(0x3400, 0xA000) if chr(code) not in common)
-    return re.compile(f"[{''.join(rare)}]{{{GARBAGE_LENGTH},}}")
+def _rare_runs(text: str) -> Iterator[re.Match[str]]:
+    """Runs of Chinese characters none of which is among GB 2312's 3,755 common ones: matches
+    that lie where the runs lie."""
+    common = _common()
+    rare = ("r" if sign not in common and "\u3400" <= sign < "\ua000" else "-" for sign in text)
+    return re.finditer(rf"r{{{GARBAGE_LENGTH},}}", "".join(rare))
+
+
+@cache
+def _common() -> frozenset[str]:
+    pairs = (bytes((lead, trail)) for lead in range(0xB0, 0xD8) for trail in range(0xA1, 0xFF))
+    return frozenset(b"".join(pairs).decode("gb2312", "ignore"))
