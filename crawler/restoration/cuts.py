@@ -77,10 +77,20 @@ _PREVIEW_NOTE = re.compile(
     r"(?:亲[,，]\s?)?(?:[该本此]文档(?:总共|共有?)\s?\d{1,6}\s?页[,，]\s?)?"
     r"到(?:这儿|这里|此)已(?:经)?超出免费预览范围(?:[,，]\s?如[^\n。!！]{1,20}[!！。]?)?"
 )
+# Each with words of which a mark has one: most texts have none, and are not searched.
 _PATTERNS = (
-    *(_OMITTED, _PART_OMITTED, _UNFINISHED, _HIDDEN, _GONE, _LEFT_OVER, _UNREAD),
-    *(_HIDDEN_LINE, _WHOLE),
-    *(_NOT_ALL, _GOES_ON, _PREVIEW_NOTE),
+    (_OMITTED, ("省略",)),
+    (_PART_OMITTED, ("省略",)),
+    (_UNFINISHED, ("未完",)),
+    (_HIDDEN, ("隐藏",)),
+    (_GONE, ("隐藏",)),
+    (_LEFT_OVER, ("还剩", "剩余", "还有", "余下")),
+    (_UNREAD, ("页未读",)),
+    (_HIDDEN_LINE, ("隐藏", "省略", "字未")),
+    (_WHOLE, ("全文", "本文", "正文")),
+    (_NOT_ALL, ("篇幅",)),
+    (_GOES_ON, ("未完", "没完", "没有完", "显示完", "还有")),
+    (_PREVIEW_NOTE, ("预览",)),
 )
 
 _KINDS: tuple[tuple[GapKind, re.Pattern[str]], ...] = (
@@ -165,7 +175,11 @@ def completeness(
 
 def _marks(text: str) -> Iterator[re.Match[str]]:
     """Find the marks in order, each beginning after the one before (they may share dots)."""
-    nexts = {pattern: pattern.search(text) for pattern in _PATTERNS}
+    nexts = {
+        pattern: pattern.search(text)
+        for pattern, words in _PATTERNS
+        if any(word in text for word in words)
+    }
     while found := [mark for mark in nexts.values() if mark]:
         first = min(found, key=lambda mark: (mark.start(), -mark.end()))
         yield first

@@ -15,7 +15,8 @@ STEP = "doubles"
 # An author doubles a mark once (””, ！！) for a quotation in a quotation or for loudness.
 FEWEST_PAIRS = 2
 FEWEST_DOUBLED = 4
-_ANY_MARK = LazyPattern(r"([，。、；：《》,;])\1*")
+_MARKS_OF_PROSE = "，。、；：《》,;"
+_ANY_MARK = LazyPattern(rf"([{_MARKS_OF_PROSE}])\1*")
 _OPENING, _CLOSING = LazyPattern("“+"), re.compile("”+")
 
 # A run and itself again; short ones are words that Chinese doubles (年年, 高高兴兴), so a line is
@@ -56,7 +57,9 @@ def _marks(text: str) -> Iterator[Change]:
 
 def _other_marks(text: str) -> Iterator[Change]:
     """The second of each mark of those that stand twice wherever they stand."""
-    found = [match for match in _ANY_MARK.finditer(text) if match[0] != "……"]
+    if not any(2 * mark in text for mark in _MARKS_OF_PROSE):
+        return
+    found = list(_ANY_MARK.finditer(text))
     single = {match[1] for match in found if len(match[0]) != 2}
     doubled = [match for match in found if match[1] not in single]
     others = text.count("““") + text.count("””")
@@ -85,4 +88,4 @@ def _are_shadows(line: str, found: Sequence[re.Match[str]]) -> bool:
 def _is_even(line: str) -> bool:
     """Whether most characters occur an even number of times, as they do where all stands twice."""
     counts = Counter(line).values()
-    return sum(count % 2 for count in counts) <= MOST_ODD * len(counts)
+    return sum(map((1).__and__, counts)) <= MOST_ODD * len(counts)

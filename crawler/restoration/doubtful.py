@@ -17,16 +17,18 @@ _BRAND_END = LazyPattern(
     r"(?:唯一)?(?:官方(?:网站|网址|平台|版|入口|app|APP|下载)|官网(?:首页|入口|登[录陆])?|手机版官网"
     r"|(?:手机)?(?:app|APP)(?:下载|官网|官方)|登[录陆]入口|注册登[录陆]|体育官网|国际官网|娱乐(?:平台|官网))"
 )
+_BRAND_WORDS = ("官方", "官网", "app", "APP", "登录", "登陆", "娱乐")
 # 同志 has a name before it, unless it speaks of comrades as such (同志之间, 同志们).
-_NAMELESS = LazyPattern(
-    r"(?:^|(?<=[，。；！？,;!?\n]))同志(?=(?:从|在|说|指出|曾|亲自|主持|强调|出席|率|代表|担任|作了|发表|任)[^，。]{2})",
-    re.MULTILINE,
+_NAMELESS = re.compile(
+    r"同志(?=(?:从|在|说|指出|曾|亲自|主持|强调|出席|率|代表|担任|作了|发表|任)[^，。]{2})"
 )
+_STARTS = "，。；！？,;!?\n"
 # UTF-8 that was read as Windows-1252: a lead byte's letter and what its trail bytes show.
 _TRAIL = (
     "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
     "\u2013-\u203a\u20ac\u2122"
 )
+_LEAD = LazyPattern("[\u00c2-\u00f4]")
 _MOJIBAKE = LazyPattern(rf"(?:[\u00c2-\u00f4][{_TRAIL}]{{1,3}})+")
 FEWEST_LETTERS = 3  # lead letters: one or two stand in French or Vietnamese words
 
@@ -49,6 +51,8 @@ def _start(place: Damage) -> int:
 
 def _brands(text: str) -> Iterator[Damage]:
     """The names that end like a betting site's and are subjects or objects all over a text."""
+    if not any(word in text for word in _BRAND_WORDS):
+        return
     found = list(_BRAND_END.finditer(text))
     ends = Counter(match[0] for match in found)
     for ending, count in ends.items():
@@ -78,13 +82,13 @@ def _shared_start(texts: Sequence[str]) -> str:
 
 
 def _nameless(text: str) -> Iterator[Damage]:
-    if "同志" in text:
-        for match in _NAMELESS.finditer(text):
+    for match in _NAMELESS.finditer(text):
+        if text[match.start() - 1 : match.start()] in ("", *_STARTS):
             yield Damage(*match.span(), "the name before it is gone")
 
 
 def _mojibake(text: str) -> Iterator[Damage]:
-    if text.isascii():
+    if len(_LEAD.findall(text)) < FEWEST_LETTERS:
         return
     found = list(_MOJIBAKE.finditer(text))
     letters = sum("\u00c2" <= sign <= "\u00f4" for match in found for sign in match[0])

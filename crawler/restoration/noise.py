@@ -23,17 +23,17 @@ LEAST_GAIN = 3.0
 # Scripts that stand in no Chinese sentence, letters and combining signs alike; three in a row are a
 # word of theirs.
 _FOREIGN = r"\u0300-\u036f\u0400-\u052f\u0590-\u06ff\u0900-\u109f\u1780-\u17ff"
-_STREWN = LazyPattern(rf"(?<![{_FOREIGN}])[{_FOREIGN}]{{1,2}}(?![{_FOREIGN}])")
+_STREWN = LazyPattern(rf"[{_FOREIGN}]{{1,2}}(?![{_FOREIGN}])")
 _FOREIGN_WORD = LazyPattern(rf"[{_FOREIGN}]{{3,}}")
 # Four and more, or full and empty ones, are a rating.
 _STARS = LazyPattern(r"(?<![★☆])(?:[★●◆■▲]{1,3}|☆{1,3})(?![★☆])")
 _STAR_IN_WORD = LazyPattern(rf"(?<=[{_HAN}])(?:{_STARS.pattern})(?=[{_HAN}])")
 _STAR_BEFORE_MARK = LazyPattern(rf"(?<=[{_HAN}])(?:{_STARS.pattern})(?=[{_MARK}（])")
-_DOT = LazyPattern(rf"(?<=[{_HAN}])[.·*|^~](?=[{_HAN}])")
+_DOT = LazyPattern(rf"[.·*|^~](?=[{_HAN}])(?<=[{_HAN}].)")
 # What also stands in Chinese sentences by itself: letters, kana, pictures.
 _SIGN = LazyPattern(
-    rf"(?<=[{_HAN}])[\u00c0-\u024f\u3041-\u30ff\uac00-\ud7a3\u0e00-\u0e7f"
-    rf"\u25a0-\u27bf\U0001f300-\U0001faff](?=[{_HAN}])"
+    rf"[\u00c0-\u024f\u3041-\u30ff\uac00-\ud7a3\u0e00-\u0e7f"
+    rf"\u25a0-\u27bf\U0001f300-\U0001faff](?=[{_HAN}])(?<=[{_HAN}].)"
 )
 
 # A paragraph of random characters is a long run without any mark in which the order of characters
@@ -105,13 +105,11 @@ def _random(text: str, log_probability: LogProbability) -> Iterator[Change]:
     for match in _RUN.finditer(text):
         start, end = match.span()
         whole = text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
-        order = log_probability(match[0]) - log_probability(match[0][::-1])
         # What is mostly such is no damaged text but none at all: that is for others to say.
-        if (
-            whole
-            and order < LEAST_ORDER * len(match[0])
-            and len(match[0]) < MOSTLY_RANDOM * len(text)
-        ):
+        if not whole or len(match[0]) >= MOSTLY_RANDOM * len(text):
+            continue
+        order = log_probability(match[0]) - log_probability(match[0][::-1])
+        if order < LEAST_ORDER * len(match[0]):
             yield Change(start, min(end + 1, len(text)), "", "a paragraph of random characters")
 
 

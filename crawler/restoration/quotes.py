@@ -57,7 +57,7 @@ def are_spaced(*texts: str) -> bool:
     >>> are_spaced("工 作 报 告", "同志们：现在我代表区人民政府，向大会报告工作")
     False
     """
-    if not any(" " in text or "\u00a0" in text for text in texts):
+    if sum(text.count(" ") + text.count("\u00a0") for text in texts) < LEAST_SPACED:
         return False
     blanks = [blank for text in texts for blank in _NEIGHBOURS.findall(text)]
     spaced = sum(map(bool, blanks))

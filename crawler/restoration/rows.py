@@ -17,6 +17,7 @@ _TYPE = LazyPattern(
     re.IGNORECASE,
 )
 _PIECE = LazyPattern(r"[^ \u3000\n]+")
+_KINDS = ("pdf", "doc", "ppt", "xls", "PDF", "DOC", "PPT", "XLS")
 FEWEST_TYPES = 3  # a title may name two, a list of files has each on a line of its own
 SHORTEST_ROW = 16  # characters: a shorter piece that recurs may be a heading
 
@@ -48,7 +49,7 @@ def rows_of(page: str) -> Iterator[str]:
 
 
 def _named_files(text: str) -> Iterator[Change]:
-    if not _TYPE.search(text):
+    if not any(kind in text for kind in _KINDS):
         return
     for sentence in _SENTENCE.finditer(text):
         types = list(_TYPE.finditer(text, *sentence.span()))

@@ -112,6 +112,8 @@ def convert_strays(
     ()
     """
     conversion = conversion or _opencc()
+    if conversion.traditional.isdisjoint(text):
+        return text, ()
     places = [place for place, sign in enumerate(text) if sign in conversion.traditional]
     most = max(FEW_STRAYS, MOST_STRAYS * len(text))
     if not places or len(places) > most or _ON_WRITING.search(text):

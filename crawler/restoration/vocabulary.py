@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import add
 from typing import NamedTuple
 
 from crawler.document import Damage, Edit
-from crawler.patterns import LazyPattern
 from crawler.restoration.cohesion import LogProbability
 from crawler.restoration.edits import Change, follow, rewrite
 from crawler.restoration.knowledge import SHIPPED
@@ -48,11 +49,9 @@ REWRITERS = "rewriters"
 _TABLES: dict[str, dict[str, Swap]] = {}
 for _swap in (*SWAPS, *DICTIONARIES):
     _TABLES.setdefault(_swap.dictionary, {})[_swap.spun] = _swap
-_SPUN = {
-    name: LazyPattern("|".join(sorted(table, key=len, reverse=True)))
-    for name, table in _TABLES.items()
-}
-_ANY_SPUN = LazyPattern("|".join(sorted({spun for table in _TABLES.values() for spun in table})))
+_BEGINNINGS: dict[str, set[str]] = {}
+for _spun in (spun for table in _TABLES.values() for spun in table):
+    _BEGINNINGS.setdefault(_spun[:2], set()).add(_spun)
 _CLOSED = re.compile("“[^“”〝〞\n]*〞")
 
 
@@ -92,7 +91,7 @@ def detect_spinning(*texts: str, log_probability: LogProbability | None = None) 
     >>> detect_spinning("", "坚定理想信念,开展高质量发展大讨论,坚决落实") == UNSPUN
     True
     """
-    met = {match[0] for text in texts for match in _ANY_SPUN.finditer(text)}
+    met = frozenset[str]().union(*map(_met, texts))
     marks = sum(len(_CLOSED.findall(text)) for text in texts if "〞" in text and "〝" not in text)
     if not met and not marks:
         return UNSPUN
@@ -127,10 +126,11 @@ def _spinning(dictionary: str, texts: Sequence[str], marks: int) -> Spinning:
 def _rewritten(texts: Sequence[str], log_probability: LogProbability) -> Spinning:
     """What a program that rewrites articles did: it swaps a word wherever it stands, so a word
     whose original is left is none of its."""
-    left = {
-        spun: any(swap.original in text for text in texts)
-        for spun, swap in _TABLES[REWRITERS].items()
-    }
+    table = _TABLES[REWRITERS]
+    met = frozenset[str]().union(*map(_met, texts)) & table.keys()
+    if len(met) < LEAST_KINDS:
+        return UNSPUN
+    left = {spun: any(table[spun].original in text for text in texts) for spun in met}
     places = [[f for f in _find(text, REWRITERS) if not left[f.swap.spun]] for text in texts]
     least = sum(map(len, texts)) / CHARACTERS_PER_SWAP
     words = frozenset(found.swap.spun for each in places for found in each)
@@ -195,10 +195,29 @@ def _enough(proofs: Counter[str], marks: int) -> bool:
 
 
 def _find(text: str, dictionary: str) -> Iterator[Found]:
-    table = _TABLES[dictionary]
-    for match in _SPUN[dictionary].finditer(text):
-        swap = table[match[0]]
-        yield Found(swap, *match.span(), _verdict(swap, text, *match.span()))
+    end = 0
+    for start, length, swap in sorted(_places(text, _TABLES[dictionary])):
+        if start >= end:
+            end = start - length
+            yield Found(swap, start, end, _verdict(swap, text, start, end))
+
+
+@lru_cache(maxsize=4)  # several decisions ask it of the same title and text
+def _met(text: str) -> frozenset[str]:
+    """The spun words of all tables that a text has."""
+    grams = set(map(add, text, text[1:]))
+    found = (spun for gram in grams & _BEGINNINGS.keys() for spun in _BEGINNINGS[gram])
+    return frozenset(spun for spun in found if len(spun) == 2 or spun in text)
+
+
+def _places(text: str, table: Mapping[str, Swap]) -> Iterator[tuple[int, int, Swap]]:
+    """Where words of a table stand, their length below zero (the longest of a place first)."""
+    for spun in _met(text) & table.keys():
+        swap = table[spun]
+        start = text.find(spun)
+        while start >= 0:
+            yield start, -len(spun), swap
+            start = text.find(spun, start + len(spun))
 
 
 def _verdict(swap: Swap, text: str, start: int, end: int) -> Verdict | None:

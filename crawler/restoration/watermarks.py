@@ -38,6 +38,7 @@ _DECOYS = LazyPattern(
 )
 # A forum's hidden line noise: one or two signs, a space, and again.
 _NOISE = LazyPattern(r"(?<![!-~] )(?:[!-~]{1,2} ){7,}[!-~]{1,2}(?![!-~ ])")
+_MAYBE_NOISE = LazyPattern("[!-~]{1,2} [!-~]{1,2} [!-~]{1,2} [!-~]{1,2} ")
 # The same with few groups, told by the letters and signs that are glued together; letters and
 # digits alone are bytes in figures.
 _SHORT_NOISE = LazyPattern(r"(?<![!-~])(?: ?[!-~]{1,2}(?= |$)){6,}", re.MULTILINE)
@@ -100,7 +101,7 @@ def _decoys(text: str) -> Iterator[Change]:
     if "织梦" in text or "dedecms" in text.lower():
         for match in _DECOYS.finditer(text):
             yield Change(*match.span(), "", "a page generator's hidden words")
-    if text.count(" ") < FEWEST_SPACES:
+    if text.count(" ") < FEWEST_SPACES or not _MAYBE_NOISE.search(text):
         return
     for match in _NOISE.finditer(text):
         if len(_ODD_SIGN.findall(match[0])) >= 3 <= len(_LETTER.findall(match[0])):
@@ -114,10 +115,9 @@ def _decoys(text: str) -> Iterator[Change]:
 
 def _garbage(text: str, conversion: Conversion | None) -> Iterator[Change]:
     for match in _rare_runs(text):
-        run = text[match.start() : match.end()]
         # Traditional characters aren't there either, but what they stand for is.
-        outside = sum(not in_gb2312(character) for character in simplify(run, conversion))
-        if outside >= GARBAGE_SHARE * len(run):
+        outside = sum(not in_gb2312(character) for character in simplify(match[0], conversion))
+        if outside >= GARBAGE_SHARE * len(match[0]):
             yield Change(*match.span(), "", "a run of garbage glyphs")
 
 
@@ -139,11 +139,11 @@ def _disjoint(changes: Sequence[Change]) -> Iterator[Change]:
 
 
 def _rare_runs(text: str) -> Iterator[re.Match[str]]:
-    """Runs of Chinese characters none of which is among GB 2312's 3,755 common ones: matches
-    that lie where the runs lie."""
-    common = _common()
-    rare = ("r" if sign not in common and "\u3400" <= sign < "\ua000" else "-" for sign in text)
-    return re.finditer(rf"r{{{GARBAGE_LENGTH},}}", "".join(rare))
+    """Runs of Chinese characters none of which is among GB 2312's 3,755 common ones."""
+    rare = "".join(sign for sign in set(text) - _common() if "\u3400" <= sign < "\ua000")
+    if sum(map(text.count, rare)) < GARBAGE_LENGTH:
+        return iter(())
+    return re.finditer(rf"[{rare}]{{{GARBAGE_LENGTH},}}", text)
 
 
 @cache

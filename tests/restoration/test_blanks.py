@@ -55,8 +55,11 @@ def test_in_a_page_that_is_no_mirror_s_all_stays(text: str) -> None:
 @pytest.mark.parametrize(
     ("shown", "true"),
     [
-        ("摘要??深入基層開展調研", "摘要??深入基层开展调研"),
-        ("關鍵詞??鄉村;教師;發展", "关键词??乡村;教师;发展"),
+        ("摘要??深入基層開展調研", "摘要  深入基层开展调研"),
+        ("關鍵詞??鄉村;教師;發展", "关键词  乡村;教师;发展"),
+        ("農戶??深入基層開展調研", "农户??深入基层开展调研"),
+        ("[摘? 要]發展[關? 鍵? 詞]鄉村", "[摘  要]发展[关  键  词]乡村"),
+        ("某某,男,? ?副教授。", "某某,男,   副教授。"),
     ],
 )
 def test_a_lone_lost_blank_starts_no_search(shown: str, true: str) -> None:

@@ -207,6 +207,34 @@ def test_what_follows_the_mark_of_an_unfinished_text_goes() -> None:
     assert restored.completeness == 0.4
 
 
+@pytest.mark.parametrize(
+    ("line", "characters"),
+    [
+        ("此处隐藏800字", 800),
+        ("以下省略560字", 560),
+        ("剩余1200字未显示", 1200),
+        ("(全文约3200字,此处仅显示部分)", 3189),
+        ("由于篇幅限制,以下内容省略", None),
+        ("文章未完,请翻页继续阅读", None),
+        ("本文还有剩余内容,请登录后查看全文", None),
+    ],
+)
+def test_a_line_that_says_what_is_hidden_becomes_a_gap(line: str, characters: int | None) -> None:
+    restored = restore(f"会议指出,要抓好落实。\n{line}")
+    assert restored.text == "会议指出,要抓好落实。"
+    assert [gap.characters for gap in restored.gaps] == [characters]
+
+
+def test_a_length_that_the_title_tells_is_the_whole_texts() -> None:
+    restored = restore("要抓好落实，" * 20, title="心得体会(全文480字)")
+    assert (restored.title, restored.declared, restored.completeness) == ("心得体会", 480, 0.25)
+
+
+def test_a_length_that_is_all_shown_is_no_gap() -> None:
+    restored = restore("要抓好落实，" * 20 + "\n(全文共120字)")
+    assert (restored.gaps, restored.completeness) == ((), 1.0)
+
+
 def test_figures_that_contradict_each_other_are_unknown() -> None:
     restored = restore("正文到此……(未完,全文共30字,当前仅显示40字)")
     assert restored.gaps[0].characters is None
@@ -229,6 +257,8 @@ def test_the_end_of_the_page_images_is_no_gap_unless_the_text_breaks_off() -> No
         "本文省略1091字的附录，正式会员大会可完整阅读。",
         "全文共6647字，仅显示3063字。",
         "会议到这儿已超出预定范围。",
+        "作文要求全文不少于800字。\n（此处省略500字）\n他说还有500字没写完。",
+        "限于篇幅，以下只谈三点。\n还有内容丰富的活动。\n未完成的任务要继续。",
         "……",
     ],
 )

@@ -20,6 +20,19 @@ MENDED = {
     "escaped entities": ("要&ldquo;两手抓&rdquo;", "要“两手抓”"),
     "entities escaped twice": ("要&amp;ldquo;两手抓&amp;rdquo;", "要“两手抓”"),
     "doubled marks": ("““十四五””规划和““十三五””规划", "“十四五”规划和“十三五”规划"),
+    "other doubled marks": (
+        "抓学习，，抓落实。。抓干部，，出实绩。。",
+        "抓学习，抓落实。抓干部，出实绩。",
+    ),
+    "escaped breaks on one line": (
+        "同志们：\\n今天开会。\\n讲三点意见。",
+        "同志们：\n今天开会。\n讲三点意见。",
+    ),
+    "Cyrillic letters": ("各级Ж党组织要Ф切实履行д责任", "各级党组织要切实履行责任"),
+    "pictures in words": ("会😀议要求各单🌟位抓好落☀实", "会议要求各单位抓好落实"),
+    "signs in words": ("中*央决定,党*委负责,政*府落实", "中央决定,党委负责,政府落实"),
+    "empty stars": ("全面☆，抓住关键☆少数，落实责任☆☆。", "全面，抓住关键少数，落实责任。"),
+    "a colon of two dots": ("通知要求︰抓好落实", "通知要求：抓好落实"),
     "Thai letters": ("市๦政协各个ฐ区县主官，礼ึ堂里座无虚席", "市政协各个区县主官，礼堂里座无虚席"),
     "Arabic letters": ("市ع委要ف求各县م区抓好落实", "市委要求各县区抓好落实"),
     "stars": ("学科★，处于从属★地位，战略学★（军事学）", "学科，处于从属地位，战略学（军事学）"),
@@ -69,6 +82,11 @@ KEPT = {
         for what in ("防汛", "春耕", "护林", "征兵", "扫盲", "办学")
     ),
     "short paragraphs": "同志们：\n今天开会。\n讲三点意见。\n第一点。",
+    "an ellipsis of full stops": "他想了想。。然后说，好吧，就这样。走了。",
+    "pictures between clauses": "今天去公园啦😀天气真好🌟大家都很开心☀下次还来",
+    "masked names": "张*军和李*明、王*华、赵*强同时当选。",
+    "a path with breaks": "打开C:\\new\\notes，再打开D:\\name。",
+    "a greek letter": "α粒子和β射线，γ射线。",
     "doubled words": "年年月月，高高兴兴，快快乐乐，平平安安，健健康康，红红火火",
     "a chorus": "团结就是力量，团结就是力量，这力量是铁，这力量是钢。",
     "names in traditional": "陳嘉庚先生创办了学校，大家都来学习。",
@@ -182,3 +200,31 @@ def test_masks_that_are_spelt_out_are_placeholders() -> None:
     text = "（六字名字和职务替换）的论述，（三字名称替换）人的担当，是{dy}批，（姓名略）到会。"
     found = [text[start:end] for start, end in restore(text).placeholders]
     assert found == ["（六字名字和职务替换）", "（三字名称替换）", "{dy}", "（姓名略）"]
+
+
+@pytest.mark.parametrize("width", [22, 25, 29])
+@pytest.mark.parametrize("number", ["- 1 -", "第 1 页 共 5 页", "— 12 —"])
+def test_lines_of_one_width_and_the_number_between_them_go(width: int, number: str) -> None:
+    whole = (
+        "今天,我们在这里召开全县经济工作会议,主要任务是总结去年工作,分析当前形势,部署今年任务。"
+        "刚才,县长作了一个很好的讲话,我完全同意,请大家认真抓好贯彻落实。"
+        "下面,我再强调三点意见,供同志们参考。"
+    )
+    lines = [whole[start : start + width] for start in range(0, len(whole), width)]
+    copy = "\n".join([*lines[:2], number, *lines[2:]])
+    restored = restore(copy)
+    assert restored.text == whole
+    assert undo(restored.text, restored.edits) == copy
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(
+            ["坚持以人民为中心的发展思想增进民生福祉", "坚持以改革为动力的创新精神激发内生活力"] * 3
+        ),
+        "第一期学员名单如下请各单位按时通知到本人\n- 1 -\n附件二是培训期间的食宿安排和乘车路线图",
+    ],
+)
+def test_lines_of_one_width_that_end_stay(text: str) -> None:
+    assert restore(text).text == text
