@@ -2,6 +2,7 @@
 
     python -m benchmarks.restoration             # every kind of damage, every text
     python -m benchmarks.restoration --quick     # a sample
+    python -m benchmarks.restoration --half 1 --every 4 --length 1500     # of texts not tuned on
 
 Clean texts (groups speech, report and other of the shared folder) are damaged by the forward
 model of tests/restoration/forward.py with fixed seeds, and restored twice: with the model that
@@ -182,9 +183,11 @@ def report(taught: str, scores: dict[str, dict[str, Score]]) -> Iterator[Goal]:
         yield f"{taught}, {kind}: {share:.3%} right and marked (≤ {MOST_NEEDLESS:.1%})", fine
 
 
-def report_restoration(quick: bool, half: int | None) -> tuple[dict[str, Any], list[Goal]]:
-    """Restore every text, those of a half, or the start of every twentieth, in every way."""
-    step, longest = (QUICK_STEP, QUICK_LENGTH) if quick else (1, None)
+def report_restoration(
+    quick: bool, half: int | None, every: int, length: int | None
+) -> tuple[dict[str, Any], list[Goal]]:
+    """Restore every text, those of a half, or the start of every so many, in every way."""
+    step, longest = (QUICK_STEP, QUICK_LENGTH) if quick else (every, length)
     first = half or 0
     numbers = range(first, len(texts()), step if half is None else max(step, 2))
     tasks = [
@@ -232,8 +235,12 @@ def main() -> int:
     """Run as the options say; return the exit code."""
     parser = options_parser(__doc__, ["restoration", "facts"])
     parser.add_argument("--half", type=int, choices=(0, 1), help="only every other text")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="every N-th text")
+    parser.add_argument("--length", type=int, metavar="N", help="its first N characters")
     options = parser.parse_args()
-    restoring = partial(report_restoration, half=options.half)
+    restoring = partial(
+        report_restoration, half=options.half, every=options.every, length=options.length
+    )
     return run_reports({"restoration": restoring, "facts": report_facts}, options)
 
 
