@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable
 from pathlib import Path
+from sys import stderr
 
 from scrapy.commands import ScrapyCommand
+from scrapy.settings import BaseSettings
 
-from crawler.commands.command import ProjectCommand
-from crawler.terminal.checks import check_seeds, collection, stop
+from crawler.commands.command import ProjectCommand, refuse
+from crawler.terminal.checks import check_knowledge, check_seeds, collection, stop
 
 
 class Command(ProjectCommand, ScrapyCommand):
@@ -30,6 +32,11 @@ class Command(ProjectCommand, ScrapyCommand):
         add = parser.add_argument
         add("--db", metavar="FILE", help="learn from this collection too")
         add("--seeds", metavar="DIR", default=self.project["SEEDS"], help="folder of seeds")
+        add(
+            "--spinners",
+            action="store_true",
+            help="print pairs of words that spinners seem to have swapped in the copies of --db",
+        )
         add("--packages", action="store_true", help="count the packages' corpora anew")
         add("-o", "--output", metavar="FILE", default="tongwen.ngrams", help="(%(default)s)")
 
@@ -39,6 +46,10 @@ class Command(ProjectCommand, ScrapyCommand):
         from crawler.restoration.model import base_table
         from crawler.restoration.ngrams import Table, pruned
 
+        if opts.spinners:
+            refuse(args if opts.db else ["--spinners"], "name a collection with --db FILE")
+            _print_pairs(opts.db, self.project)
+            return
         check_seeds(opts.seeds)
         texts = [*_seeds(Path(opts.seeds)), *(_documents(opts.db) if opts.db else ())]
         try:
@@ -50,6 +61,25 @@ class Command(ProjectCommand, ScrapyCommand):
         characters = sum(map(len, texts))
         print(f"learned from {len(texts)} texts, {characters} characters: {opts.output}")
         print(f"Use it with: TONGWEN_MODEL={opts.output} tongwen collect")
+
+
+def _print_pairs(path: str, settings: BaseSettings) -> None:
+    """Print what the copies of a collection tell of spinners' dictionaries, as rows with tabs:
+    the spinner's word, the original, places, copies, nats, and a place as it is and as it was."""
+    import rjieba  # reads its dictionary when it is loaded: a quarter of a second
+
+    from crawler.restoration.proposals import propose_pairs
+
+    model = check_knowledge(settings)
+    with collection(path) as store:
+        pairs = propose_pairs(store.copied_texts(), rjieba.cut, model.log_probability)
+    for pair in pairs:
+        figures = f"{pair.places}\t{pair.copies}\t{pair.nats:.1f}"
+        shown = "\t".join(example.replace("\n", " ").replace("\t", " ") for example in pair.example)
+        print(f"{pair.spun}\t{pair.original}\t{figures}\t{shown}")
+    print(
+        f"{len(pairs)} pairs; add those that hold to crawler/restoration/spinners.tsv", file=stderr
+    )
 
 
 # How often a longer n-gram of the packages must be seen to be kept: 3 would spare a third of the

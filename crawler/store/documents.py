@@ -136,6 +136,18 @@ def _save_parts(db: Database, number: int, document: Document) -> None:
     _replace(db, "damage", number, [asdict(damage) for damage in document.damaged])
 
 
+def copied_texts(db: Database) -> Iterator[tuple[str, str]]:
+    """The simplified texts of any two documents of which one copies the other, not to the
+    letter."""
+    rows = db.query(
+        "SELECT one.text AS one, another.text AS another FROM duplicates"
+        " JOIN documents AS one ON one.id = document"
+        " JOIN documents AS another ON another.id = other"
+        " WHERE relation NOT IN ('related', 'exact') ORDER BY one.url, another.url"
+    )
+    yield from ((row["one"], row["another"]) for row in rows)
+
+
 def clean_texts(db: Database) -> list[str]:
     """The texts of representatives that were never damaged, spun or cut."""
     rows = db.query(
