@@ -24,6 +24,7 @@ LEAST_GAIN = 0.5
 # Lines that are as wide as each other, to a character, say more: two are enough, if they gain more.
 FEWEST_IN_BLOCK = 2
 LEAST_GAIN_IN_BLOCK = 1.0
+PRINTED_SHARE = 0.5  # of all breaks: a printed page breaks all its paragraphs
 FEWEST_ORPHANS = 2
 
 _HAN = LazyPattern(r"[\u3400-\u9fff]")
@@ -73,12 +74,15 @@ def _printed(text: str, log_probability: LogProbability) -> Iterator[Change]:
         numbers = list(group)
         if broken and len(numbers) >= FEWEST_BREAKS and _gain(lines, numbers, log_probability):
             joined.update(numbers)
+    in_blocks: set[int] = set()
     for numbers in (*_blocks(lines, _width), *_blocks(lines, len)):
         wrapped = [number for number in numbers if inside[number]]
         if len(wrapped) < max(FEWEST_IN_BLOCK, len(numbers) / 2):
             continue
         if _gain(lines, wrapped, log_probability) >= LEAST_GAIN_IN_BLOCK:
-            joined.update(numbers)
+            in_blocks.update(numbers)
+    if len(in_blocks) >= PRINTED_SHARE * len(inside):
+        joined |= in_blocks
     for number in sorted(joined):
         start = lines[number].start() + len(lines[number][0].rstrip())
         yield Change(start, lines[number + 1].start(), "", "a printed page's line break")
