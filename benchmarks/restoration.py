@@ -2,7 +2,7 @@
 
     python -m benchmarks.restoration             # every kind of damage, every text
     python -m benchmarks.restoration --quick     # a sample
-    python -m benchmarks.restoration --half 1 --every 4 --length 1500     # of texts not tuned on
+    python -m benchmarks.restoration --half 1 --every 8 --length 1500     # of texts not tuned on
 
 Clean texts (groups speech, report and other of the shared folder) are damaged by the forward
 model of tests/restoration/forward.py with fixed seeds, and restored twice: with the model that
