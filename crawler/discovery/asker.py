@@ -149,8 +149,12 @@ class Asker:
             try:
                 answer = await self._had(source.ask(question, cursor))
                 read = source.read(question, cursor, answer)
+            except SourceError:
+                raise
             except AnswerError as error:
                 return Read(fault=str(error))
+            except Exception as error:  # nothing that an answer holds may stop the others
+                return Read(fault=f"error: {error!r}")
             if not read.is_cut or attempt == self._patience.times:
                 return read
             await self._sleep(self._patience.backoff * 2**attempt)

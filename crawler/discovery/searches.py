@@ -70,7 +70,9 @@ class Brave:
             Found(each.url, each.words, f"result {rank + number}")
             for number, each in enumerate(read.found, 1)
         ]
-        is_last = '"more_results_available":false' in "".join(answer.content.decode().split())
+        is_last = '"more_results_available":false' in "".join(
+            answer.content.decode("utf-8", "replace").split()
+        )
         return Read(found, None if is_last else read.cursor, fault=read.fault, is_cut=read.is_cut)
 
 

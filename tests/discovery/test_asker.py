@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from crawler.discovery.archives import CommonCrawl, Wayback
 from crawler.discovery.asker import Asker, Patience
 from crawler.discovery.promises import Promises
 from crawler.discovery.searches import Brave, SearXng
+from crawler.discovery.sites import Feeds, OwnSearch, Sitemaps
 from crawler.discovery.source import Answer, Ask, Material, Source
 from crawler.store import Discovered, Start, Store
 from tests.discovery.mocks import KEY, NAMES, Interfaces
@@ -196,3 +198,20 @@ def test_it_ends_when_enough_is_found_and_a_later_run_goes_on(store: Store) -> N
     assert asking.ask("searxng") == ORDER[:6]  # whole answers of three
     assert Asking(store, interface).ask("searxng") == ORDER
     assert len(interface.asked) == len(set(interface.asked))
+
+
+@pytest.mark.parametrize("body", [b"\xff\xfe\x00", b"[]", b'{"web": []}', b"null", b"\x1f\x8b"])
+@pytest.mark.parametrize("name", [*NAMES, "sitemaps", "feeds", "search"])
+def test_no_answer_stops_the_others(store: Store, name: str, body: bytes) -> None:
+    async def fetch(ask: Ask) -> Answer:
+        return Answer(ask.url, 200, body)
+
+    asking = Asking(store, Interfaces(PAGES))
+    asking.asker._fetch = fetch
+    sites: dict[str, Source] = {"sitemaps": Sitemaps(), "feeds": Feeds(), "search": OwnSearch()}
+    material = replace(MATERIAL, searches=[(f"http://{HOST}/s?q={{}}", "gbk")])
+    asyncio.run(asking.asker.ask(sites.get(name) or source(name), material))
+    assert store.db.table("starts").count == 0
+    # Without a list of crawls there is nothing to ask for; Wayback is asked for what is gone too.
+    expected = {"commoncrawl": 1, "wayback": 3}.get(name, 2)
+    assert asking.asker.tally.questions == expected
