@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -13,6 +14,7 @@ from crawler.reading.files.text import DAMAGED, MOST_PAGES, TOO_LARGE, FileText,
 
 _FURNITURE = frozenset(("dt", "ftr", "hdr", "sldNum"))
 _TITLES = frozenset(("title", "ctrTitle"))
+_AROUND_NUMBER = re.compile(r"(?:[\W\d第页頁张張共总]|page|slide|of)*", re.IGNORECASE)
 _MAIN = "ppt/presentation.xml"
 
 
@@ -72,14 +74,19 @@ def _slide(parent: etree._Element) -> Iterator[str]:
 
 
 def _paragraph(element: etree._Element) -> str:
+    """The words of a paragraph, "" if they only stand around the slide's number (第3页, Page 3)."""
     pieces = []
+    is_numbered = False
     for each in element.iter():
         name = local(each)
-        if name == "t" and not _is_number(each):
+        if name == "t" and _is_number(each):
+            is_numbered = True
+        elif name == "t":
             pieces.append(each.text or "")
         elif name in ("br", "tab"):
             pieces.append("\n" if name == "br" else "\t")
-    return "".join(pieces)
+    text = "".join(pieces)
+    return "" if is_numbered and _AROUND_NUMBER.fullmatch(text) else text
 
 
 def _is_number(text: etree._Element) -> bool:

@@ -1,0 +1,132 @@
+"""Slides, web archives, and Word before 1997."""
+
+from __future__ import annotations
+
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+
+from crawler.document import Rejected
+from crawler.reading.files.documents import read_file
+from crawler.reading.files.formats import read_contained
+from crawler.reading.files.reader import FileReader
+from tests.reading.files.packages import package
+
+SAMPLES = Path(__file__).parent / "samples"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_A, _P = "urn:a", "urn:p"
+
+
+def slide(*paragraphs: str) -> bytes:
+    """A presentation with one slide of these insides of paragraphs."""
+    shown = "".join(f"<a:p>{each}</a:p>" for each in paragraphs)
+    listed = '<sldIdLst><sldId r:id="a"/></sldIdLst>'
+    names = f'xmlns:a="{_A}" xmlns:p="{_P}"'
+    return package(
+        {
+            "ppt/presentation.xml": f'<p xmlns:r="{_RELATION}">{listed}</p>',
+            "ppt/_rels/presentation.xml.rels": '<R><r Id="a" Target="slides/1.xml"/></R>',
+            "ppt/slides/1.xml": f"<p:sld {names}><p:sp>{shown}</p:sp></p:sld>",
+        }
+    )
+
+
+def run(text: str) -> str:
+    return f"<a:r><a:t>{text}</a:t></a:r>"
+
+
+NUMBER = '<a:fld type="slidenum"><a:t>3</a:t></a:fld>'
+
+
+def test_slides_say_their_points_and_tables_and_nothing_around_them() -> None:
+    found = read_contained((SAMPLES / "slides.pptx").read_bytes())  # LibreOffice 7.4
+    assert found.text.split("\n") == [
+        "关于做好春耕备耕工作的通知",
+        "各乡镇要抓紧备足种子、化肥和农药。",
+        "四月上旬以前检修完所有农机具。",
+        "任务分解",
+        "乡镇\t面积（亩）",
+        "柳林镇\t12,300",
+    ]
+    assert (found.kind, found.pages, found.author) == ("pptx", 3, "李明")
+    assert (found.created, found.modified) == ("2023-03-01", "2023-03-02")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("第", "页"), ("", ""), ("Page ", " of 9"), ("- ", " -")]
+)
+def test_what_stands_around_a_slide_s_number_is_no_text(before: str, after: str) -> None:
+    numbered = run(before) + NUMBER + run(after)
+    assert read_contained(slide(run("春耕要点"), numbered)).text == "春耕要点"
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        run("第三页有附表"),
+        run("见第") + NUMBER + run("页的表格"),
+        run("共同富裕"),
+        run("第页"),
+        run("3"),
+    ],
+)
+def test_words_about_a_page_are_text(inside: str) -> None:
+    said = read_contained(slide(run("春耕要点"), inside)).text
+    assert said.startswith("春耕要点\n")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "big5"])
+def test_a_web_archive_is_read_as_its_page(encoding: str) -> None:
+    message = EmailMessage()
+    body = "".join(f"<p>第{n}项：各村要抓好田间管理，不误农时，按月上报。</p>" for n in range(1, 9))
+    head = f'<meta charset="{encoding}"><title>春耕工作要点</title>'
+    html = f"<html><head>{head}</head><body><h1>春耕工作要点</h1>{body}</body></html>"
+    message.set_content(
+        html.encode(encoding, "xmlcharrefreplace"), "text", "html", cte="quoted-printable"
+    )
+    message.make_related()
+    message.add_related(b"\x89PNG", "image", "png", cid="<a>")
+    with FileReader() as reader:
+        document = read_file(
+            message.as_bytes(), "a.doc", url="file:a.doc", site="files", reader=reader
+        )
+    assert document.headline == "春耕工作要点"
+    assert document.body.startswith("第1项：各村要抓好田间管理")
+    assert document.body.count("不误农时") == 8
+
+
+@pytest.fixture
+def older() -> bytes:
+    """A compound file that says that it is of Word 6 (nFib 101)."""
+    content = bytearray((SAMPLES / "notice.doc").read_bytes())
+    at = content.index(b"\xec\xa5")
+    content[at : at + 4] = b"\xdc\xa5\x65\x00"
+    return bytes(content)
+
+
+def install(folder: Path, name: str, script: str) -> None:
+    program = folder / name
+    program.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+    program.chmod(0o755)
+
+
+def test_word_6_without_a_program_is_rejected_with_what_would_read_it(
+    older: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(Rejected, match="Word 95 or older: antiword or catdoc would read it"):
+        read_contained(older)
+
+
+@pytest.mark.parametrize("name", ["antiword", "catdoc"])
+def test_word_6_is_read_by_the_program_that_is_there(
+    older: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("PATH", f"{tmp_path}")
+    install(tmp_path, name, "echo 春耕要点; echo; echo 各村要抓好田间管理。")
+    found = read_contained(older)
+    assert (found.kind, found.text) == ("doc", "春耕要点\n各村要抓好田间管理。")
+    install(tmp_path, name, "exit 1")
+    with pytest.raises(Rejected, match="damaged"):
+        read_contained(older)
