@@ -69,10 +69,11 @@ def _print_pairs(path: str, settings: BaseSettings) -> None:
     import rjieba  # reads its dictionary when it is loaded: a quarter of a second
 
     from crawler.restoration.proposals import propose_pairs
+    from crawler.store.documents import copied_texts
 
     model = check_knowledge(settings)
     with collection(path) as store:
-        pairs = propose_pairs(store.copied_texts(), rjieba.cut, model.log_probability)
+        pairs = propose_pairs(copied_texts(store.db), rjieba.cut, model.log_probability)
     for pair in pairs:
         figures = f"{pair.places}\t{pair.copies}\t{pair.nats:.1f}"
         shown = "\t".join(example.replace("\n", " ").replace("\t", " ") for example in pair.example)

@@ -238,10 +238,6 @@ class Store:
         """The texts that a language model may learn from: each once, whole and never damaged."""
         return documents.clean_texts(self.db)
 
-    def copied_texts(self) -> Iterator[tuple[str, str]]:
-        """The texts of any two documents of which one copies the other, not to the letter."""
-        return documents.copied_texts(self.db)
-
     def summarise(self, run: int) -> Summary:
         """A run's figures."""
         return runs.summarise(self.db, run)

@@ -45,6 +45,18 @@ def test_the_clean_documents_are_learned_and_the_model_is_used(
     assert taught(tmp_path, "restore", "--db", "a.db").stdout.startswith("4 documents ")
 
 
+def test_pairs_of_spinners_need_a_collection_and_may_be_none(
+    scrapy: Scrapy, tmp_path: Path
+) -> None:
+    store = Store(tmp_path / "a.db")
+    store_document(store, make_document("clean", CLEAN))
+    store.close()
+    ended = scrapy("learn", "--spinners", "--db", "a.db")
+    assert (ended.returncode, ended.stdout) == (0, ""), ended.stderr
+    assert ended.stderr.startswith("0 pairs")
+    assert scrapy("learn", "--spinners").returncode == 2
+
+
 def test_a_model_that_cannot_be_read_is_named_in_one_line(tmp_path: Path) -> None:
     for command in (("restore", "a.txt"), ("collect", "--offline")):
         ended = taught(tmp_path, *command)
