@@ -47,7 +47,7 @@ class LinkFacts:
     section: str = ""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def features_of(link: LinkFacts) -> tuple[int, ...]:
     """Return the hashed features of a link (at most 31 different integers below 2**20).
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from random import Random
 from typing import Any
 
@@ -23,6 +24,7 @@ STEPS = 1000
 """A promise from 0 to 1 is kept as a priority in so many steps."""
 
 _JUDGED_ANEW = 50  # of an arm's links when its turn comes; chosen: some milliseconds
+_TELLING = 10  # steps that a promise must have changed by to be kept anew; chosen: writes are dear
 _MOST_TURNS = 4  # arms that are judged anew for one visit; chosen: the work is bounded
 _BEST_LINKS = 10  # a list is worth what the best ten of its new links promise; dry, it is worth 0
 _OF_CHILD = 0.25  # of a child's reward goes to the list that led to it, as a quarter of a page
@@ -64,12 +66,16 @@ class ByPromise:
     def __init__(self, store: Store, key: CrawlKey) -> None:
         self._queue = queue_of(store, key)
         self._regression = Regression(dict(self._queue.weights()))
-        self._arms = Arms(self._queue.arms())
+        arms = self._queue.arms()
+        self._arms = Arms(arms)
         self._random = Random(key.run)
         self._chance = 1.0
         self._judged: dict[int, Judged] = {}
-        self._firsts = Counter(self._queue.count_unchosen())
-        self._adopt()
+        self._firsts = Counter(store.queued_hosts(key))
+        for arm in arms:
+            self._firsts[arm.key.host] -= arm.waiting
+        if any(self._firsts.values()):
+            self._adopt()
 
     def next(
         self, hosts: Sequence[str], busy: Sequence[str], *, but: Collection[int], at: float
@@ -188,7 +194,7 @@ class ByPromise:
         judged = []
         for visit in visits:
             promise = self._promise(_facts(visit.url, visit.request)[0])
-            if promise != visit.priority:
+            if abs(promise - visit.priority) >= _TELLING:
                 self._judged[visit.id] = Judged(visit.id, promise, arm.number)
             judged.append(replace(visit, priority=promise))
         judged.sort(key=lambda visit: (-visit.priority, visit.id))
@@ -240,7 +246,8 @@ def order_of(name: str, spider: Spider, store: Store, key: CrawlKey) -> Order:
     return ByClass(store, key)
 
 
-def _facts(url: str, request: str | None) -> tuple[LinkFacts, dict[str, Any]]:
+@lru_cache(maxsize=16384)
+def _facts(url: str, request: str | None) -> tuple[LinkFacts, Mapping[str, Any]]:
     """What is known of a link, and what its request passes on. What another version kept and this
     one can't read says nothing."""
     try:

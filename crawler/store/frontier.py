@@ -139,16 +139,6 @@ def put_first(db: Database, key: CrawlKey, priority: int) -> None:
     db.execute(_PUT_FIRST, (priority, key.site, priority))
 
 
-def count_unchosen(db: Database, key: CrawlKey) -> dict[str, int]:
-    """Return how many queued addresses of each host are in no arm, or wait for a time."""
-    rows = db.execute(
-        "SELECT host, count(*) FROM addresses WHERE state = 'queued' AND site = ?"
-        " AND (arm IS NULL OR due_at IS NOT NULL) GROUP BY host",
-        (key.site,),
-    )
-    return dict(rows.fetchall())
-
-
 def earliest_due(db: Database, key: CrawlKey, host: str, *, but: Collection[int]) -> str | None:
     """When the next address of a host is due; None if none waits for a time."""
     query = (

@@ -40,10 +40,6 @@ class Queue:
         visit = self._store.next_visit(self._key, host, but=but, at=at)
         return visit if visit and visit.priority >= self._first else None
 
-    def count_unchosen(self) -> dict[str, int]:
-        """Return how many addresses of each host are in no arm, or wait for a time."""
-        return frontier.count_unchosen(self._store.db, self._key)
-
     def unarmed(self) -> list[Visit]:
         """Return the addresses that another order left, for which an arm must be found."""
         return frontier.unarmed(self._store.db, self._key, self._first)
