@@ -31,13 +31,15 @@ _PIECE = 1 << 20
 class Capture:
     """A page in an archive: its canonical address, the byte at which its record begins, when (in
     UTC) it came, its digest as it is written there. Of one that was found unchanged, `refers` is
-    the address whose record has the page, or that of an earlier visit to the same."""
+    the address whose record has the page, or that of an earlier visit to the same. One that is
+    `shown` is the page as a browser showed it when it was recorded (a conversion into HTML)."""
 
     url: str
     position: int
     at: datetime | None
     digest: str = ""
     refers: str = ""
+    shown: bool = False
 
 
 @dataclass
@@ -102,10 +104,15 @@ def digest_of(path: Path) -> str:
 
 def _capture(record: ArcWarcRecord, position: int) -> Capture | None:
     """The capture that a record is; None: it is none of the web."""
+    get = record.rec_headers.get_header
+    if record.rec_type == "conversion":
+        address = bare(get("WARC-Target-URI"))
+        is_page = (get("Content-Type") or "").startswith("text/html")
+        shown = Capture(canonical(address), position, moment_of(record), shown=True)
+        return shown if is_page and address.lower().startswith(("http:", "https:")) else None
     address = address_of(record)
     if not address:
         return None
-    get = record.rec_headers.get_header
     url, digest = canonical(address), get("WARC-Payload-Digest") or ""
     refers = ""
     if record.rec_type == "revisit":

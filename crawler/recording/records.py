@@ -108,7 +108,7 @@ def page_in(record: ArcWarcRecord) -> Page:
     was recorded, TooLargeError above MOST_BODY bytes, ResponseDataLossError for half a body."""
     if record.rec_headers.get_header("WARC-Truncated"):
         raise ResponseDataLossError("the record says that it was cut short")
-    if record.rec_type == "resource":
+    if record.rec_type in ("resource", "conversion"):
         kind = record.rec_headers.get_header("Content-Type") or ""
         status, headers = "200", [("Content-Type", kind)] if kind else []
     else:

@@ -41,7 +41,7 @@ from crawler.sites.leaving import Given
 from crawler.sites.parts import Part, Unfinished, join_parts
 from crawler.steps import Steps
 from crawler.store import Link, Outcome, OutLink, Store
-from crawler.store.archives import Archives, Place, Recorded
+from crawler.store.archives import SHOWN, Archives, Place, Recorded
 
 logger = logging.getLogger(__name__)
 
@@ -116,6 +116,9 @@ class ArchiveReader:
         elif not 200 <= response.status < 300:
             visiting.settle("failed", f"HTTP {response.status}")
         else:
+            shown = self._archives.find(f"{url}{SHOWN}")
+            if shown and shown.archive == recorded.place.archive:
+                response = self._response(shown, url)
             callback = as_request(recorded.visit, spider).callback
             assert callable(callback)
             for given in callback(response):

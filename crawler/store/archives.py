@@ -20,6 +20,9 @@ from crawler.store.times import moment, stamp
 FORBIDDEN = "Forbidden by robots.txt"
 """Why a live crawl didn't take an address: it is not taken from an archive either."""
 
+SHOWN = "#shown"
+"""What stands behind an address, which has no fragment, where its page as shown is recorded."""
+
 _KEEP = """
 INSERT INTO records (archive, position, url, recorded_at) VALUES (?, ?, ?, ?)
 ON CONFLICT (archive, url) DO UPDATE
@@ -125,6 +128,15 @@ class Archives:
             taken = sum(_enter(self._db, record, key, now) for record in records)
             self._db.execute("UPDATE runs SET taken = taken + ? WHERE id = ?", (taken, key.run))
         return taken
+
+    def keep_shown(self, records: Iterable[Record]) -> None:
+        """Put pages as a browser showed them on the books, in one transaction: they are no
+        addresses of their own (see SHOWN)."""
+        with self._store.transaction():
+            for record in records:
+                place, at = record.place, stamp(record.at)
+                row = (place.archive, place.position, f"{record.url}{SHOWN}", at)
+                self._db.execute(_KEEP, row).fetchall()
 
     def close(self, counts: Mapping[int, tuple[int, int]]) -> None:
         """Say how many pages archives hold and how many of their bytes are damaged: all of their

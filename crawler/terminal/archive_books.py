@@ -27,6 +27,12 @@ class Entering:
         """Enter the captures of the archive of a number; `tell` is called now and then, to say how
         far that is. Raises RecordingError."""
         for capture in contents.captures():
+            if capture.shown:
+                place = Place(number, capture.position)
+                at = capture.at.timestamp() if capture.at else 0.0
+                shown = Record(capture.url, host_of(capture.url), place, at)
+                self._archives.keep_shown([shown])
+                continue
             if capture.refers:
                 self._revisits.append(capture)
                 continue

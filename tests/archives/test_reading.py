@@ -11,6 +11,7 @@ from rich.console import Console
 from scrapy.settings import Settings
 
 import crawler.settings
+from crawler.recording.warc import Page, RecordingWriter
 from crawler.store import Store
 from crawler.terminal import archives
 from crawler.terminal.archives import Came, collect_archives
@@ -121,6 +122,22 @@ def test_what_each_record_comes_to(collection: Collection) -> None:
         "/more/17.html": ("queued", None),
     }
     assert came.kept == {"site": f"{SITE}/more/17.html"}
+
+
+def test_a_page_that_was_recorded_as_shown_is_read_as_it_was_shown(collection: Collection) -> None:
+    path = collection.folder / "a.warc.gz"
+    html = (("Content-Type", "text/html"),)
+    with RecordingWriter(path, software="test") as writer:
+        for name in ("a", "b"):
+            url = f"{SITE}/{name}.html"
+            shell = b"<title>a</title><div id=app></div><script src=/a.js></script>"
+            writer.write(Page(url, 200, html, shell))
+            if name == "a":
+                writer.write_shown(url, article(TOWNS[0]), None)
+    collection.collect(path)
+    states = {url: state for url, (state, _) in collection.states().items()}
+    assert states == {"/a.html": "document", "/b.html": "rejected"}
+    assert collection.rows("SELECT title FROM documents") == [(f"{TOWNS[0]}部署2023年重点工作",)]
 
 
 def test_a_revisit_is_the_page_that_it_refers_to(collection: Collection) -> None:
