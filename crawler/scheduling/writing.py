@@ -17,6 +17,9 @@ PATIENCE = 60
 """Seconds for which another process may have the database. Chosen: a backup of a large file ends
 before, a reader who was forgotten does not."""
 
+UNUSUAL = 5
+"""Seconds of waiting after which a person is told. Chosen: other crawls write for less than one."""
+
 
 class Unwritten(NamedTuple):
     """Links and outcomes that are not written yet."""
@@ -46,6 +49,7 @@ class BatchWriter:
         self._give_up = give_up
         self._is_broken = False
         self._busy_since: float | None = None
+        self._is_told = False
 
     def write(self, links: list[Link], outcomes: list[Outcome]) -> Unwritten:
         """Write a batch; return what another process keeps from being written now."""
@@ -60,7 +64,7 @@ class BatchWriter:
         except Exception as error:
             return self._write_apart(links, outcomes, error)
         else:
-            self._busy_since = None
+            self._busy_since, self._is_told = None, False
             self._written(written)
         return Unwritten([], [])
 
@@ -68,6 +72,8 @@ class BatchWriter:
         now = self._clock.time()
         if self._busy_since is None:
             self._busy_since = now
+        elif now - self._busy_since > UNUSUAL and not self._is_told:
+            self._is_told = True
             logger.warning("%s; waiting", error)
         if now - self._busy_since <= PATIENCE:
             return Unwritten(links, outcomes)
