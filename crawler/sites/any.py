@@ -122,9 +122,9 @@ class AnySiteSpider(SiteSpider):
         page of it."""
         turning = turning_links(page.anchors, page.url)
         over = self._is_over(page, turning)
-        for url, words in self._followed(page):
+        for url, words, block, section in self._in_boxes(page):
             if url not in turning:
-                yield self._link(url, words, self._block(url, words))
+                yield self._link(url, words, block, section)
             elif not over:
                 yield self._link(url, words, "turn")
 
@@ -151,11 +151,21 @@ class AnySiteSpider(SiteSpider):
         """Follows the links of a page that is neither document nor list; raises Rejected if it
         leads nowhere, or is a login or an error page."""
         self._reject_junk(page, document.headline, document.body)
-        links = list(self._followed(page))
-        for url, words in links:
-            yield self._link(url, words, self._block(url, words))
+        links = list(self._in_boxes(page))
+        for link in links:
+            yield self._link(*link)
         if not links:
             raise Rejected(self._lack(document, page))
+
+    def _in_boxes(self, page: Page) -> Iterator[tuple[str, str, Block, str]]:
+        """The links to follow with their words, what they are, and of an entry the list that the
+        last link before it leads to which leads to one: so the heading of its box does."""
+        heading = ""
+        for url, words in self._followed(page):
+            block = self._block(url, words)
+            if block == "list":
+                heading = url
+            yield url, words, block, heading if block == "item" else ""
 
     def _followed(self, page: Page) -> Iterator[tuple[str, str]]:
         """The links within the scope, each once with the longest of its words, in the page's
@@ -182,8 +192,10 @@ class AnySiteSpider(SiteSpider):
         is_title = len(words) >= SHORTEST_TITLE and any(map(str.isdigit, url.partition("//")[2]))
         return "item" if is_title or skeleton(url) in self._kinds else "list"
 
-    def _link(self, url: str, words: str, block: Block) -> Request:
+    def _link(self, url: str, words: str, block: Block, section: str = "") -> Request:
         """The request for a link, with what is known of it."""
         facts = {"words": words[:_LONGEST_WORDS], "block": block}
+        if section:
+            facts["section"] = section
         turns = {TURN: True} if block == "turn" else {}
         return self.request(url, _PRIORITIES[block]).replace(meta={FACTS: facts, **turns})

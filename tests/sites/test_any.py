@@ -12,6 +12,9 @@ from typing import Any
 
 import pytest
 
+from crawler.reading import Page
+from crawler.scheduling.requests import FACTS
+from spiders.site import SiteSpider
 from tests.conftest import SCRAPY
 from tests.newsite.held_out import authority, blog, host
 from tests.newsite.sites import MadeUpSite, new_site, old_site
@@ -102,6 +105,25 @@ def test_a_site_whose_spider_knows_its_lists_is_read_by_it(tmp_path: Path) -> No
     )
     assert ended.returncode == 0, ended.stderr
     assert rows(tmp_path, "SELECT DISTINCT site FROM documents") == [("wnwk_com",)]
+
+
+def test_an_entry_is_known_by_the_list_that_heads_its_box() -> None:
+    boxes = {"yaowen": ["101", "102"], "jianghua": ["201"]}
+    html = "".join(
+        f"<h2><a href=/{name}/>{name}</a></h2>"
+        + "".join(
+            f"<li><a href=/a/{n}.html>关于做好第{n}号工作的讲话全文</a></li>" for n in numbers
+        )
+        for name, numbers in boxes.items()
+    )
+    spider = SiteSpider(start="http://a.example/")
+    page = Page("http://a.example/", html.encode(), "text/html; charset=utf-8")
+    facts = {request.url: request.meta[FACTS] for request in spider.parse_listing(page)}
+    assert {url: known["section"] for url, known in facts.items() if "section" in known} == {
+        f"http://a.example/a/{n}.html": f"http://a.example/{name}/"
+        for name, numbers in boxes.items()
+        for n in numbers
+    }
 
 
 @pytest.mark.parametrize(
