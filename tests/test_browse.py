@@ -16,7 +16,8 @@ from lxml import html
 
 from crawler.browse import PLUGINS, PUBLIC, TEMPLATES, datasette_arguments, metadata
 from crawler.document import Damage, Edit, Gap
-from crawler.store import Store
+from crawler.store import Store, harvest
+from crawler.store.harvest import Point
 from crawler.store.queries import QUERIES
 from tests.conftest import make_document, save
 from tests.store.test_copies import OTHER, TEXT
@@ -88,6 +89,15 @@ def test_a_phrase_is_counted_by_year(store: Store, tmp_path: Path) -> None:
         save(store, make_document(name, text, published=f"{year}-01-02"))
     page = get(datasette(tmp_path), "/tongwen/phrase_by_year.json?_shape=array&phrase=改革開放")
     assert page.json() == [{"year": "2020", "texts": 1}]
+
+
+def test_the_front_page_draws_the_harvest_of_the_last_run(browser: Datasette, store: Store) -> None:
+    assert "上次运行的收获" not in get(browser, "/").text
+    with store.transaction():
+        harvest.keep(store.db, 1, [Point(10, 1), Point(20, 9)])
+        harvest.keep(store.db, 2, [Point(50, 3), Point(100, 8)])
+    (chart,) = html.fromstring(get(browser, "/").text).cssselect("svg:has(polyline)")
+    assert chart.get("aria-label") == "harvest: 50 3, 100 8"
 
 
 def test_the_front_page_counts(browser: Datasette) -> None:

@@ -26,12 +26,30 @@ def histogram(counts: Sequence[int], name: str) -> str:
             f' width="{step - 2:.1f}" height="{height:.1f}">'
             f"<title>{low:.1f}–{high:.1f}: {count:,}</title></rect>"
         )
-    ends = (
-        f'<text x="0" y="{_HEIGHT - 3}">0</text>'
-        f'<text x="{_WIDTH}" y="{_HEIGHT - 3}" text-anchor="end">1</text>'
+    return _chart("".join(bars), f"{name}: {', '.join(map(str, counts))}", "0", "1")
+
+
+def curve(points: Sequence[tuple[int, int]], name: str) -> str:
+    """Return an SVG of a sum that grows: pairs of a place and the sum there, from (0, 0).
+
+    >>> 'points="0.0,94.0 320.0,2.0"' in curve([(50, 7)], "harvest")
+    True
+    """
+    last, most = points[-1][0] or 1, max(most for _, most in points) or 1
+    line = " ".join(
+        f"{_WIDTH * place / last:.1f},{_HEIGHT - _FOOT - (_HEIGHT - _FOOT - 2) * value / most:.1f}"
+        for place, value in [(0, 0), *points]
     )
-    told = escape(f"{name}: {', '.join(map(str, counts))}")
+    told = f"{name}: {', '.join(f'{place} {value}' for place, value in points)}"
+    return _chart(f'<polyline points="{line}"/>', told, "0", f"{last:,}")
+
+
+def _chart(shapes: str, told: str, left: str, right: str) -> str:
+    ends = (
+        f'<text x="0" y="{_HEIGHT - 3}">{left}</text>'
+        f'<text x="{_WIDTH}" y="{_HEIGHT - 3}" text-anchor="end">{right}</text>'
+    )
     return (
         f'<svg class="histogram" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img"'
-        f' aria-label="{told}">{"".join(bars)}{ends}</svg>'
+        f' aria-label="{escape(told)}">{shapes}{ends}</svg>'
     )

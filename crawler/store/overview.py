@@ -9,6 +9,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from crawler.store import harvest
+from crawler.store.harvest import Point
+
 _STEPS = 10  # of a histogram from 0 to 1
 _MOST = 12
 
@@ -33,7 +36,8 @@ _NEEDED = {
 @dataclass(frozen=True, slots=True)
 class Overview:
     """How many there are, by what; histograms of likeness and completeness in tenths; what
-    restoration did; the last runs; the newest documents' numbers; what needs a person."""
+    restoration did; the last runs; the newest documents' numbers; what needs a person; the harvest
+    curve of the last run that has one."""
 
     documents: int
     texts: int
@@ -45,6 +49,7 @@ class Overview:
     newest: list[int]
     needed: list[tuple[str, int, list[int]]]
     complaints: list[dict[str, Any]]
+    harvest: list[Point]
 
 
 def overview(db: Database) -> Overview:
@@ -64,7 +69,13 @@ def overview(db: Database) -> Overview:
         [n for (n,) in db.execute("SELECT id FROM documents ORDER BY id DESC LIMIT 8")],
         [(name, *_some(db, sql)) for name, sql in _NEEDED.items()],
         [run for run in runs if run["complaint"]],
+        _last_harvest(db),
     )
+
+
+def _last_harvest(db: Database) -> list[Point]:
+    (run,) = db.execute("SELECT max(run) FROM harvest").fetchone()
+    return harvest.load(db, run) if run else []
 
 
 def _counts(db: Database, by: str) -> list[tuple[str, int]]:

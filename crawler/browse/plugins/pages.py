@@ -16,7 +16,7 @@ from markupsafe import Markup
 from sqlite_utils import Database
 
 from crawler.browse import pieces
-from crawler.browse.charts import histogram
+from crawler.browse.charts import curve, histogram
 from crawler.store.found import Card, cards, find_cards
 from crawler.store.overview import Overview, overview
 from crawler.store.search import FACETS, Filters, QueryError, count_facets, parse
@@ -68,6 +68,9 @@ async def _front(datasette: Any, request: Any) -> Response:
         ("像种子的程度", Markup(histogram(seen.likeness, "likeness"))),
         ("完整程度", Markup(histogram(seen.completeness, "completeness"))),
     ]
+    if seen.harvest:
+        points = [(point.pages, point.wanted) for point in seen.harvest]
+        charts.append(("上次运行的收获（页数与所得）", Markup(curve(points, "harvest"))))
     context = {"seen": seen, "newest": newest, "charts": charts}
     return await _page(datasette, request, "front.html", context)
 
