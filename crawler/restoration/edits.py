@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -16,6 +16,19 @@ class Change(NamedTuple):
     end: int
     after: str
     reason: str
+
+
+def disjoint(changes: Iterable[Change]) -> Iterator[Change]:
+    """Yield changes in their order in the text, without those that begin inside one before.
+
+    >>> [change.start for change in disjoint([Change(3, 5, "", ""), Change(0, 4, "", "")])]
+    [0]
+    """
+    end = 0
+    for change in sorted(changes):
+        if change.start >= end:
+            yield change
+            end = change.end
 
 
 def rewrite(text: str, changes: Iterable[Change], step: str) -> tuple[str, tuple[Edit, ...]]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from crawler.document import Edit
 from crawler.patterns import LazyPattern
 from crawler.restoration.cohesion import LogProbability, cohesion
-from crawler.restoration.edits import Change, rewrite
+from crawler.restoration.edits import Change, disjoint, rewrite
 
 STEP = "noise"
 
@@ -57,15 +57,7 @@ def remove_noise(text: str, log_probability: LogProbability) -> tuple[str, tuple
     ()
     """
     changes = [*_foreign(text), *_stars(text), *_dots(text, log_probability)]
-    return rewrite(text, _disjoint([*changes, *_random(text, log_probability)]), STEP)
-
-
-def _disjoint(changes: Sequence[Change]) -> Iterator[Change]:
-    end = 0
-    for change in sorted(changes):
-        if change.start >= end:
-            yield change
-            end = change.end
+    return rewrite(text, disjoint([*changes, *_random(text, log_probability)]), STEP)
 
 
 def _foreign(text: str) -> Iterator[Change]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
 from crawler.document import Damage, Edit
 from crawler.patterns import LazyPattern
-from crawler.restoration.edits import Change, rewrite
+from crawler.restoration.edits import Change, disjoint, rewrite
 from crawler.restoration.gbk import in_gb2312
 from crawler.restoration.rows import find_rows
 from crawler.restoration.script import simplify
@@ -84,7 +84,7 @@ def remove_watermarks(
     if sum(change.end - change.start for change in garbage) > MOSTLY_GARBAGE * han:
         return text, (), (Damage(0, len(text), "mostly garbage glyphs"),)
     changes = [*garbage, *_named(text, names), *_decoys(text), *_bets(text), *find_rows(text, rows)]
-    return *rewrite(text, _disjoint(changes), STEP), ()
+    return *rewrite(text, disjoint(changes), STEP), ()
 
 
 def _named(text: str, names: Collection[str]) -> Iterator[Change]:
@@ -128,14 +128,6 @@ def _bets(text: str) -> Iterator[Change]:
         several = len(set(_BET.findall(line[0]))) >= BETS_PER_LINE
         if several and not _SENTENCE.search(line[0]):
             yield Change(*line.span(), "", "an injected line of betting words")
-
-
-def _disjoint(changes: Sequence[Change]) -> Iterator[Change]:
-    end = 0
-    for change in sorted(changes):
-        if change.start >= end:
-            yield change
-            end = change.end
 
 
 def _rare_runs(text: str) -> Iterator[re.Match[str]]:
