@@ -91,7 +91,8 @@ class Document:
     restoration made of them. Dates are ISO 8601 (``2020-10-19`` or ``2024-05-28T17:55:53``,
     the site's local time), ``size`` is in bytes, ``declared`` is the number of characters
     that the site says the whole text has, ``spun`` the share (0 to 1) of tell-tale words that
-    a spinner swapped. Names follow schema.org's Article as far as it goes.
+    a spinner swapped, ``read_by`` what the site's own declarations did not find and how it was
+    read instead. Names follow schema.org's Article as far as it goes.
     """
 
     url: str
@@ -130,6 +131,7 @@ class Document:
     reasons: tuple[str, ...] = ()
     profile: str | None = None
     fingerprint: Fingerprint | None = None
+    read_by: str | None = None
     extra: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -37,6 +37,7 @@ from crawler.scheduling.requests import TURN
 from crawler.scheduling.traps import Repeats
 from crawler.sites.arguments import read_count, read_since
 from crawler.sites.files import FileSpider
+from crawler.sites.guessing import read_anyway
 from crawler.sites.leaving import Given, leaving
 from crawler.sites.parts import Part, Unfinished
 from crawler.sites.responses import page_of
@@ -223,6 +224,7 @@ class SiteSpider(FileSpider):
         leads to the first (raises PartOf)."""
         yield from self.turn_back(page)
         document = self.read(page)
+        document = read_anyway(document, page) if self.body else document
         for url in document.related:
             yield self.request(url)
         for url in self.links(page, self.tag_links):
@@ -319,8 +321,9 @@ class SiteSpider(FileSpider):
             if self._lists and not self._linked:
                 said.append(f"none of {self._lists} list pages leads to a document")
         visited = figures.read + figures.unreadable
-        if visited >= _A_HANDFUL and figures.unreadable > self.at_most_unreadable * visited:
-            said.append(f"{figures.unreadable} of {visited} pages can't be read")
+        undeclared = figures.unreadable + figures.guessed
+        if visited >= _A_HANDFUL and undeclared > self.at_most_unreadable * visited:
+            said.append(f"{undeclared} of {visited} pages can't be read as declared")
         if figures.read >= _A_HANDFUL:
             for name, least in self.coverage.items():
                 share = figures.coverage[name]

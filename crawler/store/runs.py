@@ -58,12 +58,14 @@ class Started:
 @dataclass(frozen=True, slots=True)
 class Figures:
     """What a run found: the documents that its crawl `met` (visited, or known and linked), how
-    many pages the run `read` as documents and how many were `unreadable`, and which share (0 to
-    1) of those read has each field."""
+    many pages the run `read` as documents, how many of them lacked what the site declares
+    (`guessed`) and how many pages were `unreadable`, and which share (0 to 1) of those read has
+    each field."""
 
     met: int
     read: int
     unreadable: int
+    guessed: int
     coverage: Mapping[str, float]
 
 
@@ -223,6 +225,7 @@ def figures_of(
         met=addresses.count_met(db, key),
         read=len(rows),
         unreadable=_count(db, "addresses", _FOR_REASONS, key.run, json.dumps([*unreadable])),
+        guessed=sum(bool(row["read_by"]) for row in rows),
         coverage={name: count / len(rows) for name, count in filled.items() if rows},
     )
 

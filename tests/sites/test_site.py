@@ -138,7 +138,14 @@ def test_a_start_on_another_domain_makes_it_part_of_the_site() -> None:
 
 
 def complaints(site: SiteExampleSpider, *, full: bool = True, **figures: object) -> list[str]:
-    given = {"met": 9, "read": 9, "unreadable": 0, "coverage": {"published": 1.0}, **figures}
+    given = {
+        "met": 9,
+        "read": 9,
+        "unreadable": 0,
+        "guessed": 0,
+        "coverage": {"published": 1.0},
+        **figures,
+    }
     return site.complaints(Figures(**given), full=full)  # type: ignore[arg-type]
 
 
@@ -162,7 +169,10 @@ def test_lists_that_lead_nowhere_are_complained_of() -> None:
     ("figures", "said"),
     [
         ({"unreadable": 9}, None),
-        ({"unreadable": 10}, "10 of 19 pages can't be read"),
+        ({"unreadable": 10}, "10 of 19 pages can't be read as declared"),
+        ({"guessed": 4}, None),
+        ({"guessed": 5}, "5 of 9 pages can't be read as declared"),
+        ({"guessed": 4, "unreadable": 2}, "6 of 11 pages can't be read as declared"),
         ({"read": 0, "unreadable": 4, "coverage": {}}, None),
         ({"coverage": {"published": 0.6}}, None),
         ({"coverage": {"published": 0.5}}, "published in 50% of the documents, not 60%"),

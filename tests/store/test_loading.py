@@ -23,7 +23,7 @@ FIELDS = {
     **dict.fromkeys(("size", "pages", "declared"), st.none() | NUMBERS),
     **dict.fromkeys(("breadcrumb", "tags", "related", "outline"), LISTS),
     **dict.fromkeys(("url", "site", "canonical_url", "document_id"), WORDS),
-    "format": SOME,
+    **dict.fromkeys(("format", "read_by"), SOME),
     "family": st.sampled_from(["news", "template", "dochost", "web"]),
     "script": st.none() | st.sampled_from(["hans", "hant", "machine-hant"]),
     "completeness": st.none() | SHARES,

@@ -207,3 +207,10 @@ def create_harvest(db: Database) -> None:
     """The harvest curve of each run: how many texts that were wanted (at or above the bar, and not
     known before) its first pages gave."""
     harvest.create_table(db)
+
+
+@migrations()
+def add_read_by(db: Database) -> None:
+    """read_by of a document says what its site's declarations did not find (title, body), so that
+    its page was read as one of an unknown site."""
+    db.table("documents").add_column("read_by", str)
