@@ -11,7 +11,7 @@ from scrapy import Request
 from scrapy.http import HtmlResponse
 from scrapy.utils.test import get_crawler
 
-from crawler.document import Document, Rejected
+from crawler.document import Document
 from crawler.reading.families.furniture import without_furniture
 from crawler.reading.labels import after
 from crawler.restoration.documents import restore_document
@@ -88,11 +88,11 @@ def test_a_site_knows_better_than_its_family() -> None:
     assert (document.source, document.extra) == ("移民局", {"zone": "库尾"})
 
 
-def test_a_declared_body_that_is_gone_is_not_looked_for() -> None:
+def test_a_declared_body_that_is_gone_is_read_as_on_any_page_and_said() -> None:
     response = served(f"<article>{PROSE}</article>")
-    assert read(spider_of(NewsSpider), response).body == TEXT
-    with pytest.raises(Rejected, match="no body"):
-        read(spider_of(NewsSpider, body=".rotten"), response)
+    declared, gone = (read(spider_of(NewsSpider, body=body), response) for body in ("", ".rotten"))
+    assert (declared.body, declared.read_by) == (TEXT, None)
+    assert (gone.body, gone.read_by) == (TEXT, "page: body")
 
 
 TURN = (
