@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlite_utils import Database
@@ -34,6 +36,12 @@ SCRAPY = {
 
 RECONSTRUCTED = "dezhoudaily_com,investchn_com,wm114_cn,wnwk_com"
 """The sites of the bundled recordings: a clone may have further ones, with recordings of theirs."""
+
+
+def rows(path: Path, sql: str) -> list[tuple[Any, ...]]:
+    """What a query finds in a database, which is opened and closed again."""
+    with closing(sqlite3.connect(path)) as database:
+        return database.execute(sql).fetchall()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import gzip
 import signal
-import sqlite3
 import time
 from collections.abc import Iterator
 from functools import partial
@@ -17,7 +16,7 @@ import pytest
 from crawler.discovery.interfaces import BRAVE_KEY
 from crawler.store import Batch, Link, Outcome, OutLink, Store
 from tests import processes
-from tests.conftest import SCRAPY, make_document
+from tests.conftest import SCRAPY, make_document, rows
 from tests.discovery.mocks import KEY, Interfaces
 from tests.faults.server import Answer, MockServer, Pause, Request
 
@@ -58,14 +57,6 @@ def scrapy(folder: Path, *arguments: object, **environment: str) -> Any:
     return run(folder, *map(str, arguments))
 
 
-def rows(folder: Path, sql: str) -> list[tuple[Any, ...]]:
-    database = sqlite3.connect(folder / "a.db")
-    try:
-        return database.execute(sql).fetchall()
-    finally:
-        database.close()
-
-
 def test_a_search_gives_starts_and_a_file_of_addresses(
     server: MockServer, interfaces: Interfaces, tmp_path: Path
 ) -> None:
@@ -83,7 +74,9 @@ def test_a_search_gives_starts_and_a_file_of_addresses(
     assert "2 questions" in ended.stdout
     # The mock's robots.txt is not read: an interface is asked as one.
     assert not any("robots" in target for target in interfaces.asked)
-    assert rows(tmp_path, "SELECT DISTINCT source, tried FROM starts") == [("searxng", None)]
+    assert rows(tmp_path / "a.db", "SELECT DISTINCT source, tried FROM starts") == [
+        ("searxng", None)
+    ]
 
 
 def test_a_key_is_in_no_log_no_recording_and_no_database(
@@ -97,7 +90,7 @@ def test_a_key_is_in_no_log_no_recording_and_no_database(
     )
     assert ended.returncode == 0, ended.stderr
     assert set(interfaces.keys) == {KEY}
-    assert rows(tmp_path, "SELECT count(*) FROM starts") == [(len(PAGES),)]
+    assert rows(tmp_path / "a.db", "SELECT count(*) FROM starts") == [(len(PAGES),)]
     assert KEY not in ended.stdout + ended.stderr
     for file in filter(Path.is_file, tmp_path.rglob("*")):
         content = file.read_bytes()
@@ -137,7 +130,9 @@ def test_a_killed_discovery_asks_only_what_was_not_answered(
         scrapy(tmp_path, *arguments)
     assert before[-1] == "held"
     assert not set(before) & set(interfaces.asked[len(before) :])
-    assert rows(tmp_path, "SELECT url FROM starts ORDER BY id") == [(url,) for url in PAGES]
+    assert rows(tmp_path / "a.db", "SELECT url FROM starts ORDER BY id") == [
+        (url,) for url in PAGES
+    ]
 
 
 BODY = "<p>同志们：要解放思想，抓紧抓实，推动高质量发展，担当作为，创新实干。</p>" * 9
@@ -190,13 +185,15 @@ def test_pages_of_archives_are_collected_from_there(tmp_path: Path) -> None:
     assert "/p/1.html" not in seen
     assert not [path for path in seen if "closed" in path]
     assert seen.count("/crawl-data/0.warc.gz") == 1
-    books = rows(tmp_path, "SELECT url, state, found_by FROM addresses WHERE found_by IS NOT NULL")
+    books = rows(
+        tmp_path / "a.db", "SELECT url, state, found_by FROM addresses WHERE found_by IS NOT NULL"
+    )
     assert set(books) == {
         (f"{root}/p/1.html", "document", "commoncrawl"),
         (f"{root}/closed/2.html", "rejected", "commoncrawl"),
         (f"{root}/gone.html", "document", "wayback"),
     }
-    assert rows(tmp_path, "SELECT count(*) FROM starts WHERE tried IS NULL") == [(0,)]
+    assert rows(tmp_path / "a.db", "SELECT count(*) FROM starts WHERE tried IS NULL") == [(0,)]
     again = scrapy(tmp_path, "collect", "--at-discovered", "--db", "a.db", *FAST)
     assert (again.returncode, "nothing is discovered" in again.stderr) == (2, True)
 
@@ -216,7 +213,9 @@ def test_out_links_are_ranked_by_the_pages_that_hold_them(tmp_path: Path) -> Non
         store.finish_run(key, {"outcome": "finished"})
     ended = scrapy(tmp_path, *DISCOVER, "--from", "outlinks", "-o", "starts.txt")
     assert ended.returncode == 0, ended.stderr
-    assert rows(tmp_path, "SELECT url, round(promise, 2) FROM starts ORDER BY promise DESC") == [
+    assert rows(
+        tmp_path / "a.db", "SELECT url, round(promise, 2) FROM starts ORDER BY promise DESC"
+    ) == [
         ("http://by-good.example/", 0.5),
         ("http://by-poor.example/", 0.1),
     ]

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-import sqlite3
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from crawler.reading import Page
 from crawler.scheduling.requests import FACTS
 from spiders.site import SiteSpider
-from tests.conftest import SCRAPY
+from tests.conftest import SCRAPY, rows
 from tests.newsite.held_out import authority, blog, host
 from tests.newsite.sites import MadeUpSite, new_site, old_site
 
@@ -33,14 +31,6 @@ def scrapy(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]
         timeout=60,
         check=False,
     )
-
-
-def rows(folder: Path, sql: str) -> list[tuple[Any, ...]]:
-    database = sqlite3.connect(folder / "a.db")
-    try:
-        return database.execute(sql).fetchall()
-    finally:
-        database.close()
 
 
 def record_all(folder: Path) -> tuple[list[MadeUpSite], Path]:
@@ -67,19 +57,21 @@ def test_every_document_is_stored_and_nothing_else(
 ) -> None:
     sites, folder, _ = collected
     wanted = {url: text.title for site in sites for url, text in site.truth.items()}
-    assert dict(rows(folder, "SELECT url, title FROM documents")) == wanted
+    assert dict(rows(folder / "a.db", "SELECT url, title FROM documents")) == wanted
 
 
 def test_a_document_has_the_domain_of_its_site(
     collected: tuple[list[MadeUpSite], Path, str],
 ) -> None:
-    found = {site for (site,) in rows(collected[1], "SELECT DISTINCT site FROM documents")}
+    found = {site for (site,) in rows(collected[1] / "a.db", "SELECT DISTINCT site FROM documents")}
     assert "oldwenmi.example" in found
     assert len(found) == len(SITES)
 
 
 def test_what_is_no_address_is_on_the_books(collected: tuple[list[MadeUpSite], Path, str]) -> None:
-    ((reason,),) = rows(collected[1], "SELECT reason FROM addresses WHERE url LIKE 'invalid:%'")
+    ((reason,),) = rows(
+        collected[1] / "a.db", "SELECT reason FROM addresses WHERE url LIKE 'invalid:%'"
+    )
     assert "'no address'" in reason
 
 
@@ -90,12 +82,14 @@ def test_a_budget_leaves_the_rest_to_the_next_run(tmp_path: Path) -> None:
     first = scrapy(tmp_path, *command, "--pages", 12)
     second = scrapy(tmp_path, *command)
     assert (first.returncode, second.returncode) == (0, 0), first.stderr + second.stderr
-    (budget, finished) = rows(tmp_path, "SELECT outcome, states, carried FROM runs ORDER BY id")
+    (budget, finished) = rows(
+        tmp_path / "a.db", "SELECT outcome, states, carried FROM runs ORDER BY id"
+    )
     states = json.loads(budget[1])
     assert (budget[0], finished[0]) == ("budget", "finished")
     assert sum(states.values()) - states["queued"] == 12
     assert finished[2] == states["queued"]
-    urls = {url for (url,) in rows(tmp_path, "SELECT url FROM documents")}
+    urls = {url for (url,) in rows(tmp_path / "a.db", "SELECT url FROM documents")}
     assert urls == {url for site in sites for url in site.truth}
 
 
@@ -104,7 +98,7 @@ def test_a_site_whose_spider_knows_its_lists_is_read_by_it(tmp_path: Path) -> No
         tmp_path, "collect", "--offline", "--at", "https://wnwk.com/list/12-1.html", "--db", "a.db"
     )
     assert ended.returncode == 0, ended.stderr
-    assert rows(tmp_path, "SELECT DISTINCT site FROM documents") == [("wnwk_com",)]
+    assert rows(tmp_path / "a.db", "SELECT DISTINCT site FROM documents") == [("wnwk_com",)]
 
 
 def test_an_entry_is_known_by_the_list_that_heads_its_box() -> None:
