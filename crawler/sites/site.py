@@ -248,6 +248,8 @@ class SiteSpider(FileSpider):
         """A further page of a document; raises Rejected if no encoding reads it."""
         page = page_of(response)
         document = self.read(page)
+        if self.body and not document.body:
+            document = read_anyway(document, page)
         return Part(document.headline, document.body, self._on_site(page.part.next))
 
     def accept(self, document: Document, page: Page) -> Document:

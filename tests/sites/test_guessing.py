@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from scrapy.http import HtmlResponse
 
 from crawler.reading import Page
 from crawler.sites.families import TemplateSpider
@@ -48,6 +49,12 @@ def test_what_is_not_found_is_read_as_on_any_page(inside: str, read_by: str | No
     assert (document.headline, document.read_by) == ("青石镇抢收晚稻忙", read_by)
     assert document.body.count("\n") == 8
     assert document.document_id == "7"
+
+
+def test_a_further_page_whose_text_is_not_found_is_read_as_any_page() -> None:
+    html = f"<html><body>{titled('new', 'new')}</body></html>"
+    response = HtmlResponse(ADDRESS, body=html.encode(), encoding="utf-8")
+    assert ChangedSpider().read_part(response).body.count("\n") == 8
 
 
 @pytest.mark.parametrize(
