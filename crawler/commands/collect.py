@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,6 +37,12 @@ if TYPE_CHECKING:
 
     from crawler.terminal.archives import Came
 
+
+_NUMBERS: dict[str, Callable[[str, str], float]] = {
+    **dict.fromkeys(("limit", "pages", "beyond", "host_pages", "processes"), count_of),
+    **dict.fromkeys(("hours", "until_yield"), number_of),
+}
+"""What reads each option that is a number above 0."""
 
 _AT_DISCOVERED = "the best N addresses (100) of tongwen discover that no crawl has begun at"
 
@@ -93,19 +99,10 @@ class Command(ProjectCommand, ScrapyCommand):
         if opts.warc and opts.limit:
             stop("--limit counts what a crawl takes; an archive is read whole")
         opts.limit = opts.limit or str(self.project["LIMIT"] or "") or None
-        if opts.limit is not None:
-            opts.limit = count_of("--limit", opts.limit)
-        if opts.pages is not None:
-            opts.pages = count_of("--pages", opts.pages)
-        self.choose(
-            BEYOND=opts.beyond and count_of("--beyond", opts.beyond),
-            HOST_PAGES=opts.host_pages and count_of("--host-pages", opts.host_pages),
-        )
-        if opts.processes is not None:
-            opts.processes = count_of("--processes", opts.processes)
-        for name in ("hours", "until_yield"):
+        for name, read in _NUMBERS.items():
             if (given := getattr(opts, name)) is not None:
-                setattr(opts, name, number_of(f"--{name.replace('_', '-')}", given))
+                setattr(opts, name, read(f"--{name.replace('_', '-')}", given))
+        self.choose(BEYOND=opts.beyond, HOST_PAGES=opts.host_pages)
         opts.starts = self._starts(opts)
         opts.named = [name.strip() for name in (opts.sites or "").split(",")]
         opts.sites = self._sites(opts)

@@ -54,7 +54,7 @@ class Beyond:
         """Now and then, go to the host that promises most."""
         self._seen += 1
         if self._seen >= self._next_look:
-            self._next_look = max(self._seen + _PAGES, self._seen + self._seen // 20)
+            self._next_look = self._seen + max(_PAGES, self._seen // 20)
             self._go_on(spider, _LEAST)
 
     def _stay(self, spider: Spider) -> None:

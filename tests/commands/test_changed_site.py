@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,6 +11,7 @@ from spiders.investchn_com import InvestchnComSpider
 from spiders.wm114_cn import Wm114CnSpider
 from spiders.wnwk_com import WnwkComSpider
 from tests.commands.conftest import Scrapy
+from tests.conftest import rows
 
 SITES = (DezhoudailyComSpider, InvestchnComSpider, Wm114CnSpider, WnwkComSpider)
 RECORDINGS = Path(__file__).parents[1] / "recordings"
@@ -53,10 +52,9 @@ def test_documents_are_stored_and_the_run_fails(scrapy: Scrapy, tmp_path: Path, 
     counts = {}
     for name in (site, f"changed_{site}"):
         done = scrapy("crawl", name, modules, recording, f"-sDB={name}.db")
-        with closing(sqlite3.connect(tmp_path / f"{name}.db")) as database:
-            ((complaint,),) = database.execute("SELECT complaint FROM runs").fetchall()
-            rows = database.execute("SELECT count(*), count(read_by) FROM documents").fetchone()
-        counts[name] = rows
+        ((complaint,),) = rows(tmp_path / f"{name}.db", "SELECT complaint FROM runs")
+        counted = "SELECT count(*), count(read_by) FROM documents"
+        (counts[name],) = rows(tmp_path / f"{name}.db", counted)
         assert done.returncode == (3 if complaint else 0), done.stderr
     (declared, none), (stored, guessed) = counts.values()
     assert none == 0
