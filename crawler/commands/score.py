@@ -7,7 +7,7 @@ import argparse
 from scrapy.commands import ScrapyCommand
 
 from crawler.commands.command import ProjectCommand, refuse
-from crawler.terminal.checks import collection
+from crawler.terminal.checks import collection, stop
 
 
 class Command(ProjectCommand, ScrapyCommand):
@@ -18,7 +18,8 @@ class Command(ProjectCommand, ScrapyCommand):
         "Score all documents of a database again from their stored texts. With --seeds the "
         "database changes to these seeds; with --profile NAME as well, the scores stand beside "
         "those it has, in the table scores. --background counts what general texts are like from "
-        "the collection itself instead of from what comes with the program."
+        "the collection itself instead of from what comes with the program. With --min-likeness "
+        "what was left out for less is read again from the recordings of the runs, and taken in."
     )
     requires_crawler_process = False
 
@@ -34,7 +35,22 @@ class Command(ProjectCommand, ScrapyCommand):
             help="keep the scores under this name",
         )
         parser.set_defaults(profile=None)
+        add("--min-likeness", metavar="X", type=float, help="take in what a crawl left out above X")
+        add("--warc", metavar="FILE", nargs="+", default=[], help="recordings to read it from")
         add("--background", action="store_true", help="count the background from the collection")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Turn the bar into a setting; stop where it can't be used."""
+        super().process_options(args, opts)
+        from crawler.terminal.numbers import wrong_setting
+
+        self.choose(DB=opts.db, MIN_LIKENESS=opts.min_likeness)
+        if wrong := wrong_setting(self.project):
+            stop(wrong)
+        if opts.min_likeness is None and opts.warc:
+            stop("--warc is for what --min-likeness X reads again")
+        if opts.min_likeness is not None and opts.profile_name:
+            stop("--min-likeness is for the current profile, not for one of --profile")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Score and say what came of it."""
@@ -42,4 +58,4 @@ class Command(ProjectCommand, ScrapyCommand):
         from crawler.terminal.score import score
 
         with collection(opts.db, write=True) as store:
-            score(store, opts, self.project["SEEDS"])
+            score(store, opts, self.project)

@@ -186,3 +186,9 @@ def _bounded(stream: Any) -> bytes:
             raise TooLargeError(MOST_BODY)
         pieces.append(piece)
     return b"".join(pieces)
+
+
+def find_recording(name: str, beside: Path) -> Path | None:
+    """Return where the recording of a run is: below the current folder, as in its run, or below the
+    one ``beside`` which the database stands; None: it is gone."""
+    return next((path for path in (Path(name), beside / name) if path.exists()), None)

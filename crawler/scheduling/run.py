@@ -93,6 +93,7 @@ class Run:
             fresh=settings.getbool("FRESH"),
             replay=bool(settings["REPLAY"]),
             revisit=not getattr(spider, "partial", True),
+            recording=settings["REPLAY"] or settings["RECORD"] or None,
         )
         try:
             self._lock = SiteLock(settings["DB"], spider.name)

@@ -43,6 +43,15 @@ UPDATE addresses
 SET state = 'queued', reason = NULL, tries = 0, due_at = NULL, record = ?, run = ?, crawl = ?
 WHERE id = ?
 """
+_QUEUE_AGAIN = """
+UPDATE addresses
+SET state = 'queued', reason = NULL, tries = 0, due_at = NULL, run = ?, crawl = ?,
+  record = latest.id
+FROM (SELECT id, max(recorded_at) FROM records
+  WHERE archive IN (SELECT value FROM json_each(?))
+    AND url = (SELECT url FROM addresses WHERE id = ?)) AS latest
+WHERE addresses.id = ? AND latest.id IS NOT NULL AND state != 'queued'
+"""
 _HERE = "state = 'queued' AND archive IN (SELECT value FROM json_each(?))"
 _JOINED = "addresses JOIN records ON records.id = addresses.record"
 _WAITING = f"""
@@ -129,14 +138,24 @@ class Archives:
             self._db.execute("UPDATE runs SET taken = taken + ? WHERE id = ?", (taken, key.run))
         return taken
 
-    def keep_shown(self, records: Iterable[Record]) -> None:
-        """Put pages as a browser showed them on the books, in one transaction: they are no
-        addresses of their own (see SHOWN)."""
+    def queue_again(self, addresses: Iterable[int], key: CrawlKey) -> None:
+        """Queue known addresses of a site (their numbers) to be read from these archives, in one
+        transaction, where these have them."""
+        here = json.dumps(self._numbers)
+        with self._store.transaction():
+            queued = sum(
+                self._db.execute(_QUEUE_AGAIN, (key.run, key.crawl, here, number, number)).rowcount
+                for number in addresses
+            )
+            self._db.execute("UPDATE runs SET taken = taken + ? WHERE id = ?", (queued, key.run))
+
+    def keep(self, records: Iterable[Record]) -> None:
+        """Put records on the books in one transaction, without queueing their addresses; a page as
+        a browser showed it has no address of its own (see SHOWN)."""
         with self._store.transaction():
             for record in records:
                 place, at = record.place, stamp(record.at)
-                row = (place.archive, place.position, f"{record.url}{SHOWN}", at)
-                self._db.execute(_KEEP, row).fetchall()
+                self._db.execute(_KEEP, (place.archive, place.position, record.url, at)).fetchall()
 
     def close(self, counts: Mapping[int, tuple[int, int]]) -> None:
         """Say how many pages archives hold and how many of their bytes are damaged: all of their

@@ -38,11 +38,13 @@ _LIKENESS = f"SELECT likeness FROM documents WHERE id IN ({_SEEN})"
 @dataclass(frozen=True, slots=True)
 class Beginning:
     """How a run begins: `fresh` forgets what waits and when pages are due; `replay` runs from a
-    recording, where every page is due; `revisit` queues what is due of the site's known pages."""
+    recording, where every page is due; `revisit` queues what is due of the site's known pages;
+    `recording` is the file that holds its pages, known before a killed run can't tell it."""
 
     fresh: bool = False
     replay: bool = False
     revisit: bool = False
+    recording: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ def start(
     if last and beginning.fresh:
         addresses.reject_queued(db, _key_of(last), "left behind: a fresh crawl began")
     row = {"site": site, "started_at": _now(), "rules": rules, "taken": 0}
+    row["recording"] = beginning.recording
     run = int(str(db.table("runs").insert(row, pk="id").last_pk))
     resumed = bool(last) and addresses.is_waiting(db, site)
     crawl = last["crawl"] if last and resumed else run

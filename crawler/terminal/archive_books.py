@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 
 from crawler.addresses import host_of
 from crawler.recording.archive import Capture, Contents
 from crawler.store import CrawlKey
-from crawler.store.archives import Archives, Place, Record
+from crawler.store.archives import SHOWN, Archives, Place, Record
 
 _ENTERED = 1000  # records that are put onto the books in one transaction; chosen
 
@@ -28,10 +29,7 @@ class Entering:
         far that is. Raises RecordingError."""
         for capture in contents.captures():
             if capture.shown:
-                place = Place(number, capture.position)
-                at = capture.at.timestamp() if capture.at else 0.0
-                shown = Record(capture.url, host_of(capture.url), place, at)
-                self._archives.keep_shown([shown])
+                self._archives.keep([record_of(capture, number)])
                 continue
             if capture.refers:
                 self._revisits.append(capture)
@@ -56,8 +54,7 @@ class Entering:
         self._flush()
 
     def _add(self, capture: Capture, place: Place) -> None:
-        at = capture.at.timestamp() if capture.at else 0.0
-        record = Record(capture.url, host_of(capture.url), place, at)
+        record = replace(record_of(capture, place.archive), place=place)
         self._batch[self._key_of(capture.url)].append(record)
         if sum(map(len, self._batch.values())) >= _ENTERED:
             self._flush()
@@ -66,3 +63,13 @@ class Entering:
         for key, records in self._batch.items():
             self._archives.enter(records, key, self._now)
         self._batch.clear()
+
+
+def record_of(capture: Capture, archive: int) -> Record:
+    """Return a capture as the books hold it, of the archive of a number."""
+    return Record(
+        f"{capture.url}{SHOWN}" if capture.shown else capture.url,
+        host_of(capture.url),
+        Place(archive, capture.position),
+        capture.at.timestamp() if capture.at else 0.0,
+    )

@@ -38,7 +38,8 @@ from crawler.store import (
     StoreError,
 )
 from crawler.store.archives import Archives, Recorded
-from crawler.terminal.archive_books import Entering
+from crawler.store.left_out import LeftOut
+from crawler.terminal.archive_books import Entering, record_of
 from crawler.terminal.archive_readers import CHUNK, read_in_order
 from crawler.terminal.checks import stop
 from crawler.terminal.labels import label
@@ -95,7 +96,7 @@ def _read_archives(
         Store(settings["DB"]) as store,
         Progress(console=console, transient=True, disable=not console.is_terminal) as progress,
     ):
-        reading = _Reading(store, settings, progress, held)
+        reading = Reading(store, settings, progress, held)
         try:
             with _interruptible():
                 came.said = reading.enter([Path(name) for name in named])
@@ -106,14 +107,21 @@ def _read_archives(
     return came
 
 
-class _Reading:
-    """Archives on their way into a store; locks and temporary folders last as long as `held`."""
+class Reading:
+    """Archives on their way into a store; locks and temporary folders last as long as `held`.
+    Unless it may `follow` them, the links of the pages are left alone."""
 
     def __init__(
-        self, store: Store, settings: BaseSettings, progress: Progress, held: ExitStack
+        self,
+        store: Store,
+        settings: BaseSettings,
+        progress: Progress,
+        held: ExitStack,
+        *,
+        follow: bool = True,
     ) -> None:
         self._store, self._settings = store, settings
-        self._progress, self._held = progress, held
+        self._progress, self._held, self._follow = progress, held, follow
         self._archives = Archives(store)
         self._sites = SiteFinder(settings)
         self._files: dict[int, Path] = {}
@@ -124,7 +132,7 @@ class _Reading:
         """Put archives and their records onto the books, unless they are there already. Returns
         what there is to say of each."""
         now, said = time.time(), []
-        entering = Entering(self._archives, lambda url: self._key(self._sites.site_of(url)), now)
+        entering = Entering(self._archives, lambda url: self.key_of(self._sites.site_of(url)), now)
         entered: dict[int, Contents] = {}
         digests = {path: digest_of(path) for path in paths}
         readable = {path: unpack(path, self._make_folder) for path in paths}
@@ -146,11 +154,30 @@ class _Reading:
         self._archives.close({n: (pages[n], found.damaged) for n, found in entered.items()})
         return said
 
+    def enter_again(self, paths: Sequence[Path], left_out: Sequence[LeftOut]) -> list[LeftOut]:
+        """Put recordings onto the books and queue what was left out, to be read from them. Returns
+        what none of them has."""
+        for path in paths:
+            digest, readable = digest_of(path), unpack(path, self._make_folder)
+            check_archive(readable)
+            archive = self._archives.open(path.name, digest, path.stat().st_size, time.time())
+            self._files[archive.number] = readable
+            if not archive.entered:
+                captures = Contents(readable).captures()
+                self._archives.keep(record_of(each, archive.number) for each in captures)
+        by_site: dict[str, list[int]] = defaultdict(list)
+        found = [each for each in left_out if self._archives.find(each.url)]
+        for each in found:
+            by_site[each.site].append(each.address)
+        for site, addresses in by_site.items():
+            self._archives.queue_again(addresses, self.key_of(site))
+        return [each for each in left_out if each not in found]
+
     def read(self, processes: int) -> None:
         """Read what waits in the archives, in their order, and write what comes of it."""
         waiting = self._archives.waiting_sites()
         for site in waiting:
-            self._key(site)
+            self.key_of(site)
         task = self._progress.add_task("reading", total=sum(waiting.values()))
         for outcomes in read_in_order(self._chunks(), self._settings, self._files, processes):
             self._write(outcomes)
@@ -177,7 +204,7 @@ class _Reading:
         self._progress.remove_task(task)
         return contents
 
-    def _key(self, site: str) -> CrawlKey:
+    def key_of(self, site: str) -> CrawlKey:
         """Whose crawl takes the addresses of a site; the first of them begins its run."""
         if site not in self._keys:
             lock = SiteLock(self._settings["DB"], site)
@@ -198,6 +225,8 @@ class _Reading:
         """Write what came of a chunk, each site's in a transaction."""
         by_site: dict[str, list[Outcome]] = defaultdict(list)
         for site, outcome in outcomes:
+            if not self._follow:
+                outcome.links, outcome.out_links = [], []
             by_site[site].append(outcome)
         for site, of_site in by_site.items():
             self._commit(self._keys[site], of_site)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.progress import Progress
+from scrapy.settings import BaseSettings
 
 from crawler.likeness.background import Background
 from crawler.likeness.kind import number_text
@@ -22,12 +23,16 @@ from crawler.terminal.likeness_report import print_histogram
 _BATCH = 500
 
 
-def score(store: Store, opts: argparse.Namespace, seeds: str) -> None:
-    """Score all documents by the options' profile, and print what likeness they have; `seeds` is
-    the folder of those to take where the store has no profile."""
+def score(store: Store, opts: argparse.Namespace, settings: BaseSettings) -> None:
+    """Score all documents by the options' profile, take in what was left out and passes the bar
+    that is named, and print what likeness they have."""
     opts.profile_name = opts.profile_name or CURRENT
-    profile = _profile(store, opts, seeds)
+    profile = _profile(store, opts, settings["SEEDS"])
     score_all(store, profile, opts.profile_name)
+    if opts.min_likeness is not None:
+        from crawler.terminal.left_out import take_in_left_out  # it loads what reads pages
+
+        take_in_left_out(store, profile, settings, opts.warc)
     console = Console()
     console.print(
         f"{store.count_documents()} documents scored by profile {profile.hash}"

@@ -13,6 +13,7 @@ from datasette.utils.asgi import Response
 from crawler.browse.alone import is_alone
 from crawler.encoding.declarations import declared_encodings
 from crawler.encoding.decoding import decode_page
+from crawler.recording.records import find_recording
 from crawler.recording.warc import Page, Recording, RecordingError
 from crawler.store.shown import recorded_at
 
@@ -38,7 +39,7 @@ async def _recorded(datasette: Any, request: Any) -> Response:
     if recorded is None:
         return Response.text("没有录下这一页。", status=404)
     url, name = recorded
-    recording = _find(name, Path(database.path).resolve().parent)
+    recording = find_recording(name, Path(database.path).resolve().parent) or Path(name)
     try:
         page = await asyncio.to_thread(_read, recording, url)
     except RecordingError as error:
@@ -46,13 +47,6 @@ async def _recorded(datasette: Any, request: Any) -> Response:
     if page is None:
         return Response.text(f"{recording} 里没有 {url}", status=404)
     return Response.text(_source(page))
-
-
-def _find(recording: str, beside: Path) -> Path:
-    """Where a recording is: below the current folder, as in its run, or beside the database."""
-    return next(
-        (path for path in (Path(recording), beside / recording) if path.exists()), Path(recording)
-    )
 
 
 def _read(path: Path, url: str) -> Page | None:

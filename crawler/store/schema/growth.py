@@ -214,3 +214,10 @@ def add_read_by(db: Database) -> None:
     """read_by of a document says what its site's declarations did not find (title, body), so that
     its page was read as one of an unknown site."""
     db.table("documents").add_column("read_by", str)
+
+
+@migrations()
+def keep_unlike_documents(db: Database) -> None:
+    """document of what is unlike the seeds is itself with all that its page says (JSON), if it is
+    kept: a lower bar takes it in."""
+    db.table("unlike").add_column("document", str)
