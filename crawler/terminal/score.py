@@ -20,7 +20,13 @@ from crawler.store import CURRENT, Scorable, Store
 from crawler.terminal.checks import check_seeds, stop
 from crawler.terminal.likeness_report import print_histogram
 
-_BATCH = 500
+_BATCH = 200
+"""Documents that a process takes at once: some tenths of a second. Fewer in all are scored here,
+for it takes as long to start others. Chosen."""
+
+_MOST_PROCESSES = 8  # one process writes what they give; chosen
+
+Scores = list[tuple[int, Judgement]]
 
 
 def score(store: Store, opts: argparse.Namespace, settings: BaseSettings) -> None:
@@ -66,17 +72,29 @@ def score_all(store: Store, profile: Profile, name: str) -> None:
     """Score all documents of a store by a profile, and keep that it did; shows how far it is."""
     store.keep_profile(profile, name)
     console = Console(stderr=True)
-    cores = min(os.cpu_count() or 1, 2)
-    with (
-        Progress(console=console, transient=True, disable=not console.is_terminal) as progress,
-        ProcessPoolExecutor(cores, initializer=_begin, initargs=(profile,)) as pool,
-    ):
-        task = progress.add_task("scoring", total=store.count_documents())
-        batches = _batches(store)
-        while few := list(islice(batches, 2 * cores)):
-            for scores in pool.map(_score, few):
-                store.save_scores(name, profile.hash, scores)
-                progress.advance(task, len(scores))
+    number = store.count_documents()
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("scoring", total=number)
+        for scores in _scores(_batches(store), profile, 1 if number <= _BATCH else _cores()):
+            store.save_scores(name, profile.hash, scores)
+            progress.advance(task, len(scores))
+
+
+def _cores() -> int:
+    return min(len(os.sched_getaffinity(0)), _MOST_PROCESSES)
+
+
+def _scores(
+    batches: Iterator[list[Scorable]], profile: Profile, processes: int
+) -> Iterator[Scores]:
+    """Yield the judgements of each batch, made here or by so many processes beside this one."""
+    if processes == 1:
+        _begin(profile)
+        yield from map(_score, batches)
+        return
+    with ProcessPoolExecutor(processes, initializer=_begin, initargs=(profile,)) as pool:
+        while few := list(islice(batches, 2 * processes)):
+            yield from pool.map(_score, few)
 
 
 def _batches(store: Store) -> Iterator[list[Scorable]]:
@@ -90,10 +108,10 @@ _profiles: list[Profile] = []
 
 
 def _begin(profile: Profile) -> None:
-    _profiles.append(profile)
+    _profiles[:] = [profile]
 
 
-def _score(batch: list[Scorable]) -> list[tuple[int, Judgement]]:
+def _score(batch: list[Scorable]) -> Scores:
     profile = _profiles[-1]
     return [
         (text.number, profile.judge(text.text, title=text.title, cut=text.is_cut)) for text in batch

@@ -6,18 +6,13 @@ import json
 import shutil
 import sqlite3
 import subprocess
-from argparse import Namespace
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
-from scrapy.settings import Settings
 
-import crawler.settings
-from crawler.store import Store
-from crawler.terminal.score import score
 from tests.commands.conftest import Scrapy
 
 Run = Callable[[str], subprocess.CompletedProcess[str]]
@@ -51,77 +46,12 @@ def run(scrapy: Scrapy) -> Run:
     return lambda line: scrapy(*line.split())
 
 
-@pytest.fixture(scope="module")
-def barred(scrapy_in: Scrapy, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same with the bar at 0.25, and what is below it kept aside."""
-    folder = tmp_path_factory.mktemp("barred")
-    arguments = f"collect --offline {SITES} --min-likeness 0.25 --keep-unlike --db a.db"
-    done = scrapy_in(folder, *arguments.split())
+def test_what_is_unlike_is_rejected_with_its_reasons(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    done = run(f"collect --offline {SITES} --min-likeness 0.25 --keep-unlike --db {path}")
     assert done.returncode == 0
     assert "has the site changed?" not in done.stdout
     assert "rejected; expected of what is kept: precision" in done.stdout
-    return folder / "a.db"
-
-
-def lower(path: Path, bar: float, **chosen: Any) -> None:
-    """As `score --min-likeness` does."""
-    settings = Settings()
-    settings.setmodule(crawler.settings)
-    settings.update({"DB": str(path), "MIN_LIKENESS": bar})
-    options = {"seeds": None, "profile_name": None, "background": False, "warc": [], **chosen}
-    with Store(path) as store:
-        score(store, Namespace(db=str(path), min_likeness=bar, **options), settings)
-
-
-ALL = """
-SELECT url, title, body, text, published, source, likeness, reasons, profile,
-  (SELECT count(*) FROM edits WHERE document = d.id) AS edits,
-  (SELECT url FROM documents WHERE id = d.representative) AS representative
-FROM documents AS d ORDER BY url
-"""
-STATES = "SELECT site, url, state, reason FROM addresses ORDER BY site, url"
-FORGET = "UPDATE unlike SET text = NULL, document = NULL"
-
-
-@pytest.mark.parametrize("is_kept", [True, False])
-def test_a_lower_bar_needs_no_new_crawl(
-    first: Path, barred: Path, tmp_path: Path, is_kept: bool
-) -> None:
-    path = Path(shutil.copy(barred, tmp_path / "a.db"))
-    with Store(path) as store:
-        if not is_kept:
-            store.db.conn.execute(FORGET)
-            store.db.conn.commit()
-    lower(path, 0.1)
-    (some,) = rows(path, "SELECT max(likeness) AS best FROM unlike")
-    assert some["best"] < 0.1
-    lower(path, 0.0)
-    assert rows(path, ALL) == rows(first, ALL)
-    assert rows(path, STATES) == rows(first, STATES)
-    assert rows(path, "SELECT * FROM unlike") == []
-    with Store(path) as store:
-        assert store.find_problems() == []
-
-
-def test_what_no_recording_has_stays_out_and_is_named(
-    barred: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    path = Path(shutil.copy(barred, tmp_path / "a.db"))
-    files = {row["recording"] for row in rows(path, "SELECT recording FROM runs")}
-    with Store(path) as store:
-        store.db.conn.execute(FORGET)
-        store.db.conn.execute("UPDATE runs SET recording = 'gone.warc.gz'")
-        store.db.conn.commit()
-    before = rows(path, STATES)
-    lower(path, 0.0)
-    assert "can't be read again, for no recording has them" in capsys.readouterr().out
-    assert rows(path, STATES) == before
-    lower(path, 0.0, warc=sorted(files))
-    assert rows(path, "SELECT * FROM unlike") == []
-
-
-def test_what_is_unlike_is_rejected_with_its_reasons(barred: Path) -> None:
-    path = barred
     (least,) = rows(path, "SELECT min(likeness) AS likeness FROM documents")
     assert least["likeness"] >= 0.25
     unlike = rows(path, "SELECT * FROM unlike")
