@@ -47,6 +47,7 @@ KEYS: Mapping[str, Key] = {
         "PRIVATE_ADDRESSES", list, '["10.0.0.0/24"]', "networks that are asked beside public ones"
     ),
     "model": Key("MODEL", str, '"tongwen.ngrams"', "what `learn` made, for restoration"),
+    "learn": Key("LEARN", bool, "true", "`collect` learns from its clean documents at its end"),
     "opencc": Key("OPENCC", str, '"dictionaries"', "folder of OpenCC's dictionaries"),
     "language": Key("LANGUAGE", str, '"zh"', "of what is shown: zh or en; the locale's"),
 }

@@ -17,6 +17,7 @@ from scrapy.spiderloader import get_spider_loader
 from crawler.commands.command import ProjectCommand, add_files, count_of, number_of, refuse
 from crawler.terminal.checks import (
     check_arguments,
+    check_knowledge,
     check_recording,
     check_settings,
     check_sites,
@@ -24,7 +25,7 @@ from crawler.terminal.checks import (
     has_start,
     stop,
 )
-from crawler.terminal.exit_codes import CRAWLED, complaint, crawl_to_the_end, exit_code
+from crawler.terminal.exit_codes import CRAWLED, LEARNING, complaint, crawl_to_the_end, exit_code
 from crawler.terminal.starts import (
     ANY_SITE,
     discovered_starts,
@@ -88,6 +89,7 @@ class Command(ProjectCommand, ScrapyCommand):
         add("--keep-unlike", action="store_true", help="keep the text of what is left out")
         add_files(parser)
         add("--recordings", metavar="DIR", help="for live runs (recordings)")
+        add("--no-learn", action="store_true", help="don't learn from clean documents at the end")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Turn the command's options into settings, and check what they name."""
@@ -95,6 +97,7 @@ class Command(ProjectCommand, ScrapyCommand):
         self.choose(DB=opts.db, SEEDS=opts.seeds, MIN_LIKENESS=opts.min_likeness, ORDER=opts.order)
         self.choose(FILES=opts.files, FILE_BYTES=opts.file_bytes, RENDER=opts.render or None)
         self.choose(KEEP_UNLIKE=opts.keep_unlike or None, FRESH=opts.fresh or None)
+        self.choose(LEARN=False if opts.no_learn else None)
         refuse(args, "name sites with --sites A,B")
         if opts.warc and opts.limit:
             stop("--limit counts what a crawl takes; an archive is read whole")
@@ -175,8 +178,10 @@ class Command(ProjectCommand, ScrapyCommand):
             self.crawler_process.crawl(crawler, **_arguments(crawler.spidercls, opts))
         with Progress(crawlers, console):
             signal = crawl_to_the_end(self.crawler_process) if crawlers else None
-        print_end(self.project, crawlers, console, opts.lang, came.runs)
         self.exitcode = exit_code(crawlers, came.signal or signal)
+        if self.project.getbool("LEARN") and self.exitcode in LEARNING:
+            learn_at_the_end(self.project, console)
+        print_end(self.project, crawlers, console, opts.lang, came.runs)
 
 
 def chosen_sites(chosen: str | None, settings: BaseSettings) -> list[str]:
@@ -228,6 +233,15 @@ def _print_profile(path: str, console: Console) -> None:
     with collection(path) as store:
         if profile := store.profile():
             print_profile(profile, console)
+
+
+def learn_at_the_end(settings: BaseSettings, console: Console) -> None:
+    """Have a collection taught by its own documents, and print what it learned."""
+    from crawler.terminal.revise import revise
+
+    knowledge = check_knowledge(settings)
+    with collection(settings["DB"], write=True) as store:
+        console.print(str(revise(store, knowledge, console)), highlight=False, soft_wrap=True)
 
 
 def print_end(

@@ -51,6 +51,7 @@ def _relate(store: Store, *, everything: bool) -> None:
     from rich.progress import Progress
 
     store.forget_copies(everything=everything)
+    store.judge_furniture()
     unrelated = store.unrelated()
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:

@@ -178,7 +178,10 @@ def date_of_url(url: str, latest: str = LAST_DAY) -> str | None:
     '2024-05-13'
     >>> date_of_url("https://archive.example/web/20200101000000/http://news.example/1.html")
     """
-    path = urlsplit(_ARCHIVED.sub("", url)).path
+    try:
+        path = urlsplit(_ARCHIVED.sub("", url)).path
+    except ValueError:  # an archive has copies of what is no address
+        return None
     for pattern in _IN_PATHS:
         for match in pattern.finditer(path):
             day = _day(match["year"], match["month"], match["day"])

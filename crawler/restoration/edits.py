@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -68,6 +69,18 @@ def undo(text: str, edits: Sequence[Edit]) -> str:
     for edits_of_step in reversed(steps):
         text = _undo_step(text, edits_of_step)
     return text
+
+
+def text_before(text: str, edits: Sequence[Edit], step: re.Pattern[str]) -> str:
+    """Return the text that the first of some steps was given, those whose names match: what it and
+    all after it did is taken back. The text itself if none of them edited it.
+
+    >>> edits = [Edit(0, 1, "堅", "坚", "script", "t2s"), Edit(2, 3, "。", "", "boilerplate", "")]
+    >>> text_before("坚持", edits, re.compile("boilerplate"))
+    '坚持。'
+    """
+    places = (place for place, edit in enumerate(edits) if step.fullmatch(edit.step))
+    return undo(text, edits[next(places, len(edits)) :])
 
 
 def follow(position: int, edits: Sequence[Edit]) -> int:

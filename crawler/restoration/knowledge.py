@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 from importlib.resources import files
@@ -27,16 +27,19 @@ class Knowledge:
 
     ``counts`` are n-grams that ``crawler.restoration.ngrams.save`` wrote, ``dictionaries`` is a
     folder of OpenCC's text dictionaries; None stands for what comes with the project and with
-    opencc-python-reimplemented. Files that can't be read raise ValueError or OSError when needed.
+    opencc-python-reimplemented. ``learned`` are counts of a collection's own, beside them. Files
+    that can't be read raise ValueError or OSError when needed.
     """
 
     counts: Path | None = None
     dictionaries: Path | None = None
+    learned: Path | None = None
 
     @cached_property
     def model(self) -> Model:
         """The language model of the counts."""
-        return Model([Layer(Table.read(self.counts or base_file()))])
+        files = (self.counts or base_file(), *((self.learned,) if self.learned else ()))
+        return Model([Layer(Table.read(file)) for file in files])
 
     @cached_property
     def conversion(self) -> Conversion:
@@ -59,9 +62,13 @@ class Knowledge:
     @cached_property
     def version(self) -> str:
         """The name of all that restores a text: the rules' version, and a hash of the model, the
-        dictionaries, the readings and the rules of junk."""
+        dictionaries, the readings and the rules of junk; behind a + that of what a collection
+        taught."""
         from importlib.metadata import version  # 20 ms, for collections alone
 
+        if self.learned:
+            learned = blake2b(self.learned.read_bytes(), digest_size=4).hexdigest()
+            return f"{replace(self, learned=None).version}+{learned}"
         digest = blake2b(version("pypinyin").encode(), digest_size=6)
         for path in self._files():
             digest.update(path.name.encode() + b"\0" + path.read_bytes())

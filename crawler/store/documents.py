@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeVar
 from sqlite_utils import Database
 
 from crawler.document import Damage, Document, Edit, Gap
+from crawler.store.revising import base_of
 from crawler.store.search import index_text, unindex_text
 
 T = TypeVar("T", Damage, Edit, Gap)
@@ -19,13 +20,20 @@ _PARTS = ("gaps", "damaged", "edits", "title_edits")
 _LISTS = ("breadcrumb", "tags", "related", "outline", "genres", "reasons")
 _ELSEWHERE = (*_PARTS, "fingerprint", "extra", *_LISTS)
 _OF_RULES = ("rules", "spun")
+_IN_ITS_SCRIPT = frozenset(("author", "source", "breadcrumb", "tags", "extra"))
+"""What a page says beside its text, in the script of that."""
+_OF_PAGE = _IN_ITS_SCRIPT | {
+    *("headline", "body", "canonical_url", "document_id", "family", "site", "published"),
+    *("uploaded_by", "uploaded_at", "format", "size", "pages", "related", "read_by", "profile"),
+}
 _PLAIN = [column.name for column in fields(Document) if column.name not in _ELSEWHERE]
 
 
 def save(db: Database, document: Document, *, run: int, rules: str) -> tuple[int, Change]:
     """Stores a restored document under its address; call it in a transaction.
 
-    Of a document that is stored already with the same content, only its last sight is noted.
+    Of a document that is stored already with the same content, only its last sight is noted; so
+    too if it was restored again since (crawler.store.revising), and its page says the same.
     Returns the document's number and what changed. Raises ValueError for an empty title or text.
     """
     if not document.title or not document.text:
@@ -36,9 +44,7 @@ def save(db: Database, document: Document, *, run: int, rules: str) -> tuple[int
         number = _next_number(db)
         seen = {"first_run": run, "changed_run": run, "seen_run": run}
         table.insert({"id": number, **row, "representative": number, **seen})
-    elif all(known[column] == value for column, value in row.items()) and (
-        _kept_parts(db, known["id"]) == {name: getattr(document, name) for name in _PARTS}
-    ):
+    elif _says_the_same(db, known, document, row):
         table.update(known["id"], {"seen_run": run})
         return known["id"], "unchanged"
     else:
@@ -47,6 +53,23 @@ def save(db: Database, document: Document, *, run: int, rules: str) -> tuple[int
         table.update(number, {**row, "changed_run": run, "seen_run": run})
     _save_parts(db, number, document)
     return number, "updated" if known else "new"
+
+
+def _says_the_same(
+    db: Database, known: Mapping[str, Any], document: Document, row: Mapping[str, Any]
+) -> bool:
+    """Whether a stored document is the one that its page gave now: by all that is known of it, or
+    by the page's own words if it was restored again since."""
+    kept = _kept_parts(db, known["id"])
+    if all(known[column] == value for column, value in row.items()):
+        return kept == {name: getattr(document, name) for name in _PARTS}
+    if known["rules"] == row["rules"] or base_of(known["rules"] or "") != row["rules"]:
+        return False
+    given = _OF_PAGE if known["script"] == "hans" else _OF_PAGE - _IN_ITS_SCRIPT
+    lost = {gap.marker for gap in document.gaps if gap.is_of_page}
+    return all(known[column] == row[column] for column in given) and lost == {
+        gap.marker for gap in kept["gaps"] if gap.is_of_page
+    }
 
 
 def save_again(db: Database, number: int, document: Document, *, rules: str) -> bool:
@@ -112,11 +135,9 @@ def number_of(db: Database, name: str) -> int | None:
 
 def numbers(db: Database, *, but: str | None = None) -> list[int]:
     """The numbers of all stored documents, or of those that were not restored by the rules of
-    the name ``but``."""
-    rows = db.table("documents").rows_where(
-        "rules IS NOT ?" if but else None, [but] if but else None, select="id", order_by="id"
-    )
-    return [row["id"] for row in rows]
+    the name ``but`` first (crawler.store.revising)."""
+    rows = db.table("documents").rows_where(select="id, rules", order_by="id")
+    return [row["id"] for row in rows if not but or base_of(row["rules"] or "") != but]
 
 
 def _parts(db: Database, table: str, number: int, kind: type[T], **of: str) -> tuple[T, ...]:
@@ -149,22 +170,14 @@ def copied_texts(db: Database) -> Iterator[tuple[str, str]]:
 
 
 def clean_texts(db: Database) -> list[str]:
-    """The texts of representatives that were never damaged, spun or cut."""
+    """The texts of representatives that were never damaged, spun or cut, nor restored with what
+    the collection taught: a model must not learn its own repairs."""
     rows = db.query(
         "SELECT text FROM documents WHERE id = representative AND script = 'hans'"
-        " AND NOT coalesce(spun, 0) AND id NOT IN (SELECT document FROM damage)"
-        " AND id NOT IN (SELECT document FROM gaps)"
+        " AND NOT coalesce(spun, 0) AND coalesce(rules, '') NOT LIKE '%+%'"
+        " AND id NOT IN (SELECT document FROM damage) AND id NOT IN (SELECT document FROM gaps)"
     )
     return [row["text"] for row in rows]
-
-
-def texts_by_site(db: Database) -> dict[str, list[str]]:
-    """The different texts of each site's documents: of all, for furniture that glues texts
-    together is learned from those that it hides behind one."""
-    texts: dict[str, list[str]] = {}
-    for row in db.query("SELECT DISTINCT site, text FROM documents ORDER BY id"):
-        texts.setdefault(row["site"], []).append(row["text"])
-    return texts
 
 
 def _row(document: Document, rules: str) -> dict[str, Any]:

@@ -230,9 +230,9 @@ class Store:
         with self.transaction():
             return restore_again(self.db, self._copies, numbers, restore, rules=rules)
 
-    def texts_by_site(self) -> dict[str, list[str]]:
-        """The texts of each site's documents, each once."""
-        return documents.texts_by_site(self.db)
+    def judge_furniture(self) -> int:
+        """Find each site's furniture, and relate anew what it glued or glues no more; count it."""
+        return copies.judge_furniture(self.db, self._copies, self.transaction)
 
     def clean_texts(self) -> list[str]:
         """The texts that a language model may learn from: each once, whole and never damaged."""

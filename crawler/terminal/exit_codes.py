@@ -20,6 +20,9 @@ CRAWLED = {
 }
 """What the exit codes of crawls mean."""
 
+LEARNING = (ALL_WELL, SITE_CHANGED, WAITING)
+"""The exit codes of crawls that came to an end of their own."""
+
 _BROKEN = ("spider_exceptions/count", "item_error_count", "law_broken", "store_error")
 
 

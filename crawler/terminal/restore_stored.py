@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -15,44 +15,36 @@ from crawler.duplicates.fingerprint import fingerprint
 from crawler.junk import judge_document
 from crawler.restoration import Knowledge
 from crawler.restoration.documents import restore_document
-from crawler.restoration.recurring import learn_boilerplate
-from crawler.store import Store
 from crawler.terminal.checks import collection
+from crawler.terminal.revise import revise
 
 _BATCH = 50
 
 
 def restore_stored(path: str, knowledge: Knowledge, *, everything: bool) -> None:
-    """Restore the documents of a database again, and print what that changed."""
+    """Restore the documents of a database again, then once more by what it teaches; print what
+    that changed."""
     outcomes: Counter[str] = Counter()
     console = Console(stderr=True)
     terminal = console.is_terminal
-    with (
-        collection(path, write=True) as store,
-        Progress(console=console, transient=True, disable=not terminal) as progress,
-    ):
-        numbers = store.outdated(None if everything else knowledge.version)
-        restoring = partial(_restore_document, _learn_boilerplate(store), knowledge)
-        task = progress.add_task("restoring", total=len(numbers))
-        for batch in _batches(numbers):
-            outcomes.update(store.restore_again(batch, restoring, rules=knowledge.version))
-            progress.advance(task, len(batch))
-        store.optimise_search()
-    kept = f"; {outcomes['rejected']} stay as they were" if outcomes["rejected"] else ""
-    print(f"{len(numbers)} documents restored by rules {knowledge.version}: ", end="")
-    print(f"{outcomes['changed']} changed, {outcomes['unchanged']} did not{kept}")
+    with collection(path, write=True) as store:
+        with Progress(console=console, transient=True, disable=not terminal) as progress:
+            numbers = store.outdated(None if everything else knowledge.version)
+            restoring = partial(_restore_document, knowledge)
+            task = progress.add_task("restoring", total=len(numbers))
+            for batch in _batches(numbers):
+                outcomes.update(store.restore_again(batch, restoring, rules=knowledge.version))
+                progress.advance(task, len(batch))
+            store.optimise_search()
+        kept = f"; {outcomes['rejected']} stay as they were" if outcomes["rejected"] else ""
+        print(f"{len(numbers)} documents restored by rules {knowledge.version}: ", end="")
+        print(f"{outcomes['changed']} changed, {outcomes['unchanged']} did not{kept}")
+        print(revise(store, knowledge, console))
 
 
-def _learn_boilerplate(store: Store) -> dict[str, frozenset[str]]:
-    """Return what each site adds to its pages, as far as its stored texts tell."""
-    return {site: learn_boilerplate(texts) for site, texts in store.texts_by_site().items()}
-
-
-def _restore_document(
-    boilerplate: Mapping[str, frozenset[str]], knowledge: Knowledge, document: Document
-) -> Document:
-    restored = restore_document(document, boilerplate.get(document.site, frozenset()), knowledge)
-    return replace(judge_document(restored), fingerprint=fingerprint(restored.text))
+def _restore_document(knowledge: Knowledge, document: Document) -> Document:
+    restored = judge_document(restore_document(document, (), knowledge))
+    return replace(restored, fingerprint=fingerprint(restored.text))
 
 
 def _batches(numbers: Sequence[int]) -> list[Sequence[int]]:

@@ -3,6 +3,7 @@
 from crawler.store.copies.attributions import attribution_of
 from crawler.store.copies.composed import compose_stored
 from crawler.store.copies.placing import Copies
+from crawler.store.copies.refurnishing import judge_furniture
 from crawler.store.copies.relating import (
     count_unrelated,
     forget_copies,
@@ -34,6 +35,7 @@ __all__ = [
     "find_faults",
     "forget_copies",
     "is_outdated",
+    "judge_furniture",
     "relate_again",
     "related_to",
 ]

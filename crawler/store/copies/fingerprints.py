@@ -7,15 +7,17 @@ alone are looked up and compared, so that a text costs the same however often it
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from sqlite_utils import Database
 
 from crawler.document import Fingerprint
 from crawler.duplicates.fingerprint import BITS, RULES_VERSION
+from crawler.duplicates.furniture import without_furniture
 from crawler.duplicates.judge import Known
 from crawler.duplicates.lookup import Entry, Sketch
+from crawler.store.copies.furniture import read_furniture
 
 READ_AT_ONCE = 100_000  # rows
 
@@ -29,7 +31,7 @@ _SKETCHES = """
 SELECT document, sketch FROM fingerprints WHERE document IN (SELECT value FROM json_each(?))
 """
 _KNOWN = """
-SELECT exact, simhash, sketch, length, documents.text
+SELECT exact, simhash, sketch, length, documents.text, documents.site
 FROM fingerprints JOIN documents ON documents.id = fingerprints.document WHERE document = ?
 """
 _HEAD = "SELECT document FROM fingerprints WHERE exact = ? AND indexed AND rules = ?"
@@ -51,6 +53,11 @@ class Fingerprints:
     def __init__(self, db: Database) -> None:
         self._execute = db.conn.execute
         self._sequence = 0
+        self._furniture: Mapping[str, frozenset[str]] | None = None
+
+    def look_again(self) -> None:
+        """Forget what sites' furniture is: another process may have learned it anew."""
+        self._furniture = None
 
     def changes(self) -> Iterator[Sequence[Entry]]:
         """Yield what changed since the last call, also what other processes wrote."""
@@ -72,14 +79,20 @@ class Fingerprints:
         row = self._execute(_KNOWN, (text,)).fetchone()
         if row is None:
             raise KeyError(text)
-        exact, simhash, sketch, length, restored = row
+        exact, simhash, sketch, length, restored, site = row
         fingerprint = Fingerprint(
             exact=exact.hex(),
             simhash=int.from_bytes(simhash, "big"),
             sketch=tuple(_read(sketch).tolist()),
             length=length,
         )
-        return Known(restored, fingerprint)
+        return Known(self.judged(restored, site), fingerprint)
+
+    def judged(self, text: str, site: str) -> str:
+        """Return what is compared of the text of a site's document: all but its furniture."""
+        if self._furniture is None:
+            self._furniture = read_furniture(self._execute)
+        return without_furniture(text, self._furniture.get(site, ()))
 
     def head_of(self, fingerprint: Fingerprint) -> int | None:
         """Return the document that stands for a text to the character; None: it is new."""

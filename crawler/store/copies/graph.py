@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from sqlite_utils import Database
 
-from crawler.duplicates.judge import OTHER_SIDE, Comparison
+from crawler.duplicates.judge import OTHER_SIDE, Comparison, Relation
 from crawler.duplicates.lookup import Related
 from crawler.duplicates.ngrams import Hashes
 from crawler.duplicates.settling import Neighbour, Text
@@ -137,10 +137,10 @@ def _parts(listed: str | None) -> tuple[int, ...]:
     return tuple(json.loads(listed)) if listed else ()
 
 
-def _turned(relation: str, measures: Iterable[float], *, mine: bool) -> Comparison:
+def _turned(relation: Relation, measures: Iterable[float], *, mine: bool) -> Comparison:
     """What a row says, from the side of the text that is asked for."""
-    comparison = Comparison(relation, *measures)  # type: ignore[arg-type]
-    return comparison if mine else _other_side(comparison)
+    turned = relation if mine else OTHER_SIDE.get(relation, relation)
+    return Comparison(turned, *measures)  # type: ignore[arg-type]
 
 
 def _other_side(comparison: Comparison) -> Comparison:

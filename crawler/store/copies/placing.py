@@ -8,6 +8,7 @@ from functools import partial
 from sqlite_utils import Database
 
 from crawler.document import Fingerprint
+from crawler.duplicates.fingerprint import fingerprint as make_fingerprint
 from crawler.duplicates.judge import COPIES, Known
 from crawler.duplicates.lookup import Index, Related
 from crawler.duplicates.settling import Text, settle
@@ -40,13 +41,17 @@ class Copies:
 
     def put(self, document: int, text: str, fingerprint: Fingerprint) -> None:
         """Relate a stored document to its copies; call it in the document's transaction."""
-        changed = self._leave(document)
-        changed |= self._join(document, Known(text, fingerprint))
+        self.fingerprints.look_again()
+        (site,) = self._execute("SELECT site FROM documents WHERE id = ?", (document,)).fetchone()
+        judged = self.fingerprints.judged(text, site)
+        known = Known(judged, fingerprint if judged == text else make_fingerprint(judged))
+        changed = self._leave(document) | self._join(document, known)
         if changed:
             represent(self._db, self.graph, changed)
 
     def find(self, text: Known) -> list[Related]:
         """Return the representatives that a text, stored or not, is related to."""
+        self.fingerprints.look_again()
         return [
             Related(document, each.comparison)
             for each in self.index.related(text)
