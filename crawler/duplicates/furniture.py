@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from itertools import islice
 
-from crawler.duplicates.judge import JUDGED, RELATED
+from crawler.duplicates.judge import JUDGED, RELATED, SHORT, SHORT_COPY
 from crawler.duplicates.ngrams import Hashes, count_shared, grams_of
 from crawler.duplicates.normalise import normalise
 
@@ -46,14 +46,15 @@ def find_furniture(texts: Iterable[str]) -> frozenset[str]:
 
 def on_different_pages(texts: Iterable[str], pieces: Iterable[str]) -> frozenset[str]:
     """Return the pieces of text that stand on pages of a site whose texts are different: what only
-    the copies of one text have is its own.
+    the copies of one text have is its own. Short texts of one template are different, as they are
+    to the judge.
 
     >>> texts = [c * 60 + "来源：某网" for c in "甲乙丙丁戊"]
     >>> on_different_pages(texts, ["来源：某网", "甲甲"])
     frozenset({'来源：某网'})
     """
     pages = _pages(texts)
-    different = _Different(pages)
+    different = _Different(pages, own=1, short=SHORT)
     return frozenset(p for p in pieces if different.are(page for page in pages if p in page.text))
 
 
@@ -110,9 +111,11 @@ def _edge(keys: Iterable[tuple[int, str]]) -> Iterator[str]:
 
 
 class _Different:
-    """Tells whether pages have texts that are different, by what is not the same on many."""
+    """Tells whether pages have texts that are different, by what is not the same on many: so many
+    characters at least (`own`); up to `short` they are short texts."""
 
-    def __init__(self, pages: Iterable[_Page]) -> None:
+    def __init__(self, pages: Iterable[_Page], *, own: int = OWN, short: int = 0) -> None:
+        self._least, self._short = own, short
         self._lines = Counter(line for page in pages for line in page.lines)
         self._own: dict[str, Hashes | None] = {}
         self._alike: dict[tuple[str, str], bool] = {}
@@ -137,7 +140,7 @@ class _Different:
         if page.text not in self._own:
             lines = (line for line in page.text.split("\n") if not self.recurs(key_of(line)))
             own = normalise("".join(lines))
-            self._own[page.text] = grams_of(own, JUDGED) if len(own) >= OWN else None
+            self._own[page.text] = grams_of(own, JUDGED) if len(own) >= self._least else None
         return self._own[page.text]
 
     def _copies(self, one: _Page, other: _Page) -> bool:
@@ -151,4 +154,5 @@ class _Different:
     def _holds(self, one: _Page, other: _Page) -> bool:
         own = self._grams(other)
         assert own is not None
-        return count_shared(own, one.grams) >= RELATED * max(own.size, 1)
+        least = SHORT_COPY if own.size < self._short else RELATED
+        return count_shared(own, one.grams) >= least * max(own.size, 1)

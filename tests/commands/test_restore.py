@@ -154,10 +154,14 @@ def test_a_database_is_restored_again(scrapy: Scrapy, tmp_path: Path) -> None:
     ended = scrapy("restore", "--db", "a.db")
     assert ended.returncode == 0, ended.stderr
     said = f"3 documents restored by rules {SHIPPED.version}: 1 changed, 1 did not"
-    assert ended.stdout == f"{said}; 1 stay as they were\n"
+    again, learned = ended.stdout.splitlines()
+    assert again == f"{said}; 1 stay as they were"
+    assert learned.startswith("learned 12 characters of 2 clean documents (a.db.ngrams), 0 lines")
     assert column(path, "text")[:2] == [RESTORED, "同志们，开会。"]
     assert column(path, "body")[0] == DAMAGED
-    assert column(path, "rules") == [SHIPPED.version, SHIPPED.version, "0", SHIPPED.version]
+    taught, *others = map(str, column(path, "rules"))
+    assert taught.startswith(f"{SHIPPED.version}+")
+    assert others == [SHIPPED.version, "0", SHIPPED.version]
     assert scrapy("restore", "--db", "a.db").stdout.startswith("1 documents ")
     assert scrapy("restore", "--db", "a.db", "--all").stdout.startswith("4 documents ")
 
