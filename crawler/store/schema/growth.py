@@ -217,6 +217,13 @@ def add_read_by(db: Database) -> None:
 
 
 @migrations()
+def keep_unlike_documents(db: Database) -> None:
+    """document of what is unlike the seeds is itself with all that its page says (JSON), if it is
+    kept: a lower bar takes it in."""
+    db.table("unlike").add_column("document", str)
+
+
+@migrations()
 def create_furniture(db: Database) -> None:
     """Lines that a site puts around its texts, in normalised form: what stands at the same end of
     pages whose texts are different. They don't count when texts are compared."""
