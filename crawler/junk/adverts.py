@@ -54,8 +54,11 @@ def is_smut(line: str) -> bool:
     """
     if len(line) > thresholds.LONGEST_ADVERT or words.REPORTING.search(line):
         return False
-    found = set(words.TRADES["pornography"].findall(line))
-    return len(found) >= thresholds.FEWEST_TRADE_WORDS + 1 and not _SENTENCE_MARK.search(line)
+    found = words.TRADES["pornography"].findall(line)
+    if len(set(found)) <= thresholds.FEWEST_TRADE_WORDS:
+        return False
+    listed = sum(map(len, found)) >= thresholds.SMUT_SHARE * len(line)
+    return listed or not _SENTENCE_MARK.search(line)
 
 
 def _trade(text: str, title: str) -> str | None:

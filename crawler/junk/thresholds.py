@@ -47,6 +47,7 @@ ADVERT_SHARE = 0.5  # of a text that speaks as a seller does: most of it
 FEWEST_OFFERS = 2  # one offer is in notices too
 FEWEST_TRADE_WORDS = 2  # one word of a trade is in reports and laws too
 MOST_REPORTING = 0.2  # a seller's "no cheating" is below; warnings are above
+SMUT_SHARE = 0.4  # of a line that parts its key words by commas; chosen: no sentence has so many
 LONGEST_ADVERT = 160  # letters of a line; chosen, longer ones are paragraphs
 FEWEST_QUERIES = 3
 FEWEST_ITEMS = 6  # a list of fewer is a title with its tags

@@ -8,6 +8,7 @@ from itertools import accumulate
 from crawler.document import Edit
 from crawler.junk.adverts import is_smut, trade_of
 from crawler.junk.words import TRADES
+from crawler.patterns import LazyPattern
 from crawler.restoration.edits import Change, rewrite
 
 STEP = "adverts"
@@ -15,6 +16,8 @@ STEP = "adverts"
 MOST_LINES = 3
 _BLANK = "blank"
 MOST_SHARE = 0.2
+# What stands behind the last sentence of a text, apart from it by a blank.
+_TAIL = LazyPattern(r"(?<=[。！？”!?])[ \u3000]+[^。！？!?\n]{6,160}$")
 
 
 def remove_adverts(text: str) -> tuple[str, tuple[Edit, ...]]:
@@ -29,6 +32,8 @@ def remove_adverts(text: str) -> tuple[str, tuple[Edit, ...]]:
     >>> remove_adverts("严禁代开发票，点数优惠的也不行，电话13800001234\\n" + speech)[1]
     ()
     """
+    if (tail := _TAIL.search(text)) and is_smut(tail[0]):
+        return rewrite(text, [Change(*tail.span(), "", "advertising behind the text")], STEP)
     lines = text.split("\n")
     first, last = _edges(lines)
     removed = len(text) - len("\n".join(lines[first:last]))

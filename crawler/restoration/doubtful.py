@@ -15,12 +15,13 @@ FEWEST_BRANDS = 2
 LONGEST_BRAND = 12
 _BRAND_END = LazyPattern(
     r"(?:唯一)?(?:官方(?:网站|网址|平台|版|入口|app|APP|下载)|官网(?:首页|入口|登[录陆])?|手机版官网"
-    r"|(?:手机)?(?:app|APP)(?:下载|官网|官方)|登[录陆]入口|注册登[录陆]|体育官网|国际官网|娱乐(?:平台|官网))"
+    r"|[(（]中国[)）](?:有限公司)?官方(?:网站|平台)|(?:手机)?(?:app|APP)(?:下载|官网|官方)|登[录陆]入口|注册登[录陆]|体育官网|国际官网|娱乐(?:平台|官网))"
 )
 _BRAND_WORDS = ("官方", "官网", "app", "APP", "登录", "登陆", "娱乐")
 # 同志 has a name before it, unless it speaks of comrades as such (同志之间, 同志们).
 _NAMELESS = re.compile(
-    r"同志(?=(?:从|在|说|指出|曾|亲自|主持|强调|出席|率|代表|担任|作了|发表|任)[^，。]{2})"
+    r"同志(?=(?:又|还|也|再|先后|当时|后来|一直)?(?:从|在|说|指出|曾|亲自|主持|强调|出席|率|代表|担任"
+    r"|作了|发表|任|来到|多次|提出)[^，。]{2})"
 )
 _STARTS = "，。；！？,;!?\n"
 # UTF-8 that was read as Windows-1252: a lead byte's letter and what its trail bytes show.

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from unicodedata import category
 
 from crawler.restoration.gbk import by_trail, characters, pairs, user_trails
 from crawler.restoration.glosses import TONED, readings
 from crawler.restoration.model import Model
 from crawler.restoration.ngrams import ORDER, START
+from crawler.restoration.paths import Costs, Decoder, Path
 from crawler.restoration.shown import (
     encodings,
     fold_traditional,
@@ -44,65 +44,13 @@ TWICE = 0x200
 _SHOWN_MARKS = CUTS - set("?？")
 _ENDINGS = frozenset("。”！？；：…—》）")
 _ASKING = ("嗎", "吗", "呢", "麼", "么")
+_UNFINISHED = tuple("不很太更最")
+_AH_TRAIL = pairs()["啊"][1]
 _AH = re.compile(r"[?？]{2}(?=[！!；;])")
 _GLOSS = re.compile(rf"[(（]([a-zɡ{TONED}]{{1,7}})[)）]")
 _TORN = re.compile(rf"[?？]?[(（]?([a-zɡ{TONED}]{{1,7}})[)）]")
 _TAG_REST = re.compile(r"(?:/[a-z][a-z0-9]{0,9}|br ?/?)>")
 _YEAR = re.compile(r"\d{3}年")
-
-
-@dataclass(frozen=True, slots=True)
-class Costs:
-    """What events cost, in nats: `shift` a mark found across two characters, `torn` a gloss
-    inside a character, `lost` a byte lost on the way, `vanished` a pair that shows nothing,
-    `silent` in addition where a loss shows nothing although others in the document show "?" (or
-    the reverse), `unsure` where no other tells, `simplified` a character that the mirror would
-    have converted, `odd` a blank or an unknown character that only a search would put there,
-    `wide` a letter of full width, `literal` a "?" that is none of the document's losses (a lost
-    blank, or the author's), `ah` an 啊 that shows as two losses, whatever stands before it.
-
-    What happens to the bytes of a given text is certain: the costs of it are low, and only keep
-    the search from what the model can't tell well. Chosen on the even texts of the forward model.
-    """
-
-    shift: float = 2.0
-    torn: float = 0.5
-    lost: float = 0.5
-    vanished: float = 1.0
-    silent: float = 6.0
-    unsure: float = 4.0
-    simplified: float = 4.0
-    odd: float = 6.0
-    wide: float = 5.0
-    literal: float = 5.0
-    ah: float = 6.0
-
-
-class Path(NamedTuple):
-    """One way to have read up to a place: its cost, the byte that waits for its trail (0: in
-    step), the folded history, the text, the characters since the last event, the number of
-    events (0: what stands there), the characters that had a byte lost and so are inferred, and
-    whether an ASCII character was lost, which can't be known."""
-
-    cost: float
-    pending: int
-    history: str
-    text: str
-    calm: int
-    events: int
-    inferred: str
-    eaten: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Decoder:
-    """What a document's decoder did: whether a loss inside a piece (`shows`) and one at its end
-    (`ends_show`) shows as "?" and not as nothing (None: no damage of the document tells), and
-    whether the user's pairs show as private use (`private`)."""
-
-    shows: bool
-    ends_show: bool | None
-    private: bool
 
 
 Steps = Iterator[tuple[int, Path | None]]
@@ -172,18 +120,25 @@ class Lattice:
                     torn.end(),
                     path._replace(cost=cost, pending=lead, calm=0, events=path.events + 1),
                 )
-        if (
-            _AH.match(text, place)
-            and last not in _ASKING
-            and (ah := self._emit(path, "啊", 0, 0.0, inferred=True))
-        ):
-            yield place + 2, ah._replace(cost=path.cost + costs.ah)
+        if _AH.match(text, place) and last not in _ASKING:
+            yield from self._before_mark(place + 2, path)
         if place in self._entries:
             shown = text[place] in "?？" and text[place + 1 : place + 2] in CUTS
             first, second = mark_bytes(text[place + shown])
             cost = costs.shift + (0.0 if shown else self._silent_end)
             for _, character in by_trail()[first]:
                 yield place + shown + 1, self._emit(path, character, second, cost, inferred=True)
+
+    def _before_mark(self, after: int, path: Path) -> Steps:
+        """Yield the paths with an 啊 that shows as two losses, or another character of its trail
+        where no 啊 can stand (不小！)."""
+        if path.text[-1:] not in _UNFINISHED:
+            if ah := self._emit(path, "啊", 0, 0.0, inferred=True):
+                yield after, ah._replace(cost=path.cost + self._costs.ah)
+            return
+        for _, character in by_trail()[_AH_TRAIL]:
+            if self._is_common(character, self.VERY_COMMON):
+                yield after, self._emit(path, character, 0, self._costs.lost, inferred=True)
 
     def _question(self, place: int, path: Path) -> Path | None:
         """The path with a "?" that is none of the losses: the author's, or a lost blank, behind
@@ -254,9 +209,10 @@ class Lattice:
             for character in read_as(pending, torn[1], self._conversion):
                 yield torn.end(), self._emit(path, character, 0, cost, inferred=True)
         if tag := _TAG_REST.match(text, after):
-            # The lead took the "<" of a tag with it.
+            # The lead took the "<" of a closing tag with it; nothing opens before one.
             for _, character in high(pending):
-                yield tag.end(), self._emit(path, character, 0, cost, inferred=True)
+                if category(character) not in ("Ps", "Pi"):
+                    yield tag.end(), self._emit(path, character, 0, cost, inferred=True)
         elif text[after : after + 1] in CUTS or after == len(text):
             end_cost = self._costs.lost + (0.0 if shown else self._silent_end)
             for _, character in high(pending):

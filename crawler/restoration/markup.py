@@ -14,7 +14,8 @@ from crawler.text import HAN
 STEP = "markup"
 
 LEAST_TAGS = 2
-"""Tags that make a text escaped HTML: those of one paragraph (chosen)."""
+"""Tags that make a text escaped HTML: those of one paragraph (chosen); one whose brackets are
+escaped is no slip."""
 
 _BLOCKS = "p|br|div|h[1-6]|section|article|table|tbody|thead|tr|ul|ol|li|blockquote|center|hr"
 _INLINE = "span|strong|b|em|i|u|s|font|a|img|td|th|sup|sub|small|big|o:p|st1:\\w+"
@@ -53,7 +54,8 @@ def unescape_markup(text: str) -> tuple[str, tuple[Edit, ...]]:
 def _changes(text: str) -> Iterator[Change]:
     runs = list(_TAGS.finditer(text))
     # One tag alone is a slip or a sign of something else; without any, references are residue.
-    if sum(len(_OPENING.findall(run[0])) for run in runs) < LEAST_TAGS:
+    tags = [sign for run in runs for sign in _OPENING.findall(run[0])]
+    if len(tags) < LEAST_TAGS and "&lt;" not in tags:
         return
     spans = [run.span() for run in runs]
     yield from sorted([*_tags(text, runs), *_references(text, spans)], key=lambda each: each.start)

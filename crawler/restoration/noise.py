@@ -22,14 +22,14 @@ LEAST_GAIN = 3.0
 
 # Scripts that stand in no Chinese sentence, letters and combining signs alike; three in a row are a
 # word of theirs.
-_FOREIGN = r"\u0300-\u036f\u0400-\u052f\u0590-\u06ff\u0900-\u109f\u1780-\u17ff"
+_FOREIGN = r"\u0300-\u036f\u0400-\u052f\u0590-\u06ff\u0900-\u10ff\u1780-\u17ff"
 _STREWN = LazyPattern(rf"[{_FOREIGN}]{{1,2}}(?![{_FOREIGN}])")
 _FOREIGN_WORD = LazyPattern(rf"[{_FOREIGN}]{{3,}}")
 # Four and more, or full and empty ones, are a rating.
 _STARS = LazyPattern(r"(?<![★☆])(?:[★●◆■▲]{1,3}|☆{1,3})(?![★☆])")
 _STAR_IN_WORD = LazyPattern(rf"(?<=[{_HAN}])(?:{_STARS.pattern})(?=[{_HAN}])")
 _STAR_BEFORE_MARK = LazyPattern(rf"(?<=[{_HAN}])(?:{_STARS.pattern})(?=[{_MARK}（])")
-_DOT = LazyPattern(rf"[.·*|^~](?=[{_HAN}])(?<=[{_HAN}].)")
+_DOT = LazyPattern(rf"[.·*|^~-](?=[{_HAN}])(?<=[{_HAN}].)")
 # What also stands in Chinese sentences by itself: letters, kana, pictures.
 _SIGN = LazyPattern(
     rf"[\u00c0-\u024f\u3041-\u30ff\uac00-\ud7a3\u0e00-\u0e7f"

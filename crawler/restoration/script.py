@@ -35,12 +35,15 @@ _PARTICLE = LazyPattern(rf"著(?<=[{_BEFORE_PARTICLE}]著)(?![作名称书述者
 _WRITTEN = LazyPattern(
     r"著(?![名作称稱书書述录錄者有於])(?<![显顯卓名原论論编編译譯专專土所拙巨遗遺昭遐合旧舊撰]著)"
     r"(?<![見见]微知著)(?![)）》])"
+    r"(?![，,][^，,。\n]{2,10}出版)"
 )
 # Of the characters of a text; a text with more is a mixture, or quotes.
 MOST_STRAYS, FEW_STRAYS = 0.02, 2
 # Nats by which a known word's two characters are likelier together than apart: of 40 two-character
 # words that official texts use half gain 5.7, and of 29 chance pairs two as much as 6.
 LEAST_GAIN = 6.0
+# Words of grammar, which stand in no name.
+_GRAMMAR = frozenset("對與這們個來說時從還沒過讓給嗎後將")
 _PAIR = LazyPattern(r"[\u3400-\u9fff]{2}")
 _QUOTED = LazyPattern(r"“[^“”\n]*”|《[^《》\n]*》|「[^「」\n]*」|『[^『』\n]*』")
 _ON_WRITING = LazyPattern(r"繁体|繁體|异体字|異體字|正体字|简化字|书法|古字|说文")
@@ -104,7 +107,8 @@ def convert_strays(
     """Convert the few traditional characters that hosts strew into a simplified text.
 
     One is converted where the word with its simplified form stands elsewhere in the text or is a
-    known one; names, quotations and texts about writing stay.
+    known one, or where it is a word of grammar and stands simplified elsewhere; names, quotations
+    and texts about writing stay.
 
     >>> convert_strays("黨的领导很重要，要坚持党的领导。", len)[0]
     '党的领导很重要，要坚持党的领导。'
@@ -123,7 +127,8 @@ def convert_strays(
     for place in places:
         plain = simplify(text[place], conversion)
         pairs = (text[place - 1 : place] + plain, plain + text[place + 1 : place + 2])
-        proved = any(_is_word(pair, text, log_probability) for pair in pairs)
+        repeated = text[place] in _GRAMMAR and plain in text
+        proved = repeated or any(_is_word(pair, text, log_probability) for pair in pairs)
         inside = any(start <= place < end for start, end in quoted)
         # What GB 2312 has, simplified text writes too (乾隆, 瞭望).
         if proved and not inside and not in_gb2312(text[place]):

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from math import exp
 from typing import TYPE_CHECKING
 
-from crawler.restoration.lattice import Costs, Decoder, Lattice, Path
+from crawler.restoration.lattice import Lattice
 from crawler.restoration.model import Model
+from crawler.restoration.paths import Costs, Decoder, Path
 from crawler.restoration.shown import fold_history
 
 if TYPE_CHECKING:

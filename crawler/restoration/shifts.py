@@ -14,9 +14,10 @@ from crawler.restoration.edits import Change, follow, rewrite
 from crawler.restoration.gbk import characters, is_users, pairs
 from crawler.restoration.glosses import TONED, readings, remove_glosses
 from crawler.restoration.knowledge import SHIPPED
-from crawler.restoration.lattice import MARKS, Decoder
+from crawler.restoration.lattice import MARKS
 from crawler.restoration.model import Model
 from crawler.restoration.ngrams import ORDER
+from crawler.restoration.paths import Decoder
 from crawler.restoration.search import Budget, Outcome, Search
 from crawler.restoration.shown import fold_history, fold_traditional, mark_bytes
 

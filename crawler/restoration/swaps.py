@@ -197,7 +197,7 @@ SWAPS = (
     Swap("否那么", "否则", (stays("[是能可与会应]"), proof())),
     Swap("规那么", "规则", (stays("[法常正陈清家新]"), proof())),
     Swap("准那么", "准则", (stays("[标水批获核瞄不精]"), proof())),
-    Swap("细那么", "细则", (proof("施|理|分|核|办"), stays())),
+    Swap("细那么", "细则", (stays("[这那么很太精粗仔瘦又心过更样有点得]"), proof())),
     # Any other word on 则 at the end of a phrase; 那么 has an adjective or a clause behind it.
     Swap(
         "那么",

@@ -41,7 +41,9 @@ _NOISE = LazyPattern(r"(?<![!-~] )(?:[!-~]{1,2} ){7,}[!-~]{1,2}(?![!-~ ])")
 _MAYBE_NOISE = LazyPattern("[!-~]{1,2} [!-~]{1,2} [!-~]{1,2} [!-~]{1,2} ")
 # The same with few groups, told by the letters and signs that are glued together; letters and
 # digits alone are bytes in figures.
-_SHORT_NOISE = LazyPattern(r"(?<![!-~])(?: ?[!-~]{1,2}(?= |$)){6,}", re.MULTILINE)
+_SHORT_NOISE = LazyPattern(
+    r"(?:(?<![!-~])|(?<=[\u3400-\u9fff][!,.;:?]))(?: ?[!-~]{1,2}(?= |$)){6,}", re.MULTILINE
+)
 _GLUED = LazyPattern(r"(?<![!-~])(?:[A-Za-z][0-9]|[A-Za-z][^\w\s]|[^\w\s][0-9A-Za-z])(?![!-~])")
 _GLUED_SIGN = LazyPattern(r"[^\w\s]")
 FEWEST_GLUED, FEWEST_GLUED_SIGNS = 4, 2

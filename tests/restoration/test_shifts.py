@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.restoration import SHIPPED, lattice, ngrams, restore, undo
-from crawler.restoration.lattice import CUTS, Decoder
+from crawler.restoration.lattice import CUTS
 from crawler.restoration.model import Layer, Model, base_table
 from crawler.restoration.ngrams import Table, count, fold, save
+from crawler.restoration.paths import Decoder
 from crawler.restoration.search import Budget, Search
 from crawler.restoration.shifts import repair_shifts
 from tests.restoration.forward import REAL_MARKS, Mirror, damage
@@ -80,6 +81,21 @@ def test_damage_as_real_pages_have_it(clean: str, mirror: Mirror) -> None:
     restored = restore(HEAD + made.text)
     assert restored.text.split("\n", 1)[1] == made.truth
     assert undo(restored.text, restored.edits) == HEAD + made.text
+
+
+@pytest.mark.parametrize(
+    ("shown", "true"),
+    [
+        (
+            "建設智能工廠和數字化車間?！?/strong>數字化是關鍵。",
+            "建設智能工廠和數字化車間。”數字化是關鍵。",
+        ),
+        ("“路是人走出來的?！?/span>老人說完就走了。", "“路是人走出來的。”老人說完就走了。"),
+        ("這房子太??;換一間。", "這房子太小;換一間。"),
+    ],
+)
+def test_what_stands_before_a_tag_or_a_mark_tells_what_was_lost(shown: str, true: str) -> None:
+    assert repair_shifts(HEAD + shown)[0] == HEAD + true
 
 
 @pytest.mark.parametrize(
