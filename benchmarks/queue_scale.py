@@ -69,10 +69,10 @@ def visits(
         chosen = time.perf_counter()
         assert visit
         request = visit.request
-        outcome = Outcome(visit=visit)
+        outcome, first = Outcome(visit=visit), ADDRESSES + number * LINKS
         outcome.links = [
             Link(
-                f"http://{visit.host}/k{random.randrange(ARMS)}/new{number}-{each}.html",
+                f"http://{visit.host}/k{random.randrange(ARMS)}/{first + each}.html",
                 visit.host,
                 found_on=visit.url,
                 request=request,
@@ -80,9 +80,10 @@ def visits(
             for each in range(LINKS)
         ]
         outcome.links = order.ranked(outcome)
-        batch = Batch(outcomes=[outcome], learned=order.changed())
-        for settled in store.commit(batch, key, rules="1").settled:
-            order.learn(settled)
+        with store.transaction():
+            for settled in store.write(Batch(outcomes=[outcome]), key, rules="1").settled:
+                order.learn(settled)
+            order.keep()
         store.bound_log()
         yield 1000 * (chosen - began), 1000 * (time.perf_counter() - chosen)
 

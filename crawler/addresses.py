@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url, safe_url_string
@@ -18,6 +19,7 @@ _FULL_WIDTH = str.maketrans("：／．？＝＆", ":/.?=&")
 _SCHEME = re.compile(r"[a-z][a-z\d+.-]*://", re.IGNORECASE)
 _HOSTED = re.compile(r"(?:[\w-]+\.)+[^\W\d]{2,}(?::\d+)?(?:[/?#]|\Z)|\d+(?:\.\d+){3}(?:[:/]|\Z)")
 _DIGITS = re.compile(r"\d+")
+_ORIGIN = re.compile(r"[a-z]+://[^/?#\s]*", re.IGNORECASE)
 _TOKEN = re.compile(r"[0-9A-Za-z]+|[^0-9A-Za-z]+")
 _RUN = re.compile(r"\d+|\D+")
 _SHORTEST_CODE, _FEWEST_TURNS = 8, 4
@@ -170,6 +172,12 @@ def host_of(url: str) -> str:
     >>> host_of("http://News.example:8080/a"), host_of("http://news.example:80")
     ('news.example:8080', 'news.example')
     """
+    origin = _ORIGIN.match(url)
+    return _host_at(origin[0] if origin else url)
+
+
+@lru_cache(maxsize=8192)
+def _host_at(url: str) -> str:
     return urlsplit(_without_default_port(url)).netloc.rpartition("@")[2].lower()
 
 
@@ -270,5 +278,8 @@ def _tells_visitor(pair: str) -> bool:
 
 def is_code(token: str) -> bool:
     """Whether a token mixes letters and digits as no word does."""
-    turns = _RUN.findall(token)
-    return token.isalnum() and len(token) >= _SHORTEST_CODE and len(turns) >= _FEWEST_TURNS
+    return (
+        len(token) >= _SHORTEST_CODE
+        and token.isalnum()
+        and len(_RUN.findall(token)) >= _FEWEST_TURNS
+    )

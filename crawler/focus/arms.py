@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from crawler.addresses import host_of
@@ -21,14 +21,15 @@ from crawler.focus.templates import template_of
 _PRIOR_PAGES = 5
 _BEST_LINK = 0.5
 _CURIOSITY = 0.03
-_STALE = 1.1  # what an arm is worth is reckoned anew when the run has so many times the pages
 
 MOST_ARMS = 64
-"""The most arms of a host; what comes later flows together. Chosen: more than channels and blocks
-of nearly all sites."""
+"""The most arms of a host beside those of OTHER; the least used flow together. Chosen: more than
+channels and blocks of nearly all sites."""
 
 OTHER = "other"
-"""The template of the arms that the rest of a host's links flow into."""
+"""The template of the arms, one a block, that the rest of a host's links flow into."""
+
+_MOST_JOINED = 10_000  # chosen: far more arms than flow together while a page is under way
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,95 +54,167 @@ class Arm:
     waiting: int = 0
     best: float = 0.0
 
-    def value(self, total: float) -> float:
-        """Return what the next page of the arm is worth after ``total`` pages of the run."""
+    def worth(self) -> tuple[float, float]:
+        """Return what the next page of the arm is worth by what is known, and the share (0 to 1)
+        that it has of the bonus for what was never tried."""
         mean = (self.reward + _PRIOR_PAGES * self.best) / (self.pages + _PRIOR_PAGES)
-        curiosity = _CURIOSITY * math.sqrt(math.log(total + 2) / (self.pages + 1))
-        return (1 - _BEST_LINK) * mean + _BEST_LINK * self.best + curiosity
+        return (1 - _BEST_LINK) * mean + _BEST_LINK * self.best, 1 / math.sqrt(self.pages + 1)
 
 
 class Arms:
-    """All arms of a collection; ``known`` are those that an earlier run learned."""
+    """All arms of a collection; ``known`` are those that an earlier run learned.
+
+    The first arm of each host is remembered with what it is worth beyond the whole bonus. That
+    bonus grows with the run, and nobody's share of it grows faster, so what is remembered is never
+    too little: the host whose memory is best is looked at anew, until the best is one that was.
+    """
 
     def __init__(self, known: Iterable[Arm] = ()) -> None:
         self._numbered: dict[int, Arm] = {}
         self._arms: dict[ArmKey, Arm] = {}
         self._hosts: defaultdict[str, list[Arm]] = defaultdict(list)
-        self._bests: dict[str, tuple[float, float, Arm | None]] = {}
+        self._waiting: defaultdict[str, dict[int, tuple[float, float]]] = defaultdict(dict)
+        self._firsts: dict[str, tuple[float, int]] = {}
+        self._stale: set[str] = set()
         self._touched: set[int] = set()
+        self._joined: dict[int, int] = {}
+        self._moved: set[int] = set()
+        self._last = 0
         self.total = 0.0
         for arm in known:
             self._enter(arm)
             self.total += arm.pages
 
     def __getitem__(self, number: int) -> Arm:
-        return self._numbered[number]
+        """Return the arm of a number, or the one that it joined. Raises KeyError for no arm's."""
+        return self._numbered[self._joined.get(number, number)]
+
+    def get(self, number: int | None) -> Arm | None:
+        """Return the arm of a number as it is found in the books; None: there is none any more."""
+        return None if number is None else self._numbered.get(self._joined.get(number, number))
 
     def of(self, link: LinkFacts) -> Arm:
-        """Return the arm that a link belongs to, a new one if there is none. A host that has
-        MOST_ARMS gets no new ones: what would be one joins the host's arm of other links in the
-        same block."""
+        """Return the arm that a link belongs to, a new one if there is none. Of a host that has
+        MOST_ARMS the least used one joins the others of its block."""
         key = ArmKey(host_of(link.url), template_of(link.url), link.block)
-        if key not in self._arms and len(self._hosts[key.host]) >= MOST_ARMS:
-            key = ArmKey(key.host, OTHER, key.block)
         arm = self._arms.get(key)
         if arm is None:
-            arm = Arm(len(self._numbered) + 1, key)
-            self._enter(arm)
-            self._touched.add(arm.number)
+            own = [one for one in self._hosts[key.host] if one.key.template != OTHER]
+            if len(own) >= MOST_ARMS:
+                self._join_others(min(own, key=lambda one: (one.pages, one.waiting, -one.number)))
+            arm = self._new(key)
         return arm
 
     def await_links(self, number: int, count: int, best: float) -> None:
         """Note that so many more links of an arm wait, and what the best of them promises."""
-        arm = self._numbered[number]
+        arm = self[number]
+        if number in self._joined:
+            self._moved.add(number)
         arm.waiting = max(arm.waiting + count, 0)
-        arm.best = max(arm.best, best)
-        self._bests.pop(arm.key.host, None)
+        self._judge(arm, max(arm.best, best))
 
     def judge(self, number: int, best: float | None) -> None:
         """Note what the best waiting link of an arm promises by what is known now; None: none
         waits."""
-        arm = self._numbered[number]
-        arm.best = best or 0.0
+        arm = self[number]
         if best is None:
             arm.waiting = 0
-        self._bests.pop(arm.key.host, None)
+        self._judge(arm, best or 0.0)
 
     def reward(self, number: int, reward: float, pages: float = 1.0) -> None:
         """Note that ``pages`` pages of an arm gave a sum of rewards."""
-        arm = self._numbered[number]
+        arm = self[number]
         arm.pages += pages
         arm.reward += reward
         self.total += pages
-        self._touched.add(number)
-        self._bests.pop(arm.key.host, None)
+        self._touch(arm)
 
     def best_among(self, hosts: Iterable[str]) -> tuple[float, Arm] | None:
         """Return the arm of these hosts that is worth most, and what it is worth; of equal ones the
         oldest. None: nothing waits there."""
-        bests = (self._best_of(host) for host in hosts)
-        found = [(value, arm) for value, arm in bests if arm]
-        return max(found, key=lambda pair: (pair[0], -pair[1].number), default=None)
+        curiosity = _CURIOSITY * math.sqrt(math.log(self.total + 2))
+        firsts, fresh, self._stale = self._firsts, self._stale, set()
+        for host in fresh:
+            self._look_at(host, curiosity)
+        among = [host for host in hosts if host in firsts]
+        while among:
+            host = max(among, key=firsts.__getitem__)
+            if host in fresh:
+                worth, number = firsts[host]
+                return worth + curiosity, self._numbered[-number]
+            self._look_at(host, curiosity)
+            fresh.add(host)
+        return None
 
-    def waiting_at(self, hosts: Collection[str]) -> list[Arm]:
+    def waiting_at(self, hosts: Iterable[str]) -> list[Arm]:
         """Return the arms of these hosts of which a link waits."""
-        return [arm for host in hosts for arm in self._hosts.get(host, ()) if arm.waiting]
+        numbers = [number for host in hosts for number in self._waiting.get(host, ())]
+        return [self._numbered[number] for number in sorted(numbers)]
 
     def changed(self) -> list[Arm]:
         """Return the arms that changed since this was last asked, to be stored."""
         touched, self._touched = self._touched, set()
         return [self._numbered[number] for number in sorted(touched)]
 
+    def joined(self) -> list[tuple[int, int]]:
+        """Return the numbers of arms whose links have to be moved since this was last asked, each
+        with the number of the arm that it joined."""
+        moved, self._moved = self._moved, set()
+        return [(number, self._joined[number]) for number in sorted(moved)]
+
     def _enter(self, arm: Arm) -> None:
         self._numbered[arm.number] = self._arms[arm.key] = arm
         self._hosts[arm.key.host].append(arm)
+        self._last = max(self._last, arm.number)
+        self._value(arm)
 
-    def _best_of(self, host: str) -> tuple[float, Arm | None]:
-        known = self._bests.get(host)
-        if known is None or self.total > _STALE * known[0]:
-            valued = (
-                (arm.value(self.total), arm) for arm in self._hosts.get(host, ()) if arm.waiting
-            )
-            best = max(valued, key=lambda pair: (pair[0], -pair[1].number), default=(0.0, None))
-            known = self._bests[host] = (self.total, *best)
-        return known[1:]
+    def _new(self, key: ArmKey) -> Arm:
+        arm = Arm(self._last + 1, key)
+        self._enter(arm)
+        self._touched.add(arm.number)
+        return arm
+
+    def _join_others(self, arm: Arm) -> None:
+        """Let an arm flow into the one of OTHER in its block."""
+        key = ArmKey(arm.key.host, OTHER, arm.key.block)
+        other = self._arms.get(key) or self._new(key)
+        other.pages += arm.pages
+        other.reward += arm.reward
+        other.waiting += arm.waiting
+        other.best = max(other.best, arm.best)
+        del self._numbered[arm.number], self._arms[arm.key]
+        self._hosts[arm.key.host].remove(arm)
+        self._touched.discard(arm.number)
+        self._waiting[arm.key.host].pop(arm.number, None)
+        self._joined[arm.number] = other.number
+        if len(self._joined) > _MOST_JOINED:
+            del self._joined[next(iter(self._joined))]
+        self._moved.add(arm.number)
+        self._touch(other)
+
+    def _judge(self, arm: Arm, best: float) -> None:
+        arm.best = best
+        self._touch(arm)
+
+    def _touch(self, arm: Arm) -> None:
+        self._touched.add(arm.number)
+        self._value(arm)
+
+    def _value(self, arm: Arm) -> None:
+        waiting = self._waiting[arm.key.host]
+        if arm.waiting:
+            waiting[arm.number] = arm.worth()
+        else:
+            waiting.pop(arm.number, None)
+        self._stale.add(arm.key.host)
+
+    def _look_at(self, host: str, curiosity: float) -> None:
+        """Remember the first arm of a host."""
+        valued = [
+            (worth - curiosity * (1 - share), -number)
+            for number, (worth, share) in self._waiting[host].items()
+        ]
+        if valued:
+            self._firsts[host] = max(valued)
+        else:
+            self._firsts.pop(host, None)

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 from zlib import crc32
 
 from crawler.addresses import host_of
-from crawler.focus.templates import template_of
+from crawler.focus.templates import target_of, template_of
 
 Block = Literal["start", "turn", "item", "list", "related", "tag"]
 """What a link is on its page: a start of the crawl stands on none; a further page of the list; what
@@ -22,14 +22,16 @@ PRIOR = {"start": 0.0, "turn": 0.3, "item": 0.6, "list": 0.3, "related": 0.0, "t
 """What is added, by block, to a promise of which nothing is learned yet, in logits: the order in
 which a site without a focus is gone through. Chosen small, so that some pages overrule it."""
 
-# Weights are kept by a hash of this many bits (chosen): features of 100,000 kinds of links then
+# Weights are kept by a hash of 20 bits (chosen): features of 100,000 kinds of links then
 # meet by chance in under a tenth.
-_BITS = 20
+_MOST = (1 << 20) - 1
 _MOST_PAIRS = 10
 _WORD = re.compile(r"[a-z]{2,}", re.IGNORECASE)
 _MOST_WORDS = 4
 _SHORT = 3  # characters: what numbers a channel is shorter than what numbers a document
 _SCORES = 8
+_NO_SCORE = "none"
+_PAIR = crc32(b"pair ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,41 +49,60 @@ class LinkFacts:
     section: str = ""
 
 
-@lru_cache(maxsize=16384)
 def features_of(link: LinkFacts) -> tuple[int, ...]:
-    """Return the hashed features of a link (at most 31 different integers below 2**20).
+    """Return the hashed features of a link (at most 32 integers below 2**20, each once).
 
     The hash is CRC-32, the same in every process and on every machine, since weights are stored.
-    What waits is judged again and again, so the features of the last links are kept.
     """
-    return tuple({crc32(name.encode()) & ((1 << _BITS) - 1) for name in _names(link)})
-
-
-def _names(link: LinkFacts) -> Iterator[str]:
-    host, template = host_of(link.url), template_of(link.url)
+    host, (path, query) = host_of(link.url), target_of(link.url)
     score = _bucket(link.parent_likeness)
-    words = link.words.strip()
-    parent = "list" if link.parent_likeness is None else "document"
-    yield "bias"
-    yield f"host {host}"
-    yield f"host {host} block {link.block}"
-    yield f"template {host}{template}"
-    yield f"template {host}{template} {link.block} {score}"
-    yield f"block {link.block} {parent}"
-    yield f"parent {parent} {score}"
-    yield f"parent {link.block} {score}"
-    yield f"length {min(len(words) // 4, 8)}"
-    yield f"ending {words[-2:]}"
-    for series in {link.series, link.section} - {""}:
-        yield f"series {series} {link.block}"
-    for name, value in parse_qsl(urlsplit(link.url).query)[:_MOST_WORDS]:
+    features = {
+        *_of_place(host, template_of(link.url), link.block, score),
+        *_of_words(link.words.strip()),
+        *(_hash(f"series {one} {link.block}") for one in (link.series, link.section) if one),
+        *(_hash(f"path {word}") for word in _WORD.findall(path.lower())[:_MOST_WORDS]),
+    }
+    if query:
+        features.update(_of_query(host, query))
+    return tuple(features)
+
+
+@lru_cache(maxsize=8192)
+def _hash(name: str) -> int:
+    return crc32(name.encode()) & _MOST
+
+
+@lru_cache(maxsize=8192)
+def _of_place(host: str, template: str, block: str, score: str) -> tuple[int, ...]:
+    """What all links of a kind in one place have in common."""
+    parent = "list" if score == _NO_SCORE else "document"
+    names = (
+        "bias",
+        f"host {host}",
+        f"host {host} block {block}",
+        f"template {host}{template}",
+        f"template {host}{template} {block} {score}",
+        f"block {block} {parent}",
+        f"parent {parent} {score}",
+        f"parent {block} {score}",
+    )
+    return tuple(map(_hash, names))
+
+
+def _of_words(words: str) -> list[int]:
+    pairs = [words[start : start + 2] for start in range(min(len(words) - 1, _MOST_PAIRS))]
+    return [
+        _hash(f"length {min(len(words) // 4, 8)}"),
+        _hash(f"ending {words[-2:]}"),
+        *[crc32(pair.encode(), _PAIR) & _MOST for pair in pairs],
+    ]
+
+
+def _of_query(host: str, query: str) -> Iterator[int]:
+    for name, value in parse_qsl(query)[:_MOST_WORDS]:
         if len(value) <= _SHORT:
-            yield f"query {host} {name}={value}"
-    for word in _WORD.findall(urlsplit(link.url).path.lower())[:_MOST_WORDS]:
-        yield f"path {word}"
-    for start in range(min(len(words) - 1, _MOST_PAIRS)):
-        yield f"pair {words[start : start + 2]}"
+            yield _hash(f"query {host} {name}={value}")
 
 
 def _bucket(likeness: float | None) -> str:
-    return "none" if likeness is None else str(int(likeness * (_SCORES - 0.001)))
+    return _NO_SCORE if likeness is None else str(int(likeness * (_SCORES - 0.001)))

@@ -30,27 +30,33 @@ class Regression:
     """
 
     def __init__(self, weights: Mapping[int, Weight] | None = None) -> None:
-        self._weights = dict(weights or {})
+        known = weights or {}
+        self._values = {feature: weight.value for feature, weight in known.items()}
+        self._squares = {feature: weight.squares for feature, weight in known.items()}
         self._touched: set[int] = set()
 
     def promise(self, features: Sequence[int], prior: float = 0.0) -> float:
         """Return what a link with these features promises: the expected reward, from 0 to 1;
         ``prior`` is what is held of it beforehand, in logits."""
-        known = self._weights
-        total = _PRIOR + prior + sum(known[each].value for each in features if each in known)
+        weight = self._values.get
+        total = _PRIOR + prior + sum([weight(each, 0.0) for each in features])
         return 1 / (1 + math.exp(-max(min(total, 30.0), -30.0)))
 
     def learn(self, features: Sequence[int], reward: float, prior: float = 0.0) -> None:
         """Learn that a link with these features gave a reward, from 0 to 1."""
         slope = self.promise(features, prior) - reward
         for each in features:
-            old = self._weights.get(each, Weight(0.0, _FIRST_SUM))
-            squares = old.squares + slope * slope
-            value = old.value - _STEP * slope / math.sqrt(squares)
-            self._weights[each] = Weight(value, squares)
+            squares = self._squares.get(each, _FIRST_SUM) + slope * slope
+            step = _STEP * slope / math.sqrt(squares)
+            self._values[each] = self._values.get(each, 0.0) - step
+            self._squares[each] = squares
         self._touched.update(features)
+
+    def weights(self) -> dict[int, Weight]:
+        """Return all that is learned, by feature."""
+        return {each: Weight(value, self._squares[each]) for each, value in self._values.items()}
 
     def changed(self) -> list[tuple[int, Weight]]:
         """Return the weights that changed since this was last asked, to be stored."""
         touched, self._touched = self._touched, set()
-        return [(each, self._weights[each]) for each in sorted(touched)]
+        return [(each, Weight(self._values[each], self._squares[each])) for each in sorted(touched)]

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from crawler.addresses import is_code, without_values
 
+_TARGET = re.compile(r"[a-z]+://[^/?#]*([^?#]*)\??([^#]*)")
 _DATE = re.compile(
     r"(?:19|20)\d\d[-_/.]?(?:1[0-2]|0?[1-9])(?:[-_/.]?(?:[12]\d|3[01]|0?[1-9]))?(?!\d)"
 )
 _LAST_NUMBER = re.compile(r"\d+(?=\D*\Z)")
-_TOKEN = re.compile(r"[^/]+")
+_TOKEN = re.compile(r"[^/]*[\d-][^/]*")  # no other can be a code or a slug
 # Five hexadecimal digits, one of them no letter, are no word of any language.
 _HEXADECIMAL = re.compile(r"(?=[^/]*\d)[0-9a-f]{5,}")
 _SLUG = re.compile(r"(?:[a-z0-9]+-){2,}[a-z0-9]+", re.IGNORECASE)
 _ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+
+
+def target_of(url: str) -> tuple[str, str]:
+    """Return the path and the query of a canonical address.
+
+    >>> target_of("http://a.example/list.asp?id=7"), target_of("http://a.example")
+    (('/list.asp', 'id=7'), ('', ''))
+    """
+    found = _TARGET.match(url)
+    return (found[1], found[2]) if found else ("", "")
 
 
 @lru_cache(maxsize=8192)
@@ -33,10 +43,12 @@ def template_of(url: str) -> str:
     >>> template_of("http://a.example/a/3f9c2e"), template_of("http://a.example/list.asp?id=7&page=2")
     ('/a/#', '/list.asp?id&page')
     """
-    parts = urlsplit(url)
-    path = _DATE.sub("#", _ENCODED.sub("~", parts.path))
-    path = _TOKEN.sub(_blanked, path)
-    return _LAST_NUMBER.sub("#", path) + without_values(parts.query)
+    path, query = target_of(url)
+    if "%" in path:
+        path = _ENCODED.sub("~", path)
+    path = _TOKEN.sub(_blanked, _DATE.sub("#", path))
+    names = without_values(query) if query else ""
+    return _LAST_NUMBER.sub("#", path) + names
 
 
 def _blanked(token: re.Match[str]) -> str:

@@ -109,7 +109,7 @@ class Frontier(BaseScheduler):
             self._wake.cancel()
         self._commits.close()
         self._harvest.end()
-        self._writer.write([], [])  # what was learned of the last pages
+        self._writer.write([], [])  # the last points of the harvest
         for host in self._hosts.overspent():
             if not self._is_broken:
                 self._store.reject_queued(self._key, "over the host's budget", host.name)
@@ -318,18 +318,16 @@ class Frontier(BaseScheduler):
         # Nothing waits here: pages go on while another process has the file.
         self._store.bound_log(patience=0)
         with self._store.transaction(patience=0):
-            used, learned, points = (
-                self._hosts.used(),
-                self._order.changed(),
-                self._harvest.points(),
-            )
-            batch = Batch(links, outcomes, unmarked, used, learned, points)
+            batch = Batch(links, outcomes, unmarked, self._hosts.used(), self._harvest.points())
             written = self._store.write(batch, self._key, rules=self._rules)
+            self._order.took(written.taken)
+            for settled in written.settled:
+                self._order.learn(settled)
+            self._order.keep()
         self._marked.update(unmarked)
         return written
 
     def _written(self, written: Written) -> None:
-        self._order.took(written.taken)
         self._enqueued(written.taken)
         for settled in written.settled:
             self._settled(settled)
@@ -344,7 +342,6 @@ class Frontier(BaseScheduler):
         for part in settled.parts:
             self._hosts[part.host].queued -= part.id not in self._visits
         self._traps.note(settled)
-        self._order.learn(settled)
         if visit.found_on is None and settled.state in ("failed", "rejected"):
             logger.error("the start %s: %s (%s)", visit.url, settled.state, settled.reason)
         if settled.state == "queued":

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from crawler.store import CrawlKey, Learned, Link, Outcome, Settled, Store, Visit
+from crawler.store import CrawlKey, Link, Outcome, Settled, Store, Visit
 
 
 class Order(Protocol):
@@ -26,7 +26,7 @@ class Order(Protocol):
         ...
 
     def took(self, links: Iterable[Link]) -> None:
-        """Note links that now wait."""
+        """Note links that now wait; called in the transaction that writes them."""
         ...
 
     def got_back(self, visit: Visit) -> None:
@@ -34,11 +34,11 @@ class Order(Protocol):
         ...
 
     def learn(self, settled: Settled) -> None:
-        """Learn from an outcome as it was written."""
+        """Learn from an outcome as it was written; called in the transaction that writes it."""
         ...
 
-    def changed(self) -> Learned:
-        """Return what was learned since this was last asked, to be stored."""
+    def keep(self) -> None:
+        """Write what was learned; called in that transaction."""
         ...
 
 
@@ -77,9 +77,8 @@ class ByClass:
         """Forget which addresses were first."""
         self._firsts.clear()
 
-    def changed(self) -> Learned:
-        """Return nothing."""
-        return Learned()
+    def keep(self) -> None:
+        """Write nothing."""
 
     def _first(self, host: str, but: Collection[int], at: float) -> Visit | None:
         first = self._firsts.get(host) or self._store.next_visit(self._key, host, but=but, at=at)

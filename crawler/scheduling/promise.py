@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from random import Random
 from typing import Any
+from zlib import crc32
 
 from scrapy import Spider
 
@@ -18,12 +18,27 @@ from crawler.focus.links import PRIOR, LinkFacts, features_of
 from crawler.focus.regression import Regression
 from crawler.scheduling.orders import ByAge, ByClass, Order
 from crawler.scheduling.requests import FACTS, FIRST, LED_BY
-from crawler.store import CrawlKey, Judged, Learned, Link, Outcome, Queue, Settled, Store, Visit
+from crawler.store import (
+    CrawlKey,
+    Head,
+    Judged,
+    Learned,
+    Link,
+    Outcome,
+    Queue,
+    Settled,
+    Store,
+    Visit,
+)
 
 STEPS = 1000
 """A promise from 0 to 1 is kept as a priority in so many steps."""
 
-_JUDGED_ANEW = 50  # of an arm's links when its turn comes; chosen: some milliseconds
+# Of an arm's links when its turn comes: so many at first, when their promises are fresh, more with
+# each page that it gave. Chosen: a turn costs some milliseconds at most; on generated webs all 50
+# from the beginning found no more.
+_JUDGED_AT_FIRST = 10
+_JUDGED_ANEW = 50
 _TELLING = 10  # steps that a promise must have changed by to be kept anew; chosen: writes are dear
 _MOST_TURNS = 4  # arms that are judged anew for one visit; chosen: the work is bounded
 _BEST_LINKS = 10  # a list is worth what the best ten of its new links promise; dry, it is worth 0
@@ -60,7 +75,8 @@ class ByPromise:
     retries) comes first.
 
     The likeness of a page is a fact of its links (after Craw4LLM, 2025). With one visit at a time
-    the same pages lead to the same choices: chance is seeded by the run's number.
+    the same pages lead to the same choices, in one run or several: all that a choice hangs on is
+    kept in the transaction of the outcomes, and chance is a function of what was had.
     """
 
     def __init__(self, store: Store, key: CrawlKey) -> None:
@@ -68,8 +84,7 @@ class ByPromise:
         self._regression = Regression(dict(self._queue.weights()))
         arms = self._queue.arms()
         self._arms = Arms(arms)
-        self._random = Random(key.run)
-        self._chance = 1.0
+        self._crawl = key.crawl
         self._judged: dict[int, Judged] = {}
         self._firsts = Counter(store.queued_hosts(key))
         for arm in arms:
@@ -85,10 +100,10 @@ class ByPromise:
         first = self._first(hosts, but, at)
         if first:
             return first
-        if self._chance < _AT_RANDOM and (arms := self._arms.waiting_at(hosts)):
-            arm = self._random.choice(arms)
-            if visits := self._judge(arm, but):
-                return self._take(arm, visits)
+        if self._chance("turn", but) < _AT_RANDOM and (arms := self._arms.waiting_at(hosts)):
+            arm = arms[int(self._chance("arm", but) * len(arms))]
+            if heads := self._judge(arm, but):
+                return self._take(arm, heads)
         return self._best(hosts, busy, but)
 
     def ranked(self, outcome: Outcome) -> list[Link]:
@@ -115,26 +130,32 @@ class ByPromise:
 
     def got_back(self, visit: Visit) -> None:
         """Put an address back where it was."""
-        if visit.arm is None or visit.priority >= FIRST:
+        arm = self._arms.get(visit.arm)
+        if arm is None or visit.priority >= FIRST:
             self._firsts[visit.host] += 1
         else:
-            self._arms.await_links(visit.arm, 1, visit.priority / STEPS)
+            self._arms.await_links(arm.number, 1, visit.priority / STEPS)
 
     def learn(self, settled: Settled) -> None:
         """Learn from a page that was had: what it gave, or what its new links promise."""
         self.took(settled.taken)
         for part in settled.parts:
-            if part.arm is not None:
-                self._arms.await_links(part.arm, -1, 0.0)
+            if arm := self._arms.get(part.arm):
+                self._arms.await_links(arm.number, -1, 0.0)
         if settled.state == "queued":
             self._firsts[settled.outcome.visit.host] += 1
         if settled.state in ("document", "index", "rejected"):
             self._reward(settled)
 
+    def keep(self) -> None:
+        """Write what was learned since this was last done."""
+        self._queue.keep(self.changed())
+
     def changed(self) -> Learned:
         """Return the weights and arms that changed, and the links that were judged anew."""
         judged, self._judged = self._judged, {}
-        return Learned(self._regression.changed(), self._arms.changed(), [*judged.values()])
+        arms, joined = self._arms.changed(), self._arms.joined()
+        return Learned(self._regression.changed(), arms, [*judged.values()], joined)
 
     def _reward(self, settled: Settled) -> None:
         visit, likeness = settled.outcome.visit, _likeness(settled.outcome)
@@ -145,14 +166,14 @@ class ByPromise:
             chosen = (link.priority for link in settled.taken if link.arm is not None)
             reward = sum(sorted(chosen, reverse=True)[:_BEST_LINKS]) / STEPS / _BEST_LINKS
         self._regression.learn(features_of(facts), reward, PRIOR[facts.block])
-        if visit.arm is not None:
-            self._arms.reward(visit.arm, reward)
-        if (list_arm := meta.get(LED_BY)) is not None:
-            self._arms.reward(list_arm, _OF_CHILD * reward, _OF_CHILD)
+        for known, pages in ((visit.arm, 1.0), (meta.get(LED_BY), _OF_CHILD)):
+            if arm := self._arms.get(known):
+                self._arms.reward(arm.number, pages * reward, pages)
 
     def _first(self, hosts: Sequence[str], but: Collection[int], at: float) -> Visit | None:
         """What no page chose, and what is to be had again: the oldest of the first."""
-        waiting = (host for host in hosts if self._firsts[host] > 0)
+        count = self._firsts.get
+        waiting = [host for host in hosts if count(host, 0) > 0]
         found = filter(None, (self._queue.first_of(host, but=but, at=at) for host in waiting))
         first = max(found, key=lambda visit: (visit.priority, -visit.id), default=None)
         if first:
@@ -164,40 +185,47 @@ class ByPromise:
     ) -> Visit | None:
         """Take the best link of the arm that is worth most, judged by what is known now."""
         turns = 0
-        while best := self._arms.best_among(hosts):
+        best = self._arms.best_among(hosts)
+        while best:
             arm = best[1]
-            visits = self._judge(arm, but)
-            turns += bool(visits)
-            value, first = self._arms.best_among(hosts) or (0.0, None)
-            if visits and (first is arm or turns == _MOST_TURNS):
-                return None if self._is_outshone(value, busy) else self._take(arm, visits)
+            heads = self._judge(arm, but)
+            turns += bool(heads)
+            best = self._arms.best_among(hosts)
+            if heads and best and (best[1] is arm or turns == _MOST_TURNS):
+                return None if self._is_outshone(best[0], busy) else self._take(arm, heads)
         return None
+
+    def _chance(self, what: str, but: Collection[int]) -> float:
+        """A number from 0 to 1 that is another one after each page and with each under way."""
+        drawn = crc32(f"{self._crawl} {self._arms.total} {len(but)} {what}".encode())
+        return drawn / (1 << 32)
 
     def _is_outshone(self, value: float, busy: Sequence[str]) -> bool:
         """Whether an arm that is worth much more waits at hosts that are being asked right now."""
         best = self._arms.best_among(busy)
         return best is not None and value < _KEEPS * best[0]
 
-    def _take(self, arm: Arm, visits: Sequence[Visit]) -> Visit:
+    def _take(self, arm: Arm, heads: Sequence[Head]) -> Visit:
         """Take the first of an arm's links out of it."""
-        first, *others = visits
-        self._chance = self._random.random()
+        first, *others = heads
         self._judged.pop(first.id, None)
         self._arms.await_links(arm.number, -1, 0.0)
         self._arms.judge(arm.number, others[0].priority / STEPS if others else None)
-        return first
+        return replace(self._queue.visit_of(first.id), priority=first.priority)
 
-    def _judge(self, arm: Arm, but: Collection[int]) -> list[Visit]:
+    def _judge(self, arm: Arm, but: Collection[int]) -> list[Head]:
         """Return the links of an arm that were best when they were last judged, by what is known
         now, the best first."""
-        visits = self._queue.of_arm(arm.number, but=but, most=_JUDGED_ANEW)
         judged = []
-        for visit in visits:
-            promise = self._promise(_facts(visit.url, visit.request)[0])
-            if abs(promise - visit.priority) >= _TELLING:
-                self._judged[visit.id] = Judged(visit.id, promise, arm.number)
-            judged.append(replace(visit, priority=promise))
-        judged.sort(key=lambda visit: (-visit.priority, visit.id))
+        most = min(_JUDGED_AT_FIRST * (1 + int(arm.pages)), _JUDGED_ANEW)
+        for head in self._queue.of_arm(arm.number, but=but, most=most):
+            promise = self._promise_of(*_judged_by(head.url, head.request))
+            if abs(promise - head.priority) >= _TELLING:
+                self._judged[head.id] = Judged(head.id, promise, arm.number)
+            else:
+                self._judged.pop(head.id, None)
+            judged.append(head._replace(priority=promise))
+        judged.sort(key=lambda head: (-head.priority, head.id))
         self._arms.judge(arm.number, judged[0].priority / STEPS if judged else None)
         return judged
 
@@ -209,7 +237,7 @@ class ByPromise:
             self._judged[visit.id] = Judged(visit.id, promise, arm)
             self._arms.await_links(arm, 1, promise / STEPS)
             self._firsts[visit.host] -= 1
-        self._queue.keep(self.changed())
+        self._queue.adopt(self.changed())
 
     def _ranked(self, link: Link, page: _Parent) -> Link:
         packed = json.loads(link.request or "{}")
@@ -228,7 +256,10 @@ class ByPromise:
         return replace(link, request=request, priority=self._promise(known), arm=arm)
 
     def _promise(self, facts: LinkFacts) -> int:
-        return round(STEPS * self._regression.promise(features_of(facts), PRIOR[facts.block]))
+        return self._promise_of(features_of(facts), PRIOR[facts.block])
+
+    def _promise_of(self, features: Sequence[int], prior: float) -> int:
+        return round(STEPS * self._regression.promise(features, prior))
 
 
 def queue_of(store: Store, key: CrawlKey) -> Queue:
@@ -247,6 +278,14 @@ def order_of(name: str, spider: Spider, store: Store, key: CrawlKey) -> Order:
 
 
 @lru_cache(maxsize=16384)
+def _judged_by(url: str, request: str | None) -> tuple[Sequence[int], float]:
+    """What a link is judged by: its features and what is held of it beforehand. What waits is
+    judged again and again, so those of the last links are kept."""
+    facts, _ = _facts(url, request)
+    return features_of(facts), PRIOR[facts.block]
+
+
+@lru_cache(maxsize=1024)
 def _facts(url: str, request: str | None) -> tuple[LinkFacts, Mapping[str, Any]]:
     """What is known of a link, and what its request passes on. What another version kept and this
     one can't read says nothing."""

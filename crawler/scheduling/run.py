@@ -28,12 +28,25 @@ from crawler.store import (
 logger = logging.getLogger(__name__)
 
 
+@runtime_checkable
+class Recalling(Protocol):
+    """A spider that judges links by the addresses that gave documents before."""
+
+    def recall(self, urls: Sequence[str]) -> None:
+        """Take up what an earlier run learned of the addresses of documents."""
+        ...
+
+
 def profile_of_run(crawler: Crawler) -> Profile:
     """Return the profile that a crawler's documents are scored by: the collection's, or for one
     that stores nothing that of the seeds."""
     run = crawler.get_extension(Run)
     return run.profile if run else profile_of(crawler.settings["SEEDS"])
 
+
+_RECALLED = 5000
+"""Documents that a spider is reminded of: chosen; they show the kinds of addresses of sites that
+a crawl is at, and are read in milliseconds."""
 
 _CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]+(?=:)")
 
@@ -106,6 +119,8 @@ class Run:
             raise CloseSpider("store_error") from error
         self.key = started.key
         self._crawler.stats.set_value("run", started.key.run)
+        if isinstance(spider, Recalling):
+            spider.recall(self.store.latest_addresses(_RECALLED))
         self._say_what_is_left(started.resumed, started.carried)
         return started.key
 

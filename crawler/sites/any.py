@@ -101,6 +101,10 @@ class AnySiteSpider(SiteSpider):
         self._take_in(url)
         return self._link(url, words, "start")
 
+    def recall(self, urls: Iterable[str]) -> None:
+        """Know the kinds of these addresses of documents, which an earlier run had."""
+        self._kinds.update(map(skeleton, urls))
+
     def parse_page(self, page: Page) -> Iterator[Request | Document | Unfinished]:
         """Reads a page for what it shows that it is."""
         self._take_in(page.url)  # an earlier run of the crawl began there

@@ -4,7 +4,7 @@ from crawler.store.addresses import CrawlKey, Link, State
 from crawler.store.discovered import OUT_LINKS, Discovered
 from crawler.store.documents import Change
 from crawler.store.exporting import Choice
-from crawler.store.frontier import HostUse, Visit, Waiting
+from crawler.store.frontier import Head, HostUse, Visit, Waiting
 from crawler.store.harvest import Point
 from crawler.store.learned import Judged, Learned
 from crawler.store.lock import LockedError, SiteLock
@@ -31,6 +31,7 @@ __all__ = [
     "CrawlKey",
     "Discovered",
     "Figures",
+    "Head",
     "HostUse",
     "Judged",
     "LawBrokenError",

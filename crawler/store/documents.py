@@ -140,6 +140,12 @@ def numbers(db: Database, *, but: str | None = None) -> list[int]:
     return [row["id"] for row in rows if not but or base_of(row["rules"] or "") != but]
 
 
+def latest_addresses(db: Database, limit: int) -> list[str]:
+    """The addresses of the documents that were stored last, at most so many."""
+    rows = db.table("documents").rows_where(select="url", order_by="id desc", limit=limit)
+    return [row["url"] for row in rows]
+
+
 def _parts(db: Database, table: str, number: int, kind: type[T], **of: str) -> tuple[T, ...]:
     """What belongs to a document, in its order."""
     names = [column.name for column in fields(kind)]

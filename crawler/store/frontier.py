@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlite_utils import Database
 
@@ -21,18 +22,22 @@ WHERE state = 'queued' AND site = ? AND host = ?
 ORDER BY priority DESC, id LIMIT ?
 """
 _OF_ARM = """
-SELECT id, url, host, depth, priority, found_on, tries, request, interval, document, etag,
-  last_modified, arm
-FROM addresses
+SELECT id, url, priority, request FROM addresses
 WHERE state = 'queued' AND site = ? AND arm = ? AND due_at IS NULL
   AND id NOT IN (SELECT value FROM json_each(?))
 ORDER BY priority DESC, id LIMIT ?
+"""
+_NUMBERED = """
+SELECT id, url, host, depth, priority, found_on, tries, request, interval, document, etag,
+  last_modified, arm
+FROM addresses WHERE id = ?
 """
 _UNARMED = """
 SELECT id, url, host, depth, priority, found_on, tries, request, interval, document, etag,
   last_modified, arm
 FROM addresses
-WHERE state = 'queued' AND site = ? AND arm IS NULL AND due_at IS NULL AND priority < ?
+WHERE state = 'queued' AND site = ? AND due_at IS NULL AND priority < ?
+  AND (arm IS NULL OR arm NOT IN (SELECT id FROM arms))
 """
 _PUT_FIRST = """
 UPDATE addresses SET priority = ?
@@ -82,6 +87,15 @@ class Visit:
     arm: int | None = None
 
 
+class Head(NamedTuple):
+    """What an arm's choice needs to know of a queued address, as a Visit has it."""
+
+    id: int
+    url: str
+    priority: int
+    request: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """A queued address, by the number of its row, its host, and the number of its arm."""
@@ -120,13 +134,18 @@ def next_visits(
     return [Visit(*row) for row in rows]
 
 
-def visits_of_arm(
+def heads_of_arm(
     db: Database, key: CrawlKey, arm: int, *, but: Collection[int], most: int
-) -> list[Visit]:
+) -> list[Head]:
     """Return the addresses of an arm that come first, as `next_visits`; those that wait for a time
     are in none."""
     rows = db.execute(_OF_ARM, (key.site, arm, json.dumps([*but]), most))
-    return [Visit(*row) for row in rows]
+    return [Head._make(row) for row in rows]
+
+
+def visit_of(db: Database, number: int) -> Visit:
+    """Return the address of a number as a visit."""
+    return Visit(*db.execute(_NUMBERED, (number,)).fetchone())
 
 
 def unarmed(db: Database, key: CrawlKey, below: int) -> list[Visit]:

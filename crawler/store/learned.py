@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from sqlite_utils import Database
 
@@ -16,13 +16,17 @@ INSERT INTO weights (feature, value, squares) VALUES (?, ?, ?)
 ON CONFLICT (feature) DO UPDATE SET value = excluded.value, squares = excluded.squares
 """
 _KEEP_ARM = """
-INSERT INTO arms (id, host, template, block, pages, reward) VALUES (?, ?, ?, ?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET pages = excluded.pages, reward = excluded.reward
+INSERT INTO arms (id, host, template, block, pages, reward, best) VALUES (?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET pages = excluded.pages, reward = excluded.reward,
+  best = excluded.best
 """
 _KEEP_PROMISE = "UPDATE addresses SET priority = ?, arm = ? WHERE id = ? AND state = 'queued'"
+_JOIN = """
+UPDATE addresses SET arm = ? WHERE site = ? AND arm = ? AND state = 'queued' AND due_at IS NULL
+"""
 _ARMS = """
 SELECT arms.id, host, template, block, pages, reward, coalesce(waiting.links, 0),
-  coalesce(waiting.best, 0)
+  coalesce(arms.best, waiting.best / ?, 0)
 FROM arms LEFT JOIN (
   SELECT arm, count(*) AS links, max(priority) AS best FROM addresses
   WHERE state = 'queued' AND arm IS NOT NULL AND due_at IS NULL AND site = ? GROUP BY arm
@@ -42,15 +46,13 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """What was learned of links: weights of hashed features, arms, and what links that wait promise
-    by what is known now."""
+    """What was learned of links: weights of hashed features, arms, what links that wait promise by
+    what is known now, and which arms joined which, by their numbers."""
 
     weights: Sequence[tuple[int, Weight]] = ()
     arms: Sequence[Arm] = ()
     judged: Sequence[Judged] = ()
-
-
-NOTHING = Learned()
+    joined: Sequence[tuple[int, int]] = ()
 
 
 def create_weights(db: Database) -> None:
@@ -72,16 +74,20 @@ def create_arms(db: Database) -> None:
     )
 
 
-def keep(db: Database, learned: Learned) -> None:
+def add_best(db: Database) -> None:
+    """Give arms what the best of their waiting links promised when it was last judged."""
+    db.table("arms").add_column("best", float)
+
+
+def keep(db: Database, key: CrawlKey, learned: Learned) -> None:
     """Keep what was learned, each in the place of what was known; call it in a transaction."""
     many = db.conn.executemany
+    many("DELETE FROM arms WHERE id = ?", [(arm,) for arm, _ in learned.joined])
+    many(_JOIN, [(other, key.site, arm) for arm, other in learned.joined])
     many(_KEEP_WEIGHT, [(feature, w.value, w.squares) for feature, w in learned.weights])
     many(
         _KEEP_ARM,
-        [
-            (arm.number, arm.key.host, arm.key.template, arm.key.block, arm.pages, arm.reward)
-            for arm in learned.arms
-        ],
+        [(arm.number, *astuple(arm.key), arm.pages, arm.reward, arm.best) for arm in learned.arms],
     )
     many(_KEEP_PROMISE, [(one.priority, one.arm, one.id) for one in learned.judged])
 
@@ -96,8 +102,8 @@ def arms(db: Database, key: CrawlKey, *, steps: int) -> list[Arm]:
     """Return the arms that were kept, with what waits for a crawl; a promise of 1 is a priority of
     so many steps."""
     return [
-        Arm(number, ArmKey(host, template, block), pages, reward, waiting, best / steps)
+        Arm(number, ArmKey(host, template, block), pages, reward, waiting, best)
         for number, host, template, block, pages, reward, waiting, best in db.execute(
-            _ARMS, (key.site,)
+            _ARMS, (float(steps), key.site)
         )
     ]

@@ -15,7 +15,6 @@ from crawler.store.copies import Copies
 from crawler.store.documents import Change
 from crawler.store.frontier import HostUse, Visit, Waiting
 from crawler.store.harvest import Point
-from crawler.store.learned import NOTHING, Learned
 from crawler.store.out_links import OutLink
 from crawler.store.times import stamp
 from crawler.store.unlike import forget_unlike, save_unlike
@@ -77,14 +76,13 @@ class Settled:
 @dataclass(frozen=True, slots=True)
 class Batch:
     """What is written in one transaction: addresses that no page gave (the crawl's start),
-    outcomes, the numbers of the addresses in flight, what hosts gave so far, what was learned of
-    links, and points of the run's harvest curve."""
+    outcomes, the numbers of the addresses in flight, what hosts gave so far, and points of the
+    run's harvest curve."""
 
     links: Sequence[Link] = ()
     outcomes: Sequence[Outcome] = ()
     in_flight: Sequence[int] = ()
     hosts: Sequence[HostUse] = ()
-    learned: Learned = NOTHING
     harvest: Sequence[Point] = ()
 
 

@@ -8,7 +8,7 @@ from crawler.focus.arms import Arm
 from crawler.focus.regression import Weight
 from crawler.store import frontier, learned
 from crawler.store.addresses import CrawlKey
-from crawler.store.frontier import Visit
+from crawler.store.frontier import Head, Visit
 from crawler.store.learned import Learned
 from crawler.store.store import Store
 
@@ -31,9 +31,13 @@ class Queue:
         """Return all arms, with how many links of each wait and what the best of them promises."""
         return learned.arms(self._store.db, self._key, steps=self._steps)
 
-    def of_arm(self, arm: int, *, but: Collection[int], most: int) -> list[Visit]:
+    def of_arm(self, arm: int, *, but: Collection[int], most: int) -> list[Head]:
         """Return the addresses of an arm that come first, at most so many."""
-        return frontier.visits_of_arm(self._store.db, self._key, arm, but=but, most=most)
+        return frontier.heads_of_arm(self._store.db, self._key, arm, but=but, most=most)
+
+    def visit_of(self, number: int) -> Visit:
+        """Return the address of a number as a visit."""
+        return frontier.visit_of(self._store.db, number)
 
     def first_of(self, host: str, *, but: Collection[int], at: float) -> Visit | None:
         """Return the address of a host that comes before all that is in arms, if it is due."""
@@ -45,7 +49,11 @@ class Queue:
         return frontier.unarmed(self._store.db, self._key, self._first)
 
     def keep(self, what: Learned) -> None:
-        """Keep what was learned, and put first what waits for a time."""
+        """Keep what was learned; call it in the transaction of the outcomes that taught it."""
+        learned.keep(self._store.db, self._key, what)
+
+    def adopt(self, what: Learned) -> None:
+        """Keep the arms of what another order left, and put first what waits for a time."""
         with self._store.transaction():
-            learned.keep(self._store.db, what)
+            self.keep(what)
             frontier.put_first(self._store.db, self._key, self._first)

@@ -148,7 +148,6 @@ class Store:
         ]
         frontier.mark_in_flight(self.db, batch.in_flight)
         frontier.use_hosts(self.db, key, batch.hosts)
-        learned.keep(self.db, batch.learned)
         harvest.keep(self.db, key.run, batch.harvest)
         return Written(taken, settled)
 
@@ -285,6 +284,10 @@ class Store:
     def representative_of(self, document: int) -> int:
         """The number of the document that stands for all copies of a document's text."""
         return int(self.db.table("documents").get(document)["representative"])
+
+    def latest_addresses(self, limit: int) -> list[str]:
+        """Return the addresses of the documents that were stored last, at most so many."""
+        return documents.latest_addresses(self.db, limit)
 
     def text_of(self, document: int) -> str:
         """A document's restored text."""

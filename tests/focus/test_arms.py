@@ -18,13 +18,48 @@ def test_links_of_one_kind_are_in_one_arm() -> None:
     assert number_of(arms, "speech/1.html") != first
 
 
-def test_a_host_has_a_bounded_number_of_arms() -> None:
+def channel(number: int) -> str:
+    return f"{'abcdefghij'[number // 10]}{'klmnopqrst'[number % 10]}/1"
+
+
+def test_the_least_used_arms_of_a_host_flow_together() -> None:
     arms = Arms()
-    numbers = {
-        number_of(arms, f"{'abcdefghij'[n // 10]}{'klmnopqrst'[n % 10]}/1") for n in range(99)
-    }
-    assert len(numbers) == MOST_ARMS + 1
-    assert arms[max(numbers)].key.template == OTHER
+    used = [number_of(arms, channel(n)) for n in range(MOST_ARMS)]
+    for number in used[1:]:
+        arms.await_links(number, 1, 0.2)
+        arms.reward(number, 0.5)
+    arms.await_links(used[0], 2, 0.7)
+    new = number_of(arms, channel(MOST_ARMS))
+    assert new != used[0]
+    assert arms[new].key.template != OTHER
+    other = arms[used[0]]
+    assert (other.key.template, other.waiting, other.best) == (OTHER, 2, 0.7)
+    assert arms.joined() == [(used[0], other.number)]
+    assert arms.joined() == []
+    assert {number_of(arms, channel(n)) for n in range(1, MOST_ARMS)} == set(used[1:])
+
+
+def test_what_joined_others_is_rewarded_and_waits_there() -> None:
+    arms = Arms()
+    first = number_of(arms, channel(0))
+    for number in range(1, MOST_ARMS + 1):
+        arms.reward(number_of(arms, channel(number)), 0.1)
+    number_of(arms, channel(MOST_ARMS + 1))
+    arms.joined()
+    arms.reward(first, 0.9)
+    arms.await_links(first, 1, 0.4)
+    other = arms[first]
+    assert other.reward >= 0.9
+    assert other.waiting == 1
+    assert arms.joined() == [(first, other.number)]  # its row came after the others had moved
+
+
+def test_arms_are_bounded_on_a_host_of_endless_channels() -> None:
+    arms = Arms()
+    for number in range(99):
+        arms.reward(number_of(arms, channel(number)), 0.0)
+    kept = [arm for arm in arms.changed() if arm.key.template != OTHER]
+    assert len(kept) == MOST_ARMS
 
 
 def test_what_gave_more_is_worth_more_and_what_sleeps_nothing() -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from scrapy.settings import BaseSettings
 
+from crawler.focus.arms import MOST_ARMS
 from crawler.scheduling.orders import ByAge, ByClass, Order
-from crawler.scheduling.promise import STEPS, ByPromise
+from crawler.scheduling.promise import ByPromise
 from crawler.scheduling.requests import FACTS, FIRST
 from crawler.store import Batch, CrawlKey, Link, Outcome, Settled, Store, Visit
 from crawler.terminal.numbers import wrong_setting
@@ -142,25 +145,74 @@ def test_a_list_is_paid_a_part_of_what_its_links_gave(order: ByPromise, store: S
     assert (arms["list"].pages, arms["list"].reward) == (0.25, pytest.approx(0.2))
 
 
-def test_what_is_learned_is_written_with_the_outcomes_and_read_back(
-    order: ByPromise, store: Store
-) -> None:
-    enter(order, store, *(link(f"{kind}/{n}.html") for kind in "ab" for n in range(40)))
-    for number in range(40):
-        visit = order.next([HOST], [], but=(), at=0)
+def visit_and_learn(order: ByPromise, store: Store, at_once: int = 1) -> list[str]:
+    """Visit what comes next, so many pages at once; return their addresses. Those of one channel
+    are wanted, and some lead to more."""
+    visits: list[Visit] = []
+    while len(visits) < at_once:
+        visit = order.next([HOST], [], but=[one.id for one in visits], at=0)
         assert visit
-        gave = outcome(likeness=0.9 if "/a/" in visit.url else 0.1, visit=visit)
-        (settled,) = store.commit(
-            Batch(outcomes=[gave], learned=order.changed()), KEY, rules="1"
-        ).settled
-        order.learn(replace(settled, new_text=number % 7 != 0))
-    store.commit(Batch(learned=order.changed()), KEY, rules="1")
-    resumed = ByPromise(store, KEY)
-    assert resumed._regression._weights == order._regression._weights
-    for arm in order._arms.waiting_at([HOST]):
-        kept = resumed._arms[arm.number]
-        assert (kept.key, kept.pages, kept.reward) == (arm.key, arm.pages, arm.reward)
-        assert (kept.waiting, kept.best) == (arm.waiting, pytest.approx(arm.best, abs=10 / STEPS))
+        visits.append(visit)
+    for visit in visits:
+        name = visit.url.partition(".example/")[2]
+        new = [link(f"{name[0]}/{visit.id}-{each}.html") for each in range(visit.id % 4)]
+        gave = outcome(*new, likeness=0.9 if name[0] == "c" else 0.1, visit=visit)
+        gave.links = order.ranked(gave)
+        with store.transaction():
+            (settled,) = store.write(Batch(outcomes=[gave]), KEY, rules="1").settled
+            order.learn(replace(settled, new_text=visit.id % 7 != 0))
+            order.keep()
+    return [visit.url for visit in visits]
+
+
+def begun(store: Store, kinds: str = "abcdefg", links: int = 60) -> ByPromise:
+    """An order with the first links of a store in the books."""
+    order = ByPromise(store, KEY)
+    found = [link(f"{kinds[n % len(kinds)]}/{n}.html") for n in range(links)]
+    with store.transaction():
+        enter_in(order, store, *found)
+    return order
+
+
+def enter_in(order: ByPromise, store: Store, *links: Link) -> None:
+    taken = store.write(Batch(links=order.ranked(outcome(*links))), KEY, rules="1").taken
+    order.took(taken)
+    order.keep()
+
+
+def learned_by(order: ByPromise) -> tuple[object, ...]:
+    """All that choices hang on."""
+    arms = sorted(order._arms._numbered.values(), key=lambda arm: arm.number)
+    return order._regression.weights(), arms, order._arms.total, +order._firsts
+
+
+def test_what_is_learned_is_written_with_the_outcomes_and_read_back(store: Store) -> None:
+    order = begun(store)
+    for _ in range(60):
+        visit_and_learn(order, store)
+        assert learned_by(ByPromise(store, KEY)) == learned_by(order)
+
+
+def test_a_crawl_that_is_killed_goes_on_as_if_it_had_not_been(store: Store, tmp_path: Path) -> None:
+    order = begun(store)
+    undisturbed = [visit_and_learn(order, store) for _ in range(60)]
+    with closing(Store(tmp_path / "killed.db")) as other:
+        begun(other)
+        assert [visit_and_learn(ByPromise(other, KEY), other) for _ in range(60)] == undisturbed
+
+
+def test_two_crawls_that_had_the_same_pages_choose_alike(store: Store, tmp_path: Path) -> None:
+    with closing(Store(tmp_path / "other.db")) as other:
+        one, two = begun(store), begun(other)
+        for _ in range(20):
+            assert visit_and_learn(one, store, at_once=3) == visit_and_learn(two, other, at_once=3)
+
+
+def test_links_of_an_arm_that_joined_others_are_chosen_there(store: Store) -> None:
+    order = begun(store, "".join(map(chr, range(0x4E00, 0x4E00 + MOST_ARMS + 9))), 2 * MOST_ARMS)
+    assert learned_by(ByPromise(store, KEY)) == learned_by(order)
+    chosen = [visit_and_learn(order, store)[0] for _ in range(2 * MOST_ARMS)]
+    assert len(set(chosen)) == 2 * MOST_ARMS
 
 
 def test_an_order_takes_up_what_another_one_left(store: Store) -> None:
@@ -168,20 +220,6 @@ def test_an_order_takes_up_what_another_one_left(store: Store) -> None:
     order = ByPromise(store, KEY)
     assert following(order) == "a"
     assert following(order, but=(1,)) == "b"
-
-
-def test_two_orders_of_one_seed_choose_alike(store: Store, order: ByPromise) -> None:
-    enter(
-        order, store, *(link(f"{n % 7}/{n}.html", "list" if n % 3 else "item") for n in range(200))
-    )
-    store.commit(Batch(learned=order.changed()), KEY, rules="1")
-    one, other = ByPromise(store, KEY), ByPromise(store, KEY)
-    chosen: list[int] = []
-    for _ in range(150):
-        visits = [each.next([HOST], [], but=tuple(chosen), at=0) for each in (one, other)]
-        assert visits[0]
-        assert visits[0] == visits[1]
-        chosen.append(visits[0].id)
 
 
 @pytest.mark.parametrize("order", ["", "Focus", "depth"])

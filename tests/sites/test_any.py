@@ -134,3 +134,14 @@ def test_what_can_not_be_is_said_in_a_line(
     ended = scrapy(tmp_path, "collect", "--db", "a.db", *arguments)
     assert ended.returncode == 2
     assert said in ended.stderr
+
+
+def test_a_resumed_crawl_knows_the_addresses_of_documents_that_were_had() -> None:
+    html = "<ul>" + "".join(f"<li><a href=/p/{n}.html>第{n}号</a>" for n in range(9)) + "</ul>"
+    page = Page("http://a.example/", html.encode())
+    spider = SiteSpider(start=page.url)
+    blocks = [request.meta[FACTS]["block"] for request in spider.parse_page(page)]
+    assert set(blocks) == {"list"}
+    spider.recall(["http://a.example/p/77.html"])
+    blocks = [request.meta[FACTS]["block"] for request in spider.parse_page(page)]
+    assert set(blocks) == {"item"}

@@ -39,7 +39,9 @@ def crawl(store: Store) -> int:
             outcome.documents = [make_document("1", url=visit.url, likeness=0.9)]
         (settled,) = store.commit(Batch(outcomes=[outcome]), key, rules="1").settled
         order.learn(settled)
-    store.commit(Batch(learned=order.changed(), harvest=[Point(3, 1)]), key, rules="1")
+    with store.transaction():
+        store.write(Batch(harvest=[Point(3, 1)]), key, rules="1")
+        order.keep()
     number = store.number_of(f"{START}list/1.html")
     assert number is not None
     return number

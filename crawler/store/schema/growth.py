@@ -228,3 +228,10 @@ def create_furniture(db: Database) -> None:
     """Lines that a site puts around its texts, in normalised form: what stands at the same end of
     pages whose texts are different. They don't count when texts are compared."""
     db.table("furniture").create({"site": str, "line": str}, pk=("site", "line"))
+
+
+@migrations()
+def add_best(db: Database) -> None:
+    """best of an arm is what the best of its waiting links promised (0 to 1) when it was last
+    judged."""
+    learned.add_best(db)
