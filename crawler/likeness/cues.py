@@ -104,15 +104,24 @@ def count_cues(text: str, words: Mapping[str, int], *, learned: bool = True) -> 
     """Return how often each cue stands in a text, whose words are counted already; without
     ``learned`` 0 for the patterns that only marks and genres need."""
     plain = _as_lines(text)
-    counts = [
-        len(cue.pattern.findall(plain)) if cue.pattern and (learned or not cue.is_learned) else 0
-        for cue in cues()
-    ]
+    counts = [0] * len(cues())
+    for number, pattern in _patterns(learned):
+        counts[number] = len(pattern.findall(plain))
     table = _by_word()
     for word in words.keys() & table.keys():
         for number in table[word]:
             counts[number] += words[word]
     return counts
+
+
+@cache
+def _patterns(learned: bool) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    """The patterns of the cues by their places; without ``learned`` those that seeds tell of."""
+    return tuple(
+        (number, cue.pattern)
+        for number, cue in enumerate(cues())
+        if cue.pattern and (learned or not cue.is_learned)
+    )
 
 
 def _as_lines(text: str) -> str:
@@ -130,11 +139,12 @@ def measure(text: str, words: Mapping[str, int], *, learned: bool = True) -> lis
     >>> values["enumeration"] > 4 and values["reporter"] == 0
     True
     """
-    lengths = np.fromiter(map(len, words), np.int64, len(words))
     times = np.fromiter(words.values(), np.int64, len(words))
-    characters, number = int(lengths @ times), int(times.sum())
-    single, pairs = int(times[lengths == 1].sum()), int(times[lengths == 2].sum())
-    long = int(times[lengths >= _LONG_WORD].sum())
+    lengths = np.fromiter(map(len, words), np.int64, len(words))
+    by_length = [*map(int, np.bincount(lengths, times, minlength=_LONG_WORD))]
+    number, characters = sum(by_length), sum(n * times for n, times in enumerate(by_length))
+    _, single, pairs, *_ = by_length
+    long = sum(by_length[_LONG_WORD:])
     counts = count_cues(text, words, learned=learned)
     rates = [sqrt(1000 * count / (characters + _SMALL)) for count in counts]
     shares = [10 * part / max(1, number) for part in (pairs, single, long)]

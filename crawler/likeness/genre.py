@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -27,6 +27,7 @@ _HEAD = 300
 _LIMIT = 20_000
 _CUES_SHOWN = 3
 _CLIP = 3.0
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +57,34 @@ def find_genres(title: str, text: str, measured: Measured) -> tuple[Genre, ...]:
     >>> find_genres("关于放假的通知", text, Measured.of(text))[0].name
     '通知公文'
     """
-    found: dict[str, tuple[float, list[str]]] = {}
     places = {"title": title, "head": f"\n{text[:_HEAD]}", "text": f"\n{text[:_LIMIT]}"}
-    for name, rules in _phrases().items():
-        for rule in rules:
-            if match := rule.pattern.search(places[rule.where]):
-                points, evidence = found.get(name, (0.0, []))
-                found[name] = points + rule.points, [*evidence, match[0].strip()[:24]]
     form, cues = _by_form(measured)
-    points, evidence = found.get(form, (0.0, []))
-    found[form] = points + 1.0, [*evidence, *cues]
-    genres = [Genre(n, p, tuple(e)) for n, (p, e) in found.items() if p >= ENOUGH and n != OTHER]
-    return tuple(sorted(genres, key=lambda genre: -genre.points)) or (Genre(OTHER, 0.0, ()),)
+    found = (
+        _follow(name, rules, places, cues if name == form else None)
+        for name, rules in _phrases().items()
+        if name != OTHER
+    )
+    genres = [genre for genre in found if genre.points >= ENOUGH]
+    # Of equals, what a phrase says goes before form alone.
+    ordered = sorted(genres, key=lambda genre: (-genre.points, genre.evidence == tuple(cues)))
+    return tuple(ordered) or (Genre(OTHER, 0.0, ()),)
+
+
+def _follow(
+    name: str, rules: Sequence[_Rule], places: Mapping[str, str], cues: Sequence[str] | None
+) -> Genre:
+    """A genre with the points that its rules give, and one more if the text has its form (``cues``
+    speak for it). Rules that can't make it enough any more are left out."""
+    points, evidence = 0.0 if cues is None else 1.0, []
+    left = sum(rule.points for rule in rules)
+    for rule in rules:
+        if points + left < ENOUGH - _ROUNDING:
+            break
+        left -= rule.points
+        if match := rule.pattern.search(places[rule.where]):
+            points += rule.points
+            evidence.append(match[0].strip()[:24])
+    return Genre(name, points, (*evidence, *(cues or ())))
 
 
 @cache

@@ -102,14 +102,20 @@ class Kind:
     def place(self, cues: Vector) -> Vector:
         """Return cues' values in the background's spreads above its middle, clipped."""
         middle, spread, _ = self._form
-        return np.clip((cues - middle) / spread, -CLIP, CLIP)
+        placed: Vector = np.minimum(np.maximum((cues - middle) / spread, -CLIP), CLIP)
+        return placed
 
     def nearness(self, cues: Vector) -> Vector:
         """Return for rows of cues' values how near each is to the seeds': at most 0."""
         off = self.place(cues) - self.form
-        costs = np.where(np.sign(self.form) * off > 0, BEYOND, 1.0)
+        costs = np.where(self._sides * off > 0, BEYOND, 1.0)
         near: Vector = -(costs * self._weights * np.abs(off)).sum(axis=-1)
         return near
+
+    @cached_property
+    def _sides(self) -> Vector:
+        """On which side of the background the seeds' cues are."""
+        return np.sign(self.form)
 
     @cached_property
     def _weights(self) -> Vector:
@@ -125,7 +131,7 @@ class Kind:
         vocabulary, number = self.vocabulary, sum(words.values())
         part = 1.0 if self.crop is None else min(1.0, self.crop / max(1, number))
         norm = norms(number * part) / part
-        shared = sum(vocabulary[w] * n / (n + norm) for w, n in words.items() if w in vocabulary)
+        shared = sum([vocabulary[w] * n / (n + norm) for w, n in words.items() if w in vocabulary])
         return log(shared * SATURATION + _LEAST_SHARE)
 
     @cached_property

@@ -253,8 +253,9 @@ class Profile:
         shared = [0.0] * len(self.seeds)
         vocabulary = self._whole.kind.vocabulary
         for word in words:
-            for number in self._where.get(word, ()):
-                shared[number] += vocabulary[word]
+            if word in vocabulary:
+                for number in self._where[word]:
+                    shared[number] += vocabulary[word]
         return self.seeds[int(np.argmax(np.array(shared) / self._sizes))].name
 
 

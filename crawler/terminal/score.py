@@ -68,14 +68,16 @@ def _profile(store: Store, opts: argparse.Namespace, default: str) -> Profile:
     return store.profile(opts.profile_name) or profile
 
 
-def score_all(store: Store, profile: Profile, name: str) -> None:
-    """Score all documents of a store by a profile, and keep that it did; shows how far it is."""
+def score_all(store: Store, profile: Profile, name: str, processes: int | None = None) -> None:
+    """Score all documents of a store by a profile, in so many processes (None: one for few
+    documents, else the cores), and keep that it did; shows how far it is."""
     store.keep_profile(profile, name)
     console = Console(stderr=True)
     number = store.count_documents()
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("scoring", total=number)
-        for scores in _scores(_batches(store), profile, 1 if number <= _BATCH else _cores()):
+        processes = processes or (1 if number <= _BATCH else _cores())
+        for scores in _scores(_batches(store), profile, processes):
             store.save_scores(name, profile.hash, scores)
             progress.advance(task, len(scores))
 
