@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from math import exp, log
 from pathlib import Path
 
@@ -104,14 +104,14 @@ class Profile:
         marks: Sequence[Mark] = (),
     ) -> Profile:
         """Make the profile of one or more seeds; ``ValueError`` if they hold no Chinese word."""
-        profile = cls(tuple(seeds), background or shipped())
+        profile = cls(tuple(seeds), background) if background else _unmarked(tuple(seeds))
         if not any(seed.words for seed in profile.measured):
             raise ValueError("a profile needs a seed with Chinese text")
         return profile.taught(marks) if marks else profile
 
     def taught(self, marks: Sequence[Mark]) -> Profile:
         """Return the profile that learned from marks, which are all that it knows of marks."""
-        plain = Profile(self.seeds, self.background)
+        plain = self if self.lesson is None else Profile(self.seeds, self.background)
         examples = [plain.example(Measured.of(mark.text), mark.wanted) for mark in marks]
         lesson = learn(examples, self.background)
         return Profile(self.seeds, self.background, lesson, len(marks))
@@ -338,6 +338,13 @@ six kinds: less helps poems and papers, more helps reviews."""
 def to_likeness(score: float) -> float:
     """Return the likeness, from 0 to 1, that a score (a logit) means."""
     return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+
+
+@lru_cache(maxsize=2)
+def _unmarked(seeds: tuple[Seed, ...]) -> Profile:
+    """The profile of seeds against the shipped background: a command asks for it by their folder
+    and by its database, and it is measured once."""
+    return Profile(seeds, shipped())
 
 
 @cache
