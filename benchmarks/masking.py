@@ -51,6 +51,10 @@ PERSONAL = (
     "2023年5月4日，{phone}的机主报案。",
     "嫌疑人（男，{identity}）被抓获。",
     "微信同号{phone}，非诚勿扰。",
+    "QQ：{account}，手机{phone}。",
+    "联系电话：{landline}、{phone}。",
+    "客服{service}，{phone}。",
+    "第一联系人{phone}，第二联系人{phone}。",
 )
 HARMLESS = (
     "根据豫政办〔20{n2}〕{n2}号文件精神，现通知如下。",
@@ -77,6 +81,10 @@ HARMLESS = (
     "许可证号：豫B2-20{n6}-{n2}。",
     "京ICP备{n8}号-{n2}",
     "在第{n2}届全国人大第{n2}次会议上的讲话，20{n2}年3月。",
+    "电话会议于20{n2}10{n2}召开。",
+    "手机产量达{n8}部，电话用户{n8}户。",
+    "关注微信公众号henan{n4}。",
+    "见http://www.example.gov.cn/art/content_{n8}.html。",
 )
 
 
@@ -95,7 +103,12 @@ def identity(draw: random.Random) -> str:
     total = sum(int(digit) * weight for digit, weight in zip(number, weights, strict=True))
     number += "10X98765432"[total % 11]
     return draw.choice(
-        (number, number, number.lower(), f"{number[:6]} {number[6:14]} {number[14:]}")
+        (
+            number,
+            number.lower(),
+            f"{number[:6]} {number[6:14]} {number[14:]}",
+            f"{number[:6]} {number[6:10]} {number[10:14]} {number[14:]}",
+        )
     )
 
 
@@ -136,6 +149,17 @@ def landline(draw: random.Random) -> str:
     )
 
 
+def service(draw: random.Random) -> str:
+    """A number that those who are called pay for."""
+    number = f"{draw.choice(('400', '800'))}{digits(draw, 7)}"
+    return draw.choice((number, f"{number[:3]}-{number[3:6]}-{number[6:]}"))
+
+
+def account(draw: random.Random) -> str:
+    """A number of QQ."""
+    return digits(draw, draw.randint(5, 10))
+
+
 def mail(draw: random.Random) -> str:
     """An address of mail."""
     name = draw.choice(("zhang.san", "li_si88", "wang-wu", "a1b2c3", "10086001"))
@@ -153,6 +177,7 @@ def door(draw: random.Random) -> str:
 
 DRAWN: dict[str, Callable[[random.Random], str]] = {
     "identity": identity, "card": card, "phone": phone, "landline": landline, "mail": mail,
+    "service": service, "account": account,
 }  # fmt: skip
 
 

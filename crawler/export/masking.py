@@ -13,6 +13,7 @@ _WORDS: Mapping[Kind, str] = {
     "phone": "电话",
     "mail": "邮箱",
     "card": "银行卡",
+    "account": "社交账号",
     "address": "地址",
     "name": "人名",
 }

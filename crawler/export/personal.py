@@ -10,7 +10,7 @@ from typing import Literal
 
 from crawler.text import HAN_CLASS
 
-Kind = Literal["identity", "phone", "mail", "card", "address", "name"]
+Kind = Literal["identity", "phone", "mail", "card", "account", "address", "name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,11 @@ _FORMS = str.maketrans(
 
 _APART = r"[ -]?"
 _IDENTITY = re.compile(
-    rf"(?<![0-9A-Za-z])[1-9]\d{{5}}{_APART}(?:18|19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
-    rf"{_APART}\d{{3}}[0-9Xx](?![0-9A-Za-z])"
+    rf"(?<![0-9A-Za-z])[1-9](?:{_APART}\d){{5}}{_APART}(?:1{_APART}[89]|2{_APART}0)"
+    rf"(?:{_APART}\d){{9}}{_APART}[0-9Xx](?![0-9A-Za-z])"
 )
 _OLD_IDENTITY = re.compile(
-    r"(?<=身份证)[^0-9\n]{0,8}?"
+    r"(?:身份证|身份号码|证件号)[^0-9\n]{0,8}?"
     r"((?<!\d)[1-9]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3})(?![0-9Xx])"
 )
 _PROVINCES = frozenset(
@@ -46,21 +46,50 @@ _PROVINCES = frozenset(
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
+_ENDS = r"(?![0-9A-Za-z_]|\.[0-9A-Za-z])"
+_EXTENSION = r"(?:(?:(?:[ -]|转|分机|[Ee]xt\.?) ?){1,2}\d{1,5}|\((?:转|分机) ?\d{1,5}\))?"
 _MOBILE = re.compile(
-    r"(?<![0-9A-Za-z.])(?:\+ ?86|\(\+?86\)|0086|86(?=[ -]))?"
-    r"[ -]?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![0-9A-Za-z])"
+    r"(?<![0-9A-Za-z._])(?:\+ ?86|\(\+?86\)|0086|86)?"
+    rf"[ -]?1[3-9]\d(?:[ -]?\d{{4}}[ -]?\d{{4}}|\d[ -]\d{{3}}[ -]\d{{4}}){_ENDS}"
 )
 _LANDLINE = re.compile(
-    r"(?<![0-9A-Za-z.])(?:\+ ?86[ -]?|0086[ -]?)?"
-    r"(?:\(0?[1-9]\d{1,2}\) ?|0[1-9]\d{1,2}[ -]"
-    r"|(?<=\+86)[1-9]\d{1,2}[ -]|(?<=\+86-)[1-9]\d{1,2}[ -])"
-    r"[2-8]\d{2,3}[ -]?\d{4}(?:(?:[ -]|转) ?\d{1,5})?(?![0-9A-Za-z])"
+    r"(?<![0-9A-Za-z._])(?:(?:\+ ?86|0086|86-)[ -]?0?(?!1[3-9])[1-9]\d{1,2}[ -]?"
+    r"|(?:\+ ?86|0086)?[ -]?(?:\(0?[1-9]\d{1,2}\)[ -]?|0[1-9]\d{1,2}[ -]))"
+    rf"[2-8]\d{{2,3}}[ -]?\d{{4}}{_EXTENSION}{_ENDS}"
 )
+_SERVICE = re.compile(rf"(?<![0-9A-Za-z._-])[48]00(?:-\d{{3}}-?\d{{4}}|-\d{{4}}-\d{{3}}){_ENDS}")
+"""Numbers of 400 and 800 that their dashes tell; others need a word before them."""
+
+_LABEL = (
+    r"(?:电话|传真|座机|固话|手机|联系方式|热线|客服|咨询|举报|致电|拨打|[Tt][Ee][Ll]|[Ff][Aa][Xx]"
+    r"|[Pp]hone)"
+)
+_BEFORE_NUMBER = (
+    r"[\s:：.、/,()\[\]是为及和与或请拨打致电号码传真手机座办公室白天夜间值班咨询举报联系]{0,8}?"
+)
+"""What may stand between the word for a phone and its number: 电话会议于… is no number."""
+
+_SHORT_PHONE = r"(?:0[1-9]\d{1,2}[ /-]?)?[2-8]\d{2,3}[ -]?\d{4}"
 _LABELLED_PHONE = re.compile(
-    r"(?:电话|传真|座机|固话|手机|联系方式|热线|咨询|举报|[Tt][Ee][Ll]|[Ff][Aa][Xx]|[Pp]hone)"
-    r"(?:号码?|号|\(传真\))?[^0-9\n。；;]{0,6}?"
-    r"((?<!\d)(?:0[1-9]\d{1,2}[ -]?)?[2-8]\d{2,3}[ -]?\d{4}(?:(?:-|转) ?\d{1,5})?)(?![0-9A-Za-z年])"
+    rf"{_LABEL}{_BEFORE_NUMBER}"
+    rf"((?<!\d)(?:[48]00[ -]?\d{{3,4}}[ -]?\d{{3,4}}|{_SHORT_PHONE}{_EXTENSION}))"
+    r"(?![0-9A-Za-z年]|\.\d)"
 )
+_IS_LABELLED = re.compile(rf"(?:{_LABEL}|联系人?){_BEFORE_NUMBER}$")
+_NEXT_PHONE = re.compile(
+    rf" ?(?:[、,/;或和及]|以及) ?({_SHORT_PHONE}{_EXTENSION})(?![0-9A-Za-z年]|\.\d)"
+)
+"""A further number behind a phone: 电话：65123456、65123457."""
+
+_MESSENGER = re.compile(
+    r"(?:[Qq]{2}(?:群|号)?|扣扣)(?:号码?)?(?:是|为|:)?[\s:]{0,2}([1-9]\d{4,10})(?![0-9A-Za-z年])"
+    r"|(?:(?:加|我的?|同)?(?<![Qq])(?:微信|薇信|威信|[Ww]e[Cc]hat|[Vv][Xx])(?:号码?|ID|id)?)(?:是|为|:)?[\s:]{0,2}"
+    r"((?=[A-Za-z_-]*(?:\d|_))[A-Za-z][0-9A-Za-z_-]{5,19})(?![0-9A-Za-z_-])"
+    r"|(?:微信|[Ww]e[Cc]hat)(?:号码?|ID|id)[\s:是为]{1,3}([A-Za-z][0-9A-Za-z_-]{5,19})(?![0-9A-Za-z_-])"
+)
+"""Accounts of QQ (five figures and more) and WeChat (a letter, then five and more): the word for
+them stands before. That of a 公众号 is public."""
+
 _MAIL = re.compile(
     r"(?<![0-9A-Za-z._%+-])[0-9A-Za-z][0-9A-Za-z._%+-]{0,63} ?(?:@|#@|\[at\]|\(at\)) ?"
     r"(?:[0-9A-Za-z](?:[0-9A-Za-z-]{0,61}[0-9A-Za-z])?\.)+[A-Za-z]{2,18}(?![0-9A-Za-z])"
@@ -73,13 +102,13 @@ _CARD_LENGTHS = range(13, 20)
 _NUMBERED = re.compile(
     r"(?:编号|文号|单号|案号|证号|批号|票号|条码|代码|备案号?|许可证?号?|注册号|登记号?|字第?"
     r"|订单号?|流水号?|序列号|统计|型号|批次|合同号?|项目号?|发票号?码?|档案号?|学号|工号|货号"
-    r"|车架号|凭证号?|No\.?|ID|ISBN|ISSN|第)[^0-9\n]{0,4}$"
+    r"|车架号|凭证号?|No\.?|ID|ISBN|ISSN|第)[^0-9\n]{0,4}$|[¥￥$]$"
 )
 """What stands before a number that is of a thing and not of a person."""
 
 _MEASURED = re.compile(
     r" ?(?:亿|万|千|百|元|美元|人次|人|户|吨|公里|米|平方|立方|亩|公顷|千瓦|度|斤|公斤|克|件"
-    r"|台|辆|个|%|号文|号令|字节|次|点)"
+    r"|台|辆|个|%|号文|号令|字节|次|点|部|套|股|册|头|株|枚|升|例|份|项|箱)"
 )
 """What follows an amount."""
 
@@ -129,7 +158,7 @@ def find_personal(text: str) -> list[Found]:
     []
     """
     plain = text.translate(_FORMS)
-    finders = (_identities, _cards, _mails, _phones, _addresses)
+    finders = (_identities, _cards, _mails, _accounts, _phones, _addresses)
     taken: list[Found] = []
     for find in finders:
         for found in find(plain):
@@ -192,8 +221,26 @@ def _mails(text: str) -> Iterator[Found]:
         yield Found(match.start(), match.end(), "mail", value)
 
 
+def _accounts(text: str) -> Iterator[Found]:
+    for match in _MESSENGER.finditer(text):
+        group = match.lastindex or 0
+        yield Found(match.start(group), match.end(group), "account", match[group].lower())
+
+
 def _phones(text: str) -> Iterator[Found]:
-    for pattern in (_MOBILE, _LANDLINE):
+    for found in _first_phones(text):
+        yield found
+        place = found.end
+        while further := _NEXT_PHONE.match(text, place):
+            place = further.end()
+            if _MEASURED.match(text, place):
+                break
+            yield Found(further.start(1), place, "phone", _phone(further[1]))
+
+
+def _first_phones(text: str) -> Iterator[Found]:
+    """Phones that their form or the word before them tells."""
+    for pattern in (_MOBILE, _LANDLINE, _SERVICE):
         for match in pattern.finditer(text):
             start = match.end() - len(match[0].lstrip(" -"))
             if not _is_of_thing(text, start, match.end()):
@@ -210,7 +257,8 @@ def _phone(text: str) -> str:
 def _is_of_thing(text: str, start: int, end: int) -> bool:
     """Whether a number is that of a document or an order, or an amount."""
     before = text[max(start - 16, 0) : start]
-    return bool(_NUMBERED.search(before) or _MEASURED.match(text, end))
+    numbered = _NUMBERED.search(before) and not _IS_LABELLED.search(before)
+    return bool(numbered or _MEASURED.match(text, end))
 
 
 def _addresses(text: str) -> Iterator[Found]:
