@@ -11,11 +11,12 @@ from lxml import etree
 from crawler.reading.asides import is_aside_heading
 from crawler.reading.page import Page
 from crawler.reading.prose import read_prose, string_of
+from crawler.reading.trimming import is_dateline
 from crawler.reading.values import metas_named
 from crawler.text import SENTENCE_END
 
 HEADINGS = frozenset({"h1", "h2", "h3"})
-LOWER = frozenset({"h4", "h5"})
+LOWER = frozenset({"h4", "h5", "h6"})
 NEAR = 4
 """Lines below a heading in which its dateline or its text begins (chosen: a subtitle, tools)."""
 
@@ -31,13 +32,13 @@ _METAS = ("ArticleTitle", "og:title", "twitter:title")
 _SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+[-–—@]+\s+|\s*::\s*")
 _SITE_TAIL = re.compile(
     r"\s*[-–—]+\s*[^-–—\s]{1,16}"
-    r"(?:网|网站|新闻|频道|日报|晚报|时报|在线|门户|政府|资讯|博客|头条|论坛|客户端|中心|平台|[.]\w+)$"
+    r"(?:网|网站|新闻|频道|日报|晚报|时报|数字[报版]|电子[报版]|手机[报版]|在线|门户|政府|资讯|博客|头条|论坛|客户端|中心|平台|[.]\w+)$"
 )
 _CHANNEL_TAIL = re.compile(r"(?<=[^-–—]{6})\s*[-–—]+\s*[\u4e00-\u9fff]{2,4}$")
 """What stands between a title and its site: a channel's name (要闻, 本地新闻)."""
 
 _SITE = re.compile(
-    r".{0,16}(?:网|网站|政府|[日晚时晨]报社?|频道|在线|门户|资讯|博客|头条|论坛|客户端|平台|新闻"
+    r".{0,16}(?:网|网站|政府|[日晚时晨]报社?|数字[报版]|电子[报版]|手机[报版]|频道|在线|门户|资讯|博客|头条|论坛|客户端|平台|新闻"
     r"|公众号|公司|学院|大学|委员会|办公室|首页)|[a-z\d-]+(?:\.[a-z\d-]+)+",
     re.IGNORECASE,
 )
@@ -45,7 +46,7 @@ _SITE = re.compile(
 another candidate is at hand."""
 
 _PLACEHOLDER = re.compile(
-    r"(?:文章|新闻|信息|内容|文档|通知|公告)?(?:正文|详情|详细|内容|详情页|内容页|详细信息|标题|浏览|查看)(?:页面?)?"
+    r"(?:文章|新闻|信息|内容|文档|通知|公告)?(?:正文|详情|详细|内容|信息|标题|浏览|查看|显示){1,2}(?:页面?)?"
     r"|无标题(?:文档|页)?|(?:网站)?首页|主页|新建(?:文档|网页)|untitled(?:\s*document|\s*page)?|document|index"
     r"|home(?:\s*page)?|new\s*page|title|detail|article|news",
     re.IGNORECASE,
@@ -59,6 +60,12 @@ _DATELINE = re.compile(
 _LONGEST_DATELINE = 100
 _LONGEST_NOTE = 40  # characters of a site's own sentences above a title (chosen: a greeting)
 _NO_LETTER = re.compile(r"[\W_]+")
+_CATEGORY = re.compile(r"^[\[【][^\]】]{1,8}[\]】]\s*(?=.{2})")
+"""What forums write before a title: the kind of the thread."""
+
+_MENU = re.compile(r"[|｜\t>＞»›]|位置\s*[:：]|\s\S{2,6}\s\S{2,6}\s|[:：]$")
+_CLOCK = re.compile(r"今[天日]|现在|星期|农历")
+"""What stands in a line that the page's clock fills in."""
 
 
 def read_title(page: Page) -> str:
@@ -82,12 +89,15 @@ def read_title(page: Page) -> str:
     metas = [text for text in declared if len(text) >= SHORTEST and not _is_empty(text)]
     nodes = [node for node in page.elements if _is_heading(node) and _is_small(node)]
     shown = [text for text in map(_shown, nodes) if SHORTEST <= len(text) <= LONGEST]
+    shown = [name for text in shown for name in (text, _CATEGORY.sub("", text))]
     headings = [text for text in shown if not is_aside_heading(text)]
     names = [whole, *metas]
     untailed = [meta for meta in metas if without_tail(whole) == whole or _key(meta) != _key(whole)]
     agreed = next((found for name in names if (found := _agreed(headings, name))), "")
     agreed = agreed or _agreed(untailed, whole)
     agreed = _continued(headings, whole) or agreed
+    dateline = "" if agreed else _above_dateline(page)
+    agreed = agreed or (dateline if _is_part(dateline, whole) else "")
     empty = _PLACEHOLDER.fullmatch(agreed) if agreed in headings else _is_empty(agreed)
     if agreed and not (empty or _SITE.fullmatch(agreed)):
         return agreed
@@ -96,7 +106,39 @@ def read_title(page: Page) -> str:
     dated, texted = _above_text(page)
     if dated and not agreed and _is_first(dated, page):
         return dated
-    return (_is_weak(named, page) and (dated or texted)) or named
+    if named in page.prose and not _is_weak(named, page):
+        return named
+    headed = dated or texted if _is_weak(named, page) else ""
+    return headed or dateline or _above_dateline(page) or named
+
+
+def _above_dateline(page: Page) -> str:
+    """The line right above the dateline of a text, in whatever element: old pages have no
+    headings; "" if it can be no title."""
+    lines = page.prose.split("\n")
+    for place, line in enumerate(lines):
+        if not is_dateline(line) or _CLOCK.search(line):
+            continue
+        below = lines[place + 1 : place + 1 + NEAR]
+        above = next((each for each in lines[max(0, place - 1) : place]), "")
+        if any(map(SENTENCE_END.search, below)) and _can_head(above, page):
+            return above
+    return ""
+
+
+def _can_head(line: str, page: Page) -> bool:
+    """Whether a line can be a title: no sentence, no menu, no site's name, no link."""
+    if not LONGEST_CHANNEL // 2 <= len(line) <= LONGEST or _MENU.search(line):
+        return False
+    ended = SENTENCE_END.search(line.rstrip("？！?!"))
+    empty = ended or _is_empty(line) or _SITE.fullmatch(line) or is_aside_heading(line)
+    return not empty and all(_line(string_of(link)) != line for link in page.root.iter("a"))
+
+
+def _is_part(line: str, title: str) -> bool:
+    """Whether a line is one of the parts of a <title>."""
+    parts = (part for half in _SEPARATOR.split(title) for part in (half, *_STROKE.split(half)))
+    return bool(line) and _key(line) in map(_key, parts)
 
 
 def _is_first(heading: str, page: Page) -> bool:
@@ -213,7 +255,9 @@ def _continued(headings: Iterable[str], title: str) -> str:
 
 
 def _shown(element: etree._Element) -> str:
-    return _line(read_prose(element))
+    """What a heading says, without a dateline in it."""
+    lines = read_prose(element).split("\n")
+    return _line("\n".join(lines[:1] + [line for line in lines[1:] if not is_dateline(line)]))
 
 
 def _is_heading(element: etree._Element) -> bool:
