@@ -7,7 +7,7 @@ so a value counts only if it can be a name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from crawler.encoding.characters import clean_characters
 from crawler.reading.dates import find_dates, in_plain_form
@@ -31,6 +31,8 @@ AUTHOR_LABELS = ("作者", "撰文", "撰稿", "撰稿人", "文", "原创作者
 LONGEST_SOURCE = LONGEST_AUTHOR = 40
 ENDING_LINES = 3
 LONGEST_LINE = 160
+LONGEST_SIGNATURE = 40
+"""A line at the end of a text with more is no byline (chosen: three names with what they did)."""
 
 _read_source = after(*SOURCE_LABELS)
 _read_author = after(*AUTHOR_LABELS[:-2])
@@ -47,7 +49,7 @@ _BYLINE = re.compile(
     re.MULTILINE,
 )
 _BARE_SOURCE = re.compile(
-    rf"{_EDGE}(?:来源|來源|稿源|出处|转自)[ \u3000|｜/／]*(?P<name>\S{{2,20}})(?=$|\s)",
+    rf"{_EDGE}(?:来源[于自]?|來源[於自]?|稿源|出处|转自|转载自|摘自)[ \u3000|｜/／]*(?P<name>\S{{2,20}})(?=$|\s)",
     re.MULTILINE,
 )
 # A label that follows another's value without a blank, as neighbouring elements make it; not one
@@ -73,6 +75,15 @@ _SYSTEM = re.compile(
 )
 """What stands for a name where a system wrote, no person (chosen: the systems' defaults)."""
 
+_UNKNOWN = re.compile(r"未知|不详|不明|佚名|匿名|暂?无|未填写|其[他它]|null|none|undefined|unknown|admin", re.I)
+"""What systems write where nobody told them where a text is from."""
+
+_MAKER = re.compile(r"技术支持|有限(?:责任)?公司|网络科技|软件|制作|维护")
+"""Who made a site, as its metadata name them for the author."""
+
+_NAME_OF_PRESS = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,4})\s*[/／]\s*(?P<press>\S{2,20})")
+"""A reporter with the paper (石佳/中国青年报)."""
+
 _NO_NAME = re.compile(
     r"[\w.+-]+@[\w-]+\.|https?:|www\.|\.(?:com|cn|net|org)\b|[<>{}]", re.IGNORECASE
 )
@@ -96,6 +107,7 @@ def read_source(page: Page, places: Places) -> str | None:
         *_accounts(page),
         _read_source(near),
         _read_source(behind),
+        *_own_elements(page, SOURCE_LABELS, near),
         _named(_BARE_SOURCE, near),
         _beside_date(places),
         _named(_CLOSING, ends),
@@ -115,9 +127,12 @@ def read_author(page: Page, places: Places) -> str | None:
         _read_reporter(near),
         _read_author(ends),
         _read_author(behind),
-        *metas_named(page.metas, AUTHOR_METAS),
+        *(name for name in metas_named(page.metas, AUTHOR_METAS) if not _MAKER.search(name)),
         *_names(page, "author"),
         _named(_STAFF, ends),
+        _named(_BYLINE, "\n".join(line for line in ends.split("\n") if _is_signature(line))),
+        *_named_with_press(near),
+        *_own_elements(page, AUTHOR_LABELS, near),
     )
     return next((name for value in found if (name := _as_author(value))), None)
 
@@ -169,15 +184,42 @@ def _is_apart(name: str, page: Page) -> bool:
     return any((element.text or "").strip() == name for element in holders)
 
 
+def _is_signature(line: str) -> bool:
+    return len(line) <= LONGEST_SIGNATURE and not SENTENCE_END.search(line)
+
+
+def _named_with_press(text: str) -> Iterator[str]:
+    """The names that stand with their paper and nothing else between blanks."""
+    for word in text.split():
+        found = _NAME_OF_PRESS.fullmatch(word)
+        if found and _PRESS.fullmatch(found["press"]):
+            yield found["name"]
+
+
+def _own_elements(page: Page, labels: Collection[str], near: str) -> Iterator[str]:
+    """The values in a text beside labels without a colon, each in an element of its own."""
+    for element in page.root.iter("span", "em", "i", "b", "strong", "label"):
+        beside = element.getnext()
+        if beside is None or not isinstance(beside.tag, str) or (element.tail or "").strip():
+            continue
+        value = " ".join(string_of(beside).split())
+        if (element.text or "").strip() in labels and value in near:
+            yield value
+
+
 def _as_source(value: str | None) -> str | None:
     name = _name(value)
-    return name if name and len(name) <= LONGEST_SOURCE else None
+    known = name and len(name) <= LONGEST_SOURCE and not _UNKNOWN.fullmatch(name)
+    return name if known else None
 
 
 def _as_author(value: str | None) -> str | None:
     name = _name(value)
     if name is None or len(name) > LONGEST_AUTHOR or SENTENCE_END.search(name):
         return None
+    with_press = _NAME_OF_PRESS.fullmatch(name)
+    if with_press and _PRESS.fullmatch(with_press["press"]):
+        name = with_press["name"]
     return None if _SYSTEM.fullmatch(name) else name
 
 

@@ -86,6 +86,11 @@ _MONTHS = re.compile(
     rf"|(?P<year2>[一二][{_NUMERALS}]{{3}})\s*年\s*(?P<month2>[一二三四五六七八九十]{{1,2}})\s*月"
     r"(?!\s*[一二三四五六七八九十廿卅]{1,3}\s*[日号])"
 )
+_OF_JAVA = re.compile(
+    r"(?P<day>(?<![a-zA-Z])[A-Z][a-z]{2} \d{1,2}) (?P<clock>\d\d:\d\d:\d\d) CST (?P<year>\d{4})(?!\d)"
+)
+"""The form that Java gives a moment, the year behind China's zone."""
+
 _SPACED = re.compile(r"(?<!\d)\d(?:\s\d){1,3}(?=\s*[年月日])")
 _IN_PATHS = tuple(
     re.compile(rf"(?<!\d)(?P<year>(?:19|20)\d\d){rest}")
@@ -151,7 +156,8 @@ def in_plain_form(text: str) -> str:
     >>> in_plain_form("２ ０ ２ ４ 年")
     '2024 年'
     """
-    return _SPACED.sub(_closed_up, unicodedata.normalize("NFKC", text))
+    plain = _SPACED.sub(_closed_up, unicodedata.normalize("NFKC", text))
+    return _OF_JAVA.sub(r"\g<day>, \g<year> \g<clock>", plain)
 
 
 def read_month(text: str) -> str | None:

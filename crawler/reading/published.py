@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from lxml import etree
+
 from crawler.reading.dates import (
     LAST_DAY,
     Dated,
@@ -62,6 +64,10 @@ _WEEKDAY = re.compile(r"星期|周[一二三四五六日]|礼拜")
 _SAID_OF = re.compile(r"来源|稿源|作者|记者|文/|阅读|浏览|点击|字[号体]|评论|我要评论|\W+$")
 _ZONE = re.compile(r"(?:\.\d+)?\s*(?:Z|UTC|GMT|[+-]\d\d:?\d\d)(?![\w-])")
 _SPAN = re.compile(r"\s*(?:至|到|~|—|–|-\s*\d{4})")
+_MOMENTS = ("datetime", "data-val", "data-time", "data-timestamp", "data-date")
+_holding_moments = etree.XPath("//*[" + " or ".join(f"@{name}" for name in _MOMENTS) + "]")
+_TIMED = re.compile(r"time|date", re.IGNORECASE)
+_CHANGED = re.compile(r"^(?!.*publish).*(?:updated|modified)", re.IGNORECASE)
 _ASIDE = frozenset({"a", "li", "aside", "footer", "nav", "ul", "ol"})
 
 
@@ -188,14 +194,24 @@ def _recent(lines: Sequence[str], page: Page) -> str | None:
 
 
 def _timed(page: Page) -> str | None:
-    """The day that all <time> elements outside lists and links agree on."""
-    moments = [
-        moment
-        for element in page.root.iter("time")
-        if not _ASIDE.intersection(str(each.tag) for each in element.iterancestors())
-        and (moment := read_moment(element.get("datetime") or "", page.latest))
-    ]
+    """The day that all elements agree on that are made for a moment, outside lists and links and
+    but for when the text was changed."""
+    found = list(_moments(page))
+    own = [moment for moment, names in found if not _CHANGED.search(names)]
+    moments = own or [moment for moment, _ in found]
     return max(moments, key=len) if len({moment[:10] for moment in moments}) == 1 else None
+
+
+def _moments(page: Page) -> Iterator[tuple[str, str]]:
+    """The moments that elements hold as data, each with the names of its element."""
+    for element in _holding_moments(page.root):
+        names = f"{element.get('class', '')} {element.get('id', '')}"
+        said = next((value for key in _MOMENTS if (value := element.get(key))), "")
+        if element.tag != "time" and not _TIMED.search(names):
+            continue
+        if _ASIDE.isdisjoint(str(each.tag) for each in element.iterancestors()):
+            if moment := read_moment(said, page.latest):
+                yield moment, names
 
 
 def signed_date(body: str, latest: str = LAST_DAY) -> str | None:

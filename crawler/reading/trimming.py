@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from crawler.reading.asides import is_aside_heading
 from crawler.reading.crumbs import find_crumbs
+from crawler.reading.visibility import UNFOLD
 from crawler.restoration.boilerplate import is_notice
 from crawler.text import SENTENCE_END
 
@@ -43,7 +44,7 @@ _STAFF = re.compile(
 )
 _SHARING = re.compile(
     r"\W*(?:分享(?:让更多人看到|到\s?[:：]?.{0,30}|至.{0,20}|给?好友)?|扫(?:一扫|码|描二维码).{0,40}|关注.{2,20}公众号.{0,10}|(?:长按|微信|点击).{0,8}(?:识别|扫|二维码|关注).{0,30}"
-    r"|(?:网友)?评论\s?[:：]?.{0,10}文明.{0,10}理性.{0,6}|展开(?:全文|全部|更多)|收起(?:全文)?)\W*"
+    r"|(?:网友)?评论\s?[:：]?.{0,10}文明.{0,10}理性.{0,6}|收起(?:全文)?)\W*"
 )
 _STATEMENT = re.compile(
     r"(?:[^。！？]{0,12}(?:声明|说明)\s*[:：])?[^。！？]{0,20}(?:观点|言论|立场)[^。！？]{0,6}"
@@ -117,7 +118,7 @@ def _end(lines: Sequence[str]) -> int:
 
 
 def _is_behind(line: str) -> bool:
-    own = (_TOOL, _INVITATION, _EMPTY_SECTION, _STAFF, _SHARING, _CONTROLS, _COUNTERS, _STATEMENT)
+    own = (_TOOL, _INVITATION, UNFOLD, _EMPTY_SECTION, _STAFF, _SHARING, _CONTROLS, _COUNTERS, _STATEMENT)
     return _is_like(line, *own) or is_notice(line) or is_aside_heading(line)
 
 

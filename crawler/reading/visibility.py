@@ -54,16 +54,20 @@ _FLAT = re.compile(
 _CLIPPED = re.compile(r"overflow(?:-[xy])?\s*:\s*(?:hidden|clip)", re.I)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BRACE = re.compile(r"[{}]")
+_ON_SCREEN = re.compile(r"@media\s+(?:only\s+)?(?:screen|all)", re.I)
 _DISPLAYED = re.compile(r"display\s*:\s*(?!none)\w", re.I)
 _NAME = re.compile(r"[.#]([\w-]+)")
 _COMPOUND = re.compile(r"[\w.# >-]{2,120}")
 _TRANSLATOR = HTMLTranslator()
 _SIMPLE = re.compile(r"(?:([a-z][a-z\d]*)?([.#])([\w-]+))", re.I)
 
-_CONTROL = re.compile(
+UNFOLD = re.compile(
     r"\W*(?:点击|点此)?(?:(?:继续|展开|显示|查看)*(?:展开|显示|查看|阅读)"
-    r"(?:全文|全部(?:内容|正文)?|(?:余下|剩余)(?:全文|内容|部分)?)|展开(?:更多|全部)?(?:内容)?|余下全文)\W*"
+    r"(?:全文|全部(?:内容|正文)?|更多(?:内容)?|(?:余下|剩余)(?:全文|内容|部分|\s*\d{1,2}\s*%)?)"
+    r"|展开(?:内容)?|余下全文)\W*"
 )
+"""The labels of controls that show the rest of a text."""
+
 _CONTROLS = ("a", "button", "span", "div", "p", "i", "em", "label", "summary")
 _BLOCKS = frozenset(
     [
@@ -95,6 +99,7 @@ _NOTICE = re.compile(
     r"声明|免责|版权|转载|举报|侵权|登录|注册|扫码|关注|客户端|浏览器|本文(?:来自|来源)"
 )
 _LONGEST_CONTROL = 16
+_LONGEST_NOTICE = 3  # lines (chosen: a notice that scripts show has one or two)
 
 
 def settle(root: etree._Element) -> None:
@@ -120,7 +125,7 @@ def settle(root: etree._Element) -> None:
         element.set(HIDDEN, "")
     for element, kind in found:
         if (
-            kind == "gone"
+            (kind == "gone" or (kind == "flat" and _is_unfolded(element)))
             and body is not None
             and _is_outermost(element)
             and _is_text(element, body)
@@ -129,7 +134,8 @@ def settle(root: etree._Element) -> None:
 
 
 def _kind(element: etree._Element, rules: Collection[_Selector]) -> str:
-    """How an element is hidden: `gone` as folds are, `unseen` as only decoys are; "" if not."""
+    """How an element is hidden: `gone` as folds are, `flat` as folds with a control are, `unseen`
+    as only decoys are; "" if not."""
     if element.tag in _NEVER:
         return ""
     style = element.get("style")
@@ -142,6 +148,8 @@ def _kind(element: etree._Element, rules: Collection[_Selector]) -> str:
         sized = _TINY.search(style) and any(
             _SIZED.search(child.get("style", "")) for child in element.iter(etree.Element)
         )
+        if _is_flat(style):
+            return "flat"
         return "" if sized else "unseen"
     if not rules or (style and _DISPLAYED.search(style)):
         return ""
@@ -158,8 +166,10 @@ def _is_gone(style: str) -> bool:
 @lru_cache(maxsize=4096)
 def _hides(style: str) -> bool:
     """Whether declarations take an element out of sight, as no fold does."""
-    if _UNSEEN.search(style) or _TINY.search(style):
-        return True
+    return bool(_UNSEEN.search(style) or _TINY.search(style)) or _is_flat(style)
+
+
+def _is_flat(style: str) -> bool:
     return bool(_FLAT.search(style) and _CLIPPED.search(style))
 
 
@@ -203,7 +213,7 @@ def _hiding_rules(root: etree._Element) -> tuple[frozenset[_Selector], Collectio
 
 
 def _rules(sheet: str) -> Iterator[tuple[str, str]]:
-    """The selectors and declarations of a style sheet, without those for some media only."""
+    """The selectors and declarations of a style sheet, without those for some screens only."""
     depth = start = begin = 0
     selectors = ""
     for brace in _BRACE.finditer(sheet):
@@ -215,7 +225,9 @@ def _rules(sheet: str) -> Iterator[tuple[str, str]]:
         elif depth:
             depth -= 1
             if not depth:
-                if not selectors.startswith("@"):
+                if _ON_SCREEN.fullmatch(selectors):
+                    yield from _rules(sheet[begin : brace.start()])
+                elif not selectors.startswith("@"):
                     yield selectors, sheet[begin : brace.start()]
                 start = brace.end()
 
@@ -231,7 +243,7 @@ def _is_text(element: etree._Element, body: etree._Element) -> bool:
     prose = [line for line in own if SENTENCE_END.search(line)]
     letters = sum(map(len, prose))
     linked = sum(len("".join(map(str, link.itertext()))) for link in element.iter("a"))
-    if not prose or 2 * linked > letters or (any(map(_NOTICE.search, own)) and len(own) < 3):
+    if not prose or 2 * linked > letters:
         return False
     place = element if _is_body(element) else element.getparent()
     if place is None:
@@ -240,6 +252,8 @@ def _is_text(element: etree._Element, body: etree._Element) -> bool:
         return _goes_on(element) and _is_unfolded(element)
     if _is_unfolded(element):
         return True
+    if any(map(_NOTICE.search, own)) and len(own) < _LONGEST_NOTICE:
+        return False
     return not _is_followed(element, place) and _shares(own, body, element)
 
 
@@ -266,7 +280,7 @@ def _is_unfolded(element: etree._Element) -> bool:
         for beside in (*place.itersiblings(), *place.itersiblings(preceding=True)):
             for control in beside.iter(*_CONTROLS):
                 said = "".join("".join(map(str, control.itertext())).split())
-                if len(said) <= _LONGEST_CONTROL and _CONTROL.fullmatch(said):
+                if len(said) <= _LONGEST_CONTROL and UNFOLD.fullmatch(said):
                     return True
         place = place.getparent()
     return False
@@ -333,4 +347,4 @@ def _paragraphs(element: etree._Element) -> list[etree._Element]:
 def _show(element: etree._Element) -> None:
     del element.attrib[HIDDEN]
     if style := element.get("style"):
-        element.set("style", _GONE.sub("", style))
+        element.set("style", _FLAT.sub("", _GONE.sub("", style)))
