@@ -15,7 +15,7 @@ from crawler.reading.asides import ASIDE
 from crawler.reading.bare import says, words_below_title
 from crawler.reading.clearing import cleared_prose
 from crawler.reading.page import Page, parse
-from crawler.reading.prose import UNSEEN
+from crawler.reading.prose import UNSEEN, string_of
 from crawler.reading.substance import has_text
 from crawler.reading.trimming import below_title, without_tools
 from crawler.reading.visibility import HIDDEN
@@ -48,6 +48,9 @@ MOST_PROSE = 300_000
 """Letters of prose above which readability's opinion isn't asked: it takes half of the time that
 a book of a page does, and our own density needs none (chosen: longest articles: 100,000)."""
 
+MOST_TALK = 2_000
+"""Letters of prose up to which a text may be but what readers say (chosen: some dozen comments)."""
+
 MOST_CONTAINERS = 32
 MOST_LEVELS = 64
 
@@ -58,6 +61,8 @@ _BODY_NAME = re.compile(
 )
 _NUMBER = re.compile(r"[-_]?\d+$")
 _COMMENTS = re.compile("comment|pinglun|reply|related|recommend", re.IGNORECASE)
+_TALK = re.compile(r"\bcomments?(?:$|[-_\s]?(?:list|area|box|body|wrap|s\b))|pinglun", re.IGNORECASE)
+_TALK_TAGS = ("div", "section", "ol", "ul")
 _NOTICE = re.compile(r"声明|免责|版权所有|转载|举报")
 _PROSE = re.compile(
     r"[。！？；]|[，、]$|(?<=[\u4e00-\u9fff])[.;!?](?=[\u4e00-\u9fff\s]|$)|[a-z][.,] "
@@ -92,13 +97,27 @@ def read_body(page: Page, title: str = "") -> str:
     prose = measure_prose(page)
     named = _best_named(page, prose, title)
     found = (without_tools(below_title(text, title)) for text in _candidates(page, named, prose))
-    texts = chain(found, page.strings("articleBody"))
+    texts = chain((text for text in found if not _is_talk(text, page)), page.strings("articleBody"))
     text = next((text for text in texts if has_text(text, page, title)), "")
     if _prose_letters(text) >= ENOUGH:
         return text
     # What stands in the body's own place is the text, be it no sentence, rather than a box's words.
     words = words_below_title(page, title, [group[0] for group in _containers(page)])
     return words if words and not set(text.split("\n")) & set(words.split("\n")) else text
+
+
+def _is_talk(text: str, page: Page) -> bool:
+    """Whether all prose of a short text stands in the comments of readers."""
+    said = [line for line in text.split("\n") if _PROSE.search(line)]
+    if not said or sum(map(len, said)) > MOST_TALK:
+        return False
+    blocks = (each for each in page.root.iter(*_TALK_TAGS) if _TALK.search(_names(each)))
+    talk = "".join(map(string_of, blocks))
+    return bool(talk) and all(line in talk for line in said)
+
+
+def _names(element: etree._Element) -> str:
+    return f"{element.get('id', '')} {element.get('class', '')}"
 
 
 def read_words(page: Page, title: str = "") -> str:
@@ -215,7 +234,7 @@ def _containers(page: Page) -> list[list[etree._Element]]:
     found: dict[tuple[str, str], list[etree._Element]] = {}
     talk: set[etree._Element] = set()
     for element in page.root.iter(*_TAGS):
-        names = f"{element.get('id', '')} {element.get('class', '')}"
+        names = _names(element)
         if element.getparent() in talk or _COMMENTS.search(names):
             talk.add(element)
             continue

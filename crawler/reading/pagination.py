@@ -27,7 +27,11 @@ LINKS_OF_LIST = 5
 HEADLINE = 8
 
 _PAGE = "[页頁]"
-_NEXT = re.compile(rf"\W*(?:查看)?(?:下一?|[后後]一?|次){_PAGE}\W*|\W*next(?:\s*page)?\W*", re.I)
+_NEXT = re.compile(
+    rf"\W*(?:查看)?(?:下一?|[后後]一?|次){_PAGE}\W*|\W*next(?:\s*page)?\W*"
+    r"|\W*(?:余下|剩余|后续)(?:全文|内容|部分)\W*(?:\d{1,2}\s*/\s*\d{1,2}\W*)?",
+    re.I,
+)
 _PREVIOUS = re.compile(rf"\W*(?:上一?|前一?){_PAGE}\W*|\W*prev(?:ious)?(?:\s*page)?\W*", re.I)
 _FIRST = re.compile(rf"\W*(?:首|第一){_PAGE}\W*")
 _NUMBER = re.compile(rf"\W*第?\s*(\d{{1,2}}|[一二三四五六七八九十])\s*{_PAGE}?\W*")
@@ -225,7 +229,7 @@ def _label(element: etree._Element) -> str:
 def _target(base: str, encoding: str, element: etree._Element) -> str:
     """The address that a link leads to, be it by a script; "" if it is none of the web."""
     href = (element.get("href") or "").strip()
-    if not href or href.lower().startswith("javascript:"):
+    if not href or href.startswith("#") or href.lower().startswith("javascript:"):
         told = _TOLD_TO_SCRIPT.search(element.get("onclick") or href)
         href = told[1] if told else ""
     target = resolve(href, base, encoding) if href else None

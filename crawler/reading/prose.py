@@ -29,6 +29,11 @@ _WIDE = r"[\u2014\u2018-\u201d\u2026\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U000
 _SOFT_BREAK = re.compile(rf"(?<={_WIDE})[ \t\f]*[\r\n][ \t\r\n\f]*(?={_WIDE})")
 _LINE_ENDS = re.compile("[\u2028\u2029]")
 _WHITE = re.compile(r"[\t\r\n\f][ \t\r\n\f]*| [ \t\r\n\f]+")
+_SHORT_NUMBER = re.compile(r"\d{1,4}")
+_NO_MARKER = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"\s*(?:[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)、.．：:]|第[\d一二三四五六七八九十]{1,3}|[①-⑳])"
+)
 _HIDING = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _FIGURES = re.compile(r"[+\-−]?\d{1,4}[+\-−]?|[n+\-−]")
 _RAISED = {
@@ -49,9 +54,13 @@ class _Lines:
 
     def __init__(self) -> None:
         self.finished: list[str] = []
+        self.mark = ""  # what a list shows before its item's first word
         self._pieces: list[str] = []
 
     def write(self, text: str | None, *, as_typed: bool = False) -> None:
+        if self.mark and text and text.strip():
+            self._pieces.append(self.mark)
+            self.mark = ""
         if text and (as_typed or _LINE_ENDS.search(text)):
             first, *others = text.splitlines() if as_typed else _LINE_ENDS.split(text)
             self._pieces.append(first)
@@ -94,6 +103,7 @@ def read_prose(node: Selector | etree._Element) -> str:
 def _read(root: etree._Element) -> list[str]:
     open_cells = [_Lines()]
     open_rows: list[list[list[str]]] = []
+    counts: dict[etree._Element, int] = {}
     typed = 0
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walk:
@@ -105,6 +115,8 @@ def _read(root: etree._Element) -> list[str]:
                 continue
             if tag not in INLINE:
                 open_cells[-1].end_line()
+            if tag == "li":
+                open_cells[-1].mark = _number(element, counts)
             if tag == "tr":
                 open_rows.append([])
             elif tag in CELLS and open_rows:
@@ -125,6 +137,23 @@ def _read(root: etree._Element) -> list[str]:
     return open_cells[0].finished
 
 
+def _number(item: etree._Element, counts: dict[etree._Element, int]) -> str:
+    """The number that a list shows before an item; "" where it shows none, or the item is mostly
+    a link or says its number itself. ``counts`` holds the number of the item before, by its list."""
+    around = item.getparent()
+    if around is None or around.tag != "ol":
+        return ""
+    given = item.get("value") or ("" if around in counts else around.get("start") or "1")
+    counts[around] = int(given) if _SHORT_NUMBER.fullmatch(given) else counts.get(around, 0) + 1
+    styles = f"{around.get('style', '')};{item.get('style', '')}"
+    if around.get("type", "1") != "1" or _NO_MARKER.search(styles):
+        return ""
+    says = next((text for text in item.itertext() if text.strip()), "")
+    link = item.find(".//a")
+    is_link = link is not None and 2 * len(string_of(link)) > len(string_of(item))
+    return "" if is_link or _NUMBERED.match(says) else f"{counts[around]}. "
+
+
 def _own_text(element: etree._Element, tag: str) -> str | None:
     """The text of an element before its first child, as it looks there."""
     if tag in _RAISED:
@@ -132,10 +161,18 @@ def _own_text(element: etree._Element, tag: str) -> str | None:
         return text.translate(_RAISED[tag]) if _FIGURES.fullmatch(text) else text
     if tag == "img":
         drawn = (element.get("alt") or "").strip()
-        return drawn if len(drawn) == 1 and HAN.match(drawn) else None
+        return drawn if len(drawn) == 1 and HAN.match(drawn) and _is_in_line(element) else None
     if tag == "q":
         return f"“{element.text or ''}"
     return element.text
+
+
+def _is_in_line(element: etree._Element) -> bool:
+    """Whether text stands right beside an element, as beside a character that is a picture."""
+    before, around = element.getprevious(), element.getparent()
+    holder = around.text if before is None and around is not None else None
+    beside = holder if before is None else before.tail
+    return bool((beside or "").strip() or (element.tail or "").strip())
 
 
 def _is_unseen(element: etree._Element, tag: str) -> bool:

@@ -45,12 +45,22 @@ _NOTE = re.compile(
 )
 """What pages say where something else stands, be it a sentence."""
 
+_CRUMBS = re.compile(r"\W*(?:首[页頁]|主[页頁])\s*(?:[>＞]+|»|›|→)")
 _LABEL = re.compile(
     r"扫(?:一扫|码)|二维码|长按|客户端|flash|播放(?:视频|器)|视频播放|微信扫|阅读原文|分享到|打印"
     r"|^图\s*[:：]|^[(（]?图(?:片)?(?:来源|为)",
     re.IGNORECASE,
 )
 """The words of buttons and captions, which sentences may speak of."""
+
+_CAPTION = re.compile(r"[▲△▼▽↑↓←→◀▶]|.*(?:[（(](?:资料|配|示意|效果|网络)图(?:片)?[)）]|\s摄[)）]?)$")
+"""What captions begin with, or end in."""
+
+_ATTACHED = re.compile(r"见(?:下载)?附件")
+_CLAUSE_END = re.compile(r"[，,；;。：:]")
+_LEAST_CLAUSE = 8
+"""Ideographs of a clause that says something beside one that points to a file (chosen:
+请于三月底前上报台账，格式见附件)."""
 
 _LONGEST_NOTE = 60
 _FILE = re.compile(r"\.(pdf|docx?|wps|xlsx?|pptx?|zip|rar|ofd)(?:$|[?#])", re.IGNORECASE)
@@ -131,11 +141,17 @@ def _is_own(line: str, heading: str, links: set[str]) -> bool:
     said = line.strip()
     if not said or said in links or (heading and _NO_LETTER.sub("", said) == heading):
         return False
-    if _FOOT.search(said):
+    if _FOOT.search(said) or _CRUMBS.match(said):
         return False
     short = len(said) <= _LONGEST_NOTE
     if short and not SENTENCE_END.search(said) and _DATELINE.search(said):
         return False
-    if short and not SENTENCE_END.search(said) and _LABEL.search(said):
+    if short and not SENTENCE_END.search(said) and (_LABEL.search(said) or _CAPTION.match(said)):
         return False
-    return not (short and _NOTE.search(said))
+    return not (short and _NOTE.search(said)) or _says_more(said)
+
+
+def _says_more(line: str) -> bool:
+    """Whether a sentence that points to a file says something else as well."""
+    clauses = _CLAUSE_END.split(line) if _ATTACHED.search(line) else []
+    return any(count_han(each) >= _LEAST_CLAUSE and not _NOTE.search(each) for each in clauses)

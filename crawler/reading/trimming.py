@@ -15,6 +15,8 @@ from crawler.text import SENTENCE_END
 HEAD_LINES = 8
 LONGEST_DATELINE = 60
 LONGEST_TOOL = 80
+LONGEST_STATEMENT = 200
+"""Characters of a platform's statement on a text (chosen: two long sentences)."""
 LAST_SECTION = 0.2
 
 _INVITATION = re.compile(
@@ -47,16 +49,19 @@ _SHARING = re.compile(
     r"|(?:网友)?评论\s?[:：]?.{0,10}文明.{0,10}理性.{0,6}|收起(?:全文)?)\W*"
 )
 _STATEMENT = re.compile(
-    r"(?:[^。！？]{0,12}(?:声明|说明)\s*[:：])?[^。！？]{0,20}(?:观点|言论|立场)[^。！？]{0,6}"
+    r"(?:[^。！？]{0,12}(?:声明|说明)\s*[:：])?[^。！？]{0,60}?(?:观点|言论|立场)[^。！？]{0,6}"
     r"仅代表(?:作者|发布者|其)(?:本人|个人).{0,60}"
+    r"|[^。！？]{0,12}声明\s*[:：].{0,120}(?:仅代表|不代表|仅提供|存储服务|发布平台).{0,40}"
     r"|未经[^。]{0,20}(?:禁止|不得|严禁|谢绝)(?:转载|复制|使用).{0,20}"
-    r"|本文(?:地址|链接|网址)\s*[:：].*|更多.{0,12}请?(?:下载|关注|登录).{2,20}"
+    r"|(?:本文|文章)?(?:地址|链接|网址|来源|原载|出处)\s*[:：]\s*(?:https?:|www\.).*"
+    r"|.{0,20}转载(?:本文|时)?(?:请|须|需|务必)?(?:注明|标明|说明|保留).{0,60}|更多.{0,12}请?(?:下载|关注|登录).{2,20}"
 )
 _COUNTERS = re.compile(
     r"\W*(?:(?:阅读|浏览|点?赞|在看|评论|收藏|转发|分享|喜欢)[量数]?\W{0,3}\d[\d.]*[万wk+]*\W*){2,}"
     r"|\d+\s*[条个]\s*(?:评论|跟[贴帖]|回复)\W*"
+    r"|\W*(?:点?赞|喜欢|在看|收藏|转发|分享|评论|有用|顶|踩)\W{0,3}\d[\d.]*[万wk+]*\W*"
 )
-"""What readers did with a page: several counters in a line, or how many answers there are."""
+"""What readers did with a page: counters of it, or how many answers there are."""
 
 _CONTROLS = re.compile(
     r"(?:(?:播放|暂停|停止|静音|取消静音|全屏|退出全屏|音量|倍速|弹幕|重播|自动|标清|高清|超清|蓝光|流畅|循环"
@@ -118,7 +123,9 @@ def _end(lines: Sequence[str]) -> int:
 
 
 def _is_behind(line: str) -> bool:
-    own = (_TOOL, _INVITATION, UNFOLD, _EMPTY_SECTION, _STAFF, _SHARING, _CONTROLS, _COUNTERS, _STATEMENT)
+    own = (_TOOL, _INVITATION, UNFOLD, _EMPTY_SECTION, _STAFF, _SHARING, _CONTROLS, _COUNTERS)
+    if len(line) <= LONGEST_STATEMENT and _STATEMENT.fullmatch(line):
+        return True
     return _is_like(line, *own) or is_notice(line) or is_aside_heading(line)
 
 

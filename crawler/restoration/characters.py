@@ -11,9 +11,11 @@ from crawler.restoration.edits import Change, rewrite
 
 STEP = "characters"
 
-# Default_Ignorable_Code_Point (Unicode, DerivedCoreProperties) but for the Hangul fillers and the
-# signs of scripts that are not written in Chinese texts.
-_INVISIBLE = r"\u00ad\u034f\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+# Default_Ignorable_Code_Point (Unicode, DerivedCoreProperties).
+_INVISIBLE = (
+    r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    r"\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
+)
 _INVISIBLE_BEYOND = "\U000e0000-\U000e0fff"
 _RADICALS = r"\u2e80-\u2ef3\u2f00-\u2fd5"
 _COMPATIBLE = "\uf900-\ufaff\U0002f800-\U0002fa1f"
@@ -23,7 +25,7 @@ _IN_TEXT = rf"(?<=[\u3400-\u9fff])[{_VERTICAL}]+|[{_VERTICAL}]+(?=[\u3400-\u9fff
 _FOUND = re.compile(f"[{_INVISIBLE}{_INVISIBLE_BEYOND}]+|[{_RADICALS}{_COMPATIBLE}]|{_IN_TEXT}")
 # Joiners and selectors mean something behind emoji and in scripts whose letters join.
 _JOINING = re.compile(
-    r"[\u0590-\u109f\u1780-\u18af\u2190-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
+    r"[\u0590-\u11ff\u3131-\u318e\uac00-\ud7ff\u1780-\u18af\u2190-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
 )
 
 # CJK radicals that stand for a character, by their names in Unicode (EquivalentUnifiedIdeograph).

@@ -45,6 +45,8 @@ def unescape_markup(text: str) -> tuple[str, tuple[Edit, ...]]:
     '  春耕时节。\\n镇里“三送”。'
     >>> unescape_markup("段落用<p>标签，空格写作&nbsp;。")[1], unescape_markup("若a<b且b>c，则")[1]
     ((), ())
+    >>> unescape_markup("用<p>表示一段，用<br>表示换行。")[1]
+    ()
     """
     if not _TAGS.search(text) or _ABOUT.search(_TAGS.sub(" ", text)):
         return text, ()
@@ -57,8 +59,17 @@ def _changes(text: str) -> Iterator[Change]:
     tags = [sign for run in runs for sign in _OPENING.findall(run[0])]
     if len(tags) < LEAST_TAGS and "&lt;" not in tags:
         return
+    if not any(_is_used(run) for run in runs):
+        return
     spans = [run.span() for run in runs]
     yield from sorted([*_tags(text, runs), *_references(text, spans)], key=lambda each: each.start)
+
+
+def _is_used(run: re.Match[str]) -> bool:
+    """Whether tags close something or stand at the edge of a sentence; a text that only speaks of
+    tags names them in its sentences."""
+    before = run.string[run.start() - 1 : run.start()]
+    return "/" in run[0] or not (before.isalnum() and run.string[run.end() :][:1].isalnum())
 
 
 def _tags(text: str, runs: Sequence[re.Match[str]]) -> Iterator[Change]:
