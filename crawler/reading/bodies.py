@@ -61,7 +61,9 @@ _BODY_NAME = re.compile(
 )
 _NUMBER = re.compile(r"[-_]?\d+$")
 _COMMENTS = re.compile("comment|pinglun|reply|related|recommend", re.IGNORECASE)
-_TALK = re.compile(r"\bcomments?(?:$|[-_\s]?(?:list|area|box|body|wrap|s\b))|pinglun", re.IGNORECASE)
+_TALK = re.compile(
+    r"\bcomments?(?:$|[-_\s]?(?:list|area|box|body|wrap|s\b))|pinglun", re.IGNORECASE
+)
 _TALK_TAGS = ("div", "section", "ol", "ul")
 _NOTICE = re.compile(r"声明|免责|版权所有|转载|举报")
 _PROSE = re.compile(

@@ -49,7 +49,8 @@ _BYLINE = re.compile(
     re.MULTILINE,
 )
 _BARE_SOURCE = re.compile(
-    rf"{_EDGE}(?:来源[于自]?|來源[於自]?|稿源|出处|转自|转载自|摘自)[ \u3000|｜/／]*(?P<name>\S{{2,20}})(?=$|\s)",
+    rf"{_EDGE}(?:来源[于自]?|來源[於自]?|稿源|出处|转自|转载自|摘自)[ \u3000|｜/／]*"
+    r"(?P<name>\S{2,20})(?=$|\s)",
     re.MULTILINE,
 )
 # A label that follows another's value without a blank, as neighbouring elements make it; not one
@@ -75,7 +76,9 @@ _SYSTEM = re.compile(
 )
 """What stands for a name where a system wrote, no person (chosen: the systems' defaults)."""
 
-_UNKNOWN = re.compile(r"未知|不详|不明|佚名|匿名|暂?无|未填写|其[他它]|null|none|undefined|unknown|admin", re.I)
+_UNKNOWN = re.compile(
+    r"未知|不详|不明|佚名|匿名|暂?无|未填写|其[他它]|null|none|undefined|unknown|admin", re.I
+)
 """What systems write where nobody told them where a text is from."""
 
 _MAKER = re.compile(r"技术支持|有限(?:责任)?公司|网络科技|软件|制作|维护")

@@ -87,7 +87,8 @@ _MONTHS = re.compile(
     r"(?!\s*[一二三四五六七八九十廿卅]{1,3}\s*[日号])"
 )
 _OF_JAVA = re.compile(
-    r"(?P<day>(?<![a-zA-Z])[A-Z][a-z]{2} \d{1,2}) (?P<clock>\d\d:\d\d:\d\d) CST (?P<year>\d{4})(?!\d)"
+    r"(?P<day>(?<![a-zA-Z])[A-Z][a-z]{2} \d{1,2}) (?P<clock>\d\d:\d\d:\d\d) CST"
+    r" (?P<year>\d{4})(?!\d)"
 )
 """The form that Java gives a moment, the year behind China's zone."""
 

@@ -139,7 +139,7 @@ def _read(root: etree._Element) -> list[str]:
 
 def _number(item: etree._Element, counts: dict[etree._Element, int]) -> str:
     """The number that a list shows before an item; "" where it shows none, or the item is mostly
-    a link or says its number itself. ``counts`` holds the number of the item before, by its list."""
+    a link or says its number itself. ``counts`` holds each list's number of the item before."""
     around = item.getparent()
     if around is None or around.tag != "ol":
         return ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from lxml import etree
 
@@ -204,14 +204,13 @@ def _timed(page: Page) -> str | None:
 
 def _moments(page: Page) -> Iterator[tuple[str, str]]:
     """The moments that elements hold as data, each with the names of its element."""
-    for element in _holding_moments(page.root):
+    for element in cast("list[etree._Element]", _holding_moments(page.root)):
         names = f"{element.get('class', '')} {element.get('id', '')}"
         said = next((value for key in _MOMENTS if (value := element.get(key))), "")
-        if element.tag != "time" and not _TIMED.search(names):
-            continue
-        if _ASIDE.isdisjoint(str(each.tag) for each in element.iterancestors()):
-            if moment := read_moment(said, page.latest):
-                yield moment, names
+        own = element.tag == "time" or _TIMED.search(names)
+        moment = read_moment(said, page.latest) if own else None
+        if moment and _ASIDE.isdisjoint(str(each.tag) for each in element.iterancestors()):
+            yield moment, names
 
 
 def signed_date(body: str, latest: str = LAST_DAY) -> str | None:

@@ -53,7 +53,9 @@ _LABEL = re.compile(
 )
 """The words of buttons and captions, which sentences may speak of."""
 
-_CAPTION = re.compile(r"[▲△▼▽↑↓←→◀▶]|.*(?:[（(](?:资料|配|示意|效果|网络)图(?:片)?[)）]|\s摄[)）]?)$")
+_CAPTION = re.compile(
+    r"[▲△▼▽↑↓←→◀▶]|.*(?:[（(](?:资料|配|示意|效果|网络)图(?:片)?[)）]|\s摄[)）]?)$"
+)
 """What captions begin with, or end in."""
 
 _ATTACHED = re.compile(r"见(?:下载)?附件")

@@ -70,7 +70,12 @@ def test_a_section_with_such_a_heading_is_text(block: str) -> None:
         "播放 暂停 静音 00:00 / 03:21 全屏",
         "为你推荐",
         "展开全文",
+        "展开剩余75%",
         "1234下一页",
+        "赞 12",
+        "本文来源：http://qs.example/1.html",
+        "本文为原创，转载请注明出处：http://qs.example/p/1.html",
+        "特别声明：本文为自媒体平台“某某号”作者上传并发布，仅代表该作者观点。平台仅提供信息发布。",
     ],
 )
 def test_a_last_line_that_is_none_of_the_text(line: str) -> None:
@@ -90,6 +95,9 @@ def test_a_last_line_that_is_none_of_the_text(line: str) -> None:
         "张三 李四 王五",
         "第一场 00:00 开演，请准时到场。",
         "分享会上，他讲了一个故事。",
+        "赞美家乡的人有12个。",
+        "本文来源于作者的亲身经历。",
+        "有网站转载了文章却没有注明出处，他很生气。",
     ],
 )
 def test_a_last_line_that_is_text(line: str) -> None:

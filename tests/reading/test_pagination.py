@@ -23,6 +23,12 @@ def place(links: str, path: str, *, around: str = PROSE, head: str = "") -> Plac
     return Place(found.number, found.first.removeprefix(HOST), found.next.removeprefix(HOST))
 
 
+def test_a_base_elsewhere_and_a_link_to_here_hide_no_next_page() -> None:
+    links = link("#", "1") + link("7145_2.html", "2") + link("7145_2.html", "下一页")
+    found = place(links, "/p/7145.html", head=f"<base href={HOST}/q/>")
+    assert found.next == "/q/7145_2.html"
+
+
 def link(path: str, label: str) -> str:
     return f"<a href='{path}'>{label}</a> "
 
@@ -32,6 +38,7 @@ def link(path: str, label: str) -> str:
     [
         ("/p/7145.html", link("7145_2.html", "下一页"), "/p/7145_2.html"),
         ("/p/7145.html", link("7145-2.html", "下一页&gt;"), "/p/7145-2.html"),
+        ("/p/7145.html", link("?p=2", "余下全文(2/3)"), "/p/7145.html?p=2"),
         ("/p/7145.html", link("/p/7145/2.html", "后一页"), "/p/7145/2.html"),
         ("/p/7145", link("/p/7145/2", "下页"), "/p/7145/2"),
         ("/p/7145", link("/p/7145/page/2/", "Next"), "/p/7145/page/2/"),

@@ -18,6 +18,13 @@ from crawler.reading.prose import read_prose
         ("<p>张 三<span> 李四</span></p>", ["张 三 李四"]),
         ("<pre>一\n 二\n\n三</pre>尾", ["一", "二", "三", "尾"]),
         ("<p>前<!-- 注 -->后<?xml:namespace x?>终</p>", ["前后终"]),
+        ("<ol><li>早采<li><p>快炒</p></ol>", ["1. 早采", "2. 快炒"]),
+        ("<ol start=4><li>早采<li value=9>快炒<li>慢焙</ol>", ["4. 早采", "9. 快炒", "10. 慢焙"]),
+        ("<ol><li>一、早采<li>（2）快炒</ol>", ["一、早采", "（2）快炒"]),
+        ("<ol style='list-style: none'><li>早采</ol>", ["早采"]),
+        ("<ol><li><a href=/1>晚稻开镰</a> 12</ol>", ["晚稻开镰 12"]),
+        ("<ol type=a><li>早采</ol><ul><li>快炒</ul>", ["早采", "快炒"]),
+        ("<p>朱<img alt=㙟>到场</p><p><img alt=图></p>", ["朱㙟到场"]),
         ("<p>漢<ruby>字<rp>(</rp><rt>zì</rt><rp>)</rp></ruby></p>", ["漢字"]),
     ],
 )

@@ -33,6 +33,16 @@ def page(inside: str, title: str = "关于秋收的通知") -> Page:
             "a script's shell",
         ),
         ("<div class=content><img src=/1.jpg><img src=/2.jpg></div>", "pictures"),
+        (
+            "<div class=content><p><img src=/1.jpg><p>▲大桥夜景（资料图）<p><img src=/2.jpg>"
+            "<p>▲滨河路的灯光秀（资料图）</div>",
+            "pictures",
+        ),
+        (
+            "<figure class=content><img src=/1.jpg><figcaption>1984年的码头</figcaption></figure>"
+            "<section id=comments><p>写得真好，看得我都想家了。</p></section>",
+            "pictures",
+        ),
         ("<div class=content></div>", "furniture"),
     ],
 )
@@ -46,6 +56,7 @@ def test_a_page_without_a_text_has_none(inside: str, instead: str) -> None:
     "text",
     [
         "本镇今日停水。",
+        "请各村于三月底前上报防火台账，格式见附件。",
         "本报讯 昨日，本镇一万二千亩晚稻开镰收割。",
         "村口贴出一张二维码，扫一扫就能看到账目，一清二楚。",
         "各村请于周五前报送附件所列表格！",

@@ -118,3 +118,34 @@ def test_a_heading_below_the_text_names_no_other_title() -> None:
     talk = "<h5>我来说两句</h5><div>周桂香 2025-01-01 10:00</div><p>好。</p>"
     page = f"<title>秋收第一镰开镰了</title>{text * 3}{talk}"
     assert read_title(Page.from_text(page)) == "秋收第一镰开镰了"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<title>某某水务局</title><p class=t>抢收晚稻忙</p>{LINE}",
+        f"<title>Untitled Document</title><b><font size=5>抢收晚稻忙</font></b>{LINE}",
+        f"<title>某某日报数字报-抢收晚稻忙</title><div>第3版</div><div>抢收晚稻忙</div>{LINE}",
+        f"<title>详细信息</title><h6>抢收晚稻忙</h6>{LINE}",
+        "<title>抢收晚稻忙 - 闲谈 - 某某社区</title><h1><a>[闲谈]</a> <b>抢收晚稻忙</b></h1>",
+        "<title>新闻详细内容</title><h1>抢收晚稻忙<br><i>2024-05-20 09:15 来源：某县融媒</i></h1>",
+        "<title>抢收晚稻忙-某某晚报数字版</title>",
+    ],
+)
+def test_a_title_may_stand_in_any_element_right_above_the_dateline(html: str) -> None:
+    assert read_title(Page.from_text(f"{html}{PROSE}")) == "抢收晚稻忙"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<div>首页 | 新闻 | 政务</div>",
+        "<div>您的位置：首页 &gt; 要闻</div>",
+        "<div><a href=/>返回某某首页面</a></div>",
+        "<p>镇里开了会。</p>",
+        "<div>热门推荐</div>",
+    ],
+)
+def test_what_stands_above_the_dateline_may_be_no_title(above: str) -> None:
+    page = f"<title>春耕见闻录</title>{above}{LINE}{PROSE}"
+    assert read_title(Page.from_text(page)) == "春耕见闻录"

@@ -65,6 +65,7 @@ def test_the_pages_own_style_sheets_hide(rule: str) -> None:
     "rule",
     [
         "@media print{.x9{display:none}}",
+        "@media screen and (max-width:600px){.x9{display:none}}",
         ".x9 span{display:none}",
         ".x9{display:block}",
         ".x9:hover{display:none}",
@@ -83,13 +84,15 @@ def test_a_size_of_zero_that_its_parts_undo_hides_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "control", ["展开全文", "阅读全文", "点击展开全文", "展开剩余部分", "余下全文"]
+    "control", ["展开全文", "阅读全文", "点击展开全文", "展开剩余部分", "余下全文", "展开剩余75%"]
 )
-@pytest.mark.parametrize("hides", ["style='display:none'", "hidden"])
+@pytest.mark.parametrize(
+    "hides", ["style='display:none'", "hidden", "style='max-height:0;overflow:hidden'"]
+)
 def test_a_fold_behind_a_control_is_text(control: str, hides: str) -> None:
     fold = "".join(f"<p>{line}</p>" for line in FOLDED)
     found = body(f"<div {hides}>{fold}</div><a href='javascript:;'>{control}</a>")
-    assert found.startswith("\n".join([*SHOWN, *FOLDED]))
+    assert found == "\n".join([*SHOWN, *FOLDED])
 
 
 @pytest.mark.parametrize(
@@ -120,6 +123,16 @@ def test_a_whole_body_that_a_script_shows_is_text(whole: str) -> None:
 )
 def test_decoys_are_no_text(decoy: str) -> None:
     assert body(decoy) == "\n".join(SHOWN)
+
+
+def test_a_fold_without_a_control_and_without_height_is_no_text() -> None:
+    fold = "".join(f"<p>{line}</p>" for line in FOLDED)
+    assert body(f"<div style='height:0;overflow:hidden'>{fold}</div>") == "\n".join(SHOWN)
+
+
+def test_what_is_hidden_on_screens_is_no_text() -> None:
+    head = "<style>@media screen{.q1{display:none} .q2{color:red}}</style>"
+    assert body("<p class=q1>买房就找安居客，海量房源。</p>", head) == "\n".join(SHOWN)
 
 
 @pytest.mark.parametrize("rule", [".menu .x9{display:none}", ".x9:hover{display:none}", "{,}"])

@@ -32,6 +32,7 @@ def test_escaped_html_is_undone_and_can_be_put_back(text: str, plain: str) -> No
         "若a<b且b>c，则a<c。",
         "《<村规民约>释义》",
         "只有一个<br>在这里。",
+        "一段用<p>开头，换行写<br>就行。",
         "AT&T与B&B。",
         "今年秋天的日子。",
     ],
