@@ -148,7 +148,7 @@ def _number(item: etree._Element, counts: dict[etree._Element, int]) -> str:
     styles = f"{around.get('style', '')};{item.get('style', '')}"
     if around.get("type", "1") != "1" or _NO_MARKER.search(styles):
         return ""
-    says = next((text for text in item.itertext() if text.strip()), "")
+    says = next((str(text) for text in item.itertext() if text.strip()), "")
     link = item.find(".//a")
     is_link = link is not None and 2 * len(string_of(link)) > len(string_of(item))
     return "" if is_link or _NUMBERED.match(says) else f"{counts[around]}. "
