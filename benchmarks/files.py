@@ -2,10 +2,11 @@
 
     python -m benchmarks.files             # every sample, format that LibreOffice writes, 200 files
     python -m benchmarks.files --quick     # the samples of the tests, and 60 damaged files
+    python -m benchmarks.files --files DIR # files of others, with the text of a.doc in a.doc.txt
 
 The trial's text is F1 of the longest common subsequence of letters against the text that the file
 was made from. Where `soffice` is installed, it writes the five seeds in each of its formats; where
-antiword, catdoc, python-docx, striprtf or odfdo are, they read the same files.
+peers are installed (benchmarks/file_peers.py), they read the same files.
 Damaged files are the samples cut at each tenth and with drawn bytes changed, zip bombs,
 endless pages, nesting without end, entities that grow, and drawn bytes behind every signature; each
 must give a text or a reason. Exits with 1 when a goal is missed.
@@ -20,13 +21,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from rapidfuzz.distance import LCSseq
 
-from benchmarks.runner import Goal, run_parts
+from benchmarks.file_peers import Read, installed_peers
+from benchmarks.runner import Goal, Report, options_parser, run_reports
 from crawler.document import Rejected
 from crawler.reading.files.reader import FileReader
 from tests.reading.files.packages import docx, package, paragraph, pdf
@@ -46,8 +48,8 @@ FILTERS = {
     "xml": ("MS Word 2003 XML",),
     "pdf": ("writer_pdf_Export",),
 }
-F1, DAMAGED, QUICK, SECONDS, MEGABYTES = 0.98, 200, 60, 30, 512
-Read = Callable[[Path], str]
+F1, FOREIGN, DAMAGED, QUICK, SECONDS, MEGABYTES = 0.98, 0.96, 200, 60, 30, 512
+OWN = "Tongwen"
 _NO_LETTER = re.compile(r"[\W_]")
 
 
@@ -79,67 +81,62 @@ def convert(path: Path, kind: str, out: Path) -> None:
     subprocess.run([*command, str(path)], capture_output=True, timeout=120, check=True)
 
 
-def peers() -> dict[str, tuple[str, Read]]:
-    """The readers that are installed, each with the ending that it reads."""
-    found: dict[str, tuple[str, Read]] = {}
-    for program in (("antiword", "-m", "UTF-8.txt", "-w", "0"), ("catdoc", "-d", "utf-8", "-w")):
-        if shutil.which(program[0]):
-            found[program[0]] = ("doc", lambda path, command=program: _said([*command, str(path)]))
-    try:
-        import docx as python_docx
+def foreign(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Files below a folder that were not made here, each with its text beside it: `a.doc.txt` is
+    that of `a.doc`."""
+    for truth in sorted(folder.rglob("*.*.txt")):
+        if (path := truth.with_suffix("")).is_file():
+            yield path, truth.read_text(encoding="utf-8")
 
-        found["python-docx"] = (
-            "docx",
-            lambda path: "\n".join(
-                getattr(block, "text", "")
-                or "\n".join(cell.text for row in block.rows for cell in row.cells)
-                for block in python_docx.Document(str(path)).iter_inner_content()
-            ),
+
+def score(
+    files: Iterable[tuple[Path, str]], reader: FileReader
+) -> tuple[dict[str, list[float]], dict[str, float]]:
+    """F1 of each file and the seconds in all, by ending and reader; what raises reads nothing."""
+    scores: dict[str, list[float]] = {}
+    taken: dict[str, float] = {}
+    readers: dict[str, tuple[tuple[str, ...], Read]] = {
+        OWN: ((), lambda path: reader.read(path.read_bytes()).text),
+        **installed_peers(),
+    }
+    for path, truth in files:
+        for name, (endings, read) in readers.items():
+            ending = path.suffix[1:].lower()
+            if not endings or ending in endings:
+                key = f"{ending:<5}{name}"
+                started = time.perf_counter()
+                try:
+                    said = read(path)
+                except Exception:
+                    said = ""
+                taken[key] = taken.get(key, 0.0) + time.perf_counter() - started
+                scores.setdefault(key, []).append(f1(said, truth))
+    return scores, taken
+
+
+def report_scores(
+    files: Iterable[tuple[Path, str]], wanted: float
+) -> tuple[dict[str, Any], list[Goal]]:
+    """Print each format's scores, and the peers' on those that they read."""
+    with FileReader() as reader:
+        scores, taken = score(files, reader)
+    for key, found in sorted(scores.items()):
+        mean, least = sum(found) / len(found), min(found)
+        print(
+            f"{key:<20} F1 {mean:.4f}, least {least:.4f} ({len(found)}),"
+            f" {taken[key] / len(found):.3f} s each"
         )
-    except ImportError:
-        pass
-    try:
-        from striprtf.striprtf import rtf_to_text
-
-        found["striprtf"] = ("rtf", lambda path: rtf_to_text(path.read_text(errors="replace")))
-    except ImportError:
-        pass
-    try:
-        from odfdo import Document
-
-        found["odfdo"] = ("odt", lambda path: Document(path).get_formatted_text())
-    except ImportError:
-        pass
-    return found
-
-
-def _said(command: list[str]) -> str:
-    done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
-    return done.stdout.decode("utf-8", "replace")
+    own = [one for key, found in scores.items() if OWN in key for one in found]
+    if not own:
+        return {}, [("no file with its text beside it", False)]
+    goal = f"{len(own)} files: the least F1 is {min(own):.4f} (>= {wanted})"
+    return {key: min(found) for key, found in scores.items()}, [(goal, min(own) >= wanted)]
 
 
 def report_trial(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
-    """Score each format, and the peers on those that they read."""
-    scores: dict[str, list[float]] = {}
-    taken: dict[str, float] = {}
-    with tempfile.TemporaryDirectory() as folder, FileReader() as reader:
-        readers: dict[str, tuple[str, Read]] = {
-            "Tongwen": ("", lambda path: reader.read(path.read_bytes()).text),
-            **peers(),
-        }
-        for path, truth in trial(Path(folder), quick):
-            for name, (ending, read) in readers.items():
-                if ending in ("", path.suffix[1:]):
-                    key = f"{path.suffix[1:]:<5}{name}"
-                    started = time.perf_counter()
-                    scores.setdefault(key, []).append(f1(read(path), truth))
-                    taken[key] = taken.get(key, 0.0) + time.perf_counter() - started
-    for key, found in sorted(scores.items()):
-        mean, least = sum(found) / len(found), min(found)
-        print(f"{key:<20} F1 {mean:.4f}, least {least:.4f} ({len(found)}), {taken[key]:.1f} s")
-    own = [score for key, found in scores.items() if "Tongwen" in key for score in found]
-    goal = f"{len(own)} files: the least F1 is {min(own):.4f} (>= {F1})"
-    return {key: min(found) for key, found in scores.items()}, [(goal, min(own) >= F1)]
+    """Score each format that LibreOffice writes."""
+    with tempfile.TemporaryDirectory() as folder:
+        return report_scores(trial(Path(folder), quick), F1)
 
 
 def damaged(count: int) -> Iterator[tuple[str, bytes]]:
@@ -223,6 +220,17 @@ def report_damaged(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
     ]
 
 
+def main() -> int:
+    """Run the parts, or only the files of a folder; return the exit code."""
+    parts: dict[str, Report] = {"damaged": report_damaged, "trial": report_trial}
+    parser = options_parser(__doc__ or "", parts)
+    parser.add_argument("--files", type=Path, metavar="DIR", help="files with their text beside")
+    options = parser.parse_args()
+    if folder := options.files:
+        parts = {"files": lambda _: report_scores(foreign(folder), FOREIGN)}
+        options.part = None
+    return run_reports(parts, options)
+
+
 if __name__ == "__main__":
-    parts = {"damaged": report_damaged, "trial": report_trial}
-    sys.exit(run_parts(__doc__ or "", parts))
+    sys.exit(main())

@@ -10,7 +10,7 @@ from io import BytesIO
 import olefile
 
 from crawler.document import Rejected
-from crawler.reading.files.older import read_older_word
+from crawler.reading.files.older import older_parts, read_older_word
 from crawler.reading.files.text import DAMAGED, ENCRYPTED, TOO_LARGE, FileText, day_of, join_lines
 
 _WORD_97 = 0x00C1  # the oldest format whose text is Unicode (FibBase.nFib)
@@ -50,7 +50,10 @@ def _read(ole: olefile.OleFileIO, content: bytes) -> FileText:
     if flags & _ENCRYPTED:
         raise Rejected(ENCRYPTED)
     if ident not in _IDENTS or version < _WORD_97:
-        return read_older_word(content)
+        older = older_parts(main)
+        if older is None:
+            return read_older_word(content)
+        return FileText(kind="doc", text=composed(*older))
     text = _text(main, _stream(ole, "1Table" if flags & _TABLE_1 else "0Table"))
     known = ole.get_metadata()
     return FileText(
@@ -83,19 +86,28 @@ def _stream(ole: olefile.OleFileIO, name: str) -> bytes:
 
 
 def _text(main: bytes, table: bytes) -> str:
-    """The main text and the notes: of the file's text the first and the second part, and the
-    fifth; between them are the headers and the comments (FibRgLw97, the ccp… counts)."""
+    """The main text, the text boxes and the notes; between them are the headers and the comments
+    (FibRgLw97, the ccp… counts)."""
     start = 0x20
     start += 2 + 2 * struct.unpack_from("<H", main, start)[0]
     counts = struct.unpack_from("<11i", main, start + 2)
-    body, notes, headers, _, comments, ends = counts[3:9]
+    body, notes, headers, macros, comments, ends, boxes = counts[3:10]
     start += 2 + 4 * struct.unpack_from("<H", main, start)[0]
     place, size = struct.unpack_from("<II", main, start + 2 + 33 * 8)  # fcClx, lcbClx
     whole = "".join(_pieces(main, table[place : place + size]))
-    before_ends = body + notes + headers + counts[6] + comments
-    parts = [_shown(_with_marks(whole[:body]))]
-    parts += _notes(whole[body : body + notes]) + _notes(whole[before_ends : before_ends + ends])
-    return join_lines(parts)
+    after = body + notes + headers + macros + comments
+    before_boxes = after + ends
+    return composed(
+        whole[:body],
+        whole[body : body + notes],
+        whole[after:before_boxes],
+        whole[before_boxes : before_boxes + boxes],
+    )
+
+
+def composed(body: str, notes: str, ends: str, boxes: str = "") -> str:
+    """Return the main text, what stands in boxes behind it, and the notes, as Word shows them."""
+    return join_lines([_shown(_with_marks(body)), _shown(boxes), *_notes(notes), *_notes(ends)])
 
 
 def _pieces(main: bytes, clx: bytes) -> Iterator[str]:
@@ -149,7 +161,8 @@ def _shown(text: str) -> str:
 
 
 def _rows(text: str) -> str:
-    """Text with its tables' rows on lines: a mark ends each cell, two end a row."""
+    """Text with its tables' rows on lines: a mark ends each cell, two end a row. Empty cells look
+    like the end of a row, and are left out."""
     if "\x07" not in text:
         return text
     lines: list[str] = []
@@ -157,7 +170,7 @@ def _rows(text: str) -> str:
     *cells, rest = text.split("\x07")
     for cell in cells:
         if cell == "" and row:
-            lines.append("\t".join(row) if len([*filter(None, row)]) > 1 else row[0])
+            lines.append("\t".join(filter(None, row)))
             row = []
             continue
         before, _, own = cell.rpartition("\r") if not row else ("", "", cell)

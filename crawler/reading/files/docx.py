@@ -44,6 +44,7 @@ _NOTES = ("footnote", "endnote")
 _REFERENCES = ("footnoteReference", "endnoteReference")
 _WATERMARK = "watermark"
 _TITLE_STYLES = ("title", "标题")
+_OFF = ("0", "false", "off")
 _PRIVATE = range(0xF000, 0xF100)
 
 
@@ -129,7 +130,7 @@ class _Reader:
         for element in parent:
             name = local(element)
             if name == "r":
-                if child(element, "rPr", "vanish") is None:
+                if not _is_hidden(element):
                     yield from self._run(element, boxes)
             elif name == "fldSimple":
                 words = (attribute(element, "instr") or "").split()
@@ -230,13 +231,18 @@ def _boxes(drawing: etree._Element) -> list[etree._Element]:
     ]
 
 
+def _is_hidden(run: etree._Element) -> bool:
+    hidden = child(run, "rPr", "vanish")
+    return hidden is not None and attribute(hidden, "val") not in _OFF
+
+
 def _sign(element: etree._Element, name: str) -> str:
     """What an element of a run shows."""
     if name == "t":
         return element.text or ""
     if name in ("tab", "ptab"):
         return "\t"
-    if name == "cr" or (name == "br" and attribute(element, "type") in (None, "textWrapping")):
+    if name in ("cr", "br"):
         return "\n"
     if name == "noBreakHyphen":
         return "-"

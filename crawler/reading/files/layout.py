@@ -25,6 +25,7 @@ _GAP = 1.45  # of the usual distance of lines; paragraphs are apart by more
 _OTHER_SIZE = 0.12  # share by which the sizes of a heading and a text differ
 _LARGER = 1.15  # of the usual size: a title
 _SMALLER = 0.93  # of the usual size: a note at the foot of a page
+_TALL = 1.5  # times its width: a line of two characters, from top to bottom. Chosen.
 _LONGEST_TITLE = 120
 
 _PAGE_NUMBER = re.compile(
@@ -71,7 +72,7 @@ def is_han(character: str) -> bool:
 def compose(pages: Sequence[Sequence[Line]]) -> tuple[str, list[str]]:
     """Return the title that the largest letters at the top make (empty: none do), and the
     paragraphs and rows of tables."""
-    rows = [_rows(page) for page in _without_furniture(pages)]
+    rows = [_rows(_upright(page)) for page in _without_furniture(pages)]
     everything = [line for page in rows for line in page]
     if not everything:
         return "", []
@@ -136,6 +137,35 @@ def _by_height(line: Line) -> tuple[str, int]:
 
 def _by_place(line: Line) -> tuple[str, int, int]:
     return line.text, round(line.bottom / 2), round(line.left / 2)
+
+
+def _upright(page: list[Line]) -> list[Line]:
+    """A page of lines from top to bottom turned by a quarter, so that they run from left to right
+    and follow each other downwards; any other page as it is."""
+    upright = sum(len(line.text) for line in page if _is_vertical(line))
+    if upright <= sum(len(line.text) for line in page) / 2:
+        return page
+    turned = [
+        replace(line, left=-line.top, right=-line.bottom, bottom=line.left, top=line.right)
+        for line in page
+    ]
+    return [line for tier in _tiers(turned) for line in sorted(tier, key=lambda one: -one.bottom)]
+
+
+def _tiers(lines: list[Line]) -> list[list[Line]]:
+    """Lines by the part of the page that they stand in: parts of it have no line in common."""
+    tiers: list[list[Line]] = []
+    end = float("-inf")
+    for line in sorted(lines, key=lambda one: one.left):
+        if line.left > end:
+            tiers.append([])
+        tiers[-1].append(line)
+        end = max(end, line.right)
+    return tiers
+
+
+def _is_vertical(line: Line) -> bool:
+    return len(line.text) > 1 and line.height > _TALL * max(line.right - line.left, 0.1)
 
 
 def _rows(page: Sequence[Line]) -> list[Line]:

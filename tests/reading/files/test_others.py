@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import struct
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
 from crawler.document import Rejected
+from crawler.reading.files.doc import composed
 from crawler.reading.files.documents import read_file
 from crawler.reading.files.formats import read_contained
+from crawler.reading.files.older import older_parts
 from crawler.reading.files.reader import FileReader
 from tests.reading.files.packages import package
 
@@ -130,3 +133,32 @@ def test_word_6_is_read_by_the_program_that_is_there(
     install(tmp_path, name, "exit 1")
     with pytest.raises(Rejected, match="damaged"):
         read_contained(older)
+
+
+@pytest.mark.parametrize(
+    ("language", "encoding"), [(0x0804, "gb18030"), (0x0404, "big5"), (0x0409, "utf-16-le")]
+)
+def test_word_6_saved_whole_is_read_by_its_own_bytes(language: int, encoding: str) -> None:
+    wide = encoding == "utf-16-le"
+    body, note = "\x13 PAGE \x141\x15春耕\x02要點\r".encode(encoding), "見附表\r".encode(encoding)
+    main = bytearray(0x300)
+    struct.pack_into("<H", main, 6, language)
+    struct.pack_into("<II", main, 0x18, len(main), len(main) + len(body + note))
+    struct.pack_into("<2i", main, 0x34, *(len(each) // (1 + wide) for each in (body, note)))
+    assert older_parts(bytes(main) + body + note) == (
+        body.decode(encoding),
+        note.decode(encoding),
+        "",
+    )
+    struct.pack_into("<H", main, 10, 4)
+    assert older_parts(bytes(main) + body + note) is None
+
+
+def test_no_cell_behind_an_empty_one_is_lost() -> None:
+    row = "\x07".join(["世界雅虎", "亞太", "", "", "", "美洲", "", "", "歐洲", ""])
+    assert composed(row, "", "").split("\n") == ["世界雅虎\t亞太", "美洲", "歐洲"]
+
+
+def test_text_boxes_stand_behind_the_text_and_before_the_notes() -> None:
+    said = composed("正文\x02。\r", "注文\r", "", "文本框\r")
+    assert said.split("\n") == ["正文[1]。", "文本框", "[1] 注文"]

@@ -109,3 +109,14 @@ def test_notes_are_numbered_as_the_text_names_them() -> None:
     body = '<w:p><w:r><w:t>正文</w:t><w:footnoteReference w:id="3"/></w:r></w:p>'
     notes = separator + note.format(3, "注文")
     assert said(body, footnotes=notes) == ["正文[1]", "[1] 注文"]
+
+
+@pytest.mark.parametrize(("value", "said"), [("", ""), ('w:val="1"', ""), ('w:val="0"', "密")])
+def test_text_is_hidden_unless_it_says_not(value: str, said: str) -> None:
+    run = f"<w:r><w:rPr><w:vanish {value}/></w:rPr><w:t>密</w:t></w:r>"
+    assert read_contained(docx(f"{paragraph('公开')}<w:p>{run}</w:p>")).text[3:] == said
+
+
+def test_a_page_that_breaks_parts_lines() -> None:
+    runs = '<w:r><w:t>封面</w:t><w:br w:type="page"/><w:t>正文</w:t></w:r>'
+    assert read_contained(docx(f"<w:p>{runs}</w:p>")).text == "封面\n正文"
