@@ -44,9 +44,9 @@ def rank(text: str, documents: Sequence[tuple[int, str]], limit: int) -> list[Si
     Words are compared by the cosine of their weighted logarithmic counts (Salton and Buckley 1988),
     form by the distance of the cues, in the background's spreads.
     """
-    own = Measured.of(text)
+    own = Measured.of(text, learned=False)
     kind, vector = Kind((own,), shipped()), _vector(own.words)
-    measured = {number: Measured.of(other) for number, other in documents}
+    measured = {number: Measured.of(other, learned=False) for number, other in documents}
     likeness = {
         number: (_cosine(vector, _vector(other.words)) + _FORM_SHARE * _same_form(kind, other))
         / (1 + _FORM_SHARE)
