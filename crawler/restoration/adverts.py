@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from crawler.document import Edit
 from crawler.junk.adverts import is_smut, trade_of
+from crawler.junk.thresholds import LONGEST_ADVERT
 from crawler.junk.words import TRADES
 from crawler.patterns import LazyPattern
 from crawler.restoration.edits import Change, rewrite
@@ -17,7 +18,7 @@ MOST_LINES = 3
 _BLANK = "blank"
 MOST_SHARE = 0.2
 # What stands behind the last sentence of a text, apart from it by a blank.
-_TAIL = LazyPattern(r"(?<=[。！？”!?])[ \u3000]+[^。！？!?\n]{6,160}$")
+_TAIL = LazyPattern(r"(?<=[。！？”!?])[ \u3000]+[^。！？!?\n]{6,}$")
 
 
 def remove_adverts(text: str) -> tuple[str, tuple[Edit, ...]]:
@@ -32,7 +33,7 @@ def remove_adverts(text: str) -> tuple[str, tuple[Edit, ...]]:
     >>> remove_adverts("严禁代开发票，点数优惠的也不行，电话13800001234\\n" + speech)[1]
     ()
     """
-    if (tail := _TAIL.search(text)) and is_smut(tail[0]):
+    if (tail := _TAIL.search(text, max(0, len(text) - LONGEST_ADVERT))) and is_smut(tail[0]):
         return rewrite(text, [Change(*tail.span(), "", "advertising behind the text")], STEP)
     lines = text.split("\n")
     first, last = _edges(lines)

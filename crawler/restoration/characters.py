@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from functools import lru_cache
 from unicodedata import normalize
 
 from crawler.document import Edit
+from crawler.patterns import LazyPattern
 from crawler.restoration.edits import Change, rewrite
 
 STEP = "characters"
@@ -22,9 +23,10 @@ _COMPATIBLE = "\uf900-\ufaff\U0002f800-\U0002fa1f"
 _VERTICAL = r"\ufe10-\ufe19\ufe30-\ufe48"
 # Away from Chinese characters the vertical forms are the faces that people draw of them.
 _IN_TEXT = rf"(?<=[\u3400-\u9fff])[{_VERTICAL}]+|[{_VERTICAL}]+(?=[\u3400-\u9fff])"
-_FOUND = re.compile(f"[{_INVISIBLE}{_INVISIBLE_BEYOND}]+|[{_RADICALS}{_COMPATIBLE}]|{_IN_TEXT}")
+_FOUND = LazyPattern(f"[{_INVISIBLE}{_INVISIBLE_BEYOND}]+|[{_RADICALS}{_COMPATIBLE}]|{_IN_TEXT}")
+_MAYBE_FOUND = LazyPattern(f"[{_INVISIBLE}{_INVISIBLE_BEYOND}{_RADICALS}{_COMPATIBLE}{_VERTICAL}]")
 # Joiners and selectors mean something behind emoji and in scripts whose letters join.
-_JOINING = re.compile(
+_JOINING = LazyPattern(
     r"[\u0590-\u11ff\u3131-\u318e\uac00-\ud7ff\u1780-\u18af\u2190-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
 )
 
@@ -62,7 +64,16 @@ def mend_characters(text: str) -> tuple[str, tuple[Edit, ...]]:
     >>> mend_characters("ＧＤＰ增长５％，①㎡；👨\\u200d👩\\u200d👧")[1]
     ()
     """
+    if not _MAYBE_FOUND.search("".join(distinct(text))):
+        return text, ()
     return rewrite(text, _changes(text), STEP)
+
+
+@lru_cache(maxsize=4)  # several steps ask it of the same title and text
+def distinct(text: str) -> frozenset[str]:
+    """Return the characters of a text, each once: whether it has any of some is told by these
+    several times as fast."""
+    return frozenset(text)
 
 
 def _changes(text: str) -> Iterator[Change]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crawler.document import Edit, Gap, GapKind
+from crawler.patterns import LazyPattern
 from crawler.restoration.edits import Change, rewrite
 
 STEP = "cuts"
@@ -15,33 +16,33 @@ _BLANKS = " \t\r\u00a0\u3000"
 _DOTS = r"(?:…{1,4}|\.{3,12})?"
 _INSIDE = r"[^()（）\n]{0,120}"
 
-_OMITTED = re.compile(
+_OMITTED = LazyPattern(
     rf"{_DOTS}[(（]{_INSIDE}?省略\s?(?P<hidden>\d{{1,9}})\s?字"
     rf"{_INSIDE}?(?:会员|阅读|登录|注册|下载|查看|付费|购买){_INSIDE}[)）]{_DOTS}"
 )
-_PART_OMITTED = re.compile(
+_PART_OMITTED = LazyPattern(
     rf"{_DOTS}[(（](?:开头|中间|结尾|其余|后面|以下)?部分?(?:内容)?已省略\s?(?P<hidden>\d{{1,9}})\s?字"
     rf"[)）]{_DOTS}"
 )
-_UNFINISHED = re.compile(
+_UNFINISHED = LazyPattern(
     rf"{_DOTS}(?P<marker>[(（]\s?未完[,，]\s?全文共?约?\s?(?P<declared>\d{{1,9}})\s?字[,，]\s?"
     r"(?:当前|目前)?(?:仅|只)?(?:显示|展示|预览)\s?(?P<shown>\d{1,9})\s?字[^()（）\n]{0,200}[)）]?)"
     r"[\s\S]*"
 )
-_HIDDEN = re.compile(
+_HIDDEN = LazyPattern(
     r"[-—─…]{0,12}\s?此处(?:已)?隐藏\s?(?P<hidden>\d{1,9})\s?字[,，]?"
     r"[^\n—─-]{0,30}?(?:下载|查看|登录|会员|阅读|付费|购买)[^\n—─-]{0,20}[-—─…]{1,12}"
 )
-_GONE = re.compile(
+_GONE = LazyPattern(
     r"(?:…{1,4}|\.{3,12}|[-—─]{2,12})\s?[(（]?此处(?:已)?隐藏\s?(?P<hidden>\d{1,9})\s?个?字[)）]?\s?"
     r"(?:…{1,4}|\.{3,12}|[-—─]{2,12})"
 )
-_LEFT_OVER = re.compile(
+_LEFT_OVER = LazyPattern(
     r"(?:还剩|剩余|还有|余下)\s?(?P<hidden>\d{1,9})\s?(?:个?字|字符)(?:未读)?[，,。]?[^\n]{0,12}?"
     r"(?:下载|登录|会员|付费|购买|解锁|继续(?:免费)?阅读)[^\n。]{0,16}"
 )
 # A line that says so and nothing else; （此处省略500字） is an author's joke.
-_HIDDEN_LINE = re.compile(
+_HIDDEN_LINE = LazyPattern(
     r"^[（(【\[]?(?:(?:此处|以下|后面|下面|中间|其余|剩余|余下)(?:部分)?(?:内容|正文|文字)?(?:已|被)?隐藏"
     r"|(?:以下|后面|下面|中间|其余|剩余|余下)(?:部分)?(?:内容|正文|文字)?(?:已|被)?省略"
     r"|(?:其余|剩余|余下|还有|尚有)(?=\s?\d+\s?个?字未)"
@@ -49,17 +50,17 @@ _HIDDEN_LINE = re.compile(
     r"\s?(?P<hidden>\d{2,9})\s?个?字(?:未(?:显示|展示|读|阅读))?[，,。.]?[^\n]{0,16}[)）】\]]?$",
     re.MULTILINE,
 )
-_WHOLE = re.compile(
+_WHOLE = LazyPattern(
     r"(?:^|(?<=[。！？”]))[（(【\[]?(?:未完(?:待续)?[，,]\s?)?(?:全文|本文|正文)(?:总?共|总?计|约|总?字数[:：]?|有){0,2}\s?"
     r"(?P<declared>\d{2,9})\s?字[^()（）\n。]{0,30}[)）】\]]?$",
     re.MULTILINE,
 )
-_IN_TITLE = re.compile(
+_IN_TITLE = LazyPattern(
     r"\s?[（(【\[]\s?(?:全文|本文|正文)?(?:总?共|约|有)?\s?(?P<declared>\d{3,9})\s?字[)）】\]]$"
 )
 _WHOLE_SHOWN = 0.9  # a site counts marks and blanks its own way
 # These say nothing of how much; each is a line of its own, or an author's sentence.
-_NOT_ALL = re.compile(
+_NOT_ALL = LazyPattern(
     r"^[（(【]?(?:由于|因为?)篇幅(?:问题|原因|关系|限制|有限|所限|过长)[，,]?(?:文章|文档|内容|正文)?(?:不能|无法|未能)"
     r"(?:全部|完全|完整|一一)?(?:显示|展示|刊登)[^\n]{0,30}[)）】]?$"
     r"|^[（(【]?(?:内容|文章|全文|篇幅|文档)(?:过长|较长|太长)[，,]?(?:此处|这里|本页)?(?:仅|只)"
@@ -72,19 +73,19 @@ _NOT_ALL = re.compile(
     r"(?:省略|略去|从略|略|(?:不再?|未予?|不予)(?:显示|展示))[^\n]{0,16}$",
     re.MULTILINE,
 )
-_GOES_ON = re.compile(
+_GOES_ON = LazyPattern(
     r"^[（(【]?(?:本文|文章|文档|内容|正文|全文|资料)?(?:内容)?"
     r"(?:尚?未完(?:待续)?|没有?(?:显示)?完|还有(?:剩余|更多|其他|部分)内容)[，,。！!]?\s?"
     r"(?:请?(?:点击|翻到|翻页|翻|转)?(?:下一?页|后一?页|后面|继续)?[^\n]{0,4}(?:继续)?(?:阅读|浏览|查看|观看)|"
     r"(?:请)?(?:点击|下载|登[录陆]|注册)[^\n]{0,12}(?:全文|全部|剩余|完整|更多)[^\n]{0,8})[^\n]{0,6}$",
     re.MULTILINE,
 )
-_TO_NEXT_PAGE = re.compile(
+_TO_NEXT_PAGE = LazyPattern(
     rf"{_DOTS}[(（](?:未完|接|转)?[，,]?\s?(?:请)?(?:接|转|见|看)?(?:下一?页|后一?页)(?:继续)?(?:阅读|浏览|查看)?[)）]{_DOTS}$",
     re.MULTILINE,
 )
-_UNREAD = re.compile(r"还剩\s?\d{1,6}\s?页未读[,，]\s?(?:是否|点击|可)?继续(?:免费)?阅读[?？]?")
-_PREVIEW_NOTE = re.compile(
+_UNREAD = LazyPattern(r"还剩\s?\d{1,6}\s?页未读[,，]\s?(?:是否|点击|可)?继续(?:免费)?阅读[?？]?")
+_PREVIEW_NOTE = LazyPattern(
     r"(?:亲[,，]\s?)?(?:[该本此]文档(?:总共|共有?)\s?\d{1,6}\s?页[,，]\s?)?"
     r"到(?:这儿|这里|此)已(?:经)?超出免费预览范围(?:[,，]\s?如[^\n。!！]{1,20}[!！。]?)?"
 )
@@ -105,16 +106,16 @@ _PATTERNS = (
     (_PREVIEW_NOTE, ("预览",)),
 )
 
-_KINDS: tuple[tuple[GapKind, re.Pattern[str]], ...] = (
-    ("paywall", re.compile(r"会员|VIP|付费|购买|积分", re.IGNORECASE)),
-    ("login", re.compile(r"登[录陆]|注册")),
-    ("preview", re.compile(r"预览|显示|展示|试读|免费|下载|未读")),
+_KINDS: tuple[tuple[GapKind, LazyPattern], ...] = (
+    ("paywall", LazyPattern(r"会员|VIP|付费|购买|积分", re.IGNORECASE)),
+    ("login", LazyPattern(r"登[录陆]|注册")),
+    ("preview", LazyPattern(r"预览|显示|展示|试读|免费|下载|未读")),
 )
 
 _SENTENCE_END = "。！？…!?.;；:：”’〞」』）)》】〉"
 _PROSE_LENGTH = 40
-_COMMA = re.compile(r"[,，。]")
-_LINE = re.compile(r"[^\n]+")
+_COMMA = LazyPattern(r"[,，。]")
+_LINE = LazyPattern(r"[^\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,9 +196,9 @@ def _marks(text: str) -> Iterator[re.Match[str]]:
     while found := [mark for mark in nexts.values() if mark]:
         first = min(found, key=lambda mark: (mark.start(), -mark.end()))
         yield first
-        for mark in found:
-            if mark.start() < first.end():
-                nexts[mark.re] = mark.re.search(text, first.end())
+        for pattern, mark in nexts.items():
+            if mark and mark.start() < first.end():
+                nexts[pattern] = pattern.search(text, first.end())
 
 
 def _removals(text: str, marks: Sequence[re.Match[str]]) -> Iterator[Change]:
@@ -242,14 +243,14 @@ def _gaps(
         position = edit.start + shift
         shift -= len(edit.before)
         marker = mark["marker"] if "marker" in mark.re.groupindex else mark[0]
-        if mark.re is _PREVIEW_NOTE:
+        if mark.re.pattern == _PREVIEW_NOTE.pattern:
             # It speaks of the page images; only a text that breaks off is cut as well.
             broken_end = _broken_end(text)
             if broken_end is None:
                 continue
             position = broken_end
         hidden = _hidden(mark, told, declared, shown)
-        if mark.re is _WHOLE:
+        if mark.re.pattern == _WHOLE.pattern:
             letters = len("".join(text.split()))
             if letters >= _WHOLE_SHOWN * int(mark["declared"]):
                 continue
@@ -260,7 +261,7 @@ def _gaps(
 def _hidden(mark: re.Match[str], told: int, declared: int | None, shown: int | None) -> int | None:
     if "hidden" in mark.re.groupindex:
         return int(mark["hidden"])
-    if mark.re is _UNFINISHED and declared is not None and shown is not None:
+    if mark.re.pattern == _UNFINISHED.pattern and declared is not None and shown is not None:
         rest = declared - shown - told
         return rest if rest >= 0 else None
     return None

@@ -87,5 +87,7 @@ def _are_shadows(line: str, found: Sequence[re.Match[str]]) -> bool:
 
 def _is_even(line: str) -> bool:
     """Whether most characters occur an even number of times, as they do where all stands twice."""
+    if len(set(line)) * (2 - MOST_ODD) > len(line):
+        return False  # so many different ones that too few can occur twice
     counts = Counter(line).values()
     return sum(map((1).__and__, counts)) <= MOST_ODD * len(counts)

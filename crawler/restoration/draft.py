@@ -52,6 +52,8 @@ class Part:
         >>> part.then("他持", [Edit(1, 7, "（jiān）", "", "glosses", "")]).damaged
         (Damage(start=1, end=2, reason='?'),)
         """
+        if not (edits or damaged or gaps):
+            return self
         check_places(text, damaged, gaps)
         return Part(
             text,
@@ -144,7 +146,8 @@ def on_text(change: Callable[[str, Draft], Result], when: Condition = always) ->
     def step(draft: Draft) -> Draft:
         if not when(draft):
             return draft
-        return replace(draft, body=draft.body.then(*change(draft.body.text, draft)))
+        body = draft.body.then(*change(draft.body.text, draft))
+        return draft if body is draft.body else replace(draft, body=body)
 
     return step
 
@@ -157,7 +160,8 @@ def on_both(change: Callable[[str, Draft], Result], when: Condition = always) ->
         if not when(draft):
             return draft
         title = draft.title.then(*change(draft.title.text, draft))
-        return replace(body(draft), title=title)
+        changed = body(draft)
+        return changed if title is draft.title else replace(changed, title=title)
 
     return step
 

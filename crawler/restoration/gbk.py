@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from unicodedata import normalize
 
@@ -14,14 +16,22 @@ LONGEST_NFKC = 5
 @cache
 def characters() -> dict[tuple[int, int], str]:
     """The character of each lead and trail byte, private use included (as PHP decodes them)."""
-    table = {}
+    table: dict[tuple[int, int], str] = {}
     for lead in LEADS:
-        for trail in TRAILS:
-            try:
-                table[lead, trail] = bytes((lead, trail)).decode("gb18030")
-            except UnicodeDecodeError:
-                continue
+        try:
+            row = bytes(byte for trail in TRAILS for byte in (lead, trail)).decode("gb18030")
+        except UnicodeDecodeError:
+            table.update(_holed_row(lead))
+        else:
+            table.update(zip(((lead, trail) for trail in TRAILS), row, strict=True))
     return table
+
+
+def _holed_row(lead: int) -> Iterator[tuple[tuple[int, int], str]]:
+    """The pairs of a lead that are no characters with each of its trails."""
+    for trail in TRAILS:
+        with suppress(UnicodeDecodeError):
+            yield (lead, trail), bytes((lead, trail)).decode("gb18030")
 
 
 def in_gb2312(character: str) -> bool:

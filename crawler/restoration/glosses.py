@@ -38,6 +38,7 @@ _PROSE_LINE = 12  # Chinese characters of a line, at least: a word of a list has
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêếề"
 _BRACKETS = rf"[(（] ?[a-zɡ{TONED}]{{1,8}} ?[)）]"
 _GLOSSED = LazyPattern(rf"([\u3400-\u9fff\U00020000-\U000323af])((?:{_BRACKETS})+)")
+_READING_OPENS = LazyPattern(rf"[(（] ?[a-zɡ{TONED}]")
 _MARKS = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêếề", "aaaaeeeeiiiioooouuuuvvvvvnnnmeee")
 _SENTENCE = LazyPattern(r"[，。、；：,;:]")
 _HAN = LazyPattern(r"[\u3400-\u9fff\U00020000-\U000323af]")
@@ -132,7 +133,10 @@ def _without_brackets(text: str) -> str:
 
 def glosses(text: str, conversion: Conversion | None = None) -> Iterator[Gloss]:
     """Find the glosses of a text that prove to be readings, in order."""
-    for match in _GLOSSED.finditer(text):
+    first = _READING_OPENS.search(text)
+    if not first:
+        return
+    for match in _GLOSSED.finditer(text, max(0, first.start() - 1)):
         character = match[1]
         found = re.split(r"[()（） ]+", match[2])[1:-1]
         if all(_is_reading(_plain(reading), character, conversion) for reading in found):

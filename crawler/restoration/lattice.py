@@ -45,7 +45,7 @@ _SHOWN_MARKS = CUTS - set("?？")
 _ENDINGS = frozenset("。”！？；：…—》）")
 _ASKING = ("嗎", "吗", "呢", "麼", "么")
 _UNFINISHED = tuple("不很太更最")
-_AH_TRAIL = pairs()["啊"][1]
+_AH_TRAIL = 0xA1
 _AH = re.compile(r"[?？]{2}(?=[！!；;])")
 _GLOSS = re.compile(rf"[(（]([a-zɡ{TONED}]{{1,7}})[)）]")
 _TORN = re.compile(rf"[?？]?[(（]?([a-zɡ{TONED}]{{1,7}})[)）]")

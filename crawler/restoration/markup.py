@@ -48,7 +48,7 @@ def unescape_markup(text: str) -> tuple[str, tuple[Edit, ...]]:
     >>> unescape_markup("用<p>表示一段，用<br>表示换行。")[1]
     ()
     """
-    if not _TAGS.search(text) or _ABOUT.search(_TAGS.sub(" ", text)):
+    if not _OPENING.search(text) or not _TAGS.search(text) or _ABOUT.search(_TAGS.sub(" ", text)):
         return text, ()
     return rewrite(text, _changes(text), STEP)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from crawler.document import Edit
 from crawler.patterns import LazyPattern
+from crawler.restoration.characters import distinct
 from crawler.restoration.cohesion import LogProbability, cohesion
 from crawler.restoration.edits import Change, disjoint, rewrite
 
@@ -25,6 +26,7 @@ LEAST_GAIN = 3.0
 _FOREIGN = r"\u0300-\u036f\u0400-\u052f\u0590-\u06ff\u0900-\u10ff\u1780-\u17ff"
 _STREWN = LazyPattern(rf"[{_FOREIGN}]{{1,2}}(?![{_FOREIGN}])")
 _FOREIGN_WORD = LazyPattern(rf"[{_FOREIGN}]{{3,}}")
+_STAR_SIGNS = "★●◆■▲☆"
 # Four and more, or full and empty ones, are a rating.
 _STARS = LazyPattern(r"(?<![★☆])(?:[★●◆■▲]{1,3}|☆{1,3})(?![★☆])")
 _STAR_IN_WORD = LazyPattern(rf"(?<=[{_HAN}])(?:{_STARS.pattern})(?=[{_HAN}])")
@@ -61,6 +63,8 @@ def remove_noise(text: str, log_probability: LogProbability) -> tuple[str, tuple
 
 
 def _foreign(text: str) -> Iterator[Change]:
+    if not _STREWN.search("".join(distinct(text))):
+        return
     places = [match for match in _STREWN.finditer(text) if _is_between(text, match)]
     if len(places) >= FEWEST_PLACES and not _FOREIGN_WORD.search(text):
         for match in places:
@@ -69,7 +73,7 @@ def _foreign(text: str) -> Iterator[Change]:
 
 def _stars(text: str) -> Iterator[Change]:
     """All stars of the lines of prose in which they part words, whichever place they have."""
-    if not _STARS.search(text):
+    if distinct(text).isdisjoint(_STAR_SIGNS):
         return
     for line in re.finditer(r"[^\n]+", text):
         inside, ending = (p.findall(line[0]) for p in (_STAR_IN_WORD, _STAR_BEFORE_MARK))

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_RUN = re.compile(r"([*_某xX×])\1*")
+from crawler.patterns import LazyPattern
+
+_RUN = LazyPattern(r"([*_某xX×])\1*")
 # Masks that say their length or what they hide, and the codes by which hosts of companies' pages
 # write what the advertising law forbids ({dy}: 第一).
-_SPELT = re.compile(
+_SPELT = LazyPattern(
     r"[(（][单双两一二三四五六七八九十\d]{1,3}个?字[^()（）\n]{0,12}(?:替换|隐去|省略|代替|略去)[)）]"
     r"|[(（](?:姓名|人名|名字|地名|单位名?|此处(?:姓名|人名|地名)?)(?:已?(?:隐去|略去?|省略|替换))[)）]"
     r"|\{[a-z]{1,4}\d?\}"
 )
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]")
+_HAN = LazyPattern(r"[\u3400-\u9fff\U00020000-\U000323af]")
 
 
 class Span(NamedTuple):

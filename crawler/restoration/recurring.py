@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from crawler.patterns import LazyPattern
 from crawler.restoration.rows import rows_of
 
 LEAST_PAGES = 5
@@ -16,15 +16,15 @@ EDGE = 12  # lines at either end of a page
 SHORTEST_TAIL = 6
 LONGEST_TAIL = 160
 
-_SENTENCE = re.compile(r"[。！？!?：:；;，,…]$")
-_SPOKEN = re.compile(
+_SENTENCE = LazyPattern(r"[。！？!?：:；;，,…]$")
+_SPOKEN = LazyPattern(
     r"同志|各位|代表|委员|谢谢|尊敬|大家|朋友|此致|敬礼|^[（(]?[\d一二三四五六七八九十百]+[）)]?[、.．]?"
 )
-_OF_HOSTS = re.compile(
+_OF_HOSTS = LazyPattern(
     r"本[网站]|我[网站]|网站|转载|版权|上传|下载|客服|侵权|付费|投诉|来源|编辑|浏览|点击|阅读|原文"
     r"|公众号|扫码|二维码|https?:|www\.|©|ICP"
 )
-_BREAK = re.compile(r"[。！？!?；;]\s*|\s+")
+_BREAK = LazyPattern(r"[。！？!?；;]\s*|\s+")
 
 
 def learn_boilerplate(texts: Iterable[str]) -> frozenset[str]:

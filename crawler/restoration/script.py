@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from crawler.document import Edit
 from crawler.patterns import LazyPattern
+from crawler.restoration.characters import distinct
 from crawler.restoration.cohesion import LogProbability, cohesion
 from crawler.restoration.edits import Change, rewrite
 from crawler.restoration.gbk import in_gb2312
@@ -116,7 +117,7 @@ def convert_strays(
     ()
     """
     conversion = conversion or _opencc()
-    if conversion.traditional.isdisjoint(text):
+    if conversion.traditional.isdisjoint(distinct(text)):
         return text, ()
     places = [place for place, sign in enumerate(text) if sign in conversion.traditional]
     most = max(FEW_STRAYS, MOST_STRAYS * len(text))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from crawler.document import Damage, Edit
 from crawler.patterns import LazyPattern
+from crawler.restoration.characters import distinct
 from crawler.restoration.edits import Change, disjoint, rewrite
 from crawler.restoration.gbk import in_gb2312
 from crawler.restoration.rows import find_rows
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 STEP = "watermarks"
 
 GARBAGE_LENGTH = 6
+# Each such run has these bytes in GB 2312; few other texts have them, and bytes are soon searched.
+_RARE_BYTES = re.compile(rb"(?:[\xd8-\xf7][\xa1-\xfe]|\?){%d}" % GARBAGE_LENGTH)
 # Of a run without a common character: names of herbs and insects have some rare ones too.
 GARBAGE_SHARE = 0.6
 MOSTLY_GARBAGE = 0.5
@@ -134,10 +137,10 @@ def _bets(text: str) -> Iterator[Change]:
 
 def _rare_runs(text: str) -> Iterator[re.Match[str]]:
     """Runs of Chinese characters none of which is among GB 2312's 3,755 common ones."""
-    rare = "".join(sign for sign in set(text) - _common() if "\u3400" <= sign < "\ua000")
-    if sum(map(text.count, rare)) < GARBAGE_LENGTH:
+    if not _RARE_BYTES.search(text.encode("gb2312", "replace")):
         return iter(())
-    return re.finditer(rf"[{rare}]{{{GARBAGE_LENGTH},}}", text)
+    rare = "".join(sign for sign in distinct(text) - _common() if "\u3400" <= sign < "\ua000")
+    return re.finditer(rf"[{rare}]{{{GARBAGE_LENGTH},}}", text) if rare else iter(())
 
 
 @cache
