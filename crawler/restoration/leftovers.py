@@ -16,7 +16,10 @@ REACH = 4
 _READING = LazyPattern(
     rf"(?:[?？]?(?:[(（]|(?<![A-Za-z{TONED} ]))[a-zɡ]{{0,5}}[{TONED}][a-zɡ{TONED}]{{0,5}}[)）])+",
 )
-_HEADLESS = LazyPattern(r"(?:^[ \u3000]*|(?<=[，、；：])\n?)[，、；：。！？,;:]", re.MULTILINE)
+_HEADLESS = LazyPattern(
+    r"(?:^[ \u3000]*|(?<=[，、；：])\n)[，、；：。！？,;:]+|[，、；：][，、；：。！？,;:]",
+    re.MULTILINE,
+)
 
 
 def find_leftovers(text: str) -> tuple[Damage, ...]:
@@ -44,4 +47,6 @@ def _torn(text: str) -> Iterator[Damage]:
 
 def _headless(text: str) -> Iterator[Damage]:
     for match in _HEADLESS.finditer(text):
-        yield Damage(match.end() - 1, match.end(), "the start of this line was lost")
+        # Of two marks in a row either may be what shifted bytes show.
+        start = match.end() - len(match[0].strip())
+        yield Damage(start, match.end(), "what stood before this mark was lost")

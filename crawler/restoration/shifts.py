@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from unicodedata import category
 
@@ -14,7 +15,7 @@ from crawler.restoration.edits import Change, follow, rewrite
 from crawler.restoration.gbk import characters, is_users, pairs
 from crawler.restoration.glosses import TONED, readings, remove_glosses
 from crawler.restoration.knowledge import SHIPPED
-from crawler.restoration.lattice import MARKS
+from crawler.restoration.lattice import CUTS, MARKS
 from crawler.restoration.model import Model
 from crawler.restoration.ngrams import ORDER
 from crawler.restoration.paths import Decoder
@@ -37,6 +38,7 @@ ENOUGH = 300
 UNEXPECTED = 1.2
 UNREADABLE = 1.36
 DOUBTFUL = 0.05
+NEAR = 4  # most runs that are out of step end within so many characters
 # What proves a shift by itself, in nats a character: a stretch of some characters is nonsense as it
 # stands and reads well in step (chosen between shifted and clean texts of the forward model).
 PROOF = 4
@@ -52,11 +54,15 @@ _READING = rf"[a-zɡ{TONED}]{{1,7}}[)）]"
 _MARK = f"[{MARKS}!,;:?]"
 _SUSPECT = LazyPattern(rf"(?P<torn>[?？]?[(（]?{_READING})|(?P<shift>[?？]?{_MARK})")
 _WHOLE = LazyPattern(r"[(（]([^()（）]+)[)）]")
-# Before a break it is the author's, for a break was lost with what it stands for.
+# Before a break it is the author's, for a break was lost with what it stands for; where breaks are
+# double it is so before two.
 _EXCLAMATION = LazyPattern("[！!](?!\n)")
+_BEFORE_LESS_THAN_TWO = LazyPattern("[！!](?!\n\n)")
+_BREAK = LazyPattern("\n+")
 _LETTER = LazyPattern(r"[\u3400-\u9fff]{0,2}[A-Za-z](?![A-Za-z)）])")
 _FULL_MARK = LazyPattern("[，：；！？（）]")
 _HALF_MARK = LazyPattern(r"(?<=[\u3400-\u9fff])[,:;!?](?=[\u3400-\u9fff])")
+_CLOSING = frozenset("”’」』）》")
 _TO_HALF = str.maketrans("，：；！？", ",:;!?")
 """Brackets stay as their bytes say: half of a pair may stand outside what was out of step."""
 _SHOWN = LazyPattern(rf"[?？][(（]?{_READING}")
@@ -189,12 +195,25 @@ def _weigh(
     means = [_around(costs, n) / usual for n in range(len(kept.after))]
     if means and max(means) > UNREADABLE:
         return Reading(kept, False)
-    doubtful = (
+    doubtful = [
         n
         for n, (doubt, mean) in enumerate(zip(outcome.doubts, means, strict=False))
-        if doubt > DOUBTFUL or mean > UNEXPECTED
-    )
-    return Reading(kept, True, tuple(doubtful), outcome.eaten)
+        if (doubt > DOUBTFUL or mean > UNEXPECTED) and kept.after[n] not in " \u3000"
+    ]
+    return Reading(kept, True, tuple(_with_neighbours(kept.after, doubtful)), outcome.eaten)
+
+
+def _with_neighbours(text: str, doubtful: Sequence[int]) -> Iterator[int]:
+    """Yield the places in doubt, and the characters whose bytes are between or beside two of them
+    that are near: where one is wrong and the next, the run was read wrongly."""
+    run = [n for n in doubtful if not text[n].isspace() and text[n] not in CUTS | _CLOSING]
+    near = {
+        n
+        for first, last in pairwise(run)
+        if last - first <= NEAR
+        for n in range(max(0, first - 1), min(len(text), last + 2))
+    }
+    yield from sorted(near.union(doubtful))
 
 
 def _trimmed(text: str, change: Change) -> Change:
@@ -250,9 +269,8 @@ def find_changes(
     silent = decoder.ends_show is False or (decoder.ends_show is None and not decoder.shows)
     # One of half width says less: a mirror cuts at full ones.
     known = "！!" if decoder.ends_show is False else "！"
-    only_marks = {
-        match.start() for match in _EXCLAMATION.finditer(text) if silent and match[0] in known
-    }
+    marks = _lone_exclamations(text) if silent else ()
+    only_marks = {match.start() for match in marks if match[0] in known}
     only_marks -= {match.start() for match in suspects}
     # A mark before a reading may be one that was found across two characters, or a loss.
     entries = {match.start() for match in suspects if match["shift"] or match[0][0] == "？"}
@@ -280,6 +298,13 @@ def find_changes(
         if outcome.events or max(outcome.doubts, default=0.0) > rivalled:
             yield Change(start, outcome.end, outcome.text, _reason(outcome)), outcome
             cursor = outcome.end
+
+
+def _lone_exclamations(text: str) -> Iterator[re.Match[str]]:
+    """Find the exclamation marks that may stand for what was lost with a break."""
+    breaks = _BREAK.findall(text)
+    double = 2 * sum(len(each) > 1 for each in breaks) > len(breaks)
+    return (_BEFORE_LESS_THAN_TWO if double else _EXCLAMATION).finditer(text)
 
 
 def _end_of_doubt(text: str, start: int, outcome: Outcome) -> int:

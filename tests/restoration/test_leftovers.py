@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.restoration.leftovers import find_leftovers
-from crawler.restoration.shifts import repair_shifts
+from crawler.restoration.shifts import _with_neighbours, repair_shifts
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from crawler.restoration.shifts import repair_shifts
         ("提高低！yōu)撫、企業退休人員待遇。", "！yōu)"),
         ("課程的安排？忌幕A(chǔ)和時間都不同。", "？忌幕A(chǔ)"),
         ("增加民生投入，\n；、兜底線、建機制。", "；、"),
-        ("提高文化產業規；、集約化水平。", "、"),
+        ("提高文化產業規；、集約化水平。", "；、"),
     ],
 )
 def test_what_is_left_of_damage_is_marked(text: str, marked: str) -> None:
@@ -46,3 +46,19 @@ def test_an_exclamation_mark_may_be_the_only_sign_of_a_loss() -> None:
     assert any(repaired[place.start] == "！" for place in damaged)
     _, _, damaged = repair_shifts(head + "謝謝大家！\n拓寬外匯儲備運用渠道。")
     assert not damaged
+
+
+def test_before_a_single_break_it_is_a_sign_where_breaks_are_double() -> None:
+    head = "要寫一份思想yún)R報。\n\n各級領(lǐng)導(dǎo)要堅(jiān)持發(fā)展。\n\n"
+    text = head + "求真務實之風勁吹演兵場！\n\u3000\u30002006年年初，全軍開始訓練。"
+    repaired, _, damaged = repair_shifts(text)
+    assert any(repaired[place.start] == "！" for place in damaged)
+    _, _, damaged = repair_shifts(head + "謝謝大家！\n\n拓寬外匯儲備運用渠道。")
+    assert not damaged
+
+
+def test_what_lies_between_two_doubts_is_doubted_too() -> None:
+    text = "！赵利本达的书。”"
+    assert list(_with_neighbours(text, [2, 3])) == [1, 2, 3, 4]
+    assert list(_with_neighbours(text, [2])) == [2]
+    assert list(_with_neighbours(text, [0, 7])) == [0, 7]
