@@ -11,7 +11,7 @@ from statistics import median
 from crawler.restoration import Restored, missing_headings, restore, undo
 
 SEEDS = Path(__file__).parent.parent / "seeds"
-MOST_OF_CONVERT = {"clean": 1.0, "heavily damaged": 10.0}
+MOST_OF_CONVERT = {"clean": 0.3, "heavily damaged": 12.0}
 MOST_PER_DOUBLING = 3.0
 HOSTILE = {
     "brackets": "(" * 1000,
