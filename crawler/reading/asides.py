@@ -53,7 +53,7 @@ def mark_asides(root: etree._Element) -> None:
 def _mark_cards(root: etree._Element) -> None:
     """Mark the blocks beside each other that are made alike, each of a link to a document with
     a summary: nobody writes so, lists of documents are made so."""
-    for around in root.iter("div", "ul", "section", "dl", "td", "main", "aside"):
+    for around in root.iter("body", "div", "ul", "section", "dl", "td", "main", "aside"):
         for _, alike in groupby(around, key=_make):
             blocks = [block for block in alike if block.tag in _CARDS]
             if len(blocks) >= LEAST_CARDS and all(map(_is_card, blocks)):

@@ -19,6 +19,9 @@ LEAST_ITEMS = 5
 LEAST_ROW = 3
 """Lines in a row, each a link, that are a list of other documents (chosen)."""
 
+LEAST_HEADED = 2
+"""Such lines below a heading that end a text (measured on half 0: amid one they are its own)."""
+
 SHORTEST_TITLE = 5
 LONGEST_HEAD = 40
 
@@ -60,6 +63,7 @@ def cleared_prose(container: etree._Element) -> str:
     unread = (*_WORDLESS, etree.Comment, etree.ProcessingInstruction)
     etree.strip_elements(cleared, *unread, with_tail=False)
     _clear_links(cleared)
+    _clear_captions(cleared)
     whole = _letters(cleared)
     _clear_rows_of_links(cleared, whole)
     unvisited = [cleared]
@@ -84,18 +88,31 @@ def _clear_rows_of_links(container: etree._Element, whole: int) -> None:
             if block is not None and _is_link_line(block):
                 row.append(block)
             elif block is None or _letters(block):
-                _drop_row(row, whole)
+                _drop_row(row, container, whole)
                 row = []
 
 
-def _drop_row(row: list[etree._Element], whole: int) -> None:
-    if len(row) < LEAST_ROW or sum(map(_letters, row)) > MOST_OF_ROW * whole:
+def _drop_row(row: list[etree._Element], container: etree._Element, whole: int) -> None:
+    above = row[0].getprevious() if row else None
+    head = above if above is not None and _is_head(above) else None
+    ends = head is not None and _is_last(row[-1], container)
+    least = LEAST_HEADED if ends else LEAST_ROW
+    if len(row) < least or sum(map(_letters, row)) > MOST_OF_ROW * whole:
         return
-    above = row[0].getprevious()
-    if above is not None and _is_head(above):
-        _drop(above)
-    for block in row:
+    if head is not None and _FILE.search(string_of(head)):
+        return
+    for block in row if head is None else [head, *row]:
         _drop(block)
+
+
+def _clear_captions(container: etree._Element) -> None:
+    """Drop what says a picture's caption again right behind it."""
+    for caption in list(container.iter("figcaption")):
+        figure = caption.getparent()
+        again = None if figure is None else figure.getnext()
+        said = string_of(caption).strip()
+        if again is not None and isinstance(again.tag, str) and string_of(again).strip() == said:
+            _drop(again)
 
 
 def _is_link_line(block: etree._Element) -> bool:

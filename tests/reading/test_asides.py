@@ -131,3 +131,25 @@ def test_a_fold_in_a_container_without_a_name_goes_on_with_the_text() -> None:
     decoy = "<div style='display:none'><p>某某娱乐城欢迎您的光临。</p></div>"
     html = f"<title>青石镇抢收晚稻忙</title><div class=css-1x>{TEXT}{decoy}</div>"
     assert "娱乐城" not in read_page(Page.from_text(html)).body
+
+
+LINKS = "<p><a href=/r1.html>小镇青年回乡办起民宿</a></p><p><a href=/r2.html>老街夜市开张</a></p>"
+
+
+def test_links_below_a_heading_are_none_of_the_text_unless_they_are_its_files() -> None:
+    assert body_of(f"{TEXT}<p>往期回顾：</p>{LINKS}").split("\n") == LINES
+    for head in ("附件：", "附件下载：", "镇里把两件事办在一起。"):
+        assert "老街夜市开张" in body_of(f"{TEXT}<p>{head}</p>{LINKS}")
+    assert "老街夜市开张" in body_of(f"{TEXT}<p>另有两则故事：</p>{LINKS}<p>都是真事。</p>")
+
+
+def test_a_caption_that_is_said_again_is_said_once() -> None:
+    figure = "<figure><img src=1.jpg><figcaption>茶农在采摘。</figcaption></figure>"
+    assert body_of(f"{TEXT}{figure}<p>茶农在采摘。</p>").count("茶农在采摘。") == 1
+    assert body_of(f"{TEXT}<p>茶农在采摘。</p><p>茶农在采摘。</p>").count("茶农在采摘。") == 2
+
+
+def test_cards_right_in_the_page_are_no_text() -> None:
+    card = "<div class=item><h3><a href=/{0}>晚稻开镰第{0}天</a></h3><p>镇里抢收晚稻。</p></div>"
+    page = f"<title>标签：民生</title><h1>标签：民生</h1>{card.format(1)}{card.format(2)}"
+    assert read_page(Page.from_text(page)).body == ""
