@@ -28,6 +28,15 @@ TEXTS = [
     ("党课", "", "同志们：\n今天我给大家上一堂党课，和大家一起交流学习。"),
     ("讲话", "在动员大会上的讲话", "同志们：\n今天我们召开大会，主要任务是部署工作。"),
     ("讲话", "", "各位代表、同志们：\n下面，我讲三点意见。"),
+    ("通知公文", "国庆值班安排", "各科室：\n节日期间照常值班，请于9月28日前报送值班表。"),
+    ("通知公文", "", "经局党组研究，决定成立专班。\n请各股室做好配合，相互转告。"),
+    (
+        "方案",
+        "秋季登山赛",
+        "一、时间：10月8日\n二、地点：西山\n三、奖励：取前三名\n裁判由工会负责。",
+    ),
+    ("总结", "林业局工作情况", "完成造林两万亩。\n不足：管护还跟不上，基础不牢。"),
+    ("心得体会", "那盏灯", "我想起自己窗口里的冷脸。\n这一天让我懂得了什么叫服务。"),
 ]
 
 
@@ -40,11 +49,25 @@ def test_a_genre_is_told(genre: str, title: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["他通知了我，说方案已经总结好了。", "这家酒店不错，房间很大，服务员也热情。", "", "abc"],
+    [
+        "他通知了我，说方案已经总结好了。",
+        "这家酒店不错，房间很大，服务员也热情。",
+        "",
+        "abc",
+        "各家：门前雪自己扫，莫管他人瓦上霜。",
+        "我想起小时候的夏天，河水很凉。",
+        "比赛由体育局负责，10月8日在西山举行。",
+        "这锅汤不够咸，火候不到位。",
+    ],
 )
 def test_a_word_in_passing_makes_no_genre(text: str) -> None:
     practical = {"通知公文", "方案", "总结", "心得体会", "党课", "讲话", "报告"}
     assert practical.isdisjoint(one.name for one in find_genres("", text, Measured.of(text)))
+
+
+def test_who_is_greeted_is_sent_no_notice() -> None:
+    text = "各位乡亲：\n今年雨水足，收成好，我代表村委会谢谢大家。"
+    assert "通知公文" not in [one.name for one in find_genres("", text, Measured.of(text))]
 
 
 def test_a_text_may_have_several_genres() -> None:
