@@ -20,6 +20,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from benchmarks.duplicate_clean import report_candidates, report_clean
 from benchmarks.duplicate_corpus import (
     Query,
     Text,
@@ -29,6 +30,7 @@ from benchmarks.duplicate_corpus import (
     read_texts,
     town_pairs,
 )
+from benchmarks.duplicate_order import report_furniture, report_order
 from benchmarks.duplicate_peers import (
     GRAMS,
     PEERS,
@@ -245,5 +247,13 @@ def report_all_copies(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
     return summary, [*goals(summary, report_pages())]
 
 
+LAWS = {
+    "order": report_order,
+    "furniture": report_furniture,
+    "representatives": report_clean,
+    "candidates": report_candidates,
+}
+
+
 if __name__ == "__main__":
-    sys.exit(run_parts(__doc__, {"copies": report_all_copies, **REPORTS}))
+    sys.exit(run_parts(__doc__, {"copies": report_all_copies, **LAWS, **REPORTS}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from math import fsum, log
 
 from crawler.duplicates.normalise import normalise
 from crawler.restoration.knowledge import SHIPPED
@@ -14,6 +15,7 @@ so that copies of other lengths are compared by the same passages: 150 character
 begin a paragraph apart differed by 0.17 nats, all of them by 0.01."""
 
 _HEADING = re.compile(r"^\s*([（(]?)([一二三四五六七八九十]{1,3})[、)）.．]", re.MULTILINE)
+_SENTENCE = re.compile(r"[^。！？!?\n]+")
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
 
 
@@ -40,6 +42,29 @@ def surprise(text: str) -> float:
     start = max(0, (len(letters) - SAMPLE) // 2)
     sample = letters[start : start + SAMPLE]
     return -SHIPPED.log_probability(sample) / max(len(sample), 1)
+
+
+@lru_cache(maxsize=1024)
+def scatter(text: str) -> float:
+    """Return how far apart the same pairs of characters stand: the mean logarithm of the sentences
+    between them, less that of all sentences; 0 for a text in which none comes again.
+
+    A text dwells on a thing before it goes on (lexical cohesion: Hearst, "TextTiling",
+    Computational Linguistics 1997), so paragraphs in another order are more scattered: 87 of 100
+    were (tuning half).
+
+    >>> scatter("种树。种树。养鱼。养鱼。") < scatter("种树。养鱼。种树。养鱼。")
+    True
+    """
+    last: dict[str, int] = {}
+    gaps: list[float] = []
+    sentences = [each for each in map(normalise, _SENTENCE.findall(text)) if len(each) > 1]
+    for place, sentence in enumerate(sentences):
+        for pair in {sentence[start : start + 2] for start in range(len(sentence) - 1)}:
+            if pair in last:
+                gaps.append(log(place - last[pair]))
+            last[pair] = place
+    return fsum(gaps) / len(gaps) - log(len(sentences)) if gaps else 0.0
 
 
 def _value(number: str) -> int:

@@ -20,7 +20,7 @@ from crawler.document import Fingerprint
 from crawler.duplicates.ngrams import Hashes, distinct, gram_hashes, letter_hashes
 from crawler.duplicates.normalise import normalise
 
-RULES_VERSION = "3"
+RULES_VERSION = "4"
 """Raised when the same text gets another fingerprint, or the same texts other clusters."""
 
 BITS = 128

@@ -22,7 +22,9 @@ _FOLDED_LETTERS = {"著": "着", "〇": "零"}
 _MASK = "某"
 # Pairs that spinners swap: one form for both. Pairs of different lengths would shift offsets,
 # and restoration puts those right by itself.
-_FOLDED_WORDS = [(swap.spun, swap.original) for swap in SWAPS if len(swap.spun) == 2]
+_FOLDED_WORDS = [
+    (swap.spun, swap.original) for swap in SWAPS if len(swap.spun) == len(swap.original) == 2
+]
 
 
 def normalise(text: str) -> str:

@@ -46,14 +46,16 @@ class SimhashScan:
             self._words[:, row] = self._words[:, last]
             self._rows[moved] = row
 
-    def near(self, simhash: int, distance: int) -> list[int]:
-        """The numbers of the documents whose simhash differs in at most so many bits."""
+    def near(self, simhash: int, distance: int) -> dict[int, int]:
+        """The numbers of the documents whose simhash differs in at most so many bits, each with
+        the number of those."""
         known, asked = self._words[:, : len(self)], _words(simhash)
         differing = np.bitwise_count(known[0] ^ asked[0])
         for words, word in zip(known[1:], asked[1:], strict=True):
             differing += np.bitwise_count(words ^ word)
-        found: list[int] = self._documents[np.flatnonzero(differing <= distance)].tolist()
-        return found
+        rows = np.flatnonzero(differing <= distance)
+        found = zip(self._documents[rows].tolist(), differing[rows].tolist(), strict=True)
+        return dict(found)
 
 
 def _words(simhash: int) -> npt.NDArray[np.uint64]:

@@ -25,8 +25,9 @@ def test_a_scan_finds_what_is_near(steps: list[tuple[int, bool, int]]) -> None:
         else:
             scan.remove(document)
             known.pop(document, None)
-        near = {n for n, other in known.items() if (simhash ^ other).bit_count() <= 60}
-        assert set(scan.near(simhash, 60)) == near
+        distances = {n: (simhash ^ other).bit_count() for n, other in known.items()}
+        near = {n: distance for n, distance in distances.items() if distance <= 60}
+        assert scan.near(simhash, 60) == near
         assert len(scan) == len(known)
 
 
@@ -36,7 +37,7 @@ def test_a_scan_grows() -> None:
     scan = SimhashScan()
     for document, simhash in enumerate(known):
         scan.put(document, simhash)
-    assert [scan.near(simhash, 0) for simhash in known] == [[n] for n in range(3000)]
+    assert [scan.near(simhash, 0) for simhash in known] == [{n: 0} for n in range(3000)]
 
 
 def held_by(index: Postings, hashes: list[int]) -> dict[int, int]:

@@ -101,11 +101,11 @@ def test_two_previews_meet_in_the_full_text(store: Store) -> None:
 
 def test_a_chain_is_cut(store: Store) -> None:
     paragraphs = [prose(seed, 240) for seed in range(20)]
-    for name, start in (("a", 0), ("b", 4), ("c", 8)):
+    for name, start in (("a", 0), ("b", 3), ("c", 6)):
         save(store, copy(name, "".join(paragraphs[start : start + 8])))
     assert clusters(store) == {"a": "a", "b": "a", "c": "c"}
-    pairs = {(row["document"], row["other"]): row["relation"] for row in rows(store, "duplicates")}
-    assert pairs == {(2, 1): "near", (3, 2): "near"}
+    pairs = {(row["document"], row["other"], row["relation"]) for row in rows(store, "duplicates")}
+    assert {frozenset(pair) for pair in pairs} == {frozenset((2, n, "near")) for n in (1, 3)}
 
 
 @pytest.mark.parametrize("order", list(permutations(("one", "two", "both"))), ids="-".join)

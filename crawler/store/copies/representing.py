@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
-from crawler.duplicates.cleanness import disorder, surprise
+from crawler.duplicates.cleanness import disorder, scatter, surprise
 from crawler.duplicates.representative import Copy, contenders, representative
 from crawler.restoration.placeholders import find_placeholders
 from crawler.store.copies.attributions import attribute, forget_attributions
@@ -123,8 +123,12 @@ def _best(db: Database, agreements: Mapping[int, float], heads: Mapping[int, int
     if several == 2:
         copies = contenders(copies)
         if len({heads[copy.document] for copy in copies}) > 1:
-            copies = [replace(each, surprise=surprise(texts[each.document])) for each in copies]
+            copies = [_looked_at(each, texts[each.document]) for each in copies]
     return representative(copies).document
+
+
+def _looked_at(copy: Copy, text: str) -> Copy:
+    return replace(copy, surprise=surprise(text), scatter=scatter(text))
 
 
 def _hidden(text: str) -> int:
