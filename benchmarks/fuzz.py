@@ -8,6 +8,7 @@ mutation of the project's own. A finding is printed with its number; `--seed` gi
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import logging
 import resource
@@ -15,13 +16,19 @@ import time
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable
-from contextlib import suppress
+from contextlib import chdir, redirect_stderr, redirect_stdout, suppress
 from dataclasses import replace
 from functools import cache, partial
+from io import StringIO
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any
+
+from scrapy.cmdline import _get_commands_from_module
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+from scrapy.settings import Settings
 
 from benchmarks.runner import Goal, options_parser, run_reports
 from crawler.addresses import (
@@ -170,7 +177,56 @@ def values(random: Random) -> Trial:
     return trial
 
 
-SAYS = (Rejected, RecordingError)
+def commands(random: Random) -> Trial:
+    """A command line of the project: options of a command with odd values, read and checked."""
+    name = random.choice([*command_classes()])
+    options = [o for a in parser_of(name)._actions for o in a.option_strings if o[:2] == "--"]
+    line: list[str] = []
+    for option in random.sample(options, random.randint(0, 4)):
+        line += random.choice(([option], [option, hostile.value(random)]))
+    line += [hostile.value(random) for _ in range(random.choice((0, 0, 1, 2)))]
+
+    def trial() -> None:
+        quiet = StringIO()
+        with (
+            TemporaryDirectory() as folder,
+            chdir(folder),
+            redirect_stdout(quiet),
+            redirect_stderr(quiet),
+            suppress(SystemExit),
+        ):
+            parser = parser_of(name)
+            given, rest = parser.parse_known_args(line)
+            parser.command.process_options(rest, given)
+
+    return trial
+
+
+@cache
+def command_classes() -> dict[str, type[ScrapyCommand]]:
+    """The project's commands, by their names."""
+    found = _get_commands_from_module("crawler.commands", True)
+    return {name: type(command) for name, command in found.items()}
+
+
+class Parser(argparse.ArgumentParser):
+    """What reads the options of a command."""
+
+    command: ScrapyCommand
+
+
+def parser_of(name: str) -> Parser:
+    """Return what reads the options of a command, as Scrapy has it, with new settings."""
+    command = command_classes()[name]()
+    command.settings = Settings()
+    command.settings.setmodule("crawler.settings", priority="project")
+    parser = Parser(prog=name, conflict_handler="resolve")
+    parser.command = command
+    command.add_options(parser)
+    return parser
+
+
+SAYS = (Rejected, RecordingError, UsageError)
 """What a reader may say of an input."""
 PARTS = {
     "pages": (pages, 10_000),
@@ -178,7 +234,8 @@ PARTS = {
     "encodings": (encodings, 10_000),
     "feeds": (feeds, 10_000),
     "recordings": (recordings, 2_000),
-    "values": (values, 10_000),
+    "values": (values, 9_000),
+    "commands": (commands, 1_000),
 }
 """What makes the inputs of each part, and how many are tried."""
 QUICK = 160  # one of so many

@@ -75,7 +75,10 @@ class ProjectCommand(Scrapys):
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Turn options into settings; stop for an option that there is not."""
-        super().process_options(args, opts)
+        try:
+            super().process_options(args, opts)
+        except OSError as error:  # --pidfile
+            stop(f"can't write {error.filename}: {error.strerror}")
         for argument in args:
             if argument.startswith("-") and argument != "-":
                 stop(f"unknown option {argument!r}; see --help")

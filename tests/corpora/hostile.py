@@ -130,6 +130,12 @@ def mutated(random: Random, content: bytes, others: Sequence[bytes] = ()) -> byt
     return bytes(mutant)
 
 
+def value(random: Random) -> str:
+    """Return something that stands where a command line expects a number, a name or a file."""
+    words = (*_WORDS, *_ADDRESSES, "a.db", "--", "-", "=", ":memory:", "web", "wm114_cn", "1", "0")
+    return "".join(random.choices(words, k=random.choice((0, 1, 1, 1, 2, 3)))).replace("\0", "")
+
+
 def address(random: Random) -> str:
     """Return something that stands where an address is expected."""
     return "".join(random.choices(_ADDRESSES, k=random.randint(0, 12)))
