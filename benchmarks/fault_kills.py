@@ -23,7 +23,7 @@ from benchmarks import fault_peer
 from benchmarks.runner import Goal
 from tests.conftest import ROOT
 from tests.faults import crawls
-from tests.faults.crawls import AT_ONCE, SECONDS, kill_after, running
+from tests.faults.crawls import AT_ONCE, SECONDS, kill_after
 from tests.faults.server import MockServer
 from tests.faults.sites import documents_site
 
@@ -73,7 +73,7 @@ def run_trial(way: Way, kills: int, chance: random.Random) -> Trial:
             )
             for _ in range(kills)
         )
-        with running(way.start(Path(folder), server.url)) as process:
+        with way.start(Path(folder), server.url) as process:
             process.wait(SECONDS)
         way.check(Path(folder))
         stored = _stored(Path(folder) / way.database)
