@@ -236,12 +236,17 @@ def _print_profile(path: str, console: Console) -> None:
 
 
 def learn_at_the_end(settings: BaseSettings, console: Console) -> None:
-    """Have a collection taught by its own documents, and print what it learned."""
+    """Have a collection taught by its own documents, and print what it learned, or why it can't
+    keep that."""
     from crawler.terminal.revise import revise
 
     knowledge = check_knowledge(settings)
     with collection(settings["DB"], write=True) as store:
-        console.print(str(revise(store, knowledge, console)), highlight=False, soft_wrap=True)
+        try:
+            learned = str(revise(store, knowledge, console))
+        except (OSError, ValueError) as error:  # of the file of counts beside the database
+            learned = f"nothing is learned: {error}"
+        console.print(learned, highlight=False, soft_wrap=True)
 
 
 def print_end(
