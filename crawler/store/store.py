@@ -281,6 +281,10 @@ class Store:
         """A document's text with what its copies have and it lacks, and whose each span is."""
         return copies.compose_stored(self.db, document)
 
+    def copies_of(self, document: int) -> list[int]:
+        """The numbers of a document's copies, the representative first, twenty at most."""
+        return copies.copies_of(self.db, document)
+
     def representative_of(self, document: int) -> int:
         """The number of the document that stands for all copies of a document's text."""
         return int(self.db.table("documents").get(document)["representative"])

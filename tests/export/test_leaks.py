@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.export.leaks import find_leaks, write_leaks
+from crawler.export.leaks import find_leaks, shown_by_sentence, write_leaks
 from crawler.store import Choice, Store
 from tests.commands.conftest import Scrapy, scrapy, scrapy_in
 from tests.conftest import make_document, save
@@ -68,3 +68,25 @@ def test_the_command_lists_them(scrapy: Scrapy, store: Store, tmp_path: Path) ->
     again = scrapy("export", "c.jsonl", "--db", store.path, "--leaks", "b.jsonl")
     assert (again.returncode, (tmp_path / "c.jsonl").exists()) == (2, False)
     assert "b.jsonl exists" in again.stderr
+
+
+SENTENCE = "会上，来自青石镇的护林员{}讲了自己守山二十年的经过。"
+
+
+@pytest.mark.parametrize(
+    ("masked", "copy", "shown"),
+    [
+        (SENTENCE.format("某某"), "前言。" + SENTENCE.format("李大山"), ["李大山"]),
+        (SENTENCE.format("XX"), SENTENCE.format("李大山").replace("，", ","), ["李大山"]),
+        (SENTENCE.format("某某"), SENTENCE.format("某某"), []),
+        (SENTENCE.format("某某"), SENTENCE.format(""), []),
+        (SENTENCE.format("某某"), SENTENCE.format("李大山").replace("青石", "白石"), []),
+        (SENTENCE.format("某某"), SENTENCE.format("，也就是李大山，"), []),
+        ("村民某某说。", "村民李大山说。", []),
+        (SENTENCE.format("王小河"), SENTENCE.format("李大山"), []),
+    ],
+)
+def test_a_mask_is_told_by_the_rest_of_its_sentence(
+    masked: str, copy: str, shown: list[str]
+) -> None:
+    assert [each for _, _, each in shown_by_sentence(masked, copy)] == shown

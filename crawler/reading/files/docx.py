@@ -208,9 +208,16 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
 def _cells(row: etree._Element) -> Iterator[etree._Element]:
     for element in row:
         if local(element) == "tc":
-            yield element
+            if not _is_merged(element):
+                yield element
         elif local(element) in _WRAPPERS:
             yield from _cells(element)
+
+
+def _is_merged(cell: etree._Element) -> bool:
+    """Whether a cell goes on with the one above or before it: Word does not show what it holds."""
+    merges = (child(cell, "tcPr", name) for name in ("vMerge", "hMerge"))
+    return any(each is not None and attribute(each, "val") != "restart" for each in merges)
 
 
 def _chosen(alternatives: etree._Element) -> etree._Element:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from crawler.reading.files.text import FileText, join_lines
+from crawler.document import Rejected
+from crawler.reading.files.text import DAMAGED, FileText, join_lines
 
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])"
@@ -61,7 +62,7 @@ _SIGNS = {
     "qmspace": " ",
 }
 _ESCAPED = {b"~": "\xa0", b"_": "-", b"\n": "\n", b"\r": "\n", b"\\": "\\", b"{": "{", b"}": "}"}
-_DEEPEST = 1000
+_DEEPEST = 1000  # groups in each other; word processors write some dozens. Chosen.
 
 
 @dataclass(slots=True)
@@ -91,7 +92,8 @@ class _Sink:
 
 def read_rtf(content: bytes) -> FileText:
     """Return the text of an RTF file with its lists' numbers, rows of tables and notes, without
-    headers, footers, hidden and deleted text, pictures and objects."""
+    headers, footers, hidden and deleted text, pictures and objects. Raises Rejected for groups
+    nested without end."""
     reader = _Reader()
     reader.read(content)
     said = reader.said
@@ -160,8 +162,9 @@ class _Reader:
         self._flush()
         self._to_skip = 0
         if brace == b"{":
-            if len(self._stack) < _DEEPEST:
-                self._stack.append(replace(self._group, is_optional=False))
+            if len(self._stack) >= _DEEPEST:
+                raise Rejected(DAMAGED)
+            self._stack.append(replace(self._group, is_optional=False))
             return
         closed = self._stack.pop() if len(self._stack) > 1 else self._group
         if closed.target == "number" and self._group.target != "number":

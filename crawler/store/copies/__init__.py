@@ -1,7 +1,7 @@
 """Each text once: fingerprints, clusters, representatives and sources, in their tables."""
 
 from crawler.store.copies.attributions import attribution_of
-from crawler.store.copies.composed import compose_stored
+from crawler.store.copies.composed import compose_stored, copies_of
 from crawler.store.copies.placing import Copies
 from crawler.store.copies.refurnishing import judge_furniture
 from crawler.store.copies.relating import (
@@ -29,6 +29,7 @@ __all__ = [
     "attribution_of",
     "clusters",
     "compose_stored",
+    "copies_of",
     "count_copies",
     "count_unrelated",
     "describe",

@@ -120,3 +120,24 @@ def test_text_is_hidden_unless_it_says_not(value: str, said: str) -> None:
 def test_a_page_that_breaks_parts_lines() -> None:
     runs = '<w:r><w:t>封面</w:t><w:br w:type="page"/><w:t>正文</w:t></w:r>'
     assert read_contained(docx(f"<w:p>{runs}</w:p>")).text == "封面\n正文"
+
+
+@pytest.mark.parametrize(
+    ("merge", "said"),
+    [
+        ("<w:vMerge/>", "合计\t上格"),
+        ('<w:vMerge w:val="restart"/>', "合计\t上格\n合计\t下格"),
+        ('<w:hMerge w:val="continue"/>', "合计\t上格"),
+        ("", "合计\t上格\n合计\t下格"),
+    ],
+)
+def test_what_a_merged_cell_hides_is_no_text(merge: str, said: str) -> None:
+    def row(text: str, properties: str) -> str:
+        cells = (
+            f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(each)}</w:tc>"
+            for each in ("合计", text)
+        )
+        return f"<w:tr>{''.join(cells)}</w:tr>"
+
+    table = f"<w:tbl>{row('上格', '')}{row('下格', merge)}</w:tbl>"
+    assert read_contained(docx(table)).text == said
