@@ -23,6 +23,9 @@ _INVITATION = re.compile(
     r"\W*(?:(?:返回|点击|查看|阅读|了解|展开)(?!更多).{0,16}?)?(?:查看|了解|阅读|点击)?"
     r"(?:更多(?:内容|精彩|详情)?|全文|原文|返回(?:首页|列表|顶部)|进入.{1,16}讨论)\W*"
 )
+_POINTER = re.compile(
+    r"\W*(?:点击(?:进入|查看)(?:专题|专栏|更多)|更多(?:热点|新闻|资讯|文章|报道))\W*"
+)
 _IMAGE_LABEL = re.compile(r"(?:点击)?查看(?:原图|大图)(?:\s*[\d.]+\s*[KM]B?)?")
 _BUTTONS = (
     r"(?:(?:责任编辑|责编|编辑|作者|来源|分享到?|打印(?:本[页文])?|关闭(?:窗口|本[页文])?|纠错|点赞"
@@ -52,6 +55,7 @@ _STATEMENT = re.compile(
     r"(?:[^。！？]{0,12}(?:声明|说明)\s*[:：])?[^。！？]{0,60}?(?:观点|言论|立场)[^。！？]{0,6}"
     r"仅代表(?:作者|发布者|其)(?:本人|个人).{0,60}"
     r"|[^。！？]{0,12}声明\s*[:：].{0,120}(?:仅代表|不代表|仅提供|存储服务|发布平台).{0,40}"
+    r"|[（(]声明\s*[:：].{0,60}(?:版权|侵权).{0,40}[）)]"
     r"|未经[^。]{0,20}(?:禁止|不得|严禁|谢绝)(?:转载|复制|使用).{0,20}"
     r"|(?:本文|文章)?(?:地址|链接|网址|来源|原载|出处)\s*[:：]\s*(?:https?:|www\.).*"
     r"|.{0,20}转载(?:本文|时)?(?:请|须|需|务必)?(?:注明|标明|说明|保留).{0,60}|更多.{0,12}请?(?:下载|关注|登录).{2,20}"
@@ -123,7 +127,17 @@ def _end(lines: Sequence[str]) -> int:
 
 
 def _is_behind(line: str) -> bool:
-    own = (_TOOL, _INVITATION, UNFOLD, _EMPTY_SECTION, _STAFF, _SHARING, _CONTROLS, _COUNTERS)
+    own = (
+        _TOOL,
+        _INVITATION,
+        _POINTER,
+        UNFOLD,
+        _EMPTY_SECTION,
+        _STAFF,
+        _SHARING,
+        _CONTROLS,
+        _COUNTERS,
+    )
     if len(line) <= LONGEST_STATEMENT and _STATEMENT.fullmatch(line):
         return True
     return _is_like(line, *own) or is_notice(line) or is_aside_heading(line)
