@@ -91,7 +91,7 @@ def typed_address(text: str) -> str | None:
         # Other schemes need no host (file:///a); whether they are fetched is not said here.
         web = parts.scheme.lower() in ("http", "https", "")
         valid = (bool(parts.hostname) or not web) and (parts.port or 0) >= 0
-        text.encode()
+        canonical(text.encode().decode())
     except ValueError:
         return None
     return text if valid and not re.search(r"\s", parts.netloc) else None

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.fuzz import PARTS, run
+from crawler.addresses import canonical, typed_address
+from crawler.reading.dates import date_of_url
 from crawler.reading.families.furniture import without_furniture
 from crawler.reading.page import Page
 from crawler.recording.warc import AlteredError, Recording, RecordingError
@@ -77,3 +79,15 @@ def test_a_page_without_a_status_says_so(tmp_path: Path, status: str) -> None:
     with pytest.raises(AlteredError, match="no status line"):
         recording.read("http://a.example/")
     recording.close()
+
+
+@pytest.mark.parametrize(
+    "text", ["http://%\\²%zz", "http://a.example:p=1{javascript:", "http://²："]
+)
+def test_what_is_typed_is_an_address_or_none(text: str) -> None:
+    address = typed_address(text)
+    assert address is None or canonical(address)
+
+
+def test_an_archived_copy_of_no_address_has_no_day() -> None:
+    assert date_of_url("https://archive.example/web/20200101000000/http://[") is None
