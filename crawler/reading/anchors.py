@@ -11,7 +11,8 @@ from parsel import Selector
 
 from crawler.addresses import resolve, shape_of
 from crawler.reading.dates import is_older, read_date
-from crawler.reading.prose import read_prose
+from crawler.reading.flow import Flow
+from crawler.reading.prose import prose_of
 
 _STEPS = 4
 _UNLINKED = ".//text()[not(ancestor::a)]"
@@ -25,15 +26,16 @@ _TURNS_PAGE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A link of a page: its address, and the element that it is."""
+    """A link of a page: its address, the element that it is, and the page's flow."""
 
     url: str
     element: etree._Element
+    flow: Flow
 
     @property
     def words(self) -> str:
         """What it is called: its title, else the text in it, on one line."""
-        return " ".join((self.element.get("title") or read_prose(self.element)).split())
+        return " ".join((self.element.get("title") or prose_of(self.flow, self.element)).split())
 
     @property
     def place(self) -> str:
@@ -45,7 +47,7 @@ class Anchor:
     def turns_page(self) -> bool:
         """Whether it leads to another page of the same list: 下一页, a number, rel=next."""
         relation = (self.element.get("rel") or "").lower().split()
-        label = "".join("".join(map(str, self.element.itertext())).split())
+        label = "".join(self.flow.string(self.element).split())
         return bool(_TURNS_PAGE.fullmatch(label) or {"next", "prev"} & set(relation))
 
     @property
@@ -58,16 +60,16 @@ class Anchor:
         return " ".join(Selector(root=row, type="html").xpath(_UNLINKED).getall())
 
 
-def find_anchors(root: etree._Element, base: str, encoding: str) -> tuple[Anchor, ...]:
+def find_anchors(flow: Flow, base: str, encoding: str) -> tuple[Anchor, ...]:
     """Return the links of a page in its order, without those of scripts, mail and broken addresses.
 
     ``base`` is what its links are relative to, ``encoding`` that of their queries. Like in
     browsers, what is not ASCII is UTF-8 in a path and has the page's encoding in a query, and what
     is percent-encoded stays as it is.
     """
-    links = ((link, link.get("href")) for link in root.iter("a"))
+    links = ((link, link.get("href")) for link in flow.links(flow.root))
     found = ((link, resolve(href, base, encoding)) for link, href in links if href is not None)
-    return tuple(Anchor(url, link) for link, url in found if url)
+    return tuple(Anchor(url, link, flow) for link, url in found if url)
 
 
 def turning_links(anchors: Iterable[Anchor], url: str) -> set[str]:

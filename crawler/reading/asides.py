@@ -12,7 +12,7 @@ from itertools import groupby
 
 from lxml import etree
 
-from crawler.reading.prose import string_of
+from crawler.reading.flow import Flow
 from crawler.reading.surroundings import LONGEST_HEADING, is_list_heading
 
 ASIDE = "data-aside"
@@ -40,23 +40,26 @@ _MORE = re.compile(
 )
 
 
-def mark_asides(root: etree._Element) -> None:
+def mark_asides(flow: Flow) -> None:
     """Give the attribute ASIDE to the headings of lists of other documents and what they head."""
-    for heading in root.iter(*_HEADINGS):
-        said = (heading.text or "").strip()
+    for heading in flow.inside(flow.root, *_HEADINGS):
+        said = flow.head(heading).strip()
         if 2 < len(said) <= LONGEST_HEADING and _HEADED.search(said) and is_aside_heading(said):
-            for block in _headed(heading):
+            for block in _headed(flow, heading):
                 block.set(ASIDE, "")
-    _mark_cards(root)
+    _mark_cards(flow)
 
 
-def _mark_cards(root: etree._Element) -> None:
+def _mark_cards(flow: Flow) -> None:
     """Mark the blocks beside each other that are made alike, each of a link to a document with
     a summary: nobody writes so, lists of documents are made so."""
-    for around in root.iter("body", "div", "ul", "section", "dl", "td", "main", "aside"):
-        for _, alike in groupby(around, key=_make):
+    tags = ("body", "div", "ul", "section", "dl", "td", "main", "aside")
+    for around in flow.inside(flow.root, *tags):
+        if not flow.linked(around):
+            continue
+        for _, alike in groupby(flow.children(around), key=_make):
             blocks = [block for block in alike if block.tag in _CARDS]
-            if len(blocks) >= LEAST_CARDS and all(map(_is_card, blocks)):
+            if len(blocks) >= LEAST_CARDS and all(_is_card(flow, block) for block in blocks):
                 for card in blocks:
                     card.set(ASIDE, "")
 
@@ -65,17 +68,17 @@ def _make(block: etree._Element) -> tuple[str, str]:
     return str(block.tag), block.get("class", "")
 
 
-def _is_card(block: etree._Element) -> bool:
+def _is_card(flow: Flow, block: etree._Element) -> bool:
     """Whether a block begins with the title of a document that it links, with a summary behind."""
-    link = block.find(".//a")
-    if link is None or not block.get("class") or _letters(block) > MOST_OF_CARD:
+    links = flow.links(block)
+    if not links or not block.get("class") or flow.letters(block) > MOST_OF_CARD:
         return False
-    first = next((each for each in block.iter(etree.Element) if (each.text or "").strip()), None)
+    first = next((each for each in block.iter(etree.Element) if flow.head(each).strip()), None)
     while first is not None and first.tag != "a" and first is not block:
         first = first.getparent()
-    if first is None or first.tag != "a" or _letters(first) < SHORTEST_LINK:
+    if first is None or first.tag != "a" or flow.letters(first) < SHORTEST_LINK:
         return False
-    return len({link.get("href") for link in block.iter("a") if _letters(link)}) == 1
+    return len({link.get("href") for link in links if flow.letters(link)}) == 1
 
 
 def is_aside_heading(line: str) -> bool:
@@ -89,64 +92,61 @@ def is_aside_heading(line: str) -> bool:
     return bool(_MORE.fullmatch(line)) or is_list_heading(line)
 
 
-def _headed(heading: etree._Element) -> Iterator[etree._Element]:
+def _headed(flow: Flow, heading: etree._Element) -> Iterator[etree._Element]:
     """The heading's own block if it leads elsewhere, or else the heading, or what it begins, and
     the blocks behind that do."""
     place = heading
     while True:
-        if _links(place):
-            if _leads_elsewhere([place]):
+        if _links(flow, place):
+            if _leads_elsewhere(flow, [place]):
                 yield place
             return
-        if found := _behind(place):
+        if found := _behind(flow, place):
             yield place
             yield from found
             return
         around = place.getparent()
-        if around is None or around.tag == "body" or not _begins(around, place):
+        if around is None or around.tag == "body" or not _begins(flow, around, place):
             return
         place = around
 
 
-def _behind(place: etree._Element) -> list[etree._Element]:
+def _behind(flow: Flow, place: etree._Element) -> list[etree._Element]:
     """The blocks behind an element, each of which leads elsewhere."""
     found: list[etree._Element] = []
-    for beside in place.itersiblings():
-        if not isinstance(beside.tag, str) or not _letters(beside):
+    for beside in flow.behind(place):
+        if not flow.letters(beside):
             continue
-        if not _links(beside) or not _is_beside_links([beside]):
+        if not _links(flow, beside) or not _is_beside_links(flow, [beside]):
             break
         found.append(beside)
-    return found if _leads_elsewhere(found) else []
+    return found if _leads_elsewhere(flow, found) else []
 
 
-def _begins(around: etree._Element, place: etree._Element) -> bool:
+def _begins(flow: Flow, around: etree._Element, place: etree._Element) -> bool:
     """Whether an element begins with another."""
     if (around.text or "").strip():
         return False
     before = place.itersiblings(preceding=True)
     return not any(
-        (isinstance(each.tag, str) and _letters(each)) or (each.tail or "").strip()
+        (isinstance(each.tag, str) and flow.letters(each)) or (each.tail or "").strip()
         for each in before
     )
 
 
-def _leads_elsewhere(blocks: Sequence[etree._Element]) -> bool:
+def _leads_elsewhere(flow: Flow, blocks: Sequence[etree._Element]) -> bool:
     """Whether blocks hold several links and little beside them."""
-    return sum(len(_links(block)) for block in blocks) >= LEAST_LINKS and _is_beside_links(blocks)
+    return sum(len(_links(flow, block)) for block in blocks) >= LEAST_LINKS and _is_beside_links(
+        flow, blocks
+    )
 
 
-def _is_beside_links(blocks: Sequence[etree._Element]) -> bool:
-    links = [link for block in blocks for link in _links(block)]
-    beside = sum(map(_letters, blocks)) - sum(map(_letters, links))
-    headed = any(next(block.iter("h1"), None) is not None for block in blocks)
+def _is_beside_links(flow: Flow, blocks: Sequence[etree._Element]) -> bool:
+    links = [link for block in blocks for link in _links(flow, block)]
+    beside = sum(map(flow.letters, blocks)) - sum(map(flow.letters, links))
+    headed = any(next(flow.inside(block, "h1"), None) is not None for block in blocks)
     return not headed and beside <= MOST_BESIDE * len(links)
 
 
-def _links(block: etree._Element) -> list[etree._Element]:
-    links = [block] if block.tag == "a" else block.iter("a")
-    return [link for link in links if _letters(link) >= SHORTEST_LINK]
-
-
-def _letters(element: etree._Element) -> int:
-    return len("".join(string_of(element).split()))
+def _links(flow: Flow, block: etree._Element) -> list[etree._Element]:
+    return [link for link in flow.links(block) if flow.letters(link) >= SHORTEST_LINK]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import deepcopy
 
 from lxml import etree
 
-from crawler.reading.clearing import cleared_prose
+from crawler.reading.clearing import cleared, cleared_prose
+from crawler.reading.flow import Flow
 from crawler.reading.page import Page
-from crawler.reading.prose import string_of
+from crawler.reading.prose import prose_of, string_of
 from crawler.reading.substance import has_words
 from crawler.reading.trimming import below_title, without_tools
 
@@ -30,34 +30,30 @@ def words_below_title(page: Page, title: str, named: Sequence[etree._Element]) -
     start = -1 if heading is None else order[heading]
     behind = sorted((each for each in named if order[each] > start), key=order.__getitem__)
     around = [] if heading is None else [each for each in named if each in heading.iterancestors()]
-    place = _tightest(behind or around)
+    place = _tightest(page, behind or around)
     if (
         place is None
         or next(place.iter(*_PLAYERS), None) is not None
-        or _is_captioned(place, title)
+        or _is_captioned(page.flow, place, title)
     ):
         return ""
-    words = without_tools(below_title(cleared_prose(place), title))
+    words = without_tools(below_title(cleared_prose(page.flow, place), title))
     return words if has_words(words, page, title) else ""
 
 
-def _tightest(places: Sequence[etree._Element]) -> etree._Element | None:
+def _tightest(page: Page, places: Sequence[etree._Element]) -> etree._Element | None:
     """The innermost element that holds all that the first of some holds."""
     inside = [each for each in places if each is places[0] or places[0] in each.iterancestors()]
-    texts = [cleared_prose(each) for each in inside[:MOST_CONTAINERS]]
+    texts = [cleared_prose(page.flow, each) for each in inside[:MOST_CONTAINERS]]
     same = (each for each, text in zip(inside, texts, strict=False) if text == texts[0])
     return max(same, key=lambda each: sum(1 for _ in each.iterancestors()), default=None)
 
 
-def _is_captioned(place: etree._Element, title: str) -> bool:
+def _is_captioned(flow: Flow, place: etree._Element, title: str) -> bool:
     """Whether all that stands there is a line behind each picture: a caption goes on for no
     second line, and stands above no first picture."""
-    marked = deepcopy(place)
-    pictures = list(marked.iter("img"))
-    for picture in pictures:
-        picture.tail = f"{_PICTURE}{picture.tail or ''}"
-    above, *behind = cleared_prose(marked).split(_PICTURE)
-    if not pictures:
+    above, *behind = prose_of(cleared(flow, place), picture=_PICTURE).split(_PICTURE)
+    if not behind:
         return False
     lines = [line for line in above.split("\n") if line.strip() not in ("", title)]
     return not lines and all(part.strip().count("\n") == 0 for part in behind)

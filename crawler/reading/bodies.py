@@ -14,11 +14,10 @@ from readability.readability import Unparseable
 from crawler.reading.asides import ASIDE
 from crawler.reading.bare import says, words_below_title
 from crawler.reading.clearing import cleared_prose
+from crawler.reading.flow import Flow
 from crawler.reading.page import Page, parse
-from crawler.reading.prose import UNSEEN, string_of
 from crawler.reading.substance import has_text
 from crawler.reading.trimming import below_title, without_tools
-from crawler.reading.visibility import HIDDEN
 
 CONTAINERS = frozenset(
     (
@@ -71,7 +70,6 @@ _PROSE = re.compile(
 )
 _TITLES = ("h1", "h2", "h3", "h4", "h5")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "header", "time"})
-_NO_TEXT = frozenset({HIDDEN, ASIDE})
 _TAGS = ("div", "section", "article", "td", "main")
 
 Prose = Mapping[etree._Element, int]
@@ -113,8 +111,8 @@ def _is_talk(text: str, page: Page) -> bool:
     said = [line for line in text.split("\n") if _PROSE.search(line)]
     if not said or sum(map(len, said)) > MOST_TALK:
         return False
-    blocks = (each for each in page.root.iter(*_TALK_TAGS) if _TALK.search(_names(each)))
-    talk = "".join(map(string_of, blocks))
+    blocks = page.flow.inside(page.root, *_TALK_TAGS)
+    talk = "".join(page.flow.string(each) for each in blocks if _TALK.search(_names(each)))
     return bool(talk) and all(line in talk for line in said)
 
 
@@ -139,7 +137,7 @@ def _candidates(page: Page, named: Named, prose: Prose) -> Iterator[str]:
     if letters and _prose_letters(readable) <= MUCH_MORE * letters:
         yield named.text
     inside = _densest(page.root, prose)
-    dense = "" if inside is None else _without_edges(cleared_prose(inside))
+    dense = "" if inside is None else _without_edges(cleared_prose(page.flow, inside))
     is_same = _prose_letters(dense) >= ALIKE * _prose_letters(readable)
     if (is_same and len(dense) <= len(readable)) or _goes_further(dense, readable):
         yield dense
@@ -159,17 +157,21 @@ def _goes_further(text: str, other: str) -> bool:
 
 def measure_prose(page: Page) -> Prose:
     """Return how many letters of prose each element of a page holds, outside links."""
+    flow = page.flow
     found: dict[etree._Element, int] = {}
-    for element in reversed(page.elements):
-        parent = element.getparent()
-        if element.tag in UNSEEN or element.tag == "a" or not _NO_TEXT.isdisjoint(element.attrib):
-            found.pop(element, None)
-        elif own := _letters_of(element.text):
-            found[element] = found.get(element, 0) + own
-        if parent is not None:
-            inside = found.get(element, 0) + _letters_of(element.tail)
-            if inside:
-                found[parent] = found.get(parent, 0) + inside
+    within = [0]
+    for mark, text in zip(flow.marks, flow.texts, strict=True):
+        if mark >= 0:
+            within.append(0)
+        else:
+            inside, element = within.pop(), flow.elements[~mark]
+            if inside and not (
+                flow.tags[~mark] == "a" or ~mark in flow.unseen or element.get(ASIDE) is not None
+            ):
+                found[element] = inside
+                within[-1] += inside
+        if text:
+            within[-1] += _letters_of(text)
     return found
 
 
@@ -184,10 +186,10 @@ def _best_named(page: Page, prose: Prose, title: str) -> Named:
     begin below the title, if they have any."""
     groups = _containers(page)
     at_title = _below_title(groups, page, prose, title)
-    best = _tightest(at_title, prose)
+    best = _tightest(at_title, page, prose)
     if _prose_letters(best.text) >= ENOUGH or len(at_title) == len(groups):
         return best
-    other = _tightest(groups, prose)
+    other = _tightest(groups, page, prose)
     return best if _prose_letters(other.text) <= MUCH_MORE * _prose_letters(best.text) else other
 
 
@@ -214,7 +216,7 @@ def _below_title(
     return found
 
 
-def _tightest(groups: Sequence[Sequence[etree._Element]], prose: Prose) -> Named:
+def _tightest(groups: Sequence[Sequence[etree._Element]], page: Page, prose: Prose) -> Named:
     """The tightest of some elements that have nearly the most prose."""
     groups = sorted(
         groups, key=lambda group: sum(prose.get(part, 0) for part in group), reverse=True
@@ -224,7 +226,8 @@ def _tightest(groups: Sequence[Sequence[etree._Element]], prose: Prose) -> Named
     for group in groups[:MOST_CONTAINERS]:
         if sum(prose.get(part, 0) for part in group) < NEARLY * NEARLY * most:
             break
-        found.append(Named("\n".join(filter(None, map(cleared_prose, group))), group))
+        texts = (cleared_prose(page.flow, part) for part in group)
+        found.append(Named("\n".join(filter(None, texts)), group))
         most = max(most, _prose_letters(found[-1].text))
     good = (each for each in found if _prose_letters(each.text) >= NEARLY * most)
     return min(good, key=lambda each: len(each.text), default=Named("", []))
@@ -301,7 +304,8 @@ def _readable(page: Page) -> str:
         summary = Readability(page.selector.get()).summary(html_partial=True)
     except Unparseable:
         return ""
-    return cleared_prose(parse(summary)) if summary else ""
+    flow = Flow.of(parse(summary))
+    return cleared_prose(flow, flow.root) if summary else ""
 
 
 def _densest(root: etree._Element, prose: Prose) -> etree._Element | None:

@@ -201,11 +201,11 @@ def _named_with_press(text: str) -> Iterator[str]:
 
 def _own_elements(page: Page, labels: Collection[str], near: str) -> Iterator[str]:
     """The values in a text beside labels without a colon, each in an element of its own."""
-    for element in page.root.iter("span", "em", "i", "b", "strong", "label"):
+    for element in page.flow.inside(page.root, "span", "em", "i", "b", "strong", "label"):
         beside = element.getnext()
         if beside is None or not isinstance(beside.tag, str) or (element.tail or "").strip():
             continue
-        value = " ".join(string_of(beside).split())
+        value = " ".join(page.flow.string(beside).split())
         if (element.text or "").strip() in labels and value in near:
             yield value
 

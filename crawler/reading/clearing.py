@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from copy import deepcopy
-
-from lxml import etree
+from collections.abc import Collection, Iterator, Sequence
 
 from crawler.reading.asides import ASIDE
-from crawler.reading.prose import read_prose, string_of
-from crawler.text import SENTENCE_END, count_letters
+from crawler.reading.flow import Element, Flow
+from crawler.reading.prose import prose_of
+from crawler.text import SENTENCE_END
 
 MOST_LINKED = MOST_OF_ROW = 0.7
 MOST_FURNITURE, MOST_COMMENTS = 0.5, 0.8
@@ -56,201 +55,226 @@ _FILE = re.compile(r"附件|\.(?:docx?|wps|xlsx?|pptx?|pdf|zip|rar)\b", re.IGNOR
 _COUNT = re.compile(r"[\d,.]+\s*[万亿kKwW%]?")
 
 
-def cleared_prose(container: etree._Element) -> str:
-    """The text of the container without its blocks of links and its furniture."""
-    cleared = deepcopy(container)
-    cleared.tail = None
-    unread = (*_WORDLESS, etree.Comment, etree.ProcessingInstruction)
-    etree.strip_elements(cleared, *unread, with_tail=False)
-    _clear_links(cleared)
-    _clear_captions(cleared)
-    whole = _letters(cleared)
-    _clear_rows_of_links(cleared, whole)
-    unvisited = [cleared]
+def cleared_prose(flow: Flow, container: Element) -> str:
+    """Return the text of an element of a flow without its blocks of links and its furniture."""
+    return prose_of(cleared(flow, container))
+
+
+def cleared(flow: Flow, container: Element) -> Flow:
+    """Return the flow of an element without its blocks of links and its furniture."""
+    wordless = [each for each in flow.inside(container, *_WORDLESS) if each is not container]
+    stray = (*_stray_links(flow, container, wordless), *_repeated_captions(flow, container))
+    inside = flow.without([*wordless, *stray], container)
+    whole = inside.letters(container)
+    inside = inside.without(list(_rows_of_links(inside, container, whole)))
+    return inside.without(_furniture(inside, container, whole))
+
+
+def _furniture(flow: Flow, container: Element, whole: int) -> Collection[Element]:
+    """The blocks that are none of the text of a container with ``whole`` letters."""
+    found: set[Element] = set()
+    unvisited = [(container, True)]
     while unvisited:
-        # Backwards, so that a block is the last once what follows it is dropped.
-        for child in reversed(unvisited.pop()):
-            if ASIDE in child.attrib or (
-                child.tag in _BLOCKS and _is_furniture(child, cleared, whole)
+        around, is_last = unvisited.pop()
+        # Backwards, so that a block is the last once what follows it is left out.
+        for child in reversed(list(flow.children(around))):
+            is_last = is_last and not flow.tail(child).strip()
+            if child.get(ASIDE) is not None or (
+                child.tag in _BLOCKS
+                and (
+                    _is_furniture(flow, child, whole, is_last)
+                    or _is_motto(flow, child, container, found)
+                )
             ):
-                _drop(child)
+                found.add(child)
             else:
-                unvisited.append(child)
-    return read_prose(cleared)
+                unvisited.append((child, is_last))
+                is_last = is_last and not flow.letters(child)
+    return found
 
 
-def _clear_rows_of_links(container: etree._Element, whole: int) -> None:
-    """Drop the blocks in a row each of which is a link and hardly more, with the line above them
-    that heads them: related documents, not set as a list."""
-    for around in [container, *container.iter("div", "section", "td")]:
-        row: list[etree._Element] = []
-        for block in [*around, None]:
-            if block is not None and _is_link_line(block):
+def _rows_of_links(flow: Flow, container: Element, whole: int) -> Iterator[Element]:
+    """The blocks in a row each of which is a link and hardly more, with the line above them that
+    heads them: related documents, not set as a list."""
+    for around in [container, *flow.inside(container, "div", "section", "td")]:
+        row: list[Element] = []
+        above: Element | None = None
+        before: Element | None = None
+        for block in [*flow.children(around), None]:
+            if block is not None and _is_link_line(flow, block):
+                above = above if row else before
                 row.append(block)
-            elif block is None or _letters(block):
-                _drop_row(row, container, whole)
+            elif block is None or flow.letters(block):
+                yield from _row(flow, row, above, container, whole)
                 row = []
+            before = block
 
 
-def _drop_row(row: list[etree._Element], container: etree._Element, whole: int) -> None:
-    above = row[0].getprevious() if row else None
-    head = above if above is not None and _is_head(above) else None
-    ends = head is not None and _is_last(row[-1], container)
+def _row(
+    flow: Flow, row: Sequence[Element], above: Element | None, container: Element, whole: int
+) -> Iterator[Element]:
+    head = above if row and above is not None and _is_head(flow, above) else None
+    ends = head is not None and _ends(flow, row[-1], container)
     least = LEAST_HEADED if ends else LEAST_ROW
-    if len(row) < least or sum(map(_letters, row)) > MOST_OF_ROW * whole:
+    if len(row) < least or sum(map(flow.letters, row)) > MOST_OF_ROW * whole:
         return
-    if head is not None and _FILE.search(string_of(head)):
+    if head is not None and _FILE.search(flow.string(head)):
         return
-    for block in row if head is None else [head, *row]:
-        _drop(block)
+    yield from row if head is None else (head, *row)
 
 
-def _clear_captions(container: etree._Element) -> None:
-    """Drop what says a picture's caption again right behind it."""
-    for caption in list(container.iter("figcaption")):
+def _repeated_captions(flow: Flow, container: Element) -> Iterator[Element]:
+    """What says a picture's caption again right behind it."""
+    for caption in flow.inside(container, "figcaption"):
         figure = caption.getparent()
-        again = None if figure is None else figure.getnext()
-        said = string_of(caption).strip()
-        if again is not None and isinstance(again.tag, str) and string_of(again).strip() == said:
-            _drop(again)
+        again = None if figure is None else next(flow.behind(figure), None)
+        said = flow.string(caption).strip()
+        if again is not None and caption is not container and flow.string(again).strip() == said:
+            yield again
 
 
-def _is_link_line(block: etree._Element) -> bool:
+def _is_link_line(flow: Flow, block: Element) -> bool:
     """Whether a block is one link to a page, with no more than a mark or a date beside it."""
-    links = list(block.iter("a")) if block.tag in ("p", "div") else []
-    if len(links) != 1 or not links[0].get("href") or _FILE.search(string_of(block)):
+    links = flow.links(block) if block.tag in ("p", "div") else []
+    if len(links) != 1 or not links[0].get("href") or _FILE.search(flow.string(block)):
         return False
-    linked = _letters(links[0])
-    return linked >= SHORTEST_TITLE and _words(_unlinked(block, links)) <= 2
+    return flow.linked(block) >= SHORTEST_TITLE and _words(_unlinked(flow, block, links)) <= 2
 
 
-def _is_head(block: etree._Element) -> bool:
+def _is_head(flow: Flow, block: Element) -> bool:
     """Whether a block heads what follows: a heading, all bold, or ended by a colon."""
-    said = string_of(block).strip()
+    said = flow.string(block).strip()
     if not said or len(said) > LONGEST_HEAD or SENTENCE_END.search(said[-1]):
         return False
-    bold = "".join("".join(map(str, each.itertext())) for each in block.iter("b", "strong"))
+    bold = "".join(map(flow.string, flow.inside(block, "b", "strong")))
     return block.tag in _HEADS or said.endswith(("：", ":")) or bold.strip() == said
 
 
-def _clear_links(container: etree._Element) -> None:
-    """Drop the links that edit a section, that call themselves an advert (广告), or that end a
+def _stray_links(
+    flow: Flow, container: Element, wordless: Collection[Element]
+) -> Iterator[Element]:
+    """The links that edit a section, that call themselves an advert (广告), or that end a
     paragraph by inviting to read on elsewhere."""
-    for link in list(container.iter("a", "span")):
+    for link in flow.inside(container, "a", "span"):
+        if link is container:
+            continue
         if link.tag == "span":
             if "editsection" in link.get("class", ""):
-                _drop(link)
-        elif _is_advert(link) or (_INVITATION.fullmatch(string_of(link)) and _is_last(link)):
-            _drop(link)
+                yield link
+        elif _is_advert(flow, link) or (
+            _INVITATION.fullmatch(flow.string(link)) and _ends_block(flow, link, wordless)
+        ):
+            yield link
 
 
-def _is_advert(link: etree._Element) -> bool:
-    return next((text.strip() for text in link.itertext() if text.strip()), "") == "广告"
+def _is_advert(flow: Flow, link: Element) -> bool:
+    start, end = flow.span(link)
+    return next(_texts(flow, start, end - 1), "") == "广告"
 
 
-def _is_last(element: etree._Element, container: etree._Element | None = None) -> bool:
-    """Whether no text follows in the container, by default the block that the element is in."""
-    while element is not container and (container is not None or element.tag not in _BLOCKS):
-        if (element.tail or "").strip() or any(map(_letters, element.itersiblings())):
-            return False
-        parent = element.getparent()
-        if parent is None:
+def _ends_block(flow: Flow, link: Element, wordless: Collection[Element]) -> bool:
+    """Whether no text follows a link in the block that it is in."""
+    around = link
+    for holder in link.iterancestors():
+        if around.tag in _BLOCKS:
             break
-        element = parent
-    return True
+        around = holder
+    return _ends(flow, link, around, wordless)
 
 
-def _is_first(element: etree._Element, container: etree._Element) -> bool:
-    while element is not container:
-        parent = element.getparent()
-        if parent is None or (parent.text or "").strip():
-            return parent is None
-        before = list(element.itersiblings(preceding=True))
-        if any(_letters(other) or (other.tail or "").strip() for other in before):
-            return False
-        element = parent
-    return True
+def _ends(flow: Flow, element: Element, around: Element, out: Collection[Element] = ()) -> bool:
+    """Whether no text follows an element in another, without those that are left out."""
+    behind = _texts(flow, flow.span(element)[1] - 1, flow.span(around)[1] - 1, out)
+    return next(behind, None) is None
 
 
-def _is_furniture(block: etree._Element, container: etree._Element, whole: int) -> bool:
-    """Whether a block of the container, which has ``whole`` letters, is none of its text."""
+def _texts(flow: Flow, start: int, end: int, out: Collection[Element] = ()) -> Iterator[str]:
+    """The texts behind the marks from one place up to another that are more than white space,
+    stripped, without those of elements that are left out."""
+    place = start
+    while place < end:
+        mark = flow.marks[place]
+        if mark >= 0 and flow.elements[mark] in out:
+            place = flow.span(flow.elements[mark])[1] - 1
+        if text := flow.texts[place].strip():
+            yield text
+        place += 1
+
+
+def _is_furniture(flow: Flow, block: Element, whole: int, is_last: bool) -> bool:
+    """Whether a block of a container with ``whole`` letters is none of its text; ``is_last`` says
+    that no text follows it there."""
     names = f"{block.get('class', '')} {block.get('id', '')}"
-    links = list(block.iter("a"))
+    links = flow.links(block)
     if block.tag == "p" and not links:
         return False
-    size = _letters(block)
+    size = flow.letters(block)
     if block.tag in ("ul", "ol") and len(links) >= LEAST_ITEMS and size < whole:
-        return _is_list(block, links)
+        return _is_list(flow, block, links)
     if size > whole * (MOST_COMMENTS if _COMMENTS.search(names) else MOST_FURNITURE):
         return False
     if block.tag in ("nav", "footer", "aside") or _FURNITURE.search(names):
         return block.tag != "p"
-    if _MOTTO.search(names) and _is_first(block, container):
+    if block.tag in ("dl", "ul") and _is_counter(flow, block):
         return True
-    if block.tag in ("dl", "ul") and _is_counter(block):
-        return True
-    linked = sum(map(_letters, links))
-    if block.tag in ("div", "ul") and _is_buttons(block):
+    linked = flow.linked(block)
+    if block.tag in ("div", "ul") and _is_buttons(flow, block):
         return True
     if not linked:
         return False
     if linked == size and len(links) == 1:
-        is_label = block.tag in ("div", "blockquote") and not _FILE.search(string_of(block))
-        return is_label and _is_last(block, container)
-    return _is_list(block, links) or bool(_POINTER.fullmatch(_unlinked(block, links)))
+        is_label = block.tag in ("div", "blockquote") and not _FILE.search(flow.string(block))
+        return is_label and is_last
+    return _is_list(flow, block, links) or bool(_POINTER.fullmatch(_unlinked(flow, block, links)))
 
 
-def _is_list(block: etree._Element, links: list[etree._Element]) -> bool:
+def _is_motto(flow: Flow, block: Element, container: Element, found: Collection[Element]) -> bool:
+    """Whether a block is a writer's signature above a text in a container of which some was
+    ``found`` to be furniture."""
+    if not _MOTTO.search(f"{block.get('class', '')} {block.get('id', '')}"):
+        return False
+    if flow.letters(block) > MOST_FURNITURE * flow.letters(container):
+        return False
+    above = _texts(flow, flow.span(container)[0], flow.span(block)[0], found)
+    return next(above, None) is None
+
+
+def _is_list(flow: Flow, block: Element, links: Sequence[Element]) -> bool:
     """Whether a block is made of links, with no more than dates and counters beside them."""
-    beside = _unlinked(block, links)
-    linked = sum(map(_letters, links))
-    around = _letters(block) if SENTENCE_END.search(beside) else linked + _words(beside)
+    beside = _unlinked(flow, block, links)
+    linked = flow.linked(block)
+    around = flow.letters(block) if SENTENCE_END.search(beside) else linked + _words(beside)
     return len(links) > 1 and linked > MOST_LINKED * around
 
 
-def _is_buttons(block: etree._Element) -> bool:
+def _is_buttons(flow: Flow, block: Element) -> bool:
     """Whether a block is made of some short labels, each in an element of its own."""
-    parts = [each for each in block if isinstance(each.tag, str) and _letters(each)]
-    if len(parts) < LEAST_BUTTONS or (block.text or "").strip():
+    parts = [each for each in flow.children(block) if flow.letters(each)]
+    if len(parts) < LEAST_BUTTONS or flow.head(block).strip():
         return False
     return all(
-        each.tag in _BUTTONS and _letters(each) <= LONGEST_BUTTON and not (each.tail or "").strip()
+        each.tag in _BUTTONS
+        and flow.letters(each) <= LONGEST_BUTTON
+        and not flow.tail(each).strip()
         for each in parts
     )
 
 
-def _is_counter(block: etree._Element) -> bool:
+def _is_counter(flow: Flow, block: Element) -> bool:
     """Whether a block only counts something (主题 12 帖子 345 积分 678), as forums do."""
-    lines = read_prose(block).replace("\t", "\n").split("\n")
+    lines = prose_of(flow, block).replace("\t", "\n").split("\n")
     if not 2 <= len(lines) <= MOST_COUNTERS or any(len(line) > LONGEST_COUNTER for line in lines):
         return False
     return 2 * sum(bool(_COUNT.fullmatch(line)) for line in lines) >= len(lines)
 
 
-def _unlinked(block: etree._Element, links: list[etree._Element]) -> str:
-    text = string_of(block)
+def _unlinked(flow: Flow, block: Element, links: Sequence[Element]) -> str:
+    text = flow.string(block)
     for link in links:
-        text = text.replace(string_of(link), "", 1)
+        text = text.replace(flow.string(link), "", 1)
     return text
 
 
 def _words(text: str) -> int:
     """The letters of a text that are no figures, as dates and counters beside links are."""
     return sum(letter.isalpha() for letter in text)
-
-
-def _letters(element: etree._Element) -> int:
-    return count_letters(string_of(element))
-
-
-def _drop(element: etree._Element) -> None:
-    """Take the element out of its tree, leaving the text behind it in place."""
-    parent = element.getparent()
-    if parent is not None:
-        before = element.getprevious()
-        tail = element.tail or ""
-        if before is not None:
-            before.tail = (before.tail or "") + tail
-        else:
-            parent.text = (parent.text or "") + tail
-        parent.remove(element)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -27,10 +27,11 @@ from crawler.reading.anchors import Anchor, find_anchors
 from crawler.reading.asides import mark_asides
 from crawler.reading.crumbs import find_crumbs
 from crawler.reading.dates import LAST_DAY
+from crawler.reading.flow import Flow
 from crawler.reading.media import Media, sniff
 from crawler.reading.pagination import Place, find_pages
 from crawler.reading.plain import plain
-from crawler.reading.prose import read_prose, string_of
+from crawler.reading.prose import prose_of, read_prose
 from crawler.reading.values import Metas, metas_named, read_metas
 from crawler.reading.visibility import settle
 
@@ -100,29 +101,34 @@ class Page:
         return read_text(self.content, self.declared)
 
     @cached_property
-    def selector(self) -> Selector:
-        """The one tree of the page. HTML is parsed as HTML, whatever its prolog says; plain text
-        is the text of an element that keeps its lines."""
+    def flow(self) -> Flow:
+        """The one tree of the page, laid out as all readers take it. HTML is parsed as HTML,
+        whatever its prolog says; plain text is the text of an element that keeps its lines."""
         source = f"<pre>{escape(self.text)}</pre>" if self.media == "text" else self.text
-        root = parse(source)
-        settle(root)
-        mark_asides(root)
-        return Selector(root=root, type="html")
+        flow = Flow.of(parse(source))
+        settle(flow)
+        mark_asides(flow)
+        return flow
+
+    @cached_property
+    def selector(self) -> Selector:
+        """The tree, to be asked in CSS or XPath."""
+        return Selector(root=self.root, type="html")
 
     @property
     def root(self) -> etree._Element:
         """The root of the tree."""
-        return self.elements[0]
+        return self.flow.root
 
-    @cached_property
-    def elements(self) -> list[etree._Element]:
+    @property
+    def elements(self) -> Sequence[etree._Element]:
         """All elements in their order. lxml makes their objects anew unless somebody keeps them."""
-        return list(self.selector.root.iter(etree.Element))
+        return self.flow.elements
 
     @cached_property
     def prose(self) -> str:
         """What a reader sees, a line for each line."""
-        return read_prose(self.selector)
+        return prose_of(self.flow)
 
     @cached_property
     def title_tag(self) -> str:
@@ -156,7 +162,13 @@ class Page:
     @cached_property
     def anchors(self) -> tuple[Anchor, ...]:
         """The page's links, each with its words and its place."""
-        return find_anchors(self.root, self.base, self.encoding)
+        return find_anchors(self.flow, self.base, self.encoding)
+
+    @cached_property
+    def link_labels(self) -> frozenset[str]:
+        """What the page's links are called, each on one line."""
+        links = self.flow.links(self.root)
+        return frozenset(" ".join(self.flow.string(link).split()) for link in links)
 
     @cached_property
     def own_address(self) -> str | None:
@@ -167,12 +179,12 @@ class Page:
     @cached_property
     def place(self) -> Place:
         """Where the page stands in a document of several pages."""
-        return find_pages(self.selector, self.url, self.base, self.encoding)
+        return find_pages(self.flow, self.url, self.base, self.encoding)
 
     @property
     def part(self) -> Place:
         """Where the page stands in a document of which an earlier page led to it."""
-        return find_pages(self.selector, self.url, self.base, self.encoding, is_part=True)
+        return find_pages(self.flow, self.url, self.base, self.encoding, is_part=True)
 
     @cached_property
     def plain(self) -> str:
@@ -194,9 +206,7 @@ class Page:
     @cached_property
     def names(self) -> frozenset[str]:
         """The ids and classes of the page's elements, as selectors: #zoom, .TRS_Editor."""
-        ids = (f"#{element.get('id')}" for element in self.elements if element.get("id"))
-        classes = (name for element in self.elements for name in element.get("class", "").split())
-        return frozenset([*ids, *(f".{name}" for name in classes)])
+        return frozenset(self.flow.named)
 
     @cached_property
     def scripts(self) -> str:
@@ -243,7 +253,14 @@ class Page:
     @cached_property
     def original(self) -> str | None:
         """The address of the document, if this is its print version."""
-        return surroundings.original_of_print(self.selector, self.target, self.url)
+        return surroundings.original_of_print(self.flow, self.target, self.url)
+
+    def shown(self, css: str) -> list[str]:
+        """Return what a reader sees of each element (or text) that a selector in CSS finds."""
+        return [
+            prose_of(self.flow, node.root) if node.root in self.flow else read_prose(node)
+            for node in self.selector.css(css)
+        ]
 
     def target(self, link: etree._Element) -> str | None:
         """Return where a link of the page leads to; None for what leads to no page."""
@@ -255,8 +272,8 @@ class Page:
         if not _SITE.search(plain(words)):
             return False
         host = urlsplit(self.url).hostname
-        links = self.root.iter("a")
-        named = (link for link in links if "".join(map(str, link.itertext())).strip() == words)
+        links = self.flow.links(self.root)
+        named = (link for link in links if self.flow.string(link).strip() == words)
         parts = (urlsplit(url) for url in map(self.target, named) if url)
         return any(part.hostname == host and part.path in ("", "/") for part in parts)
 
@@ -279,37 +296,43 @@ class Page:
         return [clean_characters(each) for each in found if isinstance(each, str)]
 
     def _beside(self) -> Iterator[str]:
-        for cell in self.root.iter("dt", "th", "td"):
+        for cell in self.flow.inside(self.root, "dt", "th", "td"):
             beside = cell.getnext()
             if beside is not None and beside.tag in ("dd", "td"):
-                yield from _pair(cell, beside)
+                yield from self._pair(cell, beside)
 
     def _below(self) -> Iterator[str]:
-        for row in self.root.iter("tr"):
+        for row in self.flow.inside(self.root, "tr"):
             below = row.getnext()
             labels = list(row.iterchildren("th", "td"))
             if below is None or below.tag != "tr" or not 1 < len(labels) <= MOST_LABELS:
                 continue
             values = list(below.iterchildren("td"))
-            pairs = [pair for both in zip(labels, values, strict=False) for pair in _pair(*both)]
+            both = zip(labels, values, strict=False)
+            pairs = [pair for label, value in both for pair in self._pair(label, value)]
             if len(labels) == len(values) == len(pairs):
                 yield from pairs
 
-    @cached_property
-    def _texts(self) -> surroundings.Texts:
-        return surroundings.short_texts(self.root)
+    def _pair(self, cell: etree._Element, value: etree._Element) -> Iterator[str]:
+        """A label and its value as a line, if the cells are ones."""
+        # A cell that lays out the page is seen to be no label without being read.
+        if any(len(self.flow.string(each)) > MOST_OF_LABEL for each in (cell, value)):
+            return
+        label = prose_of(self.flow, cell).strip(" :：")
+        if 0 < len(label) <= LONGEST_LABEL and "\n" not in (said := prose_of(self.flow, value)):
+            yield f"{label}：{said}"
 
     @cached_property
     def _neighbours(self) -> surroundings.Found:
-        return surroundings.find_neighbours(self._texts, self.target, self.url)
+        return surroundings.find_neighbours(self.flow, self.target, self.url)
 
     @cached_property
     def _related(self) -> surroundings.Found:
-        return surroundings.find_related(self._texts, self.target, self.url)
+        return surroundings.find_related(self.flow, self.target, self.url)
 
     @cached_property
     def _tags(self) -> surroundings.Found:
-        return surroundings.find_tags(self.root)
+        return surroundings.find_tags(self.flow)
 
 
 def parse(source: str) -> etree._Element:
@@ -322,16 +345,6 @@ def parse(source: str) -> etree._Element:
     if len(content) > _DEEP and any(_TOO_DEEP in error.message for error in parser.error_log):
         return parse(_NESTED.sub("\n", source))
     return etree.fromstring(b"<html/>", parser) if root is None else root
-
-
-def _pair(cell: etree._Element, value: etree._Element) -> Iterator[str]:
-    """A label and its value as a line, if the cells are ones."""
-    # A cell that lays out the page is seen to be no label without being read.
-    if len(string_of(cell)) > MOST_OF_LABEL or len(string_of(value)) > MOST_OF_LABEL:
-        return
-    label = read_prose(cell).strip(" :：")
-    if 0 < len(label) <= LONGEST_LABEL and "\n" not in (said := read_prose(value)):
-        yield f"{label}：{said}"
 
 
 def _objects(text: str) -> Iterator[dict[str, Any]]:

@@ -10,12 +10,10 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from lxml import etree
-from parsel import Selector
 
 from crawler.addresses import canonical, resolve
 from crawler.encoding.charsets import UTF_8
-from crawler.reading.prose import string_of
-from crawler.text import count_letters
+from crawler.reading.flow import Flow
 
 MOST_PAGES = 99
 MOST_LINKS = 120
@@ -107,7 +105,7 @@ class _Pager:
 
 
 def find_pages(
-    page: Selector, url: str, base: str = "", encoding: str = UTF_8, *, is_part: bool = False
+    page: Flow, url: str, base: str = "", encoding: str = UTF_8, *, is_part: bool = False
 ) -> Place:
     """Where the page at ``url`` stands in a document of several pages; ``is_part`` says that an
     earlier page led here as to its next, so that this is no list of the like.
@@ -117,13 +115,13 @@ def find_pages(
     the next. 下一篇 and the like are other documents; the pages of a list, known by their
     addresses or by the links around their numbers, and those of comments are none either.
 
-    >>> page = Selector(text="<p>春耕时节。</p><a href=7_2.html>2</a> <a href=7_2.html>下一页</a>")
-    >>> find_pages(page, "https://town.example/7.html").next
+    >>> text = "<p>春耕时节。</p><a href=7_2.html>2</a> <a href=7_2.html>下一页</a>"
+    >>> find_pages(Flow.of(etree.HTML(text)), "https://town.example/7.html").next
     'https://town.example/7_2.html'
     """
     if scripted := _scripted(page, url):
         return scripted
-    links = _outside_lists(islice(_page_links(page, url, base or url, encoding), MOST_LINKS))
+    links = _outside_lists(page, islice(_page_links(page, url, base or url, encoding), MOST_LINKS))
     pager = _pager(links, url, is_part=is_part)
     if not (pager.next or pager.previous or pager.first or pager.numbered):
         return _by_numbers(links, url)
@@ -184,9 +182,9 @@ def _is_label(line: str) -> bool:
     return not line or (short and bool(_HAS_LABEL.search(line) and _LABEL_LINE.fullmatch(line)))
 
 
-def _scripted(page: Selector, url: str) -> Place | None:
+def _scripted(page: Flow, url: str) -> Place | None:
     """The place that TRS WCM's script createPageHTML(pages, place, name, extension) is told."""
-    for script in page.root.iter("script"):
+    for script in page.inside(page.root, "script"):
         told = _SCRIPTED.search(script.text or "")
         if told and not _LIST_NAME.match(told[3]):
             pages, place, name, extension = int(told[1]), int(told[2]), told[3], told[4]
@@ -200,24 +198,25 @@ def _absolute(url: str, link: str) -> str:
     return urljoin(url, link) if link else ""
 
 
-def _page_links(page: Selector, url: str, base: str, encoding: str) -> Iterator[_Link]:
+def _page_links(page: Flow, url: str, base: str, encoding: str) -> Iterator[_Link]:
     """The links that are called like one to a page, outside comments and recommendations."""
     here = canonical(url)
-    for element in page.root.iter("a", "link"):
-        label = "next" if _is_next(element) else _label(element)
+    for element in page.inside(page.root, "a", "link"):
+        label = "next" if _is_next(page, element) else _label(page, element)
         target = _target(base, encoding, element) if label else ""
         if target and target != here and not _is_elsewhere(element):
             yield _Link(label, target, element)
 
 
-def _is_next(element: etree._Element) -> bool:
-    text = string_of(element)
-    return element.get("rel") == "next" and (not text.strip() or bool(_label(element)))
+def _is_next(page: Flow, element: etree._Element) -> bool:
+    if element.get("rel") != "next":
+        return False
+    return not page.letters(element) or bool(_label(page, element))
 
 
-def _label(element: etree._Element) -> str:
+def _label(page: Flow, element: etree._Element) -> str:
     """What a link is called, if that can be a page: its text, or that of its image."""
-    text = string_of(element).strip()
+    text = page.string(element).strip()
     if not text:
         image = element.find(".//img")
         text = element.get("title") or ("" if image is None else image.get("alt") or "")
@@ -245,23 +244,23 @@ def _is_elsewhere(element: etree._Element) -> bool:
     )
 
 
-def _outside_lists(links: Iterable[_Link]) -> list[_Link]:
+def _outside_lists(page: Flow, links: Iterable[_Link]) -> list[_Link]:
     judged: dict[etree._Element | None, bool] = {}
     kept = []
     for link in links:
         around = link.element.getparent()
         if around not in judged:
-            judged[around] = around is not None and _is_of_list(around)
+            judged[around] = around is not None and _is_of_list(page, around)
         if not judged[around]:
             kept.append(link)
     return kept
 
 
-def _is_of_list(around: etree._Element) -> bool:
+def _is_of_list(page: Flow, around: etree._Element) -> bool:
     """Whether the nearest text around some links is a list of links to documents."""
     for holder in (around, *around.iterancestors()):
-        links = [count_letters(string_of(link)) for link in holder.iter("a")]
-        size = count_letters(string_of(holder))
+        links = list(map(page.letters, page.links(holder)))
+        size = page.letters(holder)
         labels = [length for length in links if length < HEADLINE]
         if size - sum(labels) >= ENOUGH_AROUND:
             headlines = [length for length in links if length >= HEADLINE]
@@ -306,13 +305,15 @@ def _follows(own: int | None, other: int | None) -> bool:
     return other == own + 1 if own is not None else other in (1, 2)
 
 
-def _number(pager: _Pager, page: Selector) -> int:
+def _number(pager: _Pager, page: Flow) -> int:
     """The number of this page, counted as its links count."""
     if pager.current is None:
         return 1
     if pager.shift is not None:
         return pager.current + pager.shift
-    told = _TITLE_MARK.search(page.css("title::text").get("").partition("_")[0].strip())
+    title = next(page.inside(page.root, "title"), None)
+    named = "" if title is None else title.text or ""
+    told = _TITLE_MARK.search(named.partition("_")[0].strip())
     if told and told[1]:
         return _page_number(told[1]) or 1
     from_zero = pager.current == 1 and pager.previous and not pager.first

@@ -7,17 +7,13 @@ import re
 from lxml import etree
 from parsel import Selector
 
+from crawler.reading.flow import Flow
 from crawler.text import HAN, SENTENCE_END
 
-_UNSEEN_TAGS = (
-    "script style noscript template iframe svg canvas object video audio map head title "
-    "input select option textarea button datalist rt rp"
-)
 _INLINE_TAGS = (
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr "
     "q rb ruby s samp small span strike strong sub sup time tt u var wbr"
 )
-UNSEEN = frozenset(_UNSEEN_TAGS.split())
 INLINE = frozenset(_INLINE_TAGS.split())
 CELLS = frozenset({"td", "th"})
 LAYOUT_LINES, LAYOUT_SENTENCES, SHORTEST_SENTENCE = 5, 2, 16
@@ -27,6 +23,7 @@ longest values of the tables of ../shared/pages are remarks of one sentence)."""
 
 _WIDE = r"[\u2014\u2018-\u201d\u2026\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 _SOFT_BREAK = re.compile(rf"(?<={_WIDE})[ \t\f]*[\r\n][ \t\r\n\f]*(?={_WIDE})")
+_LINE_END = "\u2028"
 _LINE_ENDS = re.compile("[\u2028\u2029]")
 _WHITE = re.compile(r"[\t\r\n\f][ \t\r\n\f]*| [ \t\r\n\f]+")
 _SHORT_NUMBER = re.compile(r"\d{1,4}")
@@ -34,12 +31,12 @@ _NO_MARKER = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"\s*(?:[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)、.．：:]|第[\d一二三四五六七八九十]{1,3}|[①-⑳])"
 )
-_HIDING = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _FIGURES = re.compile(r"[+\-−]?\d{1,4}[+\-−]?|[n+\-−]")
 _RAISED = {
     "sup": str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ"),
     "sub": str.maketrans("0123456789+-−n", "₀₁₂₃₄₅₆₇₈₉₊₋₋ₙ"),
 }
+_DRAWN = frozenset({*_RAISED, "img", "q"})
 _STRING = etree.XPath("string()", smart_strings=False)
 _MARGIN = " \t\r\n\f\u00a0\u3000\u2002\u2003\u200b\ufeff"
 
@@ -55,28 +52,13 @@ class _Lines:
     def __init__(self) -> None:
         self.finished: list[str] = []
         self.mark = ""  # what a list shows before its item's first word
-        self._pieces: list[str] = []
-
-    def write(self, text: str | None, *, as_typed: bool = False) -> None:
-        if self.mark and text and text.strip():
-            self._pieces.append(self.mark)
-            self.mark = ""
-        if text and (as_typed or _LINE_ENDS.search(text)):
-            first, *others = text.splitlines() if as_typed else _LINE_ENDS.split(text)
-            self._pieces.append(first)
-            for line in others:
-                self.end_line()
-                self._pieces.append(line)
-        elif text:
-            # Browsers part inline elements that stand on lines of their own by a space.
-            self._pieces.append(text if text.strip() else " ")
+        self.pieces: list[str] = []
 
     def end_line(self) -> None:
-        if self._pieces:
-            line = _collapse("".join(self._pieces))
-            self._pieces.clear()
-            if line:
-                self.finished.append(line)
+        if self.pieces:
+            text = "".join(self.pieces)
+            self.pieces.clear()
+            self.finished += filter(None, map(_collapse, _LINE_ENDS.split(text)))
 
 
 def read_prose(node: Selector | etree._Element) -> str:
@@ -97,47 +79,63 @@ def read_prose(node: Selector | etree._Element) -> str:
     '来源：新华社 作者：张三'
     """
     root = node.root if isinstance(node, Selector) else node
-    return "\n".join(_read(root) if isinstance(root, etree._Element) else [_collapse(str(root))])
+    return prose_of(Flow.of(root)) if isinstance(root, etree._Element) else _collapse(str(root))
 
 
-def _read(root: etree._Element) -> list[str]:
+def prose_of(flow: Flow, element: etree._Element | None = None, picture: str = "") -> str:
+    """Return what a reader sees of a flow, or of an element in it, as `read_prose` does; with
+    ``picture`` for each picture."""
+    start, end = (0, len(flow.marks)) if element is None else flow.span(element)
+    return "\n".join(_read(flow, start, end, picture))
+
+
+def _read(flow: Flow, start: int, end: int, picture: str) -> list[str]:
+    marks, texts, tags, unseen = flow.marks, flow.texts, flow.tags, flow.unseen
     open_cells = [_Lines()]
     open_rows: list[list[list[str]]] = []
     counts: dict[etree._Element, int] = {}
-    typed = 0
-    walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
-    for event, element in walk:
-        tag = element.tag if isinstance(element.tag, str) else ""
-        typed += (tag == "pre") * {"start": 1, "end": -1}.get(event, 0)
-        if event == "start":
-            if element is not root and _is_unseen(element, tag):
-                walk.skip_subtree()
-                continue
-            if tag not in INLINE:
-                open_cells[-1].end_line()
+    lines, typed, place = open_cells[0], 0, start
+    while place < end:
+        mark, text, tag = marks[place], texts[place], tags[max(marks[place], ~marks[place])]
+        if mark in unseen and place > start:
+            place = marks.index(~mark, place)
+            text = texts[place]
+        elif tag in INLINE:
+            if tag in _DRAWN:
+                text = _drawn(flow, mark, text, tag) + picture * (tag == "img" and mark >= 0)
+        elif mark >= 0:
+            lines.end_line()
+            typed += tag == "pre"
             if tag == "li":
-                open_cells[-1].mark = _number(element, counts)
+                lines.mark = _number(flow, flow.elements[mark], counts)
             if tag == "tr":
                 open_rows.append([])
             elif tag in CELLS and open_rows:
-                open_cells.append(_Lines())
-            open_cells[-1].write(_own_text(element, tag), as_typed=typed > 0)
-            continue
-        if event == "end" and tag not in INLINE and not _is_unseen(element, tag):
-            open_cells[-1].end_line()
+                open_cells.append(lines := _Lines())
+        else:
+            lines.end_line()
+            typed -= tag == "pre"
             if tag in CELLS and len(open_cells) > 1:
                 open_rows[-1].append(open_cells.pop().finished)
+                lines = open_cells[-1]
             elif tag == "tr" and open_rows:
-                open_cells[-1].finished += _join_cells(open_rows.pop())
-        if event == "end" and tag == "q" and not _is_unseen(element, tag):
-            open_cells[-1].write("”")
-        if element is not root:
-            open_cells[-1].write(element.tail, as_typed=typed > 0)
-    open_cells[-1].end_line()
+                lines.finished += _join_cells(open_rows.pop())
+        place += 1
+        if not text or place == end:
+            continue
+        if lines.mark and not text.isspace():
+            lines.pieces.append(lines.mark)
+            lines.mark = ""
+        if typed:
+            lines.pieces.append(_LINE_END.join(text.splitlines()))
+        else:
+            # Browsers part inline elements that stand on lines of their own by a space.
+            lines.pieces.append(" " if text.isspace() else text)
+    lines.end_line()
     return open_cells[0].finished
 
 
-def _number(item: etree._Element, counts: dict[etree._Element, int]) -> str:
+def _number(flow: Flow, item: etree._Element, counts: dict[etree._Element, int]) -> str:
     """The number that a list shows before an item; "" where it shows none, or the item is mostly
     a link or says its number itself. ``counts`` holds each list's number of the item before."""
     around = item.getparent()
@@ -148,23 +146,23 @@ def _number(item: etree._Element, counts: dict[etree._Element, int]) -> str:
     styles = f"{around.get('style', '')};{item.get('style', '')}"
     if around.get("type", "1") != "1" or _NO_MARKER.search(styles):
         return ""
-    says = next((str(text) for text in item.itertext() if text.strip()), "")
-    link = item.find(".//a")
-    is_link = link is not None and 2 * len(string_of(link)) > len(string_of(item))
+    link = next(iter(flow.links(item)), None)
+    is_link = link is not None and 2 * len(flow.string(link)) > len(flow.string(item))
+    says = flow.string(item)
     return "" if is_link or _NUMBERED.match(says) else f"{counts[around]}. "
 
 
-def _own_text(element: etree._Element, tag: str) -> str | None:
-    """The text of an element before its first child, as it looks there."""
-    if tag in _RAISED:
-        text = element.text or ""
-        return text.translate(_RAISED[tag]) if _FIGURES.fullmatch(text) else text
-    if tag == "img":
-        drawn = (element.get("alt") or "").strip()
-        return drawn if len(drawn) == 1 and HAN.match(drawn) and _is_in_line(element) else None
+def _drawn(flow: Flow, mark: int, text: str, tag: str) -> str:
+    """What is shown for a mark and the text behind it, which isn't what is written."""
     if tag == "q":
-        return f"“{element.text or ''}"
-    return element.text
+        return f"“{text}" if mark >= 0 else f"”{text}"
+    if mark < 0:
+        return text
+    if tag == "img":
+        said = (flow.elements[mark].get("alt") or "").strip()
+        is_sign = len(said) == 1 and HAN.match(said) and _is_in_line(flow.elements[mark])
+        return said if is_sign else ""
+    return text.translate(_RAISED[tag]) if _FIGURES.fullmatch(text) else text
 
 
 def _is_in_line(element: etree._Element) -> bool:
@@ -173,13 +171,6 @@ def _is_in_line(element: etree._Element) -> bool:
     holder = around.text if before is None and around is not None else None
     beside = holder if before is None else before.tail
     return bool((beside or "").strip() or (element.tail or "").strip())
-
-
-def _is_unseen(element: etree._Element, tag: str) -> bool:
-    if tag in UNSEEN or element.get("hidden") is not None:
-        return True
-    style = element.get("style")
-    return style is not None and bool(_HIDING.search(style))
 
 
 def _join_cells(cells: list[list[str]]) -> list[str]:

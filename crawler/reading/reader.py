@@ -80,7 +80,8 @@ def _breadcrumb(page: Page, title: str) -> tuple[str, ...]:
 
 
 def _linked_crumbs(page: Page) -> list[str]:
-    return cast("list[str]", _crumbs(page.root))
+    named = any("crumb" in name for name in page.names)
+    return cast("list[str]", _crumbs(page.root)) if named else []
 
 
 def _canonical(page: Page) -> str:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from crawler.reading.page import Page
-from crawler.reading.prose import string_of
 from crawler.text import HAN, SENTENCE_END, count_han
 
 NO_TEXT = "no text but"
@@ -115,9 +114,8 @@ def _count_latin(line: str) -> int:
 
 
 def _own_lines(text: str, page: Page, title: str) -> Iterator[str]:
-    links = {" ".join(string_of(link).split()) for link in page.root.iter("a")}
     heading = _NO_LETTER.sub("", title)
-    return (line for line in text.split("\n") if _is_own(line, heading, links))
+    return (line for line in text.split("\n") if _is_own(line, heading, page.link_labels))
 
 
 def stands_instead(page: Page) -> str:
@@ -139,7 +137,7 @@ def _is_sentence(line: str) -> bool:
     return count_han(line) >= LEAST_HAN or (len(line) > LEAST_OF_LINES and not HAN.search(line))
 
 
-def _is_own(line: str, heading: str, links: set[str]) -> bool:
+def _is_own(line: str, heading: str, links: Collection[str]) -> bool:
     said = line.strip()
     if not said or said in links or (heading and _NO_LETTER.sub("", said) == heading):
         return False

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import cast
 from urllib.parse import urlsplit
 
 from lxml import etree
-from parsel import Selector
 
 from crawler.addresses import canonical
 from crawler.reading.crumbs import HOME
+from crawler.reading.flow import Flow
 from crawler.reading.plain import plain
-from crawler.reading.prose import read_prose
+from crawler.reading.prose import prose_of
 
 LONGEST_LINE = 120
 LONGEST_HEADING = 14
@@ -41,8 +40,6 @@ _NUMBERED = re.compile(r"\d{2}|[=/_-]\d+(?:\.\w+)?$")
 _SEARCH = re.compile(r"/s\?|/search|[?&](?:wd|q|keyword|word)=", re.IGNORECASE)
 _CLOUD = re.compile(r"热门|热搜|云|大家都在搜|cloud|hot", re.IGNORECASE)
 _CONTROL = re.compile(r"(?:查看)?(?:更多|展开|收起|换一[批组换]|more)\W*", re.IGNORECASE)
-_to_string = etree.XPath("string()")
-_texts_of = etree.XPath("//body//text()")
 _BLOCKS = frozenset({"p", "li", "td", "tr", "div", "dd", "dl", "ul", "span", "section", "nav"})
 _TURNS = re.compile(r"[上下前后後][一1]")
 _POINTS = re.compile(
@@ -63,41 +60,31 @@ Found = tuple[tuple[str, ...], frozenset[str]]
 """Addresses, each once and in the page's order; and the lines of the page that they stand in."""
 
 
-Texts = Sequence[etree._ElementUnicodeResult]
-"""The short texts of a page, each of which knows its element."""
-
-
-def short_texts(root: etree._Element) -> Texts:
-    """Return the texts of a page's body that may be labels or headings, in its order."""
-    texts = cast("Texts", _texts_of(root))
-    return [text for text in texts if len(text) <= 2 * LONGEST_LINE]
-
-
-def find_neighbours(texts: Texts, links: Addresses, url: str) -> Found:
+def find_neighbours(flow: Flow, links: Addresses, url: str) -> Found:
     """The links to the document before and after this one (上一条, 下一篇), which follow from the
     order of a list, not from what the documents say."""
     urls: list[str | None] = []
     lines: set[str] = set()
-    for link in _beside_labels(texts):
-        if found := _neighbour_lines(link):
+    for link in _beside_labels(flow):
+        if found := _neighbour_lines(flow, link):
             urls.append(links(link))
             lines |= found
     return _others(urls, url), frozenset(lines)
 
 
-def find_related(texts: Texts, links: Addresses, url: str) -> Found:
+def find_related(flow: Flow, links: Addresses, url: str) -> Found:
     """The documents that a page calls related, with the lines of their lists, and also with
     those of the lists that it calls new or popular."""
     related: list[etree._Element] = []
     lines: set[str] = set()
-    for heading in _headings(texts):
-        title = read_prose(heading)
+    for heading in _headings(flow):
+        title = prose_of(flow, heading)
         if not is_list_heading(title):
             continue
-        for block in _lists_below(heading):
-            lines.update([title, *read_prose(block).split("\n")])
+        for block in _lists_below(flow, heading):
+            lines.update([title, *prose_of(flow, block).split("\n")])
             if not _LATEST.search(plain(title)):
-                related += filter(_leads_on, block.iter("a"))
+                related += (link for link in flow.links(block) if _leads_on(flow, link))
     return _others(map(links, related), url), frozenset(lines)
 
 
@@ -113,30 +100,32 @@ def is_list_heading(line: str) -> bool:
     return len(said) <= LONGEST_HEADING and bool(_RELATED.fullmatch(said))
 
 
-def find_tags(root: etree._Element) -> Found:
+def find_tags(flow: Flow) -> Found:
     """The tag words of the document, each once, and the lines that hold tag words of any kind: a
     cloud of the site's popular words holds none of the document's."""
     tags: tuple[str, ...] = ()
     lines: set[str] = set()
-    for element in root.iter(*_BLOCKS):
-        if not _is_tagged(element) or element.find(".//a") is None:
+    for element in flow.inside(flow.root, *_BLOCKS):
+        if not _is_tagged(element) or not (links := flow.links(element)):
             continue
-        lines.update(read_prose(element).split("\n"))
-        if not tags and not _is_cloud(element):
-            words = (read_prose(link).strip("#＃ ") for link in element.iter("a"))
+        lines.update(prose_of(flow, element).split("\n"))
+        if not tags and not _is_cloud(flow, element):
+            words = (prose_of(flow, link).strip("#＃ ") for link in links)
             found = tuple(dict.fromkeys(filter(None, words)))
             tags = found if _are_tags(found) else ()
     return tags, frozenset(lines)
 
 
-def original_of_print(page: Selector, links: Addresses, url: str) -> str | None:
+def original_of_print(flow: Flow, links: Addresses, url: str) -> str | None:
     """The address of the document that this page is the print version of; None for a page that
     is no print version, or doesn't say what of."""
-    prints_itself = any(map(_PRINTS_ITSELF.search, page.css("body::attr(onload)").getall()))
+    bodies = flow.inside(flow.root, "body")
+    prints_itself = any(_PRINTS_ITSELF.search(body.get("onload", "")) for body in bodies)
     if not (prints_itself or is_print_address(url)):
         return None
-    declared = [node.root for node in page.css("link[rel=canonical]")]
-    named = [link for link in page.root.iter("a") if _ORIGINAL.fullmatch(_said(link))]
+    links_of_head = flow.inside(flow.root, "link")
+    declared = [link for link in links_of_head if link.get("rel") == "canonical"]
+    named = [each for each in flow.links(flow.root) if _ORIGINAL.fullmatch(_said(flow, each))]
     found = _others(map(links, [*declared, *named]), url)
     return next((target for target in found if not is_print_address(target)), None)
 
@@ -151,52 +140,52 @@ def is_print_address(url: str) -> bool:
     return bool(_PRINT_ADDRESS.search(f"{parts.path}?{parts.query}"))
 
 
-def _neighbour_lines(link: etree._Element) -> set[str]:
+def _neighbour_lines(flow: Flow, link: etree._Element) -> set[str]:
     """The lines with a link to a neighbour and its label; empty for any other link."""
-    shown, before = read_prose(link), _before(link)
+    shown, before = prose_of(flow, link), _before(flow, link)
     if _LABEL.fullmatch(plain(before.strip().rsplit("\n", 1)[-1])):
         label = " ".join(before.split())
-        return {*_lines_around(link), label, shown, f"{label}{shown}"}
+        return {*_lines_around(flow, link), label, shown, f"{label}{shown}"}
     if _LABEL.fullmatch(plain(shown)) or _LABELLED.match(plain(shown)):
-        return {*_lines_around(link), shown}
-    return {line for line in _lines_around(link) if shown and shown in line}
+        return {*_lines_around(flow, link), shown}
+    return {line for line in _lines_around(flow, link) if shown and shown in line}
 
 
-def _before(link: etree._Element) -> str:
+def _before(flow: Flow, link: etree._Element) -> str:
     """The text right before the link: loose text, or else the element there."""
     place = link
     while (beside := place.getprevious()) is not None:
         if tail := (beside.tail or "").strip():
             return tail
         if isinstance(beside.tag, str):
-            return read_prose(beside) if len(_string(beside)) <= LONGEST_LINE else ""
+            return prose_of(flow, beside) if len(flow.string(beside)) <= LONGEST_LINE else ""
         place = beside
     parent = link.getparent()
     return (parent.text if parent is not None else "") or ""
 
 
-def _beside_labels(texts: Texts) -> Iterator[etree._Element]:
+def _beside_labels(flow: Flow) -> Iterator[etree._Element]:
     """The links that stand near a text such as 上一篇, each once, in the page's order."""
     seen = set()
-    for text in _having(texts, _TURNS, 2 * LONGEST_LINE):
-        around = _nearest(text)
+    for place in _having(flow, _TURNS, 2 * LONGEST_LINE):
+        around: etree._Element | None = place
         for _ in range(3):
-            if around is None or len(_string(around)) > 4 * LONGEST_LINE:
+            if around is None or len(flow.string(around)) > 4 * LONGEST_LINE:
                 break
-            for link in around.iter("a"):
+            for link in flow.links(around):
                 if link not in seen:
                     seen.add(link)
                     yield link
             around = around.getparent()
 
 
-def _headings(texts: Texts) -> Iterator[etree._Element]:
+def _headings(flow: Flow) -> Iterator[etree._Element]:
     """The short elements that may be the heading of a list of links, each once."""
     seen = set()
-    for text in _having(texts, _POINTS, LONGEST_LINE):
-        around = _nearest(text)
+    for place in _having(flow, _POINTS, LONGEST_LINE):
+        around: etree._Element | None = place
         for _ in range(3):
-            if around is None or _letters(around) > LONGEST_LINE:
+            if around is None or flow.letters(around) > LONGEST_LINE:
                 break
             if around not in seen:
                 seen.add(around)
@@ -204,34 +193,30 @@ def _headings(texts: Texts) -> Iterator[etree._Element]:
             around = around.getparent()
 
 
-def _having(
-    texts: Texts, words: re.Pattern[str], longest: int
-) -> Iterator[etree._ElementUnicodeResult]:
-    """The texts that have any of the words, as many as an honest page has."""
-    found = (text for text in texts if len(text) <= longest and words.search(text))
+def _having(flow: Flow, words: re.Pattern[str], longest: int) -> Iterator[etree._Element]:
+    """The elements with a short text that has any of the words, as many as an honest page has."""
+    found = (place for text, place in flow.said if len(text) <= longest and words.search(text))
     return islice(found, MOST_PLACES)
 
 
-def _nearest(text: etree._ElementUnicodeResult) -> etree._Element | None:
-    """The element that a text of the page stands in."""
-    beside = text.getparent()
-    return beside.getparent() if beside is not None and text.is_tail else beside
-
-
-def _lines_around(link: etree._Element) -> set[str]:
+def _lines_around(flow: Flow, link: etree._Element) -> set[str]:
     """The lines around the link that begin with a neighbour's label."""
     around = link.getparent()
     for _ in range(3):
-        if around is None or around.tag not in _BLOCKS or len(_string(around)) > 4 * LONGEST_LINE:
+        if (
+            around is None
+            or around.tag not in _BLOCKS
+            or len(flow.string(around)) > 4 * LONGEST_LINE
+        ):
             break
-        lines = read_prose(around).split("\n")
+        lines = prose_of(flow, around).split("\n")
         if all(_LABELLED.match(said) or _LABELS.fullmatch(said) for said in map(plain, lines)):
             return set(lines)
         around = around.getparent()
     return set()
 
 
-def _lists_below(heading: etree._Element) -> Iterator[etree._Element]:
+def _lists_below(flow: Flow, heading: etree._Element) -> Iterator[etree._Element]:
     """The elements behind a heading that are made of links, nearest first."""
     place: etree._Element | None = heading
     for _ in range(3):
@@ -239,9 +224,9 @@ def _lists_below(heading: etree._Element) -> Iterator[etree._Element]:
             return
         found = False
         for sibling in islice(place.itersiblings(), MOST_LINKS):
-            if not isinstance(sibling.tag, str) or not _letters(sibling):
+            if not isinstance(sibling.tag, str) or not flow.letters(sibling):
                 continue
-            if sibling.tag in ("h1", "h2", "h3") or not _is_list(sibling):
+            if sibling.tag in ("h1", "h2", "h3") or not _is_list(flow, sibling):
                 break
             found = True
             yield sibling
@@ -250,22 +235,21 @@ def _lists_below(heading: etree._Element) -> Iterator[etree._Element]:
         place = place.getparent()
 
 
-def _is_list(block: etree._Element) -> bool:
-    links = [block] if block.tag == "a" else block.iter("a")
-    linked = sum(map(_letters, links))
-    return linked > 0 and linked >= MOSTLY * _letters(block)
+def _is_list(flow: Flow, block: etree._Element) -> bool:
+    linked = flow.linked(block)
+    return linked > 0 and linked >= MOSTLY * flow.letters(block)
 
 
-def _leads_on(link: etree._Element) -> bool:
+def _leads_on(flow: Flow, link: etree._Element) -> bool:
     """Whether a link in a list has a document's title and its address a document's number."""
     href = link.get("href", "#")
-    if href.startswith("#") or _letters(link) < SHORTEST_TITLE or _SEARCH.search(href):
+    if href.startswith("#") or flow.letters(link) < SHORTEST_TITLE or _SEARCH.search(href):
         return False
-    return bool(_NUMBERED.search(href)) and not _CONTROL.fullmatch(_said(link))
+    return bool(_NUMBERED.search(href)) and not _CONTROL.fullmatch(_said(flow, link))
 
 
-def _said(element: etree._Element) -> str:
-    return plain(read_prose(element))
+def _said(flow: Flow, element: etree._Element) -> str:
+    return plain(prose_of(flow, element))
 
 
 def _is_tagged(element: etree._Element) -> bool:
@@ -273,10 +257,10 @@ def _is_tagged(element: etree._Element) -> bool:
     return named or bool(_TAG_LABEL.match(element.text or ""))
 
 
-def _is_cloud(element: etree._Element) -> bool:
+def _is_cloud(flow: Flow, element: etree._Element) -> bool:
     """Whether the element, or what stands before it, says that its words are the site's."""
     beside = element.getprevious()
-    heading = _string(beside) if beside is not None and isinstance(beside.tag, str) else ""
+    heading = flow.string(beside) if beside is not None and isinstance(beside.tag, str) else ""
     own = "".join((element.text or "", *(child.tail or "" for child in element.iter("a"))))
     named = element.get("class", "") + element.get("id", "")
     return bool(_CLOUD.search(heading[-LONGEST_HEADING:] + own + named))
@@ -293,11 +277,3 @@ def _others(urls: Iterable[str | None], url: str) -> tuple[str, ...]:
     here = canonical(url)
     found = (each for each in urls if each and each.startswith("http") and each != here)
     return tuple(dict.fromkeys(found))
-
-
-def _string(element: etree._Element) -> str:
-    return str(_to_string(element))
-
-
-def _letters(element: etree._Element) -> int:
-    return len("".join(_string(element).split()))

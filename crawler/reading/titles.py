@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import islice
 
 from lxml import etree
 
 from crawler.reading.asides import is_aside_heading
 from crawler.reading.page import Page
-from crawler.reading.prose import read_prose, string_of
+from crawler.reading.prose import prose_of
 from crawler.reading.trimming import is_dateline
 from crawler.reading.values import metas_named
 from crawler.text import SENTENCE_END
@@ -87,8 +86,9 @@ def read_title(page: Page) -> str:
     whole = _line(page.title_tag)
     declared = map(_line, [*metas_named(page.metas, _METAS), *page.strings("headline")])
     metas = [text for text in declared if len(text) >= SHORTEST and not _is_empty(text)]
-    nodes = [node for node in page.elements if _is_heading(node) and _is_small(node)]
-    shown = [text for text in map(_shown, nodes) if SHORTEST <= len(text) <= LONGEST]
+    nodes = [node for node in _headings(page) if _is_small(node, page)]
+    lines = [_shown(node, page) for node in nodes]
+    shown = [text for text in lines if SHORTEST <= len(text) <= LONGEST]
     shown = [name for text in shown for name in (text, _CATEGORY.sub("", text))]
     headings = [text for text in shown if not is_aside_heading(text)]
     names = [whole, *metas]
@@ -132,7 +132,7 @@ def _can_head(line: str, page: Page) -> bool:
         return False
     ended = SENTENCE_END.search(line.rstrip("？！?!"))
     empty = ended or _is_empty(line) or _SITE.fullmatch(line) or is_aside_heading(line)
-    return not empty and all(_line(string_of(link)) != line for link in page.root.iter("a"))
+    return not empty and line not in page.link_labels
 
 
 def _is_part(line: str, title: str) -> bool:
@@ -151,9 +151,7 @@ def _is_weak(title: str, page: Page) -> bool:
     """Whether a title may be that of a site, a channel or a template."""
     if len(title) < SHORTEST or _is_empty(title) or _SITE.fullmatch(title):
         return True
-    return len(title) <= LONGEST_CHANNEL and any(
-        _line(string_of(link)) == title for link in page.root.iter("a")
-    )
+    return len(title) <= LONGEST_CHANNEL and title in page.link_labels
 
 
 def _above_text(page: Page) -> tuple[str, str]:
@@ -164,11 +162,15 @@ def _above_text(page: Page) -> tuple[str, str]:
     for number, line in enumerate(lines):
         places.setdefault(line, number)
     found = ""
-    for element in page.elements:
-        if not (_is_heading(element) or element.tag in LOWER) or not _is_small(element):
+    for element in _headings(page, *LOWER):
+        if not _is_small(element, page):
             continue
-        text = _shown(element)
-        if not SHORTEST < len(text) <= LONGEST or text not in places or _is_named(element, text):
+        text = _shown(element, page)
+        if (
+            not SHORTEST < len(text) <= LONGEST
+            or text not in places
+            or _is_named(element, text, page)
+        ):
             continue
         place = places[text]
         below = lines[place + 1 : place + 1 + NEAR]
@@ -180,10 +182,10 @@ def _above_text(page: Page) -> tuple[str, str]:
     return "", found
 
 
-def _is_named(element: etree._Element, text: str) -> bool:
+def _is_named(element: etree._Element, text: str, page: Page) -> bool:
     """Whether a heading names a site, a channel or nothing."""
-    linked = element.find(".//a")
-    if linked is not None and _line(read_prose(linked)) == text:
+    linked = page.flow.links(element)
+    if linked and _shown(linked[0], page) == text:
         return True
     return bool(_SITE.fullmatch(text)) or _is_empty(text) or is_aside_heading(text)
 
@@ -254,23 +256,25 @@ def _continued(headings: Iterable[str], title: str) -> str:
     return next(longer, "") if len(stem) > SHORTEST else ""
 
 
-def _shown(element: etree._Element) -> str:
+def _shown(element: etree._Element, page: Page) -> str:
     """What a heading says, without a dateline in it."""
-    lines = read_prose(element).split("\n")
+    lines = prose_of(page.flow, element).split("\n")
     return _line("\n".join(lines[:1] + [line for line in lines[1:] if not is_dateline(line)]))
 
 
-def _is_heading(element: etree._Element) -> bool:
-    """Whether an element is a heading by its tag, or is called so."""
-    if element.tag in HEADINGS:
-        return True
-    names, own = element.get("class", ""), element.get("id", "")
-    return "tit" in names or "Title" in names or "title" in own or "Title" in own
+def _headings(page: Page, *tags: str) -> list[etree._Element]:
+    """The elements that are headings by their tags, or are called so, in their order."""
+    flow = page.flow
+    found = set(flow.inside(flow.root, *HEADINGS, *tags))
+    for name, elements in flow.named.items():
+        if "Title" in name or ("tit" if name[0] == "." else "title") in name:
+            found.update(elements)
+    return sorted(found, key=flow.numbers.__getitem__)
 
 
-def _is_small(element: etree._Element) -> bool:
+def _is_small(element: etree._Element, page: Page) -> bool:
     """Whether an element holds few others, as a heading does and what is around one doesn't."""
-    return sum(1 for _ in islice(element.iter(), MOST_PARTS + 1)) <= MOST_PARTS
+    return page.flow.size(element) <= MOST_PARTS
 
 
 def _key(text: str) -> str:

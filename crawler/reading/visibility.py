@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
-from typing import cast
+from itertools import chain, islice
 
-from cssselect import HTMLTranslator, SelectorError
 from lxml import etree
 
+from crawler.reading.flow import Element, Flow
 from crawler.text import HAN, SENTENCE_END
 
 HIDDEN = "hidden"
@@ -51,15 +50,22 @@ _SIZED = re.compile(r"font(?:-size)?\s*:\s*[^;]*[1-9]", re.I)
 _FLAT = re.compile(
     r"(?:^|[;{\s])(?:max-)?(?:height|width)\s*:\s*0(?:\.0*)?(?:px|em|rem)?\s*(?:!|;|$)", re.I
 )
+_MAY_HIDE = re.compile(
+    r"display\s*:\s*none|visibility|transparent|opacity|clip|scale\(|:\s*-\s*\d{3}"
+    r"|(?:font(?:-size)?|height|width)\s*:\s*0",
+    re.I,
+)
+"""What any of these has; most declarations have none of it and need no closer look."""
+
 _CLIPPED = re.compile(r"overflow(?:-[xy])?\s*:\s*(?:hidden|clip)", re.I)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BRACE = re.compile(r"[{}]")
 _ON_SCREEN = re.compile(r"@media\s+(?:only\s+)?(?:screen|all)", re.I)
 _DISPLAYED = re.compile(r"display\s*:\s*(?!none)\w", re.I)
-_NAME = re.compile(r"[.#]([\w-]+)")
+_NAME = re.compile(r"[.#][\w-]+")
+_SIMPLE = re.compile(r"(?:[a-z][a-z\d]*)?[.#][\w-]+", re.I)
 _COMPOUND = re.compile(r"[\w.# >-]{2,120}")
-_TRANSLATOR = HTMLTranslator()
-_SIMPLE = re.compile(r"(?:([a-z][a-z\d]*)?([.#])([\w-]+))", re.I)
+_STEP = re.compile(r"\s*(?P<child>>?)\s*(?=[\w.#])(?P<tag>\w+)?(?P<names>(?:[.#][\w-]+)*)")
 
 UNFOLD = re.compile(
     r"\W*(?:点击|点此)?(?:(?:继续|展开|显示|查看)*(?:展开|显示|查看|阅读)"
@@ -102,7 +108,7 @@ _LONGEST_CONTROL = 16
 _LONGEST_NOTICE = 3  # lines (chosen: a notice that scripts show has one or two)
 
 
-def settle(root: etree._Element) -> None:
+def settle(flow: Flow) -> None:
     """Give all hidden elements of a page the attribute HIDDEN, and take what hides them from
     those that are its text all the same.
 
@@ -111,31 +117,33 @@ def settle(root: etree._Element) -> None:
     is a block of prose in the body's place and is folded behind a control (展开全文), or ends
     the body's text about the same thing, or is the whole of it, which a script shows.
     """
-    rules, ruled = _hiding_rules(root)
-    hidden = _matched(root, ruled)
+    ruled = _ruled(flow)
+    told = {*ruled, *flow.told}
+    for name in _FRAMEWORKS:
+        told.update(flow.named.get(f".{name}", ()))
     found = [
-        (element, "gone" if element in hidden else kind)
-        for element in _elements(root, "//*[@style or @class or @hidden or @id]")
-        if (kind := _kind(element, rules)) or element in hidden
+        (element, kind)
+        for element in sorted(told, key=flow.numbers.__getitem__)
+        if (kind := _kind(element, ruled))
     ]
-    if not found:
-        return
-    body = root.find("body")
+    body = next(flow.inside(flow.root, "body"), None)
     for element, _ in found:
         element.set(HIDDEN, "")
+        flow.hidden.add(element)
     for element, kind in found:
         if (
-            (kind == "gone" or (kind == "flat" and _is_unfolded(element)))
+            (kind == "gone" or (kind == "flat" and _is_unfolded(flow, element)))
             and body is not None
             and _is_outermost(element)
-            and _is_text(element, body)
+            and _is_text(flow, element, body)
         ):
             _show(element)
+            flow.hidden.discard(element)
 
 
-def _kind(element: etree._Element, rules: Collection[_Selector]) -> str:
+def _kind(element: Element, ruled: Collection[Element]) -> str:
     """How an element is hidden: `gone` as folds are, `flat` as folds with a control are, `unseen`
-    as only decoys are; "" if not."""
+    as only decoys are; "" if not. ``ruled`` are those that the page's style sheets hide."""
     if element.tag in _NEVER:
         return ""
     style = element.get("style")
@@ -151,11 +159,8 @@ def _kind(element: etree._Element, rules: Collection[_Selector]) -> str:
         if _is_flat(style):
             return "flat"
         return "" if sized else "unseen"
-    if not rules or (style and _DISPLAYED.search(style)):
-        return ""
-    keys = [(".", name) for name in names] + [("#", element.get("id", ""))]
-    ruled = any((tag, *key) in rules for key in keys for tag in ("", str(element.tag)))
-    return "gone" if ruled else ""
+    is_ruled = element in ruled and not (style and _DISPLAYED.search(style))
+    return "gone" if is_ruled else ""
 
 
 @lru_cache(maxsize=4096)
@@ -173,43 +178,49 @@ def _is_flat(style: str) -> bool:
     return bool(_FLAT.search(style) and _CLIPPED.search(style))
 
 
-def _matched(root: etree._Element, selectors: Collection[str]) -> frozenset[etree._Element]:
-    """The elements that some selectors match; one that can't be read matches none."""
-    found: set[etree._Element] = set()
-    if not selectors:
-        return frozenset()
-    named = {
-        name
-        for each in _elements(root, "//*[@class or @id]")
-        for name in (each.get("id", ""), *each.get("class", "").split())
-    }
-    there = (each for each in selectors if named.issuperset(_NAME.findall(each)))
-    for selector in islice(there, MOST_SELECTORS):
-        try:
-            path = _TRANSLATOR.css_to_xpath(selector)
-        except SelectorError:
-            continue
-        found.update(each for each in _elements(root, path) if each.tag not in _NEVER)
-    return frozenset(found)
+def _ruled(flow: Flow) -> Collection[Element]:
+    """The elements that the page's own style sheets hide."""
+    selectors = dict.fromkeys(_hiding_selectors(flow))
+    simple = [each for each in selectors if _SIMPLE.fullmatch(each)]
+    others = (each for each in selectors if _COMPOUND.fullmatch(each) and each not in simple)
+    there = (each for each in others if flow.named.keys() >= set(_NAME.findall(each)))
+    found: set[Element] = set()
+    for selector in chain(simple, islice(there, MOST_SELECTORS)):
+        found.update(_matched(flow, selector))
+    return found
 
 
-def _elements(root: etree._Element, path: str) -> list[etree._Element]:
-    return cast("list[etree._Element]", root.xpath(path))
-
-
-def _hiding_rules(root: etree._Element) -> tuple[frozenset[_Selector], Collection[str]]:
-    """The simple selectors (tag, mark, name) that the page's own style sheets hide, and others."""
-    found: set[_Selector] = set()
-    others: dict[str, None] = {}
-    for sheet in root.iter("style"):
+def _hiding_selectors(flow: Flow) -> Iterator[str]:
+    for sheet in flow.inside(flow.root, "style"):
         for selectors, declared in islice(_rules(_COMMENT.sub("", sheet.text or "")), MOST_RULES):
-            if _is_gone(declared) or _hides(declared):
-                for each in map(str.strip, selectors.split(",")):
-                    if simple := _SIMPLE.fullmatch(each):
-                        found.add(((simple[1] or "").lower(), simple[2], simple[3]))
-                    elif _COMPOUND.fullmatch(each):
-                        others[each] = None
-    return frozenset(found), others
+            if _MAY_HIDE.search(declared) and (_is_gone(declared) or _hides(declared)):
+                yield from map(str.strip, selectors.split(","))
+
+
+def _matched(flow: Flow, selector: str) -> Sequence[Element]:
+    """The elements that a selector of tags, ids and classes matches, in their order."""
+    found: Sequence[Element] = ()
+    for step in _STEP.finditer(selector):
+        these = _of_step(flow, step["tag"] or "", _NAME.findall(step["names"]))
+        if step.start() == 0:
+            found = these
+        elif step["child"]:
+            parents = set(found)
+            found = [each for each in these if each.getparent() in parents]
+        else:
+            found = flow.within(these, found)
+    return found
+
+
+def _of_step(flow: Flow, tag: str, names: Sequence[str]) -> Sequence[Element]:
+    if not names:
+        return list(flow.inside(flow.root, tag.lower()))
+    first, *others = (flow.named.get(name, ()) for name in names)
+    return [
+        each
+        for each in first
+        if tag.lower() in ("", each.tag) and all(each in other for other in others)
+    ]
 
 
 def _rules(sheet: str) -> Iterator[tuple[str, str]]:
@@ -232,37 +243,37 @@ def _rules(sheet: str) -> Iterator[tuple[str, str]]:
                 start = brace.end()
 
 
-def _is_outermost(element: etree._Element) -> bool:
+def _is_outermost(element: Element) -> bool:
     return not any(HIDDEN in holder.attrib for holder in element.iterancestors())
 
 
-def _is_text(element: etree._Element, body: etree._Element) -> bool:
+def _is_text(flow: Flow, element: Element, body: Element) -> bool:
     if element.tag not in _BLOCKS or _is_apart(element):
         return False
-    own = _text(element)
+    own = _text(flow, element)
     prose = [line for line in own if SENTENCE_END.search(line)]
     letters = sum(map(len, prose))
-    linked = sum(len("".join(map(str, link.itertext()))) for link in element.iter("a"))
+    linked = sum(len(flow.string(link)) for link in flow.links(element))
     if not prose or 2 * linked > letters:
         return False
     place = element if _is_body(element) else element.getparent()
     if place is None:
         return False
     if not (_is_body(place) or any(map(_is_body, place.iterancestors()))):
-        return _goes_on(element) and _is_unfolded(element)
-    if _is_unfolded(element):
+        return _goes_on(flow, element) and _is_unfolded(flow, element)
+    if _is_unfolded(flow, element):
         return True
     if any(map(_NOTICE.search, own)) and len(own) < _LONGEST_NOTICE:
         return False
-    return not _is_followed(element, place) and _shares(own, body, element)
+    return not _is_followed(flow, element, place) and _shares(own, body, element)
 
 
-def _is_body(element: etree._Element) -> bool:
+def _is_body(element: Element) -> bool:
     names = f"{element.get('id', '')} {element.get('class', '')}".split()
     return element.tag == "article" or any(map(_BODY.fullmatch, names))
 
 
-def _is_apart(element: etree._Element) -> bool:
+def _is_apart(element: Element) -> bool:
     holders = (element, *element.iterancestors())
     return any(
         _APART.search(f"{holder.get('class', '')} {holder.get('id', '')}")
@@ -271,34 +282,34 @@ def _is_apart(element: etree._Element) -> bool:
     )
 
 
-def _is_unfolded(element: etree._Element) -> bool:
+def _is_unfolded(flow: Flow, element: Element) -> bool:
     """Whether a control to unfold stands beside the element or beside what is around it."""
-    place: etree._Element | None = element
+    place: Element | None = element
     for _ in range(3):
         if place is None or place.tag == "body":
             return False
         for beside in (*place.itersiblings(), *place.itersiblings(preceding=True)):
             for control in beside.iter(*_CONTROLS):
-                said = "".join("".join(map(str, control.itertext())).split())
-                if len(said) <= _LONGEST_CONTROL and UNFOLD.fullmatch(said):
+                short = flow.letters(control) <= _LONGEST_CONTROL
+                if short and UNFOLD.fullmatch("".join(flow.string(control).split())):
                     return True
         place = place.getparent()
     return False
 
 
-def _goes_on(element: etree._Element) -> bool:
+def _goes_on(flow: Flow, element: Element) -> bool:
     """Whether prose that the page shows stands before the element in its place."""
     for beside in element.itersiblings(preceding=True):
         shown = isinstance(beside.tag, str) and HIDDEN not in beside.attrib
         if SENTENCE_END.search(beside.tail or "") or (
-            shown and any(map(SENTENCE_END.search, _text(beside)))
+            shown and any(map(SENTENCE_END.search, _text(flow, beside)))
         ):
             return True
     around = element.getparent()
     return around is not None and bool(SENTENCE_END.search(around.text or ""))
 
 
-def _is_followed(element: etree._Element, place: etree._Element) -> bool:
+def _is_followed(flow: Flow, element: Element, place: Element) -> bool:
     """Whether prose that the page shows follows the element in its place."""
     if element is place:
         return False
@@ -306,13 +317,13 @@ def _is_followed(element: etree._Element, place: etree._Element) -> bool:
         if SENTENCE_END.search(beside.tail or "") or (
             isinstance(beside.tag, str)
             and HIDDEN not in beside.attrib
-            and any(map(SENTENCE_END.search, _text(beside)))
+            and any(map(SENTENCE_END.search, _text(flow, beside)))
         ):
             return True
     return bool(SENTENCE_END.search(element.tail or ""))
 
 
-def _shares(own: list[str], body: etree._Element, element: etree._Element) -> bool:
+def _shares(own: list[str], body: Element, element: Element) -> bool:
     """Whether the text shares words with the rest of the page."""
     pairs = _pairs("".join(own))
     rest: set[str] = set()
@@ -321,7 +332,7 @@ def _shares(own: list[str], body: etree._Element, element: etree._Element) -> bo
     return len(pairs & rest) >= SHARED
 
 
-def _shown(body: etree._Element, without: etree._Element) -> Iterator[str]:
+def _shown(body: Element, without: Element) -> Iterator[str]:
     for element in body.iter("p", "h1", "h2", "h3", "h4", "div", "td", "span"):
         if element is not without and without not in element.iterancestors() and element.text:
             yield element.text
@@ -335,16 +346,16 @@ def _pairs(text: str) -> set[str]:
     }
 
 
-def _text(element: etree._Element) -> list[str]:
-    parts = ("".join(map(str, part.itertext())) for part in _paragraphs(element))
+def _text(flow: Flow, element: Element) -> list[str]:
+    parts = map(flow.string, _paragraphs(flow, element))
     return [line.strip() for part in parts for line in part.split("\n") if line.strip()]
 
 
-def _paragraphs(element: etree._Element) -> list[etree._Element]:
-    return list(element.iter("p")) or [element]
+def _paragraphs(flow: Flow, element: Element) -> list[Element]:
+    return list(flow.inside(element, "p")) or [element]
 
 
-def _show(element: etree._Element) -> None:
+def _show(element: Element) -> None:
     del element.attrib[HIDDEN]
     if style := element.get("style"):
         element.set("style", _FLAT.sub("", _GONE.sub("", style)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from crawler.reading import Page
-from crawler.reading.prose import read_prose
 
 Rule = str | Callable[[str], str | None]
 """How a field is found: a CSS selector, or a reader of the page's visible text (labels.after)."""
@@ -18,10 +17,9 @@ def find(rule: Rule, page: Page) -> str | None:
 
 def first_text(page: Page, css: str) -> str:
     """Return the text of the first element that a selector finds; empty: there is none."""
-    nodes = page.selector.css(css)
-    return read_prose(nodes[0]) if nodes else ""
+    return next(iter(page.shown(css)), "")
 
 
 def texts(page: Page, css: str) -> list[str]:
     """Return the texts of all elements that a selector finds, in the page's order."""
-    return [read_prose(node) for node in page.selector.css(css)]
+    return page.shown(css)

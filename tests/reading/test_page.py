@@ -11,43 +11,48 @@ import pytest
 from scrapy.utils.test import get_crawler
 
 from crawler.document import Document
-from crawler.reading import Page, page
+from crawler.reading import Page, bodies, page
+from crawler.reading.flow import Flow
 from crawler.reading.media import sniff
 from crawler.sites.web import PageSpider
 from tests.reading.samples import KIN, Kin
 from tests.test_pages import CASES, kind, parse
 
 
+MADE = ("parse", "prose_of", "read_text", "read_metas", "find_pages")
+
+
 class Counted:
-    """Counts how often what a page is made of is made of all of it."""
+    """Counts how often what a page is made of is made of all of it, and how often its tree is
+    walked."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.made: Counter[str] = Counter()
-        for name in ("Selector", "read_prose", "read_text", "read_metas", "find_pages"):
+        for name in MADE:
             monkeypatch.setattr(page, name, self._counting(name, getattr(page, name)))
+        monkeypatch.setattr(Flow, "of", self._counting("walk", Flow.of))
 
     def _counting(self, name: str, make: Any) -> Any:
         def counting(*given: Any, **options: Any) -> Any:
             # Prose of a part of the page is no reading of the page.
-            whole = name != "read_prose" or type(given[0]).__name__ == "Selector"
-            self.made[name] += whole
+            self.made[name] += name != "prose_of" or len(given) == 1
             return make(*given, **options)
 
         return counting
 
 
 @pytest.mark.parametrize("kin", KIN, ids=lambda kin: kin.name)
-def test_a_page_of_any_site_is_parsed_and_read_once(
+def test_a_page_of_any_site_is_parsed_walked_and_read_once(
     kin: Kin, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # What readability finds is a page of its own.
+    monkeypatch.setattr(bodies, "_readable", lambda page: "")
     counted = Counted(monkeypatch)
     made = type("WebSpider", (PageSpider,), {"name": "web"})
     spider = made.from_crawler(get_crawler(made), urls=kin.url)
     (document,) = spider.parse(kin.response())
     assert isinstance(document, Document)
-    assert counted.made == dict.fromkeys(
-        ("Selector", "read_prose", "read_text", "read_metas", "find_pages"), 1
-    )
+    assert counted.made == dict.fromkeys((*MADE, "walk"), 1)
 
 
 @pytest.mark.parametrize(
@@ -58,8 +63,8 @@ def test_a_page_of_any_site_is_parsed_and_read_once(
 def test_a_page_of_a_site_is_parsed_and_read_once(case: Any, monkeypatch: Any) -> None:
     counted = Counted(monkeypatch)
     assert parse(case)
-    assert counted.made["Selector"] == counted.made["read_text"] == 1
-    assert counted.made["read_prose"] <= 1
+    assert counted.made["parse"] == counted.made["read_text"] == 1
+    assert counted.made["prose_of"] <= 1
     assert counted.made["find_pages"] == 1
 
 

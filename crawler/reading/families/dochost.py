@@ -62,7 +62,7 @@ def _cost(page: Page) -> str | None:
 
 
 def _images(page: Page) -> str | None:
-    images = count_page_images(page.selector)
+    images = count_page_images(page)
     return str(images) if images else None
 
 

@@ -58,6 +58,6 @@ def _buttons(page: Page, body: str) -> set[str]:
     lines = [line for line in lines if all(map(_BUTTON.fullmatch, plain(line).split()))]
     if not lines:
         return set()
-    nodes = page.root.iter("a", "button")
-    shown = {" ".join("".join(map(str, node.itertext())).split()) for node in nodes}
+    nodes = page.flow.inside(page.root, "button")
+    shown = page.link_labels | {" ".join(page.flow.string(node).split()) for node in nodes}
     return {line for line in lines if line in shown or set(line.split()) <= shown}

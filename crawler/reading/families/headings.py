@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crawler.reading.page import Page
-from crawler.reading.prose import read_prose
+from crawler.reading.prose import prose_of
 
 SHORTEST = 5
 _NO_LETTER = re.compile(r"[\W_]+")
@@ -21,10 +21,10 @@ def shown_title(page: Page, title: str) -> str:
     if _key(title) in map(_key, page.prose.split("\n")):
         return title
     whole = _key(page.title_tag)
-    for heading in page.selector.css("h1, h2"):
-        shown = " ".join(read_prose(heading).split())
+    for heading in page.flow.inside(page.root, "h1", "h2"):
+        shown = " ".join(prose_of(page.flow, heading).split())
         key = _key(shown)
-        if len(key) >= SHORTEST and whole.endswith(key) and not heading.css("a"):
+        if len(key) >= SHORTEST and whole.endswith(key) and not page.flow.links(heading):
             return shown
     return title
 

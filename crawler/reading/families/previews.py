@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
 from lxml import etree
-from parsel import Selector
 
 from crawler.reading.crumbs import find_crumbs
 from crawler.reading.page import Page
 from crawler.reading.plain import plain
-from crawler.reading.prose import read_prose
+from crawler.reading.prose import prose_of
 from crawler.restoration.chunks import join_chunks
 
 ENOUGH = 80
@@ -40,11 +39,11 @@ def preview_text(page: Page, body: str) -> str:
     where hosts put it: the paragraphs of `.detail-article`, a block of numbered chunks, or all
     pieces of a preview that is shown page by page, if the body is one of them. Empty where the
     host shows nothing but images of pages, and the body is what it says of the file."""
-    whole = _joined(page.selector.css(".detail-article"))
+    whole = _joined(page.shown(".detail-article"))
     if _prose(whole) >= ENOUGH:
-        article = _joined(page.selector.css(".detail-article p"))
+        article = _joined(page.shown(".detail-article p"))
         return article if _prose(article) >= NEARLY * _prose(whole) else whole
-    pieces = max(_pieces(page.selector), key=_prose, default="")
+    pieces = max(_pieces(page), key=_prose, default="")
     if _prose(pieces) > max(_prose(body), ENOUGH) and _holds(pieces, body):
         return pieces
     found = _chunks(page, body)
@@ -53,7 +52,7 @@ def preview_text(page: Page, body: str) -> str:
 
 def _is_of_the_document(page: Page, body: str) -> bool:
     """Whether any line is more than the host's own: place, title, labels, links, notices."""
-    beside = set(map(read_prose, page.selector.css("h1, h2, h3, h4, b, strong, a")))
+    beside = set(page.shown("h1, h2, h3, h4, b, strong, a"))
     beside |= page.list_lines | page.tag_lines
     return any(
         not (line in beside or set(line.split()) <= beside)
@@ -62,44 +61,50 @@ def _is_of_the_document(page: Page, body: str) -> bool:
     )
 
 
-def count_page_images(page: Selector) -> int:
+def count_page_images(page: Page) -> int:
     """How many images of pages the preview has, by their captions (…_第3页) or their place."""
-    captioned = [alt for alt in page.css("img::attr(alt)").getall() if _CAPTION.search(alt.strip())]
-    placed = page.css("#page .page img, .page img[data-original], .page img[data-src]")
-    return max(len(captioned), len(placed))
+    images = list(page.flow.inside(page.root, "img"))
+    captioned = [each for each in images if _CAPTION.search(each.get("alt", "").strip())]
+    pages = page.flow.named.get(".page", ())
+    inside = page.flow.within(pages, page.flow.named.get("#page", ()))
+    shown = set(page.flow.within(images, inside))
+    late = (each for each in images if not {"data-original", "data-src"}.isdisjoint(each.attrib))
+    shown.update(page.flow.within(list(late), pages))
+    return max(len(captioned), len(shown))
 
 
 def _chunks(page: Page, body: str) -> str:
     """The smallest block with the most numbered chunks of a text; ``body`` if there are none."""
     if "\n2、" not in page.prose:
         return body
-    texts = map(read_prose, _around_second(page.selector))
+    texts = [prose_of(page.flow, place) for place in _around_second(page)]
     joins = {text: len(join_chunks(text)[1]) for text in texts if "\n2、" in text}
     most = max(joins.values(), default=0)
     return min((text for text in joins if joins[text] == most), key=len) if most else body
 
 
-def _around_second(page: Selector) -> Iterator[etree._Element]:
+def _around_second(page: Page) -> Iterator[etree._Element]:
     """The elements around what may be the second chunk, each once."""
     found: dict[etree._Element, None] = {}
-    for text in page.root.xpath("//body//text()[contains(., '2、')]")[:MOST_PLACES]:
-        around = text.getparent()
-        found |= dict.fromkeys(islice(chain([around], around.iterancestors()), MOST_LEVELS))
+    places = (place for text, place in page.flow.said if "2、" in text)
+    for place in islice(places, MOST_PLACES):
+        found |= dict.fromkeys(islice(chain([place], place.iterancestors()), MOST_LEVELS))
     yield from found
 
 
-def _pieces(page: Selector) -> Iterator[str]:
+def _pieces(page: Page) -> Iterator[str]:
     """The texts of the elements that are named like pieces of a preview, joined by their name."""
-    named: defaultdict[tuple[str, str], list[Selector]] = defaultdict(list)
-    for node in page.css("div, section, li, p"):
-        for name in node.attrib.get("class", "").split():
+    flow = page.flow
+    named: defaultdict[tuple[str, str], list[etree._Element]] = defaultdict(list)
+    for element in flow.inside(page.root, "div", "section", "li", "p"):
+        for name in element.get("class", "").split():
             if _PIECE.fullmatch(name):
-                named[node.root.tag, name].append(node)
-    for nodes in named.values():
-        elements = {node.root for node in nodes}
-        outer = [node for node in nodes if elements.isdisjoint(node.root.iterancestors())]
+                named[element.tag, name].append(element)
+    for elements in named.values():
+        inner = set(flow.within(elements, elements))
+        outer = [each for each in elements if each not in inner]
         if len(outer) >= LEAST_PIECES:
-            yield _joined(outer)
+            yield _joined(prose_of(flow, each) for each in outer)
 
 
 def _holds(text: str, body: str) -> bool:
@@ -108,8 +113,8 @@ def _holds(text: str, body: str) -> bool:
     return not lines or not lines.isdisjoint(text.split("\n"))
 
 
-def _joined(nodes: Iterable[Selector]) -> str:
-    return "\n".join(filter(None, map(read_prose, nodes)))
+def _joined(texts: Iterable[str]) -> str:
+    return "\n".join(filter(None, texts))
 
 
 def _prose(text: str) -> int:

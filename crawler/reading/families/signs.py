@@ -159,7 +159,7 @@ SIGNS = (
     Sign("dochost", 3, "og:document metas", _declares("og:document:type", "og:document:page")),
     Sign("dochost", 3, "a file's labels together", lambda page: _labels_a_file(page, 3)),
     Sign("dochost", 2, "nearly all of a file's labels", lambda page: _labels_a_file(page, 4)),
-    Sign("dochost", 2, "page images", lambda page: count_page_images(page.selector) > 0),
+    Sign("dochost", 2, "page images", lambda page: count_page_images(page) > 0),
     Sign("dochost", 2, "a preview that ends", _shows(_PREVIEW_ENDS)),
     Sign("dochost", 2, "a file that a user uploaded", _shows(_UPLOADED)),
     Sign("dochost", 1, "a file's name for a title", _has_file_name),

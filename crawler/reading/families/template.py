@@ -9,7 +9,6 @@ from crawler.reading.families.rules import FamilyRules, number_in_address
 from crawler.reading.labels import after
 from crawler.reading.page import Page
 from crawler.reading.plain import plain
-from crawler.reading.prose import read_prose
 
 MOST_HEADINGS = 100
 LONGEST_HEADING = 100
@@ -50,7 +49,7 @@ def _body(page: Page, body: str) -> str:
     lines = _until_unfinished(body.split("\n"))
     outline = outline_lines(page.prose)
     if outline:
-        titles = set(map(read_prose, page.selector.css("h1, h2")))
+        titles = set(page.shown("h1, h2"))
         below = lines[len(outline) :] if lines[: len(outline)] == outline else lines
         # The title stands once more between the outline and the text.
         lines = outline + (below[1:] if below and below[0] in titles else below)

@@ -1,0 +1,294 @@
+"""The one walk over a tree: its elements and texts in a row, and what all readers measure there."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple, Self, cast
+
+from lxml import etree
+
+Element = etree._Element
+
+_UNSEEN_TAGS = (
+    "script style noscript template iframe svg canvas object video audio map head title "
+    "input select option textarea button datalist rt rp"
+)
+UNSEEN = frozenset(_UNSEEN_TAGS.split())
+"""The tags of elements that show no text of their own."""
+
+_HIDING = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_told = etree.XPath("descendant-or-self::*[@hidden or @style]")
+
+
+class _Measures(NamedTuple):
+    """Of each element by its number: where it begins and ends among the marks (the place behind
+    its end) and in the text, its letters, those of links in it, and the number behind the last
+    element in it; all 0 for what was left out."""
+
+    starts: list[int]
+    ends: list[int]
+    begins: list[int]
+    stops: list[int]
+    letters: list[int]
+    linked: list[int]
+    lasts: list[int]
+
+
+class Flow:
+    """A tree laid out in a row of marks, or what is left of it without some elements.
+
+    ``elements`` are all those of the tree in its order, ``tags`` theirs, ``numbers`` their places.
+    A mark is the number of an element where it begins, and where it ends the number's complement
+    (~3 for 3); ``texts`` has what follows each mark up to the next, comments left out. What is
+    asked of an element is looked up and takes no walk of its own.
+    """
+
+    def __init__(
+        self,
+        elements: Sequence[Element],
+        tags: Sequence[str],
+        marks: Sequence[int],
+        texts: Sequence[str],
+        whole: Flow | None = None,
+    ) -> None:
+        self.elements = elements
+        self.tags = tags
+        self.marks = marks
+        self.texts = texts
+        self._whole = whole or self
+
+    @classmethod
+    def of(cls, root: Element) -> Self:
+        """Return the flow of a tree, or of what an element holds."""
+        elements: list[Element] = []
+        tags: list[str] = []
+        marks: list[int] = []
+        texts: list[str] = []
+        within: list[Element] = []
+        numbers: list[int] = []
+        behind: dict[int, list[str]] = {}
+        for node in root.iter():
+            around = node.getparent()
+            while within and within[-1] is not around:
+                marks.append(~numbers.pop())
+                texts.append(within.pop().tail or "")
+            tag = node.tag
+            if isinstance(tag, str):
+                tags.append(tag)
+                within.append(node)
+                numbers.append(len(elements))
+                marks.append(len(elements))
+                texts.append(node.text or "")
+                elements.append(node)
+            elif node.tail and texts:
+                behind.setdefault(len(texts) - 1, []).append(node.tail)
+        while within:
+            marks.append(~numbers.pop())
+            texts.append(within.pop().tail or "")
+        texts[-1] = ""
+        for place, tails in behind.items():
+            texts[place] += "".join(tails)
+        return cls(elements, tags, marks, texts)
+
+    def without(self, left_out: Collection[Element], root: Element | None = None) -> Flow:
+        """Return what is left of the flow, or of ``root`` in it, without some elements."""
+        if not left_out and root is None:
+            return self
+        out = set(map(self.numbers.__getitem__, left_out))
+        marks: list[int] = []
+        texts: list[str] = []
+        pieces: list[str] = []
+        place, end = (0, len(self.marks)) if root is None else self.span(root)
+        while place < end:
+            mark = self.marks[place]
+            if mark in out:
+                place = self._measures.ends[mark] - 1
+            else:
+                if marks:
+                    texts.append("".join(pieces))
+                    pieces.clear()
+                marks.append(mark)
+            pieces.append(self.texts[place])
+            place += 1
+        return Flow(self.elements, self.tags, marks, [*texts, ""], self._whole)
+
+    @cached_property
+    def numbers(self) -> dict[Element, int]:
+        """The numbers of the elements."""
+        whole = self._whole
+        if whole is not self:
+            return whole.numbers
+        return {element: number for number, element in enumerate(self.elements)}
+
+    @cached_property
+    def _measures(self) -> _Measures:
+        count = len(self.elements)
+        starts, ends, begins, stops, letters, linked, lasts = ([0] * count for _ in range(7))
+        tags = self.tags
+        size = count = in_links = last = 0
+        for place, mark in enumerate(self.marks):
+            if mark >= 0:
+                last = mark
+                starts[mark], begins[mark] = place, size
+                letters[mark], linked[mark] = count, in_links
+            else:
+                mark = ~mark
+                ends[mark], stops[mark], lasts[mark] = place + 1, size, last + 1
+                letters[mark] = count - letters[mark]
+                if tags[mark] == "a":
+                    in_links += letters[mark]
+                linked[mark] = in_links - linked[mark]
+            if text := self.texts[place]:
+                size += len(text)
+                count += len("".join(text.split()))
+        return _Measures(starts, ends, begins, stops, letters, linked, lasts)
+
+    @cached_property
+    def named(self) -> Mapping[str, Sequence[Element]]:
+        """The elements of the tree by their ids and classes, as selectors: #zoom, .TRS_Editor."""
+        found: defaultdict[str, list[Element]] = defaultdict(list)
+        for element in self.elements:
+            if own := element.get("id"):
+                found[f"#{own}"].append(element)
+            if names := element.get("class"):
+                for name in names.split():
+                    found[f".{name}"].append(element)
+        return dict(found)
+
+    @cached_property
+    def _tagged(self) -> Mapping[str, Sequence[int]]:
+        """The numbers of the elements of the tree by their tags."""
+        if self._whole is not self:
+            return self._whole._tagged
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for number, tag in enumerate(self.tags):
+            found[tag].append(number)
+        return dict(found)
+
+    @property
+    def root(self) -> Element:
+        """The root of the tree."""
+        return self.elements[0]
+
+    @cached_property
+    def text(self) -> str:
+        """All the text, seen or unseen, with the source's own white space."""
+        return "".join(self.texts)
+
+    @cached_property
+    def told(self) -> Sequence[Element]:
+        """The elements of the tree that have a style of their own or the attribute `hidden`."""
+        return cast("list[Element]", _told(self.root))
+
+    @cached_property
+    def hidden(self) -> set[Element]:
+        """The elements of the tree that are hidden by themselves, as far as it is known."""
+        if self._whole is not self:
+            return self._whole.hidden
+        return {each for each in self.told if each.get("hidden") is not None or _hides(each)}
+
+    @cached_property
+    def unseen(self) -> Collection[int]:
+        """The numbers of the elements that show nothing, by their tags or because they are
+        hidden; those in them are not named again."""
+        if self._whole is not self:
+            return self._whole.unseen
+        tagged = {number for tag in UNSEEN for number in self._tagged.get(tag, ())}
+        return tagged.union(map(self.numbers.__getitem__, self.hidden))
+
+    def __contains__(self, element: Element | None) -> bool:
+        """Return whether the flow has an element."""
+        number = self.numbers.get(element) if element is not None else None
+        return number is not None and self._measures.ends[number] > 0
+
+    def span(self, element: Element) -> tuple[int, int]:
+        """Return where an element begins among the marks, and the place behind its end."""
+        number = self.numbers[element]
+        return self._measures.starts[number], self._measures.ends[number]
+
+    @cached_property
+    def said(self) -> Sequence[tuple[str, Element]]:
+        """The texts that are more than white space, each with the element that it stands in."""
+        found: list[tuple[str, Element]] = []
+        within: list[int] = []
+        for mark, text in zip(self.marks, self.texts, strict=True):
+            within.append(mark) if mark >= 0 else within.pop()
+            if text and not text.isspace():
+                found.append((text, self.elements[within[-1]]))
+        return found
+
+    def string(self, element: Element) -> str:
+        """Return all the text in an element."""
+        number = self.numbers[element]
+        return self.text[self._measures.begins[number] : self._measures.stops[number]]
+
+    def letters(self, element: Element) -> int:
+        """Return how many characters in an element are no white space."""
+        return self._measures.letters[self.numbers[element]]
+
+    def linked(self, element: Element) -> int:
+        """Return how many of them stand in links."""
+        return self._measures.linked[self.numbers[element]]
+
+    def size(self, element: Element) -> int:
+        """Return how many elements of the tree an element holds, itself among them."""
+        number = self.numbers[element]
+        return self._measures.lasts[number] - number
+
+    def inside(self, element: Element, *tags: str) -> Iterator[Element]:
+        """Yield the elements of some tags in an element and itself, in their order."""
+        number = self.numbers[element]
+        last, ends = self._measures.lasts[number], self._measures.ends
+        found: list[int] = []
+        for tag in tags:
+            tagged = self._tagged.get(tag, ())
+            found += tagged[bisect_left(tagged, number) : bisect_left(tagged, last)]
+        return (self.elements[each] for each in sorted(found) if ends[each])
+
+    def within(self, elements: Sequence[Element], around: Sequence[Element]) -> list[Element]:
+        """Return those of some elements that stand in any of some others, given in their order."""
+        outer: list[int] = []
+        lasts = self._measures.lasts
+        for number in map(self.numbers.__getitem__, around):
+            if not outer or number >= lasts[outer[-1]]:
+                outer.append(number)
+        found = []
+        for element in elements:
+            number = self.numbers[element]
+            place = bisect_left(outer, number) - 1
+            if place >= 0 and number < lasts[outer[place]]:
+                found.append(element)
+        return found
+
+    def links(self, element: Element) -> list[Element]:
+        """Return the links in an element, itself among them if it is one."""
+        return list(self.inside(element, "a"))
+
+    def children(self, element: Element) -> Iterator[Element]:
+        """Yield the elements that stand in an element and in none between."""
+        return self._from(self.span(element)[0] + 1)
+
+    def behind(self, element: Element) -> Iterator[Element]:
+        """Yield the elements behind an element in what it stands in."""
+        return self._from(self.span(element)[1])
+
+    def head(self, element: Element) -> str:
+        """Return the text before the first child of an element."""
+        return self.texts[self.span(element)[0]]
+
+    def tail(self, element: Element) -> str:
+        """Return the text between an element and what stands behind it."""
+        return self.texts[self.span(element)[1] - 1]
+
+    def _from(self, place: int) -> Iterator[Element]:
+        while place < len(self.marks) and (mark := self.marks[place]) >= 0:
+            yield self.elements[mark]
+            place = self._measures.ends[mark]
+
+
+def _hides(element: Element) -> bool:
+    return _HIDING.search(element.get("style", "")) is not None
