@@ -18,7 +18,6 @@ from crawler.sites.web import PageSpider
 from tests.reading.samples import KIN, Kin
 from tests.test_pages import CASES, kind, parse
 
-
 MADE = ("parse", "prose_of", "read_text", "read_metas", "find_pages")
 
 
