@@ -17,8 +17,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
-from crawler.fetching.clock import FETCHED
-from crawler.recording.cache import as_response
+from crawler.recording.cache import FETCHED, as_response
 from crawler.recording.records import Page, page_of_record
 from crawler.scheduling.requests import ARCHIVE
 

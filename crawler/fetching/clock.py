@@ -8,10 +8,6 @@ from typing import Any
 
 from scrapy.utils.asyncio import CallLaterResult, call_later
 
-FETCHED = "fetched"
-"""The key of Request.meta for the moment at which the response came (a datetime in UTC, to the
-second), for dates that a page tells from it; a replay finds it in the recording."""
-
 
 class Clock:
     """A clock that agrees with the machine's when it is made and then only runs forward, so that

@@ -19,8 +19,8 @@ from scrapy.exceptions import DownloadCancelledError, DownloadFailedError
 from scrapy.http import Response
 from scrapy.utils.url import add_http_if_no_scheme
 
-from crawler.fetching.clock import FETCHED
 from crawler.fetching.resolver import PublicResolver
+from crawler.recording.cache import FETCHED
 from crawler.recording.compression import TooLargeError, check_body
 
 MOST_HEADERS = 256 * 1024

@@ -12,8 +12,7 @@ from scrapy.http import HtmlResponse, Response
 from scrapy.http.request import NO_CALLBACK
 
 from crawler.fetching.browser import Browser, Fetched, find_program
-from crawler.fetching.clock import FETCHED
-from crawler.recording.cache import WarcCacheStorage
+from crawler.recording.cache import FETCHED, WarcCacheStorage
 
 logger = logging.getLogger(__name__)
 

@@ -10,8 +10,11 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.responsetypes import responsetypes
 from scrapy.settings import BaseSettings
 
-from crawler.fetching.clock import FETCHED
 from crawler.recording.warc import Page, Recording, RecordingWriter
+
+FETCHED = "fetched"
+"""The key of Request.meta for the moment at which the response came (a datetime in UTC, to the
+second), for dates that a page tells from it; a replay finds it in the recording."""
 
 
 class WarcCacheStorage:

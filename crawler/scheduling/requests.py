@@ -10,7 +10,7 @@ from scrapy import Request, Spider
 from scrapy.utils.request import fingerprint, request_from_dict
 
 from crawler.addresses import canonical, host_of
-from crawler.fetching.clock import FETCHED
+from crawler.recording.cache import FETCHED
 from crawler.store import Link, Visit
 
 VISIT = "visit"

@@ -23,13 +23,12 @@ from w3lib.url import safe_url_string
 
 from crawler.addresses import canonical
 from crawler.document import Document, PartOf, Rejected
-from crawler.fetching.clock import FETCHED
+from crawler.fetching.recorded_robots import RecordedRobots
 from crawler.likeness.profile import profile_of
 from crawler.reading.files.reader import FileReader
-from crawler.recording.cache import as_response
+from crawler.recording.cache import FETCHED, as_response
 from crawler.recording.compression import TooLargeError
 from crawler.recording.records import UNREADABLE, AlteredError, Page, WarcFile, page_in
-from crawler.recording.robots import RecordedRobots
 from crawler.restoration import knowledge_of
 from crawler.scheduling.admission import Admission
 from crawler.scheduling.requests import TURN, as_link, as_request

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from scrapy.http import Response
 
-from crawler.fetching.clock import FETCHED
 from crawler.reading import Page
 from crawler.reading.moments import CHINA
+from crawler.recording.cache import FETCHED
 
 
 def page_of(response: Response) -> Page:
