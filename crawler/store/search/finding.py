@@ -143,7 +143,7 @@ def _by_words(db: Database, query: Query, filters: Filters, found: set[int]) -> 
     if together := _together(query):
         scores = dict(
             db.execute(
-                "SELECT rowid, bm25(documents_fts, ?, 1.0) FROM documents_fts"
+                "SELECT rowid, bm25(documents_fts, 1.0, ?) FROM documents_fts"
                 " WHERE documents_fts MATCH ?",
                 (TITLE_WEIGHT, together),
             ).fetchall()
