@@ -131,3 +131,18 @@ def test_nothing_of_a_page_is_active_and_no_request_leaves(chromium: Any, addres
         if '"Network.requestWillBeSent"' in entry["message"]:
             url = entry["message"].split('"url":"', 1)[1].split('"', 1)[0]
             assert url.startswith((address, "data:", "chrome")), url
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/-/search?q=改革", "/-/document/1", "/-/document/2?text=raw", "/-/compare/1/2"]
+)
+def test_axe_finds_no_serious_violation(chromium: Any, address: str, path: str) -> None:
+    axe = pytest.importorskip("axe_core_python.selenium", reason="axe-core-python is not installed")
+    look(chromium, address + path, 1280)
+    found = axe.Axe().run(chromium)["violations"]
+    serious = [
+        (rule["id"], [node["html"] for node in rule["nodes"]])
+        for rule in found
+        if rule["impact"] in ("serious", "critical")
+    ]
+    assert serious == []
