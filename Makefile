@@ -2,8 +2,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 DB ?= tongwen.db
+EXTRAS := browse dev export files
 
-.PHONY: collect browse test slow check docs datasets image clean
+.PHONY: collect browse test slow check docs datasets lock image clean
 
 collect: .venv/installed ## the five seeds and their neighbours, offline, into $(DB)
 	$(BIN)/scrapy collect --offline --db $(DB)
@@ -44,10 +45,21 @@ image: ## a container image, where a daemon of Docker answers
 	docker build --tag tongwen .
 
 clean:
-	rm -rf .venv .venv-datasets
+	rm -rf .venv .venv-datasets .venv-lock
 
-.venv/installed: pyproject.toml constraints.txt
+.venv/installed: pyproject.toml requirements.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[browse,dev,export,files]'
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+lock: .venv-lock/installed ## requirements.txt anew, after a change of pyproject.toml or constraints.txt
+	.venv-lock/bin/uv pip compile pyproject.toml $(EXTRAS:%=--extra %) --constraints constraints.txt \
+		--universal --generate-hashes --no-annotate --quiet --output-file requirements.txt \
+		--custom-compile-command "make lock"
+
+.venv-lock/installed:
+	$(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/python -m pip install --quiet uv
 	touch $@

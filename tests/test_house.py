@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 from scrapy.settings import Settings
 from scrapy.spiderloader import SpiderLoader
 
@@ -107,10 +108,26 @@ def test_the_page_on_the_schema_is_current() -> None:
     )
 
 
-def test_constraints_name_no_host() -> None:
-    text = (ROOT / "constraints.txt").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", ["constraints.txt", "requirements.txt"])
+def test_what_is_installed_names_no_host(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
     assert "://" not in text
     assert "--index-url" not in text
+
+
+def test_requirements_are_the_constraints_with_hashes() -> None:
+    constraints = set((ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines())
+    # pip-compile leaves these out, on which Datasette depends.
+    named = {line.split("==")[0] for line in constraints} | {"pip", "setuptools"}
+    text = (ROOT / "requirements.txt").read_text(encoding="utf-8").replace("\\\n", "")
+    for line in (line for line in text.splitlines() if not line.startswith("#")):
+        pinned, _, hashes = line.partition(" --hash=sha256:")
+        requirement = Requirement(pinned)
+        assert hashes, line
+        if not requirement.marker or requirement.marker.evaluate():
+            assert requirement.name in named, f"{pinned}: add it to constraints.txt"
+            pins = {f"{requirement.name}{requirement.specifier}", f"# {requirement.name}"}
+            assert pins & constraints, f"{pinned}: run `make lock`"
 
 
 def test_ci_runs_what_the_readme_says() -> None:

@@ -61,10 +61,10 @@ class SiteSpider(FileSpider):
 
     A site declares `listings` and `documents` (patterns searched in addresses; a group named
     `id` in the latter is the document's id), CSS selectors for `title` (the first in the page
-    counts), `body` (all count, in the page's order) and each of the `tags`, and `fields`: a
-    Rule for each further field. A field that Document doesn't know goes into `extra`. Fields of
-    the family hold unless the site says otherwise. `home` is a pattern for the first step of a
-    breadcrumb, which is left out.
+    counts), `body` (all count, in the page's order; what is not declared is read as on any page)
+    and each of the `tags`, and `fields`: a Rule for each further field. A field that Document
+    doesn't know goes into `extra`. Fields of the family hold unless the site says otherwise.
+    `home` is a pattern for the first step of a breadcrumb, which is left out.
 
     A crawl begins with `start_urls`, `sitemaps` ("robots" stands for those that the site's
     robots.txt names) and `feeds` (RSS, Atom). `tag_links` is a pattern for pages of tags and
