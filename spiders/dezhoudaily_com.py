@@ -14,7 +14,4 @@ class DezhoudailyComSpider(NewsSpider):
     ]
     listings = r"/(dzsz|pinglun|jjlh|yhyw)/index(_\d+)?\.html"
     documents = r"/p/(?P<id>\d+)\.html|/folder\d+/\d{4}/\d\d/[\d-]+\.html"
-    title = ".article h1"
-    body = ".article-content"
-    fields = {"published": ".info .time"}
     at_least = 5

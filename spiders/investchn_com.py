@@ -12,7 +12,5 @@ class InvestchnComSpider(NewsSpider):
     start_urls = ["https://investchn.com/index.php/home/news/index.html"]
     listings = r"/home/news/index(/p/\d+)?\.html"
     documents = r"/news/detail/id/(?P<id>\d+)\.html"
-    title = ".news-title"
-    body = ".news-content"
     fields = {"zone": after("发布开发区")}
     at_least = 5

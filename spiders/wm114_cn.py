@@ -11,8 +11,5 @@ class Wm114CnSpider(TemplateSpider):
     start_urls = ["http://120pk.cn/wen/240/index.html"]
     listings = r"/wen/\d+/index(_\d+)?\.html"
     documents = r"/(?:wen|1w)/\d+/(?P<id>\d+)\.html?$"
-    title = "h1"
-    body = ".tigang, .zhengwen, section.text"
-    fields = {"published": ".shijian, .date"}
     home = r"新文秘[网網]|首页"
     at_least = 5

@@ -12,9 +12,6 @@ class WnwkComSpider(DocHostSpider):
     start_urls = ["https://wnwk.com/list/12-1.html"]
     listings = r"/list/\d+-\d+\.html"
     documents = r"/doc/(?P<id>\d+)\.html"
-    title = ".doc-title, .m-title"
-    body = ".doc-content, .m-desc-text"
-    tags = ".doc-tags a"
     at_least = 5
 
     def canonical_url(self, page: Page) -> str:

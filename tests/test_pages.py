@@ -30,9 +30,10 @@ LOADER = SpiderLoader.from_settings(Settings({"SPIDER_MODULES": ["spiders"]}))
 WRITTEN = ("title", "text", "document_id", "published", "author", "source", "script", "gaps")
 
 
-def parse(case: Path) -> list[Request | Document]:
+def parse(case: Path, other: bytes = b"") -> list[Request | Document]:
+    """What a site's spider makes of a recorded page, or of another at its address."""
     told = json.loads((case / "response.json").read_text(encoding="utf-8"))
-    body = (case / "page.html").read_bytes()
+    body = other or (case / "page.html").read_bytes()
     response = HtmlResponse(told["url"], status=told["status"], headers=told["headers"], body=body)
     spider_class = LOADER.load(case.parent.name)
     spider = spider_class.from_crawler(get_crawler(spider_class))

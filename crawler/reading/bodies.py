@@ -149,10 +149,13 @@ def _candidates(page: Page, named: Named, prose: Prose) -> Iterator[str]:
 
 
 def _goes_further(text: str, other: str) -> bool:
-    """Whether a text is another with more sentences, and no other lines."""
+    """Whether a text is another with more sentences, and no other lines; or whether it has so many
+    more that the other was a host's notes beside it."""
     lines, known = text.split("\n"), set(other.split("\n"))
     more = [line for line in lines if line not in known]
-    return bool(more and known <= set(lines)) and all(map(_PROSE.search, more))
+    if more and known <= set(lines) and all(map(_PROSE.search, more)):
+        return True
+    return _prose_letters(text) > MUCH_MORE * _prose_letters(other) > 0
 
 
 def measure_prose(page: Page) -> Prose:

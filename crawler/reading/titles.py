@@ -82,6 +82,9 @@ def read_title(page: Page) -> str:
     '乡村振兴见闻'
     >>> read_title(Page.from_text("<title>某某新闻网 | 乡村振兴见闻</title>"))
     '乡村振兴见闻'
+    >>> hijacked = "<title>某某地板厂家直销_全国招商-春风化雨</title><h1>春风化雨</h1>昨夜下了雨。"
+    >>> read_title(Page.from_text(hijacked))
+    '春风化雨'
     """
     whole = _line(page.title_tag)
     declared = map(_line, [*metas_named(page.metas, _METAS), *page.strings("headline")])
@@ -104,8 +107,10 @@ def read_title(page: Page) -> str:
     other = whole if len(whole) >= SHORTEST else next(iter(metas or headings), "")
     named = agreed or without_tail(other)
     dated, texted = _above_text(page)
-    if dated and not agreed and _is_first(dated, page):
+    if not agreed and dated and _is_first(dated, page):
         return dated
+    if not agreed and _is_part(texted, whole):
+        return texted
     if named in page.prose and not _is_weak(named, page):
         return named
     headed = dated or texted if _is_weak(named, page) else ""

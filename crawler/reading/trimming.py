@@ -37,8 +37,9 @@ _TOOL = re.compile(
     rf"\W*(?:{_BUTTONS}+|{_BUTTONS}*(?:扫一扫.*|(?:标签|关键[词字])\s*[:：].*|[上下]一?[篇条则](?:\s*[:：].*)?))"
 )
 _LINK_SECTION = re.compile(
-    r"(?:外部(?:链接|連結|连结)|相关链接|延伸阅读|推荐阅读|相关阅读)\s*[:：]?"
+    r"(?:外部(?:链接|連結|连结)|相关链接|延伸阅读|推荐阅读|相关阅读|(?:与|和)我们联系|联系我们)\s*[:：]?"
 )
+_LABEL = re.compile(r"\S[^。！？:：]{0,9}[:：]")
 _EMPTY_SECTION = re.compile(r"参见|參見|参考(?:文献|资料)|參考(?:文獻|資料)|注释|註釋|脚注")
 
 
@@ -101,16 +102,22 @@ def below_title(text: str, title: str) -> str:
 
 def without_tools(text: str) -> str:
     """The text without labels of images, and without what stands above and below it: the labels
-    of buttons, empty fields, page numbers, a last section of links."""
+    of buttons, empty fields, page numbers, a last section of links or of how to
+    reach the site."""
     lines = [line for line in text.split("\n") if not _IMAGE_LABEL.fullmatch(line)]
-    links = [n for n, line in enumerate(lines) if _LINK_SECTION.fullmatch(line)]
-    if links and len("".join(lines[links[-1] :])) < LAST_SECTION * len(text):
-        lines = lines[: links[-1]]
     lines = lines[: _end(lines)]
     while lines and _is_behind(lines[-1]):
         lines.pop()
+    links = [n for n, line in enumerate(lines) if _LINK_SECTION.fullmatch(line)]
+    if links and _is_last_section(lines[links[-1] + 1 :], text):
+        lines = lines[: links[-1]]
     start = next((n for n, line in enumerate(lines) if not _is_above(line)), 0)
     return "\n".join(lines[start:])
+
+
+def _is_last_section(lines: Sequence[str], text: str) -> bool:
+    """Whether what a heading of links heads is little, or labels only."""
+    return len("".join(lines)) < LAST_SECTION * len(text) or all(map(_LABEL.match, lines))
 
 
 def _end(lines: Sequence[str]) -> int:

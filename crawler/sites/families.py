@@ -13,7 +13,9 @@ from crawler.reading.families import dochost, news, template
 from crawler.reading.families.furniture import without_furniture
 from crawler.reading.families.rules import FamilyRules, complete
 from crawler.reading.page import Page
+from crawler.reading.reader import read_page
 from crawler.reading.surroundings import is_print_address
+from crawler.sites.guessing import fill
 from crawler.sites.selecting import Rule
 from crawler.sites.site import SiteSpider
 
@@ -42,10 +44,14 @@ class FamilySpider(SiteSpider):
         yield from super().parse_document(page)
 
     def read(self, page: Page) -> Document:
-        """A page as a document, by the declarations of the site, then by the family's rules."""
+        """A page as a document, by the declarations of the site, then by the family's rules, and
+        where the site declares no body, as any page is read."""
         document = super().read(page)
         document = replace(document, tags=document.tags or page.tags)
-        return complete(document, page, self.rules)
+        if self.body:
+            return complete(document, page, self.rules)
+        document = fill(document, read_page(page, document.headline))
+        return self.rules.settle(complete(document, page, self.rules))
 
     def read_body(self, page: Page) -> str:
         """The body as the page shows it, without what the page puts around its text. Where the

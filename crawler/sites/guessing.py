@@ -8,6 +8,7 @@ from crawler.document import Document
 from crawler.junk import junk_page
 from crawler.reading import Page
 from crawler.reading.documents import read_document
+from crawler.reading.reader import Reading
 from crawler.reading.roles import role_of
 
 
@@ -22,12 +23,21 @@ def read_anyway(document: Document, page: Page) -> Document:
     read = read_document(page, document.site)
     if role_of(page, read.body) != "document":
         return document
+    filled = fill(document, read)
     return replace(
-        document,
+        filled,
         headline=document.headline or read.headline,
         body=document.body or read.body,
+        read_by=f"page: {', '.join(lacking)}",
+    )
+
+
+def fill(document: Document, read: Document | Reading) -> Document:
+    """Return a document with the date, source and author that a reading of its page as any page
+    gives, where it has none."""
+    return replace(
+        document,
         published=document.published or read.published,
         source=document.source or read.source,
         author=document.author or read.author,
-        read_by=f"page: {', '.join(lacking)}",
     )

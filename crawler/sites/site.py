@@ -32,6 +32,7 @@ from crawler.reading.crumbs import HOME, read_crumbs
 from crawler.reading.dates import is_older
 from crawler.reading.feeds import Entry, read_feed
 from crawler.reading.substance import NO_TEXT, NO_TEXT_REASONS, stands_instead
+from crawler.reading.titles import read_title
 from crawler.reading.values import read_values
 from crawler.scheduling.requests import TURN
 from crawler.scheduling.traps import Repeats
@@ -91,7 +92,7 @@ class SiteSpider(FileSpider):
     listings: ClassVar[str] = _NEVER
     documents: ClassVar[str] = _NEVER
     tag_links: ClassVar[str] = _NEVER
-    title: ClassVar[str] = "h1"
+    title: ClassVar[str] = ""
     body: ClassVar[str] = ""
     tags: ClassVar[str | None] = None
     home: ClassVar[str] = HOME
@@ -292,7 +293,7 @@ class SiteSpider(FileSpider):
 
     def read_title(self, page: Page) -> str:
         """The title as the page shows it, on one line; empty if there is none."""
-        return " ".join(first_text(page, self.title).split())
+        return " ".join(first_text(page, self.title).split()) if self.title else read_title(page)
 
     def read_body(self, page: Page) -> str:
         """The body as the page shows it, one line for each paragraph; empty if there is none."""

@@ -34,6 +34,7 @@ class SiteExampleSpider(NewsSpider):
     allowed_domains = ["site.example"]
     start_urls = ["http://www.site.example/list/"]
     listings = r"/list/"
+    title = "h1"
     documents = r"/p/(?P<id>\d+)\.html"
     body = ".text"
     tags = ".tags a"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from crawler.document import Document
 from crawler.reading.families.previews import count_page_images, preview_text
@@ -24,6 +25,17 @@ _VARIABLE = re.compile(
     r"\bvar\s+(?:doc_?|paper_?|file_?|book_?)?id\s*=\s*['\"]?(\d+)", re.IGNORECASE
 )
 _EDGE = ".… \t"
+_LABELS = {
+    "document_id": ("文档编号", "文档ID", "资源编号", "资源ID", "编号", "ID"),
+    "uploaded_by": ("上传人", "上传者", "上传用户", "贡献者", "分享者", "分享人", "发布者"),
+    "uploaded_at": ("上传时间", "上传日期", "分享时间", "发布时间", "时间", "日期"),
+    "format": ("格式", "文件格式"),
+    "size": ("大小", "文件大小"),
+    "pages": ("页数", "总页数"),
+}
+_FACT = re.compile(
+    rf"(?:{'|'.join(word for words in _LABELS.values() for word in words)})\s*[:：]\s*\S{{1,20}}"
+)
 
 
 def _document_id(page: Page) -> str | None:
@@ -85,6 +97,14 @@ def _title(_: Page, title: str) -> str:
     return without_extension(title)
 
 
+def _body(page: Page, body: str) -> str:
+    """The preview without what the host says of the file above it: its name and its labels."""
+    lines = preview_text(page, body).split("\n")
+    names = {name for name in (_title_of(page), lines[0]) if _EXTENSION.search(name)}
+    above = takewhile(lambda line: line in names or _FACT.fullmatch(line), lines)
+    return "\n".join(lines[sum(1 for _ in above) :])
+
+
 def _settle(document: Document) -> Document:
     """The only date of a host's page is that of the upload, not of the document."""
     uploaded_at = document.uploaded_at or document.published
@@ -93,16 +113,7 @@ def _settle(document: Document) -> Document:
 
 RULES = FamilyRules(
     family="dochost",
-    labels={
-        "document_id": after("文档编号", "文档ID", "资源编号", "资源ID", "编号", "ID"),
-        "uploaded_by": after(
-            "上传人", "上传者", "上传用户", "贡献者", "分享者", "分享人", "发布者"
-        ),
-        "uploaded_at": after("上传时间", "上传日期", "分享时间", "发布时间", "时间", "日期"),
-        "format": after("格式", "文件格式"),
-        "size": after("大小", "文件大小"),
-        "pages": after("页数", "总页数"),
-    },
+    labels={name: after(*words) for name, words in _LABELS.items()},
     finders={
         "document_id": _document_id,
         "uploaded_at": of_meta("og:release_date", "og:published_time"),
@@ -114,6 +125,6 @@ RULES = FamilyRules(
         "tags": _keywords,
     },
     title=_title,
-    body=preview_text,
+    body=_body,
     settle=_settle,
 )
