@@ -10,7 +10,7 @@ from crawler.restoration.documents import restore_document
 from tests.sites.test_web import recorded
 from tests.test_pages import parse
 
-_TAGS = {"div": "section", "section": "div", "h1": "h2", "h2": "h3", "ul": "ol", "span": "em"}
+_TAGS = {"div": "section", "section": "div", "h1": "h2", "h2": "h3", "ul": "menu", "span": "em"}
 _TAG = re.compile(rb"(</?)(\w+)")
 _NAME = re.compile(rb"\s(class|id)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+)")
 FIELDS = ("title", "text", "published", "uploaded_at", "source", "author", "document_id")
