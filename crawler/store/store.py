@@ -37,13 +37,7 @@ from crawler.store.copies import Cluster, CopyCounts, RelatedDocument
 from crawler.store.exporting import Choice, count_chosen, iterate_chosen
 from crawler.store.found import Card, find_cards
 from crawler.store.frontier import HostUse, Visit
-from crawler.store.opening import (
-    BUSY_SECONDS,
-    BusyError,
-    StoreError,
-    open_to_read,
-    open_to_write,
-)
+from crawler.store.opening import BUSY_SECONDS, BusyError, StoreError, open_to_read, open_to_write
 from crawler.store.outcomes import Batch, Written, write_outcome
 from crawler.store.profiles import Scorable
 from crawler.store.restoring import Outcome, Restore, restore_again
