@@ -16,7 +16,8 @@ for half 1, averaged by site, and for layouts of other seeds. Before 2026-11-28 
 pages, so rules of that time (link sections, invitations to read on, wikis' boxes, labels of
 images) saw pages of both. --reveal lists the misses of half 1 too; who looked says so here: dates,
 bylines and notices at the ends of texts were mended with misses of both halves in view, and a
-page of half 1 without a sentence was looked at (2026-11-28). The readers come with ``pip install
+page of half 1 without a sentence was looked at; on 2026-11-28 rules were kept or dropped by the
+scores of half 1's pages, without reading them. The readers come with ``pip install
 -e .[bench]`` (pip 23 can't resolve it: ``pip install -U pip``); one that is missing is named, with
 what to install, and left out.
 """

@@ -124,7 +124,7 @@ _DOOR = r"(?:号楼|号院|号|栋|幢|座|单元|室|户|层|楼|门|弄|组|�
 _ONE_DOOR = rf"{_NUMBER} ?{_DOOR}"
 _DOORS = re.compile(
     rf"(?<![0-9A-Za-z第-]){_ONE_DOOR}(?: ?[{HAN_CLASS}]{{0,6}}?{_ONE_DOOR}){{0,4}}"
-    r"(?:(?<=[元楼栋幢座])[0-9]{3,4}(?![0-9年月日]))?"
+    r"(?:(?<=[元楼栋幢座门])[0-9]{3,4}(?![0-9年月日]))?"
 )
 """The end of an address: numbers of houses, doors and groups, one behind the other."""
 
@@ -142,7 +142,7 @@ _LIVES = re.compile(
     r"(?:是|为|于|在)?[\s:：]{0,3}$"
 )
 _LEADING = re.compile(
-    r".*(?:家庭住址|住址|地址|所在地|住所地?|居住在|居住于|现住|家住|住在|位于|坐落于|坐落在"
+    r".*(?:家庭住址|住址|地址|所在地|户籍地|住所地?|居住在|居住于|现住|家住|住在|位于|坐落于|坐落在"
     r"|寄到|寄至|送到|送至|前往|住|在|于|到|至|是|为|往)(?=.{2})"
 )
 _NO_ADDRESS = re.compile(r"[国省县乡]道[0-9]*号?$")
@@ -272,6 +272,6 @@ def _addresses(text: str) -> Iterator[Found]:
             start += first.start()
         street, address = text[start : match.start()], text[start : match.end()]
         lives = _LIVES.search(text[max(start - 12, 0) : start])
-        to_the_door = _INSIDE.search(address) or (lives and "号" in address)
+        to_the_door = _INSIDE.search(address) or (lives and re.search("[号组队社]", address))
         if _STREET.search(street) and to_the_door and not _NO_ADDRESS.search(address):
             yield Found(start, match.end(), "address", address.replace(" ", ""))

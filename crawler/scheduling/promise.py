@@ -35,8 +35,7 @@ STEPS = 1000
 """A promise from 0 to 1 is kept as a priority in so many steps."""
 
 # Of an arm's links when its turn comes: so many at first, when their promises are fresh, more with
-# each page that it gave. Chosen: a turn costs some milliseconds at most; on generated webs all 50
-# from the beginning found no more.
+# each page that it gave. Chosen: a turn costs some milliseconds at most.
 _JUDGED_AT_FIRST = 10
 _JUDGED_ANEW = 50
 _TELLING = 10  # steps that a promise must have changed by to be kept anew; chosen: writes are dear
