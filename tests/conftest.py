@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from sqlite_utils import Database
 
 from crawler.document import Document
@@ -22,6 +23,8 @@ from crawler.store.runs import check_accounts
 ROOT = Path(__file__).parent.parent
 collect_ignore = ["preloaded.py"]  # it is for processes that have loaded nothing else
 os.environ["TONGWEN_MIN_LIKENESS"] = "0"  # what is read is tested with nothing left out
+settings.register_profile("timeless", deadline=None)  # a busy machine is no fault
+settings.load_profile("timeless")
 CACHES = str(ROOT / ".pytest_cache")  # the processes of a suite restore the seeds once
 os.environ["XDG_CACHE_HOME"] = CACHES
 SCRAPY = {

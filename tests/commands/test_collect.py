@@ -98,7 +98,7 @@ def test_mirrors_are_attributed_to_their_source(collected: tuple[Path, str]) -> 
 def test_rejected_pages_are_listed_with_their_reason(collected: tuple[Path, str]) -> None:
     rejected = rows(collected[0], "SELECT url, reason FROM addresses WHERE state = 'rejected'")
     assert {row["reason"] for row in rejected} == {
-        "no body",
+        "no text but pictures",
         "nothing shown but a cut",
         "says that it is gone",
     }
