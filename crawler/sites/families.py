@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from crawler.document import Document, Family
-from crawler.reading.bodies import read_body
 from crawler.reading.crumbs import find_crumbs
 from crawler.reading.families import dochost, news, template
 from crawler.reading.families.furniture import without_furniture
@@ -46,20 +45,22 @@ class FamilySpider(SiteSpider):
     def read(self, page: Page) -> Document:
         """A page as a document, by the declarations of the site, then by the family's rules, and
         where the site declares no body, as any page is read."""
-        document = super().read(page)
-        document = replace(document, tags=document.tags or page.tags)
         if self.body:
-            return complete(document, page, self.rules)
-        document = fill(document, read_page(page, document.headline))
+            return complete(super().read(page), page, self.rules)
+        title = self.read_title(page)
+        found = read_page(page, title)
+        body = without_furniture(self.rules.body(page, found.body), page)
+        document = fill(self.describe(page, title, body), found)
         return self.rules.settle(complete(document, page, self.rules))
 
+    def describe(self, page: Page, title: str, body: str) -> Document:
+        """As any site's spider does, with the page's tag words where the site declares none."""
+        document = super().describe(page, title, body)
+        return replace(document, tags=document.tags or page.tags)
+
     def read_body(self, page: Page) -> str:
-        """The body as the page shows it, without what the page puts around its text. Where the
-        site declares none, the family looks for it."""
-        if self.body:
-            return without_furniture(super().read_body(page), page)
-        found = read_body(page, self.read_title(page))
-        return without_furniture(self.rules.body(page, found), page)
+        """The declared body as the page shows it, without what it puts around its text."""
+        return without_furniture(super().read_body(page), page)
 
     def links(self, page: Page, pattern: str) -> tuple[str, ...]:
         """The page's links that match a pattern; print versions only if the pattern names them."""

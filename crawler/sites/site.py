@@ -270,6 +270,10 @@ class SiteSpider(FileSpider):
 
     def read(self, page: Page) -> Document:
         """A page as a document, by the site's declarations."""
+        return self.describe(page, self.read_title(page), self.read_body(page))
+
+    def describe(self, page: Page, title: str, body: str) -> Document:
+        """A document of a title and body that were read, with what else the page says of it."""
         found = {name: find(rule, page) for name, rule in self._rules().items()}
         found["tags"] = ",".join(texts(page, self.tags)) if self.tags else None
         crumbs = found.pop("breadcrumb", None)
@@ -280,8 +284,8 @@ class SiteSpider(FileSpider):
             canonical_url=self.canonical_url(page),
             site=self.name,
             family=self.family,
-            headline=self.read_title(page),
-            body=self.read_body(page),
+            headline=title,
+            body=body,
             breadcrumb=read_crumbs(crumbs, self.home) if crumbs else (),
             related=self.related_links(page),
             **{**values, **read_values(found)},
