@@ -92,8 +92,13 @@ def take(db: Database, links: Iterable[Link], key: CrawlKey, now: str) -> list[L
     due (then it counts as met by this crawl)."""
     taken = [link for link in links if _take(db, link, key, now)]
     if taken:
-        db.execute("UPDATE runs SET taken = taken + ? WHERE id = ?", (len(taken), key.run))
+        count_taken(db, key, len(taken))
     return taken
+
+
+def count_taken(db: Database, key: CrawlKey, number: int) -> None:
+    """Count so many more addresses that a run took."""
+    db.execute("UPDATE runs SET taken = taken + ? WHERE id = ?", (number, key.run))
 
 
 def _take(db: Database, link: Link, key: CrawlKey, now: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 
 from sqlite_utils import Database
 
-from crawler.store.addresses import CrawlKey
+from crawler.store.addresses import CrawlKey, count_taken
 from crawler.store.frontier import Visit
 from crawler.store.store import Store
 from crawler.store.times import moment, stamp
@@ -135,7 +135,7 @@ class Archives:
         and so does what a robots.txt forbids. Returns how many were queued."""
         with self._store.transaction():
             taken = sum(_enter(self._db, record, key, now) for record in records)
-            self._db.execute("UPDATE runs SET taken = taken + ? WHERE id = ?", (taken, key.run))
+            count_taken(self._db, key, taken)
         return taken
 
     def queue_again(self, addresses: Iterable[int], key: CrawlKey) -> None:
@@ -147,7 +147,7 @@ class Archives:
                 self._db.execute(_QUEUE_AGAIN, (key.run, key.crawl, here, number, number)).rowcount
                 for number in addresses
             )
-            self._db.execute("UPDATE runs SET taken = taken + ? WHERE id = ?", (queued, key.run))
+            count_taken(self._db, key, queued)
 
     def keep(self, records: Iterable[Record]) -> None:
         """Put records on the books in one transaction, without queueing their addresses; a page as

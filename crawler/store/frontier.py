@@ -13,9 +13,10 @@ from crawler.store.addresses import CrawlKey, State
 from crawler.store.revisits import next_interval
 from crawler.store.times import moment, stamp
 
-_NEXT = """
-SELECT id, url, host, depth, priority, found_on, tries, request, interval, document, etag,
-  last_modified, arm
+_OF_VISIT = """id, url, host, depth, priority, found_on, tries, request, interval, document, etag,
+  last_modified, arm"""
+_NEXT = f"""
+SELECT {_OF_VISIT}
 FROM addresses
 WHERE state = 'queued' AND site = ? AND host = ?
   AND (due_at IS NULL OR due_at <= ?) AND id NOT IN (SELECT value FROM json_each(?))
@@ -27,14 +28,12 @@ WHERE state = 'queued' AND site = ? AND arm = ? AND due_at IS NULL
   AND id NOT IN (SELECT value FROM json_each(?))
 ORDER BY priority DESC, id LIMIT ?
 """
-_NUMBERED = """
-SELECT id, url, host, depth, priority, found_on, tries, request, interval, document, etag,
-  last_modified, arm
+_NUMBERED = f"""
+SELECT {_OF_VISIT}
 FROM addresses WHERE id = ?
 """
-_UNARMED = """
-SELECT id, url, host, depth, priority, found_on, tries, request, interval, document, etag,
-  last_modified, arm
+_UNARMED = f"""
+SELECT {_OF_VISIT}
 FROM addresses
 WHERE state = 'queued' AND site = ? AND due_at IS NULL AND priority < ?
   AND (arm IS NULL OR arm NOT IN (SELECT id FROM arms))

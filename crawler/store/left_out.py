@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from crawler.document import Document
-from crawler.store.addresses import CrawlKey
-from crawler.store.frontier import Visit
+from crawler.store.addresses import CrawlKey, count_taken
+from crawler.store.frontier import Visit, visit_of
 from crawler.store.outcomes import Batch, Outcome
 from crawler.store.store import Store
 from crawler.store.times import moment
@@ -32,7 +32,6 @@ UPDATE addresses
 SET state = 'queued', reason = NULL, tries = 0, due_at = NULL, run = ?, crawl = ?
 WHERE id = ? AND state != 'queued'
 """
-_VISIT = f"SELECT {', '.join(column.name for column in fields(Visit))} FROM addresses WHERE id = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +61,7 @@ def left_out(store: Store, profile: str, least: float) -> list[LeftOut]:
 
 def visits_of(store: Store, documents: Sequence[LeftOut]) -> list[Visit]:
     """Return the visits that brought documents."""
-    rows = [store.db.execute(_VISIT, (each.address,)).fetchone() for each in documents]
-    return [Visit(*row) for row in rows]
+    return [visit_of(store.db, each.address) for each in documents]
 
 
 def take_in(store: Store, outcomes: Sequence[Outcome], key: CrawlKey, *, rules: str) -> None:
@@ -73,6 +71,5 @@ def take_in(store: Store, outcomes: Sequence[Outcome], key: CrawlKey, *, rules: 
             store.db.execute(_QUEUE, (key.run, key.crawl, outcome.visit.id)).rowcount
             for outcome in outcomes
         )
-        taken = "UPDATE runs SET taken = taken + ? WHERE id = ?"
-        store.db.execute(taken, (queued, key.run))
+        count_taken(store.db, key, queued)
         store.write(Batch(outcomes=outcomes), key, rules=rules)
