@@ -85,27 +85,27 @@ def _pages(texts: Iterable[str]) -> list[_Page]:
 
 
 class _Page:
-    """A text with its lines."""
+    """A text with its lines, and the key of each."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        keys = [(len(line), key_of(line)) for line in text.split("\n")]
-        self.lines = {key for _, key in keys if len(key) >= _SHORTEST}
-        self.places = {("head", key) for key in _edge(keys)}
-        self.places |= {("tail", key) for key in _edge(reversed(keys))}
+        self.keys = [(line, key_of(line)) for line in text.split("\n")]
+        self.lines = {key for _, key in self.keys if len(key) >= _SHORTEST}
+        self.places = {("head", key) for key in _edge(self.keys)}
+        self.places |= {("tail", key) for key in _edge(reversed(self.keys))}
 
     @cached_property
     def grams(self) -> Hashes:
         return grams_of(normalise(self.text), JUDGED)
 
 
-def _edge(keys: Iterable[tuple[int, str]]) -> Iterator[str]:
+def _edge(keys: Iterable[tuple[str, str]]) -> Iterator[str]:
     """The lines up to EDGE characters from an end."""
     passed = 0
-    for length, key in keys:
+    for line, key in keys:
         if passed >= EDGE:
             return
-        passed += length
+        passed += len(line)
         if len(key) >= _SHORTEST:
             yield key
 
@@ -138,7 +138,7 @@ class _Different:
     def _grams(self, page: _Page) -> Hashes | None:
         """The n-grams of a page's own lines; None where it has too few."""
         if page.text not in self._own:
-            lines = (line for line in page.text.split("\n") if not self.recurs(key_of(line)))
+            lines = (line for line, key in page.keys if not self.recurs(key))
             own = normalise("".join(lines))
             self._own[page.text] = grams_of(own, JUDGED) if len(own) >= self._least else None
         return self._own[page.text]

@@ -99,8 +99,8 @@ def read_title(page: Page) -> str:
     agreed = next((found for name in names if (found := _agreed(headings, name))), "")
     agreed = agreed or _agreed(untailed, whole)
     agreed = _continued(headings, whole) or agreed
-    dateline = "" if agreed else _above_dateline(page)
-    agreed = agreed or (dateline if _is_part(dateline, whole) else "")
+    dateline = None if agreed else _above_dateline(page)
+    agreed = agreed or (dateline if dateline and _is_part(dateline, whole) else "")
     empty = _PLACEHOLDER.fullmatch(agreed) if agreed in headings else _is_empty(agreed)
     if agreed and not (empty or _SITE.fullmatch(agreed)):
         return agreed
@@ -111,10 +111,12 @@ def read_title(page: Page) -> str:
         return dated
     if not agreed and _is_part(texted, whole):
         return texted
-    if named in page.prose and not _is_weak(named, page):
+    weak = _is_weak(named, page)
+    if not weak and named in page.prose:
         return named
-    headed = dated or texted if _is_weak(named, page) else ""
-    return headed or dateline or _above_dateline(page) or named
+    if weak and (headed := dated or texted):
+        return headed
+    return (_above_dateline(page) if dateline is None else dateline) or named
 
 
 def _above_dateline(page: Page) -> str:
@@ -125,7 +127,7 @@ def _above_dateline(page: Page) -> str:
         if not is_dateline(line) or _CLOCK.search(line):
             continue
         below = lines[place + 1 : place + 1 + NEAR]
-        above = next((each for each in lines[max(0, place - 1) : place]), "")
+        above = lines[place - 1] if place else ""
         if any(map(SENTENCE_END.search, below)) and _can_head(above, page):
             return above
     return ""
