@@ -30,9 +30,8 @@ KEEP_UNLIKE = False  # whether the text of what is below it is stored, though no
 # What restoration decides with: a file that tongwen learn made, a folder of OpenCC's dictionaries.
 MODEL = ""
 OPENCC = ""
-LEARN = (
-    True  # whether collect learns from its clean documents at its end: crawler/terminal/revise.py
-)
+# Whether collect learns from its clean documents at its end: crawler/terminal/revise.py.
+LEARN = True
 # Processes that restore traditional texts, which may take seconds, beside the crawl; 0: none.
 RESTORE_WORKERS = 1
 # What tongwen collect takes where no option says it: sites (none: all that have a start), documents
