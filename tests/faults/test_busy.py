@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -122,7 +123,8 @@ def test_patience_begins_anew_after_each_write(monkeypatch: pytest.MonkeyPatch) 
 
 def test_the_end_of_a_crawl_waits_for_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
     slept: list[float] = []
-    monkeypatch.setattr("time.sleep", slept.append)
+    # Of this module alone: threads of other tests' pools sleep too.
+    monkeypatch.setattr(commits, "time", SimpleNamespace(sleep=slept.append))
     database = Database(1, 2, 3)
     crawl = Crawl(database, monkeypatch)
     crawl.commits.add_link(link("1"))

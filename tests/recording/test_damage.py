@@ -152,9 +152,7 @@ def test_what_is_foreign_behind_a_recording_is_kept(tmp_path: Path, name: str) -
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_flipped_bit_costs_at_most_one_page(
     tmp_path: Path, name: str, data: st.DataObject

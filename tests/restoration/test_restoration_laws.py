@@ -56,7 +56,7 @@ texts = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(texts, texts)
 def test_no_text_raises_and_every_edit_can_be_taken_back(text: str, title: str) -> None:
     restored = restore(text, title=title)
@@ -75,7 +75,7 @@ def test_no_text_raises_and_every_edit_can_be_taken_back(text: str, title: str) 
 HINTS = {"site": "样例网", "boilerplate": frozenset({"展开阅读全文", "同志们：", "样例网整理"})}
 
 
-@settings(deadline=None, max_examples=600)
+@settings(max_examples=600)
 @given(texts, texts)
 def test_twice_is_once(text: str, title: str) -> None:
     for given_title, hints in (("", {}), (title, {}), (title, HINTS)):

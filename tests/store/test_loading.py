@@ -71,7 +71,7 @@ def restored(draw: st.DrawFn) -> Document:
     )
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(restored(), restored())
 def test_what_is_loaded_is_what_was_saved(first: Document, second: Document) -> None:
     database = Database(memory=True)

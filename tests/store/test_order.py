@@ -118,7 +118,7 @@ def same_outcome(pages: Sequence[Page]) -> None:
         assert [*find_faults(trial.db, trial.copies)] == []
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.integers(0, 2**32), st.integers(2, 7))
 def test_no_order_is_another(seed: int, count: int) -> None:
     same_outcome(made(random.Random(seed), count))
@@ -135,7 +135,7 @@ def test_a_short_part_of_a_compilation_counts_too() -> None:
     assert Trial(pages).clusters() == clusters
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.integers(0, 2**32))
 def test_a_document_that_changes_leaves_what_would_be_without_it(seed: int) -> None:
     pages = made(random.Random(seed), 6)
