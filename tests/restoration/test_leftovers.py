@@ -39,21 +39,28 @@ def test_what_authors_write_bears_no_mark(text: str) -> None:
     assert find_leftovers(text) == ()
 
 
-def test_an_exclamation_mark_may_be_the_only_sign_of_a_loss() -> None:
-    head = "要寫一份思想yún)R報，各級領(lǐng)導(dǎo)要堅(jiān)持發(fā)展。"
-    text = head + "對大型成套設備出口融資應保盡！拓寬外匯儲備運用渠道。"
-    repaired, _, damaged = repair_shifts(text)
+@pytest.mark.parametrize(
+    ("head", "lost", "whole"),
+    [
+        (
+            "要寫一份思想yún)R報，各級領(lǐng)導(dǎo)要堅(jiān)持發(fā)展。",
+            "對大型成套設備出口融資應保盡！拓寬外匯儲備運用渠道。",
+            "謝謝大家！\n拓寬外匯儲備運用渠道。",
+        ),
+        (
+            "要寫一份思想yún)R報。\n\n各級領(lǐng)導(dǎo)要堅(jiān)持發(fā)展。\n\n",
+            "求真務實之風勁吹演兵場！\n\u3000\u30002006年年初，全軍開始訓練。",
+            "謝謝大家！\n\n拓寬外匯儲備運用渠道。",
+        ),
+    ],
+    ids=["before no break", "before a single break where they are double"],
+)
+def test_an_exclamation_mark_may_be_the_only_sign_of_a_loss(
+    head: str, lost: str, whole: str
+) -> None:
+    repaired, _, damaged = repair_shifts(head + lost)
     assert any(repaired[place.start] == "！" for place in damaged)
-    _, _, damaged = repair_shifts(head + "謝謝大家！\n拓寬外匯儲備運用渠道。")
-    assert not damaged
-
-
-def test_before_a_single_break_it_is_a_sign_where_breaks_are_double() -> None:
-    head = "要寫一份思想yún)R報。\n\n各級領(lǐng)導(dǎo)要堅(jiān)持發(fā)展。\n\n"
-    text = head + "求真務實之風勁吹演兵場！\n\u3000\u30002006年年初，全軍開始訓練。"
-    repaired, _, damaged = repair_shifts(text)
-    assert any(repaired[place.start] == "！" for place in damaged)
-    _, _, damaged = repair_shifts(head + "謝謝大家！\n\n拓寬外匯儲備運用渠道。")
+    _, _, damaged = repair_shifts(head + whole)
     assert not damaged
 
 
