@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from crawler.chrome import ANSWERABLE
 from crawler.encoding.characters import clean_characters
 from crawler.reading.dates import find_dates, in_plain_form
 from crawler.reading.labels import after
@@ -56,7 +57,7 @@ _BARE_SOURCE = re.compile(
 # A label that follows another's value without a blank, as neighbouring elements make it; not one
 # of what a picture or a datum is from.
 _RUN_ON = re.compile(
-    r"(?<=[^\s图片料据息章件闻文稿消原合的])(?=(?:作者|责任编辑|责编|稿源|来源)[ \u3000]?[:：])"
+    rf"(?<=[^\s图片料据息章件闻文稿消原合的])(?=(?:作者|{ANSWERABLE}|稿源|来源)[ \u3000]?[:：])"
 )
 _CLOSING = re.compile(
     r"[（(\[【](?:文章|稿件)?(?:来\s*源|來\s*源|稿源|转自|摘自|原载)(?:于|自)?\s*[:：]?\s*(?P<name>[^）)\]】\n]{2,40})[）)\]】]\W*$",
@@ -66,7 +67,7 @@ _STAFF = re.compile(
     rf"[（(\[【](?:作者|文|记者|本[报刊]记者|通讯员)\s*[:：/／]?\s*(?P<name>{_NAME})(?=[\s\u3000）)\]】])"
 )
 _LABEL = re.compile(
-    r"^\s*(?:文章|稿件|信息|新闻|本文)?(?:来\s*源|來\s*源|作\s*者|稿源|出处|转自|[记記]者|责任编辑|文)(?:于|自)?\s*[:：/／]\s*"
+    rf"^\s*(?:文章|稿件|信息|新闻|本文)?(?:来\s*源|來\s*源|作\s*者|稿源|出处|转自|[记記]者|{ANSWERABLE}|文)(?:于|自)?\s*[:：/／]\s*"
 )
 _SYSTEM = re.compile(
     r"(?:super_?)?admin\w*|administrator|web_?master|root|test|editor|user\d*|guest|null|none|undefined|unknown"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from crawler.chrome import INVITATION, TO_TOPICS
 from crawler.reading.asides import ASIDE
 from crawler.reading.flow import Element, Flow
 from crawler.reading.prose import prose_of
@@ -45,12 +46,9 @@ _COMMENTS = re.compile("comment|pinglun", re.IGNORECASE)
 _MOTTO = re.compile("signature", re.IGNORECASE)
 _POINTER = re.compile(
     r"\W*(?:推荐|相关|延伸|更多|往期|拓展|扩展)(?:阅读|链接|新闻|报道|文章|专题|内容|推荐|回顾)\W*"
-    r"|\W*点击(?:进入|查看)(?:专题|专栏|更多)\W*"
+    rf"|\W*{TO_TOPICS}\W*"
 )
-_INVITATION = re.compile(
-    r"\W*(?:(?:返回|点击|查看|阅读|了解|展开)(?!更多).{0,16}?)?(?:查看|了解|阅读|点击)?"
-    r"(?:更多(?:内容|精彩|详情)?|全文|原文|返回(?:首页|列表|顶部)|进入.{1,16}讨论)\W*"
-)
+_INVITATION = re.compile(rf"\W*{INVITATION}\W*")
 _FILE = re.compile(r"附件|\.(?:docx?|wps|xlsx?|pptx?|pdf|zip|rar)\b", re.IGNORECASE)
 _COUNT = re.compile(r"[\d,.]+\s*[万亿kKwW%]?")
 

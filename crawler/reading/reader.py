@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
+from crawler.chrome import EDITORS
 from crawler.reading.bodies import read_body
 from crawler.reading.bylines import read_author, read_source
 from crawler.reading.crumbs import find_crumbs, read_crumbs
@@ -23,7 +24,7 @@ EDITOR_METAS = ("Editor", "责任编辑", "article:editor", "og:article:editor")
 SIGNATURE_LINES = 3
 
 _crumbs = etree.XPath("//*[contains(@class, 'crumb')]//a/text()", smart_strings=False)
-_read_editor = after("责任编辑", "責任編輯", "责编", "責編", "编辑", "編輯")
+_read_editor = after(*EDITORS)
 
 
 @dataclass(frozen=True, slots=True)

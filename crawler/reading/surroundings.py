@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from crawler.addresses import canonical
+from crawler.chrome import NEIGHBOUR
 from crawler.reading.crumbs import HOME
 from crawler.reading.flow import Flow
 from crawler.reading.plain import plain
@@ -24,10 +25,9 @@ MOST_PLACES = 200
 MOST_LINKS = 50
 MOSTLY = 0.5
 
-_NEIGHBOUR = r"[上下前后][一1][条篇则个章](?:新闻|文章|文档|资料|信息|记录)?"
-_LABEL = re.compile(rf"\W*{_NEIGHBOUR}\W*")
-_LABELS = re.compile(rf"(?:\W*{_NEIGHBOUR}\W*)+")
-_LABELLED = re.compile(rf"\W*{_NEIGHBOUR}(?:\s*[:：>＞»】\]｜|]|\t)")
+_LABEL = re.compile(rf"\W*{NEIGHBOUR}\W*")
+_LABELS = re.compile(rf"(?:\W*{NEIGHBOUR}\W*)+")
+_LABELLED = re.compile(rf"\W*{NEIGHBOUR}(?:\s*[:：>＞»】\]｜|]|\t)")
 _RELATED = re.compile(
     r"\W*(?:查看)?(?:更多)?(?:相关|猜你|[你您]可能|看过?了?.{0,3}[又还]看|同类|延伸阅读|"
     r"(?:为[你您])?推荐|上传[人者用户]*的?其他|热门|最新|点击排行|阅读排行|热点)[^，。；！？]{1,10}\W*"

@@ -6,6 +6,16 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate
 
+from crawler.chrome import (
+    ANSWERABLE,
+    COUNTED,
+    ENLARGED,
+    INVITATION,
+    SCANNED,
+    TO_TOPICS,
+    TURNED_TO,
+    TYPE_SIZE,
+)
 from crawler.reading.asides import is_aside_heading
 from crawler.reading.crumbs import find_crumbs
 from crawler.reading.visibility import UNFOLD
@@ -19,17 +29,12 @@ LONGEST_STATEMENT = 200
 """Characters of a platform's statement on a text (chosen: two long sentences)."""
 LAST_SECTION = 0.2
 
-_INVITATION = re.compile(
-    r"\W*(?:(?:返回|点击|查看|阅读|了解|展开)(?!更多).{0,16}?)?(?:查看|了解|阅读|点击)?"
-    r"(?:更多(?:内容|精彩|详情)?|全文|原文|返回(?:首页|列表|顶部)|进入.{1,16}讨论)\W*"
-)
-_POINTER = re.compile(
-    r"\W*(?:点击(?:进入|查看)(?:专题|专栏|更多)|更多(?:热点|新闻|资讯|文章|报道))\W*"
-)
-_IMAGE_LABEL = re.compile(r"(?:点击)?查看(?:原图|大图)(?:\s*[\d.]+\s*[KM]B?)?")
+_INVITATION = re.compile(rf"\W*{INVITATION}\W*")
+_POINTER = re.compile(rf"\W*(?:{TO_TOPICS}|更多(?:热点|新闻|资讯|文章|报道))\W*")
+_IMAGE_LABEL = re.compile(rf"{ENLARGED}(?:\s*[\d.]+\s*[KM]B?)?")
 _BUTTONS = (
-    r"(?:(?:责任编辑|责编|编辑|作者|来源|分享到?|打印(?:本[页文])?|关闭(?:窗口|本[页文])?|纠错|点赞"
-    r"|收藏(?:本[页文])?|举报|反馈|投诉|返回(?:首页|列表|顶部)|(?:字体|字号|大小)|标签|关键[词字]|[大中小](?!\w)"
+    rf"(?:(?:{ANSWERABLE}|编辑|作者|来源|分享到?|打印(?:本[页文])?|关闭(?:窗口|本[页文])?|纠错|点赞"
+    rf"|收藏(?:本[页文])?|举报|反馈|投诉|{TURNED_TO}|{TYPE_SIZE}|标签|关键[词字]|[大中小](?!\w)"
     r"|(?:首|上一?|下一?|尾|末|[第共]\s?\d{1,3}\s?)[页頁]|\d{1,3}(?!\w)"
     r"|\d{2,12}(?=[上下尾末]一?页))\W*)"
 )
@@ -44,12 +49,13 @@ _EMPTY_SECTION = re.compile(r"参见|參見|参考(?:文献|资料)|參考(?:文
 
 
 _STAFF = re.compile(
-    r"[（(【\[]?\s*(?:作\s?者\s*[:：]\S{1,10}\s+)?(?:责任?编辑|责编|编辑|网络编辑|校对|审核|初审|复审|终审|监制"
+    rf"[（(【\[]?\s*(?:作\s?者\s*[:：]\S{{1,10}}\s+)?(?:{ANSWERABLE}|编辑|校对|审核|初审|复审|终审|监制"
     r"|值班(?:主任|编辑|编委)|编审|签发|主编|美编|制图|排版|统筹)\s*[:：/].{0,40}"
     r"|[（(【\[](?:责任)?编辑[ \u3000]\S{2,4}[）)】\]]"
 )
 _SHARING = re.compile(
-    r"\W*(?:分享(?:让更多人看到|到\s?[:：]?.{0,30}|至.{0,20}|给?好友)?|扫(?:一扫|码|描二维码).{0,40}|关注.{2,20}公众号.{0,10}|(?:长按|微信|点击).{0,8}(?:识别|扫|二维码|关注).{0,30}"
+    rf"\W*(?:分享(?:让更多人看到|到\s?[:：]?.{{0,30}}|至.{{0,20}}|给?好友)?|{SCANNED}.{{0,40}}|关注.{{2,20}}公众号.{{0,10}}"
+    r"|(?:长按|微信|点击).{0,8}(?:识别|扫|二维码|关注).{0,30}"
     r"|(?:网友)?评论\s?[:：]?.{0,10}文明.{0,10}理性.{0,6}|收起(?:全文)?)\W*"
 )
 _STATEMENT = re.compile(
@@ -62,7 +68,7 @@ _STATEMENT = re.compile(
     r"|.{0,20}转载(?:本文|时)?(?:请|须|需|务必)?(?:注明|标明|说明|保留).{0,60}|更多.{0,12}请?(?:下载|关注|登录).{2,20}"
 )
 _COUNTERS = re.compile(
-    r"\W*(?:(?:阅读|浏览|点?赞|在看|评论|收藏|转发|分享|喜欢)[量数]?\W{0,3}\d[\d.]*[万wk+]*\W*){2,}"
+    rf"\W*(?:{COUNTED}[量数]?\W{{0,3}}\d[\d.]*[万wk+]*\W*){{2,}}"
     r"|\d+\s*[条个]\s*(?:评论|跟[贴帖]|回复)\W*"
     r"|\W*(?:点?赞|喜欢|在看|收藏|转发|分享|评论|有用|顶|踩)\W{0,3}\d[\d.]*[万wk+]*\W*"
 )

@@ -6,6 +6,15 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate
 
+from crawler.chrome import (
+    ACTED_ON,
+    ACTION,
+    ANSWERABLE,
+    DISCLAIMER,
+    NEIGHBOUR,
+    OF_THE_HOST,
+    TURNED,
+)
 from crawler.document import Edit
 from crawler.patterns import LazyPattern
 from crawler.restoration.edits import Change, rewrite
@@ -13,11 +22,9 @@ from crawler.restoration.recurring import tail_of
 
 STEP = "boilerplate"
 
-# Words by which a disclaimer's items speak of the host or of the upload, not of the subject.
-_HOST_WORDS = LazyPattern(r"本[网站]|我[网站]|网站|转载|版权|上传|下载|客服|侵权|著作权|付费|投诉")
+_HOST_WORDS = LazyPattern(rf"{OF_THE_HOST}|著作权")
 _HEADING = LazyPattern(
-    r"[【\[]?[^。！？!?]{0,24}?(?:版权(?:与|及|和)?免责声明|免责声明|版权(?:声明|说明)|侵权声明"
-    r"|温馨提示|下载须知|特别声明)[】\]]?[:：]?"
+    rf"[【\[]?[^。！？!?]{{0,24}}?(?:{DISCLAIMER}|温馨提示|下载须知|特别声明)[】\]]?[:：]?"
 )
 _ITEM = LazyPattern(r"[①-⑳㈠-㈩⑴-⒇]|[(（]?\d{1,2}[.、．)）]|(?:网站|在线)?客服")
 _NOTICES = tuple(
@@ -25,9 +32,9 @@ _NOTICES = tuple(
     for pattern in (
         r"[本此该]?文档下载(?:的)?收益归(?:作者|上传者)所有[。.]?",
         r"(?:点击)?(?:展开)?(?:阅读|查看)(?:全文|更多)",
-        r"(?:下载|收藏|分享|举报|打印|关闭|返回)(?:文档|本文|本页|窗口|顶部|列表)",
-        r"[上下][一1][条篇页则](?:新闻|文章|文档)?\s?[:：].{0,100}",
-        r"[(（\[【]?\s?(?:本文)?(?:责任编辑|责编|网络编辑)\s?[:：].{1,24}",
+        ACTION + ACTED_ON,
+        rf"(?:{NEIGHBOUR}|{TURNED})\s?[:：].{{0,100}}",
+        rf"[(（\[【]?\s?(?:本文)?{ANSWERABLE}\s?[:：].{{1,24}}",
         r"(?:免责声明|版权声明|特别声明|声明)[:：].{0,400}(?:本[网站]|转载|版权|侵权).{0,400}",
         r"(?:copyright|©|版权所有)\W.{0,160}",
         r"(?:网站)?经营许可证(?:编号)?[:：].{0,60}",

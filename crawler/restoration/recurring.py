@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from crawler.chrome import OF_THE_HOST
 from crawler.patterns import LazyPattern
 from crawler.restoration.rows import rows_of
 
@@ -21,7 +22,7 @@ _SPOKEN = LazyPattern(
     r"同志|各位|代表|委员|谢谢|尊敬|大家|朋友|此致|敬礼|^[（(]?[\d一二三四五六七八九十百]+[）)]?[、.．]?"
 )
 _OF_HOSTS = LazyPattern(
-    r"本[网站]|我[网站]|网站|转载|版权|上传|下载|客服|侵权|付费|投诉|来源|编辑|浏览|点击|阅读|原文"
+    rf"{OF_THE_HOST}|来源|编辑|浏览|点击|阅读|原文"
     r"|公众号|扫码|二维码|https?:|www\.|©|ICP"
 )
 _BREAK = LazyPattern(r"[。！？!?；;]\s*|\s+")

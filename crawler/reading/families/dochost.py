@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import takewhile
 
+from crawler.chrome import UPLOADERS
 from crawler.document import Document
 from crawler.reading.families.previews import count_page_images, preview_text
 from crawler.reading.families.rules import FamilyRules, number_in_address, of_meta
@@ -27,7 +28,7 @@ _VARIABLE = re.compile(
 _EDGE = ".… \t"
 _LABELS = {
     "document_id": ("文档编号", "文档ID", "资源编号", "资源ID", "编号", "ID"),
-    "uploaded_by": ("上传人", "上传者", "上传用户", "贡献者", "分享者", "分享人", "发布者"),
+    "uploaded_by": (*UPLOADERS, "发布者"),
     "uploaded_at": ("上传时间", "上传日期", "分享时间", "发布时间", "时间", "日期"),
     "format": ("格式", "文件格式"),
     "size": ("大小", "文件大小"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from crawler.chrome import ACTED_ON, ACTION, NEIGHBOUR
 from crawler.reading.page import Page
 from crawler.reading.plain import plain
 from crawler.reading.surroundings import is_list_heading
@@ -13,13 +14,11 @@ LONGEST_BUTTON = 16
 
 _BUTTON = re.compile(
     r"\W*(?:立即|点击|免费|全文|我要|马上|高速|普通|在线|直接|本地|继续)*"
-    r"(?:下载|预览|收藏|分享|举报|打印|复制|点赞|投诉|纠错|购买|开通会员|加入购物车|展开|收起|关闭|"
-    r"阅读|返回)"
-    r"(?:全部|整篇|完整版?)?(?:文档|本文|全文|资源|原文|此文|文件|资料|本页|窗口|页面|顶部|列表|赚钱|"
-    r"全篇|[Ww]ord版?)?(?:此文档|阅读)?\W*(?:[\d.]+\s*[元币分KMkm]?B?)?\W*"
+    rf"{ACTION}(?:全部|整篇|完整版?)?(?:{ACTED_ON}|赚钱|[Ww]ord版?)?"
+    r"(?:此文档|阅读)?\W*(?:[\d.]+\s*[元币分KMkm]?B?)?\W*"
 )
 _ENDS_OF_A_LIST = re.compile(
-    r"\W*[上下前后][一1][条篇则个章](?:新闻|文章|文档)?\W*"
+    rf"\W*{NEIGHBOUR}\W*"
     r"(?:没有了?|暂无|无|已经?是.{1,10}|返回列表)?\W*"
 )
 _TURNING = re.compile(r"(?:[上下]一页|[首末尾]页|[共页\d\W])+")

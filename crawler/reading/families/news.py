@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from crawler.chrome import DISCLAIMER, EDITORS
 from crawler.reading.families.headings import shown_title
 from crawler.reading.families.rules import FamilyRules, number_in_address, of_meta
 from crawler.reading.labels import after
@@ -11,7 +12,7 @@ from crawler.reading.page import Page
 from crawler.reading.plain import plain
 from crawler.reading.published import DATE_METAS
 
-_DISCLAIMER = re.compile(r".{0,24}(?:版权|免责)(?:与|和|及)?(?:免责)?声明\W*")
+_DISCLAIMER = re.compile(rf".{{0,24}}{DISCLAIMER}\W*")
 _ITEM = re.compile(r"[①-⑳]|[(（]?\d{1,2}[.、．)）]|凡?本[网站报]")
 
 
@@ -44,7 +45,7 @@ RULES = FamilyRules(
         ),
         "source": after("来源", "來源"),
         "author": after("作者", "记者", "記者"),
-        "editor": after("责任编辑", "责编", "编辑", "責任編輯"),
+        "editor": after(*EDITORS),
         "index_number": after("索引号"),
         "document_number": after("发文字号", "公文字号", "文号"),
         "issuer": after("发文机关", "发布机构", "发文单位", "发布机关"),

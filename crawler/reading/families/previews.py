@@ -9,6 +9,7 @@ from itertools import chain, islice
 
 from lxml import etree
 
+from crawler.chrome import UPLOADER
 from crawler.reading.crumbs import find_crumbs
 from crawler.reading.page import Page
 from crawler.reading.plain import plain
@@ -23,7 +24,7 @@ MOST_LEVELS = 8
 
 _CAPTION = re.compile(r"第\s?\d{1,4}\s?页$")
 _OF_THE_HOST = re.compile(
-    r"^.{0,60}(?:(?:文档编号|格式|大小|页数|上传[人者]|上传(?:时间|日期)|分享者|贡献者|ID)\s*[:：]|"
+    rf"^.{{0,60}}(?:(?:文档编号|格式|大小|页数|{UPLOADER}|上传(?:时间|日期)|ID)\s*[:：]|"
     r"温馨提示|客服|侵权|版权|概不|超出免费预览)|^\W*(?:下载|收藏|预览|分享|举报|展开).{0,6}$"
 )
 _PIECE = re.compile(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from crawler.chrome import ANSWERABLE, UPLOADER
 from crawler.document import Family
 from crawler.reading.crumbs import read_crumbs
 from crawler.reading.dates import read_date
@@ -26,7 +27,7 @@ _FILE_LABELS = tuple(
         r"页\s?数\W{0,3}\d",
         r"大\s?小\W{0,3}[\d.]+\s?[KM]B?(?![A-Za-z])",
         rf"(?:格\s?式|类\s?型)\W{{0,3}}\.?{_FORMATS}",
-        r"(?:上传|贡献|分享)(?:人|者|用户)\s*[:：]",
+        UPLOADER + r"\s*[:：]",
         r"上传(?:时间|日期)\W{0,3}\d",
         r"(?:所需积分|下载积分|售价|文档价格|资源费)\W{0,3}\d",
     )
@@ -179,7 +180,7 @@ SIGNS = (
     Sign("news", 3, "its body's container", lambda page: bool(_CONTAINERS & page.names)),
     Sign("news", 3, "NewsArticle in JSON-LD", lambda page: page.linked("@type") == "NewsArticle"),
     Sign("news", 3, "a source beside a date", _has_dateline),
-    Sign("news", 3, "an editor who answers for it", _shows(r"(?:责任编辑|责编)\s*[:：]\s*\w")),
+    Sign("news", 3, "an editor who answers for it", _shows(rf"{ANSWERABLE}\s*[:：]\s*\w")),
     Sign("news", 2, "a publication's number", _shows(_NUMBER)),
     Sign("news", 2, "a notice of the press", _shows(r"凡本[网报站].{0,8}(?:注明|来源)")),
     Sign("news", 2, "named as press or authority", _is_named_as_press),

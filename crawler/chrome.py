@@ -1,0 +1,65 @@
+"""The words of a site's chrome, which stand around a text: each said once, for reading, which
+leaves elements out, and for restoration, which takes lines out.
+
+All but the tuples are insides of patterns, grouped and without a group of their own, so that they
+can be part of any.
+"""
+
+from __future__ import annotations
+
+EDITORS = ("责任编辑", "责编", "编辑", "責任編輯", "責編", "編輯")
+"""The labels of who answers for a page, the surest first."""
+
+ANSWERABLE = r"(?:责任?编辑|责编|網絡編輯|网络编辑|責任編輯|責編)"
+"""The label of an editor who answers for a text; 编辑 alone can be a word of the text."""
+
+UPLOADERS = ("上传人", "上传者", "上传用户", "贡献者", "贡献人", "分享者", "分享人")
+"""The labels of who gave a file to its host."""
+
+UPLOADER = r"(?:(?:上传|贡献|分享)(?:人|者|用户))"
+"""The same as a pattern."""
+
+DISCLAIMER = r"(?:(?:版权|免责|侵权)(?:(?:与|及|和)?免责)?声明|版权说明)"
+"""The heading of what a site says of its liability."""
+
+OF_THE_HOST = r"(?:本[网站]|我[网站]|网站|转载|版权|上传|下载|客服|侵权|付费|投诉)"
+"""Words by which a notice speaks of the host or of the upload, not of the text's subject."""
+
+NEIGHBOUR = r"(?:[上下前后][一1][条篇则个章](?:新闻|文章|文档|资料|信息|记录)?)"
+"""The label of a link to the document before or behind."""
+
+TURNED = r"(?:[上下]一?[页頁]|[首末尾][页頁])"
+"""The label of a link to another page of the same document."""
+
+TURNED_TO = r"(?:返回(?:首页|列表|顶部))"
+"""Where a link leads that leaves the document."""
+
+ACTION = (
+    r"(?:下载|预览|收藏|分享|举报|打印|复制|点赞|投诉|纠错|反馈|购买|开通会员|加入购物车"
+    r"|展开|收起|关闭|阅读|返回)"
+)
+"""What a button does with a page or its file."""
+
+ACTED_ON = r"(?:文档|本文|全文|资源|原文|此文|文件|资料|本页|窗口|页面|顶部|列表|全篇)"
+"""What a button's verb is about."""
+
+COUNTED = r"(?:阅读|浏览|点击|点?赞|在看|评论|收藏|转发|分享|喜欢)"
+"""What readers do with a page that a site counts."""
+
+TYPE_SIZE = r"(?:字体|字号|大小)"
+"""The label of a page's control of its type."""
+
+ENLARGED = r"(?:(?:点击)?查看(?:原图|大图))"
+"""The label of a picture that can be had larger."""
+
+INVITATION = (
+    r"(?:(?:(?:返回|点击|查看|阅读|了解|展开)(?!更多).{0,16}?)?(?:查看|了解|阅读|点击)?"
+    rf"(?:更多(?:内容|精彩|详情)?|全文|原文|{TURNED_TO}|进入.{{1,16}}讨论))"
+)
+"""A link that leads on: to more of the text, to another page, to what others say of it."""
+
+TO_TOPICS = r"(?:点击(?:进入|查看)(?:专题|专栏|更多))"
+"""A link to what else a site has on the matter."""
+
+SCANNED = r"(?:扫(?:一扫|码|描二维码))"
+"""What a reader is told to do with a code."""
