@@ -19,7 +19,7 @@ from crawler.newsite.pages import Example, Look, See, example_at, is_document
 from crawler.newsite.patterns import document_pattern, listing_pattern
 from crawler.newsite.sampling import Gathered, gather, logins
 from crawler.newsite.selectors import agreement, choose_body, choose_title
-from crawler.newsite.trial import Visit, load_spider, visit_page, walk
+from crawler.newsite.trial import TriedPage, load_spider, visit_page, walk
 from crawler.newsite.warnings import (
     warnings_of_patterns,
     warnings_of_reading,
@@ -58,7 +58,7 @@ class Drafted:
     """A draft, what a crawl with it met, and what is unsure, each with what to do about it."""
 
     draft: Draft
-    visits: tuple[Visit, ...]
+    visits: tuple[TriedPage, ...]
     warnings: tuple[str, ...]
 
     @property
@@ -88,8 +88,8 @@ def draft_site(start: str, look: Look, wish: Wish | None = None) -> Drafted:
 
 
 def _refused(
-    spider: SiteSpider, visits: Sequence[Visit], gathered: Gathered, look: Look
-) -> Iterator[Visit]:
+    spider: SiteSpider, visits: Sequence[TriedPage], gathered: Gathered, look: Look
+) -> Iterator[TriedPage]:
     """The site's login, so far as it can be had and is rejected, where a crawl met no page that
     is: no list leads there, but a document may be redirected to it."""
     if any(visit.kind == "rejected" for visit in visits):
@@ -189,7 +189,7 @@ def _strangers(gathered: Gathered) -> list[str]:
 
 
 def _unread(
-    spider: SiteSpider, visits: Sequence[Visit], examples: Sequence[Example], see: See
+    spider: SiteSpider, visits: Sequence[TriedPage], examples: Sequence[Example], see: See
 ) -> Iterator[Example]:
     """The pages of documents that were found on the way and that the spider doesn't read as an
     unprepared reader does."""

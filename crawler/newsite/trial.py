@@ -28,7 +28,7 @@ from crawler.sites.site import SiteSpider
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
+class TriedPage:
     """What became of a page: `document` is the restored one of a document's page, `reason` why
     a page was rejected, `asked` how many addresses a page leads to."""
 
@@ -48,7 +48,7 @@ def load_spider(source: str, name: str) -> type[SiteSpider]:
     return spider
 
 
-def walk(site: type[SiteSpider], look: Look, most: int) -> Iterator[Visit]:
+def walk(site: type[SiteSpider], look: Look, most: int) -> Iterator[TriedPage]:
     """What a crawl meets, lists and documents in the order in which they are found, until `most`
     pages are visited; what can't be had is left out."""
     spider = site()
@@ -69,7 +69,7 @@ def walk(site: type[SiteSpider], look: Look, most: int) -> Iterator[Visit]:
         queue += fresh
 
 
-def visit_page(spider: SiteSpider, response: TextResponse) -> tuple[Visit, list[str]]:
+def visit_page(spider: SiteSpider, response: TextResponse) -> tuple[TriedPage, list[str]]:
     """Return what a spider makes of one page, and the addresses that it asks for next."""
     asked: list[str] = []
     documents: list[Document] = []
@@ -82,11 +82,11 @@ def visit_page(spider: SiteSpider, response: TextResponse) -> tuple[Visit, list[
                 read = given.document if isinstance(given, Unfinished) else given
                 documents.append(judge_document(restore_document(read)))
     except Rejected as rejected:
-        return Visit(response, "rejected", reason=str(rejected)), asked
+        return TriedPage(response, "rejected", reason=str(rejected)), asked
     if documents:
-        return Visit(response, "document", documents[0]), asked
+        return TriedPage(response, "document", documents[0]), asked
     listed = [url for url in asked if re.search(spider.documents, url)]
-    return Visit(response, "listing", asked=len(listed)), asked
+    return TriedPage(response, "listing", asked=len(listed)), asked
 
 
 LISTINGS, DOCUMENTS, REJECTED = 2, 5, 1
@@ -101,13 +101,13 @@ class Case:
     """A page to keep: the name of its folder, and the visit that it is from."""
 
     name: str
-    visit: Visit
+    visit: TriedPage
 
 
-def choose_cases(visits: Sequence[Visit]) -> list[Case]:
+def choose_cases(visits: Sequence[TriedPage]) -> list[Case]:
     """The pages to keep, as many of each kind as the tests ask for: of documents, some of each
     host and kind of address."""
-    kinds: dict[str, list[Visit]] = defaultdict(list)
+    kinds: dict[str, list[TriedPage]] = defaultdict(list)
     for visit in visits:
         if visit.kind != "listing" or visit.asked:
             kinds[visit.kind].append(visit)
@@ -177,7 +177,7 @@ def _is_expected(document: Document, path: Path) -> bool:
     )
 
 
-def _response(visit: Visit, origin: str) -> dict[str, Any]:
+def _response(visit: TriedPage, origin: str) -> dict[str, Any]:
     response = visit.response
     told = {
         "url": response.url,
@@ -193,7 +193,7 @@ def _response(visit: Visit, origin: str) -> dict[str, Any]:
     return told | ({"reason": visit.reason} if visit.reason else {})
 
 
-def _named(kind: str, visits: Sequence[Visit]) -> Iterator[Case]:
+def _named(kind: str, visits: Sequence[TriedPage]) -> Iterator[Case]:
     """Yield the visits as cases, by the documents' ids where they have some; mirrors share them."""
     taken: Counter[str] = Counter()
     for number, visit in enumerate(visits, 1):
@@ -203,9 +203,9 @@ def _named(kind: str, visits: Sequence[Visit]) -> Iterator[Case]:
         yield Case(name if taken[name] == 1 else f"{name}_{taken[name]}", visit)
 
 
-def _varied(visits: Sequence[Visit]) -> list[Visit]:
+def _varied(visits: Sequence[TriedPage]) -> list[TriedPage]:
     """One of each kind first, then the others in turn."""
-    kinds: dict[tuple[str, str], list[Visit]] = defaultdict(list)
+    kinds: dict[tuple[str, str], list[TriedPage]] = defaultdict(list)
     for visit in visits:
         url = visit.response.url
         kinds[urlsplit(url).netloc, skeleton(url)].append(visit)

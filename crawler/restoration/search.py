@@ -22,7 +22,7 @@ TEMPERATURE = 1.5
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Decoded:
     """What a place most probably said, up to character `end` of the text.
 
     `doubts` says for each character of `text` how probably (0 to 1) it is another one. `given_up`
@@ -94,15 +94,15 @@ class Search:
         self._lattice = Lattice(text, model, conversion, decoder, entries, costs or Costs())
         self._budget = budget
 
-    def read(self, start: int, before: str) -> Outcome:
+    def read(self, start: int, before: str) -> Decoded:
         """Read from ``start`` on, ``before`` being the restored text that precedes it."""
         taken = self._lattice.steps_taken
         most = taken + min(self.MOST_OF_PLACE, self._budget.left)
-        outcome = self._read(start, before, most)
+        decoded = self._read(start, before, most)
         self._budget.left -= self._lattice.steps_taken - taken
-        return outcome
+        return decoded
 
-    def _read(self, start: int, before: str, most: int) -> Outcome:
+    def _read(self, start: int, before: str, most: int) -> Decoded:
         lattice = self._lattice
         history = fold_history(before, self._conversion)
         first = Path(0.0, 0, history, before[-2:], 0, 0, "", False)
@@ -114,10 +114,10 @@ class Search:
             if not paths:
                 continue
             if place > start and self._settled(paths, beams):
-                return _outcome(place, paths, offset)
+                return _decoded(place, paths, offset)
             if lattice.steps_taken >= most:
                 left = max(place, min(end, start + self.LEFT))
-                return Outcome(left, "", 1, "", False, (), given_up=True)
+                return Decoded(left, "", 1, "", False, (), given_up=True)
             limit = paths[0].cost + self.AHEAD
             while paths:
                 here: list[Path] = []  # what was lost takes up no place: these go on from here
@@ -129,8 +129,8 @@ class Search:
                 paths = _best(here, self.WIDTH)
         place = min(beams, default=0)
         if not beams:
-            return Outcome(start + 1, "", 1, "", False, (), given_up=True)
-        return _outcome(place, _best(beams[place], self.WIDTH), offset)
+            return Decoded(start + 1, "", 1, "", False, (), given_up=True)
+        return _decoded(place, _best(beams[place], self.WIDTH), offset)
 
     def _settled(self, paths: list[Path], beams: dict[int, list[Path]]) -> bool:
         """Whether the best path and all its rivals have long been in step, nothing under way."""
@@ -156,7 +156,7 @@ def _best(paths: list[Path], width: int) -> list[Path]:
     return best
 
 
-def _outcome(place: int, paths: Sequence[Path], offset: int) -> Outcome:
+def _decoded(place: int, paths: Sequence[Path], offset: int) -> Decoded:
     in_step = [path for path in paths if not path.pending] or paths
     best = in_step[0]
     total = 0.0
@@ -166,7 +166,7 @@ def _outcome(place: int, paths: Sequence[Path], offset: int) -> Outcome:
         total += weight
         for n in _differing(best.text, path.text):
             doubts[n] += weight
-    return Outcome(
+    return Decoded(
         place,
         best.text[offset:],
         best.events,

@@ -19,7 +19,7 @@ from crawler.restoration.lattice import CUTS, MARKS
 from crawler.restoration.model import Model
 from crawler.restoration.ngrams import ORDER
 from crawler.restoration.paths import Decoder
-from crawler.restoration.search import Budget, Outcome, Search
+from crawler.restoration.search import Budget, Decoded, Search
 from crawler.restoration.shown import fold_history, fold_traditional, mark_bytes
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def repair_shifts(
     found = list(find_changes(text, model, conversion, budget or Budget(len(text))))
     usual = _usual_surprise(text, model, conversion) if found else 0.0
     readings = [
-        _weigh(text, change, outcome, usual, model, conversion) for change, outcome in found
+        _weigh(text, change, decoded, usual, model, conversion) for change, decoded in found
     ]
     if _HALF_MARK.search(text) and not _FULL_MARK.search(text):
         # The copy was folded to marks of half width, but for those that were out of step.
@@ -121,9 +121,9 @@ def is_shifted(
     small = budget.share(budget.left // 2)
     # The places are read one by one: the first proof, or some that come to one, end the search.
     found = 0
-    for change, outcome in find_changes(text, model, conversion, small):
-        if outcome.events > 1 and _is_proof(text, change, outcome, model, conversion):
-            found += outcome.events
+    for change, decoded in find_changes(text, model, conversion, small):
+        if decoded.events > 1 and _is_proof(text, change, decoded, model, conversion):
+            found += decoded.events
         if found >= PROOF:
             break
     budget.left += small.left
@@ -131,14 +131,14 @@ def is_shifted(
 
 
 def _is_proof(
-    text: str, change: Change, outcome: Outcome, model: Model, conversion: Conversion | None
+    text: str, change: Change, decoded: Decoded, model: Model, conversion: Conversion | None
 ) -> bool:
     """Whether a stretch is nonsense as it stands and reads well in step."""
     before = text[change.start : _trimmed(text, change).end]
     if _surprise("", before, model, conversion) <= NONSENSE:
         return False
     usual = _usual_surprise(text, model, conversion)
-    reading = _weigh(text, change, outcome, usual, model, conversion)
+    reading = _weigh(text, change, decoded, usual, model, conversion)
     after = _surprise("", reading.change.after, model, conversion)
     return reading.can_be_read and after < SENSE
 
@@ -174,21 +174,21 @@ class Reading:
 def _weigh(
     text: str,
     change: Change,
-    outcome: Outcome,
+    decoded: Decoded,
     usual: float,
     model: Model,
     conversion: Conversion | None,
 ) -> Reading:
-    """Say of an outcome whether it can be read, and what in it is in doubt."""
-    if not outcome.events:
+    """Say of a decoded place whether it can be read, and what in it is in doubt."""
+    if not decoded.events:
         stays = change._replace(after=text[change.start : change.end])
         last = max(
-            (n for n, doubt in enumerate(outcome.doubts) if doubt > RIVALLED_IN_SILENCE), default=-1
+            (n for n, doubt in enumerate(decoded.doubts) if doubt > RIVALLED_IN_SILENCE), default=-1
         )
         # The mark or the reading that it begins with would have been read otherwise too.
         return Reading(stays, True, tuple(range(last + 1)))
     kept = _trimmed(text, change)
-    if outcome.given_up or not all(map(_is_written(model, conversion), kept.after)):
+    if decoded.given_up or not all(map(_is_written(model, conversion), kept.after)):
         return Reading(kept, False)
     history = fold_history(_read_before(text, change.start, conversion), conversion)
     costs = list(_surprises(history, change.after, model, conversion))
@@ -197,10 +197,10 @@ def _weigh(
         return Reading(kept, False)
     doubtful = [
         n
-        for n, (doubt, mean) in enumerate(zip(outcome.doubts, means, strict=False))
+        for n, (doubt, mean) in enumerate(zip(decoded.doubts, means, strict=False))
         if (doubt > DOUBTFUL or mean > UNEXPECTED) and kept.after[n] not in " \u3000"
     ]
-    return Reading(kept, True, tuple(_with_neighbours(kept.after, doubtful)), outcome.eaten)
+    return Reading(kept, True, tuple(_with_neighbours(kept.after, doubtful)), decoded.eaten)
 
 
 def _with_neighbours(text: str, doubtful: Sequence[int]) -> Iterator[int]:
@@ -256,7 +256,7 @@ def _usual_surprise(text: str, model: Model, conversion: Conversion | None) -> f
 
 def find_changes(
     text: str, model: Model, conversion: Conversion | None, budget: Budget
-) -> Iterator[tuple[Change, Outcome]]:
+) -> Iterator[tuple[Change, Decoded]]:
     """Find the places that were read out of step, each with what it most probably said."""
     decoder = detect_decoder(text)
     threshold = STRANGER if decoder.ends_show else STRANGE
@@ -285,19 +285,19 @@ def find_changes(
         if start < cursor:
             continue
         reader = doubting if start in only_marks else search
-        outcome = reader.read(start, _read_before(text, start, conversion))
+        decoded = reader.read(start, _read_before(text, start, conversion))
         if start in only_marks:
             # Nothing else speaks against it, so it stays; but something may be lost here.
-            if outcome.events or outcome.doubts[0] > least:
-                end = _end_of_doubt(text, start, outcome)
-                doubted = replace(outcome, events=0, doubts=(1.0,) * (end - start))
+            if decoded.events or decoded.doubts[0] > least:
+                end = _end_of_doubt(text, start, decoded)
+                doubted = replace(decoded, events=0, doubts=(1.0,) * (end - start))
                 yield Change(start, end, text[start:end], ""), doubted
             continue
         in_silence = silent and _LETTER.match(text, start + 1)
         rivalled = RIVALLED_IN_SILENCE if in_silence else RIVALLED
-        if outcome.events or max(outcome.doubts, default=0.0) > rivalled:
-            yield Change(start, outcome.end, outcome.text, _reason(outcome)), outcome
-            cursor = outcome.end
+        if decoded.events or max(decoded.doubts, default=0.0) > rivalled:
+            yield Change(start, decoded.end, decoded.text, _reason(decoded)), decoded
+            cursor = decoded.end
 
 
 def _lone_exclamations(text: str) -> Iterator[re.Match[str]]:
@@ -307,11 +307,11 @@ def _lone_exclamations(text: str) -> Iterator[re.Match[str]]:
     return (_BEFORE_LESS_THAN_TWO if double else _EXCLAMATION).finditer(text)
 
 
-def _end_of_doubt(text: str, start: int, outcome: Outcome) -> int:
+def _end_of_doubt(text: str, start: int, decoded: Decoded) -> int:
     """How far reaches what another reading of a mark and what follows it would change."""
-    if outcome.events:
-        return max(start + 1, _trimmed(text, Change(start, outcome.end, outcome.text, "")).end)
-    return start + 1 + any(doubt > RIVALLED_IN_SILENCE for doubt in outcome.doubts[1:2])
+    if decoded.events:
+        return max(start + 1, _trimmed(text, Change(start, decoded.end, decoded.text, "")).end)
+    return start + 1 + any(doubt > RIVALLED_IN_SILENCE for doubt in decoded.doubts[1:2])
 
 
 def detect_decoder(text: str) -> Decoder:
@@ -324,8 +324,8 @@ def detect_decoder(text: str) -> Decoder:
     )
 
 
-def _reason(outcome: Outcome) -> str:
-    inferred = outcome.inferred.strip()
+def _reason(decoded: Decoded) -> str:
+    inferred = decoded.inferred.strip()
     return f"bytes out of step; inferred: {inferred}" if inferred else "bytes out of step"
 
 

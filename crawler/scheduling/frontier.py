@@ -36,7 +36,7 @@ from crawler.scheduling.promise import order_of
 from crawler.scheduling.requests import REFUSAL, TURN, VISIT, as_link, as_request, ask_for_changes
 from crawler.scheduling.run import Run
 from crawler.scheduling.traps import LOOP, Redirects, Traps
-from crawler.scheduling.visits import Visiting
+from crawler.scheduling.visits import OpenVisit
 from crawler.scheduling.writing import BatchWriter
 from crawler.store import Batch, Link, Outcome, Settled, Visit, Written
 
@@ -75,8 +75,8 @@ class Frontier(BaseScheduler):
         )
         self._writer = BatchWriter(crawler, self.clock, self._commit, self._written, self._break)
         self._commits = GroupCommit(self._writer.write)
-        self._items = ItemWatch(crawler, self.visiting, self.finish_if_whole)
-        self._visits: dict[int, Visiting] = {}
+        self._items = ItemWatch(crawler, self.open_visit, self.finish_if_whole)
+        self._visits: dict[int, OpenVisit] = {}
         self._marked: set[int] = set()
         self._wake: CallLaterResult | None = None
         self._is_broken = False
@@ -130,16 +130,16 @@ class Frontier(BaseScheduler):
         """Take a request that no callback gave: one that the crawl starts with, or one that
         stands for a visit under way, its retry or where it was redirected to. One that can't be
         kept fails that visit, or enters the books as rejected."""
-        visiting = self.visiting(request)
+        opened = self.open_visit(request)
         try:
-            if visiting is None:
+            if opened is None:
                 self._start(request)
-            elif request.meta.get("retry_times", 0) > visiting.outcome.visit.tries:
-                self._retry(request, visiting)
+            elif request.meta.get("retry_times", 0) > opened.outcome.visit.tries:
+                self._retry(request, opened)
             else:
-                self._redirect(request, visiting)
+                self._redirect(request, opened)
         except Exception as error:
-            self._refuse(request, visiting, error)
+            self._refuse(request, opened, error)
         return True
 
     def next_request(self) -> Request | None:
@@ -162,7 +162,7 @@ class Frontier(BaseScheduler):
 
     # The middlewares' and pipelines' side: what comes of visits.
 
-    def visiting(self, request: Request | None) -> Visiting | None:
+    def open_visit(self, request: Request | None) -> OpenVisit | None:
         """Return the visit that a request stands for; None if the frontier didn't give it out."""
         number = request.meta.get(VISIT) if request else None
         return self._visits.get(number) if number is not None else None
@@ -175,37 +175,37 @@ class Frontier(BaseScheduler):
         """Return whether a request stands for an address that can be asked again later."""
         return VISIT in request.meta
 
-    def link_from(self, request: Request, visiting: Visiting) -> Link:
+    def link_from(self, request: Request, opened: OpenVisit) -> Link:
         """A request that a callback gave, as a link from its page."""
-        visit = visiting.outcome.visit
+        visit = opened.outcome.visit
         depth = visit.depth + (TURN not in request.meta)
         return self._link(request, depth=depth, found_on=visit.url)
 
-    def add_part(self, request: Request, visiting: Visiting) -> str | None:
+    def add_part(self, request: Request, opened: OpenVisit) -> str | None:
         """Put a further page of a document into the outcome of its first page. Returns why it
         may not be fetched; None: it may."""
-        link = self._link(request, depth=visiting.outcome.visit.depth, again=True)
+        link = self._link(request, depth=opened.outcome.visit.depth, again=True)
         if not link.rejected:
-            visiting.outcome.parts.append(link)
+            opened.outcome.parts.append(link)
         return link.rejected
 
-    def refuse_part(self, visiting: Visiting, reason: str) -> None:
+    def refuse_part(self, opened: OpenVisit, reason: str) -> None:
         """Say that the last part added is none after all: it can't be had, for this reason."""
-        link = visiting.outcome.parts.pop()
-        visiting.outcome.links.append(replace(link, rejected=reason))
+        link = opened.outcome.parts.pop()
+        opened.outcome.links.append(replace(link, rejected=reason))
 
-    def finish_if_whole(self, visiting: Visiting) -> None:
+    def finish_if_whole(self, opened: OpenVisit) -> None:
         """Pass an outcome on to be written when nothing more can come."""
-        if visiting.ended and not visiting.pending and not visiting.done:
+        if opened.ended and not opened.pending and not opened.done:
             try:
-                self._finish(visiting)
+                self._finish(opened)
             except Exception as error:
-                self._fail_by(visiting, error)
+                self._fail_by(opened, error)
 
-    def give_back(self, visiting: Visiting) -> None:
+    def give_back(self, opened: OpenVisit) -> None:
         """End a visit without an outcome: the address waits as before."""
-        visiting.done = True
-        visit = visiting.outcome.visit
+        opened.done = True
+        visit = opened.outcome.visit
         host = self._hosts[visit.host]
         self._hosts.end(host, self.clock.time(), size=0, page=False)
         host.queued += 1
@@ -240,72 +240,72 @@ class Frontier(BaseScheduler):
         """Begin a visit; None: what is kept of it makes no request, and it has failed."""
         self._hosts.begin(self._hosts[visit.host])
         self._budget.taken += 1
-        visiting = self._visits[visit.id] = Visiting(Outcome(visit=visit))
+        opened = self._visits[visit.id] = OpenVisit(Outcome(visit=visit))
         try:
             request = as_request(visit, self._spider)
             if self._conditional:
                 ask_for_changes(request, visit)
         except Exception as error:
-            self._fail_by(visiting, error)
+            self._fail_by(opened, error)
             return None
-        visiting.errback = request.errback if callable(request.errback) else None
+        opened.errback = request.errback if callable(request.errback) else None
         request.errback = self._fail
         return request
 
     def _fail(self, failure: Failure) -> Any:
         """Return the errback of every request: settles what could not be had. What gave an answer
         settles by its status, in the middleware."""
-        visiting = self.visiting(failure.request)  # type: ignore[attr-defined]
-        if visiting is None:
+        opened = self.open_visit(failure.request)  # type: ignore[attr-defined]
+        if opened is None:
             return None
         if isinstance(failure.value, RecordingError):
             self._break(str(failure.value))
             return None
         if not isinstance(failure.value, HttpError):
-            visiting.settle_by(failure)
-            self._finish(visiting)
-        return visiting.errback(failure) if visiting.errback else None
+            opened.settle_by(failure)
+            self._finish(opened)
+        return opened.errback(failure) if opened.errback else None
 
     def _start(self, request: Request) -> None:
         depth = request.meta.get("depth", 0)
         self._commits.add_link(self._link(request, depth=depth, again=True))
 
-    def _refuse(self, request: Request, visiting: Visiting | None, error: Exception) -> None:
-        if visiting is None:
+    def _refuse(self, request: Request, opened: OpenVisit | None, error: Exception) -> None:
+        if opened is None:
             plain = Request(request.url, meta={REFUSAL: f"error: {error!r}"})
             self._start(plain)
-        elif not visiting.done:
-            self._fail_by(visiting, error)
+        elif not opened.done:
+            self._fail_by(opened, error)
 
-    def _fail_by(self, visiting: Visiting, error: Exception) -> None:
+    def _fail_by(self, opened: OpenVisit, error: Exception) -> None:
         """Settle a visit that an error of ours has ended."""
-        logger.error("%s: %r", visiting.outcome.visit.url, error)
-        visiting.outcome = visiting.outcome.failed(f"error: {error!r}")
-        self._finish(visiting)
+        logger.error("%s: %r", opened.outcome.visit.url, error)
+        opened.outcome = opened.outcome.failed(f"error: {error!r}")
+        self._finish(opened)
 
-    def _retry(self, request: Request, visiting: Visiting) -> None:
-        outcome = visiting.outcome
+    def _retry(self, request: Request, opened: OpenVisit) -> None:
+        outcome = opened.outcome
         outcome.tries = request.meta["retry_times"]
         outcome.wait = request.meta.get("retry_after", self._backoff * 2 ** (outcome.tries - 1))
-        visiting.settle("queued")
-        self._finish(visiting)
+        opened.settle("queued")
+        self._finish(opened)
 
-    def _redirect(self, request: Request, visiting: Visiting) -> None:
-        visit = visiting.outcome.visit
+    def _redirect(self, request: Request, opened: OpenVisit) -> None:
+        visit = opened.outcome.visit
         if self._redirects.lead_back(visit.url, request.url):
-            visiting.settle("failed", LOOP)
+            opened.settle("failed", LOOP)
         else:
-            request.errback = visiting.errback
+            request.errback = opened.errback
             link = self._link(request, depth=visit.depth, found_on=visit.url)
-            visiting.outcome.links.append(link)
-            visiting.settle("redirected", request.url)
-        self._finish(visiting)
+            opened.outcome.links.append(link)
+            opened.settle("redirected", request.url)
+        self._finish(opened)
 
-    def _finish(self, visiting: Visiting) -> None:
-        outcome = visiting.outcome
+    def _finish(self, opened: OpenVisit) -> None:
+        outcome = opened.outcome
         outcome.links = self._order.ranked(outcome)
         outcome.at = self.clock.time()
-        visiting.done = True
+        opened.done = True
         host = self._hosts[outcome.visit.host]
         self._hosts.end(host, outcome.at, size=outcome.size, page=outcome.state != "queued")
         self._budget.taken -= outcome.state == "queued"
@@ -313,7 +313,7 @@ class Frontier(BaseScheduler):
 
     def _commit(self, links: list[Link], outcomes: list[Outcome]) -> Written:
         unmarked = [
-            n for n, visiting in self._visits.items() if n not in self._marked and not visiting.done
+            n for n, opened in self._visits.items() if n not in self._marked and not opened.done
         ]
         # Nothing waits here: pages go on while another process has the file.
         self._store.bound_log(patience=0)

@@ -10,47 +10,47 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.document import Document
-from crawler.scheduling.visits import UnlikeError, Visiting
+from crawler.scheduling.visits import OpenVisit, UnlikeError
 
 
 class ItemWatch:
-    """Listens to Scrapy's signals of items, which name the response. `visiting_of` tells the visit
+    """Listens to Scrapy's signals of items, which name the response. `visit_of` tells the visit
     of a request; `left` is called each time that an item of a visit has left the pipelines."""
 
     def __init__(
         self,
         crawler: Crawler,
-        visiting_of: Callable[[Request | None], Visiting | None],
-        left: Callable[[Visiting], None],
+        visit_of: Callable[[Request | None], OpenVisit | None],
+        left: Callable[[OpenVisit], None],
     ) -> None:
         self._keeps_unlike = crawler.settings.getbool("KEEP_UNLIKE")
-        self._visiting_of = visiting_of
+        self._visit_of = visit_of
         self._left = left
         crawler.signals.connect(self._scraped, signals.item_scraped)
         crawler.signals.connect(self._dropped, signals.item_dropped)
         crawler.signals.connect(self._failed, signals.item_error)
 
     def _scraped(self, item: Document, response: Response | None) -> None:
-        if visiting := self._of(response):
-            visiting.outcome.documents.append(item)
-            self._end(visiting)
+        if opened := self._of(response):
+            opened.outcome.documents.append(item)
+            self._end(opened)
 
     def _dropped(self, response: Response | None, exception: Exception) -> None:
-        if visiting := self._of(response):
-            visiting.settle("rejected", str(exception))
+        if opened := self._of(response):
+            opened.settle("rejected", str(exception))
             if isinstance(exception, UnlikeError):
-                visiting.outcome.unlike.append(exception.document)
-                visiting.outcome.keep_unlike = self._keeps_unlike
-            self._end(visiting)
+                opened.outcome.unlike.append(exception.document)
+                opened.outcome.keep_unlike = self._keeps_unlike
+            self._end(opened)
 
     def _failed(self, response: Response | None, failure: Failure) -> None:
-        if visiting := self._of(response):
-            visiting.settle("failed", f"error: {failure.value}")
-            self._end(visiting)
+        if opened := self._of(response):
+            opened.settle("failed", f"error: {failure.value}")
+            self._end(opened)
 
-    def _of(self, response: Response | None) -> Visiting | None:
-        return self._visiting_of(response.request) if response else None
+    def _of(self, response: Response | None) -> OpenVisit | None:
+        return self._visit_of(response.request) if response else None
 
-    def _end(self, visiting: Visiting) -> None:
-        visiting.pending -= 1
-        self._left(visiting)
+    def _end(self, opened: OpenVisit) -> None:
+        opened.pending -= 1
+        self._left(opened)

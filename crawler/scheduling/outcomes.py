@@ -20,7 +20,7 @@ from scrapy.http import Response
 
 from crawler.document import PartOf, Rejected
 from crawler.scheduling.frontier import frontier_of
-from crawler.scheduling.visits import Visiting
+from crawler.scheduling.visits import OpenVisit
 from crawler.store import OutLink
 
 
@@ -47,42 +47,42 @@ class OutcomeMiddleware:
         a document nor an error was a list page; a rejected page is an outcome, not an error; other
         exceptions go on to Scrapy. A page during which the spider closes is visited again."""
         frontier = frontier_of(self._crawler)
-        visiting = frontier.visiting(response.request)
-        if visiting is None:
+        opened = frontier.open_visit(response.request)
+        if opened is None:
             async for output in result:
                 yield output
             return
-        visiting.read_headers(response)
+        opened.read_headers(response)
         try:
             async for output in result:
                 if isinstance(output, Request):
-                    visiting.outcome.links.append(frontier.link_from(output, visiting))
+                    opened.outcome.links.append(frontier.link_from(output, opened))
                 elif isinstance(output, OutLink):
-                    visiting.outcome.out_links.append(output)
+                    opened.outcome.out_links.append(output)
                 else:
-                    visiting.pending += 1
+                    opened.pending += 1
                     yield output
         except Rejected as rejected:
-            visiting.settle("rejected", str(rejected))
+            opened.settle("rejected", str(rejected))
         except PartOf as first:
-            visiting.settle("part", str(first))
+            opened.settle("part", str(first))
         except MissingPartError as missing:
-            visiting.settle("failed", str(missing))
+            opened.settle("failed", str(missing))
         except CloseSpider:
-            frontier.give_back(visiting)
+            frontier.give_back(opened)
             raise
         except Exception as error:
-            visiting.settle("failed", f"error: {error!r}")
+            opened.settle("failed", f"error: {error!r}")
             raise
         else:
-            _settle_by_status(response, visiting)
+            _settle_by_status(response, opened)
         finally:
-            visiting.ended = True
-            frontier.finish_if_whole(visiting)
+            opened.ended = True
+            frontier.finish_if_whole(opened)
 
 
-def _settle_by_status(response: Response, visiting: Visiting) -> None:
+def _settle_by_status(response: Response, opened: OpenVisit) -> None:
     if response.status == 304:
-        visiting.settle_unchanged()
+        opened.settle_unchanged()
     elif not 200 <= response.status < 300:
-        visiting.settle("failed", f"HTTP {response.status}")
+        opened.settle("failed", f"HTTP {response.status}")

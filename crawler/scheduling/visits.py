@@ -29,7 +29,7 @@ CUT_SHORT = "transfer cut short"
 
 
 @dataclass(slots=True)
-class Visiting:
+class OpenVisit:
     """A visit under way. `pending` counts the items that are in the pipelines, `ended` says
     whether the callback has given all that it gives, `done` whether the outcome is whole;
     `errback` is the request's own."""

@@ -33,7 +33,7 @@ from crawler.restoration import knowledge_of
 from crawler.scheduling.admission import Admission
 from crawler.scheduling.requests import TURN, as_link, as_request
 from crawler.scheduling.traps import LOOP
-from crawler.scheduling.visits import Visiting
+from crawler.scheduling.visits import OpenVisit
 from crawler.sites.any import AnySiteSpider
 from crawler.sites.files import FileSpider, UnreadFile
 from crawler.sites.leaving import Given
@@ -84,36 +84,36 @@ class ArchiveReader:
     def read(self, recorded: Recorded) -> Outcome:
         """Return what came of an address. Nothing that is wrong with its page is raised."""
         outcome = Outcome(visit=recorded.visit, at=recorded.at, record=recorded.record)
-        visiting = Visiting(outcome)
+        opened = OpenVisit(outcome)
         try:
-            self._read(recorded, visiting)
+            self._read(recorded, opened)
         except Rejected as rejected:
-            visiting.settle("rejected", str(rejected))
+            opened.settle("rejected", str(rejected))
         except PartOf as first:
-            visiting.settle("part", str(first))
+            opened.settle("part", str(first))
         except (IgnoreRequest, ResponseDataLossError) as error:
-            visiting.settle_by(Failure(error))  # type: ignore[no-untyped-call]
+            opened.settle_by(Failure(error))  # type: ignore[no-untyped-call]
         except Exception as error:  # one page that breaks its reader costs no other
             logger.exception("%s in an archive", recorded.visit.url)
-            visiting.settle("failed", f"error: {error!r}")
+            opened.settle("failed", f"error: {error!r}")
         return outcome
 
-    def _read(self, recorded: Recorded, visiting: Visiting) -> None:
-        url, outcome = recorded.visit.url, visiting.outcome
+    def _read(self, recorded: Recorded, opened: OpenVisit) -> None:
+        url, outcome = recorded.visit.url, opened.outcome
         if urlsplit(url).path == "/robots.txt":
             raise Rejected(ROBOTS)
         self._check_manners(url)
         response = self._response(recorded.place, url)
-        visiting.read_headers(response)
+        opened.read_headers(response)
         spider = self._spider(recorded.site, url)
         target = self._redirect(response)
         if target and canonical(target) == url:
-            visiting.settle("failed", LOOP)
+            opened.settle("failed", LOOP)
         elif target:
             outcome.links.append(self._link(Request(target), outcome, spider, outcome.visit.depth))
-            visiting.settle("redirected", target)
+            opened.settle("redirected", target)
         elif not 200 <= response.status < 300:
-            visiting.settle("failed", f"HTTP {response.status}")
+            opened.settle("failed", f"HTTP {response.status}")
         else:
             shown = self._archives.find(f"{url}{SHOWN}")
             if shown and shown.archive == recorded.place.archive:

@@ -23,7 +23,7 @@ from crawler.document import Document, Gap
 from crawler.reading.pagination import join_bodies, join_titles
 from crawler.scheduling.frontier import frontier_of
 from crawler.scheduling.outcomes import MissingPartError
-from crawler.scheduling.visits import Visiting
+from crawler.scheduling.visits import OpenVisit
 
 logger = logging.getLogger(__name__)
 
@@ -80,24 +80,24 @@ class PartsMiddleware:
                 yield output
 
     async def _complete(self, response: Response, first: Unfinished) -> Document:
-        visiting = frontier_of(self._crawler).visiting(response.request)
-        assert visiting, "an unfinished document comes from a page that the frontier gave out"
+        opened = frontier_of(self._crawler).open_visit(response.request)
+        assert opened, "an unfinished document comes from a page that the frontier gave out"
         spider: Paged = self._crawler.spider  # type: ignore[assignment]
         further = join_parts(first, response.url)
         part: Part | None = None
         try:
             while True:
                 following = further.send(part)
-                page = await self._fetch(following, response, visiting)
+                page = await self._fetch(following, response, opened)
                 part = spider.read_part(page) if page else None
         except StopIteration as whole:
             return whole.value  # type: ignore[no-any-return]
 
-    async def _fetch(self, url: str, first: Response, visiting: Visiting) -> Response | None:
+    async def _fetch(self, url: str, first: Response, opened: OpenVisit) -> Response | None:
         """A further page; None where there is none, or it may not be fetched."""
         frontier = frontier_of(self._crawler)
         request = Request(url, headers={"Referer": first.url}, meta={"dont_redirect": True})
-        refusal = frontier.add_part(request, visiting)
+        refusal = frontier.add_part(request, opened)
         if refusal:
             logger.info("%s ends before %s: %s", first.url, url, refusal)
             return None
@@ -106,13 +106,13 @@ class PartsMiddleware:
         try:
             page = await self._crawler.engine.download_async(request)
         except IgnoreRequest as refused:
-            frontier.refuse_part(visiting, str(refused))
+            frontier.refuse_part(opened, str(refused))
             return None
         except Exception as error:
             raise MissingPartError(f"{url}: {error}") from error
-        visiting.outcome.size += len(page.body)
+        opened.outcome.size += len(page.body)
         if 300 <= page.status < 500:
-            frontier.refuse_part(visiting, f"HTTP {page.status}")
+            frontier.refuse_part(opened, f"HTTP {page.status}")
             return None
         if page.status != 200:
             raise MissingPartError(f"{url}: HTTP {page.status}")

@@ -11,7 +11,7 @@ from scrapy import Spider
 
 from crawler.addresses import canonical
 from crawler.newsite.pages import RecordedPages
-from crawler.newsite.trial import Case, Visit, visit_page, write_cases
+from crawler.newsite.trial import Case, TriedPage, visit_page, write_cases
 from crawler.recording.warc import Recording
 from crawler.sites.site import SiteSpider
 from crawler.terminal.checks import stop
@@ -52,7 +52,7 @@ def _case(spider: type[SiteSpider], pages: RecordedPages, url: str, name: str | 
     return Case(name or _name(visit), visit)
 
 
-def _name(visit: Visit) -> str:
+def _name(visit: TriedPage) -> str:
     """A folder for a page: its kind, and the last word of its address that tells it from others."""
     known = visit.document.document_id if visit.document else None
     words = re.findall(r"[^\W_]+", visit.response.url.rpartition(".")[0] or visit.response.url)

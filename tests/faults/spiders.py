@@ -82,8 +82,8 @@ class StuckSpider(MockSpider):
 
     def parse_document(self, *args: Any) -> Iterator[Any]:
         """Loses count of an item."""
-        for visiting in frontier_of(self.crawler)._visits.values():
-            visiting.pending += visiting.outcome.visit.url.endswith("/p/1.html")
+        for opened in frontier_of(self.crawler)._visits.values():
+            opened.pending += opened.outcome.visit.url.endswith("/p/1.html")
         yield from super().parse_document(*args)
 
 

@@ -17,7 +17,7 @@ from crawler.newsite.draft import TooLittleError, broken_rules, spider_source
 from crawler.newsite.drafting import Drafted, Wish, draft_site
 from crawler.newsite.pages import Look
 from crawler.newsite.selectors import agreement
-from crawler.newsite.trial import Visit, choose_cases, failures, lacking, walk, write_cases
+from crawler.newsite.trial import TriedPage, choose_cases, failures, lacking, walk, write_cases
 from crawler.recording.warc import Page
 from crawler.sites.responses import page_of
 from tests.conftest import ROOT
@@ -43,7 +43,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @cache
-def drafted(name: str, folder: Path) -> tuple[Measured, Drafted, dict[str, Visit]]:
+def drafted(name: str, folder: Path) -> tuple[Measured, Drafted, dict[str, TriedPage]]:
     """A site, the draft of its spider, and what the spider makes of the site's recording."""
     (folder / name).mkdir()
     site = measured_site(name, folder / name)
