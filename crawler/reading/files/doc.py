@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterator
 from io import BytesIO
 
 import olefile
 
 from crawler.document import Rejected
+from crawler.reading.files.doc_text import WordText
 from crawler.reading.files.older import older_parts, read_older_word
 from crawler.reading.files.text import DAMAGED, ENCRYPTED, TOO_LARGE, FileText, day_of, join_lines
 
@@ -54,7 +54,7 @@ def _read(ole: olefile.OleFileIO, content: bytes) -> FileText:
         if older is None:
             return read_older_word(content)
         return FileText(kind="doc", text=composed(*older))
-    text = _text(main, _stream(ole, "1Table" if flags & _TABLE_1 else "0Table"))
+    text = _text(WordText(main, _stream(ole, "1Table" if flags & _TABLE_1 else "0Table")))
     known = ole.get_metadata()
     return FileText(
         kind="doc",
@@ -85,52 +85,23 @@ def _stream(ole: olefile.OleFileIO, name: str) -> bytes:
     return bytes(ole.openstream(name).read())
 
 
-def _text(main: bytes, table: bytes) -> str:
+def _text(stored: WordText) -> str:
     """The main text, the text boxes and the notes; between them are the headers and the comments
     (FibRgLw97, the ccp… counts)."""
-    start = 0x20
-    start += 2 + 2 * struct.unpack_from("<H", main, start)[0]
-    counts = struct.unpack_from("<11i", main, start + 2)
-    body, notes, headers, macros, comments, ends, boxes = counts[3:10]
-    start += 2 + 4 * struct.unpack_from("<H", main, start)[0]
-    place, size = struct.unpack_from("<II", main, start + 2 + 33 * 8)  # fcClx, lcbClx
-    whole = "".join(_pieces(main, table[place : place + size]))
+    body, notes, headers, macros, comments, ends, boxes = stored.counts[3:10]
     after = body + notes + headers + macros + comments
     before_boxes = after + ends
     return composed(
-        whole[:body],
-        whole[body : body + notes],
-        whole[after:before_boxes],
-        whole[before_boxes : before_boxes + boxes],
+        stored.numbered(body),
+        stored.seen[body : body + notes],
+        stored.seen[after:before_boxes],
+        stored.seen[before_boxes : before_boxes + boxes],
     )
 
 
 def composed(body: str, notes: str, ends: str, boxes: str = "") -> str:
     """Return the main text, what stands in boxes behind it, and the notes, as Word shows them."""
     return join_lines([_shown(_with_marks(body)), _shown(boxes), *_notes(notes), *_notes(ends)])
-
-
-def _pieces(main: bytes, clx: bytes) -> Iterator[str]:
-    """The text by the table of pieces, each in UTF-16 or with a byte a character (Clx, PlcPcd)."""
-    place = 0
-    while place < len(clx) and clx[place] == 1:  # formatting (Prc)
-        place += 3 + struct.unpack_from("<H", clx, place + 1)[0]
-    if place >= len(clx) or clx[place] != 2:
-        raise Rejected(DAMAGED)
-    (size,) = struct.unpack_from("<I", clx, place + 1)
-    table = clx[place + 5 : place + 5 + size]
-    count = (len(table) - 4) // 12
-    ends = struct.unpack_from(f"<{count + 1}I", table)
-    for number in range(count):
-        _, coded, _ = struct.unpack_from("<HIH", table, 4 * (count + 1) + 8 * number)
-        length = ends[number + 1] - ends[number]
-        if not 0 <= length <= len(main):
-            raise Rejected(DAMAGED)
-        if coded & 0x40000000:
-            at = (coded & 0x3FFFFFFF) // 2
-            yield main[at : at + length].decode("cp1252", "replace").ljust(length)
-        else:
-            yield main[coded : coded + 2 * length].decode("utf-16-le", "replace").ljust(length)
 
 
 def _shown(text: str) -> str:

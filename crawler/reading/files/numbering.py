@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from lxml import etree
 
 from crawler.reading.files.numbers import Counter, Level
@@ -58,7 +61,7 @@ class Numbering:
             if local(each) == "num":
                 number = attribute(each, "numId") or ""
                 base = attribute(child(each, "abstractNumId"), "val") or ""
-                overridden = _overrides(each)
+                overridden = _overrides(each, abstract.get(base, {}))
                 self._levels[number] = abstract.get(base, {}) | overridden
                 # A list that starts anew counts for itself.
                 self._abstract[number] = f"num {number}" if overridden else base
@@ -100,12 +103,17 @@ def _form(element: etree._Element) -> str:
     return attribute(own if own is not None else newer, "val") or "decimal"
 
 
-def _overrides(number: etree._Element) -> dict[int, Level]:
+def _overrides(number: etree._Element, base: Mapping[int, Level]) -> dict[int, Level]:
+    """The levels that a list has for itself: anew, or its kind's with another start."""
     levels: dict[int, Level] = {}
     for each in number:
         place = attribute(each, "ilvl")
-        if local(each) == "lvlOverride" and place and place.isdecimal():
-            own = child(each, "lvl")
-            if own is not None:
-                levels[int(place)] = _level(own)
+        if local(each) != "lvlOverride" or not place or not place.isdecimal():
+            continue
+        own = child(each, "lvl")
+        start = attribute(child(each, "startOverride"), "val") or ""
+        if own is not None:
+            levels[int(place)] = _level(own)
+        elif start.isdecimal() and int(place) in base:
+            levels[int(place)] = replace(base[int(place)], start=int(start))
     return levels

@@ -40,6 +40,8 @@ _SILENT = frozenset(
         "bibliography-source",
     )
 )
+_CHANGES = frozenset({"change-start", "change-end"})
+_HIDDEN = "none"
 _TITLE_STYLE = "title"
 _MOST_BLANKS = 1000
 _MOST_PARENTS = 20
@@ -89,6 +91,9 @@ class _Reader:
         self._list_of_style: dict[str, str] = {}
         self._parents: dict[str, str] = {}
         self._outline: Levels = {}
+        self._unseen: set[str] = set()
+        self._deletions: set[str] = set()
+        self._deleted: set[str] = set()
         for root in roots:
             self._learn(root)
         self._counters: dict[str, Counter] = {}
@@ -106,6 +111,10 @@ class _Reader:
             elif name == "style":
                 self._parents[style] = attribute(element, "parent-style-name") or ""
                 self._list_of_style[style] = attribute(element, "list-style-name") or ""
+                if attribute(child(element, "text-properties"), "display") == _HIDDEN:
+                    self._unseen.add(style)
+            elif name == "changed-region" and child(element, "deletion") is not None:
+                self._deletions.add(attribute(element, "id") or "")
 
     def blocks(
         self, parent: etree._Element, style: str = "", depth: int = 0, counted: bool = False
@@ -128,7 +137,9 @@ class _Reader:
                 yield from self.blocks(element, style, depth, counted=True)
             elif name == "table":
                 yield from self._table(element)
-            elif name not in _SILENT:
+            elif name in _CHANGES:
+                self._follow_change(element)
+            elif name not in _SILENT and attribute(element, "display") != _HIDDEN:
                 yield from self.blocks(element, style, depth)
 
     def _start(self, item: etree._Element, style: str, depth: int) -> None:
@@ -168,11 +179,38 @@ class _Reader:
     def _is_title(self, style: str) -> bool:
         return _TITLE_STYLE in (style.lower(), self._parents.get(style, "").lower())
 
+    def _follow_change(self, mark: etree._Element) -> None:
+        """Note where a deletion begins and ends whose text is still in its place."""
+        change = attribute(mark, "change-id") or ""
+        if local(mark) == "change-end":
+            self._deleted.discard(change)
+        elif change in self._deletions:
+            self._deleted.add(change)
+
+    def _is_unseen(self, element: etree._Element) -> bool:
+        """Whether an element's own style, or one that it is based on, hides it."""
+        style = attribute(element, "style-name") or ""
+        for _ in range(_MOST_PARENTS):
+            if style in self._unseen:
+                return True
+            style = self._parents.get(style, "")
+        return attribute(element, "is-hidden") == "true"
+
     def _pieces(self, element: etree._Element, boxes: list[etree._Element]) -> Iterator[str]:
+        """Yield what a paragraph, or an element in it, shows; text boxes are put into `boxes`."""
+        if self._is_unseen(element):
+            return
+        for piece in self._all_pieces(element, boxes):
+            if not self._deleted:
+                yield piece
+
+    def _all_pieces(self, element: etree._Element, boxes: list[etree._Element]) -> Iterator[str]:
         yield element.text or ""
         for each in element:
             name = local(each)
-            if name == "s":
+            if name in _CHANGES:
+                self._follow_change(each)
+            elif name == "s":
                 count = attribute(each, "c") or "1"
                 yield " " * min(int(count) if count.isdecimal() else 1, _MOST_BLANKS)
             elif name in ("tab", "line-break"):

@@ -92,6 +92,20 @@ def test_lists_are_numbered_in_chinese_by_level_and_by_style() -> None:
     ]
 
 
+def test_a_list_that_starts_anew_counts_from_there() -> None:
+    level = '<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
+    starts = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>'
+    lists = f'<w:abstractNum w:abstractNumId="0">{level}</w:abstractNum>' + "".join(
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="0"/>{inside}</w:num>'
+        for number, inside in ((1, ""), (2, starts))
+    )
+    body = "".join(
+        paragraph(text, f'<w:numPr><w:numId w:val="{number}"/></w:numPr>')
+        for text, number in [("甲", 1), ("乙", 2), ("丙", 2), ("丁", 1)]
+    )
+    assert said(body, numbering=lists) == ["1. 甲", "5. 乙", "6. 丙", "2. 丁"]
+
+
 def test_rows_are_lines_and_a_cell_that_lays_out_the_page_is_none() -> None:
     cell = "<w:tc>{}</w:tc>"
     row = "<w:tr>" + "".join(cell.format(paragraph(text)) for text in ("姓名", "职务")) + "</w:tr>"
