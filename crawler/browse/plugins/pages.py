@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 from sqlite3 import Connection
 from typing import Any, TypeVar
 from urllib.parse import urlencode
@@ -17,6 +16,7 @@ from sqlite_utils import Database
 
 from crawler.browse import pieces
 from crawler.browse.charts import curve, histogram
+from crawler.browse.counted import Counted
 from crawler.store.found import Card, cards, find_cards
 from crawler.store.overview import Overview, overview
 from crawler.store.search import FACETS, Filters, QueryError, count_facets, parse
@@ -37,7 +37,7 @@ _FACET_NAMES = {
     "whole": "完整",
 }
 
-_COUNTED: dict[tuple[object, ...], tuple[Overview, list[Card]]] = {}
+_COUNTED = Counted()
 
 Answer = TypeVar("Answer")
 
@@ -58,12 +58,10 @@ async def _front(datasette: Any, request: Any) -> Response:
         seen = overview(db)
         return seen, cards(db, seen.newest)
 
-    # Counting reads every document; nothing is counted again until the files change.
-    stored = _version(datasette.get_database().path)
-    if stored not in _COUNTED:
-        _COUNTED.clear()
-        _COUNTED[stored] = await _asked(datasette, read)
-    seen, newest = _COUNTED[stored]
+    async def count() -> tuple[Overview, list[Card]]:
+        return await _asked(datasette, read)
+
+    seen, newest = await _COUNTED.ask(datasette.get_database().path, "front", count)
     charts = [
         ("像种子的程度", Markup(histogram(seen.likeness, "likeness"))),
         ("完整程度", Markup(histogram(seen.completeness, "completeness"))),
@@ -73,13 +71,6 @@ async def _front(datasette: Any, request: Any) -> Response:
         charts.append(("上次运行的收获（页数与所得）", Markup(curve(points, "harvest"))))
     context = {"seen": seen, "newest": newest, "charts": charts}
     return await _page(datasette, request, "front.html", context)
-
-
-def _version(path: str) -> tuple[object, ...]:
-    """What changes with every commit: times and sizes of the database and its log."""
-    files = [Path(f"{Path(path).resolve()}{ending}") for ending in ("", "-wal")]
-    seen = [file.stat() for file in files if file.exists()]
-    return (path, *((stat.st_mtime_ns, stat.st_size) for stat in seen))
 
 
 async def _search(datasette: Any, request: Any) -> Response:
@@ -97,14 +88,18 @@ async def _search(datasette: Any, request: Any) -> Response:
         return await _page(datasette, request, "search.html", {**context, "q": ""}, status=400)
     filters = Filters(chosen, everything)
 
-    def read(db: Database) -> dict[str, Any]:
-        found = find_cards(db, query, filters=filters, limit=_PAGE, offset=(page - 1) * _PAGE)
-        total, facets = count_facets(db, query, filters)
-        return {"found": found, "facets": facets, "total": total}
+    def find(db: Database) -> list[Card]:
+        return find_cards(db, query, filters=filters, limit=_PAGE, offset=(page - 1) * _PAGE)
+
+    async def count() -> tuple[int, dict[str, dict[str, int]]]:
+        return await _asked(datasette, lambda db: count_facets(db, query, filters))
 
     if query.clauses:
-        context |= await _asked(datasette, read)
-        context["facets"] = _facets(request, context["facets"], chosen)
+        context["found"] = await _asked(datasette, find)
+        question = (typed, everything, *sorted(chosen.items()))
+        path = datasette.get_database().path
+        context["total"], facets = await _COUNTED.ask(path, question, count)
+        context["facets"] = _facets(request, facets, chosen)
         context["copies_link"] = _link(request, copies=None if everything else "all", page=None)
         more = page * _PAGE < context["total"] and page < _MOST_PAGES
         context["next"] = _link(request, page=page + 1) if more else None
