@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.export.masking import Mask
+from crawler.export.people import find_people
 from crawler.export.personal import find_personal
 
 
@@ -31,6 +32,7 @@ from crawler.export.personal import find_personal
         ("地址：东山县青石镇东河村3组12号", ["东山县青石镇东河村3组12号"]),
         ("家住青石镇临河社区5组的", ["青石镇临河社区5组"]),
         ("现住河西市学院路6号院8门302", ["河西市学院路6号院8门302"]),
+        ("现住东山县和平街道临江路138号1904房。", ["东山县和平街道临江路138号1904房"]),
         ("户籍地东山县和平街道临江路9号1单元", ["东山县和平街道临江路9号1单元"]),
     ],
 )
@@ -77,6 +79,22 @@ def test_names_of_private_persons_go_if_asked_and_leaders_never() -> None:
     assert "陈小红" not in masked
     assert "县长李卫东" in masked
     assert "患者张某" in masked
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("原告欧阳明诉被告郑强合同纠纷一案", ["欧阳明", "郑强"]),
+        ("个体户吴大勇开了一家面馆。", ["吴大勇"]),
+        ("退休教师冯桂英每天义务打扫楼道。", ["冯桂英"]),
+        ("业主何先进投诉物业。", ["何先进"]),
+        ("经办人：孙丽", ["孙丽"]),
+        ("市长李明看望教师代表，县委书记王建军主持会议。", []),
+        ("原告方向法庭提交证据，被告高度重视。", []),
+    ],
+)
+def test_a_name_ends_where_the_next_word_begins(text: str, names: list[str]) -> None:
+    assert [one.value for one in find_people(text)] == names
 
 
 @pytest.mark.parametrize("text", ["市区县镇路街村" * 3000, "人民路12号" * 3000, "1" * 30000])
