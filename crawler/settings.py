@@ -4,8 +4,6 @@ import os
 import sys
 from pathlib import Path
 
-from scrapy.settings import default_settings
-
 from crawler.job import NAME, JobError, read_job
 
 _ROOT = Path(__file__).parent.parent
@@ -70,9 +68,15 @@ EXTENSIONS = {
 # Scrapy's own but the console and the remote control: what is off here is loaded all the same, and
 # with it a web server.
 EXTENSIONS_BASE = {
-    name: order
-    for name, order in default_settings.EXTENSIONS_BASE.items()
-    if not name.endswith((".TelnetConsole", ".RemoteControl"))
+    "scrapy.extensions.corestats.CoreStats": 0,
+    "scrapy.extensions.logcount.LogCount": 0,
+    "scrapy.extensions.memusage.MemoryUsage": 0,
+    "scrapy.extensions.memdebug.MemoryDebugger": 0,
+    "scrapy.extensions.closespider.CloseSpider": 0,
+    "scrapy.extensions.feedexport.FeedExporter": 0,
+    "scrapy.extensions.logstats.LogStats": 0,
+    "scrapy.extensions.spiderstate.SpiderState": 0,
+    "scrapy.extensions.throttle.AutoThrottle": 0,
 }
 SCHEDULER = "crawler.scheduling.frontier.Frontier"
 # The frontier keeps depth, length of address and site itself, so that what is refused is on its

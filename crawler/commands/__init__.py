@@ -1,1 +1,8 @@
-"""The project's own commands, beside Scrapy's: `scrapy` lists them all."""
+"""The project's commands, a module each: Scrapy finds them here, and crawler/terminal/door.py."""
+
+import sys
+
+from crawler.terminal.command import known_to_scrapy
+
+if "scrapy.commands" in sys.modules:
+    known_to_scrapy()

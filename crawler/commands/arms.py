@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from scrapy.commands import ScrapyCommand
-
-from crawler.commands.command import ProjectCommand, count_of
 from crawler.terminal.checks import collection, stop
+from crawler.terminal.command import ProjectCommand, count_of
 
 
-class Command(ProjectCommand, ScrapyCommand):
+class Command(ProjectCommand):
     """Shows the arms of hosts: groups of links of one kind, and what they gave."""
 
     usage = "[options] [<host> …]"
@@ -21,7 +19,6 @@ class Command(ProjectCommand, ScrapyCommand):
         "and what the best of these promises. With --trail, show by which links a document was "
         "found."
     )
-    requires_crawler_process = False
 
     def declare_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the command's own options."""

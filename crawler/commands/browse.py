@@ -8,20 +8,17 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from scrapy.commands import ScrapyCommand
-
-from crawler.commands.command import ProjectCommand
 from crawler.terminal.checks import check_collection, collection, stop
+from crawler.terminal.command import ProjectCommand
 
 _ROOT = Path(__file__).parents[2]  # where Datasette finds what the plugins import
 
 
-class Command(ProjectCommand, ScrapyCommand):
+class Command(ProjectCommand):
     """Starts Datasette with our titles, facets, queries and the search that knows Chinese."""
 
     summary = "Browse and search the collected documents in Datasette"
     description = f"{summary}."
-    requires_crawler_process = False
 
     def declare_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the command's own options."""

@@ -6,15 +6,12 @@ import argparse
 import re
 from pathlib import Path
 
-from scrapy.commands import ScrapyCommand
-from scrapy.spiderloader import get_spider_loader
-from scrapy.utils.conf import closest_scrapy_cfg
-
-from crawler.commands.command import ProjectCommand
 from crawler.terminal.checks import check_recording, check_sites, stop
+from crawler.terminal.command import ProjectCommand
+from crawler.terminal.settings import scrapys
 
 
-class Command(ProjectCommand, ScrapyCommand):
+class Command(ProjectCommand):
     """Writes tests/pages/SITE/CASE from a recording: the page, its response, what is read there."""
 
     usage = "[options] <site> <recording> <url> ..."
@@ -25,7 +22,6 @@ class Command(ProjectCommand, ScrapyCommand):
         "is to be compared with the page before it is committed. A case that is there stays."
     )
     exit_codes = {0: "all are written", 2: "something it needs is missing, or a case is there"}
-    requires_crawler_process = False
 
     def declare_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the command's own options."""
@@ -41,10 +37,14 @@ class Command(ProjectCommand, ScrapyCommand):
         site, recording, *urls = args
         if opts.name and (len(urls) > 1 or not re.fullmatch(r"\w+", opts.name)):
             stop("--name is a word, for a single page")
-        check_sites([site], self.project)
-        check_recording(recording)
+        from scrapy.spiderloader import get_spider_loader
+        from scrapy.utils.conf import closest_scrapy_cfg
+
         from crawler.terminal.case import write_recorded_cases
 
-        spider = get_spider_loader(self.project).load(site)
+        settings = scrapys(self.project)
+        check_sites([site], settings)
+        check_recording(recording)
+        spider = get_spider_loader(settings).load(site)
         folder = Path(opts.into or Path(closest_scrapy_cfg()).parent) / "tests" / "pages" / site
         write_recorded_cases(spider, recording, urls, folder, opts)

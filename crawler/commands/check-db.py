@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from scrapy.commands import ScrapyCommand
-
-from crawler.commands.command import ProjectCommand, refuse
 from crawler.terminal.checks import collection
+from crawler.terminal.command import ProjectCommand, refuse
 
 
-class Command(ProjectCommand, ScrapyCommand):
+class Command(ProjectCommand):
     """Checks a collection without changing it."""
 
     summary = "Check a database: the file, the sums, the search and the copies"
@@ -20,7 +18,6 @@ class Command(ProjectCommand, ScrapyCommand):
         " clusters and representatives are what the texts say (a sample of large collections)."
     )
     exit_codes = {0: "all is well", 1: "something is wrong"}
-    requires_crawler_process = False
 
     def declare_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the command's own options."""

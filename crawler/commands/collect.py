@@ -8,13 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scrapy import Spider
-from scrapy.commands import ScrapyCommand
-from scrapy.crawler import Crawler
-from scrapy.settings import BaseSettings
-from scrapy.spiderloader import get_spider_loader
-
-from crawler.commands.command import ProjectCommand, add_files, count_of, number_of, refuse
 from crawler.terminal.checks import (
     check_arguments,
     check_knowledge,
@@ -25,6 +18,7 @@ from crawler.terminal.checks import (
     has_start,
     stop,
 )
+from crawler.terminal.command import CrawlingCommand, add_files, count_of, number_of, refuse
 from crawler.terminal.exit_codes import CRAWLED, LEARNING, complaint, crawl_to_the_end, exit_code
 from crawler.terminal.starts import (
     ANY_SITE,
@@ -35,6 +29,9 @@ from crawler.terminal.starts import (
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from scrapy import Spider
+    from scrapy.crawler import Crawler
+    from scrapy.settings import BaseSettings
 
     from crawler.terminal.archives import Came
 
@@ -48,7 +45,7 @@ _NUMBERS: dict[str, Callable[[str, str], float]] = {
 _AT_DISCOVERED = "the best N addresses (100) of tongwen discover that no crawl has begun at"
 
 
-class Command(ProjectCommand, ScrapyCommand):
+class Command(CrawlingCommand):
     """Runs spiders side by side, shows how far they are, and ends with a table by site."""
 
     summary = "Collect documents like the seeds from all sites into one database"
@@ -66,7 +63,7 @@ class Command(ProjectCommand, ScrapyCommand):
         """Add the command's own options."""
         add = parser.add_argument
         add("--offline", action="store_true", help="replay the bundled recordings; no network")
-        add("--db", metavar="FILE", help=f"database ({self.project['DB']})")
+        self.add_database(parser)
         add("--sites", metavar="A,B", help="only these sites (default: all that have a start)")
         add("--at", metavar="URL", action="append", default=[], help="any site, from this address")
         add("--at-file", metavar="FILE", help="addresses, one a line (#: a note)")
@@ -94,7 +91,7 @@ class Command(ProjectCommand, ScrapyCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Turn the command's options into settings, and check what they name."""
         super().process_options(args, opts)
-        self.choose(DB=opts.db, SEEDS=opts.seeds, MIN_LIKENESS=opts.min_likeness, ORDER=opts.order)
+        self.choose(SEEDS=opts.seeds, MIN_LIKENESS=opts.min_likeness, ORDER=opts.order)
         self.choose(FILES=opts.files, FILE_BYTES=opts.file_bytes, RENDER=opts.render or None)
         self.choose(KEEP_UNLIKE=opts.keep_unlike or None, FRESH=opts.fresh or None)
         self.choose(LEARN=False if opts.no_learn else None)
@@ -187,6 +184,8 @@ class Command(ProjectCommand, ScrapyCommand):
 def chosen_sites(chosen: str | None, settings: BaseSettings) -> list[str]:
     """Return the sites of --sites, or of SITES, or all that have a start; stop for one that has
     none."""
+    from scrapy.spiderloader import get_spider_loader
+
     loader = get_spider_loader(settings)
     names = settings.getlist("SITES") if chosen is None else chosen.split(",")
     if not names:

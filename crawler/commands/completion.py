@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import argparse
 
-from scrapy.commands import ScrapyCommand
-
-from crawler.commands.command import ProjectCommand
 from crawler.terminal.checks import stop
+from crawler.terminal.command import ProjectCommand
 
 SHELLS = ("bash", "zsh", "tcsh")
 
 
-class Command(ProjectCommand, ScrapyCommand):
+class Command(ProjectCommand):
     """Prints a script for a shell."""
 
     usage = "bash|zsh|tcsh"
@@ -22,7 +20,6 @@ class Command(ProjectCommand, ScrapyCommand):
         'eval "$(tongwen completion bash)"; for zsh: tongwen completion zsh > _tongwen in a folder '
         "of $fpath."
     )
-    requires_crawler_process = False
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print the script."""
@@ -30,5 +27,4 @@ class Command(ProjectCommand, ScrapyCommand):
             stop(f"name one shell: {', '.join(SHELLS)}")
         from crawler.terminal.completion import script
 
-        assert self.settings
-        print(script(args[0], self.settings))
+        print(script(args[0]))

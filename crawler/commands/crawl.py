@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import argparse
-
-from scrapy.commands import crawl
-from scrapy.exceptions import UsageError
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from crawler.commands.collect import print_end
-from crawler.commands.command import ProjectCommand, add_files
-from crawler.terminal.checks import check_arguments, check_settings, check_sites
+from crawler.terminal.checks import check_arguments, check_settings, check_sites, stop
+from crawler.terminal.command import CrawlingCommand, add_files
 from crawler.terminal.exit_codes import CRAWLED, crawl_to_the_end, exit_code
 
+if TYPE_CHECKING:
+    from scrapy.commands import BaseRunSpiderCommand
 
-class Command(ProjectCommand, crawl.Command):
+
+class Command(CrawlingCommand):
     """As Scrapy's, but a missing site, recording, seed or database is one line, not a trace."""
 
     summary = "Run one site's spider into the database"
@@ -26,6 +28,13 @@ class Command(ProjectCommand, crawl.Command):
     )
     exit_codes = CRAWLED
 
+    @cached_property
+    def scrapys(self) -> BaseRunSpiderCommand:
+        """Scrapy's command of this name."""
+        from scrapy.commands import crawl
+
+        return crawl.Command()
+
     def declare_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the command's own options."""
         add_files(parser)
@@ -33,19 +42,20 @@ class Command(ProjectCommand, crawl.Command):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Read the options as Scrapy does, then checks what they name."""
         super().process_options(args, opts)
+        if len(args) != 1:
+            stop("name one site; tongwen collect runs several")
         self.choose(FILES=opts.files, FILE_BYTES=opts.file_bytes, RENDER=opts.render or None)
-        if args[:1] == ["web"] and self.project["ADDRESSES"] and not opts.spargs:
+        if args == ["web"] and self.project["ADDRESSES"] and not opts.spargs:
             opts.spargs["file"] = self.project["ADDRESSES"]
-        check_sites(args[:1], self.project)
-        check_arguments(args[:1], opts.spargs, self.project)
+        check_sites(args, self.project)
+        check_arguments(args, opts.spargs, self.project)
         check_settings(self.project)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Crawl; set the exit code."""
-        if len(args) != 1:
-            raise UsageError("name one site; tongwen collect runs several")
         assert self.crawler_process
-        crawler = self._create_crawler(args[0])
+        self.scrapys.crawler_process = self.crawler_process
+        crawler = self.scrapys._create_crawler(args[0])
         self.crawler_process.crawl(crawler, **opts.spargs)
         signal = crawl_to_the_end(self.crawler_process)
         from rich.console import Console

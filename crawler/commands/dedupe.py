@@ -5,10 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from scrapy.commands import ScrapyCommand
-
-from crawler.commands.command import ProjectCommand, refuse
 from crawler.terminal.checks import collection
+from crawler.terminal.command import ProjectCommand, refuse
 
 if TYPE_CHECKING:
     from crawler.store import Store
@@ -16,7 +14,7 @@ if TYPE_CHECKING:
 _BATCH = 100
 
 
-class Command(ProjectCommand, ScrapyCommand):
+class Command(ProjectCommand):
     """Relates stored documents to their copies by the rules of today."""
 
     summary = "Relate the documents of a database to their copies again, by new rules"
@@ -27,7 +25,6 @@ class Command(ProjectCommand, ScrapyCommand):
         "in the index and in the documents does not agree."
     )
     exit_codes = {0: "all went well", 1: "something does not agree (--check)"}
-    requires_crawler_process = False
 
     def declare_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the command's own options."""

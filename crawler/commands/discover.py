@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import argparse
 
-from scrapy.commands import ScrapyCommand
-
-from crawler.commands.command import ProjectCommand, count_of, refuse
 from crawler.commands.record import leave_out_the_store
 from crawler.terminal.checks import check_seeds, check_store, stop
+from crawler.terminal.command import CrawlingCommand, count_of, refuse
 
 
-class Command(ProjectCommand, ScrapyCommand):
+class Command(CrawlingCommand):
     """Asks the sources that are named, and keeps what they propose as starts."""
 
     summary = "Look for new places to start from: links, sitemaps, archives, searches"
@@ -59,7 +57,7 @@ class Command(ProjectCommand, ScrapyCommand):
                 stop(f"no source {name!r}; there are: {', '.join(NAMES)}")
         opts.queries = count_of("--queries", opts.queries) if opts.queries else 0
         opts.limit = count_of("--limit", opts.limit) if opts.limit else 0
-        self.choose(DB=opts.db, SEEDS=opts.seeds)
+        self.choose(SEEDS=opts.seeds)
         check_seeds(self.project["SEEDS"])
         check_store(opts.db)
 

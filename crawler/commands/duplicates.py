@@ -5,13 +5,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from scrapy.commands import ScrapyCommand
-
-from crawler.commands.command import ProjectCommand, count_of, refuse
 from crawler.terminal.checks import collection, stop
+from crawler.terminal.command import ProjectCommand, count_of, refuse
 
 
-class Command(ProjectCommand, ScrapyCommand):
+class Command(ProjectCommand):
     """Shows what the collection knows of copies."""
 
     usage = "[options] [<number> | <address> | <file> | -]"
@@ -25,7 +23,6 @@ class Command(ProjectCommand, ScrapyCommand):
         "shorter text stands in the longer one, and which share of the longer one in the "
         "shorter."
     )
-    requires_crawler_process = False
 
     def declare_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the command's own options."""

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from scrapy.commands import ScrapyCommand
-
-from crawler.commands.command import ProjectCommand
 from crawler.terminal.checks import collection, stop
+from crawler.terminal.command import ProjectCommand
 
 
-class Command(ProjectCommand, ScrapyCommand):
+class Command(ProjectCommand):
     """Writes chosen documents of a database to a file or a folder."""
 
     usage = "[options] OUT"
@@ -23,7 +21,6 @@ class Command(ProjectCommand, ScrapyCommand):
         "manifest with counts, hashes and the versions of all rules is written too."
     )
     exit_codes = {0: "all went well", 1: "the database failed"}
-    requires_crawler_process = False
 
     def declare_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the command's own options."""

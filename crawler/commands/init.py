@@ -5,19 +5,16 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from scrapy.commands import ScrapyCommand
-
-from crawler.commands.command import ProjectCommand, refuse
 from crawler.job import NAME, template
 from crawler.terminal.checks import stop
+from crawler.terminal.command import ProjectCommand, refuse
 
 
-class Command(ProjectCommand, ScrapyCommand):
+class Command(ProjectCommand):
     """Writes a job file with all keys and comments; asks nothing."""
 
     summary = f"Write {NAME}, which every command in this folder reads"
     description = f"{summary}: all keys with comments, none set. A file that is there stays."
-    requires_crawler_process = False
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Write the file; exit code 2 if there is one."""

@@ -7,14 +7,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from sys import stderr
 
-from scrapy.commands import ScrapyCommand
-from scrapy.settings import BaseSettings
-
-from crawler.commands.command import ProjectCommand, refuse
 from crawler.terminal.checks import check_knowledge, check_seeds, collection, stop
+from crawler.terminal.command import ProjectCommand, refuse
+from crawler.terminal.settings import Settings
 
 
-class Command(ProjectCommand, ScrapyCommand):
+class Command(ProjectCommand):
     """Counts the n-grams of the packages' corpora, the seeds and a database's clean documents."""
 
     summary = "Teach the language model of restoration with the collection's clean documents"
@@ -25,7 +23,6 @@ class Command(ProjectCommand, ScrapyCommand):
         "tongwen collect. --packages counts the corpora of the packages anew, which come with: "
         "pip install -e '.[learn]'."
     )
-    requires_crawler_process = False
 
     def declare_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the command's own options."""
@@ -63,7 +60,7 @@ class Command(ProjectCommand, ScrapyCommand):
         print(f"Use it with: TONGWEN_MODEL={opts.output} tongwen collect")
 
 
-def _print_pairs(path: str, settings: BaseSettings) -> None:
+def _print_pairs(path: str, settings: Settings) -> None:
     """Print what the copies of a collection tell of spinners' dictionaries, as rows with tabs:
     the spinner's word, the original, places, copies, nats, and a place as it is and as it was."""
     import rjieba  # reads its dictionary when it is loaded: a quarter of a second

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from scrapy.commands import ScrapyCommand
-
-from crawler.commands.command import ProjectCommand, count_of
 from crawler.terminal.checks import collection, stop
+from crawler.terminal.command import ProjectCommand, count_of
 
 
-class Command(ProjectCommand, ScrapyCommand):
+class Command(ProjectCommand):
     """Marks documents as wanted or not, scores all anew, and says what that changed."""
 
     usage = "yes|no|clear <document> ... | --ask N [--db FILE]"
@@ -20,7 +18,6 @@ class Command(ProjectCommand, ScrapyCommand):
         "text, so its copies have it too, and to the seeds of the database. All documents are "
         "scored again at once. --ask N shows those whose mark teaches most."
     )
-    requires_crawler_process = False
 
     def declare_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the command's own options."""

@@ -7,15 +7,12 @@ import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from scrapy.commands import ScrapyCommand
-from scrapy.utils.conf import closest_scrapy_cfg
-
-from crawler.commands.command import ProjectCommand
 from crawler.commands.record import leave_out_the_store
 from crawler.terminal.checks import stop
+from crawler.terminal.command import CrawlingCommand
 
 
-class Command(ProjectCommand, ScrapyCommand):
+class Command(CrawlingCommand):
     """Looks at a list and documents of a site, and write its spider, a recording and cases."""
 
     usage = "[options] <list-url> [<document-url> ...]"
@@ -57,6 +54,8 @@ class Command(ProjectCommand, ScrapyCommand):
                 stop(f"not an address: {url!r}; it must start with http:// or https://")
         if opts.name and not re.fullmatch(r"[a-z][a-z\d]*(_[a-z\d]+)*", opts.name):
             stop(f"not a spider's name: {opts.name!r}; a domain with underscores is one")
+        from scrapy.utils.conf import closest_scrapy_cfg
+
         from crawler.newsite.naming import domains_of, spider_name
         from crawler.terminal.newsite import check_free, live
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import argparse
 
-from scrapy.commands import ScrapyCommand
-from scrapy.spiderloader import get_spider_loader
-
 from crawler.commands.collect import bundled_recording, chosen_sites
-from crawler.commands.command import ProjectCommand, refuse
 from crawler.commands.record import leave_out_the_store
 from crawler.terminal.checks import check_recording
+from crawler.terminal.command import CrawlingCommand, refuse
 from crawler.terminal.exit_codes import ALL_WELL
 
 
-class Command(ProjectCommand, ScrapyCommand):
+class Command(CrawlingCommand):
     """Fetches two pages of each site and prints what its spider's declarations give."""
 
     usage = "[--sites A,B] [--offline]"
@@ -48,6 +45,8 @@ class Command(ProjectCommand, ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Probe; set the exit code."""
+        from scrapy.spiderloader import get_spider_loader
+
         from crawler.terminal.probe import prober, report
 
         assert self.crawler_process

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from scrapy.commands import ScrapyCommand
-
-from crawler.commands.command import ProjectCommand
 from crawler.terminal.checks import check_settings, stop
+from crawler.terminal.command import ProjectCommand
 
 
-class Command(ProjectCommand, ScrapyCommand):
+class Command(ProjectCommand):
     """Reads files as a crawl reads pages."""
 
     usage = "[options] <file or folder> ..."
@@ -24,8 +22,6 @@ class Command(ProjectCommand, ScrapyCommand):
         "rejected."
     )
     exit_codes = {0: "all went well", 1: "the database failed"}
-    requires_crawler_process = False
-    log_level = "WARNING"
 
     def declare_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the command's own options."""
@@ -38,7 +34,7 @@ class Command(ProjectCommand, ScrapyCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Turn the command's options into settings, and check what they name."""
         super().process_options(args, opts)
-        self.choose(DB=opts.db, SEEDS=opts.seeds, MIN_LIKENESS=opts.min_likeness)
+        self.choose(SEEDS=opts.seeds, MIN_LIKENESS=opts.min_likeness)
         if not args:
             stop("nothing to read; name files or folders")
 

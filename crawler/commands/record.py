@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
-from scrapy.commands import ScrapyCommand
-from scrapy.settings import BaseSettings, default_settings
-
-from crawler.commands.command import ProjectCommand
 from crawler.terminal.checks import check_sites, stop
+from crawler.terminal.command import CrawlingCommand
+
+if TYPE_CHECKING:
+    from scrapy.settings import BaseSettings
 
 
-class Command(ProjectCommand, ScrapyCommand):
+class Command(CrawlingCommand):
     """Fetches pages with the site's own settings (user agent, robots.txt, delay), and keeps
     their bytes in a WARC file."""
 
@@ -57,6 +58,8 @@ class Command(ProjectCommand, ScrapyCommand):
 
 def leave_out_the_store(settings: BaseSettings) -> None:
     """Have a command's spiders only ask for pages: nothing is restored, related or stored."""
+    from scrapy.settings import default_settings
+
     for name in ("ITEM_PIPELINES", "EXTENSIONS", "SPIDER_MIDDLEWARES"):
         settings.set(name, {}, priority="cmdline")
     settings.set("SCHEDULER", default_settings.SCHEDULER, priority="cmdline")

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from scrapy.commands import ScrapyCommand
-
-from crawler.commands.command import ProjectCommand, refuse
 from crawler.terminal.checks import check_knowledge, stop
+from crawler.terminal.command import ProjectCommand, refuse
 
 
-class Command(ProjectCommand, ScrapyCommand):
+class Command(ProjectCommand):
     """Undoes the damage of copying in texts from anywhere, or anew in a database."""
 
     usage = "[options] <file> ... | - | --db FILE"
@@ -22,7 +20,6 @@ class Command(ProjectCommand, ScrapyCommand):
         "to most of its pages is learned from them and goes too."
     )
     exit_codes = {0: "all went well", 1: "more is damaged than may be (--check, --most)"}
-    requires_crawler_process = False
 
     def declare_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the command's own options."""

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from scrapy.commands import ScrapyCommand
-
-from crawler.commands.command import ProjectCommand, refuse
 from crawler.terminal.checks import collection, stop
+from crawler.terminal.command import ProjectCommand, refuse
 
 
-class Command(ProjectCommand, ScrapyCommand):
+class Command(ProjectCommand):
     """Scores stored texts anew, and keeps which profile did."""
 
     summary = "Score the documents of a database again, by other seeds, marks or rules"
@@ -21,7 +19,6 @@ class Command(ProjectCommand, ScrapyCommand):
         "the collection itself instead of from what comes with the program. With --min-likeness "
         "what was left out for less is read again from the recordings of the runs, and taken in."
     )
-    requires_crawler_process = False
 
     def declare_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the command's own options."""
@@ -44,7 +41,7 @@ class Command(ProjectCommand, ScrapyCommand):
         super().process_options(args, opts)
         from crawler.terminal.numbers import wrong_setting
 
-        self.choose(DB=opts.db, MIN_LIKENESS=opts.min_likeness)
+        self.choose(MIN_LIKENESS=opts.min_likeness)
         if wrong := wrong_setting(self.project):
             stop(wrong)
         if opts.min_likeness is None and opts.warc:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from scrapy.commands import ScrapyCommand
-
-from crawler.commands.command import ProjectCommand, count_of
 from crawler.terminal.checks import collection, stop
+from crawler.terminal.command import ProjectCommand, count_of
 
 
-class Command(ProjectCommand, ScrapyCommand):
+class Command(ProjectCommand):
     """Finds documents by their words, as the box in the browser does, in the same order."""
 
     usage = "[options] QUERY"
@@ -19,7 +17,6 @@ class Command(ProjectCommand, ScrapyCommand):
         f"{summary}: all words must occur, OR joins alternatives, a minus excludes,"
         " quotes make a phrase."
     )
-    requires_crawler_process = False
 
     def declare_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the command's own options."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import argparse
 
-from scrapy.commands import settings
-from scrapy.settings import SETTINGS_PRIORITIES
-
-from crawler.commands.command import ProjectCommand
 from crawler.job import KEYS, NAME
+from crawler.terminal.command import ProjectCommand
+from crawler.terminal.settings import PROJECT, scrapys
+
+_KINDS = {"": "as it is", "bool": "as a switch", "int": "as a whole number"}
+_KINDS |= {"float": "as a number", "list": "as a list"}
 
 
-class Command(ProjectCommand, settings.Command):
+class Command(ProjectCommand):
     """As Scrapy's with an option (--get NAME); without one, what a job can say, and who says it."""
 
     summary = "Show what holds here and where it comes from"
@@ -20,16 +21,21 @@ class Command(ProjectCommand, settings.Command):
         "the project, the job, the environment or the command line. --get NAME prints any setting."
     )
 
+    def declare_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the options of Scrapy's command of this name."""
+        for kind, told in _KINDS.items():
+            parser.add_argument(f"--get{kind}", metavar="NAME", help=f"print a setting {told}")
+
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print the settings."""
-        if any((opts.get, opts.getbool, opts.getint, opts.getfloat, opts.getlist)):
-            super().run(args, opts)
-            return
+        for kind in _KINDS:
+            if name := getattr(opts, f"get{kind}"):
+                print(getattr(scrapys(self.project), f"get{kind}")(name))
+                return
         for name, key in KEYS.items():
             print(f"{name} = {self.project[key.setting]!r}  # {self._source(key.setting)}")
 
     def _source(self, setting: str) -> str:
-        priority = self.project.getpriority(setting) or 0
-        if priority > SETTINGS_PRIORITIES["project"]:
+        if (self.project.getpriority(setting) or 0) > PROJECT:
             return "the command line"
         return str(self.project["CHOSEN"].get(setting, "the project"))

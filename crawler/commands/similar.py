@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from scrapy.commands import ScrapyCommand
-
-from crawler.commands.command import ProjectCommand, count_of
 from crawler.terminal.checks import collection, stop
+from crawler.terminal.command import ProjectCommand, count_of
 
 
-class Command(ProjectCommand, ScrapyCommand):
+class Command(ProjectCommand):
     """Finds what is most like a text among the documents of a database."""
 
     usage = "[options] <file> | <document> | <address> | -"
@@ -20,7 +18,6 @@ class Command(ProjectCommand, ScrapyCommand):
         "input, or a stored document by its number or address, which is looked up, not fetched. "
         "Copies of one text are shown once."
     )
-    requires_crawler_process = False
 
     def declare_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the command's own options."""

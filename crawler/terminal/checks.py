@@ -12,13 +12,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from scrapy import Spider
-from scrapy.settings import SETTINGS_PRIORITIES, BaseSettings
-from scrapy.spiderloader import get_spider_loader
-
 if TYPE_CHECKING:
+    from scrapy import Spider
+    from scrapy.settings import BaseSettings
+
     from crawler.restoration import Knowledge
     from crawler.store import Store
+    from crawler.terminal.settings import Settings
 
 
 def stop(message: str) -> NoReturn:
@@ -29,6 +29,8 @@ def stop(message: str) -> NoReturn:
 
 def check_sites(names: Iterable[str], settings: BaseSettings) -> None:
     """Stop unless there is a spider for each name."""
+    from scrapy.spiderloader import get_spider_loader
+
     known = sorted(get_spider_loader(settings).list())
     for name in names:
         if name not in known:
@@ -46,6 +48,8 @@ def check_arguments(
 ) -> None:
     """Stop unless the spiders take the arguments (-a NAME=VALUE) that they are given, and know
     where to start."""
+    from scrapy.spiderloader import get_spider_loader
+
     from crawler.sites.site import SiteSpider
 
     for name in names:
@@ -57,7 +61,7 @@ def check_arguments(
             stop(f"{name} has no start of its own; say where to begin: -a start=https://…")
 
 
-def check_settings(settings: BaseSettings) -> None:
+def check_settings(settings: Settings) -> None:
     """Stop unless the settings hold and the recording to replay, the seeds and the database can be
     used."""
     from crawler.terminal.numbers import wrong_setting
@@ -72,9 +76,10 @@ def check_settings(settings: BaseSettings) -> None:
     check_profile(settings)
 
 
-def check_profile(settings: BaseSettings) -> None:
+def check_profile(settings: Settings) -> None:
     """Stop if seeds are named that are not those of the database: scores never mix."""
     from crawler.likeness.profile import profile_of
+    from crawler.terminal.settings import PROJECT
 
     database, folder = settings["DB"], settings["SEEDS"]
     store = _open(database)
@@ -84,7 +89,7 @@ def check_profile(settings: BaseSettings) -> None:
     store.close()
     if profile is None or profile.seeds_hash == wanted.seeds_hash:
         return
-    named = (settings.getpriority("SEEDS") or 0) > SETTINGS_PRIORITIES["project"]
+    named = (settings.getpriority("SEEDS") or 0) > PROJECT
     if named or "SEEDS" in settings["CHOSEN"]:
         stop(
             f"the scores of {database} are by other seeds; change them with: tongwen score --db"
@@ -113,7 +118,7 @@ def check_seeds(folder: str | Path) -> None:
         stop(f"{error}; name another with --seeds DIR or -s SEEDS=DIR")
 
 
-def check_knowledge(settings: BaseSettings) -> Knowledge:
+def check_knowledge(settings: Settings) -> Knowledge:
     """Return what restoration decides with (MODEL, OPENCC); stop unless its files can be read."""
     from crawler.restoration import knowledge_of
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import argparse
 
 import shtab
-from scrapy.cmdline import _get_commands_from_module
-from scrapy.settings import Settings
 
-PROGRAM = "tongwen"
+from crawler.terminal.door import PROGRAM, command_of, names
+from crawler.terminal.settings import ProjectSettings
 
 
-def script(shell: str, settings: Settings) -> str:
+def script(shell: str) -> str:
     """Return what `shell` (a name that shtab knows) reads to complete `tongwen`."""
     parser = argparse.ArgumentParser(prog=PROGRAM)
-    names = parser.add_subparsers()
-    for name, command in sorted(_get_commands_from_module("crawler.commands", True).items()):
+    known = parser.add_subparsers()
+    settings = ProjectSettings()
+    for name in names():
+        command = command_of(name)
         command.settings = settings
-        own = names.add_parser(name, help=command.short_desc(), conflict_handler="resolve")
+        own = known.add_parser(name, help=command.short_desc(), conflict_handler="resolve")
         command.add_options(own)
     return str(shtab.complete(parser, shell))

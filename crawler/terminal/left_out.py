@@ -11,7 +11,6 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.progress import Progress
-from scrapy.settings import BaseSettings
 
 from crawler.likeness.profile import Profile
 from crawler.recording.records import RecordingError, find_recording
@@ -21,6 +20,7 @@ from crawler.store import LockedError, Outcome, Store
 from crawler.store.left_out import LeftOut, left_out, take_in, visits_of
 from crawler.terminal.archives import Reading
 from crawler.terminal.checks import stop
+from crawler.terminal.settings import Settings, scrapys
 
 _FEW = 20
 """Pages that one process reads alone: it takes a second or so to start others. Chosen."""
@@ -29,7 +29,7 @@ _SHOWN = 3
 
 
 def take_in_left_out(
-    store: Store, profile: Profile, settings: BaseSettings, archives: Sequence[str]
+    store: Store, profile: Profile, settings: Settings, archives: Sequence[str]
 ) -> None:
     """Take into a collection what was left out and what the bar of the settings (MIN_LIKENESS)
     would take, and print how many there are, and what has no recording; `archives` are searched
@@ -45,7 +45,7 @@ def take_in_left_out(
         ExitStack() as held,
         Progress(console=console, transient=True, disable=not console.is_terminal) as progress,
     ):
-        reading = Reading(store, settings, progress, held, follow=False)
+        reading = Reading(store, scrapys(settings), progress, held, follow=False)
         try:
             _settle_kept(store, kept, profile, settings, reading)
             lost += reading.enter_again(paths, [each for each in wanted if each not in lost])
@@ -76,7 +76,7 @@ def _settle_kept(
     store: Store,
     kept: Sequence[LeftOut],
     profile: Profile,
-    settings: BaseSettings,
+    settings: Settings,
     reading: Reading,
 ) -> None:
     """Restore and score what was kept by the rules of today, and write what comes of it."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import inf
 
-from scrapy.settings import BaseSettings
-
-from crawler.fetching.resolver import read_networks
+from crawler.fetching.networks import read_networks
+from crawler.terminal.settings import Settings
 
 Range = tuple[type[int] | type[float], float, float]
 
@@ -41,11 +40,11 @@ SWITCHES = ("FRESH", "CONDITIONAL_REQUESTS", "ROBOTSTXT_OBEY", "AUTOTHROTTLE_ENA
 CHOICES = {"ORDER": ("focus", "class", "breadth")}
 
 
-def wrong_setting(settings: BaseSettings) -> str | None:
+def wrong_setting(settings: Settings) -> str | None:
     """Return what is wrong with the first setting that can't hold, and what it must be; None: all
     is well.
 
-    >>> wrong_setting(BaseSettings({"MIN_LIKENESS": "nan"}))
+    >>> wrong_setting(ProjectSettings({"MIN_LIKENESS": "nan"}))
     "MIN_LIKENESS is a number from 0 to 1, not 'nan'"
     """
     for name, (kind, least, most) in NUMBERS.items():

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.progress import Progress
-from scrapy.settings import BaseSettings
 
 from crawler.document import Rejected
 from crawler.likeness.profile import profile_of
@@ -36,6 +35,7 @@ from crawler.store import (
 )
 from crawler.terminal.checks import stop
 from crawler.terminal.report import print_report
+from crawler.terminal.settings import Settings
 
 SITE, NAME = "files", "文件"
 HOST = "files"
@@ -77,7 +77,7 @@ class _Way:
         return outcome
 
 
-def read_all(named: Sequence[str], settings: BaseSettings, *, again: bool) -> int:
+def read_all(named: Sequence[str], settings: Settings, *, again: bool) -> int:
     """Read files and folders into the database of the settings; print what came of them and return
     the exit code. Stops for a name that is no file."""
     try:
@@ -100,7 +100,7 @@ def read_all(named: Sequence[str], settings: BaseSettings, *, again: bool) -> in
 
 
 def _read_into(
-    store: Store, files: Mapping[str, Path], reader: FileReader, settings: BaseSettings, again: bool
+    store: Store, files: Mapping[str, Path], reader: FileReader, settings: Settings, again: bool
 ) -> int:
     knowledge = knowledge_of(settings["MODEL"], settings["OPENCC"])
     profile = store.profile() or profile_of(settings["SEEDS"])

@@ -10,9 +10,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from scrapy.cmdline import _get_commands_from_module
-from scrapy.commands import ScrapyCommand
-from scrapy.utils.project import get_project_settings
+from crawler.terminal.command import ProjectCommand
+from crawler.terminal.door import command_of, names
+from crawler.terminal.settings import ProjectSettings
 
 _WIRING = (ast.Dict, ast.DictComp)  # which component stands where: nothing that users choose
 _SHARED = {"help", "logfile", "loglevel", "nolog", "profile", "pidfile", "set", "pdb"}
@@ -41,15 +41,16 @@ def main(folder: Path) -> None:
 def describe_commands() -> Iterator[str]:
     """Give the Markdown of each command: its usage, what it does, its options."""
     yield "# Commands\n\nEach also takes `-s NAME=VALUE` ([settings](settings.md)) and `--help`.\n"
-    settings = get_project_settings()
-    for name, command in sorted(_get_commands_from_module("crawler.commands", True).items()):
+    settings = ProjectSettings()
+    for name in names():
+        command = command_of(name)
         command.settings = settings
         yield f"\n## {name}\n\n```sh\ntongwen {name} {command.syntax()}\n```\n\n"
         yield f"{command.long_desc()}\n\n"
         yield from _describe_options(command)
 
 
-def _describe_options(command: ScrapyCommand) -> Iterator[str]:
+def _describe_options(command: ProjectCommand) -> Iterator[str]:
     parser = argparse.ArgumentParser(conflict_handler="resolve", add_help=False)
     command.add_options(parser)
     formatter = parser._get_formatter()

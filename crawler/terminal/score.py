@@ -11,7 +11,6 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.progress import Progress
-from scrapy.settings import BaseSettings
 
 from crawler.likeness.background import Background
 from crawler.likeness.kind import number_text
@@ -19,6 +18,7 @@ from crawler.likeness.profile import Judgement, Profile, profile_of
 from crawler.store import CURRENT, Scorable, Store
 from crawler.terminal.checks import check_seeds, stop
 from crawler.terminal.likeness_report import print_histogram
+from crawler.terminal.settings import Settings
 
 _BATCH = 200
 """Documents that a process takes at once: some tenths of a second. Fewer in all are scored here,
@@ -29,7 +29,7 @@ _MOST_PROCESSES = 8  # one process writes what they give; chosen
 Scores = list[tuple[int, Judgement]]
 
 
-def score(store: Store, opts: argparse.Namespace, settings: BaseSettings) -> None:
+def score(store: Store, opts: argparse.Namespace, settings: Settings) -> None:
     """Score all documents by the options' profile, take in what was left out and passes the bar
     that is named, and print what likeness they have."""
     opts.profile_name = opts.profile_name or CURRENT

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from scrapy import Spider
-from scrapy.settings import BaseSettings
-from scrapy.spiderloader import get_spider_loader
+from typing import TYPE_CHECKING
 
 from crawler.terminal.checks import collection, has_start, stop
+
+if TYPE_CHECKING:
+    from scrapy import Spider
+    from scrapy.settings import BaseSettings
 
 ANY_SITE = "site"
 """The spider that reads sites without one of their own."""
@@ -57,6 +58,8 @@ class SiteFinder:
     else ANY_SITE."""
 
     def __init__(self, settings: BaseSettings) -> None:
+        from scrapy.spiderloader import get_spider_loader
+
         loader = get_spider_loader(settings)
         spiders = (loader.load(name) for name in loader.list())
         self._domains = {each.name: _domains(each) for each in spiders if has_start(each)}

@@ -15,16 +15,30 @@ from . import put_on_path
 
 
 def main() -> None:
-    """Run the command that the arguments name; without one, list all."""
+    """Run the command that the arguments name, without Scrapy if it crawls nothing; list all where
+    there is no name."""
     put_on_path()
     os.environ["SCRAPY_SETTINGS_MODULE"] = "crawler.settings"
     _add_spiders(Path.cwd() / "spiders")
+    from crawler.terminal import door
+
+    arguments = sys.argv[1:]
+    name = door.name_in(arguments)
+    if name is None:
+        door.print_commands()
+    elif door.needs_scrapy(name):
+        _run_with_scrapy(arguments)
+    else:
+        sys.exit(door.run(name, arguments))
+
+
+def _run_with_scrapy(arguments: list[str]) -> None:
     from scrapy import cmdline
 
-    if sys.argv[1:] in ([], ["-h"], ["--help"]):
-        _list_commands(cmdline)
-    else:
-        cmdline.execute(["tongwen", *sys.argv[1:]])
+    from crawler.terminal.command import known_to_scrapy
+
+    known_to_scrapy()
+    cmdline.execute(["tongwen", *arguments])
 
 
 def _add_spiders(folder: Path) -> None:
@@ -32,18 +46,6 @@ def _add_spiders(folder: Path) -> None:
     spiders = import_module("spiders")
     if folder.is_dir() and folder not in map(Path, spiders.__path__):
         spiders.__path__.append(str(folder))
-
-
-def _list_commands(cmdline: object) -> None:
-    """Print the project's commands, then Scrapy's."""
-    of = cmdline._get_commands_from_module  # type: ignore[attr-defined]
-    ours = of("crawler.commands", True)
-    scrapys = {name: made for name, made in of("scrapy.commands", True).items() if name not in ours}
-    print("usage: tongwen COMMAND [OPTION…]; tongwen COMMAND --help says more\n")
-    for commands in (ours, scrapys):
-        for name, command in sorted(commands.items()):
-            print(f"  {name:<13} {command.short_desc()}")
-        print()
 
 
 if __name__ == "__main__":

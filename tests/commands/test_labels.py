@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from scrapy.cmdline import _get_commands_from_module
-from scrapy.settings import Settings
 
 from crawler.restoration import restore
 from crawler.store.addresses import State
+from crawler.terminal.command import ProjectCommand
+from crawler.terminal.door import command_of, names
 from crawler.terminal.labels import label, labels, language_of
 from crawler.terminal.report import _COLUMNS
+from crawler.terminal.settings import ProjectSettings
 from tests.commands.conftest import Scrapy
 from tests.conftest import ROOT
 from tests.test_readme import EXAMPLES
@@ -70,11 +71,14 @@ def steps() -> set[str]:
 def options() -> set[str]:
     """What the commands say of themselves and of their options."""
     said: set[str] = set()
-    for command in _get_commands_from_module("crawler.commands", True).values():
-        command.settings = Settings({"DB": "tongwen.db", "SEEDS": "seeds"})
+    settings = ProjectSettings()
+    for name in names():
+        command = command_of(name)
+        command.settings = settings
         parser = argparse.ArgumentParser(conflict_handler="resolve", add_help=False)
-        command.declare_options(parser)  # type: ignore[attr-defined]
-        said.add(command.summary)  # type: ignore[attr-defined]
+        ProjectCommand.declare_general_options(command, parser)
+        command.declare_options(parser)
+        said.add(command.summary)
         said |= {action.help for action in parser._actions if action.help}
     return said
 

@@ -1,0 +1,203 @@
+"""What all commands are made of: what they say of themselves, options, exit codes.
+
+Scrapy finds the commands in crawler/commands and runs them (`scrapy restore`);
+crawler/terminal/door.py does so too (`tongwen restore`), without Scrapy where nothing is crawled.
+So a command is no subclass of Scrapy's, and has all that Scrapy asks of one.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from crawler.terminal.checks import stop
+from crawler.terminal.labels import LANGUAGES, label, language_of
+
+if TYPE_CHECKING:
+    from scrapy.commands import ScrapyCommand
+    from scrapy.crawler import CrawlerProcessBase
+    from scrapy.settings import Settings as ScrapySettings
+
+    from crawler.terminal.settings import Settings
+
+_LANG = "the language of what is shown: zh or en (default: the locale's)"
+_SET = "set or override a setting (may be repeated)"
+
+
+class ProjectCommand:
+    """A command that declares what it says, and runs without Scrapy.
+
+    `usage` is the line of arguments, `summary` the line in the list of commands, `description`
+    what --help says before the exit codes.
+    """
+
+    usage: ClassVar[str] = "[options]"
+    summary: ClassVar[str]
+    description: ClassVar[str]
+    exit_codes: ClassVar[Mapping[int, str]] = {0: "all went well"}
+
+    # What Scrapy reads of a command, and sets.
+    requires_project = True
+    requires_crawler_process = False
+    default_settings: ClassVar[Mapping[str, Any]] = {}
+    exitcode = 0
+    settings: Settings | None = None
+    _takes_database = False
+
+    @property
+    def project(self) -> Settings:
+        """The project's settings, with what the user set."""
+        assert self.settings
+        return self.settings
+
+    @property
+    def language(self) -> str:
+        """The language of what is shown, before an option says another."""
+        return language_of(self.settings["LANGUAGE"] if self.settings else "")
+
+    def syntax(self) -> str:
+        """Return the usage line."""
+        return self.usage
+
+    def short_desc(self) -> str:
+        """Return the line in the list of commands."""
+        return label(self.summary, self.language, of="options")
+
+    def long_desc(self) -> str:
+        """Return what --help says."""
+        codes = {2: "something it needs is missing", **self.exit_codes}
+        told = ", ".join(f"{code} {meaning}" for code, meaning in sorted(codes.items()))
+        return f"{self.description} Exit codes: {told}."
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the options of all commands and the command's own."""
+        self.declare_general_options(parser)
+        parser.add_argument("--lang", choices=LANGUAGES, help=_LANG)
+        self.declare_options(parser)
+        for action in parser._actions:
+            if action.help:
+                action.help = label(action.help, self.language, of="options")
+
+    def declare_general_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the options that set any setting."""
+        add = parser.add_argument
+        add("-s", "--set", action="append", default=[], metavar="NAME=VALUE", help=_SET)
+        parser.set_defaults(profile=None)  # Scrapy looks for it
+
+    def declare_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add the command's own options."""
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Turn options into settings; stop for an option that there is not."""
+        self.take_settings(args, opts)
+        for argument in args:
+            if argument.startswith("-") and argument != "-":
+                stop(f"unknown option {argument!r}; see --help")
+        if self._takes_database:
+            self.choose(DB=opts.db)
+            opts.db = self.project["DB"]
+        opts.lang = opts.lang or self.language
+
+    def take_settings(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Take the settings of -s; stop for what is none."""
+        for given in opts.set:
+            name, sign, value = given.partition("=")
+            if not sign:
+                stop(f"-s is followed by NAME=VALUE, not {given!r}")
+            self.choose(**{name: value})
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Do what the command is for; set the exit code."""
+        raise NotImplementedError
+
+    def choose(self, **settings: object) -> None:
+        """Put options into the settings of these names; None was not given."""
+        for name, value in settings.items():
+            if value is not None:
+                self.project.set(name, value, priority="cmdline")
+
+    def add_database(self, parser: argparse.ArgumentParser) -> None:
+        """Add --db, which names another database than that of the settings."""
+        self._takes_database = True
+        default = str(self.project["DB"]).replace("%", "%%")
+        parser.add_argument("--db", metavar="FILE", help=f"database ({default})")
+
+
+class CrawlingCommand(ProjectCommand):
+    """A command that runs spiders: Scrapy runs it, and its options are Scrapy's too.
+
+    `log_level` holds unless a user asks for another.
+    """
+
+    requires_crawler_process = True
+    crawler_process: CrawlerProcessBase | None = None
+    log_level: ClassVar[str | None] = None
+
+    @property
+    def project(self) -> ScrapySettings:
+        """The project's settings as Scrapy has them, with what the user set."""
+        return cast("ScrapySettings", super().project)
+
+    @cached_property
+    def scrapys(self) -> ScrapyCommand:
+        """The command of Scrapy whose options this one has as well."""
+        from scrapy.commands import list  # it has those of all commands, and no other
+
+        return list.Command()
+
+    def declare_general_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add Scrapy's options."""
+        self.scrapys.settings = self.project
+        self.scrapys.add_options(parser)
+
+    def take_settings(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Take Scrapy's options; stop for a file that can't be written."""
+        try:
+            self.scrapys.process_options(args, opts)
+        except OSError as error:  # --pidfile
+            stop(f"can't write {error.filename}: {error.strerror}")
+        if self.log_level and not opts.loglevel:
+            self.project.set("LOG_LEVEL", self.log_level, priority="cmdline")
+
+
+def known_to_scrapy() -> None:
+    """Have Scrapy take our commands for commands, though they are no subclasses of its own."""
+    from scrapy.commands import ScrapyCommand
+
+    ScrapyCommand.register(ProjectCommand)
+
+
+def add_files(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say which files a crawl takes."""
+    kinds = ("none", "attachments", "all")
+    parser.add_argument("--files", choices=kinds, help="files to read: of documents, or all (none)")
+    told = "show pages whose shell holds no text in a browser (extra render)"
+    parser.add_argument("--render", action="store_true", help=told)
+    told = "bytes of files that a run takes (1 GiB); 0: no limit"
+    parser.add_argument("--file-bytes", metavar="N", type=int, help=told)
+
+
+def refuse(arguments: Sequence[str], instead: str) -> None:
+    """Stop if there is any argument; `instead` says how to say it."""
+    if arguments:
+        stop(f"unexpected {arguments[0]!r}; {instead}")
+
+
+def number_of(option: str, value: str) -> float:
+    """Return the number above 0 that an option must be; stop for anything else."""
+    try:
+        number = float(value)
+    except ValueError:
+        number = 0.0
+    if not 0 < number < float("inf"):
+        stop(f"{option} is a number above 0, not {value!r}")
+    return number
+
+
+def count_of(option: str, value: str) -> int:
+    """Return the whole number above 0 that an option must be; stop for anything else."""
+    if not (value.isascii() and value.isdigit() and int(value)):
+        stop(f"{option} is a whole number above 0, not {value!r}")
+    return int(value)

@@ -1,0 +1,96 @@
+"""The commands found by their names, and run without Scrapy where nothing is crawled.
+
+Scrapy takes a second to load, and restoring a text or searching takes less.
+"""
+
+from __future__ import annotations
+
+import argparse
+import pkgutil
+from collections.abc import Sequence
+from difflib import get_close_matches
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+from crawler.terminal.checks import stop
+from crawler.terminal.command import ProjectCommand
+from crawler.terminal.settings import ProjectSettings
+
+PROGRAM = "tongwen"
+_COMMANDS = "crawler.commands"
+
+
+def names() -> list[str]:
+    """Return the names of the project's commands, sorted."""
+    return sorted(module.name for module in pkgutil.iter_modules(import_module(_COMMANDS).__path__))
+
+
+def command_of(name: str) -> ProjectCommand:
+    """Return the project's command of a name."""
+    command: ProjectCommand = import_module(f"{_COMMANDS}.{name}").Command()
+    return command
+
+
+def needs_scrapy(name: str) -> bool:
+    """Return whether a command is Scrapy's to run: one that crawls, or one of its own; stop for a
+    name that no command has."""
+    ours = names()
+    if name in ours:
+        return command_of(name).requires_crawler_process
+    known = [*ours, *_scrapys_names()]
+    if name not in known:
+        close = get_close_matches(name, known, 1)
+        instead = f"did you mean {close[0]}?" if close else f"see: {PROGRAM} --help"
+        stop(f"no command {name!r}; {instead}")
+    return True
+
+
+def name_in(arguments: Sequence[str]) -> str | None:
+    """Return the name of a command among its arguments, as Scrapy finds it: the first that is no
+    option.
+
+    >>> name_in(["--lang=zh", "restore", "-"])
+    'restore'
+    """
+    return next((argument for argument in arguments if not argument.startswith("-")), None)
+
+
+def run(name: str, arguments: Sequence[str]) -> int:
+    """Run a command that crawls nothing, by what a user typed; return its exit code.
+
+    Ends the process where the arguments are wrong, as argparse does: exit code 2.
+    """
+    command = command_of(name)
+    command.settings = ProjectSettings()
+    parser = argparse.ArgumentParser(
+        usage=f"{PROGRAM} {name} {command.syntax()}",
+        conflict_handler="resolve",
+        description=command.long_desc(),
+    )
+    command.add_options(parser)
+    rest = list(arguments)
+    rest.remove(name)
+    opts, args = parser.parse_known_args(rest)
+    command.process_options(args, opts)
+    command.run(args, opts)
+    return command.exitcode
+
+
+def print_commands() -> None:
+    """Print the project's commands, each with what it does, and the names of Scrapy's own."""
+    print(f"usage: {PROGRAM} COMMAND [OPTION…]; {PROGRAM} COMMAND --help says more\n")
+    settings = ProjectSettings()
+    for name in names():
+        command = command_of(name)
+        command.settings = settings
+        print(f"  {name:<13} {command.short_desc()}")
+    print(f"\nScrapy's own, beside them: {', '.join(_scrapys_names())}")
+
+
+def _scrapys_names() -> list[str]:
+    """The names of the commands that only Scrapy has; to list them loads none."""
+    spec = find_spec("scrapy")
+    folders = spec.submodule_search_locations if spec else None
+    paths = [str(Path(folder) / "commands") for folder in folders or ()]
+    return sorted({module.name for module in pkgutil.iter_modules(paths)} - set(names()))
