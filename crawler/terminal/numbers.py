@@ -44,6 +44,7 @@ def wrong_setting(settings: Settings) -> str | None:
     """Return what is wrong with the first setting that can't hold, and what it must be; None: all
     is well.
 
+    >>> from crawler.terminal.settings import ProjectSettings
     >>> wrong_setting(ProjectSettings({"MIN_LIKENESS": "nan"}))
     "MIN_LIKENESS is a number from 0 to 1, not 'nan'"
     """
