@@ -22,6 +22,7 @@ _DIGITS = re.compile(r"\d+")
 _ORIGIN = re.compile(r"[a-z]+://[^/?#\s]*", re.IGNORECASE)
 _TOKEN = re.compile(r"[0-9A-Za-z]+|[^0-9A-Za-z]+")
 _RUN = re.compile(r"\d+|\D+")
+# Letters of a code, and turns between letters and figures in it; chosen: words have fewer.
 _SHORTEST_CODE, _FEWEST_TURNS = 8, 4
 _DEFAULT_PORT = re.compile(
     r"\A(?:(http://[^/?#]*):(?:80)?|(https://[^/?#]*):(?:443)?)(?=[/?#]|\Z)", re.IGNORECASE

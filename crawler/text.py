@@ -18,7 +18,7 @@ LABELLED = re.compile(r"[^\s:：，。]{1,8}[:：]\s?\S")
 """The beginning of a line that has a value behind its label: 来源：…"""
 
 _NO_TITLE_ENDS_IN = tuple("。！？!?；;…:：,，")
-_LETTERS_OF_TITLE = range(4, 81)
+_LETTERS_OF_TITLE = range(4, 81)  # ideographs of a title, from a genre's name to two lines
 
 
 def count_han(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -80,6 +81,51 @@ def test_sql_is_spoken_in_the_store_only() -> None:
     for path in files("crawler", "spiders", "pipelines"):
         if ROOT / "crawler" / "store" not in path.parents:
             assert not statement.search(path.read_text(encoding="utf-8")), path
+
+
+def is_number(value: ast.expr | None) -> bool:
+    match value:
+        case ast.Constant():
+            return type(value.value) in (int, float)
+        case ast.Tuple():
+            return all(map(is_number, value.elts))
+        case ast.BinOp():
+            return is_number(value.left) and is_number(value.right)
+    return False
+
+
+def unexplained(source: str) -> list[str]:
+    """The lines of a module's numbers without a comment on them or above, or words below: those of
+    neighbours in a row, without a blank line between them, are said together."""
+    module, text = ast.parse(source).body, source.splitlines()
+    runs: list[list[ast.Assign | ast.AnnAssign]] = []
+    below: set[int] = set()
+    for one in module:
+        if isinstance(one, ast.Assign | ast.AnnAssign):
+            follows = runs and runs[-1][-1].end_lineno == one.lineno - 1
+            runs[-1].append(one) if follows else runs.append([one])
+        elif isinstance(one, ast.Expr):
+            below.add(one.lineno)
+    return [
+        text[one.lineno - 1]
+        for run in runs
+        for one in run
+        if is_number(one.value)
+        and "#" not in text[(one.end_lineno or 0) - 1]
+        and not any(text[each.lineno - 2].startswith("#") for each in run if each.lineno > 1)
+        and (run[-1].end_lineno or 0) + 1 not in below
+    ]
+
+
+def test_a_number_without_a_word_is_seen() -> None:
+    said = 'A = 1  # why\n\n# Why.\nB = 2\n\nC, D = 3, 4\n"""Why."""\n'
+    assert unexplained(said) == []
+    assert unexplained(f"{said}\nE = 5 * 6\nF = 'g'\n") == ["E = 5 * 6"]
+
+
+@pytest.mark.parametrize("path", files("crawler"), ids=str)
+def test_each_number_says_what_it_is(path: Path) -> None:
+    assert unexplained(path.read_text(encoding="utf-8")) == []
 
 
 def test_listing_the_commands_loads_none_of_what_they_do() -> None:

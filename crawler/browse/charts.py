@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-_WIDTH, _HEIGHT, _FOOT = 320, 110, 16
+_WIDTH, _HEIGHT, _FOOT = 320, 110, 16  # of a chart, in the units of its viewBox; the page scales it
 
 
 def histogram(counts: Sequence[int], name: str) -> str:

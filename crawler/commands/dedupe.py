@@ -11,7 +11,7 @@ from crawler.terminal.command import ProjectCommand, refuse
 if TYPE_CHECKING:
     from crawler.store import Store
 
-_BATCH = 100
+_BATCH = 100  # documents of a transaction: a kill costs so many
 
 
 class Command(ProjectCommand):

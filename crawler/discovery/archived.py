@@ -21,7 +21,7 @@ from crawler.recording.cache import FETCHED, as_response
 from crawler.recording.records import Page, page_of_record
 from crawler.scheduling.requests import ARCHIVE
 
-GONE = (404, 410)
+GONE = (404, 410)  # statuses of a page that its site no longer has
 _MOST_BYTES = 32 * 1024 * 1024  # of a record that is asked for; as of any page (DOWNLOAD_MAXSIZE)
 
 

@@ -20,7 +20,7 @@ from crawler.duplicates.normalise import normalise
 from crawler.duplicates.witnesses import Hole, Lack, Side, Witness, find_holes
 
 AGREED = 0.9  # share of a long fill that the other copies must have as well
-_ROUNDS = 6
+_ROUNDS = 6  # a fill may open the context of the next (chosen)
 
 
 @dataclass(frozen=True, slots=True)

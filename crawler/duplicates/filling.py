@@ -18,6 +18,7 @@ from crawler.duplicates.witnesses import Hole, Lack, Side, Witness, shingles_of
 OFF = 1.5  # a fill this many times longer or shorter than the hidden text is none
 WHOLE = 0.9  # share of the hidden text that a fill up to a copy's end must have to be all of it
 REPEATED = 0.3  # share of a fill that the representative may have in other places
+# Characters that a mask of one sign may stand for (chosen: a full name with its place).
 MASK_LENGTH = 12
 SAME = 0.8  # share of the shorter text that a copy must have which says a masked name
 FIGURES = 3  # so many different figures in common tell it from another town's version

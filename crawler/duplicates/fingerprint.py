@@ -23,11 +23,11 @@ from crawler.duplicates.normalise import normalise
 RULES_VERSION = "4"
 """Raised when the same text gets another fingerprint, or the same texts other clusters."""
 
-BITS = 128
-SHINGLE = 3
-SKETCHED = 8
+BITS = 128  # of a simhash; 64 are too few (above)
+SHINGLE = 3  # characters of an n-gram of the simhash
+SKETCHED = 8  # characters of one of the sketch: longer than stock phrases of four
 SAMPLED = 16  # one n-gram of so many is in the sketch
-DOWN, UP = 29, 31
+DOWN, UP = 29, 31  # places by which bits are mixed (an xorshift)
 _ADDED = 16  # rows of bits that are added up in bytes, a power of 2 below 256
 
 

@@ -15,6 +15,7 @@ from crawler.duplicates.fingerprint import fingerprint
 from crawler.duplicates.ngrams import Hashes, count_shared, grams_of
 from crawler.duplicates.normalise import normalise
 
+# Characters of the n-grams that are compared; noise breaks more of the long ones.
 JUDGED, LONG = 5, 8
 COPY = 0.40  # of the shorter text; unrelated documents of the genre share up to 0.29
 NEAR_COPY = 0.25  # is enough where the simhashes are near each other too

@@ -18,7 +18,7 @@ from crawler.duplicates.judge import MAX_DISTANCE, Comparison, Known, judge
 from crawler.duplicates.postings import Array, Counts, Postings
 from crawler.duplicates.scan import SimhashScan
 
-LEFT = 0.30
+LEFT = 0.30  # share of a sketch that a copy has in common, at least: below COPY of the judge
 # Two deviations, four hashes and no rough distance missed 1.3 % of the noisy copies that the judge
 # tells (tuning half, three copies of each text); these miss 0.2 %.
 DEVIATIONS = 3

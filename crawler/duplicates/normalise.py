@@ -12,6 +12,7 @@ from crawler.restoration.swaps import SWAPS
 
 Codes = npt.NDArray[np.uint32]
 
+# Blocks of ideographs that are kept, by their first point and the one behind.
 _HAN = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0x20000, 0x31350))
 _END = 0x32000
 # Signs that stand for one of the kept characters: full-width and circled digits, radicals,

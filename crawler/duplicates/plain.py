@@ -7,7 +7,7 @@ import struct
 from crawler.duplicates.fingerprint import DOWN, SHINGLE, UP
 from crawler.duplicates.ngrams import FIRST, SECOND, STEP, turn
 
-_ALL = (1 << 64) - 1
+_ALL = (1 << 64) - 1  # the bits of a lane
 
 
 def simhash(text: str) -> int:

@@ -8,7 +8,7 @@ import numpy.typing as npt
 from crawler.duplicates.fingerprint import BITS
 
 _WORDS = BITS // 64
-_AT_FIRST = 1024
+_AT_FIRST = 1024  # rows of memory; they double when they are full
 
 
 class SimhashScan:

@@ -15,7 +15,7 @@ from crawler.restoration.placeholders import find_placeholders
 Lack = Literal["gap", "damage", "mask"]
 
 _RANK: dict[Lack, int] = {"mask": 0, "damage": 1, "gap": 2}
-_SHINGLE = 8
+_SHINGLE = 8  # characters that place a copy beside a text, as in the sketch
 
 
 @dataclass(frozen=True, slots=True)

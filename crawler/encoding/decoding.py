@@ -11,12 +11,12 @@ from functools import cached_property
 from crawler.encoding.charsets import BIG5, GB18030, UTF_8, WESTERN, decode, decode_utf_8
 from crawler.encoding.plausibility import beyond_ascii, plausibility
 
-TOLERATED = 0.01
-A_FEW = 5
-GOOD, FAIR = 0.6, 0.5
-HANGUL = 0.9
-SHORT = 32
-HEAD = 4096
+TOLERATED = 0.01  # share of characters that may be undecoded (chosen, held by benchmarks.charset)
+A_FEW = 5  # undecoded characters that a short page may have
+GOOD, FAIR = 0.6, 0.5  # plausibility of Chinese, of what may be some (held by benchmarks.charset)
+HANGUL = 0.9  # share of syllables in Korean pages (chosen: Chinese read as Korean has fewer)
+SHORT = 32  # characters; so short a text proves no encoding that the page does not name
+HEAD = 4096  # bytes in which a page declares itself (HTML Standard: 1,024; templates exceed them)
 
 CHINESE = (UTF_8, GB18030, BIG5)
 _KOREAN = frozenset({"cp949", "euc_kr", "johab", "iso2022_kr"})

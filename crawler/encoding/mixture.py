@@ -11,9 +11,9 @@ from crawler.encoding.charsets import BIG5, GB18030, UTF_8, decode, decode_utf_8
 from crawler.encoding.decoding import GOOD, Decoded
 from crawler.encoding.plausibility import beyond_ascii, plausibility, weight
 
-LEAD = 0.5
-WORD = 4
-SHORTEST_HALVED = 2048
+LEAD = 0.5  # by which another reading must be the more plausible (held by benchmarks.charset)
+WORD = 4  # characters: less is no proof of a second encoding
+SHORTEST_HALVED = 2048  # bytes of a page that two programs may have made (chosen: header and body)
 
 # Neither encoding has <, > or line ends as the second byte of a character.
 _PIECES = re.compile(rb"(<[^<>]*>|[\r\n]+)")

@@ -11,12 +11,13 @@ from crawler.encoding.charsets import GB18030, UTF_8, characters_of, decode
 from crawler.encoding.plausibility import beyond_ascii, plausibility
 from crawler.patterns import LazyPattern
 
-LEAD = 0.5
-CERTAIN = 0.6
-LOST = 0.05
-REMAINING = 0.1
+LEAD = 0.5  # by which what is undone must be the more plausible (held by benchmarks.charset)
+CERTAIN = 0.6  # plausibility from which on undoing is right, as GOOD of decoding
+LOST = 0.05  # share of characters that are lost for good (chosen)
+REMAINING = 0.1  # share of relics that a text may keep (chosen)
+# Lost characters, and relics, that a text may have anyhow: it may speak of them.
 A_FEW, MENTIONED = 5, 30
-SAMPLE = 500
+SAMPLE = 500  # characters that tell what a text is in
 
 # Three characters of GBK are two of UTF-8.
 _LEADS = (*range(0xE3, 0xEA), 0xEF)

@@ -43,7 +43,7 @@ _ENDINGS = {"db": "sqlite", "ndjson": "jsonl"}
 _BATCH = 1_000
 """Documents that are written at once: of 2,000 characters each they take some 10 MB."""
 
-_BEHIND_HAN = 0x323B0
+_BEHIND_HAN = 0x323B0  # the point behind the last ideograph of Unicode 15
 _COUNTED = (
     *("id", "url", "title", "text", "site", "genre", "likeness", "completeness", "characters"),
     *("rules", "profile"),

@@ -60,7 +60,7 @@ _DAMAGE_COUNTS = 10
 """How much damage weighs in `quality`: a text of which a tenth is damaged is worth nothing for
 reading. Chosen."""
 
-_PARTS = 1 << 32
+_PARTS = 1 << 32  # values of a digest of four bytes
 
 
 def share_of(cluster: str) -> float:

@@ -18,7 +18,7 @@ _WORDS: Mapping[Kind, str] = {
     "name": "人名",
 }
 _SAMPLES = 5  # of each kind, with what stands around
-_AROUND = 12
+_AROUND = 12  # characters of a sample before its placeholder; twice as many behind
 
 
 class Mask:

@@ -44,6 +44,7 @@ _PROVINCES = frozenset(
 )
 """The first two figures (GB/T 2260), and 9… of foreigners with a permit of residence."""
 
+# Of the figures of an identity number (GB 11643-1999).
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 _ENDS = r"(?![0-9A-Za-z_]|\.[0-9A-Za-z])"
@@ -97,7 +98,7 @@ _MAIL = re.compile(
 _CARD = re.compile(
     r"(?<![0-9A-Za-z.-])(?:62|60|58|4|5[1-5]|2[2-7]|3[0-9])(?:[ -]?\d){12,17}(?![0-9A-Za-z])"
 )
-_CARD_LENGTHS = range(13, 20)
+_CARD_LENGTHS = range(13, 20)  # figures of a card (ISO/IEC 7812-1: up to 19)
 
 _NUMBERED = re.compile(
     r"(?:编号|文号|单号|案号|证号|批号|票号|条码|代码|备案号?|许可证?号?|注册号|登记号?|字第?"

@@ -12,7 +12,7 @@ from scrapy.http import Response
 
 from crawler.fetching.clock import Clock
 
-BUSY = (429, 503)
+BUSY = (429, 503)  # statuses that may say when to come again (RFC 9110, section 10.2.3)
 
 
 MOST_SECONDS = 365 * 24 * 3600.0

@@ -21,9 +21,9 @@ from crawler.recording.addon import NotRecordedError
 
 logger = logging.getLogger(__name__)
 
-MOST_BYTES = 500 * 1024
-MOST_REDIRECTS = 5
-TOO_MANY_REQUESTS = 429
+MOST_BYTES = 500 * 1024  # of robots.txt that are read (RFC 9309, section 2.5)
+MOST_REDIRECTS = 5  # to robots.txt that are followed (RFC 9309, section 2.3.1.2)
+TOO_MANY_REQUESTS = 429  # which is no refusal, unlike other statuses of 4xx
 
 
 class NoRobotsError(IgnoreRequest):

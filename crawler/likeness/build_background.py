@@ -21,8 +21,8 @@ from crawler.likeness.kind import number_text
 from crawler.likeness.words import TOP_WEIGHT
 from crawler.restoration.corpora import package_folder
 
-_ARTICLES = 200
-_REVIEWS_IN_ONE = 10
+_ARTICLES = 200  # of each corpus that are counted (chosen)
+_REVIEWS_IN_ONE = 10  # short reviews that make a text of an article's length
 
 
 def build() -> None:

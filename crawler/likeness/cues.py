@@ -22,8 +22,8 @@ _SMALL = 100
 """Characters that are added to a text's own before counts are divided: one match in a text of a few
 words is no habit. Chosen."""
 
-_LONG_WORD = 4
-_SHOWN = 12
+_LONG_WORD = 4  # letters: idioms and fixed phrases have four
+_SHOWN = 12  # characters of an example in a reason
 _WIDE_DIGIT = re.compile("[０-９]")
 _FULL_WIDTH = {ord("０") + n: ord("0") + n for n in range(10)}
 

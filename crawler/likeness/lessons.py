@@ -30,8 +30,8 @@ PULL_OF_SEEDS = 2.0
 PULL_OF_MIDDLE = 0.2
 """How strongly the middle of the scale is kept where it was. Chosen."""
 
-_STEPS = 50
-_BOUND = 30.0
+_STEPS = 50  # of Newton's method, at most
+_BOUND = 30.0  # beyond which a logistic is 0 or 1 in double precision
 
 
 SPREAD_OF_WORDS = 3.0

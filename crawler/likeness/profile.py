@@ -259,7 +259,7 @@ class Profile:
         return self.seeds[int(np.argmax(np.array(shared) / self._sizes))].name
 
 
-_LONGEST_CROP = 6000
+_LONGEST_CROP = 6000  # words of a crop (chosen: a long speech)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

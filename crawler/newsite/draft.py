@@ -51,7 +51,7 @@ class Draft:
     coverage: Mapping[str, float] | None = None
 
 
-WIDTH = 100
+WIDTH = 100  # characters of a line of source, as ruff has it
 _OWN_WIDTH = WIDTH - 4
 _DEFAULT_TITLE = "h1"
 _BASES: Mapping[Family, str] = {

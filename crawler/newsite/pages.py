@@ -99,7 +99,7 @@ def is_document(example: Example) -> bool:
 
 
 MOST_REDIRECTS = 5  # chosen: more than a moved page needs, browsers go up to 20
-_REDIRECTS = (301, 302, 303, 307, 308)
+_REDIRECTS = (301, 302, 303, 307, 308)  # RFC 9110, section 15.4
 
 
 class RecordedPages:

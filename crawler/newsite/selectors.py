@@ -115,12 +115,12 @@ follows are chosen; benchmarks.newsite holds what comes of them on nine sites.""
 NEARLY = 0.03  # of F1: so much worse a selector may be if it is simpler
 _ADDED = 0.01  # of F1: what a further selector must add
 _HOLDS_TITLE = 0.05  # of F1: what a body loses that holds the title too
-_MOST_LAYOUTS = 4
-_MOST_TRIED = 12
-_MOST_ELEMENTS = 60
-_LEAST_PART = 0.04
+_MOST_LAYOUTS = 4  # of a site that are described (chosen)
+_MOST_TRIED = 12  # parts that are tried as what to leave out (chosen: time)
+_MOST_ELEMENTS = 60  # of a page that are looked at for a part (chosen: time)
+_LEAST_PART = 0.04  # share of a body that a part must have to be one of it
 _NO_BODIES = frozenset(["head", "script", "style", "p", "a", "span", "font"])
-_SCATTERED = 2
+_SCATTERED = 2  # what it costs a selector that it finds several places: two names
 _NO_LETTER = re.compile(r"[\W_]+")
 
 Agrees = Callable[[Example, str], bool]

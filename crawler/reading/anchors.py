@@ -14,7 +14,7 @@ from crawler.reading.dates import is_older, read_date
 from crawler.reading.flow import Flow
 from crawler.reading.prose import prose_of
 
-_STEPS = 4
+_STEPS = 4  # up from a link in which its block is told (chosen: item, list, box)
 _UNLINKED = ".//text()[not(ancestor::a)]"
 
 _TURNS_PAGE = re.compile(

@@ -26,8 +26,8 @@ LEAST_CARDS = 2
 MOST_OF_CARD = MOST_BESIDE + 60
 """Letters of a card with its title (chosen: titles have up to 60)."""
 
-LEAST_LINKS = 2
-SHORTEST_LINK = 5
+LEAST_LINKS = 2  # that make what a heading heads a list of links (chosen: one may be a source)
+SHORTEST_LINK = 5  # letters of a link that could be a title
 
 _HEADED = re.compile(
     r"相[关關]|猜[你您]|[为為][你您]|可能|推[荐薦]|[热熱][门門点點搜榜]|最新|排行|延伸|同[类類]|其他|又看|精[选選彩]"

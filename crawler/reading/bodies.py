@@ -50,8 +50,8 @@ a book of a page does, and our own density needs none (chosen: longest articles:
 MOST_TALK = 2_000
 """Letters of prose up to which a text may be but what readers say (chosen: some dozen comments)."""
 
-MOST_CONTAINERS = 32
-MOST_LEVELS = 64
+MOST_CONTAINERS = 32  # that are compared (chosen: of a hundred boxes few have prose)
+MOST_LEVELS = 64  # up from a paragraph; deeper trees are templates in templates
 
 _BODY_NAME = re.compile(
     r"(?:article|arti?|news|post|entry|details?|main|end|page|blog|text|doc|show|rich_media)?[-_]*"

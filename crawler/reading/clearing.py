@@ -22,14 +22,14 @@ LEAST_ROW = 3
 LEAST_HEADED = 2
 """Such lines below a heading that end a text (measured on half 0: amid one they are its own)."""
 
-SHORTEST_TITLE = 5
-LONGEST_HEAD = 40
+SHORTEST_TITLE = 5  # letters of a link that could be a title
+LONGEST_HEAD = 40  # letters of a heading of links (chosen: a title's)
 
 LEAST_BUTTONS, LONGEST_BUTTON = 3, 4
 """Labels in a row, and the letters of each, that are buttons (chosen: 收藏 打印 分享 12)."""
 
-LONGEST_COUNTER = 8
-MOST_COUNTERS = 24
+LONGEST_COUNTER = 8  # letters of a line of counters: a number, or what it counts
+MOST_COUNTERS = 24  # lines of counters in a block
 
 _BLOCK_TAGS = "div section aside nav header footer form ul ol dl p table blockquote"
 _BLOCKS = frozenset(_BLOCK_TAGS.split())

@@ -14,7 +14,7 @@ _LABELS = (
     "上传人 上传时间 文档编号 格式 页数"
 )
 KNOWN = tuple(sorted(_LABELS.split(), key=len, reverse=True))
-LONGEST = 60
+LONGEST = 60  # letters of a labelled value (chosen: several names of offices)
 
 _PREFIX = r"(?:文章|稿件|信息|新闻|消息|本文|资料|内容|文档)?"
 _COLON = r"[ \u3000\t]*[:：]"

@@ -15,14 +15,15 @@ from crawler.addresses import canonical, resolve
 from crawler.encoding.charsets import UTF_8
 from crawler.reading.flow import Flow
 
-MOST_PAGES = 99
-MOST_LINKS = 120
-LONGEST_LABEL = 12
-ENOUGH_AROUND = 100
-MOST_LINKED = 0.5
+MOST_PAGES = 99  # of a document; chosen: longer series are lists
+MOST_LINKS = 120  # of a page that are looked at for the next part
+LONGEST_LABEL = 12  # letters of a pager's label (chosen: 下一页 with a number)
+ENOUGH_AROUND = 100  # letters beside links that make a block more than a pager
+MOST_LINKED = 0.5  # share of a block's letters that headlines have in a list
+# Of prose for each headline: a document with links in it (chosen: a paragraph).
 LETTERS_A_LINK = 150
-LINKS_OF_LIST = 5
-HEADLINE = 8
+LINKS_OF_LIST = 5  # headlines that make a list
+HEADLINE = 8  # letters of a link that is no label
 
 _PAGE = "[页頁]"
 _NEXT = re.compile(

@@ -13,9 +13,9 @@ NEAR_LINES = 12
 """Lines in which title, dateline and text stand beside each other (chosen: with tools and crumbs
 between them, pages of benchmarks.reading have up to nine)."""
 
-NEAREST_LINES = 4
-OPENING_LINES = 3
-SHORTEST_OPENING = 8
+NEAREST_LINES = 4  # above a title that can hold its dateline
+OPENING_LINES = 3  # of a body by which its place is found
+SHORTEST_OPENING = 8  # letters of such a line: shorter ones stand in many places
 MOST_OF_HEADING = 2 * LONGEST_HEADING  # with its marks
 
 

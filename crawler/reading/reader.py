@@ -21,7 +21,7 @@ from crawler.reading.titles import read_title
 from crawler.reading.values import metas_named
 
 EDITOR_METAS = ("Editor", "责任编辑", "article:editor", "og:article:editor")
-SIGNATURE_LINES = 3
+SIGNATURE_LINES = 3  # at a body's end in which an editor is named
 
 _crumbs = etree.XPath("//*[contains(@class, 'crumb')]//a/text()", smart_strings=False)
 _read_editor = after(*EDITORS)

@@ -16,14 +16,14 @@ from crawler.reading.flow import Flow
 from crawler.reading.plain import plain
 from crawler.reading.prose import prose_of
 
-LONGEST_LINE = 120
-LONGEST_HEADING = 14
-LONGEST_TAG = 12
-SHORTEST_TITLE = 5
-MOST_TAGS = 20
-MOST_PLACES = 200
-MOST_LINKS = 50
-MOSTLY = 0.5
+LONGEST_LINE = 120  # letters of what stands beside a label: a title with its date
+LONGEST_HEADING = 14  # letters of a heading of links (chosen: shorter than titles)
+LONGEST_TAG = 12  # letters of a tag word
+SHORTEST_TITLE = 5  # letters of a link that could be a title
+MOST_TAGS = 20  # words of a page's tags; a cloud has more
+MOST_PLACES = 200  # of a page that are looked at
+MOST_LINKS = 50  # behind a heading that are looked at
+MOSTLY = 0.5  # share of a block's letters that links have in a list of them
 
 _LABEL = re.compile(rf"\W*{NEIGHBOUR}\W*")
 _LABELS = re.compile(rf"(?:\W*{NEIGHBOUR}\W*)+")

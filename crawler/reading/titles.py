@@ -22,10 +22,10 @@ NEAR = 4
 NEAR_TEXT = 2
 """Lines below a heading without a dateline in which its text begins (chosen: itself, tools)."""
 
-LONGEST = 120
-LONGEST_CHANNEL = 8
-SHORTEST = 2
-MOST_PARTS = 30
+LONGEST = 120  # letters of a title (chosen: two lines; longer ones are sentences)
+LONGEST_CHANNEL = 8  # letters of a channel's or a site's name
+SHORTEST = 2  # letters of a title: poems have such
+MOST_PARTS = 30  # elements in a heading; what has more is a block
 
 _METAS = ("ArticleTitle", "og:title", "twitter:title")
 _SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+[-–—@]+\s+|\s*::\s*")

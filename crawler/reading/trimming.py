@@ -27,7 +27,7 @@ LONGEST_DATELINE = 60
 LONGEST_TOOL = 80
 LONGEST_STATEMENT = 200
 """Characters of a platform's statement on a text (chosen: two long sentences)."""
-LAST_SECTION = 0.2
+LAST_SECTION = 0.2  # share of a text that a last section of links may have
 
 _INVITATION = re.compile(rf"\W*{INVITATION}\W*")
 _POINTER = re.compile(rf"\W*(?:{TO_TOPICS}|更多(?:热点|新闻|资讯|文章|报道))\W*")

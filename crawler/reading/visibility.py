@@ -104,7 +104,7 @@ _APART = re.compile(
 _NOTICE = re.compile(
     r"声明|免责|版权|转载|举报|侵权|登录|注册|扫码|关注|客户端|浏览器|本文(?:来自|来源)"
 )
-_LONGEST_CONTROL = 16
+_LONGEST_CONTROL = 16  # letters of a control's label
 _LONGEST_NOTICE = 3  # lines (chosen: a notice that scripts show has one or two)
 
 

@@ -24,7 +24,7 @@ from crawler.recording.records import (
     moment_of,
 )
 
-_PIECE = 1 << 20
+_PIECE = 1 << 20  # bytes that are copied at once
 
 
 @dataclass(frozen=True, slots=True)

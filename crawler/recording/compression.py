@@ -20,6 +20,7 @@ MOST_ENCODINGS = 5
 """As in curl."""
 
 _GZIP = b"\x1f\x8b"
+# Wbits of zlib for its three wrappings (RFC 1950 to 1952).
 _GZIP_BITS, _ZLIB_BITS, _RAW_BITS = 31, 15, -15
 
 

@@ -16,7 +16,7 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd as zstd
 
-_PIECE = 1 << 16
+_PIECE = 1 << 16  # bytes that are read at once
 FRAME = b"\x28\xb5\x2f\xfd"
 _DICTIONARY = b"\x5d\x2a\x4d\x18"
 _MOST_DICTIONARY = 16 << 20  # Chosen: trained ones have some hundred kilobytes.

@@ -25,6 +25,7 @@ RARE_CHARACTERS = "TSCharactersExt.txt"
 """Where newer dictionaries keep characters that few fonts show; older ones have no such file."""
 
 FILES = (PHRASES, CHARACTERS, RARE_CHARACTERS, BACK)
+# First and last points of the ideographs that have another script.
 _HAN = (0x3400, 0x9FFF), (0x20000, 0x323AF)
 _UTF32 = np.dtype("<u4")
 _CODE, _DECIDES = np.uint32(0x1FFFFF), np.uint32(0x200000)

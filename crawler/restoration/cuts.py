@@ -113,7 +113,7 @@ _KINDS: tuple[tuple[GapKind, LazyPattern], ...] = (
 )
 
 _SENTENCE_END = "。！？…!?.;；:：”’〞」』）)》】〉"
-_PROSE_LENGTH = 40
+_PROSE_LENGTH = 40  # letters of a line that is prose with a comma in it
 _COMMA = LazyPattern(r"[,，。]")
 _LINE = LazyPattern(r"[^\n]+")
 

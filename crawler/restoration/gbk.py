@@ -8,9 +8,9 @@ from contextlib import suppress
 from functools import cache
 from unicodedata import normalize
 
-LEADS = range(0x81, 0xFF)
+LEADS = range(0x81, 0xFF)  # first bytes of GBK's pairs (GB 18030-2005)
 TRAILS = (*range(0x40, 0x7F), *range(0x80, 0xFF))
-LONGEST_NFKC = 5
+LONGEST_NFKC = 5  # characters of a sign taken apart: ㈠ has three, longer ones are words
 
 
 @cache

@@ -32,7 +32,7 @@ _BLANKS = str.maketrans("\u00a0\u2002\u2003\u2009", "    ", "\u200c\u00ad")
 _ABOUT = LazyPattern(
     r"html|标签|代码|源码|转义|javascript|\bcss\b|<script|网页制作|浏览器", re.IGNORECASE
 )
-_MOST_ROUNDS = 3
+_MOST_ROUNDS = 3  # times that markup was escaped (chosen)
 
 
 def unescape_markup(text: str) -> tuple[str, tuple[Edit, ...]]:

@@ -17,7 +17,7 @@ from struct import Struct
 from typing import NamedTuple
 from unicodedata import normalize
 
-ORDER = 4
+ORDER = 4  # characters of the longest n-gram (chosen)
 START = "\n"
 KINDS = "\1"  # behind a context: how many different characters follow it
 FOLLOWING = "\2"  # behind a context: how many characters follow it, which is no word's last one

@@ -9,8 +9,8 @@ from crawler.chrome import OF_THE_HOST
 from crawler.patterns import LazyPattern
 from crawler.restoration.rows import rows_of
 
-LEAST_PAGES = 5
-LEAST_SHARE = 0.3
+LEAST_PAGES = 5  # of a site on which what it adds must stand
+LEAST_SHARE = 0.3  # of its pages
 # An office signs many of its papers; what stands on nearly every page is the site's.
 LEAST_SHARE_OF_SILENT = 0.8
 EDGE = 12  # lines at either end of a page

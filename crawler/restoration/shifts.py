@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 STEP = "shifts"
 STRANGE = 6.5  # nats a character, from which on a text after a mark is looked at
 STRANGER = 8.5  # the same where damage of this kind shows a "?" and here is none
-WINDOW = 3
+WINDOW = 3  # characters whose surprise is averaged: an absolute bound beside the margin
 # What the twentieth of a text's windows that is least expected costs at least, in nats a character
 # (the even texts of the genre, the model that is shipped), and the windows that outweigh it.
 USUAL = 7.8

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 STEP = "watermarks"
 
-GARBAGE_LENGTH = 6
+GARBAGE_LENGTH = 6  # pairs of rare bytes in a row (chosen: names have fewer)
 # Each such run has these bytes in GB 2312; few other texts have them, and bytes are soon searched.
 _RARE_BYTES = re.compile(rb"(?:[\xd8-\xf7][\xa1-\xfe]|\?){%d}" % GARBAGE_LENGTH)
 # Of a run without a common character: names of herbs and insects have some rare ones too.
@@ -59,8 +59,8 @@ _BETS = (
 )
 _BET = LazyPattern(_BETS)
 _SENTENCE = LazyPattern("[，。；：！？、]")
-BETS_PER_LINE = 3
-FEWEST_SPACES = 5
+BETS_PER_LINE = 3  # different brands that make a line an advertisement
+FEWEST_SPACES = 5  # of a text whose words noise was put between
 SHORTEST_NAME = 3  # two characters meet in many sentences by chance
 
 

@@ -12,7 +12,7 @@ from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from twisted.internet.task import LoopingCall
 
-_SECONDS_BETWEEN_LINES = 10
+_SECONDS_BETWEEN_LINES = 10  # where the terminal shows no bar
 
 
 class Progress:

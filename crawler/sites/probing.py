@@ -16,7 +16,7 @@ NEEDED = ("documents", "title", "body")
 """What a site can't do without."""
 
 _OF_DOCUMENT = {field.name for field in fields(Document)}
-_SHOWN = 40
+_SHOWN = 40  # characters of a value that are printed
 
 
 @dataclass(frozen=True, slots=True)

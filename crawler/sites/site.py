@@ -54,7 +54,7 @@ is related, are gone through breadth-first."""
 
 _ROBOTS = "robots"
 _NEVER = r"(?!)"
-_A_HANDFUL = 5
+_A_HANDFUL = 5  # pages that tell whether a site has changed (chosen: fewer may be odd ones)
 
 
 class SiteSpider(FileSpider):

@@ -17,7 +17,7 @@ APPLICATION = int.from_bytes(b"TWen")
 """PRAGMA application_id of a collection; one made before there was one is known by its
 migrations."""
 
-BUSY_SECONDS = 30
+BUSY_SECONDS = 30  # that another process's writing is waited for
 
 _APPLIED = "SELECT name FROM _sqlite_migrations WHERE migration_set = ?"
 _MIGRATED = "SELECT 1 FROM _sqlite_migrations WHERE migration_set = ? LIMIT 1"

@@ -13,7 +13,7 @@ from crawler.store import harvest
 from crawler.store.harvest import Point
 
 _STEPS = 10  # of a histogram from 0 to 1
-_MOST = 12
+_MOST = 12  # runs, documents and sites on the front page
 
 _SUMS = {
     "site": "coalesce((SELECT name FROM sites WHERE sites.site = documents.site), site)",

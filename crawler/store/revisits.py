@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from crawler.store.addresses import State
 
-HOUR, DAY = 3600, 24 * 3600
+HOUR, DAY = 3600, 24 * 3600  # in seconds
 
 FIRST = {
     "index": HOUR,
@@ -22,6 +22,7 @@ FIRST = {
 """Seconds before the second visit, by the state that the first one came to."""
 
 LEAST, MOST = HOUR, 180 * DAY
+# What an interval is multiplied by when a page changed, and when it did not.
 SHRINK, GROW = 0.5, 1.5
 
 

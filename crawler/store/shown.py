@@ -12,7 +12,7 @@ from crawler.document import Damage, Edit, Gap
 from crawler.duplicates.composing import Composed
 from crawler.store.copies import compose_stored
 
-_MOST_COPIES = 100
+_MOST_COPIES = 100  # on a document's page
 
 _COPIES = """
 SELECT copy.id, copy.title, copy.published, copy.characters, copy.completeness, copy.url,

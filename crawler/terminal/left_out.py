@@ -25,7 +25,7 @@ from crawler.terminal.settings import Settings, scrapys
 _FEW = 20
 """Pages that one process reads alone: it takes a second or so to start others. Chosen."""
 
-_SHOWN = 3
+_SHOWN = 3  # addresses that are named
 
 
 def take_in_left_out(

@@ -9,10 +9,10 @@ from rich.console import Console
 from crawler.likeness.expectation import expect
 from crawler.likeness.profile import Profile
 
-_WORDS = 12
-_CUES = 6
-_BINS = 10
-_WIDTH = 40
+_WORDS = 12  # words of a profile that are printed: a line
+_CUES = 6  # cues of a profile that are printed: a line
+_BINS = 10  # bars of the histogram
+_WIDTH = 40  # characters of its longest bar
 
 
 def print_profile(profile: Profile, console: Console) -> None:

@@ -11,8 +11,8 @@ from crawler.store import CURRENT, Store
 from crawler.terminal.checks import stop
 from crawler.terminal.score import score_all
 
-_SHOWN = 5
-_FIRST_LINES = 120
+_SHOWN = 5  # documents that rose, and that fell
+_FIRST_LINES = 120  # characters of a text that are printed
 
 
 def ask(store: Store, profile: Profile, number: int) -> None:

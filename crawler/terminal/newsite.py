@@ -21,7 +21,7 @@ from crawler.recording.warc import Recording, RecordingError
 from crawler.terminal.checks import stop
 from crawler.terminal.recorder import Recorder
 
-ALL_WELL, UNSURE = 0, 1
+ALL_WELL, UNSURE = 0, 1  # exit codes
 
 
 class Scout(Recorder):

@@ -95,8 +95,8 @@ def _print_reasons(
             console.print(f"  {url}", highlight=False, soft_wrap=True)
 
 
-_SHOWN = 10
-_TENTHS = 10
+_SHOWN = 10  # addresses that are named
+_TENTHS = 10  # points of the harvest curve that are printed
 _LIKENESS = (
     "likeness: the chance that a text is wanted, judged by the seeds; long texts score higher"
 )

@@ -18,7 +18,7 @@ from crawler.restoration.documents import restore_document
 from crawler.terminal.checks import collection
 from crawler.terminal.revise import revise
 
-_BATCH = 50
+_BATCH = 50  # documents of a transaction: a kill costs so many
 
 
 def restore_stored(path: str, knowledge: Knowledge, *, everything: bool) -> None:

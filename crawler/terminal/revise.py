@@ -33,7 +33,7 @@ from crawler.restoration.recurring import learn_boilerplate
 from crawler.store import Store
 from crawler.store.revising import Teaching, teachings
 
-_BATCH = 50
+_BATCH = 50  # documents of a transaction: a kill costs so many
 _NONE: frozenset[str] = frozenset()
 _Pieces = Mapping[str, frozenset[str]]
 _NO_PIECES: _Pieces = {}

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 _COLUMNS = ("title", "site", "published", "likeness", "completeness", "characters", "source")
 _DOCUMENTS = ("document", "other", "original", "representative", "copy")  # columns that name one
-_LONGEST = 60
+_LONGEST = 60  # characters of a cell that are shown (chosen: a title's)
 
 Asgi = Callable[[dict[str, Any], Any, Any], Awaitable[None]]
 

@@ -22,10 +22,10 @@ from crawler.store.overview import Overview, overview
 from crawler.store.search import FACETS, Filters, QueryError, count_facets, parse
 from crawler.store.shown import Shown, compose, show
 
-_PAGE = 20
-_MOST_PAGES = 50
+_PAGE = 20  # results on a page, as other searches show
+_MOST_PAGES = 50  # chosen: who turns more pages asks for something else
 _MOST_VALUES = 8  # of a facet
-_LONGEST_MS = 5000
+_LONGEST_MS = 5000  # a question may take; chosen: ten times what benchmarks.search allows a page
 _LARGEST = 9_000_000_000_000_000_000  # a number that SQLite can hold
 _MODES = {"restored": "复原文", "raw": "原文", "changes": "改动", "composed": "合成"}
 _FACET_NAMES = {

@@ -10,7 +10,7 @@ from crawler.reading.page import Page
 from crawler.reading.plain import plain
 from crawler.reading.surroundings import is_list_heading
 
-LONGEST_BUTTON = 16
+LONGEST_BUTTON = 16  # letters of a button's label
 
 _BUTTON = re.compile(
     r"\W*(?:立即|点击|免费|全文|我要|马上|高速|普通|在线|直接|本地|继续)*"

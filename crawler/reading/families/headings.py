@@ -7,7 +7,7 @@ import re
 from crawler.reading.page import Page
 from crawler.reading.prose import prose_of
 
-SHORTEST = 5
+SHORTEST = 5  # letters of a heading that could be a title
 _NO_LETTER = re.compile(r"[\W_]+")
 
 

@@ -16,11 +16,11 @@ from crawler.reading.plain import plain
 from crawler.reading.prose import prose_of
 from crawler.restoration.chunks import join_chunks
 
-ENOUGH = 80
-LEAST_PIECES = 2
-NEARLY = 0.9
-MOST_PLACES = 20
-MOST_LEVELS = 8
+ENOUGH = 80  # letters of prose that make a preview (chosen: two sentences)
+LEAST_PIECES = 2  # that make a preview that is shown page by page
+NEARLY = 0.9  # share of a container that its paragraphs must have
+MOST_PLACES = 20  # that are looked at for pieces
+MOST_LEVELS = 8  # up from a piece in which its neighbours stand
 
 _CAPTION = re.compile(r"第\s?\d{1,4}\s?页$")
 _OF_THE_HOST = re.compile(

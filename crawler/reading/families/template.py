@@ -10,8 +10,8 @@ from crawler.reading.labels import after
 from crawler.reading.page import Page
 from crawler.reading.plain import plain
 
-MOST_HEADINGS = 100
-LONGEST_HEADING = 100
+MOST_HEADINGS = 100  # of an outline (chosen: books have more, specimens do not)
+LONGEST_HEADING = 100  # letters of a heading of an outline
 
 _OUTLINE = re.compile(r"(?:目录/提纲|目录|提纲)[:：]?\s*(?:…{1,4}|\.{3,12})")
 _DOTS = re.compile(r"(?:…{1,4}|\.{3,12})")

@@ -14,8 +14,8 @@ from crawler.reading.files.older import older_parts, read_older_word
 from crawler.reading.files.text import DAMAGED, ENCRYPTED, TOO_LARGE, FileText, day_of, join_lines
 
 _WORD_97 = 0x00C1  # the oldest format whose text is Unicode (FibBase.nFib)
-_IDENTS = (0xA5EC, 0xA5DC)
-_ENCRYPTED, _TABLE_1 = 0x0100, 0x0200
+_IDENTS = (0xA5EC, 0xA5DC)  # of Word 97's files, and of Word 6's
+_ENCRYPTED, _TABLE_1 = 0x0100, 0x0200  # flags of FibBase: fEncrypted, fWhichTblStm
 _MOST_OF_STREAM = 128 << 20  # bytes of a stream that is read; chosen: a book with pictures
 _FIELD = re.compile("[\x13\x14\x15]")
 _FIELDS_OF_PAGES = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _PAGE = 512  # bytes of a page of formatting (FKP)
-_PAGE_NUMBER = 0x3FFFFF
+_PAGE_NUMBER = 0x3FFFFF  # the bits of a page's number (PnFkpChpx, PnFkpPapx)
 _DELETED, _HIDDEN = 0x0800, 0x083C  # sprmCFRMarkDel, sprmCFVanish
 _LEVEL, _LIST = 0x260A, 0x460B  # sprmPIlvl, sprmPIlfo
 _OPERAND_SIZES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}  # by sprm.spra; 6 says its own
 _LONG_OPERAND = 0xD608  # sprmTDefTable, whose size has two bytes
-_PARAGRAPH_STYLE = 1
-_MOST_PARENTS = 20
+_PARAGRAPH_STYLE = 1  # stk of StdfBase
+_MOST_PARENTS = 20  # styles that a style is based on: a file may name a circle
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ _REFERENCES = ("footnoteReference", "endnoteReference")
 _WATERMARK = "watermark"
 _TITLE_STYLES = ("title", "标题")
 _OFF = ("0", "false", "off")
-_PRIVATE = range(0xF000, 0xF100)
+_PRIVATE = range(0xF000, 0xF100)  # points of Symbol and Wingdings, which say nothing in other fonts
 
 
 def read_docx(package: Package, main: str = "word/document.xml") -> FileText:

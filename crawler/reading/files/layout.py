@@ -26,7 +26,7 @@ _OTHER_SIZE = 0.12  # share by which the sizes of a heading and a text differ
 _LARGER = 1.15  # of the usual size: a title
 _SMALLER = 0.93  # of the usual size: a note at the foot of a page
 _TALL = 1.5  # times its width: a line of two characters, from top to bottom. Chosen.
-_LONGEST_TITLE = 120
+_LONGEST_TITLE = 120  # letters, as in reading.titles
 
 _PAGE_NUMBER = re.compile(
     r"[\s\-–—―·•~_|]*(?:第\s*)?(?:\d{1,3}|[ivxlcIVXLC]{1,6})(?:\s*页)?"

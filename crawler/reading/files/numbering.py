@@ -11,7 +11,7 @@ from crawler.reading.files.numbers import Counter, Level
 from crawler.reading.files.package import attribute, child, local
 
 _NO_LIST = "0"
-_MOST_PARENTS = 20
+_MOST_PARENTS = 20  # styles that a style is based on: a file may name a circle
 
 
 class Styles:

@@ -43,8 +43,8 @@ _SILENT = frozenset(
 _CHANGES = frozenset({"change-start", "change-end"})
 _HIDDEN = "none"
 _TITLE_STYLE = "title"
-_MOST_BLANKS = 1000
-_MOST_PARENTS = 20
+_MOST_BLANKS = 1000  # that one element may stand for
+_MOST_PARENTS = 20  # styles that a style is based on: a file may name a circle
 Levels = Mapping[int, Level]
 
 

@@ -18,7 +18,7 @@ PROGRAMS = (
 )
 """Tried in this order; on Word 6 and 95 antiword keeps more of the tables."""
 
-SECONDS = 10
+SECONDS = 10  # that a program may take (chosen)
 
 
 _IN_PIECES = 0x0004  # fComplex: what was written later stands behind the text

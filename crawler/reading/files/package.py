@@ -20,7 +20,7 @@ MOST_OF_PART = 48 << 20
 """Bytes of a part that is read. Chosen: its tree takes about eight times as much, and the reader
 has 512 MB; the text of a book has 5 MB."""
 
-_ENCRYPTED_BIT = 0x1
+_ENCRYPTED_BIT = 0x1  # of a part's flags (APPNOTE, section 4.4.4)
 
 
 class Package:

@@ -8,7 +8,7 @@ from crawler.document import Damage, Gap
 from crawler.duplicates.composing import Composed, compose
 from crawler.duplicates.witnesses import Witness
 
-_MOST_COPIES = 20
+_MOST_COPIES = 20  # that a text is composed of (chosen)
 
 _COPIES = """
 SELECT documents.id FROM documents

@@ -30,7 +30,7 @@ FACETS = {
     "whole": "CASE WHEN completeness < 1 THEN 'no' ELSE 'yes' END",
 }
 """By what found documents can be told apart: SQL over columns of the index `ranked`."""
-_PLACES = range(1, len(FACETS) + 1)
+_PLACES = range(1, len(FACETS) + 1)  # of the facets among the columns of the question
 
 
 @dataclass(frozen=True, slots=True)
