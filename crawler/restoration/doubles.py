@@ -1,4 +1,5 @@
-"""What a converter printed twice: quotation marks, and the runs of slides with a shadow."""
+"""What a converter printed twice: quotation marks, the runs of slides with a shadow, and the commas
+that mirrors put before marks."""
 
 from __future__ import annotations
 
@@ -17,6 +18,11 @@ FEWEST_PAIRS = 2
 FEWEST_DOUBLED = 4
 _MARKS_OF_PROSE = "，。、；：《》,;"
 _ANY_MARK = LazyPattern(rf"([{_MARKS_OF_PROSE}])\1*")
+# A mirror of some sites puts a comma of half width before each mark that ends a phrase.
+_JAMMED = LazyPattern(r"(?<=[\u3400-\u9fff”’）》)\d]),(?=([，。、？,])(?!\1))")
+_PHRASE_END = LazyPattern(r"[，。、]|,(?![，。、？,\d])")
+FEWEST_JAMMED = 4
+JAMMED_SHARE = 0.5
 _OPENING, _CLOSING = LazyPattern("“+"), re.compile("”+")
 
 # A run and itself again; short ones are words that Chinese doubles (年年, 高高兴兴), so a line is
@@ -38,15 +44,32 @@ def fold_doubles(text: str) -> tuple[str, tuple[Edit, ...]]:
     '“十四五”专项规划，“十三五”期间成效明显。'
     >>> fold_doubles("他问：““好””是什么？”")[1]
     ()
+    >>> fold_doubles("上下齐心,，打赢了硬仗,。干部,、群众上阵,，效果好,。")[0]
+    '上下齐心，打赢了硬仗。干部、群众上阵，效果好。'
     >>> fold_doubles("年年月月，高高兴兴，快快乐乐，平平安安，健健康康。")[1]
     ()
     """
-    return rewrite(text, sorted([*_marks(text), *_shadows(text)]), STEP)
+    jams = list(_jams(text))
+    marks = () if jams else _marks(text)
+    return rewrite(text, sorted([*jams, *marks, *_shadows(text)]), STEP)
+
+
+def _jams(text: str) -> Iterator[Change]:
+    """The commas before marks, where most marks have one and not all are commas themselves."""
+    if not any(pair in text for pair in (",，", ",。", ",、")):
+        return
+    found = list(_JAMMED.finditer(text))
+    if len(found) < FEWEST_JAMMED or len({match[1] for match in found}) == 1:
+        return
+    if len(found) >= JAMMED_SHARE * len(_PHRASE_END.findall(text)):
+        for match in found:
+            yield Change(*match.span(), "", "a comma put before a mark")
 
 
 def _marks(text: str) -> Iterator[Change]:
     yield from _other_marks(text)
-    if text.count("““") < FEWEST_PAIRS:
+    others = sum(text.count(2 * mark) for mark in _MARKS_OF_PROSE)
+    if "““" not in text or text.count("““") + others < FEWEST_PAIRS:
         return
     runs = [list(mark.finditer(text)) for mark in (_OPENING, _CLOSING)]
     opening, closing = runs

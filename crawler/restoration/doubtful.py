@@ -20,8 +20,9 @@ _BRAND_END = LazyPattern(
 _BRAND_WORDS = ("官方", "官网", "app", "APP", "登录", "登陆", "娱乐")
 # 同志 has a name before it, unless it speaks of comrades as such (同志之间, 同志们).
 _NAMELESS = re.compile(
-    r"同志(?=(?:又|还|也|再|先后|当时|后来|一直)?(?:从|在|说|指出|曾|亲自|主持|强调|出席|率|代表|担任"
-    r"|作了|发表|任|来到|多次|提出)[^，。]{2})"
+    r"同志(?=(?:又|还|也|再|先后|当时|后来|一直|总是|经常)?(?:从|在|说|指出|曾|亲自|主持|强调|出席|率|代表"
+    r"|担任|作了|发表|任|来到|多次|提出|穿|住|吃|走|站|坐|看|听|回|到|去|对|把|给|向|与|和我|同我|问|讲|笑"
+    r"|拉着|握|带领|领导|的(?:讲话|一生|教导|指示|批示|报告|故居|著作|夫人|警卫))[^，。])"
 )
 _STARTS = "，。；！？,;!?\n"
 # UTF-8 that was read as Windows-1252: a lead byte's letter and what its trail bytes show.

@@ -30,7 +30,9 @@ DIFFERING_SHARE = 0.8
 # Others gloss any character. Then the text itself must be traditional, nearly all brackets must be
 # readings, and they must be strewn through prose: a primer glosses all characters or single words.
 PROVED_SHARE = 0.9
+# No primer leaves the tones out: such readings may be denser, but never behind all characters.
 MOST_GLOSSED = 0.5
+MOST_GLOSSED_TONELESS = 0.8
 STREWN_SHARE = 0.5
 BLANK_SHARE = 0.7
 _PROSE_LINE = 12  # Chinese characters of a line, at least: a word of a list has fewer
@@ -116,7 +118,9 @@ def _are_proved(texts: Sequence[str], found: int) -> bool:
 def _are_strewn(texts: Sequence[str], found: int) -> bool:
     """Say whether glosses stand behind some of the characters of running prose: a primer glosses
     all characters, or the words of a list."""
-    if found > MOST_GLOSSED * sum(len(_HAN.findall(text)) for text in texts):
+    toneless = all(match[2].isascii() for text in texts for match in _GLOSSED.finditer(text))
+    most = MOST_GLOSSED_TONELESS if toneless else MOST_GLOSSED
+    if found > most * sum(len(_HAN.findall(text)) for text in texts):
         return False
     lines = (line for text in texts for line in text.split("\n") if _GLOSSED.search(line))
     prose = sum(

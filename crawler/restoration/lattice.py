@@ -110,6 +110,10 @@ class Lattice:
             return
         if text[place] in "?？":
             yield place + 1, self._question(place, path)
+            if tag := _TAG_REST.match(text, place + 1):
+                # A lost blank took the "<" of a closing tag with it: bytes stay in step.
+                cost = path.cost + costs.lost
+                yield tag.end(), path._replace(cost=cost, calm=0, events=path.events + 1)
         else:
             yield place + 1, self._emit(path, text[place], 0, 0.0, event=False)
         torn = _TORN.match(text, place)

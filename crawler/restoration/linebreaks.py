@@ -67,7 +67,7 @@ def _orphans(text: str) -> Iterator[Change]:
 
 
 def _printed(text: str, log_probability: LogProbability) -> Iterator[Change]:
-    lines = [line for line in _LINE.finditer(text) if not _PAGE.fullmatch(line[0])]
+    lines = list(_without_page_numbers(text))
     inside = [_is_broken(line[0], after[0]) for line, after in pairwise(lines)]
     joined: set[int] = set()
     for broken, group in groupby(range(len(inside)), key=inside.__getitem__):
@@ -86,6 +86,16 @@ def _printed(text: str, log_probability: LogProbability) -> Iterator[Change]:
     for number in sorted(joined):
         start = lines[number].start() + len(lines[number][0].rstrip())
         yield Change(start, lines[number + 1].start(), "", "a printed page's line break")
+
+
+def _without_page_numbers(text: str) -> Iterator[re.Match[str]]:
+    """The lines of a text but for page numbers and the empty lines around them."""
+    lines = list(_LINE.finditer(text))
+    numbers = {n for n, line in enumerate(lines) if _PAGE.fullmatch(line[0])}
+    for number, line in enumerate(lines):
+        empty = not line[0].strip() and not numbers.isdisjoint((number - 1, number + 1))
+        if number not in numbers and not empty:
+            yield line
 
 
 def _blocks(lines: Sequence[re.Match[str]], measure: Callable[[str], float]) -> Iterator[list[int]]:

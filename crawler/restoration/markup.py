@@ -57,7 +57,7 @@ def _changes(text: str) -> Iterator[Change]:
     runs = list(_TAGS.finditer(text))
     # One tag alone is a slip or a sign of something else; without any, references are residue.
     tags = [sign for run in runs for sign in _OPENING.findall(run[0])]
-    if len(tags) < LEAST_TAGS and "&lt;" not in tags:
+    if len(tags) < LEAST_TAGS and "&lt;" not in tags and not _REFERENCE.search(text):
         return
     if not any(_is_used(run) for run in runs):
         return

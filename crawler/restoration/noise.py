@@ -32,6 +32,7 @@ _STARS = LazyPattern(r"(?<![★☆])(?:[★●◆■▲]{1,3}|☆{1,3})(?![★�
 _STAR_IN_WORD = LazyPattern(rf"(?<=[{_HAN}])(?:{_STARS.pattern})(?=[{_HAN}])")
 _STAR_BEFORE_MARK = LazyPattern(rf"(?<=[{_HAN}])(?:{_STARS.pattern})(?=[{_MARK}（])")
 _DOT = LazyPattern(rf"[.·*|^~-](?=[{_HAN}])(?<=[{_HAN}].)")
+_LINK = LazyPattern(rf"(?<=[-~|][{_HAN}])[-~|]|[-~|](?=[{_HAN}][-~|])")
 # What also stands in Chinese sentences by itself: letters, kana, pictures.
 _SIGN = LazyPattern(
     rf"[\u00c0-\u024f\u3041-\u30ff\uac00-\ud7a3\u0e00-\u0e7f"
@@ -89,7 +90,9 @@ def _dots(text: str, log_probability: LogProbability) -> Iterator[Change]:
         places = list(pattern.finditer(text))
         if len(places) < FEWEST_PLACES:
             continue
-        pairs = ((text[match.start() - 1], text[match.end()]) for match in places)
+        # Chains of units that may be words too (市-区-乡) are lists.
+        single = [match for match in places if not _LINK.match(text, match.start())]
+        pairs = ((text[match.start() - 1], text[match.end()]) for match in single)
         proved = sum(cohesion(*pair, log_probability) >= LEAST_GAIN for pair in pairs)
         if proved >= FEWEST_PLACES and 2 * proved >= len(places):
             for match in places:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
@@ -30,7 +31,9 @@ _BEFORE_PARTICLE = (
     "临有变动示留指催激透护育耕淌敲掌"
 )
 # The literal comes first, so that the search can jump to it.
-_PARTICLE = LazyPattern(rf"著(?<=[{_BEFORE_PARTICLE}]著)(?![作名称书述者录有])")
+_PARTICLE = LazyPattern(
+    rf"著(?:(?<=[{_BEFORE_PARTICLE}]著)(?![作名称书述者录有])|(?<![名原论编译专巨])(?=[重手力眼急想落]))"
+)
 # A machine that makes traditional text of simplified text writes 著 for every 着, so there it stays
 # only in the words that simplified text writes with 著 (Xiandai Hanyu Cidian).
 _WRITTEN = LazyPattern(
@@ -38,13 +41,18 @@ _WRITTEN = LazyPattern(
     r"(?<![見见]微知著)(?![)）》])"
     r"(?![，,][^，,。\n]{2,10}出版)"
 )
-# Of the characters of a text; a text with more is a mixture, or quotes.
+# Of the characters of a text; one with more is a mixture, or quotes. A text whose strays nearly all
+# stand in it simplified too may have more of them.
 MOST_STRAYS, FEW_STRAYS = 0.02, 2
+MOST_REPEATED = 0.08
+# Editions keep a character that others simplify (牀): one stray proves nothing unless the text has
+# its simplified form too.
+FEWEST_STRAYS = 2
 # Nats by which a known word's two characters are likelier together than apart: of 40 two-character
 # words that official texts use half gain 5.7, and of 29 chance pairs two as much as 6.
 LEAST_GAIN = 6.0
 # Words of grammar, which stand in no name.
-_GRAMMAR = frozenset("對與這們個來說時從還沒過讓給嗎後將")
+_GRAMMAR = frozenset("對與這們個來說時從還沒過讓給嗎後將為")
 _PAIR = LazyPattern(r"[\u3400-\u9fff]{2}")
 _QUOTED = LazyPattern(r"“[^“”\n]*”|《[^《》\n]*》|「[^「」\n]*」|『[^『』\n]*』")
 _ON_WRITING = LazyPattern(r"繁体|繁體|异体字|異體字|正体字|简化字|书法|古字|说文")
@@ -120,21 +128,39 @@ def convert_strays(
     if conversion.traditional.isdisjoint(distinct(text)):
         return text, ()
     places = [place for place, sign in enumerate(text) if sign in conversion.traditional]
-    most = max(FEW_STRAYS, MOST_STRAYS * len(text))
-    if not places or len(places) > most or _ON_WRITING.search(text):
+    plains = {text[place]: simplify(text[place], conversion) for place in places}
+    repeated = {sign for sign, plain in plains.items() if plain in text}
+    most = MOST_REPEATED if len(repeated) > len(plains) / 2 else MOST_STRAYS
+    if len(places) > max(FEW_STRAYS, most * len(text)) or _ON_WRITING.search(text):
         return text, ()
     quoted = [match.span() for match in _QUOTED.finditer(text)]
+    quoted += _traditional_lines(text, conversion)
     changes = []
     for place in places:
-        plain = simplify(text[place], conversion)
-        pairs = (text[place - 1 : place] + plain, plain + text[place + 1 : place + 2])
-        repeated = text[place] in _GRAMMAR and plain in text
-        proved = repeated or any(_is_word(pair, text, log_probability) for pair in pairs)
+        plain = plains[text[place]]
+        before, after = (
+            plains.get(sign, sign)
+            for sign in (text[place - 1 : place], text[place + 1 : place + 2])
+        )
+        pairs = (before + plain, plain + after)
+        grammar = text[place] in _GRAMMAR and text[place] in repeated
+        proved = grammar or any(_is_word(pair, text, log_probability) for pair in pairs)
         inside = any(start <= place < end for start, end in quoted)
         # What GB 2312 has, simplified text writes too (乾隆, 瞭望).
         if proved and not inside and not in_gb2312(text[place]):
             changes.append(Change(place, place + 1, plain, "a stray traditional character"))
+    proving = {text[change.start] for change in changes}
+    if len(proving) < FEWEST_STRAYS and proving.isdisjoint(repeated):
+        return text, ()
     return rewrite(text, changes, STEP)
+
+
+def _traditional_lines(text: str, conversion: Conversion) -> list[tuple[int, int]]:
+    """The lines that are of traditional script altogether: somebody's words as he wrote them."""
+    lines = re.finditer(r"[^\n]+", text)
+    return [
+        line.span() for line in lines if detect_script(line[0], conversion=conversion) == "hant"
+    ]
 
 
 def _is_word(pair: str, text: str, log_probability: LogProbability) -> bool:

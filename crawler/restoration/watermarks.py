@@ -47,7 +47,9 @@ _MAYBE_NOISE = LazyPattern("[!-~]{1,2} [!-~]{1,2} [!-~]{1,2} [!-~]{1,2} ")
 _SHORT_NOISE = LazyPattern(
     r"(?:(?<![!-~])|(?<=[\u3400-\u9fff][!,.;:?]))(?: ?[!-~]{1,2}(?= |$)){6,}", re.MULTILINE
 )
-_GLUED = LazyPattern(r"(?<![!-~])(?:[A-Za-z][0-9]|[A-Za-z][^\w\s]|[^\w\s][0-9A-Za-z])(?![!-~])")
+_GLUED = LazyPattern(
+    r"(?<![!-~])(?:[A-Za-z][0-9]|[A-Za-z][^\w\s]|[^\w\s][0-9A-Za-z]|([^\w\s])(?!\1)[^\w\s])(?![!-~])"
+)
 _GLUED_SIGN = LazyPattern(r"[^\w\s]")
 FEWEST_GLUED, FEWEST_GLUED_SIGNS = 4, 2
 _ODD_SIGN = LazyPattern(r"[!#$%&'@^~`|{}?;\\\"]")
@@ -112,7 +114,7 @@ def _decoys(text: str) -> Iterator[Change]:
         if len(_ODD_SIGN.findall(match[0])) >= 3 <= len(_LETTER.findall(match[0])):
             yield Change(*match.span(), "", "hidden line noise")
     for match in _SHORT_NOISE.finditer(text):
-        glued = set(_GLUED.findall(match[0]))
+        glued = {pair[0] for pair in _GLUED.finditer(match[0])}
         signs = sum(bool(_GLUED_SIGN.search(pair)) for pair in glued)
         if len(glued) >= FEWEST_GLUED and signs >= FEWEST_GLUED_SIGNS:
             yield Change(*match.span(), "", "hidden line noise")

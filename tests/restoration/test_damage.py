@@ -80,7 +80,7 @@ def test_traditional_text_becomes_simplified() -> None:
     text = "隨著經濟發展,這部著名著作由顯著的學者編著,著眼於實際,講著甚麽。"
     assert detect_script("", text) == "hant"
     converted, edits = convert_script(text)
-    assert converted == "随着经济发展,这部著名著作由显著的学者编著,著眼于实际,讲着甚么。"
+    assert converted == "随着经济发展,这部著名著作由显著的学者编著,着眼于实际,讲着甚么。"
     assert undo(converted, edits) == text
     assert restore(converted).edits == ()
 

@@ -16,6 +16,11 @@ MIRRORS = {
         "大會(hui)(hui)聽取了報告(gao)(gao),與會(hui)代表認真(zhen)討論了黨(dang)(dang)的工作。",
         "大会听取了报告,与会代表认真讨论了党的工作。",
     ),
+    "toneless and dense": (
+        "全省(sheng)教(jiao)育工(gong)作會(hui)議(yi)在(zai)省城召(zhao)開(kai),總(zong)結(jie)了(le)"
+        "去(qu)年(nian)的(de)工(gong)作。",
+        "全省教育工作会议在省城召开,总结了去年的工作。",
+    ),
     "a blank behind": (
         "我國對黨(dang) 政領導幹部的交流缺少規劃,需要從(cong) 機制、"
         "崗位關(guan) 聯多個(ge) 角度設計。",

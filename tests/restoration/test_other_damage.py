@@ -68,6 +68,27 @@ MENDED = {
         "由市-委书-记主持，选举常委班-子",
         "由市委书记主持，选举常委班子",
     ),
+    "commas put before marks": (
+        "上下齐心,，打赢了硬仗,。干部,、群众上阵,，效果好,。",
+        "上下齐心，打赢了硬仗。干部、群众上阵，效果好。",
+    ),
+    "commas put before commas too": (
+        "学习,、工作和生活,,都离不开纪律,,守纪律才走得远,。",
+        "学习、工作和生活,都离不开纪律,守纪律才走得远。",
+    ),
+    "a quotation among doubled marks": (
+        "要把““放管服””改革推向深入。。各部门要落实，，不留死角。。",
+        "要把“放管服”改革推向深入。各部门要落实，不留死角。",
+    ),
+    "strays whose characters stand there too": (
+        "加强基層组织,抓党員培训。基层干部走村入户,党员亮明身份,為群众办事,为发展出力。",
+        "加强基层组织,抓党员培训。基层干部走村入户,党员亮明身份,为群众办事,为发展出力。",
+    ),
+    "a forum's signs without letters": (
+        "要到群众中去。9 U; T; \\ \\+ ^- S\n要带着问题下去。",
+        "要到群众中去。\n要带着问题下去。",
+    ),
+    "one tag and a reference": ("目标：&nbsp;全年<br/>完成十亿元。", "目标： 全年\n完成十亿元。"),
     "smut below": (
         "大会开得好，大家都来了。\n亚洲精品一区二区无码人妻",
         "大会开得好，大家都来了。",
@@ -116,6 +137,10 @@ KEPT = {
     "an official site": "请登录市政府官网查询，也可在市政府官网下载，市政府官网有说明。",
     "comrades": "同志之间要互相帮助。同志们，大家好！",
     "formulas": "反应式是 a + b = c + d ，其中 x y z 是常数。",
+    "units in chains": "“市-区-乡镇”三级联动，“市-区-乡镇”责任到人，“市-区-乡镇”都要落实。",
+    "empty cells": "姓名,,年龄,,成绩,,名次,，备注",
+    "an edition's own character": "他卧倒在牀，不能起身，家人扶他坐在牀边。",
+    "a reader's traditional line": "菜难吃。\n酒店服務員的態度不太有禮貌，房間簡陋。\n房间太吵。",
     "a law on smut": "依法打击制作成人视频、黄色网站、色情小说的行为。\n严禁传播。",
 }
 
@@ -186,6 +211,11 @@ CUTS = {
     "left over": ("大家努力。\n剩余2300字，下载后继续阅读", 2300),
     "not all": ("比赛开始。\n因篇幅问题不能全部显示，请点此查看更多更全内容", None),
     "not all, in brackets": ("比赛开始。\n（由于篇幅限制，内容无法完整显示）", None),
+    "so many of the middle": ("一是学习。\n...(中间部分省略,共计1560字)...\n三是落实。", 1560),
+    "hidden so many": ("我讲三点……此处隐藏了1876个字……请落实。", 1876),
+    "the first pages": ("本章介绍原理。\n本文档共12页,当前显示前3页,下载后可阅读全文", None),
+    "this page shows a part": ("汇报如下。\n文章内容较长,此页仅显示部分,完整版请下载", None),
+    "a click away": ("经验值得学习。\n>>>点击查看全文", None),
     "goes on": ("全场鼓掌。\n内容未完，下一页继续阅读", None),
 }
 NO_CUTS = (
@@ -195,6 +225,9 @@ NO_CUTS = (
     "内容过长的文章，要分成几段来写。",
     "（下一页）是翻书时说的话。",
     "余下的部分请大家讨论，会后报告。",
+    "本文档共12页，请逐页签字。",
+    "点击查看全文是网页上的一个按钮。",
+    "（中间省略了几段）后来他走了。",
     "还有2300字要写，今晚得加班。",
 )
 
@@ -218,7 +251,7 @@ def test_an_author_s_own_words_on_length_stay(text: str) -> None:
 def test_brands_lost_names_and_mojibake_are_marked() -> None:
     text = (
         "在质量大会上，某彩官方网站董事长领奖。质量对于某彩官方网站是生命。\n"
-        "1949年，同志从小院里走出来。"
+        "1949年，同志从小院里走出来。大家说，同志穿得很朴素。"
     )
     marked = {restore(text).text[place.start : place.end] for place in restore(text).damaged}
     assert marked == {"某彩官方网站", "同志"}
