@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from crawler.document import Damage, Edit, Gap, Script
+from crawler.restoration import adverts, boilerplate, quotes, vocabulary, watermarks
 from crawler.restoration.adverts import remove_adverts
 from crawler.restoration.blanks import restore_blanks
 from crawler.restoration.boilerplate import remove_boilerplate
@@ -128,6 +129,20 @@ def _is_spaced(draft: Draft) -> bool:
     return draft.spaced
 
 
+FROM_SITE: dict[str, Step] = {
+    boilerplate.STEP: on_text(_remove_boilerplate),
+    adverts.STEP: on_text(lambda text, _: remove_adverts(text)),
+    watermarks.STEP: on_text(_remove_watermarks),
+    # The words.
+    "spinning": _judge_spinning,
+    quotes.STEP: on_both(lambda text, draft: mend_quotes(text, spun=draft.spinning.score > 0)),
+    vocabulary.STEP: on_both(_restore_words),
+    # What is wrong beyond repair.
+    "doubtful": on_text(lambda text, _: (text, (), find_doubtful(text))),
+}
+"""The steps, by the name that their edits bear, from where a site's own words are looked for on:
+the text before them is the same whatever is known of the site."""
+
 STEPS: tuple[Step, ...] = (
     # What a page shows of its source is no text of the copy.
     on_both(lambda text, _: unescape_markup(text)),
@@ -153,15 +168,7 @@ STEPS: tuple[Step, ...] = (
     on_text(lambda text, _: join_chunks(text)),
     _take_cuts,
     _take_outline,
-    on_text(_remove_boilerplate),
-    on_text(lambda text, _: remove_adverts(text)),
-    on_text(_remove_watermarks),
-    # The words.
-    _judge_spinning,
-    on_both(lambda text, draft: mend_quotes(text, spun=draft.spinning.score > 0)),
-    on_both(_restore_words),
-    # What is wrong beyond repair.
-    on_text(lambda text, _: (text, (), find_doubtful(text))),
+    *FROM_SITE.values(),
 )
 """All that is done to a copy, in this order."""
 

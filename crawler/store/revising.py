@@ -16,11 +16,11 @@ from sqlite_utils import Database
 
 from crawler.document import Edit
 from crawler.restoration.edits import text_before
+from crawler.restoration.restoration import FROM_SITE
 
 _TAUGHT = re.compile(r"[+/].*")
-# What is done from where a site's own words are looked for on; the text before that is the same
-# whatever is known of the site. Later rounds have their number in the names of their steps.
-_AFTER = re.compile(r"boilerplate|adverts|watermarks|vocabulary|.* \d+")
+# Later rounds have their number in the names of their steps.
+_AFTER = re.compile("|".join([*map(re.escape, FROM_SITE), r".* \d+"]))
 
 _TEXTS = """
 SELECT id, site, coalesce(rules, ''), text,

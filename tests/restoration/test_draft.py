@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from crawler.document import Damage, Edit, Gap, check_edits, check_places
 from crawler.restoration import SHIPPED, undo
 from crawler.restoration.draft import Draft, Hints, Part
-from crawler.restoration.restoration import STEPS
+from crawler.restoration.restoration import FROM_SITE, STEPS
 from crawler.restoration.search import Budget
 from tests.conftest import make_document
 from tests.restoration.test_restoration_laws import FRAGMENTS
@@ -41,8 +41,12 @@ def test_after_every_step_all_places_lie_in_their_text(title: str, text: str, he
         hints=HINTS,
         budget=Budget(len(head + text)),
     )
+    names = {step: name for name, step in FROM_SITE.items()}
     for step in STEPS:
+        before = len(draft.body.edits)
         draft = step(draft)
+        if step in names:
+            assert {edit.step for edit in draft.body.edits[before:]} <= {names[step]}
         for part, given_text in ((draft.title, title), (draft.body, head + text)):
             check_places(part.text, part.damaged, part.gaps)
             check_edits(given_text, part.text, part.edits)
