@@ -21,7 +21,7 @@ _ANY_MARK = LazyPattern(rf"([{_MARKS_OF_PROSE}])\1*")
 # A mirror of some sites puts a comma of half width before each mark that ends a phrase.
 _JAMMED = LazyPattern(r"(?<=[\u3400-\u9fff”’）》)\d]),(?=([，。、？,])(?!\1))")
 _PHRASE_END = LazyPattern(r"[，。、]|,(?![，。、？,\d])")
-FEWEST_JAMMED = 4
+FEWEST_JAMMED, FEWEST_BEFORE_FULL = 4, 2
 JAMMED_SHARE = 0.5
 _OPENING, _CLOSING = LazyPattern("“+"), re.compile("”+")
 
@@ -55,11 +55,12 @@ def fold_doubles(text: str) -> tuple[str, tuple[Edit, ...]]:
 
 
 def _jams(text: str) -> Iterator[Change]:
-    """The commas before marks, where most marks have one and not all are commas themselves."""
+    """The commas before marks, where most marks have one, those of full width among them."""
     if not any(pair in text for pair in (",，", ",。", ",、")):
         return
     found = list(_JAMMED.finditer(text))
-    if len(found) < FEWEST_JAMMED or len({match[1] for match in found}) == 1:
+    before_full = sum(match[1] != "," for match in found)
+    if len(found) < FEWEST_JAMMED or before_full < FEWEST_BEFORE_FULL:
         return
     if len(found) >= JAMMED_SHARE * len(_PHRASE_END.findall(text)):
         for match in found:

@@ -32,7 +32,7 @@ _BEFORE_PARTICLE = (
 )
 # The literal comes first, so that the search can jump to it.
 _PARTICLE = LazyPattern(
-    rf"著(?:(?<=[{_BEFORE_PARTICLE}]著)(?![作名称书述者录有])|(?<![名原论编译专巨])(?=[重手力眼急想落]))"
+    rf"著(?:(?<=[{_BEFORE_PARTICLE}]著)(?![作名称书述者录有])|(?<![名原论编译专巨]著)(?=[重手力眼急想落]))"
 )
 # A machine that makes traditional text of simplified text writes 著 for every 着, so there it stays
 # only in the words that simplified text writes with 著 (Xiandai Hanyu Cidian).
