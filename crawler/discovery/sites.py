@@ -1,4 +1,4 @@
-"""What sites offer themselves: sitemaps, feeds, and their own search. Asked by robots.txt."""
+"""What sites offer themselves: sitemaps, feeds, tags, their own search. Asked by robots.txt."""
 
 from __future__ import annotations
 
@@ -20,11 +20,13 @@ from crawler.discovery.source import (
 )
 from crawler.document import Rejected
 from crawler.reading import Page
+from crawler.reading.anchors import Anchor
 from crawler.reading.feeds import read_feed
 from crawler.reading.roles import SHORTEST_TITLE
 
 _MOST_LISTS = 50  # lists of a site that wait to be asked: chosen; an index has thousands
 _SITEMAP = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
+_TAGGED = re.compile(r"(?<![a-z])(?:tags?|keywords?|topics?|biaoqian)(?![a-z])", re.IGNORECASE)
 _NEXT = re.compile(r"\W*(?:下一?[页頁]|后一?[页頁]|next(?: page)?|[>›»])\W*", re.IGNORECASE)
 
 
@@ -72,11 +74,39 @@ class Feeds(Sitemaps):
     _first = "/"
 
     def _lists(self, question: str, answer: Answer) -> list[str]:
-        page = Page(answer.url, _content(answer), answer.headers.get("content-type", ""))
+        page = _page(answer)
         links = page.selector.css("link[rel~=alternate][href]")
         hrefs = [link.attrib["href"] for link in links if _is_feed(link.attrib.get("type", ""))]
         urls = filter(None, (resolve(href, page.base) for href in hrefs))
         return take_new((url for url in urls if _is_of(url, question)), set())[:_MOST_LISTS]
+
+
+class Tags:
+    """The tag pages that a front page links to, where their tag is a word of a key phrase."""
+
+    name = "tags"
+
+    def __init__(self) -> None:
+        self._words: frozenset[str] = frozenset()
+
+    def questions(self, material: Material, noted: Noted) -> Iterator[str]:
+        """Yield the origins of sites that gave liked documents."""
+        self._words = frozenset(word for phrase in material.phrases for word in phrase.split())
+        yield from material.origins
+
+    def ask(self, question: str, cursor: str) -> Ask:
+        """Return the request for the front page."""
+        return Ask(f"{question}/", is_interface=False)
+
+    def read(self, question: str, cursor: str, answer: Answer) -> Read:
+        """Read the links that stand among tags, or lead to a page of one."""
+        return Read(
+            [
+                Found(link.url, link.words)
+                for link in _links(question, answer)
+                if link.words in self._words and _TAGGED.search(f"{link.place} {link.url}")
+            ]
+        )
 
 
 class OwnSearch:
@@ -97,11 +127,7 @@ class OwnSearch:
 
     def read(self, question: str, cursor: str, answer: Answer) -> Read:
         """Read the links of a page that look like titles, and where its next page is."""
-        page = Page(answer.url, _content(answer), answer.headers.get("content-type", ""))
-        try:
-            links = [link for link in page.anchors if _is_of(link.url, question)]
-        except Rejected as rejected:
-            raise AnswerError(str(rejected)) from rejected
+        links = _links(question, answer)
         titles = [Found(link.url, link.words) for link in links if _is_title(link.url, link.words)]
         following = (link.url for link in links if _NEXT.fullmatch(link.words))
         return Read(titles, next(following, None) if titles else None)
@@ -111,6 +137,18 @@ def _content(answer: Answer) -> bytes:
     if answer.status != 200:
         raise AnswerError(f"HTTP {answer.status}")
     return answer.content
+
+
+def _page(answer: Answer) -> Page:
+    return Page(answer.url, _content(answer), answer.headers.get("content-type", ""))
+
+
+def _links(question: str, answer: Answer) -> list[Anchor]:
+    """The links of a page to its own site."""
+    try:
+        return [link for link in _page(answer).anchors if _is_of(link.url, question)]
+    except Rejected as rejected:
+        raise AnswerError(str(rejected)) from rejected
 
 
 def _going_on(todo: list[str], found: list[Found] | None = None, fault: str | None = None) -> Read:

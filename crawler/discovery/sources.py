@@ -10,7 +10,7 @@ from crawler.discovery.archives import CommonCrawl, Wayback
 from crawler.discovery.interfaces import BRAVE_KEY
 from crawler.discovery.phrases import key_phrases
 from crawler.discovery.searches import Brave, SearXng
-from crawler.discovery.sites import Feeds, OwnSearch, Sitemaps
+from crawler.discovery.sites import Feeds, OwnSearch, Sitemaps, Tags
 from crawler.discovery.source import Material, Source
 from crawler.store import OUT_LINKS, Discovered
 
@@ -41,6 +41,7 @@ def _brave(settings: BaseSettings, environment: Environment) -> Source:
 _MAKERS: Mapping[str, Callable[[BaseSettings, Environment], Source]] = {
     "sitemaps": lambda settings, environment: Sitemaps(),
     "feeds": lambda settings, environment: Feeds(),
+    "tags": lambda settings, environment: Tags(),
     "search": lambda settings, environment: OwnSearch(),
     "commoncrawl": lambda settings, environment: CommonCrawl(
         settings["COMMONCRAWL"], settings["COMMONCRAWL_DATA"]

@@ -13,7 +13,7 @@ from crawler.discovery.archives import CommonCrawl, Wayback
 from crawler.discovery.asker import Asker, Patience
 from crawler.discovery.promises import Promises
 from crawler.discovery.searches import Brave, SearXng
-from crawler.discovery.sites import Feeds, OwnSearch, Sitemaps
+from crawler.discovery.sites import Feeds, OwnSearch, Sitemaps, Tags
 from crawler.discovery.source import Answer, Ask, Material, Source
 from crawler.store import Discovered, Start, Store
 from tests.discovery.mocks import KEY, NAMES, Interfaces
@@ -201,14 +201,14 @@ def test_it_ends_when_enough_is_found_and_a_later_run_goes_on(store: Store) -> N
 
 
 @pytest.mark.parametrize("body", [b"\xff\xfe\x00", b"[]", b'{"web": []}', b"null", b"\x1f\x8b"])
-@pytest.mark.parametrize("name", [*NAMES, "sitemaps", "feeds", "search"])
+@pytest.mark.parametrize("name", [*NAMES, "sitemaps", "feeds", "tags", "search"])
 def test_no_answer_stops_the_others(store: Store, name: str, body: bytes) -> None:
     async def fetch(ask: Ask) -> Answer:
         return Answer(ask.url, 200, body)
 
     asking = Asking(store, Interfaces(PAGES))
     asking.asker._fetch = fetch
-    sites: dict[str, Source] = {"sitemaps": Sitemaps(), "feeds": Feeds(), "search": OwnSearch()}
+    sites: dict[str, Source] = {one.name: one for one in (Sitemaps(), Feeds(), Tags(), OwnSearch())}
     material = replace(MATERIAL, searches=[(f"http://{HOST}/s?q={{}}", "gbk")])
     asyncio.run(asking.asker.ask(sites.get(name) or source(name), material))
     assert store.db.table("starts").count == 0

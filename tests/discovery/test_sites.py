@@ -6,7 +6,7 @@ from urllib.parse import unquote_to_bytes
 
 import pytest
 
-from crawler.discovery.sites import Feeds, OwnSearch, Sitemaps
+from crawler.discovery.sites import Feeds, OwnSearch, Sitemaps, Tags
 from crawler.discovery.source import Answer, AnswerError, Material, Source
 
 HOME = "http://www.a.example"
@@ -80,6 +80,19 @@ def test_feeds_are_those_of_the_front_page() -> None:
         f"{HOME}/rss.xml": f"<rss><channel>{item}</channel></rss>".encode(),
     }
     assert gone_through(Feeds(), HOME, answers) == [f"{HOME}/p/7.html"]
+
+
+def test_tags_are_those_whose_words_are_asked_for() -> None:
+    front = (
+        '<div class="tags"><a href="/t/1">解放思想</a><a href="/t/2">美食</a></div>'
+        '<ul class="news"><li><a href="/p/7.html">对标</a></li></ul>'
+        '<a href="/tag/%E5%AF%B9%E6%A0%87">对标</a><a href="http://other.example/tag/1">对标</a>'
+    )
+    tags = Tags()
+    material = Material(phrases=["解放思想 对标"], origins=[HOME])
+    assert [*tags.questions(material, lambda _: "")] == [HOME]
+    found = gone_through(tags, HOME, {f"{HOME}/": front.encode()})
+    assert found == [f"{HOME}/t/1", f"{HOME}/tag/%E5%AF%B9%E6%A0%87"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
