@@ -17,7 +17,7 @@ class Command(CrawlingCommand):
         "Look for new places to start from, by what the collection has and likes. Only the sources "
         "that --from names are asked, each question once; what they propose goes into the "
         "database's table of starts, for tongwen collect --at-discovered. outlinks asks nobody; "
-        "sitemaps, feeds, tags and search (where a spider declares it) are pages of sites, asked by "
+        "sitemaps, feeds, tags and search (where a spider declares it) are pages of sites, by "
         "their robots.txt. The others are interfaces made for programs, asked by their limits, "
         "without reading their host's robots.txt: %(interfaces)s. A key of Brave's is read from "
         "TONGWEN_BRAVE_KEY, and kept nowhere."
