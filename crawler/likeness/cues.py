@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from math import log1p, sqrt
@@ -25,7 +25,9 @@ words is no habit. Chosen."""
 _LONG_WORD = 4  # letters: idioms and fixed phrases have four
 _SHOWN = 12  # characters of an example in a reason
 _WIDE_DIGIT = re.compile("[０-９]")
-_FULL_WIDTH = {ord("０") + n: ord("0") + n for n in range(10)}
+_APART = ord("０") - ord("0")
+_CLASS = re.compile(r"\[([^\\\]^-]+)]|([^][\\^$.|?*+(){}])")
+"""A pattern that is one character, or one of some."""
 
 CUES_HASH = hashlib.sha256(Path(__file__).with_name("cues.toml").read_bytes()).hexdigest()[:12]
 """What names the cues: a profile is made with these, and no others."""
@@ -105,8 +107,8 @@ def count_cues(text: str, words: Mapping[str, int], *, learned: bool = True) -> 
     ``learned`` 0 for the patterns that only marks and genres need."""
     plain = _as_lines(text)
     counts = [0] * len(cues())
-    for number, pattern in _patterns(learned):
-        counts[number] = len(pattern.findall(plain))
+    for number, count in _counters(learned):
+        counts[number] = count(plain)
     table = _by_word()
     for word in words.keys() & table.keys():
         for number in table[word]:
@@ -115,18 +117,28 @@ def count_cues(text: str, words: Mapping[str, int], *, learned: bool = True) -> 
 
 
 @cache
-def _patterns(learned: bool) -> tuple[tuple[int, re.Pattern[str]], ...]:
-    """The patterns of the cues by their places; without ``learned`` those that seeds tell of."""
+def _counters(learned: bool) -> tuple[tuple[int, Callable[[str], int]], ...]:
+    """What counts the matches of the cues' patterns, by the cues' places; without ``learned`` those
+    that seeds tell of."""
     return tuple(
-        (number, cue.pattern)
+        (number, _counter(cue.pattern))
         for number, cue in enumerate(cues())
         if cue.pattern and (learned or not cue.is_learned)
     )
 
 
+def _counter(pattern: re.Pattern[str]) -> Callable[[str], int]:
+    """What counts a pattern's matches; single characters are counted some times faster."""
+    single = _CLASS.fullmatch(pattern.pattern)
+    if single is None:
+        return lambda text: len(pattern.findall(text))
+    characters = frozenset(single[1] or single[2])
+    return lambda text: sum(map(text.count, characters))
+
+
 def _as_lines(text: str) -> str:
     """A text as patterns read it: a line feed before each line, full-width digits narrow."""
-    return "\n" + (text.translate(_FULL_WIDTH) if _WIDE_DIGIT.search(text) else text)
+    return "\n" + _WIDE_DIGIT.sub(lambda digit: chr(ord(digit[0]) - _APART), text)
 
 
 def measure(text: str, words: Mapping[str, int], *, learned: bool = True) -> list[float]:

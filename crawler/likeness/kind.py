@@ -9,7 +9,7 @@ counts nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
@@ -126,13 +126,19 @@ class Kind:
             weights[keys().index(LENGTH)] = 0.0
         return weights
 
+    def shared(self, words: Iterable[str]) -> dict[str, float]:
+        """Return the seeds' words among these, each with its share of the vocabulary."""
+        weight_of = self.vocabulary.get
+        return {word: weight for word in words if (weight := weight_of(word))}
+
     def share(self, words: Mapping[str, int]) -> float:
         """Return the logarithm of the share of the seeds' vocabulary that a text has."""
-        vocabulary, number = self.vocabulary, sum(words.values())
+        number = sum(words.values())
         part = 1.0 if self.crop is None else min(1.0, self.crop / max(1, number))
         norm = norms(number * part) / part
-        shared = sum([vocabulary[w] * n / (n + norm) for w, n in words.items() if w in vocabulary])
-        return log(shared * SATURATION + _LEAST_SHARE)
+        weight_of = self.vocabulary.get
+        parts = [w * n / (n + norm) for word, n in words.items() if (w := weight_of(word))]
+        return log(sum(parts) * SATURATION + _LEAST_SHARE)
 
     @cached_property
     def background_shares(self) -> Vector:

@@ -159,11 +159,12 @@ class Profile:
         """Return a restored text's likeness with the nearest seed, its genres and the reasons."""
         measured = Measured.of(text)
         genres = find_genres(title, text, measured)
+        shared = self._whole.kind.shared(measured.words)
         return Judgement(
             to_likeness(self.score(measured, cut=cut)),
-            self._nearest(measured.words),
+            self._nearest(shared),
             genres,
-            give_reasons(self._whole.kind, text, measured, genres),
+            give_reasons(self._whole.kind, text, measured, shared, genres),
         )
 
     def leave_one_out(self) -> tuple[tuple[str, float], ...]:
@@ -248,15 +249,15 @@ class Profile:
             sizes[list(self._where[word])] += weight
         return np.sqrt(sizes - 1 + 1e-9)
 
-    def _nearest(self, words: Mapping[str, int]) -> str:
-        """The name of the seed whose words a text has most of, for the words that it has."""
-        shared = [0.0] * len(self.seeds)
-        vocabulary = self._whole.kind.vocabulary
-        for word in words:
-            if word in vocabulary:
-                for number in self._where[word]:
-                    shared[number] += vocabulary[word]
-        return self.seeds[int(np.argmax(np.array(shared) / self._sizes))].name
+    def _nearest(self, shared: Mapping[str, float]) -> str:
+        """The name of the seed that has most of the words that a text shares with the seeds, for
+        the words that it has; these are given with their weights."""
+        sums = [0.0] * len(self.seeds)
+        where = self._where
+        for word, weight in shared.items():
+            for number in where[word]:
+                sums[number] += weight
+        return self.seeds[int(np.argmax(np.array(sums) / self._sizes))].name
 
 
 _LONGEST_CROP = 6000  # words of a crop (chosen: a long speech)

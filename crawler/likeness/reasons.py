@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from heapq import nsmallest
 
 import numpy as np
@@ -18,14 +18,18 @@ _MARKED = 0.7
 
 
 def give_reasons(
-    kind: Kind, text: str, measured: Measured, genres: Sequence[Genre]
+    kind: Kind,
+    text: str,
+    measured: Measured,
+    shared: Mapping[str, float],
+    genres: Sequence[Genre],
 ) -> tuple[str, ...]:
-    """Return the reasons for a text's likeness: cues it shares, words it shares, cues that the
-    seeds lack, and what it reads like."""
+    """Return the reasons for a text's likeness: cues it shares, words it shares (given with their
+    weights), cues that the seeds lack, and what it reads like."""
     placed = kind.place(np.array(measured.cues))
     return (
         *_shared_cues(kind, text, measured, placed),
-        *_shared_words(kind, measured),
+        *_shared_words(kind, shared),
         *_strange_cues(kind, text, measured, placed),
         *(_read_like(genres[0]) if genres and genres[0].name != OTHER else ()),
     )
@@ -68,14 +72,11 @@ def _told(values: Vector) -> list[int]:
     return sorted(told, key=lambda number: -values[number])
 
 
-def _shared_words(kind: Kind, measured: Measured) -> list[str]:
-    vocabulary = kind.vocabulary
-    shared = {
-        word: vocabulary[word] * kind.spread[word]
-        for word in measured.words
-        if len(word) > 1 and word in vocabulary
-    }
-    best = nsmallest(_WORDS_SHOWN, shared, key=lambda word: (-shared[word], word))
+def _shared_words(kind: Kind, shared: Mapping[str, float]) -> list[str]:
+    """The words of most worth among those that the text shares, of two characters and more."""
+    spread = kind.spread
+    worths = [(-weight * spread[word], word) for word, weight in shared.items() if len(word) > 1]
+    best = [word for _, word in nsmallest(_WORDS_SHOWN, worths)]
     return [f"shares {', '.join(best)}"] if best else []
 
 

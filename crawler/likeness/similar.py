@@ -54,10 +54,11 @@ def rank(text: str, documents: Sequence[tuple[int, str]], limit: int) -> list[Si
     }
     best = sorted(likeness, key=lambda number: (-likeness[number], number))[:limit]
     texts = dict(documents)
-    return [
-        Similar(n, max(0.0, likeness[n]), give_reasons(kind, texts[n], measured[n], ()))
-        for n in best
-    ]
+    return [Similar(n, max(0.0, likeness[n]), _reasons(kind, texts[n], measured[n])) for n in best]
+
+
+def _reasons(kind: Kind, text: str, measured: Measured) -> tuple[str, ...]:
+    return give_reasons(kind, text, measured, kind.shared(measured.words), ())
 
 
 def _vector(words: Mapping[str, int]) -> dict[str, float]:
