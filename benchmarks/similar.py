@@ -1,4 +1,4 @@
-"""Whether `scrapy similar` finds what belongs together, and how long it takes.
+"""Whether `tongwen similar` finds what belongs together, and how long it takes.
 
 Half of a text asks for its other half, among the halves of all shared texts; whole texts ask for
 others of their group (ten answers), beside BM25 over the same words. The command is timed with its
@@ -112,14 +112,14 @@ def report_time(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
         path, text = Path(folder, "a.db"), Path(folder, "asked.txt")
         fill(path, generated(number))
         text.write_text(next(text for _, _, text in generated(1)), encoding="utf-8")
-        command = [sys.executable, "-m", "scrapy", "similar", str(text), "--db", str(path)]
+        command = [sys.executable, "-m", "crawler.tongwen", "similar", str(text), "--db", str(path)]
         taken = []
         for _ in range(3):
             started = time.perf_counter()
             subprocess.run(command, check=True, capture_output=True)
             taken.append(time.perf_counter() - started)
     seconds = min(taken)
-    print(f"scrapy similar, {number:,} documents: {', '.join(f'{one:.2f}' for one in taken)} s")
+    print(f"tongwen similar, {number:,} documents: {', '.join(f'{one:.2f}' for one in taken)} s")
     return {"seconds": seconds}, [(f"similar {seconds:.2f} s <= 1", seconds <= 1)]
 
 
