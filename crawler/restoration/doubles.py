@@ -34,6 +34,8 @@ FEWEST_LONG = 3
 _SHORTEST_LINE = 24
 # A third of the characters of a line of prose occur twice or four times, and two thirds oddly.
 MOST_ODD = 0.35
+# The start of a line in which that shows already: runs of up to 60 characters stand there twice.
+_SAMPLE = 200
 
 
 def fold_doubles(text: str) -> tuple[str, tuple[Edit, ...]]:
@@ -111,7 +113,8 @@ def _are_shadows(line: str, found: Sequence[re.Match[str]]) -> bool:
 
 def _is_even(line: str) -> bool:
     """Whether most characters occur an even number of times, as they do where all stands twice."""
-    if len(set(line)) * (2 - MOST_ODD) > len(line):
+    start = line[:_SAMPLE]
+    if len(set(start)) * (2 - MOST_ODD) > len(start):
         return False  # so many different ones that too few can occur twice
     counts = Counter(line).values()
     return sum(map((1).__and__, counts)) <= MOST_ODD * len(counts)

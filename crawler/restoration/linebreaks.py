@@ -38,6 +38,7 @@ _NUMBERED = LazyPattern(
     r"\s*(?:[一二三四五六七八九十\d]+[、.．)）]|[(（][一二三四五六七八九十\d]|第.{1,3}[章节条])"
 )
 # No paragraph begins with a quotation mark or a bracket that closes.
+_CLOSING = frozenset("”’」』》】")
 _ORPHAN = LazyPattern(r"(?<=\S)[ \t\u3000]*\n\s*(?=[”」』》】]|’(?![0-9０-９]))")
 
 
@@ -53,10 +54,19 @@ def join_lines(text: str, log_probability: LogProbability) -> tuple[str, tuple[E
     >>> join_lines("床前明月光，\\n疑是地上霜。\\n举头望明月，\\n低头思故乡。", len)[1]
     ()
     """
-    if "\n" not in text:
-        return text, ()
-    changes = [*_orphans(text), *_printed(text, log_probability)]
+    lines = text.split("\n")
+    changes: list[Change] = []
+    if not _CLOSING.isdisjoint(line.lstrip()[:1] for line in lines[1:]):
+        changes += _orphans(text)
+    if sum(map(_may_be_broken, lines)) >= FEWEST_IN_BLOCK:
+        changes += _printed(text, log_probability)
     return rewrite(text, sorted(changes), STEP)
+
+
+def _may_be_broken(line: str) -> bool:
+    """Whether a line alone looks like one that a printed page broke."""
+    line = line.rstrip()
+    return SHORTEST <= len(line) <= LONGEST and bool(_JOINED.search(line, len(line) - 1))
 
 
 def _orphans(text: str) -> Iterator[Change]:
@@ -116,18 +126,12 @@ def _blocks(lines: Sequence[re.Match[str]], measure: Callable[[str], float]) -> 
 
 def _width(line: str) -> float:
     """How wide a line is printed, in Chinese characters."""
-    return len(line) - sum(map(str.isascii, line)) / 2
+    return len(line) - len(line.encode("ascii", "ignore")) / 2
 
 
 def _is_broken(line: str, after: str) -> bool:
     """Whether a line seems to go on with the next one."""
-    line = line.rstrip()
-    return (
-        SHORTEST <= len(line) <= LONGEST
-        and bool(_JOINED.search(line))
-        and bool(after[:1].strip())
-        and not _NUMBERED.match(after)
-    )
+    return _may_be_broken(line) and bool(after[:1].strip()) and not _NUMBERED.match(after)
 
 
 def _gain(

@@ -42,7 +42,7 @@ _SIGN = LazyPattern(
 # A paragraph of random characters is a long run without any mark in which the order of characters
 # means nothing: read backwards it is as likely. Prose loses 1.2 nats a character and more by that,
 # random characters under 0.3 (2.6 million characters of labelled texts, 30 shuffled lines).
-_RUN = LazyPattern(rf"[{_HAN}]{{30,}}")
+_RUN = LazyPattern(rf"^[{_HAN}]{{30,}}$", re.MULTILINE)
 LEAST_ORDER = 0.6
 MOSTLY_RANDOM = 0.75
 
@@ -103,9 +103,8 @@ def _random(text: str, log_probability: LogProbability) -> Iterator[Change]:
     """The lines that are nothing but random characters, with their breaks."""
     for match in _RUN.finditer(text):
         start, end = match.span()
-        whole = text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
         # What is mostly such is no damaged text but none at all: that is for others to say.
-        if not whole or len(match[0]) >= MOSTLY_RANDOM * len(text):
+        if len(match[0]) >= MOSTLY_RANDOM * len(text):
             continue
         order = log_probability(match[0]) - log_probability(match[0][::-1])
         if order < LEAST_ORDER * len(match[0]):

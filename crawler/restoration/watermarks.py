@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 STEP = "watermarks"
 
 GARBAGE_LENGTH = 6  # pairs of rare bytes in a row (chosen: names have fewer)
-# Each such run has these bytes in GB 2312; few other texts have them, and bytes are soon searched.
-_RARE_BYTES = re.compile(rb"(?:[\xd8-\xf7][\xa1-\xfe]|\?){%d}" % GARBAGE_LENGTH)
+# Up to so many different characters replacing each is faster than a pattern of them all.
+_FEW_RARE = 60
 # Of a run without a common character: names of herbs and insects have some rare ones too.
 GARBAGE_SHARE = 0.6
 MOSTLY_GARBAGE = 0.5
@@ -139,10 +139,13 @@ def _bets(text: str) -> Iterator[Change]:
 
 def _rare_runs(text: str) -> Iterator[re.Match[str]]:
     """Runs of Chinese characters none of which is among GB 2312's 3,755 common ones."""
-    if not _RARE_BYTES.search(text.encode("gb2312", "replace")):
-        return iter(())
     rare = "".join(sign for sign in distinct(text) - _common() if "\u3400" <= sign < "\ua000")
-    return re.finditer(rf"[{rare}]{{{GARBAGE_LENGTH},}}", text) if rare else iter(())
+    masked = text
+    for sign in rare if len(rare) <= _FEW_RARE else "":
+        masked = masked.replace(sign, rare[0])
+    if not rare or (len(rare) <= _FEW_RARE and GARBAGE_LENGTH * rare[0] not in masked):
+        return iter(())
+    return re.finditer(rf"[{rare}]{{{GARBAGE_LENGTH},}}", text)
 
 
 @cache
