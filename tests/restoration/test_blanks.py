@@ -65,3 +65,9 @@ def test_in_a_page_that_is_no_mirror_s_all_stays(text: str) -> None:
 def test_a_lone_lost_blank_starts_no_search(shown: str, true: str) -> None:
     restored = restore(HEAD + shown)
     assert (restored.text, restored.damaged) == (CLEAN_HEAD + true, ())
+
+
+def test_two_that_begin_a_text_are_blanks() -> None:
+    assert restore_blanks("??經研究,現通知如下。")[0] == "  經研究,現通知如下。"
+    assert restore_blanks("真的??當然是。")[1] == ()
+    assert restore_blanks("？？為什麼這樣")[1] == ()
