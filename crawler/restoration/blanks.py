@@ -19,10 +19,11 @@ LEAST = 2
 _LOST = LazyPattern(
     r"[?？](?:[ \u3000]?[?？])+|(?<=[ \u3000])[?？]|^[?？](?=[^\n?？])", re.MULTILINE
 )
-# A "?" beside a blank, two behind the label of a journal's field, or two that begin the text prove it
-# by themselves.
+# A "?" beside a blank, two behind the label of a journal's field, or two that begin the text prove
+# it by themselves.
 _PROOF = LazyPattern(
-    r"[?？][ \u3000]+[?？]|\A\?\?(?=[\u3400-\u9fff])|(?:摘要|關鍵詞|关键词|[簡简]介|分類號|分类号|標[識志]碼|标识码|編號|日期"
+    r"[?？][ \u3000]+[?？]|\A\?\?(?=[\u3400-\u9fff])"
+    r"|(?:摘要|關鍵詞|关键词|[簡简]介|分類號|分类号|標[識志]碼|标识码|編號|日期"
     r"|項目|项目|[章節节條条])"
     r"[:：\]】]?[?？]{2}(?=[^?？\s])"
 )

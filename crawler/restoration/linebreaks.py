@@ -85,7 +85,8 @@ def _printed(text: str, log_probability: LogProbability) -> Iterator[Change]:
         if broken and len(numbers) >= FEWEST_BREAKS and _gain(lines, numbers, log_probability):
             joined.update(numbers)
     in_blocks: set[int] = set()
-    for numbers in (*_blocks(lines, _width), *_blocks(lines, len)):
+    broken_lines = [number for number, broken in enumerate(inside) if broken]
+    for numbers in (*_blocks(lines, _width, broken_lines), *_blocks(lines, len, broken_lines)):
         wrapped = [number for number in numbers if inside[number]]
         if len(wrapped) < max(FEWEST_IN_BLOCK, len(numbers) / 2):
             continue
@@ -108,9 +109,15 @@ def _without_page_numbers(text: str) -> Iterator[re.Match[str]]:
             yield line
 
 
-def _blocks(lines: Sequence[re.Match[str]], measure: Callable[[str], float]) -> Iterator[list[int]]:
+def _blocks(
+    lines: Sequence[re.Match[str]], measure: Callable[[str], float], broken: Sequence[int]
+) -> Iterator[list[int]]:
     """The breaks after lines that are as wide as each other, but for those before what begins a
-    paragraph."""
+    paragraph; none where of no three lines of one width two are ``broken``, as in half of a block
+    they are."""
+    near = ((a, b) for a, b in pairwise(broken) if b - a <= 2)
+    if all(abs(measure(lines[a][0]) - measure(lines[b][0])) > 2 for a, b in near):
+        return
     widths = [measure(line[0].rstrip()) for line in lines]
     block: list[int] = []
     for number, width in enumerate(widths[:-1]):

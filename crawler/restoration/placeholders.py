@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from crawler.patterns import LazyPattern
+from crawler.restoration.characters import distinct
 
 _RUN = LazyPattern(r"([*_某xX×])\1*")
 # Masks that say their length or what they hide, and the codes by which hosts of companies' pages
@@ -15,6 +16,7 @@ _SPELT = LazyPattern(
     r"|[(（](?:姓名|人名|名字|地名|单位名?|此处(?:姓名|人名|地名)?)(?:已?(?:隐去|略去?|省略|替换))[)）]"
     r"|\{[a-z]{1,4}\d?\}"
 )
+_BRACKETS = frozenset("(（{")
 _HAN = LazyPattern(r"[\u3400-\u9fff\U00020000-\U000323af]")
 
 
@@ -34,7 +36,8 @@ def find_placeholders(text: str) -> tuple[Span, ...]:
     >>> find_placeholders("某些地方的VIP和XXL码，x=3，5*3")
     ()
     """
-    spelt = [Span(*match.span()) for match in _SPELT.finditer(text)]
+    brackets = not _BRACKETS.isdisjoint(distinct(text))
+    spelt = [Span(*match.span()) for match in _SPELT.finditer(text)] if brackets else []
     runs = (run for run in _runs(text) if not any(s <= run.start < e for s, e in spelt))
     return tuple(sorted([*spelt, *runs]))
 
