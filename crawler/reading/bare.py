@@ -10,7 +10,7 @@ from crawler.reading.clearing import cleared, cleared_prose
 from crawler.reading.flow import Flow
 from crawler.reading.page import Page
 from crawler.reading.prose import prose_of, string_of
-from crawler.reading.substance import has_words
+from crawler.reading.substance import has_words, is_credit
 from crawler.reading.trimming import below_title, without_tools
 
 MOST_CONTAINERS = 32
@@ -55,8 +55,10 @@ def _is_captioned(flow: Flow, place: etree._Element, title: str) -> bool:
     above, *behind = prose_of(cleared(flow, place), picture=_PICTURE).split(_PICTURE)
     if not behind:
         return False
-    lines = [line for line in above.split("\n") if line.strip() not in ("", title)]
-    return not lines and all(part.strip().count("\n") == 0 for part in behind)
+    parts = [[line for line in map(str.strip, part.split("\n")) if line] for part in behind]
+    if any(line.strip() not in ("", title) for line in above.split("\n")):
+        return False
+    return all(sum(not is_credit(line) for line in lines) <= 1 for lines in parts)
 
 
 def says(heading: etree._Element, title: str) -> bool:

@@ -21,11 +21,13 @@ from crawler.reading.trimming import below_title, without_tools
 
 CONTAINERS = frozenset(
     (
-        *("#UCAP-CONTENT", ".TRS_Editor", "#zoom", "#vsb_content"),
-        *("#rwb_zw", "#p-detail", ".news_txt", "#endText"),
+        *("#UCAP-CONTENT", ".TRS_Editor", "#zoom", "#vsb_content", ".wp_articlecontent"),
+        *("#rwb_zw", "#p-detail", ".news_txt", "#endText", "#detailContent", "#js_content"),
+        *(".t_f", ".tpc_content", ".bbs-content"),
     )
 )
-"""The ids and classes that the systems of Chinese authorities and papers give their bodies."""
+"""The ids and classes that the systems of Chinese authorities, papers, universities and forums
+give their bodies."""
 
 NEARLY = 0.75
 """The share of the most prose from which on a tighter element is as good (measured by

@@ -43,9 +43,9 @@ _NAME = r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000、，]+[\u4e00-\u9fff·]{2,4})*"
 _EDGE = r"(?:^|[\s\u3000|｜（(\[【/／■□●▲◆◎])"
 # A name behind 文/ or 记者, with no label's colon; a place and 报道 may follow a stroke.
 _BYLINE = re.compile(
-    rf"{_EDGE}(?:(?:图)?文[ \u3000]?[/／｜|丨]|(?:撰文|作者)[/／｜|丨 \u3000]"
-    r"|(?:本[报報刊网網台]|[^\s，。；：（(]{0,8}?)?(?:见习|特约|首席)?[记記]者"
-    r"(?![节節证證站協协会會])[ \u3000]?)"
+    rf"{_EDGE}(?:(?:图)?文[ \u3000]?[/／｜|丨][ \u3000]?|(?:撰文|作者)[/／｜|丨 \u3000]{{1,3}}"
+    r"|(?:本[报報刊网網台]|[^\s，。；：（(]{0,8}?)?(?:见习|特约|首席)?(?:[记記]者|评论员|撰稿人)"
+    r"(?![节節证證站協协会會]|文章)[ \u3000]?)"
     rf"(?P<name>{_NAME}?)(?=$|[\s\u3000/／|｜）)\]】丨]|摄|攝|报道|報導|文)",
     re.MULTILINE,
 )
@@ -53,11 +53,6 @@ _BARE_SOURCE = re.compile(
     rf"{_EDGE}(?:来源[于自]?|來源[於自]?|稿源|出处|转自|转载自|摘自)[ \u3000|｜/／]*"
     r"(?P<name>\S{2,20})(?=$|\s)",
     re.MULTILINE,
-)
-# A label that follows another's value without a blank, as neighbouring elements make it; not one
-# of what a picture or a datum is from.
-_RUN_ON = re.compile(
-    rf"(?<=[^\s图片料据息章件闻文稿消原合的])(?=(?:作者|{ANSWERABLE}|稿源|来源)[ \u3000]?[:：])"
 )
 _CLOSING = re.compile(
     r"[（(\[【](?:文章|稿件)?(?:来\s*源|來\s*源|稿源|转自|摘自|原载)(?:于|自)?\s*[:：]?\s*(?P<name>[^）)\]】\n]{2,40})[）)\]】]\W*$",
@@ -116,6 +111,7 @@ def read_source(page: Page, places: Places) -> str | None:
         _beside_date(places),
         _named(_CLOSING, ends),
         _read_source(ends),
+        *(press for _, press in _named_with_press(near)),
     )
     return next((name for value in found if (name := _as_source(value))), None)
 
@@ -135,7 +131,7 @@ def read_author(page: Page, places: Places) -> str | None:
         *_names(page, "author"),
         _named(_STAFF, ends),
         _named(_BYLINE, "\n".join(line for line in ends.split("\n") if _is_signature(line))),
-        *_named_with_press(near),
+        *(name for name, _ in _named_with_press(near)),
         *_own_elements(page, AUTHOR_LABELS, near),
     )
     return next((name for value in found if (name := _as_author(value))), None)
@@ -152,7 +148,7 @@ def _texts(places: Places) -> tuple[str, ...]:
     """The text around the title, nearest first, and that behind the body."""
     near = [*places.below_title, *places.table, *places.above_title]
     return tuple(
-        "\n".join(_RUN_ON.sub(" ", line) for line in part if len(line) <= LONGEST_LINE)
+        "\n".join(places.parted(line) for line in part if len(line) <= LONGEST_LINE)
         for part in (near, places.behind)
     )
 
@@ -171,7 +167,8 @@ def _named(pattern: re.Pattern[str], text: str) -> str | None:
 def _beside_date(places: Places) -> str | None:
     """The name of a paper or an office that stands right behind the date, or alone before it,
     without a label."""
-    for line in map(in_plain_form, places.below_title or places.nearest_above):
+    lines = map(places.parted, places.below_title or places.nearest_above)
+    for line in map(in_plain_form, lines):
         dates = find_dates(line)
         if dates and not SENTENCE_END.search(line):
             behind = line[dates[0].end :].split() or [""]
@@ -192,12 +189,12 @@ def _is_signature(line: str) -> bool:
     return len(line) <= LONGEST_SIGNATURE and not SENTENCE_END.search(line)
 
 
-def _named_with_press(text: str) -> Iterator[str]:
-    """The names that stand with their paper and nothing else between blanks."""
+def _named_with_press(text: str) -> Iterator[tuple[str, str]]:
+    """The names, each with its paper, that stand with it and nothing else between blanks."""
     for word in text.split():
         found = _NAME_OF_PRESS.fullmatch(word)
         if found and _PRESS.fullmatch(found["press"]):
-            yield found["name"]
+            yield found["name"], found["press"]
 
 
 def _own_elements(page: Page, labels: Collection[str], near: str) -> Iterator[str]:

@@ -49,6 +49,8 @@ _IN_DIGITS = re.compile(
     r"\s*(?P<mark>[-/.])\s*(?P<month>\d{1,2})\s*(?P=mark)\s*(?P<day>\d\d(?=\d\d:\d)|\d{1,2}(?!\d))"
     r"|\s*年\s*(?P<month2>\d{1,2})\s*月\s*(?P<day2>\d{1,2})\s*[日号號]"
     r"|(?P<month3>\d\d)(?P<day3>\d\d)(?:T?(?P<stamp>\d{6}))?(?!\d)"
+    # A year above a day, set close together.
+    r"|\s*(?P<month4>\d\d)\s?/\s?(?P<day4>\d\d)(?=\d\d:\d\d|\s|$)"
     r")" + _CLOCK
 )
 _IN_NUMERALS = re.compile(
@@ -222,7 +224,7 @@ def _moment(match: re.Match[str]) -> str | None:
     """The date that a match of one of the patterns is, or None if it is no day."""
     found = match.groupdict()
     year, month, day = (
-        found.get(name) or found.get(f"{name}2") or found.get(f"{name}3")
+        next(filter(None, (found.get(f"{name}{form}") for form in ("", *"234"))), None)
         for name in ("year", "month", "day")
     )
     assert year

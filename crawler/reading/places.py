@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from crawler.chrome import ANSWERABLE
 from crawler.reading.page import Page
 from crawler.reading.surroundings import LONGEST_HEADING, is_list_heading
+from crawler.text import LABELLED
 
 NEAR_LINES = 12
 """Lines in which title, dateline and text stand beside each other (chosen: with tools and crumbs
@@ -17,6 +20,15 @@ NEAREST_LINES = 4  # above a title that can hold its dateline
 OPENING_LINES = 3  # of a body by which its place is found
 SHORTEST_OPENING = 8  # letters of such a line: shorter ones stand in many places
 MOST_OF_HEADING = 2 * LONGEST_HEADING  # with its marks
+LONGEST_VALUE = 40
+"""Letters of an element that is a value with its label (chosen: offices have long names)."""
+
+_VALUES = ("a", "span", "em", "i", "b", "strong", "label", "font")
+# A label that follows another's value without a blank, as neighbouring elements make it; not one
+# of what a picture or a datum is from.
+_RUN_ON = re.compile(
+    rf"(?<=[^\s图片料据息章件闻文稿消原合的])(?=(?:作者|{ANSWERABLE}|稿源|来源)[ \u3000]?[:：])"
+)
 
 
 @dataclass(frozen=True)
@@ -70,6 +82,29 @@ class Places:
     def table(self) -> Sequence[str]:
         """The labels and values of the page's tables and lists, with a colon."""
         return [pair for pair in self.page.pairs if pair.replace("：", "\t", 1) not in self.body]
+
+    def parted(self, line: str) -> str:
+        """Return a line with blanks where neighbouring elements, or a label behind another's
+        value, left none between two values."""
+        for before, behind in self._joints:
+            line = line.replace(before + behind, f"{before}  {behind}")
+        return _RUN_ON.sub(" ", line)
+
+    @cached_property
+    def _joints(self) -> Sequence[tuple[str, str]]:
+        """What neighbouring elements of a line say with nothing between them, the first a link
+        or a label with its value: what follows is something else."""
+        flow = self.page.flow
+        found: dict[tuple[str, str], None] = {}
+        for element in flow.inside(flow.root, *_VALUES):
+            beside = next(flow.behind(element), None)
+            if beside is None or beside.tag not in _VALUES or flow.tail(element):
+                continue
+            before, behind = flow.string(element).strip(), flow.string(beside).strip()
+            short = 0 < len(before) <= LONGEST_VALUE and 0 < len(behind) <= LONGEST_VALUE
+            if short and (element.tag == "a" or LABELLED.match(before)):
+                found[before, behind] = None
+        return list(found)
 
     @cached_property
     def _titles(self) -> Sequence[int]:

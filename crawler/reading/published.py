@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple, cast
 
 from lxml import etree
@@ -23,9 +24,10 @@ from crawler.reading.dates import (
 )
 from crawler.reading.moments import read_moment, scripted_moment
 from crawler.reading.page import Page
-from crawler.reading.places import Places
+from crawler.reading.places import NEAREST_LINES, Places
 from crawler.reading.plain import plain
 from crawler.reading.recent import read_recent
+from crawler.reading.trimming import is_dateline
 from crawler.reading.values import metas_named
 from crawler.text import SENTENCE_END
 
@@ -66,6 +68,8 @@ _ZONE = re.compile(r"(?:\.\d+)?\s*(?:Z|UTC|GMT|[+-]\d\d:?\d\d)(?![\w-])")
 _SPAN = re.compile(r"\s*(?:至|到|~|—|–|-\s*\d{4})")
 _MOMENTS = ("datetime", "data-val", "data-time", "data-timestamp", "data-date")
 _holding_moments = etree.XPath("//*[" + " or ".join(f"@{name}" for name in _MOMENTS) + "]")
+_titled = etree.XPath("//span[@title] | //em[@title] | //a[@title] | //time[@title]")
+_TOLD_FROM_TODAY = re.compile(r"(?:半|\d{1,2})\s*个?\S{1,2}前|(?:刚刚|[今昨前]天).{0,8}")
 _TIMED = re.compile(r"time|date", re.IGNORECASE)
 _CHANGED = re.compile(r"^(?!.*publish).*(?:updated|modified)", re.IGNORECASE)
 _ASIDE = frozenset({"a", "li", "aside", "footer", "nav", "ul", "ol"})
@@ -98,8 +102,9 @@ def read_published(page: Page, places: Places) -> str | None:
         _labelled(dates, _PUBLISHED)
         or _labelled(dates, _DATED)
         or _bare(below, page.latest)
+        or _spelled_out(below, page)
         or _recent(below, page)
-        or _alone(places.above_title[-1:], page.latest)
+        or _alone(_datelines(places.above_title), page.latest)
         # Whoever answers a text has a date as well, behind it.
         or _labelled(behind, _PUBLISHED)
         or _labelled(behind, _DATED)
@@ -184,6 +189,22 @@ def _alone(lines: Sequence[str], latest: str) -> str | None:
             begins = not line[: dated.start].strip() and not _WEEKDAY.search(line)
             if begins and (not rest or any(map(_SAID_OF.match, rest))):
                 return dated.date
+    return None
+
+
+def _datelines(lines: Sequence[str]) -> Sequence[str]:
+    """The last of some lines, and the one above those with which they end that say no more than
+    when, where from and by whom."""
+    said = sum(1 for _ in takewhile(is_dateline, reversed(lines[-NEAREST_LINES:])))
+    return lines[-said - 1 :]
+
+
+def _spelled_out(lines: Sequence[str], page: Page) -> str | None:
+    """The moment that an element shows as one told from today (半小时前), and has as its title."""
+    for element in cast("list[etree._Element]", _titled(page.root)):
+        said = page.flow.string(element).strip()
+        if said and any(said in line for line in lines) and _TOLD_FROM_TODAY.fullmatch(said):
+            return read_moment(element.get("title", ""), page.latest)
     return None
 
 

@@ -39,7 +39,8 @@ _NOTE = re.compile(
     r"|附件\s*[\d一二三四五:：]|下载附件|附件(?:下载|列表)|\.(?:docx?|wps|xlsx?|pptx?|pdf|zip|rar)\b"
     r"|浏览器(?:不支持|版本)|不支持(?:视频|HTML5|iframe|框架)"
     r"|(?:启用|开启|打开|支持)\s*java\s?script|视频加载|(?:当前|现在|目前|所在|您|你)的?位置"
-    r"|点击图片|查看(?:大图|原图)|返回(?:顶部|首页|列表)|关闭窗口",
+    r"|点击图片|查看(?:大图|原图)|返回(?:顶部|首页|列表)|关闭窗口"
+    r"|[您你]所?(?:访问|查看|浏览|请求|寻找|要找)的[^。]{0,6}(?:链接|页面|网[页站]|内容|文件)",
     re.IGNORECASE,
 )
 """What pages say where something else stands, be it a sentence."""
@@ -47,21 +48,36 @@ _NOTE = re.compile(
 _CRUMBS = re.compile(r"\W*(?:首[页頁]|主[页頁])\s*(?:[>＞]+|»|›|→)")
 _LABEL = re.compile(
     r"扫(?:一扫|码)|二维码|长按|客户端|flash|播放(?:视频|器)|视频播放|微信扫|阅读原文|分享到|打印"
-    r"|^图\s*[:：]|^[(（]?图(?:片)?(?:来源|为)",
+    r"|^图\s*[\d一二三四五六七八九十]*\s*[:：]|^[(（]?图(?:片)?(?:来源|为)",
     re.IGNORECASE,
 )
 """The words of buttons and captions, which sentences may speak of."""
 
-_CAPTION = re.compile(
-    r"[▲△▼▽↑↓←→◀▶]|.*(?:[（(](?:资料|配|示意|效果|网络)图(?:片)?[)）]|\s摄[)）]?)$"
+_MADE = (
+    r"(?:摄影?|拍摄|航拍|制图|绘图|编制|设计|制作|剪辑|后期|配音"
+    r"|供图|配图|策划|监制|出品|图片?|视频)"
 )
+_CREDIT = re.compile(rf"\W*{_MADE}\W{{0,2}}[:：/／|｜丨].{{1,20}}|.{{2,20}}\s{_MADE}[)）]?")
+"""A line that names who made what is shown."""
+
+_CAPTION = re.compile(r"[▲△▼▽↑↓←→◀▶]|.*[（(](?:资料|配|示意|效果|网络)图(?:片)?[)）]$")
 """What captions begin with, or end in."""
 
-_ATTACHED = re.compile(r"见(?:下载)?附件")
+_ATTACHED = re.compile("附件")
 _CLAUSE_END = re.compile(r"[，,；;。：:]")
 _LEAST_CLAUSE = 8
 """Ideographs of a clause that says something beside one that points to a file (chosen:
 请于三月底前上报台账，格式见附件)."""
+
+_OPENED = r"(?:链接|按钮|文件|附件|压缩包|office|wps|adobe|reader|软件|插件|阅读器)"
+_OPENING = re.compile(
+    rf"(?:点击|下载|打开|安装|解压|另存).{{0,16}}?{_OPENED}|{_OPENED}.{{0,8}}?(?:点击|下载|打开|安装|解压|另存)",
+    re.IGNORECASE,
+)
+"""How a file beside it is had or opened."""
+
+_MOST_BESIDE = 12
+"""Ideographs beside that in a line that says no more (chosen: 如文件无法正常打开，请)."""
 
 _LONGEST_NOTE = 60
 _FILE = re.compile(r"\.(pdf|docx?|wps|xlsx?|pptx?|zip|rar|ofd)(?:$|[?#])", re.IGNORECASE)
@@ -115,13 +131,16 @@ def _count_latin(line: str) -> int:
 
 def _own_lines(text: str, page: Page, title: str) -> Iterator[str]:
     heading = _NO_LETTER.sub("", title)
-    return (line for line in text.split("\n") if _is_own(line, heading, page.link_labels))
+    for line in text.split("\n"):
+        if _is_own(line, heading, page.link_labels) and not (
+            _only_opens(line) and _shows_other(page)
+        ):
+            yield line
 
 
 def stands_instead(page: Page) -> str:
     """Return what a page without a text shows, as the end of a reason."""
-    links = (_FILE.search(link.get("href") or "") for link in page.root.iter("a"))
-    if linked := next(filter(None, links), None):
+    if linked := _links_file(page):
         return "a PDF" if linked[1].lower() == "pdf" else "a file"
     for tag, name in _SHOWN.items():
         if next(page.root.iter(tag), None) is not None:
@@ -129,6 +148,34 @@ def stands_instead(page: Page) -> str:
     if _LOADING.search(page.prose) or _FILLS_IN.search(page.scripts):
         return "a script's shell"
     return "pictures" if next(page.root.iter("img"), None) is not None else "furniture"
+
+
+def _shows_other(page: Page) -> bool:
+    """Whether a page links a file or holds a player or a frame."""
+    player = next(page.flow.inside(page.root, *_SHOWN), None)
+    return player is not None or _links_file(page) is not None
+
+
+def _links_file(page: Page) -> re.Match[str] | None:
+    """The ending of the first file that a page links."""
+    links = (_FILE.search(link.get("href") or "") for link in page.flow.links(page.root))
+    return next(filter(None, links), None)
+
+
+def _only_opens(line: str) -> bool:
+    """Whether a line says no more than how a file is had or opened."""
+    if len(line) > _LONGEST_NOTE or not _OPENING.search(line):
+        return False
+    return count_han(_OPENING.sub("", line)) < _MOST_BESIDE
+
+
+def is_credit(line: str) -> bool:
+    """Return whether a line names who made the pictures or the film that a page shows.
+
+    >>> is_credit("摄影：王晴"), is_credit("青石网发 王晴 摄"), is_credit("摄影是光的艺术")
+    (True, True, False)
+    """
+    return bool(_CREDIT.fullmatch(line.strip()))
 
 
 def _is_sentence(line: str) -> bool:
@@ -146,12 +193,18 @@ def _is_own(line: str, heading: str, links: Collection[str]) -> bool:
     short = len(said) <= _LONGEST_NOTE
     if short and not SENTENCE_END.search(said) and _DATELINE.search(said):
         return False
-    if short and not SENTENCE_END.search(said) and (_LABEL.search(said) or _CAPTION.match(said)):
+    if short and not SENTENCE_END.search(said) and _goes_with_picture(said):
         return False
     return not (short and _NOTE.search(said)) or _says_more(said)
 
 
+def _goes_with_picture(line: str) -> bool:
+    return bool(_LABEL.search(line) or _CAPTION.match(line)) or is_credit(line)
+
+
 def _says_more(line: str) -> bool:
     """Whether a sentence that points to a file says something else as well."""
-    clauses = _CLAUSE_END.split(line) if _ATTACHED.search(line) else []
-    return any(count_han(each) >= _LEAST_CLAUSE and not _NOTE.search(each) for each in clauses)
+    if not (_ATTACHED.search(line) and SENTENCE_END.search(line)):
+        return False
+    said = (count_han(_NOTE.sub("", clause)) for clause in _CLAUSE_END.split(line))
+    return any(letters >= _LEAST_CLAUSE for letters in said)

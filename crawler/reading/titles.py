@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from lxml import etree
 
@@ -12,7 +13,7 @@ from crawler.reading.page import Page
 from crawler.reading.prose import prose_of
 from crawler.reading.trimming import is_dateline
 from crawler.reading.values import metas_named
-from crawler.text import SENTENCE_END
+from crawler.text import HAN, SENTENCE_END
 
 HEADINGS = frozenset({"h1", "h2", "h3"})
 LOWER = frozenset({"h4", "h5", "h6"})
@@ -21,6 +22,9 @@ NEAR = 4
 
 NEAR_TEXT = 2
 """Lines below a heading without a dateline in which its text begins (chosen: itself, tools)."""
+
+NEAR_LABELS = 12
+"""Lines of labels between a title and its dateline, at most (chosen: a writer's card has ten)."""
 
 LONGEST = 120  # letters of a title (chosen: two lines; longer ones are sentences)
 LONGEST_CHANNEL = 8  # letters of a channel's or a site's name
@@ -50,6 +54,12 @@ _PLACEHOLDER = re.compile(
     r"|home(?:\s*page)?|new\s*page|title|detail|article|news",
     re.IGNORECASE,
 )
+_ISSUE = re.compile(
+    r"(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)|第?\s?[A-Z]?\d{1,3}\s?版(?:[:：]\S{2,6}$)?"
+    r"|第\s?\d{1,6}\s?期|星期[一二三四五六日天]|[\s_()（）,，|｜-]+"
+)
+"""What tells the issue and the page of a paper."""
+
 _STROKE = re.compile(r"\s*[-–—]+\s*")
 _CUT = re.compile(r"\s*(?:…+|\.{2,})$")
 _DATELINE = re.compile(
@@ -91,7 +101,7 @@ def read_title(page: Page) -> str:
     metas = [text for text in declared if len(text) >= SHORTEST and not _is_empty(text)]
     nodes = [node for node in _headings(page) if _is_small(node, page)]
     lines = [_shown(node, page) for node in nodes]
-    shown = [text for text in lines if SHORTEST <= len(text) <= LONGEST]
+    shown = [text for text in lines if SHORTEST <= len(text) <= LONGEST or HAN.fullmatch(text)]
     shown = [name for text in shown for name in (text, _CATEGORY.sub("", text))]
     headings = [text for text in shown if not is_aside_heading(text)]
     names = [whole, *metas]
@@ -155,8 +165,8 @@ def _is_first(heading: str, page: Page) -> bool:
 
 
 def _is_weak(title: str, page: Page) -> bool:
-    """Whether a title may be that of a site, a channel or a template."""
-    if len(title) < SHORTEST or _is_empty(title) or _SITE.fullmatch(title):
+    """Whether a title may be that of a site, a channel, an issue or a template."""
+    if len(title) < SHORTEST or _is_empty(title) or _SITE.fullmatch(_ISSUE.sub("", title)):
         return True
     return len(title) <= LONGEST_CHANNEL and title in page.link_labels
 
@@ -167,7 +177,8 @@ def _above_text(page: Page) -> tuple[str, str]:
     lines = page.prose.split("\n")
     places: dict[str, int] = {}
     for number, line in enumerate(lines):
-        places.setdefault(line, number)
+        for cell in (line, *line.split("\t")):
+            places.setdefault(cell, number)
     found = ""
     for element in _headings(page, *LOWER):
         if not _is_small(element, page):
@@ -181,12 +192,20 @@ def _above_text(page: Page) -> tuple[str, str]:
             continue
         place = places[text]
         below = lines[place + 1 : place + 1 + NEAR]
-        around = [*lines[max(0, place - 1) : place], *below]
+        around = [*lines[max(0, place - 1) : place], *below, *_behind_labels(lines[place + 1 :])]
         if any(_DATELINE.search(line) and len(line) <= _LONGEST_DATELINE for line in around):
-            return text, found
+            return _CATEGORY.sub("", text), found
         if not found and any(map(SENTENCE_END.search, below[:NEAR_TEXT])):
-            found = text
+            found = _CATEGORY.sub("", text)
     return "", found
+
+
+def _behind_labels(lines: Sequence[str]) -> Sequence[str]:
+    """The line behind the short ones with which some lines begin: forums tell of the writer
+    between a title and its dateline."""
+    short = takewhile(lambda line: len(line) <= LONGEST_CHANNEL, lines[:NEAR_LABELS])
+    place = sum(1 for _ in short)
+    return lines[place : place + 1]
 
 
 def _is_named(element: etree._Element, text: str, page: Page) -> bool:

@@ -50,14 +50,21 @@ _EMPTY_SECTION = re.compile(r"参见|參見|参考(?:文献|资料)|參考(?:文
 
 _STAFF = re.compile(
     rf"[（(【\[]?\s*(?:作\s?者\s*[:：]\S{{1,10}}\s+)?(?:{ANSWERABLE}|编辑|校对|审核|初审|复审|终审|监制"
-    r"|值班(?:主任|编辑|编委)|编审|签发|主编|美编|制图|排版|统筹)\s*[:：/].{0,40}"
+    r"|值班(?:主任|编辑|编委)|编审|签发|主编|美编|制图|排版|统筹)\s*[:：/|｜丨].{0,40}"
     r"|[（(【\[](?:责任)?编辑[ \u3000]\S{2,4}[）)】\]]"
 )
 _SHARING = re.compile(
     rf"\W*(?:分享(?:让更多人看到|到\s?[:：]?.{{0,30}}|至.{{0,20}}|给?好友)?|{SCANNED}.{{0,40}}|关注.{{2,20}}公众号.{{0,10}}"
     r"|(?:长按|微信|点击).{0,8}(?:识别|扫|二维码|关注).{0,30}"
-    r"|(?:网友)?评论\s?[:：]?.{0,10}文明.{0,10}理性.{0,6}|收起(?:全文)?)\W*"
+    r"|(?:网友)?评论\s?[:：]?.{0,10}文明.{0,10}理性.{0,6}|收起(?:全文)?"
+    r"|(?:点(?:个|一下|击|亮)?|戳).{0,2}(?:在看|赞|关注|收藏|转发|分享|星标)\W?(?:[，,、和与及并].{0,20})?"
+    r"|\W{0,4}(?:点击|戳)(?:上方|下方|上面|左下角).{0,16})\W*"
 )
+_END_MARK = re.compile(r"\W*(?:the\s)?end\W*", re.IGNORECASE)
+_ORIGIN = re.compile(r"(?:来\s?源|素材|综合)\s*[:：|｜丨].{2,30}")
+_BRACKETED = re.compile(r"[【\[][^【】\[\]]*[】\]]|[^\s【】\[\]]+")
+_KEYWORDS = re.compile(r"关键[词字]\s*[:：]|key\s?words?\s*[:：]", re.IGNORECASE)
+_ABSTRACT = re.compile(r"\W*(?:摘\s?要|abstract)\W", re.IGNORECASE)
 _STATEMENT = re.compile(
     r"(?:[^。！？]{0,12}(?:声明|说明)\s*[:：])?[^。！？]{0,60}?(?:观点|言论|立场)[^。！？]{0,6}"
     r"仅代表(?:作者|发布者|其)(?:本人|个人).{0,60}"
@@ -86,6 +93,7 @@ _LABELLED = re.compile(
     r"\W*(?:(?:发布|发表|更新|编辑|发文)?(?:时\s?间|日\s?期)|(?:文章|信息|稿件|新闻)?来\s?源|作\s?者|稿源)\s*[:：]"
     r"|\W*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+(?:\d{1,2}:\d\d(?::\d\d)?\s*)?(?:来\s?源|作\s?者|稿源|浏览|阅读|点击|字[号体])"
     r"|.{0,16}(?:发布|发表|更新|编辑|回复)于\s*(?:19|20)\d\d[-/.年]"
+    r"|\W*本[帖文贴]最后由.{1,20}于\s*(?:19|20)\d\d[-/.年].{1,20}(?:编辑|修改)"
 )
 _DATED = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}|^\W*(?:来\s*源|作\s*者|编辑)")
 
@@ -94,9 +102,11 @@ def below_title(text: str, title: str) -> str:
     """The text without a head of title and dateline, if it has one."""
     lines = text.split("\n")
     places = [n for n, line in enumerate(lines[:HEAD_LINES]) if title and line == title]
-    if not places:
+    # A text may say its title again: what has been said before that is its own.
+    heads = [n for n in places if not any(map(SENTENCE_END.search, lines[places[0] + 1 : n]))]
+    if not heads:
         return text
-    start = places[-1] + 1
+    start = heads[-1] + 1
     for place, line in enumerate(lines[start : start + HEAD_LINES // 2], start):
         if SENTENCE_END.search(line) or len(line) > LONGEST_DATELINE:
             break
@@ -112,8 +122,13 @@ def without_tools(text: str) -> str:
     reach the site."""
     lines = [line for line in text.split("\n") if not _IMAGE_LABEL.fullmatch(line)]
     lines = lines[: _end(lines)]
-    while lines and _is_behind(lines[-1]):
+    is_abstract = any(map(_ABSTRACT.match, lines))
+    credited = len(lines) < len(text.split("\n"))
+    while lines and (_is_behind(lines[-1]) or (credited and _ORIGIN.fullmatch(lines[-1]))):
+        if is_abstract and _KEYWORDS.match(lines[-1]):
+            break
         lines.pop()
+        credited = True
     links = [n for n, line in enumerate(lines) if _LINK_SECTION.fullmatch(line)]
     if links and _is_last_section(lines[links[-1] + 1 :], text):
         lines = lines[: links[-1]]
@@ -150,10 +165,14 @@ def _is_behind(line: str) -> bool:
         _SHARING,
         _CONTROLS,
         _COUNTERS,
+        _END_MARK,
     )
     if len(line) <= LONGEST_STATEMENT and _STATEMENT.fullmatch(line):
         return True
-    return _is_like(line, *own) or is_notice(line) or is_aside_heading(line)
+    if _is_like(line, *own) or is_notice(line) or is_aside_heading(line):
+        return True
+    parts = _BRACKETED.findall(line) if line[:1] in "【[" else ()
+    return len(parts) > 1 and all(_is_like(part, _TOOL, _STAFF, _SHARING) for part in parts)
 
 
 def _is_above(line: str) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.reading import Page, read_page
-from crawler.reading.trimming import is_dateline, without_tools
+from crawler.reading.trimming import below_title, is_dateline, without_tools
 
 LINES = [
     f"入秋以来，青石镇第{n}次组织农户抢收晚稻，合作社的烘干机昼夜不停地运转。" for n in "一二三"
@@ -76,6 +76,13 @@ def test_a_section_with_such_a_heading_is_text(block: str) -> None:
         "（声明：本文系转载，如涉及版权请联系删除）",
         "1234下一页",
         "赞 12",
+        "【纠错】 【责任编辑:周一 】",
+        "[打印] [关闭] [责任编辑：周一]",
+        "编辑丨周一",
+        "审核 | 吴二",
+        "— END —",
+        "点个“在看”，分享给更多人",
+        "点击上方蓝字关注我们",
         "本文来源：http://qs.example/1.html",
         "本文为原创，转载请注明出处：http://qs.example/p/1.html",
         "特别声明：本文为自媒体平台“某某号”作者上传并发布，仅代表该作者观点。平台仅提供信息发布。",
@@ -99,6 +106,11 @@ def test_a_last_line_that_is_none_of_the_text(line: str) -> None:
         "第一场 00:00 开演，请准时到场。",
         "分享会上，他讲了一个故事。",
         "赞美家乡的人有12个。",
+        "【重要】 报名今天截止",
+        "点赞的人排到了村口。",
+        "The end of the road",
+        "来源：新华社",
+        "素材来自老乡们的讲述",
         "更多的农户报了名。",
         "本文来源于作者的亲身经历。",
         "有网站转载了文章却没有注明出处，他很生气。",
@@ -109,9 +121,36 @@ def test_a_last_line_that_is_text(line: str) -> None:
     assert without_tools(text) == text
 
 
+def test_where_a_text_is_from_is_none_of_it_amid_the_credits_below() -> None:
+    text = "\n".join(LINES)
+    assert without_tools(f"{text}\n来源丨青石发布\n编辑丨周一\n审核丨吴二") == text
+
+
+def test_the_keywords_of_an_abstract_are_its_own() -> None:
+    abstract = "摘 要: 本文对120箱蜂群进行了3年观察。\n关键词: 蜜蜂; 授粉"
+    assert without_tools(abstract) == abstract
+    assert without_tools("本文对120箱蜂群进行了3年观察。\n关键词: 蜜蜂; 授粉") == (
+        "本文对120箱蜂群进行了3年观察。"
+    )
+
+
+def test_a_title_that_a_text_says_again_cuts_nothing_off() -> None:
+    lines = [
+        "关于人才的范文",
+        "人才是第一资源。",
+        "以上就是范文。",
+        "关于人才的范文",
+        "下一步怎么办？",
+    ]
+    assert below_title("\n".join(lines), lines[0]) == "\n".join(lines[1:])
+    head = ["关于人才的范文", "关于人才的范文", "2024-05-20", *lines[1:3]]
+    assert below_title("\n".join(head), lines[0]) == "\n".join(lines[1:3])
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
+        (" 本帖最后由 林卫东 于 2024-6-1 21:00 编辑 ", True),
         ("2024-05-20 09:15", True),
         ("2024-05-20 09:15 来源：青石日报", True),
         ("发布时间：2024年5月20日 来源：青石日报", True),

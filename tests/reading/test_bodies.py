@@ -108,6 +108,20 @@ def test_comments_may_be_longer_than_the_text() -> None:
     assert body(page) == TEXT
 
 
+@pytest.mark.parametrize("name", ["t_f", "tpc_content"])
+def test_the_first_post_of_a_thread_is_its_document(name: str) -> None:
+    def post(number: int, words: str) -> str:
+        said = f"<td class={name} id=postmessage_{number}>{words}</td>"
+        card = "<td><b>林卫东</b><p>主题 12</p><p>积分 388</p></td>"
+        return f"<div id=post_{number}><table><tr>{card}<td><table><tr>{said}</table></table></div>"
+
+    note = "<i>本帖最后由 林卫东 于 2024-6-1 21:00 编辑 </i><br>"
+    answers = post(2, "写得真好，顶一个。我们村也有这样的老人。") + post(
+        3, "支持楼主！再写一篇吧。"
+    )
+    assert body(post(1, f"{note}{PROSE}") + answers) == TEXT
+
+
 def test_a_text_in_a_block_named_comment_is_no_comment() -> None:
     page = f"<div class=content><h3>春耕评论</h3><div class=comment-text>{PROSE * 3}</div></div>"
     assert body(page).endswith("\n".join([TEXT] * 3))
@@ -123,6 +137,7 @@ def test_a_section_of_links_in_the_middle_ends_no_text() -> None:
     [
         *("id=UCAP-CONTENT", "class=TRS_Editor", "id=zoom", "id=vsb_content", "id=rwb_zw"),
         *("id=p-detail", "class=news_txt", "id=endText", "itemprop=articleBody"),
+        *("class=wp_articlecontent", "id=detailContent", "class=tpc_content", "class=bbs-content"),
     ],
 )
 def test_containers_of_content_management_systems_are_known(container: str) -> None:

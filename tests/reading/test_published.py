@@ -46,6 +46,12 @@ def published(*args: str, **kwargs: str) -> str | None:
             "2024-05-20",
         ),
         ("昨天 09:15", "2026-11-26T09:15"),
+        ("发表于 <span title='2024-5-20 09:15:11'>半小时前</span>", "2024-05-20T09:15:11"),
+        ("<em title='2024-5-20'>3 天前</em>", "2024-05-20"),
+        ("<a title='2024年春耕'>昨天</a>", "2026-11-26"),
+        ("<i>2024</i><i><b>05</b>/<b>20</b></i><i>09:15:22</i>", "2024-05-20T09:15:22"),
+        ("2024 05/20", "2024-05-20"),
+        ("2024 05/20/3", None),
         ("05-20 09:15", "2026-05-20T09:15"),
         ("5月20日 09:15 来源：青石网", "2026-05-20T09:15"),
         ("發布日期：中華民國113年5月20日", "2024-05-20"),
@@ -166,6 +172,19 @@ def test_the_date_of_a_list_above_is_not_the_document_s() -> None:
     listed = "".join(f"<p><a href=/{n}>春耕备耕进行时{n}</a> 2023-03-0{n}</p>" for n in range(1, 5))
     assert published(listed + titled("2024-05-20")) == "2024-05-20"
     assert published(listed + titled("")) is None
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [
+        ("<p>2024-05-20 09:15</p><p>来源：青石网</p>", "2024-05-20T09:15"),
+        ("<p>2024 05/20 09:15</p><p>来源：青石网</p><p>作者：林卫东</p>", "2024-05-20T09:15"),
+        ("<p>2024-05-20 09:15</p><p>首页 新闻</p>", None),
+        ("<p>2024-05-20 农技站开课</p><p>来源：青石网</p>", None),
+    ],
+)
+def test_a_dateline_may_stand_above_the_title(above: str, expected: str | None) -> None:
+    assert published(f"{above}<h1>青石镇抢收晚稻忙</h1>") == expected
 
 
 def test_who_answers_a_text_has_another_date() -> None:

@@ -70,6 +70,31 @@ def test_a_short_text_is_one(text: str, holder: str) -> None:
     assert read_body(shown, read_title(shown)) == text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "请下载附件并于五月底前报送县教育局。",
+        "点击链接就能报名，名额只有四十个，先到先得。",
+        "打开文件柜，账本一册不少地摆在里面。",
+        "摄影是一门等待的手艺，他等了三十年。",
+        "老人说，软件再好也要人去用。",
+    ],
+)
+def test_a_sentence_beside_a_file_that_says_more_than_how_it_is_had_is_a_text(text: str) -> None:
+    shown = page(f"<div class=content><p>{text}</p><a href=/1.doc>附件.doc</a></div>")
+    assert read_body(shown, read_title(shown)).startswith(text)
+
+
+@pytest.mark.parametrize("title", ["雨", "春分", "停水"])
+def test_a_short_text_stands_below_a_short_title(title: str) -> None:
+    shown = Page.from_text(
+        f"<title>{title} - 某某时报</title><article><header><h1>{title}</h1><p>2024-05-20</p>"
+        "</header><div class=text><p>昨夜有雨。</p></div></article>"
+    )
+    assert read_title(shown) == title
+    assert read_body(shown, title) == "昨夜有雨。"
+
+
 def test_a_text_that_only_the_data_hold_is_read() -> None:
     told = '{"@type": "NewsArticle", "headline": "春耕", "articleBody": "全镇春耕正忙。"}'
     shown = Page.from_text(f'<script type="application/ld+json">{told}</script><div id=app></div>')
@@ -103,6 +128,14 @@ def test_words_in_the_place_of_the_body_are_the_text_though_they_are_no_sentence
         "<img src=1.jpg><p>收割现场</p><img src=2.jpg><p>开镰之前</p>",
         "<p>收割现场</p><video src=1.mp4></video>",
         "<p>暂无内容</p>",
+        "<p>请点击下面的链接下载文件。</p><p>下载后请用Office打开。</p><a href=/1.doc>全文.doc</a>",
+        "<p>如无法打开，请安装Adobe Reader。</p><a href=/1.pdf>通知</a>",
+        "<p>文件较大，请点击右侧按钮下载。</p><a href=/1.zip>立即下载</a>",
+        "<video src=1.mp4></video><p>如果无法播放，请安装播放插件。</p>",
+        "<p>您访问的链接即将离开本网站，是否继续？</p><a href=/1.docx>通知正文</a>",
+        "<img src=1.jpg><p>图一：河湾</p><img src=2.jpg><p>图二：开镰</p><p>摄影：王晴</p>",
+        "<img src=1.jpg><p>青石网发 王晴 编制</p>",
+        "<img src=1.jpg><p>收割现场</p><p>王晴 供图</p>",
         "<p>浏览次数：88</p>",
     ],
 )

@@ -104,6 +104,15 @@ def test_channels_and_sites_behind_a_title(whole: str, expected: str) -> None:
         ("某某新闻网-要闻-秋收第一镰开镰了", ""),
         ("秋收第一镰开镰了--某某频道--某某网", "<h1>{}</h1>"),
         ("内容页", "<h5>{}</h5>"),
+        ("某某日报2024年06月01日第03版", "<h2>{}</h2>"),
+        ("某某日报数字报 2024-06-01 第A12版：要闻", "<h2>{}</h2>"),
+        ("某某晚报 第1288期", "<h3>{}</h3>"),
+        (
+            "某某论坛",
+            "<h1><a>[见闻]</a> {}</h1><p>林卫东</p><p>主题 12</p><p>积分 388</p><p>会员</p>"
+            "<p>楼主</p>",
+        ),
+        ("某某论坛", "<table><tr><td>查看: 3<td><h1>{}</h1></table><p>林卫东</p><p>楼主</p>"),
     ],
 )
 def test_what_title_names_need_not_be_the_title(whole: str, heading: str) -> None:
