@@ -39,6 +39,7 @@ from crawler.scheduling.traps import LOOP, Redirects, Traps
 from crawler.scheduling.visits import OpenVisit
 from crawler.scheduling.writing import BatchWriter
 from crawler.store import Batch, Link, Outcome, Settled, Visit, Written
+from crawler.store.frontier import redirected_to
 
 logger = logging.getLogger(__name__)
 
@@ -292,7 +293,9 @@ class Frontier(BaseScheduler):
 
     def _redirect(self, request: Request, opened: OpenVisit) -> None:
         visit = opened.outcome.visit
-        if self._redirects.lead_back(visit.url, request.url):
+        # What an address did long ago says nothing of one that is visited again.
+        earlier = self._redirected if visit.interval is None else lambda _: None
+        if self._redirects.lead_back(visit.url, request.url, earlier):
             opened.settle("failed", LOOP)
         else:
             request.errback = opened.errback
@@ -300,6 +303,9 @@ class Frontier(BaseScheduler):
             opened.outcome.links.append(link)
             opened.settle("redirected", request.url)
         self._finish(opened)
+
+    def _redirected(self, url: str) -> str | None:
+        return redirected_to(self._store.db, self._key, url)
 
     def _finish(self, opened: OpenVisit) -> None:
         outcome = opened.outcome

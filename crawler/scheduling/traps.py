@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from crawler.addresses import canonical, shape_of
 from crawler.store import UNLIKE, Settled
@@ -67,6 +67,9 @@ class Repeats:
         return False
 
 
+Earlier = Callable[[str], str | None]
+
+
 class Redirects:
     """Tells redirects that lead back to where they began, as those of pages do that first set a
     cookie; so nobody takes such a page for one that is somewhere else."""
@@ -74,8 +77,9 @@ class Redirects:
     def __init__(self) -> None:
         self._targets: dict[str, str] = {}
 
-    def lead_back(self, url: str, target: str) -> bool:
-        """Keep where an address redirects to; return whether that leads back to it.
+    def lead_back(self, url: str, target: str, earlier: Earlier = lambda _: None) -> bool:
+        """Keep where an address redirects to; return whether that leads back to it. ``earlier``
+        says where an address that this run has not visited redirected to.
 
         >>> redirects = Redirects()
         >>> redirects.lead_back("http://a.cn/1", "http://a.cn/2")
@@ -90,7 +94,8 @@ class Redirects:
         seen = {beginning}
         while place not in seen:
             seen.add(place)
-            if place not in self._targets:
+            onward = self._targets.get(place) or earlier(place)
+            if onward is None:
                 return False
-            place = self._targets[place]
+            place = canonical(onward)
         return place == beginning

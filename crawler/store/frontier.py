@@ -209,6 +209,13 @@ def is_queued(db: Database, visit: Visit) -> bool:
     return db.execute(query, (visit.id,)).fetchone() is not None
 
 
+def redirected_to(db: Database, key: CrawlKey, url: str) -> str | None:
+    """Where an address redirected when it was last visited; None if it did not."""
+    query = "SELECT reason FROM addresses WHERE site = ? AND url = ? AND state = 'redirected'"
+    row = db.execute(query, (key.site, url)).fetchone()
+    return row[0] if row else None
+
+
 def settle_part(db: Database, key: CrawlKey, url: str, *, of: str, at: float) -> None:
     """Ends the waiting of an address that is a further page of the document at `of`."""
     interval = next_interval("part", None, changed=False)

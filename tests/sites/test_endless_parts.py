@@ -39,3 +39,23 @@ def test_redirects_that_lead_back(hops: list[str], expected: list[bool]) -> None
     redirects = Redirects()
     addresses = [[f"http://a.example/{name}" for name in hop.split(">")] for hop in hops]
     assert [redirects.lead_back(*pair) for pair in addresses] == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "hop", "expected"),
+    [
+        ({}, "2>1", False),
+        ({"1": "2"}, "2>1", True),
+        ({"1": "2", "2": "3"}, "3>1", True),
+        ({"1": "2"}, "2>3", False),
+        ({"1": "2", "2": "1"}, "3>1", False),
+        ({"3": "1"}, "2>1", False),
+    ],
+)
+def test_redirects_of_an_earlier_run_lead_back_as_those_of_this_one(
+    before: dict[str, str], hop: str, expected: bool
+) -> None:
+    site = "http://a.example/"
+    kept = {f"{site}{name}": f"{site}{target}" for name, target in before.items()}
+    url, target = (f"{site}{name}" for name in hop.split(">"))
+    assert Redirects().lead_back(url, target, kept.get) is expected

@@ -20,6 +20,7 @@ from crawler.store import (
     Store,
     Visit,
 )
+from crawler.store.frontier import redirected_to
 from crawler.store.revisits import DAY, HOUR, next_interval
 from tests.conftest import make_document
 from tests.store.test_store import rows
@@ -63,6 +64,16 @@ def test_an_address_is_taken_once_in_a_crawl(store: Store) -> None:
     end(store, key)
     assert store.take([link("a", again=True)], key) == []
     assert states(store) == {"a": "index", "b": "queued"}
+
+
+def test_where_an_address_redirected_is_known_to_the_next_run(store: Store) -> None:
+    key = begin(store)
+    store.take([link("a"), link("b")], key)
+    end(store, key, "redirected", reason=f"{SITE}/b")
+    end(store, key, "failed", reason="HTTP 404")
+    key = begin(store)
+    found = [redirected_to(store.db, key, f"{SITE}/{name}") for name in "abc"]
+    assert found == [f"{SITE}/b", None, None]
 
 
 def test_the_highest_priority_comes_first_then_the_oldest(store: Store) -> None:
