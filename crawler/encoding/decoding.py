@@ -50,6 +50,11 @@ class Decoded:
         """The characters beyond ASCII."""
         return beyond_ascii(self.text)
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether each character has two or four bytes."""
+        return self.encoding.startswith(("utf-16", "utf-32"))
+
     @cached_property
     def errors(self) -> int:
         """How many characters are U+FFFD."""

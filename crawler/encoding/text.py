@@ -22,7 +22,7 @@ def read_text(content: bytes, declared: Sequence[str]) -> str:
     found = decode_page(content, declared)
     if found and found.encoding in CHINESE:
         found = mend_mixture(found, content)
-    else:
+    elif not (found and found.is_wide):  # whose bytes mix with no other encoding's
         found = read_mixture(content) or found or decode_western(content)
     if found is None:
         raise Rejected("in no encoding that can be read")

@@ -318,7 +318,7 @@ class Page:
         # A cell that lays out the page is seen to be no label without being read.
         if any(len(self.flow.string(each)) > MOST_OF_LABEL for each in (cell, value)):
             return
-        label = prose_of(self.flow, cell).strip(" :：")
+        label = prose_of(self.flow, cell).strip(" :：【】[]")
         if 0 < len(label) <= LONGEST_LABEL and "\n" not in (said := prose_of(self.flow, value)):
             yield f"{label}：{said}"
 

@@ -106,7 +106,9 @@ def read_title(page: Page) -> str:
     headings = [text for text in shown if not is_aside_heading(text)]
     names = [whole, *metas]
     untailed = [meta for meta in metas if without_tail(whole) == whole or _key(meta) != _key(whole)]
-    agreed = next((found for name in names if (found := _agreed(headings, name))), "")
+    own = [text for text in headings if not _SITE.fullmatch(text)]
+    found = (_agreed(texts, name) for texts in (own, headings) for name in names)
+    agreed = next(filter(None, found), "")
     agreed = agreed or _agreed(untailed, whole)
     agreed = _continued(headings, whole) or agreed
     dateline = None if agreed else _above_dateline(page)
@@ -121,10 +123,13 @@ def read_title(page: Page) -> str:
         return dated
     if not agreed and _is_part(texted, whole):
         return texted
+    headed = dated or texted
+    if not agreed and headed.startswith(named):  # <title> says its beginning only
+        return headed
     weak = _is_weak(named, page)
     if not weak and named in page.prose:
         return named
-    if weak and (headed := dated or texted):
+    if weak and headed:
         return headed
     return (_above_dateline(page) if dateline is None else dateline) or named
 

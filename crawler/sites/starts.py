@@ -10,6 +10,7 @@ from typing import Any
 from scrapy import Request
 
 from crawler.addresses import typed_address
+from crawler.encoding.decoding import decode_page
 from crawler.scheduling.requests import REFUSAL
 
 _LONGEST = 80  # characters of a line that a reason repeats: enough to find it by
@@ -36,8 +37,10 @@ def read_starts(typed: Iterable[str], where: str) -> tuple[list[str], list[Reque
 def read_lines(file: str) -> tuple[list[str], str]:
     """Return the lines of a file of addresses, and the name of a line for ``read_starts``. Raises
     OSError for a file that can't be read."""
-    # Addresses are ASCII; a note in another encoding than UTF-8 must not lose them.
-    text = Path(file).read_text(encoding="utf-8-sig", errors="replace")
+    content = Path(file).read_bytes()
+    found = decode_page(content, ())
+    # Addresses are ASCII; a note that no encoding reads must not lose them.
+    text = found.text if found else content.decode("utf-8-sig", "replace")
     return text.splitlines(), f"line {{}} of {Path(file).name}"
 
 

@@ -187,6 +187,8 @@ def test_noise_is_rejected(declared: list[str]) -> None:
     "text",
     [
         "通知。",
+        "今日停水。\r\n",
+        "明日起恢复供水，请互相转告。\r\n\r\n",
         "入秋以来，青石镇组织农户抢收晚稻。\n烘干机昼夜不停地运转。",
         "GDP增长5%，共12万元。",
     ],

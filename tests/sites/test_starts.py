@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from crawler.scheduling.requests import REFUSAL
 from crawler.sites.families import NewsSpider
-from crawler.sites.starts import read_starts
+from crawler.sites.starts import read_lines, read_starts
 from crawler.sites.web import PageSpider
 
 
@@ -45,3 +47,23 @@ def test_an_argument_that_no_spider_has_is_an_error() -> None:
         PageSpider(urls="http://a.example/", nope="1")
     with pytest.raises(ValueError, match="unknown argument 'urls'"):
         NewsSpider("news", urls="http://a.example/")
+
+
+@pytest.mark.parametrize(
+    ("note", "encoding"),
+    [
+        ("# 要闻\r\n", "utf-8-sig"),
+        ("# 要闻\r\n", "gbk"),
+        ("# 要聞\r\n", "big5"),
+        ("# 要闻\r\n", "utf-16"),
+        ("# 要闻\r\n", "utf-16-le"),
+        ("# é\xff\x80\n", "latin-1"),
+    ],
+)
+def test_a_file_of_addresses_may_be_in_any_encoding(
+    note: str, encoding: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "starts.txt"
+    file.write_bytes(f"{note}http://a.example/1.html?a=1&copy=2\n".encode(encoding))
+    urls, refused = read_starts(*read_lines(str(file)))
+    assert (urls, refused) == (["http://a.example/1.html?a=1&copy=2"], [])
