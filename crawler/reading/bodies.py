@@ -175,13 +175,13 @@ def measure_prose(page: Page) -> Prose:
             ):
                 found[element] = inside
                 within[-1] += inside
-        if text:
+        if text and not text.isspace():
             within[-1] += _letters_of(text)
     return found
 
 
-def _letters_of(text: str | None) -> int:
-    if not text or not _PROSE.search(text) or _NOTICE.search(text):
+def _letters_of(text: str) -> int:
+    if not _PROSE.search(text) or _NOTICE.search(text):
         return 0
     return len(text.strip())
 

@@ -99,42 +99,46 @@ def read_source(page: Page, places: Places) -> str | None:
     The metadata are believed first, then labels around the title, a paper's name beside the
     date, and what the end of the text says.
     """
-    near, behind = _texts(places)
-    ends = "\n".join(_ends(places.body))
-    found = (
-        *metas_named(page.metas, SOURCE_METAS),
-        *_accounts(page),
-        _read_source(near),
-        _read_source(behind),
-        *_own_elements(page, SOURCE_LABELS, near),
-        _named(_BARE_SOURCE, near),
-        _beside_date(places),
-        _named(_CLOSING, ends),
-        _read_source(ends),
-        *(press for _, press in _named_with_press(near)),
-    )
-    return next((name for value in found if (name := _as_source(value))), None)
+    return next((name for value in _sources(page, places) if (name := _as_source(value))), None)
 
 
 def read_author(page: Page, places: Places) -> str | None:
     """Return who a page says wrote its document, or None: by the labels around the title, the
     ends of the text and what stands behind it, and the metadata."""
+    return next((name for value in _authors(page, places) if (name := _as_author(value))), None)
+
+
+def _sources(page: Page, places: Places) -> Iterator[str | None]:
+    """What may be a source, the likeliest first."""
+    yield from metas_named(page.metas, SOURCE_METAS)
+    yield from _accounts(page)
+    near, behind = _texts(places)
+    yield _read_source(near)
+    yield _read_source(behind)
+    yield from _own_elements(page, SOURCE_LABELS, near)
+    yield _named(_BARE_SOURCE, near)
+    yield _beside_date(places)
+    ends = "\n".join(_ends(places.body))
+    yield _named(_CLOSING, ends)
+    yield _read_source(ends)
+    yield from (press for _, press in _named_with_press(near))
+
+
+def _authors(page: Page, places: Places) -> Iterator[str | None]:
+    """What may be an author, the likeliest first."""
     near, behind = _texts(places)
     ends = "\n".join(_ends(places.body))
-    found = (
-        _read_author(near),
-        _named(_BYLINE, near),
-        _read_reporter(near),
-        _read_author(ends),
-        _read_author(behind),
-        *(name for name in metas_named(page.metas, AUTHOR_METAS) if not _MAKER.search(name)),
-        *_names(page, "author"),
-        _named(_STAFF, ends),
-        _named(_BYLINE, "\n".join(line for line in ends.split("\n") if _is_signature(line))),
-        *(name for name, _ in _named_with_press(near)),
-        *_own_elements(page, AUTHOR_LABELS, near),
-    )
-    return next((name for value in found if (name := _as_author(value))), None)
+    yield _read_author(near)
+    yield _named(_BYLINE, near)
+    yield _read_reporter(near)
+    yield _read_author(ends)
+    yield _read_author(behind)
+    yield from (name for name in metas_named(page.metas, AUTHOR_METAS) if not _MAKER.search(name))
+    yield from _names(page, "author")
+    yield _named(_STAFF, ends)
+    yield _named(_BYLINE, "\n".join(line for line in ends.split("\n") if _is_signature(line)))
+    yield from (name for name, _ in _named_with_press(near))
+    yield from _own_elements(page, AUTHOR_LABELS, near)
 
 
 def _accounts(page: Page) -> Iterator[str]:

@@ -97,8 +97,10 @@ class Places:
         flow = self.page.flow
         found: dict[tuple[str, str], None] = {}
         for element in flow.inside(flow.root, *_VALUES):
+            if flow.tail(element):
+                continue
             beside = next(flow.behind(element), None)
-            if beside is None or beside.tag not in _VALUES or flow.tail(element):
+            if beside is None or beside.tag not in _VALUES:
                 continue
             before, behind = flow.string(element).strip(), flow.string(beside).strip()
             short = 0 < len(before) <= LONGEST_VALUE and 0 < len(behind) <= LONGEST_VALUE

@@ -58,7 +58,8 @@ class _Lines:
         if self.pieces:
             text = "".join(self.pieces)
             self.pieces.clear()
-            self.finished += filter(None, map(_collapse, _LINE_ENDS.split(text)))
+            if not text.isspace():
+                self.finished += filter(None, map(_collapse, _LINE_ENDS.split(text)))
 
 
 def read_prose(node: Selector | etree._Element) -> str:
