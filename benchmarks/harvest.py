@@ -1,12 +1,13 @@
 """How much of what is wanted a crawl has found after a fifth of the pages, order by order.
 
-    python -m benchmarks.harvest [--part NAME] [--quick] [--web DIR] [--json FILE]
+    python -m benchmarks.harvest [--part NAME] [--quick] [--web DIR | --webs N] [--json FILE]
 
 Each crawl is `scrapy collect --at-file … --pages N`, through the real frontier, store and pipelines
-and over replayed pages. Webs are made by benchmarks/webs.py of the labelled texts in ../shared,
-five seeds of them, or given as a folder of the same form. Parts: `share` (one page at a time, with
-the area under the whole curve by focus), `hosts` (16 hosts at once), `rare` (1.5% of the texts are
-wanted), `kills` (the curve of a crawl that is killed ten times beside that of one that is not).
+and over replayed pages; what pages show is read once for all orders (benchmarks/replays.py). Webs
+are made by benchmarks/webs.py of the labelled texts in ../shared, five seeds of them, or given as a
+folder of the same form. Parts: `share` (one page at a time, with the area under the whole curve by
+focus), `hosts` (16 hosts at once), `rare` (1.5% of the texts are wanted), `kills` (the curve of a
+crawl that is killed ten times beside that of one that is not).
 Breadth-first and the constant priorities are the peers.
 """
 
@@ -46,29 +47,33 @@ SELECT url, document IS NOT NULL FROM addresses WHERE visited_at IS NOT NULL
 ORDER BY visited_at, id
 """
 
-Webs = Callable[[], Iterable[Path]]
-
 
 @dataclass(frozen=True, slots=True)
 class Web:
-    """A web as files: its folder, how many pages it has, and the wanted texts by address."""
+    """A web as files: its folder, how many pages it has, the wanted texts by address, and the file
+    where readings of its pages are kept."""
 
     folder: Path
     pages: int
     wanted: dict[str, str]
+    readings: Path
 
     @classmethod
-    def read(cls, folder: Path) -> Web:
+    def read(cls, folder: Path, readings: Path) -> Web:
         """Return the web of a folder."""
         rows = [json.loads(row) for row in (folder / "truth.jsonl").read_text("utf-8").splitlines()]
         wanted = {
             canonical(row["url"]): str(row["text"] or row["url"]) for row in rows if row["wanted"]
         }
-        return cls(folder, len(rows), wanted)
+        return cls(folder, len(rows), wanted, readings)
+
+
+Webs = Callable[[], Iterable[Web]]
 
 
 def command(web: Web, database: Path, order: str, pages: int, at_once: int) -> list[str]:
-    """Return the command of a crawl of so many pages, `at_once` hosts at a time."""
+    """Return the command of a crawl of so many pages, `at_once` hosts at a time. What is read of
+    pages is kept beside the web for the next crawl."""
     settings = {
         "REPLAY": web.folder / "pages.warc.gz",
         "LOG_LEVEL": "CRITICAL",  # pages that were not recorded are many
@@ -77,7 +82,8 @@ def command(web: Web, database: Path, order: str, pages: int, at_once: int) -> l
         "RESTORE_WORKERS": 0,
     }
     return [
-        *(sys.executable, "-m", "scrapy", "collect", "--at-file", str(web.folder / "starts.txt")),
+        *(sys.executable, "-m", "benchmarks.replays", str(web.readings)),
+        *("collect", "--no-learn", "--at-file", str(web.folder / "starts.txt")),
         *("--db", str(database), "--seeds", str(web.folder / "seeds"), "--pages", str(pages)),
         *("--order", order, "--min-likeness", "0"),
         *(f"-s{name}={value}" for name, value in settings.items()),
@@ -152,7 +158,7 @@ def compare(webs: Webs, part: str) -> tuple[dict[str, Any], list[Goal]]:
     print(
         f"\n{part:<12}" + "".join(f"{order:>10}" for order in ORDERS) + f"{'10%':>10}{'area':>10}"
     )
-    for web in map(Web.read, webs()):
+    for web in webs():
         for order in ORDERS:
             whole = order == "focus" and part == "share"
             found = curve(web, order, round(web.pages * (1 if whole else SHARE)), at_once)
@@ -176,7 +182,7 @@ def compare_killed(webs: Webs) -> tuple[dict[str, Any], list[Goal]]:
     points = (0.1, 0.2, 0.5)
     found: dict[str, list[list[float]]] = {"undisturbed": [], "killed": []}
     print(f"\n{'kills':<12}{'':<14}" + "".join(f"{point:>8.0%}" for point in points))
-    for web in map(Web.read, webs()):
+    for web in webs():
         for name, kills in (("undisturbed", 0), ("killed", KILLS)):
             whole = curve(web, "focus", round(points[-1] * web.pages), kills=kills)
             found[name].append([at(whole, web, point) for point in points])
@@ -209,18 +215,20 @@ def main() -> int:
     parts = (*GOALS, "kills")
     parser = options_parser(__doc__ or "", parts)
     parser.add_argument("--web", type=Path, metavar="DIR", help="a web as files")
+    parser.add_argument("--webs", type=int, default=5, metavar="N", help="the first N of the five")
     options = parser.parse_args()
     shared = Path(os.environ.get("TONGWEN_SHARED", ROOT.parent / "shared"))
 
-    def webs(quick: bool, rare: bool) -> Iterator[Path]:
-        if options.web:
-            yield options.web
-            return
-        texts = in_pieces(labelled_texts(shared)[:: 6 if quick else 1])
-        for seed in range(1 if quick else 5):
-            chosen = with_rare(texts, RARE, seed) if rare else texts
-            with TemporaryDirectory() as folder:
-                yield make_web(Path(folder, f"web-{seed}"), chosen, ROOT / "seeds", seed)
+    def webs(quick: bool, rare: bool) -> Iterator[Web]:
+        with TemporaryDirectory() as folder:
+            if options.web:
+                yield Web.read(options.web, Path(folder, "readings.db"))
+                return
+            texts = in_pieces(labelled_texts(shared)[:: 6 if quick else 1])
+            for seed in range(1 if quick else options.webs):
+                chosen = with_rare(texts, RARE, seed) if rare else texts
+                made = make_web(Path(folder, f"web-{seed}"), chosen, ROOT / "seeds", seed)
+                yield Web.read(made, Path(folder, "readings.db"))
 
     def report(part: str) -> Callable[[bool], tuple[dict[str, Any], list[Goal]]]:
         def run(quick: bool) -> tuple[dict[str, Any], list[Goal]]:

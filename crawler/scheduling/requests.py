@@ -98,9 +98,12 @@ def ask_for_changes(request: Request, visit: Visit) -> None:
 
 def _pack(request: Request, address: str, spider: Spider) -> str | None:
     """Return what a request for an address says beyond a plain one, as JSON; None: nothing."""
-    given = request.to_dict(spider=spider)
+    given: dict[str, Any] = {name: getattr(request, name) for name in request.attributes}
     given["url"] = request.url.partition("#")[0]
-    given["callback"] = given["callback"] or "parse"
+    given["callback"] = _name_of(request.callback, spider) or "parse"
+    given["errback"] = _name_of(request.errback, spider)
+    if type(request) is not Request:
+        given["_class"] = f"{type(request).__module__}.{type(request).__name__}"
     given["meta"] = {k: v for k, v in request.meta.items() if k not in _PASSING}
     given["body"] = request.body.decode("latin-1")
     given["headers"] = {
@@ -115,3 +118,16 @@ def _pack(request: Request, address: str, spider: Spider) -> str | None:
         if given.get(name) and given[name] != plain.get(name)
     }
     return json.dumps(kept, ensure_ascii=False) if kept else None
+
+
+def _name_of(method: Any, spider: Spider) -> str | None:
+    """Return the name of a spider's method. Raises ValueError for what is none.
+
+    `Request.to_dict` looks through all that a spider has for each request.
+    """
+    if method is None:
+        return None
+    name = getattr(method, "__name__", "")
+    if getattr(spider, name, None) != method:
+        raise ValueError(f"{method} is no method of {spider}")
+    return str(name)
