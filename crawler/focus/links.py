@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,7 +30,9 @@ _MOST_PAIRS = 10
 _WORD = re.compile(r"[a-z]{2,}", re.IGNORECASE)
 _MOST_WORDS = 4
 _SHORT = 3  # characters: what numbers a channel is shorter than what numbers a document
-_SCORES = 8
+# Where the likeness of the page that a link stands on makes a difference: most texts that nobody
+# wants have next to none, and a short one that is wanted may have little (chosen).
+_LIKENESSES = (0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9)
 _NO_SCORE = "none"
 _PAIR = crc32(b"pair ")
 
@@ -127,4 +130,4 @@ def _of_query(host: str, query: str) -> Iterator[int]:
 
 
 def _bucket(likeness: float | None) -> str:
-    return _NO_SCORE if likeness is None else str(int(likeness * (_SCORES - 0.001)))
+    return _NO_SCORE if likeness is None else str(bisect(_LIKENESSES, likeness))

@@ -24,8 +24,10 @@ from crawler.store import (
     Judged,
     Learned,
     Link,
+    Moved,
     Outcome,
     Queue,
+    Refound,
     Settled,
     Store,
     Visit,
@@ -85,6 +87,8 @@ class ByPromise:
         self._arms = Arms(arms)
         self._crawl = key.crawl
         self._judged: dict[int, Judged] = {}
+        self._moved: dict[int, Moved] = {}
+        self._given_out: set[int] = set()
         self._firsts = Counter(store.queued_hosts(key))
         for arm in arms:
             self._firsts[arm.key.host] -= arm.waiting
@@ -96,6 +100,14 @@ class ByPromise:
     ) -> Visit | None:
         """Return what no page chose, or the best link of the arm that is worth most; now and then
         that of any arm."""
+        visit = self._next(hosts, busy, but, at)
+        if visit:
+            self._given_out.add(visit.id)
+        return visit
+
+    def _next(
+        self, hosts: Sequence[str], busy: Sequence[str], but: Collection[int], at: float
+    ) -> Visit | None:
         first = self._first(hosts, but, at)
         if first:
             return first
@@ -129,6 +141,7 @@ class ByPromise:
 
     def got_back(self, visit: Visit) -> None:
         """Put an address back where it was."""
+        self._given_out.discard(visit.id)
         arm = self._arms.get(visit.arm)
         if arm is None or visit.priority >= FIRST:
             self._firsts[visit.host] += 1
@@ -137,9 +150,12 @@ class ByPromise:
 
     def learn(self, settled: Settled) -> None:
         """Learn from a page that was had: what it gave, or what its new links promise."""
+        self._given_out.discard(settled.outcome.visit.id)
         self.took(settled.taken)
+        for refound in settled.refound:
+            self._move(refound)
         for part in settled.parts:
-            if arm := self._arms.get(part.arm):
+            if arm := self._arm_of(part.id, part.arm):
                 self._arms.await_links(arm.number, -1, 0.0)
         if settled.state == "queued":
             self._firsts[settled.outcome.visit.host] += 1
@@ -153,8 +169,28 @@ class ByPromise:
     def changed(self) -> Learned:
         """Return the weights and arms that changed, and the links that were judged anew."""
         judged, self._judged = self._judged, {}
+        moved, self._moved = self._moved, {}
+        known = [replace(one, arm=self._arms[one.arm].number) for one in moved.values()]
         arms, joined = self._arms.changed(), self._arms.joined()
-        return Learned(self._regression.changed(), arms, [*judged.values()], joined)
+        return Learned(self._regression.changed(), arms, [*judged.values()], joined, known)
+
+    def _move(self, refound: Refound) -> None:
+        """Know a waiting address by the link that promises more than the one that it was found by:
+        what stands on a front page may be related to a text that is wanted."""
+        number, link = refound.id, refound.link
+        old = self._arm_of(number, refound.arm)
+        if old is None or link.arm is None or number in self._given_out:
+            return
+        new = self._arms[link.arm].number
+        self._arms.await_links(old.number, -1, 0.0)
+        self._arms.await_links(new, 1, link.priority / STEPS)
+        self._judged.pop(number, None)
+        self._moved[number] = Moved(number, link, new)
+
+    def _arm_of(self, number: int, written: int | None) -> Arm | None:
+        """Return the arm of a waiting address, of which the books have the one that is written."""
+        moved = self._moved.get(number)
+        return self._arms.get(moved.arm if moved else written)
 
     def _reward(self, settled: Settled) -> None:
         visit, likeness = settled.outcome.visit, _likeness(settled.outcome)

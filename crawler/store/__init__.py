@@ -1,12 +1,12 @@
 """SQLite through sqlite-utils: the schema, documents, the frontier, runs and search."""
 
-from crawler.store.addresses import CrawlKey, Link, State
+from crawler.store.addresses import CrawlKey, Link, Refound, State
 from crawler.store.discovered import OUT_LINKS, Discovered
 from crawler.store.documents import Change
 from crawler.store.exporting import Choice
 from crawler.store.frontier import Head, HostUse, Visit, Waiting
 from crawler.store.harvest import Point
-from crawler.store.learned import Judged, Learned
+from crawler.store.learned import Judged, Learned, Moved
 from crawler.store.lock import LockedError, SiteLock
 from crawler.store.opening import BusyError, StoreError
 from crawler.store.out_links import Lead, OutLink
@@ -39,11 +39,13 @@ __all__ = [
     "Learned",
     "Link",
     "LockedError",
+    "Moved",
     "OutLink",
     "Outcome",
     "Point",
     "Progress",
     "Queue",
+    "Refound",
     "Scorable",
     "Settled",
     "SiteLock",

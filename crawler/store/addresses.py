@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sqlite_utils import Database
 
@@ -17,7 +17,9 @@ State = Literal[
     "index", "document", "part", "unchanged", "redirected", "rejected", "failed", "queued"
 ]
 
-_KNOWN = "SELECT id, crawl, due_at FROM addresses WHERE site = ? AND url = ?"
+_KNOWN = """
+SELECT id, crawl, due_at, state, priority, arm FROM addresses WHERE site = ? AND url = ?
+"""
 _ENTER = """
 INSERT INTO addresses
   (state, reason, found_on, depth, priority, request, arm, run, crawl, site, url, host)
@@ -30,9 +32,7 @@ SET state = ?, reason = ?, found_on = ?, depth = ?, priority = ?, request = ?, a
 WHERE id = ?
 """
 _MEET = "UPDATE addresses SET crawl = ? WHERE id = ?"
-_PROMOTE = """
-UPDATE addresses SET priority = ? WHERE id = ? AND state = 'queued' AND priority < ?
-"""
+_PROMOTE = "UPDATE addresses SET priority = ? WHERE id = ?"
 _QUEUE_DUE = """
 UPDATE addresses
 SET state = 'queued', reason = NULL, run = ?, crawl = ?, tries = 0, due_at = NULL, record = NULL
@@ -86,14 +86,37 @@ class Link:
     arm: int | None = None
 
 
+class Refound(NamedTuple):
+    """A waiting address that a link with a higher priority leads to: its number, that of the arm in
+    which it waits, and the link."""
+
+    id: int
+    arm: int | None
+    link: Link
+
+
 def take(db: Database, links: Iterable[Link], key: CrawlKey, now: str) -> list[Link]:
     """Enters addresses; call it in a transaction. Returns those that are new to the crawl: of
     the others one is known by this crawl already, or was visited by an earlier one and is not
     due (then it counts as met by this crawl)."""
-    taken = [link for link in links if _take(db, link, key, now)]
+    return take_or_refind(db, links, key, now)[0]
+
+
+def take_or_refind(
+    db: Database, links: Iterable[Link], key: CrawlKey, now: str
+) -> tuple[list[Link], list[Refound]]:
+    """Enters addresses as `take` does; returns with the new ones those that wait already, and now
+    have the higher priority that a link gives them."""
+    taken, refound = [], []
+    for link in links:
+        found = _take(db, link, key, now)
+        if isinstance(found, Refound):
+            refound.append(found)
+        elif found:
+            taken.append(link)
     if taken:
         count_taken(db, key, len(taken))
-    return taken
+    return taken, refound
 
 
 def count_taken(db: Database, key: CrawlKey, number: int) -> None:
@@ -101,7 +124,7 @@ def count_taken(db: Database, key: CrawlKey, number: int) -> None:
     db.execute("UPDATE runs SET taken = taken + ? WHERE id = ?", (number, key.run))
 
 
-def _take(db: Database, link: Link, key: CrawlKey, now: str) -> bool:
+def _take(db: Database, link: Link, key: CrawlKey, now: str) -> bool | Refound:
     known = db.execute(_KNOWN, (key.site, link.url)).fetchone()
     state = "rejected" if link.rejected else "queued"
     facts = (state, link.rejected, link.found_on, link.depth, link.priority, link.request, link.arm)
@@ -109,10 +132,12 @@ def _take(db: Database, link: Link, key: CrawlKey, now: str) -> bool:
     if known is None:
         db.execute(_ENTER, (*facts, *owner, key.site, link.url, link.host))
         return True
-    number, crawl, due_at = known
+    number, crawl, due_at, waits, priority, arm = known
     if crawl == key.crawl:
-        db.execute(_PROMOTE, (link.priority, number, link.priority))
-        return False
+        if waits != "queued" or priority >= link.priority:
+            return False
+        db.execute(_PROMOTE, (link.priority, number))
+        return Refound(number, arm, link)
     if key.heedless or link.again or due_at is None or due_at <= now:
         db.execute(_ENTER_AGAIN, (*facts, *owner, number))
         return True

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from crawler.focus.arms import Arm, ArmKey
 from crawler.focus.regression import Weight
-from crawler.store.addresses import CrawlKey
+from crawler.store.addresses import CrawlKey, Link
 
 _KEEP_WEIGHT = """
 INSERT INTO weights (feature, value, squares) VALUES (?, ?, ?)
@@ -24,6 +24,7 @@ _KEEP_PROMISE = "UPDATE addresses SET priority = ?, arm = ? WHERE id = ? AND sta
 _JOIN = """
 UPDATE addresses SET arm = ? WHERE site = ? AND arm = ? AND state = 'queued' AND due_at IS NULL
 """
+_MOVE = "UPDATE addresses SET arm = ?, request = ?, found_on = ? WHERE id = ?"
 _ARMS = """
 SELECT arms.id, host, template, block, pages, reward, coalesce(waiting.links, 0),
   coalesce(arms.best, waiting.best / ?, 0)
@@ -45,14 +46,26 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """A waiting address, by its number, that is known by another link from now on: the link, and
+    the arm to which it belongs."""
+
+    id: int
+    link: Link
+    arm: int
+
+
+@dataclass(frozen=True, slots=True)
 class Learned:
     """What was learned of links: weights of hashed features, arms, what links that wait promise by
-    what is known now, and which arms joined which, by their numbers."""
+    what is known now, which arms joined which, by their numbers, and which addresses are known by
+    another link."""
 
     weights: Sequence[tuple[int, Weight]] = ()
     arms: Sequence[Arm] = ()
     judged: Sequence[Judged] = ()
     joined: Sequence[tuple[int, int]] = ()
+    moved: Sequence[Moved] = ()
 
 
 def create_weights(db: Database) -> None:
@@ -89,6 +102,7 @@ def keep(db: Database, key: CrawlKey, learned: Learned) -> None:
         _KEEP_ARM,
         [(arm.number, *astuple(arm.key), arm.pages, arm.reward, arm.best) for arm in learned.arms],
     )
+    many(_MOVE, [(m.arm, m.link.request, m.link.found_on, m.id) for m in learned.moved])
     many(_KEEP_PROMISE, [(one.priority, one.arm, one.id) for one in learned.judged])
 
 

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from crawler.document import Document
 from crawler.store import addresses, documents, frontier, out_links
-from crawler.store.addresses import CrawlKey, Link, State
+from crawler.store.addresses import CrawlKey, Link, Refound, State
 from crawler.store.copies import Copies
 from crawler.store.documents import Change
 from crawler.store.frontier import HostUse, Visit, Waiting
@@ -61,8 +61,9 @@ class Outcome:
 @dataclass(frozen=True, slots=True)
 class Settled:
     """How an outcome was written: the state, what became of the documents, which links the
-    frontier took, which addresses no longer wait because they are parts of the document, and
-    whether the page gave a text that the collection did not have."""
+    frontier took, which addresses no longer wait because they are parts of the document, whether
+    the page gave a text that the collection did not have, and which waiting addresses a link of
+    its leads to with a higher priority."""
 
     outcome: Outcome
     state: State
@@ -71,6 +72,7 @@ class Settled:
     taken: tuple[Link, ...]
     new_text: bool
     parts: tuple[Waiting, ...] = ()
+    refound: tuple[Refound, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,8 @@ def write_outcome(
 
 
 def _write(db: Database, copies: Copies, outcome: Outcome, key: CrawlKey, rules: str) -> Settled:
-    taken = tuple(addresses.take(db, outcome.links, key, stamp(outcome.at)))
+    links, again = addresses.take_or_refind(db, outcome.links, key, stamp(outcome.at))
+    taken, refound = tuple(links), tuple(again)
     if outcome.state == "queued":
         until = outcome.at + outcome.wait
         frontier.postpone(db, outcome.visit, tries=outcome.tries, until=until)
@@ -154,7 +157,7 @@ def _write(db: Database, copies: Copies, outcome: Outcome, key: CrawlKey, rules:
         for number, change in saved
     )
     parts = _settle_parts(db, outcome, key)
-    return Settled(outcome, state, outcome.reason, changes, taken, new_text, parts)
+    return Settled(outcome, state, outcome.reason, changes, taken, new_text, parts, refound)
 
 
 def _settle_parts(db: Database, outcome: Outcome, key: CrawlKey) -> tuple[Waiting, ...]:

@@ -38,9 +38,16 @@ def enter(order: Order, store: Store, *links: Link, visit: Visit = LISTED) -> No
     order.took(store.take(order.ranked(outcome(*links, visit=visit)), KEY))
 
 
-def led_to(order: ByPromise, found: Link, likeness: float, *, new_text: bool = True) -> None:
+def led_to(
+    order: ByPromise,
+    found: Link,
+    likeness: float,
+    *,
+    new_text: bool = True,
+    parent: float | None = None,
+) -> None:
     """Teach an order that a link led to a document."""
-    (ranked,) = order.ranked(outcome(found))
+    (ranked,) = order.ranked(outcome(found, likeness=parent))
     visit = replace(LISTED, url=found.url, request=ranked.request, arm=ranked.arm)
     gave = outcome(likeness=likeness, visit=visit)
     order.learn(Settled(gave, "document", None, ("new",), (), new_text=new_text))
@@ -145,6 +152,24 @@ def test_a_list_is_paid_a_part_of_what_its_links_gave(order: ByPromise, store: S
     assert (arms["list"].pages, arms["list"].reward) == (0.25, pytest.approx(0.2))
 
 
+def test_what_waits_is_known_by_the_best_link_that_leads_to_it(
+    order: ByPromise, store: Store
+) -> None:
+    for number in range(10):
+        led_to(order, link(f"{number}.html", "related"), 0.9, parent=0.9)
+    with store.transaction():
+        enter_in(order, store, link("a/1.html"), link("b/2.html"))
+    gave = outcome(link("b/2.html", "related"), likeness=0.9, visit=replace(LISTED, id=99))
+    gave.links = order.ranked(gave)
+    with store.transaction():
+        order.learn(*store.write(Batch(outcomes=[gave]), KEY, rules="1").settled)
+        order.keep()
+    assert learned_by(ByPromise(store, KEY)) == learned_by(order)
+    assert following(order) == "b/2.html"
+    assert following(order) == "a/1.html"
+    assert following(order) is None
+
+
 def visit_and_learn(order: ByPromise, store: Store, at_once: int = 1) -> list[str]:
     """Visit what comes next, so many pages at once; return their addresses. Those of one channel
     are wanted, and some lead to more."""
@@ -156,6 +181,8 @@ def visit_and_learn(order: ByPromise, store: Store, at_once: int = 1) -> list[st
     for visit in visits:
         name = visit.url.partition(".example/")[2]
         new = [link(f"{name[0]}/{visit.id}-{each}.html") for each in range(visit.id % 4)]
+        again = visit.id * 11 % 60
+        new.append(link(f"{'abcdefg'[again % 7]}/{again}.html", "related"))
         gave = outcome(*new, likeness=0.9 if name[0] == "c" else 0.1, visit=visit)
         gave.links = order.ranked(gave)
         with store.transaction():
