@@ -54,12 +54,12 @@ def _compressed_as_whole(file: BinaryIO) -> str:
 
 def _is_no_record(pieces: Iterator[bytes]) -> bool:
     """Whether what was packed in one piece begins as a record and doesn't end with it."""
-    head = next(pieces, b"")
-    length = length_of(head)
-    if length is None:
-        return False
-    seen = len(head)
     try:
+        head = next(pieces, b"")
+        length = length_of(head)
+        if length is None:
+            return False
+        seen = len(head)
         while seen <= length + _BEHIND:
             seen += len(next(pieces))
     except StopIteration:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 
 from crawler.document import Damage, Edit, Gap, Script, check_places
 from crawler.restoration.cuts import completeness
@@ -188,5 +188,5 @@ def _joined(earlier: Part, later: Part, number: int) -> Part:
         later.text,
         (*earlier.edits, *numbered),
         tuple(sorted(gaps, key=lambda gap: gap.position)),
-        tuple(sorted(damaged, key=lambda place: (place.start, place.end))),
+        tuple(sorted(damaged, key=astuple)),
     )

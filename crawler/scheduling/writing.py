@@ -83,20 +83,12 @@ class BatchWriter:
     def _write_apart(
         self, links: list[Link], outcomes: list[Outcome], error: Exception
     ) -> Unwritten:
-        if links and outcomes:
-            return self._write_each((links, []), ([], outcomes))
-        if len(links) + len(outcomes) > 1:
-            halves = slice(None, None, 2), slice(1, None, 2)
-            return self._write_each(*((links[half], outcomes[half]) for half in halves))
-        if outcomes and outcomes[0].gives_anything:
-            logger.error("can't write what %s gave: %r", outcomes[0].visit.url, error)
+        smaller = parted(links, outcomes, error)
+        if not smaller:
+            self._break(f"can't write {(links or outcomes)[:1]}: {error!r}")
+        elif len(smaller) == 1:
             self._crawler.stats.inc_value("item_error_count")
-            return self.write([], [outcomes[0].failed(f"error: {error!r}")])
-        self._break(f"can't write {(links or outcomes)[:1]}: {error!r}")
-        return Unwritten([], [])
-
-    def _write_each(self, *batches: tuple[list[Link], list[Outcome]]) -> Unwritten:
-        left = [self.write(*batch) for batch in batches]
+        left = [self.write(*batch) for batch in smaller]
         return Unwritten(
             [link for each in left for link in each.links],
             [outcome for each in left for outcome in each.outcomes],
@@ -105,3 +97,20 @@ class BatchWriter:
     def _break(self, message: str) -> None:
         self._is_broken = True
         self._give_up(message)
+
+
+def parted(
+    links: list[Link], outcomes: list[Outcome], error: Exception
+) -> list[tuple[list[Link], list[Outcome]]]:
+    """Return what to write in place of a batch that can't be written, for an error: its links and
+    its outcomes, or two halves of them; of a page alone, that it failed. Nothing is left where
+    not even that can be written, or a link."""
+    if links and outcomes:
+        return [(links, []), ([], outcomes)]
+    if len(links) + len(outcomes) > 1:
+        halves = slice(None, None, 2), slice(1, None, 2)
+        return [(links[half], outcomes[half]) for half in halves]
+    if outcomes and outcomes[0].gives_anything:
+        logger.error("can't write what %s gave: %r", outcomes[0].visit.url, error)
+        return [([], [outcomes[0].failed(f"error: {error!r}")])]
+    return []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 
 def read_count(value: str | int | None) -> int | None:
@@ -13,7 +14,7 @@ def read_count(value: str | int | None) -> int | None:
     """
     if value is None:
         return None
-    if not str(value).isdigit() or not int(value):
+    if not (str(value).isascii() and str(value).isdigit() and int(value)):
         raise ValueError(f"max_documents is a whole number above 0, not {value!r}")
     return int(value)
 
@@ -24,6 +25,17 @@ def read_since(value: str | None) -> str | None:
     >>> read_since("2023-04")
     '2023-04'
     """
-    if value and not re.fullmatch(r"\d{4}(-\d\d){0,2}", value):
+    if value and not _is_date(value):
         raise ValueError(f"since is a date such as 2023-04-24, not {value!r}")
     return value
+
+
+def _is_date(value: str) -> bool:
+    """Whether this is an ISO day, or one that is cut to its month or year."""
+    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", value):
+        return False
+    try:
+        date.fromisoformat(f"{value}-01-01"[:10])
+    except ValueError:
+        return False
+    return True

@@ -16,6 +16,7 @@ from crawler.store.search import index_text, unindex_text
 T = TypeVar("T", Damage, Edit, Gap)
 Change = Literal["new", "updated", "unchanged"]
 
+_DIGITS = 18  # no number of so many is past what SQLite holds, 2**63 - 1
 _PARTS = ("gaps", "damaged", "edits", "title_edits")
 _LISTS = ("breadcrumb", "tags", "related", "outline", "genres", "reasons")
 _ELSEWHERE = (*_PARTS, "fingerprint", "extra", *_LISTS)
@@ -128,8 +129,9 @@ def iterate(
 
 def number_of(db: Database, name: str) -> int | None:
     """The number of the document of this number or address; None: there is none."""
-    query = "SELECT id FROM documents WHERE url = ?1 OR canonical_url = ?1 OR id = ?2 LIMIT 1"
-    row = db.execute(query, (name, int(name) if name.isdecimal() else None)).fetchone()
+    query = "SELECT id FROM documents WHERE url = ?1 OR canonical_url = nullif(?1, '') OR id = ?2"
+    is_number = name.isdecimal() and len(name) <= _DIGITS
+    row = db.execute(query, (name, int(name) if is_number else None)).fetchone()
     return int(row[0]) if row else None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import signal
 import sys
@@ -26,6 +25,7 @@ from crawler.recording.records import RecordingError
 from crawler.recording.unpacking import unpack
 from crawler.restoration import knowledge_of
 from crawler.scheduling.run import chinese_name
+from crawler.scheduling.writing import parted
 from crawler.store import (
     Batch,
     Beginning,
@@ -44,8 +44,6 @@ from crawler.terminal.archive_readers import CHUNK, read_in_order
 from crawler.terminal.checks import stop
 from crawler.terminal.labels import label
 from crawler.terminal.starts import SiteFinder
-
-logger = logging.getLogger(__name__)
 
 
 @dataclass
@@ -238,12 +236,11 @@ class Reading:
         except StoreError:
             raise
         except Exception as error:
-            if len(outcomes) == 1 and not outcomes[0].gives_anything:
+            smaller = parted([], outcomes, error)
+            if not smaller:
                 raise
-            logger.error("can't write what %s gave: %r", outcomes[0].visit.url, error)
-            for outcome in outcomes:
-                alone = outcome if len(outcomes) > 1 else outcome.failed(f"error: {error!r}")
-                self._commit(key, [alone])
+            for _, part in smaller:
+                self._commit(key, part)
 
 
 def _losses(contents: Contents) -> str:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import io
+import os
+import signal
+from concurrent.futures import Future
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pebble import ProcessExpired
 from rich.console import Console
 from scrapy.settings import Settings
 
 import crawler.settings
 from crawler.recording.warc import Page, RecordingWriter
-from crawler.store import Store
-from crawler.terminal import archives
+from crawler.store import Batch, CrawlKey, Outcome, Store, Visit, Written
+from crawler.store.archives import Archives, Place, Recorded
+from crawler.terminal import archive_readers, archives
 from crawler.terminal.archives import Came, collect_archives
 from tests.archives.files import FORMS, TOWNS, Answer, article, digest, members, write
 from tests.conftest import ROOT
@@ -245,7 +251,14 @@ def test_damage_costs_its_own_record(collection: Collection, form: str) -> None:
     assert came.said == [f"{path}: 3 pages, 1 damaged places ({len(records[1])} bytes) passed over"]
 
 
-@pytest.mark.parametrize("content", [None, b"", b"no WARC", b"WARC/1.0\r\n", b"\x28\xb5\x2f\xfdx"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(None, b"", b"no WARC", b"WARC/1.0\r\n"),
+        *(b"\x28\xb5\x2f\xfdx", b"\x28\xb5\x2f\xfd" + b"\xff" * 50),
+        *(b"\x1f\x8b\x08", b"\x1f\x8b\x08\0" + b"\xff" * 50),
+    ],
+)
 def test_what_is_no_archive_is_said(
     collection: Collection, content: bytes | None, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -290,6 +303,99 @@ def test_a_kill_resumes_without_loss_or_doubles(
     killed.collect(path)
     whole.collect(path)
     assert killed.all() == whole.all()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_reading_goes_on_where_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
+) -> None:
+    monkeypatch.setattr(archives, "CHUNK", 2)
+    path = write(tmp_path / "a.warc.gz", answers(6))
+    whole, stopped = Collection(tmp_path / "whole"), Collection(tmp_path / "stopped")
+    handlers = [signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)]
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "bound_log", lambda _: os.kill(os.getpid(), number))
+        came = stopped.collect(path)
+    assert came.signal == number
+    assert handlers == [signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)]
+    assert stopped.rows("SELECT outcome FROM runs") == [("shutdown",)]
+    assert [state for state, _ in stopped.states().values()].count("queued") == 4
+    stopped.collect(path)
+    whole.collect(path)
+    assert stopped.all() == whole.all()
+
+
+def test_a_reading_that_is_interrupted_on_its_way_onto_the_books_begins_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("crawler.terminal.archive_books._ENTERED", 2)
+    path = write(tmp_path / "a.warc.gz", answers(6))
+    whole, stopped = Collection(tmp_path / "whole"), Collection(tmp_path / "stopped")
+    enter = Archives.enter
+
+    def enter_and_interrupt(*given: Any) -> int:
+        entered = enter(*given)
+        os.kill(os.getpid(), signal.SIGINT)
+        return entered
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Archives, "enter", enter_and_interrupt)
+        stopped.collect(path)
+    assert len(stopped.states()) == 2
+    came = stopped.collect(path)
+    whole.collect(path)
+    assert came.said == [f"{path}: 6 pages"]
+    assert stopped.all() == whole.all()
+
+
+def test_a_page_that_can_t_be_written_fails_alone(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit = Store.commit
+
+    def commit_all_but_one(self: Store, batch: Batch, key: CrawlKey, **rules: Any) -> Written:
+        for outcome in batch.outcomes:
+            if outcome.visit.url == f"{SITE}/1.html" and outcome.gives_anything:
+                raise OverflowError("too large")
+        return commit(self, batch, key, **rules)
+
+    monkeypatch.setattr(Store, "commit", commit_all_but_one)
+    collection.collect(write(collection.folder / "a.warc.gz", answers(6)))
+    states = collection.states()
+    assert states.pop("/1.html") == ("failed", "error: OverflowError('too large')")
+    assert {state for state, _ in states.values()} == {"document"}
+    assert len(states) == 5
+
+
+def _visit(number: int, url: str) -> Visit:
+    row = {"id": number, "url": url, "depth": 0, "priority": 0, "tries": 0}
+    return Visit(*(row.get(each.name) for each in fields(Visit)))  # type: ignore[arg-type]
+
+
+class DyingPool:
+    """Processes of which each ends where it is given an address."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+
+    def schedule(self, _: Any, args: list[list[Recorded]]) -> Future[list[Any]]:
+        future: Future[list[Any]] = Future()
+        if any(recorded.visit.url == self._address for recorded in args[0]):
+            future.set_exception(ProcessExpired("dead", code=-9))
+        else:
+            future.set_result([(each.site, Outcome(visit=each.visit)) for each in args[0]])
+        return future
+
+
+def test_a_page_that_ends_its_process_fails_alone() -> None:
+    urls = [f"{SITE}/{number}.html" for number in range(6)]
+    waiting = [Recorded(_visit(n, url), "web", n, Place(1, 0), 0.0) for n, url in enumerate(urls)]
+    chunks = [waiting[:4], waiting[4:]]
+    came = [*archive_readers._read_ahead(chunks, DyingPool(urls[2]), 6)]
+    assert [outcome.visit.url for chunk in came for _, outcome in chunk] == urls
+    reasons = {outcome.visit.url: outcome.reason for chunk in came for _, outcome in chunk}
+    assert reasons.pop(urls[2]) == "the process that read it ended with -9"
+    assert {*reasons.values()} == {None}
 
 
 def test_a_preview_and_its_file_are_one_text(collection: Collection) -> None:

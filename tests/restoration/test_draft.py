@@ -83,3 +83,17 @@ def test_what_a_part_holds_moves_with_later_edits() -> None:
 def test_a_document_holds_nothing_outside_its_text(changes: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r"outside|lead to"):
         make_document("a", "解放思想。", **changes)
+
+
+def test_what_several_rounds_find_at_one_place_has_one_order() -> None:
+    """It is not that of a set, which every process has another of."""
+    found = [Damage(0, 1, reason) for reason in "hgfedcba"]
+    draft = Draft(
+        title=Part(""),
+        body=Part("现", damaged=tuple(found)),
+        knowledge=SHIPPED,
+        hints=HINTS,
+        budget=Budget(1),
+    )
+    whole = draft.followed_by(replace(draft, body=Part("现")), 2)
+    assert whole.body.damaged == tuple(reversed(found))

@@ -123,10 +123,23 @@ def test_no_more_than_max_documents_and_rejected_ones_do_not_count() -> None:
     assert document_of(site.parse(page()))
 
 
-@pytest.mark.parametrize("wrong", ["0", "-1", "many", "1.5"])
+@pytest.mark.parametrize("wrong", ["0", "-1", "many", "1.5", "²", "٣"])
 def test_a_limit_is_a_whole_number(wrong: str) -> None:
     with pytest.raises(ValueError, match="max_documents is a whole number"):
         spider(max_documents=wrong)
+
+
+@pytest.mark.parametrize(
+    "wrong", ["9999-99-99", "2023-02-30", "2023-13", "0000", "２０２３", "23-4"]
+)
+def test_a_day_that_no_calendar_has_is_refused(wrong: str) -> None:
+    with pytest.raises(ValueError, match="since is a date"):
+        spider(since=wrong)
+
+
+@pytest.mark.parametrize("day", ["2023", "2024-02", "2024-02-29", None, ""])
+def test_a_day_may_be_cut_to_its_month_or_year(day: str | None) -> None:
+    assert spider(since=day).since == day
 
 
 def test_a_start_on_another_domain_makes_it_part_of_the_site() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
@@ -87,3 +88,10 @@ def test_documents_are_iterated(store: Store) -> None:
     assert [document.text[0] for _, document in store.documents()] == ["a", "b", "c"]
     (found,) = store.documents("url LIKE ?", ["%/b"])
     assert found == (2, replace(make_document("b", "b篇：解放思想。"), fingerprint=None))
+
+
+@pytest.mark.parametrize("name", ["9" * 19, "9" * 5000, "²", "-1", "", "http://[", "\0"])
+def test_what_names_no_document_finds_none(store: Store, name: str) -> None:
+    save(store, make_document())
+    assert store.number_of(name) is None
+    assert store.number_of("1") == 1
