@@ -319,6 +319,8 @@ class Lattice:
         """The path with a further character; None where it costs more than the limit."""
         self.steps_taken += 1
         folded, extra, odd = self._form(character)
+        if event and path.cost + cost + extra > self._limit:
+            return None  # whatever the model says
         surprise = self._model.surprise(path.history, folded)
         if character == "著":  # what a machine makes of 着 too
             particle = self._model.surprise(path.history, "着")

@@ -86,8 +86,14 @@ class Model:
         if not number:
             return most
         probability = number / self._total
+        is_seen = True  # what no text has behind a context, none has behind a longer one
         for kinds, following, parts in self._open(history):
-            found = sum(layer.weight * layer.table.count(at, character) for layer, at in parts)
+            found = 0.0
+            if is_seen:
+                counts = [layer.table.count(at, character) for layer, at in parts]
+                is_seen = any(counts)
+                for (layer, _), count in zip(parts, counts, strict=True):
+                    found += layer.weight * count
             probability = (max(0.0, found) + kinds * probability) / (following + kinds)
         return min(most, -log(probability))
 

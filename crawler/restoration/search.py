@@ -44,18 +44,17 @@ class Budget:
     A hostile text bears damage at every character; past its budget its places are left.
     """
 
-    # The documents of benchmarks.restoration take 2 to 9 steps a character, short ones of a mirror
-    # without glosses 70, the worst place 27,000; a step of a text that is all damage costs 5 to 10
-    # microseconds, so that 5,000 characters of it take one to two seconds.
-    LEAST = 80_000
-    PER_CHARACTER = 25
+    # The documents of benchmarks.restoration take 2 to 9 steps a character, 2,000 to 5,000 characters
+    # without glosses 14 to 18, short ones 70, the worst place 27,000; a step of a text that is all damage
+    # costs 10 to 17 microseconds, so that 5,000 characters of it take about a second.
+    LEAST = 100_000
+    PER_CHARACTER = 9
 
-    # So many take 20,000 characters that are all damage about a second; 9 a character are enough
-    # for 33,000 of a mirror's.
+    # So many take 33,000 characters of a mirror's; longer texts are seldom damaged all through.
     MOST = 300_000
 
     def __init__(self, characters: int) -> None:
-        self.left = min(self.MOST, self.LEAST + self.PER_CHARACTER * characters)
+        self.left = min(self.MOST, max(self.LEAST, self.PER_CHARACTER * characters))
 
     def share(self, most: int) -> Budget:
         """Return a budget of at most ``most`` steps, taken out of this one."""

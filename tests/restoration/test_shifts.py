@@ -131,11 +131,11 @@ def test_the_steps_that_a_text_takes_are_bounded(piece: str) -> None:
         text = HEAD + piece * times
         marks = {place for place, sign in enumerate(text) if sign in CUTS}
         decoder, budget = Decoder(True, True, False), Budget(len(text))
+        allowed = budget.left
         search = Search(text, SHIPPED.model, decoder=decoder, entries=marks, budget=budget)
         for start in range(len(HEAD), len(text)):
             search.read(start, text[:start])
         counts.append(search._lattice.steps_taken)
-        allowed = Budget.LEAST + Budget.PER_CHARACTER * len(text)
         # The last place, and those after it, are left at their first character.
         assert counts[-1] < allowed + 10_000 + 500 * len(text)
     assert counts[1] < 2.5 * counts[0]
@@ -156,7 +156,7 @@ def test_one_budget_serves_all_rounds(piece: str, monkeypatch: pytest.MonkeyPatc
     restored = restore(text)
     assert undo(restored.text, restored.edits) == text
     # A place may go past what is left by the steps of the character it stands at.
-    assert 0 < taken < Budget.LEAST + Budget.PER_CHARACTER * len(text) + 30_000
+    assert 0 < taken < Budget(len(text)).left + 30_000
 
 
 def test_what_the_budget_does_not_suffice_for_is_left_and_marked() -> None:
