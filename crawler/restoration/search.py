@@ -44,9 +44,9 @@ class Budget:
     A hostile text bears damage at every character; past its budget its places are left.
     """
 
-    # The documents of benchmarks.restoration take 2 to 9 steps a character, 2,000 to 5,000 characters
-    # without glosses 14 to 18, short ones 70, the worst place 27,000; a step of a text that is all damage
-    # costs 10 to 17 microseconds, so that 5,000 characters of it take about a second.
+    # The documents of benchmarks.restoration take 2 to 9 steps a character, those without glosses
+    # 14 to 18 where they have 2,000 to 5,000 characters, short ones 70, the worst place 27,000; a
+    # step of a text that is all damage costs 10 to 17 microseconds, 5,000 characters a second.
     LEAST = 100_000
     PER_CHARACTER = 9
 
