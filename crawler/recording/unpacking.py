@@ -54,19 +54,20 @@ def _compressed_as_whole(file: BinaryIO) -> str:
 
 def _is_no_record(pieces: Iterator[bytes]) -> bool:
     """Whether what was packed in one piece begins as a record and doesn't end with it."""
+    seen, length = 0, 0
     try:
-        head = next(pieces, b"")
-        length = length_of(head)
-        if length is None:
-            return False
-        seen = len(head)
-        while seen <= length + _BEHIND:
-            seen += len(next(pieces))
-    except StopIteration:
-        return seen < length
+        for piece in pieces:
+            if not seen:
+                found = length_of(piece)
+                if found is None:
+                    return False
+                length = found
+            seen += len(piece)
+            if seen > length + _BEHIND:
+                return True
     except EOFError:  # damaged, or cut short: that says nothing
         return False
-    return True
+    return 0 < seen < length
 
 
 def _first_member(file: BinaryIO) -> Iterator[bytes]:
