@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from crawler.terminal.checks import check_recording, check_sites, stop
-from crawler.terminal.command import ProjectCommand
+from crawler.terminal.command import ProjectCommand, address_of
 from crawler.terminal.settings import scrapys
 
 
@@ -35,6 +35,8 @@ class Command(ProjectCommand):
         if len(args) < 3:
             stop("name a site, a recording and an address: tongwen case SITE FILE URL…")
         site, recording, *urls = args
+        for url in urls:
+            address_of(url)
         if opts.name and (len(urls) > 1 or not re.fullmatch(r"\w+", opts.name)):
             stop("--name is a word, for a single page")
         from scrapy.spiderloader import get_spider_loader

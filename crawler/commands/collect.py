@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,7 +38,8 @@ if TYPE_CHECKING:
 
 
 _NUMBERS: dict[str, Callable[[str, str], float]] = {
-    **dict.fromkeys(("limit", "pages", "beyond", "host_pages", "processes"), count_of),
+    **dict.fromkeys(("limit", "pages", "beyond", "host_pages"), count_of),
+    "processes": partial(count_of, most=256),  # chosen: more cores than most machines have
     **dict.fromkeys(("hours", "until_yield"), number_of),
 }
 """What reads each option that is a number above 0."""

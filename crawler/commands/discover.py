@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from crawler.commands.record import leave_out_the_store
-from crawler.terminal.checks import check_seeds, check_store, stop
+from crawler.terminal.checks import check_new, check_seeds, check_store, stop
 from crawler.terminal.command import CrawlingCommand, count_of, refuse
 
 
@@ -57,6 +57,8 @@ class Command(CrawlingCommand):
                 stop(f"no source {name!r}; there are: {', '.join(NAMES)}")
         opts.queries = count_of("--queries", opts.queries) if opts.queries else 0
         opts.limit = count_of("--limit", opts.limit) if opts.limit else 0
+        if opts.output:
+            check_new("-o", opts.output)
         self.choose(SEEDS=opts.seeds)
         check_seeds(self.project["SEEDS"])
         check_store(opts.db)

@@ -41,13 +41,16 @@ class Command(ProjectCommand):
         """Learn and write the model; exit code 2 if something it needs is missing."""
         from crawler.restoration.corpora import count_documents, count_packages
         from crawler.restoration.model import base_table
-        from crawler.restoration.ngrams import Table, pruned
+        from crawler.restoration.ngrams import Table, holds_counts, pruned
 
         if opts.spinners:
             refuse(args if opts.db else ["--spinners"], "name a collection with --db FILE")
             _print_pairs(opts.db, self.project)
             return
         check_seeds(opts.seeds)
+        output = Path(opts.output)
+        if output.exists() and not (output.is_file() and holds_counts(output)):
+            stop(f"{output} is no file that learn made, and stays as it is")
         texts = [*_seeds(Path(opts.seeds)), *(_documents(opts.db) if opts.db else ())]
         try:
             base = Table.of(pruned(count_packages(), _LEAST)) if opts.packages else base_table()

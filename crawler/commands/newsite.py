@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from crawler.commands.record import leave_out_the_store
 from crawler.terminal.checks import stop
-from crawler.terminal.command import CrawlingCommand
+from crawler.terminal.command import CrawlingCommand, address_of
 
 
 class Command(CrawlingCommand):
@@ -50,8 +50,7 @@ class Command(CrawlingCommand):
         if not args:
             stop("newsite needs the address of a list page; see: tongwen newsite --help")
         for url in args:
-            if not url.startswith(("http://", "https://")):
-                stop(f"not an address: {url!r}; it must start with http:// or https://")
+            address_of(url)
         if opts.name and not re.fullmatch(r"[a-z][a-z\d]*(_[a-z\d]+)*", opts.name):
             stop(f"not a spider's name: {opts.name!r}; a domain with underscores is one")
         from scrapy.utils.conf import closest_scrapy_cfg

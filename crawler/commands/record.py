@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from crawler.terminal.checks import check_sites, stop
-from crawler.terminal.command import CrawlingCommand
+from crawler.terminal.command import CrawlingCommand, address_of
 
 if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
@@ -34,8 +34,7 @@ class Command(CrawlingCommand):
         site, *urls = args
         check_sites([site], self.project)
         for url in urls:
-            if not url.startswith(("http://", "https://")):
-                stop(f"not an address: {url!r}; it must start with http:// or https://")
+            address_of(url)
         opts.output = opts.output or f"{site}.warc.gz"
         self.project.set("RECORD", opts.output, priority="cmdline")
         leave_out_the_store(self.project)

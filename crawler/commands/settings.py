@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from crawler.job import KEYS, NAME
+from crawler.terminal.checks import stop
 from crawler.terminal.command import ProjectCommand
 from crawler.terminal.settings import PROJECT, scrapys
 
@@ -28,9 +29,12 @@ class Command(ProjectCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print the settings."""
-        for kind in _KINDS:
+        for kind, told in _KINDS.items():
             if name := getattr(opts, f"get{kind}"):
-                print(getattr(scrapys(self.project), f"get{kind}")(name))
+                try:
+                    print(getattr(scrapys(self.project), f"get{kind}")(name))
+                except (ValueError, TypeError) as error:
+                    stop(f"{name} can't be shown {told}: {error}")
                 return
         for name, key in KEYS.items():
             print(f"{name} = {self.project[key.setting]!r}  # {self._source(key.setting)}")

@@ -25,7 +25,8 @@ _SIGNS = {KINDS, FOLLOWING}
 _DROPPED = dict.fromkeys(map(ord, (" ", "\0", *_SIGNS)))
 
 _HEAD = Struct("<8sQ")
-_MAGIC = b"TWNGRAM2"  # changes with the form of the file
+_KIND = b"TWNGRAM"
+_MAGIC = _KIND + b"2"  # changes with the form of the file
 _BITS = 16  # of a character in a key: those beyond the basic plane are not counted
 
 Counts = Mapping[str, int]
@@ -177,6 +178,12 @@ class Table:
         row = bisect_left(self._keys, key, low, high)
         found = row < high and self._keys[row] == key
         return int(self._numbers[row]) if found else 0
+
+
+def holds_counts(path: Path) -> bool:
+    """Return whether a file is one of counts, in this form or an earlier one."""
+    with path.open("rb") as file:
+        return file.read(len(_KIND)) == _KIND
 
 
 def save(counts: Counts, path: Path, *, least: int = 2) -> None:

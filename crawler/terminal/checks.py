@@ -76,6 +76,37 @@ def check_settings(settings: Settings) -> None:
     check_profile(settings)
 
 
+def check_log(path: str) -> None:
+    """Stop unless a log can be added to a file, as Scrapy does."""
+    try:
+        with Path(path).open("a"):
+            pass
+    except (OSError, ValueError) as error:
+        stop(f"can't write the log {path}: {error}")
+
+
+def check_modules(names: Iterable[str]) -> None:
+    """Stop unless there is a module of spiders for each name."""
+    from importlib.util import find_spec
+
+    for name in names:
+        try:
+            found = find_spec(name)
+        except (ImportError, ValueError):
+            found = None
+        if found is None:
+            stop(f"no module of spiders {name!r}; name them with -s SPIDER_MODULES=A,B")
+
+
+def check_new(option: str, path: str) -> None:
+    """Stop unless a file of this name can be made: nothing of the user's is written over."""
+    file = Path(path)
+    if "\0" in path or not file.absolute().parent.is_dir():
+        stop(f"no folder for {option} {path!r}")
+    if file.exists():
+        stop(f"{path} exists; {option} is a new file")
+
+
 def check_profile(settings: Settings) -> None:
     """Stop if seeds are named that are not those of the database: scores never mix."""
     from crawler.likeness.profile import profile_of

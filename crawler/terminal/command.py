@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from crawler.terminal.checks import stop
+from crawler.terminal.checks import check_log, check_modules, stop
 from crawler.terminal.labels import LANGUAGES, label, language_of
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from scrapy.settings import Settings as ScrapySettings
 
     from crawler.terminal.settings import Settings
+
+MOST_COUNTED = 2**63 - 1
+"""The largest number that the database holds, past all that anybody counts."""
 
 _LANG = "the language of what is shown: zh or en (default: the locale's)"
 _SET = "set or override a setting (may be repeated)"
@@ -91,7 +94,11 @@ class ProjectCommand:
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Turn options into settings; stop for an option that there is not."""
+        from crawler.terminal.numbers import wrong_setting
+
         self.take_settings(args, opts)
+        if wrong := wrong_setting(self.project):
+            stop(wrong)
         for argument in args:
             if argument.startswith("-") and argument != "-":
                 stop(f"unknown option {argument!r}; see --help")
@@ -162,6 +169,9 @@ class CrawlingCommand(ProjectCommand):
             self.scrapys.process_options(args, opts)
         except OSError as error:  # --pidfile
             stop(f"can't write {error.filename}: {error.strerror}")
+        if self.project["LOG_FILE"]:
+            check_log(self.project["LOG_FILE"])
+        check_modules(self.project.getlist("SPIDER_MODULES"))
         if self.log_level and not opts.loglevel:
             self.project.set("LOG_LEVEL", self.log_level, priority="cmdline")
 
@@ -200,8 +210,19 @@ def number_of(option: str, value: str) -> float:
     return number
 
 
-def count_of(option: str, value: str) -> int:
-    """Return the whole number above 0 that an option must be; stop for anything else."""
-    if not (value.isascii() and value.isdigit() and int(value)):
-        stop(f"{option} is a whole number above 0, not {value!r}")
+def count_of(option: str, value: str, *, most: int = MOST_COUNTED) -> int:
+    """Return the whole number from 1 to ``most`` that an option must be; stop for anything else."""
+    digits = value if value.isascii() and value.isdigit() and len(value) < 20 else "0"
+    if not 1 <= int(digits) <= most:
+        bounds = "above 0" if most == MOST_COUNTED else f"from 1 to {most}"
+        stop(f"{option} is a whole number {bounds}, not {value!r}")
     return int(value)
+
+
+def address_of(text: str) -> str:
+    """Return an address of the web as it was typed; stop for anything else."""
+    from crawler.addresses import typed_address
+
+    if not text.startswith(("http://", "https://")) or typed_address(text) is None:
+        stop(f"not an address: {text!r}; it must start with http:// or https://")
+    return text

@@ -15,7 +15,7 @@ from crawler.export.leaks import write_leaks
 from crawler.export.masking import Mask
 from crawler.reading.dates import read_date
 from crawler.store import Choice, Store, StoreError
-from crawler.terminal.checks import stop
+from crawler.terminal.checks import check_new, stop
 
 
 def export_collection(store: Store, out: str, opts: argparse.Namespace) -> None:
@@ -26,8 +26,10 @@ def export_collection(store: Store, out: str, opts: argparse.Namespace) -> None:
         fields=_listed(opts.fields) or DEFAULT,
         splits=read_splits(opts.splits),
     )
-    if opts.leaks and Path(opts.leaks).exists():
-        stop(f"{opts.leaks} exists; the list of --leaks is a new file")
+    if "\0" in out:
+        stop(f"{out!r} is no name of a file")
+    if opts.leaks:
+        check_new("--leaks", opts.leaks)
     against = _against(opts.against)
     mask = Mask(names=opts.mask_names) if opts.mask or opts.mask_names else None
     console = Console(stderr=True)
@@ -82,7 +84,7 @@ def read_splits(told: str) -> list[Split]:
         splits = []
     names = [name for name, _ in splits]
     if (
-        abs(sum(share for _, share in splits) - 1) > 1e-6
+        not abs(sum(share for _, share in splits) - 1) <= 1e-6  # NaN is neither
         or not all(name.isidentifier() for name in names)
         or len(set(names)) < len(names)
         or any(share < 0 for _, share in splits)

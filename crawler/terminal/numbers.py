@@ -16,6 +16,10 @@ NUMBERS: Mapping[str, Range] = {
     "MIN_LIKENESS": (float, 0, 1),
     "HOST_PATIENCE": (float, 0, inf),
     "PAGES": (int, 0, _MOST),
+    "LIMIT": (int, 0, _MOST),
+    "HOURS": (float, 0, _MOST),
+    "UNTIL_YIELD": (float, 0, _MOST),
+    "CONCURRENT_ITEMS": (int, 1, 10_000),
     "HOST_PAGES": (int, 0, _MOST),
     "RESTORE_WORKERS": (int, 0, 64),
     "HOST_BYTES": (int, 0, _MOST),
@@ -35,9 +39,19 @@ NUMBERS: Mapping[str, Range] = {
 }
 """What each setting is, and its least and most value."""
 
-SWITCHES = ("FRESH", "CONDITIONAL_REQUESTS", "ROBOTSTXT_OBEY", "AUTOTHROTTLE_ENABLED")
+SWITCHES = (
+    *("FRESH", "CONDITIONAL_REQUESTS", "RENDER", "KEEP_UNLIKE", "LEARN"),
+    *("ROBOTSTXT_OBEY", "AUTOTHROTTLE_ENABLED", "COOKIES_ENABLED", "HTTPCACHE_ENABLED"),
+    *("LOG_ENABLED", "LOG_STDOUT", "RETRY_ENABLED", "REDIRECT_ENABLED", "COMPRESSION_ENABLED"),
+    *("TELNETCONSOLE_ENABLED", "REMOTE_CONTROL_ENABLED"),
+)
 
-CHOICES = {"ORDER": ("focus", "class", "breadth")}
+CHOICES = {
+    "ORDER": ("focus", "class", "breadth"),
+    "FILES": ("none", "attachments", "all"),
+    "LANGUAGE": ("", "zh", "en"),
+    "LOG_LEVEL": ("INFO", "CRITICAL", "ERROR", "WARNING", "DEBUG"),
+}
 
 
 def wrong_setting(settings: Settings) -> str | None:
@@ -56,10 +70,10 @@ def wrong_setting(settings: Settings) -> str | None:
             return f"{name} is a {numbers} {bounds}, not {value!r}"
     for name, choices in CHOICES.items():
         if settings.get(name, choices[0]) not in choices:
-            return f"{name} is {' or '.join(choices)}, not {settings[name]!r}"
+            return f"{name} is {' or '.join(filter(None, choices))}, not {settings[name]!r}"
     for name in SWITCHES:
         try:
-            settings.getbool(name)
+            settings.getbool(name, False)
         except ValueError:
             return f"{name} is 0 or 1, not {settings[name]!r}"
     try:
