@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from crawler.terminal.checks import check_log, check_modules, stop
 from crawler.terminal.labels import LANGUAGES, label, language_of
+from crawler.terminal.settings import COMMAND_LINE
 
 if TYPE_CHECKING:
     from scrapy.commands import ScrapyCommand
@@ -172,7 +173,7 @@ class CrawlingCommand(ProjectCommand):
         if self.project["LOG_FILE"]:
             check_log(self.project["LOG_FILE"])
         check_modules(self.project.getlist("SPIDER_MODULES"))
-        if self.log_level and not opts.loglevel:
+        if self.log_level and (self.project.getpriority("LOG_LEVEL") or 0) < COMMAND_LINE:
             self.project.set("LOG_LEVEL", self.log_level, priority="cmdline")
 
 

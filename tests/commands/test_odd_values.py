@@ -33,7 +33,7 @@ REFUSED = (
     *(f"crawl wnwk_com -s {name}=banana" for name in ("RETRY_ENABLED", "ORDER", "PAGES")),
     "collect -s LOG_FILE=gone/a.log",
     "collect -s LOG_FILE=folder",
-    *(f"collect -s SPIDER_MODULES={name}" for name in ("nope", "no.pe", "..", "''")),
+    *(f"collect -s SPIDER_MODULES={name}" for name in ("nope", "no.pe", "..")),
     "record wnwk_com http://[",
     "record wnwk_com http://",
     "newsite http://[",
