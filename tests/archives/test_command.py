@@ -66,7 +66,7 @@ def test_what_can_not_be_read_is_one_line(scrapy: Scrapy, tmp_path: Path, one_se
     for arguments, said in {
         ("--warc", "a.warc"): "can't read the archive a.warc: no WARC",
         ("--warc", "none.warc"): "can't read the archive none.warc: No such file",
-        ("--warc", "a.warc", "--processes", "0"): "--processes is a whole number above 0",
+        ("--warc", "a.warc", "--processes", "0"): "--processes is a whole number from 1",
         ("--warc", "a.warc", "--limit", "5"): "--limit counts what a crawl takes",
     }.items():
         done = scrapy("collect", *arguments, "--db", "a.db", one_seed)
