@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import quote_plus
 
 from crawler.addresses import domain_of, resolve
@@ -42,24 +42,22 @@ class Sitemaps:
 
     def ask(self, question: str, cursor: str) -> Ask:
         """Return the request for what names the lists, then for each list."""
-        url = json.loads(cursor)[0] if cursor else f"{question}{self._first}"
-        return Ask(url, is_interface=False)
+        return Ask(_next(cursor) or f"{question}{self._first}", is_interface=False)
 
     def read(self, question: str, cursor: str, answer: Answer) -> Read:
         """Read which lists there are, then each of them. What is no list loses only itself."""
         if not cursor:
-            return _going_on(self._lists(question, answer))
-        _, *todo = json.loads(cursor)
+            return Read(cursor=_cursor(self._lists(question, answer)))
+        todo, asked = _seen(cursor)
         try:
             feed = read_feed(_content(answer))
         except (Rejected, AnswerError) as error:
-            return _going_on(todo, fault=f"{answer.url}: {error}")
+            return Read(cursor=_cursor(todo, asked), fault=f"{answer.url}: {error}")
         urls = [resolve(entry.url, answer.url) for entry in feed.pages]
         lists = [resolve(entry.url, answer.url) for entry in feed.lists]
-        seen = {answer.url, *todo}
-        todo += take_new(filter(None, lists), seen)
+        todo += take_new(filter(None, lists), {answer.url, *todo, *asked})
         found = [Found(url, evidence=answer.url) for url in urls if url and _is_of(url, question)]
-        return _going_on(todo[:_MOST_LISTS], found, feed.fault)
+        return Read(found, _cursor(todo[:_MOST_LISTS], asked), fault=feed.fault)
 
     def _lists(self, question: str, answer: Answer) -> list[str]:
         text = answer.content.decode("utf-8", "replace") if answer.status == 200 else ""
@@ -123,14 +121,16 @@ class OwnSearch:
 
     def ask(self, question: str, cursor: str) -> Ask:
         """Return the request for a page of results."""
-        return Ask(cursor or question, is_interface=False)
+        return Ask(_next(cursor) or question, is_interface=False)
 
     def read(self, question: str, cursor: str, answer: Answer) -> Read:
         """Read the links of a page that look like titles, and where its next page is."""
         links = _links(question, answer)
         titles = [Found(link.url, link.words) for link in links if _is_title(link.url, link.words)]
+        asked = _seen(cursor)[1] if cursor else [question]
         following = (link.url for link in links if _NEXT.fullmatch(link.words))
-        return Read(titles, next(following, None) if titles else None)
+        further = take_new(following, {answer.url, *asked}) if titles else []
+        return Read(titles, _cursor(further[:1], asked))
 
 
 def _content(answer: Answer) -> bytes:
@@ -151,8 +151,19 @@ def _links(question: str, answer: Answer) -> list[Anchor]:
         raise AnswerError(str(rejected)) from rejected
 
 
-def _going_on(todo: list[str], found: list[Found] | None = None, fault: str | None = None) -> Read:
-    return Read(found or [], json.dumps(todo) if todo else None, fault=fault)
+def _cursor(todo: list[str], asked: Sequence[str] = ()) -> str | None:
+    """What to ask next and what was asked, as a cursor: lists may name each other in a ring."""
+    return json.dumps([todo, [*asked]]) if todo else None
+
+
+def _next(cursor: str) -> str | None:
+    return str(json.loads(cursor)[0][0]) if cursor else None
+
+
+def _seen(cursor: str) -> tuple[list[str], list[str]]:
+    """What waits behind the address that a cursor asks for, and what was asked, with that."""
+    (url, *todo), asked = json.loads(cursor)
+    return todo, [*asked, url]
 
 
 def _is_of(url: str, question: str) -> bool:

@@ -12,12 +12,16 @@ from crawler.discovery.source import Answer, AnswerError, Material, Source
 HOME = "http://www.a.example"
 
 
-def gone_through(source: Source, question: str, answers: dict[str, bytes]) -> list[str]:
+def gone_through(
+    source: Source, question: str, answers: dict[str, bytes], asked: list[str] | None = None
+) -> list[str]:
     """The addresses that a question gives, answer by answer; what is not there is 404."""
     cursor, found = "", []
     for _ in range(20):
         ask = source.ask(question, cursor)
         assert not ask.is_interface
+        if asked is not None:
+            asked.append(ask.url)
         body = answers.get(ask.url)
         answer = Answer(ask.url, 200 if body is not None else 404, body or b"")
         read = source.read(question, cursor, answer)
@@ -61,6 +65,22 @@ def test_a_sitemap_that_is_none_loses_only_itself() -> None:
 def test_a_sitemap_that_names_itself_ends() -> None:
     index = f"<sitemapindex><sitemap><loc>{HOME}/sitemap.xml</loc></sitemap></sitemapindex>"
     assert gone_through(Sitemaps(), HOME, {f"{HOME}/sitemap.xml": index.encode()}) == []
+
+
+def index_of(*names: str) -> bytes:
+    lists = "".join(f"<sitemap><loc>{HOME}/{name}.xml</loc></sitemap>" for name in names)
+    return f"<sitemapindex>{lists}</sitemapindex>".encode()
+
+
+@pytest.mark.parametrize("ring", [["a", "b"], ["a", "b", "c"], ["a", "b", "a"]])
+def test_sitemaps_that_name_each_other_are_asked_once(ring: list[str]) -> None:
+    answers = {f"{HOME}/robots.txt": f"Sitemap: {HOME}/{ring[0]}.xml".encode()}
+    answers |= {f"{HOME}/{name}.xml": index_of(*ring, "pages") for name in (*ring, ring[0])} | {
+        f"{HOME}/pages.xml": urlset("/1")
+    }
+    asked: list[str] = []
+    assert gone_through(Sitemaps(), HOME, answers, asked) == [f"{HOME}/1"]
+    assert len(asked) == len(set(asked))
 
 
 def test_pages_and_lists_of_other_sites_are_left_out() -> None:
@@ -116,6 +136,18 @@ def test_results_are_followed_page_by_page() -> None:
     answers[f"{HOME}/s?page=3&q=1"] = nothing
     found = gone_through(OwnSearch(), first, answers)
     assert found == [f"{HOME}/p/1.html", f"{HOME}/p/2.html"]
+
+
+def test_results_that_lead_back_are_asked_once() -> None:
+    pages = [f"{HOME}/s?page={number}" for number in (1, 2)]
+    answers = {
+        page: f'<a href="/p/{number}.html">在解放思想动员会上的讲话之{number}</a>'
+        f'<a href="{pages[1 - number]}">下一页</a>'.encode()
+        for number, page in enumerate(pages)
+    }
+    asked: list[str] = []
+    found = gone_through(OwnSearch(), pages[0], answers, asked)
+    assert (found, asked) == ([f"{HOME}/p/{n}.html" for n in (0, 1)], pages)
 
 
 def test_a_search_that_says_no_ends_its_question() -> None:
