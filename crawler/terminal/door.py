@@ -79,8 +79,8 @@ def run(name: str, arguments: Sequence[str]) -> int:
 
 def print_commands() -> None:
     """Print the project's commands, each with what it does, and the names of Scrapy's own."""
-    print(f"usage: {PROGRAM} COMMAND [OPTION…]; {PROGRAM} COMMAND --help says more\n")
     settings = ProjectSettings()
+    print(f"usage: {PROGRAM} COMMAND [OPTION…]; {PROGRAM} COMMAND --help says more\n")
     for name in names():
         command = command_of(name)
         command.settings = settings
