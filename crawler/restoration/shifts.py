@@ -38,8 +38,7 @@ ENOUGH = 300
 UNEXPECTED = 1.2
 UNREADABLE = 1.36
 # How probably a character, or a mark, is another one, from which on it is marked: of 28 characters
-# below the first one was wrong, of 21 marks below the second none, of 26 above it eight (17 of the
-# even texts of the forward model, in three modes).
+# below the first one was wrong, of 21 marks below the second none (17 even texts, three modes).
 DOUBTFUL = 0.08
 DOUBTFUL_MARK = 0.2
 NEAR = 4  # most runs that are out of step end within so many characters
