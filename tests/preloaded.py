@@ -2,6 +2,7 @@
 
 Nothing here may read the environment (crawler.settings does) or choose Twisted's reactor."""
 
+import gc
 import pkgutil
 import sys
 from importlib import import_module
@@ -16,7 +17,10 @@ import scrapy.extensions.throttle
 import scrapy.utils.project  # noqa: F401
 
 import crawler
+from crawler.likeness.profile import profile_of
+from crawler.patterns import LazyPattern
 from crawler.restoration import SHIPPED, restore
+from tests.conftest import ROOT
 
 for module in pkgutil.walk_packages(crawler.__path__, "crawler."):
     if not module.name.startswith(("crawler.settings", "crawler.browse.plugins")):
@@ -26,6 +30,13 @@ for module in pkgutil.walk_packages(crawler.__path__, "crawler."):
 _ = SHIPPED.version
 restore("各位代表：堅(jiān)持改革，擴(kuò)大開(kāi)放，都要写思想?yún)R報。")
 [*rjieba.cut("改革")]
+for pattern in [each for each in gc.get_objects() if isinstance(each, LazyPattern)]:
+    pattern.search("")
+
+# The likeness of texts that are cut is by crops of the seeds, made for a few lengths.
+seeds = profile_of(str(ROOT / "seeds"))
+for length in (300, 600, 1200, 2400):
+    seeds.likeness("各位代表，坚持改革开放。" * (length // 12), cut=True)
 
 assert "crawler.settings" not in sys.modules
 assert "twisted.internet.reactor" not in sys.modules
