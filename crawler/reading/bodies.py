@@ -49,6 +49,10 @@ MOST_PROSE = 300_000
 """Letters of prose above which readability's opinion isn't asked: it takes half of the time that
 a book of a page does, and our own density needs none (chosen: longest articles: 100,000)."""
 
+MOST_NESTED = 2_000_000
+"""Letters in links, each counted for every element around it, above which it isn't asked either: it
+reads them again for each, and links in links multiply (chosen: ten times a recorded page has)."""
+
 MOST_TALK = 2_000
 """Letters of prose up to which a text may be but what readers say (chosen: some dozen comments)."""
 
@@ -135,7 +139,7 @@ def _candidates(page: Page, named: Named, prose: Prose) -> Iterator[str]:
     if letters >= ENOUGH:
         yield named.text
         return
-    readable = _readable(page) if prose.get(page.root, 0) <= MOST_PROSE else ""
+    readable = _readable(page) if _is_readable(page, prose) else ""
     if letters and _prose_letters(readable) <= MUCH_MORE * letters:
         yield named.text
     inside = _densest(page.root, prose)
@@ -302,6 +306,17 @@ def _prose_letters(text: str) -> int:
     return sum(
         len(line) for line in text.split("\n") if _PROSE.search(line) and not _NOTICE.search(line)
     )
+
+
+def _is_readable(page: Page, prose: Prose) -> bool:
+    """Whether readability has its opinion in a time that a page may take."""
+    nested = 0
+    for link in page.flow.links(page.root):
+        if letters := page.flow.letters(link):
+            nested += letters * sum(1 for _ in link.iterancestors())
+        if nested > MOST_NESTED:
+            return False
+    return prose.get(page.root, 0) <= MOST_PROSE
 
 
 def _readable(page: Page) -> str:

@@ -33,8 +33,10 @@ class BusyError(StoreError):
 
 def open_to_write(path: Path) -> sqlite3.Connection:
     """Open a collection, made or brought up to date where that is needed. Raises StoreError for
-    what is another's, and what can't be written."""
+    what is another's, no file, and what can't be written."""
     connection = None
+    if path.exists() and not path.is_file():
+        raise StoreError(f"the database {path} is no file: name one")
     try:
         if path.is_file() and path.stat().st_size:
             check_ours(path)

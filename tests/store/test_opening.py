@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -63,6 +64,14 @@ def test_another_s_database_stays_as_it_is(
         Store(path, read_only=read_only)
     assert path.read_bytes() == before
     assert [each.name for each in tmp_path.iterdir()] == ["theirs.db"]
+
+
+def test_what_is_no_file_is_no_database(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="is no file"):
+        Store(tmp_path)
+    with pytest.raises(StoreError, match="is no file"):
+        Store(Path(os.devnull))
+    assert [*tmp_path.iterdir()] == []
 
 
 def test_a_collection_has_its_mark_and_an_earlier_one_gets_it(path: Path) -> None:
