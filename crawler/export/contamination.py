@@ -9,9 +9,11 @@ from pathlib import Path
 
 import numpy as np
 
+from crawler.document import Rejected
 from crawler.duplicates.fingerprint import SKETCHED
 from crawler.duplicates.ngrams import Hashes, distinct, gram_hashes, letter_hashes
 from crawler.duplicates.normalise import normalise
+from crawler.encoding.text import read_text
 
 _HELD = 0.5
 """Share of a test text's 8-grams that a document holds with it. Chosen: a question with its answers
@@ -51,13 +53,17 @@ def _grams(text: str) -> Hashes:
 
 
 def read_texts(path: Path) -> Iterator[str]:
-    """Yield the texts of a file: of JSON Lines the strings of each line together, of any other a
-    text a line. Raises OSError, ValueError."""
-    for line in path.read_text(encoding="utf-8-sig").splitlines():
-        if path.suffix in (".jsonl", ".ndjson"):
+    """Yield the texts of a file: of JSON Lines the strings of each line together, of any other, in
+    any encoding, a text a line. Raises OSError, ValueError."""
+    content = path.read_bytes()
+    if path.suffix in (".jsonl", ".ndjson"):
+        for line in filter(None, content.decode("utf-8-sig").splitlines()):
             yield "\n".join(_strings(json.loads(line)))
-        elif line.strip():
-            yield line
+        return
+    try:
+        yield from filter(str.strip, read_text(content, []).splitlines())
+    except Rejected as rejected:
+        raise ValueError(f"{path}: {rejected}") from rejected
 
 
 def _strings(value: object) -> Iterator[str]:

@@ -8,8 +8,10 @@ So a command is no subclass of Scrapy's, and has all that Scrapy asks of one.
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from crawler.terminal.checks import check_log, check_modules, stop
@@ -58,8 +60,9 @@ class ProjectCommand:
 
     @property
     def language(self) -> str:
-        """The language of what is shown, before an option says another."""
-        return language_of(self.settings["LANGUAGE"] if self.settings else "")
+        """The language of what is shown: of --lang, else of the settings, else of the locale."""
+        chosen = self.settings["LANGUAGE"] if self.settings else ""
+        return language_of(_asked_language(sys.argv) or chosen)
 
     def syntax(self) -> str:
         """Return the usage line."""
@@ -71,9 +74,15 @@ class ProjectCommand:
 
     def long_desc(self) -> str:
         """Return what --help says."""
+        name = type(self).__module__.rpartition(".")[2]
+        description = label(name, self.language, of="descriptions")
         codes = {2: "something it needs is missing", **self.exit_codes}
-        told = ", ".join(f"{code} {meaning}" for code, meaning in sorted(codes.items()))
-        return f"{self.description} Exit codes: {told}."
+        told = ", ".join(
+            f"{code} {label(meaning, self.language, of='exit_codes')}"
+            for code, meaning in sorted(codes.items())
+        )
+        said = self.description if description == name else description
+        return label(f"{said} Exit codes: {told}.", self.language, of="exit_codes")
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the options of all commands and the command's own."""
@@ -175,6 +184,15 @@ class CrawlingCommand(ProjectCommand):
         check_modules(self.project.getlist("SPIDER_MODULES"))
         if self.log_level and (self.project.getpriority("LOG_LEVEL") or 0) < COMMAND_LINE:
             self.project.set("LOG_LEVEL", self.log_level, priority="cmdline")
+
+
+def _asked_language(arguments: Sequence[str]) -> str | None:
+    """What --lang says: help is written before options are read."""
+    told = (argument.partition("=") for argument in arguments)
+    for (name, _, value), after in zip_longest(told, arguments[1:]):
+        if name == "--lang":
+            return value or after
+    return None
 
 
 def known_to_scrapy() -> None:

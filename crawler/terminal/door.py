@@ -19,6 +19,7 @@ from crawler.terminal.settings import ProjectSettings
 
 PROGRAM = "tongwen"
 _COMMANDS = "crawler.commands"
+_WITH_VALUES = ("--lang", "-s", "--set")  # the options of all commands, which may stand first
 
 
 def names() -> list[str]:
@@ -46,18 +47,24 @@ def needs_scrapy(name: str) -> bool:
     return True
 
 
-def name_in(arguments: Sequence[str]) -> str | None:
-    """Return the name of a command among its arguments, as Scrapy finds it: the first that is no
-    option.
+def name_and_rest(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
+    """Return the name of a command among its arguments, the first that is neither an option nor an
+    option's value, and the other arguments.
 
-    >>> name_in(["--lang=zh", "restore", "-"])
-    'restore'
+    >>> name_and_rest(["--lang", "zh", "restore", "-"])
+    ('restore', ['--lang', 'zh', '-'])
     """
-    return next((argument for argument in arguments if not argument.startswith("-")), None)
+    is_value = False
+    for place, argument in enumerate(arguments):
+        if not (is_value or argument.startswith("-")):
+            return argument, [*arguments[:place], *arguments[place + 1 :]]
+        is_value = argument in _WITH_VALUES
+    return None, [*arguments]
 
 
 def run(name: str, arguments: Sequence[str]) -> int:
-    """Run a command that crawls nothing, by what a user typed; return its exit code.
+    """Run a command that crawls nothing, by what a user typed beside its name; return its exit
+    code.
 
     Ends the process where the arguments are wrong, as argparse does: exit code 2.
     """
@@ -69,9 +76,7 @@ def run(name: str, arguments: Sequence[str]) -> int:
         description=command.long_desc(),
     )
     command.add_options(parser)
-    rest = list(arguments)
-    rest.remove(name)
-    opts, args = parser.parse_known_args(rest)
+    opts, args = parser.parse_known_args(arguments)
     command.process_options(args, opts)
     command.run(args, opts)
     return command.exitcode

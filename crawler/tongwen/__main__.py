@@ -22,12 +22,11 @@ def main() -> None:
     _add_spiders(Path.cwd() / "spiders")
     from crawler.terminal import door
 
-    arguments = sys.argv[1:]
-    name = door.name_in(arguments)
+    name, arguments = door.name_and_rest(sys.argv[1:])
     if name is None:
         door.print_commands()
     elif door.needs_scrapy(name):
-        _run_with_scrapy(arguments)
+        _run_with_scrapy([name, *arguments])
     else:
         sys.exit(door.run(name, arguments))
 

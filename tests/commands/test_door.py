@@ -68,7 +68,7 @@ def test_both_doors_lead_to_one_command(
     scrapy: Scrapy, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "a.txt").write_text(EXAMPLES[0][0], encoding="utf-8")
-    assert door.run("restore", ["restore", str(tmp_path / "a.txt")]) == 0
+    assert door.run("restore", [str(tmp_path / "a.txt")]) == 0
     assert capsys.readouterr().out == scrapy("restore", "a.txt").stdout
 
 

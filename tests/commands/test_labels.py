@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
@@ -90,10 +91,25 @@ def test_everything_that_is_shown_has_a_label() -> None:
         "steps": steps(),
         "reasons": reasons(),
         "options": options(),
+        "exit_codes": {code for name in names() for code in command_of(name).exit_codes.values()},
+        "descriptions": set(names()),
     }
     assert {of: len(texts) > 7 for of, texts in shown.items()} == dict.fromkeys(shown, True)
     bare = {(of, text) for of in shown for text in shown[of] if label(text, "zh", of=of) == text}
     assert not bare, "add them to crawler/terminal/zh.toml"
+
+
+@pytest.mark.parametrize("chosen", [["--lang", "zh"], ["--lang=zh"]])
+def test_help_speaks_the_language_that_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch, chosen: list[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["tongwen", "search", *chosen, "--help"])
+    said = command_of("search").long_desc()
+    assert "按字词找文章" in said
+    assert "退出码：0 一切顺利" in said
+    monkeypatch.setattr(sys, "argv", ["tongwen", "search", "--help", "--lang"])
+    monkeypatch.setenv("LC_ALL", "C")
+    assert "Exit codes: 0 all went well" in command_of("search").long_desc()
 
 
 def test_recorded_pages_are_rejected_for_reasons_with_a_label() -> None:

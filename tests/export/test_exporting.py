@@ -13,7 +13,7 @@ import pyarrow.parquet
 import pytest
 
 from crawler.document import Damage, Gap
-from crawler.export.contamination import Contamination
+from crawler.export.contamination import Contamination, read_texts
 from crawler.export.exporting import FORMATS, ExportError, Wanted, export, format_of
 from crawler.export.fields import DEFAULT, FIELDS
 from crawler.store import Choice, Store, StoreError
@@ -204,6 +204,14 @@ def test_the_manifest_says_what_is_in_it(filled: Store, tmp_path: Path) -> None:
     card = (tmp_path / "set" / "README.md").read_text(encoding="utf-8")
     assert all(f"| {name} |" in card for name in DEFAULT)
     assert "split: train" in card
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "big5", "utf-16"])
+def test_texts_to_test_with_may_be_in_any_encoding(tmp_path: Path, encoding: str) -> None:
+    said = "推進改革開放，提高人民生活水平。\n\n春耕工作要抓緊，不誤農時。\n" * 3
+    path = tmp_path / "test.txt"
+    path.write_bytes(said.encode(encoding))
+    assert [*read_texts(path)] == [line for line in said.split("\n") if line]
 
 
 def test_documents_that_hold_a_test_text_are_left_out(filled: Store, tmp_path: Path) -> None:
