@@ -182,7 +182,7 @@ def commands(random: Random) -> Trial:
     name = random.choice([*command_classes()])
     options = [o for a in parser_of(name)._actions for o in a.option_strings if o[:2] == "--"]
     line: list[str] = []
-    for option in random.sample(options, random.randint(0, 4)):
+    for option in random.sample(options, min(random.randint(0, 4), len(options))):
         line += random.choice(([option], [option, hostile.value(random)]))
     line += [hostile.value(random) for _ in range(random.choice((0, 0, 1, 2)))]
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import scrapy.commands  # noqa: F401  # before crawler.commands, which make themselves known to it
 from hypothesis import settings
 from sqlite_utils import Database
 

@@ -36,7 +36,7 @@ def open_to_write(path: Path) -> sqlite3.Connection:
     what is another's, no file, and what can't be written."""
     connection = None
     if path.exists() and not path.is_file():
-        raise StoreError(f"the database {path} is no file: name one")
+        raise StoreError(f"can't write the database {path}: it is no file")
     try:
         if path.is_file() and path.stat().st_size:
             check_ours(path)

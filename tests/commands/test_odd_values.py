@@ -11,7 +11,7 @@ import pytest
 
 from crawler.store import Store
 from crawler.terminal import door
-from crawler.terminal.command import CrawlingCommand, known_to_scrapy
+from crawler.terminal.command import CrawlingCommand
 from crawler.terminal.settings import ProjectSettings, scrapys
 from tests.conftest import make_document, save
 
@@ -79,9 +79,8 @@ def run(name: str, *words: str) -> None:
     """Run a command as far as it goes without a crawl."""
     command = import_module(f"crawler.commands.{name}").Command()
     if not isinstance(command, CrawlingCommand):
-        door.run(name, [name, *words])
+        door.run(name, words)
         return
-    known_to_scrapy()
     command.settings = scrapys(ProjectSettings())
     parser = argparse.ArgumentParser(conflict_handler="resolve")
     command.add_options(parser)

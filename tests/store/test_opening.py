@@ -67,9 +67,9 @@ def test_another_s_database_stays_as_it_is(
 
 
 def test_what_is_no_file_is_no_database(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="is no file"):
+    with pytest.raises(StoreError, match="it is no file"):
         Store(tmp_path)
-    with pytest.raises(StoreError, match="is no file"):
+    with pytest.raises(StoreError, match="it is no file"):
         Store(Path(os.devnull))
     assert [*tmp_path.iterdir()] == []
 
