@@ -14,8 +14,8 @@ from tests.commands.conftest import Scrapy
 from tests.conftest import rows
 
 SITES = (
-    DezhoudailyComSpider.name,
     WnwkComSpider.name,
+    pytest.param(DezhoudailyComSpider.name, marks=pytest.mark.slow),
     pytest.param(InvestchnComSpider.name, marks=pytest.mark.slow),
     pytest.param(Wm114CnSpider.name, marks=pytest.mark.slow),
 )

@@ -46,9 +46,16 @@ def rows(path: Path, sql: str) -> list[sqlite3.Row]:
 @pytest.fixture(scope="module")
 def collected(tmp_path_factory: pytest.TempPathFactory, scrapy_in: Scrapy) -> tuple[Path, str]:
     folder = tmp_path_factory.mktemp("collected")
-    ended = scrapy_in(folder, "collect", "--offline", "--sites", RECONSTRUCTED, "--db", "a.db")
+    sites = ("--sites", RECONSTRUCTED)
+    ended = scrapy_in(folder, "collect", "--offline", *sites, "--db", "a.db", "-sLEARN=1")
     assert ended.returncode == 0, ended.stderr
     return folder / "a.db", ended.stdout
+
+
+def test_it_learns_from_its_clean_documents_at_its_end(collected: tuple[Path, str]) -> None:
+    path, said = collected
+    assert path.with_name("a.db.ngrams").stat().st_size > 1_000
+    assert "learned" in said
 
 
 def test_each_seed_has_one_readable_row(collected: tuple[Path, str]) -> None:

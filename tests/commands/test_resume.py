@@ -35,7 +35,9 @@ def end_after(folder: Path, stored: int, how: signal.Signals) -> int:
         return run.wait(30)
 
 
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+@pytest.mark.parametrize(
+    "how", [signal.SIGKILL, pytest.param(signal.SIGINT, marks=pytest.mark.slow)]
+)
 def test_a_collection_goes_on(scrapy: Scrapy, tmp_path: Path, how: signal.Signals) -> None:
     end_after(tmp_path, 4, how)
     left = documents(tmp_path)
@@ -49,6 +51,7 @@ def test_a_collection_goes_on(scrapy: Scrapy, tmp_path: Path, how: signal.Signal
     assert states == [("document", 31), ("index", 8), ("rejected", 4)]
 
 
+@pytest.mark.slow  # tests/faults/test_kills.py has one of a single site
 def test_fresh_visits_everything_again(scrapy: Scrapy, tmp_path: Path) -> None:
     end_after(tmp_path, 4, signal.SIGKILL)
     ended = scrapy("collect", "--offline", "--sites", RECONSTRUCTED, "--fresh")

@@ -156,7 +156,10 @@ def test_a_run_names_the_recording_that_it_wrote(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("validators", ["none", "once", "always"])
+@pytest.mark.parametrize(
+    "validators",
+    ["once", *(pytest.param(each, marks=pytest.mark.slow) for each in ("none", "always"))],
+)
 def test_a_site_that_does_not_change_is_no_changed_site(tmp_path: Path, validators: str) -> None:
     def site(request: Request) -> Answer:
         _, body = documents_site(30)(request)
