@@ -10,8 +10,8 @@ HAN_CLASS = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af
 HAN = re.compile(f"[{HAN_CLASS}]")
 """One ideograph."""
 
-SENTENCE_END = re.compile(r"[。！？；…]|[!?;](?:\s|$)|(?<=[^\W\d_])\.(?:\s|$)")
-"""Where a sentence ends, in Chinese marks or in those of ASCII."""
+SENTENCE_END = re.compile(r"[。！？；…︒︕︖︔]|[!?;](?:\s|$)|(?<=[^\W\d_])\.(?:\s|$)")
+"""Where a sentence ends, in Chinese marks, their vertical forms, or those of ASCII."""
 
 
 LABELLED = re.compile(r"[^\s:：，。]{1,8}[:：]\s?\S")

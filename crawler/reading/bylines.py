@@ -214,6 +214,9 @@ def _own_elements(page: Page, labels: Collection[str], near: str) -> Iterator[st
 
 def _as_source(value: str | None) -> str | None:
     name = _name(value)
+    with_press = _NAME_OF_PRESS.fullmatch(name or "")
+    if with_press and _PRESS.fullmatch(with_press["press"]):
+        name = with_press["press"]
     known = name and len(name) <= LONGEST_SOURCE and not _UNKNOWN.fullmatch(name)
     return name if known else None
 

@@ -35,6 +35,7 @@ _BLOCK_TAGS = "div section aside nav header footer form ul ol dl p table blockqu
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt"})
 _BUTTONS = frozenset({"a", "span", "em", "i", "li", "button", "label"})
+_FIELDS = frozenset({"text", "password", "search", "email", "tel"})
 _WORDLESS = ("script", "style", "noscript", "template", "iframe", "svg")
 _FURNITURE = re.compile(
     r"comment|related|recommend|share|toolbar|footer|copyright|qrcode|ranking|crumb|pagination"
@@ -215,6 +216,8 @@ def _is_furniture(flow: Flow, block: Element, whole: int, is_last: bool) -> bool
         return block.tag != "p"
     if block.tag in ("dl", "ul") and _is_counter(flow, block):
         return True
+    if _is_form(flow, block):
+        return True
     linked = flow.linked(block)
     if block.tag in ("div", "ul") and _is_buttons(flow, block):
         return True
@@ -256,6 +259,13 @@ def _is_buttons(flow: Flow, block: Element) -> bool:
         and not flow.tail(each).strip()
         for each in parts
     )
+
+
+def _is_form(flow: Flow, block: Element) -> bool:
+    """Whether a block asks a reader to fill something in, and says nothing else."""
+    fields = flow.inside(block, "input", "textarea")
+    asks = any(each.get("type", "text").lower() in _FIELDS for each in fields)
+    return asks and not SENTENCE_END.search(flow.string(block))
 
 
 def _is_counter(flow: Flow, block: Element) -> bool:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from crawler.chrome import ANSWERABLE
+from crawler.reading.dates import find_dates, in_plain_form
+from crawler.reading.flow import Element
 from crawler.reading.page import Page
 from crawler.reading.surroundings import LONGEST_HEADING, is_list_heading
 from crawler.text import LABELLED
@@ -24,6 +26,9 @@ LONGEST_VALUE = 40
 """Letters of an element that is a value with its label (chosen: offices have long names)."""
 
 _VALUES = ("a", "span", "em", "i", "b", "strong", "label", "font")
+_COUNT = re.compile(r"\s*\d{1,6}\s*")
+"""What counters show behind a link: they name nothing (chosen: a million readers)."""
+
 # A label that follows another's value without a blank, as neighbouring elements make it; not one
 # of what a picture or a datum is from.
 _RUN_ON = re.compile(
@@ -93,19 +98,27 @@ class Places:
     @cached_property
     def _joints(self) -> Sequence[tuple[str, str]]:
         """What neighbouring elements of a line say with nothing between them, the first a link
-        or a label with its value: what follows is something else."""
+        a label with its value, a date or what stands behind such: what follows is something else.
+        Also a link and the counter behind it."""
         flow = self.page.flow
         found: dict[tuple[str, str], None] = {}
+        said: set[Element] = set()
         for element in flow.inside(flow.root, *_VALUES):
-            if flow.tail(element):
+            tail = flow.tail(element)
+            if element.tag == "a" and _COUNT.fullmatch(tail) and flow.string(element).strip():
+                found[flow.string(element).strip(), tail.strip()] = None
+            if tail:
                 continue
             beside = next(flow.behind(element), None)
             if beside is None or beside.tag not in _VALUES:
                 continue
             before, behind = flow.string(element).strip(), flow.string(beside).strip()
             short = 0 < len(before) <= LONGEST_VALUE and 0 < len(behind) <= LONGEST_VALUE
-            if short and (element.tag == "a" or LABELLED.match(before)):
+            is_value = element.tag == "a" or element in said or LABELLED.match(before)
+            if short and any(map(str.isalnum, behind)) and (is_value or _is_date(before)):
                 found[before, behind] = None
+                if not LABELLED.match(before):
+                    said.add(beside)
         return list(found)
 
     @cached_property
@@ -140,6 +153,13 @@ class Places:
     @cached_property
     def _own(self) -> frozenset[str]:
         return frozenset(self.body.split("\n"))
+
+
+def _is_date(text: str) -> bool:
+    """Whether a text is a date and nothing else."""
+    line = in_plain_form(text)
+    dates = find_dates(line)
+    return bool(dates) and dates[0].end - dates[0].start == len(line)
 
 
 def _is_heading(line: str) -> bool:

@@ -64,6 +64,9 @@ _OTHER = re.compile(
 
 _WEEKDAY = re.compile(r"星期|周[一二三四五六日]|礼拜")
 _SAID_OF = re.compile(r"来源|稿源|作者|记者|文/|阅读|浏览|点击|字[号体]|评论|我要评论|\W+$")
+_ISSUE = re.compile(r"(?:\s*(?:星期|周)[一二三四五六日天])?\s*第?\s?[A-Z]?\d{1,3}\s?版")
+"""What stands behind the day of a paper: the page of its issue, which no page's clock shows."""
+
 _ZONE = re.compile(r"(?:\.\d+)?\s*(?:Z|UTC|GMT|[+-]\d\d:?\d\d)(?![\w-])")
 _SPAN = re.compile(r"\s*(?:至|到|~|—|–|-\s*\d{4})")
 _MOMENTS = ("datetime", "data-val", "data-time", "data-timestamp", "data-date")
@@ -105,6 +108,7 @@ def read_published(page: Page, places: Places) -> str | None:
         or _spelled_out(below, page)
         or _recent(below, page)
         or _alone(_datelines(places.above_title), page.latest)
+        or _of_issue(places.above_title, page.latest)
         # Whoever answers a text has a date as well, behind it.
         or _labelled(behind, _PUBLISHED)
         or _labelled(behind, _DATED)
@@ -188,6 +192,15 @@ def _alone(lines: Sequence[str], latest: str) -> str | None:
             rest = line[dated.end :].split()
             begins = not line[: dated.start].strip() and not _WEEKDAY.search(line)
             if begins and (not rest or any(map(_SAID_OF.match, rest))):
+                return dated.date
+    return None
+
+
+def _of_issue(lines: Sequence[str], latest: str) -> str | None:
+    """The day of a paper's issue that a line names right before the paper's page."""
+    for line in map(in_plain_form, lines):
+        for dated in find_dates(line, latest):
+            if _ISSUE.match(line, dated.end):
                 return dated.date
     return None
 

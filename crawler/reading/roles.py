@@ -10,6 +10,8 @@ from itertools import groupby
 from typing import Literal
 from urllib.parse import urlsplit
 
+from lxml import etree
+
 from crawler.addresses import skeleton
 from crawler.reading.page import Page
 from crawler.reading.surroundings import is_list_heading
@@ -43,6 +45,7 @@ _PUBLISHED = ("article:published_time", "pubdate", "PubDate", "publishdate", "Ar
 _BESIDE = re.compile(r"^[\W\d_]{1,14}(?=[^\W\d])|[\s\W]*[\d][\d\s:./\-年月日\[\]()（）]*$")
 """What stands before and after a title in its row: a number, a date."""
 
+_HEADS = frozenset({"h2", "h3", "h4", "h5"})
 _FRONT = re.compile(r"/?(?:(?:index|default|home|main)\.\w+)?", re.IGNORECASE)
 
 
@@ -132,9 +135,16 @@ def _titles(page: Page) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for anchor in page.anchors:
         words = " ".join("".join(map(str, anchor.element.itertext())).split())
-        if len(words) >= SHORTEST_TITLE and not anchor.turns_page:
+        is_title = len(words) >= SHORTEST_TITLE or (words and _is_heading(anchor.element))
+        if is_title and not anchor.turns_page:
             found.setdefault(words, set()).add(skeleton(anchor.url))
     return found
+
+
+def _is_heading(link: etree._Element) -> bool:
+    """Whether a link is all that a heading of a list's item says."""
+    around = link.getparent()
+    return around is not None and around.tag in _HEADS and not (around.text or "").strip()
 
 
 def _title_in(line: str, linked: dict[str, set[str]]) -> str | None:

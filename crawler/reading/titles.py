@@ -250,6 +250,7 @@ def without_tail(title: str) -> str:
 def _behind_site(title: str) -> str:
     """The title behind the name of a site with which a <title> begins, parted by strokes."""
     first, *rest = _STROKE.split(title)
+    rest = [part for part in rest if not _ISSUE.fullmatch(part)]
     return max(rest, key=len) if rest and _SITE.fullmatch(first) else ""
 
 

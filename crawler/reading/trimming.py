@@ -97,7 +97,9 @@ _LABELLED = re.compile(
     r"|.{0,16}(?:发布|发表|更新|编辑|回复)于\s*(?:19|20)\d\d[-/.年]"
     r"|\W*本[帖文贴]最后由.{1,20}于\s*(?:19|20)\d\d[-/.年].{1,20}(?:编辑|修改)"
 )
-_DATED = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}|^\W*(?:来\s*源|作\s*者|编辑)")
+_DATED = re.compile(
+    r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}|[一二][〇○零一二三四五六七八九]{3}年|^\W*(?:来\s*源|作\s*者|编辑)"
+)
 
 
 def below_title(text: str, title: str) -> str:
@@ -106,6 +108,7 @@ def below_title(text: str, title: str) -> str:
     places = [n for n, line in enumerate(lines[:HEAD_LINES]) if title and line == title]
     # A text may say its title again: what has been said before that is its own.
     heads = [n for n in places if not any(map(SENTENCE_END.search, lines[places[0] + 1 : n]))]
+    heads = heads if _prose(lines[: places[0] if places else 0]) <= _prose(lines) / 2 else []
     if not heads:
         return text
     start = heads[-1] + 1
@@ -116,6 +119,11 @@ def below_title(text: str, title: str) -> str:
             start = place + 1
     below = lines[start:]
     return "\n".join(below) if any(map(SENTENCE_END.search, below)) else text
+
+
+def _prose(lines: Sequence[str]) -> int:
+    """The characters of the lines that have a sentence."""
+    return sum(len(line) for line in lines if SENTENCE_END.search(line))
 
 
 def without_tools(text: str) -> str:

@@ -145,6 +145,9 @@ def test_a_title_that_a_text_says_again_cuts_nothing_off() -> None:
         "下一步怎么办？",
     ]
     assert below_title("\n".join(lines), lines[0]) == "\n".join(lines[1:])
+    assert below_title("\n".join(lines[1:]), lines[0]) == "\n".join(lines[1:])
+    note = ["欢迎您访问本站！", *lines[:2], lines[1]]
+    assert below_title("\n".join(note), lines[0]) == "\n".join([lines[1]] * 2)
     head = ["关于人才的范文", "关于人才的范文", "2024-05-20", *lines[1:3]]
     assert below_title("\n".join(head), lines[0]) == "\n".join(lines[1:3])
 

@@ -162,6 +162,8 @@ def test_containers_of_content_management_systems_are_known(container: str) -> N
         "<p>更多精彩内容请下载某县客户端</p>",
         "<p>举报/反馈</p>",
         "<p>0 条评论</p>",
+        "<div><b>会员登录</b><form>用户名 <input name=u> 密码 <input type=password></form></div>",
+        "<form><p>我要留言</p><textarea></textarea><input type=submit></form>",
         "<div><div class=card><a href=/1><b>某镇清理水渠</b></a><p>连日来，水渠清好了。</p></div>"
         "<div class=card><a href=/2><b>某村补种油菜</b></a><p>这几天，油菜种下了。</p></div></div>",
     ],
@@ -181,6 +183,8 @@ def test_what_is_made_like_furniture_is_none_of_the_text(furniture: str) -> None
         ("<p>未经大家同意，不得动用粮仓。</p>", ["未经大家同意，不得动用粮仓。"]),
         ("<p>收到 36 条评论和建议</p>", ["收到 36 条评论和建议"]),
         ("<p>阅读 12 本书</p>", ["阅读 12 本书"]),
+        ("<div><input type=hidden value=1>收割的时间表</div>", ["收割的时间表"]),
+        ("<form><p>请到村口报名。</p><input name=n></form>", ["请到村口报名。"]),
         ("<p><span>某</span><span>某</span><span>镇</span></p>", ["某某镇"]),
         ("<div class=a>第一，清理水渠。</div><div class=a>第二，补种油菜。</div>",
          ["第一，清理水渠。", "第二，补种油菜。"]),

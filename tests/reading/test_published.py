@@ -77,6 +77,7 @@ def published(*args: str, **kwargs: str) -> str | None:
         ("活动时间 2024-05-20至2024-06-20", None),
         ("2026-12-05 09:15", None),
         ("今天是2026年11月27日 星期五", None),
+        ("发布日期：二〇二四年五月二十日　来源：青石网", "2024-05-20"),
         ("", None),
     ],
 )
@@ -190,6 +191,25 @@ def test_the_date_of_a_list_above_is_not_the_document_s() -> None:
 )
 def test_a_dateline_may_stand_above_the_title(above: str, expected: str | None) -> None:
     assert published(f"{above}<h1>青石镇抢收晚稻忙</h1>") == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("2024年05月20日 第01版：头版", "2024-05-20"),
+        ("2024年05月20日 星期一 第03版：民生", "2024-05-20"),
+        ("2024-05-20 A12版", "2024-05-20"),
+        ("青石日报 2024年05月20日 第 2 版", "2024-05-20"),
+        ("2024年05月20日 星期一", None),
+        ("2024年05月20日 多云转晴", None),
+        ("出版说明（2024年05月20日）", None),
+    ],
+)
+def test_the_issue_of_a_paper_may_stand_some_lines_above_the_title(
+    line: str, expected: str | None
+) -> None:
+    tools = "<p><a href=1.htm>前一篇</a> <a href=3.htm>后一篇</a></p>"
+    assert published(f"<p>{line}</p>{tools}<h1>青石镇抢收晚稻忙</h1>") == expected
 
 
 def test_who_answers_a_text_has_another_date() -> None:

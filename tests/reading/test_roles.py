@@ -45,6 +45,10 @@ def article(text: str, around: str = "") -> str:
 
 
 TEXT = "\n".join(PROSE) if not isinstance(PROSE, str) else PROSE
+SHORT_TITLES = "".join(
+    f'<li><h3><a href="/a/{n}.html">夏收{n}</a></h3><p>{ABSTRACT}</p></li>' for n in range(4)
+)
+HEADED = "".join(f'<h3><a href="/c/{n}.html">栏目{n}</a></h3><p>暂无</p>' for n in range(4))
 RELATED = f"<div class=rel><h3>相关文章</h3>{titles(ABSTRACT)}</div>"
 COMMENTS = "".join(
     f'<div><a href="/user/{n}.html">清溪居民的邻居{n}</a><p>{ABSTRACT}</p></div>' for n in range(20)
@@ -64,6 +68,8 @@ CALENDAR = "<table>" + "".join(
         pytest.param("http://t.example/", article(TEXT), "neither", id="front page"),
         pytest.param("http://t.example/index.html", shown(titles(ABSTRACT)), "list", id="index"),
         pytest.param(LIST, shown(f"{CALENDAR}</table>"), "list", id="calendar"),
+        pytest.param(LIST, shown(SHORT_TITLES), "list", id="short titles"),
+        pytest.param(URL, article(TEXT, HEADED), "document", id="text above headed channels"),
         pytest.param(URL, article(TEXT), "document", id="text"),
         pytest.param(URL, article(NOTICE), "document", id="short notice"),
         pytest.param(URL, article(TEXT, titles()), "document", id="text above a list"),
