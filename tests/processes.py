@@ -14,15 +14,15 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import chdir, suppress
 from dataclasses import dataclass
-from multiprocessing import get_context, set_start_method
+from multiprocessing import forkserver, get_context, set_start_method
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tests.conftest import SCRAPY
+from tests.conftest import ROOT, SCRAPY
 
 _CONTEXT = get_context("forkserver")
 _CONTEXT.set_forkserver_preload(["tests.preloaded"])
@@ -95,6 +95,9 @@ def start(
     stderr: str = os.devnull,
 ) -> Running:
     """Start `scrapy …` in a folder; output is added to the files that are named."""
+    # The server looks for what it loads in its current folder, and loads nothing elsewhere.
+    with chdir(ROOT):
+        forkserver.ensure_running()
     inherited = {k: v for k, v in os.environ.items() if not k.lower().endswith("_proxy")}
     told = _Command(
         ("scrapy", *map(str, arguments)), folder, inherited | environment, stdin, stdout, stderr
