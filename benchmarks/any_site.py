@@ -11,7 +11,6 @@ Pages that were not recorded are not counted as fetched.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import subprocess
 import sys
@@ -35,10 +34,9 @@ from crawler.newsite.selectors import agreement
 from crawler.newsite.trial import walk
 from crawler.recording.warc import Page, Recording, RecordingWriter
 from crawler.restoration import restore
+from tests.corpora import ROOT, SHARED
 from tests.newsite.truth import MADE_UP, MOST, NAMES, measured_site, recorded
 
-ROOT = Path(__file__).parents[1]
-SHARED = Path(os.environ.get("TONGWEN_SHARED", ROOT.parent / "shared"))
 SHARE, F1, PAGES = 0.95, 0.98, 1.3
 SITES, QUICK = 10, 2
 BEYOND = 5

@@ -33,11 +33,12 @@ from math import inf
 from pathlib import Path
 from typing import Any
 
-from benchmarks.reading import SHARED, Page
+from benchmarks.reading import Page
 from benchmarks.runner import Goal, options_parser, run_reports
 from crawler.encoding.charsets import GB18030
 from crawler.recording import warc
 from tests.conftest import ROOT, SCRAPY
+from tests.corpora import SHARED
 
 MEGABYTES, QUICK = 1024, 6  # unpacked
 KILLS, QUICK_KILLS = 5, 1

@@ -11,7 +11,6 @@ business of the folder's own script. Prints what failed and exits with 1 if anyt
 from __future__ import annotations
 
 import json
-import os
 import re
 import sqlite3
 import subprocess
@@ -27,9 +26,8 @@ from typing import Any
 from benchmarks.runner import Goal, options_parser, run_reports
 from crawler.recording.warc import Page, RecordingWriter
 from crawler.store import Store
+from tests.corpora import ROOT, SHARED
 
-ROOT = Path(__file__).parent.parent
-SHARED = Path(os.environ.get("TONGWEN_SHARED", ROOT.parent / "shared"))
 QUICK = 4
 _ADDRESS = "https://cases.example/a/1.html"
 _URLS = re.compile(r"urls=(\S+)")

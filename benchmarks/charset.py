@@ -19,14 +19,12 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 from scrapy.http import HtmlResponse
@@ -37,9 +35,8 @@ from crawler.document import Rejected
 from crawler.encoding.characters import clean_characters, clean_references
 from crawler.encoding.charsets import decode, resolve_label
 from crawler.sites.responses import page_of
+from tests.corpora import ROOT, SHARED
 
-ROOT = Path(__file__).parent.parent
-SHARED = Path(os.environ.get("TONGWEN_SHARED", ROOT.parent / "shared"))
 CODECS = {"utf-8": "utf-8", "gb18030": "gb18030", "big5": "big5hkscs"}
 WRONG = {
     "utf-8": ("gb2312", "big5"),

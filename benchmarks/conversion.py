@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import random
 import re
 import subprocess
@@ -34,9 +33,8 @@ from benchmarks.runner import Goal, options_parser, run_reports
 from crawler.restoration import restore
 from crawler.restoration.conversion import Conversion, dictionaries, read_entries
 from crawler.restoration.script import convert_script, detect_script, simplify
+from tests.corpora import ROOT, SHARED
 
-ROOT = Path(__file__).parent.parent
-SHARED = Path(os.environ.get("TONGWEN_SHARED", ROOT.parent / "shared"))
 GOAL = 50
 CLEAN_LENGTH = 3000
 CONTEXTS = ("{}", "在{}的", "，{}。", "瞭{}瞭", "{0}{0}", "乾隆{}於乎", "覆{}覆")

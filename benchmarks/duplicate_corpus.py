@@ -14,11 +14,12 @@ from itertools import combinations
 from multiprocessing import Pool
 from pathlib import Path
 
-from benchmarks.reading import SHARED, articles, response
+from benchmarks.reading import articles, response
 from crawler.duplicates.normalise import normalise
 from crawler.reading import read_page
 from crawler.restoration import restore
 from crawler.sites.responses import page_of
+from tests.corpora import SHARED
 from tests.duplicates.towns import SHARES, Pair, town_pair
 from tests.duplicates.variants import KINDS, split, variant
 

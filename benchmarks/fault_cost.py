@@ -16,10 +16,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.fault_stages import BARE, COMMIT_EACH, PAGES, STAGES, URLS, WHOLE
-from benchmarks.reading import SHARED, articles
+from benchmarks.reading import articles
 from benchmarks.runner import Goal
 from crawler.recording.warc import Page, RecordingWriter
 from tests.conftest import ROOT
+from tests.corpora import SHARED
 
 FETCHES, QUICK_FETCHES = 3000, 24
 ROUNDS = 3

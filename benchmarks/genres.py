@@ -17,10 +17,11 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.likeness_texts import SHARED, read_texts
+from benchmarks.likeness_texts import read_texts
 from benchmarks.runner import Goal, missing, run_parts
 from crawler.likeness.genre import OTHER, find_genres
 from crawler.likeness.kind import Measured
+from tests.corpora import SHARED
 
 OFFICIAL = Path(__file__).parent.parent / "tests" / "corpora" / "genres.toml"
 

@@ -31,8 +31,8 @@ from typing import Any
 from benchmarks.runner import Goal, options_parser, run_reports
 from benchmarks.webs import in_pieces, labelled_texts, make_web, with_rare
 from crawler.addresses import canonical
+from tests.corpora import ROOT, SHARED
 
-ROOT = Path(__file__).parents[1]
 ORDERS = ("breadth", "class", "focus")
 SHARE = 0.2  # of the pages
 GOALS = {"share": 0.85, "hosts": 0.80, "rare": 0.87}  # of the wanted texts, by focus
@@ -217,14 +217,13 @@ def main() -> int:
     parser.add_argument("--web", type=Path, metavar="DIR", help="a web as files")
     parser.add_argument("--webs", type=int, default=5, metavar="N", help="the first N of the five")
     options = parser.parse_args()
-    shared = Path(os.environ.get("TONGWEN_SHARED", ROOT.parent / "shared"))
 
     def webs(quick: bool, rare: bool) -> Iterator[Web]:
         with TemporaryDirectory() as folder:
             if options.web:
                 yield Web.read(options.web, Path(folder, "readings.db"))
                 return
-            texts = in_pieces(labelled_texts(shared)[:: 6 if quick else 1])
+            texts = in_pieces(labelled_texts(SHARED)[:: 6 if quick else 1])
             for seed in range(1 if quick else options.webs):
                 chosen = with_rare(texts, RARE, seed) if rare else texts
                 made = make_web(Path(folder, f"web-{seed}"), chosen, ROOT / "seeds", seed)

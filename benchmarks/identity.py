@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.pack_pages import pack
-from benchmarks.reading import SHARED
+from tests.corpora import SHARED
 
 SCRAPY = Path(sys.executable).with_name("scrapy")
 TABLES = {

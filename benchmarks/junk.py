@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import re
 import sys
 import time
@@ -26,7 +25,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -37,12 +35,11 @@ from crawler.document import Document, Rejected
 from crawler.junk import judge_document, junk_document, junk_page, words
 from crawler.restoration.documents import restore_document
 from crawler.sites.responses import page_of
+from tests.corpora import ROOT, SHARED
 from tests.corpora.crawled import Case, cases, judged, respond, spider_of
 from tests.corpora.junk import HELD_OUT, LIKE_JUNK, TUNED
 from tests.corpora.layouts import FAMILIES, page
 
-ROOT = Path(__file__).parent.parent
-SHARED = Path(os.environ.get("TONGWEN_SHARED", ROOT.parent / "shared"))
 OURS, KEYWORDS, LENGTH = "Tongwen", "keywords", "under 200 Han"
 RIGHT = "right reason"
 GOAL, HELD_OUT_GOAL = 0.99, 0.94

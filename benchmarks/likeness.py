@@ -18,8 +18,6 @@ import numpy as np
 
 from benchmarks.likeness_peers import bm25, centroid, tfidf
 from benchmarks.likeness_texts import (
-    ROOT,
-    SHARED,
     Floats,
     Mask,
     Texts,
@@ -39,6 +37,7 @@ from crawler.likeness.lessons import learn
 from crawler.likeness.profile import Profile, to_likeness
 from crawler.likeness.seeds import Seed, read_seeds
 from crawler.settings import USUAL_BAR
+from tests.corpora import ROOT, SHARED
 
 _DRAWS = 10
 _SETTINGS = {"texts": SHARED / "texts" / "likeness.jsonl.gz", "seeds": ROOT / "seeds"}

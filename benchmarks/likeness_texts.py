@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,8 +15,6 @@ from numpy.typing import NDArray
 
 from crawler.likeness.kind import Measured
 
-ROOT = Path(__file__).parent.parent
-SHARED = Path(os.environ.get("TONGWEN_SHARED", ROOT.parent / "shared"))
 HARD = frozenset({"cctv25-leaders", "news98-leaders", "material", "paper-politics"})
 """Groups of texts that are not wanted but near: news about speeches, features, politics."""
 

@@ -18,7 +18,6 @@ from __future__ import annotations
 import gzip
 import json
 import logging
-import os
 import sys
 import time
 from collections import defaultdict
@@ -42,9 +41,9 @@ from crawler.newsite.pages import Example, Look, example_at, is_document, read_e
 from crawler.newsite.selectors import agreement, body_text, choose_body, choose_title, first_text
 from crawler.newsite.trial import walk
 from crawler.restoration.documents import restore_document
+from tests.corpora import SHARED
 from tests.newsite.truth import MOST, NAMES, Measured, measured_site, recorded
 
-SHARED = Path(os.environ.get("TONGWEN_SHARED", Path(__file__).parents[2] / "shared"))
 LEAST, FEWEST_PAGES = 0.98, 4
 NO_SITES = ("read", "np4k", "magic")  # data sets with pages of many sites
 MOST_LINES = 25

@@ -12,8 +12,9 @@ import argparse
 import gzip
 from pathlib import Path
 
-from benchmarks.reading import SHARED, address, articles
+from benchmarks.reading import address, articles
 from crawler.recording.warc import Page, RecordingWriter
+from tests.corpora import SHARED
 
 
 def pack(folder: Path, out: Path) -> list[str]:

@@ -24,8 +24,8 @@ from typing import Any
 
 from benchmarks.places_web import SearchEngine, Web, make_web
 from benchmarks.runner import Goal, options_parser, run_reports
+from tests.corpora import ROOT, SHARED
 
-ROOT = Path(__file__).parents[1]
 SHARE = 0.25  # of the documents' number: the pages of the budget
 ROUNDS, QUERIES, STARTS = 3, 20, 40
 BEYOND, HOST_PAGES = 26, 60
@@ -93,9 +93,8 @@ def three_ways(seed: int, quick: bool) -> tuple[dict[str, Any], list[Goal]]:
     """Crawl a web, drawn by a seed, three ways; print a line. Quick, the first web is enough."""
     if quick and seed:
         return {}, []
-    shared = Path(os.environ.get("TONGWEN_SHARED", ROOT.parent / "shared"))
     with TemporaryDirectory() as folder:
-        web = make_web(Path(folder, "web"), shared, ROOT / "seeds", seed, 3 if quick else 1)
+        web = make_web(Path(folder, "web"), SHARED, ROOT / "seeds", seed, 3 if quick else 1)
         pages = round(SHARE * len(web.texts))
         starts = ("--at-file", web.folder / "starts.txt", "--host-pages", HOST_PAGES)
         collect(web, "given.db", pages, *starts)

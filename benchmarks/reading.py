@@ -27,7 +27,6 @@ from __future__ import annotations
 import gzip
 import json
 import logging
-import os
 import resource
 import sqlite3
 import sys
@@ -62,11 +61,10 @@ from crawler.document import Rejected
 from crawler.reading import read_page
 from crawler.reading.documents import read_document
 from crawler.sites.responses import page_of
+from tests.corpora import SHARED
 
 Page = dict[str, Any]
 Reader = Callable[[HtmlResponse], Reading]
-ROOT = Path(__file__).parent.parent
-SHARED = Path(os.environ.get("TONGWEN_SHARED", ROOT.parent / "shared"))
 OURS, PEER = "Tongwen", "readability-lxml"
 WEB = "Tongwen, by family"
 HALVES = ("half 0 (tuned on)", "half 1")

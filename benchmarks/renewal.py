@@ -17,13 +17,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks.likeness_texts import ROOT, SHARED, read_texts
+from benchmarks.likeness_texts import read_texts
 from benchmarks.runner import Goal, missing, run_parts
 from benchmarks.search import fill
 from crawler.likeness.profile import Profile
 from crawler.likeness.seeds import read_seeds
 from crawler.store import CURRENT, Store
 from crawler.terminal.score import score_all
+from tests.corpora import ROOT, SHARED
 
 DOCUMENTS, QUICK_DOCUMENTS = 10_000, 2_000
 _LEAST = 1000.0

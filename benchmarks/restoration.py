@@ -25,7 +25,6 @@ from dataclasses import asdict, replace
 from functools import cache, partial
 from importlib.util import find_spec
 from multiprocessing import Pool
-from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
@@ -40,10 +39,9 @@ from crawler.restoration.draft import Part
 from crawler.restoration.model import Layer, Model, base_table
 from crawler.restoration.ngrams import Table, count
 from crawler.restoration.script import simplify
+from tests.corpora import SHARED
 from tests.restoration.forward import REAL_MARKS, Damaged, Mirror, damage
 
-ROOT = Path(__file__).parent.parent
-SHARED = Path(os.environ.get("TONGWEN_SHARED", ROOT.parent / "shared"))
 # The mirrors: those of the seeds (old), and what real pages have beside, one knob a row.
 GONE = Mirror(user="", marks=REAL_MARKS)
 MIRRORS = {

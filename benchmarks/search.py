@@ -25,12 +25,12 @@ from typing import Any
 from datasette.app import Datasette
 from sqlite_utils import Database
 
-from benchmarks.reading import SHARED
 from benchmarks.runner import Goal, missing, run_parts
 from crawler.browse import PLUGINS, TEMPLATES, metadata
 from crawler.store import Store
 from crawler.store.search import Filters, find, fold, index_text, optimise, parse
 from crawler.store.search.indexing import create_index
+from tests.corpora import SHARED
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 DOCUMENTS, QUICK_DOCUMENTS = 100_000, 3_000

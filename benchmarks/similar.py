@@ -15,12 +15,13 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.likeness_texts import SHARED, Texts, read_texts
+from benchmarks.likeness_texts import Texts, read_texts
 from benchmarks.runner import Goal, missing, run_parts
 from benchmarks.search import fill, generated
 from benchmarks.startup import Cost, compare, measure
 from crawler.likeness.similar import propose, rank
 from crawler.store import Store
+from tests.corpora import SHARED
 
 ASKED = 500
 SHOWN = 10

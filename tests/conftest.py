@@ -20,6 +20,7 @@ from crawler.document import Document
 from crawler.duplicates.fingerprint import fingerprint
 from crawler.store import Batch, Change, CrawlKey, LawBrokenError, Link, Outcome, Store
 from crawler.store.runs import check_accounts
+from tests.corpora import SHARED
 
 ROOT = Path(__file__).parent.parent
 collect_ignore = ["preloaded.py"]  # it is for processes that have loaded nothing else
@@ -59,10 +60,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real pages and texts, where this machine has one; else the test is skipped."""
-    folder = Path(os.environ.get("TONGWEN_SHARED", ROOT.parent / "shared"))
-    if not (folder / "pages" / "manifest.json").exists():
+    if not (SHARED / "pages" / "manifest.json").exists():
         pytest.skip("no folder of real pages here; name one in TONGWEN_SHARED")
-    return folder
+    return SHARED
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 from pathlib import Path
 
 import pytest
 
 from crawler.likeness.seeds import Seed, read_seeds
+from tests.corpora import SHARED
 
 ROOT = Path(__file__).parents[2]
 
@@ -22,8 +22,7 @@ def seeds() -> tuple[Seed, ...]:
 @pytest.fixture(scope="session")
 def grouped_texts() -> list[tuple[str, str]]:
     """Real texts that lie outside the project, each with its group."""
-    shared = Path(os.environ.get("TONGWEN_SHARED", ROOT.parent / "shared"))
-    path = shared / "texts" / "genre.jsonl.gz"
+    path = SHARED / "texts" / "genre.jsonl.gz"
     if not path.exists():
         pytest.skip("the texts to compare with are not present")
     with gzip.open(path, "rt", encoding="utf-8") as lines:

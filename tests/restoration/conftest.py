@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 from pathlib import Path
 
 import pytest
+
+from tests.corpora import SHARED
 
 ROOT = Path(__file__).parents[2]
 
@@ -21,8 +22,7 @@ def seeds() -> dict[str, str]:
 @pytest.fixture(scope="session")
 def clean_texts() -> list[str]:
     """Clean texts of the genre and around it, which lie outside the project."""
-    shared = Path(os.environ.get("TONGWEN_SHARED", ROOT.parent / "shared"))
-    path = shared / "texts" / "genre.jsonl.gz"
+    path = SHARED / "texts" / "genre.jsonl.gz"
     if not path.exists():
         pytest.skip("the clean texts are not present")
     with gzip.open(path, "rt", encoding="utf-8") as lines:
