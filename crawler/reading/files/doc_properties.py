@@ -100,19 +100,13 @@ def unseen_ranges(runs: Runs) -> list[tuple[int, int]]:
 
 def paragraph_of(formatting: bytes) -> Paragraph:
     """Return what a paragraph's formatting (GrpPrlAndIstd) says of its list."""
-    if len(formatting) < 2:
-        return Paragraph()
-    return _of_list(int.from_bytes(formatting[:2], "little"), formatting[2:])
-
-
-def _of_list(style: int, formatting: bytes) -> Paragraph:
     override = level = None
-    for sprm, operand in sprms(formatting):
+    for sprm, operand in sprms(formatting[2:]):
         if sprm == _LIST:
             override = int.from_bytes(operand, "little", signed=True)
         elif sprm == _LEVEL:
             level = operand[0]
-    return Paragraph(style, override, level)
+    return Paragraph(int.from_bytes(formatting[:2], "little"), override, level)
 
 
 class Styles:
@@ -133,8 +127,8 @@ class Styles:
             place += 2 + length + length % 2
 
     def _add(self, number: int, style: bytes, base: int) -> None:
-        kinds, parent = struct.unpack_from("<HH", style, 2)[0], 0
-        kind, parent = kinds & 0xF, kinds >> 4
+        (told,) = struct.unpack_from("<H", style, 2)
+        kind, parent = told & 0xF, told >> 4
         (letters,) = struct.unpack_from("<H", style, base)
         place = base + 2 + 2 * letters + 2
         place += place % 2

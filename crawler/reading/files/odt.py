@@ -170,11 +170,16 @@ class _Reader:
         return ""
 
     def _list_of(self, style: str) -> str:
+        lists = (self._list_of_style.get(each, "") for each in self._styles(style))
+        return next(filter(None, lists), "")
+
+    def _styles(self, style: str) -> Iterator[str]:
+        """Yield a style and those that it is based on."""
         for _ in range(_MOST_PARENTS):
-            if not style or self._list_of_style.get(style):
-                break
+            if not style:
+                return
+            yield style
             style = self._parents.get(style, "")
-        return self._list_of_style.get(style, "")
 
     def _is_title(self, style: str) -> bool:
         return _TITLE_STYLE in (style.lower(), self._parents.get(style, "").lower())
@@ -189,12 +194,9 @@ class _Reader:
 
     def _is_unseen(self, element: etree._Element) -> bool:
         """Whether an element's own style, or one that it is based on, hides it."""
-        style = attribute(element, "style-name") or ""
-        for _ in range(_MOST_PARENTS):
-            if style in self._unseen:
-                return True
-            style = self._parents.get(style, "")
-        return attribute(element, "is-hidden") == "true"
+        own = attribute(element, "style-name") or ""
+        unseen = any(style in self._unseen for style in self._styles(own))
+        return unseen or attribute(element, "is-hidden") == "true"
 
     def _pieces(self, element: etree._Element, boxes: list[etree._Element]) -> Iterator[str]:
         """Yield what a paragraph, or an element in it, shows; text boxes are put into `boxes`."""
