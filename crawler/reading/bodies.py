@@ -310,13 +310,15 @@ def _prose_letters(text: str) -> int:
 
 def _is_readable(page: Page, prose: Prose) -> bool:
     """Whether readability has its opinion in a time that a page may take."""
+    if prose.get(page.root, 0) > MOST_PROSE:
+        return False
     nested = 0
     for link in page.flow.links(page.root):
         if letters := page.flow.letters(link):
             nested += letters * sum(1 for _ in link.iterancestors())
         if nested > MOST_NESTED:
             return False
-    return prose.get(page.root, 0) <= MOST_PROSE
+    return True
 
 
 def _readable(page: Page) -> str:

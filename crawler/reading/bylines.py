@@ -195,10 +195,13 @@ def _is_signature(line: str) -> bool:
 
 def _named_with_press(text: str) -> Iterator[tuple[str, str]]:
     """The names, each with its paper, that stand with it and nothing else between blanks."""
-    for word in text.split():
-        found = _NAME_OF_PRESS.fullmatch(word)
-        if found and _PRESS.fullmatch(found["press"]):
-            yield found["name"], found["press"]
+    yield from filter(None, map(_name_and_press, text.split()))
+
+
+def _name_and_press(text: str) -> tuple[str, str] | None:
+    """A name and its paper (石佳/中国青年报), if a text is no more."""
+    found = _NAME_OF_PRESS.fullmatch(text)
+    return (found["name"], found["press"]) if found and _PRESS.fullmatch(found["press"]) else None
 
 
 def _own_elements(page: Page, labels: Collection[str], near: str) -> Iterator[str]:
@@ -214,9 +217,8 @@ def _own_elements(page: Page, labels: Collection[str], near: str) -> Iterator[st
 
 def _as_source(value: str | None) -> str | None:
     name = _name(value)
-    with_press = _NAME_OF_PRESS.fullmatch(name or "")
-    if with_press and _PRESS.fullmatch(with_press["press"]):
-        name = with_press["press"]
+    if name and (both := _name_and_press(name)):
+        _, name = both
     known = name and len(name) <= LONGEST_SOURCE and not _UNKNOWN.fullmatch(name)
     return name if known else None
 
@@ -225,9 +227,8 @@ def _as_author(value: str | None) -> str | None:
     name = _name(value)
     if name is None or len(name) > LONGEST_AUTHOR or SENTENCE_END.search(name):
         return None
-    with_press = _NAME_OF_PRESS.fullmatch(name)
-    if with_press and _PRESS.fullmatch(with_press["press"]):
-        name = with_press["name"]
+    if both := _name_and_press(name):
+        name, _ = both
     return None if _SYSTEM.fullmatch(name) else name
 
 

@@ -104,15 +104,15 @@ class Places:
         found: dict[tuple[str, str], None] = {}
         said: set[Element] = set()
         for element in flow.inside(flow.root, *_VALUES):
-            tail = flow.tail(element)
-            if element.tag == "a" and _COUNT.fullmatch(tail) and flow.string(element).strip():
-                found[flow.string(element).strip(), tail.strip()] = None
+            before, tail = flow.string(element).strip(), flow.tail(element)
+            if element.tag == "a" and before and _COUNT.fullmatch(tail):
+                found[before, tail.strip()] = None
             if tail:
                 continue
             beside = next(flow.behind(element), None)
             if beside is None or beside.tag not in _VALUES:
                 continue
-            before, behind = flow.string(element).strip(), flow.string(beside).strip()
+            behind = flow.string(beside).strip()
             short = 0 < len(before) <= LONGEST_VALUE and 0 < len(behind) <= LONGEST_VALUE
             is_value = element.tag == "a" or element in said or LABELLED.match(before)
             if short and any(map(str.isalnum, behind)) and (is_value or _is_date(before)):
