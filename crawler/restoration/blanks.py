@@ -31,6 +31,11 @@ _PROOF = LazyPattern(
 _BETWEEN = LazyPattern(
     r"(?<=[摘關关鍵键作目前引])[?？ ]*[?？][?？ ]*(?=[要鍵键詞词者錄录言])"
     r"|(?<=[;；,，:：、])[?？](?= )"
+    # Before the label of a form's or a byline's next field.
+    r"|[?？](?= ?(?:性[別别]|年[齡龄]|民族|籍[貫贯]|[學学][歷历]|[職职][務务稱称]"
+    r"|[單单]位|[電电][話话]"
+    r"|地址|[郵邮][編编]|作者|[來来]源|日期|[發发]布[時时][間间]|[責责]任[編编][輯辑]"
+    r"|[點点][擊击]量?|[瀏浏][覽览]|字[號号])[:：])"
 )
 _BEFORE_YEARS = ("copyright", "版權所有")
 _COPYRIGHT = LazyPattern(rf"(?:{'|'.join(_BEFORE_YEARS)}) ?([?？])(?= ?\d{{4}})", re.IGNORECASE)

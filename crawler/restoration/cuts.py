@@ -14,11 +14,11 @@ STEP = "cuts"
 
 _BLANKS = " \t\r\u00a0\u3000"
 _DOTS = r"(?:…{1,4}|\.{3,12})?"
-_INSIDE = r"[^()（）\n]{0,120}"
+_INSIDE = r"[^()（）【】\[\]\n]{0,120}"
 
 _OMITTED = LazyPattern(
-    rf"{_DOTS}[(（]{_INSIDE}?省略\s?(?P<hidden>\d{{1,9}})\s?字"
-    rf"{_INSIDE}?(?:会员|阅读|登录|注册|下载|查看|付费|购买){_INSIDE}[)）]{_DOTS}"
+    rf"{_DOTS}[(（【\[]{_INSIDE}?省略\s?(?P<hidden>\d{{1,9}})\s?字"
+    rf"{_INSIDE}?(?:会员|阅读|登录|注册|下载|查看|付费|购买){_INSIDE}[)）】\]]{_DOTS}"
 )
 _PART_OMITTED = LazyPattern(
     rf"{_DOTS}[(（](?:(?:开头|中间|结尾|其余|后面|以下)?部分?(?:内容)?已省略"

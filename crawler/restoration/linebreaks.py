@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from itertools import groupby, pairwise
 from statistics import fmean
 
@@ -28,6 +28,7 @@ PRINTED_SHARE = 0.5  # of all breaks: a printed page breaks all its paragraphs
 FEWEST_ORPHANS = 2
 
 _HAN = LazyPattern(r"[\u3400-\u9fff]")
+_ENDED = LazyPattern(r"[，。；：！？、,.;:!?]\Z")
 _JOINED = LazyPattern(r"[\u3400-\u9fff0-9A-Za-z，,、]\Z")
 _LINE = LazyPattern(r"[^\n]+|(?<=\n)(?=\n)")
 _PAGE = LazyPattern(
@@ -77,7 +78,7 @@ def _orphans(text: str) -> Iterator[Change]:
 
 
 def _printed(text: str, log_probability: LogProbability) -> Iterator[Change]:
-    lines = list(_without_page_numbers(text))
+    lines = list(_without_page_marks(text, log_probability))
     inside = [_is_broken(line[0], after[0]) for line, after in pairwise(lines)]
     joined: set[int] = set()
     for broken, group in groupby(range(len(inside)), key=inside.__getitem__):
@@ -99,14 +100,34 @@ def _printed(text: str, log_probability: LogProbability) -> Iterator[Change]:
         yield Change(start, lines[number + 1].start(), "", "a printed page's line break")
 
 
-def _without_page_numbers(text: str) -> Iterator[re.Match[str]]:
-    """The lines of a text but for page numbers and the empty lines around them."""
+def _without_page_marks(text: str, log_probability: LogProbability) -> Iterator[re.Match[str]]:
+    """The lines of a text but for page numbers, running heads and the empty lines around them."""
     lines = list(_LINE.finditer(text))
-    numbers = {n for n, line in enumerate(lines) if _PAGE.fullmatch(line[0])}
+    marks = {n for n, line in enumerate(lines) if _PAGE.fullmatch(line[0])}
+    marks |= set(_running_heads(lines, marks, log_probability))
     for number, line in enumerate(lines):
-        empty = not line[0].strip() and not numbers.isdisjoint((number - 1, number + 1))
-        if number not in numbers and not empty:
+        empty = not line[0].strip() and not marks.isdisjoint((number - 1, number + 1))
+        if number not in marks and not empty:
             yield line
+
+
+def _running_heads(
+    lines: Sequence[re.Match[str]], numbers: Container[int], log_probability: LogProbability
+) -> Iterator[int]:
+    """The lines beside a page number over which a sentence goes on from one page to the next."""
+    solid = [n for n, line in enumerate(lines) if line[0].strip()]
+    for before, first, second, after in zip(solid, solid[1:], solid[2:], solid[3:], strict=False):
+        if (first in numbers) == (second in numbers):
+            continue
+        head = second if first in numbers else first
+        title = lines[head][0].rstrip()
+        if _ENDED.search(title) or _NUMBERED.match(title):
+            continue
+        if not _is_broken(lines[before][0], lines[after][0]):
+            continue
+        ends = lines[before][0].rstrip()[-1], lines[after][0][0]
+        if all(map(_HAN.match, ends)) and cohesion(*ends, log_probability) >= LEAST_GAIN_IN_BLOCK:
+            yield head
 
 
 def _blocks(

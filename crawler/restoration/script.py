@@ -35,9 +35,15 @@ _PARTICLE = LazyPattern(
     rf"著(?:(?<=[{_BEFORE_PARTICLE}]著)(?![作名称书述者录有])|(?<![名原论编译专巨]著)(?=[重手力眼急想落]))"
 )
 # A machine that makes traditional text of simplified text writes 著 for every 着, so there it stays
-# only in the words that simplified text writes with 著 (Xiandai Hanyu Cidian).
+# only in the words that simplified text writes with 著 (Xiandai Hanyu Cidian). These begin or end
+# with other words' characters: 写着名字, 背着名著, 读着书, 议论着, 接着有人.
+_NO_WORD_OF_WRITING = (
+    "[迷急慌]|(?<![名原论编译专土所拙巨遗旧]著)[手眼重力想凉火陆装实]|名(?:字(?![画帖])|单(?![位元])|额|义|册|次|著(?![作名]))|作[业揖响]|书包"
+    "|(?<=[捧读看抱翻念拿抄夹教买]著)书(?!立)|(?<=[接跟随味]著)有|(?<=[讨谈议争评辩]论著)(?![作述])"
+)
 _WRITTEN = LazyPattern(
-    r"著(?![名作称稱书書述录錄者有於])(?<![显顯卓名原论論编編译譯专專土所拙巨遗遺昭遐合旧舊撰]著)"
+    rf"著(?={_NO_WORD_OF_WRITING})|"
+    r"著(?![名作称书述录者有]|于[\d公民清明元宋唐汉])(?<![显顯卓名原论論编編译譯专專土所拙巨遗遺昭遐合旧舊撰]著)"
     r"(?<![見见]微知著)(?![)）》])"
     r"(?![，,][^，,。\n]{2,10}出版)"
 )

@@ -45,7 +45,9 @@ _MAYBE_NOISE = LazyPattern("[!-~]{1,2} [!-~]{1,2} [!-~]{1,2} [!-~]{1,2} ")
 # The same with few groups, told by the letters and signs that are glued together; letters and
 # digits alone are bytes in figures.
 _SHORT_NOISE = LazyPattern(
-    r"(?:(?<![!-~])|(?<=[\u3400-\u9fff][!,.;:?]))(?: ?[!-~]{1,2}(?= |$)){6,}", re.MULTILINE
+    r"(?:(?<![!-~])|(?<=[\u3400-\u9fff][!,.;:?]))(?: ?[!-~]{1,2}(?= |$)){6,}"
+    r"(?: [!-~]{1,2}(?=[\u3400-\u9fff]))?",
+    re.MULTILINE,
 )
 _GLUED = LazyPattern(
     r"(?<![!-~])(?:[A-Za-z][0-9]|[A-Za-z][^\w\s]|[^\w\s][0-9A-Za-z]|([^\w\s])(?!\1)[^\w\s])(?![!-~])"

@@ -219,6 +219,7 @@ CUTS = {
     "the first pages": ("本章介绍原理。\n本文档共12页,当前显示前3页,下载后可阅读全文", None),
     "this page shows a part": ("汇报如下。\n文章内容较长,此页仅显示部分,完整版请下载", None),
     "a click away": ("经验值得学习。\n>>>点击查看全文", None),
+    "omitted in square brackets": ("六十三人。……【以下内容省略860字，请下载原文】……三、", 860),
     "goes on": ("全场鼓掌。\n内容未完，下一页继续阅读", None),
 }
 NO_CUTS = (
@@ -231,6 +232,7 @@ NO_CUTS = (
     "本文档共12页，请逐页签字。",
     "点击查看全文是网页上的一个按钮。",
     "（中间省略了几段）后来他走了。",
+    "引文【原书省略860字】见附录，读者可查。",
     "还有2300字要写，今晚得加班。",
 )
 
@@ -281,6 +283,27 @@ def test_lines_of_one_width_and_the_number_between_them_go(width: int, number: s
     restored = restore(copy)
     assert restored.text == whole
     assert undo(restored.text, restored.edits) == copy
+
+
+@pytest.mark.parametrize(
+    ("head", "stays"),
+    [
+        ("第 2 页 共 5 页\n某镇基层党建汇报材料", False),
+        ("某镇基层党建汇报材料\n\n- 2 -\n", False),
+        ("- 2 -\n二、主要做法", True),
+        ("某镇基层党建汇报材料", True),
+    ],
+)
+def test_a_running_head_goes_with_the_number_of_its_page(head: str, stays: bool) -> None:
+    whole = (
+        "我镇地处三县交界,下辖十四个行政村,总人口二万三千人,镇党委坚持抓班子、带队伍、强基础,"
+        "先后投入资金六百余万元,整治村级活动场所十二处,选派第一书记八名。群众普遍反映,干部进村的"
+        "次数多了,办事的时间短了,矛盾纠纷也少了。"
+    )
+    lines = [whole[start : start + 26] for start in range(0, len(whole), 26)]
+    copy = "\n".join([*lines[:2], head, *lines[2:]])
+    assert (restore(copy).text != whole) is stays
+    assert undo(restore(copy).text, restore(copy).edits) == copy
 
 
 @pytest.mark.parametrize(
