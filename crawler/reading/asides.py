@@ -33,6 +33,8 @@ _HEADED = re.compile(
     r"相[关關]|猜[你您]|[为為][你您]|可能|推[荐薦]|[热熱][门門点點搜榜]|最新|排行|延伸|同[类類]|其他|又看|精[选選彩]"
 )
 _CARDS = frozenset({"div", "li", "dl", "article", "section"})
+_HEADS = frozenset({"h2", "h3", "h4", "h5", "h6", "dt"})
+_SUMMARIES = frozenset({"p", "div", "dd"})
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "b", "strong", "span", "div", "p", "a", "dt", "em")
 _MORE = re.compile(
     r"\W*(?:猜[你您](?:喜[欢歡]|想看|在找)|[为為][你您]推[荐薦]|(?:本站|今日|本周|\d+小[时時])?"
@@ -71,14 +73,29 @@ def _make(block: etree._Element) -> tuple[str, str]:
 def _is_card(flow: Flow, block: etree._Element) -> bool:
     """Whether a block begins with the title of a document that it links, with a summary behind."""
     links = flow.links(block)
-    if not links or not block.get("class") or flow.letters(block) > MOST_OF_CARD:
+    if not links or flow.letters(block) > MOST_OF_CARD:
         return False
     first = next((each for each in block.iter(etree.Element) if flow.head(each).strip()), None)
     while first is not None and first.tag != "a" and first is not block:
         first = first.getparent()
-    if first is None or first.tag != "a" or flow.letters(first) < SHORTEST_LINK:
+    if first is None or first.tag != "a":
+        return False
+    around = first.getparent()
+    is_heading = around is not None and around.tag in _HEADS
+    if flow.letters(first) < (1 if is_heading else SHORTEST_LINK):
+        return False
+    if not block.get("class") and not _has_summary(flow, block, first):
         return False
     return len({link.get("href") for link in links if flow.letters(link)}) == 1
+
+
+def _has_summary(flow: Flow, block: etree._Element, title: etree._Element) -> bool:
+    """Whether all that a block says besides its title stands in elements of their own, and one of
+    them is a paragraph."""
+    title = next((each for each in title.iterancestors() if each.getparent() is block), title)
+    behind = list(flow.behind(title))
+    loose = any(flow.tail(each).strip() for each in (title, *behind))
+    return not loose and any(each.tag in _SUMMARIES and flow.letters(each) for each in behind)
 
 
 def is_aside_heading(line: str) -> bool:

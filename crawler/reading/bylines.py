@@ -194,14 +194,22 @@ def _is_signature(line: str) -> bool:
 
 
 def _named_with_press(text: str) -> Iterator[tuple[str, str]]:
-    """The names, each with its paper, that stand with it and nothing else between blanks."""
-    yield from filter(None, map(_name_and_press, text.split()))
+    """The names, each with its paper, that stand with it between blanks, behind no label."""
+    words = text.split()
+    bare = (
+        word
+        for label, word in zip(("", *words), words, strict=False)
+        if not label.endswith((":", "："))
+    )
+    yield from filter(None, map(_name_and_press, bare))
 
 
 def _name_and_press(text: str) -> tuple[str, str] | None:
     """A name and its paper (石佳/中国青年报), if a text is no more."""
     found = _NAME_OF_PRESS.fullmatch(text)
-    return (found["name"], found["press"]) if found and _PRESS.fullmatch(found["press"]) else None
+    if found is None or not _PRESS.fullmatch(found["press"]) or _PRESS.fullmatch(found["name"]):
+        return None
+    return found["name"], found["press"]
 
 
 def _own_elements(page: Page, labels: Collection[str], near: str) -> Iterator[str]:

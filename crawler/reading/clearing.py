@@ -38,7 +38,7 @@ _BUTTONS = frozenset({"a", "span", "em", "i", "li", "button", "label"})
 _FIELDS = frozenset({"text", "password", "search", "email", "tel"})
 _WORDLESS = ("script", "style", "noscript", "template", "iframe", "svg")
 _FURNITURE = re.compile(
-    r"comment|related|recommend|share|toolbar|footer|copyright|qrcode|ranking|crumb|pagination"
+    r"comment|ratelog|related|recommend|share|toolbar|footer|copyright|qrcode|ranking|crumb|pagination"
     r"|keywords|advert|xiangguan|tuijian|pinglun|guanggao|fenxiang|erweima"
     r"|statement|disclaimer|shengming|mianze|infobox|navbox|wikitable|catlinks|references|reflist|noprint|\bmetadata\b",
     re.IGNORECASE,

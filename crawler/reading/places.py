@@ -106,7 +106,7 @@ class Places:
         for element in flow.inside(flow.root, *_VALUES):
             before, tail = flow.string(element).strip(), flow.tail(element)
             if element.tag == "a" and before and _COUNT.fullmatch(tail):
-                found[before, tail.strip()] = None
+                found[before, " " * tail[0].isspace() + tail.strip()] = None
             if tail:
                 continue
             beside = next(flow.behind(element), None)

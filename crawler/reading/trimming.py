@@ -76,12 +76,14 @@ _STATEMENT = re.compile(
     r"|(?:本文|文章)?(?:地址|链接|网址|来源|原载|出处)\s*[:：]\s*(?:https?:|www\.).*"
     r"|.{0,20}转载(?:本文|时)?(?:请|须|需|务必)?(?:注明|标明|说明|保留).{0,60}|更多.{0,12}请?(?:下载|关注|登录).{2,20}"
 )
+_RATED = r"(?:参与人数|威望|金[钱币]|积分|人气|贡献)"
 _COUNTERS = re.compile(
-    rf"\W*(?:{COUNTED}[量数]?\W{{0,3}}\d[\d.]*[万wk+]*\W*){{2,}}"
+    rf"(?:评分)?\W*(?:(?:{COUNTED}[量数]?|{_RATED})\W{{0,3}}\d[\d.]*[万wk+]*\W*){{2,}}(?:理由\W*)?(?:收起)?"
     r"|\d+\s*[条个]\s*(?:评论|跟[贴帖]|回复)\W*"
     r"|\W*(?:点?赞|喜欢|在看|收藏|转发|分享|评论|有用|顶|踩)\W{0,3}\d[\d.]*[万wk+]*\W*"
 )
-"""What readers did with a page: counters of it, or how many answers there are."""
+"""What readers did with a page: counters of it, what they gave its writer, or how many answers
+there are."""
 
 _CONTROLS = re.compile(
     r"(?:(?:播放|暂停|停止|静音|取消静音|全屏|退出全屏|音量|倍速|弹幕|重播|自动|标清|高清|超清|蓝光|流畅|循环"

@@ -76,6 +76,8 @@ def test_a_section_with_such_a_heading_is_text(block: str) -> None:
         "（声明：本文系转载，如涉及版权请联系删除）",
         "1234下一页",
         "赞 12",
+        "评分 参与人数 3 威望 +5",
+        "参与人数 3威望 +5 金钱 +20 理由 收起",
         "【纠错】 【责任编辑:周一 】",
         "[打印] [关闭] [责任编辑：周一]",
         "编辑丨周一",
@@ -107,6 +109,8 @@ def test_a_last_line_that_is_none_of_the_text(line: str) -> None:
         "第一场 00:00 开演，请准时到场。",
         "分享会上，他讲了一个故事。",
         "赞美家乡的人有12个。",
+        "参与人数 300",
+        "比赛评分：红队 35 蓝队 28",
         "【重要】 报名今天截止",
         "点赞的人排到了村口。",
         "请关注老人的公众号登记",
@@ -201,3 +205,22 @@ def test_cards_right_in_the_page_are_no_text() -> None:
     card = "<div class=item><h3><a href=/{0}>晚稻开镰第{0}天</a></h3><p>镇里抢收晚稻。</p></div>"
     page = f"<title>标签：民生</title><h1>标签：民生</h1>{card.format(1)}{card.format(2)}"
     assert read_page(Page.from_text(page)).body == ""
+
+
+@pytest.mark.parametrize(
+    ("item", "is_card"),
+    [
+        ("<li><h3><a href=/{0}>白鹭{0}</a></h3><p>白鹭归来……</p><i>05-1{0}</i></li>", True),
+        ("<li><a href=/{0}>湖上的白鹭{0}</a><p>清晨，白鹭飞过湖面。</p></li>", True),
+        ("<dl><dt><a href=/{0}>白鹭{0}</a></dt><dd>清晨，白鹭飞过湖面。</dd></dl>", True),
+        ("<div><div><a href=/{0}>湖上的白鹭{0}</a></div><div>白鹭飞过。</div></div>", True),
+        ("<li><a href=/{0}>湖上的白鹭{0}</a>：清晨，白鹭飞过湖面。</li>", False),
+        ("<li><a href=/{0}>湖上的白鹭{0}</a>，<em>清晨</em>飞过湖面。</li>", False),
+        ("<li><h3>白鹭{0}</h3><p>清晨，<a href=/{0}>湖上的白鹭</a>飞过。</p></li>", False),
+        ("<div><p>白鹭{0}</p><p>清晨，白鹭飞过湖面。</p></div>", False),
+    ],
+)  # fmt: skip
+def test_items_made_alike_of_a_link_and_its_summary_are_no_text(item: str, is_card: bool) -> None:
+    items = "".join(map(item.format, range(1, 5)))
+    html = f"<title>标签：白鹭</title><h1>标签：白鹭</h1><div class=content><ul>{items}</ul></div>"
+    assert (read_page(Page.from_text(html)).body == "") is is_card
