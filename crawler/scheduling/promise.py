@@ -17,8 +17,10 @@ from crawler.focus.arms import Arm, Arms
 from crawler.focus.links import PRIOR, LinkFacts, features_of
 from crawler.focus.regression import Regression
 from crawler.scheduling.orders import ByAge, ByClass, Order
-from crawler.scheduling.requests import FACTS, FIRST, LED_BY
+from crawler.scheduling.requests import FACTS, LED_BY
 from crawler.store import (
+    FIRST_PRIORITY,
+    PROMISE_STEPS,
     CrawlKey,
     Head,
     Judged,
@@ -32,9 +34,6 @@ from crawler.store import (
     Store,
     Visit,
 )
-
-STEPS = 1000
-"""A promise from 0 to 1 is kept as a priority in so many steps."""
 
 # Of an arm's links when its turn comes: so many at first, when their promises are fresh, more with
 # each page that it gave. Chosen: a turn costs some milliseconds at most.
@@ -81,7 +80,7 @@ class ByPromise:
     """
 
     def __init__(self, store: Store, key: CrawlKey) -> None:
-        self._queue = queue_of(store, key)
+        self._queue = Queue(store, key)
         self._regression = Regression(dict(self._queue.weights()))
         arms = self._queue.arms()
         self._arms = Arms(arms)
@@ -122,8 +121,8 @@ class ByPromise:
         their arms. A visit that is put back comes before all that is chosen."""
         visit = outcome.visit
         if outcome.state == "queued":
-            outcome.visit = replace(visit, priority=FIRST)
-        elif visit.arm is not None and visit.priority >= FIRST:
+            outcome.visit = replace(visit, priority=FIRST_PRIORITY)
+        elif visit.arm is not None and visit.priority >= FIRST_PRIORITY:
             promise = self._promise(_facts(visit.url, visit.request)[0])
             outcome.visit = replace(visit, priority=promise)
         page = _Parent.of(outcome)
@@ -137,16 +136,16 @@ class ByPromise:
             if link.arm is None:
                 self._firsts[link.host] += 1
             else:
-                self._arms.await_links(link.arm, 1, link.priority / STEPS)
+                self._arms.await_links(link.arm, 1, link.priority / PROMISE_STEPS)
 
     def got_back(self, visit: Visit) -> None:
         """Put an address back where it was."""
         self._given_out.discard(visit.id)
         arm = self._arms.get(visit.arm)
-        if arm is None or visit.priority >= FIRST:
+        if arm is None or visit.priority >= FIRST_PRIORITY:
             self._firsts[visit.host] += 1
         else:
-            self._arms.await_links(arm.number, 1, visit.priority / STEPS)
+            self._arms.await_links(arm.number, 1, visit.priority / PROMISE_STEPS)
 
     def learn(self, settled: Settled) -> None:
         """Learn from a page that was had: what it gave, or what its new links promise."""
@@ -183,7 +182,7 @@ class ByPromise:
             return
         new = self._arms[link.arm].number
         self._arms.await_links(old.number, -1, 0.0)
-        self._arms.await_links(new, 1, link.priority / STEPS)
+        self._arms.await_links(new, 1, link.priority / PROMISE_STEPS)
         self._judged.pop(number, None)
         self._moved[number] = Moved(number, link, new)
 
@@ -199,7 +198,7 @@ class ByPromise:
             reward = likeness if settled.new_text or settled.outcome.unlike else 0.0
         else:
             chosen = (link.priority for link in settled.taken if link.arm is not None)
-            reward = sum(sorted(chosen, reverse=True)[:_BEST_LINKS]) / STEPS / _BEST_LINKS
+            reward = sum(sorted(chosen, reverse=True)[:_BEST_LINKS]) / PROMISE_STEPS / _BEST_LINKS
         self._regression.learn(features_of(facts), reward, PRIOR[facts.block])
         for known, pages in ((visit.arm, 1.0), (meta.get(LED_BY), _OF_CHILD)):
             if arm := self._arms.get(known):
@@ -245,7 +244,7 @@ class ByPromise:
         first, *others = heads
         self._judged.pop(first.id, None)
         self._arms.await_links(arm.number, -1, 0.0)
-        self._arms.judge(arm.number, others[0].priority / STEPS if others else None)
+        self._arms.judge(arm.number, others[0].priority / PROMISE_STEPS if others else None)
         return replace(self._queue.visit_of(first.id), priority=first.priority)
 
     def _judge(self, arm: Arm, but: Collection[int]) -> list[Head]:
@@ -261,7 +260,7 @@ class ByPromise:
                 self._judged.pop(head.id, None)
             judged.append(head._replace(priority=promise))
         judged.sort(key=lambda head: (-head.priority, head.id))
-        self._arms.judge(arm.number, judged[0].priority / STEPS if judged else None)
+        self._arms.judge(arm.number, judged[0].priority / PROMISE_STEPS if judged else None)
         return judged
 
     def _adopt(self) -> None:
@@ -270,7 +269,7 @@ class ByPromise:
             facts, _ = _facts(visit.url, visit.request)
             arm, promise = self._arms.of(facts).number, self._promise(facts)
             self._judged[visit.id] = Judged(visit.id, promise, arm)
-            self._arms.await_links(arm, 1, promise / STEPS)
+            self._arms.await_links(arm, 1, promise / PROMISE_STEPS)
             self._firsts[visit.host] -= 1
         self._queue.adopt(self.changed())
 
@@ -285,7 +284,7 @@ class ByPromise:
                 meta[LED_BY] = page.arm
         request = json.dumps(packed, ensure_ascii=False)
         if page.is_redirect:
-            return replace(link, request=request, priority=FIRST)
+            return replace(link, request=request, priority=FIRST_PRIORITY)
         known = LinkFacts(link.url, **facts)
         arm = None if link.rejected else self._arms.of(known).number
         return replace(link, request=request, priority=self._promise(known), arm=arm)
@@ -294,12 +293,7 @@ class ByPromise:
         return self._promise_of(features_of(facts), PRIOR[facts.block])
 
     def _promise_of(self, features: Sequence[int], prior: float) -> int:
-        return round(STEPS * self._regression.promise(features, prior))
-
-
-def queue_of(store: Store, key: CrawlKey) -> Queue:
-    """Return what waits for a crawl, with priorities as they are given here."""
-    return Queue(store, key, steps=STEPS, first=FIRST)
+        return round(PROMISE_STEPS * self._regression.promise(features, prior))
 
 
 def order_of(name: str, spider: Spider, store: Store, key: CrawlKey) -> Order:

@@ -25,9 +25,6 @@ FACTS = "link"
 LED_BY = "led_by"
 """Meta key: the number of the arm of the list that a link stands on."""
 
-FIRST = 2000
-"""The priority of what comes before all that is chosen: starts, and where visits are led to."""
-
 ARCHIVE = "archive"
 """Meta key: where an archive has the bytes of the page, as crawler.store.Start says it (JSON)."""
 

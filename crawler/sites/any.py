@@ -16,11 +16,12 @@ from crawler.reading.anchors import turning_links
 from crawler.reading.documents import read_document
 from crawler.reading.roles import SHORTEST_TITLE, role_of
 from crawler.reading.surroundings import is_print_address
-from crawler.scheduling.requests import ARCHIVE, FACTS, FIRST, TURN
+from crawler.scheduling.requests import ARCHIVE, FACTS, TURN
 from crawler.sites.leaving import FILE_PATH
 from crawler.sites.parts import Unfinished
 from crawler.sites.site import DOCUMENT, LIST, RELATED, TAG, SiteSpider
 from crawler.sites.starts import read_lines
+from crawler.store import FIRST_PRIORITY
 
 SCOPES = ("domain", "host")
 
@@ -32,7 +33,7 @@ _NO_READING = re.compile(
 """The words of links that lead to forms and files."""
 
 _PRIORITIES: dict[Block, int] = {
-    "start": FIRST,
+    "start": FIRST_PRIORITY,
     "turn": LIST,
     "item": DOCUMENT,
     "list": LIST,

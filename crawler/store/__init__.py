@@ -1,6 +1,13 @@
 """SQLite through sqlite-utils: the schema, documents, the frontier, runs and search."""
 
-from crawler.store.addresses import CrawlKey, Link, Refound, State
+from crawler.store.addresses import (
+    FIRST_PRIORITY,
+    PROMISE_STEPS,
+    CrawlKey,
+    Link,
+    Refound,
+    State,
+)
 from crawler.store.discovered import OUT_LINKS, Discovered
 from crawler.store.documents import Change
 from crawler.store.exporting import Choice
@@ -20,8 +27,10 @@ from crawler.store.unlike import UNLIKE
 
 __all__ = [
     "CURRENT",
+    "FIRST_PRIORITY",
     "MARKS",
     "OUT_LINKS",
+    "PROMISE_STEPS",
     "UNLIKE",
     "Batch",
     "Beginning",

@@ -17,6 +17,13 @@ State = Literal[
     "index", "document", "part", "unchanged", "redirected", "rejected", "failed", "queued"
 ]
 
+PROMISE_STEPS = 1000
+"""A promise from 0 to 1 is kept as a priority in so many steps."""
+
+FIRST_PRIORITY = 2000
+"""The priority of what comes before all that is chosen: starts, and where visits are led to. What
+has it, or a higher one, is in no arm's turn."""
+
 _KNOWN = """
 SELECT id, crawl, due_at, state, priority, arm FROM addresses WHERE site = ? AND url = ?
 """

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from crawler.focus.arms import Arm, ArmKey
 from crawler.focus.regression import Weight
-from crawler.store.addresses import CrawlKey, Link
+from crawler.store.addresses import PROMISE_STEPS, CrawlKey, Link
 
 _KEEP_WEIGHT = """
 INSERT INTO weights (feature, value, squares) VALUES (?, ?, ?)
@@ -112,12 +112,11 @@ def weights(db: Database) -> list[tuple[int, Weight]]:
     return [(feature, Weight(value, squares)) for feature, value, squares in rows]
 
 
-def arms(db: Database, key: CrawlKey, *, steps: int) -> list[Arm]:
-    """Return the arms that were kept, with what waits for a crawl; a promise of 1 is a priority of
-    so many steps."""
+def arms(db: Database, key: CrawlKey) -> list[Arm]:
+    """Return the arms that were kept, with what waits for a crawl."""
     return [
         Arm(number, ArmKey(host, template, block), pages, reward, waiting, best)
         for number, host, template, block, pages, reward, waiting, best in db.execute(
-            _ARMS, (float(steps), key.site)
+            _ARMS, (float(PROMISE_STEPS), key.site)
         )
     ]

@@ -7,21 +7,18 @@ from collections.abc import Collection
 from crawler.focus.arms import Arm
 from crawler.focus.regression import Weight
 from crawler.store import frontier, learned
-from crawler.store.addresses import CrawlKey
+from crawler.store.addresses import FIRST_PRIORITY, CrawlKey
 from crawler.store.frontier import Head, Visit
 from crawler.store.learned import Learned
 from crawler.store.store import Store
 
 
 class Queue:
-    """The queued addresses of a crawl in a store. A promise of 1 is a priority of ``steps``; what
-    has a priority of ``first`` or more was chosen by no promise, and is in no arm's turn."""
+    """The queued addresses of a crawl in a store."""
 
-    def __init__(self, store: Store, key: CrawlKey, *, steps: int, first: int) -> None:
+    def __init__(self, store: Store, key: CrawlKey) -> None:
         self._store = store
         self._key = key
-        self._steps = steps
-        self._first = first
 
     def weights(self) -> list[tuple[int, Weight]]:
         """Return what was learned of links, by feature."""
@@ -29,7 +26,7 @@ class Queue:
 
     def arms(self) -> list[Arm]:
         """Return all arms, with how many links of each wait and what the best of them promises."""
-        return learned.arms(self._store.db, self._key, steps=self._steps)
+        return learned.arms(self._store.db, self._key)
 
     def of_arm(self, arm: int, *, but: Collection[int], most: int) -> list[Head]:
         """Return the addresses of an arm that come first, at most so many."""
@@ -42,11 +39,11 @@ class Queue:
     def first_of(self, host: str, *, but: Collection[int], at: float) -> Visit | None:
         """Return the address of a host that comes before all that is in arms, if it is due."""
         visit = self._store.next_visit(self._key, host, but=but, at=at)
-        return visit if visit and visit.priority >= self._first else None
+        return visit if visit and visit.priority >= FIRST_PRIORITY else None
 
     def unarmed(self) -> list[Visit]:
         """Return the addresses that another order left, for which an arm must be found."""
-        return frontier.unarmed(self._store.db, self._key, self._first)
+        return frontier.unarmed(self._store.db, self._key, FIRST_PRIORITY)
 
     def keep(self, what: Learned) -> None:
         """Keep what was learned; call it in the transaction of the outcomes that taught it."""
@@ -56,4 +53,4 @@ class Queue:
         """Keep the arms of what another order left, and put first what waits for a time."""
         with self._store.transaction():
             self.keep(what)
-            frontier.put_first(self._store.db, self._key, self._first)
+            frontier.put_first(self._store.db, self._key, FIRST_PRIORITY)

@@ -263,9 +263,9 @@ class Store:
         """Return what was learned of links, by feature."""
         return learned.weights(self.db)
 
-    def trail_of(self, document: int, *, steps: int) -> list[Step]:
+    def trail_of(self, document: int) -> list[Step]:
         """Return by which pages a document was found (crawler.store.trails)."""
-        return trail_of(self.db, document, steps=steps)
+        return trail_of(self.db, document)
 
     def attribution_of(self, document: int) -> Attribution | None:
         """Where a document was taken from, if something proves it."""

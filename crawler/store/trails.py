@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from crawler.store.addresses import PROMISE_STEPS
+
 _MOST_STEPS = 60  # more than any crawl goes deep (DEPTH_LIMIT), so that no circle is walked twice
 _TRAIL = """
 WITH RECURSIVE trail (step, site, url, found_on, request, priority, arm) AS (
@@ -33,11 +35,11 @@ class Step:
     promise: float | None
 
 
-def trail_of(db: Database, document: int, *, steps: int) -> list[Step]:
-    """Return the pages from the start of a crawl to a document; a promise of 1 is a priority of so
-    many steps. Empty where its address is not in the books."""
+def trail_of(db: Database, document: int) -> list[Step]:
+    """Return the pages from the start of a crawl to a document. Empty where its address is not in
+    the books."""
     return [
-        Step(url, _words(request), None if arm is None else min(priority / steps, 1.0))
+        Step(url, _words(request), None if arm is None else min(priority / PROMISE_STEPS, 1.0))
         for url, request, priority, arm in db.execute(_TRAIL, (document, _MOST_STEPS))
     ]
 

@@ -9,8 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from crawler.focus.arms import Arm
-from crawler.scheduling.promise import STEPS, queue_of
-from crawler.store import CrawlKey, Store
+from crawler.store import CrawlKey, Queue, Store
 from crawler.terminal.starts import ANY_SITE
 
 
@@ -31,14 +30,14 @@ def print_arms(store: Store, hosts: Collection[str], limit: int, console: Consol
 
 def print_trail(store: Store, document: int, console: Console) -> None:
     """Print by which links a document was found."""
-    for step in store.trail_of(document, steps=STEPS):
+    for step in store.trail_of(document):
         promise = "" if step.promise is None else f"{step.promise:.2f}"
         console.print(f"{promise:>4}  {step.url}  {step.words}", highlight=False, soft_wrap=True)
 
 
 def _by_host(store: Store, hosts: Collection[str], limit: int) -> Iterator[tuple[str, list[Arm]]]:
     found: defaultdict[str, list[Arm]] = defaultdict(list)
-    for arm in queue_of(store, CrawlKey(ANY_SITE, 0, 0)).arms():
+    for arm in Queue(store, CrawlKey(ANY_SITE, 0, 0)).arms():
         if not hosts or arm.key.host in hosts:
             found[arm.key.host].append(arm)
     gave = {host: sum(arm.reward for arm in arms) for host, arms in found.items()}

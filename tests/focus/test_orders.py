@@ -13,8 +13,17 @@ from scrapy.settings import BaseSettings
 from crawler.focus.arms import MOST_ARMS
 from crawler.scheduling.orders import ByAge, ByClass, Order
 from crawler.scheduling.promise import ByPromise
-from crawler.scheduling.requests import FACTS, FIRST
-from crawler.store import Batch, CrawlKey, Link, Outcome, Settled, Store, Visit
+from crawler.scheduling.requests import FACTS
+from crawler.store import (
+    FIRST_PRIORITY,
+    Batch,
+    CrawlKey,
+    Link,
+    Outcome,
+    Settled,
+    Store,
+    Visit,
+)
 from crawler.terminal.numbers import wrong_setting
 from tests.conftest import make_document
 
@@ -86,7 +95,7 @@ def test_what_no_page_chose_comes_first(order: ByPromise, store: Store) -> None:
     enter(order, store, link("a"))
     moved = replace(outcome(link("b")), state="redirected")
     (there,) = order.ranked(moved)
-    assert (there.priority, there.arm) == (FIRST, None)
+    assert (there.priority, there.arm) == (FIRST_PRIORITY, None)
     order.took(store.take([there], KEY))
     assert following(order) == "b"
     assert following(order, but=(2,)) == "a"
@@ -136,7 +145,7 @@ def test_a_visit_that_is_put_back_comes_first_and_then_counts_for_its_arm(
     order.learn(store.commit(Batch(outcomes=[again]), KEY, rules="1").settled[0])
     back = order.next([HOST], [], but=(), at=0)
     assert back
-    assert (back.id, back.arm, back.priority) == (visit.id, visit.arm, FIRST)
+    assert (back.id, back.arm, back.priority) == (visit.id, visit.arm, FIRST_PRIORITY)
 
 
 def test_a_list_is_paid_a_part_of_what_its_links_gave(order: ByPromise, store: Store) -> None:

@@ -6,9 +6,9 @@ import json
 
 from rich.console import Console
 
-from crawler.scheduling.promise import STEPS, ByPromise
-from crawler.scheduling.requests import FACTS, FIRST
-from crawler.store import Batch, Link, Outcome, Point, Store
+from crawler.scheduling.promise import ByPromise
+from crawler.scheduling.requests import FACTS
+from crawler.store import FIRST_PRIORITY, Batch, Link, Outcome, Point, Store
 from crawler.terminal.arms import print_arms, print_trail
 from tests.conftest import make_document
 
@@ -17,7 +17,7 @@ START = "http://a.example/"
 
 def link(url: str, words: str, found_on: str | None, block: str) -> Link:
     request = json.dumps({"meta": {FACTS: {"words": words, "block": block}}})
-    return Link(url, "a.example", found_on=found_on, request=request, priority=FIRST)
+    return Link(url, "a.example", found_on=found_on, request=request, priority=FIRST_PRIORITY)
 
 
 def crawl(store: Store) -> int:
@@ -48,7 +48,7 @@ def crawl(store: Store) -> int:
 
 
 def test_a_document_has_its_trail(store: Store) -> None:
-    steps = store.trail_of(crawl(store), steps=STEPS)
+    steps = store.trail_of(crawl(store))
     assert [(step.url, step.words) for step in steps] == [
         (START, ""),
         (f"{START}list/", "讲话"),
