@@ -27,6 +27,7 @@ DOCUMENTS = 12  # of a site, beside the page that is hostile
 FLIPS = 400
 KEPT = 0.9  # of the pages of a recording, on average over its bits
 _LONG = "9" * 400
+_ATTRIBUTES = " ".join(f"a{number}" for number in range(50_000))
 
 HOSTILE: dict[str, Callable[[str], Answer]] = {
     "Retry-After: past 9999": lambda page: answers.busy("99999999999999"),
@@ -34,6 +35,9 @@ HOSTILE: dict[str, Callable[[str], Answer]] = {
     "Retry-After: ²": lambda page: answers.busy("²"),
     "charset=rot13": lambda page: answers.page(page, content_type="text/html; charset=rot13"),
     "charset=idna": lambda page: answers.page(page, content_type="text/html; charset=idna"),
+    "charset=punycode": lambda page: answers.page(page, content_type="text/html; charset=punycode"),
+    "50,000 attributes": lambda page: answers.page(page.replace("<p>", f"<p {_ATTRIBUTES}>")),
+    "3,000 templates": lambda page: answers.page(page + "<template>" * 3000),
     "Last-Modified: past 9999": lambda page: answers.page(page, last_modified="1 Jan 99999"),
     "a header of 60 kB": lambda page: answers.page(page, x_long="x" * 60_000),
     "size 99999999999999GB": lambda page: answers.page(f"{page}<p>大小：99999999999999GB</p>"),

@@ -111,6 +111,8 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.fetching.robots.RobotsMiddleware": 100,
     "crawler.discovery.archived.ArchivedMiddleware": 150,
     "crawler.fetching.rendering.RenderMiddleware": 160,
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "crawler.fetching.refresh.CarefulMetaRefreshMiddleware": 580,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawler.fetching.retries.PatientRetryMiddleware": 550,
 }

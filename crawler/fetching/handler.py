@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,6 +19,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DownloadCancelledError, DownloadFailedError
 from scrapy.http import Response
 from scrapy.utils.url import add_http_if_no_scheme
+from twisted.web.http_headers import InvalidHeaderName
 
 from crawler.fetching.resolver import PublicResolver
 from crawler.recording.cache import FETCHED
@@ -89,6 +91,11 @@ class _BoundedParser(_LenientHTTPClientParser):
         if self._size > MOST_HEADERS:
             raise TooLargeError(MOST_HEADERS, "headers ")
         super().lineReceived(line)
+
+    def headerReceived(self, name: bytes, value: bytes) -> None:  # noqa: N802
+        # A name that is no token (RFC 9110, 5.1) says nothing; browsers read the page as well.
+        with suppress(InvalidHeaderName):
+            super().headerReceived(name, value)  # type: ignore[no-untyped-call]
 
 
 class _BoundedProtocol(_LenientHTTP11ClientProtocol):

@@ -15,8 +15,9 @@ from crawler.reading.asides import ASIDE
 from crawler.reading.bare import says, words_below_title
 from crawler.reading.clearing import cleared_prose
 from crawler.reading.flow import Flow
-from crawler.reading.page import Page, parse
+from crawler.reading.page import Page
 from crawler.reading.substance import has_text
+from crawler.reading.tree import parse
 from crawler.reading.trimming import below_title, without_tools
 
 CONTAINERS = frozenset(

@@ -32,6 +32,7 @@ from crawler.reading.media import Media, sniff
 from crawler.reading.pagination import Place, find_pages
 from crawler.reading.plain import plain
 from crawler.reading.prose import prose_of, read_prose
+from crawler.reading.tree import parse
 from crawler.reading.values import Metas, metas_named, read_metas
 from crawler.reading.visibility import settle
 
@@ -45,15 +46,6 @@ MOST_LABELS = 12
 LONGEST_CRUMBS = 160
 _CRUMBS = re.compile(r"(?:网站)?首[页頁]\s*(?:[>＞]+|»|›|→)\s*\S.*")
 _SITE = re.compile(r"(?:[网站]|首页|主页|门户)$")
-_DEEP = 2_048 * len("<b>")
-_TOO_DEEP = "Excessive depth"
-_NESTED = re.compile(
-    r"</?(?:div|span|font|center|section|blockquote|b|strong|i|em|u|table|tbody|tr|td)\b[^<>]*>",
-    re.IGNORECASE,
-)
-"""What libxml2 reads to 2,048 levels only: pages with more nest what lays out, not what is said."""
-
-_ENDS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 _COMMENT = re.compile(r"^\s*<!--|-->\s*$")
 
 
@@ -333,18 +325,6 @@ class Page:
     @cached_property
     def _tags(self) -> surroundings.Found:
         return surroundings.find_tags(self.flow)
-
-
-def parse(source: str) -> etree._Element:
-    """Return the tree of a text in HTML, as parsel makes it but for lxml.html's classes of
-    elements, which take a call of Python each time that one is looked at."""
-    # A header that is included whole ends its own page: what follows is the page's all the same.
-    content = _ENDS.sub("", source).strip().replace("\x00", "").encode() or b"<html/>"
-    parser = etree.HTMLParser(recover=True, encoding=UTF_8, huge_tree=True)
-    root: etree._Element | None = etree.fromstring(content, parser)
-    if len(content) > _DEEP and any(_TOO_DEEP in error.message for error in parser.error_log):
-        return parse(_NESTED.sub("\n", source))
-    return etree.fromstring(b"<html/>", parser) if root is None else root
 
 
 def _objects(text: str) -> Iterator[dict[str, Any]]:

@@ -24,6 +24,7 @@ from w3lib.url import safe_url_string
 from crawler.addresses import canonical
 from crawler.document import Document, PartOf, Rejected
 from crawler.fetching.recorded_robots import RecordedRobots
+from crawler.fetching.refresh import MALFORMED
 from crawler.likeness.profile import profile_of
 from crawler.reading.files.reader import FileReader
 from crawler.recording.cache import FETCHED, as_response
@@ -197,7 +198,10 @@ class ArchiveReader:
             target = urljoin(response.url, safe_url_string(location))
         elif isinstance(response, HtmlResponse):
             ignored = self._settings.getlist("METAREFRESH_IGNORE_TAGS")
-            seconds, target = get_meta_refresh(response, ignore_tags=ignored)
+            try:
+                seconds, target = get_meta_refresh(response, ignore_tags=ignored)
+            except MALFORMED:
+                return None
             if (seconds or 0) >= self._settings.getint("METAREFRESH_MAXDELAY"):
                 return None
         return target if target and urlsplit(target).scheme in ("http", "https") else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,45 @@ def test_a_delay_without_end_leaves_the_host_to_a_later_run(
     assert ended == code, log
     assert rows(tmp_path, OUTCOME) == [("waiting" if code else "finished",)]
     check_accounts(tmp_path)
+
+
+def _with(field: str) -> Callable[[str], Answer]:
+    """A page with one more field among its headers."""
+    return lambda page: [
+        b"HTTP/1.1 200 OK\r\nConnection: close\r\n",
+        b"Content-Type: text/html; charset=utf-8\r\n" + field.encode() + b"\r\n\r\n",
+        page.encode(),
+    ]
+
+
+def _refreshed(target: str) -> Callable[[str], Answer]:
+    """A page that sends its visitors to what is no page."""
+    refresh = f'<meta http-equiv="refresh" content="0;url={target}">'
+    return lambda page: answers.page(page.replace("<head>", f"<head>{refresh}"))
+
+
+def _declared(charset: str) -> Callable[[str], Answer]:
+    return lambda page: answers.page(page, content_type=f"text/html; charset={charset}")
+
+
+def test_what_leads_nowhere_or_says_nothing_loses_no_page(tmp_path: Path) -> None:
+    fields = ["X-标题: 一", ": empty", "X Y: blank", "X\x01: control", "no colon"]
+    targets = ["javascript:x", "http://[", "http://a.example:99999999/", "about:blank", "data:,x"]
+    charsets = ["punycode", "base64", "zlib", "quopri", "bz2", "raw_unicode_escape"]
+    hostile = [*map(_with, fields), *map(_refreshed, targets), *map(_declared, charsets)]
+
+    def site(request: Request) -> Answer:
+        answer = documents_site(len(hostile))(request)
+        if not request.path.startswith("/p/"):
+            return answer
+        _, content = answer  # type: ignore[misc]
+        number = int(request.path.removeprefix("/p/").removesuffix(".html"))
+        return hostile[number - 1](content.decode())  # type: ignore[union-attr]
+
+    with MockServer(site) as server:
+        code, log = crawl(tmp_path, server.url)
+    assert code == 0, log
+    assert dict(rows(tmp_path, STATES))["document"] == len(hostile), log
 
 
 def test_a_page_that_cannot_be_written_fails_alone(tmp_path: Path) -> None:

@@ -59,8 +59,26 @@ def test_data_of_any_form_is_read_or_passed_over(data: str) -> None:
         f"<body>{BODY.replace('</p><p>恢复', '</p></BODY ></HTML><p>恢复')}",
         f"<div>{'<div>' * 2_500}{BODY}{'</div>' * 2_500}</div>",
         f"{BODY}{'<span>' * 3_000}x{'</span>' * 3_000}",
+        f"{BODY}{'<template>' * 3_000}",
+        f"{'<svg>' * 3_000}{'<math><mi>' * 1_000}{BODY}",
+        f"{BODY}{'<my-part>' * 3_000}x",
+        f"{BODY}{'<ul><li>' * 3_000}x",
+        f"{BODY}{'<p><h2>' * 3_000}x",
+        f"{BODY}{'<a><div>' * 3_000}x",
     ],
-    ids=["header", "title", "text", "deep", "deep below"],
+    ids=[
+        "header",
+        "title",
+        "text",
+        "deep",
+        "below",
+        "template",
+        "drawing",
+        "own",
+        "list",
+        "headings",
+        "links",
+    ],
 )
 def test_ends_and_depths_lose_nothing(html: str) -> None:
     found = read_page(Page.from_text(html))
@@ -68,6 +86,23 @@ def test_ends_and_depths_lose_nothing(html: str) -> None:
     assert "提前储水" in found.body
     assert "敬请谅解" in found.body
     assert found.published == "2024-03-05"
+
+
+@pytest.mark.parametrize(
+    ("attributes", "kept"),
+    [
+        (" ".join(f"a{number}" for number in range(3_000)), False),
+        (f"title='{'停 水 ' * 2_000}'", True),
+        (f'style="{"color: red; " * 500}" lang=zh', True),
+        (" ".join(f"a{number}=1" for number in range(900)), True),
+    ],
+    ids=["many", "long", "style", "not too many"],
+)
+def test_tags_keep_their_attributes_unless_they_are_too_many(attributes: str, kept: bool) -> None:
+    source = BODY.replace("<p>来源", f"<p id=first {attributes}>来源")
+    page = Page.from_text(f"<html><body>{source}</body></html>")
+    assert bool(page.selector.css("#first")) is kept
+    assert "提前储水" in read_page(page).body
 
 
 @pytest.mark.parametrize("mark", ["\u2028", "\u2029", "\x85"])
