@@ -31,7 +31,7 @@ NEIGHBOUR = r"(?:[上下前后][一1][条篇则个章](?:新闻|文章|文档|�
 TURNED = r"(?:[上下]一?[页頁]|[首末尾][页頁])"
 """The label of a link to another page of the same document."""
 
-TURNED_TO = r"(?:返回(?:首页|列表|顶部))"
+TURNED_TO = r"(?:返\s?回(?:首页|列表|顶部|上一?页)?)"
 """Where a link leads that leaves the document."""
 
 ACTION = (
@@ -43,7 +43,7 @@ ACTION = (
 ACTED_ON = r"(?:文档|本文|全文|资源|原文|此文|文件|资料|本页|窗口|页面|顶部|列表|全篇)"
 """What a button's verb is about."""
 
-COUNTED = r"(?:阅读|浏览|点击|点?赞|在看|评论|收藏|转发|分享|喜欢)"
+COUNTED = r"(?:阅读|浏览|点击|点?赞|在看|评论|收藏|转发|转载|分享|喜欢)"
 """What readers do with a page that a site counts."""
 
 TYPE_SIZE = r"(?:字体|字号|大小)"

@@ -27,6 +27,7 @@ MOST_OF_CARD = MOST_BESIDE + 60
 """Letters of a card with its title (chosen: titles have up to 60)."""
 
 LEAST_LINKS = 2  # that make what a heading heads a list of links (chosen: one may be a source)
+LONGEST_CATEGORY = 8  # letters before the title of a card (chosen: [民生], a mark, a number)
 SHORTEST_LINK = 5  # letters of a link that could be a title
 
 _HEADED = re.compile(
@@ -72,21 +73,22 @@ def _make(block: etree._Element) -> tuple[str, str]:
 
 def _is_card(flow: Flow, block: etree._Element) -> bool:
     """Whether a block begins with the title of a document that it links, with a summary behind."""
-    links = flow.links(block)
-    if not links or flow.letters(block) > MOST_OF_CARD:
+    titles = [link for link in flow.links(block) if _is_title(flow, link)]
+    if not titles or flow.letters(block) > MOST_OF_CARD:
         return False
-    first = next((each for each in block.iter(etree.Element) if flow.head(each).strip()), None)
-    while first is not None and first.tag != "a" and first is not block:
-        first = first.getparent()
-    if first is None or first.tag != "a":
+    begins, start = flow.span(block)[0], flow.span(titles[0])[0]
+    if len("".join("".join(flow.texts[begins:start]).split())) > LONGEST_CATEGORY:
         return False
-    around = first.getparent()
+    if not block.get("class") and not _has_summary(flow, block, titles[0]):
+        return False
+    return len({link.get("href") for link in titles}) == 1
+
+
+def _is_title(flow: Flow, link: etree._Element) -> bool:
+    """Whether a link has words enough for a title, or is what a heading says."""
+    around = link.getparent()
     is_heading = around is not None and around.tag in _HEADS
-    if flow.letters(first) < (1 if is_heading else SHORTEST_LINK):
-        return False
-    if not block.get("class") and not _has_summary(flow, block, first):
-        return False
-    return len({link.get("href") for link in links if flow.letters(link)}) == 1
+    return flow.letters(link) >= (1 if is_heading else SHORTEST_LINK)
 
 
 def _has_summary(flow: Flow, block: etree._Element, title: etree._Element) -> bool:

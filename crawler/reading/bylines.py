@@ -39,6 +39,9 @@ _read_source = after(*SOURCE_LABELS)
 _read_author = after(*AUTHOR_LABELS[:-2])
 _read_reporter = after(*AUTHOR_LABELS[-2:], "本报记者", "通讯员")
 
+_SLASHES = str.maketrans("∕╱⁄", "／／／")
+"""What stands for the full-width stroke in the character sets of Taiwan and their conversions."""
+
 _NAME = r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000、，]+[\u4e00-\u9fff·]{2,4})*"
 _EDGE = r"(?:^|[\s\u3000|｜（(\[【/／■□●▲◆◎])"
 # A name behind 文/ or 记者, with no label's colon; a place and 报道 may follow a stroke.
@@ -131,6 +134,7 @@ def _authors(page: Page, places: Places) -> Iterator[str | None]:
     yield _read_author(near)
     yield _named(_BYLINE, near)
     yield _read_reporter(near)
+    yield from (name for name in _marked(page) if name in near)
     yield _read_author(ends)
     yield _read_author(behind)
     yield from (name for name in metas_named(page.metas, AUTHOR_METAS) if not _MAKER.search(name))
@@ -139,6 +143,16 @@ def _authors(page: Page, places: Places) -> Iterator[str | None]:
     yield _named(_BYLINE, "\n".join(line for line in ends.split("\n") if _is_signature(line)))
     yield from (name for name, _ in _named_with_press(near))
     yield from _own_elements(page, AUTHOR_LABELS, near)
+
+
+def _marked(page: Page) -> Iterator[str]:
+    """The names in what a page marks as its author (HTML's rel=author, microdata, hCard)."""
+    for element in page.flow.inside(page.root, "a", "span", "b", "strong", "div", "p", "address"):
+        names = element.get("class", "").split()
+        if "author" in (element.get("rel", "").split() or [element.get("itemprop", "")]) or (
+            "author" in names and not {"vcard", "h-card"}.isdisjoint(names)
+        ):
+            yield string_of(element).strip()
 
 
 def _accounts(page: Page) -> Iterator[str]:
@@ -152,7 +166,9 @@ def _texts(places: Places) -> tuple[str, ...]:
     """The text around the title, nearest first, and that behind the body."""
     near = [*places.below_title, *places.table, *places.above_title]
     return tuple(
-        "\n".join(places.parted(line) for line in part if len(line) <= LONGEST_LINE)
+        "\n".join(places.parted(line) for line in part if len(line) <= LONGEST_LINE).translate(
+            _SLASHES
+        )
         for part in (near, places.behind)
     )
 

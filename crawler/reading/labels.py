@@ -14,6 +14,7 @@ _LABELS = (
     "上传人 上传时间 文档编号 格式 页数"
 )
 KNOWN = tuple(sorted(_LABELS.split(), key=len, reverse=True))
+SURE = 4  # letters of a label that needs no mark behind it to be one (chosen: words have two)
 LONGEST = 60  # letters of a labelled value (chosen: several names of offices)
 
 _PREFIX = r"(?:文章|稿件|信息|新闻|消息|本文|资料|内容|文档)?"
@@ -24,10 +25,14 @@ def _spaced(label: str) -> str:
     return r"[ \u3000]*".join(map(re.escape, label))
 
 
+_LABEL_LINE = re.compile(
+    rf"{_PREFIX}(?:{'|'.join(map(_spaced, KNOWN))})(?=\s*(?:[:：\d(（\[【]|$|\s))"
+    rf"|^\W*(?:{'|'.join(label for label in KNOWN if len(label) >= SURE)})"
+)
 _NEXT = re.compile(
     r"\s{2,}|[|｜\t\n]|\s*[【\[]"
     rf"|\s*{_PREFIX}(?:{'|'.join(map(_spaced, KNOWN))}){_COLON}"
-    r"|\s+[\u4e00-\u9fff]{2,8}[:：]"
+    r"|\s+(?:[\u4e00-\u9fff]{2,8}|[文图圖摄攝])[:：]"
     r"|\s+(?:我要评论|评论|分享|收藏|打印|点击|阅读|浏览|人气|举报|关注)(?:[次数量]*\s*[(（:：\d]|\s|$)"
     r"|\s+[\u4e00-\u9fff]{2,6}\s*[(（]\s*\d+\s*[)）]"
     r"|[ \u3000]+(?:文[/／]|(?:本报|本報|通讯|特约)?[记記]者)"
@@ -60,6 +65,15 @@ def after(*labels: str) -> Callable[[str], str | None]:
         return None
 
     return read
+
+
+def is_labelled(line: str) -> bool:
+    """Return whether a line has a label, be there no mark between it and its value.
+
+    >>> is_labelled("发布单位清洁队"), is_labelled("字号 大 中 小"), is_labelled("来源地的水")
+    (True, True, False)
+    """
+    return bool(_LABEL_LINE.search(line))
 
 
 def _value(rest: str) -> str | None:

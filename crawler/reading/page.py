@@ -263,11 +263,16 @@ class Page:
         """Return whether words are a site's name, and a link of them leads to its front page."""
         if not _SITE.search(plain(words)):
             return False
-        host = urlsplit(self.url).hostname
         links = self.flow.links(self.root)
-        named = (link for link in links if self.flow.string(link).strip() == words)
-        parts = (urlsplit(url) for url in map(self.target, named) if url)
-        return any(part.hostname == host and part.path in ("", "/") for part in parts)
+        return any(
+            self.flow.string(link).strip() == words and self.leads_home(link) for link in links
+        )
+
+    def leads_home(self, link: etree._Element) -> bool:
+        """Return whether a link leads to the front page of the page's host."""
+        parts = urlsplit(self.target(link) or "")
+        own = urlsplit(self.url)
+        return parts.hostname == own.hostname and not (parts.path.strip("/") or parts.query)
 
     def meta(self, *names: str) -> str | None:
         """Return what the first filled of the metas of these names or properties says."""

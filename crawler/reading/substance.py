@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from crawler.reading.labels import is_labelled
 from crawler.reading.page import Page
+from crawler.reading.plain import plain
 from crawler.text import HAN, SENTENCE_END, count_han
 
 NO_TEXT = "no text but"
@@ -22,11 +24,7 @@ LEAST_LINES, LEAST_OF_LINES = 2, 24
 """Lines without a sentence that are text all the same (verse, lists of names), and their
 ideographs (chosen: a footer's or a form's few labels have fewer once known labels are gone)."""
 
-_DATELINE = re.compile(
-    r"(?:(?:发布|发表|更新|发文|成文|公开)?(?:时间|日期)|来\s*源|稿\s*源|出\s*处|作\s*者"
-    r"|记\s*者|编\s*辑|责\s*编|(?:浏览|阅读|点击)[次人]?[数量]?|字[体号])(?=\s*(?:[:：\d(（\[【]|$|\s))"
-    r"|(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}"
-)
+_DATED = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}")
 _FOOT = re.compile(
     r"版权所有|版权归|主办(?:单位)?\s*[:：]|承办(?:单位)?\s*[:：]|ICP备|ICP证|公网安备"
     r"|网站标识码|备案号|技术支持|邮政?编码?\s*[:：]|copyright|©|联系电话\s*[:：]"
@@ -191,11 +189,13 @@ def _is_own(line: str, heading: str, links: Collection[str]) -> bool:
     if _FOOT.search(said) or _CRUMBS.match(said):
         return False
     short = len(said) <= _LONGEST_NOTE
-    if short and not SENTENCE_END.search(said) and _DATELINE.search(said):
+    if not short:
+        return True
+    if not SENTENCE_END.search(said) and (
+        _DATED.search(said) or is_labelled(plain(said)) or _goes_with_picture(said)
+    ):
         return False
-    if short and not SENTENCE_END.search(said) and _goes_with_picture(said):
-        return False
-    return not (short and _NOTE.search(said)) or _says_more(said)
+    return not _NOTE.search(said) or _says_more(said)
 
 
 def _goes_with_picture(line: str) -> bool:

@@ -73,6 +73,23 @@ _CATEGORY = re.compile(r"^[\[【][^\]】]{1,8}[\]】]\s*(?=.{2})")
 """What forums write before a title: the kind of the thread."""
 
 _MENU = re.compile(r"[|｜\t>＞»›]|位置\s*[:：]|\s\S{2,6}\s\S{2,6}\s|[:：]$")
+_OWNED = re.compile(
+    r"版权所有|版權所有|copyright|©|主办单位|主办[:：]|[欢歡]迎[您你]?(?:访问|訪問|光临|光臨)",
+    re.IGNORECASE,
+)
+"""What a line has that names the site: whose it is, and its greeting."""
+
+LEAST_LARGE = 16.0
+"""Pixels of type from which on it is large: texts have 12 to 14, and browsers 16 of themselves."""
+
+_FONT_SIZES = (0, 10, 13, 16, 18, 24, 32, 48)
+"""The pixels of the sizes 1 to 7 of <font> (HTML, 15.3.1)."""
+
+_TYPED = ("font", "b", "strong", "big", "td", "p", "div", "span")
+_STYLED = re.compile(
+    r"font-size\s*:\s*(?P<size>\d{1,3}(?:\.\d+)?)\s*(?P<unit>px|pt)", re.IGNORECASE
+)
+_STEPS = re.compile(r"[+-]?\d")
 _CLOCK = re.compile(r"今[天日]|现在|星期|农历")
 """What stands in a line that the page's clock fills in."""
 
@@ -99,7 +116,7 @@ def read_title(page: Page) -> str:
     whole = _line(page.title_tag)
     declared = map(_line, [*metas_named(page.metas, _METAS), *page.strings("headline")])
     metas = [text for text in declared if len(text) >= SHORTEST and not _is_empty(text)]
-    nodes = [node for node in _headings(page) if _is_small(node, page)]
+    nodes = [node for node in _headings(page) if _is_small(node, page) and not _is_site(node, page)]
     lines = [_shown(node, page) for node in nodes]
     shown = [text for text in lines if SHORTEST <= len(text) <= LONGEST or HAN.fullmatch(text)]
     shown = [name for text in shown for name in (text, _CATEGORY.sub("", text))]
@@ -124,14 +141,15 @@ def read_title(page: Page) -> str:
     if not agreed and _is_part(texted, whole):
         return texted
     headed = dated or texted
-    if not agreed and headed.startswith(named):  # <title> says its beginning only
+    if not agreed and headed and headed.startswith(named):  # <title> says its beginning only
         return headed
     weak = _is_weak(named, page)
     if not weak and named in page.prose:
         return named
     if weak and headed:
         return headed
-    return (_above_dateline(page) if dateline is None else dateline) or named
+    dateline = _above_dateline(page) if dateline is None else dateline
+    return dateline or (_in_large_type(page) if weak else "") or named
 
 
 def _above_dateline(page: Page) -> str:
@@ -146,6 +164,35 @@ def _above_dateline(page: Page) -> str:
         if any(map(SENTENCE_END.search, below)) and _can_head(above, page):
             return above
     return ""
+
+
+def _in_large_type(page: Page) -> str:
+    """The line in the largest type right above the text, or else in bold: old pages have neither
+    headings nor datelines; "" without one."""
+    lines = page.prose.split("\n")
+    first = next((n for n, line in enumerate(lines) if SENTENCE_END.search(line)), 0)
+    above = [line for line in lines[max(0, first - NEAR) : first] if _can_head(line, page)]
+    sizes: dict[str, float] = {}
+    for element in page.flow.inside(page.root, *_TYPED):
+        if page.flow.letters(element) <= LONGEST and (size := _type_size(element)):
+            said = _line(page.flow.string(element))
+            sizes[said] = max(size, sizes.get(said, 0.0))
+    return max((line for line in above if line in sizes), key=lambda line: sizes[line], default="")
+
+
+def _type_size(element: etree._Element) -> float:
+    """How large an element sets its words, in pixels; that of bold ones is the least, 0 is no
+    size of its own."""
+    if element.tag in ("b", "strong"):
+        return LEAST_LARGE
+    if element.tag == "big":
+        return 18
+    said = _STYLED.search(element.get("style") or "")
+    pixels = float(said["size"]) * (4 / 3 if said["unit"] == "pt" else 1) if said else 0.0
+    if (size := element.get("size", "").strip()) and element.tag == "font":
+        steps = int(size) + 3 * size.startswith(("+", "-")) if _STEPS.fullmatch(size) else 0
+        pixels = max(pixels, _FONT_SIZES[steps] if 0 < steps < len(_FONT_SIZES) else 0.0)
+    return pixels if pixels >= LEAST_LARGE else 0.0
 
 
 def _can_head(line: str, page: Page) -> bool:
@@ -169,8 +216,18 @@ def _is_first(heading: str, page: Page) -> bool:
     return sum(len(line) for line in above if SENTENCE_END.search(line)) <= _LONGEST_NOTE
 
 
+def _is_site(heading: etree._Element, page: Page) -> bool:
+    """Whether a heading is but a link to the site's front page."""
+    links = page.flow.links(heading)
+    return any(
+        _shown(link, page) == _shown(heading, page) and page.leads_home(link) for link in links
+    )
+
+
 def _is_weak(title: str, page: Page) -> bool:
     """Whether a title may be that of a site, a channel, an issue or a template."""
+    if any(title in line for line in page.prose.split("\n") if _OWNED.search(line)):
+        return True
     if len(title) < SHORTEST or _is_empty(title) or _SITE.fullmatch(_ISSUE.sub("", title)):
         return True
     return len(title) <= LONGEST_CHANNEL and title in page.link_labels

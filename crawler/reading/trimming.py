@@ -18,6 +18,7 @@ from crawler.chrome import (
 )
 from crawler.reading.asides import is_aside_heading
 from crawler.reading.crumbs import find_crumbs
+from crawler.reading.plain import plain
 from crawler.reading.visibility import UNFOLD
 from crawler.restoration.boilerplate import is_notice
 from crawler.text import SENTENCE_END
@@ -32,8 +33,15 @@ LAST_SECTION = 0.2  # share of a text that a last section of links may have
 _INVITATION = re.compile(rf"\W*{INVITATION}\W*")
 _POINTER = re.compile(rf"\W*(?:{TO_TOPICS}|更多(?:热点|新闻|资讯|文章|报道))\W*")
 _IMAGE_LABEL = re.compile(rf"{ENLARGED}(?:\s*[\d.]+\s*[KM]B?)?")
+_RATED = r"(?:参与人数|[威声]望|[金铜钱]币|金钱|积分|人气|贡献)"
+_COUNTER = (
+    rf"(?:(?:{COUNTED}|回复|有用|顶|踩)[量数次]?(?:[▼▲]|\W{{0,3}}\d[\d.,]*[万wk+]*)"
+    rf"|\d+\s*[条个]\s*(?:评论|跟[贴帖]|回复)|(?:评分)?\W*(?:{_RATED}\W{{0,4}}\d+\W*){{2,}}(?:理由\W*)?(?:收起)?)"
+)
+"""What readers did with a page, or gave its writer, each with how often."""
+
 _BUTTONS = (
-    rf"(?:(?:{ANSWERABLE}|编辑|作者|来源|分享到?|打印(?:本[页文])?|关闭(?:窗口|本[页文])?|纠错|点赞"
+    rf"(?:(?:{_COUNTER}|{ANSWERABLE}|编辑|作者|来源|分享到?|打印(?:本[页文])?|关闭(?:窗口|本[页文])?|纠错|点赞"
     rf"|收藏(?:本[页文])?|举报|反馈|投诉|{TURNED_TO}|{TYPE_SIZE}|标签|关键[词字]|[大中小](?!\w)"
     r"|(?:首|上一?|下一?|尾|末|[第共]\s?\d{1,3}\s?)[页頁]|\d{1,3}(?!\w)"
     r"|\d{2,12}(?=[上下尾末]一?页))\W*)"
@@ -63,28 +71,24 @@ _SHARING = re.compile(
     r"|\W{0,4}(?:点击|戳)(?:上方|下方|上面|左下角).{0,16})\W*"
 )
 _END_MARK = re.compile(r"\W*(?:the\s)?end\W*", re.IGNORECASE)
+_FILED = re.compile(r"(?:\W*\S{0,4}(?:ICP[备证]|公网安备)\s?\D{0,4}\d\S{0,28})+", re.IGNORECASE)
+"""The numbers under which a site is filed."""
+
+_SOURCED = re.compile(r"[（(【\[]?(?:文章|稿件|信息|新闻)来\s?源\s*[:：].{2,30}")
 _ORIGIN = re.compile(r"(?:来\s?源|素材|综合)\s*[:：|｜丨].{2,30}")
 _BRACKETED = re.compile(r"[【\[][^【】\[\]]*[】\]]|[^\s【】\[\]]+")
 _KEYWORDS = re.compile(r"关键[词字]\s*[:：]|key\s?words?\s*[:：]", re.IGNORECASE)
-_ABSTRACT = re.compile(r"\W*(?:摘\s?要|abstract)\W", re.IGNORECASE)
+_ABSTRACT = re.compile(r"\W*(?:摘\s?要|abstract)(?:\W|$)", re.IGNORECASE)
 _STATEMENT = re.compile(
     r"(?:[^。！？]{0,12}(?:声明|说明)\s*[:：])?[^。！？]{0,60}?(?:观点|言论|立场)[^。！？]{0,6}"
     r"仅代表(?:作者|发布者|其)(?:本人|个人).{0,60}"
     r"|[^。！？]{0,12}声明\s*[:：].{0,120}(?:仅代表|不代表|仅提供|存储服务|发布平台).{0,40}"
     r"|[（(]声明\s*[:：].{0,60}(?:版权|侵权).{0,40}[）)]"
+    r"|[^。！？]{0,12}不代表[本我该][网网站台刊报司].{0,4}(?:观点|立场|意见).{0,40}"
     r"|未经[^。]{0,20}(?:禁止|不得|严禁|谢绝)(?:转载|复制|使用).{0,20}"
     r"|(?:本文|文章)?(?:地址|链接|网址|来源|原载|出处)\s*[:：]\s*(?:https?:|www\.).*"
     r"|.{0,20}转载(?:本文|时)?(?:请|须|需|务必)?(?:注明|标明|说明|保留).{0,60}|更多.{0,12}请?(?:下载|关注|登录).{2,20}"
 )
-_RATED = r"(?:参与人数|威望|金[钱币]|积分|人气|贡献)"
-_COUNTERS = re.compile(
-    rf"(?:评分)?\W*(?:(?:{COUNTED}[量数]?|{_RATED})\W{{0,3}}\d[\d.]*[万wk+]*\W*){{2,}}(?:理由\W*)?(?:收起)?"
-    r"|\d+\s*[条个]\s*(?:评论|跟[贴帖]|回复)\W*"
-    r"|\W*(?:点?赞|喜欢|在看|收藏|转发|分享|评论|有用|顶|踩)\W{0,3}\d[\d.]*[万wk+]*\W*"
-)
-"""What readers did with a page: counters of it, what they gave its writer, or how many answers
-there are."""
-
 _CONTROLS = re.compile(
     r"(?:(?:播放|暂停|停止|静音|取消静音|全屏|退出全屏|音量|倍速|弹幕|重播|自动|标清|高清|超清|蓝光|流畅|循环"
     r"|画中画|直播|加载中|\d{1,2}:\d\d(?::\d\d)?|\d(?:\.\d+)?[xX倍])[\s/|%·\d.]*){2,}"
@@ -97,7 +101,7 @@ _LABELLED = re.compile(
     r"\W*(?:(?:发布|发表|更新|编辑|发文)?(?:时\s?间|日\s?期)|(?:文章|信息|稿件|新闻)?来\s?源|作\s?者|稿源)\s*[:：]"
     r"|\W*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+(?:\d{1,2}:\d\d(?::\d\d)?\s*)?(?:来\s?源|作\s?者|稿源|浏览|阅读|点击|字[号体])"
     r"|.{0,16}(?:发布|发表|更新|编辑|回复)于\s*(?:19|20)\d\d[-/.年]"
-    r"|\W*本[帖文贴]最后由.{1,20}于\s*(?:19|20)\d\d[-/.年].{1,20}(?:编辑|修改)"
+    r"|\W*本(?:[帖文贴]子?|主题)(?:最后|已)?[由被].{1,40}(?:编辑|修改|操作|加亮|置顶|推荐|加精|精华|移动|合并)"
 )
 _DATED = re.compile(
     r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}|[一二][〇○零一二三四五六七八九]{3}年|^\W*(?:来\s*源|作\s*者|编辑)"
@@ -119,6 +123,11 @@ def below_title(text: str, title: str) -> str:
             break
         if _DATED.search(line):
             start = place + 1
+    # Above an abstract stand its authors, with where they work.
+    for place, line in enumerate(lines[start : start + HEAD_LINES], start):
+        if _ABSTRACT.match(line):
+            start = place + bool(_ABSTRACT.fullmatch(line))
+            break
     below = lines[start:]
     return "\n".join(below) if any(map(SENTENCE_END.search, below)) else text
 
@@ -176,9 +185,11 @@ def _is_behind(line: str) -> bool:
         _STAFF,
         _SHARING,
         _CONTROLS,
-        _COUNTERS,
         _END_MARK,
+        _FILED,
+        _SOURCED,
     )
+    line = plain(line) if len(line) <= LONGEST_STATEMENT else line
     if len(line) <= LONGEST_STATEMENT and _STATEMENT.fullmatch(line):
         return True
     if _is_like(line, *own) or is_notice(line) or is_aside_heading(line):
@@ -188,7 +199,7 @@ def _is_behind(line: str) -> bool:
 
 
 def _is_above(line: str) -> bool:
-    if _is_like(line, _TOOL, _SHARING, _CONTROLS, _COUNTERS) or is_dateline(line):
+    if _is_like(line, _TOOL, _SHARING, _CONTROLS) or is_dateline(line):
         return True
     return len(line) <= LONGEST_TOOL and find_crumbs(line) is not None
 

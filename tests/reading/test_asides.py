@@ -76,6 +76,17 @@ def test_a_section_with_such_a_heading_is_text(block: str) -> None:
         "（声明：本文系转载，如涉及版权请联系删除）",
         "1234下一页",
         "赞 12",
+        "阅读(813)┊ 收藏(2)┊转载(1) ┊ 喜欢▼ ┊打印┊举报",
+        "收藏 12 · 评论 3",
+        "評論 3 分享",
+        "返 回",
+        "返回上一页",
+        "文章来源：青石融媒",
+        "（稿件来源：青石融媒）",
+        "苏ICP备12131922号-1　公网安备 51309970401864号",
+        "公网安备 51309970401864号",
+        "※ 以上言論不代表本網立場，不歡迎謾罵。",
+        "网友评论不代表本站观点",
         "评分 参与人数 3 威望 +5",
         "参与人数 3威望 +5 金钱 +20 理由 收起",
         "【纠错】 【责任编辑:周一 】",
@@ -110,6 +121,11 @@ def test_a_last_line_that_is_none_of_the_text(line: str) -> None:
         "分享会上，他讲了一个故事。",
         "赞美家乡的人有12个。",
         "参与人数 300",
+        "阅读 收藏 转发",
+        "返回的路上下起了雨。",
+        "稿件来源于两个村。",
+        "他的话不代表本县的态度。",
+        "网站要在公网安备案。",
         "比赛评分：红队 35 蓝队 28",
         "【重要】 报名今天截止",
         "点赞的人排到了村口。",
@@ -140,6 +156,17 @@ def test_the_keywords_of_an_abstract_are_its_own() -> None:
     )
 
 
+@pytest.mark.parametrize("label", ["摘要", "摘 要：", "Abstract", "【摘要】"])
+def test_above_an_abstract_stand_its_authors(label: str) -> None:
+    said = "石漠化是山区的生态问题. 本文做了监测."
+    head = "石漠化监测研究\n宁采薇1, 曲怀远2\n1. 地理学院, 青石 5510; 2. 山地所, 青石 5511"
+    assert below_title(f"{head}\n{label}\n{said}", "石漠化监测研究") == said
+    inline = f"{label.strip('：')}：{said}"
+    assert below_title(f"{head}\n{inline}", "石漠化监测研究") == inline
+    far = "\n".join(["石漠化监测研究", *[said] * 9, label, said])
+    assert below_title(far, "石漠化监测研究").count("石漠化") == 10
+
+
 def test_a_title_that_a_text_says_again_cuts_nothing_off() -> None:
     lines = [
         "关于人才的范文",
@@ -160,6 +187,10 @@ def test_a_title_that_a_text_says_again_cuts_nothing_off() -> None:
     ("line", "expected"),
     [
         (" 本帖最后由 林卫东 于 2024-6-1 21:00 编辑 ", True),
+        ("本帖被 老木匠 执行加亮操作(2023-09-12)", True),
+        ("本主题由 老木匠 于 2024-6-1 21:00 置顶", True),
+        ("本帖已被 老木匠 移动 2024-06-01", True),
+        ("本帖被删，2024-06-01 起又有三帖", False),
         ("2024-05-20 09:15", True),
         ("2024-05-20 09:15 来源：青石日报", True),
         ("发布时间：2024年5月20日 来源：青石日报", True),
@@ -212,6 +243,9 @@ def test_cards_right_in_the_page_are_no_text() -> None:
     [
         ("<li><h3><a href=/{0}>白鹭{0}</a></h3><p>白鹭归来……</p><i>05-1{0}</i></li>", True),
         ("<li><a href=/{0}>湖上的白鹭{0}</a><p>清晨，白鹭飞过湖面。</p></li>", True),
+        ("<li><b>[<a href=/n>民生</a>]</b><a href=/{0}>湖上的白鹭</a><p>飞过。</p></li>", True),
+        ("<li><i>{0}</i> <a href=/{0}>湖上的白鹭{0}</a><p>清晨，白鹭飞过湖面。</p></li>", True),
+        ("<li>镇里的观鸟人老王说<a href=/{0}>湖上的白鹭{0}</a><p>清晨，白鹭飞过。</p></li>", False),
         ("<dl><dt><a href=/{0}>白鹭{0}</a></dt><dd>清晨，白鹭飞过湖面。</dd></dl>", True),
         ("<div><div><a href=/{0}>湖上的白鹭{0}</a></div><div>白鹭飞过。</div></div>", True),
         ("<li><a href=/{0}>湖上的白鹭{0}</a>：清晨，白鹭飞过湖面。</li>", False),

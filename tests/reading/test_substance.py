@@ -142,3 +142,20 @@ def test_words_in_the_place_of_the_body_are_the_text_though_they_are_no_sentence
 def test_captions_and_notes_are_no_text(inside: str) -> None:
     shown = page(f"<div class=entry-content>{inside}</div>")
     assert read_body(shown, read_title(shown)) == ""
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        "<li><i>發布日期</i><i>113-05-06</i></li><li><i>發布單位</i><i>清潔隊</i></li>",
+        "<li><i>发布日期</i><i>2024-05-06</i></li><li><i>点击数</i><i>311</i></li>",
+        "<p>發佈時間：2024-05-06</p><p>瀏覽次數：311</p>",
+        "<p>发布机构：某县水利局</p><p>索引号：000-1</p>",
+        "<p>字号：大 中 小</p><p>发布单位 清洁队</p>",
+    ],
+)
+def test_labels_below_the_title_are_no_body(labels: str) -> None:
+    shown = page(f"<div class=detail>{labels}</div><section class=cp>明日停水。</section>")
+    assert read_body(shown, read_title(shown)) == "明日停水。"
+    names = page("<div class=detail><p>林卫东 周桂香</p><p>来源地 青石镇</p></div><p>完。</p>")
+    assert read_body(names, read_title(names)).split("\n")[0] == "林卫东 周桂香"

@@ -174,3 +174,66 @@ def test_a_title_may_stand_in_any_element_right_above_the_dateline(html: str) ->
 def test_what_stands_above_the_dateline_may_be_no_title(above: str) -> None:
     page = f"<title>春耕见闻录</title>{above}{LINE}{PROSE}"
     assert read_title(Page.from_text(page)) == "春耕见闻录"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<title>某镇-公告-停水一天</title><h1><a href=/>某镇</a></h1><h2>停水一天</h2>",
+        "<title>某鎮資訊網-停水一天</title><h1><a href=/>某鎮資訊網</a></h1><h2>停水一天</h2>",
+        "<title>某客的家</title><h1><a href=//page.example>某客的家</a></h1><h2>停水一天</h2>",
+        "<title>某镇</title><h1><a href=/>某镇</a></h1><h3>停水一天</h3>",
+        "<title></title><h1><a href=/>某镇见闻</a></h1><b>停水一天</b>",
+        "<title>停水一天-某镇</title><h1><a href=/a/1.html>停水一天</a></h1><h2>某镇</h2>",
+        "<title>停水一天-某镇</title><h1>停水一天</h1><h2><a href=/>某镇</a></h2>",
+        "<title>停水一天-某镇</title><h1><a href=//b.example/>停水一天</a></h1><h2>某镇</h2>",
+    ],
+)
+def test_a_heading_that_leads_to_the_front_page_names_the_site(html: str) -> None:
+    assert read_title(Page.from_text(f"{html}{LINE}{PROSE}")) == "停水一天"
+
+
+@pytest.mark.parametrize(
+    ("around", "title"),
+    [
+        ("<p>欢迎访问《山地学报》网站！</p>{}", "抢收晚稻研究"),
+        ("{}<p>版权所有 © 《山地学报》编辑部</p>", "抢收晚稻研究"),
+        ("{}<p>主办单位：山地学报编委会</p>", "抢收晚稻研究"),
+        ("{}<p>Copyright 2024 山地学报</p>", "抢收晚稻研究"),
+        ("<p>歡迎您訪問山地学报！</p>{}", "抢收晚稻研究"),
+        ("{}<p>《山地学报》版权归作者所有</p>", "山地学报"),
+        ("{}<p>山地学报</p>", "山地学报"),
+    ],
+)
+def test_a_title_that_says_whose_the_site_is_is_no_documents(around: str, title: str) -> None:
+    html = f"<title>山地学报</title>{around.format(f'<h2>抢收晚稻研究</h2><p>林卫东</p>{PROSE}')}"
+    assert read_title(Page.from_text(html)) == title
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("<p align=center><font size=5>停水一天</font></p><hr>", "停水一天"),
+        ("<p><font size=+2>停水一天</font></p><p>林卫东</p>", "停水一天"),
+        ("<td style='font-size:23px'>停水一天</td><tr><td>本报记者 林卫东</td>", "停水一天"),
+        ("<p><b>镇里的消息</b></p><p><big>停水一天</big></p>", "停水一天"),
+        ("<p><b>停水一天</b></p><p>林卫东 周桂香</p>", "停水一天"),
+        ("<div style='font-size: 18pt'>停水一天</div>", "停水一天"),
+        ("<p>镇里的消息</p><p>林卫东</p>", "无标题文档"),
+        ("<p><font size=2>镇里的消息</font></p>", "无标题文档"),
+        ("<p><font size=x>镇里的消息</font><font size=99>和</font></p>", "无标题文档"),
+        ("<p style='font-size:12px'>镇里的消息</p>", "无标题文档"),
+        ("<p><b>镇里停水了。</b></p>", "无标题文档"),
+        ("<p><b><a href=/1>镇里的消息</a></b></p>", "无标题文档"),
+        ("<b>版面导航</b>" + "<p>第1版</p>" * 9, "无标题文档"),
+    ],
+)
+def test_old_pages_set_their_headline_in_large_type(above: str, title: str) -> None:
+    html = f"<title>无标题文档</title><table><tr>{above}</tr></table>{PROSE}"
+    assert read_title(Page.from_text(html)) == title
+
+
+def test_a_page_without_title_has_what_stands_above_its_dateline() -> None:
+    assert (
+        read_title(Page.from_text(f"<title></title><b>抢收晚稻忙</b>{LINE}{PROSE}")) == "抢收晚稻忙"
+    )
