@@ -24,8 +24,7 @@ words is no habit. Chosen."""
 
 _LONG_WORD = 4  # letters: idioms and fixed phrases have four
 _SHOWN = 12  # characters of an example in a reason
-_WIDE_DIGIT = re.compile("[０-９]")
-_APART = ord("０") - ord("0")
+_WIDE_DIGITS = dict(zip("０１２３４５６７８９", "0123456789", strict=True))
 _CLASS = re.compile(r"\[([^\\\]^-]+)]|([^][\\^$.|?*+(){}])")
 """A pattern that is one character, or one of some."""
 
@@ -138,7 +137,9 @@ def _counter(pattern: re.Pattern[str]) -> Callable[[str], int]:
 
 def _as_lines(text: str) -> str:
     """A text as patterns read it: a line feed before each line, full-width digits narrow."""
-    return "\n" + _WIDE_DIGIT.sub(lambda digit: chr(ord(digit[0]) - _APART), text)
+    for wide, narrow in _WIDE_DIGITS.items():
+        text = text.replace(wide, narrow)
+    return f"\n{text}"
 
 
 def measure(text: str, words: Mapping[str, int], *, learned: bool = True) -> list[float]:

@@ -6,11 +6,11 @@ weights of the cues. A text may have several genres, a lecture to party members 
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress, islice
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +18,8 @@ import numpy as np
 from crawler.likeness.background import shipped
 from crawler.likeness.cues import keys, names
 from crawler.likeness.kind import Measured, Vector
+from crawler.likeness.needed import Screen
+from crawler.patterns import LazyPattern
 
 OTHER = "其他"
 ENOUGH = 1.0
@@ -46,7 +48,7 @@ class Genre:
 @dataclass(frozen=True, slots=True)
 class _Rule:
     where: str
-    pattern: re.Pattern[str]
+    pattern: LazyPattern
     points: float
 
 
@@ -61,8 +63,7 @@ def find_genres(title: str, text: str, measured: Measured) -> tuple[Genre, ...]:
     form, cues = _by_form(measured)
     found = (
         _follow(name, rules, places, cues if name == form else None)
-        for name, rules in _phrases().items()
-        if name != OTHER
+        for name, rules in _possible(f"\n{title}\n{text[:_LIMIT]}").items()
     )
     genres = [genre for genre in found if genre.points >= ENOUGH]
     # Of equals, what a phrase says goes before form alone.
@@ -96,11 +97,25 @@ def _table() -> dict[str, dict[str, dict[str, float]]]:
 def _phrases() -> dict[str, tuple[_Rule, ...]]:
     return {
         name: tuple(
-            _Rule(where, re.compile(pattern), points)
+            _Rule(where, LazyPattern(pattern), points)
             for where in ("title", "head", "text")
             for pattern, points in declared.get(where, {}).items()
         )
         for name, declared in _table().items()
+        if name != OTHER
+    }
+
+
+@cache
+def _screen() -> Screen:
+    return Screen(rule.pattern.pattern for rules in _phrases().values() for rule in rules)
+
+
+def _possible(text: str) -> dict[str, list[_Rule]]:
+    """The rules of each genre that a text has the characters for."""
+    possible = iter(_screen().possible(text))
+    return {
+        name: [*compress(rules, islice(possible, len(rules)))] for name, rules in _phrases().items()
     }
 
 
