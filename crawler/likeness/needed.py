@@ -33,9 +33,9 @@ class Screen:
     def possible(self, text: str) -> list[bool]:
         """Return for each pattern whether a text has the characters of a match.
 
-        >>> Screen(["通知", "函告|报告", "[。]"]).possible("特此通报，告知。")
+        >>> Screen(["通知", "函告|报告", "[。！]"]).possible("特此通报，告知。")
         [True, True, True]
-        >>> Screen(["通知", "函告|报告", "[。]"]).possible("请告知")
+        >>> Screen(["通知", "函告|报告", "[。！]"]).possible("请告知")
         [False, False, True]
         """
         has = np.zeros(1 << 16, np.bool_)
