@@ -57,6 +57,9 @@ _BARE_SOURCE = re.compile(
     r"(?P<name>\S{2,20})(?=$|\s)",
     re.MULTILINE,
 )
+_BEFORE_REPORTER = re.compile(
+    rf"{_EDGE}(?P<name>[^\s／/｜|]{{2,20}})\s*[／/｜|]\s*(?:特派|特約|特约)?[记記]者"
+)
 _CLOSING = re.compile(
     r"[（(\[【](?:文章|稿件)?(?:来\s*源|來\s*源|稿源|转自|摘自|原载)(?:于|自)?\s*[:：]?\s*(?P<name>[^）)\]】\n]{2,40})[）)\]】]\W*$",
     re.MULTILINE,
@@ -120,6 +123,7 @@ def _sources(page: Page, places: Places) -> Iterator[str | None]:
     yield _read_source(behind)
     yield from _own_elements(page, SOURCE_LABELS, near)
     yield _named(_BARE_SOURCE, near)
+    yield from (name for name in _all_named(_BEFORE_REPORTER, near) if _PRESS.fullmatch(name))
     yield _beside_date(places)
     ends = "\n".join(_ends(places.body))
     yield _named(_CLOSING, ends)
@@ -182,6 +186,10 @@ def _ends(body: str) -> Sequence[str]:
 def _named(pattern: re.Pattern[str], text: str) -> str | None:
     found = pattern.search(text)
     return found["name"] if found else None
+
+
+def _all_named(pattern: re.Pattern[str], text: str) -> Iterator[str]:
+    return (found["name"] for found in pattern.finditer(text))
 
 
 def _beside_date(places: Places) -> str | None:

@@ -9,6 +9,7 @@ from crawler.chrome import INVITATION, TO_TOPICS
 from crawler.reading.asides import ASIDE
 from crawler.reading.flow import Element, Flow
 from crawler.reading.prose import prose_of
+from crawler.reading.visibility import UNFOLD
 from crawler.text import SENTENCE_END
 
 MOST_LINKED = MOST_OF_ROW = 0.7
@@ -37,6 +38,8 @@ _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt"})
 _BUTTONS = frozenset({"a", "span", "em", "i", "li", "button", "label"})
 _FIELDS = frozenset({"text", "password", "search", "email", "tel"})
 _WORDLESS = ("script", "style", "noscript", "template", "iframe", "svg")
+_LABELS = ("i", "em", "small", "ins", "div")
+_ADVERT = frozenset({"广告", "廣告"})
 _FURNITURE = re.compile(
     r"comment|ratelog|related|recommend|share|toolbar|footer|copyright|qrcode|ranking|crumb|pagination"
     r"|keywords|advert|xiangguan|tuijian|pinglun|guanggao|fenxiang|erweima"
@@ -153,22 +156,24 @@ def _stray_links(
     flow: Flow, container: Element, wordless: Collection[Element]
 ) -> Iterator[Element]:
     """The links that edit a section, that call themselves an advert (广告), or that end a
-    paragraph by inviting to read on elsewhere."""
-    for link in flow.inside(container, "a", "span"):
+    paragraph by inviting to read on elsewhere; the labels of adverts and of folds."""
+    for link in flow.inside(container, "a", "span", "summary", *_LABELS):
         if link is container:
             continue
-        if link.tag == "span":
-            if "editsection" in link.get("class", ""):
+        if link.tag == "a":
+            invites = _INVITATION.fullmatch(flow.string(link))
+            if _is_advert(flow, link) or (invites and _ends_block(flow, link, wordless)):
                 yield link
-        elif _is_advert(flow, link) or (
-            _INVITATION.fullmatch(flow.string(link)) and _ends_block(flow, link, wordless)
-        ):
+        elif link.tag == "summary":
+            if UNFOLD.fullmatch(flow.string(link)):
+                yield link
+        elif "editsection" in link.get("class", "") or flow.string(link).strip() in _ADVERT:
             yield link
 
 
 def _is_advert(flow: Flow, link: Element) -> bool:
     start, end = flow.span(link)
-    return next(_texts(flow, start, end - 1), "") == "广告"
+    return next(_texts(flow, start, end - 1), "") in _ADVERT
 
 
 def _ends_block(flow: Flow, link: Element, wordless: Collection[Element]) -> bool:

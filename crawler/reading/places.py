@@ -98,7 +98,8 @@ class Places:
     @cached_property
     def _joints(self) -> Sequence[tuple[str, str]]:
         """What neighbouring elements of a line say with nothing between them, the first a link
-        a label with its value, a date or what stands behind such: what follows is something else.
+        a label with its value, a date or what stands before or behind such: what follows is
+        something else.
         Also a link and the counter behind it."""
         flow = self.page.flow
         found: dict[tuple[str, str], None] = {}
@@ -115,7 +116,8 @@ class Places:
             behind = flow.string(beside).strip()
             short = 0 < len(before) <= LONGEST_VALUE and 0 < len(behind) <= LONGEST_VALUE
             is_value = element.tag == "a" or element in said or LABELLED.match(before)
-            if short and any(map(str.isalnum, behind)) and (is_value or _is_date(before)):
+            is_dated = short and (_is_date(before) or _is_date(behind))
+            if short and any(map(str.isalnum, behind)) and (is_value or is_dated):
                 found[before, behind] = None
                 if not LABELLED.match(before):
                     said.add(beside)

@@ -98,9 +98,9 @@ def read_published(page: Page, places: Places) -> str | None:
     if declared := _declared(page):
         return declared
     around = (places.below_title, places.table, places.above_title)
-    dates = list(_dates(around, page.latest))
+    dates = list(_dates((map(places.parted, zone) for zone in around), page.latest))
     behind = list(_dates((places.behind,), page.latest))
-    below = places.below_title or places.nearest_above
+    below = [places.parted(line) for line in places.below_title or places.nearest_above]
     shown = (
         _labelled(dates, _PUBLISHED)
         or _labelled(dates, _DATED)
@@ -145,7 +145,7 @@ def _addressed(shown: str | None, page: Page) -> str | None:
     return shown if shown and (day is None or shown.startswith(day)) else day or shown
 
 
-def _dates(zones: Iterable[Sequence[str]], latest: str) -> Iterator[_Labelled]:
+def _dates(zones: Iterable[Iterable[str]], latest: str) -> Iterator[_Labelled]:
     """The dates in some zones of lines around the document, in their order."""
     for zone in zones:
         above = ""

@@ -155,9 +155,12 @@ def _shows_other(page: Page) -> bool:
 
 
 def _links_file(page: Page) -> re.Match[str] | None:
-    """The ending of the first file that a page links."""
-    links = (_FILE.search(link.get("href") or "") for link in page.flow.links(page.root))
-    return next(filter(None, links), None)
+    """The ending of the first file that a page links, by its address or its name."""
+    for link in page.flow.links(page.root):
+        for named in (link.get("href") or "", page.flow.string(link).strip()):
+            if found := _FILE.search(named):
+                return found
+    return None
 
 
 def _only_opens(line: str) -> bool:

@@ -32,7 +32,7 @@ SHORTEST = 2  # letters of a title: poems have such
 MOST_PARTS = 30  # elements in a heading; what has more is a block
 
 _METAS = ("ArticleTitle", "og:title", "twitter:title")
-_SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+[-–—@]+\s+|\s*::\s*")
+_SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+[-–—@]+\s+|\s*:{2,}\s*")
 _SITE_TAIL = re.compile(
     r"\s*[-–—]+\s*[^-–—\s]{1,16}"
     r"(?:网|网站|新闻|频道|日报|晚报|时报|数字[报版]|电子[报版]|手机[报版]|在线|门户|政府|资讯|博客|头条|论坛|客户端|中心|平台|[.]\w+)$"

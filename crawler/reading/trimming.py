@@ -70,6 +70,12 @@ _SHARING = re.compile(
     r"|(?:点(?:个|一下|击|亮)?|戳).{0,2}(?:在看|赞|关注|收藏|转发|分享|星标)\W?(?:[，,、和与及并].{0,20})?"
     r"|\W{0,4}(?:点击|戳)(?:上方|下方|上面|左下角).{0,16})\W*"
 )
+_REPORTER = re.compile(
+    r"(?:本[报報刊网網台]|全媒体)?(?:见习|見習|实习|實習|特约|特約|首席)?(?:[记記]者|通[讯訊][员員])[\s\u3000/／:：]+"
+    r"[\u4e00-\u9fff·]{2,4}(?:[\s\u3000、]+[\u4e00-\u9fff·]{2,4}){0,3}"
+)
+"""Who reported, alone on a line."""
+
 _END_MARK = re.compile(r"\W*(?:the\s)?end\W*", re.IGNORECASE)
 _FILED = re.compile(r"(?:\W*\S{0,4}(?:ICP[备证]|公网安备)\s?\D{0,4}\d\S{0,28})+", re.IGNORECASE)
 """The numbers under which a site is filed."""
@@ -85,6 +91,7 @@ _STATEMENT = re.compile(
     r"|[^。！？]{0,12}声明\s*[:：].{0,120}(?:仅代表|不代表|仅提供|存储服务|发布平台).{0,40}"
     r"|[（(]声明\s*[:：].{0,60}(?:版权|侵权).{0,40}[）)]"
     r"|[^。！？]{0,12}不代表[本我该][网网站台刊报司].{0,4}(?:观点|立场|意见).{0,40}"
+    r"|[^。！？，]{0,24}版[权權]所有(?![权權者])[^。！？，]{0,40}"
     r"|未经[^。]{0,20}(?:禁止|不得|严禁|谢绝)(?:转载|复制|使用).{0,20}"
     r"|(?:本文|文章)?(?:地址|链接|网址|来源|原载|出处)\s*[:：]\s*(?:https?:|www\.).*"
     r"|.{0,20}转载(?:本文|时)?(?:请|须|需|务必)?(?:注明|标明|说明|保留).{0,60}|更多.{0,12}请?(?:下载|关注|登录).{2,20}"
@@ -199,7 +206,7 @@ def _is_behind(line: str) -> bool:
 
 
 def _is_above(line: str) -> bool:
-    if _is_like(line, _TOOL, _SHARING, _CONTROLS) or is_dateline(line):
+    if _is_like(line, _TOOL, _SHARING, _CONTROLS, _REPORTER) or is_dateline(line):
         return True
     return len(line) <= LONGEST_TOOL and find_crumbs(line) is not None
 

@@ -37,22 +37,23 @@ _FRAMEWORKS = frozenset(
 
 _GONE = re.compile(r"(?:^|[;{\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.I)
 _UNSEEN = re.compile(
-    r"(?:^|[;{\s])(?:color\s*:\s*transparent\b|opacity\s*:\s*0(?:\.0*)?\s*(?:!|;|$)"
+    r"(?:^|[;{\s])(?:color\s*:\s*transparent\b"
     r"|(?:left|top|right|bottom|text-indent|margin-left)\s*:\s*-\s*\d{3,}(?:\.\d+)?(?:px|em|rem|%|pt)"
     r"|clip\s*:\s*rect\(\s*(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?\s*\)"
     r"|clip-path\s*:\s*(?:inset\(\s*(?:50|100)%|circle\(\s*0)|transform\s*:\s*scale\(\s*0\s*\))",
     re.I,
 )
+_FADED = re.compile(r"(?:^|[;{\s])opacity\s*:\s*0(?:\.0*)?\s*(?:!|;|$)", re.I)
 _TINY = re.compile(
-    r"(?:^|[;{\s])font(?:-size)?\s*:\s*0(?:\.0*)?(?:px|em|rem|pt|%)?\s*(?:!|;|/|$)", re.I
+    r"(?:^|[;{\s])font(?:-size)?\s*:\s*(?:0(?:\.0*)?(?:px|em|rem|pt|%)?|1px)\s*(?:!|;|/|$)", re.I
 )
-_SIZED = re.compile(r"font(?:-size)?\s*:\s*[^;]*[1-9]", re.I)
+_SIZED = re.compile(r"font(?:-size)?\s*:(?!\s*1px)[^;]*[1-9]", re.I)
 _FLAT = re.compile(
     r"(?:^|[;{\s])(?:max-)?(?:height|width)\s*:\s*0(?:\.0*)?(?:px|em|rem)?\s*(?:!|;|$)", re.I
 )
 _MAY_HIDE = re.compile(
     r"display\s*:\s*none|visibility|transparent|opacity|clip|scale\(|:\s*-\s*\d{3}"
-    r"|(?:font(?:-size)?|height|width)\s*:\s*0",
+    r"|(?:font(?:-size)?|height|width)\s*:\s*[01]",
     re.I,
 )
 """What any of these has; most declarations have none of it and need no closer look."""
@@ -132,7 +133,11 @@ def settle(flow: Flow) -> None:
         flow.hidden.add(element)
     for element, kind in found:
         if (
-            (kind == "gone" or (kind == "flat" and _is_unfolded(flow, element)))
+            (
+                kind == "gone"
+                or (kind == "flat" and _is_unfolded(flow, element))
+                or (kind == "faded" and _is_body(element))
+            )
             and body is not None
             and _is_outermost(element)
             and _is_text(flow, element, body)
@@ -142,8 +147,9 @@ def settle(flow: Flow) -> None:
 
 
 def _kind(element: Element, ruled: Collection[Element]) -> str:
-    """How an element is hidden: `gone` as folds are, `flat` as folds with a control are, `unseen`
-    as only decoys are; "" if not. ``ruled`` are those that the page's style sheets hide."""
+    """How an element is hidden: `gone` as folds are, `flat` as folds with a control are, `faded`
+    as bodies that a script fades in, `unseen` as only decoys are; "" if not. ``ruled`` are those
+    that the page's style sheets hide."""
     if element.tag in _NEVER:
         return ""
     style = element.get("style")
@@ -158,6 +164,8 @@ def _kind(element: Element, ruled: Collection[Element]) -> str:
         )
         if _is_flat(style):
             return "flat"
+        if _FADED.search(style) and not _UNSEEN.search(style):
+            return "faded"
         return "" if sized else "unseen"
     is_ruled = element in ruled and not (style and _DISPLAYED.search(style))
     return "gone" if is_ruled else ""
@@ -171,7 +179,8 @@ def _is_gone(style: str) -> bool:
 @lru_cache(maxsize=4096)
 def _hides(style: str) -> bool:
     """Whether declarations take an element out of sight, as no fold does."""
-    return bool(_UNSEEN.search(style) or _TINY.search(style)) or _is_flat(style)
+    unseen = any(hidden.search(style) for hidden in (_UNSEEN, _FADED, _TINY))
+    return unseen or _is_flat(style)
 
 
 def _is_flat(style: str) -> bool:

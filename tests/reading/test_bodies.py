@@ -61,6 +61,12 @@ def test_prose_that_readability_misses_is_found_where_it_is_densest() -> None:
         "<p>进入<a href=/bar>【某某吧】</a>讨论</p>",
         "<a href=/ad><i>广告</i><span>某某楼盘火热认购中</span></a>",
         "<p>查看原图 264K</p>",
+        "<div class=ad><i>广告</i></div>",
+        "<div>廣告</div>",
+        "<amp-ad><div placeholder>广告</div></amp-ad>",
+        "<p>青石日报社版权所有 未经许可不得转载</p>",
+        "<p>版权所有：某县融媒体中心</p>",
+        "<div><p>Copyright 2024 某网 版權所有</p></div>",
         "<p>责任编辑：</p>",
         "<p>【大 中 小】【打印】【关闭】</p>",
         "<p>上一篇：春耕动员会召开</p><p>下一篇：没有了</p>",
@@ -87,11 +93,45 @@ def test_what_stands_below_a_text_is_none_of_it(furniture: str) -> None:
         ("<p>打印机采购清单</p>", "打印机采购清单"),
         ("<div class=signature>某县县委办公室</div>", "某县县委办公室"),
         ("<p>广告宣传要规范</p>", "广告宣传要规范"),
+        ("<p><b>广告</b></p>", "广告"),
+        ("<p>书的版权所有者是村委会</p>", "书的版权所有者是村委会"),
+        ("<p>这本书的版权所有权归村里。</p>", "这本书的版权所有权归村里。"),
+        ("<p>这首歌，版权所有，大家都唱。</p>", "这首歌，版权所有，大家都唱。"),
         ("<p>下一页补充说明材料来源</p>", "下一页补充说明材料来源"),
     ],
 )
 def test_what_ends_a_text_stays(html: str, line: str) -> None:
     assert body(f"<div class=content>{PROSE}{html}</div>") == f"{TEXT}\n{line}"
+
+
+@pytest.mark.parametrize("label", ["展开剩余内容", "点击展开全文", "阅读更多", "查看全部"])
+def test_the_label_of_a_fold_is_no_text(label: str) -> None:
+    fold = f"<details><summary>{label}</summary><p>镇里还修好了水渠。</p></details>"
+    assert body(f"<div class=content>{PROSE}{fold}</div>") == f"{TEXT}\n镇里还修好了水渠。"
+
+
+@pytest.mark.parametrize("question", ["水渠什么时候修好？", "第三章　水渠", "展开竞赛的几个村"])
+def test_the_heading_of_a_fold_is_text(question: str) -> None:
+    fold = f"<details><summary>{question}</summary><p>下个月就修好。</p></details>"
+    found = body(f"<div class=content>{PROSE}{fold}</div>")
+    assert found == f"{TEXT}\n{question}\n下个月就修好。"
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("见习记者 林卫东", False),
+        ("本报记者 林卫东 周桂香", False),
+        ("通讯员：林卫东", False),
+        ("記者／林衛東", False),
+        ("记者 林卫东发现，水渠已经修好。", True),
+        ("记者手记", True),
+        ("林卫东", True),
+    ],
+)
+def test_who_reported_is_no_beginning(line: str, kept: bool) -> None:
+    found = body(f"<div class=content><p>{line}</p>{PROSE}</div>")
+    assert found == (f"{line}\n{TEXT}" if kept else TEXT)
 
 
 def test_an_advert_within_a_text_is_dropped_and_what_surrounds_it_stays() -> None:

@@ -25,6 +25,15 @@ def page(inside: str, title: str = "关于秋收的通知") -> Page:
         ("<div class=content><a href=/f/a.pdf>关于秋收的通知.pdf</a></div>", "a PDF"),
         ("<div class=content><p>附件：<a href=/f/a.doc>报名表.doc</a></p></div>", "a file"),
         ("<div class=content><p>详见附件。</p><a href=/f/a.docx>附件1</a></div>", "a file"),
+        (
+            "<div class=content><p>请点击附件查看详细内容。</p></div>"
+            "<ul><li><a href='/d.jsp?id=1'>招生简章.doc</a></ul>",
+            "a file",
+        ),
+        (
+            "<div class=content><p>请下载附件后打开。</p></div><a href='/d?id=1'>表.xls</a>",
+            "a file",
+        ),
         ("<iframe src=/c/1.html width=900 height=2000></iframe>", "a frame"),
         ("<div class=content><video src=/v.mp4></video></div>", "a video"),
         ("<div class=content>正在加载中，请稍候……</div>", "a script's shell"),

@@ -210,6 +210,13 @@ def test_a_title_that_says_whose_the_site_is_is_no_documents(around: str, title:
     assert read_title(Page.from_text(html)) == title
 
 
+@pytest.mark.parametrize("tag", ["::某某合作社::", ":::某某合作社:::", "::欢迎:::某某合作社"])
+def test_colons_part_a_title_however_many_they_are(tag: str) -> None:
+    above = "<font size=4><b>停水一天</b></font><p>2024-05-20</p>"
+    html = f"<title>{tag}</title>{above}{PROSE}<p>版权所有 某某合作社</p>"
+    assert read_title(Page.from_text(html)) == "停水一天"
+
+
 @pytest.mark.parametrize(
     ("above", "title"),
     [

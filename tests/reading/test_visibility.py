@@ -33,6 +33,9 @@ def body(inside: str, head: str = "") -> str:
         "position:absolute;clip:rect(0,0,0,0)",
         "width:0;height:0;overflow:hidden",
         "color:transparent;font-size:1px",
+        "color:#fff;font-size:1px;line-height:1px",
+        "font: 1px/1 serif",
+        "opacity:0.0;transition:opacity .3s",
     ],
 )
 @pytest.mark.parametrize("tag", ["span", "font", "div"])
@@ -77,9 +80,10 @@ def test_what_the_style_sheet_shows_is_text(rule: str) -> None:
     assert read_body(Page.from_text(page)) == SHOWN[0]
 
 
-def test_a_size_of_zero_that_its_parts_undo_hides_nothing() -> None:
+@pytest.mark.parametrize("size", ["0", "1px", "0px"])
+def test_a_size_of_zero_that_its_parts_undo_hides_nothing(size: str) -> None:
     inner = f"<p style='font-size:14px'>{SHOWN[0]}</p>"
-    page = f"<div class=content style='font-size:0'>{inner}</div>"
+    page = f"<div class=content style='font-size:{size}'>{inner}</div>"
     assert read_body(Page.from_text(page)) == SHOWN[0]
 
 
@@ -101,6 +105,9 @@ def test_a_fold_behind_a_control_is_text(control: str, hides: str) -> None:
         "<div class=content><div style='display:none'>{}</div></div>",
         "<div class=content style='visibility: hidden'>{}</div>",
         "<div id=js_content hidden>{}</div>",
+        "<div class=content style='opacity:0;transition:opacity .3s'>{}</div>",
+        "<div id=artCon style='opacity: 0'>{}</div>",
+        "<article style='opacity:0.0'>{}</article>",
         "<style>.later{{display:none}}</style><div class='content later'>{}</div>",
         "<article style='display:none'>{}</article>",
     ],
@@ -117,6 +124,9 @@ def test_a_whole_body_that_a_script_shows_is_text(whole: str) -> None:
         "<p style='display:none'>本文来自某某新闻网，未经许可不得转载。</p>",
         "<div style='display:none'>买房就找安居客，海量房源等您来看。</div>",
         "<div class=login-pop style='display:none'><p>登录后春耕时节全镇可见。</p></div>",
+        "<div style='opacity:0'><p>全镇春耕时节走村入户。</p></div>",
+        "<p style='opacity:0'>全镇春耕时节走村入户。</p>",
+        "<div class=content style='opacity:0;left:-999px'><p>全镇春耕时节走村入户。</p></div>",
         "<div style='left:-9999px'><p>全镇春耕时节走村入户。</p></div>",
         "<div class=share style='display:none'><p>把全镇春耕分享给农户。</p></div>",
     ],
