@@ -31,14 +31,16 @@ class Roaming(Protocol):
 
 class Beyond:
     """Scrapy extension: has a crawl visit at most BEYOND new hosts, the most promising first, one
-    every some pages and, when nothing else waits, at once. Each is on the books as a start that
-    was found by out-links."""
+    every some pages and, when nothing else waits, at once; at last, where links lead to these
+    hosts that were found before they were chosen. Each is on the books as a start that was found by
+    out-links."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._most = crawler.settings.getint("BEYOND")
         self._seen = 0
         self._next_look = _PAGES
+        self._is_caught_up = False
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -60,11 +62,14 @@ class Beyond:
     def _stay(self, spider: Spider) -> None:
         """Keep a crawl from ending while there is a host to go to."""
         assert self._crawler.stats
-        if not self._crawler.stats.get_value("spent") and self._go_on(spider, 0.0):
+        if self._crawler.stats.get_value("spent"):
+            return
+        if self._go_on(spider, 0.0) or self._catch_up(spider):
             raise DontCloseSpider
 
     def _go_on(self, spider: Spider, least: float) -> bool:
         """Whether there was a host to go to that promises so much."""
+        assert self._crawler.stats
         run = self._crawler.get_extension(Run)
         if not isinstance(spider, Roaming) or run is None or run.key is None:
             return False
@@ -75,12 +80,24 @@ class Beyond:
         if not ways or ways[0].promise < least:
             return False
         books.propose_leads(ways)
+        self._is_caught_up = False
+        self._crawler.stats.inc_value("beyond/hosts")
         self._visit(spider, ways)
         return True
 
+    def _catch_up(self, spider: Spider) -> bool:
+        """Whether links to the new hosts were left, which are followed now."""
+        run = self._crawler.get_extension(Run)
+        if self._is_caught_up or not isinstance(spider, Roaming) or run is None or run.key is None:
+            return False
+        self._is_caught_up = True
+        books = Discovered(run.store)
+        ways = books.missed(run.key)
+        books.propose_leads(ways)
+        self._visit(spider, ways)
+        return bool(ways)
+
     def _visit(self, spider: Roaming, ways: list[Lead]) -> None:
         assert self._crawler.engine
-        assert self._crawler.stats
-        self._crawler.stats.inc_value("beyond/hosts")
         for lead in ways:
             self._crawler.engine.crawl(spider.begin_at(lead.url, lead.words))

@@ -48,7 +48,8 @@ class AnySiteSpider(SiteSpider):
     """Follows the links of a site that it knows nothing of, and stores what are documents.
 
     A page shows whether it is a document, a list or neither (crawler.reading.roles). All links
-    within its scope are followed: its registered domain, or with scope `host` its host. First
+    within the scope are followed: the registered domains of all sites of the crawl, or with scope
+    `host` their hosts, so that one site's links lead to another's texts. First
     come titles, and what has an address like that of a document met before; then channels and
     the further pages of lists. The `site` of a document is its registered domain.
 
@@ -86,6 +87,7 @@ class AnySiteSpider(SiteSpider):
         if not self.knows_start:
             raise ValueError("no address to start from: give -a start=https://… or -a file=FILE")
         self.allowed_domains = list(dict.fromkeys(map(self._place, self.start_urls)))
+        self._scope = set(self.allowed_domains)
 
     async def start(self) -> AsyncIterator[Request]:
         """The requests that a crawl begins with."""
@@ -119,7 +121,8 @@ class AnySiteSpider(SiteSpider):
             yield from self._parse_other(page, document)
 
     def _take_in(self, url: str) -> None:
-        if (place := self._place(url)) not in self.allowed_domains:
+        if (place := self._place(url)) not in self._scope:
+            self._scope.add(place)
             self.allowed_domains.append(place)
 
     def parse_listing(self, page: Page) -> Iterator[Request]:
@@ -188,7 +191,7 @@ class AnySiteSpider(SiteSpider):
         path = url.partition("?")[0]
         return (
             url != here
-            and self._place(url) == self._place(here)
+            and self._place(url) in self._scope
             and not FILE_PATH.search(path)
             and not is_print_address(url)
         )

@@ -68,6 +68,11 @@ class Discovered:
         """Return the ways to so many hosts that no crawl has visited, the most promising first."""
         return out_links.leads(self._db, hosts)
 
+    def missed(self, key: CrawlKey) -> list[Lead]:
+        """Return the out-links to hosts that a crawl went to after it had found them, to addresses
+        that it has not met since."""
+        return out_links.missed(self._db, OUT_LINKS, key)
+
     def liked_texts(self, bar: float, most: int) -> list[str]:
         """Return titles and texts of the documents that are liked, the most liked first."""
         profile = self._store.profile()

@@ -39,6 +39,15 @@ LEFT JOIN hosts ON hosts.host = o.found_at
 WHERE o.host NOT IN met
 GROUP BY o.url, o.found_at ORDER BY o.url, o.found_at
 """
+_MISSED = """
+SELECT o.url, o.host, max(o.words), min(o.found_on), count(DISTINCT o.found_at)
+FROM out_links AS o
+WHERE o.site = :site AND o.host IN (
+    SELECT host FROM starts WHERE source = :source AND tried IN (
+      SELECT id FROM runs WHERE crawl = :crawl))
+  AND NOT EXISTS (SELECT 1 FROM addresses WHERE site = :site AND url = o.url)
+GROUP BY o.url ORDER BY min(o.rowid)
+"""
 _PRIOR = 0.1
 """What is held of a host before anything is known of who links it: as of a link of which nothing
 is learned yet (crawler.focus.regression). It counts like one host that links it (chosen)."""
@@ -56,8 +65,9 @@ class OutLink:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """A way to a host that no crawl has visited: an address there, the words of the link, a page
-    that holds it, how many hosts link to the new one, and what that promises (0 to 1)."""
+    """A way to a host that links of others name: an address there, the words of the link, a page
+    that holds it, how many hosts link to it (to any address of one that no crawl has visited), and
+    what that promises (0 to 1)."""
 
     url: str
     host: str
@@ -106,6 +116,16 @@ def leads(db: Database, hosts: int) -> list[list[Lead]]:
         key=lambda ways: (-ways[0].promise, ways[0].host),
     )
     return ranked[:hosts]
+
+
+def missed(db: Database, source: str, key: CrawlKey) -> list[Lead]:
+    """Return the out-links of a crawl, in the order of their finding, to hosts that a source named
+    and the crawl visited later, as far as their addresses are not in its books."""
+    values = {"site": key.site, "source": source, "crawl": key.crawl}
+    return [
+        Lead(url, host, words, found_on, linked_by, _PRIOR)
+        for url, host, words, found_on, linked_by in db.execute(_MISSED, values)
+    ]
 
 
 def _leads(host: str, rows: list[tuple[str, str, str, str, float]]) -> list[Lead]:

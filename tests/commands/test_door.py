@@ -30,6 +30,7 @@ TYPED = (
     "dedupe --check",
     "check-db",
     "restore --db tongwen.db",
+    "arms",
 )
 """What is typed, in this order, in a folder with two texts."""
 WITHOUT = """

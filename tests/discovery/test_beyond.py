@@ -96,3 +96,42 @@ def test_a_host_that_lets_nobody_in_is_left_for_the_next(tmp_path: Path) -> None
     recording = record(tmp_path / "pages.warc.gz", {**PAGES, **closed})
     found = collect(tmp_path, recording, "--beyond", "3")
     assert [host for host, _ in found] == ["given.example", "good.example", "poor.example"]
+
+
+def test_links_between_two_sites_of_a_crawl_are_followed(tmp_path: Path) -> None:
+    """All that one given site links of another, and nothing of a third."""
+    front = '<html><ul><li><a href="http://{}/art/1.html">在动员会上的讲话全文</a></li></ul></html>'
+    pages = {
+        "http://given.example/": front.format("other.example"),
+        "http://other.example/": front.format("third.example"),
+        "http://other.example/art/1.html": article("在动员会上的讲话全文", WANTED),
+        "http://third.example/art/1.html": article("在表彰会上的讲话全文", WANTED[200:]),
+    }
+    recording = record(tmp_path / "pages.warc.gz", pages)
+    found = collect(tmp_path, recording, "--at", "http://other.example/")
+    assert found == [("given.example", None), ("other.example", None)]
+    database = sqlite3.connect(tmp_path / "a.db")
+    assert database.execute("SELECT url FROM documents").fetchall() == [
+        ("http://other.example/art/1.html",)
+    ]
+    database.close()
+
+
+def test_what_was_linked_before_its_host_was_chosen_is_followed_at_last(tmp_path: Path) -> None:
+    """A host begins with three addresses; the others that a page linked are no less wanted."""
+    numbers = range(1, 7)
+    items = "".join(
+        f'<li><a href="http://good.example/art/{n}.html">在第{n}次动员会上的讲话</a></li>'
+        for n in numbers
+    )
+    pages = {"http://given.example/": f"<html><ul>{items}</ul></html>"} | {
+        f"http://good.example/art/{n}.html": article(f"在第{n}次动员会上的讲话", WANTED[99 * n :])
+        for n in numbers
+    }
+    recording = record(tmp_path / "pages.warc.gz", pages)
+    collect(tmp_path, recording, "--beyond", "1")
+    database = sqlite3.connect(tmp_path / "a.db")
+    assert database.execute(
+        "SELECT state, found_by, count(*) FROM addresses WHERE host = 'good.example' GROUP BY 1, 2"
+    ).fetchall() == [("document", "outlinks", 6)]
+    database.close()
