@@ -7,8 +7,8 @@ and over replayed pages; what pages show is read once for all orders (benchmarks
 are made by benchmarks/webs.py of the labelled texts in ../shared, five seeds of them, or given as a
 folder of the same form. Parts: `share` (one page at a time, with the area under the whole curve by
 focus), `hosts` (16 hosts at once), `rare` (1.5% of the texts are wanted), `kills` (the curve of a
-crawl that is killed ten times beside that of one that is not).
-Breadth-first and the constant priorities are the peers.
+crawl that is killed ten times beside that of one that is not; quick: twice, in a tenth of the
+pages). Breadth-first and the constant priorities are the peers.
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ GOALS = {"share": 0.85, "hosts": 0.80, "rare": 0.87}  # of the wanted texts, by 
 AREA = 0.88
 EARLY = 0.60  # of the wanted texts after a tenth of the pages, where they are rare
 PEERS = (0.25, 0.40)  # a web on which the peers find less or more tells nothing
-KILLS = 10
+KILLS, KILLS_QUICK = 10, 2
+POINTS = (0.1, 0.2, 0.5)  # shares of the pages at which the curves are compared; quick: the first
 KILLED_WITHIN = 0.03
 RARE = 0.015
 _VISITED = """
@@ -177,13 +178,13 @@ def compare(webs: Webs, part: str) -> tuple[dict[str, Any], list[Goal]]:
     return {"shares": rows, "means": means, "early": early, "areas": areas}, goals
 
 
-def compare_killed(webs: Webs) -> tuple[dict[str, Any], list[Goal]]:
+def compare_killed(webs: Webs, quick: bool) -> tuple[dict[str, Any], list[Goal]]:
     """Crawl each web by focus, undisturbed and killed; print how far the curves differ."""
-    points = (0.1, 0.2, 0.5)
+    points, most_kills = (POINTS[:1], KILLS_QUICK) if quick else (POINTS, KILLS)
     found: dict[str, list[list[float]]] = {"undisturbed": [], "killed": []}
     print(f"\n{'kills':<12}{'':<14}" + "".join(f"{point:>8.0%}" for point in points))
     for web in webs():
-        for name, kills in (("undisturbed", 0), ("killed", KILLS)):
+        for name, kills in (("undisturbed", 0), ("killed", most_kills)):
             whole = curve(web, "focus", round(points[-1] * web.pages), kills=kills)
             found[name].append([at(whole, web, point) for point in points])
             print(
@@ -232,7 +233,7 @@ def main() -> int:
     def report(part: str) -> Callable[[bool], tuple[dict[str, Any], list[Goal]]]:
         def run(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
             found = partial(webs, quick, part == "rare")
-            return compare_killed(found) if part == "kills" else compare(found, part)
+            return compare_killed(found, quick) if part == "kills" else compare(found, part)
 
         return run
 
