@@ -36,7 +36,8 @@ _HEADED = re.compile(
 _CARDS = frozenset({"div", "li", "dl", "article", "section"})
 _HEADS = frozenset({"h2", "h3", "h4", "h5", "h6", "dt"})
 _SUMMARIES = frozenset({"p", "div", "dd"})
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "b", "strong", "span", "div", "p", "a", "dt", "em")
+_HEADING_TAGS = "h1 h2 h3 h4 h5 h6 b strong span div p a dt em td th"
+_HEADINGS = tuple(_HEADING_TAGS.split())
 _MORE = re.compile(
     r"\W*(?:猜[你您](?:喜[欢歡]|想看|在找)|[为為][你您]推[荐薦]|(?:本站|今日|本周|\d+小[时時])?"
     r"(?:[热熱](?:门|門|点|點|搜|榜|文)|推[荐薦]|精[选選彩]|最新|排行)(?:榜|[阅閱][读讀]|推[荐薦]|新[闻聞]|文章|内容|[资資][讯訊]|排行榜?)?)\W*"
@@ -51,6 +52,11 @@ def mark_asides(flow: Flow) -> None:
             for block in _headed(flow, heading):
                 block.set(ASIDE, "")
     _mark_cards(flow)
+
+
+def is_aside(element: etree._Element) -> bool:
+    """Return whether an element stands in a block that `mark_asides` has marked."""
+    return any(ASIDE in holder.attrib for holder in (element, *element.iterancestors()))
 
 
 def _mark_cards(flow: Flow) -> None:

@@ -24,7 +24,7 @@ CONTAINERS = frozenset(
     (
         *("#UCAP-CONTENT", ".TRS_Editor", "#zoom", "#vsb_content", ".wp_articlecontent"),
         *("#rwb_zw", "#p-detail", ".news_txt", "#endText", "#detailContent", "#js_content"),
-        *(".t_f", ".tpc_content", ".bbs-content"),
+        *(".t_f", ".tpc_content", ".bbs-content", "#ozoom"),
     )
 )
 """The ids and classes that the systems of Chinese authorities, papers, universities and forums
@@ -57,11 +57,15 @@ reads them again for each, and links in links multiply (chosen: ten times a reco
 MOST_TALK = 2_000
 """Letters of prose up to which a text may be but what readers say (chosen: some dozen comments)."""
 
+ABOVE, BELOW = 2, 3
+"""Short lines that belong to a text above its first sentence (a salutation, a number) and below
+its last (an office or a judge, the day, a clerk; chosen)."""
+
 MOST_CONTAINERS = 32  # that are compared (chosen: of a hundred boxes few have prose)
 MOST_LEVELS = 64  # up from a paragraph; deeper trees are templates in templates
 
 _BODY_NAME = re.compile(
-    r"(?:article|arti?|news|post|entry|details?|main|end|page|blog|text|doc|show|rich_media)?[-_]*"
+    r"(?:article|arti?|rich|news|post|entry|details?|main|end|page|blog|text|doc|show|rich_media)?[-_]*"
     r"(?:contents?|body|text|txt|details?|article)(?:[-_](?:views?|main|inner|wrap|box|con|area))?",
     re.IGNORECASE,
 )
@@ -73,7 +77,7 @@ _TALK = re.compile(
 _TALK_TAGS = ("div", "section", "ol", "ul")
 _NOTICE = re.compile(r"声明|免责|版权所有|转载|举报")
 _PROSE = re.compile(
-    r"[。！？；]|[，、]$|(?<=[\u4e00-\u9fff])[.;!?](?=[\u4e00-\u9fff\s]|$)|[a-z][.,] "
+    r"[。！？；︒︕︖︔]|[，、︐︑]$|(?<=[\u4e00-\u9fff])[.;!?](?=[\u4e00-\u9fff\s]|$)|[a-z][.,] "
 )
 _TITLES = ("h1", "h2", "h3", "h4", "h5")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "header", "time"})
@@ -348,11 +352,11 @@ def _densest(root: etree._Element, prose: Prose) -> etree._Element | None:
 def _without_edges(text: str) -> str:
     """The text from its first line of prose to its last, with the short lines that belong to it."""
     lines = text.split("\n")
-    return "\n".join(lines[_start(lines) : len(lines) - _start(lines[::-1])])
+    return "\n".join(lines[_start(lines, ABOVE) : len(lines) - _start(lines[::-1], BELOW)])
 
 
-def _start(lines: Sequence[str]) -> int:
-    return max(0, next(_prose_places(lines), 0) - 2)
+def _start(lines: Sequence[str], short: int) -> int:
+    return max(0, next(_prose_places(lines), 0) - short)
 
 
 def _prose_places(lines: Sequence[str]) -> Iterator[int]:

@@ -65,7 +65,11 @@ def cleared_prose(flow: Flow, container: Element) -> str:
 def cleared(flow: Flow, container: Element) -> Flow:
     """Return the flow of an element without its blocks of links and its furniture."""
     wordless = [each for each in flow.inside(container, *_WORDLESS) if each is not container]
-    stray = (*_stray_links(flow, container, wordless), *_repeated_captions(flow, container))
+    stray = (
+        *_stray_links(flow, container, wordless),
+        *_repeated_captions(flow, container),
+        *_repeated_names(flow, container),
+    )
     inside = flow.without([*wordless, *stray], container)
     whole = inside.letters(container)
     inside = inside.without(list(_rows_of_links(inside, container, whole)))
@@ -133,6 +137,17 @@ def _repeated_captions(flow: Flow, container: Element) -> Iterator[Element]:
         said = flow.string(caption).strip()
         if again is not None and caption is not container and flow.string(again).strip() == said:
             yield again
+
+
+def _repeated_names(flow: Flow, container: Element) -> Iterator[Element]:
+    """The paragraphs but the first of those that say what a picture is called."""
+    names = {name.strip() for each in flow.inside(container, "img") if (name := each.get("alt"))}
+    said: set[str] = set()
+    for block in flow.inside(container, "p") if names else ():
+        if flow.letters(block) <= LONGEST_HEAD and (text := flow.string(block).strip()) in names:
+            if text in said:
+                yield block
+            said.add(text)
 
 
 def _is_link_line(flow: Flow, block: Element) -> bool:

@@ -13,6 +13,7 @@ from lxml import etree
 
 from crawler.addresses import canonical, resolve
 from crawler.encoding.charsets import UTF_8
+from crawler.reading.asides import is_aside
 from crawler.reading.flow import Flow
 
 MOST_PAGES = 99  # of a document; chosen: longer series are lists
@@ -260,7 +261,7 @@ def _outside_lists(page: Flow, links: Iterable[_Link]) -> list[_Link]:
 def _is_of_list(page: Flow, around: etree._Element) -> bool:
     """Whether the nearest text around some links is a list of links to documents."""
     for holder in (around, *around.iterancestors()):
-        links = list(map(page.letters, page.links(holder)))
+        links = [page.letters(link) for link in page.links(holder) if not is_aside(link)]
         size = page.letters(holder)
         labels = [length for length in links if length < HEADLINE]
         if size - sum(labels) >= ENOUGH_AROUND:

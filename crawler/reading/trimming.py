@@ -80,6 +80,10 @@ _END_MARK = re.compile(r"\W*(?:the\s)?end\W*", re.IGNORECASE)
 _FILED = re.compile(r"(?:\W*\S{0,4}(?:ICP[备证]|公网安备)\s?\D{0,4}\d\S{0,28})+", re.IGNORECASE)
 """The numbers under which a site is filed."""
 
+_POSTED = re.compile(
+    r"\W*(?:发布|发表|更新|编辑|回复)(?:于|时间|日期)[:：\s]*(?:19|20)\d\d[-/.年].{4,24}"
+)
+
 _SOURCED = re.compile(r"[（(【\[]?(?:文章|稿件|信息|新闻)来\s?源\s*[:：].{2,30}")
 _ORIGIN = re.compile(r"(?:来\s?源|素材|综合)\s*[:：|｜丨].{2,30}")
 _BRACKETED = re.compile(r"[【\[][^【】\[\]]*[】\]]|[^\s【】\[\]]+")
@@ -194,6 +198,7 @@ def _is_behind(line: str) -> bool:
         _CONTROLS,
         _END_MARK,
         _FILED,
+        _POSTED,
         _SOURCED,
     )
     line = plain(line) if len(line) <= LONGEST_STATEMENT else line

@@ -248,3 +248,40 @@ def test_verse_counts_as_prose() -> None:
     verse = "深夜看书灯火明，<br>一川春水绕门行，<br>"
     page = f"<div class=content>{verse * 6}<div class=note-text>{PROSE}</div></div>"
     assert body(page).startswith("深夜看书灯火明，")
+
+
+@pytest.mark.parametrize(
+    ("captions", "left"),
+    [
+        ("<p class=a><span>厂内景 王晴/摄</span></p><p class=b>厂内景 王晴/摄</p>", 1),
+        ("<p>厂内景 王晴/摄</p><p><b>厂内景 王晴/摄</b></p><p>厂内景 王晴/摄</p>", 1),
+        ("<p>厂内景 王晴/摄</p>", 1),
+        ("<div><p>厂内景 王晴/摄</p></div>", 1),
+        ("<p>厂内景</p><p>厂内景</p>", 2),
+    ],
+)
+def test_what_a_picture_is_called_is_said_once(captions: str, left: int) -> None:
+    picture = "<p><img src=1.jpg alt='厂内景 王晴/摄'></p>"
+    first, *others = (f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    html = f"<div class=content>{first}{picture}{captions}{''.join(others)}</div>"
+    assert body(html).count("厂内景") == left
+
+
+@pytest.mark.parametrize("name", ["RichContent-inner", "rich-text", "RichText", "ozoom"])
+def test_more_names_of_bodies(name: str) -> None:
+    short = "<p>光每秒走30万千米。</p><p>冰会浮在水上。</p>"
+    around = "<div><p>关注者128</p><p>默认排序</p><p>风过竹林</p></div>"
+    html = f"<main>{around}<div class={name} id={name}>{short}</div><p>发布于 2022-06-19 08:30</p>"
+    assert body(html) == "光每秒走30万千米。\n冰会浮在水上。"
+
+
+def test_a_text_in_vertical_marks_is_prose() -> None:
+    text = "图谱昨天首发︐全书收录了本地灯彩︒"
+    assert body(f"<td class=x><p>林卫东</p><div class=text><p>{text}</p></div></td>") == text
+
+
+@pytest.mark.parametrize("signed", ["审判员 戚怀谷", "安澜县人民法院"])
+def test_a_judgment_is_signed_below(signed: str) -> None:
+    below = f"{signed}\n二〇二三年八月十六日\n书记员 芮小棠"
+    lines = "".join(f"<p>{line}</p>" for line in below.split("\n"))
+    assert body(f"<div class=PDF_pox>{PROSE}{lines}</div>") == f"{TEXT}\n{below}"

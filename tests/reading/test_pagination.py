@@ -226,3 +226,20 @@ def test_a_part_leads_on_whatever_it_is_called(name: str) -> None:
     links = f"<p>秋收时节。</p><a href={at(1)}>上一页</a> <a href={at(3)}>下一页</a>"
     page = Page(at(2), links.encode(), "text/html; charset=utf-8")
     assert (page.part.next, page.place.next) == (at(3), "")
+
+
+@pytest.mark.parametrize("key", ["page", "p", "pageno"])
+@pytest.mark.parametrize("heading", ["相关文章", "猜你喜欢", "热门文章"])
+def test_related_documents_around_a_pager_make_it_no_list(key: str, heading: str) -> None:
+    titles = "".join(f"<li><a href=/x/{n}.html>某镇召开第{n}次推进会</a></li>" for n in range(9))
+    rows = f"<table><tr><td>{heading}</td></tr><tr><td><ul>{titles}</ul></td></tr></table>"
+    row = (
+        link(f"?id=77&{key}=1", "2")
+        + link(f"?id=77&{key}=2", "3")
+        + link(f"?id=77&{key}=1", "下一页")
+    )
+    html = f"<table><tr><td><div>{PROSE[:150]}</div><div>{row}</div>{rows}</td></tr></table>"
+    found = Page.from_text(html, f"{HOST}/show.php?id=77").place
+    assert found.next == f"{HOST}/show.php?id=77&{key}=1"
+    listed = html.replace(heading, "全部会议")
+    assert Page.from_text(listed, f"{HOST}/show.php?id=77").place.next == ""

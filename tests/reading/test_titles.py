@@ -29,6 +29,8 @@ from crawler.reading.titles import read_title
         ("<title></title><meta property=og:title content=春耕见闻><h1>春耕</h1>", "春耕"),
         ("<h2>春耕见闻</h2>", "春耕见闻"),
         ("<p>无题", ""),
+        ("<title>:::某网:::春耕见闻</title>", "春耕见闻"),
+        ("<title>春耕见闻 :: 某网</title>", "春耕见闻"),
         ("<title>春耕_某网</title><meta name=articletitle content=春耕见闻><h1>某网</h1>", "春耕"),
         ("<title></title><meta name=ARTICLETITLE content=春耕见闻>", "春耕见闻"),
     ],
@@ -244,3 +246,9 @@ def test_a_page_without_title_has_what_stands_above_its_dateline() -> None:
     assert (
         read_title(Page.from_text(f"<title></title><b>抢收晚稻忙</b>{LINE}{PROSE}")) == "抢收晚稻忙"
     )
+
+
+@pytest.mark.parametrize("whole", [":::某县供销社::: 欢迎您", ":: 某县供销社 ::", "某县供销社"])
+def test_a_greeting_for_a_title_names_the_site(whole: str) -> None:
+    shown = f"<font size=4><b>停水一天</b></font>{LINE}{PROSE}<p>版权所有：某县供销社</p>"
+    assert read_title(Page.from_text(f"<title>{whole}</title>{shown}")) == "停水一天"
