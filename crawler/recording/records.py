@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -119,10 +119,29 @@ def page_in(record: ArcWarcRecord) -> Page:
     return Page(
         url=bare(record.rec_headers.get_header("WARC-Target-URI")),
         status=int(status),
-        headers=tuple((name, value) for name, value in headers if name.lower() not in _TRANSFER),
+        headers=_kept(headers),
         body=_body(record),
         fetched=moment_of(record),
     )
+
+
+def is_unmodified(record: ArcWarcRecord) -> bool:
+    """Return whether a record tells that its page is one met before: a revisit, or an answer that
+    nothing was modified."""
+    said = record.http_headers.get_statuscode() if record.http_headers else ""
+    return record.rec_type == "revisit" or (record.rec_type == "response" and said == "304")
+
+
+def with_head(page: Page, revisit: ArcWarcRecord) -> Page:
+    """Return the page that a revisit refers to with the status and the header fields of the
+    revisit, unless it has none or says that nothing was modified: pages of one payload, as those
+    that only lead on, may lead to different places."""
+    head = revisit.http_headers
+    if head is None or not re.fullmatch(r"[1-5]\d\d", head.get_statuscode(), re.ASCII):
+        return page
+    if head.get_statuscode() == "304":
+        return page
+    return replace(page, status=int(head.get_statuscode()), headers=_kept(head.headers))
 
 
 def page_of_record(content: bytes) -> Page:
@@ -144,6 +163,11 @@ def moment_of(record: ArcWarcRecord) -> datetime | None:
     except ValueError:
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _kept(headers: Iterable[tuple[str, str]]) -> Headers:
+    """The header fields without those that described the transfer."""
+    return tuple((name, value) for name, value in headers if name.lower() not in _TRANSFER)
 
 
 def _body(record: ArcWarcRecord) -> bytes:

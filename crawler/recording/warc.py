@@ -11,7 +11,7 @@ from http.client import responses
 from io import BytesIO
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 from urllib.parse import urlsplit, urlunsplit
 
 from scrapy.exceptions import IgnoreRequest, ResponseDataLossError
@@ -29,7 +29,9 @@ from crawler.recording.records import (
     WarcFile,
     address_of,
     bare,
+    is_unmodified,
     page_in,
+    with_head,
 )
 from crawler.recording.repair import is_torn, whole_records
 
@@ -38,11 +40,23 @@ __all__ = ["AlteredError", "Page", "Recording", "RecordingError", "RecordingWrit
 logger = logging.getLogger(__name__)
 
 
+class _Revisit(NamedTuple):
+    """A record of what was met before: the byte at which it begins, its address, and the address,
+    the number and the digest of what it refers to."""
+
+    start: int
+    url: str
+    referred: str
+    record: str
+    digest: str
+
+
 class Recording:
     """A WARC file to read pages from, by address; of an address recorded twice, the later one.
 
     Takes what other tools write too (wget, Heritrix, Browsertrix, warcit), gzipped or plain: a
-    revisit has the body of the page that it refers to, a resource is a page of status 200. Raises
+    revisit has the body of the page that it refers to and its own status and header fields, if it
+    has any; a resource is a page of status 200. What was not modified takes no page's place. Raises
     RecordingError where the file is missing, is no WARC or holds no page. Damaged records, and
     half a one at the end, as a killed crawl may leave it, are left out.
     """
@@ -51,7 +65,9 @@ class Recording:
         self.path = Path(path)
         self._offsets: dict[str, int] = {}
         self._digests: dict[str, int] = {}
-        self._revisited: list[tuple[str, str, str]] = []
+        self._records: dict[str, int] = {}
+        self._revisited: list[_Revisit] = []
+        self._heads: dict[str, int] = {}
         self._shown: dict[str, int] = {}
         self._file = WarcFile(path)
         try:
@@ -69,6 +85,8 @@ class Recording:
         if offset is None:
             return None
         page = page_in(self._file.record_at(offset))
+        if head := self._heads.get(canonical(url)):
+            page = with_head(page, self._file.record_at(head))
         return page if canonical(page.url) == canonical(url) else replace(page, url=url)
 
     def read_shown(self, url: str) -> bytes | None:
@@ -119,19 +137,29 @@ class Recording:
         except UNREADABLE:
             logger.warning("%s: the record at byte %s can't be read", self.path, start)
             return
-        digest = record.rec_headers.get_header("WARC-Payload-Digest") or ""
-        if url and record.rec_type == "revisit":
-            referred = bare(record.rec_headers.get_header("WARC-Refers-To-Target-URI"))
-            self._revisited.append((url, canonical(referred) if referred else url, digest))
+        get = record.rec_headers.get_header
+        digest = (get("WARC-Payload-Digest") or "").lower()
+        if url and is_unmodified(record):
+            referred = bare(get("WARC-Refers-To-Target-URI"))
+            told = (canonical(referred) if referred else url, get("WARC-Refers-To") or "", digest)
+            self._revisited.append(_Revisit(start, url, *told))
         elif url and (record.rec_type == "response" or url not in self._offsets):
             self._offsets[url] = self._digests[digest] = start
+            self._records[get("WARC-Record-ID") or ""] = start
 
     def _refer(self) -> None:
-        """Give the addresses of revisits what they refer to, by its address or its digest."""
-        for url, referred, digest in self._revisited:
-            found = self._offsets.get(referred, self._digests.get(digest) if digest else None)
-            if found is not None:
-                self._offsets.setdefault(url, found)
+        """Give the addresses of revisits what they refer to: the record of that number (wget tells
+        no more), or of that address, or with that digest."""
+        for revisit in self._revisited:
+            records = (
+                self._records.get(revisit.record) if revisit.record else None,
+                self._offsets.get(revisit.referred),
+                self._digests.get(revisit.digest) if revisit.digest else None,
+            )
+            found = next((offset for offset in records if offset is not None), None)
+            if found is not None and revisit.url not in self._offsets:
+                self._offsets[revisit.url] = found
+                self._heads[revisit.url] = revisit.start
 
 
 class RecordingWriter:

@@ -119,3 +119,113 @@ def test_the_moment_of_a_page_is_kept(tmp_path: Path) -> None:
     assert page.fetched is not None
     assert page.fetched.isoformat() == "2024-05-20T01:15:00+00:00"
     recording.close()
+
+
+PROFILE = "http://netpreserve.org/warc/1.0/revisit/identical-payload-digest"
+NUMBER = "<urn:uuid:00000001-0000-0000-0000-000000000000>"
+
+
+def raw(kind: str, url: str, content: bytes, **named: str) -> bytes:
+    """A record as bytes, with named fields such as WARC_Refers_To."""
+    fields = {"WARC-Type": kind, "WARC-Target-URI": url, "WARC-Date": "2024-05-20T01:15:00Z"}
+    fields |= {name.replace("_", "-"): value for name, value in named.items()}
+    fields |= {"Content-Type": "application/http", "Content-Length": str(len(content))}
+    head = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
+    return f"WARC/1.0\r\n{head}\r\n".encode() + content + b"\r\n\r\n"
+
+
+def answer(status: str, body: bytes = TEXT, *fields: str) -> bytes:
+    head = "\r\n".join([f"HTTP/1.1 {status}", "Content-Type: text/html", *fields])
+    return f"{head}\r\n\r\n".encode() + body
+
+
+FIRST_RECORD = raw("response", FIRST, answer("200 OK"), WARC_Record_ID=NUMBER)
+
+
+@pytest.mark.parametrize(
+    "revisit",
+    [
+        raw("revisit", SECOND, answer("200 OK", b""), WARC_Profile=PROFILE, WARC_Refers_To=NUMBER),
+        raw("revisit", SECOND, b"", WARC_Refers_To=NUMBER),
+        raw("revisit", SECOND, answer("304 Not Modified", b""), WARC_Refers_To=NUMBER),
+        raw("revisit", SECOND, answer("200", b""), WARC_Refers_To_Target_URI=FIRST),
+    ],
+)
+@pytest.mark.parametrize("is_before", [False, True])
+def test_a_revisit_may_tell_only_the_number_of_a_record(
+    tmp_path: Path, revisit: bytes, is_before: bool
+) -> None:
+    records = [FIRST_RECORD, revisit]
+    (tmp_path / "a.warc").write_bytes(b"".join(records[::-1] if is_before else records))
+    recording = Recording(tmp_path / "a.warc")
+    page = recording.read(SECOND)
+    assert page is not None
+    assert (page.url, page.body, page.status) == (SECOND, TEXT, 200)
+    recording.close()
+
+
+def test_a_revisit_of_an_unknown_number_is_no_page(tmp_path: Path) -> None:
+    unknown = NUMBER.replace("1", "2")
+    revisit = raw("revisit", SECOND, answer("200 OK", b""), WARC_Refers_To=unknown)
+    (tmp_path / "a.warc").write_bytes(FIRST_RECORD + revisit)
+    recording = Recording(tmp_path / "a.warc")
+    assert FIRST in recording
+    assert SECOND not in recording
+    recording.close()
+
+
+def test_pages_of_one_payload_lead_each_to_its_own_place(tmp_path: Path) -> None:
+    digest = {"WARC_Payload_Digest": f"sha1:{b32encode(sha1(b'').digest()).decode()}"}
+    first, second = (answer("302 Found", b"", f"Location: {n}.html") for n in "12")
+    records = raw("response", FIRST, first, **digest) + raw("revisit", SECOND, second, **digest)
+    (tmp_path / "a.warc").write_bytes(records)
+    recording = Recording(tmp_path / "a.warc")
+    for url, place in ((FIRST, "1.html"), (SECOND, "2.html")):
+        page = recording.read(url)
+        assert page is not None
+        assert (page.status, dict(page.headers)["Location"]) == (302, place)
+    recording.close()
+
+
+@pytest.mark.parametrize("digest", [DIGEST, DIGEST.lower(), DIGEST.replace("sha1", "SHA1")])
+def test_digests_are_compared_in_either_case(tmp_path: Path, digest: str) -> None:
+    revisit = raw("revisit", SECOND, b"", WARC_Payload_Digest=digest)
+    first = raw("response", FIRST, answer("200 OK"), WARC_Payload_Digest=DIGEST)
+    (tmp_path / "a.warc").write_bytes(first + revisit)
+    recording = Recording(tmp_path / "a.warc")
+    assert SECOND in recording
+    recording.close()
+
+
+@pytest.mark.parametrize("is_before", [False, True])
+def test_an_answer_that_nothing_was_modified_takes_no_pages_place(
+    tmp_path: Path, is_before: bool
+) -> None:
+    records = [FIRST_RECORD, raw("response", FIRST, answer("304 Not Modified", b""))]
+    (tmp_path / "a.warc").write_bytes(b"".join(records[::-1] if is_before else records))
+    recording = Recording(tmp_path / "a.warc")
+    page = recording.read(FIRST)
+    assert page is not None
+    assert (page.status, page.body) == (200, TEXT)
+    recording.close()
+
+
+@pytest.mark.parametrize(
+    ("status", "fields"),
+    [
+        ("200", ()),
+        ("200 OK", ("X-Crawler-Content-Encoding: gzip", "X-Crawler-Transfer-Encoding: chunked")),
+        ("200 OK", ("x-orig-content-encoding: br",)),
+        ("200 OK", ("Content-Encoding: gzip",)),
+        ("200 OK", ("Transfer-Encoding: chunked",)),
+    ],
+)
+def test_bodies_that_a_tool_stored_decoded_are_read(
+    tmp_path: Path, status: str, fields: tuple[str, ...]
+) -> None:
+    (tmp_path / "a.warc").write_bytes(raw("response", FIRST, answer(status, TEXT, *fields)))
+    recording = Recording(tmp_path / "a.warc")
+    page = recording.read(FIRST)
+    assert page is not None
+    assert page.body == TEXT
+    recording.close()
