@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from http.client import responses
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import NamedTuple, Self
 from urllib.parse import urlsplit, urlunsplit
@@ -34,6 +35,7 @@ from crawler.recording.records import (
     with_head,
 )
 from crawler.recording.repair import is_torn, whole_records
+from crawler.recording.unpacking import unpack
 
 __all__ = ["AlteredError", "Page", "Recording", "RecordingError", "RecordingWriter"]
 
@@ -54,11 +56,11 @@ class _Revisit(NamedTuple):
 class Recording:
     """A WARC file to read pages from, by address; of an address recorded twice, the later one.
 
-    Takes what other tools write too (wget, Heritrix, Browsertrix, warcit), gzipped or plain: a
-    revisit has the body of the page that it refers to and its own status and header fields, if it
-    has any; a resource is a page of status 200. What was not modified takes no page's place. Raises
-    RecordingError where the file is missing, is no WARC or holds no page. Damaged records, and
-    half a one at the end, as a killed crawl may leave it, are left out.
+    Takes what other tools write too (wget, Heritrix, Browsertrix, warcit), plain, or compressed by
+    record or as a whole: a revisit has the body of the page that it refers to and its own status
+    and header fields, if it has any; a resource is a page of status 200. What was not modified
+    takes no page's place. Raises RecordingError where the file is missing, is no WARC or holds no
+    page. Damaged records, and half a one at the end, as a killed crawl may leave it, are left out.
     """
 
     def __init__(self, path: str | Path) -> None:
@@ -70,10 +72,12 @@ class Recording:
         self._heads: dict[str, int] = {}
         self._shown: dict[str, int] = {}
         self._file = WarcFile(path)
+        self._folder: TemporaryDirectory[str] | None = None
         try:
+            self._unpack()
             self._index()
         except RecordingError:
-            self._file.close()
+            self.close()
             raise
 
     def __contains__(self, url: str) -> bool:
@@ -108,6 +112,18 @@ class Recording:
     def close(self) -> None:
         """End the reading."""
         self._file.close()
+        if self._folder:
+            self._folder.cleanup()
+
+    def _unpack(self) -> None:
+        """Read a file that is compressed as a whole from a copy that isn't."""
+        if (unpacked := unpack(self.path, self._make_folder)) != self.path:
+            self._file.close()
+            self._file = WarcFile(unpacked)
+
+    def _make_folder(self) -> str:
+        self._folder = TemporaryDirectory(prefix="recording-")
+        return self._folder.name
 
     def _index(self) -> None:
         size, end, damaged = self._file.size, 0, 0

@@ -1,5 +1,6 @@
 """Recordings as other tools write them: revisits, resources, addresses in angle brackets."""
 
+import gzip
 from base64 import b32encode
 from hashlib import sha1
 from io import BytesIO
@@ -228,4 +229,14 @@ def test_bodies_that_a_tool_stored_decoded_are_read(
     page = recording.read(FIRST)
     assert page is not None
     assert page.body == TEXT
+    recording.close()
+
+
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_a_recording_may_be_gzipped_as_a_whole(tmp_path: Path, count: int) -> None:
+    urls = [f"http://w.example.cn/{n}.html" for n in range(count)]
+    records = b"".join(raw("response", url, answer("200 OK")) for url in urls)
+    (tmp_path / "a.warc.gz").write_bytes(gzip.compress(records))
+    recording = Recording(tmp_path / "a.warc.gz")
+    assert [(page.url, page.body) for page in recording.pages()] == [(url, TEXT) for url in urls]
     recording.close()
