@@ -3,7 +3,9 @@
 The shared texts by their groups, on the half of the sources that chose no rule, beside a logistic
 regression over TF-IDF of scikit-learn that learned from the other half; and five genres of official
 writing, texts of our own of which half name their genre in the title. Of those that do not, every
-other one was looked at when the rules were written.
+other one was looked at when the rules were written. What cues of form say of a genre
+(`benchmarks.fit_genres`) was fitted on the first half, the texts that name their genre, without
+their titles, and those that were looked at.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from crawler.likeness.genre import OTHER, find_genres
 from crawler.likeness.kind import Measured
 from tests.corpora import SHARED
 
+LIKENESS = SHARED / "texts" / "likeness.jsonl.gz"
 OFFICIAL = Path(__file__).parent.parent / "tests" / "corpora" / "genres.toml"
 
 GENRES = {
@@ -60,10 +63,9 @@ def _say(name: str, truth: Sequence[str], told: Sequence[str]) -> float:
 
 def report_groups(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
     """The shared texts: the half by source that chose no rule."""
-    path = SHARED / "texts" / "likeness.jsonl.gz"
-    if not path.exists():
+    if not LIKENESS.exists():
         return {}, missing(["the shared texts are not here"])
-    texts = read_texts(path).where(lambda row: row["group"] in GENRES)
+    texts = read_texts(LIKENESS).where(lambda row: row["group"] in GENRES)
     chosen = texts.half(0)
     rest = np.flatnonzero(~chosen).tolist()
     truth = [GENRES[texts.rows[n]["group"]] for n in rest]
@@ -94,17 +96,23 @@ def _learned(texts: Sequence[str], rows: Sequence[dict[str, str]], chosen: Any) 
 
 def report_official(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
     """Five genres of official writing, by whether the title names the genre."""
+    found = {
+        name: _say(name, [row["genre"] for row in few], _tell(few))
+        for name, few in official_texts().items()
+    }
+    return found, [(f"official, in the title: {found['told']:.3f} >= 0.85", found["told"] >= 0.85)]
+
+
+def official_texts() -> dict[str, list[dict[str, str]]]:
+    """Return the texts of official writing: those whose title tells their genre, and of the others
+    those that were looked at, and the rest."""
     rows = tomllib.loads(OFFICIAL.read_text(encoding="utf-8"))["text"]
     untold = [row for row in rows if not row["told"]]
-    asked = {
+    return {
         "told": [row for row in rows if row["told"]],
         "looked at": untold[::2],
         "untold": untold[1::2],
     }
-    found = {
-        name: _say(name, [row["genre"] for row in few], _tell(few)) for name, few in asked.items()
-    }
-    return found, [(f"official, in the title: {found['told']:.3f} >= 0.85", found["told"] >= 0.85)]
 
 
 def _tell(rows: Sequence[dict[str, str]]) -> list[str]:

@@ -47,8 +47,8 @@ def _store(path: Path, texts: Sequence[str]) -> Store:
 
 def _similar(store: Store) -> Answers:
     def answers(text: str) -> list[int]:
-        proposed = [(number, store.text_of(number)) for number in store.propose(propose(text))]
-        return [one.document for one in rank(text, proposed, SHOWN + 1)]
+        found = rank(text, store.propose(propose(text)), SHOWN + 1)
+        return [one.document for one in found]
 
     return answers
 

@@ -68,8 +68,7 @@ class Collection:
         """Return the documents most like a text in words and form, each text once."""
         from crawler.likeness.similar import propose, rank
 
-        proposed = self._store.propose(propose(text))
-        found = rank(text, [(n, self._store.text_of(n)) for n in proposed], limit)
+        found = rank(text, self._store.propose(propose(text)), limit)
         return [
             Like(self._store.document_of(one.document), one.likeness, one.reasons) for one in found
         ]

@@ -22,6 +22,13 @@ from crawler.likeness.needed import Screen
 from crawler.patterns import LazyPattern
 
 OTHER = "其他"
+OFFICIAL = frozenset({"心得体会", "方案", "总结", "通知公文", "党课"})
+"""Genres of which few texts taught the form: a text that has it has that of another genre too, and
+one of no more than FEW_WORDS has none of these."""
+
+FEW_WORDS = 60
+"""Words of a text that is too short for a form of official writing. Chosen: three sentences."""
+
 ENOUGH = 1.0
 """The points that make a genre: one plain sign, or two that are less plain."""
 
@@ -60,14 +67,17 @@ def find_genres(title: str, text: str, measured: Measured) -> tuple[Genre, ...]:
     '通知公文'
     """
     places = {"title": title, "head": f"\n{text[:_HEAD]}", "text": f"\n{text[:_LIMIT]}"}
-    form, cues = _by_form(measured)
+    forms = _by_form(measured)
     found = (
-        _follow(name, rules, places, cues if name == form else None)
+        _follow(name, rules, places, forms.get(name))
         for name, rules in _possible(f"\n{title}\n{text[:_LIMIT]}").items()
     )
     genres = [genre for genre in found if genre.points >= ENOUGH]
-    # Of equals, what a phrase says goes before form alone.
-    ordered = sorted(genres, key=lambda genre: (-genre.points, genre.evidence == tuple(cues)))
+    # Of equals, what a phrase says goes before form alone, and the nearer form before another.
+    places_of_form = {(name, cues): place for place, (name, cues) in enumerate(forms.items(), 1)}
+    ordered = sorted(
+        genres, key=lambda one: (-one.points, places_of_form.get((one.name, one.evidence), 0))
+    )
     return tuple(ordered) or (Genre(OTHER, 0.0, ()),)
 
 
@@ -119,12 +129,20 @@ def _possible(text: str) -> dict[str, list[_Rule]]:
     }
 
 
+def form_weights() -> dict[str, tuple[float, ...]]:
+    """Return for each genre that form tells the weights of all cues, and behind them its start."""
+    return {
+        name: tuple(declared["form"].get(key, 0.0) for key in (*keys(), "start"))
+        for name, declared in _table().items()
+        if "form" in declared
+    }
+
+
 @cache
 def _weights() -> tuple[tuple[str, ...], Vector, Vector]:
     """The genres that are told by form, their cues' weights, and what each has beforehand."""
-    formed = {name: declared["form"] for name, declared in _table().items() if "form" in declared}
-    weights = np.array([[form.get(key, 0.0) for key in keys()] for form in formed.values()])
-    return tuple(formed), weights, np.array([form["start"] for form in formed.values()])
+    weights = np.array([*form_weights().values()])
+    return tuple(form_weights()), weights[:, :-1], weights[:, -1]
 
 
 @cache
@@ -140,11 +158,17 @@ def place(cues: Sequence[float]) -> Vector:
     return placed
 
 
-def _by_form(measured: Measured) -> tuple[str, list[str]]:
-    """The genre that the cues speak for most, and the cues that speak for it."""
+def _by_form(measured: Measured) -> dict[str, tuple[str, ...]]:
+    """The genre that the cues speak for most, the best of those that aren't official behind it, and
+    for each the cues that speak for it."""
     genres, weights, start = _weights()
     placed = place(measured.cues)
-    best = int(np.argmax(weights @ placed + start))
-    told = weights[best] * placed
-    most = np.argsort(-told)[:_CUES_SHOWN]
-    return genres[best], [names()[cue] for cue in most.tolist() if told[cue] > 0.5]
+    order = [genres[number] for number in np.argsort(-(weights @ placed + start)).tolist()]
+    plain = next(name for name in order if name not in OFFICIAL)
+    is_short = sum(measured.words.values()) <= FEW_WORDS
+    found = {}
+    for name in dict.fromkeys([plain] if is_short else [order[0], plain]):
+        told = weights[genres.index(name)] * placed
+        most = np.argsort(-told)[:_CUES_SHOWN].tolist()
+        found[name] = tuple(names()[cue] for cue in most if told[cue] > 0.5)
+    return found

@@ -373,8 +373,9 @@ class Store:
         """Return the stored document of a number."""
         return documents.load(self.db, number)
 
-    def propose(self, words: Sequence[str], limit: int = 200) -> list[int]:
-        """Return the representatives that have most of these words, the best first."""
+    def propose(self, words: Sequence[str], limit: int = 200) -> list[tuple[int, str]]:
+        """Return the representatives that have most of these words, the best first: numbers with
+        texts."""
         return propose(self.db, words, limit=limit)
 
     def ranked(self) -> list[tuple[int, float]]:

@@ -19,8 +19,8 @@ def show_similar(store: Store, name: str, limit: int, *, as_json: bool) -> None:
     """Print the documents most like what `name` names, at most `limit`."""
     number, text = _read(store, name)
     own = store.representative_of(number) if number else None
-    proposed = [n for n in store.propose(propose(text)) if n != own]
-    found = rank(text, [(n, store.text_of(n)) for n in proposed], limit)
+    proposed = [(n, other) for n, other in store.propose(propose(text)) if n != own]
+    found = rank(text, proposed, limit)
     _print(store, found, as_json=as_json)
 
 

@@ -16,19 +16,19 @@ _WITH_COPIES = 4
 """Rows that the index gives for each that is wanted: copies are among them. Chosen."""
 
 
-def propose(db: Database, words: Sequence[str], *, limit: int) -> list[int]:
-    """Return the numbers of representatives that have any of some words, at most ``limit``: those
-    with most and the rarest of them first (SQLite's BM25). Of words that many documents have, only
-    the rarest are asked for."""
+def propose(db: Database, words: Sequence[str], *, limit: int) -> list[tuple[int, str]]:
+    """Return the representatives that have any of some words, at most ``limit``, numbers with
+    texts: those with most and the rarest of them first (SQLite's BM25). Of words that many
+    documents have, only the rarest are asked for."""
     if not (phrases := _rare_phrases(db, words)):
         return []
     rows = db.execute(
-        "SELECT id FROM (SELECT rowid, rank FROM documents_fts WHERE documents_fts MATCH ?"
+        "SELECT id, text FROM (SELECT rowid, rank FROM documents_fts WHERE documents_fts MATCH ?"
         " ORDER BY rank LIMIT ?) AS found JOIN documents ON id = found.rowid"
         " WHERE id = representative ORDER BY found.rank LIMIT ?",
         (" OR ".join(phrases), _WITH_COPIES * limit, limit),
     )
-    return [number for (number,) in rows]
+    return [(number, text) for number, text in rows]
 
 
 def _rare_phrases(db: Database, words: Sequence[str]) -> list[str]:
