@@ -51,9 +51,12 @@ class Measured:
     cues: tuple[float, ...]
 
     @classmethod
-    def of(cls, text: str, *, learned: bool = True) -> Measured:
-        """Measure a restored text; without ``learned`` only what seeds tell of, which is faster."""
-        words = count_words(text)
+    def of(
+        cls, text: str, words: Mapping[str, int] | None = None, *, learned: bool = True
+    ) -> Measured:
+        """Measure a restored text, whose words may be counted already; without ``learned`` only
+        what seeds tell of, which is faster."""
+        words = count_words(text) if words is None else words
         return cls(words, tuple(measure(text, words, learned=learned)))
 
 

@@ -16,6 +16,10 @@ from crawler.likeness.words import count_words, weigh
 _WORDS = 40
 """Words that the index is offered: those with the greatest weight in the text. Chosen."""
 
+_CLOSE = 4
+"""Documents whose form is looked at, for each that is shown: those with the words nearest. Chosen:
+form moves a likeness by a tenth at most."""
+
 _FORM_SHARE = 0.1
 """What form counts against words: one text has a habit or two, not a form. Chosen among 0 to 1 on
 the tuning half of `benchmarks.similar`: 0.05 to 0.15 give most answers of the same group."""
@@ -46,15 +50,26 @@ def rank(text: str, documents: Sequence[tuple[int, str]], limit: int) -> list[Si
     """
     own = Measured.of(text, learned=False)
     kind, vector = Kind((own,), shipped()), _vector(own.words)
-    measured = {number: Measured.of(other, learned=False) for number, other in documents}
+    texts = dict(documents)
+    words = {number: count_words(other) for number, other in texts.items()}
+    nearness = {number: _cosine(vector, _vector(counts)) for number, counts in words.items()}
+    measured = {
+        number: Measured.of(texts[number], words[number], learned=False)
+        for number in _best(nearness, _CLOSE * limit)
+    }
     likeness = {
-        number: (_cosine(vector, _vector(other.words)) + _FORM_SHARE * _same_form(kind, other))
-        / (1 + _FORM_SHARE)
+        number: (nearness[number] + _FORM_SHARE * _same_form(kind, other)) / (1 + _FORM_SHARE)
         for number, other in measured.items()
     }
-    best = sorted(likeness, key=lambda number: (-likeness[number], number))[:limit]
-    texts = dict(documents)
-    return [Similar(n, max(0.0, likeness[n]), _reasons(kind, texts[n], measured[n])) for n in best]
+    return [
+        Similar(n, min(1.0, max(0.0, likeness[n])), _reasons(kind, texts[n], measured[n]))
+        for n in _best(likeness, limit)
+    ]
+
+
+def _best(values: Mapping[int, float], limit: int) -> list[int]:
+    """The numbers with the greatest values, the greatest first."""
+    return sorted(values, key=lambda number: (-values[number], number))[:limit]
 
 
 def _reasons(kind: Kind, text: str, measured: Measured) -> tuple[str, ...]:
