@@ -14,6 +14,7 @@ from readability.readability import Unparseable
 from crawler.reading.asides import ASIDE
 from crawler.reading.bare import says, words_below_title
 from crawler.reading.clearing import cleared_prose
+from crawler.reading.dates import is_date
 from crawler.reading.flow import Flow
 from crawler.reading.page import Page
 from crawler.reading.substance import has_text
@@ -57,11 +58,11 @@ reads them again for each, and links in links multiply (chosen: ten times a reco
 MOST_TALK = 2_000
 """Letters of prose up to which a text may be but what readers say (chosen: some dozen comments)."""
 
-ABOVE, BELOW = 2, 3
-"""Short lines that belong to a text above its first sentence (a salutation, a number) and below
-its last (an office or a judge, the day, a clerk; chosen)."""
-
 MOST_CONTAINERS = 32  # that are compared (chosen: of a hundred boxes few have prose)
+EDGE = 2  # short lines above and below prose that belong to it (chosen: a salutation, a number)
+MOST_SIGNERS = 12
+"""Lines in which a text is signed, the day the last (chosen: circulars of ten offices)."""
+
 MOST_LEVELS = 64  # up from a paragraph; deeper trees are templates in templates
 
 _BODY_NAME = re.compile(
@@ -79,6 +80,7 @@ _NOTICE = re.compile(r"声明|免责|版权所有|转载|举报")
 _PROSE = re.compile(
     r"[。！？；︒︕︖︔]|[，、︐︑]$|(?<=[\u4e00-\u9fff])[.;!?](?=[\u4e00-\u9fff\s]|$)|[a-z][.,] "
 )
+_SIGNER = re.compile(r"[\u4e00-\u9fff]{2,6}[ \u3000]+[\u4e00-\u9fff·]{2,4}")
 _TITLES = ("h1", "h2", "h3", "h4", "h5")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "header", "time"})
 _TAGS = ("div", "section", "article", "td", "main")
@@ -352,11 +354,22 @@ def _densest(root: etree._Element, prose: Prose) -> etree._Element | None:
 def _without_edges(text: str) -> str:
     """The text from its first line of prose to its last, with the short lines that belong to it."""
     lines = text.split("\n")
-    return "\n".join(lines[_start(lines, ABOVE) : len(lines) - _start(lines[::-1], BELOW)])
+    return "\n".join(lines[_start(lines) : _end(lines)])
 
 
-def _start(lines: Sequence[str], short: int) -> int:
-    return max(0, next(_prose_places(lines), 0) - short)
+def _start(lines: Sequence[str]) -> int:
+    return max(0, next(_prose_places(lines), 0) - EDGE)
+
+
+def _end(lines: Sequence[str]) -> int:
+    """Where a text ends: some short lines behind its prose, or those of who signed it up to the
+    day, and a court's clerk below that."""
+    last = len(lines) - next(_prose_places(lines[::-1]), 0)
+    days = (n for n in range(last, min(last + MOST_SIGNERS, len(lines))) if is_date(lines[n]))
+    signed = next(days, last - 1) + 1
+    if last < signed < len(lines) and _SIGNER.fullmatch(lines[signed]):
+        signed += 1
+    return max(signed, min(last + EDGE, len(lines)))
 
 
 def _prose_places(lines: Sequence[str]) -> Iterator[int]:

@@ -157,6 +157,17 @@ def find_dates(text: str, latest: str = LAST_DAY) -> list[Dated]:
     return kept
 
 
+def is_date(text: str) -> bool:
+    """Return whether a text is a date and nothing else.
+
+    >>> is_date("二〇二三年八月十六日"), is_date("2024-05-20 09:15"), is_date("2024年5月20日起")
+    (True, True, False)
+    """
+    line = in_plain_form(text)
+    dates = find_dates(line)
+    return bool(dates) and dates[0].end - dates[0].start == len(line)
+
+
 def in_plain_form(text: str) -> str:
     """Return a text as the places of its dates count: with plain digits and marks, and the digits
     of a year, month or day close together.

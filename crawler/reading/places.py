@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from crawler.chrome import ANSWERABLE
-from crawler.reading.dates import find_dates, in_plain_form
+from crawler.reading.dates import is_date
 from crawler.reading.flow import Element
 from crawler.reading.page import Page
 from crawler.reading.surroundings import LONGEST_HEADING, is_list_heading
@@ -116,7 +116,7 @@ class Places:
             behind = flow.string(beside).strip()
             short = 0 < len(before) <= LONGEST_VALUE and 0 < len(behind) <= LONGEST_VALUE
             is_value = element.tag == "a" or element in said or LABELLED.match(before)
-            is_dated = short and (_is_date(before) or _is_date(behind))
+            is_dated = short and (is_date(before) or is_date(behind))
             if short and any(map(str.isalnum, behind)) and (is_value or is_dated):
                 found[before, behind] = None
                 if not LABELLED.match(before):
@@ -155,13 +155,6 @@ class Places:
     @cached_property
     def _own(self) -> frozenset[str]:
         return frozenset(self.body.split("\n"))
-
-
-def _is_date(text: str) -> bool:
-    """Whether a text is a date and nothing else."""
-    line = in_plain_form(text)
-    dates = find_dates(line)
-    return bool(dates) and dates[0].end - dates[0].start == len(line)
 
 
 def _is_heading(line: str) -> bool:

@@ -104,6 +104,33 @@ def test_what_ends_a_text_stays(html: str, line: str) -> None:
     assert body(f"<div class=content>{PROSE}{html}</div>") == f"{TEXT}\n{line}"
 
 
+@pytest.mark.parametrize(
+    ("signed", "kept"),
+    [
+        (
+            [
+                "审判长　林卫东",
+                "审判员　周桂香",
+                "审判员　王晴",
+                "二〇二三年八月十六日",
+                "书记员　李四",
+            ],
+            5,
+        ),
+        (["某县农业局", "某县水利局", "某县财政局", "2024年3月5日"], 4),
+        (["某县农业局", "2024年3月5日"], 2),
+        (["某县农业局", "某县水利局", "2024年3月5日", "春耕要闻"], 3),
+        (["林卫东", "周桂香", "王晴", "李四"], 2),
+        (["某县农业局"] * 14 + ["2024年3月5日"], 2),
+    ],
+    ids=["court", "circular", "office", "what follows", "no day", "a list"],
+)
+def test_who_signed_a_text_stands_below_it_up_to_the_day(signed: list[str], kept: int) -> None:
+    lines = "".join(f"<p>{line}</p>" for line in signed)
+    found = body(f"<div class=PDF_box>{PROSE * 3}{lines}</div>")
+    assert found.split("\n") == [*PARAGRAPHS * 3, *signed[:kept]]
+
+
 @pytest.mark.parametrize("label", ["展开剩余内容", "点击展开全文", "阅读更多", "查看全部"])
 def test_the_label_of_a_fold_is_no_text(label: str) -> None:
     fold = f"<details><summary>{label}</summary><p>镇里还修好了水渠。</p></details>"
