@@ -40,7 +40,7 @@ _BETWEEN = LazyPattern(
 _BEFORE_YEARS = ("copyright", "版權所有")
 _COPYRIGHT = LazyPattern(rf"(?:{'|'.join(_BEFORE_YEARS)}) ?([?？])(?= ?\d{{4}})", re.IGNORECASE)
 # Where an author asks, or doubts: behind what can end a sentence, before what can follow one.
-_ASKING = LazyPattern(r"[嗎吗呢么麼啊呀吧哪誰谁何?？！!][?？ ]*$")
+_ASKING = LazyPattern(r"[嗎吗呢么麼啊呀吧哪誰谁何?？！!][?？ ]*\Z")
 
 
 def restore_blanks(text: str) -> tuple[str, tuple[Edit, ...]]:

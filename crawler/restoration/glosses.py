@@ -143,11 +143,11 @@ def glosses(text: str, conversion: Conversion | None = None) -> Iterator[Gloss]:
     for match in _GLOSSED.finditer(text, max(0, first.start() - 1)):
         character = match[1]
         found = re.split(r"[()（） ]+", match[2])[1:-1]
-        if all(_is_reading(_plain(reading), character, conversion) for reading in found):
+        if all(is_reading(_plain(reading), character, conversion) for reading in found):
             yield Gloss(character, match.start(2), match.end(2))
 
 
-def _is_reading(reading: str, character: str, conversion: Conversion | None) -> bool:
+def is_reading(reading: str, character: str, conversion: Conversion | None) -> bool:
     """Say whether a reading, with its tone or without any, is one of a character."""
     known = readings(character, conversion)
     bare = reading.isascii() and any(reading == each.translate(_MARKS) for each in known)

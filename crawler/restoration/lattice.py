@@ -9,16 +9,16 @@ gloss inside a character, a pair that shows nothing) what it is rare.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from math import inf
 from typing import TYPE_CHECKING
 from unicodedata import category
 
 from crawler.restoration.gbk import by_trail, characters, pairs, user_trails
-from crawler.restoration.glosses import TONED, readings
+from crawler.restoration.glosses import TONED, is_reading
 from crawler.restoration.model import Model
 from crawler.restoration.ngrams import ORDER, START
-from crawler.restoration.paths import Costs, Decoder, Path
+from crawler.restoration.paths import Costs, Decoder, Pairs, Path, Possible
 from crawler.restoration.shown import (
     encodings,
     fold_traditional,
@@ -46,8 +46,10 @@ _ENDINGS = frozenset("。”！？；：…—》）")
 _ASKING = ("嗎", "吗", "呢", "麼", "么")
 _UNFINISHED = tuple("不很太更最")
 _AH_TRAIL = 0xA1
+_MARKS_LEAD = 0xA1  # of GBK's row of marks
+_OPENING = (0xAE, 0xB0)  # trails of ‘ and “ in it
 _AH = re.compile(r"[?？]{2}(?=[！!；;])")
-_GLOSS = re.compile(rf"[(（]([a-zɡ{TONED}]{{1,7}})[)）]")
+_GLOSS = re.compile(rf"[(（] ?([a-zɡ{TONED}]{{1,7}}) ?[)）] ?")
 _TORN = re.compile(rf"[?？]?[(（]?([a-zɡ{TONED}]{{1,7}})[)）]")
 _TAG_REST = re.compile(r"(?:/[a-z][a-z0-9]{0,9}|br ?/?)>")
 _YEAR = re.compile(r"\d{3}年")
@@ -63,6 +65,7 @@ class Lattice:
     # Of the characters that a lost byte can have been: the likeliest few, by the model. Chosen by a
     # few runs on the even texts of the forward model; no finer search was made.
     FEW = 6
+    SHORTLIST = 16  # of them by the one character before
     # Nats that a character may cost by itself to be thought of where one byte of it vanished, or
     # both (some 5,000 and 1,500 characters).
     COMMON = 14.0
@@ -88,9 +91,10 @@ class Lattice:
         self._silent_end = costs.silent if decoder.ends_show else unsure
         self._vanished = costs.vanished + (costs.silent if decoder.private else 0.0)
         self._forms: dict[str, tuple[str, float, float]] = {}
-        self._before: dict[int, tuple[tuple[int, str], ...]] = {}
-        self._behind: dict[int, tuple[str, ...]] = {}
-        self._known: dict[tuple[int, int], tuple[str, ...]] = {}
+        self._leads: dict[int, Possible] = {}
+        self._before: dict[int, Possible] = {}
+        self._behind: dict[int, Possible] = {}
+        self._known: dict[tuple[int, int], Possible] = {}
         self._limit = inf
         self.steps_taken = 0
 
@@ -105,7 +109,7 @@ class Lattice:
         text, costs = self._text, self._costs
         gloss = _GLOSS.match(text, place)
         last = path.text[-1:]
-        if gloss and last and gloss[1] in readings(last, self._conversion):
+        if gloss and last and is_reading(gloss[1], last, self._conversion):
             yield gloss.end(), path
             return
         if text[place] in "?？":
@@ -130,8 +134,11 @@ class Lattice:
             shown = text[place] in "?？" and text[place + 1 : place + 2] in CUTS
             first, second = mark_bytes(text[place + shown])
             cost = costs.shift + (0.0 if shown else self._silent_end)
-            for _, character in by_trail()[first]:
-                yield place + shown + 1, self._emit(path, character, second, cost, inferred=True)
+            after = text[place + shown + 1 : place + shown + 2]
+            quotes = second == _MARKS_LEAD and pairs().get(after, (0, 0))[0] in _OPENING
+            for lead, character in by_trail()[first]:
+                more = cost + costs.letter * (quotes and lead != _MARKS_LEAD)
+                yield place + shown + 1, self._emit(path, character, second, more, inferred=True)
 
     def _before_mark(self, after: int, path: Path) -> Steps:
         """Yield the paths with an 啊 that shows as two losses, or another character of its trail
@@ -158,7 +165,7 @@ class Lattice:
     def _out_of_step(self, place: int, path: Path) -> Steps:
         text, pending = self._text, path.pending
         gloss = _GLOSS.match(text, place)
-        if gloss and place and gloss[1] in readings(text[place - 1], self._conversion):
+        if gloss and place and is_reading(gloss[1], text[place - 1], self._conversion):
             yield gloss.end(), path
         for length, first, second in encodings(text, place):
             for step in self._ahead(path, first, second if second > 0x80 else 0):
@@ -180,7 +187,8 @@ class Lattice:
     def _ahead(self, path: Path, trail: int, pending: int) -> Iterator[Path | None]:
         """Yield the paths on which the pending byte and a trail are a character."""
         if path.pending >= UNKNOWN:
-            for character in self._candidates(path.pending & 0xFF, trail):
+            known = self._candidates(path.pending & 0xFF, trail)
+            for _, character in self._likeliest(path.history, known):
                 yield self._emit(path, character, pending, 0.0, inferred=True)
         elif character := characters().get((path.pending, trail), ""):
             yield self._emit(path, character, pending, 0.0)
@@ -193,7 +201,7 @@ class Lattice:
         after = place + (self._text[place] in "?？")
         state = TWICE if path.pending >= UNKNOWN else UNKNOWN
         steps = []
-        for trail, character in self._before_users(path.pending):
+        for trail, character in self._likeliest(path.history, self._before_users(path.pending)):
             step = self._emit(path, character, state | trail, self._vanished, inferred=True)
             if step:
                 steps.append(step)
@@ -214,18 +222,18 @@ class Lattice:
                 yield torn.end(), self._emit(path, character, 0, cost, inferred=True)
         if tag := _TAG_REST.match(text, after):
             # The lead took the "<" of a closing tag with it; nothing opens before one.
-            for _, character in high(pending):
+            for _, character in self._likeliest(path.history, self._high(pending)):
                 if category(character) not in ("Ps", "Pi"):
                     yield tag.end(), self._emit(path, character, 0, cost, inferred=True)
         elif text[after : after + 1] in CUTS or after == len(text):
             end_cost = self._costs.lost + (0.0 if shown else self._silent_end)
-            for _, character in high(pending):
+            for _, character in self._likeliest(path.history, self._high(pending)):
                 yield after, self._emit(path, character, 0, end_cost, inferred=True)
         elif shown or pending in (0xA1, 0xA3):
             # A lead took an ASCII byte with it, which can't be known: behind a mark, where it
             # may show nothing, mostly the break of a line.
             cost += self._costs.lost
-            for _, character in high(pending):
+            for _, character in self._likeliest(path.history, self._high(pending)):
                 if not shown and character not in _ENDINGS:
                     continue
                 if step := self._emit(path, character, 0, cost, inferred=True):
@@ -248,9 +256,10 @@ class Lattice:
         if self._text[after : after + 1] not in CUTS or path.cost > self._limit - self.RESERVE:
             return
         cost = self._costs.lost + (0.0 if after > place else self._silent_end)
+        known = self._behind_user(path.pending & 0xFF)
         steps = (
             self._emit(path, character, 0, cost, inferred=True)
-            for character in self._behind_user(path.pending & 0xFF)
+            for _, character in self._likeliest(path.history, known)
         )
         for step in sorted(filter(None, steps))[: self.FEW]:
             yield after, step
@@ -264,9 +273,16 @@ class Lattice:
             return self._emit(step, "1", 0, 0.0, inferred=True)
         if century == "0":
             return self._emit(step, "2", 0, 0.0, inferred=True)
-        return step._replace(eaten=True)
+        return step._replace(cost=step.cost + self._costs.eaten, eaten=True)
 
-    def _before_users(self, pending: int) -> tuple[tuple[int, str], ...]:
+    def _high(self, lead: int) -> Possible:
+        """The characters of a lead whose trail a decoder takes for the lead of the next."""
+        known = self._leads.get(lead)
+        if known is None:
+            known = self._leads[lead] = Possible(high(lead))
+        return known
+
+    def _before_users(self, pending: int) -> Possible:
         """The characters that a pending byte makes with the lead of a user's pair, and the lead."""
         known = self._before.get(pending)
         if known is None:
@@ -278,29 +294,39 @@ class Lattice:
                 for trail in user_trails()
                 if (character := characters().get((lead, trail)))
             )
-            known = tuple((trail, c) for trail, c in found if self._is_common(c, most))
-            self._before[pending] = known
+            known = self._before[pending] = self._common(found, most)
         return known
 
-    def _behind_user(self, user: int) -> tuple[str, ...]:
+    def _behind_user(self, user: int) -> Possible:
         """The characters whose lead was lost as the trail of a user's pair."""
         known = self._behind.get(user)
         if known is None:
-            found = (c for lead in user_trails()[user] for _, c in high(lead))
-            known = tuple(c for c in found if self._is_common(c, self.VERY_COMMON))
-            self._behind[user] = known
+            found = (pair for lead in user_trails()[user] for pair in high(lead))
+            known = self._behind[user] = self._common(found, self.VERY_COMMON)
         return known
 
-    def _candidates(self, user: int, trail: int) -> tuple[str, ...]:
+    def _candidates(self, user: int, trail: int) -> Possible:
         """The characters of a trail whose lead was lost as the trail of a user's pair."""
         known = self._known.get((user, trail))
         if known is None:
             leads = user_trails()[user]
-            found = (c for lead, c in by_trail().get(trail, ()) if lead in leads)
-            known = self._known[user, trail] = tuple(
-                c for c in found if self._is_common(c, self.COMMON)
-            )
+            found = (pair for pair in by_trail().get(trail, ()) if pair[0] in leads)
+            known = self._known[user, trail] = self._common(found, self.COMMON)
         return known
+
+    def _common(self, found: Iterable[tuple[int, str]], most: float) -> Possible:
+        """Those of some characters that cost no more than so much by themselves."""
+        return Possible(tuple(pair for pair in found if self._is_common(pair[1], most)))
+
+    def _likeliest(self, history: str, possible: Possible) -> Pairs:
+        """Those of some characters that are expected most behind a history's last."""
+        last = history[-1:]
+        found = possible.likeliest.get(last)
+        if found is None:
+            self.steps_taken += len(possible.pairs)
+            ranked = sorted(possible.pairs, key=lambda pair: self._expect(last, pair[1])[0])
+            found = possible.likeliest[last] = tuple(ranked[: self.SHORTLIST])
+        return found
 
     def _is_common(self, character: str, most: float) -> bool:
         """Whether a character is worth thinking of where little of it is known."""
@@ -318,19 +344,16 @@ class Lattice:
     ) -> Path | None:
         """The path with a further character; None where it costs more than the limit."""
         self.steps_taken += 1
-        folded, extra, odd = self._form(character)
+        _, extra, odd = self._form(character)
         if event and path.cost + cost + extra > self._limit:
             return None  # whatever the model says
-        surprise = self._model.surprise(path.history, folded)
-        if character == "著":  # what a machine makes of 着 too
-            particle = self._model.surprise(path.history, "着")
-            surprise, folded = min((surprise, folded), (particle, "着"))
-        cost += path.cost + extra + surprise
+        expected, folded = self._expect(path.history, character)
+        cost += path.cost + expected
         if event and cost > self._limit:
             return None
         history = path.history
-        if event:
-            cost += odd
+        if event and not (folded == " " and path.text[-1:].isspace()):
+            cost += odd  # but not of a blank beside another, as at the heads of paragraphs
         if folded != " ":
             history = (history + folded)[1 - ORDER :]
         return Path(
@@ -343,6 +366,15 @@ class Lattice:
             path.inferred + character if inferred else path.inferred,
             path.eaten,
         )
+
+    def _expect(self, history: str, character: str) -> tuple[float, str]:
+        """What a character costs behind a history, and how the model sees it."""
+        folded, extra, _ = self._form(character)
+        surprise = self._model.surprise(history, folded)
+        if character == "著":  # what a machine makes of 着 too
+            particle = self._model.surprise(history, "着")
+            surprise, folded = min((surprise, folded), (particle, "着"))
+        return extra + surprise, folded
 
     def _form(self, character: str) -> tuple[str, float, float]:
         """A character as the model sees it, and what it costs in a mirror's page beside that:

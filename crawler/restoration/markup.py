@@ -23,6 +23,7 @@ _TAG = rf"(?:<|&lt;)/?(?:{_BLOCKS}|{_INLINE})(?:\s[^<>]{{0,400}}?)?\s?/?(?:>|&gt
 _TAGS = LazyPattern(rf"(?:(?<!\s)\s+)?{_TAG}(?:\s*{_TAG})*\s*", re.IGNORECASE)
 _BLOCK = LazyPattern(rf"(?:<|&lt;)/?(?:{_BLOCKS})(?![\w:])", re.IGNORECASE)
 _OPENING = LazyPattern(r"<|&lt;")
+_CLOSING = LazyPattern(rf"</(?:{_BLOCKS}|{_INLINE})>\s*", re.IGNORECASE)
 _REFERENCE = LazyPattern(
     r"&(?:amp;){0,3}(?:#\d{2,6}|#x[\da-f]{2,5}|nbsp|ensp|emsp|thinsp|lt|gt|amp|quot|apos|[lr][ds]quo"
     r"|mdash|ndash|hellip|middot|bull|times|divide|deg|yen|copy|reg|permil|laquo|raquo|zwnj|shy);",
@@ -58,11 +59,17 @@ def _changes(text: str) -> Iterator[Change]:
     # One tag alone is a slip or a sign of something else; without any, references are residue.
     tags = [sign for run in runs for sign in _OPENING.findall(run[0])]
     if len(tags) < LEAST_TAGS and "&lt;" not in tags and not _REFERENCE.search(text):
-        return
+        runs = [run for run in runs if _closes_line(run)]
     if not any(_is_used(run) for run in runs):
         return
     spans = [run.span() for run in runs]
     yield from sorted([*_tags(text, runs), *_references(text, spans)], key=lambda each: each.start)
+
+
+def _closes_line(run: re.Match[str]) -> bool:
+    """Whether a run is one tag at a line's end: what opened it was shown as what it is."""
+    at_end = run.end() == len(run.string) or "\n" in run[0]
+    return at_end and bool(_CLOSING.fullmatch(run[0]))
 
 
 def _is_used(run: re.Match[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
@@ -13,8 +13,11 @@ class Costs:
     `silent` in addition where a loss shows nothing although others in the document show "?" (or
     the reverse), `unsure` where no other tells, `simplified` a character that the mirror would
     have converted, `odd` a blank or an unknown character that only a search would put there,
-    `wide` a letter of full width, `literal` a "?" that is none of the document's losses (a lost
-    blank, or the author's), `ah` an 啊 that shows as two losses, whatever stands before it.
+    `letter` a quotation mark that opens behind a letter and not, as
+    mostly where a mark was found between the two, behind a full stop, `eaten` an ASCII character
+    that can't be known, `wide` a letter of full width, `literal` a "?" that is none of the
+    document's losses (a lost blank, or the author's), `ah` an 啊 that shows as two losses,
+    whatever stands before it.
 
     What happens to the bytes of a given text is certain: the costs of it are low, and only keep
     the search from what the model can't tell well. Chosen on the even texts of the forward model.
@@ -28,6 +31,8 @@ class Costs:
     unsure: float = 4.0
     simplified: float = 4.0
     odd: float = 6.0
+    letter: float = 4.0
+    eaten: float = 2.5
     wide: float = 5.0
     literal: float = 5.0
     ah: float = 6.0
@@ -58,3 +63,15 @@ class Decoder:
     shows: bool
     ends_show: bool | None
     private: bool
+
+
+Pairs = tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Possible:
+    """The characters that a lost byte can have been, each with its other byte, and the likeliest
+    of them by the character before."""
+
+    pairs: Pairs
+    likeliest: dict[str, Pairs] = field(default_factory=dict)

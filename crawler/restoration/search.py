@@ -15,7 +15,7 @@ from crawler.restoration.shown import fold_history
 if TYPE_CHECKING:
     from crawler.restoration.conversion import Conversion
 
-ALIKE = 6  # how many paths that go on alike are kept, as each other's rivals
+ALIKE = 6  # how many paths that begin and go on alike are kept, as each other's rivals
 # The model takes its own costs for more certain than they are, so they are divided by this. Chosen
 # by a few runs on the even texts of the forward model.
 TEMPERATURE = 1.5
@@ -45,13 +45,15 @@ class Budget:
     """
 
     # The documents of benchmarks.restoration take 2 to 9 steps a character, those without glosses
-    # 14 to 18 where they have 2,000 to 5,000 characters, short ones 70, the worst place 27,000; a
-    # step of a text that is all damage costs 10 to 17 microseconds, 5,000 characters a second.
+    # 14 to 18 where they have 2,000 to 5,000 characters, short ones 70, one in brackets and quotes
+    # all through 40, the worst place 27,000; a step of a text that is all damage costs 10 to 17
+    # microseconds.
     LEAST = 100_000
-    PER_CHARACTER = 9
+    PER_CHARACTER = 45
 
-    # So many take 33,000 characters of a mirror's; longer texts are seldom damaged all through.
-    MOST = 300_000
+    # So many take 9,000 characters of a mirror's at the worst; longer texts are seldom damaged all
+    # through.
+    MOST = 400_000
 
     def __init__(self, characters: int) -> None:
         self.left = min(self.MOST, max(self.LEAST, self.PER_CHARACTER * characters))
@@ -67,7 +69,7 @@ class Budget:
 class Search:
     """Reads damaged places of one document."""
 
-    WIDTH = 24
+    WIDTH = 40
     CALM = 4
     REACH = 80
     HOPELESS = 14.0
@@ -142,11 +144,11 @@ class Search:
 
 
 def _best(paths: list[Path], width: int) -> list[Path]:
-    """The cheapest paths, of those that go on alike the best few."""
-    alike: dict[tuple[int, str], int] = {}
+    """The cheapest paths, of those that begin and go on alike the best few."""
+    alike: dict[tuple[int, str, str], int] = {}
     best = []
     for path in sorted(paths):
-        state = (path.pending, path.history)
+        state = (path.pending, path.history, path.inferred[:1])
         alike[state] = alike.get(state, 0) + 1
         if alike[state] <= ALIKE:
             best.append(path)

@@ -13,7 +13,7 @@ from crawler.document import Damage, Edit
 from crawler.patterns import LazyPattern
 from crawler.restoration.edits import Change, follow, rewrite
 from crawler.restoration.gbk import characters, is_users, pairs
-from crawler.restoration.glosses import TONED, readings, remove_glosses
+from crawler.restoration.glosses import TONED, is_reading, remove_glosses
 from crawler.restoration.knowledge import SHIPPED
 from crawler.restoration.lattice import CUTS, MARKS
 from crawler.restoration.model import Model
@@ -347,7 +347,7 @@ def _is_suspect(
     if match["torn"]:
         gloss = _WHOLE.fullmatch(match[0])
         before = text[match.start() - 1 : match.start()]
-        return not gloss or gloss[1] not in readings(before, conversion)
+        return not gloss or not is_reading(gloss[1].strip(), before, conversion)
     if match[0][0] in "?？" and len(match[0]) > 1:
         # At the head of a line nothing stands before it that lost a byte: these are blanks.
         return match[0] != "??" or text[match.start() - 1 : match.start()] not in ("", "\n")

@@ -15,6 +15,8 @@ from crawler.restoration.markup import unescape_markup
         ('<div class="a"><p style="x">春耕。</p></div>', "春耕。"),
         ("要坚持<strong>同心</strong>同德。", "要坚持同心同德。"),
         ("&lt;p&gt;春耕&ldquo;三送&rdquo;。&lt;/p&gt;", "春耕“三送”。"),
+        ("村里有了特产</p>\n日子有了盼头。", "村里有了特产\n日子有了盼头。"),
+        ("他说好。</span>", "他说好。"),
         ('<p>见<a href="/1.html">通知</a>。</p>', "见通知。"),
     ],
 )
@@ -33,6 +35,8 @@ def test_escaped_html_is_undone_and_can_be_put_back(text: str, plain: str) -> No
         "《<村规民约>释义》",
         "只有一个<br>在这里。",
         "一段用<p>开头，换行写<br>就行。",
+        "写作</p>，意思是段落完了。",
+        "文件在 </home>\n下一行。",
         "AT&T与B&B。",
         "今年秋天的日子。",
     ],

@@ -191,6 +191,14 @@ def test_a_character_of_which_another_is_nearly_as_good_is_marked() -> None:
     assert repaired[4:6] in {"過剩", "過。"}
 
 
+def test_a_word_that_another_one_s_end_begins_is_in_doubt_before_a_quotation() -> None:
+    """明确 ends, or 确保 begins: a quotation mostly opens behind a full stop."""
+    restored = restore(f"{HEAD}\n市里的意見很明確?！跋刃蘼?，后建房?！币巹澘崎L說。")
+    said = restored.text.split("\n")[-1]
+    marked = {restored.text[place.start] for place in restored.damaged}
+    assert said.startswith("市里的意见很明确。“") or "保" in marked
+
+
 def test_below_the_margin_the_place_stays_and_is_damaged() -> None:
     knows_nothing = Model(
         [Layer(Table.of(count(["的一是了我不人在他有这个上们来到时大地为子中你说生国年着"])))]
