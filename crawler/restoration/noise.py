@@ -30,7 +30,10 @@ _STAR_SIGNS = "★●◆■▲☆"
 # Four and more, or full and empty ones, are a rating.
 _STARS = LazyPattern(r"(?<![★☆])(?:[★●◆■▲]{1,3}|☆{1,3})(?![★☆])")
 _STAR_IN_WORD = LazyPattern(rf"(?<=[{_HAN}])(?:{_STARS.pattern})(?=[{_HAN}])")
-_STAR_BEFORE_MARK = LazyPattern(rf"(?<=[{_HAN}])(?:{_STARS.pattern})(?=[{_MARK}（])")
+# What parts the items of a list stands before no mark, and behind no comma.
+_STAR_BESIDE_MARK = LazyPattern(
+    rf"(?<=[{_HAN}])(?:{_STARS.pattern})(?=[{_MARK}（])|(?<=[，,、])(?:{_STARS.pattern})(?=[{_HAN}])"
+)
 _DOT = LazyPattern(rf"[.·*|^~-](?=[{_HAN}])(?<=[{_HAN}].)")
 _LINK = LazyPattern(rf"(?<=[-~|][{_HAN}])[-~|]|[-~|](?=[{_HAN}][-~|])")
 # What also stands in Chinese sentences by itself: letters, kana, pictures.
@@ -76,10 +79,13 @@ def _stars(text: str) -> Iterator[Change]:
     """All stars of the lines of prose in which they part words, whichever place they have."""
     if distinct(text).isdisjoint(_STAR_SIGNS):
         return
+    strewn = False  # once they are so in a line, they are in those below
     for line in re.finditer(r"[^\n]+", text):
-        inside, ending = (p.findall(line[0]) for p in (_STAR_IN_WORD, _STAR_BEFORE_MARK))
-        # What parts the items of a list stands before no mark.
-        if inside and ending and len(inside) + len(ending) >= FEWEST_PLACES:
+        inside, beside = (p.findall(line[0]) for p in (_STAR_IN_WORD, _STAR_BESIDE_MARK))
+        strewn |= bool(inside and beside) and len(inside) + len(beside) >= FEWEST_PLACES
+        # A list has one kind of star between its items.
+        strewn |= len({star[0] for star in inside}) > 1 and len(inside) > FEWEST_PLACES
+        if strewn and (inside or beside):
             for match in _STARS.finditer(line[0]):
                 start = line.start() + match.start()
                 yield Change(start, start + len(match[0]), "", "stars strewn among the words")

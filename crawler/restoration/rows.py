@@ -19,6 +19,12 @@ _TYPE = LazyPattern(
 _PIECE = LazyPattern(r"[^ \u3000\n]+")
 _KINDS = ("pdf", "doc", "ppt", "xls", "PDF", "DOC", "PPT", "XLS")
 FEWEST_TYPES = 3  # a title may name two, a list of files has each on a line of its own
+# Two are enough where words for documents meet as no sentence has them.
+FEWEST_DOCUMENTS = 4
+_DOCUMENT = LazyPattern(
+    "范本|范文|模板|表格?|总结|报告|合同|方案|计划|大全|材料|简历|制度|试[题卷]|答案|说明书|协议"
+    "|作文|教案|课件|规范|标准|论文|手册|图"
+)
 SHORTEST_ROW = 16  # characters: a shorter piece that recurs may be a heading
 
 
@@ -54,9 +60,13 @@ def _named_files(text: str) -> Iterator[Change]:
     for sentence in _SENTENCE.finditer(text):
         types = list(_TYPE.finditer(text, *sentence.span()))
         glued = any(text[match.end() : match.end() + 1].strip() for match in types[:-1])
-        if len(types) >= FEWEST_TYPES and glued:
-            start = _blank_before(text, sentence.start(), types[0].start())
-            end = types[-1].end() + (text[types[-1].end() : types[-1].end() + 1] == " ")
+        if not types or not glued:
+            continue
+        start = _blank_before(text, sentence.start(), types[0].start())
+        apart = text[types[-1].end() : types[-1].end() + 1] == " "
+        end = types[-1].end() + apart
+        several = len(_DOCUMENT.findall(text, start, end)) >= FEWEST_DOCUMENTS
+        if len(types) >= FEWEST_TYPES or (len(types) > 1 and apart and several):
             yield Change(start, end, "", "a row of names of other documents")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import add
@@ -142,10 +142,20 @@ def _rewritten(texts: Sequence[str], log_probability: LogProbability) -> Spinnin
         for found, gain in zip(each, _gains(text, (), each, log_probability), strict=True)
         if gain >= LIKELIER
     )
+    # What another dictionary's contexts prove is no less of a proof.
+    proofs.update(_proved(texts, words - proofs.keys()))
     if len(proofs) < LEAST_KINDS or proofs.total() < least:
         return UNSPUN
     share = proofs.total() / sum(map(len, places))
     return Spinning(share, words, REWRITERS, proofs.total())
+
+
+def _proved(texts: Sequence[str], words: Container[str]) -> Iterator[str]:
+    """Some of the words, each where the context of a dictionary proves a swap."""
+    for name in _TABLES:
+        for found in (found for text in texts for found in _find(text, name)):
+            if found.verdict == "proof" and found.swap.spun in words:
+                yield found.swap.spun
 
 
 def restore_words(

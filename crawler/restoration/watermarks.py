@@ -45,7 +45,7 @@ _MAYBE_NOISE = LazyPattern("[!-~]{1,2} [!-~]{1,2} [!-~]{1,2} [!-~]{1,2} ")
 # The same with few groups, told by the letters and signs that are glued together; letters and
 # digits alone are bytes in figures.
 _SHORT_NOISE = LazyPattern(
-    r"(?:(?<![!-~])|(?<=[\u3400-\u9fff][!,.;:?]))(?: ?[!-~]{1,2}(?= |$)){6,}"
+    r"(?:(?<![!-~])|(?<=[\u3400-\u9fff][!,.;:?]))(?: {0,2}[!-~]{1,2}(?= |$)){6,}"
     r"(?: [!-~]{1,2}(?=[\u3400-\u9fff]))?",
     re.MULTILINE,
 )
@@ -115,11 +115,19 @@ def _decoys(text: str) -> Iterator[Change]:
     for match in _NOISE.finditer(text):
         if len(_ODD_SIGN.findall(match[0])) >= 3 <= len(_LETTER.findall(match[0])):
             yield Change(*match.span(), "", "hidden line noise")
-    for match in _SHORT_NOISE.finditer(text):
-        glued = {pair[0] for pair in _GLUED.finditer(match[0])}
-        signs = sum(bool(_GLUED_SIGN.search(pair)) for pair in glued)
-        if len(glued) >= FEWEST_GLUED and signs >= FEWEST_GLUED_SIGNS:
+    found = [(match, *_glued(match[0])) for match in _SHORT_NOISE.finditer(text)]
+    proved = any(signs >= FEWEST_GLUED_SIGNS for _, glued, signs in found if glued >= FEWEST_GLUED)
+    for match, glued, signs in found if proved else ():
+        at_end = text[match.end() : match.end() + 1] in ("", "\n")
+        if glued >= FEWEST_GLUED and (signs >= FEWEST_GLUED_SIGNS or (signs and at_end)):
             yield Change(*match.span(), "", "hidden line noise")
+
+
+def _glued(noise: str) -> tuple[int, int]:
+    """How many different pairs of signs are glued together, and how many have a sign in them
+    that is no letter or digit."""
+    glued = {pair[0] for pair in _GLUED.finditer(noise)}
+    return len(glued), sum(bool(_GLUED_SIGN.search(pair)) for pair in glued)
 
 
 def _garbage(text: str, conversion: Conversion | None) -> Iterator[Change]:

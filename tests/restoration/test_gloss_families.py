@@ -27,8 +27,8 @@ MIRRORS = {
         "我国对党政领导干部的交流缺少规划,需要从机制、岗位关联多个角度设计。",
     ),
     "a blank behind, and marks": (
-        "本公司主營倉儲(chu) 貨架，產品(pin) 廣(guang) 泛用(yong) 于(yu) 醫藥(yao) 、食(shi) 品(pin) "
-        "和電(dian) 子行業(ye) ，並可根(gen) 據客戶要(yao) 求(qiu) 定(ding) 制。",
+        "本公司主營倉儲(chu) 貨架，產品(pin) 廣(guang) 泛用(yong) 于(yu) 醫藥(yao) 、食(shi) "
+        "品(pin) 和電(dian) 子行業(ye) ，並可根(gen) 據客戶要(yao) 求(qiu) 定(ding) 制。",
         "本公司主营仓储货架，产品广泛用于医药、食品和电子行业，并可根据客户要求定制。",
     ),
     "a blank inside": (

@@ -214,6 +214,15 @@ def test_a_rewriting_program_is_proved_by_the_language_model() -> None:
     assert undo(restored.text, restored.edits) == REWRITTEN
 
 
+def test_what_another_dictionary_proves_counts_for_a_rewriting_program() -> None:
+    restored = restore(
+        "企业坚持立异驱动，公司生长势头不错。卖力人先容，企业生长离不开质料供给的支持。\n"
+        "质料部已经与三家供给商签订了协议。"
+    )
+    for word in ("公司发展", "负责人介绍", "材料部", "供应商"):
+        assert word in restored.text
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -90,6 +90,10 @@ def test_clean_texts_have_none(clean_texts: list[str]) -> None:
             "编程规范 文档名称 现实材料评分表图表与交易pdf视力表pdf用图表说话 pdf 修订记录。",
             "编程规范 文档名称 修订记录。",
         ),
+        (
+            "目录 年度工作总结范文劳动合同模板施工方案大全pdf员工考核表格 pdf 第一章讲方法。",
+            "目录 第一章讲方法。",
+        ),
         ("第一章 党员述职报告doc党课讲稿ppt入党申请书范文doc 第二章", "第一章 第二章"),
         (
             "今天开会。个人简历模板docx年度预算表xlsx培训课件ppt\n要抓好落实。",
@@ -108,6 +112,8 @@ def test_rows_of_other_documents_names_go(text: str, whole: str) -> None:
         "请把pdf文件转换成doc格式再转换成ppt文件上传到平台",
         "附件：1.申报书.doc 2.预算表.xls 3.承诺书.pdf 4.清单.docx",
         "附件\n申报书doc\n预算表xls\n承诺书pdf",
+        "请下载 会议通知pdf和报名表 pdf 后填写，发到邮箱。",
+        "见附件 施工合同pdf 施工方案pdf 施工图pdf",
         "支持常见格式 doc docx pdf ppt xls 等",
     ],
 )
