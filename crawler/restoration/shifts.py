@@ -203,7 +203,7 @@ def _weigh(
         for n, (doubt, mean) in enumerate(zip(decoded.doubts, means, strict=False))
         if (doubt > _bound(kept.after[n]) or mean > UNEXPECTED) and kept.after[n] not in " \u3000"
     ]
-    return Reading(kept, True, tuple(_with_neighbours(kept.after, doubtful)), decoded.eaten)
+    return Reading(kept, True, tuple(_with_between(kept.after, doubtful)), decoded.eaten)
 
 
 def _bound(character: str) -> float:
@@ -211,17 +211,12 @@ def _bound(character: str) -> float:
     return DOUBTFUL if category(character)[0] == "L" else DOUBTFUL_MARK
 
 
-def _with_neighbours(text: str, doubtful: Sequence[int]) -> Iterator[int]:
-    """Yield the places in doubt, and the characters whose bytes are between or beside two of them
-    that are near: where one is wrong and the next, the run was read wrongly."""
-    run = [n for n in doubtful if not text[n].isspace() and text[n] not in CUTS | _CLOSING]
-    near = {
-        n
-        for first, last in pairwise(run)
-        if last - first <= NEAR
-        for n in range(max(0, first - 1), min(len(text), last + 2))
-    }
-    yield from sorted(near.union(doubtful))
+def _with_between(text: str, doubtful: Sequence[int]) -> Iterator[int]:
+    """Yield the places in doubt, and what stands between two letters of them that are near: where
+    one is wrong and the next, the run was read wrongly."""
+    letters = [n for n in doubtful if not text[n].isspace() and text[n] not in CUTS | _CLOSING]
+    near = ((first, last) for first, last in pairwise(letters) if last - first <= NEAR)
+    yield from sorted({n for first, last in near for n in range(first, last)}.union(doubtful))
 
 
 def _trimmed(text: str, change: Change) -> Change:
@@ -287,7 +282,7 @@ def find_changes(
     vanished = replace(decoder, ends_show=False)
     doubting = Search(text, model, conversion, decoder=vanished, entries=entries, budget=budget)
     # The more of them there are, the fewer of them were another mark.
-    least = min(0.5, RIVALLED_IN_SILENCE * len(only_marks))
+    least = min(0.5, RIVALLED_IN_SILENCE * max(1, len(only_marks) / 2))
     cursor = 0
     for start in sorted({*only_marks, *(suspect.start() for suspect in suspects)}):
         if start < cursor:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.restoration.leftovers import find_leftovers
-from crawler.restoration.shifts import _with_neighbours, repair_shifts
+from crawler.restoration.shifts import _with_between, repair_shifts
 
 
 @pytest.mark.parametrize(
@@ -66,6 +66,6 @@ def test_an_exclamation_mark_may_be_the_only_sign_of_a_loss(
 
 def test_what_lies_between_two_doubts_is_doubted_too() -> None:
     text = "！赵利本达的书。”"
-    assert list(_with_neighbours(text, [2, 3])) == [1, 2, 3, 4]
-    assert list(_with_neighbours(text, [2])) == [2]
-    assert list(_with_neighbours(text, [0, 7])) == [0, 7]
+    assert list(_with_between(text, [1, 4])) == [1, 2, 3, 4]
+    assert list(_with_between(text, [2])) == [2]
+    assert list(_with_between(text, [0, 7])) == [0, 7]
