@@ -65,8 +65,9 @@ class Arms:
     """All arms of a collection; ``known`` are those that an earlier run learned.
 
     The first arm of each host is remembered with what it is worth beyond the whole bonus. That
-    bonus grows with the run, and nobody's share of it grows faster, so what is remembered is never
-    too little: the host whose memory is best is looked at anew, until the best is one that was.
+    bonus grows with each reward, and nobody's share of it grows faster, so what is remembered is
+    never too little: the host whose memory is best is looked at anew, until the best is one that
+    was looked at since the last reward.
     """
 
     def __init__(self, known: Iterable[Arm] = ()) -> None:
@@ -76,6 +77,7 @@ class Arms:
         self._waiting: defaultdict[str, dict[int, tuple[float, float]]] = defaultdict(dict)
         self._firsts: dict[str, tuple[float, int]] = {}
         self._stale: set[str] = set()
+        self._fresh: set[str] = set()
         self._touched: set[int] = set()
         self._joined: dict[int, int] = {}
         self._moved: set[int] = set()
@@ -127,15 +129,18 @@ class Arms:
         arm.pages += pages
         arm.reward += reward
         self.total += pages
+        self._fresh.clear()
         self._touch(arm)
 
     def best_among(self, hosts: Iterable[str]) -> tuple[float, Arm] | None:
         """Return the arm of these hosts that is worth most, and what it is worth; of equal ones the
         oldest. None: nothing waits there."""
         curiosity = _CURIOSITY * math.sqrt(math.log(self.total + 2))
-        firsts, fresh, self._stale = self._firsts, self._stale, set()
-        for host in fresh:
+        firsts, fresh = self._firsts, self._fresh
+        for host in self._stale:
             self._look_at(host, curiosity)
+        fresh |= self._stale
+        self._stale.clear()
         among = [host for host in hosts if host in firsts]
         while among:
             host = max(among, key=firsts.__getitem__)

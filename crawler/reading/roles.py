@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from crawler.addresses import skeleton
+from crawler.reading.anchors import turning_links
 from crawler.reading.page import Page
 from crawler.reading.surroundings import is_list_heading
 from crawler.text import SENTENCE_END
@@ -45,6 +46,13 @@ _PUBLISHED = ("article:published_time", "pubdate", "PubDate", "publishdate", "Ar
 _BESIDE = re.compile(r"^[\W\d_]{1,14}(?=[^\W\d])|[\s\W]*[\d][\d\s:./\-年月日\[\]()（）]*$")
 """What stands before and after a title in its row: a number, a date."""
 
+_DAY = re.compile(r"\s[\s\[(（]*\d[\d\s:./\-年月日\[\]()（）]*$")
+_NUMBER = re.compile(r"^[\W\d_]{1,14}(?=[^\W\d])")
+"""A date behind a title that may end in a mark or a number, and a number before one."""
+
+_HEXADECIMAL = re.compile(r"(?<=[/=])(?=[a-f]*\d)[0-9a-f]{5,}(?=[./?&]|$)")
+"""A number of an address in hexadecimal digits; five, one of them no letter, are no word."""
+
 _HEADS = frozenset({"h2", "h3", "h4", "h5"})
 _FRONT = re.compile(r"/?(?:(?:index|default|home|main)\.\w+)?", re.IGNORECASE)
 
@@ -71,7 +79,17 @@ def role_of(page: Page, body: str) -> Role:
     told = _is_mostly_text(shape) or _says_article(page)
     if told and _has_text(shape, body) and not _is_front(page.url):
         return "document"
-    return "list" if shape.items >= FEWEST_ITEMS else "neither"
+    return "list" if shape.items >= _fewest_items(page) else "neither"
+
+
+def kind_of(url: str) -> str:
+    """Return what addresses of one kind have in common: as `skeleton`, and numbers in hexadecimal
+    digits left out.
+
+    >>> kind_of("http://a.example/a/08377c"), kind_of("http://a.example/a/123456")
+    ('/a/0', '/a/0')
+    """
+    return skeleton(_HEXADECIMAL.sub("0", url))
 
 
 def shape_of_page(page: Page) -> Shape:
@@ -103,6 +121,11 @@ def _own_lines(page: Page, linked: dict[str, set[str]]) -> Iterator[str]:
         if not listed and line not in page.list_lines:
             yield line
         after_title = is_title or is_list_heading(line)
+
+
+def _fewest_items(page: Page) -> int:
+    """The titles that make a page a list: the last page of one may have a single one."""
+    return 1 if turning_links(page.anchors, page.url) - {page.url} else FEWEST_ITEMS
 
 
 def _has_text(shape: Shape, body: str) -> bool:
@@ -137,7 +160,7 @@ def _titles(page: Page) -> dict[str, set[str]]:
         words = " ".join("".join(map(str, anchor.element.itertext())).split())
         is_title = len(words) >= SHORTEST_TITLE or (words and _is_heading(anchor.element))
         if is_title and not anchor.turns_page:
-            found.setdefault(words, set()).add(skeleton(anchor.url))
+            found.setdefault(words, set()).add(kind_of(anchor.url))
     return found
 
 
@@ -153,10 +176,12 @@ def _title_in(line: str, linked: dict[str, set[str]]) -> str | None:
 
 
 def _candidates(line: str) -> Iterator[str]:
-    yield " ".join(line.split())
+    whole = " ".join(line.split())
+    yield whole
     for cell in line.split("\t"):
         yield " ".join(cell.split())
-    yield _BESIDE.sub("", " ".join(line.split()))
+    for beside in (_DAY, _NUMBER, _BESIDE):
+        yield beside.sub("", whole)
 
 
 def _sentences(line: str) -> int:

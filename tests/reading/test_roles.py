@@ -15,12 +15,20 @@ NAVIGATION = "".join(
     f'<a href="/{name}/">{words}</a> '
     for name, words in (("", "首页"), ("news", "新闻动态"), ("gov", "政务公开"), ("me", "会员登录"))
 )
+MARKED = [
+    "2. 房间设施说明及其使用",
+    "山中何所有？",
+    "一场基于城市的革…",
+    "致广大居民的信（2）",
+    "“春风行动”",
+]
 FOOT = '<div class="foot">版权所有:清溪镇人民政府 <a href="/login.asp">登录</a></div>'
 TITLES = [
     f"清溪镇召开{what}工作推进会议"
     for what in ("春耕", "防汛", "人居环境", "信访", "党建", "扶贫", "禁毒", "招商", "安全", "统计")
 ]
 ABSTRACT = "近日，清溪镇召开会议，传达上级精神，安排部署下一阶段的重点任务，要求各村迅速行动。"
+CODES = ("08377c", "123456", "094de3")
 NOTICE = "接供电所通知，5月20日8时至18时对清溪镇三个村停电检修，请广大居民提前做好准备，互相转告。"
 
 
@@ -31,6 +39,17 @@ def titles(abstract: str = "", date: str = "2024-05-12") -> str:
         for n, title in enumerate(TITLES, 100)
     )
     return f"<ul class=list>{''.join(rows)}</ul>"
+
+
+def entries(*words: str, address: str = "/a/{}.html") -> str:
+    rows = (
+        f'<li><a href="{address.format(n)}">{each}</a> <span>2023-05-16</span></li>'
+        for n, each in enumerate(words, 100)
+    )
+    return f"<ul>{''.join(rows)}</ul>"
+
+
+PAGER = '<div><a href="/news/list_1.html">1</a> <a href="/news/list_1.html">上一页</a></div>'
 
 
 def shown(inner: str, title: str = "清溪镇新闻") -> str:
@@ -69,6 +88,23 @@ CALENDAR = "<table>" + "".join(
         pytest.param("http://t.example/index.html", shown(titles(ABSTRACT)), "list", id="index"),
         pytest.param(LIST, shown(f"{CALENDAR}</table>"), "list", id="calendar"),
         pytest.param(LIST, shown(SHORT_TITLES), "list", id="short titles"),
+        pytest.param(LIST, shown(entries(*MARKED[:3])), "list", id="numbers and marks"),
+        pytest.param(LIST, shown(entries(*MARKED[2:])), "list", id="cut and quoted"),
+        pytest.param(
+            LIST,
+            shown(
+                "".join(entries(t, address=f"/a/{n}") for t, n in zip(TITLES, CODES, strict=False))
+            ),
+            "list",
+            id="hexadecimal",
+        ),
+        pytest.param(LIST, shown(entries(TITLES[0]) + PAGER), "list", id="last page"),
+        pytest.param(LIST, shown(entries(TITLES[0])), "neither", id="one title"),
+        pytest.param(LIST, shown(f"<p>暂无内容</p>{PAGER}"), "neither", id="nothing to turn"),
+        pytest.param(URL, article(TEXT, PAGER + entries(*MARKED)), "document", id="text in pages"),
+        pytest.param(
+            URL, article(NOTICE, entries(TITLES[0]) + PAGER), "document", id="notice in pages"
+        ),
         pytest.param(URL, article(TEXT, HEADED), "document", id="text above headed channels"),
         pytest.param(URL, article(TEXT), "document", id="text"),
         pytest.param(URL, article(NOTICE), "document", id="short notice"),
