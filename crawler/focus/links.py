@@ -73,7 +73,7 @@ def _channel_of(link: LinkFacts) -> str:
 
 
 def features_of(link: LinkFacts) -> tuple[int, ...]:
-    """Return the hashed features of a link (at most 33 integers below 2**20, each once).
+    """Return the hashed features of a link (at most 31 integers below 2**20, each once).
 
     The hash is CRC-32, the same in every process and on every machine, since weights are stored.
     """

@@ -53,10 +53,6 @@ class Regression:
             self._squares[each] = squares
         self._touched.update(features)
 
-    def weights(self) -> dict[int, Weight]:
-        """Return all that is learned, by feature."""
-        return {each: Weight(value, self._squares[each]) for each, value in self._values.items()}
-
     def changed(self) -> list[tuple[int, Weight]]:
         """Return the weights that changed since this was last asked, to be stored."""
         touched, self._touched = self._touched, set()

@@ -52,7 +52,7 @@ def frontier_of(crawler: Crawler) -> Frontier:
 
 
 class Frontier(BaseScheduler):
-    """Takes addresses, gives them out by priority and age, each host in its own time, and write
+    """Takes addresses, gives them out by priority and age, each host in its own time, and writes
     what came of each."""
 
     def __init__(self, crawler: Crawler) -> None:

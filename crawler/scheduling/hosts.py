@@ -11,10 +11,12 @@ from crawler.store import HostUse
 
 @dataclass(slots=True)
 class Host:
-    """A host as the running crawl sees it. `delay` are the seconds that it wants between the end
-    of a request and the next, `answered` says whether a request of this run has come back,
-    `ready_at` the moment (seconds since 1970) before which it must not be asked, `pages` and
-    `bytes` what it gave to the crawl."""
+    """A host as the running crawl sees it. `queued` counts the addresses that wait there, `active`
+    the requests under way; `delay` are the seconds that it wants between the end of a request and
+    the next, `ready_at` is the moment (seconds since 1970) before which it must not be asked,
+    `hold_until` the one until which it asked itself to be left alone (0: it didn't); `pages` and
+    `bytes` are what it gave to the crawl, `used` says whether they have still to be written,
+    `answered` whether a request of this run has come back."""
 
     name: str
     queued: int = 0

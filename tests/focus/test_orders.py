@@ -219,7 +219,8 @@ def enter_in(order: ByPromise, store: Store, *links: Link) -> None:
 def learned_by(order: ByPromise) -> tuple[object, ...]:
     """All that choices hang on."""
     arms = sorted(order._arms._numbered.values(), key=lambda arm: arm.number)
-    return order._regression.weights(), arms, order._arms.total, +order._firsts
+    weights = order._regression._values, order._regression._squares
+    return weights, arms, order._arms.total, +order._firsts
 
 
 def test_what_is_learned_is_written_with_the_outcomes_and_read_back(store: Store) -> None:
