@@ -14,12 +14,19 @@ from dataclasses import dataclass
 from crawler.addresses import host_of
 from crawler.focus.links import LinkFacts, group_of
 
-# A prior of five pages keeps one lucky page from deciding, and the best waiting link counts as much
-# as the arm's past; 0.03 is a bonus at which no list is starved. All were measured on simulated
-# webs of 18,000 pages (share of what is wanted after a fifth of them).
+# A prior of five pages keeps one lucky page from deciding; 0.03 is a bonus at which no list is
+# starved. Both were measured on simulated webs of 18,000 pages (share of what is wanted after a
+# fifth of them).
 _PRIOR_PAGES = 5
-_BEST_LINK = 0.5
 _CURIOSITY = 0.03
+
+# What the best waiting link promises counts as much as the arm's past at first, and more with what
+# the regression has learned from: the sum of all rewards, of which so much brings it half way.
+# Measured on three generated webs and three where 1.5% are wanted, two runs of chance each, after a
+# fifth of the pages: it finds 0.86 and 0.85; always a half 0.85 and 0.81; always 0.7 0.87 and 0.75.
+_TRUST_AT_FIRST, _TRUST_AT_LAST = 0.5, 0.8
+_HALF_WAY = 100.0
+_TRUST_STEPS = 20  # a step of trust has all arms valued anew; chosen: six times in a crawl
 
 MOST_ARMS = 64
 """The most arms of a host beside those of OTHER; the least used flow together. Chosen: more than
@@ -54,11 +61,23 @@ class Arm:
     waiting: int = 0
     best: float = 0.0
 
-    def worth(self) -> tuple[float, float]:
-        """Return what the next page of the arm is worth by what is known, and the share (0 to 1)
-        that it has of the bonus for what was never tried."""
+    def worth(self, trust: float) -> tuple[float, float]:
+        """Return what the next page of the arm is worth by what is known, ``trust`` (0 to 1) being
+        how much of that the promise of its best link is, and the share (0 to 1) that it has of the
+        bonus for what was never tried."""
         mean = (self.reward + _PRIOR_PAGES * self.best) / (self.pages + _PRIOR_PAGES)
-        return (1 - _BEST_LINK) * mean + _BEST_LINK * self.best, 1 / math.sqrt(self.pages + 1)
+        return (1 - trust) * mean + trust * self.best, 1 / math.sqrt(self.pages + 1)
+
+
+def trust_after(rewards: float) -> float:
+    """Return how much promises count once a crawl had a sum of rewards.
+
+    >>> trust_after(0.0), trust_after(100.0), trust_after(10_000.0)
+    (0.5, 0.65, 0.8)
+    """
+    learned = rewards / (rewards + _HALF_WAY)
+    trust = _TRUST_AT_FIRST + (_TRUST_AT_LAST - _TRUST_AT_FIRST) * learned
+    return round(trust * _TRUST_STEPS) / _TRUST_STEPS
 
 
 class Arms:
@@ -82,10 +101,14 @@ class Arms:
         self._joined: dict[int, int] = {}
         self._moved: set[int] = set()
         self._last = 0
+        self._rewards = 0.0
+        self._trust = trust_after(0.0)
         self.total = 0.0
         for arm in known:
             self._enter(arm)
             self.total += arm.pages
+            self._rewards += arm.reward
+        self._learn_trust()
 
     def __getitem__(self, number: int) -> Arm:
         """Return the arm of a number, or the one that it joined. Raises KeyError for no arm's."""
@@ -129,7 +152,9 @@ class Arms:
         arm.pages += pages
         arm.reward += reward
         self.total += pages
+        self._rewards += reward
         self._fresh.clear()
+        self._learn_trust()
         self._touch(arm)
 
     def best_among(self, hosts: Iterable[str]) -> tuple[float, Arm] | None:
@@ -208,10 +233,19 @@ class Arms:
     def _value(self, arm: Arm) -> None:
         waiting = self._waiting[arm.key.host]
         if arm.waiting:
-            waiting[arm.number] = arm.worth()
+            waiting[arm.number] = arm.worth(self._trust)
         else:
             waiting.pop(arm.number, None)
         self._stale.add(arm.key.host)
+
+    def _learn_trust(self) -> None:
+        """Value what waits anew when promises have come to count more."""
+        trust = trust_after(self._rewards)
+        if trust != self._trust:
+            self._trust = trust
+            for waiting in self._waiting.values():
+                for number in waiting:
+                    self._value(self._numbered[number])
 
     def _look_at(self, host: str, curiosity: float) -> None:
         """Remember the first arm of a host."""
