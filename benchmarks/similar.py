@@ -82,6 +82,10 @@ def report_halves(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
             hits = [n + 1 in answers(texts.texts[n][: len(texts.texts[n]) // 2])[:1] for n in asked]
             found[name] = sum(hits) / len(hits)
             print(f"{name:8} the other half first: {found[name]:.3f} of {len(hits)}")
+            groups = texts.groups[asked]
+            each = {group: np.array(hits)[groups == group] for group in sorted(set(groups))}
+            shown = (f"{group} {few.mean():.2f} ({len(few)})" for group, few in each.items())
+            print(f"         {', '.join(shown)}")
     return found, [(f"halves {found['similar']:.3f} >= 0.98", found["similar"] >= 0.98)]
 
 
