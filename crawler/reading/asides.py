@@ -37,7 +37,7 @@ _CARDS = frozenset({"div", "li", "dl", "article", "section"})
 _HEADS = frozenset({"h2", "h3", "h4", "h5", "h6", "dt"})
 _SUMMARIES = frozenset({"p", "div", "dd"})
 _HEADING_TAGS = "h1 h2 h3 h4 h5 h6 b strong span div p a dt em td th"
-_HEADINGS = tuple(_HEADING_TAGS.split())
+_HEADINGS = frozenset(_HEADING_TAGS.split())
 _MORE = re.compile(
     r"\W*(?:猜[你您](?:喜[欢歡]|想看|在找)|[为為][你您]推[荐薦]|(?:本站|今日|本周|\d+小[时時])?"
     r"(?:[热熱](?:门|門|点|點|搜|榜|文)|推[荐薦]|精[选選彩]|最新|排行)(?:榜|[阅閱][读讀]|推[荐薦]|新[闻聞]|文章|内容|[资資][讯訊]|排行榜?)?)\W*"
@@ -46,10 +46,12 @@ _MORE = re.compile(
 
 def mark_asides(flow: Flow) -> None:
     """Give the attribute ASIDE to the headings of lists of other documents and what they head."""
-    for heading in flow.inside(flow.root, *_HEADINGS):
-        said = flow.head(heading).strip()
+    for mark, text in zip(flow.marks, flow.texts, strict=True):
+        if mark < 0 or not text or flow.tags[mark] not in _HEADINGS:
+            continue
+        said = text.strip()
         if 2 < len(said) <= LONGEST_HEADING and _HEADED.search(said) and is_aside_heading(said):
-            for block in _headed(flow, heading):
+            for block in _headed(flow, flow.elements[mark]):
                 block.set(ASIDE, "")
     _mark_cards(flow)
 

@@ -186,7 +186,7 @@ def measure_prose(page: Page) -> Prose:
             ):
                 found[element] = inside
                 within[-1] += inside
-        if text and not text.isspace():
+        if text and mark not in flow.unseen and not text.isspace():
             within[-1] += _letters_of(text)
     return found
 

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from typing import cast
+
+from lxml import etree
 
 from crawler.chrome import ANSWERABLE
 from crawler.encoding.characters import clean_characters
@@ -39,6 +42,10 @@ _read_source = after(*SOURCE_LABELS)
 _read_author = after(*AUTHOR_LABELS[:-2])
 _read_reporter = after(*AUTHOR_LABELS[-2:], "本报记者", "通讯员")
 
+_naming_authors = etree.XPath(
+    "//*[contains(@rel, 'author') or contains(@itemprop, 'author') or contains(@class, 'author')]"
+)
+_CARDS = frozenset({"vcard", "h-card"})
 _SLASHES = str.maketrans("∕╱⁄", "／／／")
 """What stands for the full-width stroke in the character sets of Taiwan and their conversions."""
 
@@ -151,11 +158,10 @@ def _authors(page: Page, places: Places) -> Iterator[str | None]:
 
 def _marked(page: Page) -> Iterator[str]:
     """The names in what a page marks as its author (HTML's rel=author, microdata, hCard)."""
-    for element in page.flow.inside(page.root, "a", "span", "b", "strong", "div", "p", "address"):
+    for element in cast("list[etree._Element]", _naming_authors(page.root)):
         names = element.get("class", "").split()
-        if "author" in (element.get("rel", "").split() or [element.get("itemprop", "")]) or (
-            "author" in names and not {"vcard", "h-card"}.isdisjoint(names)
-        ):
+        said = (element.get("rel") or element.get("itemprop") or "").split()
+        if "author" in said or ("author" in names and not _CARDS.isdisjoint(names)):
             yield string_of(element).strip()
 
 

@@ -16,6 +16,7 @@ those of two centuries."""
 # ISO 8601 gives the Republic of China's first year as 1912.
 _BEFORE_REPUBLIC = 1911
 
+_OF_ANY = re.compile(r"\d|年")  # what every date has one of
 _NUMERALS = "〇○◯Oo零一二三四五六七八九"
 _DIGITS = str.maketrans(_NUMERALS, "000000123456789")
 _TENS = "一二三四五六七八九十廿卅"
@@ -163,6 +164,8 @@ def is_date(text: str) -> bool:
     >>> is_date("二〇二三年八月十六日"), is_date("2024-05-20 09:15"), is_date("2024年5月20日起")
     (True, True, False)
     """
+    if not _OF_ANY.search(text):
+        return False
     line = in_plain_form(text)
     dates = find_dates(line)
     return bool(dates) and dates[0].end - dates[0].start == len(line)
