@@ -146,9 +146,9 @@ def _check(store: Store, out: Path, kind: type[Format], wanted: Wanted, *, repla
         raise ExportError(f"{out} is the collection itself")
     if not replace:
         raise ExportError(f"{out} exists; --replace writes over it")
-    # A folder of the user's with other things in it is never removed, nor is a device.
+    # A file or a folder of the user's is never written over: no manifest is with it, as with ours.
     is_other = not (out.is_file() or out.is_dir()) or out.is_dir() != kind.is_folder
-    if is_other or (out.is_dir() and not (out / MANIFEST).is_file()):
+    if is_other or not manifest.is_file():
         raise ExportError(f"{out} is no export of this kind, and stays as it is")
 
 

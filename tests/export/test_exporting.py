@@ -178,7 +178,7 @@ def test_copies_never_cross_splits(store: Store, tmp_path: Path) -> None:
 def test_what_exists_is_refused_and_replaced_only_if_it_is_an_export(
     filled: Store, tmp_path: Path
 ) -> None:
-    out, folder = tmp_path / "a.jsonl", tmp_path / "mine"
+    out, folder, letter = (tmp_path / name for name in ("a.jsonl", "mine", "letter.jsonl"))
     export(filled, out, Wanted(), name="jsonl")
     with pytest.raises(ExportError, match="exists; --replace"):
         export(filled, out, Wanted(), name="jsonl")
@@ -186,11 +186,13 @@ def test_what_exists_is_refused_and_replaced_only_if_it_is_an_export(
     assert json.loads(out.read_text().splitlines()[0]) == {"url": "http://site.example/a"}
     folder.mkdir()
     (folder / "precious").write_text("mine")
-    with pytest.raises(ExportError, match="stays as it is"):
-        export(filled, folder, Wanted(), name="dataset", replace=True)
+    letter.write_text("mine")
+    for mine, name in ((folder, "dataset"), (letter, "jsonl")):
+        with pytest.raises(ExportError, match="stays as it is"):
+            export(filled, mine, Wanted(), name=name, replace=True)
     with pytest.raises(ExportError, match="the collection itself"):
         export(filled, filled.path, Wanted(), name="sqlite", replace=True)
-    assert (folder / "precious").read_text() == "mine"
+    assert (folder / "precious").read_text() == letter.read_text() == "mine"
 
 
 def test_the_manifest_says_what_is_in_it(filled: Store, tmp_path: Path) -> None:
