@@ -17,7 +17,7 @@ from crawler.restoration.ngrams import Table
 if TYPE_CHECKING:  # it brings numpy, which no start of a command should pay for
     from crawler.restoration.conversion import Conversion
 
-RULES_VERSION = "22"
+RULES_VERSION = "23"
 """Changes with every change of a rule, so that stored texts can be told to be out of date."""
 
 

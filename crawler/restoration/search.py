@@ -73,7 +73,7 @@ class Search:
     CALM = 4
     REACH = 80
     HOPELESS = 14.0
-    LEFT = 8  # characters of a place that is given up at its start: most shifts end within them
+    LEFT = 14  # characters of a place that is given up at its start: nearly all shifts end within
     AHEAD = 22.0  # what a step may cost more than the best path: an event and a rare character
     # Steps that a place may take, past which it is left: a spot of the forward model takes 1,500
     # (median) to 27,000, seventeen characters that no ASCII byte ends 36,000.

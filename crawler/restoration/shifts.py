@@ -63,6 +63,8 @@ _EXCLAMATION = LazyPattern("[！!](?!\n)")
 _BEFORE_LESS_THAN_TWO = LazyPattern("[！!](?!\n\n)")
 _BREAK = LazyPattern("\n+")
 _LETTER = LazyPattern(r"[\u3400-\u9fff]{0,2}[A-Za-z](?![A-Za-z)）])")
+# A quotation that ends so has lost its full stop and closing mark: nobody mixes the widths.
+_UNCLOSED = LazyPattern(r"“[^“”\n]*[\u3400-\u9fff]\?！\?$", re.MULTILINE)
 _FULL_MARK = LazyPattern("[，：；！？（）]")
 _HALF_MARK = LazyPattern(r"(?<=[\u3400-\u9fff])[,:;!?](?=[\u3400-\u9fff])")
 _CLOSING = frozenset("”’」』）》")
@@ -120,6 +122,8 @@ def is_shifted(
     >>> is_shifted("堅持目標導向。他說：「好！」大家都笑了。", SHIPPED.model)
     False
     """
+    if _UNCLOSED.search(text):
+        return True
     budget = budget or Budget(len(text))
     small = budget.share(budget.left // 2)
     # The places are read one by one: the first proof, or some that come to one, end the search.

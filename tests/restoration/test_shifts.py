@@ -99,6 +99,13 @@ def test_what_stands_before_a_tag_or_a_mark_tells_what_was_lost(shown: str, true
     assert repair_shifts(HEAD + shown)[0] == HEAD + true
 
 
+def test_one_quotation_without_its_end_tells_a_mirror() -> None:
+    spoken = "李昆道：“黃兄弟，不要心急。依我說，是計大哥那一着好"
+    assert restore(f"{spoken}?！?").text.endswith("那一着好。”")
+    for end in ("？！？", "?!?", "！”"):
+        assert restore(spoken + end).text.endswith(f"好{end}")
+
+
 @pytest.mark.parametrize(
     "text",
     [
