@@ -40,10 +40,10 @@ MOST_TAGS = 200_000
 """How many tags a page may have, opening and closing: a tree of more takes too much memory."""
 
 _HEAD = 4096  # characters in which <base> is looked for, as Scrapy does
-LONGEST_LABEL = 8
-MOST_OF_LABEL = 1000
-MOST_LABELS = 12
-LONGEST_CRUMBS = 160
+LONGEST_LABEL = 8  # letters of a label in a table (chosen: 公开主体分类 has six)
+MOST_OF_LABEL = 1000  # characters of a cell that is read as a label or its value (chosen)
+MOST_LABELS = 12  # in a row above their values (chosen: tables of data have more)
+LONGEST_CRUMBS = 160  # characters of a line of breadcrumbs (chosen: a title stands at its end)
 _CRUMBS = re.compile(r"(?:网站)?首[页頁]\s*(?:[>＞]+|»|›|→)\s*\S.*")
 _SITE = re.compile(r"(?:[网站]|首页|主页|门户)$")
 _COMMENT = re.compile(r"^\s*<!--|-->\s*$")
