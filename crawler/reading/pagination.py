@@ -247,31 +247,35 @@ def _is_elsewhere(element: etree._Element) -> bool:
 
 
 def _outside_lists(page: Flow, links: Iterable[_Link]) -> list[_Link]:
-    judged: dict[etree._Element | None, bool] = {}
-    kept = []
-    for link in links:
-        around = link.element.getparent()
-        if around not in judged:
-            judged[around] = around is not None and _is_of_list(page, around)
-        if not judged[around]:
-            kept.append(link)
-    return kept
+    judged: dict[etree._Element, bool | None] = {}
+    return [link for link in links if not _is_of_list(page, link.element, judged)]
 
 
-def _is_of_list(page: Flow, around: etree._Element) -> bool:
-    """Whether the nearest text around some links is a list of links to documents."""
-    for holder in (around, *around.iterancestors()):
-        links = [page.letters(link) for link in page.links(holder) if not is_aside(link)]
-        size = page.letters(holder)
-        labels = [length for length in links if length < HEADLINE]
-        if size - sum(labels) >= ENOUGH_AROUND:
-            headlines = [length for length in links if length >= HEADLINE]
-            unlinked = size - sum(links)
-            few = len(headlines) < LINKS_OF_LIST
-            return sum(headlines) > MOST_LINKED * size or not (
-                few or unlinked >= LETTERS_A_LINK * len(headlines)
-            )
+def _is_of_list(
+    page: Flow, link: etree._Element, judged: dict[etree._Element, bool | None]
+) -> bool:
+    """Whether the nearest text around a link is a list of links to documents; ``judged`` are the
+    elements that were looked at, which other links stand in as well."""
+    for holder in link.iterancestors():
+        if holder not in judged:
+            judged[holder] = _is_list_of_links(page, holder)
+        if (found := judged[holder]) is not None:
+            return found
     return False
+
+
+def _is_list_of_links(page: Flow, holder: etree._Element) -> bool | None:
+    """Whether an element is a list of links to documents; None if it has hardly any text."""
+    links = [page.letters(link) for link in page.links(holder) if not is_aside(link)]
+    size = page.letters(holder)
+    if size - sum(length for length in links if length < HEADLINE) < ENOUGH_AROUND:
+        return None
+    headlines = [length for length in links if length >= HEADLINE]
+    few = len(headlines) < LINKS_OF_LIST
+    unlinked = size - sum(links)
+    return sum(headlines) > MOST_LINKED * size or not (
+        few or unlinked >= LETTERS_A_LINK * len(headlines)
+    )
 
 
 def _pager(links: Sequence[_Link], url: str, *, is_part: bool) -> _Pager:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from crawler.reading import Page
+from crawler.reading import Page, pagination
+from crawler.reading.flow import Element, Flow
 from crawler.reading.pagination import Place, join_bodies, join_titles
 
 HOST = "https://town.example"
@@ -243,3 +244,17 @@ def test_related_documents_around_a_pager_make_it_no_list(key: str, heading: str
     assert found.next == f"{HOST}/show.php?id=77&{key}=1"
     listed = html.replace(heading, "全部会议")
     assert Page.from_text(listed, f"{HOST}/show.php?id=77").place.next == ""
+
+
+def test_what_many_links_stand_in_is_judged_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[object] = []
+    judge = pagination._is_list_of_links
+
+    def watched(page: Flow, holder: Element) -> bool | None:
+        seen.append(holder)
+        return judge(page, holder)
+
+    monkeypatch.setattr(pagination, "_is_list_of_links", watched)
+    links = "".join(f"<b><a href=9_{number}.html>{number}</a></b>" for number in range(2, 40))
+    assert place(links, "/p/9.html").next == "/p/9_2.html"
+    assert len(seen) == len(set(seen)) > 2
