@@ -89,7 +89,8 @@ class Recording:
         if offset is None:
             return None
         page = page_in(self._file.record_at(offset))
-        if head := self._heads.get(canonical(url)):
+        head = self._heads.get(canonical(url))
+        if head is not None:
             page = with_head(page, self._file.record_at(head))
         return page if canonical(page.url) == canonical(url) else replace(page, url=url)
 

@@ -175,11 +175,12 @@ def test_a_revisit_of_an_unknown_number_is_no_page(tmp_path: Path) -> None:
     recording.close()
 
 
-def test_pages_of_one_payload_lead_each_to_its_own_place(tmp_path: Path) -> None:
+@pytest.mark.parametrize("is_before", [False, True])
+def test_pages_of_one_payload_lead_each_to_its_own_place(tmp_path: Path, is_before: bool) -> None:
     digest = {"WARC_Payload_Digest": f"sha1:{b32encode(sha1(b'').digest()).decode()}"}
     first, second = (answer("302 Found", b"", f"Location: {n}.html") for n in "12")
-    records = raw("response", FIRST, first, **digest) + raw("revisit", SECOND, second, **digest)
-    (tmp_path / "a.warc").write_bytes(records)
+    records = [raw("response", FIRST, first, **digest), raw("revisit", SECOND, second, **digest)]
+    (tmp_path / "a.warc").write_bytes(b"".join(records[::-1] if is_before else records))
     recording = Recording(tmp_path / "a.warc")
     for url, place in ((FIRST, "1.html"), (SECOND, "2.html")):
         page = recording.read(url)
