@@ -141,8 +141,9 @@ def form_weights() -> dict[str, tuple[float, ...]]:
 @cache
 def _weights() -> tuple[tuple[str, ...], Vector, Vector]:
     """The genres that are told by form, their cues' weights, and what each has beforehand."""
-    weights = np.array([*form_weights().values()])
-    return tuple(form_weights()), weights[:, :-1], weights[:, -1]
+    formed = form_weights()
+    weights = np.array([*formed.values()])
+    return tuple(formed), weights[:, :-1], weights[:, -1]
 
 
 @cache

@@ -202,8 +202,7 @@ def _ends(body: str) -> Sequence[str]:
 
 
 def _named(pattern: re.Pattern[str], text: str) -> str | None:
-    found = pattern.search(text)
-    return found["name"] if found else None
+    return next(_all_named(pattern, text), None)
 
 
 def _all_named(pattern: re.Pattern[str], text: str) -> Iterator[str]:

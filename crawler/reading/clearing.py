@@ -40,6 +40,9 @@ _FIELDS = frozenset({"text", "password", "search", "email", "tel"})
 _WORDLESS = ("script", "style", "noscript", "template", "iframe", "svg")
 _LABELS = ("i", "em", "small", "ins", "div")
 _ADVERT = frozenset({"广告", "廣告"})
+LONGEST_ADVERT = max(map(len, _ADVERT))
+"""Letters that a label of an advert has: the text of longer elements is not put together."""
+
 _FURNITURE = re.compile(
     r"comment|ratelog|related|recommend|share|toolbar|footer|copyright|qrcode|ranking|crumb|pagination"
     r"|keywords|advert|xiangguan|tuijian|pinglun|guanggao|fenxiang|erweima"
@@ -176,13 +179,16 @@ def _stray_links(
         if link is container:
             continue
         if link.tag == "a":
-            invites = _INVITATION.fullmatch(flow.string(link))
-            if _is_advert(flow, link) or (invites and _ends_block(flow, link, wordless)):
+            if _is_advert(flow, link) or (
+                _INVITATION.fullmatch(flow.string(link)) and _ends_block(flow, link, wordless)
+            ):
                 yield link
         elif link.tag == "summary":
             if UNFOLD.fullmatch(flow.string(link)):
                 yield link
-        elif "editsection" in link.get("class", "") or flow.string(link).strip() in _ADVERT:
+        elif "editsection" in link.get("class", "") or (
+            flow.letters(link) <= LONGEST_ADVERT and flow.string(link).strip() in _ADVERT
+        ):
             yield link
 
 

@@ -97,27 +97,27 @@ class Places:
 
     @cached_property
     def _joints(self) -> Sequence[tuple[str, str]]:
-        """What neighbouring elements of a line say with nothing between them, the first a link
+        """What neighbouring elements of a line say with nothing between them, the first a link,
         a label with its value, a date or what stands before or behind such: what follows is
-        something else.
-        Also a link and the counter behind it."""
+        something else. Also a link and the counter behind it."""
         flow = self.page.flow
         found: dict[tuple[str, str], None] = {}
         said: set[Element] = set()
         for element in flow.inside(flow.root, *_VALUES):
-            before, tail = flow.string(element).strip(), flow.tail(element)
-            if element.tag == "a" and before and _COUNT.fullmatch(tail):
-                found[before, " " * tail[0].isspace() + tail.strip()] = None
-            if tail:
+            if tail := flow.tail(element):
+                if element.tag == "a" and flow.letters(element) and _COUNT.fullmatch(tail):
+                    count = " " * tail[0].isspace() + tail.strip()
+                    found[flow.string(element).strip(), count] = None
                 continue
             beside = next(flow.behind(element), None)
             if beside is None or beside.tag not in _VALUES:
                 continue
-            behind = flow.string(beside).strip()
+            before, behind = flow.string(element).strip(), flow.string(beside).strip()
             short = 0 < len(before) <= LONGEST_VALUE and 0 < len(behind) <= LONGEST_VALUE
+            if not short or not any(map(str.isalnum, behind)):
+                continue
             is_value = element.tag == "a" or element in said or LABELLED.match(before)
-            is_dated = short and (is_date(before) or is_date(behind))
-            if short and any(map(str.isalnum, behind)) and (is_value or is_dated):
+            if is_value or is_date(before) or is_date(behind):
                 found[before, behind] = None
                 if not LABELLED.match(before):
                     said.add(beside)
