@@ -10,13 +10,15 @@ at its punctuation first changes nothing, as no entry holds any.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-import numpy.typing as npt
+if TYPE_CHECKING:
+    from crawler.restoration.code_points import FormTable, ScriptTable
 
 PHRASES = "TSPhrases.txt"
 CHARACTERS = "TSCharacters.txt"
@@ -25,10 +27,21 @@ RARE_CHARACTERS = "TSCharactersExt.txt"
 """Where newer dictionaries keep characters that few fonts show; older ones have no such file."""
 
 FILES = (PHRASES, CHARACTERS, RARE_CHARACTERS, BACK)
-# First and last points of the ideographs that have another script.
-_HAN = (0x3400, 0x9FFF), (0x20000, 0x323AF)
-_UTF32 = np.dtype("<u4")
-_CODE, _DECIDES = np.uint32(0x1FFFFF), np.uint32(0x200000)
+# What has another script: of the ideographs, the first and the last code points.
+HAN_RANGES = (0x3400, 0x9FFF), (0x20000, 0x323AF)
+_HAN = "".join(f"{chr(first)}-{chr(last)}" for first, last in HAN_RANGES)
+LONGEST_SHORT = 4000
+"""Characters of the longest text that is looked up without numpy: 0.3 ms more than with it, where
+to load it takes 130 to 200 ms (`benchmarks.startup`)."""
+
+
+class Scripts(NamedTuple):
+    """How many ideographs of a text are of traditional script only, of simplified script only,
+    and how many there are in all."""
+
+    traditional: int
+    simplified: int
+    han: int
 
 
 class Conversion:
@@ -46,19 +59,20 @@ class Conversion:
 
     def __init__(self, folder: Traversable | None = None) -> None:
         self._folder = folder = folder or dictionaries()
-        self._table = _character_table(folder)
+        self._forms = _character_forms(folder)
         self._phrases = read_entries(folder / PHRASES)
         self._lengths = sorted(set(map(len, self._phrases)), reverse=True)
         self._letters = frozenset("".join(self._phrases))
-        self._table[list(map(ord, self._deciding()))] |= _DECIDES
+        deciding = "".join(sorted(self._deciding()))
+        self._decides = re.compile(f"[{re.escape(deciding)}]" if deciding else r"(?!)")
 
     def convert(self, text: str) -> str:
         """Give any text in simplified characters, lone surrogates and all else as they were."""
-        found = self._table[codes(text)]
-        plain = _text(found & _CODE)
+        is_short = len(text) <= LONGEST_SHORT
+        plain = text.translate(self._forms) if is_short else self._form_table.replace(text)
         pieces: list[str] = []
         cursor = 0
-        for start, end in self._stretches(text, np.flatnonzero(found > _CODE).tolist()):
+        for start, end in self._stretches(text):
             pieces += plain[cursor:start], self._convert_phrases(text[start:end], plain[start:end])
             cursor = end
         return "".join((*pieces, plain[cursor:]))
@@ -73,19 +87,25 @@ class Conversion:
         """The characters of simplified script only."""
         return _changed_by(self._folder / BACK)
 
-    def count_kinds(self, text: str) -> npt.NDArray[np.intp]:
-        """Count the characters by what they are: [traditional, simplified, Han], each 0 or 1."""
-        return np.bincount(self._kinds[codes(text)], minlength=8).reshape(2, 2, 2)
+    def count_scripts(self, text: str) -> Scripts:
+        """Count the ideographs of a text by their scripts."""
+        if len(text) > LONGEST_SHORT:
+            return self._script_table.count(text)
+        han = "".join(re.findall(f"[{_HAN}]+", text))
+        scripts = (self.traditional, self.simplified)
+        return Scripts(*(sum(map(script.__contains__, han)) for script in scripts), len(han))
 
     @cached_property
-    def _kinds(self) -> npt.NDArray[np.uint8]:
-        """A number for each code point: 4 for traditional, 2 for simplified, 1 for Han."""
-        kinds = np.zeros(0x110000, dtype=np.uint8)
-        for first, last in _HAN:
-            kinds[first : last + 1] = 1
-        for script, characters in ((4, self.traditional), (2, self.simplified)):
-            kinds[list(map(ord, characters))] += script
-        return kinds
+    def _form_table(self) -> FormTable:
+        from crawler.restoration.code_points import FormTable
+
+        return FormTable(self._forms)
+
+    @cached_property
+    def _script_table(self) -> ScriptTable:
+        from crawler.restoration.code_points import ScriptTable
+
+        return ScriptTable(self.traditional, self.simplified)
 
     def _convert_phrases(self, text: str, plain: str) -> str:
         letters = list(plain)
@@ -99,16 +119,16 @@ class Conversion:
                     letters[start:end] = [phrase] + [""] * (length - 1)
         return "".join(letters)
 
-    def _stretches(self, text: str, deciding: list[int]) -> Iterator[tuple[int, int]]:
+    def _stretches(self, text: str) -> Iterator[tuple[int, int]]:
         """Find what lies around deciding characters up to the next that is in no phrase."""
         end = 0
-        for position in deciding:
-            if position < end:
+        for match in self._decides.finditer(text):
+            if match.start() < end:
                 continue
-            start, cursor = position, end
+            start, cursor = match.start(), end
             while start > cursor and text[start - 1] in self._letters:
                 start -= 1
-            end = position + 1
+            end = match.end()
             while end < len(text) and text[end] in self._letters:
                 end += 1
             yield start, end
@@ -117,7 +137,7 @@ class Conversion:
         """Give one character of every phrase that says something else than its characters."""
         deciding = set()
         for phrase, meant in self._phrases.items():
-            plain = _text(self._table[codes(phrase)])
+            plain = phrase.translate(self._forms)
             if plain != meant:
                 letters = zip(phrase, plain, meant, strict=False)
                 deciding.add(next((old for old, new, form in letters if new != form), phrase[0]))
@@ -147,29 +167,14 @@ def read_entries(file: Traversable) -> dict[str, str]:
     return {key: forms[0] for key, forms in read_forms(file).items()}
 
 
-def codes(text: str) -> npt.NDArray[np.uint32]:
-    """Give the code points of a text, one for each of its characters.
-
-    >>> codes("同文").tolist()
-    [21516, 25991]
-    """
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), _UTF32)
-
-
-def _text(numbers: npt.NDArray[np.uint32]) -> str:
-    return numbers.tobytes().decode("utf-32-le", "surrogatepass")
-
-
-def _character_table(folder: Traversable) -> npt.NDArray[np.uint32]:
+def _character_forms(folder: Traversable) -> dict[int, int]:
     entries = read_entries(folder / CHARACTERS)
     if (rare := folder / RARE_CHARACTERS).is_file():
         entries |= read_entries(rare)
-    table = np.arange(0x110000, dtype=_UTF32)
     for character, form in entries.items():
         if len(character) != 1 or len(form) != 1:
             raise ValueError(f"{CHARACTERS}: {character!r} to {form!r} isn't one for one")
-        table[ord(character)] = ord(form)
-    return table
+    return {ord(character): ord(form) for character, form in entries.items()}
 
 
 def _changed_by(file: Traversable) -> frozenset[str]:

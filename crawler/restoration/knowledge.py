@@ -9,13 +9,11 @@ from hashlib import blake2b
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from crawler.restoration.conversion import FILES, Conversion, opencc
+from crawler.restoration.conversion import dictionaries as shipped_dictionaries
 from crawler.restoration.model import Layer, Model, base_file
 from crawler.restoration.ngrams import Table
-
-if TYPE_CHECKING:  # it brings numpy, which no start of a command should pay for
-    from crawler.restoration.conversion import Conversion
 
 RULES_VERSION = "23"
 """Changes with every change of a rule, so that stored texts can be told to be out of date."""
@@ -44,8 +42,6 @@ class Knowledge:
     @cached_property
     def conversion(self) -> Conversion:
         """The conversion that the dictionaries say."""
-        from crawler.restoration.conversion import Conversion, opencc
-
         return Conversion(self.dictionaries) if self.dictionaries else opencc()
 
     def read(self) -> None:
@@ -75,12 +71,9 @@ class Knowledge:
         return f"{RULES_VERSION}-{digest.hexdigest()}"
 
     def _files(self) -> Iterator[Traversable]:
-        from crawler.restoration import conversion
-
         yield self.counts or base_file()
-        dictionaries = self.dictionaries or conversion.dictionaries()
-        names = conversion.FILES
-        yield from (file for name in names if (file := dictionaries / name).is_file())
+        dictionaries = self.dictionaries or shipped_dictionaries()
+        yield from (file for name in FILES if (file := dictionaries / name).is_file())
         junk = (file for file in files("crawler.junk").iterdir() if file.is_file())
         yield from sorted(junk, key=lambda file: file.name)
 

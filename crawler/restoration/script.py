@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from operator import ne
+from typing import Literal
 
 from crawler.document import Edit
 from crawler.patterns import LazyPattern
 from crawler.restoration.characters import distinct
 from crawler.restoration.cohesion import LogProbability, cohesion
+from crawler.restoration.conversion import Conversion, opencc
 from crawler.restoration.edits import Change, rewrite
 from crawler.restoration.gbk import in_gb2312
-
-if TYPE_CHECKING:  # it brings numpy, which no start of a command should pay for
-    from crawler.restoration.conversion import Conversion
 
 STEP = "script"
 
@@ -79,10 +78,9 @@ def detect_script(*texts: str, conversion: Conversion | None = None) -> Literal[
     >>> detect_script("", "“書同文”的书字，繁体写作書。")
     'hans'
     """
-    han = (conversion or _opencc()).count_kinds("".join(texts))[:, :, 1]
-    traditional, simplified = han[1].sum(), han[:, 1].sum()
-    needed = max(LEAST_TRADITIONAL, LEAST_SHARE * han.sum(), simplified + 1)
-    return "hant" if traditional >= needed else "hans"
+    found = (conversion or opencc()).count_scripts("".join(texts))
+    needed = max(LEAST_TRADITIONAL, LEAST_SHARE * found.han, found.simplified + 1)
+    return "hant" if found.traditional >= needed else "hans"
 
 
 def convert_script(
@@ -108,7 +106,7 @@ def simplify(text: str, conversion: Conversion | None = None, *, machine_made: b
     >>> simplify("隨著甚麽在於")
     '随着甚么在于'
     """
-    text = (conversion or _opencc()).convert(text)
+    text = (conversion or opencc()).convert(text)
     for leftover, character in _LEFTOVERS:
         text = text.replace(leftover, character)
     return (_WRITTEN if machine_made else _PARTICLE).sub("着", text)
@@ -130,7 +128,7 @@ def convert_strays(
     >>> convert_strays("書同文的书字，繁体写作書。", len)[1]
     ()
     """
-    conversion = conversion or _opencc()
+    conversion = conversion or opencc()
     if conversion.traditional.isdisjoint(distinct(text)):
         return text, ()
     places = [place for place, sign in enumerate(text) if sign in conversion.traditional]
@@ -181,27 +179,15 @@ def scripts_differ(character: str, conversion: Conversion | None = None) -> bool
     >>> scripts_differ("堅"), scripts_differ("坚"), scripts_differ("人")
     (True, True, False)
     """
-    conversion = conversion or _opencc()
+    conversion = conversion or opencc()
     return character in conversion.traditional or character in conversion.simplified
 
 
 def _changed_runs(before: str, after: str) -> Iterator[Change]:
-    import numpy as np
-
-    from crawler.restoration.conversion import codes
-
     reason = "traditional script"
     if len(before) != len(after):
         yield Change(0, len(before), after, reason)
         return
-    changed = codes(before) != codes(after)
-    edges = np.flatnonzero(np.diff(changed, prepend=False, append=False)).tolist()
-    for start, end in zip(edges[::2], edges[1::2], strict=True):
-        yield Change(start, end, after[start:end], reason)
-
-
-def _opencc() -> Conversion:
-    # Imported here: it brings numpy.
-    from crawler.restoration.conversion import opencc
-
-    return opencc()
+    changed = bytes(map(ne, before, after))
+    for run in re.finditer(b"\x01+", changed):
+        yield Change(*run.span(), after[slice(*run.span())], reason)

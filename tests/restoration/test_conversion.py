@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 from opencc import OpenCC
 
 from crawler.restoration import Knowledge, restore, restore_phrase
-from crawler.restoration.conversion import Conversion, codes, dictionaries, read_entries
+from crawler.restoration.code_points import codes
+from crawler.restoration.conversion import (
+    LONGEST_SHORT,
+    Conversion,
+    dictionaries,
+    read_entries,
+)
+from crawler.restoration.script import convert_script
 
 PHRASES = sorted(read_entries(dictionaries() / "TSPhrases.txt"))
 CHARACTERS = sorted(read_entries(dictionaries() / "TSCharacters.txt"))
@@ -79,6 +86,27 @@ def test_real_texts(clean_texts: list[str]) -> None:
     for text in clean_texts[::40]:
         assert_same(text)
         assert_same(to_traditional.convert(text))
+
+
+def test_short_and_long_texts_are_looked_up_alike() -> None:
+    chance = random.Random(20240608)
+    pieces = (PHRASES, CHARACTERS, BETWEEN, STRANGE, ["的", "机", "電腦", "\uf900"])
+    for _ in range(20):
+        short = "".join(chance.choice(chance.choice(pieces)) for _ in range(1000))[:LONGEST_SHORT]
+        long = (short + "。") * (LONGEST_SHORT // len(short) + 1)
+        times = len(long) // (len(short) + 1)
+        assert CONVERSION.convert(long) == (CONVERSION.convert(short) + "。") * times
+        counted = CONVERSION.count_scripts(short)
+        assert CONVERSION.count_scripts(long) == tuple(times * number for number in counted)
+
+
+def test_a_run_of_changed_characters_is_one_edit() -> None:
+    edits = convert_script("國家的\ud800東西，人")[1]
+    assert [(edit.start, edit.before, edit.after) for edit in edits] == [
+        (0, "國", "国"),
+        (4, "東", "东"),
+    ]
+    assert [edit.before for edit in convert_script("人國際動態，發")[1]] == ["國際動態", "發"]
 
 
 def test_no_entry_holds_a_mark_that_opencc_splits_at() -> None:
