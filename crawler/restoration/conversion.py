@@ -11,6 +11,7 @@ at its punctuation first changes nothing, as no entry holds any.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -30,9 +31,9 @@ FILES = (PHRASES, CHARACTERS, RARE_CHARACTERS, BACK)
 # What has another script: of the ideographs, the first and the last code points.
 HAN_RANGES = (0x3400, 0x9FFF), (0x20000, 0x323AF)
 _HAN = "".join(f"{chr(first)}-{chr(last)}" for first, last in HAN_RANGES)
-LONGEST_SHORT = 4000
-"""Characters of the longest text that is looked up without numpy: 0.3 ms more than with it, where
-to load it takes 130 to 200 ms (`benchmarks.startup`)."""
+LONGEST_SHORT = 200_000
+"""Characters of the longest text for which numpy is not loaded: some 15 ms more than with it, where
+to load it takes 130 to 200 ms (`benchmarks.conversion`, `benchmarks.startup`)."""
 
 
 class Scripts(NamedTuple):
@@ -53,11 +54,17 @@ class Conversion:
     ``FileNotFoundError`` without the files, and ``ValueError`` where a line isn't a key and its
     forms, or a character doesn't become one character.
 
+    ``with_numpy`` says whether texts are looked up with it: None leaves that to the text's length
+    and to whether it is loaded anyway. What comes out is the same.
+
     >>> Conversion().convert("乾隆年間的乾貨,請先瞭解")
     '乾隆年间的干货,请先了解'
     """
 
-    def __init__(self, folder: Traversable | None = None) -> None:
+    def __init__(
+        self, folder: Traversable | None = None, *, with_numpy: bool | None = None
+    ) -> None:
+        self._with_numpy = with_numpy
         self._folder = folder = folder or dictionaries()
         self._forms = _character_forms(folder)
         self._phrases = read_entries(folder / PHRASES)
@@ -68,8 +75,9 @@ class Conversion:
 
     def convert(self, text: str) -> str:
         """Give any text in simplified characters, lone surrogates and all else as they were."""
-        is_short = len(text) <= LONGEST_SHORT
-        plain = text.translate(self._forms) if is_short else self._form_table.replace(text)
+        plain = (
+            self._form_table.replace(text) if self._by_numpy(text) else text.translate(self._forms)
+        )
         pieces: list[str] = []
         cursor = 0
         for start, end in self._stretches(text):
@@ -89,11 +97,16 @@ class Conversion:
 
     def count_scripts(self, text: str) -> Scripts:
         """Count the ideographs of a text by their scripts."""
-        if len(text) > LONGEST_SHORT:
+        if self._by_numpy(text):
             return self._script_table.count(text)
         han = "".join(re.findall(f"[{_HAN}]+", text))
-        scripts = (self.traditional, self.simplified)
-        return Scripts(*(sum(map(script.__contains__, han)) for script in scripts), len(han))
+        traditional = sum(map(self.traditional.__contains__, han))
+        return Scripts(traditional, sum(map(self.simplified.__contains__, han)), len(han))
+
+    def _by_numpy(self, text: str) -> bool:
+        if self._with_numpy is None:
+            return "numpy" in sys.modules or len(text) > LONGEST_SHORT
+        return self._with_numpy
 
     @cached_property
     def _form_table(self) -> FormTable:

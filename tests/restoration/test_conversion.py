@@ -12,12 +12,7 @@ from opencc import OpenCC
 
 from crawler.restoration import Knowledge, restore, restore_phrase
 from crawler.restoration.code_points import codes
-from crawler.restoration.conversion import (
-    LONGEST_SHORT,
-    Conversion,
-    dictionaries,
-    read_entries,
-)
+from crawler.restoration.conversion import Conversion, dictionaries, read_entries
 from crawler.restoration.script import convert_script
 
 PHRASES = sorted(read_entries(dictionaries() / "TSPhrases.txt"))
@@ -88,16 +83,13 @@ def test_real_texts(clean_texts: list[str]) -> None:
         assert_same(to_traditional.convert(text))
 
 
-def test_short_and_long_texts_are_looked_up_alike() -> None:
+def test_texts_are_looked_up_alike_with_and_without_numpy() -> None:
     chance = random.Random(20240608)
     pieces = (PHRASES, CHARACTERS, BETWEEN, STRANGE, ["的", "机", "電腦", "\uf900"])
-    for _ in range(20):
-        short = "".join(chance.choice(chance.choice(pieces)) for _ in range(1000))[:LONGEST_SHORT]
-        long = (short + "。") * (LONGEST_SHORT // len(short) + 1)
-        times = len(long) // (len(short) + 1)
-        assert CONVERSION.convert(long) == (CONVERSION.convert(short) + "。") * times
-        counted = CONVERSION.count_scripts(short)
-        assert CONVERSION.count_scripts(long) == tuple(times * number for number in counted)
+    ways = [Conversion(with_numpy=True), Conversion(with_numpy=False), CONVERSION]
+    for length in range(0, 2000, 40):
+        text = "".join(chance.choice(chance.choice(pieces)) for _ in range(length))
+        assert len({(way.convert(text), way.count_scripts(text)) for way in ways}) == 1
 
 
 def test_a_run_of_changed_characters_is_one_edit() -> None:

@@ -1,0 +1,51 @@
+"""Texts looked up by their code points: hundreds of millions of characters a second, once numpy is
+loaded, which takes a fifth of a second."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+from crawler.restoration.conversion import HAN_RANGES, Scripts
+
+_POINTS = 0x110000
+_UTF32 = np.dtype("<u4")
+
+
+class FormTable:
+    """The form of every code point: another's, or its own."""
+
+    def __init__(self, forms: Mapping[int, int]) -> None:
+        self._table = np.arange(_POINTS, dtype=_UTF32)
+        self._table[[*forms]] = [*forms.values()]
+
+    def replace(self, text: str) -> str:
+        """Return a text of the same length, each of its characters in its form."""
+        return self._table[codes(text)].tobytes().decode("utf-32-le", "surrogatepass")
+
+
+class ScriptTable:
+    """The script of every code point."""
+
+    def __init__(self, traditional: Iterable[str], simplified: Iterable[str]) -> None:
+        self._kinds = np.zeros(_POINTS, dtype=np.uint8)
+        for first, last in HAN_RANGES:
+            self._kinds[first : last + 1] = 1
+        for kind, characters in ((4, traditional), (2, simplified)):
+            self._kinds[list(map(ord, characters))] += kind
+
+    def count(self, text: str) -> Scripts:
+        """Count the ideographs of a text by their scripts."""
+        han = np.bincount(self._kinds[codes(text)], minlength=8).reshape(2, 2, 2)[:, :, 1]
+        return Scripts(int(han[1].sum()), int(han[:, 1].sum()), int(han.sum()))
+
+
+def codes(text: str) -> npt.NDArray[np.uint32]:
+    """Give the code points of a text, one for each of its characters.
+
+    >>> codes("同文").tolist()
+    [21516, 25991]
+    """
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), _UTF32)
