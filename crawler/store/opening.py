@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 from urllib.parse import quote
 
@@ -45,9 +45,7 @@ def open_to_write(path: Path) -> sqlite3.Connection:
         with alone(path):
             database.execute("PRAGMA journal_mode=WAL")
             database.execute("PRAGMA synchronous=FULL")
-            migrations.apply(database)
-            if connection.execute("PRAGMA application_id").fetchone() != (APPLICATION,):
-                connection.execute(f"PRAGMA application_id = {APPLICATION}")
+            _bring_up_to_date(database)
             connection.execute("BEGIN IMMEDIATE")
             connection.rollback()
     except (sqlite3.Error, OSError) as error:
@@ -55,6 +53,15 @@ def open_to_write(path: Path) -> sqlite3.Connection:
             connection.close()
         raise StoreError(f"can't write the database {path}: {error}") from error
     return connection
+
+
+def _bring_up_to_date(database: Database) -> None:
+    """Apply the migrations that a collection lacks. A new one's are one transaction: who reads its
+    file meanwhile meets a whole collection or none; a large one's are one each."""
+    with nullcontext() if database.table_names() else database.atomic():
+        migrations.apply(database)
+        if database.execute("PRAGMA application_id").fetchone() != (APPLICATION,):
+            database.execute(f"PRAGMA application_id = {APPLICATION}")
 
 
 def open_to_read(path: Path) -> sqlite3.Connection:

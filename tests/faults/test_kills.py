@@ -108,9 +108,7 @@ def test_two_crawls_and_a_reader_share_a_file(server: MockServer, tmp_path: Path
 
 
 def _read_something(folder: Path) -> None:
-    # A collection gets its id when it is whole: before, its tables are still made and made anew,
-    # and SQLite can't open an index that another process replaces at that moment.
-    if rows(folder, "PRAGMA application_id") != [(0,)]:
+    if rows(folder, "PRAGMA application_id") != [(0,)]:  # a new collection is there as a whole
         rows(folder, "SELECT count(*) FROM documents_fts WHERE documents_fts MATCH '水库'")
 
 

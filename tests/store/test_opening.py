@@ -9,9 +9,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 from crawler.store import Store, StoreError
 from crawler.store.opening import APPLICATION
+from crawler.store.schema import migrations
 from tests.conftest import make_document, save
 
 
@@ -81,6 +83,25 @@ def test_a_collection_has_its_mark_and_an_earlier_one_gets_it(path: Path) -> Non
     assert application(path) == 0
     Store(path).close()
     assert application(path) == APPLICATION
+
+
+def test_a_new_collection_is_whole_or_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, tables = tmp_path / "new.db", "SELECT count(*) FROM sqlite_master"
+    met = []
+
+    def fail(database: object) -> None:
+        with closing(sqlite3.connect(path)) as reader:
+            met.append(reader.execute(tables).fetchone())
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr([*migrations.pending(Database(memory=True))][-1], "fn", fail)
+    with pytest.raises(StoreError, match="disk I/O error"):
+        Store(path)
+    with closing(sqlite3.connect(path)) as reader:
+        met.append(reader.execute(tables).fetchone())
+    assert met == [(0,), (0,)]
 
 
 def test_an_empty_file_becomes_a_collection(tmp_path: Path) -> None:

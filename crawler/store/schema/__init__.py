@@ -1,4 +1,4 @@
-"""The schema, as migrations: each runs once, in this order, in a transaction of its own."""
+"""The schema, as migrations: each runs once, in this order."""
 
 from crawler.store.schema import growth
 from crawler.store.schema.founding import migrations
