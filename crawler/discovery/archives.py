@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from crawler.discovery.source import (
+    SITE,
     Answer,
     Ask,
     Found,
@@ -27,6 +28,7 @@ class CommonCrawl:
     each with the place of its bytes in a WARC file."""
 
     name = "commoncrawl"
+    needs = SITE
 
     def __init__(self, index: str, files: str) -> None:
         self._index = index.rstrip("/")
@@ -105,6 +107,7 @@ class Wayback:
     Its pages are only taken where the site itself says that they are gone."""
 
     name = "wayback"
+    needs = f"an address that is gone, or {SITE}"
 
     def __init__(self, address: str) -> None:
         self._address = address.rstrip("/")

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
-from crawler.discovery.source import Answer, Ask, Found, Material, Noted, Read, expect_success
+from crawler.discovery.source import (
+    PHRASE,
+    Answer,
+    Ask,
+    Found,
+    Material,
+    Noted,
+    Read,
+    expect_success,
+)
 
 MOST_PAGES = 5
 """Pages of results of one question: chosen; behind the fiftieth result the words are left to
@@ -18,6 +27,7 @@ class SearXng:
     """An instance of SearXNG, in JSON (docs.searxng.org, search API); it must allow the format."""
 
     name = "searxng"
+    needs = PHRASE
 
     def __init__(self, instance: str) -> None:
         self._instance = instance.rstrip("/")
@@ -41,6 +51,7 @@ class Brave:
     """Brave's search API, whose terms let nobody store its answers: only addresses are taken."""
 
     name = "brave"
+    needs = PHRASE
     _COUNT = 20
 
     def __init__(self, address: str, key: str) -> None:

@@ -9,6 +9,7 @@ from urllib.parse import quote_plus
 
 from crawler.addresses import domain_of, resolve
 from crawler.discovery.source import (
+    SITE,
     Answer,
     AnswerError,
     Ask,
@@ -34,6 +35,7 @@ class Sitemaps:
     """The sitemaps that a site's robots.txt names, else /sitemap.xml (sitemaps.org)."""
 
     name = "sitemaps"
+    needs = SITE
     _first = "/robots.txt"
 
     def questions(self, material: Material, noted: Noted) -> Iterator[str]:
@@ -83,6 +85,7 @@ class Tags:
     """The tag pages that a front page links to, where their tag is a word of a key phrase."""
 
     name = "tags"
+    needs = SITE
 
     def __init__(self) -> None:
         self._words: frozenset[str] = frozenset()
@@ -111,6 +114,7 @@ class OwnSearch:
     """A site's own search, where its spider declares one, asked for key phrases."""
 
     name = "search"
+    needs = "a spider that declares a search"
 
     def questions(self, material: Material, noted: Noted) -> Iterator[str]:
         """Yield the addresses that the searches' forms ask for: of each phrase at all sites."""

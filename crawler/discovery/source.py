@@ -64,6 +64,10 @@ class Material:
     searches: Sequence[tuple[str, str]] = ()
 
 
+SITE = "a site that gave a document at or above the bar"
+PHRASE = "a phrase of the seeds"
+"""What questions are made of, for who has none of it."""
+
 Noted = Callable[[str], str]
 """Returns what was noted of a question that was answered; empty: nothing."""
 
@@ -73,6 +77,7 @@ class Source(Protocol):
     collection, page by page: the cursor, empty at first, says from where."""
 
     name: str
+    needs: str  # what its questions are made of, in a few words
 
     def questions(self, material: Material, noted: Noted) -> Iterator[str]:
         """Yield the questions, the best first; each is asked before the next is made."""

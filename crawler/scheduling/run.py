@@ -142,11 +142,16 @@ class Run:
             )
 
     def _complaint(self, spider: Spider, key: CrawlKey, reason: str) -> str | None:
-        """By what the site seems to have changed, by the spider's own bounds; None: by nothing."""
+        """By what the site seems to have changed, by the spider's own bounds or since nothing of
+        it could be had; None: by nothing."""
         if not isinstance(spider, Bounded):
             return None
+        full = reason == "finished"
         found = self.store.figures_of(key, spider.coverage, spider.unreadable)
-        complaint = "; ".join(spider.complaints(found, full=reason == "finished"))
+        said = spider.complaints(found, full=full)
+        if full and not found.met and found.failed == found.settled > 0:
+            said.append("no page could be had")
+        complaint = "; ".join(said)
         if complaint:
             self._crawler.stats.set_value("complaint", complaint)
             logger.error("%s: %s: has the site changed?", spider.name, complaint)

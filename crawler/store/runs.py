@@ -60,11 +60,13 @@ class Started:
 @dataclass(frozen=True, slots=True)
 class Figures:
     """What a run found: the documents that its crawl `met` (visited, or known and linked), how
-    many pages the run `read` as documents, how many of them lacked what the site declares
-    (`guessed`) and how many pages were `unreadable`, and which share (0 to 1) of those read has
-    each field."""
+    many addresses the run `settled` and how many of these `failed`, how many pages it `read` as
+    documents, how many of them lacked what the site declares (`guessed`) and how many pages were
+    `unreadable`, and which share (0 to 1) of those read has each field."""
 
     met: int
+    settled: int
+    failed: int
     read: int
     unreadable: int
     guessed: int
@@ -224,8 +226,11 @@ def figures_of(
         name: sum(bool(row.get(name) or json.loads(row["extra"]).get(name)) for row in rows)
         for name in fields
     }
+    states = addresses.count_states(db, key)
     return Figures(
         met=addresses.count_met(db, key),
+        settled=states.total() - states["queued"],
+        failed=states["failed"],
         read=len(rows),
         unreadable=_count(db, "addresses", _FOR_REASONS, key.run, json.dumps([*unreadable])),
         guessed=sum(bool(row["read_by"]) for row in rows),

@@ -87,11 +87,17 @@ def _print_questions(
     sources: Sequence[Source], material: Material, books: Discovered, most: int
 ) -> None:
     for source in sources:
-        for question in first_questions(source, material, most):
-            progress = books.progress_of(source.name, question)
-            if not (progress and progress.is_done):
-                ask = source.ask(question, progress.cursor if progress else "")
-                print(f"{source.name}\t{question}\t{ask.url}")
+        questions = first_questions(source, material, most)
+        if not questions:
+            print(f"{source.name}: nothing to ask; it needs {source.needs}")
+            continue
+        progress = {question: books.progress_of(source.name, question) for question in questions}
+        left = {question: how for question, how in progress.items() if not (how and how.is_done)}
+        if not left:
+            print(f"{source.name}: its {len(progress)} questions were asked before")
+        for question, how in left.items():
+            ask = source.ask(question, how.cursor if how else "")
+            print(f"{source.name}\t{question}\t{ask.url}")
 
 
 def _ask(

@@ -162,3 +162,11 @@ def test_a_site_that_changed_is_noticed(scrapy: Scrapy, trouble: list[str], tmp_
     complaints = database.execute("SELECT complaint FROM runs").fetchall()
     database.close()
     assert complaints == [("2 documents, fewer than the 5 expected",)] * 2
+
+
+def test_a_crawl_whose_starts_are_all_gone_is_no_success(scrapy: Scrapy, tmp_path: Path) -> None:
+    starts = [f"{ROOT_URL}/a/1.html", f"{ROOT_URL}/b/2.html"]
+    record(tmp_path / "gone.warc.gz", {"/a/1.html": PAGES["/p/gone.html"]})
+    ended = scrapy("collect", "-s", "REPLAY=gone.warc.gz", *(f"--at={url}" for url in starts))
+    assert ended.returncode == 3
+    assert "site: no page could be had: has the site changed?" in ended.stdout

@@ -72,6 +72,13 @@ def test_a_search_gives_starts_and_a_file_of_addresses(
     assert [line for line in lines if not line.startswith("#")] == list(PAGES)
     assert ended.stdout.startswith(told.stdout)
     assert "2 questions" in ended.stdout
+    again = scrapy(
+        tmp_path, *DISCOVER, "--from", "searxng,sitemaps", searxng, "--queries", "2", "--dry-run"
+    )
+    assert again.stdout.splitlines() == [
+        "searxng: its 2 questions were asked before",
+        "sitemaps: nothing to ask; it needs a site that gave a document at or above the bar",
+    ]
     # The mock's robots.txt is not read: an interface is asked as one.
     assert not any("robots" in target for target in interfaces.asked)
     assert rows(tmp_path / "a.db", "SELECT DISTINCT source, tried FROM starts") == [
