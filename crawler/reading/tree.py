@@ -13,6 +13,13 @@ MOST_ATTRIBUTES = 1_000
 half a minute. No tag of the recorded pages has more than 251 words."""
 
 _LONG_TAG = 2 * MOST_ATTRIBUTES  # characters: an attribute takes two at least
+_TAG = re.compile(
+    r"<[a-z][^>=]*+(?:=\s*+(?:\"[^\"]*+\"?|'[^']*+'?)?[^>=]*+)*+(?:>|\Z)", re.IGNORECASE
+)
+"""A tag with its attributes, also one that does not end: quotes count only behind `=`, and what
+stands in them ends no tag (HTML Standard, 13.2.5). Possessive, so that no source is read twice."""
+
+_BETWEEN = re.compile(r"[\s/]+")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _DEEP = 2_048 * len("<b>")
 _TOO_DEEP = "Excessive depth"
@@ -52,13 +59,11 @@ def _parse(source: str) -> tuple[etree._Element, bool]:
 
 def _with_few_attributes(source: str) -> str:
     """Return a source whose tags with more than MOST_ATTRIBUTES have none."""
-    pieces = source.split("<")
-    if max(map(len, pieces)) < _LONG_TAG:
+    if max(map(len, _TAG.findall(source)), default=0) < _LONG_TAG:
         return source
-    return "<".join(_bare(piece) if len(piece) >= _LONG_TAG else piece for piece in pieces)
+    return _TAG.sub(_bare, source)
 
 
-def _bare(piece: str) -> str:
-    tag, end, behind = piece.partition(">")
-    words = _QUOTED.sub("", tag).split() if len(tag) >= _LONG_TAG else []
-    return f"{words[0]}{end}{behind}" if len(words) > MOST_ATTRIBUTES else piece
+def _bare(tag: re.Match[str]) -> str:
+    words = _BETWEEN.split(_QUOTED.sub(" ", tag[0])) if len(tag[0]) >= _LONG_TAG else []
+    return f"{words[0]}>" if len(words) > MOST_ATTRIBUTES else tag[0]

@@ -92,11 +92,26 @@ def test_ends_and_depths_lose_nothing(html: str) -> None:
     ("attributes", "kept"),
     [
         (" ".join(f"a{number}" for number in range(3_000)), False),
+        ("title='>' " + " ".join(f"a{number}" for number in range(3_000)), False),
+        (" ".join(f'a{number}="<>"' for number in range(3_000)), False),
+        ("".join(f'a{number}="1"' for number in range(3_000)), False),
+        ("/".join(f"a{number}" for number in range(3_000)), False),
+        (f"title='>{'停 水 ' * 2_000}<'", True),
         (f"title='{'停 水 ' * 2_000}'", True),
         (f'style="{"color: red; " * 500}" lang=zh', True),
         (" ".join(f"a{number}=1" for number in range(900)), True),
     ],
-    ids=["many", "long", "style", "not too many"],
+    ids=[
+        "many",
+        "end quoted",
+        "all quoted",
+        "no blanks",
+        "slashes",
+        "long with an end",
+        "long",
+        "style",
+        "not too many",
+    ],
 )
 def test_tags_keep_their_attributes_unless_they_are_too_many(attributes: str, kept: bool) -> None:
     source = BODY.replace("<p>来源", f"<p id=first {attributes}>来源")
