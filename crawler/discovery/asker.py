@@ -162,23 +162,25 @@ class Asker:
 
     async def _had(self, ask: Ask) -> Answer:
         """The answer of a host, waited for while it is busy. Raises SourceError if it stays so, or
-        wants to be left alone for too long."""
+        wants to be left alone for too long; a page that breaks its site again and again has
+        failed, and the site's others are asked for."""
         said = ""
         for attempt in range(self._patience.times + 1):
-            pause = self._patience.backoff * 2**attempt
+            pause, is_last = self._patience.backoff * 2**attempt, attempt == self._patience.times
             try:
                 answer = await self._fetch(ask)
             except OSError as error:
                 said = str(error)
             else:
-                if answer.status < 500 and answer.status not in BUSY:
+                is_broken = answer.status >= 500 and (ask.is_interface or not is_last)
+                if not is_broken and answer.status not in BUSY:
                     return answer
                 said = f"HTTP {answer.status}"
                 told = retry_after(answer.headers.get("retry-after", ""), self._now())
                 pause = pause if told is None else told
             if pause > self._patience.most:
                 raise SourceError(f"{said}: it wants to be left alone for {pause:.0f} seconds")
-            if attempt < self._patience.times:
+            if not is_last:
                 await self._sleep(pause)
         raise SourceError(said)
 

@@ -56,7 +56,7 @@ class Run:
     """A run that asks the sites for a store; it dies before request `dies_at`."""
 
     def __init__(
-        self, store: Store, asked: list[str], sites: Mapping[str, bytes], dies_at: int = -1
+        self, store: Store, asked: list[str], sites: Mapping[str, bytes | int], dies_at: int = -1
     ) -> None:
         self._store, self._asked, self._sites, self._dies_at = store, asked, sites, dies_at
 
@@ -64,8 +64,10 @@ class Run:
         if len(self._asked) == self._dies_at:
             raise KeyboardInterrupt
         self._asked.append(ask.url)
-        content = self._sites.get(ask.url)
-        return Answer(ask.url, 404 if content is None else 200, content or b"")
+        content = self._sites.get(ask.url, 404)
+        if isinstance(content, int):
+            return Answer(ask.url, content, b"")
+        return Answer(ask.url, 200, content)
 
     def ask(self, name: str) -> set[str]:
         async def sleep(seconds: float) -> None:
@@ -98,19 +100,17 @@ def test_a_run_that_dies_at_any_request_is_gone_on_with(tmp_path: Path, name: st
         assert again == asked
 
 
-@pytest.mark.parametrize("broken", [b"", b"{<html>\n", b"\x1f\x8b\x08\0\xff", b"\0\0", None])
+@pytest.mark.parametrize("broken", [b"", b"{<html>\n", b"\x1f\x8b\x08\0\xff", b"\0\0", 404, 500])
 @pytest.mark.parametrize("name", SOURCES)
 def test_an_answer_that_can_t_be_read_loses_only_itself(
-    tmp_path: Path, name: str, broken: bytes | None
+    tmp_path: Path, name: str, broken: bytes | int
 ) -> None:
     with Store(tmp_path / "whole.db") as store:
         asked: list[str] = []
         whole = Run(store, asked, SITES).ask(name)
     url = asked[1]
-    sites = {at: content for at, content in SITES.items() if at != url}
-    sites |= {} if broken is None else {url: broken}
     with Store(tmp_path / "a.db") as store:
-        found = Run(store, [], sites).ask(name)
+        found = Run(store, [], SITES | {url: broken}).ask(name)
     home = next(home for home in HOMES if url.startswith(home))
     assert all(address.startswith(home) for address in whole - found)
     # A page of results alone knows the next one.
