@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from lxml import etree
 
 from crawler.document import Rejected
 from crawler.reading.files.numbering import Numbering, Styles
 from crawler.reading.files.numbers import numbered
-from crawler.reading.files.package import Package, attribute, child, local, text_at
+from crawler.reading.files.package import Package, attribute, child, local, relation_of, text_at
 from crawler.reading.files.text import DAMAGED, FileText, day_of, join_lines
 
 _WRAPPERS = frozenset(
@@ -48,10 +48,13 @@ _OFF = ("0", "false", "off")
 _PRIVATE = range(0xF000, 0xF100)  # points of Symbol and Wingdings, which say nothing in other fonts
 
 
-def read_docx(package: Package, main: str = "word/document.xml") -> FileText:
+def read_docx(
+    package: Package, read_chunk: Callable[[bytes], str], main: str = "word/document.xml"
+) -> FileText:
     """Return the text of a Word document: paragraphs with their lists' numbers, rows of tables,
     text boxes and content controls where they are anchored, notes at the end. What was deleted or
-    hidden, comments, headers and footers are not in it. Raises Rejected."""
+    hidden, comments, headers and footers are not in it. ``read_chunk`` reads files of any format
+    that stand for a part of it (altChunk; ISO/IEC 29500-1, 17.17.2). Raises Rejected."""
     folder = main.rpartition("/")[0]
     root = package.tree(main)
     body = child(root, "body")
@@ -59,7 +62,10 @@ def read_docx(package: Package, main: str = "word/document.xml") -> FileText:
         raise Rejected(DAMAGED)
     styles, numbering = (package.tree(f"{folder}/{name}.xml") for name in ("styles", "numbering"))
     notes = [package.tree(f"{folder}/{name}.xml") for name in ("footnotes", "endnotes")]
-    text, title = read_body(body, styles, numbering, notes)
+    related = package.related(main)
+    text, title = read_body(
+        body, styles, numbering, notes, lambda key: read_chunk(package.read(related.get(key, "")))
+    )
     properties = package.tree("docProps/core.xml")
     pages = text_at(package.tree("docProps/app.xml"), "Pages")
     return FileText(
@@ -79,10 +85,12 @@ def read_body(
     styles: etree._Element | None,
     numbering: etree._Element | None,
     notes: Sequence[etree._Element | None] = (),
+    chunk: Callable[[str], str] = lambda relation: "",
 ) -> tuple[str, str]:
-    """Return the text and the title of a document by the trees of its parts."""
+    """Return the text and the title of a document by the trees of its parts; ``chunk`` returns the
+    text of the file that a relation leads to, by its id."""
     known = Styles(styles)
-    reader = _Reader(known, Numbering(numbering, known))
+    reader = _Reader(known, Numbering(numbering, known), chunk)
     lines = list(reader.blocks(body))
     for root in notes:
         lines += _notes(reader, root)
@@ -92,8 +100,8 @@ def read_body(
 class _Reader:
     """Walks through blocks; ``title`` gathers the paragraphs in a style for titles."""
 
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
-        self._styles, self._numbering = styles, numbering
+    def __init__(self, styles: Styles, numbering: Numbering, chunk: Callable[[str], str]) -> None:
+        self._styles, self._numbering, self._chunk = styles, numbering, chunk
         self._notes: dict[str, int] = {}  # in the order in which the text names them
         self._fields: list[str] = []  # the fields that are open: their names, empty until told
         self._shown: list[bool] = []  # whether their result has begun
@@ -109,6 +117,8 @@ class _Reader:
                 yield from self._table(element)
             elif name == "AlternateContent":
                 yield from self.blocks(_chosen(element))
+            elif name == "altChunk":
+                yield from self._chunk(relation_of(element)).split("\n")
             elif name in _WRAPPERS:
                 yield from self.blocks(element)
 

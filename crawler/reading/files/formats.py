@@ -91,9 +91,9 @@ def _read_zip(content: bytes) -> FileText:
     if main.startswith("ppt/") or "ppt/presentation.xml" in package.names:
         return read_pptx(package)
     if main in package.names and not main.startswith("xl/"):
-        return read_docx(package, main)
+        return read_docx(package, _read_chunk, main)
     if "word/document.xml" in package.names:
-        return read_docx(package)
+        return read_docx(package, _read_chunk)
     if "content.xml" in package.names:
         return read_odt(package)
     if main.startswith("xl/"):
@@ -101,6 +101,17 @@ def _read_zip(content: bytes) -> FileText:
     if "OFD.xml" in package.names:
         raise Rejected("a file in OFD, which nothing here reads")
     raise Rejected(DAMAGED if not package.names else "not a document but an archive")
+
+
+def _read_chunk(content: bytes) -> str:
+    """The text of a file inside a document: a page, alone or as a web archive (all that programs
+    write which make a document of a page), plain text, or again a document."""
+    from crawler.reading.page import Page
+
+    if container_of(content):
+        return read_contained(content).text
+    page = Page("file:chunk", html_of_mail(content) or content)
+    return page.prose if page.media == "html" else page.text
 
 
 def _main_part(relations: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import zipfile
 from io import BytesIO
 
@@ -56,6 +57,23 @@ class Package:
         """Return the tree of a part in XML, None if there is none. Raises Rejected."""
         content = self.read(name)
         return parse_xml(content) if content else None
+
+    def related(self, name: str) -> dict[str, str]:
+        """Return the parts that a part refers to, by the ids of the relations (ISO/IEC 29500-2,
+        part 9). Raises Rejected."""
+        folder, _, file = name.rpartition("/")
+        links = self.tree(f"{folder}/_rels/{file}.rels")
+        return {
+            attribute(link, "Id") or "": posixpath.normpath(
+                posixpath.join("/", folder, attribute(link, "Target") or "")
+            ).lstrip("/")
+            for link in (links if links is not None else ())
+        }
+
+
+def relation_of(element: etree._Element) -> str:
+    """Return the id of an element's relation: the one in a namespace, not its own number."""
+    return next((str(v) for k, v in element.attrib.items() if str(k).endswith("}id")), "")
 
 
 def parse_xml(content: bytes) -> etree._Element:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
 
 from lxml import etree
 
 from crawler.document import Rejected
-from crawler.reading.files.package import Package, attribute, child, local, text_at
+from crawler.reading.files.package import Package, attribute, child, local, relation_of, text_at
 from crawler.reading.files.text import DAMAGED, MOST_PAGES, TOO_LARGE, FileText, day_of, join_lines
 
 _FURNITURE = frozenset(("dt", "ftr", "hdr", "sldNum"))
@@ -22,20 +21,17 @@ def read_pptx(package: Package) -> FileText:
     """Return the text of slides in their order, without their numbers, dates and footers, hidden
     slides and the speaker's notes. Raises Rejected."""
     root = package.tree(_MAIN)
-    links = package.tree("ppt/_rels/presentation.xml.rels")
-    if root is None or links is None:
+    targets = package.related(_MAIN)
+    if root is None or not targets:
         raise Rejected(DAMAGED)
-    targets = {attribute(link, "Id"): attribute(link, "Target") or "" for link in links}
     wanted = child(root, "sldIdLst")
-    ids = [_relation(each) for each in wanted] if wanted is not None else []
+    ids = [relation_of(each) for each in wanted] if wanted is not None else []
     if len(ids) > MOST_PAGES:
         raise Rejected(f"{TOO_LARGE}: more than {MOST_PAGES:,} slides")
     lines: list[str] = []
     title = ""
     for each in ids:
-        slide = package.tree(
-            posixpath.normpath(posixpath.join("ppt", targets.get(each, ""))).lstrip("/")
-        )
+        slide = package.tree(targets.get(each, ""))
         if slide is not None and attribute(slide, "show") != "0":
             lines += _slide(slide)
             title = title or _title(slide)
@@ -50,11 +46,6 @@ def read_pptx(package: Package) -> FileText:
         modified=day_of(text_at(properties, "modified")),
         pages=len(ids),
     )
-
-
-def _relation(slide: etree._Element) -> str | None:
-    """The id of a slide's relation: the one in the namespace of relations, not its own number."""
-    return next((str(v) for k, v in slide.attrib.items() if str(k).endswith("}id")), None)
 
 
 def _slide(parent: etree._Element) -> Iterator[str]:

@@ -19,9 +19,10 @@ def package(parts: dict[str, str | bytes]) -> bytes:
     return written.getvalue()
 
 
-def docx(body: str, **parts: str) -> bytes:
-    """A Word document with this inside w:body; `parts` are the insides of further parts."""
-    root = f'xmlns:w="{_W}" xmlns:mc="urn:mc" xmlns:v="urn:v"'
+def docx(body: str, chunk: bytes = b"", **parts: str) -> bytes:
+    """A Word document with this inside w:body; `chunk` is a file that it refers to as "chunk",
+    `parts` are the insides of further parts."""
+    root = f'xmlns:w="{_W}" xmlns:mc="urn:mc" xmlns:v="urn:v" xmlns:r="urn:r"'
     written: dict[str, str | bytes] = {
         "_rels/.rels": f'<Relationships><Relationship Type="{_OFFICE}" Target="word/document.xml"/>'
         "</Relationships>",
@@ -30,6 +31,9 @@ def docx(body: str, **parts: str) -> bytes:
     written |= {
         f"word/{name}.xml": f"<w:{name} {root}>{text}</w:{name}>" for name, text in parts.items()
     }
+    if chunk:
+        written["word/_rels/document.xml.rels"] = '<R><L Id="chunk" Target="/word/part"/></R>'
+        written["word/part"] = chunk
     return package(written)
 
 

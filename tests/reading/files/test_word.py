@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+
 import pytest
 
 from crawler.reading.files.formats import read_contained
@@ -155,3 +157,38 @@ def test_what_a_merged_cell_hides_is_no_text(merge: str, said: str) -> None:
 
     table = f"<w:tbl>{row('上格', '')}{row('下格', merge)}</w:tbl>"
     assert read_contained(docx(table)).text == said
+
+
+PAGE = "<html><head>{}</head><body><h1>通知</h1><p>各科室：</p><p>明天开会。</p></body></html>"
+ARCHIVE = """MIME-Version: 1.0
+Content-Type: multipart/related; type="text/html"; boundary="=mhtDocumentPart"
+
+--=mhtDocumentPart
+Content-Type: text/html; charset="utf-8"
+Content-Transfer-Encoding: base64
+
+{}
+--=mhtDocumentPart--
+"""
+
+
+@pytest.mark.parametrize(
+    "chunk",
+    [
+        PAGE.format("").encode(),
+        PAGE.format("<meta charset=gbk>").encode("gbk"),
+        ARCHIVE.format(b64encode(PAGE.format("").encode()).decode()).encode(),
+        "通知\n各科室：\n明天开会。".encode(),
+        docx(paragraph("通知") + paragraph("各科室：") + paragraph("明天开会。")),
+        docx('<w:altChunk r:id="chunk"/>', PAGE.format("").encode()),
+    ],
+    ids=["page", "page in GBK", "web archive", "text", "document", "page in a document"],
+)
+def test_a_file_that_stands_for_a_part_of_the_text_is_read(chunk: bytes) -> None:
+    body = paragraph("附件") + '<w:altChunk r:id="chunk"/>' + paragraph("完")
+    text = read_contained(docx(body, chunk)).text
+    assert text.split("\n") == ["附件", "通知", "各科室：", "明天开会。", "完"]
+
+
+def test_a_part_that_is_not_there_says_nothing() -> None:
+    assert said(paragraph("通知") + '<w:altChunk r:id="chunk"/>') == ["通知"]
