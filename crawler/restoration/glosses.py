@@ -32,7 +32,9 @@ DIFFERING_SHARE = 0.8
 PROVED_SHARE = 0.9
 # No primer leaves the tones out: such readings may be denser, but never behind all characters.
 MOST_GLOSSED = 0.5
-MOST_GLOSSED_TONELESS = 0.8
+MOST_GLOSSED_DENSELY = 0.8
+# Nor does one choose what differs between the scripts: there toned readings may be as dense.
+MOSTLY_DIFFERING = 0.5
 STREWN_SHARE = 0.5
 BLANK_SHARE = 0.7
 _PROSE_LINE = 12  # Chinese characters of a line, at least: a word of a list has fewer
@@ -101,9 +103,9 @@ def is_mirror(*texts: str, conversion: Conversion | None = None) -> bool:
         han = sum(len(_HAN.findall(text)) for text in texts)
         if len(found) * HAN_PER_GLOSS < han:
             return False
-    if not _are_strewn(texts, len(found)):
-        return False
     differing = sum(scripts_differ(character, conversion) for character in found)
+    if not _are_strewn(texts, len(found), dense=differing >= MOSTLY_DIFFERING * len(found)):
+        return False
     return differing >= DIFFERING_SHARE * len(found) or (
         _are_proved(texts, len(found))
         and detect_script(*map(_without_brackets, texts), conversion=conversion) == "hant"
@@ -115,11 +117,11 @@ def _are_proved(texts: Sequence[str], found: int) -> bool:
     return found >= PROVED_SHARE * sum(len(_GLOSSED.findall(text)) for text in texts)
 
 
-def _are_strewn(texts: Sequence[str], found: int) -> bool:
+def _are_strewn(texts: Sequence[str], found: int, *, dense: bool) -> bool:
     """Say whether glosses stand behind some of the characters of running prose: a primer glosses
-    all characters, or the words of a list."""
-    toneless = all(match[2].isascii() for text in texts for match in _GLOSSED.finditer(text))
-    most = MOST_GLOSSED_TONELESS if toneless else MOST_GLOSSED
+    all characters, or the words of a list. ``dense`` says that they may stand behind most."""
+    dense = dense or all(match[2].isascii() for text in texts for match in _GLOSSED.finditer(text))
+    most = MOST_GLOSSED_DENSELY if dense else MOST_GLOSSED
     if found > most * sum(len(_HAN.findall(text)) for text in texts):
         return False
     lines = (line for text in texts for line in text.split("\n") if _GLOSSED.search(line))

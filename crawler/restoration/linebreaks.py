@@ -26,6 +26,7 @@ FEWEST_IN_BLOCK = 2
 LEAST_GAIN_IN_BLOCK = 1.0
 PRINTED_SHARE = 0.5  # of all breaks: a printed page breaks all its paragraphs
 FEWEST_ORPHANS = 2
+FEWEST_ARTICLES = 2  # that have nothing but their number on a line
 
 _HAN = LazyPattern(r"[\u3400-\u9fff]")
 _ENDED = LazyPattern(r"[，。；：！？、,.;:!?]\Z")
@@ -40,6 +41,12 @@ _NUMBERED = LazyPattern(
 )
 # No paragraph begins with a quotation mark or a bracket that closes.
 _CLOSING = frozenset("”’」』》】")
+# A host that breaks lines behind marks does so inside sentences, and behind articles' numbers.
+_INSIDE = LazyPattern(r"(?<=[\u3400-\u9fff][:：；;])[ \t\u3000]*\n\s*(?=\S)")
+_ARTICLE = LazyPattern(
+    r"^第[一二三四五六七八九十百\d]{1,4}[条章节款][:：](?P<break>[ \t\u3000]*\n\s*)(?=\S)",
+    re.MULTILINE,
+)
 _ORPHAN = LazyPattern(r"(?<=\S)[ \t\u3000]*\n\s*(?=[”」』》】]|’(?![0-9０-９]))")
 
 
@@ -56,9 +63,10 @@ def join_lines(text: str, log_probability: LogProbability) -> tuple[str, tuple[E
     ()
     """
     lines = text.split("\n")
+    heads = {line.lstrip()[:1] for line in lines}
     changes: list[Change] = []
-    if not _CLOSING.isdisjoint(line.lstrip()[:1] for line in lines[1:]):
-        changes += _orphans(text)
+    if not _CLOSING.isdisjoint(heads) or "第" in heads:
+        changes += _behind_marks(text)
     if sum(map(_may_be_broken, lines)) >= FEWEST_IN_BLOCK:
         changes += _printed(text, log_probability)
     return rewrite(text, sorted(changes), STEP)
@@ -70,11 +78,20 @@ def _may_be_broken(line: str) -> bool:
     return SHORTEST <= len(line) <= LONGEST and bool(_JOINED.search(line, len(line) - 1))
 
 
-def _orphans(text: str) -> Iterator[Change]:
-    found = list(_ORPHAN.finditer(text))
-    if len(found) >= FEWEST_ORPHANS:
-        for match in found:
+def _behind_marks(text: str) -> Iterator[Change]:
+    """The breaks that a host put behind marks, where some of them can be nobody else's."""
+    orphans = list(_ORPHAN.finditer(text))
+    if len(orphans) >= FEWEST_ORPHANS:
+        for match in orphans:
             yield Change(*match.span(), "", "a closing mark on a line of its own")
+        for match in _INSIDE.finditer(text):
+            if not _NUMBERED.match(text, match.end()) and text[match.end()] not in _CLOSING:
+                yield Change(*match.span(), "", "a break inside a sentence")
+        return
+    articles = list(_ARTICLE.finditer(text))
+    if len(articles) >= FEWEST_ARTICLES:
+        for match in articles:
+            yield Change(*match.span("break"), "", "a break behind an article's number")
 
 
 def _printed(text: str, log_probability: LogProbability) -> Iterator[Change]:
@@ -92,7 +109,7 @@ def _printed(text: str, log_probability: LogProbability) -> Iterator[Change]:
         if len(wrapped) < max(FEWEST_IN_BLOCK, len(numbers) / 2):
             continue
         if _gain(lines, wrapped, log_probability) >= LEAST_GAIN_IN_BLOCK:
-            in_blocks.update(numbers)
+            in_blocks.update(numbers, _indented(lines, inside, numbers[0]))
     if len(in_blocks) >= PRINTED_SHARE * len(inside):
         joined |= in_blocks
     for number in sorted(joined):
@@ -150,6 +167,13 @@ def _blocks(
         if not begins and SHORTEST <= width <= LONGEST and widths[number + 1] <= width + 1:
             block.append(number)
     yield block
+
+
+def _indented(lines: Sequence[re.Match[str]], inside: Sequence[bool], first: int) -> Iterator[int]:
+    """The line before a block's first, if it is narrower by the blanks that begin a paragraph."""
+    narrower = _width(lines[first][0].rstrip()) - _width(lines[first - 1][0].rstrip())
+    if first and inside[first - 1] and 1 <= narrower <= 3:
+        yield first - 1
 
 
 def _width(line: str) -> float:

@@ -16,6 +16,8 @@ _SPELT = LazyPattern(
     r"|[(（](?:姓名|人名|名字|地名|单位名?|此处(?:姓名|人名|地名)?)(?:已?(?:隐去|略去?|省略|替换))[)）]"
     r"|\{[a-z]{1,4}\d?\}"
 )
+# What the advertising law forbids begins so (第一, 最好, 唯一); little else does before a star.
+_BEFORE_FORBIDDEN = ("第", "最", "唯")
 _BRACKETS = frozenset("(（{")
 _HAN = LazyPattern(r"[\u3400-\u9fff\U00020000-\U000323af]")
 
@@ -47,7 +49,8 @@ def _runs(text: str) -> Iterator[Span]:
         start, end = run.span()
         before, after = text[start - 1 : start], text[end : end + 1]
         if end - start == 1:
-            stands = run[1] not in "_某" and bool(_HAN.match(before) and _HAN.match(after))
+            inside = run[1] not in "_某" and bool(_HAN.match(before) and _HAN.match(after))
+            stands = inside or (run[1] == "*" and before in _BEFORE_FORBIDDEN)
         else:
             stands = run[1] not in "xX×" or not (_is_latin(before) or _is_latin(after))
         if stands:

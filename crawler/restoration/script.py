@@ -58,6 +58,7 @@ FEWEST_STRAYS = 2
 LEAST_GAIN = 6.0
 # Words of grammar, which stand in no name.
 _GRAMMAR = frozenset("對與這們個來說時從還沒過讓給嗎後將為")
+_SURNAMES = frozenset("於")  # that another one than their simplified form is
 _PAIR = LazyPattern(r"[\u3400-\u9fff]{2}")
 _QUOTED = LazyPattern(r"“[^“”\n]*”|《[^《》\n]*》|「[^「」\n]*」|『[^『』\n]*』")
 _ON_WRITING = LazyPattern(r"繁体|繁體|异体字|異體字|正体字|简化字|书法|古字|说文")
@@ -139,24 +140,29 @@ def convert_strays(
         return text, ()
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     quoted += _traditional_lines(text, conversion)
-    changes = []
+    proved, unproved = list[Change](), list[Change]()
     for place in places:
+        # What GB 2312 has, simplified text writes too (乾隆, 瞭望).
+        if in_gb2312(text[place]) or any(start <= place < end for start, end in quoted):
+            continue
         plain = plains[text[place]]
         before, after = (
             plains.get(sign, sign)
             for sign in (text[place - 1 : place], text[place + 1 : place + 2])
         )
-        pairs = (before + plain, plain + after)
+        known = any(
+            _is_word(pair, text, log_probability) for pair in (before + plain, plain + after)
+        )
         grammar = text[place] in _GRAMMAR and text[place] in repeated
-        proved = grammar or any(_is_word(pair, text, log_probability) for pair in pairs)
-        inside = any(start <= place < end for start, end in quoted)
-        # What GB 2312 has, simplified text writes too (乾隆, 瞭望).
-        if proved and not inside and not in_gb2312(text[place]):
-            changes.append(Change(place, place + 1, plain, "a stray traditional character"))
-    proving = {text[change.start] for change in changes}
+        change = Change(place, place + 1, plain, "a stray traditional character")
+        (proved if grammar or known else unproved).append(change)
+    proving = {text[change.start] for change in proved}
     if len(proving) < FEWEST_STRAYS and proving.isdisjoint(repeated):
         return text, ()
-    return rewrite(text, changes, STEP)
+    if len(proving) >= FEWEST_STRAYS and proving <= repeated:
+        # A host that strews them has no regard for words: what else stands simplified too goes.
+        proved += (change for change in unproved if text[change.start] in repeated - _SURNAMES)
+    return rewrite(text, sorted(proved), STEP)
 
 
 def _traditional_lines(text: str, conversion: Conversion) -> list[tuple[int, int]]:

@@ -39,13 +39,20 @@ _DECOYS = LazyPattern(
     r"|织梦内容管理系统|dedecms\.com",
     re.IGNORECASE,
 )
+# A sentence in mid-text in which a site says that it gathered the text, and whose the rights are.
+_CREDIT = LazyPattern(
+    r"(?<=[。！？”])[^。！？，,\n]{0,16}(?:网站?|之家|文库|范文|论坛|文秘)[^。！？，,\n]{0,4}"
+    r"(?:收集|搜集|整理|编辑|发布)[^。！？，,\n]{0,8}[，,]"
+    r"(?:版权归原?作者所有|转载请(?:注明|联系)[^。，,\n]{0,10})。"
+)
 # A forum's hidden line noise: one or two signs, a space, and again.
 _NOISE = LazyPattern(r"(?<![!-~] )(?:[!-~]{1,2} ){7,}[!-~]{1,2}(?![!-~ ])")
 _MAYBE_NOISE = LazyPattern("[!-~]{1,2} [!-~]{1,2} [!-~]{1,2} [!-~]{1,2} ")
 # The same with few groups, told by the letters and signs that are glued together; letters and
 # digits alone are bytes in figures.
 _SHORT_NOISE = LazyPattern(
-    r"(?:(?<![!-~])|(?<=[\u3400-\u9fff][!,.;:?]))(?: {0,2}[!-~]{1,2}(?= |$)){6,}"
+    r"(?:(?<![!-~])(?!(?<=[\u3400-\u9fff])[!,.;:?])|(?<=[\u3400-\u9fff][!,.;:?]))"
+    r"(?: {0,2}[!-~]{1,2}(?= |$)){6,}"
     r"(?: [!-~]{1,2}(?=[\u3400-\u9fff]))?",
     re.MULTILINE,
 )
@@ -110,6 +117,9 @@ def _decoys(text: str) -> Iterator[Change]:
     if "织梦" in text or "dedecms" in text.lower():
         for match in _DECOYS.finditer(text):
             yield Change(*match.span(), "", "a page generator's hidden words")
+    if "版权归" in text or "转载请" in text:
+        for match in _CREDIT.finditer(text):
+            yield Change(*match.span(), "", "a site's credit in mid-text")
     if text.count(" ") < FEWEST_SPACES or not _MAYBE_NOISE.search(text):
         return
     for match in _NOISE.finditer(text):

@@ -100,6 +100,26 @@ MENDED = {
         "要到群众中去。9 U; T; \\ \\+ ^- S\n要带着问题下去。",
         "要到群众中去。\n要带着问题下去。",
     ),
+    "a forum's signs behind a loud mark": (
+        '感谢分享!7 m3 k2 Q! w5 ^\n稿子写得好。" z- d8 Q4 ~1 r\n值得学习。',
+        "感谢分享!\n稿子写得好。\n值得学习。",
+    ),
+    "strays that make no known words": (
+        "学校举行开學典礼,校长在講话中希望大家珍惜時间。讲话结束后,第一课按时间表开始,老师来了。",
+        "学校举行开学典礼,校长在讲话中希望大家珍惜时间。讲话结束后,第一课按时间表开始,老师来了。",
+    ),
+    "a site's credit": (
+        "要统一思想。某某范文网整理该文章，版权归原作者所有。要抓落实。",
+        "要统一思想。要抓落实。",
+    ),
+    "breaks behind marks": (
+        "记者问：\n\n“收成好吗？\n\n”他笑着说：\n\n有人欢喜；\n\n有人叹气。\n\n“比去年强。\n\n”",
+        "记者问：“收成好吗？”他笑着说：有人欢喜；有人叹气。\n\n“比去年强。”",
+    ),
+    "breaks behind articles' numbers": (
+        "第一条：\n\n为管好车辆，制定本制度。\n\n第十二条：\n\n车辆统一调度。",
+        "第一条：为管好车辆，制定本制度。\n\n第十二条：车辆统一调度。",
+    ),
     "one tag and a reference": ("目标：&nbsp;全年<br/>完成十亿元。", "目标： 全年\n完成十亿元。"),
     "smut below": (
         "大会开得好，大家都来了。\n亚洲精品一区二区无码人妻",
@@ -151,6 +171,11 @@ KEPT = {
     "a quotation in traditional": "碑上刻着“黨的恩情”，党的恩情说不完。",
     "on writing": "党字的繁体写作黨，黨的下面是黑。",
     "an official site": "请登录市政府官网查询，也可在市政府官网下载，市政府官网有说明。",
+    "what is announced": "现将要求通知如下：\n一、要学习；\n二、要实践。\n他问：\n“去吗？”",
+    "one article with its text below": "第一条：\n为管好车辆，制定本制度。\n第二条：车辆统一调度。",
+    "an archive's credit": "书出版了。本书由市档案网收集整理，版权归市政府所有。编者作了说明。",
+    "a surname among strays": "經济要发展,經济要开放,會议由於先生主持,会议关于经济。",
+    "comrades at work": "同志关系要写清。同志深厚的情谊，同志参加革命的时间，都要记下。",
     "comrades": "同志之间要互相帮助。同志们，大家好！",
     "formulas": "反应式是 a + b = c + d ，其中 x y z 是常数。",
     "units in chains": "“市-区-乡镇”三级联动，“市-区-乡镇”责任到人，“市-区-乡镇”都要落实。",
@@ -238,6 +263,9 @@ CUTS = {
     "this page shows a part": ("汇报如下。\n文章内容较长,此页仅显示部分,完整版请下载", None),
     "a click away": ("经验值得学习。\n>>>点击查看全文", None),
     "omitted in square brackets": ("六十三人。……【以下内容省略860字，请下载原文】……三、", 860),
+    "not shown, behind the source": ("总结如下。\n文章来源于网络,还剩余2000字未显示", 2000),
+    "so many are hidden": ("我认真履职。\n（剩余1560字内容已隐藏）", 1560),
+    "so many for followers": ("有三点。\n文章未完，余下全文共1200字请关注公众号后阅读", 1200),
     "goes on": ("全场鼓掌。\n内容未完，下一页继续阅读", None),
 }
 NO_CUTS = (
@@ -252,6 +280,8 @@ NO_CUTS = (
     "（中间省略了几段）后来他走了。",
     "引文【原书省略860字】见附录，读者可查。",
     "还有2300字要写，今晚得加班。",
+    "这本书已印了，还有2000字未读。",
+    "文章写到一半，剩下的1200字请大家补写。",
     "还有300字，会员们正在赶写。",
     "本刊还剩120字，订阅者可补齐。",
     "稿子还有200字，购买书籍的事先放一放。",
@@ -277,12 +307,23 @@ def test_an_author_s_own_words_on_length_stay(text: str) -> None:
 def test_brands_lost_names_and_mojibake_are_marked() -> None:
     text = (
         "在质量大会上，某彩官方网站董事长领奖。质量对于某彩官方网站是生命。\n"
-        "1949年，同志从小院里走出来。大家说，同志穿得很朴素。"
+        "1949年，同志从小院里走出来，详细询问情况。大家说，同志穿得很朴素。在座谈中，同志勉励大家。"
     )
     marked = {restore(text).text[place.start : place.end] for place in restore(text).damaged}
     assert marked == {"某彩官方网站", "同志"}
     assert restore(text).text == text
     assert restore("鸿è¿å›½é™…党委书记ã€è‘£äº‹").damaged
+
+
+def test_what_the_advertising_law_forbids_is_masked_by_stars() -> None:
+    text = "质量第*，销量最*，全市唯*；见第*页，五*七。"
+    assert [text[start - 1 : end] for start, end in restore(text).placeholders] == [
+        "第*",
+        "最*",
+        "唯*",
+        "第*",
+        "五*",
+    ]
 
 
 def test_masks_that_are_spelt_out_are_placeholders() -> None:
@@ -304,6 +345,16 @@ def test_lines_of_one_width_and_the_number_between_them_go(width: int, number: s
     restored = restore(copy)
     assert restored.text == whole
     assert undo(restored.text, restored.edits) == copy
+
+
+def test_the_indented_first_line_of_a_printed_paragraph_goes_with_it() -> None:
+    whole = (
+        "近年来,我县坚持把教育摆在优先发展的位置,加大投入,改善条件,建强队伍,质量稳步提升。全县现有"
+        "各级各类学校一百二十所,在校学生四万余人,专任教师三千二百名。群众对教育的满意度逐年提高。"
+    )
+    ends = [26, 54, 82]
+    copy = "\n".join(whole[a:b] for a, b in zip([0, *ends], [*ends, len(whole)], strict=True))
+    assert restore(copy).text == whole
 
 
 @pytest.mark.parametrize(
