@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any
 
+_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub")
 Replacement = str | Callable[[re.Match[str]], str]
 
 
 class LazyPattern:
     """A regular expression of which many are known and few are needed: a start that compiled
-    them all would take half a second. Its methods are those of ``re.Pattern``.
+    them all would take half a second. Its methods are those of ``re.Pattern``, which take their
+    place once it is compiled.
 
     >>> LazyPattern("[一二三]、").split("一、总则二、附则")
     ['', '总则', '附则']
@@ -30,7 +32,9 @@ class LazyPattern:
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        return re.compile(self._source, self._flags)
+        compiled = re.compile(self._source, self._flags)
+        self.__dict__.update({name: getattr(compiled, name) for name in _METHODS})
+        return compiled
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match anywhere in a text."""
