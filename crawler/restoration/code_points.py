@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from crawler.restoration.conversion import HAN_RANGES, Scripts
 
-_POINTS = 0x110000
+_POINTS = 0x110000  # of Unicode
 _UTF32 = np.dtype("<u4")
 
 
