@@ -19,7 +19,8 @@ def test_a_pattern_is_compiled_at_its_first_use_and_once(monkeypatch: pytest.Mon
 
     monkeypatch.setattr("crawler.patterns.re.compile", note)
     numbers = LazyPattern(r"[a-z]\d", re.IGNORECASE)
-    assert numbers.pattern == r"[a-z]\d" and compiled == []
+    assert numbers.pattern == r"[a-z]\d"
+    assert compiled == []
     assert numbers.findall("A1 b2") == ["A1", "b2"]
     assert numbers.sub("", "A1 b2 c", 1) == " b2 c"
     assert compiled == [r"[a-z]\d"]
@@ -34,7 +35,8 @@ def test_the_methods_are_those_of_a_pattern(used_before: bool) -> None:
     for name in ("search", "match"):
         assert getattr(lazy, name)(text, 3, 5).span() == getattr(known, name)(text, 3, 5).span()
         assert getattr(lazy, name)("丙") is None
-    assert lazy.fullmatch(text, 0, 2) and not lazy.fullmatch(text)
+    assert lazy.fullmatch(text, 0, 2)
+    assert not lazy.fullmatch(text)
     assert [match.span() for match in lazy.finditer(text, 1)] == [(3, 5)]
     assert lazy.findall(text) == known.findall(text)
     assert lazy.split(text, 1) == known.split(text, 1)
