@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 HAN_CLASS = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """The ideographs of Unicode 15, as the inside of a class of characters of a pattern."""
@@ -28,6 +29,15 @@ def count_han(text: str) -> int:
     2
     """
     return sum(1 for _ in HAN.finditer(text))
+
+
+def pairs_of(text: str) -> set[str]:
+    """Return the ideographs of a text that stand beside each other, in pairs.
+
+    >>> sorted(pairs_of("春耕, 秋收"))
+    ['春耕', '秋收']
+    """
+    return {"".join(pair) for pair in pairwise(text) if all(map(HAN.match, pair))}
 
 
 def count_letters(text: str) -> int:

@@ -36,7 +36,7 @@ def junk_document(document: Document) -> str | None:
     told = document.body if document.script == "hans" else text
     if reason := system_reason(text, title) or speech_reason(told, title):
         return reason
-    if shows_little and any(map(_says_hidden, told.split("\n"))):
+    if shows_little and any(map(says_hidden, told.split("\n"))):
         return TEASER
     return advertising_reason(text, title)
 
@@ -48,8 +48,8 @@ def judge_document(document: Document) -> Document:
     return document
 
 
-def _says_hidden(line: str) -> bool:
-    """Whether a line, or a clause of it, asks for something to show more of the text."""
+def says_hidden(line: str) -> bool:
+    """Return whether a line, or a clause of it, asks for something to show more of the text."""
     if words.BESIDES.search(line):
         return False
     asks = bool(words.ASKING.search(line) and words.SHOWING.search(line))

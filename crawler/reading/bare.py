@@ -8,15 +8,15 @@ from lxml import etree
 
 from crawler.reading.clearing import cleared, cleared_prose
 from crawler.reading.flow import Flow
+from crawler.reading.headings import find_heading
 from crawler.reading.page import Page
-from crawler.reading.prose import prose_of, string_of
+from crawler.reading.prose import prose_of
 from crawler.reading.substance import has_words, is_credit
 from crawler.reading.trimming import below_title, without_tools
 
 MOST_CONTAINERS = 32
 """Elements in each other that are looked at; honest pages have some five."""
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5")
 _PLAYERS = ("iframe", "video", "audio", "embed", "object")
 _PICTURE = "\ufffc"  # Unicode's own sign of an object in a text
 
@@ -26,7 +26,7 @@ def words_below_title(page: Page, title: str, named: Sequence[etree._Element]) -
     heading with the ``title`` (of all, where no heading says it); "" where that is nothing, or
     stands beside a frame or a player, or is no more than the captions of pictures."""
     order = {element: place for place, element in enumerate(page.elements)}
-    heading = next((each for each in page.root.iter(*_HEADINGS) if says(each, title)), None)
+    heading = find_heading(page.flow, title)
     start = -1 if heading is None else order[heading]
     behind = sorted((each for each in named if order[each] > start), key=order.__getitem__)
     around = [] if heading is None else [each for each in named if each in heading.iterancestors()]
@@ -59,9 +59,3 @@ def _is_captioned(flow: Flow, place: etree._Element, title: str) -> bool:
     if any(line.strip() not in ("", title) for line in above.split("\n")):
         return False
     return all(sum(not is_credit(line) for line in lines) <= 1 for lines in parts)
-
-
-def says(heading: etree._Element, title: str) -> bool:
-    """Return whether a heading is that of a title, be there a dateline in it."""
-    said = " ".join(string_of(heading).split())
-    return said == title or (bool(title) and said.startswith(title) and len(heading) > 0)

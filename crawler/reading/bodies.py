@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -11,11 +11,20 @@ from lxml import etree
 from readability import Document as Readability
 from readability.readability import Unparseable
 
-from crawler.reading.asides import ASIDE
-from crawler.reading.bare import says, words_below_title
+from crawler.reading.bare import words_below_title
+from crawler.reading.below import holds, read_below
 from crawler.reading.clearing import cleared_prose
-from crawler.reading.dates import is_date
+from crawler.reading.density import (
+    NEARLY,
+    PROSE,
+    Prose,
+    densest,
+    measure_prose,
+    prose_letters,
+    without_edges,
+)
 from crawler.reading.flow import Flow
+from crawler.reading.headings import find_heading
 from crawler.reading.page import Page
 from crawler.reading.substance import has_text
 from crawler.reading.tree import parse
@@ -30,10 +39,6 @@ CONTAINERS = frozenset(
 )
 """The ids and classes that the systems of Chinese authorities, papers, universities and forums
 give their bodies."""
-
-NEARLY = 0.75
-"""The share of the most prose from which on a tighter element is as good (measured by
-benchmarks.reading on its tuning half, as are the others here)."""
 
 ENOUGH = 80
 """Letters of prose from which on a named element needs no second opinion."""
@@ -59,15 +64,6 @@ MOST_TALK = 2_000
 """Letters of prose up to which a text may be but what readers say (chosen: some dozen comments)."""
 
 MOST_CONTAINERS = 32  # that are compared (chosen: of a hundred boxes few have prose)
-ABOVE, BELOW = 2, 3
-"""Short lines that belong to prose above it (a salutation, a number) and below it (credits: with
-two, five pages of benchmarks.reading lose a line of theirs in either half, with three none)."""
-
-MOST_SIGNERS = 12
-"""Lines in which a text is signed, the day the last (chosen: circulars of ten offices)."""
-
-MOST_LEVELS = 64  # up from a paragraph; deeper trees are templates in templates
-
 _BODY_NAME = re.compile(
     r"(?:article|arti?|rich|news|post|entry|details?|main|end|page|blog|text|doc|show|rich_media)?[-_]*"
     r"(?:contents?|body|text|txt|details?|article)(?:[-_](?:views?|main|inner|wrap|box|con|area))?",
@@ -79,17 +75,8 @@ _TALK = re.compile(
     r"\bcomments?(?:$|[-_\s]?(?:list|area|box|body|wrap|s\b))|pinglun", re.IGNORECASE
 )
 _TALK_TAGS = ("div", "section", "ol", "ul")
-_NOTICE = re.compile(r"声明|免责|版权所有|转载|举报")
-_PROSE = re.compile(
-    r"[。！？；︒︕︖︔]|[，、︐︑]$|(?<=[\u4e00-\u9fff])[.;!?](?=[\u4e00-\u9fff\s]|$)|[a-z][.,] "
-)
-_SIGNER = re.compile(r"[\u4e00-\u9fff]{2,6}[ \u3000]+[\u4e00-\u9fff·]{2,4}")
-_TITLES = ("h1", "h2", "h3", "h4", "h5")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "header", "time"})
 _TAGS = ("div", "section", "article", "td", "main")
-
-Prose = Mapping[etree._Element, int]
-"""How many letters of prose stand in an element, for those that have any."""
 
 
 class Named(NamedTuple):
@@ -110,12 +97,14 @@ def read_body(page: Page, title: str = "") -> str:
     is left must say something of its own. A page that shows no text may hold one as data
     (JSON-LD's articleBody).
     """
-    prose = measure_prose(page)
+    prose = measure_prose(page.flow)
     named = _best_named(page, prose, title)
-    found = (without_tools(below_title(text, title)) for text in _candidates(page, named, prose))
+    found = (
+        without_tools(below_title(text, title)) for text in _candidates(page, named, prose, title)
+    )
     texts = chain((text for text in found if not _is_talk(text, page)), page.strings("articleBody"))
     text = next((text for text in texts if has_text(text, page, title)), "")
-    if _prose_letters(text) >= ENOUGH:
+    if prose_letters(text) >= ENOUGH:
         return text
     # What stands in the body's own place is the text, be it no sentence, rather than a box's words.
     words = words_below_title(page, title, [group[0] for group in _containers(page)])
@@ -124,7 +113,7 @@ def read_body(page: Page, title: str = "") -> str:
 
 def _is_talk(text: str, page: Page) -> bool:
     """Whether all prose of a short text stands in the comments of readers."""
-    said = [line for line in text.split("\n") if _PROSE.search(line)]
+    said = [line for line in text.split("\n") if PROSE.search(line)]
     if not said or sum(map(len, said)) > MOST_TALK:
         return False
     blocks = page.flow.inside(page.root, *_TALK_TAGS)
@@ -138,26 +127,31 @@ def _names(element: etree._Element) -> str:
 
 def read_words(page: Page, title: str = "") -> str:
     """Return what stands where the page's text should be, be it none."""
-    prose = measure_prose(page)
-    texts = _candidates(page, _best_named(page, prose, title), prose)
+    prose = measure_prose(page.flow)
+    texts = _candidates(page, _best_named(page, prose, title), prose, title)
     return next((words for text in texts if (words := without_tools(text))), page.prose)
 
 
-def _candidates(page: Page, named: Named, prose: Prose) -> Iterator[str]:
+def _candidates(page: Page, named: Named, prose: Prose, title: str) -> Iterator[str]:
     """The texts that may be the page's, the likeliest first."""
-    letters = _prose_letters(named.text)
+    letters = prose_letters(named.text)
     if letters >= ENOUGH:
         yield named.text
         return
     readable = _readable(page) if _is_readable(page, prose) else ""
-    if letters and _prose_letters(readable) <= MUCH_MORE * letters:
+    if below := read_below(page.flow, title, prose):
+        best = readable if holds(readable, below) else below.text
+        if letters and prose_letters(best) <= MUCH_MORE * letters:
+            yield named.text
+        yield best
+    if letters and prose_letters(readable) <= MUCH_MORE * letters:
         yield named.text
-    inside = _densest(page.root, prose)
-    dense = "" if inside is None else _without_edges(cleared_prose(page.flow, inside))
-    is_same = _prose_letters(dense) >= ALIKE * _prose_letters(readable)
+    inside = densest(page.root, prose)
+    dense = "" if inside is None else without_edges(cleared_prose(page.flow, inside))
+    is_same = prose_letters(dense) >= ALIKE * prose_letters(readable)
     if (is_same and len(dense) <= len(readable)) or _goes_further(dense, readable):
         yield dense
-    if readable and (named.text or not dense or _prose_letters(readable) >= ENOUGH):
+    if readable and (named.text or not dense or prose_letters(readable) >= ENOUGH):
         yield readable
     yield dense
     yield named.text
@@ -169,35 +163,9 @@ def _goes_further(text: str, other: str) -> bool:
     more that the other was a host's notes beside it."""
     lines, known = text.split("\n"), set(other.split("\n"))
     more = [line for line in lines if line not in known]
-    if more and known <= set(lines) and all(map(_PROSE.search, more)):
+    if more and known <= set(lines) and all(map(PROSE.search, more)):
         return True
-    return _prose_letters(text) > MUCH_MORE * _prose_letters(other) > 0
-
-
-def measure_prose(page: Page) -> Prose:
-    """Return how many letters of prose each element of a page holds, outside links."""
-    flow = page.flow
-    found: dict[etree._Element, int] = {}
-    within = [0]
-    for mark, text in zip(flow.marks, flow.texts, strict=True):
-        if mark >= 0:
-            within.append(0)
-        else:
-            inside, element = within.pop(), flow.elements[~mark]
-            if inside and not (
-                flow.tags[~mark] == "a" or ~mark in flow.unseen or element.get(ASIDE) is not None
-            ):
-                found[element] = inside
-                within[-1] += inside
-        if text and mark not in flow.unseen and not text.isspace():
-            within[-1] += _letters_of(text)
-    return found
-
-
-def _letters_of(text: str) -> int:
-    if not _PROSE.search(text) or _NOTICE.search(text):
-        return 0
-    return len(text.strip())
+    return prose_letters(text) > MUCH_MORE * prose_letters(other) > 0
 
 
 def _best_named(page: Page, prose: Prose, title: str) -> Named:
@@ -206,10 +174,10 @@ def _best_named(page: Page, prose: Prose, title: str) -> Named:
     groups = _containers(page)
     at_title = _below_title(groups, page, prose, title)
     best = _tightest(at_title, page, prose)
-    if _prose_letters(best.text) >= ENOUGH or len(at_title) == len(groups):
+    if prose_letters(best.text) >= ENOUGH or len(at_title) == len(groups):
         return best
     other = _tightest(groups, page, prose)
-    return best if _prose_letters(other.text) <= MUCH_MORE * _prose_letters(best.text) else other
+    return best if prose_letters(other.text) <= MUCH_MORE * prose_letters(best.text) else other
 
 
 def _below_title(
@@ -217,7 +185,7 @@ def _below_title(
 ) -> list[Sequence[etree._Element]]:
     """Those of some elements that the title stands in or above, with hardly any prose between."""
     order = {element: place for place, element in enumerate(page.elements)}
-    heading = next((each for each in page.root.iter(*_TITLES) if says(each, title)), None)
+    heading = find_heading(page.flow, title)
     if heading is None:
         return []
     around = set(heading.iterancestors())
@@ -247,8 +215,8 @@ def _tightest(groups: Sequence[Sequence[etree._Element]], page: Page, prose: Pro
             break
         texts = (cleared_prose(page.flow, part) for part in group)
         found.append(Named("\n".join(filter(None, texts)), group))
-        most = max(most, _prose_letters(found[-1].text))
-    good = (each for each in found if _prose_letters(each.text) >= NEARLY * most)
+        most = max(most, prose_letters(found[-1].text))
+    good = (each for each in found if prose_letters(each.text) >= NEARLY * most)
     return min(good, key=lambda each: len(each.text), default=Named("", []))
 
 
@@ -312,12 +280,6 @@ def _has_heading(element: etree._Element) -> bool:
     return first is not None and first.tag == "a"
 
 
-def _prose_letters(text: str) -> int:
-    return sum(
-        len(line) for line in text.split("\n") if _PROSE.search(line) and not _NOTICE.search(line)
-    )
-
-
 def _is_readable(page: Page, prose: Prose) -> bool:
     """Whether readability has its opinion in a time that a page may take."""
     if prose.get(page.root, 0) > MOST_PROSE:
@@ -338,42 +300,3 @@ def _readable(page: Page) -> str:
         return ""
     flow = Flow.of(parse(summary))
     return cleared_prose(flow, flow.root) if summary else ""
-
-
-def _densest(root: etree._Element, prose: Prose) -> etree._Element | None:
-    """The smallest element with nearly all the prose of ``root``; None if there is no prose."""
-    enough = NEARLY * prose.get(root, 0)
-    if not enough:
-        return None
-    inside = root
-    for _ in range(MOST_LEVELS):
-        deeper = next((child for child in inside if prose.get(child, 0) >= enough), None)
-        if deeper is None or deeper.tag in ("p", "span", "font", "b", "strong"):
-            break
-        inside = deeper
-    return inside
-
-
-def _without_edges(text: str) -> str:
-    """The text from its first line of prose to its last, with the short lines that belong to it."""
-    lines = text.split("\n")
-    return "\n".join(lines[_start(lines) : _end(lines)])
-
-
-def _start(lines: Sequence[str]) -> int:
-    return max(0, next(_prose_places(lines), 0) - ABOVE)
-
-
-def _end(lines: Sequence[str]) -> int:
-    """Where a text ends: some short lines behind its prose, or those of who signed it up to the
-    day, and a court's clerk below that."""
-    last = len(lines) - next(_prose_places(lines[::-1]), 0)
-    days = (n for n in range(last, min(last + MOST_SIGNERS, len(lines))) if is_date(lines[n]))
-    signed = next(days, last - 1) + 1
-    if last < signed < len(lines) and _SIGNER.fullmatch(lines[signed]):
-        signed += 1
-    return max(signed, min(last + BELOW, len(lines)))
-
-
-def _prose_places(lines: Sequence[str]) -> Iterator[int]:
-    return (n for n, line in enumerate(lines) if _PROSE.search(line) and not _NOTICE.search(line))

@@ -60,20 +60,21 @@ _FILE = re.compile(r"附件|\.(?:docx?|wps|xlsx?|pptx?|pdf|zip|rar)\b", re.IGNOR
 _COUNT = re.compile(r"[\d,.]+\s*[万亿kKwW%]?")
 
 
-def cleared_prose(flow: Flow, container: Element) -> str:
-    """Return the text of an element of a flow without its blocks of links and its furniture."""
-    return prose_of(cleared(flow, container))
+def cleared_prose(flow: Flow, container: Element, out: Collection[Element] = ()) -> str:
+    """Return the text of an element of a flow without its blocks of links and its furniture, and
+    without some elements in it that are left ``out``."""
+    return prose_of(cleared(flow, container, out))
 
 
-def cleared(flow: Flow, container: Element) -> Flow:
-    """Return the flow of an element without its blocks of links and its furniture."""
+def cleared(flow: Flow, container: Element, out: Collection[Element] = ()) -> Flow:
+    """Return the flow of an element as `cleared_prose` gives its text."""
     wordless = [each for each in flow.inside(container, *_WORDLESS) if each is not container]
     stray = (
         *_stray_links(flow, container, wordless),
         *_repeated_captions(flow, container),
         *_repeated_names(flow, container),
     )
-    inside = flow.without([*wordless, *stray], container)
+    inside = flow.without([*wordless, *stray, *out], container)
     whole = inside.letters(container)
     inside = inside.without(list(_rows_of_links(inside, container, whole)))
     return inside.without(_furniture(inside, container, whole))

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from crawler.junk.documents import says_hidden
+from crawler.junk.speech import is_own_word
+from crawler.junk.words import PAPER
 from crawler.reading.labels import is_labelled
 from crawler.reading.page import Page
 from crawler.reading.plain import plain
-from crawler.text import HAN, SENTENCE_END, count_han
+from crawler.text import HAN, SENTENCE_END, count_han, pairs_of
 
 NO_TEXT = "no text but"
 """How the reasons begin for which a page without a text is rejected."""
@@ -78,6 +81,7 @@ _MOST_BESIDE = 12
 """Ideographs beside that in a line that says no more (chosen: 如文件无法正常打开，请)."""
 
 _LONGEST_NOTE = 60
+_ANNOUNCED = 2  # pairs of ideographs that a notice shares with its title, at least (chosen)
 _FILE = re.compile(r"\.(pdf|docx?|wps|xlsx?|pptx?|zip|rar|ofd)(?:$|[?#])", re.IGNORECASE)
 _SHOWN = {
     "iframe": "a frame",
@@ -111,10 +115,22 @@ def has_text(text: str, page: Page, title: str = "") -> bool:
     """
     own = []
     for line in _own_lines(text, page, title):
-        if _is_sentence(line):
+        if not _is_sentence(line):
+            own.append(line)
+        elif not _is_spoken(line, title):
             return True
-        own.append(line)
+    if any(map(says_hidden, page.prose.split("\n"))):
+        return False
     return len(own) >= LEAST_LINES and sum(map(count_han, own)) >= LEAST_OF_LINES
+
+
+def _is_spoken(line: str, title: str) -> bool:
+    """Whether a sentence is the site's own about itself, and not what the title announces (that of
+    a 通知 may announce anything)."""
+    # That more of a text is hidden is told of it: junk judges what is left.
+    if len(line) > _LONGEST_NOTE or PAPER.fullmatch(title) or says_hidden(line):
+        return False
+    return len(pairs_of(line) & pairs_of(title)) < _ANNOUNCED and is_own_word(line)
 
 
 def has_words(text: str, page: Page, title: str = "") -> bool:

@@ -156,7 +156,7 @@ def without_tools(text: str) -> str:
     lines = lines[: _end(lines)]
     is_abstract = any(map(_ABSTRACT.match, lines))
     credited = len(lines) < len(text.split("\n"))
-    while lines and (_is_behind(lines[-1]) or (credited and _ORIGIN.fullmatch(lines[-1]))):
+    while lines and (is_behind(lines[-1]) or (credited and _ORIGIN.fullmatch(lines[-1]))):
         if is_abstract and _KEYWORDS.match(lines[-1]):
             break
         lines.pop()
@@ -180,13 +180,13 @@ def _end(lines: Sequence[str]) -> int:
     whole = sum(prose)
     for place, (line, read) in enumerate(zip(lines, accumulate(prose), strict=True)):
         if read and not prose[place] and _is_like(line, _STAFF):
-            followed = place + 1 < len(lines) and _is_behind(lines[place + 1])
+            followed = place + 1 < len(lines) and is_behind(lines[place + 1])
             if followed or whole - read < read:
                 return place
     return len(lines)
 
 
-def _is_behind(line: str) -> bool:
+def is_behind(line: str) -> bool:
     own = (
         _TOOL,
         _INVITATION,

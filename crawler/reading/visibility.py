@@ -10,7 +10,7 @@ from itertools import chain, islice
 from lxml import etree
 
 from crawler.reading.flow import Element, Flow
-from crawler.text import HAN, SENTENCE_END
+from crawler.text import SENTENCE_END, pairs_of
 
 HIDDEN = "hidden"
 """The attribute by which HTML hides an element: `settle` gives it to all that is hidden."""
@@ -334,10 +334,10 @@ def _is_followed(flow: Flow, element: Element, place: Element) -> bool:
 
 def _shares(own: list[str], body: Element, element: Element) -> bool:
     """Whether the text shares words with the rest of the page."""
-    pairs = _pairs("".join(own))
+    pairs = pairs_of("".join(own))
     rest: set[str] = set()
     for text in _shown(body, element):
-        rest |= _pairs(text)
+        rest |= pairs_of(text)
     return len(pairs & rest) >= SHARED
 
 
@@ -345,14 +345,6 @@ def _shown(body: Element, without: Element) -> Iterator[str]:
     for element in body.iter("p", "h1", "h2", "h3", "h4", "div", "td", "span"):
         if element is not without and without not in element.iterancestors() and element.text:
             yield element.text
-
-
-def _pairs(text: str) -> set[str]:
-    return {
-        text[n : n + 2]
-        for n in range(len(text) - 1)
-        if HAN.match(text[n]) and HAN.match(text[n + 1])
-    }
 
 
 def _text(flow: Flow, element: Element) -> list[str]:

@@ -168,3 +168,39 @@ def test_labels_below_the_title_are_no_body(labels: str) -> None:
     assert read_body(shown, read_title(shown)) == "明日停水。"
     names = page("<div class=detail><p>林卫东 周桂香</p><p>来源地 青石镇</p></div><p>完。</p>")
     assert read_body(names, read_title(names)).split("\n")[0] == "林卫东 周桂香"
+
+
+@pytest.mark.parametrize(
+    "instead",
+    [
+        "<table><tr><th>【发布部门】</th><td>某县人民政府</td></tr><tr><th>【效力级别】</th>"
+        "<td>地方规范性文件</td></tr><tr><th>【时效性】</th><td>现行有效</td></tr></table>"
+        "<div id=t><img src=lock.png><p>您还没有登录，<a href=/l>登录</a>后可查看全文</p></div>",
+        "<div class=v><p>当前浏览器不支持在线预览，请下载后查看。</p></div>",
+        "<p>文档正在转换中，请重新进入页面。</p>",
+        "<p>温馨提示：输入两个以上的关键词时请用空格隔开，查询结果按发布时间排列。</p>"
+        "<table><tr><td><a href=/1.html>某镇老年食堂项目磋商公告</a><td>某县</table>",
+        "<object data=/1.ofd><p>您未安装OFD阅读插件，请<a href=/o.exe>点击下载</a></p></object>"
+        "<p>【信息时间：2024-07-16　阅读次数：…】【我要打印】【关闭】</p>",
+    ],
+)
+def test_what_a_site_says_of_itself_is_no_text(instead: str) -> None:
+    shown = page(f"<div class=x>{instead}</div>")
+    assert read_body(shown, read_title(shown)) == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("阅览室登录系统更换", "登录系统已更换，请到服务台重置密码。"),
+        ("通知", "本馆网站今晚升级，登录和查询暂停。"),
+        ("青石镇的网", "渔民老汪说，网页的网也是网，补好了才能下水。"),
+        ("河湾日记", "我点开那一页，只读到半句，月亮就落到了水里。"),
+        ("关于网站升级维护的公告", "网站将升级维护，届时暂停访问和查询。"),
+    ],
+)
+def test_a_short_text_about_a_site_is_one(title: str, text: str) -> None:
+    shown = Page.from_text(
+        f"<title>{title}</title><h1>{title}</h1><div class=x><p>{text}</p></div>"
+    )
+    assert read_body(shown, title) == text

@@ -1,0 +1,70 @@
+"""Texts in elements without a name that tells, found by the heading that they stand below."""
+
+import pytest
+
+from crawler.reading import Page
+from crawler.reading.bodies import read_body
+
+TITLE = "守塔人的三十一年"
+LINES = [
+    "青石港的灯塔建成于一九二六年，是这条航线上最老的一座。",
+    "问：灯黑过吗？",
+    "答：黑过一次，那年台风过境，电缆断了，我用汽灯顶了六个小时。",
+    "问：现在还上去吗？",
+    "答：机器不会忘，但机器也不会觉得不对劲，风声变了，得人去听。",
+]
+TEXT = "\n".join(LINES)
+ABOUT = "".join(
+    f"<p>某某医生从事临床工作第{n}年，先后完成手术四百余例，年龄最小的患者只有九个月，"
+    "她说听不见的人最怕嘈杂，因此先关掉风扇和电脑，让诊室安静下来，再请患者开口。</p>"
+    for n in "一二三四"
+)
+LINKS = "".join(f"<li><a href=/a/{n}.html>某镇推进春耕备耕工作之{n}</a></li>" for n in range(6))
+HEADING = f"<h1>{TITLE}</h1>"
+
+
+def paragraphs(tag: str = "p") -> str:
+    return "".join(f"<{tag}>{line}</{tag}>" for line in LINES)
+
+
+def of_names(*names: str) -> str:
+    return "".join(
+        f"<div class={name}><p>{line}</p></div>" for name, line in zip(names, LINES, strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    "middle",
+    [
+        f"<div class=w><div class=hd>{HEADING}<p>某刊记者 2024年10月17日</p></div>"
+        f"{of_names('lead', 'ask', 'say', 'ask', 'say')}<div class=end><a>点赞 62</a></div></div>",
+        f"<div class=w>{HEADING}{of_names('q0', 'q1', 'r1', 'q2', 'r2')}</div>",
+        f"<section>{HEADING}<div>某刊 2024-10-17</div>{paragraphs('blockquote')}</section>",
+        f"<div class=s><h3>名医风采</h3>{ABOUT}</div><div class=m>{HEADING}"
+        f"<div class=i>时间：2025-02-26</div><div class=c>{paragraphs()}</div></div>",
+        f"<table><tr><td class=l>{ABOUT}<td class=r><h2>{TITLE}</h2>{paragraphs()}</table>",
+        f"<div class=s>{ABOUT}</div><div class=m><div class=bt>{TITLE}</div><div class=c>"
+        f"{'<br>'.join(LINES)}</div></div>",
+        f"<ul class=w><li>{HEADING}</li>{paragraphs('li')}</ul><div class=r><ul>{LINKS}</ul></div>",
+    ],
+)
+def test_a_text_is_what_stands_below_the_heading_that_says_its_title(middle: str) -> None:
+    foot = "<div class=foot><p>地址：某路1号</p></div>"
+    page = f"<title>{TITLE}</title><ul class=nav>{LINKS}</ul>{middle}{foot}"
+    assert read_body(Page.from_text(page), TITLE) == TEXT
+
+
+@pytest.mark.parametrize(
+    "middle",
+    [
+        # A list of popular documents says the title as well.
+        f"<div class=c>{paragraphs()}</div><div class=r><h3>{TITLE}</h3><p>点击量最高。</p></div>",
+        f"<div class=c><p>{TITLE}</p>{paragraphs()}</div>",
+        f"<div class=hd>{HEADING}</div><div class=c>{paragraphs()}</div>",
+        f"{HEADING}{paragraphs()}",
+        f"<div style='display:none'>{TITLE}</div><div class=c>{paragraphs()}</div>",
+    ],
+)
+def test_a_title_elsewhere_cuts_nothing_off(middle: str) -> None:
+    page = f"<title>{TITLE}</title><ul class=nav>{LINKS}</ul>{middle}"
+    assert read_body(Page.from_text(page), TITLE) == TEXT
