@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from crawler.focus.links import PRIOR, LinkFacts, features_of
+from crawler.focus.links import LinkFacts, features_of
 from crawler.focus.regression import Regression, Weight
 
 
@@ -21,4 +21,4 @@ class Promises:
         0.17
         """
         facts = LinkFacts(url, words, "item")
-        return self._regression.promise(features_of(facts), PRIOR[facts.block])
+        return self._regression.promise(features_of(facts), facts.prior)

@@ -23,6 +23,13 @@ PRIOR = {"start": 0.0, "turn": 0.3, "item": 0.6, "list": 0.3, "related": 0.0, "t
 """What is added, by block, to a promise of which nothing is learned yet, in logits: the order in
 which a site without a focus is gone through. Chosen small, so that some pages overrule it."""
 
+# The same by how many of the seeds' words a link has, in these steps: a title that has some leads
+# more often to what is wanted. Of titles of labelled texts 8% are of a wanted one below the first
+# step, 17%, 24% and 38% above; 1.5 times as much found less where few are wanted, and nothing of
+# the kind less everywhere (ten generated webs, seven of them with 1.5% wanted).
+_WORDS_STEPS = (1.0, 2.0, 4.0)
+_WORDS_PRIOR = (-0.4, 0.2, 0.6, 1.2)
+
 # Weights are kept by a hash of 20 bits (chosen): features of 100,000 kinds of links then
 # meet by chance in under a tenth.
 _MOST = (1 << 20) - 1
@@ -41,8 +48,9 @@ _PAIR = crc32(b"pair ")
 class LinkFacts:
     """What is known of a link: its canonical address, its words, its block, the likeness (0 to 1)
     of the document that it stands in (None: it stands on a list), the address of the first page of
-    that list, and that of the list which a link before it leads to, as the heading of its box does:
-    links of one list or box are of one kind, whatever their addresses are."""
+    that list, that of the list which a link before it leads to, as the heading of its box does
+    (links of one list or box are of one kind, whatever their addresses are), and how many of the
+    seeds' words it has (None: nobody asked)."""
 
     url: str
     words: str = ""
@@ -50,6 +58,13 @@ class LinkFacts:
     parent_likeness: float | None = None
     series: str = ""
     section: str = ""
+    seed_words: float | None = None
+
+    @property
+    def prior(self) -> float:
+        """What is held of the link before anything is learned, in logits."""
+        words = self.seed_words
+        return PRIOR[self.block] + (0.0 if words is None else _WORDS_PRIOR[_step_of(words)])
 
 
 def group_of(link: LinkFacts) -> str:
@@ -73,7 +88,7 @@ def _channel_of(link: LinkFacts) -> str:
 
 
 def features_of(link: LinkFacts) -> tuple[int, ...]:
-    """Return the hashed features of a link (at most 31 integers below 2**20, each once).
+    """Return the hashed features of a link (at most 33 integers below 2**20, each once).
 
     The hash is CRC-32, the same in every process and on every machine, since weights are stored.
     """
@@ -87,6 +102,9 @@ def features_of(link: LinkFacts) -> tuple[int, ...]:
     }
     if channel := _channel_of(link):
         features.add(_hash(f"channel {channel}"))
+    if link.seed_words is not None:
+        step = f"seed words {_step_of(link.seed_words)}"
+        features.update((_hash(step), _hash(f"{step} {link.block}")))
     if query:
         features.update(_of_query(host, query))
     return tuple(features)
@@ -127,6 +145,10 @@ def _of_query(host: str, query: str) -> Iterator[int]:
     for name, value in parse_qsl(query)[:_MOST_WORDS]:
         if len(value) <= _SHORT:
             yield _hash(f"query {host} {name}={value}")
+
+
+def _step_of(words: float) -> int:
+    return bisect(_WORDS_STEPS, words)
 
 
 def _bucket(likeness: float | None) -> str:

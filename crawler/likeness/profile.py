@@ -20,6 +20,7 @@ from crawler.likeness.kind import Kind, Measured
 from crawler.likeness.lessons import Example, Lesson, learn
 from crawler.likeness.reasons import give_reasons
 from crawler.likeness.seeds import Seed, read_seeds
+from crawler.likeness.words import count_words
 
 VERSION = 2
 """Rises with every change of what a score is made of; a stored score names it in its profile."""
@@ -154,6 +155,12 @@ class Profile:
         """Return how like the seeds a restored text is, from 0 to 1."""
         measured = Measured.of(text, learned=self.lesson is not None)
         return to_likeness(self.score(measured, cut=cut))
+
+    def weigh_words(self, line: str) -> float:
+        """Return how many of the seeds' words a line has, a word of usual weight being 1. It tells
+        something of a title, which is too short for a likeness."""
+        vocabulary = self._whole.kind.vocabulary
+        return len(vocabulary) * sum(self._whole.kind.shared(count_words(line)).values())
 
     def judge(self, text: str, *, title: str = "", cut: bool = False) -> Judgement:
         """Return a restored text's likeness with the nearest seed, its genres and the reasons."""

@@ -100,7 +100,7 @@ class Frontier(BaseScheduler):
         self._store = run.store
         self._rules = run.rules
         self._key = run.begin(spider)
-        self._order = order_of(self._crawler.settings["ORDER"], spider, run.store, self._key)
+        self._order = order_of(self._crawler.settings["ORDER"], spider, run, self._key)
         self._admission = Admission(self._crawler.settings, spider)
         self._hosts.restore(run.store.queued_hosts(self._key), run.store.hosts_used(self._key))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -14,10 +14,11 @@ from scrapy import Spider
 
 from crawler.document import Document
 from crawler.focus.arms import Arm, Arms
-from crawler.focus.links import PRIOR, LinkFacts, features_of
+from crawler.focus.links import LinkFacts, features_of
 from crawler.focus.regression import Regression
 from crawler.scheduling.orders import ByAge, ByClass, Order
 from crawler.scheduling.requests import FACTS, LED_BY
+from crawler.scheduling.run import Run
 from crawler.store import (
     FIRST_PRIORITY,
     PROMISE_STEPS,
@@ -76,12 +77,16 @@ class ByPromise:
     what its new links promise and a part of what they gave. What no page chose (starts, redirects,
     retries) comes first.
 
-    The likeness of a page is a fact of its links (after Craw4LLM, 2025). With one visit at a time
-    the same pages lead to the same choices, in one run or several: all that a choice hangs on is
-    kept in the transaction of the outcomes, and chance is a function of what was had.
+    The likeness of a page is a fact of its links (after Craw4LLM, 2025), and so is how many of the
+    seeds' words they have, which ``seed_words`` tells. With one visit at a time the same pages lead
+    to the same choices, in one run or several: all that a choice hangs on is kept in the
+    transaction of the outcomes, and chance is a function of what was had.
     """
 
-    def __init__(self, store: Store, key: CrawlKey) -> None:
+    def __init__(
+        self, store: Store, key: CrawlKey, seed_words: Callable[[str], float] | None = None
+    ) -> None:
+        self._seed_words = seed_words and lru_cache(maxsize=16384)(seed_words)
         self._queue = Queue(store, key)
         self._regression = Regression(dict(self._queue.weights()))
         arms = self._queue.arms()
@@ -201,7 +206,7 @@ class ByPromise:
         else:
             chosen = (link.priority for link in settled.taken if link.arm is not None)
             reward = sum(sorted(chosen, reverse=True)[:_BEST_LINKS]) / PROMISE_STEPS / _BEST_LINKS
-        self._regression.learn(features_of(facts), reward, PRIOR[facts.block])
+        self._regression.learn(features_of(facts), reward, facts.prior)
         for known, pages in ((visit.arm, 1.0), (meta.get(LED_BY), _OF_CHILD)):
             if arm := self._arms.get(known):
                 self._arms.reward(arm.number, pages * reward, pages)
@@ -280,6 +285,8 @@ class ByPromise:
         meta = packed.setdefault("meta", {})
         facts = meta.setdefault(FACTS, {})
         facts["parent_likeness"] = page.likeness
+        if self._seed_words:
+            facts["seed_words"] = round(self._seed_words(facts.get("words", "")), 1)
         if page.likeness is None:
             facts["series"] = page.series
             if page.arm is not None:
@@ -292,20 +299,20 @@ class ByPromise:
         return replace(link, request=request, priority=self._promise(known), arm=arm)
 
     def _promise(self, facts: LinkFacts) -> int:
-        return self._promise_of(features_of(facts), PRIOR[facts.block])
+        return self._promise_of(features_of(facts), facts.prior)
 
     def _promise_of(self, features: Sequence[int], prior: float) -> int:
         return round(PROMISE_STEPS * self._regression.promise(features, prior))
 
 
-def order_of(name: str, spider: Spider, store: Store, key: CrawlKey) -> Order:
-    """Return the order of a crawl: ``focus`` by what links promise where the spider says that it
-    is ``focused``, ``breadth`` as they were found, and else by the spider's own priorities."""
+def order_of(name: str, spider: Spider, run: Run, key: CrawlKey) -> Order:
+    """Return the order of a run's crawl: ``focus`` by what links promise where the spider says that
+    it is ``focused``, ``breadth`` as they were found, and else by the spider's own priorities."""
     if name == "breadth":
-        return ByAge(store, key)
+        return ByAge(run.store, key)
     if name == "focus" and getattr(spider, "focused", False):
-        return ByPromise(store, key)
-    return ByClass(store, key)
+        return ByPromise(run.store, key, run.profile.weigh_words)
+    return ByClass(run.store, key)
 
 
 @lru_cache(maxsize=16384)
@@ -313,7 +320,7 @@ def _judged_by(url: str, request: str | None) -> tuple[Sequence[int], float]:
     """What a link is judged by: its features and what is held of it beforehand. What waits is
     judged again and again, so those of the last links are kept."""
     facts, _ = _facts(url, request)
-    return features_of(facts), PRIOR[facts.block]
+    return features_of(facts), facts.prior
 
 
 @lru_cache(maxsize=1024)

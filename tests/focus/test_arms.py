@@ -93,6 +93,18 @@ def test_what_gave_more_is_worth_more_and_what_sleeps_nothing() -> None:
     assert arms.best_among(["b.example"]) is None
 
 
+def test_where_little_is_promised_less_is_tried() -> None:
+    arms = Arms()
+    tags, channel = number_of(arms, "tag/1.html"), number_of(arms, "news/1.html")
+    for number, best in ((tags, 0.005), (channel, 0.03)):
+        arms.await_links(number, 1, best)
+    for _ in range(4):
+        arms.reward(channel, 0.0)
+        arms.judge(channel, 0.02)
+    _, arm = arms.best_among(["a.example"]) or (0.0, None)
+    assert arm is arms[channel]
+
+
 def test_what_was_hardly_tried_is_tried_before_what_gave_nothing_often() -> None:
     arms = Arms()
     often, once = number_of(arms, "a/1.html"), number_of(arms, "b/1.html")

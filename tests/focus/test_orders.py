@@ -73,6 +73,13 @@ def order(store: Store) -> ByPromise:
     return ByPromise(store, KEY)
 
 
+def test_links_know_how_many_of_the_seeds_words_they_have(store: Store) -> None:
+    order = ByPromise(store, KEY, lambda words: 3.0 * words.count("讲话"))
+    speech, other = order.ranked(outcome(link("讲话"), link("天气")))
+    assert speech.priority > other.priority
+    assert '"seed_words": 3.0' in str(speech.request)
+
+
 def test_by_class_nothing_changes_and_by_age_all_are_equal(store: Store) -> None:
     links = [link("a", priority=30), link("b", priority=10)]
     assert ByClass(store, KEY).ranked(outcome(*links)) == links

@@ -17,13 +17,13 @@ NEWS = LinkFacts("http://b.example/news/1.html", "今天天气晴", "item")
 
 
 def promise(regression: Regression, link: LinkFacts) -> float:
-    return regression.promise(features_of(link), PRIOR[link.block])
+    return regression.promise(features_of(link), link.prior)
 
 
 def taught(*lessons: tuple[LinkFacts, float]) -> Regression:
     regression = Regression()
     for link, reward in lessons:
-        regression.learn(features_of(link), reward, PRIOR[link.block])
+        regression.learn(features_of(link), reward, link.prior)
     return regression
 
 
@@ -32,6 +32,19 @@ def test_before_anything_is_learned_links_come_in_the_order_of_their_blocks() ->
     by_block = dict(zip(PRIOR, promises, strict=True))
     assert by_block["item"] > by_block["turn"] == by_block["list"] > by_block["related"]
     assert by_block["related"] > by_block["tag"]
+
+
+def test_links_that_have_the_words_of_the_seeds_come_before_others() -> None:
+    promises = [promise(Regression(), replace(NEWS, seed_words=words)) for words in (0, 1, 3, 9)]
+    assert promises == sorted(set(promises))
+    assert promises[0] < promise(Regression(), NEWS) < promises[-1]  # nobody asked
+
+
+def test_what_the_words_of_the_seeds_are_worth_is_learned() -> None:
+    known, unknown = (replace(SPEECHES, seed_words=words) for words in (5.0, 0.0))
+    regression = taught(*[(known, 0.0), (unknown, 0.9)] * 20)
+    new = [replace(one, url="http://c.example/x.html", words="") for one in (known, unknown)]
+    assert promise(regression, new[0]) < promise(regression, new[1])
 
 
 def test_what_a_kind_of_link_gave_its_others_promise() -> None:
@@ -70,10 +83,17 @@ def test_features_are_the_same_in_every_process() -> None:
     assert sum(features_of(SPEECHES)) == 13_346_237  # stored weights are found by them
 
 
-@given(st.text(max_size=60), st.sampled_from(list(PRIOR)), st.none() | st.floats(0, 1))
-def test_every_link_has_a_promise(words: str, block: str, likeness: float | None) -> None:
-    link = LinkFacts("http://a.example/1", words, block, likeness)  # type: ignore[arg-type]
-    assert len(features_of(link)) <= 26
+@given(
+    st.text(max_size=60),
+    st.sampled_from(list(PRIOR)),
+    st.none() | st.floats(0, 1),
+    st.none() | st.floats(0, 99),
+)
+def test_every_link_has_a_promise(
+    words: str, block: str, likeness: float | None, seeds: float | None
+) -> None:
+    link = LinkFacts("http://a.example/1", words, block, likeness, seed_words=seeds)  # type: ignore[arg-type]
+    assert len(features_of(link)) <= 28
     assert 0 < promise(taught((link, 1.0)), link) < 1
 
 

@@ -54,6 +54,13 @@ def test_speeches_and_reports_come_before_news(
     assert before / (len(alike) * len(others)) > 0.95
 
 
+def test_a_title_has_as_many_of_the_seeds_words_as_it_has(profile: Profile) -> None:
+    titles = ["", "more", "春眠不觉晓", "解放思想", "在解放思想动员部署会上的讲话"]
+    counts = [profile.weigh_words(title) for title in titles]
+    assert counts[:3] == [0.0, 0.0, 0.0]
+    assert 0.5 < counts[3] < 2.0 < counts[4]
+
+
 def test_a_score_depends_on_no_order(profile: Profile, seeds: tuple[Seed, ...]) -> None:
     turned = Profile.from_seeds(seeds[::-1])
     assert turned.hash == profile.hash
