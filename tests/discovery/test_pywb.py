@@ -1,8 +1,10 @@
-"""Common Crawl's index, asked of a second implementation of it: pywb, over a WARC file of ours.
+"""Common Crawl's and Wayback's index, asked of a second implementation: pywb, over a WARC file of
+ours. It knows Wayback's patterns, filters and their names, but no resume keys, and writes JSON.
 
 pywb has pins of its own; it is looked for in the folder that PYWB names (a virtual environment's
 `bin`), beside this Python, and on the path. Its index is clustered as Common Crawl's is (ZipNum:
-blocks of gzipped lines, and a summary of their first ones), so that it has pages.
+blocks of gzipped lines, and a summary of their first ones), so that it has pages; the one that
+stands for Wayback's is plain.
 """
 
 from __future__ import annotations
@@ -21,12 +23,13 @@ import urllib.request
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 import pytest
 
-from crawler.discovery.archives import CommonCrawl
+from crawler.discovery.archives import CommonCrawl, Wayback
 from crawler.discovery.asker import Asker, Patience
-from crawler.discovery.source import Answer, Ask, Material
+from crawler.discovery.source import Answer, Ask, Material, Source
 from crawler.recording.records import page_of_record
 from crawler.recording.warc import Page, RecordingWriter
 from crawler.store import Discovered, Start, Store
@@ -43,6 +46,7 @@ HOST = "www.a.example"
 URLS = [f"http://{HOST}/{number:02}.html" for number in range(25)]
 HTML = (("Content-Type", "text/html; charset=utf-8"),)
 SECONDS = 60
+COMMON_CRAWL = CommonCrawl("http://index.example", "http://files.example")
 
 
 def record(folder: Path) -> None:
@@ -77,8 +81,10 @@ def cluster(folder: Path) -> None:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pywb")
     record(folder)
-    for arguments in (("init", "a"), ("add", "a", "a.warc.gz")):
-        subprocess.run([str(PROGRAMS[0]), *arguments], cwd=folder, check=True, capture_output=True)
+    for name in ("a", "plain"):
+        for arguments in (("init", name), ("add", name, "a.warc.gz")):
+            command = [str(PROGRAMS[0]), *arguments]
+            subprocess.run(command, cwd=folder, check=True, capture_output=True)
     cluster(folder / "collections" / "a" / "indexes")
     return folder
 
@@ -122,18 +128,36 @@ class Client:
         if ask.url.endswith("/collinfo.json"):
             return Answer(ask.url, 200, f'[{{"cdx-api": "{self._index}"}}]'.encode())
         try:
-            with urllib.request.urlopen(ask.url, timeout=SECONDS) as answer:
-                return Answer(ask.url, answer.status, answer.read())
+            with urllib.request.urlopen(self._address(ask.url), timeout=SECONDS) as answer:
+                return Answer(ask.url, answer.status, self._content(answer.read()))
         except urllib.error.HTTPError as error:
             with error:
                 return Answer(ask.url, error.code, error.read())
+
+    def _address(self, url: str) -> str:
+        return url
+
+    def _content(self, content: bytes) -> bytes:
+        return content
 
 
 async def no_pause(seconds: float) -> None:
     raise AssertionError(f"a pause of {seconds} seconds")
 
 
-def ask(store: Store, client: Client) -> list[Start]:
+class WaybackClient(Client):
+    """Asks pywb what is asked of Wayback, and writes its answers as Wayback does."""
+
+    def _address(self, url: str) -> str:
+        fields = quote("original,timestamp", safe="")
+        return f"{self._index}?{urlsplit(url).query}".replace(fields, "url,timestamp&output=json")
+
+    def _content(self, content: bytes) -> bytes:
+        captures = map(json.loads, content.splitlines())
+        return "".join(f"{each['url']} {each['timestamp']}\n" for each in captures).encode()
+
+
+def ask(store: Store, client: Client, source: Source = COMMON_CRAWL) -> list[Start]:
     asker = Asker(
         Discovered(store),
         client.fetch,
@@ -142,8 +166,7 @@ def ask(store: Store, client: Client) -> list[Start]:
         promise=lambda url, words: 0.5,
         patience=Patience(1, 1.0, 1.0),
     )
-    material = Material(origins=[f"http://{HOST}", "http://none.example"])
-    source = CommonCrawl("http://index.example", "http://files.example")
+    material = Material(origins=[f"http://{HOST}", "http://none.example"], gone=[URLS[7]])
     asyncio.run(asker.ask(source, material))
     return Discovered(store).best(100)
 
@@ -170,3 +193,15 @@ def test_asking_goes_on_where_it_ended(index: str, tmp_path: Path, dies_at: int)
             ask(store, first)
         assert [start.url for start in ask(store, second)] == URLS
     assert not set(first.asked) & set(second.asked)
+
+
+def test_pages_that_are_gone_and_sites_are_found_in_wayback(index: str, tmp_path: Path) -> None:
+    client = WaybackClient(index.replace("/a/", "/plain/"))
+    with Store(tmp_path / "a.db") as store:
+        starts = ask(store, client, Wayback("http://archive.example"))
+    assert sorted(start.url for start in starts) == URLS
+    assert starts[0].url == URLS[7]
+    assert json.loads(starts[0].archive or "") == {
+        "snapshot": f"http://archive.example/web/20310102030405id_/{URLS[7]}"
+    }
+    assert len(client.asked) == 3
