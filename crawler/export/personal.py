@@ -31,9 +31,12 @@ _FORMS = str.maketrans(
 
 _APART = r"[ -]?"
 _IDENTITY = re.compile(
-    rf"(?<![0-9A-Za-z])[1-9](?:{_APART}\d){{5}}{_APART}(?:1{_APART}[89]|2{_APART}0)"
-    rf"(?:{_APART}\d){{9}}{_APART}[0-9Xx](?![0-9A-Za-z])"
+    rf"(?:(?<![0-9A-Za-z])|(?<=(?<![0-9A-Za-z])[GL]))([1-9](?:{_APART}\d){{5}}{_APART}(?:1{_APART}[89]|2{_APART}0)"
+    rf"(?:{_APART}\d){{9}}{_APART}[0-9Xx])(?:[1-7][1-4](?:B\d)?)?(?![0-9A-Za-z])"
 )
+"""Also behind the G or L of a pupil's number, and before the kind and degree of a disabled
+person's, which are made of it."""
+
 _OLD_IDENTITY = re.compile(
     r"(?:身份证|身份号码|证件号)[^0-9\n]{0,8}?"
     r"((?<!\d)[1-9]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3})(?![0-9Xx])"
@@ -48,21 +51,29 @@ _PROVINCES = frozenset(
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 _ENDS = r"(?![0-9A-Za-z_]|\.[0-9A-Za-z])"
-_EXTENSION = r"(?:(?:(?:[ -]|转|分机|[Ee]xt\.?) ?){1,2}\d{1,5}|\((?:转|分机) ?\d{1,5}\))?"
+_EXTENSION = r"(?:(?:(?:[ *-]|转|分机|[Ee]xt\.?) ?){1,2}\d{1,5}|\((?:转|分机) ?\d{1,5}\))?"
 _MOBILE = re.compile(
     r"(?<![0-9A-Za-z._])(?:\+ ?86|\(\+?86\)|0086|86)?"
-    rf"[ -]?1[3-9]\d(?:[ -]?\d{{4}}[ -]?\d{{4}}|\d[ -]\d{{3}}[ -]\d{{4}}){_ENDS}"
+    rf"[ .-]?1[3-9]\d(?:[ -]?\d{{4}}[ -]?\d{{4}}|\d[ -]\d{{3}}[ -]\d{{4}}){_ENDS}"
 )
 _LANDLINE = re.compile(
     r"(?<![0-9A-Za-z._])(?:(?:\+ ?86|0086|86-)[ -]?0?(?!1[3-9])[1-9]\d{1,2}[ -]?"
     r"|(?:\+ ?86|0086)?[ -]?(?:\(0?[1-9]\d{1,2}\)[ -]?|0[1-9]\d{1,2}[ -]))"
     rf"[2-8]\d{{2,3}}[ -]?\d{{4}}{_EXTENSION}{_ENDS}"
 )
+_ABROAD = re.compile(
+    rf"(?<![0-9A-Za-z._-])(?:\+ ?|00)(?:85[23][ -]?[2-9]\d{{3}}[ -]?\d{{4}}"
+    rf"|886[ -]?0?[2-9]\d{{0,2}}(?:[ -]?\d{{3,4}}){{2}}"
+    rf"|(?!86)[1-9]\d{{0,2}}(?:[ -]\(?\d{{2,4}}\)?){{2,4}}){_ENDS}"
+)
+"""Numbers of Hong Kong, Macau and Taiwan, and others as they are spelled for those abroad (ITU-T
+E.123)."""
+
 _SERVICE = re.compile(rf"(?<![0-9A-Za-z._-])[48]00(?:-\d{{3}}-?\d{{4}}|-\d{{4}}-\d{{3}}){_ENDS}")
 """Numbers of 400 and 800 that their dashes tell; others need a word before them."""
 
 _LABEL = (
-    r"(?:电话|传真|座机|固话|手机|联系方式|热线|客服|咨询|举报|致电|拨打|[Tt][Ee][Ll]|[Ff][Aa][Xx]"
+    r"(?:电话|传真|座机|固话|手机|联系方式|热线|客服|咨询|举报|致电|拨打?|[Tt][Ee][Ll]|[Ff][Aa][Xx]"
     r"|[Pp]hone)"
 )
 _BEFORE_NUMBER = (
@@ -82,19 +93,35 @@ _NEXT_PHONE = re.compile(
 )
 """A further number behind a phone: 电话：65123456、65123457."""
 
+_IS = r"(?:是|为|:)?[\s:]{0,2}"
+_ALONE = r"(?<![0-9A-Za-z])"
 _MESSENGER = re.compile(
-    r"(?:[Qq]{2}(?:群|号)?|扣扣)(?:号码?)?(?:是|为|:)?[\s:]{0,2}([1-9]\d{4,10})(?![0-9A-Za-z年])"
-    r"|(?:(?:加|我的?|同)?(?<![Qq])(?:微信|薇信|威信|[Ww]e[Cc]hat|[Vv][Xx])(?:号码?|ID|id)?)(?:是|为|:)?[\s:]{0,2}"
+    rf"(?:[Qq]{{2}}(?:群|号)?|扣扣|{_ALONE}[Qq](?=:))(?:号码?)?{_IS}([1-9]\d{{4,10}})(?![0-9A-Za-z年])"
+    rf"|(?:微信|薇信|威信|[Ww]e[Cc]hat|{_ALONE}[VvWw][Xx]|{_ALONE}[Vv](?=:)) ?(?:号码?|ID|id)?{_IS}"
     r"((?=[A-Za-z_-]*(?:\d|_))[A-Za-z][0-9A-Za-z_-]{5,19})(?![0-9A-Za-z_-])"
-    r"|(?:微信|[Ww]e[Cc]hat)(?:号码?|ID|id)[\s:是为]{1,3}([A-Za-z][0-9A-Za-z_-]{5,19})(?![0-9A-Za-z_-])"
+    r"|(?:微信|[Ww]e[Cc]hat) ?(?:号码?|ID|id)[\s:是为]{1,3}"
+    r"([A-Za-z][0-9A-Za-z_-]{5,19})(?![0-9A-Za-z_-])"
 )
 """Accounts of QQ (five figures and more) and WeChat (a letter, then five and more): the word for
 them stands before. That of a 公众号 is public."""
 
+_ACCOUNT = re.compile(
+    r"[账帐] ?[号户](?:号码?)?(?:\([^()\n]{0,8}\)|[”’\"])?(?:是|为)?[\s:(]{0,3}"
+    r"(?:(\d(?:[ -]?\d){7,24})(?![0-9A-Za-z年月日万亿元]|\.\d)"
+    r"|(?<=[:\s是为])([A-Za-z](?=[\w.-]*\d)[\w.-]{4,29}))"
+    r"|(?<![0-9A-Za-z.-])(\d(?:[ -]?\d){11,24}) ?(?:这|该|的)?个?[账帐]号",
+    re.ASCII,
+)
+"""Accounts at banks and elsewhere, of eight figures and more, by the word for them."""
+
 _MAIL = re.compile(
     r"(?<![0-9A-Za-z._%+-])[0-9A-Za-z][0-9A-Za-z._%+-]{0,63} ?(?:@|#@|\[at\]|\(at\)) ?"
-    r"(?:[0-9A-Za-z](?:[0-9A-Za-z-]{0,61}[0-9A-Za-z])?\.)+[A-Za-z]{2,18}(?![0-9A-Za-z])"
+    r"(?:[0-9A-Za-z](?:[0-9A-Za-z-]{0,61}[0-9A-Za-z])?\.)+"
+    r"(?!(?:png|jpe?g|gif|svg|webp|ico)(?![0-9A-Za-z]))[A-Za-z]{2,18}"
+    r"(?![0-9A-Za-z]|\.[0-9A-Za-z]|:[0-9A-Za-z_./-]+\.git)"
 )
+"""Not pictures for fine screens (a@2x.png), nor a place of code."""
+
 _CARD = re.compile(
     r"(?<![0-9A-Za-z.-])(?:62|60|58|4|5[1-5]|2[2-7]|3[0-9])(?:[ -]?\d){12,17}(?![0-9A-Za-z])"
 )
@@ -102,8 +129,8 @@ _CARD_LENGTHS = range(13, 20)  # figures of a card (ISO/IEC 7812-1: up to 19)
 
 _NUMBERED = re.compile(
     r"(?:编号|文号|单号|案号|证号|批号|票号|条码|代码|备案号?|许可证?号?|注册号|登记号?|字第?"
-    r"|订单号?|流水号?|序列号|统计|型号|批次|合同号?|项目号?|发票号?码?|档案号?|学号|工号|货号"
-    r"|车架号|凭证号?|No\.?|ID|ISBN|ISSN|第)[^0-9\n]{0,4}$|[¥￥$]$"
+    r"|订单号?|流水号?|序列?号|统计|型号|批次|合同号?|项目号?|发票号?码?|档案号?|学号|工号|货号"
+    r"|车架号|凭证号?|(?<![Cc]ard )No\.?|ID|ISBN|ISSN|第)[^0-9\n]{0,4}$|[¥￥$]$"
 )
 """What stands before a number that is of a thing and not of a person."""
 
@@ -119,22 +146,31 @@ _PLACES = (
     "|组|队|社|院|苑|园|里|坊|庭|府|城|期|区"
 )
 _NUMBER = (
-    r"(?:甲|乙|附)?(?:[0-9A-Za-z]{1,5}(?:-[0-9A-Za-z]{1,5}){0,3}|[一二三四五六七八九十百零〇]{1,5})"
+    r"(?:[甲乙丙丁东西南北中](?=单元|座|栋|幢|门)"
+    r"|[甲乙附]?(?:[0-9A-Za-z]{1,5}(?:-[0-9A-Za-z]{1,5}){0,3}|[一二三四五六七八九十百零〇]{1,5}))"
 )
 _DOOR = r"(?:号楼|号院|号|栋|幢|座|单元|室|户|层|楼|门|房(?![产价地屋])|弄|组|队|社)"
 _ONE_DOOR = rf"{_NUMBER} ?{_DOOR}"
+_HYPHENED = r"[0-9]{1,3}(?:-[0-9]{1,4}){1,3}(?![0-9-])"  # house, unit and door
 _DOORS = re.compile(
-    rf"(?<![0-9A-Za-z第-]){_ONE_DOOR}(?: ?[{HAN_CLASS}]{{0,6}}?{_ONE_DOOR}){{0,4}}"
-    r"(?:(?<=[元楼栋幢座门])[0-9]{3,4}(?![0-9年月日]))?"
+    rf"(?<![0-9A-Za-z第-]){_ONE_DOOR}(?: ?[{HAN_CLASS}]{{0,6}}?{_ONE_DOOR}){{0,6}}"
+    rf"(?: ?[{HAN_CLASS}]{{0,6}}(?<=[号区园苑院]){_HYPHENED}"
+    r"|(?<=[元楼栋幢座门])[0-9]{3,4}(?![0-9年月日]))?"
+    rf"|(?<=[区园苑院寓城庄]){_HYPHENED}"
 )
 """The end of an address: numbers of houses, doors and groups, one behind the other."""
 
 _STREET = re.compile(rf"(?:{_PLACES}|{_UNITS})$")
 _FIRST_PLACE = re.compile(rf"[{HAN_CLASS}]{{2,3}}?(?:{_UNITS}|{_PLACES})")
-_BEFORE = re.compile(rf"[{HAN_CLASS}0-9]*$")
+_PROVINCE = re.compile(
+    r"(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南"
+    r"|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|台湾|香港|澳门)"
+    rf"(?=[省市]|[{HAN_CLASS}]{{0,9}}[州盟市县区])"
+)
+_BEFORE = re.compile(rf"(?:[{HAN_CLASS}0-9]|[A-Z](?=[区座栋幢]))*$")
 _FARTHEST = 40  # characters before the door in which an address begins; chosen
 _INSIDE = re.compile(
-    rf"{_NUMBER} ?(?:号楼|栋|幢|座|单元|室|户|门|房|号院)"
+    rf"{_HYPHENED}$|{_NUMBER} ?(?:号楼|栋|幢|座|单元|室|户|门|房|号院)"
     rf"|村.{{0,8}}?{_NUMBER} ?(?:组|队|社)?.{{0,4}}号"
 )
 _LIVES = re.compile(
@@ -144,7 +180,7 @@ _LIVES = re.compile(
 )
 _LEADING = re.compile(
     r".*(?:家庭住址|住址|地址|所在地|户籍地|住所地?|居住在|居住于|现住|家住|住在|位于|坐落于|坐落在"
-    r"|寄到|寄至|送到|送至|前往|住|在|于|到|至|是|为|往)(?=.{2})"
+    r"|寄到|寄至|送到|送至|前往|返回|反映|核实|落脚点|住|在(?!地)|于|到|至|是|为|往|系|写)(?=.{2})"
 )
 _NO_ADDRESS = re.compile(r"[国省县乡]道[0-9]*号?$")
 
@@ -202,8 +238,8 @@ def _digits(text: str) -> str:
 
 def _identities(text: str) -> Iterator[Found]:
     for match in _IDENTITY.finditer(text):
-        if has_check_digit(number := _digits(match[0])):
-            yield Found(match.start(), match.end(), "identity", number)
+        if has_check_digit(number := _digits(match[1])):
+            yield Found(match.start(1), match.end(1), "identity", number)
     for match in _OLD_IDENTITY.finditer(text):
         yield Found(match.start(1), match.end(1), "identity", match[1])
 
@@ -223,9 +259,10 @@ def _mails(text: str) -> Iterator[Found]:
 
 
 def _accounts(text: str) -> Iterator[Found]:
-    for match in _MESSENGER.finditer(text):
-        group = match.lastindex or 0
-        yield Found(match.start(group), match.end(group), "account", match[group].lower())
+    for pattern in (_MESSENGER, _ACCOUNT):
+        for match in pattern.finditer(text):
+            start, end = match.span(match.lastindex or 0)
+            yield Found(start, end, "account", re.sub("[ -]", "", text[start:end]).lower())
 
 
 def _phones(text: str) -> Iterator[Found]:
@@ -241,7 +278,7 @@ def _phones(text: str) -> Iterator[Found]:
 
 def _first_phones(text: str) -> Iterator[Found]:
     """Phones that their form or the word before them tells."""
-    for pattern in (_MOBILE, _LANDLINE, _SERVICE):
+    for pattern in (_MOBILE, _LANDLINE, _ABROAD, _SERVICE):
         for match in pattern.finditer(text):
             start = match.end() - len(match[0].lstrip(" -"))
             if not _is_of_thing(text, start, match.end()):
@@ -267,7 +304,9 @@ def _addresses(text: str) -> Iterator[Found]:
         before = _BEFORE.search(text[max(match.start() - _FARTHEST, 0) : match.start()])
         place = before[0] if before else ""
         start = match.start() - len(place)
-        if leading := _LEADING.match(place):
+        if province := _PROVINCE.search(place):
+            start += province.start()
+        elif leading := _LEADING.match(place):
             start += leading.end()
         elif first := _FIRST_PLACE.search(place):
             start += first.start()
