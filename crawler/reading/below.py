@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from lxml import etree
 
 from crawler.reading.clearing import cleared_prose
-from crawler.reading.density import PROSE, Prose, densest, measure_prose, without_edges
+from crawler.reading.density import NEARLY, PROSE, Prose, measure_prose
 from crawler.reading.flow import Flow
 from crawler.reading.headings import find_heading
 from crawler.reading.trimming import is_behind
 
-ENOUGH, SHARE = 80, 0.4
-"""Letters of prose below a heading, or their share of the page's, from which on its text is there
-(chosen: what a list of popular documents says of one has less of both)."""
+ENOUGH = 80
+"""Letters of prose below a heading from which on no wider element is looked into (chosen: a
+summary beside a heading has fewer)."""
 
+SHARE = 0.4
+"""The share of a page's prose that stands below a lower heading with less than ENOUGH, at least
+(chosen: what a list of popular documents says of one is less)."""
+
+SECTIONS = 2  # with headings that make a block with NEARLY all prose a text, and no box (chosen)
+
+_PARTS = frozenset({"p", "span", "font", "b", "strong", "pre"})
+_LISTS = frozenset({"ol", "ul", "dl", "blockquote"})
+_BOXES = frozenset({"div", "section", "aside", "td", "table"})
 _WRAPPERS = frozenset({"div", "section", "ul", "dl", "span", "a", "footer"})
+_LOWER = frozenset({"h3", "h4", "h5", "h6"})
+_HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt"})
+
+Block = etree._Element
 
 
 class Below(NamedTuple):
@@ -28,37 +42,106 @@ class Below(NamedTuple):
 
 
 def read_below(flow: Flow, title: str, prose: Prose) -> Below | None:
-    """Return the text in the smallest element with nearly all the prose below the heading that
-    says a title; None if there is no such heading, or too little of a page's prose below it."""
+    """Return the text that stands nearest below the heading that says a title; None if there is
+    no such heading, or too little of a page's prose below it.
+
+    It is in the smallest element around the heading that holds some prose behind it: there in the
+    block that has nearly all of it, or in all those that have some but for boxes with a heading
+    of their own.
+    """
     heading = find_heading(flow, title)
     if heading is None:
         return None
     below = measure_prose(flow, heading)
-    inside = densest(flow.root, below)
-    if inside is None or below[flow.root] < min(ENOUGH, SHARE * prose[flow.root]):
+    around = _level(flow, heading, below)
+    if around is None:
         return None
-    above = set(_up_to(heading, inside))
-    out = above.union(_edges(flow, inside, below, above))
-    text = without_edges(cleared_prose(flow, inside, out))
-    return Below(text, flow.between(heading, inside))
+    if heading.tag in _LOWER and below[around] < min(ENOUGH, SHARE * prose[flow.root]):
+        return None
+    out = set(_up_to(heading, around))
+    inside = _deepest(flow, around, below, out)
+    out.update(_boxes(flow, inside, below, out))
+    out.update(_edges(flow, inside, below, out))
+    return Below(cleared_prose(flow, inside, out), flow.between(heading, inside))
 
 
 def holds(text: str, below: Below) -> bool:
-    """Return whether a text has all the sentences below a heading, and is shorter for that, or
-    has more of them from the heading on."""
+    """Return whether a text has all the sentences below a heading, and more of them from the
+    heading on."""
     own, others = _sentences(text), _sentences(below.text)
-    if not set(others) <= set(own):
-        return False
-    if len(own) == len(others):
-        return len(text) <= len(below.text)
-    return all(line in below.reach for line in own)
+    return set(others) < set(own) and all(line in below.reach for line in own)
 
 
 def _sentences(text: str) -> list[str]:
     return [line for line in text.split("\n") if PROSE.search(line)]
 
 
-def _up_to(heading: etree._Element, around: etree._Element) -> Iterator[etree._Element]:
+def _level(flow: Flow, heading: Block, below: Prose) -> Block | None:
+    """The smallest element around a heading with ENOUGH prose behind it that stands in no box, or
+    else with any."""
+    found = None
+    for inner, around in pairwise([heading, *heading.iterancestors()]):
+        out = set(_up_to(inner, around))
+        boxed = sum(below[box] for box in _boxes(flow, around, below, out))
+        letters = below.get(around, 0) - boxed
+        if letters >= ENOUGH and (found is None or around.tag not in ("body", "html")):
+            return around
+        found = around if found is None and letters else found
+    return found
+
+
+def _deepest(flow: Flow, around: Block, below: Prose, out: Collection[Block]) -> Block:
+    """The smallest element with nearly all the prose of an element that stands in no box."""
+    boxes = set(_boxes(flow, around, below, out))
+    enough = NEARLY * (below[around] - sum(map(below.__getitem__, boxes)))
+    told = [each for each in _told(flow, around, below, out) if each not in boxes]
+    inner = next((each for each in told if below[each] >= enough), None)
+    if inner is None or inner.tag in _PARTS or any(_is_part(inner, each) for each in told):
+        return around
+    if inner.tag in _LISTS and len(_told(flow, inner, below, ())) > 1:
+        return around
+    return _deepest(flow, inner, below, ())
+
+
+def _told(flow: Flow, around: Block, below: Prose, out: Collection[Block]) -> list[Block]:
+    return [each for each in flow.children(around) if each not in out and below.get(each)]
+
+
+def _is_part(block: Block, other: Block) -> bool:
+    """Whether another block goes on with what a block holds: its paragraphs are made alike."""
+    if block is other or other.tag != block.tag:
+        return False
+    return bool(_paragraphs(block) & _paragraphs(other)) or not (len(block) or len(other))
+
+
+def _paragraphs(block: Block) -> set[tuple[str, str]]:
+    return {_make(child) for child in block if child.tag in ("p", "div", "section", "br")}
+
+
+def _boxes(flow: Flow, around: Block, below: Prose, out: Collection[Block]) -> Iterator[Block]:
+    """The blocks of an element behind its first prose that begin with a heading of their own, if
+    no other with prose is made like them, as sections are."""
+    told = _told(flow, around, below, out)
+    makes = [_make(each) for each in told]
+    nearly = NEARLY * sum(map(below.__getitem__, told))
+    for block, make in zip(told[1:], makes[1:], strict=True):
+        if block.tag not in _BOXES or makes.count(make) > 1 or not _is_headed(flow, block):
+            continue
+        if below[block] < nearly or len(list(flow.inside(block, *_HEADS))) < SECTIONS:
+            yield block
+
+
+def _is_headed(flow: Flow, block: Block) -> bool:
+    """Whether the first text in a block is a heading's."""
+    start, end = flow.span(block)
+    place = next((n for n in range(start, end - 1) if flow.texts[n].strip()), None)
+    if place is None:
+        return False
+    open_heads = [each for each in flow.inside(block, *_HEADS) if each is not block]
+    return any(flow.span(head)[0] <= place < flow.span(head)[1] - 1 for head in open_heads)
+
+
+def _up_to(heading: Block, around: Block) -> Iterator[Block]:
     """The heading and what stands before it in an element; nothing if it isn't in it."""
     holders = [heading, *heading.iterancestors()]
     if around not in holders:
@@ -68,9 +151,7 @@ def _up_to(heading: etree._Element, around: etree._Element) -> Iterator[etree._E
         yield from holder.itersiblings(etree.Element, preceding=True)
 
 
-def _edges(
-    flow: Flow, around: etree._Element, prose: Prose, out: Collection[etree._Element]
-) -> Iterator[etree._Element]:
+def _edges(flow: Flow, around: Block, prose: Prose, out: Collection[Block]) -> Iterator[Block]:
     """The blocks of an element that stand before its first prose or behind its last and are
     made otherwise than what has prose: credits and tools; some are left ``out`` beforehand."""
     blocks = [each for each in flow.children(around) if each not in out and flow.letters(each)]
@@ -79,7 +160,7 @@ def _edges(
         return
     makes = {_make(blocks[place]) for place in told}
     for block in blocks[: told[0]]:
-        if _make(block) not in makes:
+        if block.tag not in _HEADS and _make(block) not in makes:
             yield block
     for block in blocks[told[-1] + 1 :]:
         is_known = is_behind(flow.string(block).strip())
@@ -87,5 +168,5 @@ def _edges(
             yield block
 
 
-def _make(block: etree._Element) -> tuple[str, str]:
+def _make(block: Block) -> tuple[str, str]:
     return str(block.tag), block.get("class", "")

@@ -32,6 +32,7 @@ from crawler.reading.media import Media, sniff
 from crawler.reading.pagination import Place, find_pages
 from crawler.reading.plain import plain
 from crawler.reading.prose import prose_of, read_prose
+from crawler.reading.talk import mark_talk
 from crawler.reading.tree import parse
 from crawler.reading.values import Metas, metas_named, read_metas
 from crawler.reading.visibility import settle
@@ -100,6 +101,7 @@ class Page:
         flow = Flow.of(parse(source))
         settle(flow)
         mark_asides(flow)
+        mark_talk(flow)
         return flow
 
     @cached_property

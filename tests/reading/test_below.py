@@ -4,6 +4,7 @@ import pytest
 
 from crawler.reading import Page
 from crawler.reading.bodies import read_body
+from crawler.reading.prose import read_prose
 
 TITLE = "守塔人的三十一年"
 LINES = [
@@ -33,6 +34,9 @@ def of_names(*names: str) -> str:
     )
 
 
+CUT = paragraphs().index("<p>答")
+
+
 @pytest.mark.parametrize(
     "middle",
     [
@@ -46,6 +50,15 @@ def of_names(*names: str) -> str:
         f"<div class=s>{ABOUT}</div><div class=m><div class=bt>{TITLE}</div><div class=c>"
         f"{'<br>'.join(LINES)}</div></div>",
         f"<ul class=w><li>{HEADING}</li>{paragraphs('li')}</ul><div class=r><ul>{LINKS}</ul></div>",
+        f"<div class=m>{HEADING}<div class=c>{paragraphs()}</div></div>"
+        f"<div class=s><h3>本馆简介</h3>{ABOUT}</div>",
+        f"<div class=w>{HEADING}<div class=c>{paragraphs()}</div>"
+        f"<div class=s><dl><dt>读者须知</dt></dl>{ABOUT}</div></div>",
+        f"<table><tr><td>{HEADING}{paragraphs()}</td><td><h4>关于我们</h4>{ABOUT}</td></table>",
+        f"{HEADING}<div class=c1>{paragraphs()[:CUT]}</div><div class=ad><img src=1.jpg></div>"
+        f"<div class=c2>{paragraphs()[CUT:]}</div>",
+        f"<div class=hd>{HEADING}<p>2024-10-17</p></div><div class=c><section>{paragraphs()}"
+        "</section></div><div class=f><span>❤ 88</span><span>评论 5</span></div>",
     ],
 )
 def test_a_text_is_what_stands_below_the_heading_that_says_its_title(middle: str) -> None:
@@ -68,3 +81,21 @@ def test_a_text_is_what_stands_below_the_heading_that_says_its_title(middle: str
 def test_a_title_elsewhere_cuts_nothing_off(middle: str) -> None:
     page = f"<title>{TITLE}</title><ul class=nav>{LINKS}</ul>{middle}"
     assert read_body(Page.from_text(page), TITLE) == TEXT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>一、选择题（每小题3分）</p><p>1．下列属于纯净物的是（　　）</p><p>A．空气　B．海水</p>"
+        f"{paragraphs()}",
+        f"<h3>一、关于值班</h3>{paragraphs()}",
+        f"<p>各位家长：</p>{paragraphs()}<p align=right>青石小学</p><p>2024年5月6日</p>",
+        f"<p>{LINES[0]}</p><dl><dt>陡门</dt><dd>{LINES[2]}</dd><dt>堰</dt><dd>{LINES[4]}</dd></dl>",
+        f"<section><h2>缘起</h2><p>{LINES[0]}</p></section>"
+        f"<section><h2>始末</h2>{paragraphs()}{paragraphs()}</section>",
+    ],
+)
+def test_short_lines_in_a_text_are_its_own(text: str) -> None:
+    page = f"<h1>{TITLE}</h1><div class=i>2023-11-02</div><div class=x>{text}</div><p>某库</p>"
+    whole = read_prose(Page.from_text(text).selector)
+    assert read_body(Page.from_text(page), TITLE) == whole

@@ -1,0 +1,121 @@
+"""What readers say below a text: blocks made alike, each of a name, a time and some words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, islice
+
+from lxml import etree
+
+from crawler.reading.asides import ASIDE
+from crawler.reading.flow import Flow
+from crawler.text import SENTENCE_END
+
+LONGEST_COMMENT = 400  # letters, with its name and its labels (chosen: longer ones are posts)
+LONGEST_NAME = 16  # letters of who says something
+LONGEST_HEADING = 16  # letters of 全部评论（5） and the like
+MOST_BLOCKS = 200  # that are compared in an element, and times that are looked at
+LEVELS = 4  # up from a time to the block of what was said then (chosen: item, body, line, label)
+
+_STAMP = re.compile(
+    r"(?:(?:19|20)\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d\d"
+    r"|\d\s*(?:秒钟?|分钟|小时|天|个月|年)前|\d\s*(?:楼|#)"
+)
+_HEADING = re.compile(r"评论|留言|跟[帖贴]|点评|回[复帖]|[評留][論言]|comments?", re.IGNORECASE)
+_ANSWER = re.compile(r"\W*(?:回[复應应]|顶|踩|赞|支持|举报|引用|reply)\W*\d*\W*", re.IGNORECASE)
+_LABELS = ("a", "span", "em", "i", "button")
+
+
+def mark_talk(flow: Flow) -> None:
+    """Give the attribute ASIDE to what readers say below a text, with its heading.
+
+    One block is enough below a heading such as 读者留言, or where an answer to it can be given;
+    what only names and times tell must be several, and less than what stands above.
+    """
+    for around in _holders(flow):
+        blocks = [each for each in flow.children(around) if flow.letters(each)][:MOST_BLOCKS]
+        for _, alike in groupby(blocks, key=_make):
+            group = list(alike)
+            if all(_is_comment(flow, block) for block in group):
+                for block in _talk(flow, around, group):
+                    block.set(ASIDE, "")
+
+
+def _holders(flow: Flow) -> Iterator[etree._Element]:
+    """The elements around short blocks in which a time stands, each once."""
+    stamped = (
+        place for text, place in flow.said if len(text) <= LONGEST_COMMENT and _STAMP.search(text)
+    )
+    seen = set()
+    for place in islice(stamped, MOST_BLOCKS):
+        block = place
+        for _ in range(LEVELS):
+            around = block.getparent()
+            if around is None or around in seen or flow.letters(block) > LONGEST_COMMENT:
+                break
+            seen.add(around)
+            yield around
+            block = around
+
+
+def _talk(
+    flow: Flow, around: etree._Element, group: Sequence[etree._Element]
+) -> Iterator[etree._Element]:
+    """The blocks of a group and their heading if they are said below a text."""
+    above = _above(flow, group[0])
+    heading = _heading(flow, around, group[0])
+    if heading is None and not SENTENCE_END.search(above):
+        return
+    few = sum(map(flow.letters, group)) < len(above) and len(group) > 1
+    if heading is not None or few or all(_is_answered(flow, block) for block in group):
+        yield from group
+        if heading is not None:
+            yield heading
+
+
+def _above(flow: Flow, block: etree._Element) -> str:
+    """The text outside links that stands before a block."""
+    end = flow.span(block)[0]
+    place = 0
+    found = []
+    while place < end:
+        mark = flow.marks[place]
+        is_left_out = mark >= 0 and (flow.tags[mark] == "a" or mark in flow.unseen)
+        if is_left_out and flow.span(flow.elements[mark])[1] <= end:
+            place = flow.span(flow.elements[mark])[1] - 1
+        found.append(flow.texts[place].strip())
+        place += 1
+    return "".join(found)
+
+
+def _heading(flow: Flow, around: etree._Element, block: etree._Element) -> etree._Element | None:
+    """The heading of comments right above a block, or above what it begins."""
+    for place in (block, around, around.getparent()):
+        before = None if place is None else place.getprevious()
+        while before is not None and not (isinstance(before.tag, str) and flow.letters(before)):
+            before = before.getprevious()
+        if before is not None:
+            short = flow.letters(before) <= LONGEST_HEADING
+            return before if short and _HEADING.search(flow.string(before)) else None
+    return None
+
+
+def _is_comment(flow: Flow, block: etree._Element) -> bool:
+    """Whether a block begins with a name and holds a time and what was said then."""
+    if flow.letters(block) > LONGEST_COMMENT:
+        return False
+    start, end = flow.span(block)
+    texts = [text for each in flow.texts[start : end - 1] if (text := each.strip())]
+    if len(texts) < 2 or len(texts[0]) > LONGEST_NAME or SENTENCE_END.search(texts[0]):
+        return False
+    return any(map(_STAMP.search, texts)) and len(max(texts, key=len)) > 1
+
+
+def _is_answered(flow: Flow, block: etree._Element) -> bool:
+    """Whether a block has a label by which readers answer it."""
+    return any(_ANSWER.fullmatch(flow.string(each)) for each in flow.inside(block, *_LABELS))
+
+
+def _make(block: etree._Element) -> tuple[str, str]:
+    return str(block.tag), block.get("class", "")
