@@ -14,11 +14,12 @@ from lxml import etree
 
 from crawler.chrome import ANSWERABLE
 from crawler.encoding.characters import clean_characters
-from crawler.reading.dates import find_dates, in_plain_form
+from crawler.reading.datelines import cells_beside_date
 from crawler.reading.labels import after
 from crawler.reading.page import Page
 from crawler.reading.places import Places
 from crawler.reading.prose import string_of
+from crawler.reading.titles import names_site
 from crawler.reading.values import metas_named
 from crawler.text import HAN, SENTENCE_END
 
@@ -29,7 +30,8 @@ SOURCE_METAS = (
 AUTHOR_METAS = ("article:author", "og:article:author", "author", "dc.creator", "byl")
 SOURCE_LABELS = (
     *("来源", "來源", "来源于", "來源於", "稿源", "稿件来源", "出处", "出處", "转自", "轉自"),
-    *("转载自", "轉載自", "转载于", "摘自", "供稿单位"),
+    *("转载自", "轉載自", "转载于", "摘自", "供稿单位", "转贴自", "转引自", "选自", "节选自"),
+    *("原载", "原载于", "原刊", "原刊于", "首发于", "刊载于"),
 )
 AUTHOR_LABELS = (
     "作者",
@@ -77,14 +79,21 @@ _BARE_SOURCE = re.compile(
     re.MULTILINE,
 )
 _BEFORE_REPORTER = re.compile(
-    rf"{_EDGE}(?P<name>[^\s／/｜|]{{2,20}})(?:\s*[／/｜|]\s*|\s+)(?:特派|特約|特约)?[记記]者"
+    rf"{_EDGE}(?P<name>[^\s／/｜|]{{2,20}}?)(?:\s*[／/｜|]\s*|\s+|)"
+    r"(?:特派|特約|特约|见习|首席|全媒体)*[记記]者"
 )
 _CLOSING = re.compile(
-    r"[（(\[【](?:文章|稿件)?(?:来\s*源|來\s*源|稿源|转自|摘自|原载)(?:于|自)?\s*[:：]?\s*(?P<name>[^）)\]】\n]{2,40})[）)\]】]\W*$",
+    r"[（(\[【](?:[^）)\]】\n]{0,30}[，,；; \u3000])?(?:文章|稿件|本文|原文)?"
+    r"(?:来\s*源|來\s*源|稿源|转自|转载自|摘自|选自|原载|原刊|刊于|载于)(?:于|自)?\s*[:：]?\s*"
+    r"(?P<name>[^）)\]】，,；;\n]{2,40}?)"
+    r"(?:(?:[，,；;]|\s+\S{1,6}[:：])[^）)\]】\n]{0,40})?[）)\]】]\W*$",
     re.MULTILINE,
 )
 _STAFF = re.compile(
-    rf"[（(\[【](?:作者|文|记者|本[报刊]记者|通讯员)\s*[:：/／]?\s*(?P<name>{_NAME})(?=[\s\u3000）)\]】])"
+    r"[（(\[【](?:[^）)\]】\n]{2,40}[，,；; \u3000])?(?:作者|文|记者|本[报刊]记者|通讯员)"
+    r"(?!单位|简介|本人)\s*[:：/／]?\s*"
+    r"(?P<name>[\u4e00-\u9fff·]{2,4}(?:[ \u3000、]+[\u4e00-\u9fff·]{2,4})*)"
+    r"(?=[\s\u3000，,；;）)\]】])"
 )
 _LABEL = re.compile(
     rf"^\s*(?:文章|稿件|信息|新闻|本文)?(?:来\s*源|來\s*源|作\s*者|稿源|出处|转自|[记記]者|{ANSWERABLE}|文)(?:于|自)?\s*[:：/／]\s*"
@@ -145,7 +154,7 @@ def _sources(page: Page, places: Places) -> Iterator[str | None]:
     yield from (name for name in _all_named(_BEFORE_REPORTER, near) if _PRESS.fullmatch(name))
     yield _beside_date(places)
     ends = "\n".join(_ends(places.body))
-    yield _named(_CLOSING, ends)
+    yield _named(_CLOSING, f"{ends}\n{behind}")
     yield _read_source(ends)
     yield from (press for _, press in _named_with_press(near))
 
@@ -162,7 +171,7 @@ def _authors(page: Page, places: Places) -> Iterator[str | None]:
     yield _read_author(behind)
     yield from (name for name in metas_named(page.metas, AUTHOR_METAS) if not _MAKER.search(name))
     yield from _names(page, "author")
-    yield _named(_STAFF, ends)
+    yield _named(_STAFF, f"{ends}\n{behind}")
     yield _named(_BYLINE, "\n".join(line for line in ends.split("\n") if _is_signature(line)))
     yield from (name for name, _ in _named_with_press(near))
     yield from _own_elements(page, AUTHOR_LABELS, near)
@@ -210,24 +219,21 @@ def _all_named(pattern: re.Pattern[str], text: str) -> Iterator[str]:
 
 
 def _beside_date(places: Places) -> str | None:
-    """The name of a paper or an office that stands right behind the date, or alone before it,
-    without a label."""
-    lines = map(places.parted, places.below_title or places.nearest_above)
-    for line in map(in_plain_form, lines):
-        dates = find_dates(line)
-        if dates and not SENTENCE_END.search(line):
-            behind = line[dates[0].end :].split() or [""]
-            before = line[: dates[0].start].strip()
-            if _PRESS.fullmatch(behind[0]):
-                return behind[0]
-            return before if _PRESS.fullmatch(before) and _is_apart(before, places.page) else None
+    """The name of a paper or an office that stands on the line of the date without a label, or
+    that of the site."""
+    for line in map(places.parted, places.below_title or places.nearest_above):
+        cells = cells_beside_date(line)
+        if cells is not None and not SENTENCE_END.search(line):
+            bare = [cell for cell in _behind_no_label(cells) if _is_apart(cell, places.page)]
+            of_press = (cell for cell in bare if _PRESS.fullmatch(cell))
+            of_site = (cell for cell in bare if names_site(cell, places.page))
+            return next(of_press, None) or next(of_site, None)
     return None
 
 
 def _is_apart(name: str, page: Page) -> bool:
-    """Whether a name is all that an element of the page says."""
-    holders = page.root.iter("a", "span", "em", "i", "b", "strong", "p", "div", "td", "li")
-    return any((element.text or "").strip() == name for element in holders)
+    """Whether a name stands in one piece of the page's text, not in elements side by side."""
+    return any(name in text for text, _ in page.flow.said)
 
 
 def _is_signature(line: str) -> bool:
@@ -236,13 +242,13 @@ def _is_signature(line: str) -> bool:
 
 def _named_with_press(text: str) -> Iterator[tuple[str, str]]:
     """The names, each with its paper, that stand with it between blanks, behind no label."""
-    words = text.split()
-    bare = (
-        word
-        for label, word in zip(("", *words), words, strict=False)
-        if not label.endswith((":", "："))
-    )
-    yield from filter(None, map(_name_and_press, bare))
+    yield from filter(None, map(_name_and_press, _behind_no_label(text.split())))
+
+
+def _behind_no_label(words: Sequence[str]) -> Iterator[str]:
+    """The words before which no label stands."""
+    pairs = zip(("", *words), words, strict=False)
+    return (word for label, word in pairs if not label.endswith((":", "：")))
 
 
 def _name_and_press(text: str) -> tuple[str, str] | None:

@@ -9,6 +9,8 @@ from itertools import takewhile
 from lxml import etree
 
 from crawler.reading.asides import is_aside_heading
+from crawler.reading.datelines import holds_dateline
+from crawler.reading.labels import after
 from crawler.reading.page import Page
 from crawler.reading.prose import prose_of
 from crawler.reading.trimming import is_dateline
@@ -28,6 +30,7 @@ NEAR_LABELS = 12
 
 LONGEST = 120  # letters of a title (chosen: two lines; longer ones are sentences)
 LONGEST_CHANNEL = 8  # letters of a channel's or a site's name
+SHORTEST_SITE = 3  # letters of a site's name (chosen: channels have two)
 SHORTEST = 2  # letters of a title: poems have such
 MOST_PARTS = 30  # elements in a heading; what has more is a block
 
@@ -72,9 +75,9 @@ _NO_LETTER = re.compile(r"[\W_]+")
 _CATEGORY = re.compile(r"^[\[【][^\]】]{1,8}[\]】]\s*(?=.{2})")
 """What forums write before a title: the kind of the thread."""
 
-_MENU = re.compile(r"[|｜\t>＞»›]|位置\s*[:：]|\s\S{2,6}\s\S{2,6}\s|[:：]$")
+_MENU = re.compile(r"[|｜\t>＞»›]|位置\s*[:：]|\s\S{2,6}\s\S{2,6}\s|[:：]$|://")
 _OWNED = re.compile(
-    r"版权所有|版權所有|copyright|©|主办单位|主办[:：]|[欢歡]迎[您你]?(?:访问|訪問|光临|光臨)",
+    r"版权所有|版權所有|copyright|©|主办单位|主办[:：]|[欢歡]迎(?:[您你]?(?:访问|訪問|光临|光臨)|[您你]$)",
     re.IGNORECASE,
 )
 """What a line has that names the site: whose it is, and its greeting."""
@@ -92,6 +95,8 @@ _STYLED = re.compile(
 _STEPS = re.compile(r"[+-]?\d")
 _CLOCK = re.compile(r"今[天日]|现在|星期|农历")
 """What stands in a line that the page's clock fills in."""
+
+_read_labelled = after("标题", "标題", "题目", "题名")
 
 
 def read_title(page: Page) -> str:
@@ -128,8 +133,7 @@ def read_title(page: Page) -> str:
     agreed = next(filter(None, found), "")
     agreed = agreed or _agreed(untailed, whole)
     agreed = _continued(headings, whole) or agreed
-    dateline = None if agreed else _above_dateline(page)
-    agreed = agreed or (dateline if dateline and _is_part(dateline, whole) else "")
+    agreed = agreed or _part_above_text(page, whole)
     empty = _PLACEHOLDER.fullmatch(agreed) if agreed in headings else _is_empty(agreed)
     if agreed and not (empty or _SITE.fullmatch(agreed)):
         return agreed
@@ -138,7 +142,7 @@ def read_title(page: Page) -> str:
     dated, texted = _above_text(page)
     if not agreed and dated and _is_first(dated, page):
         return dated
-    if not agreed and _is_part(texted, whole):
+    if not agreed and _key(texted) in _parts(whole):
         return texted
     headed = dated or texted
     if not agreed and headed and headed.startswith(named):  # <title> says its beginning only
@@ -148,22 +152,37 @@ def read_title(page: Page) -> str:
         return named
     if weak and headed:
         return headed
-    dateline = _above_dateline(page) if dateline is None else dateline
-    return dateline or (_in_large_type(page) if weak else "") or named
+    labelled = _read_labelled("\n".join(page.pairs)) if weak else ""
+    return labelled or _above_dateline(page) or (_in_large_type(page) if weak else "") or named
 
 
 def _above_dateline(page: Page) -> str:
     """The line right above the dateline of a text, in whatever element: old pages have no
     headings; "" if it can be no title."""
     lines = page.prose.split("\n")
+    said = 0
     for place, line in enumerate(lines):
-        if not is_dateline(line) or _CLOCK.search(line):
+        said += len(line) * bool(SENTENCE_END.search(line))
+        if said > _LONGEST_NOTE:  # what is dated below the text are others' words
+            break
+        if not holds_dateline(line) or _CLOCK.search(line):
             continue
         below = lines[place + 1 : place + 1 + NEAR]
         above = lines[place - 1] if place else ""
         if any(map(SENTENCE_END.search, below)) and _can_head(above, page):
             return above
     return ""
+
+
+def _part_above_text(page: Page, title: str) -> str:
+    """The longest line above the text, in whatever element, that is one of the parts of a <title>
+    and not the site's; "" without one."""
+    lines = page.prose.split("\n")
+    first = next((n for n, line in enumerate(lines) if SENTENCE_END.search(line)), len(lines))
+    parts = _parts(title)
+    above = (line for line in lines[:first] if len(parts) > 1 and _key(line) in parts)
+    own = [line for line in above if _can_head(line, page) and not _is_owner(line, page)]
+    return max(own, key=len, default="")
 
 
 def _in_large_type(page: Page) -> str:
@@ -201,13 +220,14 @@ def _can_head(line: str, page: Page) -> bool:
         return False
     ended = SENTENCE_END.search(line.rstrip("？！?!"))
     empty = ended or _is_empty(line) or _SITE.fullmatch(line) or is_aside_heading(line)
-    return not empty and line not in page.link_labels
+    return bool(not empty and HAN.search(line) and line not in page.link_labels)
 
 
-def _is_part(line: str, title: str) -> bool:
-    """Whether a line is one of the parts of a <title>."""
-    parts = (part for half in _SEPARATOR.split(title) for part in (half, *_STROKE.split(half)))
-    return bool(line) and _key(line) in map(_key, parts)
+def _parts(title: str) -> frozenset[str]:
+    """The letters of each part of a <title>."""
+    halves = _SEPARATOR.split(title)
+    parts = (part for half in halves for part in (half, *_STROKE.split(half)))
+    return frozenset(filter(None, map(_key, parts)))
 
 
 def _is_first(heading: str, page: Page) -> bool:
@@ -226,11 +246,16 @@ def _is_site(heading: etree._Element, page: Page) -> bool:
 
 def _is_weak(title: str, page: Page) -> bool:
     """Whether a title may be that of a site, a channel, an issue or a template."""
-    if any(title in line for line in page.prose.split("\n") if _OWNED.search(line)):
+    if _is_owner(title, page) or _OWNED.search(title):
         return True
     if len(title) < SHORTEST or _is_empty(title) or _SITE.fullmatch(_ISSUE.sub("", title)):
         return True
     return len(title) <= LONGEST_CHANNEL and title in page.link_labels
+
+
+def _is_owner(name: str, page: Page) -> bool:
+    """Whether the page says of a name that the site belongs to it, or greets in its name."""
+    return any(name in line for line in page.prose.split("\n") if _OWNED.search(line))
 
 
 def _above_text(page: Page) -> tuple[str, str]:
@@ -302,6 +327,25 @@ def without_tail(title: str) -> str:
         return without_tail(named)
     untailed = _SITE_TAIL.sub("", head).strip()
     return _CHANNEL_TAIL.sub("", untailed) if untailed != head else untailed
+
+
+def names_site(name: str, page: Page) -> bool:
+    """Return whether a name is that of the page's site: it stands at an end of <title>, and no
+    link of it leads to a channel.
+
+    >>> page = Page.from_text("<title>乡村振兴见闻-要闻-青石广电</title><a href=/n/>要闻</a>")
+    >>> names_site("青石广电", page), names_site("要闻", page)
+    (True, False)
+    """
+    if len(name) < SHORTEST_SITE or _PLACEHOLDER.fullmatch(name):
+        return False
+    parts = [
+        part for half in _SEPARATOR.split(_line(page.title_tag)) for part in _STROKE.split(half)
+    ]
+    if len(parts) < 2 or name not in (parts[0], parts[-1]):
+        return False
+    linked = [link for link in page.flow.links(page.root) if _shown(link, page) == name]
+    return all(map(page.leads_home, linked))
 
 
 def _behind_site(title: str) -> str:

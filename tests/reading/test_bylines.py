@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.reading import read_page
+from crawler.reading import Page, read_page
 from tests.reading.test_published import page_of, titled
 
 
@@ -126,4 +126,62 @@ def test_what_the_head_declares(head: str, source: str | None, author: str | Non
 )
 def test_what_stands_behind_the_text(below: str, source: str | None, author: str | None) -> None:
     reading = read_page(page_of(titled(""), below))
+    assert (reading.source, reading.author) == (source, author)
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "author"),
+    [
+        ("<span>青石广电</span> <span>2024-05-20 18:06</span>", "青石广电", None),
+        ("青石广电　2024-05-20 08:30　记者：林卫东", "青石广电", "林卫东"),
+        ("<i>2024-05-20</i><i>青石广电</i><i>阅读 3</i>", "青石广电", None),
+        ("2024-05-20 09:15 | 云岭晚报 | 字号：大 中 小", "云岭晚报", None),
+        ("[云岭晚报] 2024-05-20", "云岭晚报", None),
+        ("2024-05-20 09:15<i>|</i>云岭日报记者 林卫东 通讯员 周桂香<i>|</i><a>我要评论(3)</a>",
+         "云岭日报", "林卫东"),
+        ("2024-05-20 云岭日报全媒体记者林卫东", "云岭日报", "林卫东"),
+        ("[ 作者：林卫东　　转贴自：云岭史志　　更新时间：2024-5-20　　文章录入：admin ]",
+         "云岭史志", "林卫东"),
+        ("2024-05-20 选自：《云岭文史》", "《云岭文史》", None),
+        # No source: a channel, a place, an editor's office, a counter.
+        ("要闻 2024-05-20", None, None),
+        ("<a href=/n/>通知公告</a> 2024-05-20", None, None),
+        ("（青石镇）2024-05-20", None, None),
+        ("2024-05-20 审核： 云岭晚报 阅读 3", None, None),
+        ("本报记者 林卫东 2024-05-20", None, "林卫东"),
+        ("2024-05-20 摄影：云岭晚报", None, None),
+        ("2024-05-20 青石广电大楼", None, None),
+    ],
+)  # fmt: skip
+def test_a_source_needs_no_label_beside_the_date(
+    line: str, source: str | None, author: str | None
+) -> None:
+    page = (
+        page_of(titled(line)).text.replace("青石新闻网", "青石广电").replace("忙_", "忙-通知公告-")
+    )
+    reading = read_page(Page.from_text(page))
+    assert (reading.source, (reading.author or "").split(" ")[0] or None) == (source, author)
+
+
+@pytest.mark.parametrize(
+    ("note", "source", "author"),
+    [
+        (
+            "（本文来源于《云岭文史》第十七辑，作者林卫东，有删节）",
+            "《云岭文史》第十七辑",
+            "林卫东",
+        ),
+        ("（原载《云岭晚报》，作者：林卫东）", "《云岭晚报》", "林卫东"),
+        ("（作者：林卫东，原载于《云岭晚报》）", "《云岭晚报》", "林卫东"),
+        ("[转自 云岭晚报；作者 林卫东 周桂香]", "云岭晚报", "林卫东 周桂香"),
+        ("（作者单位：云岭县农业局）", None, None),
+        ("（作者系云岭县农业局干部）", None, None),
+        ("（本文作者简介见第三版）", None, None),
+        ("（林卫东、周桂香参与采写）", None, None),
+    ],
+)
+def test_a_note_in_brackets_below_the_text(
+    note: str, source: str | None, author: str | None
+) -> None:
+    reading = read_page(page_of(titled("2024-05-20"), f"<p align=right>{note}</p>"))
     assert (reading.source, reading.author) == (source, author)

@@ -252,3 +252,59 @@ def test_a_page_without_title_has_what_stands_above_its_dateline() -> None:
 def test_a_greeting_for_a_title_names_the_site(whole: str) -> None:
     shown = f"<font size=4><b>停水一天</b></font>{LINE}{PROSE}<p>版权所有：某县供销社</p>"
     assert read_title(Page.from_text(f"<title>{whole}</title>{shown}")) == "停水一天"
+
+
+LOGO = (
+    "<h1><a href=/><img src=logo.png alt=青石博物馆></a></h1><ul><li><a href=/1/>馆情介绍</a></ul>"
+)
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "青石博物馆-典藏-新闻详情",
+        "青石装修,旧房改造,小户型设计-木石装饰公司官网",
+        "青石文史网欢迎您",
+        "抢收晚稻忙-青石大学农学院",
+        "青石大学农学院 - 抢收晚稻忙",
+        "",
+    ],
+)
+@pytest.mark.parametrize(
+    ("markup", "dateline"),
+    [
+        ("<dl><dt>{}</dt><dd>{}</dd></dl>", "<i>发布：2024-04-11</i><i>阅读：0</i><i>字号：大</i>"),
+        ("<p><strong>{}</strong></p><p>{}</p>", "类别：见闻　发布于：2023-09-25 14:06:51"),
+        ("<table><caption>{}</caption><tr><td>{}</td></tr></table>",
+         "[ 2024-03-18 ]　[ 青石税务局 ]　[ 阅读 <b>0</b> 次 ]"),
+        ("<table><tr><td><span>{}</span></td></tr><tr><td>{}</td></tr></table>",
+         "2024年12月18日 10:05　文：林卫东　点击：[]"),
+        ("<div class=hd9>{}</div><div>{}</div>", "青石融媒 · 2024/04/11 · 12 次围观"),
+        ("<center><font size=5>{}</font></center><center>{}</center>", "（2024-4-11）　阅读 3"),
+    ],
+)  # fmt: skip
+def test_a_headline_is_found_in_any_element(whole: str, markup: str, dateline: str) -> None:
+    page = f"<title>{whole}</title>{LOGO}{markup.format('抢收晚稻忙', dateline)}{PROSE * 3}"
+    assert read_title(Page.from_text(page)) == "抢收晚稻忙"
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("<div class=logo>青石大学农学院</div>", "抢收晚稻忙"),
+        ("<div class=logo>青石大学农学院</div><p>2024-05-20 阅读 3</p>", "抢收晚稻忙"),
+        ("<a href=/2.html>青石大学农学院成立</a><p>2024-05-20</p>", "抢收晚稻忙"),
+        ("<p>今天是2024年5月20日</p>", "抢收晚稻忙"),
+    ],
+)
+def test_what_a_logo_and_lists_say_is_no_headline(above: str, title: str) -> None:
+    foot = "<p>Copyright 2024 青石大学农学院</p>"
+    page = f"<title>抢收晚稻忙-青石大学农学院</title>{above}{PROSE * 3}{foot}"
+    assert read_title(Page.from_text(page)).startswith(title)
+
+
+@pytest.mark.parametrize("label", ["文章标题", "标题：", "题目"])
+def test_a_title_behind_its_label_is_one_where_title_greets(label: str) -> None:
+    rows = f"<tr><td>{label}</td><td>抢收晚稻忙</td></tr><tr><td>作者</td><td>林卫东</td></tr>"
+    page = f"<title>青石文史网欢迎您</title><table>{rows}</table><b>抢收晚稻忙</b>{PROSE * 3}"
+    assert read_title(Page.from_text(page)) == "抢收晚稻忙"
