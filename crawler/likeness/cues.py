@@ -13,10 +13,10 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
 from math import log1p, sqrt
+from operator import mul
 from pathlib import Path
-
-import numpy as np
 
 _SMALL = 100
 """Characters that are added to a text's own before counts are divided: one match in a text of a few
@@ -109,7 +109,7 @@ def count_cues(text: str, words: Mapping[str, int], *, learned: bool = True) -> 
     for number, count in _counters(learned):
         counts[number] = count(plain)
     table = _by_word()
-    for word in words.keys() & table.keys():
+    for word in filter(table.__contains__, words):
         for number in table[word]:
             counts[number] += words[word]
     return counts
@@ -152,12 +152,11 @@ def measure(text: str, words: Mapping[str, int], *, learned: bool = True) -> lis
     >>> values["enumeration"] > 4 and values["reporter"] == 0
     True
     """
-    times = np.fromiter(words.values(), np.int64, len(words))
-    lengths = np.fromiter(map(len, words), np.int64, len(words))
-    by_length = [*map(int, np.bincount(lengths, times, minlength=_LONG_WORD))]
-    number, characters = sum(by_length), sum(n * times for n, times in enumerate(by_length))
-    _, single, pairs, *_ = by_length
-    long = sum(by_length[_LONG_WORD:])
+    times, lengths = [*words.values()], [*map(len, words)]
+    number, characters = sum(times), sum(map(mul, lengths, times))
+    pairs = sum(compress(times, map((2).__eq__, lengths)))
+    single = sum(compress(times, map((1).__eq__, lengths))) if learned else 0
+    long = sum(compress(times, map(_LONG_WORD.__le__, lengths))) if learned else 0
     counts = count_cues(text, words, learned=learned)
     rates = [sqrt(1000 * count / (characters + _SMALL)) for count in counts]
     shares = [10 * part / max(1, number) for part in (pairs, single, long)]

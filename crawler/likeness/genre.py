@@ -71,6 +71,7 @@ def find_genres(title: str, text: str, measured: Measured) -> tuple[Genre, ...]:
     found = (
         _follow(name, rules, places, forms.get(name))
         for name, rules in _possible(f"\n{title}\n{text[:_LIMIT]}").items()
+        if rules or name in forms
     )
     genres = [genre for genre in found if genre.points >= ENOUGH]
     # Of equals, what a phrase says goes before form alone, and the nearer form before another.
@@ -155,7 +156,8 @@ def _general() -> tuple[Vector, Vector]:
 def place(cues: Sequence[float]) -> Vector:
     """Return cues' values in the spreads of general Chinese above its middle, clipped."""
     middle, spread = _general()
-    placed: Vector = np.clip((np.array(cues) - middle) / spread, -_CLIP, _CLIP)
+    # Some times faster than np.clip on so few numbers.
+    placed: Vector = np.minimum(np.maximum((np.array(cues) - middle) / spread, -_CLIP), _CLIP)
     return placed
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
+from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
@@ -84,6 +85,14 @@ class Kind:
         return {word: weight / total for word, weight in weights.items()}
 
     @cached_property
+    def ranks_of_words(self) -> dict[str, int]:
+        """The place of each word of two characters and more among them all, the first the word of
+        most worth: of the greatest share of the vocabulary, by the seeds that it stands in."""
+        worths = {w: v * self.spread[w] for w, v in self.vocabulary.items() if len(w) > 1}
+        ordered = sorted(worths, key=lambda word: (-worths[word], word))
+        return {word: place for place, word in enumerate(ordered)}
+
+    @cached_property
     def _form(self) -> tuple[Vector, Vector, Vector]:
         """The middle and spread of the background's cues, and each seed's cues in these."""
         cues = self.background.cues.astype(np.float64)
@@ -131,16 +140,15 @@ class Kind:
 
     def shared(self, words: Iterable[str]) -> dict[str, float]:
         """Return the seeds' words among these, each with its share of the vocabulary."""
-        weight_of = self.vocabulary.get
-        return {word: weight for word in words if (weight := weight_of(word))}
+        vocabulary = self.vocabulary
+        return {word: vocabulary[word] for word in filter(vocabulary.__contains__, words)}
 
     def share(self, words: Mapping[str, int]) -> float:
         """Return the logarithm of the share of the seeds' vocabulary that a text has."""
         number = sum(words.values())
         part = 1.0 if self.crop is None else min(1.0, self.crop / max(1, number))
         norm = norms(number * part) / part
-        weight_of = self.vocabulary.get
-        parts = [w * n / (n + norm) for word, n in words.items() if (w := weight_of(word))]
+        parts = [w * (n := words[word]) / (n + norm) for word, w in self.shared(words).items()]
         return log(sum(parts) * SATURATION + _LEAST_SHARE)
 
     @cached_property
@@ -150,27 +158,33 @@ class Kind:
         return np.log(shares * SATURATION + _LEAST_SHARE)
 
     @cached_property
-    def _scales(self) -> tuple[float, float, float, float]:
-        shares, near = self.background_shares, self.nearness(self.background.cues.astype(float))
-        return (
-            float(np.median(shares)),
-            float(shares.std()) + 1e-3,
-            float(np.median(near)),
-            float(near.std()) + 1e-3,
-        )
+    def background_nearness(self) -> Vector:
+        """The ``nearness`` of each document of the background."""
+        return self.nearness(self.background.cues.astype(np.float64))
 
-    @property
+    @cached_property
     def usual_nearness(self) -> float:
         """The ``nearness`` of the background's median, below 0."""
-        return min(self._scales[2], -1e-3)
+        usual: float = median(self.background_nearness.tolist())
+        return min(usual, -1e-3)
+
+    @cached_property
+    def _scales(self) -> tuple[float, float, float, float]:
+        shares, near = self.background_shares, self.background_nearness
+        # numpy's median loads masked arrays, which takes as long as all that is asked here.
+        return (
+            median(shares.tolist()),
+            float(shares.std()) + 1e-3,
+            median(near.tolist()),
+            float(near.std()) + 1e-3,
+        )
 
     @cached_property
     def background_parts(self) -> Vector:
         """The ``parts`` of each document of the background."""
         words, words_spread, form, form_spread = self._scales
-        near = self.nearness(self.background.cues.astype(np.float64))
         shares = (self.background_shares - words) / words_spread
-        return np.column_stack([shares, (near - form) / form_spread])
+        return np.column_stack([shares, (self.background_nearness - form) / form_spread])
 
     def parts(self, text: Measured) -> Vector:
         """Return a text's likeness in words and in form, in spreads above the background."""

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import islice
 from math import exp, log
 from pathlib import Path
 
@@ -186,14 +187,13 @@ class Profile:
     def describe(self, words: int, cues: int) -> Description:
         """Return what the seeds have in common, the most telling first."""
         kind = self._whole.kind
-        worth = {w: v * kind.spread[w] for w, v in kind.vocabulary.items() if len(w) > 1}
         form = sorted(of_seeds(), key=lambda place: -abs(kind.form[place]))
         genres = Counter(
             find_genres(seed.title, seed.text, measured)[0].name
             for seed, measured in zip(self.seeds, self.measured, strict=True)
         )
         return Description(
-            tuple(sorted(worth, key=lambda word: (-worth[word], word))[:words]),
+            tuple(islice(kind.ranks_of_words, words)),
             tuple(f"{names()[place]} {kind.form[place]:+.1f}" for place in form[:cues]),
             tuple(f"{name} {number}" for name, number in genres.most_common()),
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from heapq import nsmallest
 
 import numpy as np
 
@@ -23,14 +22,15 @@ def give_reasons(
     measured: Measured,
     shared: Mapping[str, float],
     genres: Sequence[Genre],
+    of: str = "the seeds",
 ) -> tuple[str, ...]:
     """Return the reasons for a text's likeness: cues it shares, words it shares (given with their
-    weights), cues that the seeds lack, and what it reads like."""
+    weights), cues that the kind lacks, and what it reads like. ``of`` says whose kind it is."""
     placed = kind.place(np.array(measured.cues))
     return (
         *_shared_cues(kind, text, measured, placed),
         *_shared_words(kind, shared),
-        *_strange_cues(kind, text, measured, placed),
+        *(f"unlike {of}: {cue}" for cue in _strange_cues(kind, text, measured, placed)),
         *(_read_like(genres[0]) if genres and genres[0].name != OTHER else ()),
     )
 
@@ -56,13 +56,13 @@ def _as_in(kind: Kind, number: int) -> str:
 
 
 def _strange_cues(kind: Kind, text: str, measured: Measured, placed: Vector) -> list[str]:
-    """The cues that the text has more of than the seeds."""
+    """The cues that the text has more of than the kind."""
     said = []
     for number in _told(placed - np.maximum(kind.form, 0)):
         if placed[number] - max(kind.form[number], 0) < 2 * _MARKED:
             continue
         shown = ", ".join(examples(cues()[number].key, text, measured.words))
-        said.append(f"unlike the seeds: {cues()[number].name}: {shown}")
+        said.append(f"{cues()[number].name}: {shown}")
     return said[:_CUES_SHOWN]
 
 
@@ -74,9 +74,8 @@ def _told(values: Vector) -> list[int]:
 
 def _shared_words(kind: Kind, shared: Mapping[str, float]) -> list[str]:
     """The words of most worth among those that the text shares, of two characters and more."""
-    spread = kind.spread
-    worths = [(-weight * spread[word], word) for word, weight in shared.items() if len(word) > 1]
-    best = [word for _, word in nsmallest(_WORDS_SHOWN, worths)]
+    rank = kind.ranks_of_words
+    best = sorted(filter(rank.__contains__, shared), key=rank.__getitem__)[:_WORDS_SHOWN]
     return [f"shares {', '.join(best)}"] if best else []
 
 

@@ -73,7 +73,8 @@ def _best(values: Mapping[int, float], limit: int) -> list[int]:
 
 
 def _reasons(kind: Kind, text: str, measured: Measured) -> tuple[str, ...]:
-    return give_reasons(kind, text, measured, kind.shared(measured.words), ())
+    shared = kind.shared(measured.words)
+    return give_reasons(kind, text, measured, shared, (), of="the text asked with")
 
 
 def _vector(words: Mapping[str, int]) -> dict[str, float]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeVar
 
 import numpy as np
@@ -41,10 +41,8 @@ def count_words(text: str) -> dict[str, int]:
     """
     import rjieba  # reads its dictionary when it is loaded: a quarter of a second
 
-    words = Counter(rjieba.cut(text[:MAX_CHARACTERS]))
-    for other in [word for word in words if not _FIRST <= word < _BEHIND]:
-        del words[other]
-    return words
+    counts = Counter(rjieba.cut(text[:MAX_CHARACTERS]))
+    return {word: number for word, number in counts.items() if _FIRST <= word < _BEHIND}
 
 
 @cache
@@ -59,9 +57,12 @@ def weigh(words: Iterable[str]) -> dict[str, float]:
     >>> weights["对标"] > 2 * weights["工作"] > 4 * weights["的"]
     True
     """
-    common = _common()
-    weights = {word: common.get(hash_word(word), TOP_WEIGHT) - FLOOR for word in words}
-    return {word: weight for word, weight in weights.items() if weight > 0}
+    return {word: weight for word in words if (weight := _weight(word)) > 0}
+
+
+@lru_cache(maxsize=1 << 15)
+def _weight(word: str) -> float:
+    return _common().get(hash_word(word), TOP_WEIGHT) - FLOOR
 
 
 SATURATION = 25.0

@@ -90,10 +90,11 @@ def _scores(
     batches: Iterator[list[Scorable]], profile: Profile, processes: int
 ) -> Iterator[Scores]:
     """Yield the judgements of each batch, made here or by so many processes beside this one."""
+    _begin(profile)
     if processes == 1:
-        _begin(profile)
         yield from map(_score, batches)
         return
+    profile.judge("")  # what it needs is loaded once, where processes are forks of this one
     with ProcessPoolExecutor(processes, initializer=_begin, initargs=(profile,)) as pool:
         while few := list(islice(batches, 2 * processes)):
             yield from pool.map(_score, few)

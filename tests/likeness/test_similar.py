@@ -1,0 +1,21 @@
+"""The documents most like one text, and why."""
+
+from __future__ import annotations
+
+from crawler.likeness.similar import rank
+
+SPEECH = "同志们：一是加强学习，二是狠抓落实，三是提高本领。我们必须坚持问题导向，切实转变作风。"
+NEWS = "本报讯（记者张三）昨日凌晨，一辆货车侧翻，记者获悉，司机表示没有人受伤。要提高本领。"
+
+
+def test_the_nearest_comes_first_and_the_same_text_is_wholly_like() -> None:
+    found = rank(SPEECH, [(7, NEWS), (8, SPEECH), (9, SPEECH[:20])], 2)
+    assert [one.document for one in found] == [8, 9]
+    assert found[0].likeness > 0.99
+
+
+def test_what_differs_differs_from_the_text_asked_with() -> None:
+    (one,) = rank(SPEECH, [(7, NEWS)], 1)
+    said = "; ".join(one.reasons)
+    assert "unlike the text asked with: marks of reporters" in said
+    assert "seeds" not in said
