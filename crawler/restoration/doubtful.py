@@ -14,7 +14,7 @@ from crawler.patterns import LazyPattern
 FEWEST_BRANDS = 2
 LONGEST_BRAND = 12
 _BRAND_END = LazyPattern(
-    r"(?:唯一)?(?:官方(?:网站|网址|平台|版|入口|app|APP|下载)|官网(?:首页|入口|登[录陆])?|手机版官网"
+    r"(?:唯一)?(?:官方(?:网站(?:入口|首页|登[录陆])?|网址|平台|版|入口|app|APP|下载)|官网(?:首页|入口|登[录陆])?|手机版官网"
     r"|[(（]中国[)）](?:有限公司)?官方(?:网站|平台)|(?:手机)?(?:app|APP)(?:下载|官网|官方)|登[录陆]入口|注册登[录陆]|体育官网|国际官网|娱乐(?:平台|官网))"
 )
 _BRAND_WORDS = ("官方", "官网", "app", "APP", "登录", "登陆", "娱乐")
@@ -25,6 +25,10 @@ _NAMELESS = re.compile(
     r"|视察|考察|察看|参观|详细|仔细|亲切|高兴地|会见|接见|深情|询问|勉励|嘱咐|写|批示|深入|逝世|牺牲"
     r"|拉着|握|带领|领导|的(?:讲话|一生|教导|指示|批示|报告|故居|著作|夫人|警卫))[^，。])"
 )
+# A time stands before nothing but a name; whoever is spoken of once without one is so elsewhere.
+_COMRADES = "们之间关系情谊式般，。、：；！？,.:;!?"
+_THEN = re.compile(rf"(?<=[年月日天春夏秋冬晚晨][，,])同志(?![{_COMRADES}])")
+_SPOKEN_OF = re.compile(rf"(?<=[说和跟与向对给请见听念悼记])同志(?![{_COMRADES}])")
 _STARTS = "，。；！？,;!?\n"
 # UTF-8 that was read as Windows-1252: a lead byte's letter and what its trail bytes show.
 _TRAIL = (
@@ -79,15 +83,25 @@ _SPEAKS_OF_SITE = LazyPattern(
 
 
 def _shared_start(texts: Sequence[str]) -> str:
-    """The characters, backwards, that stand before all places."""
-    shared = takewhile(lambda signs: len(set(signs)) == 1, zip(*texts, strict=False))
+    """The characters of a word, backwards, that stand before all places."""
+    shared = takewhile(
+        lambda signs: len(set(signs)) == 1 and signs[0].isalnum(), zip(*texts, strict=False)
+    )
     return "".join(signs[0] for signs in shared)
 
 
 def _nameless(text: str) -> Iterator[Damage]:
-    for match in _NAMELESS.finditer(text):
-        if text[match.start() - 1 : match.start()] in ("", *_STARTS):
-            yield Damage(*match.span(), "the name before it is gone")
+    if "同志" not in text:
+        return
+    found = [
+        match.span()
+        for match in _NAMELESS.finditer(text)
+        if text[match.start() - 1 : match.start()] in ("", *_STARTS)
+    ]
+    found += (match.span() for match in _THEN.finditer(text))
+    found += (match.span() for match in _SPOKEN_OF.finditer(text) if found)
+    for start, end in sorted(set(found)):
+        yield Damage(start, end, "the name before it is gone")
 
 
 def _mojibake(text: str) -> Iterator[Damage]:

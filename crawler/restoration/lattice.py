@@ -244,7 +244,7 @@ class Lattice:
 
     def _lost_whole(self, place: int, path: Path) -> Steps:
         """Yield the paths on which a character lost both bytes: its lead in a pair that vanished,
-        its trail at the end of a piece or before its reading."""
+        its trail at the end of a piece, before a tag or before its reading."""
         if torn := _TORN.match(self._text, place):
             for lead in user_trails()[path.pending & 0xFF]:
                 for character in read_as(lead, torn[1], self._conversion):
@@ -252,17 +252,20 @@ class Lattice:
                         torn.end(),
                         self._emit(path, character, 0, self._costs.lost, inferred=True),
                     )
-        after = place + (self._text[place] in "?？")
-        if self._text[after : after + 1] not in CUTS or path.cost > self._limit - self.RESERVE:
+        shown = self._text[place] in "?？"
+        after = place + shown
+        tag = _TAG_REST.match(self._text, after)
+        ends = tag or self._text[after : after + 1] in CUTS
+        if not ends or path.cost > self._limit - self.RESERVE:
             return
-        cost = self._costs.lost + (0.0 if after > place else self._silent_end)
+        cost = self._costs.lost + (0.0 if shown else self._silent_end)
         known = self._behind_user(path.pending & 0xFF)
         steps = (
             self._emit(path, character, 0, cost, inferred=True)
             for _, character in self._likeliest(path.history, known)
         )
         for step in sorted(filter(None, steps))[: self.FEW]:
-            yield after, step
+            yield tag.end() if tag else after, step
 
     def _eaten(self, step: Path, after: int) -> Path | None:
         """The path with the ASCII character that was lost, if it can be known: a year of four
@@ -298,10 +301,12 @@ class Lattice:
         return known
 
     def _behind_user(self, user: int) -> Possible:
-        """The characters whose lead was lost as the trail of a user's pair."""
+        """The characters whose lead was lost as the trail of a user's pair; a mark ends a piece."""
         known = self._behind.get(user)
         if known is None:
-            found = (pair for lead in user_trails()[user] for pair in high(lead))
+            found = (
+                pair for lead in user_trails()[user] for pair in high(lead) if pair[1] not in CUTS
+            )
             known = self._behind[user] = self._common(found, self.VERY_COMMON)
         return known
 

@@ -16,11 +16,12 @@ from crawler.restoration.gbk import characters, is_users, pairs
 from crawler.restoration.glosses import TONED, is_reading, remove_glosses
 from crawler.restoration.knowledge import SHIPPED
 from crawler.restoration.lattice import CUTS, MARKS
-from crawler.restoration.model import Model
-from crawler.restoration.ngrams import ORDER
+from crawler.restoration.model import Layer, Model
+from crawler.restoration.own_words import SHORTEST, own_words
 from crawler.restoration.paths import Decoder
 from crawler.restoration.search import Budget, Decoded, Search
 from crawler.restoration.shown import fold_history, fold_traditional, mark_bytes
+from crawler.restoration.surprise import around, mean_surprise, surprises, usual_surprise
 
 if TYPE_CHECKING:
     from crawler.restoration.conversion import Conversion
@@ -28,11 +29,6 @@ if TYPE_CHECKING:
 STEP = "shifts"
 STRANGE = 6.5  # nats a character, from which on a text after a mark is looked at
 STRANGER = 8.5  # the same where damage of this kind shows a "?" and here is none
-WINDOW = 3  # characters whose surprise is averaged: an absolute bound beside the margin
-# What the twentieth of a text's windows that is least expected costs at least, in nats a character
-# (the even texts of the genre, the model that is shipped), and the windows that outweigh it.
-USUAL = 7.8
-ENOUGH = 300
 # Against that: above the first a reading is marked, above the second it is nonsense and stays out.
 # In clean text one window of a hundred, and one of a thousand, is above them.
 UNEXPECTED = 1.2
@@ -94,7 +90,7 @@ def repair_shifts(
     """
     model = model or SHIPPED.model
     found = list(find_changes(text, model, conversion, budget or Budget(len(text))))
-    usual = _usual_surprise(text, model, conversion) if found else 0.0
+    usual = usual_surprise(text, model, conversion) if found else 0.0
     readings = [
         _weigh(text, change, decoded, usual, model, conversion) for change, decoded in found
     ]
@@ -142,11 +138,11 @@ def _is_proof(
 ) -> bool:
     """Whether a stretch is nonsense as it stands and reads well in step."""
     before = text[change.start : _trimmed(text, change).end]
-    if _surprise("", before, model, conversion) <= NONSENSE:
+    if mean_surprise("", before, model, conversion) <= NONSENSE:
         return False
-    usual = _usual_surprise(text, model, conversion)
+    usual = usual_surprise(text, model, conversion)
     reading = _weigh(text, change, decoded, usual, model, conversion)
-    after = _surprise("", reading.change.after, model, conversion)
+    after = mean_surprise("", reading.change.after, model, conversion)
     return reading.can_be_read and after < SENSE
 
 
@@ -198,8 +194,8 @@ def _weigh(
     if decoded.given_up or not all(map(_is_written(model, conversion), kept.after)):
         return Reading(kept, False)
     history = fold_history(_read_before(text, change.start, conversion), conversion)
-    costs = list(_surprises(history, change.after, model, conversion))
-    means = [_around(costs, n) / usual for n in range(len(kept.after))]
+    costs = list(surprises(history, change.after, model, conversion))
+    means = [around(costs, n) / usual for n in range(len(kept.after))]
     if means and max(means) > UNREADABLE:
         return Reading(kept, False)
     doubtful = [
@@ -243,24 +239,6 @@ def _is_written(model: Model, conversion: Conversion | None) -> Callable[[str], 
     return is_written
 
 
-def _around(costs: Sequence[float], place: int) -> float:
-    """The least mean surprise of the windows of WINDOW characters that a character lies in: it
-    is unexpected if it is so with whatever stands around it."""
-    starts = range(max(0, place - WINDOW + 1), min(place, len(costs) - WINDOW) + 1)
-    return min((sum(costs[n : n + WINDOW]) / WINDOW for n in starts), default=0.0)
-
-
-def _usual_surprise(text: str, model: Model, conversion: Conversion | None) -> float:
-    """What a window of WINDOW characters of this document costs that is more unexpected than
-    nineteen of twenty, in nats a character: the scale by which a reading is judged, which moves
-    with what the model has learned. A short text says little about it."""
-    plain = remove_glosses(text, conversion)[0]
-    costs = list(_surprises("", plain, model, conversion))
-    windows = sorted(sum(costs[n : n + WINDOW]) / WINDOW for n in range(len(costs) + 1 - WINDOW))
-    own = windows[int(0.95 * len(windows))] if windows else USUAL
-    return (len(windows) * own + ENOUGH * USUAL) / (len(windows) + ENOUGH)
-
-
 def find_changes(
     text: str, model: Model, conversion: Conversion | None, budget: Budget
 ) -> Iterator[tuple[Change, Decoded]]:
@@ -282,13 +260,16 @@ def find_changes(
     # A mark before a reading may be one that was found across two characters, or a loss.
     entries = {match.start() for match in suspects if match["shift"] or match[0][0] == "？"}
     entries |= only_marks
-    search = Search(text, model, conversion, decoder=decoder, entries=entries, budget=budget)
+    places = sorted({*only_marks, *(suspect.start() for suspect in suspects)})
     vanished = replace(decoder, ends_show=False)
     doubting = Search(text, model, conversion, decoder=vanished, entries=entries, budget=budget)
+    if suspects and len(text) >= SHORTEST:
+        model = model.over(Layer(own_words(text, places, conversion)))
+    search = Search(text, model, conversion, decoder=decoder, entries=entries, budget=budget)
     # The more of them there are, the fewer of them were another mark.
     least = min(0.5, RIVALLED_IN_SILENCE * max(1, len(only_marks) / 2))
     cursor = 0
-    for start in sorted({*only_marks, *(suspect.start() for suspect in suspects)}):
+    for start in places:
         if start < cursor:
             continue
         reader = doubting if start in only_marks else search
@@ -353,7 +334,7 @@ def _is_suspect(
     history = fold_history(_read_before(text, match.end(), conversion), conversion)
     ahead = text[match.end() - 1 : match.end() + 24]
     following = remove_glosses(ahead, conversion)[0][1:5]
-    plain = max(_surprise(history, following[:n], model, conversion) for n in (2, 3))
+    plain = max(mean_surprise(history, following[:n], model, conversion) for n in (2, 3))
     shifted = _shifted(match[0][-1], following)
     letter = following[:1].isascii() and following[:1].isalpha()
     if letter and shifted and model.knows(fold_traditional(shifted[0], conversion)):
@@ -362,23 +343,7 @@ def _is_suspect(
     if plain <= threshold:
         return False
     # Before a letter in mid-text a pair may have vanished, so that nothing can be said of it.
-    return _surprise("", shifted, model, conversion) < plain or bool(_LETTER.match(following))
-
-
-def _surprise(history: str, text: str, model: Model, conversion: Conversion | None) -> float:
-    """How unexpected a text is, in nats a character; 0 for none but blanks."""
-    costs = list(_surprises(history, text, model, conversion))
-    return sum(costs) / len(costs) if costs else 0.0
-
-
-def _surprises(
-    history: str, text: str, model: Model, conversion: Conversion | None
-) -> Iterator[float]:
-    """How unexpected each character of a text is, in nats, but for blanks and breaks."""
-    for folded in (fold_traditional(character, conversion) for character in text):
-        if folded not in " \n":
-            yield model.surprise(history, folded)
-            history = (history + folded)[1 - ORDER :]
+    return mean_surprise("", shifted, model, conversion) < plain or bool(_LETTER.match(following))
 
 
 def _shifted(mark: str, following: str) -> str:

@@ -69,6 +69,15 @@ _BETS = (
     r"|彩票(?=_|平台|官网|网址|登[录陆]|注册)|北京赛车|开户(?:送|平台)|葡京|威尼斯人"
 )
 _BET = LazyPattern(_BETS)
+# The same as key words in a row: each names a site's door, one the trade.
+_DOOR = LazyPattern(
+    r"(?:(?:app|APP)(?:下载)?(?:安装|入口)?|下载(?:安装)?|注册(?:送\S{1,4})?|登[录陆](?:入口|平台|注册)?"
+    r"|官网(?:入口|首页|下载)?|官方(?:网站|平台|版)|网址|客户端|平台|入口|首页|投注|彩金)$"
+)
+_TRADE = LazyPattern(
+    r"彩(?:app|APP|金|票|平台|娱乐|官)|娱乐(?:app|APP|注册|平台|城|官)|棋牌|博(?:app|APP|体育|娱乐|彩|平台)|赌场|投注|电竞"
+)
+_BETWEEN_KEYS = LazyPattern(r"[_|丨｜]| - ")
 _SENTENCE = LazyPattern("[，。；：！？、]")
 BETS_PER_LINE = 3  # different brands that make a line an advertisement
 FEWEST_SPACES = 5  # of a text whose words noise was put between
@@ -149,10 +158,13 @@ def _garbage(text: str, conversion: Conversion | None) -> Iterator[Change]:
 
 
 def _bets(text: str) -> Iterator[Change]:
-    if not _BET.search(text):
+    if not _BET.search(text) and not _TRADE.search(text):
         return
-    for line in re.finditer(r"[^\n]+\n?", text):
-        several = len(set(_BET.findall(line[0]))) >= BETS_PER_LINE
+    for line in re.finditer(r"[^\n]+\n*", text):
+        keys = [key.strip() for key in _BETWEEN_KEYS.split(line[0])]
+        doors = sum(bool(_DOOR.search(key)) for key in keys)
+        listed = BETS_PER_LINE <= doors >= len(keys) - 1 and bool(_TRADE.search(line[0]))
+        several = listed or len(set(_BET.findall(line[0]))) >= BETS_PER_LINE
         if several and not _SENTENCE.search(line[0]):
             yield Change(*line.span(), "", "an injected line of betting words")
 

@@ -93,10 +93,22 @@ def test_damage_as_real_pages_have_it(clean: str, mirror: Mirror) -> None:
         ("“路是人走出來的?！?/span>老人說完就走了。", "“路是人走出來的。”老人說完就走了。"),
         ("要有攻堅的志氣?/p>\n不能畏難。", "要有攻堅的志氣\n不能畏難。"),
         ("這房子太??;換一間。", "這房子太小;換一間。"),
+        ("學習他?lì)蹏鴲勖竦氖姑?/p>\n他走後", "學習他愛國愛民的使命\n他走後"),
     ],
 )
 def test_what_stands_before_a_tag_or_a_mark_tells_what_was_lost(shown: str, true: str) -> None:
     assert repair_shifts(HEAD + shown)[0] == HEAD + true
+
+
+def test_names_are_read_as_the_rest_of_the_text_writes_them() -> None:
+    days = "".join(
+        f"第{day}天，葛娇蕊的消息又传到了镇上，人们三三两两地议论着葛娇蕊，不知道以后会怎么样。"
+        for day in "一二三四五六七八九十"
+    )
+    clean = f"{days}\n他说：“葛娇蕊好。”“葛娇蕊真好。”大家听了“葛娇蕊”都笑了。"
+    made = damage(clean, Mirror(user="", marks=REAL_MARKS))
+    assert made.text.count("葛嬌蕊") < clean.count("葛娇蕊")
+    assert restore(made.text).text == clean
 
 
 def test_one_quotation_without_its_end_tells_a_mirror() -> None:

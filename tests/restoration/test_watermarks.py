@@ -47,6 +47,8 @@ def test_a_short_name_is_looked_for_nowhere() -> None:
         (f"{BODY}织梦好，好织梦", BODY),
         (f"{BODY}1 s& E' f9 d* P3 w! k% 8 r", BODY),
         (f"老虎机|百家乐|时时彩平台\n{BODY}", BODY),
+        (f"某彩app下载安装_某彩娱乐注册送彩金_某彩平台登录入口_某彩手机版官网\n\n{BODY}", BODY),
+        (f"博发体育官网入口|博发体育登录|博发电竞app下载\n{BODY}", BODY),
     ],
 )
 def test_decoys_and_garbage_go(text: str, whole: str) -> None:
