@@ -83,11 +83,10 @@ _SPEAKS_OF_SITE = LazyPattern(
 
 
 def _shared_start(texts: Sequence[str]) -> str:
-    """The characters of a word, backwards, that stand before all places."""
-    shared = takewhile(
-        lambda signs: len(set(signs)) == 1 and signs[0].isalnum(), zip(*texts, strict=False)
-    )
-    return "".join(signs[0] for signs in shared)
+    """The characters, backwards, that stand before all places, without the mark that they may
+    begin behind."""
+    shared = takewhile(lambda signs: len(set(signs)) == 1, zip(*texts, strict=False))
+    return "".join(signs[0] for signs in shared).rstrip(_STARTS)
 
 
 def _nameless(text: str) -> Iterator[Damage]:

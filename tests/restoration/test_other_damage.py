@@ -177,6 +177,7 @@ KEPT = {
     "a surname among strays": "經济要发展,經济要开放,會议由於先生主持,会议关于经济。",
     "keys of no betting": "北京博物馆官网|博物馆预约平台|博物馆客户端\n三月五日正式开馆。",
     "a lottery that is spoken of": "体育彩票官网、手机app、登录平台，三个渠道都可以查询。",
+    "a clause on sites said twice": "阵地要强，积极利用官网、微博。意识要强，积极利用官网、微信。",
     "comrades at work": "同志关系要写清。同志深厚的情谊，同志参加革命的时间，都要记下。",
     "comrades": "同志之间要互相帮助。同志们，大家好！",
     "formulas": "反应式是 a + b = c + d ，其中 x y z 是常数。",
@@ -314,9 +315,9 @@ def test_brands_lost_names_and_mojibake_are_marked() -> None:
     marked = {restore(text).text[place.start : place.end] for place in restore(text).damaged}
     assert marked == {"某彩官方网站", "同志"}
     assert restore(text).text == text
-    text = "日前，某发娱乐官方网站入口开会，某发娱乐官方网站入口作了报告。后来，某发娱乐官方网站入口成了。"
-    found = restore(text).damaged
-    assert [text[place.start : place.end] for place in found] == ["某发娱乐官方网站入口"] * 3
+    name = "某发娱乐官方网站入口"
+    text = f"日前，{name}召开会议，{name}作了报告。后来，{name}成了名牌。"
+    assert [text[place.start : place.end] for place in restore(text).damaged] == [name] * 3
     text = "大家都说同志是个闲不住的人。1952年，同志带着学生进了深山。同志们，同志之间要互助。"
     assert [place.start for place in restore(text).damaged] == [4, 20]
     assert restore("鸿è¿å›½é™…党委书记ã€è‘£äº‹").damaged
