@@ -52,6 +52,18 @@ TYPE_SIZE = r"(?:字体|字号|大小)"
 ENLARGED = r"(?:(?:点击)?查看(?:原图|大图))"
 """The label of a picture that can be had larger."""
 
+INTO_APP = (
+    r"(?:(?:点击|立即|马上|请)?(?:下载|打开|进入|安装)[^，。！？]{1,16}(?:客户端|APP|小程序)"
+    r"(?:[，,！!]?[^。]{0,20}))"
+)
+"""An invitation to read or hear more in a programme of the site's own."""
+
+PLAYED = (
+    r"(?:播放|暂停|停止|静音|取消静音|全屏|退出全屏|音量|倍速|弹幕|重播|自动|标清|高清|超清|蓝光|流畅|循环"
+    r"|画中画|直播|加载中|加载完成|语音播报|(?:当前|剩余)?时间|时长|\d{1,2}:\d\d(?::\d\d)?|-:-|\d(?:\.\d+)?[xX倍])"
+)
+"""What the controls of a player say."""
+
 INVITATION = (
     r"(?:(?:(?:返回|点击|查看|阅读|了解|展开)(?!更多).{0,16}?)?(?:查看|了解|阅读|点击)?"
     rf"(?:更多(?:内容|精彩|详情)?|全文|原文|{TURNED_TO}|进入.{{1,16}}讨论))"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from crawler.chrome import INVITATION, TO_TOPICS
+from crawler.chrome import INTO_APP, INVITATION, PLAYED, TO_TOPICS
 from crawler.reading.asides import ASIDE
 from crawler.reading.flow import Element, Flow
 from crawler.reading.prose import prose_of
@@ -29,6 +29,7 @@ LONGEST_HEAD = 40  # letters of a heading of links (chosen: a title's)
 LEAST_BUTTONS, LONGEST_BUTTON = 3, 4
 """Labels in a row, and the letters of each, that are buttons (chosen: 收藏 打印 分享 12)."""
 
+LONGEST_PLAYER = 120  # letters of a player's controls (chosen: twenty of four letters, and times)
 LONGEST_COUNTER = 8  # letters of a line of counters: a number, or what it counts
 MOST_COUNTERS = 24  # lines of counters in a block
 
@@ -55,8 +56,10 @@ _POINTER = re.compile(
     r"\W*(?:推荐|相关|延伸|更多|往期|拓展|扩展)(?:阅读|链接|新闻|报道|文章|专题|内容|推荐|回顾)\W*"
     rf"|\W*{TO_TOPICS}\W*"
 )
-_INVITATION = re.compile(rf"\W*{INVITATION}\W*")
+_INVITATION = re.compile(rf"\W*(?:{INVITATION}|{INTO_APP})\W*")
 _FILE = re.compile(r"附件|\.(?:docx?|wps|xlsx?|pptx?|pdf|zip|rar)\b", re.IGNORECASE)
+_PLAYED = re.compile(rf"(?:{PLAYED}[\s/|%:：·\d.-]*)+")
+_PLAYERS = ("div", "section", "ul")
 _COUNT = re.compile(r"[\d,.]+\s*[万亿kKwW%]?")
 
 
@@ -248,6 +251,8 @@ def _is_furniture(flow: Flow, block: Element, whole: int, is_last: bool) -> bool
     linked = flow.linked(block)
     if block.tag in ("div", "ul") and _is_buttons(flow, block):
         return True
+    if block.tag in _PLAYERS and size <= LONGEST_PLAYER and _is_player(flow, block):
+        return True
     if not linked:
         return False
     if linked == size and len(links) == 1:
@@ -286,6 +291,14 @@ def _is_buttons(flow: Flow, block: Element) -> bool:
         and not flow.tail(each).strip()
         for each in parts
     )
+
+
+def _is_player(flow: Flow, block: Element) -> bool:
+    """Whether most of what a block holds are the controls of a player."""
+    start, end = flow.span(block)
+    said = [text for each in flow.texts[start : end - 1] if (text := each.strip(" \n\t/"))]
+    played = sum(bool(_PLAYED.fullmatch(text)) for text in said)
+    return played >= LEAST_BUTTONS and 2 * played > len(said)
 
 
 def _is_form(flow: Flow, block: Element) -> bool:

@@ -10,7 +10,9 @@ from crawler.chrome import (
     ANSWERABLE,
     COUNTED,
     ENLARGED,
+    INTO_APP,
     INVITATION,
+    PLAYED,
     SCANNED,
     TO_TOPICS,
     TURNED_TO,
@@ -18,10 +20,12 @@ from crawler.chrome import (
 )
 from crawler.reading.asides import is_aside_heading
 from crawler.reading.crumbs import find_crumbs
+from crawler.reading.dates import is_date
+from crawler.reading.labels import is_labelled
 from crawler.reading.plain import plain
 from crawler.reading.visibility import UNFOLD
 from crawler.restoration.boilerplate import is_notice
-from crawler.text import SENTENCE_END
+from crawler.text import LABELLED, SENTENCE_END
 
 HEAD_LINES = 8
 LONGEST_DATELINE = 60
@@ -68,6 +72,7 @@ _SHARING = re.compile(
     r"|(?:长按|微信|点击).{0,8}(?:识别|扫|二维码|关注).{0,30}"
     r"|(?:网友)?评论\s?[:：]?.{0,10}文明.{0,10}理性.{0,6}|收起(?:全文)?"
     r"|(?:点(?:个|一下|击|亮)?|戳).{0,2}(?:在看|赞|关注|收藏|转发|分享|星标)\W?(?:[，,、和与及并].{0,20})?"
+    rf"|{INTO_APP}"
     r"|\W{0,4}(?:点击|戳)(?:上方|下方|上面|左下角).{0,16})\W*"
 )
 _REPORTER = re.compile(
@@ -83,6 +88,9 @@ _FILED = re.compile(r"(?:\W*\S{0,4}(?:ICP[备证]|公网安备)\s?\D{0,4}\d\S{0,
 _POSTED = re.compile(
     r"\W*(?:发布|发表|更新|编辑|回复)(?:于|时间|日期)[:：\s]*(?:19|20)\d\d[-/.年].{4,24}"
 )
+
+_SAYS = re.compile(r"[。！？].")
+"""A sentence and more: who edited is named without one."""
 
 _SOURCED = re.compile(r"[（(【\[]?(?:文章|稿件|信息|新闻)来\s?源\s*[:：].{2,30}")
 _ORIGIN = re.compile(r"(?:来\s?源|素材|综合)\s*[:：|｜丨].{2,30}")
@@ -100,10 +108,7 @@ _STATEMENT = re.compile(
     r"|(?:本文|文章)?(?:地址|链接|网址|来源|原载|出处)\s*[:：]\s*(?:https?:|www\.).*"
     r"|.{0,20}转载(?:本文|时)?(?:请|须|需|务必)?(?:注明|标明|说明|保留).{0,60}|更多.{0,12}请?(?:下载|关注|登录).{2,20}"
 )
-_CONTROLS = re.compile(
-    r"(?:(?:播放|暂停|停止|静音|取消静音|全屏|退出全屏|音量|倍速|弹幕|重播|自动|标清|高清|超清|蓝光|流畅|循环"
-    r"|画中画|直播|加载中|\d{1,2}:\d\d(?::\d\d)?|\d(?:\.\d+)?[xX倍])[\s/|%·\d.]*){2,}"
-)
+_CONTROLS = re.compile(rf"(?:{PLAYED}[\s/|%:：·\d.-]*){{2,}}")
 _STAMP = re.compile(
     r"\W*(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)\s*(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?)"
     r"\W*|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}"
@@ -114,6 +119,8 @@ _LABELLED = re.compile(
     r"|.{0,16}(?:发布|发表|更新|编辑|回复)于\s*(?:19|20)\d\d[-/.年]"
     r"|\W*本(?:[帖文贴]子?|主题)(?:最后|已)?[由被].{1,40}(?:编辑|修改|操作|加亮|置顶|推荐|加精|精华|移动|合并)"
 )
+_WHEN = re.compile(r"(?:会议)?(?:时\s?间|日\s?期)\s*[:：]")
+_BETWEEN = re.compile(r"\s*[|｜·]\s*|\s{2,}|\u3000+")
 _DATED = re.compile(
     r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}|[一二][〇○零一二三四五六七八九]{3}年|^\W*(?:来\s*源|作\s*者|编辑)"
 )
@@ -164,7 +171,7 @@ def without_tools(text: str) -> str:
     links = [n for n, line in enumerate(lines) if _LINK_SECTION.fullmatch(line)]
     if links and _is_last_section(lines[links[-1] + 1 :], text):
         lines = lines[: links[-1]]
-    start = next((n for n, line in enumerate(lines) if not _is_above(line)), 0)
+    start = next((n for n in range(len(lines)) if _begins(lines[n : n + 2])), 0)
     return "\n".join(lines[start:])
 
 
@@ -204,6 +211,8 @@ def is_behind(line: str) -> bool:
     line = plain(line) if len(line) <= LONGEST_STATEMENT else line
     if len(line) <= LONGEST_STATEMENT and _STATEMENT.fullmatch(line):
         return True
+    if _STAFF.match(line) and _SAYS.search(line):
+        return False
     if _is_like(line, *own) or is_notice(line) or is_aside_heading(line):
         return True
     parts = _BRACKETED.findall(line) if line[:1] in "【[" else ()
@@ -216,6 +225,16 @@ def _is_above(line: str) -> bool:
     return len(line) <= LONGEST_TOOL and find_crumbs(line) is not None
 
 
+def _begins(lines: Sequence[str]) -> bool:
+    """Whether the first of two lines belongs to a text: of minutes that say when and where a
+    meeting was, the first looks like a dateline."""
+    if not _is_above(lines[0]):
+        return True
+    if len(lines) < 2 or not (_WHEN.match(lines[0]) and LABELLED.match(lines[1])):
+        return False
+    return not (is_labelled(lines[1]) or _is_above(lines[1]))
+
+
 def is_dateline(line: str) -> bool:
     """Return whether a line says no more than when, where from and by whom.
 
@@ -224,7 +243,15 @@ def is_dateline(line: str) -> bool:
     """
     if len(line) > LONGEST_DATELINE or SENTENCE_END.search(line):
         return False
-    return bool(_STAMP.fullmatch(line) or (_LABELLED.match(line) and _DATED.search(line)))
+    if _STAMP.fullmatch(line) or (_LABELLED.match(line) and _DATED.search(line)):
+        return True
+    parts = [part for part in _BETWEEN.split(line) if part]
+    return len(parts) > 1 and any(map(is_date, parts)) and all(map(_is_part, parts))
+
+
+def _is_part(part: str) -> bool:
+    """Whether a part of a line is a date, or a short value with its label or its count."""
+    return is_date(part) or bool(LABELLED.match(part)) or _is_like(part, _TOOL)
 
 
 def _is_like(line: str, *patterns: re.Pattern[str]) -> bool:
