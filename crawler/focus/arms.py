@@ -10,6 +10,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from heapq import heapify, heapreplace
 
 from crawler.addresses import host_of
 from crawler.focus.links import LinkFacts, group_of
@@ -154,14 +155,16 @@ class Arms:
             self._look_at(host, curiosity)
         fresh |= self._stale
         self._stale.clear()
-        among = [host for host in hosts if host in firsts]
+        among = [(-firsts[host][0], -firsts[host][1], host) for host in hosts if host in firsts]
+        heapify(among)
         while among:
-            host = max(among, key=firsts.__getitem__)
+            worth, number, host = among[0]
             if host in fresh:
-                worth, number = firsts[host]
-                return worth + curiosity, self._numbered[-number]
+                return curiosity - worth, self._numbered[number]
             self._look_at(host, curiosity)
             fresh.add(host)
+            worth, number = firsts[host]
+            heapreplace(among, (-worth, -number, host))
         return None
 
     def waiting_at(self, hosts: Iterable[str]) -> list[Arm]:

@@ -41,7 +41,6 @@ _SHORT = 3  # characters: what numbers a channel is shorter than what numbers a 
 # wants have next to none, and a short one that is wanted may have little (chosen).
 _LIKENESSES = (0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.7, 0.9)
 _NO_SCORE = "none"
-_PAIR = crc32(b"pair ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +114,11 @@ def _hash(name: str) -> int:
     return crc32(name.encode()) & _MOST
 
 
+@lru_cache(maxsize=16384)
+def _hash_pair(pair: str) -> int:
+    return crc32(f"pair {pair}".encode()) & _MOST
+
+
 @lru_cache(maxsize=8192)
 def _of_place(host: str, template: str, block: str, score: str) -> tuple[int, ...]:
     """What all links of a kind in one place have in common."""
@@ -137,7 +141,7 @@ def _of_words(words: str) -> list[int]:
     return [
         _hash(f"length {min(len(words) // 4, 8)}"),
         _hash(f"ending {words[-2:]}"),
-        *[crc32(pair.encode(), _PAIR) & _MOST for pair in pairs],
+        *[_hash_pair(pair) for pair in pairs],
     ]
 
 

@@ -14,7 +14,8 @@ _DATE = re.compile(
 _LAST_NUMBER = re.compile(r"\d+(?=\D*\Z)")
 _TOKEN = re.compile(r"[^/]*[\d-][^/]*")  # no other can be a code or a slug
 # Five hexadecimal digits, one of them no letter, are no word of any language.
-_HEXADECIMAL = re.compile(r"(?=[^/]*\d)[0-9a-f]{5,}")
+_SHORTEST_CODE = 5
+_HEXADECIMAL = re.compile(rf"(?=[^/]*\d)[0-9a-f]{{{_SHORTEST_CODE},}}")
 _SLUG = re.compile(r"(?:[a-z0-9]+-){2,}[a-z0-9]+", re.IGNORECASE)
 _ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 
@@ -34,7 +35,7 @@ def template_of(url: str) -> str:
     """Return the template of an address, without its host: the path with dates, codes, slugs and
     the last number blanked, and the names of its query's parameters.
 
-    Numbers before the last one stay: they name the channel on many sites.
+    Short numbers before the last one stay: they name the channel on many sites.
 
     >>> template_of("http://a.example/art/2024/5/28/art_12_345.html")
     '/art/#/art_12_#.html'
@@ -42,19 +43,26 @@ def template_of(url: str) -> str:
     '/zwgk/t#_#.html'
     >>> template_of("http://a.example/a/3f9c2e"), template_of("http://a.example/list.asp?id=7&page=2")
     ('/a/#', '/list.asp?id&page')
+    >>> template_of("http://a.example/c3/1234567.html"), template_of("http://a.example/1234567/2.html")
+    ('/c3/#.html', '/0/#.html')
     """
     path, query = target_of(url)
     if "%" in path:
         path = _ENCODED.sub("~", path)
-    path = _TOKEN.sub(_blanked, _DATE.sub("#", path))
+    if "19" in path or "20" in path:
+        path = _DATE.sub("#", path)
+    path = _TOKEN.sub(_blanked, path)
     names = without_values(query) if query else ""
     return _LAST_NUMBER.sub("#", path) + names
 
 
 def _blanked(token: re.Match[str]) -> str:
-    """One step of a path, without its code or slug; the ending (.html) stays."""
+    """One step of a path, without its code or slug; the ending (.html) stays. A long number leaves
+    a digit, so that it counts as the last number where it is that."""
     stem, dot, ending = token[0].rpartition(".")
     name = stem if dot and len(ending) <= 5 else token[0]
     tail = token[0][len(name) :]
+    if name.isdigit():
+        return f"0{tail}" if len(name) >= _SHORTEST_CODE else token[0]
     coded = is_code(name) or _HEXADECIMAL.fullmatch(name) or _SLUG.fullmatch(name)
     return f"#{tail}" if coded else token[0]

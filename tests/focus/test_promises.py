@@ -105,6 +105,10 @@ def test_every_link_has_a_promise(
         ("http://a.example/a/3f9c2e", "http://a.example/a/77d1ab"),
         ("http://a.example/n/how-to-write-it", "http://a.example/n/what-we-said-there-then"),
         ("http://a.example/?id=1&p=2", "http://a.example/?p=7&id=9"),
+        ("http://a.example/c3/1234567.html", "http://a.example/c3/89.html"),
+        ("http://a.example/1234567/2.html", "http://a.example/7654321/9.html"),
+        ("http://a.example/a/041233", "http://a.example/a/3f9c2e"),
+        ("http://a.example/p/123/how-to-write-it", "http://a.example/p/77/what-we-said-then"),
     ],
 )
 def test_addresses_of_one_kind_have_one_template(one: str, other: str) -> None:
@@ -116,6 +120,8 @@ def test_addresses_of_one_kind_have_one_template(one: str, other: str) -> None:
     [
         ("http://a.example/jianghua/1.html", "http://a.example/tianqi/1.html"),
         ("http://a.example/12/345.html", "http://a.example/13/345.html"),
+        ("http://a.example/c3/1234567.html", "http://a.example/c4/1234567.html"),
+        ("http://a.example/3/1234567", "http://a.example/4/1234567"),
         ("http://a.example/?id=1", "http://a.example/?page=1"),
     ],
 )
