@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from heapq import heapify, heapreplace
+from heapq import heapify, heappop, heappush, heapreplace
 
 from crawler.addresses import host_of
 from crawler.focus.links import LinkFacts, group_of
@@ -78,7 +78,7 @@ class Arm:
 class Arms:
     """All arms of a collection; ``known`` are those that an earlier run learned.
 
-    The first arm of each host is remembered with what it is worth beyond the whole bonus. That
+    The first arm of each host is remembered with what it lacks to the whole bonus. That
     bonus grows with each reward, and nobody's share of it grows faster, so what is remembered is
     never too little: the host whose memory is best is looked at anew, until the best is one that
     was looked at since the last reward.
@@ -115,9 +115,10 @@ class Arms:
         key = ArmKey(host_of(link.url), group_of(link), link.block)
         arm = self._arms.get(key)
         if arm is None:
-            own = [one for one in self._hosts[key.host] if one.key.template != OTHER]
+            own = self._hosts[key.host]
             if len(own) >= MOST_ARMS:
-                self._join_others(min(own, key=lambda one: (one.pages, one.waiting, -one.number)))
+                unused = own[-1].pages == own[-1].waiting == 0  # no other is used less
+                self._join_others(own[-1] if unused else min(own, key=_use))
             arm = self._new(key)
         return arm
 
@@ -149,23 +150,33 @@ class Arms:
     def best_among(self, hosts: Iterable[str]) -> tuple[float, Arm] | None:
         """Return the arm of these hosts that is worth most, and what it is worth; of equal ones the
         oldest. None: nothing waits there."""
-        curiosity = _CURIOSITY * math.sqrt(math.log(self.total + 2))
-        firsts, fresh = self._firsts, self._fresh
-        for host in self._stale:
-            self._look_at(host, curiosity)
-        fresh |= self._stale
-        self._stale.clear()
-        among = [(-firsts[host][0], -firsts[host][1], host) for host in hosts if host in firsts]
+        return next(self.best_of(hosts), None)
+
+    def best_of(self, hosts: Iterable[str]) -> Iterator[tuple[float, Arm]]:
+        """Yield again and again, while arms are judged, what `best_among` returns, until nothing
+        waits. Nothing may be rewarded meanwhile."""
+        self._look_at_stale()
+        among = [first for host in hosts if (first := self._firsts.get(host))]
+        known = {self._numbered[number].key.host for _, number in among}
         heapify(among)
         while among:
-            worth, number, host = among[0]
-            if host in fresh:
-                return curiosity - worth, self._numbered[number]
-            self._look_at(host, curiosity)
-            fresh.add(host)
-            worth, number = firsts[host]
-            heapreplace(among, (-worth, -number, host))
-        return None
+            host = self._numbered[among[0][1]].key.host
+            first = self._firsts.get(host)
+            if first != among[0]:
+                heapreplace(among, first) if first else heappop(among)
+            elif host not in self._fresh:
+                self._look_at(host)
+            else:
+                yield self._curiosity - first[0], self._numbered[first[1]]
+                for changed in self._look_at_stale() & known:
+                    if first := self._firsts.get(changed):
+                        heappush(among, first)
+
+    def valued(self, number: int) -> tuple[float, Arm]:
+        """Return what an arm is worth, and the arm."""
+        arm = self[number]
+        worth, share = arm.worth()
+        return worth + self._curiosity * share, arm
 
     def waiting_at(self, hosts: Iterable[str]) -> list[Arm]:
         """Return the arms of these hosts of which a link waits."""
@@ -183,9 +194,14 @@ class Arms:
         moved, self._moved = self._moved, set()
         return [(number, self._joined[number]) for number in sorted(moved)]
 
+    @property
+    def _curiosity(self) -> float:
+        return _CURIOSITY * math.sqrt(math.log(self.total + 2))
+
     def _enter(self, arm: Arm) -> None:
         self._numbered[arm.number] = self._arms[arm.key] = arm
-        self._hosts[arm.key.host].append(arm)
+        if arm.key.template != OTHER:
+            self._hosts[arm.key.host].append(arm)
         self._last = max(self._last, arm.number)
         self._value(arm)
 
@@ -229,13 +245,27 @@ class Arms:
             waiting.pop(arm.number, None)
         self._stale.add(arm.key.host)
 
-    def _look_at(self, host: str, curiosity: float) -> None:
+    def _look_at_stale(self) -> set[str]:
+        """Look at the hosts of which an arm has changed; return them."""
+        stale, self._stale = self._stale, set()
+        for host in stale:
+            self._look_at(host)
+        return stale
+
+    def _look_at(self, host: str) -> None:
         """Remember the first arm of a host."""
+        curiosity = self._curiosity
         valued = [
-            (worth - curiosity * (1 - share), -number)
+            (curiosity * (1 - share) - worth, number)
             for number, (worth, share) in self._waiting[host].items()
         ]
+        self._fresh.add(host)
         if valued:
-            self._firsts[host] = max(valued)
+            self._firsts[host] = min(valued)
         else:
             self._firsts.pop(host, None)
+
+
+def _use(arm: Arm) -> tuple[float, int, int]:
+    """How much an arm is used; of equal ones the newest least."""
+    return arm.pages, arm.waiting, -arm.number

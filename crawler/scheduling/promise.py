@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 from zlib import crc32
 
@@ -225,15 +226,15 @@ class ByPromise:
         self, hosts: Sequence[str], busy: Sequence[str], but: Collection[int]
     ) -> Visit | None:
         """Take the best link of the arm that is worth most, judged by what is known now."""
-        turns = 0
-        best = self._arms.best_among(hosts)
-        while best:
-            arm = best[1]
-            heads = self._judge(arm, but)
-            turns += bool(heads)
-            best = self._arms.best_among(hosts)
-            if heads and best and (best[1] is arm or turns == _MOST_TURNS):
-                return None if self._is_outshone(best[0], busy) else self._take(arm, heads)
+        judged: dict[int, list[Head]] = {}
+        for value, arm in self._arms.best_of(hosts):
+            if arm.number not in judged and len(judged) == _MOST_TURNS:
+                value, arm = max(map(self._arms.valued, judged), key=itemgetter(0))
+            if arm.number in judged:
+                heads = judged[arm.number]
+                return None if self._is_outshone(value, busy) else self._take(arm, heads)
+            if heads := self._judge(arm, but):
+                judged[arm.number] = heads
         return None
 
     def _chance(self, what: str, but: Collection[int]) -> float:

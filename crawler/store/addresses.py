@@ -6,10 +6,11 @@ visited, and gets its state in the transaction that writes what came of it.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from sqlite_utils import Database
 
@@ -25,7 +26,8 @@ FIRST_PRIORITY = 2000
 has it, or a higher one, is in no arm's turn."""
 
 _KNOWN = """
-SELECT id, crawl, due_at, state, priority, arm FROM addresses WHERE site = ? AND url = ?
+SELECT url, id, crawl, due_at, state, priority, arm FROM addresses
+WHERE site = ? AND url IN (SELECT value FROM json_each(?))
 """
 _ENTER = """
 INSERT INTO addresses
@@ -115,12 +117,18 @@ def take_or_refind(
     """Enters addresses as `take` does; returns with the new ones those that wait already, and now
     have the higher priority that a link gives them."""
     taken, refound = [], []
-    for link in links:
-        found = _take(db, link, key, now)
-        if isinstance(found, Refound):
-            refound.append(found)
-        elif found:
-            taken.append(link)
+    for some in _each_once(links):
+        known = _known(db, [link.url for link in some], key)
+        new = [link for link in some if link.url not in known]
+        db.conn.executemany(
+            _ENTER, [(*_facts(link, key), key.site, link.url, link.host) for link in new]
+        )
+        for link in some:
+            found = link.url not in known or _meet(db, link, known[link.url], key, now)
+            if isinstance(found, Refound):
+                refound.append(found)
+            elif found:
+                taken.append(link)
     if taken:
         count_taken(db, key, len(taken))
     return taken, refound
@@ -131,14 +139,34 @@ def count_taken(db: Database, key: CrawlKey, number: int) -> None:
     db.execute("UPDATE runs SET taken = taken + ? WHERE id = ?", (number, key.run))
 
 
-def _take(db: Database, link: Link, key: CrawlKey, now: str) -> bool | Refound:
-    known = db.execute(_KNOWN, (key.site, link.url)).fetchone()
+def _each_once(links: Iterable[Link]) -> Iterator[list[Link]]:
+    """Yield the links in groups in which no address stands twice."""
+    group: dict[str, Link] = {}
+    for link in links:
+        if link.url in group:
+            yield [*group.values()]
+            group = {}
+        group[link.url] = link
+    yield [*group.values()]
+
+
+def _known(db: Database, urls: Sequence[str], key: CrawlKey) -> dict[str, Sequence[Any]]:
+    """What is known of those of these addresses that were taken before."""
+    rows = db.execute(_KNOWN, (key.site, json.dumps(urls)))
+    return {url: known for url, *known in rows}
+
+
+def _facts(link: Link, key: CrawlKey) -> tuple[str | int | None, ...]:
     state = "rejected" if link.rejected else "queued"
     facts = (state, link.rejected, link.found_on, link.depth, link.priority, link.request, link.arm)
-    owner = (key.run, key.crawl)
-    if known is None:
-        db.execute(_ENTER, (*facts, *owner, key.site, link.url, link.host))
-        return True
+    return (*facts, key.run, key.crawl)
+
+
+def _meet(
+    db: Database, link: Link, known: Sequence[Any], key: CrawlKey, now: str
+) -> bool | Refound:
+    """Take a link to an address that is known: say whether it is new to the crawl, or waits and
+    now has the link's priority."""
     number, crawl, due_at, waits, priority, arm = known
     if crawl == key.crawl:
         if waits != "queued" or priority >= link.priority:
@@ -146,7 +174,7 @@ def _take(db: Database, link: Link, key: CrawlKey, now: str) -> bool | Refound:
         db.execute(_PROMOTE, (link.priority, number))
         return Refound(number, arm, link)
     if key.heedless or link.again or due_at is None or due_at <= now:
-        db.execute(_ENTER_AGAIN, (*facts, *owner, number))
+        db.execute(_ENTER_AGAIN, (*_facts(link, key), number))
         return True
     db.execute(_MEET, (key.crawl, number))
     return False

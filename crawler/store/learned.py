@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
@@ -100,7 +100,10 @@ def keep(db: Database, key: CrawlKey, learned: Learned) -> None:
     many(_KEEP_WEIGHT, [(feature, w.value, w.squares) for feature, w in learned.weights])
     many(
         _KEEP_ARM,
-        [(arm.number, *astuple(arm.key), arm.pages, arm.reward, arm.best) for arm in learned.arms],
+        [
+            (a.number, a.key.host, a.key.template, a.key.block, a.pages, a.reward, a.best)
+            for a in learned.arms
+        ],
     )
     many(_MOVE, [(m.arm, m.link.request, m.link.found_on, m.id) for m in learned.moved])
     many(_KEEP_PROMISE, [(one.priority, one.arm, one.id) for one in learned.judged])
