@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush, heapreplace
+from operator import itemgetter
 
 from crawler.addresses import host_of
 from crawler.focus.links import LinkFacts, group_of
@@ -87,12 +88,13 @@ class Arms:
     def __init__(self, known: Iterable[Arm] = ()) -> None:
         self._numbered: dict[int, Arm] = {}
         self._arms: dict[ArmKey, Arm] = {}
-        self._hosts: defaultdict[str, list[Arm]] = defaultdict(list)
+        self._hosts: defaultdict[str, dict[int, Arm]] = defaultdict(dict)
         self._waiting: defaultdict[str, dict[int, tuple[float, float]]] = defaultdict(dict)
         self._firsts: dict[str, tuple[float, int]] = {}
         self._stale: set[str] = set()
         self._fresh: set[str] = set()
         self._touched: set[int] = set()
+        self._unkept: set[int] = set()
         self._joined: dict[int, int] = {}
         self._moved: set[int] = set()
         self._last = 0
@@ -117,8 +119,9 @@ class Arms:
         if arm is None:
             own = self._hosts[key.host]
             if len(own) >= MOST_ARMS:
-                unused = own[-1].pages == own[-1].waiting == 0  # no other is used less
-                self._join_others(own[-1] if unused else min(own, key=_use))
+                newest = next(reversed(own.values()))
+                unused = newest.pages == newest.waiting == 0  # no other is used less
+                self._join_others(newest if unused else min(own.values(), key=_use))
             arm = self._new(key)
         return arm
 
@@ -178,14 +181,21 @@ class Arms:
         worth, share = arm.worth()
         return worth + self._curiosity * share, arm
 
-    def waiting_at(self, hosts: Iterable[str]) -> list[Arm]:
-        """Return the arms of these hosts of which a link waits."""
-        numbers = [number for host in hosts for number in self._waiting.get(host, ())]
-        return [self._numbered[number] for number in sorted(numbers)]
+    def drawn_from(self, hosts: Iterable[str], chance: float) -> Arm | None:
+        """Return any arm of these hosts of which a link waits, as a number from 0 to below 1 says.
+        None: nothing waits there."""
+        waiting = [(host, own) for host in hosts if (own := self._waiting.get(host))]
+        place = int(chance * sum(len(own) for _, own in waiting))
+        for _, own in sorted(waiting, key=itemgetter(0)):
+            if place < len(own):
+                return self._numbered[sorted(own)[place]]
+            place -= len(own)
+        return None
 
     def changed(self) -> list[Arm]:
         """Return the arms that changed since this was last asked, to be stored."""
         touched, self._touched = self._touched, set()
+        self._unkept.clear()
         return [self._numbered[number] for number in sorted(touched)]
 
     def joined(self) -> list[tuple[int, int]]:
@@ -201,7 +211,7 @@ class Arms:
     def _enter(self, arm: Arm) -> None:
         self._numbered[arm.number] = self._arms[arm.key] = arm
         if arm.key.template != OTHER:
-            self._hosts[arm.key.host].append(arm)
+            self._hosts[arm.key.host][arm.number] = arm
         self._last = max(self._last, arm.number)
         self._value(arm)
 
@@ -209,6 +219,7 @@ class Arms:
         arm = Arm(self._last + 1, key)
         self._enter(arm)
         self._touched.add(arm.number)
+        self._unkept.add(arm.number)
         return arm
 
     def _join_others(self, arm: Arm) -> None:
@@ -220,13 +231,14 @@ class Arms:
         other.waiting += arm.waiting
         other.best = max(other.best, arm.best)
         del self._numbered[arm.number], self._arms[arm.key]
-        self._hosts[arm.key.host].remove(arm)
+        self._hosts[arm.key.host].pop(arm.number, None)
         self._touched.discard(arm.number)
         self._waiting[arm.key.host].pop(arm.number, None)
         self._joined[arm.number] = other.number
         if len(self._joined) > _MOST_JOINED:
             del self._joined[next(iter(self._joined))]
-        self._moved.add(arm.number)
+        if arm.waiting or arm.number not in self._unkept:
+            self._moved.add(arm.number)
         self._touch(other)
 
     def _judge(self, arm: Arm, best: float) -> None:

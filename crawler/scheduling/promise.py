@@ -118,9 +118,9 @@ class ByPromise:
         first = self._first(hosts, but, at)
         if first:
             return first
-        if self._chance("turn", but) < _AT_RANDOM and (arms := self._arms.waiting_at(hosts)):
-            arm = arms[int(self._chance("arm", but) * len(arms))]
-            if heads := self._judge(arm, but):
+        if self._chance("turn", but) < _AT_RANDOM:
+            arm = self._arms.drawn_from(hosts, self._chance("arm", but))
+            if arm and (heads := self._judge(arm, but)):
                 return self._take(arm, heads)
         return self._best(hosts, busy, but)
 
@@ -134,7 +134,8 @@ class ByPromise:
             promise = self._promise(_facts(visit.url, visit.request)[0])
             outcome.visit = replace(visit, priority=promise)
         page = _Parent.of(outcome)
-        return [self._ranked(link, page) for link in outcome.links]
+        ranked = [self._ranked(link, page) for link in outcome.links]
+        return [self._placed(link) for link in ranked]
 
     def took(self, links: Iterable[Link]) -> None:
         """Put links that now wait into their arms."""
@@ -298,6 +299,11 @@ class ByPromise:
         known = LinkFacts(link.url, **facts)
         arm = None if link.rejected else self._arms.of(known).number
         return replace(link, request=request, priority=self._promise(known), arm=arm)
+
+    def _placed(self, link: Link) -> Link:
+        """Put a link into the arm that its own has joined since."""
+        arm = self._arms.get(link.arm)
+        return link if arm is None or arm.number == link.arm else replace(link, arm=arm.number)
 
     def _promise(self, facts: LinkFacts) -> int:
         return self._promise_of(features_of(facts), facts.prior)

@@ -7,6 +7,8 @@ from dataclasses import replace
 from crawler.focus.arms import MOST_ARMS, OTHER, Arms
 from crawler.focus.links import LinkFacts
 
+AB = ["a.example", "b.example"]
+
 
 def number_of(arms: Arms, path: str, host: str = "a.example") -> int:
     return arms.of(LinkFacts(f"http://{host}/{path}", block="item")).number
@@ -103,6 +105,18 @@ def test_where_little_is_promised_less_is_tried() -> None:
         arms.judge(channel, 0.02)
     _, arm = arms.best_among(["a.example"]) or (0.0, None)
     assert arm is arms[channel]
+
+
+def test_any_arm_that_waits_may_be_drawn() -> None:
+    arms = Arms()
+    numbers = [number_of(arms, "a/1.html", f"{host}.example") for host in "ba"]
+    numbers.append(number_of(arms, "b/1.html"))
+    assert arms.drawn_from(AB, 0.0) is None
+    for number in numbers:
+        arms.await_links(number, 1, 0.1)
+    drawn = [arms.drawn_from(hosts, n / 9) for hosts in (AB, AB[::-1]) for n in range(9)]
+    assert [arm and arm.number for arm in drawn] == 2 * [2, 2, 2, 3, 3, 3, 1, 1, 1]
+    assert arms.drawn_from(["b.example"], 0.9) is arms[1]
 
 
 def test_what_was_hardly_tried_is_tried_before_what_gave_nothing_often() -> None:
