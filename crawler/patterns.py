@@ -36,32 +36,34 @@ class LazyPattern:
         self.__dict__.update({name: getattr(compiled, name) for name in _METHODS})
         return compiled
 
-    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+    def search(self, string: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match anywhere in a text."""
-        return self._compiled.search(text, start, end)
+        return self._compiled.search(string, pos, endpos)
 
-    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """Return the match that begins at ``start``."""
-        return self._compiled.match(text, start, end)
+    def match(self, string: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
+        """Return the match that begins at ``pos``."""
+        return self._compiled.match(string, pos, endpos)
 
-    def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+    def fullmatch(
+        self, string: str, pos: int = 0, endpos: int = sys.maxsize
+    ) -> re.Match[str] | None:
         """Return the match of the whole text."""
-        return self._compiled.fullmatch(text, start, end)
+        return self._compiled.fullmatch(string, pos, endpos)
 
     def finditer(
-        self, text: str, start: int = 0, end: int = sys.maxsize
+        self, string: str, pos: int = 0, endpos: int = sys.maxsize
     ) -> Iterator[re.Match[str]]:
         """Yield the matches in a text, from left to right."""
-        return self._compiled.finditer(text, start, end)
+        return self._compiled.finditer(string, pos, endpos)
 
-    def findall(self, text: str, start: int = 0, end: int = sys.maxsize) -> list[Any]:
+    def findall(self, string: str, pos: int = 0, endpos: int = sys.maxsize) -> list[Any]:
         """Return what matched, or its groups, from left to right."""
-        return self._compiled.findall(text, start, end)
+        return self._compiled.findall(string, pos, endpos)
 
-    def split(self, text: str, most: int = 0) -> list[str | Any]:
+    def split(self, string: str, maxsplit: int = 0) -> list[str | Any]:
         """Return what stands between the matches."""
-        return self._compiled.split(text, most)
+        return self._compiled.split(string, maxsplit)
 
-    def sub(self, replacement: Replacement, text: str, most: int = 0) -> str:
+    def sub(self, repl: Replacement, string: str, count: int = 0) -> str:
         """Return a text with the matches replaced."""
-        return self._compiled.sub(replacement, text, most)
+        return self._compiled.sub(repl, string, count)

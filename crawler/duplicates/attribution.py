@@ -7,12 +7,13 @@ A disclaimer is no proof: sites print theirs under what they took from elsewhere
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, get_args
 from urllib.parse import urlsplit
+
+from crawler.patterns import LazyPattern
 
 Evidence = Literal["canonical", "path", "source", "dateline"]
 
@@ -53,20 +54,20 @@ class _Address(NamedTuple):
 
 
 _STRENGTH = get_args(Evidence)
-_SUFFIX = re.compile(r"\.(?:s?html?|php|aspx?|jsp)/*$")
-_DIGITS = re.compile(r"\d{5,}")
-_DAY = re.compile(r"(?:19|20)\d\d(?:0\d|1[0-2])(?:[0-3]\d)?")  # many pages have it in their path
-_HASH = re.compile(r"(?<![0-9a-z])(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{8,}(?![0-9a-z])")
+_SUFFIX = LazyPattern(r"\.(?:s?html?|php|aspx?|jsp)/*$")
+_DIGITS = LazyPattern(r"\d{5,}")
+_DAY = LazyPattern(r"(?:19|20)\d\d(?:0\d|1[0-2])(?:[0-3]\d)?")  # many pages have it in their path
+_HASH = LazyPattern(r"(?<![0-9a-z])(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{8,}(?![0-9a-z])")
 
-_AFTER_NAME = re.compile(r"[()\[\]【】|]|\s|(?<!\d)\d{4}[-/.年]")
-_BETWEEN_NAMES = re.compile(r"[-—–·/、,《》“”:]+")
-_BELONGING = re.compile(r"(?<=..)(?:社|客户端|官网|网站|微信公众号|公众号|微信)$")
-_NOBODY = re.compile(
+_AFTER_NAME = LazyPattern(r"[()\[\]【】|]|\s|(?<!\d)\d{4}[-/.年]")
+_BETWEEN_NAMES = LazyPattern(r"[-—–·/、,《》“”:]+")
+_BELONGING = LazyPattern(r"(?<=..)(?:社|客户端|官网|网站|微信公众号|公众号|微信)$")
+_NOBODY = LazyPattern(
     r"本[报站网台社刊].*|网络.*|互联网|网上|未知|不详|佚名|原创|转载|转帖|综合.*|整理|其[他它]|投稿|无|admin"
 )
 
 _FIGURE = "[0-9一二三四五六七八九十]{1,3}"
-_DATELINE = re.compile(
+_DATELINE = LazyPattern(
     r"(?:^|(?<=[\s(\[【)\]】]))(?P<cited>据?)(?P<name>[0-9A-Za-z\u4e00-\u9fff]{1,14}?"
     r"(?:报|网|社|电?台|在线|客户端|新闻|中心|频道))"
     rf"(?:(?P<day>[\u4e00-\u9fff·]{{0,8}}?(?:\d{{4}}年)?{_FIGURE}月{_FIGURE}日))?"

@@ -14,6 +14,7 @@ from crawler.document import Gap
 from crawler.duplicates.alignment import Block, end_of_context, match, start_of_context
 from crawler.duplicates.normalise import normalise, offsets
 from crawler.duplicates.witnesses import Hole, Lack, Side, Witness, shingles_of
+from crawler.patterns import LazyPattern
 
 OFF = 1.5  # a fill this many times longer or shorter than the hidden text is none
 WHOLE = 0.9  # share of the hidden text that a fill up to a copy's end must have to be all of it
@@ -26,12 +27,12 @@ SHARED_A_WORD = 2_000  # characters in which an editor may replace a word
 SLIPS_A_WORD = 10  # single characters that differ, for each replaced word that noise explains
 
 _LOOSE = 10  # characters by which a short fill may be off
-_SIGNS = re.compile(r"[*_某xX×]+")
+_SIGNS = LazyPattern(r"[*_某xX×]+")
 _NARROW = str.maketrans("。“”〞〝‘’", '.""""\'\'')
-_FIGURE = re.compile(r"\d{2,}")
-_SENTENCE = re.compile(r"([。！？!?…][”’」』）)\"〞]*)\s*")
-_LINE = re.compile(r"\S[^\n]*")
-_PROSE_START = re.compile(
+_FIGURE = LazyPattern(r"\d{2,}")
+_SENTENCE = LazyPattern(r"([。！？!?…][”’」』）)\"〞]*)\s*")
+_LINE = LazyPattern(r"\S[^\n]*")
+_PROSE_START = LazyPattern(
     r"^[^\S\n]*(?=\S[^\n]*[。！？!?…：:][”’」』）)\"〞]*[^\S\n]*$)", re.MULTILINE
 )
 

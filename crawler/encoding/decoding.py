@@ -10,6 +10,7 @@ from functools import cached_property
 
 from crawler.encoding.charsets import BIG5, GB18030, UTF_8, WESTERN, decode, decode_utf_8
 from crawler.encoding.plausibility import beyond_ascii, plausibility
+from crawler.patterns import LazyPattern
 
 TOLERATED = 0.01  # share of characters that may be undecoded (chosen, held by benchmarks.charset)
 A_FEW = 5  # undecoded characters that a short page may have
@@ -20,12 +21,12 @@ HEAD = 4096  # bytes in which a page declares itself (HTML Standard: 1,024; temp
 
 CHINESE = (UTF_8, GB18030, BIG5)
 _KOREAN = frozenset({"cp949", "euc_kr", "johab", "iso2022_kr"})
-_HANGUL = re.compile("[가-힣]")
+_HANGUL = LazyPattern("[가-힣]")
 MOSTLY_WRITTEN = 0.97
 """The share of a text's characters that are written in Chinese ones, at least (chosen: names in
 other scripts and rare signs are fewer; a text read in the wrong order has under half)."""
 
-_WRITTEN = re.compile(r"[\t\n\r\x20-\x7e\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff01-\uffe5·①-⑳]")
+_WRITTEN = LazyPattern(r"[\t\n\r\x20-\x7e\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff01-\uffe5·①-⑳]")
 _CONTROLS = bytes(range(9))
 _SHIFTED = re.compile(rb"~\{(?:[!-w][!-~]){2,}~\}")
 _STATEFUL = ("hz", "iso2022")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from crawler.patterns import LazyPattern
+
 _LABELS = (
     "来源 来源于 稿源 出处 转自 转载自 摘自 作者 撰文 编辑 责编 责任编辑 编者 "
     "记者 通讯员 撰稿 供稿 摄影 校对 审核 初审 复审 终审 监制 "
@@ -25,11 +27,11 @@ def _spaced(label: str) -> str:
     return r"[ \u3000]*".join(map(re.escape, label))
 
 
-_LABEL_LINE = re.compile(
+_LABEL_LINE = LazyPattern(
     rf"{_PREFIX}(?:{'|'.join(map(_spaced, KNOWN))})(?=\s*(?:[:：\d(（\[【]|$|\s))"
     rf"|^\W*(?:{'|'.join(label for label in KNOWN if len(label) >= SURE)})"
 )
-_NEXT = re.compile(
+_NEXT = LazyPattern(
     r"\s{2,}|[|｜\t\n]|\s*[【\[]"
     rf"|\s*{_PREFIX}(?:{'|'.join(map(_spaced, KNOWN))}){_COLON}"
     r"|\s+(?:[\u4e00-\u9fff]{2,8}|[文图圖摄攝])[:：]"

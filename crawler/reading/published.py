@@ -13,6 +13,7 @@ from typing import NamedTuple, cast
 
 from lxml import etree
 
+from crawler.patterns import LazyPattern
 from crawler.reading.dates import (
     LAST_DAY,
     Dated,
@@ -46,35 +47,35 @@ LONGEST_BARE = 160
 
 _BEFORE = r"(?<![\u4e00-\u9fff])(?:文章|稿件|信息|新闻|资讯|内容|本文|文档|本页)?"
 _GAP = r"\s*(?:[:|]\s*)?"
-_PUBLISHED = re.compile(
+_PUBLISHED = LazyPattern(
     _BEFORE + r"(?:(?:首次)?(?:发\s*布|发佈|发\s*表|公\s*开|公\s*布|公佈|刊\s*发|刊登|张贴|上传"
     r"|发稿|推送|创建|录入)(?:的?(?:日\s*期|时\s*间)|于)"
     rf"|(?:posted|published|publish)\s*(?:@|on|at|in|date|time)?){_GAP}$",
     re.IGNORECASE,
 )
-_DATED = re.compile(rf"{_BEFORE}(?:发文日期|时\s*间|日\s*期|date|time){_GAP}$", re.IGNORECASE)
-_RENEWED = re.compile(rf"{_BEFORE}(?:最后|最近)?(?:更新|修改|编辑)(?:日\s*期|时\s*间|于)?{_GAP}$")
-_WRITTEN = re.compile(rf"{_BEFORE}(?:成文|发文|制发|生成)(?:日\s*期|时\s*间){_GAP}$")
-_OTHER = re.compile(
+_DATED = LazyPattern(rf"{_BEFORE}(?:发文日期|时\s*间|日\s*期|date|time){_GAP}$", re.IGNORECASE)
+_RENEWED = LazyPattern(rf"{_BEFORE}(?:最后|最近)?(?:更新|修改|编辑)(?:日\s*期|时\s*间|于)?{_GAP}$")
+_WRITTEN = LazyPattern(rf"{_BEFORE}(?:成文|发文|制发|生成)(?:日\s*期|时\s*间){_GAP}$")
+_OTHER = LazyPattern(
     r"成\s*文|施行|实施|生效|印发|废止|截止|截至|失效|有效|今天是|今日是|现在是|现在时间|版权"
     r"|copyright|©|更新|修改|举[办行]|召开|报名|开始|结束|活动|访问|备案|至今|起至|出版",
     re.IGNORECASE,
 )
 """Other dates of a paper, the page's clock and the footer's: no bare date stands beside them."""
 
-_WEEKDAY = re.compile(r"星期|周[一二三四五六日]|礼拜")
-_SAID_OF = re.compile(r"来源|稿源|作者|记者|文/|阅读|浏览|点击|字[号体]|评论|我要评论|\W+$")
-_ISSUE = re.compile(r"(?:\s*(?:星期|周)[一二三四五六日天])?\s*第?\s?[A-Z]?\d{1,3}\s?版")
+_WEEKDAY = LazyPattern(r"星期|周[一二三四五六日]|礼拜")
+_SAID_OF = LazyPattern(r"来源|稿源|作者|记者|文/|阅读|浏览|点击|字[号体]|评论|我要评论|\W+$")
+_ISSUE = LazyPattern(r"(?:\s*(?:星期|周)[一二三四五六日天])?\s*第?\s?[A-Z]?\d{1,3}\s?版")
 """What stands behind the day of a paper: the page of its issue, which no page's clock shows."""
 
-_ZONE = re.compile(r"(?:\.\d+)?\s*(?:Z|UTC|GMT|[+-]\d\d:?\d\d)(?![\w-])")
-_SPAN = re.compile(r"\s*(?:至|到|~|—|–|-\s*\d{4})")
+_ZONE = LazyPattern(r"(?:\.\d+)?\s*(?:Z|UTC|GMT|[+-]\d\d:?\d\d)(?![\w-])")
+_SPAN = LazyPattern(r"\s*(?:至|到|~|—|–|-\s*\d{4})")
 _MOMENTS = ("datetime", "data-val", "data-time", "data-timestamp", "data-date")
 _holding_moments = etree.XPath("//*[" + " or ".join(f"@{name}" for name in _MOMENTS) + "]")
 _titled = etree.XPath("//span[@title] | //em[@title] | //a[@title] | //time[@title]")
-_TOLD_FROM_TODAY = re.compile(r"(?:半|\d{1,2})\s*个?\S{1,2}前|(?:刚刚|[今昨前]天).{0,8}")
-_TIMED = re.compile(r"time|date", re.IGNORECASE)
-_CHANGED = re.compile(r"^(?!.*publish).*(?:updated|modified)", re.IGNORECASE)
+_TOLD_FROM_TODAY = LazyPattern(r"(?:半|\d{1,2})\s*个?\S{1,2}前|(?:刚刚|[今昨前]天).{0,8}")
+_TIMED = LazyPattern(r"time|date", re.IGNORECASE)
+_CHANGED = LazyPattern(r"^(?!.*publish).*(?:updated|modified)", re.IGNORECASE)
 _ASIDE = frozenset({"a", "li", "aside", "footer", "nav", "ul", "ol"})
 
 
@@ -156,7 +157,7 @@ def _dates(zones: Iterable[Iterable[str]], latest: str) -> Iterator[_Labelled]:
             above = line.strip()
 
 
-def _labelled(dates: Iterable[_Labelled], label: re.Pattern[str]) -> str | None:
+def _labelled(dates: Iterable[_Labelled], label: LazyPattern) -> str | None:
     """The first date right behind a label, or on the line below one that holds nothing else."""
     found = (
         each.date

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from crawler.chrome import UPLOADERS
 from crawler.document import Document
+from crawler.patterns import LazyPattern
 from crawler.reading.families.previews import count_page_images, preview_text
 from crawler.reading.families.rules import FamilyRules, number_in_address, of_meta
 from crawler.reading.labels import after
@@ -16,13 +17,13 @@ from crawler.reading.page import Page
 FORMATS = r"(?:docx?|pdf|pptx?|xlsx?|txt|wps|rtf|dotx?|ofd)"
 """The extensions of the files that hosts show, as a pattern."""
 
-_EXTENSION = re.compile(rf"\s*\.({FORMATS})$", re.IGNORECASE)
-_FORMAT = re.compile(rf"(?:格式|类型)\W{{0,3}}\.?({FORMATS}|word)(?![A-Za-z])", re.IGNORECASE)
-_SIZE = re.compile(r"大小\W{0,3}([\d.]+\s?[KMG]B?)(?![A-Za-z])", re.IGNORECASE)
-_PAGES = re.compile(r"页数\W{0,3}(\d{1,5})|(?:^|[\s/(（])共\s?(\d{1,5})\s?页", re.MULTILINE)
-_COST = re.compile(r"(?:价格|售价|所需积分|下载积分|资源费|文档费)\W{0,3}([\d.]+)")
-_NUMBER = re.compile(r"(\d{2,})(?:\.\w{2,5})?/?$")
-_VARIABLE = re.compile(
+_EXTENSION = LazyPattern(rf"\s*\.({FORMATS})$", re.IGNORECASE)
+_FORMAT = LazyPattern(rf"(?:格式|类型)\W{{0,3}}\.?({FORMATS}|word)(?![A-Za-z])", re.IGNORECASE)
+_SIZE = LazyPattern(r"大小\W{0,3}([\d.]+\s?[KMG]B?)(?![A-Za-z])", re.IGNORECASE)
+_PAGES = LazyPattern(r"页数\W{0,3}(\d{1,5})|(?:^|[\s/(（])共\s?(\d{1,5})\s?页", re.MULTILINE)
+_COST = LazyPattern(r"(?:价格|售价|所需积分|下载积分|资源费|文档费)\W{0,3}([\d.]+)")
+_NUMBER = LazyPattern(r"(\d{2,})(?:\.\w{2,5})?/?$")
+_VARIABLE = LazyPattern(
     r"\bvar\s+(?:doc_?|paper_?|file_?|book_?)?id\s*=\s*['\"]?(\d+)", re.IGNORECASE
 )
 _EDGE = ".… \t"
@@ -34,7 +35,7 @@ _LABELS = {
     "size": ("大小", "文件大小"),
     "pages": ("页数", "总页数"),
 }
-_FACT = re.compile(
+_FACT = LazyPattern(
     rf"(?:{'|'.join(word for words in _LABELS.values() for word in words)})\s*[:：]\s*\S{{1,20}}"
 )
 

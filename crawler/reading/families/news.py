@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from crawler.chrome import DISCLAIMER, EDITORS
+from crawler.patterns import LazyPattern
 from crawler.reading.families.headings import shown_title
 from crawler.reading.families.rules import FamilyRules, number_in_address, of_meta
 from crawler.reading.labels import after
@@ -12,8 +11,8 @@ from crawler.reading.page import Page
 from crawler.reading.plain import plain
 from crawler.reading.published import DATE_METAS
 
-_DISCLAIMER = re.compile(rf".{{0,24}}{DISCLAIMER}\W*")
-_ITEM = re.compile(r"[①-⑳]|[(（]?\d{1,2}[.、．)）]|凡?本[网站报]")
+_DISCLAIMER = LazyPattern(rf".{{0,24}}{DISCLAIMER}\W*")
+_ITEM = LazyPattern(r"[①-⑳]|[(（]?\d{1,2}[.、．)）]|凡?本[网站报]")
 
 
 def without_disclaimer(body: str) -> str:

@@ -10,6 +10,7 @@ from itertools import chain, islice
 from lxml import etree
 
 from crawler.chrome import UPLOADER
+from crawler.patterns import LazyPattern
 from crawler.reading.crumbs import find_crumbs
 from crawler.reading.page import Page
 from crawler.reading.plain import plain
@@ -22,17 +23,17 @@ NEARLY = 0.9  # share of a container that its paragraphs must have
 MOST_PLACES = 20  # that are looked at for pieces
 MOST_LEVELS = 8  # up from a piece in which its neighbours stand
 
-_CAPTION = re.compile(r"第\s?\d{1,4}\s?页$")
-_OF_THE_HOST = re.compile(
+_CAPTION = LazyPattern(r"第\s?\d{1,4}\s?页$")
+_OF_THE_HOST = LazyPattern(
     rf"^.{{0,60}}(?:(?:文档编号|格式|大小|页数|{UPLOADER}|上传(?:时间|日期)|ID)\s*[:：]|"
     r"温馨提示|客服|侵权|版权|概不|超出免费预览)|^\W*(?:下载|收藏|预览|分享|举报|展开).{0,6}$"
 )
-_PIECE = re.compile(
+_PIECE = LazyPattern(
     r"(?:doc|pre|view|reader|read|text|txt|article)*[-_]?(?:page|preview|chunk|piece|section|part)s?"
     r"[-_]?(?:text|txt|con|content|inner|article)?[-_]?\d*",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[。！？；，]")
+_SENTENCE = LazyPattern(r"[。！？；，]")
 
 
 def preview_text(page: Page, body: str) -> str:

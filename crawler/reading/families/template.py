@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from crawler.patterns import LazyPattern
 from crawler.reading.families.headings import shown_title
 from crawler.reading.families.rules import FamilyRules, number_in_address
 from crawler.reading.labels import after
@@ -13,13 +12,13 @@ from crawler.reading.plain import plain
 MOST_HEADINGS = 100  # of an outline (chosen: books have more, specimens do not)
 LONGEST_HEADING = 100  # letters of a heading of an outline
 
-_OUTLINE = re.compile(r"(?:目录/提纲|目录|提纲)[:：]?\s*(?:…{1,4}|\.{3,12})")
-_DOTS = re.compile(r"(?:…{1,4}|\.{3,12})")
-_CUT = re.compile(
+_OUTLINE = LazyPattern(r"(?:目录/提纲|目录|提纲)[:：]?\s*(?:…{1,4}|\.{3,12})")
+_DOTS = LazyPattern(r"(?:…{1,4}|\.{3,12})")
+_CUT = LazyPattern(
     r"\W*[(（]?(?:未完[,，].{0,20}全文|此处(?:已)?隐藏\s?\d|.{0,60}省略\s?\d+\s?字|还剩\s?\d+).*"
 )
-_UNFINISHED = re.compile(r"\W*[(（]\s?未完[,，]\s?全文.*")
-_SEARCH = re.compile(r"(?:文章|站内|本站|全站)?(?:搜索|检索|查找)\W*")
+_UNFINISHED = LazyPattern(r"\W*[(（]\s?未完[,，]\s?全文.*")
+_SEARCH = LazyPattern(r"(?:文章|站内|本站|全站)?(?:搜索|检索|查找)\W*")
 
 
 def outline_lines(text: str) -> list[str]:

@@ -5,32 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from crawler.patterns import LazyPattern
 from crawler.reading.files.text import FileText, day_of, join_lines
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_FIELD = re.compile(r"^(title|author|date)[ \t]*:[ \t]*(.+?)[ \t]*$", re.MULTILINE | re.IGNORECASE)
-_FENCE = re.compile(r" {0,3}(?:```|~~~)")
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
-_UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*$")
-_RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$")
-_BULLET = re.compile(r"\s*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?")
-_NUMBER = re.compile(r"\s*\d{1,9}[.)][ \t]+")
-_QUOTE = re.compile(r"\s{0,3}(?:>[ \t]?)+")
-_NOTE = re.compile(r"\s{0,3}\[\^([^\]]{1,40})\]:[ \t]*")
-_DEFINITION = re.compile(r"\s{0,3}\[[^\]^][^\]]{0,200}\]:[ \t]*\S+.*$")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_FRONT_MATTER = LazyPattern(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FIELD = LazyPattern(r"^(title|author|date)[ \t]*:[ \t]*(.+?)[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_FENCE = LazyPattern(r" {0,3}(?:```|~~~)")
+_HEADING = LazyPattern(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
+_UNDERLINE = LazyPattern(r" {0,3}(?:=+|-{2,})[ \t]*$")
+_RULE = LazyPattern(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_TABLE_RULE = LazyPattern(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$")
+_BULLET = LazyPattern(r"\s*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?")
+_NUMBER = LazyPattern(r"\s*\d{1,9}[.)][ \t]+")
+_QUOTE = LazyPattern(r"\s{0,3}(?:>[ \t]?)+")
+_NOTE = LazyPattern(r"\s{0,3}\[\^([^\]]{1,40})\]:[ \t]*")
+_DEFINITION = LazyPattern(r"\s{0,3}\[[^\]^][^\]]{0,200}\]:[ \t]*\S+.*$")
+_COMMENT = LazyPattern(r"<!--.*?-->", re.DOTALL)
 _INLINE = (
-    (re.compile(r"!\[[^\]]{0,500}\]\([^)]{0,2000}\)"), ""),
-    (re.compile(r"\[([^\]]{0,500})\]\([^)]{0,2000}\)"), r"\1"),
-    (re.compile(r"\[([^\]^][^\]]{0,499})\]\[[^\]]{0,200}\]"), r"\1"),
-    (re.compile(r"\[\^([^\]]{1,40})\]"), r"[\1]"),
-    (re.compile(r"<(https?://[^\s>]{1,2000})>"), r"\1"),
-    (re.compile(r"</?[a-zA-Z][^<>]{0,500}>"), ""),
-    (re.compile(r"(`+)(.+?)\1"), r"\2"),
-    (re.compile(r"(\*{1,3}|~~)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<!\w)(_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)"), r"\2"),
-    (re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~>])"), r"\1"),
+    (LazyPattern(r"!\[[^\]]{0,500}\]\([^)]{0,2000}\)"), ""),
+    (LazyPattern(r"\[([^\]]{0,500})\]\([^)]{0,2000}\)"), r"\1"),
+    (LazyPattern(r"\[([^\]^][^\]]{0,499})\]\[[^\]]{0,200}\]"), r"\1"),
+    (LazyPattern(r"\[\^([^\]]{1,40})\]"), r"[\1]"),
+    (LazyPattern(r"<(https?://[^\s>]{1,2000})>"), r"\1"),
+    (LazyPattern(r"</?[a-zA-Z][^<>]{0,500}>"), ""),
+    (LazyPattern(r"(`+)(.+?)\1"), r"\2"),
+    (LazyPattern(r"(\*{1,3}|~~)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
+    (LazyPattern(r"(?<!\w)(_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)"), r"\2"),
+    (LazyPattern(r"\\([\\`*_{}\[\]()#+\-.!|~>])"), r"\1"),
 )
 
 
