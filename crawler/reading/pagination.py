@@ -13,7 +13,6 @@ from lxml import etree
 
 from crawler.addresses import canonical, resolve
 from crawler.encoding.charsets import UTF_8
-from crawler.patterns import LazyPattern
 from crawler.reading.asides import is_aside
 from crawler.reading.flow import Flow
 
@@ -28,48 +27,46 @@ LINKS_OF_LIST = 5  # headlines that make a list
 HEADLINE = 8  # letters of a link that is no label
 
 _PAGE = "[页頁]"
-_NEXT = LazyPattern(
+_NEXT = re.compile(
     rf"\W*(?:查看)?(?:下一?|[后後]一?|次){_PAGE}\W*|\W*next(?:\s*page)?\W*"
     r"|\W*(?:余下|剩余|后续)(?:全文|内容|部分)\W*(?:\d{1,2}\s*/\s*\d{1,2}\W*)?",
     re.I,
 )
-_PREVIOUS = LazyPattern(rf"\W*(?:上一?|前一?){_PAGE}\W*|\W*prev(?:ious)?(?:\s*page)?\W*", re.I)
-_FIRST = LazyPattern(rf"\W*(?:首|第一){_PAGE}\W*")
-_NUMBER = LazyPattern(rf"\W*第?\s*(\d{{1,2}}|[一二三四五六七八九十])\s*{_PAGE}?\W*")
+_PREVIOUS = re.compile(rf"\W*(?:上一?|前一?){_PAGE}\W*|\W*prev(?:ious)?(?:\s*page)?\W*", re.I)
+_FIRST = re.compile(rf"\W*(?:首|第一){_PAGE}\W*")
+_NUMBER = re.compile(rf"\W*第?\s*(\d{{1,2}}|[一二三四五六七八九十])\s*{_PAGE}?\W*")
 _NUMERALS = "〇一二三四五六七八九十"
-_TITLE_MARK = LazyPattern(
+_TITLE_MARK = re.compile(
     rf"\s*(?:[-_—]?\s*[(（\[【]?\s*第\s*(\d{{1,2}}|[一二三四五六七八九十])\s*{_PAGE}\s*[)）\]】]?"
     r"|[(（\[【]\s*(?:\d{1,2})\s*(?:/\s*\d{1,2}\s*)?[)）\]】]|_\d{1,2})$"
 )
-_LABEL_LINE = LazyPattern(
+_LABEL_LINE = re.compile(
     rf"\W*(?:(?:(?:首|上一?|下一?|前一?|后一?|尾|末|[第共本]\s*\d{{1,3}}\s*){_PAGE}"
     rf"|(?:本文)?共\s*\d{{1,3}}\s*{_PAGE}|余下全文|在本页阅读全文|\d{{1,3}}(?!\w))\W*)+"
 )
-_HAS_LABEL = LazyPattern(rf"{_PAGE}|全文|[\[【]\s*\d")
+_HAS_LABEL = re.compile(rf"{_PAGE}|全文|[\[【]\s*\d")
 
 _KEYS = "page p pn pg pageno page_no pagenum page_num pageindex page_index currentpage curpage"
 _PAGE_KEYS = frozenset(_KEYS.split())
-_IN_PATH = LazyPattern(
+_IN_PATH = re.compile(
     r"(?:[-_](?:p|page)?|/(?:p|page[-_/]?)?)(\d{1,2})(?:\.[a-z]{2,5})?/?$", re.IGNORECASE
 )
-_EXTENSION = LazyPattern(r"\.[a-z]{2,5}$|/+$", re.IGNORECASE)
-_LIST_NAME = LazyPattern(
+_EXTENSION = re.compile(r"\.[a-z]{2,5}$|/+$", re.IGNORECASE)
+_LIST_NAME = re.compile(
     r"(?:index|default|home|list|more|search|channel|categor|column|col|node|tags?|archive|class"
     r"|lanmu|liebiao)(?![a-z]{4})",
     re.IGNORECASE,
 )
-_PLURAL_NAME = LazyPattern(
-    r"(?:news|articles?|posts?|blogs?|topics?|page|p|docs?)?$", re.IGNORECASE
-)
-_DATE_NAME = LazyPattern(r"(?:19|20)\d\d(?:[-_]?\d{1,2}){0,2}$")
-_ID_NAME = LazyPattern(r"\d{3}|[0-9a-zA-Z]{8}")
-_ELSEWHERE = LazyPattern(r"comment|pinglun|reply|related|recommend|sidebar|calendar", re.IGNORECASE)
+_PLURAL_NAME = re.compile(r"(?:news|articles?|posts?|blogs?|topics?|page|p|docs?)?$", re.IGNORECASE)
+_DATE_NAME = re.compile(r"(?:19|20)\d\d(?:[-_]?\d{1,2}){0,2}$")
+_ID_NAME = re.compile(r"\d{3}|[0-9a-zA-Z]{8}")
+_ELSEWHERE = re.compile(r"comment|pinglun|reply|related|recommend|sidebar|calendar", re.IGNORECASE)
 # TRS WCM, the content management of most Chinese authorities, has a script write its links.
-_SCRIPTED = LazyPattern(
+_SCRIPTED = re.compile(
     r"createPageHTML\(\s*(\d{1,6})\s*,\s*(\d{1,6})\s*,\s*[\"']([\w-]+)[\"']\s*,\s*[\"'](\w+)[\"']"
 )
 
-_TOLD_TO_SCRIPT = LazyPattern(r"\blocation(?:\.href)?\s*=\s*[\"']([^\"']+)[\"']")
+_TOLD_TO_SCRIPT = re.compile(r"\blocation(?:\.href)?\s*=\s*[\"']([^\"']+)[\"']")
 
 _Key = tuple[str, str, str]
 
