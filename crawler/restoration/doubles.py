@@ -17,7 +17,8 @@ STEP = "doubles"
 FEWEST_PAIRS = 2
 FEWEST_DOUBLED = 4
 _MARKS_OF_PROSE = "，。、；：《》,;"
-_ANY_MARK = LazyPattern(rf"([{_MARKS_OF_PROSE}])\1*")
+# A colon of half width behind other letters stands twice in programs.
+_ANY_MARK = LazyPattern(rf"([{_MARKS_OF_PROSE}]|(?<=[\u3400-\u9fff]):)\1*")
 # A mirror of some sites puts a comma of half width before each mark that ends a phrase.
 _JAMMED = LazyPattern(r"(?<=[\u3400-\u9fff”’）》)\d]),(?=([，。、？,])(?!\1))")
 _PHRASE_END = LazyPattern(r"[，。、]|,(?![，。、？,\d])")
@@ -83,7 +84,7 @@ def _marks(text: str) -> Iterator[Change]:
 
 def _other_marks(text: str) -> Iterator[Change]:
     """The second of each mark of those that stand twice wherever they stand."""
-    if not any(2 * mark in text for mark in _MARKS_OF_PROSE):
+    if not any(2 * mark in text for mark in f"{_MARKS_OF_PROSE}:"):
         return
     found = list(_ANY_MARK.finditer(text))
     single = {match[1] for match in found if len(match[0]) != 2}

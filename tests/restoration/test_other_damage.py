@@ -88,6 +88,10 @@ MENDED = {
         "学习,、工作和生活,,都离不开纪律,,守纪律才走得远,。",
         "学习、工作和生活,都离不开纪律,守纪律才走得远。",
     ),
+    "doubled colons of half width": (
+        "他说::““先干起来。。””大家都同意,,第二天就动工了。。",
+        "他说:“先干起来。”大家都同意,第二天就动工了。",
+    ),
     "a quotation among doubled marks": (
         "要把““放管服””改革推向深入。。各部门要落实，，不留死角。。",
         "要把“放管服”改革推向深入。各部门要落实，不留死角。",
@@ -178,6 +182,7 @@ KEPT = {
     "keys of no betting": "北京博物馆官网|博物馆预约平台|博物馆客户端\n三月五日正式开馆。",
     "a lottery that is spoken of": "体育彩票官网、手机app、登录平台，三个渠道都可以查询。",
     "a clause on sites said twice": "阵地要强，积极利用官网、微博。意识要强，积极利用官网、微信。",
+    "names of programs": "用std::sort排序，用std::find查找，用std::copy复制，用std::map存放。",
     "comrades at work": "同志关系要写清。同志深厚的情谊，同志参加革命的时间，都要记下。",
     "comrades": "同志之间要互相帮助。同志们，大家好！",
     "formulas": "反应式是 a + b = c + d ，其中 x y z 是常数。",
