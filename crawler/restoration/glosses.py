@@ -152,7 +152,8 @@ def glosses(text: str, conversion: Conversion | None = None) -> Iterator[Gloss]:
 def is_reading(reading: str, character: str, conversion: Conversion | None) -> bool:
     """Say whether a reading, with its tone or without any, is one of a character."""
     known = readings(character, conversion)
-    bare = reading.isascii() and any(reading == each.translate(_MARKS) for each in known)
+    plain = reading.replace("ü", "v")
+    bare = plain.isascii() and any(plain == each.translate(_MARKS) for each in known)
     return bare or reading in known
 
 

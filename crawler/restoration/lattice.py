@@ -49,8 +49,8 @@ _AH_TRAIL = 0xA1
 _MARKS_LEAD = 0xA1  # of GBK's row of marks
 _OPENING = (0xAE, 0xB0)  # trails of ‘ and “ in it
 _AH = re.compile(r"[?？]{2}(?=[！!；;])")
-_GLOSS = re.compile(rf"[(（] ?([a-zɡ{TONED}]{{1,7}}) ?[)）] ?")
-_TORN = re.compile(rf"[?？]?[(（]?([a-zɡ{TONED}]{{1,7}})[)）]")
+_GLOSS = re.compile(rf"[(（] ?([a-zɡ{TONED}]{{1,7}}) ?[)）](?:[(（]\1[)）])? ?")
+_TORN = re.compile(rf"[?？]?[(（]?([a-zɡ{TONED}]{{1,7}})[)）](?:[(（]\1[)）])?")
 _TAG_REST = re.compile(r"(?:/[a-z][a-z0-9]{0,9}|br ?/?)>")
 _YEAR = re.compile(r"\d{3}年")
 

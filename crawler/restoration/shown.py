@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from crawler.restoration.gbk import by_lead, pairs, unfolded
-from crawler.restoration.glosses import readings
+from crawler.restoration.glosses import is_reading
 from crawler.restoration.ngrams import ORDER, fold_character
 from crawler.restoration.script import scripts_differ, simplify
 
@@ -64,7 +64,7 @@ def straddling(lead: int, reading: str, conversion: Conversion | None) -> tuple[
     return tuple(
         trail
         for trail, character in by_lead().get(lead, ())
-        if trail > 0x80 and reading in readings(character, conversion)
+        if trail > 0x80 and is_reading(reading, character, conversion)
     )
 
 
@@ -72,7 +72,7 @@ def straddling(lead: int, reading: str, conversion: Conversion | None) -> tuple[
 def read_as(lead: int, reading: str, conversion: Conversion | None) -> tuple[str, ...]:
     """Return the characters of a lead that have a reading."""
     found = (character for _, character in by_lead().get(lead, ()))
-    return tuple(character for character in found if reading in readings(character, conversion))
+    return tuple(character for character in found if is_reading(reading, character, conversion))
 
 
 def encodings(text: str, place: int) -> Iterator[tuple[int, int, int]]:

@@ -75,6 +75,24 @@ def test_readings_of_authors_stay(text: str) -> None:
     assert restore(text).text == text
 
 
+TONELESS = (
+    "大會(hui)聽(ting)取了報告(gao)，與會(hui)代表認真(zhen)討論了黨(dang)的工作，匯率(lü)平穩。\n"
+)
+TORN = {
+    "要寫一份思想?{})R報。": ("yun", "要写一份思想汇报。"),
+    "工程隊?{})朔死щy。": ("qian", "工程队克服了困难。"),
+    "擔當?{})挠職?！": ("shu", "担当的勇气！"),
+}
+
+
+@pytest.mark.parametrize("shown", TORN)
+def test_torn_readings_without_tones_are_read_single_and_doubled(shown: str) -> None:
+    reading, text = TORN[shown]
+    whole = "大会听取了报告，与会代表认真讨论了党的工作，汇率平稳。\n" + text
+    assert restore(TONELESS + shown.format(reading)).text == whole
+    assert restore(TONELESS + shown.format(f"{reading})({reading}")).text == whole
+
+
 def test_a_primer_in_traditional_script_keeps_its_readings() -> None:
     primer = "學(xué)校(xiào)開(kāi)學(xué)了(le)，\n媽(mā)媽(mā)給(gěi)我(wǒ)買(mǎi)書(shū)。"
     assert "(xiào)" in restore(primer).text
