@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -12,7 +13,8 @@ from crawler.reading.clearing import cleared_prose
 from crawler.reading.density import NEARLY, PROSE, Prose, measure_prose
 from crawler.reading.flow import Flow
 from crawler.reading.headings import find_heading
-from crawler.reading.trimming import is_behind
+from crawler.reading.trimming import is_behind, without_tools
+from crawler.text import count_han
 
 ENOUGH = 80
 """Letters of prose below a heading from which on no wider element is looked into (chosen: a
@@ -24,6 +26,11 @@ SHARE = 0.4
 
 SECTIONS = 2  # with headings that make a block with NEARLY all prose a text, and no box (chosen)
 
+LEAST_VERSE, LONGEST_VERSE = 4, 24
+"""Lines of a text without a sentence beside other prose, and the ideographs of one (chosen: a
+quatrain; lines of new verse are shorter)."""
+
+_NO_VERSE = re.compile(r"[\d\t:：|｜>＞/／@]")
 _PARTS = frozenset({"p", "span", "font", "b", "strong", "pre"})
 _LISTS = frozenset({"ol", "ul", "dl", "blockquote"})
 _BOXES = frozenset({"div", "section", "aside", "td", "table"})
@@ -53,6 +60,8 @@ def read_below(flow: Flow, title: str, prose: Prose) -> Below | None:
     if heading is None:
         return None
     below = measure_prose(flow, heading)
+    if verse := _verse(flow, heading, below):
+        return Below(verse, "")
     around = _level(flow, heading, below)
     if around is None:
         return None
@@ -74,6 +83,28 @@ def holds(text: str, below: Below) -> bool:
 
 def _sentences(text: str) -> list[str]:
     return [line for line in text.split("\n") if PROSE.search(line)]
+
+
+def _verse(flow: Flow, heading: Block, below: Prose) -> str:
+    """The short lines without a sentence that stand between a heading and a box with one of its
+    own, or the page's foot; "" where prose follows the heading, or no such lines do."""
+    for inner, around in pairwise([heading, *heading.iterancestors()]):
+        if around.tag in ("body", "html"):
+            return ""
+        behind = list(flow.behind(inner))
+        told = next((each for each in behind if below.get(each)), None)
+        if below.get(around) and (told is None or not _is_headed(flow, told)):
+            return ""
+        end = len(behind) if told is None else behind.index(told)
+        out = {*_up_to(inner, around), *behind[end:]}
+        lines = without_tools(cleared_prose(flow, around, out)).split("\n")
+        if len(lines) >= LEAST_VERSE and all(map(_is_verse, lines)):
+            return "\n".join(lines)
+    return ""
+
+
+def _is_verse(line: str) -> bool:
+    return 1 < count_han(line) <= LONGEST_VERSE and not _NO_VERSE.search(line)
 
 
 def _level(flow: Flow, heading: Block, below: Prose) -> Block | None:

@@ -99,3 +99,38 @@ def test_short_lines_in_a_text_are_its_own(text: str) -> None:
     page = f"<h1>{TITLE}</h1><div class=i>2023-11-02</div><div class=x>{text}</div><p>某库</p>"
     whole = read_prose(Page.from_text(text).selector)
     assert read_body(Page.from_text(page), TITLE) == whole
+
+
+VERSE = "你把秤杆挂在墙上，<br>像挂一根不再生气的骨头。<br>星星一颗一颗<br>钉在原来的斤两里"
+BOX = f"<div class=s><h3>签约作家</h3>{ABOUT}</div>"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        VERSE.replace("。", ""),
+        "".join(f"<p>{line}</p>" for line in VERSE.replace("。", "").split("<br>")),
+        "<div>王晴 林卫东 周桂香</div><div>阮青黛 水长庚 郁离子</div>"
+        "<div>陆放 薄暮 商陆</div><div>甘棠</div>",
+        "<section><p>春日</p><p>雨落在瓦上</p></section><p>像谁在数米</p><p>数着数着天就亮了</p><p>米也没有少</p>",
+    ],
+)
+def test_verse_below_a_heading_is_the_text_beside_a_box_of_prose(lines: str) -> None:
+    page = f"<div class=m>{HEADING}<div class=x>{lines}</div></div>{BOX}"
+    said = read_prose(Page.from_text(lines).selector)
+    assert read_body(Page.from_text(page), TITLE) == said
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "<p>2024-05-06</p><p>来源：某网</p><p>阅读 77</p><p>打印</p>",
+        "<ul><li>首页</li><li>动态</li></ul><p>字号</p>",
+        "<table><tr><td>索引号<td>000-1<tr><td>文号<td>某发〔2023〕14号</table>",
+        "<p>王晴 林卫东</p><p>某某大学</p>",
+        "<a href=/1>王晴的诗</a><a href=/2>林卫东的诗</a><a href=/3>周桂香的诗</a>",
+    ],
+)
+def test_lines_between_a_heading_and_its_text_are_no_verse(between: str) -> None:
+    page = f"<div class=m>{HEADING}<div>{between}</div><div class=c>{paragraphs()}</div></div>"
+    assert read_body(Page.from_text(page), TITLE) == TEXT
