@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from crawler.reading.clearing import cleared_prose
-from crawler.reading.density import NEARLY, PROSE, Prose, measure_prose
+from crawler.reading.density import ALIKE, NEARLY, PROSE, Prose, measure_prose, prose_letters
 from crawler.reading.flow import Flow
 from crawler.reading.headings import find_heading
 from crawler.reading.trimming import is_behind, without_tools
@@ -46,6 +46,7 @@ class Below(NamedTuple):
 
     text: str
     reach: str
+    is_all: bool = False  # but for ALIKE, of the sentences from the heading on
 
 
 def read_below(flow: Flow, title: str, prose: Prose) -> Below | None:
@@ -65,13 +66,15 @@ def read_below(flow: Flow, title: str, prose: Prose) -> Below | None:
     around = _level(flow, heading, below)
     if around is None:
         return None
-    if heading.tag in _LOWER and below[around] < min(ENOUGH, SHARE * prose[flow.root]):
+    if heading.tag in _LOWER and below[around] < min(ENOUGH, SHARE * prose.get(flow.root, 0)):
         return None
     out = set(_up_to(heading, around))
     inside = _deepest(flow, around, below, out)
     out.update(_boxes(flow, inside, below, out))
     out.update(_edges(flow, inside, below, out))
-    return Below(cleared_prose(flow, inside, out), flow.between(heading, inside))
+    text = cleared_prose(flow, inside, out)
+    is_all = prose_letters(text) >= max(ENOUGH, ALIKE * below.get(flow.root, 0))
+    return Below(text, flow.between(heading, inside), is_all)
 
 
 def holds(text: str, below: Below) -> bool:

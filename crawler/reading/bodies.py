@@ -15,6 +15,7 @@ from crawler.reading.bare import words_below_title
 from crawler.reading.below import holds, read_below
 from crawler.reading.clearing import cleared_prose
 from crawler.reading.density import (
+    ALIKE,
     NEARLY,
     PROSE,
     Prose,
@@ -48,9 +49,6 @@ MUCH_MORE = 2
 
 MOST_BEFORE = ENOUGH
 """Letters of prose between a title and its text, at most: a summary (chosen)."""
-
-ALIKE = 0.95
-"""The share of another text's prose from which on a shorter text is the same one (chosen)."""
 
 MOST_PROSE = 300_000
 """Letters of prose above which readability's opinion isn't asked: it takes half of the time that
@@ -138,8 +136,11 @@ def _candidates(page: Page, named: Named, prose: Prose, title: str) -> Iterator[
     if letters >= ENOUGH:
         yield named.text
         return
+    below = read_below(page.flow, title, prose)
+    if below and below.is_all and not letters:
+        yield below.text
     readable = _readable(page) if _is_readable(page, prose) else ""
-    if below := read_below(page.flow, title, prose):
+    if below:
         best = readable if holds(readable, below) else below.text
         if letters and prose_letters(best) <= MUCH_MORE * letters:
             yield named.text

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 
@@ -27,18 +29,23 @@ _ANSWER = re.compile(r"\W*(?:回[复應应]|顶|踩|赞|支持|举报|引用|rep
 _LABELS = ("a", "span", "em", "i", "button")
 
 
+Shown = tuple[Sequence[int], Sequence[int], float]
+
+
 def mark_talk(flow: Flow) -> None:
     """Give the attribute ASIDE to what readers say below a text, with its heading.
 
     One block is enough below a heading such as 读者留言, or where an answer to it can be given;
     what only names and times tell must be several, and less than what stands above.
     """
+    shown = None
     for around in _holders(flow):
         blocks = [each for each in flow.children(around) if flow.letters(each)][:MOST_BLOCKS]
         for _, alike in groupby(blocks, key=_make):
             group = list(alike)
             if all(_is_comment(flow, block) for block in group):
-                for block in _talk(flow, around, group):
+                shown = shown or _shown(flow)
+                for block in _talk(flow, around, group, shown):
                     block.set(ASIDE, "")
 
 
@@ -60,33 +67,38 @@ def _holders(flow: Flow) -> Iterator[etree._Element]:
 
 
 def _talk(
-    flow: Flow, around: etree._Element, group: Sequence[etree._Element]
+    flow: Flow, around: etree._Element, group: Sequence[etree._Element], shown: Shown
 ) -> Iterator[etree._Element]:
     """The blocks of a group and their heading if they are said below a text."""
-    above = _above(flow, group[0])
+    places, letters, first = shown
+    start = flow.span(group[0])[0]
     heading = _heading(flow, around, group[0])
-    if heading is None and not SENTENCE_END.search(above):
+    if heading is None and first > start:
         return
-    few = sum(map(flow.letters, group)) < len(above) and len(group) > 1
+    above = letters[bisect_left(places, start)]
+    few = sum(map(flow.letters, group)) < above and len(group) > 1
     if heading is not None or few or all(_is_answered(flow, block) for block in group):
         yield from group
         if heading is not None:
             yield heading
 
 
-def _above(flow: Flow, block: etree._Element) -> str:
-    """The text outside links that stands before a block."""
-    end = flow.span(block)[0]
-    place = 0
-    found = []
-    while place < end:
-        mark = flow.marks[place]
-        is_left_out = mark >= 0 and (flow.tags[mark] == "a" or mark in flow.unseen)
-        if is_left_out and flow.span(flow.elements[mark])[1] <= end:
-            place = flow.span(flow.elements[mark])[1] - 1
-        found.append(flow.texts[place].strip())
-        place += 1
-    return "".join(found)
+def _shown(flow: Flow) -> Shown:
+    """The places of a page's texts outside links, how many letters there are up to each, and the
+    place of the first sentence."""
+    places: list[int] = []
+    letters = [0]
+    first, linked, within = math.inf, 0, 0
+    for place, (mark, text) in enumerate(zip(flow.marks, flow.texts, strict=True)):
+        left_out = flow.tags[max(mark, ~mark)] == "a" or max(mark, ~mark) in flow.unseen
+        linked += (1 if mark >= 0 else -1) * left_out
+        if text and not linked and not text.isspace():
+            places.append(place)
+            within += len(text.strip())
+            letters.append(within)
+            if first is math.inf and SENTENCE_END.search(text):
+                first = place
+    return places, letters, first
 
 
 def _heading(flow: Flow, around: etree._Element, block: etree._Element) -> etree._Element | None:
