@@ -30,6 +30,12 @@ which a site without a focus is gone through. Chosen small, so that some pages o
 _WORDS_STEPS = (1.0, 2.0, 4.0)
 _WORDS_PRIOR = (-0.4, 0.2, 0.6, 1.2)
 
+# The same by the likeness of the document that a link stands in, in these steps: what is near a
+# text that is wanted is wanted more often. Chosen; on fifteen generated webs with 1.5% wanted it
+# found 0.68 of them after a tenth of the pages, without it 0.66.
+_PARENT_STEPS = (0.05, 0.35)
+_PARENT_PRIOR = (-0.7, 0.0, 1.0)
+
 # Weights are kept by a hash of 20 bits (chosen): features of 100,000 kinds of links then
 # meet by chance in under a tenth.
 _MOST = (1 << 20) - 1
@@ -62,8 +68,12 @@ class LinkFacts:
     @property
     def prior(self) -> float:
         """What is held of the link before anything is learned, in logits."""
-        words = self.seed_words
-        return PRIOR[self.block] + (0.0 if words is None else _WORDS_PRIOR[_step_of(words)])
+        prior = PRIOR[self.block]
+        if self.parent_likeness is not None:
+            prior += _PARENT_PRIOR[bisect(_PARENT_STEPS, self.parent_likeness)]
+        if self.seed_words is not None:
+            prior += _WORDS_PRIOR[_step_of(self.seed_words)]
+        return prior
 
 
 def group_of(link: LinkFacts) -> str:

@@ -40,6 +40,12 @@ def test_links_that_have_the_words_of_the_seeds_come_before_others() -> None:
     assert promises[0] < promise(Regression(), NEWS) < promises[-1]  # nobody asked
 
 
+def test_links_of_a_page_that_is_like_the_seeds_come_before_those_of_others() -> None:
+    pages = [promise(Regression(), replace(NEWS, parent_likeness=like)) for like in (0.0, 0.2, 0.9)]
+    assert pages == sorted(set(pages))
+    assert pages[1] == promise(Regression(), NEWS)  # a list says nothing either way
+
+
 def test_what_the_words_of_the_seeds_are_worth_is_learned() -> None:
     known, unknown = (replace(SPEECHES, seed_words=words) for words in (5.0, 0.0))
     regression = taught(*[(known, 0.0), (unknown, 0.9)] * 20)
