@@ -27,7 +27,7 @@ from crawler.newsite.warnings import (
     warnings_of_site,
 )
 from crawler.reading.crumbs import HOME
-from crawler.reading.titles import without_tail
+from crawler.reading.sitenames import without_tail
 from crawler.sites.site import SiteSpider
 
 MOST_VISITED = 60

@@ -19,13 +19,13 @@ from crawler.reading.labels import after
 from crawler.reading.page import Page
 from crawler.reading.places import Places
 from crawler.reading.prose import string_of
-from crawler.reading.titles import names_site
+from crawler.reading.sitenames import names_site
 from crawler.reading.values import metas_named
 from crawler.text import HAN, SENTENCE_END
 
 SOURCE_METAS = (
     *("ContentSource", "source", "article:source", "og:source", "og:article:source"),
-    *("dc.source", "publisher:source"),
+    *("dc.source", "publisher:source", "citation_journal_title"),
 )
 AUTHOR_METAS = ("article:author", "og:article:author", "author", "dc.creator", "byl")
 SOURCE_LABELS = (
@@ -56,7 +56,8 @@ _read_author = after(*AUTHOR_LABELS[:-2])
 _read_reporter = after(*AUTHOR_LABELS[-2:], "本报记者", "通讯员")
 
 _naming_authors = etree.XPath(
-    "//*[contains(@rel, 'author') or contains(@itemprop, 'author') or contains(@class, 'author')]"
+    "//*[contains(@rel, 'author') or contains(@itemprop, 'author') or contains(@class, 'author')"
+    " or contains(@class, 'fn')]"
 )
 _CARDS = frozenset({"vcard", "h-card"})
 _SLASHES = str.maketrans("∕╱⁄", "／／／")
@@ -170,6 +171,7 @@ def _authors(page: Page, places: Places) -> Iterator[str | None]:
     yield _read_author(ends)
     yield _read_author(behind)
     yield from (name for name in metas_named(page.metas, AUTHOR_METAS) if not _MAKER.search(name))
+    yield "、".join(metas_named(page.metas, ("citation_author",)))
     yield from _names(page, "author")
     yield _named(_STAFF, f"{ends}\n{behind}")
     yield _named(_BYLINE, "\n".join(line for line in ends.split("\n") if _is_signature(line)))
@@ -180,9 +182,10 @@ def _authors(page: Page, places: Places) -> Iterator[str | None]:
 def _marked(page: Page) -> Iterator[str]:
     """The names in what a page marks as its author (HTML's rel=author, microdata, hCard)."""
     for element in cast("list[etree._Element]", _naming_authors(page.root)):
-        names = element.get("class", "").split()
+        names = set(element.get("class", "").split())
         said = (element.get("rel") or element.get("itemprop") or "").split()
-        if "author" in said or ("author" in names and not _CARDS.isdisjoint(names)):
+        named = {"fn", "n"} <= names or ("author" in names and not _CARDS.isdisjoint(names))
+        if "author" in said or named:
             yield string_of(element).strip()
 
 
@@ -274,8 +277,9 @@ def _as_source(value: str | None) -> str | None:
     name = _name(value)
     if name and (both := _name_and_press(name)):
         _, name = both
-    known = name and len(name) <= LONGEST_SOURCE and not _UNKNOWN.fullmatch(name)
-    return name if known else None
+    if name is None or len(name) > LONGEST_SOURCE or SENTENCE_END.search(name):
+        return None
+    return None if _UNKNOWN.fullmatch(name) else name
 
 
 def _as_author(value: str | None) -> str | None:

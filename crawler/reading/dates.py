@@ -20,7 +20,7 @@ _OF_ANY = re.compile(r"\d|年")  # what every date has one of
 _NUMERALS = "〇○◯Oo零一二三四五六七八九"
 _DIGITS = str.maketrans(_NUMERALS, "000000123456789")
 _TENS = "一二三四五六七八九十廿卅"
-_ENGLISH = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+ENGLISH = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _HALVES = "上午|下午|中午|晚上|傍晚|凌晨|早上|清晨|晚"
 _CLOCK = (
     r"(?:(?:\s|T|,|\(?(?:星期|周|礼拜|禮拜|週)[一二三四五六日天]\)?)*"
@@ -28,10 +28,12 @@ _CLOCK = (
     r"(?P<hour>\d{1,2})\s?[:时點点時]\s?(?P<minute>\d{2})(?:[:分](?P<second>\d{2}))?分?"
     r"(?:\s*(?P<noon>[AaPp]\.?[Mm](?![A-Za-z])))?)?"
 )
-_MONTH_NAME = (
+MONTH_NAME = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])"
 )
+"""A month's name in English, long or short, in lower case."""
+
 _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?\s+)?"
 
 
@@ -77,8 +79,8 @@ _REPUBLIC = re.compile(
     r"|(?P<mark>[-/.])(?P<month2>\d{1,2})(?P=mark)(?P<day2>\d{1,2})(?![\d.]))" + _CLOCK
 )
 _IN_ENGLISH = re.compile(
-    rf"(?<![a-z\d])(?:(?P<month>{_MONTH_NAME})\.?\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
-    rf"|(?P<day2>\d{{1,2}})\s*(?P<month2>{_MONTH_NAME})\.?),?\s+{_WEEKDAY}"
+    rf"(?<![a-z\d])(?:(?P<month>{MONTH_NAME})\.?\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"|(?P<day2>\d{{1,2}})\s*(?P<month2>{MONTH_NAME})\.?),?\s+{_WEEKDAY}"
     r"(?P<year>(?:19|20)\d\d)(?!\d)" + _CLOCK,
     re.IGNORECASE,
 )
@@ -250,7 +252,7 @@ def _moment(match: re.Match[str]) -> str | None:
     assert month
     assert day
     if match.re is _IN_ENGLISH:
-        month = str(_ENGLISH.index(month[:3].lower()) + 1)
+        month = str(ENGLISH.index(month[:3].lower()) + 1)
     if match.re is _SHORT_YEARS:
         if found["hour"] is None and (found["alone"] is None or found["rest"].strip(" )]】")):
             return None

@@ -25,6 +25,7 @@ from crawler.reading.dates import (
 )
 from crawler.reading.moments import read_moment, scripted_moment
 from crawler.reading.page import Page
+from crawler.reading.pieces import pieced_days
 from crawler.reading.places import NEAREST_LINES, Places
 from crawler.reading.plain import plain
 from crawler.reading.recent import read_recent
@@ -38,6 +39,7 @@ DATE_METAS = (
     *("og:release_date", "og:published_time", "og:time", "article:published"),
     *("datePublished", "dc.date", "dc.date.issued", "dcterms.date", "dcterms.issued"),
     *("weibo:article:create_at", "article:create_at", "apub:time"),
+    *("citation_publication_date", "citation_online_date", "citation_date"),
 )
 _RENEWED_METAS = ("dateUpdate", "upDate")
 SIGNATURE_LINES = 3
@@ -106,6 +108,7 @@ def read_published(page: Page, places: Places) -> str | None:
         _labelled(dates, _PUBLISHED)
         or _labelled(dates, _DATED)
         or _bare(below, page.latest)
+        or _in_pieces(page, places)
         or _spelled_out(below, page)
         or _recent(below, page)
         or _alone(_datelines(places.above_title), page.latest)
@@ -206,6 +209,18 @@ def _of_issue(lines: Sequence[str], latest: str) -> str | None:
     return None
 
 
+def _in_pieces(page: Page, places: Places) -> str | None:
+    """The day near the title whose year, month and day stand in elements of their own, outside
+    lists and links."""
+    near = [*places.above_title[-NEAREST_LINES:], *places.below_title]
+    said = "".join("".join(line.split()) for line in near)
+    for box, day in pieced_days(page.flow):
+        own = _ASIDE.isdisjoint(str(each.tag) for each in box.iterancestors())
+        if own and day <= page.latest and "".join(page.flow.string(box).split()) in said:
+            return day
+    return None
+
+
 def _datelines(lines: Sequence[str]) -> Sequence[str]:
     """The last of some lines, and the one above those with which they end that say no more than
     when, where from and by whom."""
@@ -225,7 +240,8 @@ def _spelled_out(lines: Sequence[str], page: Page) -> str | None:
 def _recent(lines: Sequence[str], page: Page) -> str | None:
     fetched = page.fetched and page.fetched.replace(tzinfo=None)
     kept = [line for line in lines if not (SENTENCE_END.search(line) or _OTHER.search(line))]
-    return read_recent("\n".join(kept), fetched, page.text)
+    named = f"{page.text}\n{date_of_url(page.url, page.latest)}"
+    return read_recent("\n".join(kept), fetched, named)
 
 
 def _timed(page: Page) -> str | None:

@@ -13,6 +13,17 @@ from crawler.reading.datelines import holds_dateline
 from crawler.reading.labels import after
 from crawler.reading.page import Page
 from crawler.reading.prose import prose_of
+from crawler.reading.sitenames import (
+    ISSUE,
+    LONGEST_CHANNEL,
+    PLACEHOLDER,
+    SEPARATOR,
+    SHORTEST,
+    SITE,
+    letters_of,
+    parts_of,
+    without_tail,
+)
 from crawler.reading.trimming import is_dateline
 from crawler.reading.values import metas_named
 from crawler.text import HAN, SENTENCE_END
@@ -29,41 +40,12 @@ NEAR_LABELS = 12
 """Lines of labels between a title and its dateline, at most (chosen: a writer's card has ten)."""
 
 LONGEST = 120  # letters of a title (chosen: two lines; longer ones are sentences)
-LONGEST_CHANNEL = 8  # letters of a channel's or a site's name
-SHORTEST_SITE = 3  # letters of a site's name (chosen: channels have two)
-SHORTEST = 2  # letters of a title: poems have such
 MOST_PARTS = 30  # elements in a heading; what has more is a block
 
 _METAS = ("ArticleTitle", "og:title", "twitter:title")
-_SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+[-–—@]+\s+|\s*:{2,}\s*")
-_SITE_TAIL = re.compile(
-    r"\s*[-–—]+\s*[^-–—\s]{1,16}"
-    r"(?:网|网站|新闻|频道|日报|晚报|时报|数字[报版]|电子[报版]|手机[报版]|在线|门户|政府|资讯|博客|头条|论坛|客户端|中心|平台|[.]\w+)$"
-)
-_CHANNEL_TAIL = re.compile(r"(?<=[^-–—]{6})\s*[-–—]+\s*[\u4e00-\u9fff]{2,4}$")
-"""What stands between a title and its site: a channel's name (要闻, 本地新闻)."""
+_BYLINE = re.compile(r"\W*(?:\S{0,6}(?:记者|通讯员)|作者|文[/／]|来源|编辑|责编|\S{1,6}[:：])")
+"""How a line begins that tells of a text, and is no title."""
 
-_SITE = re.compile(
-    r".{0,16}(?:网|网站|政府|[日晚时晨]报社?|数字[报版]|电子[报版]|手机[报版]|频道|在线|门户|资讯|博客|头条|论坛|客户端|平台|新闻"
-    r"|公众号|公司|学院|大学|委员会|办公室|首页)|[a-z\d-]+(?:\.[a-z\d-]+)+",
-    re.IGNORECASE,
-)
-"""What sites and their channels are called by; also titles may be, so it decides only where
-another candidate is at hand."""
-
-_PLACEHOLDER = re.compile(
-    r"(?:文章|新闻|信息|内容|文档|通知|公告)?(?:正文|详情|详细|内容|信息|标题|浏览|查看|显示){1,2}(?:页面?)?"
-    r"|无标题(?:文档|页)?|(?:网站)?首页|主页|新建(?:文档|网页)|untitled(?:\s*document|\s*page)?|document|index"
-    r"|home(?:\s*page)?|new\s*page|title|detail|article|news",
-    re.IGNORECASE,
-)
-_ISSUE = re.compile(
-    r"(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)|第?\s?[A-Z]?\d{1,3}\s?版(?:[:：]\S{2,6}$)?"
-    r"|第\s?\d{1,6}\s?期|星期[一二三四五六日天]|[\s_()（）,，|｜-]+"
-)
-"""What tells the issue and the page of a paper."""
-
-_STROKE = re.compile(r"\s*[-–—]+\s*")
 _CUT = re.compile(r"\s*(?:…+|\.{2,})$")
 _DATELINE = re.compile(
     r"(?:19|20)?\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]|来\s*源\s*[:：]"
@@ -71,7 +53,6 @@ _DATELINE = re.compile(
 )
 _LONGEST_DATELINE = 100
 _LONGEST_NOTE = 40  # characters of a site's own sentences above a title (chosen: a greeting)
-_NO_LETTER = re.compile(r"[\W_]+")
 _CATEGORY = re.compile(r"^[\[【][^\]】]{1,8}[\]】]\s*(?=.{2})")
 """What forums write before a title: the kind of the thread."""
 
@@ -88,7 +69,7 @@ LEAST_LARGE = 16.0
 _FONT_SIZES = (0, 10, 13, 16, 18, 24, 32, 48)
 """The pixels of the sizes 1 to 7 of <font> (HTML, 15.3.1)."""
 
-_TYPED = ("font", "b", "strong", "big", "td", "p", "div", "span")
+_TYPED = ("font", "b", "strong", "big", "td", "p", "div", "span", "center")
 _STYLED = re.compile(
     r"font-size\s*:\s*(?P<size>\d{1,3}(?:\.\d+)?)\s*(?P<unit>px|pt)", re.IGNORECASE
 )
@@ -121,28 +102,32 @@ def read_title(page: Page) -> str:
     whole = _line(page.title_tag)
     declared = map(_line, [*metas_named(page.metas, _METAS), *page.strings("headline")])
     metas = [text for text in declared if len(text) >= SHORTEST and not _is_empty(text)]
-    nodes = [node for node in _headings(page) if _is_small(node, page) and not _is_site(node, page)]
+    nodes = [node for node in _headings(page) if _is_small(node, page) and _is_own(node, page)]
     lines = [_shown(node, page) for node in nodes]
     shown = [text for text in lines if SHORTEST <= len(text) <= LONGEST or HAN.fullmatch(text)]
     shown = [name for text in shown for name in (text, _CATEGORY.sub("", text))]
     headings = [text for text in shown if not is_aside_heading(text)]
     names = [whole, *metas]
-    untailed = [meta for meta in metas if without_tail(whole) == whole or _key(meta) != _key(whole)]
-    own = [text for text in headings if not _SITE.fullmatch(text)]
+    untailed = [
+        meta
+        for meta in metas
+        if without_tail(whole) == whole or letters_of(meta) != letters_of(whole)
+    ]
+    own = [text for text in headings if not SITE.fullmatch(text)]
     found = (_agreed(texts, name) for texts in (own, headings) for name in names)
     agreed = next(filter(None, found), "")
     agreed = agreed or _agreed(untailed, whole)
     agreed = _continued(headings, whole) or agreed
     agreed = agreed or _part_above_text(page, whole)
-    empty = _PLACEHOLDER.fullmatch(agreed) if agreed in headings else _is_empty(agreed)
-    if agreed and not (empty or _SITE.fullmatch(agreed)):
+    empty = PLACEHOLDER.fullmatch(agreed) if agreed in headings else _is_empty(agreed)
+    if agreed and not (empty or SITE.fullmatch(agreed)):
         return agreed
     other = whole if len(whole) >= SHORTEST else next(iter(metas or headings), "")
     named = agreed or without_tail(other)
     dated, texted = _above_text(page)
     if not agreed and dated and _is_first(dated, page):
         return dated
-    if not agreed and _key(texted) in _parts(whole):
+    if not agreed and letters_of(texted) in parts_of(whole):
         return texted
     headed = dated or texted
     if not agreed and headed and headed.startswith(named):  # <title> says its beginning only
@@ -153,7 +138,7 @@ def read_title(page: Page) -> str:
     if weak and headed:
         return headed
     labelled = _read_labelled("\n".join(page.pairs)) if weak else ""
-    return labelled or _above_dateline(page) or (_in_large_type(page) if weak else "") or named
+    return labelled or _above_dateline(page) or (_set_apart(page) if weak else "") or named
 
 
 def _above_dateline(page: Page) -> str:
@@ -179,31 +164,37 @@ def _part_above_text(page: Page, title: str) -> str:
     and not the site's; "" without one."""
     lines = page.prose.split("\n")
     first = next((n for n, line in enumerate(lines) if SENTENCE_END.search(line)), len(lines))
-    parts = _parts(title)
-    above = (line for line in lines[:first] if len(parts) > 1 and _key(line) in parts)
+    parts = parts_of(title)
+    above = (line for line in lines[:first] if len(parts) > 1 and letters_of(line) in parts)
     own = [line for line in above if _can_head(line, page) and not _is_owner(line, page)]
     return max(own, key=len, default="")
 
 
-def _in_large_type(page: Page) -> str:
-    """The line in the largest type right above the text, or else in bold: old pages have neither
-    headings nor datelines; "" without one."""
+def _set_apart(page: Page) -> str:
+    """The line in the largest type right above the text, or else in bold, or else in the middle:
+    old pages have neither headings nor datelines; "" without one."""
     lines = page.prose.split("\n")
     first = next((n for n, line in enumerate(lines) if SENTENCE_END.search(line)), 0)
-    above = [line for line in lines[max(0, first - NEAR) : first] if _can_head(line, page)]
+    above = [
+        line
+        for line in lines[max(0, first - NEAR) : first]
+        if _can_head(line, page) and not _BYLINE.match(line) and ISSUE.sub("", line)
+    ]
     sizes: dict[str, float] = {}
     for element in page.flow.inside(page.root, *_TYPED):
         if page.flow.letters(element) <= LONGEST and (size := _type_size(element)):
             said = _line(page.flow.string(element))
             sizes[said] = max(size, sizes.get(said, 0.0))
-    return max((line for line in above if line in sizes), key=lambda line: sizes[line], default="")
+    return max((line for line in above if line in sizes), key=sizes.__getitem__, default="")
 
 
 def _type_size(element: etree._Element) -> float:
-    """How large an element sets its words, in pixels; that of bold ones is the least, 0 is no
-    size of its own."""
+    """How large an element sets its words, in pixels; that of bold ones is the least, but for that
+    of words in the middle; 0 is no size of its own."""
     if element.tag in ("b", "strong"):
         return LEAST_LARGE
+    if element.tag == "center" or element.get("align") == "center":
+        return LEAST_LARGE - 1
     if element.tag == "big":
         return 18
     said = _STYLED.search(element.get("style") or "")
@@ -219,15 +210,8 @@ def _can_head(line: str, page: Page) -> bool:
     if not LONGEST_CHANNEL // 2 <= len(line) <= LONGEST or _MENU.search(line):
         return False
     ended = SENTENCE_END.search(line.rstrip("？！?!"))
-    empty = ended or _is_empty(line) or _SITE.fullmatch(line) or is_aside_heading(line)
+    empty = ended or _is_empty(line) or SITE.fullmatch(line) or is_aside_heading(line)
     return bool(not empty and HAN.search(line) and line not in page.link_labels)
-
-
-def _parts(title: str) -> frozenset[str]:
-    """The letters of each part of a <title>."""
-    halves = _SEPARATOR.split(title)
-    parts = (part for half in halves for part in (half, *_STROKE.split(half)))
-    return frozenset(filter(None, map(_key, parts)))
 
 
 def _is_first(heading: str, page: Page) -> bool:
@@ -236,19 +220,20 @@ def _is_first(heading: str, page: Page) -> bool:
     return sum(len(line) for line in above if SENTENCE_END.search(line)) <= _LONGEST_NOTE
 
 
-def _is_site(heading: etree._Element, page: Page) -> bool:
-    """Whether a heading is but a link to the site's front page."""
+def _is_own(heading: etree._Element, page: Page) -> bool:
+    """Whether a heading is shown, and no more than a link to the site's front page."""
     links = page.flow.links(heading)
-    return any(
-        _shown(link, page) == _shown(heading, page) and page.leads_home(link) for link in links
-    )
+    shown = _shown(heading, page)
+    if any(_shown(link, page) == shown and page.leads_home(link) for link in links):
+        return False
+    return heading not in page.flow.hidden
 
 
 def _is_weak(title: str, page: Page) -> bool:
     """Whether a title may be that of a site, a channel, an issue or a template."""
     if _is_owner(title, page) or _OWNED.search(title):
         return True
-    if len(title) < SHORTEST or _is_empty(title) or _SITE.fullmatch(_ISSUE.sub("", title)):
+    if len(title) < SHORTEST or _is_empty(title) or SITE.fullmatch(ISSUE.sub("", title)):
         return True
     return len(title) <= LONGEST_CHANNEL and title in page.link_labels
 
@@ -300,82 +285,23 @@ def _is_named(element: etree._Element, text: str, page: Page) -> bool:
     linked = page.flow.links(element)
     if linked and _shown(linked[0], page) == text:
         return True
-    return bool(_SITE.fullmatch(text)) or _is_empty(text) or is_aside_heading(text)
+    return bool(SITE.fullmatch(text)) or _is_empty(text) or is_aside_heading(text)
 
 
 def _is_empty(title: str) -> bool:
     """Whether a title is none: a template's own words, or cut short."""
-    return bool(_PLACEHOLDER.fullmatch(title) or _CUT.search(title))
-
-
-def without_tail(title: str) -> str:
-    """Return a page's <title> without the names of site and channel behind it.
-
-    >>> without_tail("乡村振兴见闻_要闻_某某日报网"), without_tail("乡村振兴见闻-某某新闻")
-    ('乡村振兴见闻', '乡村振兴见闻')
-    >>> without_tail("乡村振兴见闻-要闻-某某网"), without_tail("乡村振兴-见闻")
-    ('乡村振兴见闻', '乡村振兴-见闻')
-    >>> without_tail("要闻_乡村振兴见闻_某某网"), without_tail("某某网-要闻-乡村振兴见闻")
-    ('乡村振兴见闻', '乡村振兴见闻')
-    """
-    head, *tail = _SEPARATOR.split(title)
-    while tail and (
-        len(head) < SHORTEST or _PLACEHOLDER.fullmatch(head) or _names_site(head, tail)
-    ):
-        head = tail.pop(0)
-    if (named := _behind_site(head)) or (named := _behind_channel(head, tail)):
-        return without_tail(named)
-    untailed = _SITE_TAIL.sub("", head).strip()
-    return _CHANNEL_TAIL.sub("", untailed) if untailed != head else untailed
-
-
-def names_site(name: str, page: Page) -> bool:
-    """Return whether a name is that of the page's site: it stands at an end of <title>, and no
-    link of it leads to a channel.
-
-    >>> page = Page.from_text("<title>乡村振兴见闻-要闻-青石广电</title><a href=/n/>要闻</a>")
-    >>> names_site("青石广电", page), names_site("要闻", page)
-    (True, False)
-    """
-    if len(name) < SHORTEST_SITE or _PLACEHOLDER.fullmatch(name):
-        return False
-    parts = [
-        part for half in _SEPARATOR.split(_line(page.title_tag)) for part in _STROKE.split(half)
-    ]
-    if len(parts) < 2 or name not in (parts[0], parts[-1]):
-        return False
-    linked = [link for link in page.flow.links(page.root) if _shown(link, page) == name]
-    return all(map(page.leads_home, linked))
-
-
-def _behind_site(title: str) -> str:
-    """The title behind the name of a site with which a <title> begins, parted by strokes."""
-    first, *rest = _STROKE.split(title)
-    rest = [part for part in rest if not _ISSUE.fullmatch(part)]
-    return max(rest, key=len) if rest and _SITE.fullmatch(first) else ""
-
-
-def _behind_channel(head: str, tail: list[str]) -> str:
-    """What follows the name of a channel (要闻) with which a <title> begins."""
-    longer = (part for part in tail if not _SITE.fullmatch(part) and len(part) > 2 * len(head))
-    return next(longer, "") if len(head) <= LONGEST_CHANNEL // 2 else ""
-
-
-def _names_site(head: str, tail: list[str]) -> bool:
-    """Whether a <title> begins with the name of the site, and what follows names none."""
-    rest = [part for part in tail if not (_SITE.fullmatch(part) or _PLACEHOLDER.fullmatch(part))]
-    return bool(_SITE.fullmatch(head) and rest and len(rest[0]) > SHORTEST)
+    return bool(PLACEHOLDER.fullmatch(title) or _CUT.search(title))
 
 
 def _agreed(candidates: Iterable[str], title: str) -> str:
     """The longest candidate that ``title`` begins with, or else is mostly made of, or that is the
     longest of its parts."""
-    whole = _key(title)
-    longest = max(map(_key, _SEPARATOR.split(title)), key=len)
+    whole = letters_of(title)
+    longest = max(map(letters_of, SEPARATOR.split(title)), key=len)
     contained = [
         (whole.startswith(key), len(key), text)
         for text in reversed(list(candidates))
-        if (key := _key(text)) in whole
+        if (key := letters_of(text)) in whole
         and key
         and (whole.startswith(key) or 2 * len(key) > len(whole) or key == longest)
     ]
@@ -384,8 +310,10 @@ def _agreed(candidates: Iterable[str], title: str) -> str:
 
 def _continued(headings: Iterable[str], title: str) -> str:
     """The heading that a title which was cut short begins."""
-    stem = _key(_CUT.sub("", title)) if _CUT.search(title) else ""
-    longer = (text for text in headings if _key(text).startswith(stem) and _key(text) != stem)
+    stem = letters_of(_CUT.sub("", title)) if _CUT.search(title) else ""
+    longer = (
+        text for text in headings if letters_of(text).startswith(stem) and letters_of(text) != stem
+    )
     return next(longer, "") if len(stem) > SHORTEST else ""
 
 
@@ -408,11 +336,6 @@ def _headings(page: Page, *tags: str) -> list[etree._Element]:
 def _is_small(element: etree._Element, page: Page) -> bool:
     """Whether an element holds few others, as a heading does and what is around one doesn't."""
     return page.flow.size(element) <= MOST_PARTS
-
-
-def _key(text: str) -> str:
-    """The letters of a title, for marks differ between a heading and <title>."""
-    return _NO_LETTER.sub("", text)
 
 
 def _line(text: str) -> str:

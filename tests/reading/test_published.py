@@ -238,3 +238,49 @@ def test_who_answers_a_text_has_another_date() -> None:
 
 def test_a_date_below_the_text_is_its_own_where_there_is_no_other() -> None:
     assert published(titled(""), "<div>发布时间：2024-05-20</div>") == "2024-05-20"
+
+
+@pytest.mark.parametrize(
+    ("box", "expected"),
+    [
+        ("<span>08</span><span>03月</span><span>2024</span>", "2024-03-08"),
+        ("<p>08</p><p>2024-03</p>", "2024-03-08"),
+        ("<b>8</b><i>2024年3月</i>", "2024-03-08"),
+        ("<b>03/08</b><i>2024</i>", None),
+        ("<i>2024</i><b>03-08</b>", "2024-03-08"),
+        ("<em>Mar</em><b>08</b>, <i>2024</i>", "2024-03-08"),
+        ("<b>08</b> <i>三月</i> <i>2024年</i> <i>星期五</i>", "2024-03-08"),
+        ("<b>28</b>/<b>03</b>/<i>2024</i>", "2024-03-28"),
+        ("<b>08</b><b>03</b><i>2024</i>", None),
+        ("<b>08</b><i>2024</i>", None),
+        ("<b>3月</b><b>8日</b><i>12</i>", None),
+        ("<b>31</b><i>2月</i><i>2024</i>", None),
+        ("<b>08</b><i>03月</i><i>2027</i>", None),
+    ],
+)
+@pytest.mark.parametrize("place", ["{}<h1>青石镇抢收晚稻忙</h1>", "<h1>青石镇抢收晚稻忙</h1>{}"])
+def test_a_day_in_pieces(place: str, box: str, expected: str | None) -> None:
+    assert published(place.format(f"<div class=date>{box}</div>")) == expected
+
+
+@pytest.mark.parametrize(
+    "around",
+    ["<ul><li>{}<a href=/2.html>春耕</a></li></ul>", "<aside>{}</aside>", "<a href=/>{}</a>"],
+)
+def test_a_day_in_pieces_of_another_document(around: str) -> None:
+    box = "<div><b>08</b><i>03月</i><i>2024</i></div>"
+    assert published(around.format(box) + "<h1>青石镇抢收晚稻忙</h1>") is None
+
+
+def test_the_address_tells_the_year_of_a_dateline() -> None:
+    line = titled("05-28 14:30　来源：青石新闻")
+    assert published(line, url="jt/2024/0528/c37.html") == "2024-05-28T14:30"
+
+
+def test_what_a_journal_declares() -> None:
+    names = ("publication_date", "2023/06/15"), ("journal_title", "旱作农学")
+    head = "".join(f"<meta name=citation_{name} content={value}>" for name, value in names)
+    head += "<meta name=citation_author content=林卫东><meta name=citation_author content=周桂香>"
+    reading = read_page(page_of(titled(""), head=head))
+    assert (reading.published, reading.source) == ("2023-06-15", "旱作农学")
+    assert reading.author == "林卫东、周桂香"

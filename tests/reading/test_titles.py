@@ -308,3 +308,33 @@ def test_a_title_behind_its_label_is_one_where_title_greets(label: str) -> None:
     rows = f"<tr><td>{label}</td><td>抢收晚稻忙</td></tr><tr><td>作者</td><td>林卫东</td></tr>"
     page = f"<title>青石文史网欢迎您</title><table>{rows}</table><b>抢收晚稻忙</b>{PROSE * 3}"
     assert read_title(Page.from_text(page)) == "抢收晚稻忙"
+
+
+@pytest.mark.parametrize(
+    "hidden", ["<div class=share-title style='display:none'>{}</div>", "<h1 hidden>{}</h1>"]
+)
+@pytest.mark.parametrize("heading", ["h2", "h4", "h5"])
+def test_a_hidden_title_to_share_is_none(hidden: str, heading: str) -> None:
+    shared = "【转发】凌晨五点的菜市场，看哭了多少人"
+    page = (
+        f"<title>民生纪实</title><meta property=og:title content={shared}>{hidden.format(shared)}"
+        f"<a href=/js>民生纪实</a><{heading}>抢收晚稻忙</{heading}>{LINE}{PROSE * 3}"
+    )
+    assert read_title(Page.from_text(page)) == "抢收晚稻忙"
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("<table><tr><td align=center>抢收晚稻忙</td></tr></table>", "抢收晚稻忙"),
+        ("<center>抢收晚稻忙</center>", "抢收晚稻忙"),
+        ("<p align=center>本报记者 林卫东</p>", "青石晚报"),
+        ("<p align=center>（2024年第3期）</p>", "青石晚报"),
+        ("<p align=center><a href=/2.html>抢收晚稻忙</a></p>", "青石晚报"),
+    ],
+)
+def test_a_line_in_the_middle_heads_a_text_where_title_names_the_paper(
+    line: str, title: str
+) -> None:
+    page = f"<title>青石晚报</title><td>第A07版：副刊</td>{line}{PROSE * 3}"
+    assert read_title(Page.from_text(page)) == title
