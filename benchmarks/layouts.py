@@ -14,6 +14,7 @@ from random import Random
 
 from scrapy.http import HtmlResponse
 
+from benchmarks.layout_fields import odd_fields
 from benchmarks.layout_markup import SITE, Truth, links
 from benchmarks.layout_systems import SYSTEMS
 from benchmarks.layout_texts import (
@@ -85,6 +86,8 @@ def _of_choices(seed: int, drawn: Random, day: str, source: str, author: str) ->
 
 def _said(drawn: Random, truth: Layout) -> tuple[str, str, str]:
     """What stands in the head, the heading and the dateline; some of it says it, or another."""
+    if truth.seed % 2:
+        return odd_fields(drawn, truth.title, truth.date, truth.source, truth.author)
     title, site = truth.title, SITE
     named = (f"{title}_{site}", f"{title}-要闻-{site}", f"{site} - {title}", title)
     unnamed = (site, "正文", "无标题文档", "", f"{title[:6]}...")

@@ -76,7 +76,7 @@ _BYLINE = re.compile(
 )
 _BARE_SOURCE = re.compile(
     rf"{_EDGE}(?:来源[于自]?|來源[於自]?|稿源|出处|转自|转载自|摘自)[ \u3000|｜/／]*"
-    r"(?P<name>\S{2,20})(?=$|\s)",
+    r"(?P<name>[^\s|｜]{2,20})(?=$|[\s|｜])",
     re.MULTILINE,
 )
 _BEFORE_REPORTER = re.compile(

@@ -29,6 +29,9 @@ _VALUES = ("a", "span", "em", "i", "b", "strong", "label", "font")
 _COUNT = re.compile(r"\s*\d{1,6}\s*")
 """What counters show behind a link: they name nothing (chosen: a million readers)."""
 
+_SLASHED = re.compile(r"(?:撰?文|作者)\s?[/／|｜]\s?\S")
+"""A writer behind a label that ends in a stroke."""
+
 # A label that follows another's value without a blank, as neighbouring elements make it; not one
 # of what a picture or a datum is from.
 _RUN_ON = re.compile(
@@ -116,7 +119,8 @@ class Places:
             short = 0 < len(before) <= LONGEST_VALUE and 0 < len(behind) <= LONGEST_VALUE
             if not short or not any(map(str.isalnum, behind)):
                 continue
-            is_value = element.tag == "a" or element in said or LABELLED.match(before)
+            labelled = LABELLED.match(before) or _SLASHED.match(before)
+            is_value = element.tag == "a" or element in said or labelled
             if is_value or is_date(before) or is_date(behind):
                 found[before, behind] = None
                 if not LABELLED.match(before):

@@ -51,7 +51,7 @@ _BEFORE = r"(?<![\u4e00-\u9fff])(?:文章|稿件|信息|新闻|资讯|内容|本
 _GAP = r"\s*(?:[:|]\s*)?"
 _PUBLISHED = LazyPattern(
     _BEFORE + r"(?:(?:首次)?(?:发\s*布|发佈|发\s*表|公\s*开|公\s*布|公佈|刊\s*发|刊登|张贴|上传"
-    r"|发稿|推送|创建|录入)(?:的?(?:日\s*期|时\s*间)|于)"
+    r"|发稿|推送|创建|录入)(?:的?(?:日\s*期|时\s*间)|于|(?=\s*[:|]))"
     rf"|(?:posted|published|publish)\s*(?:@|on|at|in|date|time)?){_GAP}$",
     re.IGNORECASE,
 )

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from lxml import etree
 
+from crawler.chrome import COUNTED
 from crawler.reading.asides import is_aside_heading
 from crawler.reading.datelines import holds_dateline
+from crawler.reading.dates import is_date
 from crawler.reading.labels import after
 from crawler.reading.page import Page
+from crawler.reading.pieces import pieced_days
 from crawler.reading.prose import prose_of
 from crawler.reading.sitenames import (
     ISSUE,
@@ -43,7 +46,10 @@ LONGEST = 120  # letters of a title (chosen: two lines; longer ones are sentence
 MOST_PARTS = 30  # elements in a heading; what has more is a block
 
 _METAS = ("ArticleTitle", "og:title", "twitter:title")
-_BYLINE = re.compile(r"\W*(?:\S{0,6}(?:记者|通讯员)|作者|文[/／]|来源|编辑|责编|\S{1,6}[:：])")
+_BYLINE = re.compile(
+    r"\W*(?:\S{0,6}(?:记者|通讯员)|作者|文\s?[/／|｜]|来源|编辑|责编|\S{1,6}[:：]"
+    rf"|\d*\s?[次人]?\s?(?:围观|{COUNTED}))"
+)
 """How a line begins that tells of a text, and is no title."""
 
 _CUT = re.compile(r"\s*(?:…+|\.{2,})$")
@@ -56,7 +62,9 @@ _LONGEST_NOTE = 40  # characters of a site's own sentences above a title (chosen
 _CATEGORY = re.compile(r"^[\[【][^\]】]{1,8}[\]】]\s*(?=.{2})")
 """What forums write before a title: the kind of the thread."""
 
-_MENU = re.compile(r"[|｜\t>＞»›]|位置\s*[:：]|\s\S{2,6}\s\S{2,6}\s|[:：]$|://")
+_MENU = re.compile(
+    r"^\S{2,6}(?: \S{2,6}){2,}$|[|｜\t>＞»›]|位置\s*[:：]|\s\S{2,6}\s\S{2,6}\s|[:：]$|://"
+)
 _OWNED = re.compile(
     r"版权所有|版權所有|copyright|©|主办单位|主办[:：]|[欢歡]迎(?:[您你]?(?:访问|訪問|光临|光臨)|[您你]$)",
     re.IGNORECASE,
@@ -70,6 +78,9 @@ _FONT_SIZES = (0, 10, 13, 16, 18, 24, 32, 48)
 """The pixels of the sizes 1 to 7 of <font> (HTML, 15.3.1)."""
 
 _TYPED = ("font", "b", "strong", "big", "td", "p", "div", "span", "center")
+_HEAP = re.compile(r"[^,，。]{2,12}(?:[,，][^,，。]{2,12}){2,}")
+"""Keywords in a row, as shops fill <title> for search engines."""
+
 _STYLED = re.compile(
     r"font-size\s*:\s*(?P<size>\d{1,3}(?:\.\d+)?)\s*(?P<unit>px|pt)", re.IGNORECASE
 )
@@ -142,20 +153,24 @@ def read_title(page: Page) -> str:
 
 
 def _above_dateline(page: Page) -> str:
-    """The line right above the dateline of a text, in whatever element: old pages have no
-    headings; "" if it can be no title."""
+    """The line right above the dateline of a text, in whatever element, or else the one right
+    below it: old pages have no headings; "" if both can be no title."""
     lines = page.prose.split("\n")
+    boxes = {_line(page.flow.string(box)) for box, _ in pieced_days(page.flow)}
     said = 0
     for place, line in enumerate(lines):
         said += len(line) * bool(SENTENCE_END.search(line))
         if said > _LONGEST_NOTE:  # what is dated below the text are others' words
             break
-        if not holds_dateline(line) or _CLOCK.search(line):
+        if not (holds_dateline(line) or line in boxes) or _CLOCK.search(line):
             continue
         below = lines[place + 1 : place + 1 + NEAR]
-        above = lines[place - 1] if place else ""
-        if any(map(SENTENCE_END.search, below)) and _can_head(above, page):
-            return above
+        if not any(map(SENTENCE_END.search, below)):
+            continue
+        above = dropwhile(_BYLINE.match, reversed(lines[max(0, place - NEAR) : place]))
+        for near in (next(above, ""), *below[:1]):
+            if _can_head(near, page) and not _BYLINE.match(near):
+                return near
     return ""
 
 
@@ -210,7 +225,14 @@ def _can_head(line: str, page: Page) -> bool:
     if not LONGEST_CHANNEL // 2 <= len(line) <= LONGEST or _MENU.search(line):
         return False
     ended = SENTENCE_END.search(line.rstrip("？！?!"))
-    empty = ended or _is_empty(line) or SITE.fullmatch(line) or is_aside_heading(line)
+    empty = (
+        ended
+        or _CLOCK.match(line)
+        or is_date(line)
+        or _is_empty(line)
+        or SITE.fullmatch(line)
+        or is_aside_heading(line)
+    )
     return bool(not empty and HAN.search(line) and line not in page.link_labels)
 
 
@@ -231,7 +253,7 @@ def _is_own(heading: etree._Element, page: Page) -> bool:
 
 def _is_weak(title: str, page: Page) -> bool:
     """Whether a title may be that of a site, a channel, an issue or a template."""
-    if _is_owner(title, page) or _OWNED.search(title):
+    if _is_owner(title, page) or _OWNED.search(title) or _HEAP.fullmatch(title):
         return True
     if len(title) < SHORTEST or _is_empty(title) or SITE.fullmatch(ISSUE.sub("", title)):
         return True

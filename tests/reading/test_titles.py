@@ -338,3 +338,18 @@ def test_a_line_in_the_middle_heads_a_text_where_title_names_the_paper(
 ) -> None:
     page = f"<title>青石晚报</title><td>第A07版：副刊</td>{line}{PROSE * 3}"
     assert read_title(Page.from_text(page)) == title
+
+
+@pytest.mark.parametrize("whole", ["青石晚报欢迎您", "青石农资,青石种子,烘干机租赁", ""])
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<p>{}</p><div><b>22</b><i>05月</i><i>2014</i></div>",
+        "<p>{}</p><p>本报记者 林卫东</p><p>12 次围观</p><p>2012/4/5 9:15</p>",
+        "<p>发布：2012/4/5 阅读 3</p><p>{}</p>",
+        "<p>首页 新闻 政务</p><p>2012/4/5 阅读 3</p><p>{}</p>",
+    ],
+)
+def test_what_stands_beside_a_dateline_is_told_from_the_headline(around: str, whole: str) -> None:
+    page = f"<title>{whole}</title>{LOGO}{around.format('抢收晚稻忙')}{PROSE * 3}"
+    assert read_title(Page.from_text(page)) == "抢收晚稻忙"
