@@ -12,7 +12,7 @@ from itertools import groupby
 
 from lxml import etree
 
-from crawler.reading.flow import Flow
+from crawler.reading.flow import Flow, make_of
 from crawler.reading.surroundings import LONGEST_HEADING, is_list_heading
 
 ASIDE = "data-aside"
@@ -68,15 +68,11 @@ def _mark_cards(flow: Flow) -> None:
     for around in flow.inside(flow.root, *tags):
         if not flow.linked(around):
             continue
-        for _, alike in groupby(flow.children(around), key=_make):
+        for _, alike in groupby(flow.children(around), key=make_of):
             blocks = [block for block in alike if block.tag in _CARDS]
             if len(blocks) >= LEAST_CARDS and all(_is_card(flow, block) for block in blocks):
                 for card in blocks:
                     card.set(ASIDE, "")
-
-
-def _make(block: etree._Element) -> tuple[str, str]:
-    return str(block.tag), block.get("class", "")
 
 
 def _is_card(flow: Flow, block: etree._Element) -> bool:

@@ -11,7 +11,7 @@ from lxml import etree
 
 from crawler.reading.clearing import cleared_prose
 from crawler.reading.density import ALIKE, NEARLY, PROSE, Prose, measure_prose, prose_letters
-from crawler.reading.flow import Flow
+from crawler.reading.flow import Flow, make_of
 from crawler.reading.headings import find_heading
 from crawler.reading.trimming import is_behind, without_tools
 from crawler.text import count_han
@@ -149,14 +149,14 @@ def _is_part(block: Block, other: Block) -> bool:
 
 
 def _paragraphs(block: Block) -> set[tuple[str, str]]:
-    return {_make(child) for child in block if child.tag in ("p", "div", "section", "br")}
+    return {make_of(child) for child in block if child.tag in ("p", "div", "section", "br")}
 
 
 def _boxes(flow: Flow, around: Block, below: Prose, out: Collection[Block]) -> Iterator[Block]:
     """The blocks of an element behind its first prose that begin with a heading of their own, if
     no other with prose is made like them, as sections are."""
     told = _told(flow, around, below, out)
-    makes = [_make(each) for each in told]
+    makes = [make_of(each) for each in told]
     nearly = NEARLY * sum(map(below.__getitem__, told))
     for block, make in zip(told[1:], makes[1:], strict=True):
         if block.tag not in _BOXES or makes.count(make) > 1 or not _is_headed(flow, block):
@@ -192,15 +192,11 @@ def _edges(flow: Flow, around: Block, prose: Prose, out: Collection[Block]) -> I
     told = [place for place, each in enumerate(blocks) if prose.get(each)]
     if not told:
         return
-    makes = {_make(blocks[place]) for place in told}
+    makes = {make_of(blocks[place]) for place in told}
     for block in blocks[: told[0]]:
-        if block.tag not in _HEADS and _make(block) not in makes:
+        if block.tag not in _HEADS and make_of(block) not in makes:
             yield block
     for block in blocks[told[-1] + 1 :]:
         is_known = is_behind(flow.string(block).strip())
-        if block.tag in _WRAPPERS and _make(block) not in makes and not is_known:
+        if block.tag in _WRAPPERS and make_of(block) not in makes and not is_known:
             yield block
-
-
-def _make(block: Block) -> tuple[str, str]:
-    return str(block.tag), block.get("class", "")

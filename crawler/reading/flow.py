@@ -295,5 +295,10 @@ class Flow:
             place = self._measures.ends[mark]
 
 
+def make_of(block: Element) -> tuple[str, str]:
+    """Return how a block is made, by its tag and its class: those of a list are made alike."""
+    return str(block.tag), block.get("class", "")
+
+
 def _hides(element: Element) -> bool:
     return _HIDING.search(element.get("style", "")) is not None

@@ -11,7 +11,7 @@ from itertools import groupby, islice
 from lxml import etree
 
 from crawler.reading.asides import ASIDE
-from crawler.reading.flow import Flow
+from crawler.reading.flow import Flow, make_of
 from crawler.text import SENTENCE_END
 
 LONGEST_COMMENT = 400  # letters, with its name and its labels (chosen: longer ones are posts)
@@ -41,7 +41,7 @@ def mark_talk(flow: Flow) -> None:
     shown = None
     for around in _holders(flow):
         blocks = [each for each in flow.children(around) if flow.letters(each)][:MOST_BLOCKS]
-        for _, alike in groupby(blocks, key=_make):
+        for _, alike in groupby(blocks, key=make_of):
             group = list(alike)
             if all(_is_comment(flow, block) for block in group):
                 shown = shown or _shown(flow)
@@ -127,7 +127,3 @@ def _is_comment(flow: Flow, block: etree._Element) -> bool:
 def _is_answered(flow: Flow, block: etree._Element) -> bool:
     """Whether a block has a label by which readers answer it."""
     return any(_ANSWER.fullmatch(flow.string(each)) for each in flow.inside(block, *_LABELS))
-
-
-def _make(block: etree._Element) -> tuple[str, str]:
-    return str(block.tag), block.get("class", "")
