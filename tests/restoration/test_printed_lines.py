@@ -1,0 +1,78 @@
+"""Lines as they were printed: their breaks go, and lines that end stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.restoration import restore
+from crawler.restoration.edits import undo
+
+
+def test_printed_lines_become_a_paragraph() -> None:
+    copy = (
+        "今天，我们在这里隆重集会，庆祝中国共产党成\n立一百周年。这不仅是对党的光辉历程的深情回顾，更是对发展的\n"
+        "深刻展望。在这个特殊的时刻，我们齐聚一堂，共同感悟党的\n伟大精神，汲取奋进力量，激励广大党员干部以饱满的热\n"
+        "情、坚定的信念，投身到建设中。"
+    )
+    restored = restore(copy)
+    assert restored.text == copy.replace("\n", "")
+    assert undo(restored.text, restored.edits) == copy
+
+
+@pytest.mark.parametrize("width", [22, 25, 29])
+@pytest.mark.parametrize("number", ["- 1 -", "第 1 页 共 5 页", "— 12 —"])
+def test_lines_of_one_width_and_the_number_between_them_go(width: int, number: str) -> None:
+    whole = (
+        "今天,我们在这里召开全县经济工作会议,主要任务是总结去年工作,分析当前形势,部署今年任务。"
+        "刚才,县长作了一个很好的讲话,我完全同意,请大家认真抓好贯彻落实。"
+        "下面,我再强调三点意见,供同志们参考。"
+    )
+    lines = [whole[start : start + width] for start in range(0, len(whole), width)]
+    copy = "\n".join([*lines[:2], number, *lines[2:]])
+    restored = restore(copy)
+    assert restored.text == whole
+    assert undo(restored.text, restored.edits) == copy
+
+
+def test_the_indented_first_line_of_a_printed_paragraph_goes_with_it() -> None:
+    whole = (
+        "近年来,我县坚持把教育摆在优先发展的位置,加大投入,改善条件,建强队伍,质量稳步提升。全县现有"
+        "各级各类学校一百二十所,在校学生四万余人,专任教师三千二百名。群众对教育的满意度逐年提高。"
+    )
+    ends = [26, 54, 82]
+    copy = "\n".join(whole[a:b] for a, b in zip([0, *ends], [*ends, len(whole)], strict=True))
+    assert restore(copy).text == whole
+
+
+@pytest.mark.parametrize(
+    ("head", "stays"),
+    [
+        ("第 2 页 共 5 页\n某镇基层党建汇报材料", False),
+        ("某镇基层党建汇报材料\n\n- 2 -\n", False),
+        ("- 2 -\n二、主要做法", True),
+        ("某镇基层党建汇报材料", True),
+    ],
+)
+def test_a_running_head_goes_with_the_number_of_its_page(head: str, stays: bool) -> None:
+    whole = (
+        "我镇地处三县交界,下辖十四个行政村,总人口二万三千人,镇党委坚持抓班子、带队伍、强基础,"
+        "先后投入资金六百余万元,整治村级活动场所十二处,选派第一书记八名。群众普遍反映,干部进村的"
+        "次数多了,办事的时间短了,矛盾纠纷也少了。"
+    )
+    lines = [whole[start : start + 26] for start in range(0, len(whole), 26)]
+    copy = "\n".join([*lines[:2], head, *lines[2:]])
+    assert (restore(copy).text != whole) is stays
+    assert undo(restore(copy).text, restore(copy).edits) == copy
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(
+            ["坚持以人民为中心的发展思想增进民生福祉", "坚持以改革为动力的创新精神激发内生活力"] * 3
+        ),
+        "第一期学员名单如下请各单位按时通知到本人\n- 1 -\n附件二是培训期间的食宿安排和乘车路线图",
+    ],
+)
+def test_lines_of_one_width_that_end_stay(text: str) -> None:
+    assert restore(text).text == text
