@@ -108,11 +108,11 @@ def read_published(page: Page, places: Places) -> str | None:
         _labelled(dates, _PUBLISHED)
         or _labelled(dates, _DATED)
         or _bare(below, page.latest)
-        or _in_pieces(page, places)
         or _spelled_out(below, page)
         or _recent(below, page)
         or _alone(_datelines(places.above_title), page.latest)
         or _of_issue(places.above_title, page.latest)
+        or _in_pieces(page, places)
         # Whoever answers a text has a date as well, behind it.
         or _labelled(behind, _PUBLISHED)
         or _labelled(behind, _DATED)
