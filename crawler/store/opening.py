@@ -20,6 +20,10 @@ migrations."""
 BUSY_SECONDS = 30  # that another process's writing is waited for
 
 _APPLIED = "SELECT name FROM _sqlite_migrations WHERE migration_set = ?"
+_EMPTY = """
+SELECT (SELECT count(*) FROM sqlite_master), user_version, application_id
+FROM pragma_user_version, pragma_application_id
+"""
 _MIGRATED = "SELECT 1 FROM _sqlite_migrations WHERE migration_set = ? LIMIT 1"
 
 
@@ -39,7 +43,7 @@ def open_to_write(path: Path) -> sqlite3.Connection:
         raise StoreError(f"can't write the database {path}: it is no file")
     try:
         if path.is_file() and path.stat().st_size:
-            check_ours(path)
+            check_ours(path, or_empty=True)
         connection = sqlite3.connect(str(path), timeout=BUSY_SECONDS)
         database = Database(connection)
         with alone(path):
@@ -89,8 +93,9 @@ def _is_older(connection: sqlite3.Connection) -> bool:
     return not {migration.name for migration in wanted} <= {name for (name,) in applied}
 
 
-def check_ours(path: Path) -> None:
-    """Raise StoreError unless a file is a collection."""
+def check_ours(path: Path, *, or_empty: bool = False) -> None:
+    """Raise StoreError unless a file is a collection, or (``or_empty``) a database that holds
+    nothing yet, as a new one while another process makes it."""
     try:
         with closing(_connect_to_read(path)) as connection:
             (application,) = connection.execute("PRAGMA application_id").fetchone()
@@ -99,9 +104,10 @@ def check_ours(path: Path) -> None:
                 and "_sqlite_migrations" in Database(connection).table_names()
                 and connection.execute(_MIGRATED, (migrations.name,)).fetchone() is not None
             )
+            is_empty = connection.execute(_EMPTY).fetchone() == (0, 0, 0)
     except sqlite3.Error as error:
         raise StoreError(f"can't read the database {path}: {error}") from error
-    if not ours:
+    if not ours and not (or_empty and is_empty):
         raise StoreError(f"the database {path} is no collection of ours, and stays as it is")
 
 

@@ -54,6 +54,7 @@ def application(path: Path) -> int:
         ("PRAGMA application_id = 252006674", "CREATE TABLE gpkg_contents (text TEXT)"),
         ("CREATE TABLE _sqlite_migrations (migration_set TEXT, name TEXT)",),
         ("PRAGMA user_version = 3", "CREATE VIEW one AS SELECT 1"),
+        ("PRAGMA user_version = 3",),
     ],
 )
 def test_another_s_database_stays_as_it_is(
@@ -102,6 +103,15 @@ def test_a_new_collection_is_whole_or_not_there(
     with closing(sqlite3.connect(path)) as reader:
         met.append(reader.execute(tables).fetchone())
     assert met == [(0,), (0,)]
+
+
+def test_a_database_that_another_process_is_making_is_written_and_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "new.db"
+    change(path, "PRAGMA journal_mode=WAL")
+    with pytest.raises(StoreError, match="no collection of ours"):
+        Store(path, read_only=True)
+    Store(path).close()
+    assert application(path) == APPLICATION
 
 
 def test_an_empty_file_becomes_a_collection(tmp_path: Path) -> None:
