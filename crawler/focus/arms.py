@@ -97,13 +97,14 @@ class Arms:
         self._fresh: set[str] = set()
         self._touched: set[int] = set()
         self._unkept: set[int] = set()
+        self._tried: set[str] = set()
         self._joined: dict[int, int] = {}
         self._moved: set[int] = set()
         self._last = 0
         self.total = 0.0
         for arm in known:
             self._enter(arm)
-            self.total += arm.pages
+            self._count(arm, arm.pages)
 
     def __getitem__(self, number: int) -> Arm:
         """Return the arm of a number, or the one that it joined. Raises KeyError for no arm's."""
@@ -148,7 +149,7 @@ class Arms:
         arm = self[number]
         arm.pages += pages
         arm.reward += reward
-        self.total += pages
+        self._count(arm, pages)
         self._fresh.clear()
         self._touch(arm)
 
@@ -184,9 +185,10 @@ class Arms:
         return worth + self._curiosity * share, arm
 
     def drawn_from(self, hosts: Iterable[str], chance: float) -> Arm | None:
-        """Return any arm of these hosts of which a link waits, as a number from 0 to below 1 says.
-        None: nothing waits there."""
+        """Return any arm of these hosts of which a link waits, of one that no page was had of as
+        long as there is one, as a number from 0 to below 1 says. None: nothing waits there."""
         waiting = [(host, own) for host in hosts if (own := self._waiting.get(host))]
+        waiting = [each for each in waiting if each[0] not in self._tried] or waiting
         place = int(chance * sum(len(own) for _, own in waiting))
         for _, own in sorted(waiting, key=itemgetter(0)):
             if place < len(own):
@@ -216,6 +218,11 @@ class Arms:
             self._hosts[arm.key.host][arm.number] = arm
         self._last = max(self._last, arm.number)
         self._value(arm)
+
+    def _count(self, arm: Arm, pages: float) -> None:
+        self.total += pages
+        if pages:
+            self._tried.add(arm.key.host)
 
     def _new(self, key: ArmKey) -> Arm:
         arm = Arm(self._last + 1, key)

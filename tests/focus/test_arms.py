@@ -117,6 +117,8 @@ def test_any_arm_that_waits_may_be_drawn() -> None:
     drawn = [arms.drawn_from(hosts, n / 9) for hosts in (AB, AB[::-1]) for n in range(9)]
     assert [arm and arm.number for arm in drawn] == 2 * [2, 2, 2, 3, 3, 3, 1, 1, 1]
     assert arms.drawn_from(["b.example"], 0.9) is arms[1]
+    arms.reward(1, 0.0)  # of a host that gave a page none is drawn while others gave none
+    assert {arms.drawn_from(AB, n / 9).key.host for n in range(9)} == {"a.example"}  # type: ignore[union-attr]
 
 
 def test_what_was_hardly_tried_is_tried_before_what_gave_nothing_often() -> None:
