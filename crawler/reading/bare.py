@@ -8,7 +8,6 @@ from lxml import etree
 
 from crawler.reading.clearing import cleared, cleared_prose
 from crawler.reading.flow import Flow
-from crawler.reading.headings import find_heading
 from crawler.reading.page import Page
 from crawler.reading.prose import prose_of
 from crawler.reading.substance import has_words, is_credit
@@ -21,12 +20,13 @@ _PLAYERS = ("iframe", "video", "audio", "embed", "object")
 _PICTURE = "\ufffc"  # Unicode's own sign of an object in a text
 
 
-def words_below_title(page: Page, title: str, named: Sequence[etree._Element]) -> str:
+def words_below_title(
+    page: Page, title: str, heading: etree._Element | None, named: Sequence[etree._Element]
+) -> str:
     """Return what the first of the elements ``named`` as a body holds that begins behind the
-    heading with the ``title`` (of all, where no heading says it); "" where that is nothing, or
+    ``heading`` with the title (of all, where no heading says it); "" where that is nothing, or
     stands beside a frame or a player, or is no more than the captions of pictures."""
-    order = {element: place for place, element in enumerate(page.elements)}
-    heading = find_heading(page.flow, title)
+    order = page.flow.numbers
     start = -1 if heading is None else order[heading]
     behind = sorted((each for each in named if order[each] > start), key=order.__getitem__)
     around = [] if heading is None else [each for each in named if each in heading.iterancestors()]

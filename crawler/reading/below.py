@@ -12,7 +12,6 @@ from lxml import etree
 from crawler.reading.clearing import cleared_prose
 from crawler.reading.density import ALIKE, NEARLY, PROSE, Prose, measure_prose, prose_letters
 from crawler.reading.flow import Flow, make_of
-from crawler.reading.headings import find_heading
 from crawler.reading.trimming import is_behind, without_tools
 from crawler.text import count_han
 
@@ -49,15 +48,14 @@ class Below(NamedTuple):
     is_all: bool = False  # but for ALIKE, of the sentences from the heading on
 
 
-def read_below(flow: Flow, title: str, prose: Prose) -> Below | None:
+def read_below(flow: Flow, heading: Block | None, prose: Prose) -> Below | None:
     """Return the text that stands nearest below the heading that says a title; None if there is
-    no such heading, or too little of a page's prose below it.
+    no heading, or too little of a page's prose below it.
 
     It is in the smallest element around the heading that holds some prose behind it: there in the
     block that has nearly all of it, or in all those that have some but for boxes with a heading
     of their own.
     """
-    heading = find_heading(flow, title)
     if heading is None:
         return None
     below = measure_prose(flow, heading)

@@ -95,17 +95,17 @@ def read_body(page: Page, title: str = "") -> str:
     is left must say something of its own. A page that shows no text may hold one as data
     (JSON-LD's articleBody).
     """
-    prose = measure_prose(page.flow)
-    named = _best_named(page, prose, title)
+    heading, prose = find_heading(page.flow, title), measure_prose(page.flow)
+    named = _best_named(page, prose, heading)
     found = (
-        without_tools(below_title(text, title)) for text in _candidates(page, named, prose, title)
+        without_tools(below_title(text, title)) for text in _candidates(page, named, prose, heading)
     )
     texts = chain((text for text in found if not _is_talk(text, page)), page.strings("articleBody"))
     text = next((text for text in texts if has_text(text, page, title)), "")
     if prose_letters(text) >= ENOUGH:
         return text
     # What stands in the body's own place is the text, be it no sentence, rather than a box's words.
-    words = words_below_title(page, title, [group[0] for group in _containers(page)])
+    words = words_below_title(page, title, heading, [group[0] for group in _containers(page)])
     return words if words and not set(text.split("\n")) & set(words.split("\n")) else text
 
 
@@ -125,18 +125,20 @@ def _names(element: etree._Element) -> str:
 
 def read_words(page: Page, title: str = "") -> str:
     """Return what stands where the page's text should be, be it none."""
-    prose = measure_prose(page.flow)
-    texts = _candidates(page, _best_named(page, prose, title), prose, title)
+    heading, prose = find_heading(page.flow, title), measure_prose(page.flow)
+    texts = _candidates(page, _best_named(page, prose, heading), prose, heading)
     return next((words for text in texts if (words := without_tools(text))), page.prose)
 
 
-def _candidates(page: Page, named: Named, prose: Prose, title: str) -> Iterator[str]:
+def _candidates(
+    page: Page, named: Named, prose: Prose, heading: etree._Element | None
+) -> Iterator[str]:
     """The texts that may be the page's, the likeliest first."""
     letters = prose_letters(named.text)
     if letters >= ENOUGH:
         yield named.text
         return
-    below = read_below(page.flow, title, prose)
+    below = read_below(page.flow, heading, prose)
     if below and below.is_all and not letters:
         yield below.text
     readable = _readable(page) if _is_readable(page, prose) else ""
@@ -169,11 +171,11 @@ def _goes_further(text: str, other: str) -> bool:
     return prose_letters(text) > MUCH_MORE * prose_letters(other) > 0
 
 
-def _best_named(page: Page, prose: Prose, title: str) -> Named:
+def _best_named(page: Page, prose: Prose, heading: etree._Element | None) -> Named:
     """The tightest of the elements named as a body that have nearly the most prose: of those that
-    begin below the title, if they have any."""
+    begin below the heading, if they have any."""
     groups = _containers(page)
-    at_title = _below_title(groups, page, prose, title)
+    at_title = _below_heading(groups, page, prose, heading)
     best = _tightest(at_title, page, prose)
     if prose_letters(best.text) >= ENOUGH or len(at_title) == len(groups):
         return best
@@ -181,14 +183,16 @@ def _best_named(page: Page, prose: Prose, title: str) -> Named:
     return best if prose_letters(other.text) <= MUCH_MORE * prose_letters(best.text) else other
 
 
-def _below_title(
-    groups: Sequence[Sequence[etree._Element]], page: Page, prose: Prose, title: str
+def _below_heading(
+    groups: Sequence[Sequence[etree._Element]],
+    page: Page,
+    prose: Prose,
+    heading: etree._Element | None,
 ) -> list[Sequence[etree._Element]]:
-    """Those of some elements that the title stands in or above, with hardly any prose between."""
-    order = {element: place for place, element in enumerate(page.elements)}
-    heading = find_heading(page.flow, title)
+    """Those of some elements that a heading stands in or above, with hardly any prose between."""
     if heading is None:
         return []
+    order = page.flow.numbers
     around = set(heading.iterancestors())
     before = 0
     found: list[Sequence[etree._Element]] = []

@@ -31,6 +31,8 @@ _NOTICE = re.compile(r"声明|免责|版权所有|转载|举报")
 PROSE = re.compile(
     r"[。！？；︒︕︖︔]|[，、︐︑]$|(?<=[\u4e00-\u9fff])[.;!?](?=[\u4e00-\u9fff\s]|$)|[a-z][.,] "
 )
+"""What a line of prose has: the end of a sentence, or of a clause with the line's."""
+
 _SIGNER = re.compile(r"[\u4e00-\u9fff]{2,6}[ \u3000]+[\u4e00-\u9fff·]{2,4}")
 _PARTS = frozenset({"p", "span", "font", "b", "strong", "ol", "ul", "blockquote"})
 
@@ -66,13 +68,14 @@ def _letters_of(text: str) -> int:
 
 
 def prose_letters(text: str) -> int:
+    """Return how many letters the lines of a text have that are prose, and no host's notice."""
     return sum(
         len(line) for line in text.split("\n") if PROSE.search(line) and not _NOTICE.search(line)
     )
 
 
 def densest(root: etree._Element, prose: Prose) -> etree._Element | None:
-    """The smallest element with nearly all the prose of ``root``; None if there is no prose."""
+    """Return the smallest element with nearly all the prose of ``root``; None without any."""
     enough = NEARLY * prose.get(root, 0)
     if not enough:
         return None
@@ -86,7 +89,7 @@ def densest(root: etree._Element, prose: Prose) -> etree._Element | None:
 
 
 def without_edges(text: str) -> str:
-    """The text from its first line of prose to its last, with the short lines that belong to it."""
+    """Return a text from its first line of prose to its last, with the short lines of it."""
     lines = text.split("\n")
     return "\n".join(lines[_start(lines) : _end(lines)])
 

@@ -240,7 +240,7 @@ def _spelled_out(lines: Sequence[str], page: Page) -> str | None:
 def _recent(lines: Sequence[str], page: Page) -> str | None:
     fetched = page.fetched and page.fetched.replace(tzinfo=None)
     kept = [line for line in lines if not (SENTENCE_END.search(line) or _OTHER.search(line))]
-    named = f"{page.text}\n{date_of_url(page.url, page.latest)}"
+    named = f"{page.text}\n{date_of_url(page.url, page.latest) or ''}"
     return read_recent("\n".join(kept), fetched, named)
 
 

@@ -71,13 +71,17 @@ def names_site(name: str, page: Page) -> bool:
     """
     if len(name) < SHORTEST_SITE or PLACEHOLDER.fullmatch(name):
         return False
-    halves = SEPARATOR.split(page.title_tag.strip())
-    parts = [part for half in halves for part in _STROKE.split(half)]
+    parts = _pieces(page.title_tag.strip())
     if len(parts) < 2 or name not in (parts[0], parts[-1]):
         return False
     links = page.flow.links(page.root)
     linked = [link for link in links if page.flow.string(link).strip() == name]
     return all(map(page.leads_home, linked))
+
+
+def _pieces(title: str) -> list[str]:
+    """What stands between the separators and strokes of a <title>."""
+    return [piece for part in SEPARATOR.split(title) for piece in _STROKE.split(part)]
 
 
 def _behind_site(title: str) -> str:
@@ -100,12 +104,10 @@ def _names_site(head: str, tail: list[str]) -> bool:
 
 
 def parts_of(title: str) -> frozenset[str]:
-    """The letters of each part of a <title>."""
-    halves = SEPARATOR.split(title)
-    parts = (part for half in halves for part in (half, *_STROKE.split(half)))
-    return frozenset(filter(None, map(letters_of, parts)))
+    """Return the letters of each part of a <title>, whole and between strokes."""
+    return frozenset(filter(None, map(letters_of, (*SEPARATOR.split(title), *_pieces(title)))))
 
 
 def letters_of(text: str) -> str:
-    """The letters of a title, for marks differ between a heading and <title>."""
+    """Return the letters of a title, for marks differ between a heading and <title>."""
     return _NO_LETTER.sub("", text)

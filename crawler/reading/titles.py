@@ -10,7 +10,7 @@ from lxml import etree
 
 from crawler.chrome import COUNTED
 from crawler.reading.asides import is_aside_heading
-from crawler.reading.datelines import holds_dateline
+from crawler.reading.datelines import LONGEST_DATELINE, holds_dateline
 from crawler.reading.dates import is_date
 from crawler.reading.labels import after
 from crawler.reading.page import Page
@@ -57,7 +57,6 @@ _DATELINE = re.compile(
     r"(?:19|20)?\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]|来\s*源\s*[:：]"
     r"|发布(?:时间|日期)|作\s*者\s*[:：]"
 )
-_LONGEST_DATELINE = 100
 _LONGEST_NOTE = 40  # characters of a site's own sentences above a title (chosen: a greeting)
 _CATEGORY = re.compile(r"^[\[【][^\]】]{1,8}[\]】]\s*(?=.{2})")
 """What forums write before a title: the kind of the thread."""
@@ -287,7 +286,7 @@ def _above_text(page: Page) -> tuple[str, str]:
         place = places[text]
         below = lines[place + 1 : place + 1 + NEAR]
         around = [*lines[max(0, place - 1) : place], *below, *_behind_labels(lines[place + 1 :])]
-        if any(_DATELINE.search(line) and len(line) <= _LONGEST_DATELINE for line in around):
+        if any(_DATELINE.search(line) and len(line) <= LONGEST_DATELINE for line in around):
             return _CATEGORY.sub("", text), found
         if not found and any(map(SENTENCE_END.search, below[:NEAR_TEXT])):
             found = _CATEGORY.sub("", text)

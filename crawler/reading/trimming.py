@@ -194,6 +194,7 @@ def _end(lines: Sequence[str]) -> int:
 
 
 def is_behind(line: str) -> bool:
+    """Return whether a line below a text is none of it: tools, who edited it, statements."""
     own = (
         _TOOL,
         _INVITATION,

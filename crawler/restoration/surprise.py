@@ -21,7 +21,7 @@ ENOUGH = 300
 
 
 def mean_surprise(history: str, text: str, model: Model, conversion: Conversion | None) -> float:
-    """How unexpected a text is, in nats a character; 0 for none but blanks."""
+    """Return how unexpected a text is, in nats a character; 0 for none but blanks."""
     costs = list(surprises(history, text, model, conversion))
     return sum(costs) / len(costs) if costs else 0.0
 
@@ -29,7 +29,7 @@ def mean_surprise(history: str, text: str, model: Model, conversion: Conversion 
 def surprises(
     history: str, text: str, model: Model, conversion: Conversion | None
 ) -> Iterator[float]:
-    """How unexpected each character of a text is, in nats, but for blanks and breaks."""
+    """Yield how unexpected each character of a text is, in nats, but for blanks and breaks."""
     for folded in (fold_traditional(character, conversion) for character in text):
         if folded not in " \n":
             yield model.surprise(history, folded)
@@ -37,14 +37,14 @@ def surprises(
 
 
 def around(costs: Sequence[float], place: int) -> float:
-    """The least mean surprise of the windows of WINDOW characters that a character lies in: it
-    is unexpected if it is so with whatever stands around it."""
+    """Return the least mean surprise of the windows of WINDOW characters that a character lies in:
+    it is unexpected if it is so with whatever stands around it."""
     starts = range(max(0, place - WINDOW + 1), min(place, len(costs) - WINDOW) + 1)
     return min((sum(costs[n : n + WINDOW]) / WINDOW for n in starts), default=0.0)
 
 
 def usual_surprise(text: str, model: Model, conversion: Conversion | None) -> float:
-    """What a window of WINDOW characters of this document costs that is more unexpected than
+    """Return what a window of WINDOW characters of this document costs that is more unexpected than
     nineteen of twenty, in nats a character: the scale by which a reading is judged, which moves
     with what the model has learned. A short text says little about it."""
     plain = remove_glosses(text, conversion)[0]

@@ -20,10 +20,7 @@ migrations."""
 BUSY_SECONDS = 30  # that another process's writing is waited for
 
 _APPLIED = "SELECT name FROM _sqlite_migrations WHERE migration_set = ?"
-_EMPTY = """
-SELECT (SELECT count(*) FROM sqlite_master), user_version, application_id
-FROM pragma_user_version, pragma_application_id
-"""
+_EMPTY = "SELECT user_version, (SELECT count(*) FROM sqlite_master) FROM pragma_user_version"
 _MIGRATED = "SELECT 1 FROM _sqlite_migrations WHERE migration_set = ? LIMIT 1"
 
 
@@ -104,7 +101,7 @@ def check_ours(path: Path, *, or_empty: bool = False) -> None:
                 and "_sqlite_migrations" in Database(connection).table_names()
                 and connection.execute(_MIGRATED, (migrations.name,)).fetchone() is not None
             )
-            is_empty = connection.execute(_EMPTY).fetchone() == (0, 0, 0)
+            is_empty = (application, *connection.execute(_EMPTY).fetchone()) == (0, 0, 0)
     except sqlite3.Error as error:
         raise StoreError(f"can't read the database {path}: {error}") from error
     if not ours and not (or_empty and is_empty):
