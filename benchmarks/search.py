@@ -144,8 +144,8 @@ def _recall(store: Store, words: list[str]) -> float:
             wanted[word].add(number)
     # What the pass counts is what LIKE finds: told on one word in fifty.
     for word in words[::50]:
-        like = "SELECT id FROM documents WHERE title LIKE ?1 OR text LIKE ?1"
-        assert {n for (n,) in store.db.execute(like, [f"%{word}%"])} == wanted[word]
+        like = "SELECT id FROM documents WHERE title LIKE :like OR text LIKE :like"
+        assert {n for (n,) in store.db.execute(like, {"like": f"%{word}%"})} == wanted[word]
     found = met = 0
     for word, numbers in wanted.items():
         everything = Filters(all_copies=True)

@@ -129,9 +129,12 @@ def iterate(
 
 def number_of(db: Database, name: str) -> int | None:
     """The number of the document of this number or address; None: there is none."""
-    query = "SELECT id FROM documents WHERE url = ?1 OR canonical_url = nullif(?1, '') OR id = ?2"
-    is_number = name.isdecimal() and len(name) <= _DIGITS
-    row = db.execute(query, (name, int(name) if is_number else None)).fetchone()
+    query = (
+        "SELECT id FROM documents"
+        " WHERE url = :name OR canonical_url = nullif(:name, '') OR id = :number"
+    )
+    number = int(name) if name.isdecimal() and len(name) <= _DIGITS else None
+    row = db.execute(query, {"name": name, "number": number}).fetchone()
     return int(row[0]) if row else None
 
 

@@ -12,8 +12,8 @@ from crawler.addresses import canonical, host_of
 
 _RENAME = "UPDATE addresses SET url = ?, host = ?, request = ? WHERE id = ?"
 _MENTIONED = {
-    "found_on": "UPDATE addresses SET found_on = ?1 WHERE site = ?2 AND found_on = ?3",
-    "reason": "UPDATE addresses SET reason = ?1 WHERE site = ?2 AND reason = ?3"
+    "found_on": "UPDATE addresses SET found_on = ? WHERE site = ? AND found_on = ?",
+    "reason": "UPDATE addresses SET reason = ? WHERE site = ? AND reason = ?"
     " AND state IN ('part', 'redirected')",
 }
 # Of two rows the one that came to more is kept: a document, then the last visit.

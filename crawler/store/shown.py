@@ -24,7 +24,7 @@ JOIN documents AS asked ON asked.representative = copy.representative
 LEFT JOIN sites ON sites.site = copy.site
 LEFT JOIN duplicates ON duplicates.document = copy.id AND duplicates.other = copy.representative
 LEFT JOIN attributions ON attributions.document = copy.id
-WHERE asked.id = ?1 ORDER BY represents DESC, copy.id LIMIT ?2
+WHERE asked.id = ? ORDER BY represents DESC, copy.id LIMIT ?
 """
 
 _RUN = """

@@ -34,9 +34,9 @@ def attribute(db: Database, documents: Sequence[int]) -> None:
 
 def forget_attributions(db: Database, documents: Sequence[int]) -> None:
     """Drops what was written of some documents, and of those taken from them."""
-    listed = "IN (SELECT value FROM json_each(?1))"
+    listed = "IN (SELECT value FROM json_each(:documents))"
     query = f"DELETE FROM attributions WHERE document {listed} OR original {listed}"
-    db.execute(query, (json.dumps(documents),))
+    db.execute(query, {"documents": json.dumps(documents)})
 
 
 def attribution_of(db: Database, document: int) -> Attribution | None:

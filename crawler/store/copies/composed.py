@@ -13,8 +13,8 @@ _MOST_COPIES = 20  # that a text is composed of (chosen)
 _COPIES = """
 SELECT documents.id FROM documents
 JOIN documents AS asked ON asked.representative = documents.representative
-WHERE asked.id = ?1 AND documents.id != ?1
-ORDER BY documents.id != documents.representative, documents.id LIMIT ?2
+WHERE asked.id = ? AND documents.id != asked.id
+ORDER BY documents.id != documents.representative, documents.id LIMIT ?
 """
 
 

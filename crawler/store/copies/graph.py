@@ -24,9 +24,9 @@ _TEXT = f"SELECT {_PLACE} FROM fingerprints WHERE document = ?"
 _NEIGHBOURS = f"""
 SELECT {_PLACE}, relation, distance, containment, coverage, mine FROM (
   SELECT other AS number, relation, distance, containment, coverage, 1 AS mine
-    FROM duplicates WHERE document = ?1
+    FROM duplicates WHERE document = :text
   UNION ALL SELECT document, relation, distance, containment, coverage, 0
-    FROM duplicates WHERE other = ?1
+    FROM duplicates WHERE other = :text
 ) JOIN fingerprints ON document = number
 WHERE indexed AND relation NOT IN ('related', 'exact')
 """
@@ -37,7 +37,7 @@ VALUES (?, ?, ?, ?, ?, ?)
 """
 _BETWEEN = """
 SELECT document, relation, distance, containment, coverage FROM duplicates
-WHERE (document = ?1 AND other = ?2) OR (document = ?2 AND other = ?1)
+WHERE (document = :one AND other = :two) OR (document = :two AND other = :one)
 """
 _UNSETTLE = """
 UPDATE fingerprints SET centre = NULL WHERE document IN (SELECT value FROM json_each(?))
@@ -62,7 +62,7 @@ class Graph:
         """Return the copies of a text, each with what the text is to it."""
         return [
             Neighbour(_text(row[:7]), _turned(row[7], row[8:11], mine=row[11]))
-            for row in self._execute(_NEIGHBOURS, (number,))
+            for row in self._execute(_NEIGHBOURS, {"text": number})
         ]
 
     def grams(self, number: int) -> Hashes:
@@ -99,7 +99,7 @@ class Graph:
         one, two = self._head(document), self._head(other)
         if one == two:
             return _SAME
-        from_one, *comparison = self._execute(_BETWEEN, (one, two)).fetchone()
+        from_one, *comparison = self._execute(_BETWEEN, {"one": one, "two": two}).fetchone()
         return _turned(comparison[0], comparison[1:], mine=from_one == one)
 
     def release(self, document: int, former: int) -> None:

@@ -18,7 +18,7 @@ from crawler.store.copies.graph import Graph
 from crawler.store.copies.representing import represent
 
 _SHOWS_ALL = "SELECT NOT EXISTS (SELECT 1 FROM gaps WHERE document = ?)"
-_GROUP = "SELECT document FROM fingerprints WHERE head = ?1 AND document != ?1 ORDER BY document"
+_GROUP = "SELECT document FROM fingerprints WHERE head = ? AND document != head ORDER BY document"
 _SPEAKS_FOR = """
 SELECT id FROM documents JOIN fingerprints ON document = id
 WHERE head = ? AND representative = id
@@ -107,10 +107,13 @@ class Copies:
     def _drop(self, documents: Iterable[int]) -> None:
         for document in documents:
             self._execute(
-                "UPDATE documents SET representative = id WHERE id = ?1 OR representative = ?1",
-                (document,),
+                "UPDATE documents SET representative = id"
+                " WHERE id = :text OR representative = :text",
+                {"text": document},
             )
-            self._execute("DELETE FROM duplicates WHERE ? IN (document, other)", (document,))
+            self._execute(
+                "DELETE FROM duplicates WHERE document = :text OR other = :text", {"text": document}
+            )
             self.fingerprints.remove(document)
             forget_attributions(self._db, [document])
 

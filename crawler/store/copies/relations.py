@@ -17,13 +17,13 @@ _SIBLINGS = 200  # of a cluster are compared with a document that is asked for
 _PAIRS = """
 SELECT document, other, relation, distance, containment, coverage FROM duplicates
 JOIN documents AS one ON one.id = document JOIN documents AS two ON two.id = other
-WHERE ?1 IN (document, other) AND (one.representative = two.representative
-  OR iif(document = ?1, two.representative = two.id, one.representative = one.id))
+WHERE (document = :asked OR other = :asked) AND (one.representative = two.representative
+  OR iif(document = :asked, two.representative = two.id, one.representative = one.id))
 """
 _CLUSTER = """
 SELECT id FROM documents
-WHERE representative = (SELECT representative FROM documents WHERE id = ?1) AND id != ?1
-ORDER BY id LIMIT ?2
+WHERE representative = (SELECT representative FROM documents WHERE id = :asked)
+AND id != :asked ORDER BY id LIMIT :most
 """
 _CLUSTERS = """
 SELECT original.id, original.title, original.site, original.url, count(*) AS size
@@ -33,7 +33,7 @@ GROUP BY original.id ORDER BY size DESC, original.id LIMIT ?
 """
 _RELATIONS = """
 SELECT relation, count(*) FROM duplicates JOIN documents ON documents.id = duplicates.document
-WHERE other = ?1 AND representative = ?1 GROUP BY relation
+WHERE other = ? AND representative = other GROUP BY relation
 """
 _DUPLICATES = """
 SELECT count(*) FROM documents JOIN duplicates ON duplicates.document = documents.id
@@ -82,7 +82,8 @@ class CopyCounts:
 
 def related_to(db: Database, fingerprints: Fingerprints, document: int) -> list[RelatedDocument]:
     """What a stored document is related to: its cluster, then others, the closest first."""
-    cluster = {number for (number,) in db.execute(_CLUSTER, (document, _SIBLINGS))}
+    siblings = db.execute(_CLUSTER, {"asked": document, "most": _SIBLINGS})
+    cluster = {number for (number,) in siblings}
     comparisons = dict(_stored(db, document))
     text = fingerprints.known(document)
     comparisons |= {n: judge(text, fingerprints.known(n)) for n in cluster - comparisons.keys()}
@@ -134,7 +135,7 @@ def count_copies(db: Database) -> CopyCounts:
 
 
 def _stored(db: Database, document: int) -> Iterator[tuple[int, Comparison]]:
-    for one, other, relation, *measures in db.execute(_PAIRS, (document,)):
+    for one, other, relation, *measures in db.execute(_PAIRS, {"asked": document}):
         if one == document:
             yield other, Comparison(relation, *measures)
         else:

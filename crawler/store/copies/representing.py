@@ -17,7 +17,7 @@ from crawler.store.copies.graph import Graph
 _CLUSTER = """
 SELECT member.document, head.document, head.covered
 FROM fingerprints AS head JOIN fingerprints AS member ON member.head = head.document
-WHERE head.centre = ?1
+WHERE head.centre = ?
 """
 _COPIES = """
 SELECT documents.id AS document, url, completeness, published, script = 'machine-hant' AS mirror,

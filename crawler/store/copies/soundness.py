@@ -16,29 +16,29 @@ SAMPLE = 500
 
 _FAULTS = {
     "can't be found though its text stands behind it, or can though it does not": """
-SELECT document FROM fingerprints WHERE indexed != (head IS document) AND rules = ?1
+SELECT document FROM fingerprints WHERE indexed != (head IS document) AND rules = :rules
 """,
     "has no relation of a copy to its representative": """
 SELECT id FROM documents WHERE representative != id AND NOT EXISTS (
   SELECT 1 FROM duplicates WHERE document = id AND other = representative
-  AND relation != 'related') AND ?1
+  AND relation != 'related')
 """,
     "has a representative that another represents": """
 SELECT documents.id FROM documents JOIN documents AS chosen
-ON chosen.id = documents.representative WHERE chosen.representative != chosen.id AND ?1
+ON chosen.id = documents.representative WHERE chosen.representative != chosen.id
 """,
 }
 _SAMPLE = """
 SELECT document FROM (
   SELECT document, row_number() OVER (ORDER BY document) AS place, count(*) OVER () AS size
-  FROM fingerprints WHERE indexed AND rules = ?1
-) WHERE place % max(1, size / ?2) = 0
+  FROM fingerprints WHERE indexed AND rules = ?
+) WHERE place % max(1, size / ?) = 0
 """
 _RELATED = """
 SELECT other FROM duplicates JOIN fingerprints ON fingerprints.document = other
-WHERE duplicates.document = ?1 AND indexed
+WHERE duplicates.document = :asked AND indexed
 UNION SELECT duplicates.document FROM duplicates JOIN fingerprints USING (document)
-WHERE other = ?1 AND indexed
+WHERE other = :asked AND indexed
 """
 _REPRESENTATIVE = "SELECT representative FROM documents WHERE id = ?"
 
@@ -57,7 +57,7 @@ def find_faults(db: Database, copies: Copies) -> Iterator[str]:
 def _disagreements(db: Database, copies: Copies) -> Iterator[str]:
     """Where two tables say different things of a document."""
     for told, query in _FAULTS.items():
-        for (document,) in db.execute(query, (RULES_VERSION,)):
+        for (document,) in db.execute(query, {"rules": RULES_VERSION}):
             yield f"document {document} {told}"
     query = "SELECT document FROM fingerprints WHERE rules = ?"
     for (document,) in db.execute(query, (RULES_VERSION,)).fetchall():
@@ -69,7 +69,7 @@ def _disagreements(db: Database, copies: Copies) -> Iterator[str]:
 def _settled_otherwise(db: Database, copies: Copies, document: int) -> Iterator[str]:
     """What settling one text anew tells, from the places of its neighbours."""
     found = copies.index.related(copies.fingerprints.known(document), exclude=document)
-    related = {number for (number,) in db.execute(_RELATED, (document,))}
+    related = {number for (number,) in db.execute(_RELATED, {"asked": document})}
     if {each.text for each in found} != related:
         yield f"document {document} is related to others than the tables say"
     text = copies.graph.text(document)
