@@ -3,12 +3,10 @@ loaded, which takes a fifth of a second."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
-
-from crawler.restoration.conversion import HAN_RANGES, Scripts
 
 _POINTS = 0x110000  # of Unicode
 _UTF32 = np.dtype("<u4")
@@ -27,19 +25,21 @@ class FormTable:
 
 
 class ScriptTable:
-    """The script of every code point."""
+    """The script of every code point; ``han`` are the first and the last of the ideographs."""
 
-    def __init__(self, traditional: Iterable[str], simplified: Iterable[str]) -> None:
+    def __init__(
+        self, han: Sequence[tuple[int, int]], traditional: Iterable[str], simplified: Iterable[str]
+    ) -> None:
         self._kinds = np.zeros(_POINTS, dtype=np.uint8)
-        for first, last in HAN_RANGES:
+        for first, last in han:
             self._kinds[first : last + 1] = 1
         for kind, characters in ((4, traditional), (2, simplified)):
             self._kinds[list(map(ord, characters))] += kind
 
-    def count(self, text: str) -> Scripts:
-        """Count the ideographs of a text by their scripts."""
+    def count(self, text: str) -> tuple[int, int, int]:
+        """Count the ideographs of a text: of traditional script only, of simplified only, all."""
         han = np.bincount(self._kinds[codes(text)], minlength=8).reshape(2, 2, 2)[:, :, 1]
-        return Scripts(int(han[1].sum()), int(han[:, 1].sum()), int(han.sum()))
+        return int(han[1].sum()), int(han[:, 1].sum()), int(han.sum())
 
 
 def codes(text: str) -> npt.NDArray[np.uint32]:

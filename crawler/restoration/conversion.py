@@ -98,7 +98,7 @@ class Conversion:
     def count_scripts(self, text: str) -> Scripts:
         """Count the ideographs of a text by their scripts."""
         if self._by_numpy(text):
-            return self._script_table.count(text)
+            return Scripts(*self._script_table.count(text))
         han = "".join(re.findall(f"[{_HAN}]+", text))
         traditional = sum(map(self.traditional.__contains__, han))
         return Scripts(traditional, sum(map(self.simplified.__contains__, han)), len(han))
@@ -118,7 +118,7 @@ class Conversion:
     def _script_table(self) -> ScriptTable:
         from crawler.restoration.code_points import ScriptTable
 
-        return ScriptTable(self.traditional, self.simplified)
+        return ScriptTable(HAN_RANGES, self.traditional, self.simplified)
 
     def _convert_phrases(self, text: str, plain: str) -> str:
         letters = list(plain)
