@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from crawler.document import Edit, Gap, GapKind
 from crawler.patterns import LazyPattern
+from crawler.restoration.characters import distinct
 from crawler.restoration.edits import Change, rewrite
 
 STEP = "cuts"
@@ -120,6 +121,7 @@ _PATTERNS = (
     (_GOES_ON, ("未完", "没完", "没有完", "显示完", "还有")),
     (_PREVIEW_NOTE, ("预览",)),
 )
+_LETTERS = {word: frozenset(word) for _, words in _PATTERNS for word in words}
 
 _KINDS: tuple[tuple[GapKind, LazyPattern], ...] = (
     ("paywall", LazyPattern(r"会员|VIP|付费|购买|积分", re.IGNORECASE)),
@@ -203,10 +205,10 @@ def completeness(
 
 def _marks(text: str) -> Iterator[re.Match[str]]:
     """Find the marks in order, each beginning after the one before (they may share dots)."""
+    signs = distinct(text)
+    met = {word for word, letters in _LETTERS.items() if letters <= signs and word in text}
     nexts = {
-        pattern: pattern.search(text)
-        for pattern, words in _PATTERNS
-        if any(word in text for word in words)
+        pattern: pattern.search(text) for pattern, words in _PATTERNS if not met.isdisjoint(words)
     }
     while found := [mark for mark in nexts.values() if mark]:
         first = min(found, key=lambda mark: (mark.start(), -mark.end()))

@@ -37,6 +37,7 @@ _SHORTEST_LINE = 24
 MOST_ODD = 0.35
 # The start of a line in which that shows already: runs of up to 60 characters stand there twice.
 _SAMPLE = 200
+_FIRST = 32  # characters of it, each once, that tell most lines of prose (chosen for the time)
 
 
 def fold_doubles(text: str) -> tuple[str, tuple[Edit, ...]]:
@@ -72,8 +73,9 @@ def _jams(text: str) -> Iterator[Change]:
 
 def _marks(text: str) -> Iterator[Change]:
     yield from _other_marks(text)
-    others = sum(text.count(2 * mark) for mark in _MARKS_OF_PROSE)
-    if "““" not in text or text.count("““") + others < FEWEST_PAIRS:
+    if "““" not in text:
+        return
+    if sum(text.count(2 * mark) for mark in f"“{_MARKS_OF_PROSE}") < FEWEST_PAIRS:
         return
     runs = [list(mark.finditer(text)) for mark in (_OPENING, _CLOSING)]
     opening, closing = runs
@@ -114,8 +116,11 @@ def _are_shadows(line: str, found: Sequence[re.Match[str]]) -> bool:
 
 def _is_even(line: str) -> bool:
     """Whether most characters occur an even number of times, as they do where all stands twice."""
-    start = line[:_SAMPLE]
-    if len(set(start)) * (2 - MOST_ODD) > len(start):
+    start = dict.fromkeys(line[:_SAMPLE])
+    if len(start) * (2 - MOST_ODD) > min(len(line), _SAMPLE):
         return False  # so many different ones that too few can occur twice
+    first = list(start)[:_FIRST]
+    if sum(line.count(sign) & 1 for sign in first) > MOST_ODD * len(first):
+        return False
     counts = Counter(line).values()
     return sum(map((1).__and__, counts)) <= MOST_ODD * len(counts)

@@ -9,22 +9,19 @@ gloss inside a character, a pair that shows nothing) what it is rare.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from math import inf
 from typing import TYPE_CHECKING
 from unicodedata import category
 
+from crawler.restoration.candidates import CUTS, TWICE, UNKNOWN, VERY_COMMON, candidates_of
 from crawler.restoration.gbk import by_trail, characters, pairs, user_trails
 from crawler.restoration.glosses import TONED, is_reading
-from crawler.restoration.model import Model
+from crawler.restoration.model import Model, TextModel
 from crawler.restoration.ngrams import ORDER, START
 from crawler.restoration.paths import Costs, Decoder, Pairs, Path, Possible
 from crawler.restoration.shown import (
     encodings,
-    fold_traditional,
-    high,
-    is_simplified,
-    is_wide,
     mark_bytes,
     read_as,
     straddling,
@@ -33,19 +30,11 @@ from crawler.restoration.shown import (
 if TYPE_CHECKING:
     from crawler.restoration.conversion import Conversion
 
-MARKS = "！，、。；：？"
-CUTS = frozenset(MARKS + "!,;:?")
-"""The marks that a mirror cuts at, in their full form and as NFKC shows them."""
-
-# A pending byte that was lost itself, in one vanished pair or in the second of two; the low byte
-# says behind which lead.
-UNKNOWN = 0x100
-TWICE = 0x200
 _SHOWN_MARKS = CUTS - set("?？")
 _ENDINGS = frozenset("。”！？；：…—》）")
 _ASKING = ("嗎", "吗", "呢", "麼", "么")
 _UNFINISHED = tuple("不很太更最")
-_AH_TRAIL = 0xA1
+_AH_TRAIL = 0xA1  # of 啊
 _MARKS_LEAD = 0xA1  # of GBK's row of marks
 _OPENING = (0xAE, 0xB0)  # trails of ‘ and “ in it
 _AH = re.compile(r"[?？]{2}(?=[！!；;])")
@@ -62,15 +51,10 @@ class Lattice:
     """The steps that lead on from a path. `entries` are the places where a mark may have been
     found across two characters: places of marks, or of the "?" before them."""
 
-    # Of the characters that a lost byte can have been: the likeliest few, by the model. Chosen by a
-    # few runs on the even texts of the forward model; no finer search was made.
+    # Of the ways in which a pair vanished those that cost least, and what must be left to the limit
+    # for one. Chosen by a few runs on the even texts of the forward model.
     FEW = 6
-    SHORTLIST = 16  # of them by the one character before
-    # Nats that a character may cost by itself to be thought of where one byte of it vanished, or
-    # both (some 5,000 and 1,500 characters).
-    COMMON = 14.0
-    VERY_COMMON = 9.5
-    RESERVE = 12.0  # what must be left to the limit for a pair to vanish
+    RESERVE = 12.0
 
     def __init__(
         self,
@@ -90,11 +74,10 @@ class Lattice:
         unsure = costs.unsure if decoder.ends_show is None else 0.0
         self._silent_end = costs.silent if decoder.ends_show else unsure
         self._vanished = costs.vanished + (costs.silent if decoder.private else 0.0)
-        self._forms: dict[str, tuple[str, float, float]] = {}
-        self._leads: dict[int, Possible] = {}
-        self._before: dict[int, Possible] = {}
-        self._behind: dict[int, Possible] = {}
-        self._known: dict[tuple[int, int], Possible] = {}
+        beneath = model.beneath if isinstance(model, TextModel) else model
+        self._candidates = candidates_of(beneath, conversion, costs)
+        self._shortlists: dict[tuple[Possible, str], Pairs] = {}
+        self._odd: dict[str, bool] = {}
         self._limit = inf
         self.steps_taken = 0
 
@@ -148,7 +131,7 @@ class Lattice:
                 yield after, ah._replace(cost=path.cost + self._costs.ah)
             return
         for _, character in by_trail()[_AH_TRAIL]:
-            if self._is_common(character, self.VERY_COMMON):
+            if self._candidates.is_common(character, VERY_COMMON):
                 yield after, self._emit(path, character, 0, self._costs.lost, inferred=True)
 
     def _question(self, place: int, path: Path) -> Path | None:
@@ -187,7 +170,7 @@ class Lattice:
     def _ahead(self, path: Path, trail: int, pending: int) -> Iterator[Path | None]:
         """Yield the paths on which the pending byte and a trail are a character."""
         if path.pending >= UNKNOWN:
-            known = self._candidates(path.pending & 0xFF, trail)
+            known = self._candidates.with_trail(path.pending & 0xFF, trail)
             for _, character in self._likeliest(path.history, known):
                 yield self._emit(path, character, pending, 0.0, inferred=True)
         elif character := characters().get((path.pending, trail), ""):
@@ -201,7 +184,9 @@ class Lattice:
         after = place + (self._text[place] in "?？")
         state = TWICE if path.pending >= UNKNOWN else UNKNOWN
         steps = []
-        for trail, character in self._likeliest(path.history, self._before_users(path.pending)):
+        for trail, character in self._likeliest(
+            path.history, self._candidates.before_users(path.pending)
+        ):
             step = self._emit(path, character, state | trail, self._vanished, inferred=True)
             if step:
                 steps.append(step)
@@ -222,18 +207,18 @@ class Lattice:
                 yield torn.end(), self._emit(path, character, 0, cost, inferred=True)
         if tag := _TAG_REST.match(text, after):
             # The lead took the "<" of a closing tag with it; nothing opens before one.
-            for _, character in self._likeliest(path.history, self._high(pending)):
+            for _, character in self._likeliest(path.history, self._candidates.high(pending)):
                 if category(character) not in ("Ps", "Pi"):
                     yield tag.end(), self._emit(path, character, 0, cost, inferred=True)
         elif text[after : after + 1] in CUTS or after == len(text):
             end_cost = self._costs.lost + (0.0 if shown else self._silent_end)
-            for _, character in self._likeliest(path.history, self._high(pending)):
+            for _, character in self._likeliest(path.history, self._candidates.high(pending)):
                 yield after, self._emit(path, character, 0, end_cost, inferred=True)
         elif shown or pending in (0xA1, 0xA3):
             # A lead took an ASCII byte with it, which can't be known: behind a mark, where it
             # may show nothing, mostly the break of a line.
             cost += self._costs.lost
-            for _, character in self._likeliest(path.history, self._high(pending)):
+            for _, character in self._likeliest(path.history, self._candidates.high(pending)):
                 if not shown and character not in _ENDINGS:
                     continue
                 if step := self._emit(path, character, 0, cost, inferred=True):
@@ -259,7 +244,7 @@ class Lattice:
         if not ends or path.cost > self._limit - self.RESERVE:
             return
         cost = self._costs.lost + (0.0 if shown else self._silent_end)
-        known = self._behind_user(path.pending & 0xFF)
+        known = self._candidates.behind_user(path.pending & 0xFF)
         steps = (
             self._emit(path, character, 0, cost, inferred=True)
             for _, character in self._likeliest(path.history, known)
@@ -278,64 +263,19 @@ class Lattice:
             return self._emit(step, "2", 0, 0.0, inferred=True)
         return step._replace(cost=step.cost + self._costs.eaten, eaten=True)
 
-    def _high(self, lead: int) -> Possible:
-        """The characters of a lead whose trail a decoder takes for the lead of the next."""
-        known = self._leads.get(lead)
-        if known is None:
-            known = self._leads[lead] = Possible(high(lead))
-        return known
-
-    def _before_users(self, pending: int) -> Possible:
-        """The characters that a pending byte makes with the lead of a user's pair, and the lead."""
-        known = self._before.get(pending)
-        if known is None:
-            leads = user_trails()[pending & 0xFF] if pending >= UNKNOWN else (pending,)
-            most = self.VERY_COMMON if pending >= UNKNOWN else self.COMMON
-            found = (
-                (trail, character)
-                for lead in leads
-                for trail in user_trails()
-                if (character := characters().get((lead, trail)))
-            )
-            known = self._before[pending] = self._common(found, most)
-        return known
-
-    def _behind_user(self, user: int) -> Possible:
-        """The characters whose lead was lost as the trail of a user's pair; a mark ends a piece."""
-        known = self._behind.get(user)
-        if known is None:
-            found = (
-                pair for lead in user_trails()[user] for pair in high(lead) if pair[1] not in CUTS
-            )
-            known = self._behind[user] = self._common(found, self.VERY_COMMON)
-        return known
-
-    def _candidates(self, user: int, trail: int) -> Possible:
-        """The characters of a trail whose lead was lost as the trail of a user's pair."""
-        known = self._known.get((user, trail))
-        if known is None:
-            leads = user_trails()[user]
-            found = (pair for pair in by_trail().get(trail, ()) if pair[0] in leads)
-            known = self._known[user, trail] = self._common(found, self.COMMON)
-        return known
-
-    def _common(self, found: Iterable[tuple[int, str]], most: float) -> Possible:
-        """Those of some characters that cost no more than so much by themselves."""
-        return Possible(tuple(pair for pair in found if self._is_common(pair[1], most)))
-
     def _likeliest(self, history: str, possible: Possible) -> Pairs:
-        """Those of some characters that are expected most behind a history's last."""
+        """Those of some characters that are expected most behind a history's last, and those that
+        the text itself has there."""
         last = history[-1:]
-        found = possible.likeliest.get(last)
+        found = self._shortlists.get((possible, last))
         if found is None:
             self.steps_taken += len(possible.pairs)
-            ranked = sorted(possible.pairs, key=lambda pair: self._expect(last, pair[1])[0])
-            found = possible.likeliest[last] = tuple(ranked[: self.SHORTLIST])
+            found = self._candidates.likeliest(possible, last)
+            if isinstance(self._model, TextModel):
+                own = (possible.by_form.get(sign, ()) for sign in self._model.followers(last))
+                found += tuple(pair for pairs in own for pair in pairs if pair not in found)
+            self._shortlists[possible, last] = found
         return found
-
-    def _is_common(self, character: str, most: float) -> bool:
-        """Whether a character is worth thinking of where little of it is known."""
-        return self._model.surprise("", self._form(character)[0]) <= most
 
     def _emit(
         self,
@@ -349,16 +289,16 @@ class Lattice:
     ) -> Path | None:
         """The path with a further character; None where it costs more than the limit."""
         self.steps_taken += 1
-        _, extra, odd = self._form(character)
-        if event and path.cost + cost + extra > self._limit:
+        if event and path.cost + cost > self._limit:
             return None  # whatever the model says
-        expected, folded = self._expect(path.history, character)
+        expected, folded = self._candidates.expect(self._model, path.history, character)
         cost += path.cost + expected
         if event and cost > self._limit:
             return None
         history = path.history
-        if event and not (folded == " " and path.text[-1:].isspace()):
-            cost += odd  # but not of a blank beside another, as at the heads of paragraphs
+        if event and self._is_odd(character):
+            # But not a blank beside another, as at the heads of paragraphs.
+            cost += self._costs.odd * (not (folded == " " and path.text[-1:].isspace()))
         if folded != " ":
             history = (history + folded)[1 - ORDER :]
         return Path(
@@ -372,26 +312,11 @@ class Lattice:
             path.eaten,
         )
 
-    def _expect(self, history: str, character: str) -> tuple[float, str]:
-        """What a character costs behind a history, and how the model sees it."""
-        folded, extra, _ = self._form(character)
-        surprise = self._model.surprise(history, folded)
-        if character == "著":  # what a machine makes of 着 too
-            particle = self._model.surprise(history, "着")
-            surprise, folded = min((surprise, folded), (particle, "着"))
-        return extra + surprise, folded
-
-    def _form(self, character: str) -> tuple[str, float, float]:
-        """A character as the model sees it, and what it costs in a mirror's page beside that:
-        wherever it stands, and where a search puts it."""
-        known = self._forms.get(character)
+    def _is_odd(self, character: str) -> bool:
+        """Whether a character is one that only a search would put there."""
+        known = self._odd.get(character)
         if known is None:
-            folded = fold_traditional(character, self._conversion)
-            simplified = is_simplified(character, self._conversion)
-            odd = 0.0
-            odd_sign = folded == " " or category(character) == "No"
-            if odd_sign or not self._model.knows(folded):
-                odd = self._costs.odd
-            extra = self._costs.simplified * simplified + self._costs.wide * is_wide(character)
-            known = self._forms[character] = folded, extra, odd
+            form = self._candidates.form(character)
+            known = form.is_odd or not self._model.knows(form.folded)
+            self._odd[character] = known
         return known

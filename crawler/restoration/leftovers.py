@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from crawler.document import Damage
 from crawler.patterns import LazyPattern
+from crawler.restoration.candidates import CUTS
 from crawler.restoration.glosses import TONED
-from crawler.restoration.lattice import CUTS
 
 # Most runs that are out of step end within so many characters of the mark they begin with
 # (forward model, losses vanish).

@@ -7,7 +7,8 @@ are folded, so that a text and its NFKC form score alike.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -40,19 +41,27 @@ class _Open(NamedTuple):
     parts: tuple[tuple[Layer, Context], ...]
 
 
+class _Behind(NamedTuple):
+    """How many kinds of characters follow a context, how many in all, and a certain one."""
+
+    kinds: float
+    following: float
+    found: float
+
+
+_NOTHING = _Behind(0.0, 0.0, 0.0)
+
+
 class Model:
-    """Layers of counts that are read as one: packages' corpora, the collection, a document."""
+    """Layers of counts that are read as one: packages' corpora, the collection."""
 
     def __init__(self, layers: Sequence[Layer]) -> None:
         self._layers = tuple(layers)
-        self._total = self._count("")
+        self.total = self._count("")
         self._known: dict[str, float] = {}
         self._seen: dict[str, float] = {}
         self._contexts: dict[str, tuple[_Open, ...]] = {}
-
-    def over(self, *layers: Layer) -> Model:
-        """Return this model with further layers."""
-        return Model([*self._layers, *layers])
+        self._counted: dict[str, tuple[_Behind, ...]] = {}
 
     def surprise(self, history: str, character: str) -> float:
         """Return how unexpected a folded character is after its (folded) history: -log p, in
@@ -70,7 +79,7 @@ class Model:
 
     def knows(self, character: str) -> bool:
         """Say whether a folded character occurs in any of the texts."""
-        return character == " " or self._number(character) > 0.0
+        return character == " " or self.number(character) > 0.0
 
     def log_probability(self, text: str) -> float:
         """Return the natural logarithm of the probability of a simplified text."""
@@ -80,12 +89,36 @@ class Model:
             for n in range(1, len(folded))
         )
 
+    def behind(self, key: str) -> tuple[_Behind, ...]:
+        """Return what is known of the last character of an n-gram behind the one before it, the
+        two before it, and so on."""
+        known = self._counted.get(key)
+        if known is None:
+            if len(self._counted) >= MOST_KNOWN:
+                self._counted.clear()
+            known = self._counted[key] = tuple(self._behind(key[:-1], key[-1]))
+        return known
+
+    def number(self, character: str) -> float:
+        """Return how often a folded character occurs."""
+        known = self._seen.get(character)
+        if known is None:
+            if len(self._seen) >= MOST_KNOWN:
+                self._seen.clear()
+            known = self._seen[character] = self._count(character)
+        return known
+
     def _look_up(self, history: str, character: str) -> float:
-        number = self._number(character)
+        number = self.number(character)
         most = UNSEEN_SIGN if character.isascii() else UNSEEN
         if not number:
             return most
-        probability = number / self._total
+        probability = number / self.total
+        for kinds, following, found in self._behind(history, character):
+            probability = (found + kinds * probability) / (following + kinds)
+        return min(most, -log(probability))
+
+    def _behind(self, history: str, character: str) -> Iterable[_Behind]:
         is_seen = True  # what no text has behind a context, none has behind a longer one
         for kinds, following, parts in self._open(history):
             found = 0.0
@@ -94,8 +127,7 @@ class Model:
                 is_seen = any(counts)
                 for (layer, _), count in zip(parts, counts, strict=True):
                     found += layer.weight * count
-            probability = (max(0.0, found) + kinds * probability) / (following + kinds)
-        return min(most, -log(probability))
+            yield _Behind(kinds, following, max(0.0, found))
 
     def _open(self, history: str) -> tuple[_Open, ...]:
         """What follows the last character of a history, the last two, and so on."""
@@ -117,17 +149,61 @@ class Model:
             known = self._contexts[history] = tuple(found)
         return known
 
-    def _number(self, character: str) -> float:
-        known = self._seen.get(character)
-        if known is None:
-            if len(self._seen) >= MOST_KNOWN:
-                self._seen.clear()
-            known = self._seen[character] = self._count(character)
-        return known
-
     def _count(self, gram: str) -> float:
         total = sum(layer.weight * layer.table.get(gram) for layer in self._layers)
         return total if total > 0.0 else 0.0
+
+
+class TextModel(Model):
+    """A model with the n-grams of one more text, for as long as that text is read: what was looked
+    up in the model beneath it serves all texts."""
+
+    def __init__(self, beneath: Model, counts: Mapping[str, int]) -> None:
+        super().__init__(())
+        self._beneath = beneath
+        self._counts = counts
+        self._kinds = Counter(gram[:-1] for gram in counts if gram)
+        self._followers: defaultdict[str, list[str]] = defaultdict(list)
+        for gram in counts:
+            if len(gram) == 2:
+                self._followers[gram[0]].append(gram[1])
+        self.total = beneath.total + counts[""]
+
+    @property
+    def beneath(self) -> Model:
+        """The model of all other texts."""
+        return self._beneath
+
+    def followers(self, character: str) -> Sequence[str]:
+        """Return the folded characters that follow one in the text itself."""
+        return self._followers.get(character, ())
+
+    def number(self, character: str) -> float:
+        """Return how often a folded character occurs."""
+        return self._beneath.number(character) + self._counts.get(character, 0)
+
+    def _look_up(self, history: str, character: str) -> float:
+        kinds_of, counts, beneath = self._kinds, self._counts, self._beneath
+        if character not in counts and history[-1:] not in kinds_of:
+            return beneath.surprise(history, character)  # all that is known is known there
+        number = self.number(character)
+        most = UNSEEN_SIGN if character.isascii() else UNSEEN
+        if not number:
+            return most
+        probability = number / self.total
+        levels = beneath.behind(history + character)
+        known = len(levels)
+        for length in range(1, len(history) + 1):
+            kinds, following, found = levels[length - 1] if length <= known else _NOTHING
+            gram = history[-length:]
+            if own := kinds_of.get(gram):
+                kinds += own
+                following += counts[gram]
+                found += counts.get(gram + character, 0)
+            elif length > known:
+                break
+            probability = (found + kinds * probability) / (following + kinds)
+        return min(most, -log(probability))
 
 
 def base_file() -> Traversable:

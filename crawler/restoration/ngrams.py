@@ -9,9 +9,10 @@ from __future__ import annotations
 import mmap
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources.abc import Traversable
+from operator import add
 from pathlib import Path
 from struct import Struct
 from typing import NamedTuple
@@ -54,16 +55,25 @@ def fold_character(character: str) -> str:
 
 
 def count(texts: Iterable[str]) -> Counter[str]:
-    """Count the n-grams of simplified texts, of 1 to ORDER characters; under "" their number,
-    under a context and KINDS or FOLLOWING what follows it."""
+    """Count the n-grams of simplified texts, and under a context and KINDS or FOLLOWING what
+    follows it."""
+    counts = count_grams(texts)
+    add_contexts(counts)
+    return counts
+
+
+def count_grams(texts: Iterable[str]) -> Counter[str]:
+    """Count the n-grams of simplified texts, of 1 to ORDER characters; under "" all characters."""
     counts: Counter[str] = Counter()
     for text in texts:
         lines = (line for line in fold(text.translate(_DROPPED)).splitlines() if line)
         folded = START + START.join(lines) + START
-        for length in range(1, ORDER + 1):
-            counts.update(folded[n : n + length] for n in range(len(folded) + 1 - length))
+        grams: Sequence[str] = folded
+        counts.update(grams)
+        for length in range(1, ORDER):
+            grams = list(map(add, grams, folded[length:]))
+            counts.update(grams)
         counts[""] += len(folded)
-    add_contexts(counts)
     return counts
 
 

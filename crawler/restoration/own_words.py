@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from crawler.restoration.glosses import remove_glosses
-from crawler.restoration.ngrams import Table, count
+from crawler.restoration.ngrams import count_grams
 from crawler.restoration.script import simplify
 
 if TYPE_CHECKING:
@@ -18,16 +19,18 @@ BEFORE, BEHIND = 2, 20
 SHORTEST = 500  # characters: a shorter text says little twice (chosen)
 
 
-def own_words(text: str, places: Sequence[int], conversion: Conversion | None = None) -> Table:
+def own_words(
+    text: str, places: Sequence[int], conversion: Conversion | None = None
+) -> Counter[str]:
     """Return the n-grams of a mirror's text, in simplified characters, but for those around the
     ``places`` (offsets, in order) at which it may be damaged.
 
-    >>> table = own_words("振保說好。思想?yún)R報要寫好，大家都要認真寫，寫完再回家。", [7])
-    >>> table.get("振保"), table.get("R报"), table.get("回家")
+    >>> counts = own_words("振保說好。思想?yún)R報要寫好，大家都要認真寫，寫完再回家。", [7])
+    >>> counts["振保"], counts["R报"], counts["回家"]
     (1, 0, 1)
     """
     starts = [0, *(place + BEHIND for place in places)]
     ends = [*(max(0, place - BEFORE) for place in places), len(text)]
     pieces = (text[start:end] for start, end in zip(starts, ends, strict=True))
     plain = (remove_glosses(piece, conversion)[0] for piece in pieces)
-    return Table.of(count(simplify(piece, conversion) for piece in plain))
+    return count_grams(simplify(piece, conversion) for piece in plain)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -70,8 +71,8 @@ Pairs = tuple[tuple[int, str], ...]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Possible:
-    """The characters that a lost byte can have been, each with its other byte, and the likeliest
-    of them by the character before."""
+    """The characters that a lost byte can have been, each with its other byte, and the same by
+    the form in which the model sees them."""
 
     pairs: Pairs
-    likeliest: dict[str, Pairs] = field(default_factory=dict)
+    by_form: Mapping[str, Sequence[tuple[int, str]]]

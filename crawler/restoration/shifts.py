@@ -11,12 +11,12 @@ from unicodedata import category
 
 from crawler.document import Damage, Edit
 from crawler.patterns import LazyPattern
+from crawler.restoration.candidates import CUTS, MARKS
 from crawler.restoration.edits import Change, follow, rewrite
 from crawler.restoration.gbk import characters, is_users, pairs
 from crawler.restoration.glosses import TONED, is_reading, remove_glosses
 from crawler.restoration.knowledge import SHIPPED
-from crawler.restoration.lattice import CUTS, MARKS
-from crawler.restoration.model import Layer, Model
+from crawler.restoration.model import Model, TextModel
 from crawler.restoration.own_words import SHORTEST, own_words
 from crawler.restoration.paths import Decoder
 from crawler.restoration.search import Budget, Decoded, Search
@@ -264,7 +264,7 @@ def find_changes(
     vanished = replace(decoder, ends_show=False)
     doubting = Search(text, model, conversion, decoder=vanished, entries=entries, budget=budget)
     if suspects and len(text) >= SHORTEST:
-        model = model.over(Layer(own_words(text, places, conversion)))
+        model = TextModel(model, own_words(text, places, conversion))
     search = Search(text, model, conversion, decoder=decoder, entries=entries, budget=budget)
     # The more of them there are, the fewer of them were another mark.
     least = min(0.5, RIVALLED_IN_SILENCE * max(1, len(only_marks) / 2))

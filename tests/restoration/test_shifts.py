@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from crawler.restoration import SHIPPED, lattice, ngrams, restore, undo
 from crawler.restoration.lattice import CUTS
-from crawler.restoration.model import Layer, Model, base_table
-from crawler.restoration.ngrams import Table, count, fold, save
+from crawler.restoration.model import Layer, Model, TextModel, base_table
+from crawler.restoration.ngrams import Table, count, count_grams, fold, save
 from crawler.restoration.paths import Decoder
 from crawler.restoration.search import Budget, Search
 from crawler.restoration.shifts import repair_shifts
@@ -264,11 +264,22 @@ def test_what_is_learned_is_kept_and_can_be_taken_out_again(tmp_path: Path) -> N
     assert dict(kept.items()).items() <= counts.items()
     assert (kept.get("樱花"), kept.get("花节上话"), kept.get("花节上午")) == (9, 9, 0)
     base = Model([Layer(base_table())])
-    taught = base.over(Layer(kept, 3))
-    unlearned = taught.over(Layer(kept, -3))
+    taught = Model([Layer(base_table()), Layer(kept, 3)])
+    unlearned = Model([Layer(base_table()), Layer(kept, 3), Layer(kept, -3)])
     text = "樱花节上话农旅"
     assert taught.log_probability(text) > base.log_probability(text)
     assert unlearned.log_probability(text) == pytest.approx(base.log_probability(text))
+
+
+def test_a_text_s_own_words_weigh_as_those_of_any_other() -> None:
+    text = "甯水樱花节上话农旅，甯水的樱花开了。甯水樱花！\n樱花节上" * 3
+    base = Model([Layer(base_table())])
+    taught = Model([Layer(base_table()), Layer(Table.of(count([text])))])
+    reading = TextModel(base, count_grams([text]))
+    for said in (text, "甯水的农民上山", "解放思想，甯樱"):
+        expected = taught.log_probability(said)
+        assert reading.log_probability(said) == pytest.approx(expected, rel=1e-3)
+    assert set(reading.followers("樱")) == {"花"}
 
 
 def test_what_follows_sums_to_one() -> None:
