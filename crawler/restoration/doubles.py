@@ -81,20 +81,21 @@ def _marks(text: str) -> Iterator[Change]:
     opening, closing = runs
     if len(opening) == len(closing) and all(len(match[0]) == 2 for match in (*opening, *closing)):
         for match in (*opening, *closing):
-            yield Change(match.start() + 1, match.end(), "", "a mark that is doubled everywhere")
+            yield Change(match.start() + 1, match.end(), "", "a doubled mark")
 
 
 def _other_marks(text: str) -> Iterator[Change]:
-    """The second of each mark of those that stand twice wherever they stand."""
+    """The second of each mark that stands twice, where enough do so wherever they stand."""
     if not any(2 * mark in text for mark in f"{_MARKS_OF_PROSE}:"):
         return
     found = list(_ANY_MARK.finditer(text))
     single = {match[1] for match in found if len(match[0]) != 2}
-    doubled = [match for match in found if match[1] not in single]
+    proved = sum(match[1] not in single for match in found)
     others = text.count("““") + text.count("””")
-    if len(doubled) + others >= FEWEST_DOUBLED:
-        for match in doubled:
-            yield Change(match.start() + 1, match.end(), "", "a mark that is doubled everywhere")
+    if proved + others >= FEWEST_DOUBLED:
+        for match in found:
+            if len(match[0]) == 2:
+                yield Change(match.start() + 1, match.end(), "", "a doubled mark")
 
 
 def _shadows(text: str) -> Iterator[Change]:

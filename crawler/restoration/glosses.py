@@ -45,6 +45,9 @@ _GLOSSED = LazyPattern(rf"([\u3400-\u9fff\U00020000-\U000323af])((?:{_BRACKETS})
 _READING_OPENS = LazyPattern(rf"[(（] ?[a-zɡ{TONED}]")
 _MARKS = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêếề", "aaaaeeeeiiiioooouuuuvvvvvnnnmeee")
 _SENTENCE = LazyPattern(r"[，。、；：,;:]")
+# What no primer shows: blanks that a decoder lost, between a label and what it says.
+_LOST_BLANKS = LazyPattern(r"(?<=[\u3400-\u9fff)）])\?\?(?=[\u3400-\u9fffA-Z])")
+FEWEST_BLANKS = 2
 _HAN = LazyPattern(r"[\u3400-\u9fff\U00020000-\U000323af]")
 
 
@@ -104,7 +107,9 @@ def is_mirror(*texts: str, conversion: Conversion | None = None) -> bool:
         if len(found) * HAN_PER_GLOSS < han:
             return False
     differing = sum(scripts_differ(character, conversion) for character in found)
-    if not _are_strewn(texts, len(found), dense=differing >= MOSTLY_DIFFERING * len(found)):
+    dense = differing >= MOSTLY_DIFFERING * len(found)
+    blanks = dense and sum(len(_LOST_BLANKS.findall(text)) for text in texts) >= FEWEST_BLANKS
+    if not blanks and not _are_strewn(texts, len(found), dense=dense):
         return False
     return differing >= DIFFERING_SHARE * len(found) or (
         _are_proved(texts, len(found))

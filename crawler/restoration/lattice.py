@@ -40,6 +40,8 @@ _OPENING = (0xAE, 0xB0)  # trails of ‘ and “ in it
 _AH = re.compile(r"[?？]{2}(?=[！!；;])")
 _GLOSS = re.compile(rf"[(（] ?([a-zɡ{TONED}]{{1,7}}) ?[)）](?:[(（]\1[)）])? ?")
 _TORN = re.compile(rf"[?？]?[(（]?([a-zɡ{TONED}]{{1,7}})[)）](?:[(（]\1[)）])?")
+# Characters that are put in order in the time of a step, where no other document asked for it.
+PAIRS_PER_STEP = 8
 _TAG_REST = re.compile(r"(?:/[a-z][a-z0-9]{0,9}|br ?/?)>")
 _YEAR = re.compile(r"\d{3}年")
 
@@ -269,7 +271,7 @@ class Lattice:
         last = history[-1:]
         found = self._shortlists.get((possible, last))
         if found is None:
-            self.steps_taken += len(possible.pairs)
+            self.steps_taken += len(possible.pairs) // PAIRS_PER_STEP
             found = self._candidates.likeliest(possible, last)
             if isinstance(self._model, TextModel):
                 own = (possible.by_form.get(sign, ()) for sign in self._model.followers(last))

@@ -153,13 +153,15 @@ def _blocks(
     """The breaks after lines that are as wide as each other, but for those before what begins a
     paragraph; none where of no three lines of one width two are ``broken``, as in half of a block
     they are."""
-    near = ((a, b) for a, b in pairwise(broken) if b - a <= 2)
-    if all(abs(measure(lines[a][0]) - measure(lines[b][0])) > 2 for a, b in near):
-        return
     widths = [measure(line[0].rstrip()) for line in lines]
+    near = ((a, b) for a, b in pairwise(broken) if b - a <= 2 or not all(widths[a:b]))
+    if all(abs(widths[a] - widths[b]) > 2 for a, b in near):
+        return
     block: list[int] = []
     for number, width in enumerate(widths[:-1]):
         after = lines[number + 1][0]
+        if not width or (not after and block and width <= widths[block[0]]):
+            continue  # a block goes on in the next paragraph
         if block and abs(width - widths[block[0]]) > 1:
             yield block
             block = []

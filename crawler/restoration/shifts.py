@@ -245,11 +245,7 @@ def find_changes(
     """Find the places that were read out of step, each with what it most probably said."""
     decoder = detect_decoder(text)
     threshold = STRANGER if decoder.ends_show else STRANGE
-    suspects = [
-        match
-        for match in _SUSPECT.finditer(text)
-        if _is_suspect(text, match, model, threshold, conversion)
-    ]
+    suspects = _suspects(text, model, threshold, conversion)
     # Where losses show nothing, an exclamation mark may be the only sign of one.
     silent = decoder.ends_show is False or (decoder.ends_show is None and not decoder.shows)
     # One of half width says less: a mirror cuts at full ones.
@@ -286,6 +282,23 @@ def find_changes(
         if decoded.events or max(decoded.doubts, default=0.0) > rivalled:
             yield Change(start, decoded.end, decoded.text, _reason(decoded)), decoded
             cursor = decoded.end
+
+
+def _suspects(
+    text: str, model: Model, threshold: float, conversion: Conversion | None
+) -> list[re.Match[str]]:
+    """The marks and readings that may be damaged: a mark is, too, where soon behind it a reading
+    is none of what stands before it."""
+    found: list[re.Match[str]] = []
+    mark: re.Match[str] | None = None
+    for match in _SUSPECT.finditer(text):
+        is_suspect = _is_suspect(text, match, model, threshold, conversion)
+        if is_suspect and match["torn"] and mark and match.start() - mark.end() <= NEAR:
+            found.append(mark)
+        mark = match if match["shift"] and not is_suspect else None
+        if is_suspect:
+            found.append(match)
+    return found
 
 
 def _lone_exclamations(text: str) -> Iterator[re.Match[str]]:

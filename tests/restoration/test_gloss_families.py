@@ -45,6 +45,11 @@ MIRRORS = {
         "文章(zhāng),觀(guān)看(kàn)了專題片,感(gǎn)受(shòu)很深(shēn),責(zé)任的(de)意識(shí)更強(qiáng)了。",
         "听说读写是基本功。机关全体党员学习了这篇文章,观看了专题片,感受很深,责任的意识更强了。",
     ),
+    "short lines and lost blanks": (
+        "摘要??本文研究宋代書院的學(xué)規(guī)。\n關(guān)鍵(jiàn)詞(cí)??書院；學(xué)規(guī)\n"
+        "一、緒論(lùn)",
+        "摘要  本文研究宋代书院的学规。\n关键词  书院；学规\n一、绪论",
+    ),
     "full-width brackets": (
         "大會（hui）聽取了報告（gao），與會（hui）代表認真（zhen）討論了工作，形成了決（jue）議。",
         "大会听取了报告，与会代表认真讨论了工作，形成了决议。",
@@ -54,6 +59,9 @@ MIRRORS = {
 KEPT = {
     "a primer": "小(xiǎo)猫(māo)爱(ài)吃(chī)鱼(yú)，小(xiǎo)狗(gǒu)爱(ài)吃(chī)肉(ròu)。",
     "a primer without tones": "小(xiao)猫(mao)爱(ai)吃(chi)鱼(yu)，小(xiao)狗(gou)爱(ai)它(ta)。",
+    "a list of words to be read": (
+        "读一读：\n学(xué)校(xiào)、课(kè)堂(táng)\n书(shū)本、铅(qiān)笔(bǐ)\n你会(huì)读吗??"
+    ),
     "notes in simplified prose": (
         "单(shàn)姓和解(xiè)姓的人都来了，仇(qiú)先生和查(zhā)先生也到了。"
     ),

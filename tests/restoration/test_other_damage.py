@@ -20,6 +20,10 @@ MENDED = {
     "escaped entities": ("要&ldquo;两手抓&rdquo;", "要“两手抓”"),
     "entities escaped twice": ("要&amp;ldquo;两手抓&amp;rdquo;", "要“两手抓”"),
     "doubled marks": ("““十四五””规划和““十三五””规划", "“十四五”规划和“十三五”规划"),
+    "doubled marks beside a single one": (
+        "会上，他说““抓落实””，，强调““不松劲””。。散会。。",
+        "会上，他说“抓落实”，强调“不松劲”。散会。",
+    ),
     "other doubled marks": (
         "抓学习，，抓落实。。抓干部，，出实绩。。",
         "抓学习，抓落实。抓干部，出实绩。",

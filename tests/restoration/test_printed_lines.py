@@ -44,6 +44,16 @@ def test_the_indented_first_line_of_a_printed_paragraph_goes_with_it() -> None:
     assert restore(copy).text == whole
 
 
+def test_paragraphs_of_two_printed_lines_prove_each_other() -> None:
+    copy = (
+        "租户应当按时缴纳房租和水电费用，爱护房屋里的家具家电，损\n坏的应当照价赔偿。\n\n"
+        "房东应当保证房屋符合居住的条件，及时修理漏水的管道和老\n化的电线。"
+    )
+    restored = restore(copy)
+    assert restored.text == copy.replace("损\n坏", "损坏").replace("老\n化", "老化")
+    assert undo(restored.text, restored.edits) == copy
+
+
 @pytest.mark.parametrize(
     ("head", "stays"),
     [
@@ -71,6 +81,8 @@ def test_a_running_head_goes_with_the_number_of_its_page(head: str, stays: bool)
         "\n".join(
             ["坚持以人民为中心的发展思想增进民生福祉", "坚持以改革为动力的创新精神激发内生活力"] * 3
         ),
+        "关于进一步加强全县中小学校园安全工作的通知\n各乡镇人民政府，县直各部门：\n\n"
+        "关于开展全县农村饮水安全专项检查工作的意见\n现将有关事项通知如下，请遵照执行。",
         "第一期学员名单如下请各单位按时通知到本人\n- 1 -\n附件二是培训期间的食宿安排和乘车路线图",
     ],
 )

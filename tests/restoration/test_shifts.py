@@ -229,6 +229,15 @@ def test_below_the_margin_the_place_stays_and_is_damaged() -> None:
     assert damaged[0].reason == "bytes out of step"
 
 
+def test_a_reading_of_nothing_tells_of_the_mark_before_it() -> None:
+    shown = "茶館(guǎn)開(kāi)張。“喝茶去！别^(guǎn)主說，街坊們都來(lái)了。"
+    assert (
+        repair_shifts(shown)[0]
+        .replace("(guǎn)主", "主")
+        .startswith("茶館(guǎn)開(kāi)張。“喝茶去。”館主說")
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     [
