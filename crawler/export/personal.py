@@ -38,9 +38,16 @@ _IDENTITY = re.compile(
 person's, which are made of it."""
 
 _OLD_IDENTITY = re.compile(
-    r"(?:身份证|身份号码|证件号)[^0-9\n]{0,8}?"
-    r"((?<!\d)[1-9]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3})(?![0-9Xx])"
+    r"(?<![0-9A-Za-z.-])[1-9]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?![0-9A-Za-z])"
 )
+"""Of 15 figures, without a check digit: one drawn number in a hundred has a province and a day."""
+
+_PAPERS = re.compile(
+    r"(?:护照|通行证|台胞证|回乡证)[^0-9A-Za-z\n。;,]{0,8}"
+    r"([DEGPS][A-HJ-NP-Z]?\d{7,8}|[CHMTW][A-Z]?\d{7,10})(?![0-9A-Za-z])"
+)
+"""Numbers of passports and permits of travel: a letter or two, then figures, behind their word."""
+
 _PROVINCES = frozenset(
     {*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55)}
     | {*range(61, 66), 71, 81, 82, 83, *range(90, 100)}
@@ -54,8 +61,15 @@ _ENDS = r"(?![0-9A-Za-z_]|\.[0-9A-Za-z])"
 _EXTENSION = r"(?:(?:(?:[ *-]|转|分机|[Ee]xt\.?) ?){1,2}\d{1,5}|\((?:转|分机) ?\d{1,5}\))?"
 _MOBILE = re.compile(
     r"(?<![0-9A-Za-z._])(?:\+ ?86|\(\+?86\)|0086|86)?"
-    rf"[ .-]?1[3-9]\d(?:[ -]?\d{{4}}[ -]?\d{{4}}|\d[ -]\d{{3}}[ -]\d{{4}}){_ENDS}"
+    r"[ .-]?1[3-9]\d(?:[ -]?\d{4}[ -]?\d{4}|\d[ -]\d{3}[ -]\d{4}|\d\d[ -]\d{6}"
+    rf"|([.·])\d{{4}}\1\d{{4}}){_ENDS}"
 )
+_NUMERALS = "0-9〇零一二三四五六七八九幺"
+_IN_WORDS = re.compile(
+    rf"(?<![{_NUMERALS}A-Za-z.])(?!\d+)[1一幺][3-9三四五六七八九][{_NUMERALS}]{{9}}(?![{_NUMERALS}])"
+)
+"""A mobile phone's number in Chinese numerals."""
+
 _LANDLINE = re.compile(
     r"(?<![0-9A-Za-z._])(?:(?:\+ ?86|0086|86-)[ -]?0?(?!1[3-9])[1-9]\d{1,2}[ -]?"
     r"|(?:\+ ?86|0086)?[ -]?(?:\(0?[1-9]\d{1,2}\)[ -]?|0[1-9]\d{1,2}[ -]))"
@@ -74,7 +88,7 @@ _SERVICE = re.compile(rf"(?<![0-9A-Za-z._-])[48]00(?:-\d{{3}}-?\d{{4}}|-\d{{4}}-
 
 _LABEL = (
     r"(?:电话|传真|座机|固话|手机|联系方式|热线|客服|咨询|举报|致电|拨打?|[Tt][Ee][Ll]|[Ff][Aa][Xx]"
-    r"|[Pp]hone)"
+    r"|[Pp]hone|(?:值班|保安|门卫|传达)室|保[卫安][处科]|抢修|[居村]委会|前台|总机|总台|服务台)"
 )
 _BEFORE_NUMBER = (
     r"[\s:：.、/,()\[\]是为及和与或请拨打致电号码传真手机座办公室白天夜间值班咨询举报联系]{0,8}?"
@@ -89,21 +103,22 @@ _LABELLED_PHONE = re.compile(
 )
 _IS_LABELLED = re.compile(rf"(?:{_LABEL}|联系人?){_BEFORE_NUMBER}$")
 _NEXT_PHONE = re.compile(
-    rf" ?(?:[、,/;或和及]|以及) ?({_SHORT_PHONE}{_EXTENSION})(?![0-9A-Za-z年]|\.\d)"
+    rf" ?(?:\([{HAN_CLASS}]{{1,8}}\)|[{HAN_CLASS}]{{0,4}})(?:[、,/;或和及]|以及) ?"
+    rf"({_SHORT_PHONE}{_EXTENSION})(?![0-9A-Za-z年]|\.\d)"
 )
 """A further number behind a phone: 电话：65123456、65123457."""
 
 _IS = r"(?:是|为|:)?[\s:]{0,2}"
 _ALONE = r"(?<![0-9A-Za-z])"
 _MESSENGER = re.compile(
-    rf"(?:[Qq]{{2}}(?:群|号)?|扣扣|{_ALONE}[Qq](?=:))(?:号码?)?{_IS}([1-9]\d{{4,10}})(?![0-9A-Za-z年])"
+    rf"(?:[Qq]{{2}}号?|扣扣|{_ALONE}[Qq](?=:))(?:号码?)?{_IS}([1-9]\d{{4,10}})(?![0-9A-Za-z年])"
     rf"|(?:微信|薇信|威信|[Ww]e[Cc]hat|{_ALONE}[VvWw][Xx]|{_ALONE}[Vv](?=:)) ?(?:号码?|ID|id)?{_IS}"
     r"((?=[A-Za-z_-]*(?:\d|_))[A-Za-z][0-9A-Za-z_-]{5,19})(?![0-9A-Za-z_-])"
     r"|(?:微信|[Ww]e[Cc]hat) ?(?:号码?|ID|id)[\s:是为]{1,3}"
     r"([A-Za-z][0-9A-Za-z_-]{5,19})(?![0-9A-Za-z_-])"
 )
 """Accounts of QQ (five figures and more) and WeChat (a letter, then five and more): the word for
-them stands before. That of a 公众号 is public."""
+them stands before. Those of a 公众号 and of a group are no person's."""
 
 _ACCOUNT = re.compile(
     r"[账帐] ?[号户](?:号码?)?(?:\([^()\n]{0,8}\)|[”’\"])?(?:是|为)?[\s:(]{0,3}"
@@ -114,8 +129,11 @@ _ACCOUNT = re.compile(
 )
 """Accounts at banks and elsewhere, of eight figures and more, by the word for them."""
 
+_FIRMS = re.compile(r"(?:对公|单位|公司|企业)[^。;\n]{0,24}$")
+"""Before an account that is no person's."""
+
 _MAIL = re.compile(
-    r"(?<![0-9A-Za-z._%+-])[0-9A-Za-z][0-9A-Za-z._%+-]{0,63} ?(?:@|#@|\[at\]|\(at\)) ?"
+    r"(?<![0-9A-Za-z._%+-])[0-9A-Za-z][0-9A-Za-z._%+-]{0,63} ?(?:@|#@|(?i:\[at\]|\(at\))) ?"
     r"(?:[0-9A-Za-z](?:[0-9A-Za-z-]{0,61}[0-9A-Za-z])?\.)+"
     r"(?!(?:png|jpe?g|gif|svg|webp|ico)(?![0-9A-Za-z]))[A-Za-z]{2,18}"
     r"(?![0-9A-Za-z]|\.[0-9A-Za-z]|:[0-9A-Za-z_./-]+\.git)"
@@ -125,12 +143,16 @@ _MAIL = re.compile(
 _CARD = re.compile(
     r"(?<![0-9A-Za-z.-])(?:62|60|58|4|5[1-5]|2[2-7]|3[0-9])(?:[ -]?\d){12,17}(?![0-9A-Za-z])"
 )
-_CARD_LENGTHS = range(13, 20)  # figures of a card (ISO/IEC 7812-1: up to 19)
+_CARD_LENGTHS = range(16, 20)  # ISO/IEC 7812-1 allows up to 19; the cards of China have these
+_OTHER_NUMBER = re.compile(
+    r"[^卡账帐户\W]号码?[\s:是为]{0,3}$"
+)  # the word of one that is no card's
 
 _NUMBERED = re.compile(
     r"(?:编号|文号|单号|案号|证号|批号|票号|条码|代码|备案号?|许可证?号?|注册号|登记号?|字第?"
     r"|订单号?|流水号?|序列?号|统计|型号|批次|合同号?|项目号?|发票号?码?|档案号?|学号|工号|货号"
-    r"|车架号|凭证号?|(?<![Cc]ard )No\.?|ID|ISBN|ISSN|第)[^0-9\n]{0,4}$|[¥￥$]$"
+    r"|车架号|凭证号?|识别号|税号|户号|编码|考生号|报名号|受理号|索引号|运单|快递|保单"
+    r"|(?<![Cc]ard )No\.?|ID|ISBN|ISSN|第)[^0-9\n]{0,4}$|[¥￥$]$"
 )
 """What stands before a number that is of a thing and not of a person."""
 
@@ -241,6 +263,13 @@ def _identities(text: str) -> Iterator[Found]:
         if has_check_digit(number := _digits(match[1])):
             yield Found(match.start(1), match.end(1), "identity", number)
     for match in _OLD_IDENTITY.finditer(text):
+        labelled = re.search(
+            "身份|证件|[一老]代?证", text[max(match.start() - 12, 0) : match.start()]
+        )
+        of_thing = not labelled and _is_of_thing(text, match.start(), match.end())
+        if int(match[0][:2]) in _PROVINCES and not of_thing:
+            yield Found(match.start(), match.end(), "identity", match[0])
+    for match in _PAPERS.finditer(text):
         yield Found(match.start(1), match.end(1), "identity", match[1])
 
 
@@ -248,13 +277,14 @@ def _cards(text: str) -> Iterator[Found]:
     for match in _CARD.finditer(text):
         number = _digits(match[0])
         right = len(number) in _CARD_LENGTHS and passes_luhn(number)
-        if right and not _is_of_thing(text, match.start(), match.end()):
+        other = _OTHER_NUMBER.search(text[max(match.start() - 16, 0) : match.start()])
+        if right and not other and not _is_of_thing(text, match.start(), match.end()):
             yield Found(match.start(), match.end(), "card", number)
 
 
 def _mails(text: str) -> Iterator[Found]:
     for match in _MAIL.finditer(text):
-        value = re.sub(r" ?(?:#@|\[at\]|\(at\)) ?", "@", match[0].replace(" ", "")).lower()
+        value = re.sub(r"(?i) ?(?:#@|\[at\]|\(at\)) ?", "@", match[0].replace(" ", "")).lower()
         yield Found(match.start(), match.end(), "mail", value)
 
 
@@ -262,6 +292,8 @@ def _accounts(text: str) -> Iterator[Found]:
     for pattern in (_MESSENGER, _ACCOUNT):
         for match in pattern.finditer(text):
             start, end = match.span(match.lastindex or 0)
+            if pattern is _ACCOUNT and _FIRMS.search(text[max(start - 40, 0) : start]):
+                continue
             yield Found(start, end, "account", re.sub("[ -]", "", text[start:end]).lower())
 
 
@@ -278,7 +310,7 @@ def _phones(text: str) -> Iterator[Found]:
 
 def _first_phones(text: str) -> Iterator[Found]:
     """Phones that their form or the word before them tells."""
-    for pattern in (_MOBILE, _LANDLINE, _ABROAD, _SERVICE):
+    for pattern in (_MOBILE, _IN_WORDS, _LANDLINE, _ABROAD, _SERVICE):
         for match in pattern.finditer(text):
             start = match.end() - len(match[0].lstrip(" -"))
             if not _is_of_thing(text, start, match.end()):
