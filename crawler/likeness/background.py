@@ -76,14 +76,25 @@ class Background:
         by_hash = {hash_word(word): weight for word, weight in weights.items()}
         known = np.array(sorted(by_hash), np.uint32)
         worth = np.array([by_hash[word] for word in known.tolist()])
-        at = np.searchsorted(known, self.words).clip(max=len(known) - 1)
-        counts = self.counts.astype(np.float64)
-        lengths = np.add.reduceat(counts, self.starts)
+        lengths = np.add.reduceat(self.counts.astype(np.float64), self.starts)
         parts = np.minimum(1.0, (crop or np.inf) / lengths)
-        sizes = np.diff([*self.starts, len(self.words)])
-        added = np.repeat(norms(lengths * parts) / parts, sizes)
-        shares = np.where(known[at] == self.words, worth[at], 0.0) * counts / (counts + added)
+        added = norms(lengths * parts) / parts
+        places, at = self._find(known)
+        counts = self.counts[places].astype(np.float64)
+        documents = np.searchsorted(self.starts, places, side="right") - 1
+        shares = np.zeros(len(self.words))
+        shares[places] = worth[at] * counts / (counts + added[documents])
         return np.add.reduceat(shares, self.starts)
+
+    def _find(self, known: NDArray[np.uint32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the places of the words that are among these sorted hashes, and which of them each
+        is. Most words are told from all of them by half of the hash, in a table."""
+        may_be = np.zeros(1 << 16, np.bool_)
+        may_be[known.astype(np.uint16)] = True
+        places = np.flatnonzero(may_be[self.words.astype(np.uint16)])
+        at = np.searchsorted(known, self.words[places]).clip(max=len(known) - 1)
+        is_known = known[at] == self.words[places]
+        return places[is_known], at[is_known]
 
     def pack(self) -> bytes:
         """Return the background as a compressed .npz file."""

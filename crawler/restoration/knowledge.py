@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from hashlib import blake2b
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -17,6 +17,8 @@ from crawler.restoration.ngrams import Table
 
 RULES_VERSION = "27"
 """Changes with every change of a rule, so that stored texts can be told to be out of date."""
+
+_PIECE = 1 << 18  # bytes of a file that are read at once (chosen: small beside an interpreter)
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,11 @@ class Knowledge:
             return f"{replace(self, learned=None).version}+{learned}"
         digest = blake2b(version("pypinyin").encode(), digest_size=6)
         for path in self._files():
-            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+            digest.update(path.name.encode() + b"\0")
+            with path.open("rb") as file:
+                # A model is not held in memory, twice, for the sake of its name.
+                for piece in iter(partial(file.read, _PIECE), b""):
+                    digest.update(piece)
         return f"{RULES_VERSION}-{digest.hexdigest()}"
 
     def _files(self) -> Iterator[Traversable]:
