@@ -85,6 +85,7 @@ def _level(formats: bytes, place: int) -> tuple[Level, int]:
         pattern="" if form in _NO_NUMBER else pattern,
         start=start,
         restarts=not flags & 0x08,
+        in_digits=bool(flags & 0x04),
     )
     return level, place + 2 + 2 * letters
 

@@ -88,11 +88,13 @@ def _level(element: etree._Element) -> Level:
     form = _form(element)
     pattern = attribute(child(element, "lvlText"), "val") or ""
     start = attribute(child(element, "start"), "val") or "1"
+    legal = child(element, "isLgl")
     return Level(
         form=form,
         pattern="" if form in ("bullet", "none") else pattern,
         start=int(start) if start.isdecimal() else 1,
         restarts=attribute(child(element, "lvlRestart"), "val") != "0",
+        in_digits=legal is not None and attribute(legal, "val") not in ("0", "false", "off"),
     )
 
 

@@ -123,12 +123,14 @@ def write_number(number: int, form: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Level:
     """A level of a list: the form of its numbers, what is written (``%1`` stands for the number
-    of the first level), and where it starts. ``pattern`` is empty for bullets."""
+    of the first level), and where it starts. ``pattern`` is empty for bullets; ``in_digits`` writes
+    the numbers of the levels above in digits too (第二章, then 2.1)."""
 
     form: str = "decimal"
     pattern: str = ""
     start: int = 1
     restarts: bool = True
+    in_digits: bool = False
 
 
 @dataclass(slots=True)
@@ -148,7 +150,8 @@ class Counter:
         def written(match: re.Match[str]) -> str:
             one = int(match[1]) - 1
             rule = levels.get(one, Level())
-            return write_number(self.counts.setdefault(one, rule.start), rule.form)
+            form = "decimal" if own.in_digits else rule.form
+            return write_number(self.counts.setdefault(one, rule.start), form)
 
         return _LEVEL.sub(written, own.pattern)
 

@@ -105,3 +105,10 @@ def test_what_breaks_the_reader_down_is_rejected(reader: FileReader) -> None:
     reader._child.kill()
     reader._child.wait()
     assert reader.read(docx(paragraph("乙"))).text == "乙"
+
+
+def test_files_are_read_from_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+    with FileReader() as reader:
+        assert reader.read(docx(paragraph("正文"))).text == "正文"

@@ -108,6 +108,23 @@ def test_a_list_that_starts_anew_counts_from_there() -> None:
     assert said(body, numbering=lists) == ["1. 甲", "5. 乙", "6. 丙", "2. 丁"]
 
 
+def test_numbers_of_levels_above_are_digits_where_a_level_says_so() -> None:
+    level = '<w:lvl w:ilvl="{}">{}<w:numFmt w:val="{}"/><w:lvlText w:val="{}"/></w:lvl>'
+    lists = (
+        '<w:abstractNum w:abstractNumId="0">'
+        + level.format(0, "", "chineseCounting", "第%1章")
+        + level.format(1, "<w:isLgl/>", "decimal", "%1.%2")
+        + level.format(2, '<w:isLgl w:val="0"/>', "decimal", "%1之%3.")
+        + '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    numbered = '<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="1"/></w:numPr>'
+    body = "".join(
+        paragraph(text, numbered.format(level))
+        for text, level in [("总则", 0), ("职责", 0), ("分工", 1), ("备注", 2)]
+    )
+    assert said(body, numbering=lists) == ["第一章总则", "第二章职责", "2.1 分工", "二之1. 备注"]
+
+
 def test_rows_are_lines_and_a_cell_that_lays_out_the_page_is_none() -> None:
     cell = "<w:tc>{}</w:tc>"
     row = "<w:tr>" + "".join(cell.format(paragraph(text)) for text in ("姓名", "职务")) + "</w:tr>"
