@@ -10,7 +10,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from heapq import heapify, heappop, heappush, heapreplace
+from heapq import heapify, heappop, heapreplace
 from operator import itemgetter
 
 from crawler.addresses import host_of
@@ -82,9 +82,9 @@ class Arms:
     """All arms of a collection; ``known`` are those that an earlier run learned.
 
     The first arm of each host is remembered with what it lacks to the whole bonus. That
-    bonus grows with each reward, and nobody's share of it grows faster, so what is remembered is
-    never too little: the host whose memory is best is looked at anew, until the best is one that
-    was looked at since the last reward.
+    bonus grows with each reward, and nobody's share of it grows faster, and an arm that gets better
+    is remembered at once, so what is remembered is never too little: the host whose memory is best
+    is looked at anew, until the best is one of which all is known since the last reward.
     """
 
     def __init__(self, known: Iterable[Arm] = ()) -> None:
@@ -92,8 +92,7 @@ class Arms:
         self._arms: dict[ArmKey, Arm] = {}
         self._hosts: defaultdict[str, dict[int, Arm]] = defaultdict(dict)
         self._waiting: defaultdict[str, dict[int, tuple[float, float]]] = defaultdict(dict)
-        self._firsts: dict[str, tuple[float, int]] = {}
-        self._stale: set[str] = set()
+        self._firsts: dict[str, tuple[float, int, str]] = {}
         self._fresh: set[str] = set()
         self._touched: set[int] = set()
         self._unkept: set[int] = set()
@@ -161,22 +160,17 @@ class Arms:
     def best_of(self, hosts: Iterable[str]) -> Iterator[tuple[float, Arm]]:
         """Yield again and again, while arms are judged, what `best_among` returns, until nothing
         waits. Nothing may be rewarded meanwhile."""
-        self._look_at_stale()
         among = [first for host in hosts if (first := self._firsts.get(host))]
-        known = {self._numbered[number].key.host for _, number in among}
         heapify(among)
         while among:
-            host = self._numbered[among[0][1]].key.host
+            _, number, host = among[0]
             first = self._firsts.get(host)
             if first != among[0]:
                 heapreplace(among, first) if first else heappop(among)
             elif host not in self._fresh:
                 self._look_at(host)
             else:
-                yield self._curiosity - first[0], self._numbered[first[1]]
-                for changed in self._look_at_stale() & known:
-                    if first := self._firsts.get(changed):
-                        heappush(among, first)
+                yield self._curiosity - first[0], self._numbered[number]
 
     def valued(self, number: int) -> tuple[float, Arm]:
         """Return what an arm is worth, and the arm."""
@@ -243,6 +237,7 @@ class Arms:
         self._hosts[arm.key.host].pop(arm.number, None)
         self._touched.discard(arm.number)
         self._waiting[arm.key.host].pop(arm.number, None)
+        self._fresh.discard(arm.key.host)
         self._joined[arm.number] = other.number
         if len(self._joined) > _MOST_JOINED:
             del self._joined[next(iter(self._joined))]
@@ -259,30 +254,31 @@ class Arms:
         self._value(arm)
 
     def _value(self, arm: Arm) -> None:
-        waiting = self._waiting[arm.key.host]
+        """Remember an arm that is now the first of its host; of one that no longer is so good, only
+        that its host must be looked at."""
+        host, first = arm.key.host, self._firsts.get(arm.key.host)
+        now = None
         if arm.waiting:
-            waiting[arm.number] = arm.worth()
+            worth, share = self._waiting[host][arm.number] = arm.worth()
+            now = self._curiosity * (1 - share) - worth, arm.number, host
         else:
-            waiting.pop(arm.number, None)
-        self._stale.add(arm.key.host)
-
-    def _look_at_stale(self) -> set[str]:
-        """Look at the hosts of which an arm has changed; return them."""
-        stale, self._stale = self._stale, set()
-        for host in stale:
-            self._look_at(host)
-        return stale
+            self._waiting[host].pop(arm.number, None)
+        if now and (first is None or now < first):
+            self._firsts[host] = now
+        elif first and first[1] == arm.number and first != now:
+            self._fresh.discard(host)
 
     def _look_at(self, host: str) -> None:
         """Remember the first arm of a host."""
         curiosity = self._curiosity
-        valued = [
-            (curiosity * (1 - share) - worth, number)
-            for number, (worth, share) in self._waiting[host].items()
-        ]
+        most, first = -math.inf, 0
+        for number, (worth, share) in self._waiting[host].items():
+            value = worth - curiosity * (1 - share)
+            if value > most or (value == most and number < first):
+                most, first = value, number
         self._fresh.add(host)
-        if valued:
-            self._firsts[host] = min(valued)
+        if first:
+            self._firsts[host] = -most, first, host
         else:
             self._firsts.pop(host, None)
 

@@ -52,6 +52,8 @@ _AT_RANDOM = 0.05
 # than this share of the best at a busy host waits (chosen on generated webs, 16 hosts at once).
 _KEEPS = 0.5
 
+_packed = json.JSONEncoder(ensure_ascii=False).encode  # dumps makes an encoder for each link
+
 
 @dataclass(frozen=True, slots=True)
 class _Parent:
@@ -293,7 +295,7 @@ class ByPromise:
             facts["series"] = page.series
             if page.arm is not None:
                 meta[LED_BY] = page.arm
-        request = json.dumps(packed, ensure_ascii=False)
+        request = _packed(packed)
         if page.is_redirect:
             return replace(link, request=request, priority=FIRST_PRIORITY)
         known = LinkFacts(link.url, **facts)

@@ -147,7 +147,8 @@ def _each_once(links: Iterable[Link]) -> Iterator[list[Link]]:
             yield [*group.values()]
             group = {}
         group[link.url] = link
-    yield [*group.values()]
+    if group:
+        yield [*group.values()]
 
 
 def _known(db: Database, urls: Sequence[str], key: CrawlKey) -> dict[str, Sequence[Any]]:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from crawler.focus.arms import MOST_ARMS, OTHER, Arms
 from crawler.focus.links import LinkFacts
 
@@ -130,3 +134,27 @@ def test_what_was_hardly_tried_is_tried_before_what_gave_nothing_often() -> None
             arms.reward(number, 0.0)
     _, arm = arms.best_among(["a.example"]) or (0.0, None)
     assert arm is arms[once]
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 80), st.integers(0, 20)), max_size=300))
+def test_the_first_arm_is_the_one_that_is_worth_most(changes: list[tuple[int, int, int]]) -> None:
+    arms = Arms()
+    hosts = ["a.example", "b.example", "c.example"]
+    numbers = set()
+    for host, path, what in changes:
+        number = number_of(arms, channel(path), hosts[host])
+        numbers.add(number)
+        if what < 5:
+            arms.reward(number, what / 5)
+        elif what < 10:
+            arms.await_links(number, what - 7, what / 10)
+        else:
+            arms.judge(number, (what - 10) / 10 if what > 10 else None)
+        for among in (hosts, hosts[:1]):
+            valued = map(arms.valued, numbers)
+            waiting = [value for value, arm in valued if arm.waiting and arm.key.host in among]
+            best = arms.best_among(among)
+            assert (best is None) == (not waiting)
+            if best:
+                assert best[0] == pytest.approx(max(waiting))
+                assert best[0] == pytest.approx(arms.valued(best[1].number)[0])
