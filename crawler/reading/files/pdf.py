@@ -18,6 +18,7 @@ from crawler.reading.files.text import (
     MOST_PAGES,
     SCANNED,
     TOO_LARGE,
+    UNNAMED,
     FileText,
     day_of,
     join_lines,
@@ -31,6 +32,9 @@ _OBLIQUE = pi / 16
 
 _HYPHEN = "\ufffe"  # what PDFium writes for a hyphen that only breaks a line
 _CELL = 0.9  # of the height of a line: a wider gap parts cells; a blank is half as wide. Chosen.
+_ASKED = 200
+"""Characters of a page that are asked whether their font says which they are. Chosen."""
+
 _MOST_OBJECTS = 200  # objects of a page that are looked at for a picture
 
 
@@ -49,7 +53,7 @@ def _read(document: pypdfium2.PdfDocument) -> FileText:
     if count > MOST_PAGES:
         raise Rejected(f"{TOO_LARGE}: more than {MOST_PAGES:,} pages")
     pages: list[list[Line]] = []
-    pictures = characters = 0
+    pictures = characters = asked = unnamed = 0
     for number in range(count):
         try:
             page = document[number]
@@ -60,11 +64,15 @@ def _read(document: pypdfium2.PdfDocument) -> FileText:
         pictures += size <= _FEW and _has_picture(page)
         characters += size
         pages.append(lines)
+        names = [*_names(page)]
+        asked, unnamed = asked + len(names), unnamed + names.count(False)
         page.close()
         if characters > MOST_CHARACTERS:
             raise Rejected(f"{TOO_LARGE}: more than {MOST_CHARACTERS:,} characters")
     if pictures and characters <= _FEW * count:
         raise Rejected(f"{SCANNED} ({pictures} page{'s' * (pictures > 1)})")
+    if unnamed > asked / 2:
+        raise Rejected(UNNAMED)
     if count and not pages:
         raise Rejected(DAMAGED)
     title, paragraphs = compose(pages)
@@ -98,6 +106,18 @@ def _lines(page: pypdfium2.PdfPage) -> Iterator[Line]:
             if "".join(units[start:end]).strip():
                 yield from _line(textpage, units[start:end], start)
             start = end + 1
+    finally:
+        textpage.close()
+
+
+def _names(page: pypdfium2.PdfPage) -> Iterator[bool]:
+    """Whether their font says which characters a page's first ones are: without a table to
+    Unicode a subset's numbers are no text."""
+    textpage = page.get_textpage()
+    try:
+        for place in range(min(textpage.count_chars(), _ASKED)):
+            if pdfium.FPDFText_IsGenerated(textpage, place) != 1:
+                yield pdfium.FPDFText_HasUnicodeMapError(textpage, place) != 1
     finally:
         textpage.close()
 

@@ -15,6 +15,7 @@ MOST_CHARACTERS = 10_000_000
 DAMAGED = "a damaged file"
 ENCRYPTED = "an encrypted file"
 SCANNED = "pictures of text"
+UNNAMED = "fonts that do not say which letters they draw"
 TOO_LARGE = "too large a file"
 
 _INNER_SPACE = re.compile(r"[^\S\n\t]+")

@@ -59,6 +59,36 @@ def pdf(pages: int, *, picture: bool = False) -> bytes:
             for _ in range(pages)
         ],
     ]
+    return _assembled(objects)
+
+
+def pdf_of_subset(*, named: bool) -> bytes:
+    """A PDF whose font is a subset that numbers its characters anew, with or without the table
+    that says which they are."""
+    table = "beginbfrange <0001> <0030> <4E00> endbfrange"
+    cmap = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def "
+        f"1 begincodespacerange <0000> <FFFF> endcodespacerange 1 {table} endcmap end end"
+    )
+    shown = "".join(f"{code:04x}" for code in range(1, 0x31))
+    below = "<</Type/Font/Subtype/CIDFontType2/BaseFont/ABCDEF+A/FontDescriptor 8 0 R"
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Count 1/Kids[3 0 R]>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 900 200]/Resources<</Font<</F 5 0 R>>>>"
+        "/Contents 4 0 R>>",
+        _stream("", f"BT /F 12 Tf 20 100 Td <{shown}> Tj ET"),
+        "<</Type/Font/Subtype/Type0/BaseFont/ABCDEF+A/Encoding/Identity-H"
+        f"/DescendantFonts[6 0 R]{'/ToUnicode 7 0 R' if named else ''}>>",
+        f"{below}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 1000>>",
+        _stream("", cmap),
+        "<</Type/FontDescriptor/FontName/ABCDEF+A/Flags 4/FontBBox[0 -200 1000 900]"
+        "/ItalicAngle 0/Ascent 900/Descent -200/CapHeight 700/StemV 80>>",
+    ]
+    return _assembled(objects)
+
+
+def _assembled(objects: list[str]) -> bytes:
     body = "%PDF-1.4\n"
     places = []
     for number, each in enumerate(objects, 1):

@@ -11,7 +11,7 @@ from crawler.document import Rejected
 from crawler.reading.files.documents import read_file
 from crawler.reading.files.reader import FileReader
 from crawler.reading.files.text import FileText
-from tests.reading.files.packages import docx, package, paragraph, pdf
+from tests.reading.files.packages import docx, package, paragraph, pdf, pdf_of_subset
 
 SAMPLES = Path(__file__).parent / "samples"
 REASONS = ("a damaged file", "no text in the file")
@@ -112,3 +112,9 @@ def test_files_are_read_from_any_folder(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.delenv("PYTHONPATH", raising=False)
     with FileReader() as reader:
         assert reader.read(docx(paragraph("正文"))).text == "正文"
+
+
+def test_a_font_that_does_not_name_its_letters_gives_no_text(reader: FileReader) -> None:
+    assert reader.read(pdf_of_subset(named=True)).text.startswith("一丁丂")
+    with pytest.raises(Rejected, match="fonts that do not say which letters they draw"):
+        reader.read(pdf_of_subset(named=False))
