@@ -99,6 +99,7 @@ def _verse(flow: Flow, heading: Block, below: Prose) -> str:
         end = len(behind) if told is None else behind.index(told)
         out = {*_up_to(inner, around), *behind[end:]}
         lines = without_tools(cleared_prose(flow, around, out)).split("\n")
+        lines = lines[:-1] if not _is_verse(lines[-1]) else lines  # tools that nobody knows
         if len(lines) >= LEAST_VERSE and all(map(_is_verse, lines)):
             return "\n".join(lines)
     return ""

@@ -33,6 +33,7 @@ SOURCE_LABELS = (
     *("转载自", "轉載自", "转载于", "摘自", "供稿单位", "转贴自", "转引自", "选自", "节选自"),
     *("原载", "原载于", "原刊", "原刊于", "首发于", "刊载于"),
 )
+SOURCE_NAMES = (".source", "#source", ".laiyuan")
 AUTHOR_LABELS = (
     "作者",
     "撰文",
@@ -152,6 +153,7 @@ def _sources(page: Page, places: Places) -> Iterator[str | None]:
     yield _read_source(behind)
     yield from _own_elements(page, SOURCE_LABELS, near)
     yield _named(_BARE_SOURCE, near)
+    yield from _called(page, SOURCE_NAMES, near)
     yield from (name for name in _all_named(_BEFORE_REPORTER, near) if _PRESS.fullmatch(name))
     yield _beside_date(places)
     ends = "\n".join(_ends(places.body))
@@ -260,6 +262,13 @@ def _name_and_press(text: str) -> tuple[str, str] | None:
     if found is None or not _PRESS.fullmatch(found["press"]) or _PRESS.fullmatch(found["name"]):
         return None
     return found["name"], found["press"]
+
+
+def _called(page: Page, names: Sequence[str], near: str) -> Iterator[str]:
+    """What the elements say in a text that are called so."""
+    for element in (each for name in names for each in page.flow.named.get(name, ())):
+        if (said := page.flow.string(element).strip()) and said in near:
+            yield said
 
 
 def _own_elements(page: Page, labels: Collection[str], near: str) -> Iterator[str]:

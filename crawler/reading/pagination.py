@@ -52,10 +52,10 @@ _IN_PATH = re.compile(
     r"(?:[-_](?:p|page)?|/(?:p|page[-_/]?)?)(\d{1,2})(?:\.[a-z]{2,5})?/?$", re.IGNORECASE
 )
 _EXTENSION = re.compile(r"\.[a-z]{2,5}$|/+$", re.IGNORECASE)
+_ASKED = re.compile(r"(?:^|&)(?:(?:news|article|content|info|doc)?_?id|[ant]id)=\d{3}", re.I)
 _LIST_NAME = re.compile(
-    r"(?:index|default|home|list|more|search|channel|categor|column|col|node|tags?|archive|class"
-    r"|lanmu|liebiao)(?![a-z]{4})",
-    re.IGNORECASE,
+    r"(?i)(?:index|default|home|list|more|search|channel|categor|column|col|node|tags?|archive|class"
+    r"|lanmu|liebiao)(?![a-z]{4})"
 )
 _PLURAL_NAME = re.compile(r"(?:news|articles?|posts?|blogs?|topics?|page|p|docs?)?$", re.IGNORECASE)
 _DATE_NAME = re.compile(r"(?:19|20)\d\d(?:[-_]?\d{1,2}){0,2}$")
@@ -384,10 +384,10 @@ def _plain(url: str) -> _Address:
 
 
 def _is_list(document: _Key) -> bool:
-    """Whether an address without its page number is called like a list's."""
-    _, path, query = document
-    name = path.rpartition("/")[2]
-    return bool(_LIST_NAME.match(name) or (not query and _PLURAL_NAME.match(name)))
+    """Whether an address without its page number is called like a list's and asks for no text."""
+    name, query = document[1].rpartition("/")[2], document[2]
+    asked = _ASKED.search(query) and "list" not in query
+    return not asked and bool(_LIST_NAME.match(name) or (not query and _PLURAL_NAME.match(name)))
 
 
 def _names_document(url: str) -> bool:

@@ -57,7 +57,9 @@ _PUBLISHED = LazyPattern(
 )
 _DATED = LazyPattern(rf"{_BEFORE}(?:发文日期|时\s*间|日\s*期|date|time){_GAP}$", re.IGNORECASE)
 _RENEWED = LazyPattern(rf"{_BEFORE}(?:最后|最近)?(?:更新|修改|编辑)(?:日\s*期|时\s*间|于)?{_GAP}$")
-_WRITTEN = LazyPattern(rf"{_BEFORE}(?:成文|发文|制发|生成)(?:日\s*期|时\s*间){_GAP}$")
+_WRITTEN = LazyPattern(
+    rf"{_BEFORE}(?:成文|发文|制发|生成|回复|答复|来信|留言)(?:日\s*期|时\s*间){_GAP}$"
+)
 _OTHER = LazyPattern(
     r"成\s*文|施行|实施|生效|印发|废止|截止|截至|失效|有效|今天是|今日是|现在是|现在时间|版权"
     r"|copyright|©|更新|修改|举[办行]|召开|报名|开始|结束|活动|访问|备案|至今|起至|出版",

@@ -39,6 +39,9 @@ NEAR = 4
 NEAR_TEXT = 2
 """Lines below a heading without a dateline in which its text begins (chosen: itself, tools)."""
 
+LEAST_MENU = 3
+"""Lines in a row, each a link, that are a menu (chosen: a title has a writer and a channel)."""
+
 NEAR_LABELS = 12
 """Lines of labels between a title and its dateline, at most (chosen: a writer's card has ten)."""
 
@@ -76,6 +79,7 @@ LEAST_LARGE = 16.0
 _FONT_SIZES = (0, 10, 13, 16, 18, 24, 32, 48)
 """The pixels of the sizes 1 to 7 of <font> (HTML, 15.3.1)."""
 
+_TITLED = ("div", "p", "td", "center")
 _TYPED = ("font", "b", "strong", "big", "td", "p", "div", "span", "center")
 _HEAP = re.compile(r"[^,，。]{2,12}(?:[,，][^,，。]{2,12}){2,}")
 """Keywords in a row, as shops fill <title> for search engines."""
@@ -87,7 +91,10 @@ _STEPS = re.compile(r"[+-]?\d")
 _CLOCK = re.compile(r"今[天日]|现在|星期|农历")
 """What stands in a line that the page's clock fills in."""
 
-_read_labelled = after("标题", "标題", "题目", "题名")
+_read_labelled = after(
+    *("标题", "标題", "题目", "题名", "主旨"),
+    *(f"{kind}{name}" for kind in ("来信", "信件", "留言") for name in ("标题", "主题")),
+)
 
 
 def read_title(page: Page) -> str:
@@ -131,7 +138,9 @@ def read_title(page: Page) -> str:
     agreed = agreed or _part_above_text(page, whole)
     empty = PLACEHOLDER.fullmatch(agreed) if agreed in headings else _is_empty(agreed)
     if agreed and not (empty or SITE.fullmatch(agreed)):
-        return agreed
+        return _headed_instead(agreed, page) or agreed
+    if not agreed and (labelled := _read_labelled("\n".join(page.pairs))):
+        return labelled
     other = whole if len(whole) >= SHORTEST else next(iter(metas or headings), "")
     named = agreed or without_tail(other)
     dated, texted = _above_text(page)
@@ -147,8 +156,7 @@ def read_title(page: Page) -> str:
         return named
     if weak and headed:
         return headed
-    labelled = _read_labelled("\n".join(page.pairs)) if weak else ""
-    return labelled or _above_dateline(page) or (_set_apart(page) if weak else "") or named
+    return _in_lines(_above_dateline(page), page) or (_set_apart(page) if weak else "") or named
 
 
 def _above_dateline(page: Page) -> str:
@@ -272,7 +280,7 @@ def _above_text(page: Page) -> tuple[str, str]:
     for number, line in enumerate(lines):
         for cell in (line, *line.split("\t")):
             places.setdefault(cell, number)
-    found = ""
+    found = spare = ""
     for element in _headings(page, *LOWER):
         if not _is_small(element, page):
             continue
@@ -287,10 +295,38 @@ def _above_text(page: Page) -> tuple[str, str]:
         below = lines[place + 1 : place + 1 + NEAR]
         around = [*lines[max(0, place - 1) : place], *below, *_behind_labels(lines[place + 1 :])]
         if any(_DATELINE.search(line) and len(line) <= LONGEST_DATELINE for line in around):
-            return _CATEGORY.sub("", text), found
+            if not _heads_links(text, page):
+                return _CATEGORY.sub("", text), found
+            spare = spare or _CATEGORY.sub("", text)
         if not found and any(map(SENTENCE_END.search, below[:NEAR_TEXT])):
             found = _CATEGORY.sub("", text)
-    return "", found
+    return spare, found
+
+
+def _headed_instead(title: str, page: Page) -> str:
+    """The heading above the dateline where a title heads a menu; "" where it doesn't."""
+    dated = _above_text(page)[0] if _heads_links(title, page, LEAST_MENU) else ""
+    return dated if dated and _is_first(dated, page) else ""
+
+
+def _heads_links(text: str, page: Page, least: int = 1) -> bool:
+    """Whether some links stand right below the first line that says a heading: it is a menu's, or
+    a slogan above one."""
+    lines = page.prose.split("\n")
+    below = lines[lines.index(text) + 1 :][:least] if text in lines else ()
+    return len(below) == least and page.link_labels.issuperset(below)
+
+
+def _in_lines(line: str, page: Page) -> str:
+    """A line with those above it in its block that <title> says as well: a title that is set in
+    several lines."""
+    said = letters_of(page.title_tag)
+    for block in page.flow.inside(page.root, *_TITLED) if line else ():
+        if page.flow.letters(block) <= LONGEST and block.find("br") is not None:
+            lines = prose_of(page.flow, block).split("\n")
+            if lines[-1] == line and all(letters_of(each) in said for each in lines[:-1]):
+                return _line("\n".join(lines))
+    return line
 
 
 def _behind_labels(lines: Sequence[str]) -> Sequence[str]:

@@ -122,6 +122,17 @@ def test_verse_below_a_heading_is_the_text_beside_a_box_of_prose(lines: str) -> 
 
 
 @pytest.mark.parametrize(
+    "tools",
+    ["点赞（18）　打赏　分享到：微信", "喜欢 | 12", "赠诗人一朵花：3", "投币 20", "第 7 号作品"],
+)
+def test_a_line_of_tools_makes_verse_no_other_text(tools: str) -> None:
+    verse = "<p>井里有一枚旧月亮<br>檐下有半夜的雨声</p><p>母亲数着豆荚<br>数着数着天就亮了</p>"
+    page = f"<div class=m>{HEADING}<div class=x>{verse}</div><div>{tools}</div></div>{BOX}"
+    said = read_prose(Page.from_text(verse).selector)
+    assert read_body(Page.from_text(page), TITLE) == said
+
+
+@pytest.mark.parametrize(
     "between",
     [
         "<p>2024-05-06</p><p>来源：某网</p><p>阅读 77</p><p>打印</p>",

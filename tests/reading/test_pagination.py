@@ -258,3 +258,26 @@ def test_what_many_links_stand_in_is_judged_once(monkeypatch: pytest.MonkeyPatch
     links = "".join(f"<b><a href=9_{number}.html>{number}</a></b>" for number in range(2, 40))
     assert place(links, "/p/9.html").next == "/p/9_2.html"
     assert len(seen) == len(set(seen)) > 2
+
+
+SHOWN = "/index.php?a=show&catid=14&id=3321"
+
+
+@pytest.mark.parametrize(
+    ("path", "following"),
+    [
+        (SHOWN, f"{SHOWN}&page=2"),
+        ("/index.php?aid=3321", "/index.php?aid=3321&page=2"),
+        ("/index.php?c=news&newsid=80021", "/index.php?c=news&newsid=80021&page=2"),
+        ("/index.php?a=lists&catid=14", ""),
+        ("/index.php?a=lists&id=3321", ""),
+        ("/index.php?catid=3321", ""),
+        ("/index.php?id=7", ""),
+        ("/index.php", ""),
+        ("/list.php?typeid=3321", ""),
+    ],
+)
+def test_a_front_controller_may_be_asked_for_a_text(path: str, following: str) -> None:
+    mark = "&" if "?" in path else "?"
+    links = link(f"{path}{mark}page=2", "2") + link(f"{path}{mark}page=2", "下一页")
+    assert place(links, path).next == following

@@ -1,0 +1,72 @@
+"""Titles that menus, tables and lines of their own stand around."""
+
+import pytest
+
+from crawler.reading import Page
+from crawler.reading.titles import read_title
+
+MENU = "<ul><li><a href=/a>首页</a><li><a href=/b>时政</a><li><a href=/c>民生</a></ul>"
+DATED = "<p>编辑：小胡　2024-02-27　来源：青石融媒</p><p>老街的理发店关了门。</p>"
+
+
+@pytest.mark.parametrize(
+    ("html", "title"),
+    [
+        # What stands right above a menu heads the menu, be it in <title>.
+        (
+            f"<title>青石-权威发布身边事</title><h2>权威发布身边事</h2>{MENU}<h4>老街见闻</h4>{DATED}",
+            "老街见闻",
+        ),
+        (
+            f"<title>停水公告</title><h3>查询</h3><a href=/cx>水费</a><h4>石桥路停水</h4>{DATED}",
+            "石桥路停水",
+        ),
+        # A writer's link below a title makes no menu of it, nor does a menu that nothing follows.
+        (
+            f"<title>老街见闻-青石</title><h2>老街见闻</h2><p><a href=/w>周桂香</a></p>{DATED}",
+            "老街见闻",
+        ),
+        (f"<title>青石</title><h2>老街见闻</h2><p><a href=/w>周桂香</a></p>{DATED}", "老街见闻"),
+        (f"<title>老街见闻-青石</title><h2>老街见闻</h2>{MENU}{DATED}", "老街见闻"),
+    ],
+)
+def test_what_heads_a_menu_is_no_title(html: str, title: str) -> None:
+    assert read_title(Page.from_text(html)) == title
+
+
+@pytest.mark.parametrize(
+    ("label", "title"),
+    [
+        ("来信标题", "路灯不亮的问题"),
+        ("信件主题", "路灯不亮的问题"),
+        ("主旨", "路灯不亮的问题"),
+        ("标题", "路灯不亮的问题"),
+        ("来信人", "信件内容"),
+        ("来信编号", "信件内容"),
+    ],
+)
+def test_a_table_may_name_the_title(label: str, title: str) -> None:
+    rows = f"<tr><th>{label}<td>路灯不亮的问题<tr><th>来信时间<td>2024-01-08 21:17"
+    html = f"<title>市长信箱-青石</title><h3>信件内容</h3><table>{rows}</table><p>今晚修好了。</p>"
+    assert read_title(Page.from_text(html)) == title
+
+
+@pytest.mark.parametrize(
+    ("block", "title"),
+    [
+        ("关于2023年度专项资金<br>评价结果的报告", "关于2023年度专项资金 评价结果的报告"),
+        (
+            "<span>关于2023年度</span><br>专项资金<br>评价结果的报告",
+            "关于2023年度 专项资金 评价结果的报告",
+        ),
+        ("<span>评价结果的报告</span>", "评价结果的报告"),
+        ("青石市财政局文件<br>评价结果的报告", "评价结果的报告"),  # <title> doesn't say it
+        ("今日要闻速递<br>评价结果的报告", "评价结果的报告"),
+    ],
+)
+def test_a_title_may_stand_in_lines(block: str, title: str) -> None:
+    named = "<title>青石市 绩效管理 关于2023年度专项资金评...</title>"
+    html = (
+        f"{named}<div>{block}</div><div>2024年4月2日　来源：财政局</div><p>各委员会：评价如下。</p>"
+    )
+    assert read_title(Page.from_text(html)) == title
