@@ -43,6 +43,7 @@ KILLS, KILLS_QUICK = 10, 2
 POINTS = (0.1, 0.2, 0.5)  # shares of the pages at which the curves are compared; quick: the first
 KILLED_WITHIN = 0.03
 RARE = 0.015
+BEYOND = 5  # hosts that a crawl may visit beside the starts, as a user would allow it; chosen
 _VISITED = """
 SELECT url, document IS NOT NULL FROM addresses WHERE visited_at IS NOT NULL
 ORDER BY visited_at, id
@@ -86,7 +87,7 @@ def command(web: Web, database: Path, order: str, pages: int, at_once: int) -> l
         *(sys.executable, "-m", "benchmarks.replays", str(web.readings)),
         *("collect", "--no-learn", "--at-file", str(web.folder / "starts.txt")),
         *("--db", str(database), "--seeds", str(web.folder / "seeds"), "--pages", str(pages)),
-        *("--order", order, "--min-likeness", "0"),
+        *("--order", order, "--min-likeness", "0", "--beyond", str(BEYOND)),
         *(f"-s{name}={value}" for name, value in settings.items()),
     ]
 

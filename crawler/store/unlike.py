@@ -57,7 +57,7 @@ def unpack(packed: str) -> Document:
 
 def forget_unlike(db: Database, url: str) -> None:
     """Drop what was known of an address, which gave a document or something else by now."""
-    db.table("unlike").delete_where("url = ?", [url])
+    db.execute("DELETE FROM unlike WHERE url = ?", [url])
 
 
 def likenesses_of_run(db: Database, run: int) -> list[float]:
