@@ -99,7 +99,7 @@ def test_a_collection_without_a_profile_says_how_to_make_one(store: Store, tmp_p
     browser = datasette(tmp_path, ALONE)
     token = token_of(get(browser, ADDRESS).text)
     answer = post(browser, "/-/mark/1", token=token, wanted="yes")
-    assert (answer.status_code, "scrapy score" in answer.text) == (409, True)
+    assert (answer.status_code, "tongwen score" in answer.text) == (409, True)
 
 
 @pytest.mark.parametrize(

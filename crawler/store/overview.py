@@ -78,10 +78,16 @@ def _last_harvest(db: Database) -> list[Point]:
     return harvest.load(db, run) if run else []
 
 
+def names_of_sites(db: Database) -> dict[str, str]:
+    """Return what sites are called, by their names in documents."""
+    return dict(db.execute("SELECT site, name FROM sites WHERE name IS NOT NULL").fetchall())
+
+
 def _counts(db: Database, by: str) -> list[tuple[str, int]]:
+    order = "1 DESC" if "published" in by else "2 DESC, 1"
     return db.execute(
         f"SELECT {by} AS value, count(*) FROM documents INDEXED BY ranked"
-        " WHERE representative = id GROUP BY value ORDER BY 2 DESC, 1 LIMIT ?",
+        f" WHERE representative = id GROUP BY value ORDER BY {order} LIMIT ?",
         [_MOST],
     ).fetchall()
 

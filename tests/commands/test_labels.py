@@ -11,6 +11,9 @@ from typing import get_args
 
 import pytest
 
+from crawler.document import Family, Script
+from crawler.duplicates.judge import Relation
+from crawler.likeness.cues import cues
 from crawler.restoration import restore
 from crawler.store.addresses import State
 from crawler.terminal.command import ProjectCommand
@@ -89,6 +92,8 @@ def test_everything_that_is_shown_has_a_label() -> None:
         "states": set(get_args(State)),
         "columns": {"site", *_COLUMNS, "likeness"},
         "steps": steps(),
+        "called": {each for kind in (Family, Script, Relation) for each in get_args(kind)},
+        "cues": {cue.name for cue in cues() if cue.name[0].isascii()},
         "reasons": reasons(),
         "options": options(),
         "exit_codes": {code for name in names() for code in command_of(name).exit_codes.values()},

@@ -59,7 +59,7 @@ def _keep(path: str, number: int, wanted: bool | None) -> None:
     try:
         profile = store.profile()
         if profile is None:
-            raise LookupError("no profile yet; make one with: scrapy score")
+            raise LookupError("no profile yet; make one with: tongwen score")
         if store.number_of(str(number)) is None:
             raise LookupError(f"no document {number}")
         store.mark(profile.seeds_hash, [number], wanted)

@@ -17,8 +17,9 @@ from sqlite_utils import Database
 from crawler.browse import pieces
 from crawler.browse.charts import curve, histogram
 from crawler.browse.counted import Counted
+from crawler.browse.words import called, in_words
 from crawler.store.found import Card, cards, find_cards
-from crawler.store.overview import Overview, overview
+from crawler.store.overview import Overview, names_of_sites, overview
 from crawler.store.search import FACETS, Filters, QueryError, count_facets, parse
 from crawler.store.shown import Shown, compose, show
 
@@ -99,7 +100,8 @@ async def _search(datasette: Any, request: Any) -> Response:
         question = (typed, everything, *sorted(chosen.items()))
         path = datasette.get_database().path
         context["total"], facets = await _COUNTED.ask(path, question, count)
-        context["facets"] = _facets(request, facets, chosen)
+        names = await _asked(datasette, names_of_sites)
+        context["facets"] = _facets(request, facets, chosen, names)
         context["copies_link"] = _link(request, copies=None if everything else "all", page=None)
         more = page * _PAGE < context["total"] and page < _MOST_PAGES
         context["next"] = _link(request, page=page + 1) if more else None
@@ -165,18 +167,26 @@ def _pieces(db: Database, number: int, shown: Shown, mode: str) -> list[pieces.P
 
 def _reasons(row: dict[str, Any]) -> list[str]:
     """Why a document is like the seeds, in words."""
-    return [str(reason) for reason in json.loads(row["reasons"] or "[]")]
+    return [in_words(str(reason)) for reason in json.loads(row["reasons"] or "[]")]
 
 
 def _facets(
-    request: Any, counted: dict[str, dict[Any, int]], chosen: dict[str, str]
+    request: Any,
+    counted: dict[str, dict[Any, int]],
+    chosen: dict[str, str],
+    sites: dict[str, str],
 ) -> list[tuple[str, list[tuple[str, int, str, bool]]]]:
     """For each facet its name, and of its commonest values the number, link and whether chosen."""
     facets = []
+    shown = {
+        "site": sites,
+        "family": {family: called(family) for family in counted.get("family", ())},
+        "whole": {"yes": "完整", "no": "不全"},
+    }
     for name, counts in counted.items():
         values = [
             (
-                {"yes": "完整", "no": "不全", "": "（无）"}.get(value, value),
+                shown.get(name, {}).get(value, value) or "（无）",
                 number,
                 _link(request, **{name: None if name in chosen else value, "page": None}),
                 name in chosen,
@@ -217,6 +227,6 @@ async def _missing(datasette: Any, request: Any, message: str) -> Response:
 async def _page(
     datasette: Any, request: Any, template: str, context: dict[str, Any], status: int = 200
 ) -> Response:
-    told = {"database": datasette.get_database().name, **context}
+    told = {"database": datasette.get_database().name, "called": called, **context}
     html = await datasette.render_template([f"tongwen_{template}"], told, request=request)
     return Response.html(html, status=status)
