@@ -192,7 +192,7 @@ _PROVINCE = re.compile(
 _BEFORE = re.compile(rf"(?:[{HAN_CLASS}0-9]|[A-Z](?=[区座栋幢]))*$")
 _FARTHEST = 40  # characters before the door in which an address begins; chosen
 _INSIDE = re.compile(
-    rf"{_HYPHENED}$|{_NUMBER} ?(?:号楼|栋|幢|座|单元|室|户|门|房|号院)"
+    rf"{_HYPHENED}$|{_NUMBER} ?(?:号楼|栋|幢|座|单元|室|门|房|号院)"
     rf"|村.{{0,8}}?{_NUMBER} ?(?:组|队|社)?.{{0,4}}号"
 )
 _LIVES = re.compile(
