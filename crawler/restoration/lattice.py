@@ -263,7 +263,9 @@ class Lattice:
             return self._emit(step, "1", 0, 0.0, inferred=True)
         if century == "0":
             return self._emit(step, "2", 0, 0.0, inferred=True)
-        return step._replace(cost=step.cost + self._costs.eaten, eaten=True)
+        return step._replace(
+            cost=step.cost + self._costs.eaten, eaten=(*step.eaten, len(step.text))
+        )
 
     def _likeliest(self, history: str, possible: Possible) -> Pairs:
         """Those of some characters that are expected most behind a history's last, and those that

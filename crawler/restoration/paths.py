@@ -43,7 +43,7 @@ class Path(NamedTuple):
     """One way to have read up to a place: its cost, the byte that waits for its trail (0: in
     step), the folded history, the text, the characters since the last event, the number of
     events (0: what stands there), the characters that had a byte lost and so are inferred, and
-    whether an ASCII character was lost, which can't be known."""
+    where in the text an ASCII character was lost, which can't be known."""
 
     cost: float
     pending: int
@@ -52,7 +52,7 @@ class Path(NamedTuple):
     calm: int
     events: int
     inferred: str
-    eaten: bool
+    eaten: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

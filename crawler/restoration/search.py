@@ -33,7 +33,7 @@ class Decoded:
     text: str
     events: int
     inferred: str
-    eaten: bool
+    eaten: tuple[int, ...]
     doubts: tuple[float, ...]
     given_up: bool = False
 
@@ -106,7 +106,7 @@ class Search:
     def _read(self, start: int, before: str, most: int) -> Decoded:
         lattice = self._lattice
         history = fold_history(before, self._conversion)
-        first = Path(0.0, 0, history, before[-2:], 0, 0, "", False)
+        first = Path(0.0, 0, history, before[-2:], 0, 0, "", ())
         beams: dict[int, list[Path]] = {start: [first]}
         offset = len(first.text)
         end = min(len(self._text), start + self.REACH)
@@ -118,7 +118,7 @@ class Search:
                 return _decoded(place, paths, offset)
             if lattice.steps_taken >= most:
                 left = max(place, min(end, start + self.LEFT))
-                return Decoded(left, "", 1, "", False, (), given_up=True)
+                return Decoded(left, "", 1, "", (), (), given_up=True)
             limit = paths[0].cost + self.AHEAD
             while paths:
                 here: list[Path] = []  # what was lost takes up no place: these go on from here
@@ -130,7 +130,7 @@ class Search:
                 paths = _best(here, self.WIDTH)
         place = min(beams, default=0)
         if not beams:
-            return Decoded(start + 1, "", 1, "", False, (), given_up=True)
+            return Decoded(start + 1, "", 1, "", (), (), given_up=True)
         return _decoded(place, _best(beams[place], self.WIDTH), offset)
 
     def _settled(self, paths: list[Path], beams: dict[int, list[Path]]) -> bool:
@@ -172,7 +172,7 @@ def _decoded(place: int, paths: Sequence[Path], offset: int) -> Decoded:
         best.text[offset:],
         best.events,
         best.inferred,
-        best.eaten,
+        tuple(place - offset for place in best.eaten),
         tuple(doubt / total for doubt in doubts[offset:]),
     )
 
