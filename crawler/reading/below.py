@@ -192,8 +192,10 @@ def _edges(flow: Flow, around: Block, prose: Prose, out: Collection[Block]) -> I
     if not told:
         return
     makes = {make_of(blocks[place]) for place in told}
-    for block in blocks[: told[0]]:
-        if block.tag not in _HEADS and make_of(block) not in makes:
+    first = next(place for place, each in enumerate(blocks) if make_of(each) in makes)
+    for place, block in enumerate(blocks[: told[0]]):
+        is_data = block.tag == "table" and place > first
+        if block.tag not in _HEADS and make_of(block) not in makes and not is_data:
             yield block
     for block in blocks[told[-1] + 1 :]:
         is_known = is_behind(flow.string(block).strip())

@@ -20,7 +20,7 @@ _MOMENT = re.compile(
 )
 _EPOCH = re.compile(r"[1-4]?\d{9}(?:\d{3})?")  # seconds or milliseconds, of 1973 to 2128
 _SCRIPTED = re.compile(
-    r"(?<![A-Za-z])[\"']?(?:ct|(?:pub(?:lish(?:ed)?)?|release|create)_?(?:time|date)|show_?date)[\"']?"
+    r"(?<![A-Za-z])[\"']?(?:ct|(?:pub(?:lish(?:ed)?)?|release|create)_?(?:time|date|at)|show_?date)[\"']?"
     r"\s*(?:=|:|\()\s*(?:new Date\(\s*)?[\"']?"
     r"(?P<value>[1-4]?\d{9}(?:\d{3})?(?!\d)|\d{2,4}[-/年]\d{1,2}[-/月]\d{1,2}[^\"'<>]{0,16})",
     re.IGNORECASE,
@@ -66,6 +66,8 @@ def scripted_moment(source: str, latest: str = LAST_DAY) -> str | None:
     ('2024-05-20T09:15:00', '2024-05-20T09:15')
     >>> scripted_moment('var ct = "7"; var svr_time = "1716167700";')
     >>> scripted_moment('{"publishTime": "2024-05-20"}, {"publishTime": "2023-01-01"}')
+    >>> scripted_moment('{"publishAt": 1716167700000}')
+    '2024-05-20T09:15:00'
     """
     values = (match["value"] for match in _SCRIPTED.finditer(source))
     found = [moment for value in values if (moment := read_moment(value, latest))]

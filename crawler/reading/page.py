@@ -160,9 +160,11 @@ class Page:
 
     @cached_property
     def link_labels(self) -> frozenset[str]:
-        """What the page's links are called, each on one line."""
+        """What the page's links are called, each on one line, and the lines of those with more."""
         links = self.flow.links(self.root)
-        return frozenset(" ".join(self.flow.string(link).split()) for link in links)
+        said = (" ".join(self.flow.string(link).split()) for link in links)
+        long = (link for link in links if self.flow.size(link) > 2)
+        return frozenset((*said, *(line for each in long for line in self._lines_of(each))))
 
     @cached_property
     def own_address(self) -> str | None:
@@ -293,6 +295,9 @@ class Page:
         # JSON has escapes of its own for what the page's source may not hold.
         found = (item.get(key) for item in self.linked_data)
         return [clean_characters(each) for each in found if isinstance(each, str)]
+
+    def _lines_of(self, element: etree._Element) -> list[str]:
+        return prose_of(self.flow, element).split("\n")
 
     def _beside(self) -> Iterator[str]:
         for cell in self.flow.inside(self.root, "dt", "th", "td"):

@@ -101,7 +101,8 @@ def read_published(page: Page, places: Places) -> str | None:
     Nothing later than a day after the page was fetched counts.
     """
     if declared := _declared(page):
-        return declared
+        exact = None if "T" in declared else _bare(places.below_title, page.latest)
+        return exact if exact and exact.startswith(declared) else declared
     around = (places.below_title, places.table, places.above_title)
     dates = list(_dates((map(places.parted, zone) for zone in around), page.latest))
     behind = list(_dates((places.behind,), page.latest))

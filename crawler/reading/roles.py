@@ -54,6 +54,9 @@ _HEXADECIMAL = re.compile(r"(?<=[/=])(?=[a-f]*\d)[0-9a-f]{5,}(?=[./?&]|$)")
 """A number of an address in hexadecimal digits; five, one of them no letter, are no word."""
 
 _HEADS = frozenset({"h2", "h3", "h4", "h5"})
+_CUT = re.compile(r"(?:…|\.{3}|[\[【(（>»](?:详细|详情|更多|(?:阅读)?全文)[\]】)）>»]*)\W*$")
+"""How what is cut short ends."""
+
 _FRONT = re.compile(r"/?(?:(?:index|default|home|main)\.\w+)?", re.IGNORECASE)
 
 
@@ -80,6 +83,17 @@ def role_of(page: Page, body: str) -> Role:
     if told and _has_text(shape, body) and not _is_front(page.url):
         return "document"
     return "list" if shape.items >= _fewest_items(page) else "neither"
+
+
+def is_index(page: Page, body: str) -> bool:
+    """Return whether a page that is a list is none but a list: a front page, or one of whose text
+    every sentence is cut short, as what lists say of their documents.
+
+    Raises Rejected for a page that can't be read.
+    """
+    told = [line for line in body.split("\n") if SENTENCE_END.search(line) or _CUT.search(line)]
+    cut = bool(told) and all(map(_CUT.search, told))
+    return (cut or _is_front(page.url)) and role_of(page, body) == "list"
 
 
 def kind_of(url: str) -> str:

@@ -119,6 +119,8 @@ def read_title(page: Page) -> str:
     whole = _line(page.title_tag)
     declared = map(_line, [*metas_named(page.metas, _METAS), *page.strings("headline")])
     metas = [text for text in declared if len(text) >= SHORTEST and not _is_empty(text)]
+    if metas and letters_of(whole) == letters_of(page.meta("og:site_name") or ""):
+        whole = metas[0]
     nodes = [node for node in _headings(page) if _is_small(node, page) and _is_own(node, page)]
     lines = [_shown(node, page) for node in nodes]
     shown = [text for text in lines if SHORTEST <= len(text) <= LONGEST or HAN.fullmatch(text)]
@@ -310,16 +312,14 @@ def _headed_instead(title: str, page: Page) -> str:
 
 
 def _heads_links(text: str, page: Page, least: int = 1) -> bool:
-    """Whether some links stand right below the first line that says a heading: it is a menu's, or
-    a slogan above one."""
+    """Whether links stand right below the first line that says a heading, as below a slogan."""
     lines = page.prose.split("\n")
     below = lines[lines.index(text) + 1 :][:least] if text in lines else ()
     return len(below) == least and page.link_labels.issuperset(below)
 
 
 def _in_lines(line: str, page: Page) -> str:
-    """A line with those above it in its block that <title> says as well: a title that is set in
-    several lines."""
+    """A line with those above it in its block that <title> says as well: a title in lines."""
     said = letters_of(page.title_tag)
     for block in page.flow.inside(page.root, *_TITLED) if line else ():
         if page.flow.letters(block) <= LONGEST and block.find("br") is not None:

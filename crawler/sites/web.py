@@ -7,9 +7,10 @@ from typing import Any, ClassVar
 
 from scrapy import Request
 
-from crawler.document import Document, Family
+from crawler.document import Document, Family, Rejected
 from crawler.reading import Page
 from crawler.reading.documents import read_document
+from crawler.reading.roles import is_index
 from crawler.sites.parts import Unfinished
 from crawler.sites.site import SiteSpider
 from crawler.sites.starts import read_lines
@@ -44,5 +45,8 @@ class PageSpider(SiteSpider):
         yield self.complete(self.accept(self.read(page), page), page)
 
     def read(self, page: Page) -> Document:
-        """A page as a document, read without knowing its site."""
-        return read_document(page, self.name)
+        """A page as a document, read without knowing its site. Raises Rejected for a list."""
+        document = read_document(page, self.name)
+        if is_index(page, document.body):
+            raise Rejected("no text but links")
+        return document

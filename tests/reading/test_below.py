@@ -145,3 +145,19 @@ def test_a_line_of_tools_makes_verse_no_other_text(tools: str) -> None:
 def test_lines_between_a_heading_and_its_text_are_no_verse(between: str) -> None:
     page = f"<div class=m>{HEADING}<div>{between}</div><div class=c>{paragraphs()}</div></div>"
     assert read_body(Page.from_text(page), TITLE) == TEXT
+
+
+@pytest.mark.parametrize(
+    ("between", "kept"),
+    [
+        ("<p>一、中标信息</p><table><tr><td>标段<td>供应商<tr><td>1<td>某厂</table>", True),
+        ("<p>一、明细</p><p>二、名单</p><table><tr><td>名称<td>桌椅</table>", True),
+        ("<table><tr><td>索引号<td>000-1<tr><td>文号<td>某发〔2023〕14号</table>", False),
+        ("<div class=t><span>打印</span><span>纠错</span></div>", False),
+        ("<p>一、明细</p><div class=t><span>打印</span><span>纠错</span></div>", False),
+    ],
+)
+def test_a_table_between_paragraphs_is_text(between: str, kept: bool) -> None:
+    page = f"<div class=m>{HEADING}<div class=x>{between}{paragraphs()}</div></div>{BOX}"
+    last = read_prose(Page.from_text(between).selector).split("\n")[-1]
+    assert (last in read_body(Page.from_text(page), TITLE)) is kept

@@ -70,3 +70,22 @@ def test_a_title_may_stand_in_lines(block: str, title: str) -> None:
         f"{named}<div>{block}</div><div>2024年4月2日　来源：财政局</div><p>各委员会：评价如下。</p>"
     )
     assert read_title(Page.from_text(html)) == title
+
+
+@pytest.mark.parametrize(
+    ("site", "shared", "title"),
+    [
+        ("小镇日记", "第一场雪落下", "第一场雪落下"),
+        ("小镇 日记", "第一场雪落下", "第一场雪落下"),
+        ("青石读本", "第一场雪落下", "小镇日记"),
+        ("", "第一场雪落下", "小镇日记"),
+        ("小镇日记", "", "小镇日记"),
+    ],
+)
+def test_a_title_that_is_the_sites_own_gives_way_to_what_is_shared(
+    site: str, shared: str, title: str
+) -> None:
+    metas = f"<meta property=og:site_name content='{site}'>"
+    metas += f"<meta property=og:title content='{shared}'>"
+    html = f"<title>小镇日记</title>{metas}<p>小镇日记，记下早晨的菜市场。</p>"
+    assert read_title(Page.from_text(html)) == title

@@ -287,3 +287,22 @@ def test_what_a_journal_declares() -> None:
     reading = read_page(page_of(titled(""), head=head))
     assert (reading.published, reading.source) == ("2023-06-15", "旱作农学")
     assert reading.author == "林卫东、周桂香"
+
+
+@pytest.mark.parametrize(
+    ("declared", "line", "expected"),
+    [
+        ("2024-05-20", "2024年05月20日09:15 | 来源：青石日报", "2024-05-20T09:15"),
+        ("2024-05-20", "发布于 2024-05-20 09:15:07", "2024-05-20T09:15:07"),
+        ("2024-05-20", "2024-05-21 09:15", "2024-05-20"),  # another day
+        ("2024-05-20", "更新于 2024-05-20 09:15", "2024-05-20"),
+        ("2024-05-20T08:00", "2024-05-20 09:15", "2024-05-20T08:00"),
+        ("2024-05-20", "青石日报", "2024-05-20"),
+    ],
+)
+def test_a_declared_day_has_the_clock_that_is_shown(
+    declared: str, line: str, expected: str
+) -> None:
+    head = f"<meta name=publishdate content='{declared}'>"
+    html = f"{head}<h1>青石镇抢收晚稻忙</h1><p>{line}</p><p>全镇抓住晴好天气抢收晚稻。</p>"
+    assert read_page(Page.from_text(html)).published == expected

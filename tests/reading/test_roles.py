@@ -6,7 +6,7 @@ import pytest
 
 from crawler.reading.documents import read_document
 from crawler.reading.page import Page
-from crawler.reading.roles import Role, role_of
+from crawler.reading.roles import Role, is_index, role_of
 from tests.reading.samples.markup import PROSE
 
 URL = "http://www.town.example/news/2024/0512/7731.html"
@@ -118,3 +118,30 @@ CALENDAR = "<table>" + "".join(
 def test_a_page_shows_what_it_is(url: str, html: str, role: Role) -> None:
     page = Page(url, html.encode(), "text/html; charset=utf-8")
     assert role_of(page, read_document(page, "town.example").body) == role
+
+
+ITEMS = "".join(f"<h3><a href=/p/{n}.html>秋收见闻之第{n}篇</a></h3>" for n in range(6))
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "expected"),
+    [
+        ("/tag/a", "秋收那天的风很大，路边的人都在看...", True),
+        ("/tag/a", "会议指出，要抓好秋收。[详细]", True),
+        ("/tag/a", "2021-10-15\n秋收那天的风很大……", True),
+        ("/", "会议指出，要抓好秋收。", True),
+        ("/index.html", "", True),
+        ("/tag/a", "秋收那天的风很大。\n路边的人都在看...", False),
+        ("/tag/a", "秋收那天的风很大……路边的人都在看。", False),
+        ("/tag/a", "月亮在井里", False),
+        ("/?p=7", "会议指出，要抓好秋收。", False),
+    ],
+)
+def test_what_is_only_a_list(path: str, body: str, expected: bool) -> None:
+    page = Page.from_text(f"{ITEMS}<p>{body}</p>", f"https://town.example{path}")
+    assert is_index(page, body) is expected
+
+
+def test_a_text_that_ends_in_dots_is_no_list() -> None:
+    page = Page.from_text(f"<h1>秋收见闻</h1><p>{'路边的人都在看，' * 40}后来呢……</p>{ITEMS}", URL)
+    assert not is_index(page, read_document(page, "town").body)

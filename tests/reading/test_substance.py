@@ -4,7 +4,8 @@ import pytest
 
 from crawler.reading import Page
 from crawler.reading.bodies import read_body
-from crawler.reading.substance import stands_instead
+from crawler.reading.prose import read_prose
+from crawler.reading.substance import has_text, stands_instead
 from crawler.reading.titles import read_title
 
 TOP = (
@@ -204,3 +205,14 @@ def test_a_short_text_about_a_site_is_one(title: str, text: str) -> None:
         f"<title>{title}</title><h1>{title}</h1><div class=x><p>{text}</p></div>"
     )
     assert read_body(shown, title) == text
+
+
+@pytest.mark.parametrize(
+    ("head", "said"), [("h4", "p"), ("div", "div"), ("p", "p"), ("b", "p"), ("h3", "span")]
+)
+def test_what_stands_wholly_in_links_is_no_text(head: str, said: str) -> None:
+    card = f"<{head}>秋收见闻</{head}><{said}>路边的人都在看，大家都说以后还要来。</{said}>"
+    cards = "".join(f"<div class=f><a href=/p/{n}.html>{card}</a></div>" for n in range(4))
+    text = read_prose(Page.from_text(card).selector)
+    assert not has_text(text, Page.from_text(f"<p>内容已被删除</p>{cards}"))
+    assert has_text(text, Page.from_text(f"<div><a href=/1>秋收见闻</a>{card}</div>"))
