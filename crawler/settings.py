@@ -112,7 +112,9 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.discovery.archived.ArchivedMiddleware": 150,
     "crawler.fetching.rendering.RenderMiddleware": 160,
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
-    "crawler.fetching.refresh.CarefulMetaRefreshMiddleware": 580,
+    "crawler.fetching.redirects.CarefulMetaRefreshMiddleware": 580,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "crawler.fetching.redirects.CarefulRedirectMiddleware": 600,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawler.fetching.retries.PatientRetryMiddleware": 550,
 }

@@ -15,6 +15,7 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.misc import build_from_crawler
 
+from crawler.fetching.framing import FramingError
 from crawler.fetching.resolver import RefusedError
 from crawler.fetching.rules import rules_for
 from crawler.recording.addon import NotRecordedError
@@ -86,7 +87,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             if error.host == urlsplit(origin).hostname:
                 raise
             raise NoRobotsError(str(error)) from error
-        except IgnoreRequest as error:
+        except (IgnoreRequest, FramingError) as error:
             raise NoRobotsError(str(error)) from error
         except Exception as error:
             raise NoRobotsError(type(error).__name__) from error

@@ -85,4 +85,5 @@ def _settle_by_status(response: Response, opened: OpenVisit) -> None:
     if response.status == 304:
         opened.settle_unchanged()
     elif not 200 <= response.status < 300:
-        opened.settle("failed", f"HTTP {response.status}")
+        leads = " that leads to no page" if "Location" in response.headers else ""
+        opened.settle("failed", f"HTTP {response.status}{leads}")

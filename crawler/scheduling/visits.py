@@ -11,6 +11,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.document import Document
+from crawler.fetching.framing import FramingError
 from crawler.fetching.robots import NoRobotsError
 from crawler.recording.addon import NotRecordedError
 from crawler.recording.warc import AlteredError
@@ -26,6 +27,7 @@ class UnlikeError(DropItem):
 
 
 CUT_SHORT = "transfer cut short"
+_LONGEST = 300  # characters of a reason: a server can put a whole page into one. Chosen.
 
 
 @dataclass(slots=True)
@@ -78,10 +80,12 @@ def _in_words(error: BaseException | None) -> str:
     """Return what went wrong with a transfer; Scrapy wraps the error of the network in its own."""
     if isinstance(error, ResponseDataLossError):
         return CUT_SHORT
+    if isinstance(error, FramingError):
+        return str(error)
     cause = error.__cause__ if isinstance(error, DownloadFailedError) else None
     for failure in getattr(cause, "reasons", ()):
         error = failure.value
-    return f"{type(error).__name__}: {error}".rstrip(": ")
+    return f"{type(error).__name__}: {error}"[:_LONGEST].rstrip(": ")
 
 
 def _header(response: Response, name: str) -> str | None:

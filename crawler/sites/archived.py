@@ -24,7 +24,7 @@ from w3lib.url import safe_url_string
 from crawler.addresses import canonical
 from crawler.document import Document, PartOf, Rejected
 from crawler.fetching.recorded_robots import RecordedRobots
-from crawler.fetching.refresh import MALFORMED
+from crawler.fetching.redirects import MALFORMED
 from crawler.likeness.profile import profile_of
 from crawler.reading.files.reader import FileReader
 from crawler.recording.cache import FETCHED, as_response

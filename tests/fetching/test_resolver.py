@@ -105,7 +105,7 @@ def test_a_redirect_makes_no_connection(crawl: Crawl) -> None:
     assert settled.count(("rejected", refused)) >= len(moved)
     assert crawled.of("/refreshed")[0] == "redirected"
     assert crawled.states[f"{inside.urls[0]}hidden"] == ("rejected", refused)
-    assert crawled.of("/file") == ("failed", "HTTP 302")
+    assert crawled.of("/file") == ("failed", "HTTP 302 that leads to no page")
     assert crawled.states["file:///etc/passwd"] == ("rejected", "file: addresses are not fetched")
     assert not crawled.texts
 

@@ -34,7 +34,7 @@ UNAVAILABLE = {
     "HTTP 429": answers.text("", 429),
     "HTTP 302": answers.redirect("file:///etc/passwd"),
     "max redirections reached": answers.redirect("/robots.txt"),
-    "DownloadFailedError": answers.no_http(),
+    "no answer in HTTP": answers.no_http(),
     "DownloadTimeoutError": answers.hang(),
     "ResponseDataLossError": answers.truncated(RULES),
 }
