@@ -74,3 +74,30 @@ def test_a_text_may_have_several_genres() -> None:
     text = "同志们：\n今天我给大家上一堂党课，和大家一起交流。下面，我讲三点意见。"
     names = {one.name for one in find_genres("在支部的讲话", text, Measured.of(text))}
     assert {"讲话", "党课"} <= names
+
+
+@pytest.mark.parametrize(
+    ("title", "is_speech"),
+    [
+        ("县长在防汛会议上的讲话", True),
+        ("在慰问会上发表的讲话", True),
+        ("李某在开幕式上发表重要讲话（全文）", True),
+        ("在全县经济工作会议讲话", True),
+        ("在合并动员会上的致辞", True),
+        ("李某出席开幕式并讲话", False),
+        ("李某在开幕式上发表主旨讲话", False),
+        ("李某出席年会并致辞", False),
+        ("发言人就物价答问", False),
+        ("全镇学习讲话精神", False),
+    ],
+)
+def test_a_title_that_tells_of_a_speech_is_none(title: str, is_speech: bool) -> None:
+    text = "会议在县城举行。"
+    names = [one.name for one in find_genres(title, text, Measured.of(text))]
+    assert ("讲话" in names) == is_speech
+
+
+@pytest.mark.parametrize("text", ["俗话说，磨刀不误砍柴工。", "来源：\n县报\n今天下雨。"])
+def test_a_saying_is_no_novel_and_a_source_no_addressee(text: str) -> None:
+    evidence = {word for one in find_genres("", text, Measured.of(text)) for word in one.evidence}
+    assert evidence.isdisjoint(("话说", "来源："))
