@@ -86,14 +86,18 @@ def role_of(page: Page, body: str) -> Role:
 
 
 def is_index(page: Page, body: str) -> bool:
-    """Return whether a page that is a list is none but a list: a front page, or one of whose text
-    every sentence is cut short, as what lists say of their documents.
+    """Return whether a page that is a list is none but a list: a front page without a text of its
+    own, or a page of whose text every sentence is cut short, as what lists say of their documents.
 
     Raises Rejected for a page that can't be read.
     """
     told = [line for line in body.split("\n") if SENTENCE_END.search(line) or _CUT.search(line)]
-    cut = bool(told) and all(map(_CUT.search, told))
-    return (cut or _is_front(page.url)) and role_of(page, body) == "list"
+    if told and all(map(_CUT.search, told)):
+        return role_of(page, body) == "list"
+    if not _is_front(page.url):
+        return False
+    shape = shape_of_page(page)
+    return shape.items >= _fewest_items(page) and not _has_text(shape, body)
 
 
 def kind_of(url: str) -> str:

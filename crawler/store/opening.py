@@ -86,7 +86,8 @@ def open_to_read(path: Path) -> sqlite3.Connection:
 def _is_older(connection: sqlite3.Connection) -> bool:
     """Whether a collection was made by an earlier version."""
     applied = connection.execute(_APPLIED, (migrations.name,)).fetchall()
-    wanted = migrations.pending(Database(memory=True))
+    with closing(Database(memory=True)) as empty:
+        wanted = migrations.pending(empty)
     return not {migration.name for migration in wanted} <= {name for (name,) in applied}
 
 
