@@ -19,10 +19,12 @@ escaped is no slip."""
 
 _BLOCKS = "p|br|div|h[1-6]|section|article|table|tbody|thead|tr|ul|ol|li|blockquote|center|hr"
 _INLINE = "span|strong|b|em|i|u|s|font|a|img|td|th|sup|sub|small|big|o:p|st1:\\w+"
-_TAG = rf"(?:<|&lt;)/?(?:{_BLOCKS}|{_INLINE})(?:\s[^<>]{{0,400}}?)?\s?/?(?:>|&gt;)"
+# A bracket as it is, escaped for HTML, or for JSON.
+_OPENS, _CLOSES = r"(?:<|&lt;|\\u003c)", r"(?:>|&gt;|\\u003e)"
+_TAG = rf"{_OPENS}\\?/?(?:{_BLOCKS}|{_INLINE})(?:\s[^<>]{{0,400}}?)?\s?\\?/?{_CLOSES}"
 _TAGS = LazyPattern(rf"(?:(?<!\s)\s+)?{_TAG}(?:\s*{_TAG})*\s*", re.IGNORECASE)
-_BLOCK = LazyPattern(rf"(?:<|&lt;)/?(?:{_BLOCKS})(?![\w:])", re.IGNORECASE)
-_OPENING = LazyPattern(r"<|&lt;")
+_BLOCK = LazyPattern(rf"{_OPENS}\\?/?(?:{_BLOCKS})(?![\w:])", re.IGNORECASE)
+_OPENING = LazyPattern(_OPENS, re.IGNORECASE)
 _CLOSING = LazyPattern(rf"</(?:{_BLOCKS}|{_INLINE})>\s*", re.IGNORECASE)
 _REFERENCE = LazyPattern(
     r"&(?:amp;){0,3}(?:#\d{2,6}|#x[\da-f]{2,5}|nbsp|ensp|emsp|thinsp|lt|gt|amp|quot|apos|[lr][ds]quo"
@@ -58,7 +60,7 @@ def _changes(text: str) -> Iterator[Change]:
     runs = list(_TAGS.finditer(text))
     # One tag alone is a slip or a sign of something else; without any, references are residue.
     tags = [sign for run in runs for sign in _OPENING.findall(run[0])]
-    if len(tags) < LEAST_TAGS and "&lt;" not in tags and not _REFERENCE.search(text):
+    if len(tags) < LEAST_TAGS and {*tags} <= {"<"} and not _REFERENCE.search(text):
         runs = [run for run in runs if _closes_line(run)]
     if not any(_is_used(run) for run in runs):
         return

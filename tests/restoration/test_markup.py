@@ -15,6 +15,8 @@ from crawler.restoration.markup import unescape_markup
         ('<div class="a"><p style="x">春耕。</p></div>', "春耕。"),
         ("要坚持<strong>同心</strong>同德。", "要坚持同心同德。"),
         ("&lt;p&gt;春耕&ldquo;三送&rdquo;。&lt;/p&gt;", "春耕“三送”。"),
+        (r"家长：\u003cbr\u003e寒假将至。\u003cbr\u003e牢记。", "家长：\n寒假将至。\n牢记。"),
+        (r"\u003cp\u003e春耕。\u003c\/p\u003e\u003cP\u003e下地。\u003c\/P\u003e", "春耕。\n下地。"),
         ("村里有了特产</p>\n日子有了盼头。", "村里有了特产\n日子有了盼头。"),
         ("他说好。</span>", "他说好。"),
         ('<p>见<a href="/1.html">通知</a>。</p>', "见通知。"),
@@ -38,6 +40,8 @@ def test_escaped_html_is_undone_and_can_be_put_back(text: str, plain: str) -> No
         "写作</p>，意思是段落完了。",
         "文件在 </home>\n下一行。",
         "AT&T与B&B。",
+        r"配置里写作\u003cbr\u003e换行，前面是\u003c。",
+        r"路径C:\u003c\temp。",
         "今年秋天的日子。",
     ],
 )
