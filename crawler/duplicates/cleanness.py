@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from math import fsum, log
+from operator import attrgetter
 
+from crawler.duplicates.alignment import Block, match
 from crawler.duplicates.normalise import normalise
 from crawler.restoration.knowledge import SHIPPED
+from crawler.restoration.ngrams import ORDER, fold
 
-SAMPLE = 4_000
-"""Characters that are looked at, from the middle, where pages add nothing. Most texts are shorter,
-so that copies of other lengths are compared by the same passages: 150 characters of two copies that
-begin a paragraph apart differed by 0.17 nats, all of them by 0.01."""
+SAMPLE = 300
+"""Characters from the middle of the longest stretch that two copies share, whose mean stands for
+all that they share (chosen: where one is a twentieth longer, it errs by some 0.005 nats)."""
 
 _HEADING = re.compile(r"^\s*([（(]?)([一二三四五六七八九十]{1,3})[、)）.．]", re.MULTILINE)
 _SENTENCE = re.compile(r"[^。！？!?\n]+")
@@ -36,12 +39,53 @@ def disorder(text: str) -> int:
 
 
 @lru_cache(maxsize=1024)
-def surprise(text: str) -> float:
-    """Return how unexpected the characters of a text are, in nats each, by the shipped model."""
-    letters = normalise(text)
-    start = max(0, (len(letters) - SAMPLE) // 2)
-    sample = letters[start : start + SAMPLE]
-    return -SHIPPED.log_probability(sample) / max(len(sample), 1)
+def strangeness(one: str, other: str) -> tuple[float, float]:
+    """Return how much more unexpected each of two copies is, by the shipped model, than if all of
+    it were like what they share: in nats, for each character of the copy.
+
+    Only where the copies differ is looked at; the difference of the two is that of the means over
+    whole texts, but for the error of a sample of what is shared.
+
+    >>> clean, wrong = strangeness("我们要坚持解放思想。", "我们要坚特解放思想。")
+    >>> clean < wrong
+    True
+    """
+    letters = fold(normalise(one)), fold(normalise(other))
+    blocks = match(*letters)
+    longest = max(blocks, key=attrgetter("length"), default=Block(0, 0, 0))
+    usual = _mean(_costs(letters[0], _middle(longest)))
+    turned = [Block(block.other_start, block.start, block.length) for block in blocks]
+    return _excess(letters[0], blocks, usual), _excess(letters[1], turned, usual)
+
+
+def _excess(letters: str, shared: Sequence[Block], usual: float) -> float:
+    costs = [
+        cost - usual for span in _unshared(len(letters), shared) for cost in _costs(letters, span)
+    ]
+    return fsum(costs) / max(len(letters), 1)
+
+
+def _unshared(length: int, shared: Sequence[Block]) -> Iterator[range]:
+    """The places outside the blocks, and the first of each block, whose history is another than in
+    the other copy."""
+    end = 0
+    for block in (*shared, Block(length, 0, 0)):
+        yield range(end, block.start + min(ORDER - 1, block.length))
+        end = block.start + block.length
+
+
+def _costs(letters: str, places: Iterable[int]) -> list[float]:
+    surprise = SHIPPED.model.surprise
+    return [surprise(letters[max(0, n + 1 - ORDER) : n], letters[n]) for n in places]
+
+
+def _middle(block: Block) -> range:
+    skipped = max(0, block.length - SAMPLE) // 2
+    return range(block.start + skipped, block.start + block.length - skipped)
+
+
+def _mean(costs: Sequence[float]) -> float:
+    return fsum(costs) / max(len(costs), 1)
 
 
 @lru_cache(maxsize=1024)

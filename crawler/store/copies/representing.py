@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sqlite_utils import Database
 
-from crawler.duplicates.cleanness import disorder, scatter, surprise
+from crawler.duplicates.cleanness import disorder, scatter, strangeness
 from crawler.duplicates.representative import Copy, contenders, representative
 from crawler.restoration.placeholders import find_placeholders
 from crawler.store.copies.attributions import attribute, forget_attributions
@@ -123,12 +123,22 @@ def _best(db: Database, agreements: Mapping[int, float], heads: Mapping[int, int
     if several == 2:
         copies = contenders(copies)
         if len({heads[copy.document] for copy in copies}) > 1:
-            copies = [_looked_at(each, texts[each.document]) for each in copies]
+            copies = _looked_at(copies, texts, heads)
     return representative(copies).document
 
 
-def _looked_at(copy: Copy, text: str) -> Copy:
-    return replace(copy, surprise=surprise(text), scatter=scatter(text))
+def _looked_at(
+    copies: Iterable[Copy], texts: Mapping[int, str], heads: Mapping[int, int]
+) -> list[Copy]:
+    """Copies of two texts, each with how strange and how scattered its text is."""
+    shown = {heads[copy.document]: texts[copy.document] for copy in copies}
+    pair = sorted(shown, key=lambda head: shown[head])
+    strange = dict(zip(pair, strangeness(*(shown[head] for head in pair)), strict=True))
+    scattered = {head: scatter(text) for head, text in shown.items()}
+    return [
+        replace(copy, surprise=strange[head], scatter=scattered[head])
+        for copy, head in ((copy, heads[copy.document]) for copy in copies)
+    ]
 
 
 def _hidden(text: str) -> int:
