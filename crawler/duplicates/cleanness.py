@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from math import fsum, log
 from operator import attrgetter
 
@@ -53,16 +54,16 @@ def strangeness(one: str, other: str) -> tuple[float, float]:
     letters = fold(normalise(one)), fold(normalise(other))
     blocks = match(*letters)
     longest = max(blocks, key=attrgetter("length"), default=Block(0, 0, 0))
-    usual = _mean(_costs(letters[0], _middle(longest)))
+    sample = [*SHIPPED.model.surprises(letters[0], _middle(longest))]
+    usual = fsum(sample) / max(len(sample), 1)
     turned = [Block(block.other_start, block.start, block.length) for block in blocks]
     return _excess(letters[0], blocks, usual), _excess(letters[1], turned, usual)
 
 
 def _excess(letters: str, shared: Sequence[Block], usual: float) -> float:
-    costs = [
-        cost - usual for span in _unshared(len(letters), shared) for cost in _costs(letters, span)
-    ]
-    return fsum(costs) / max(len(letters), 1)
+    places = chain.from_iterable(_unshared(len(letters), shared))
+    costs = SHIPPED.model.surprises(letters, places)
+    return fsum(cost - usual for cost in costs) / max(len(letters), 1)
 
 
 def _unshared(length: int, shared: Sequence[Block]) -> Iterator[range]:
@@ -74,18 +75,9 @@ def _unshared(length: int, shared: Sequence[Block]) -> Iterator[range]:
         end = block.start + block.length
 
 
-def _costs(letters: str, places: Iterable[int]) -> list[float]:
-    surprise = SHIPPED.model.surprise
-    return [surprise(letters[max(0, n + 1 - ORDER) : n], letters[n]) for n in places]
-
-
 def _middle(block: Block) -> range:
     skipped = max(0, block.length - SAMPLE) // 2
     return range(block.start + skipped, block.start + block.length - skipped)
-
-
-def _mean(costs: Sequence[float]) -> float:
-    return fsum(costs) / max(len(costs), 1)
 
 
 @lru_cache(maxsize=1024)

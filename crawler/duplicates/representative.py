@@ -29,8 +29,9 @@ class Copy:
     was a glossed mirror; `repost` whether it is attributed to another copy; `length` the
     normalised characters of the text; `published` an ISO date or None; `agreement` the mean share
     (0..1) of n-grams that it has in common with the other texts of its cluster; `surprise` how
-    unexpected its characters are, in nats; `scatter` how far apart its words come again
-    (cleanness.scatter); `disorder` how many headings are out of their order.
+    much more unexpected its characters are than what it shares with the other, in nats each
+    (cleanness.strangeness); `scatter` how far apart its words come again (cleanness.scatter);
+    `disorder` how many headings are out of their order.
     """
 
     document: int

@@ -11,28 +11,21 @@ MALFORMED = (ValueError, LookupError)
 declaration names a codec of Python that reads no text."""
 
 
-class CarefulRedirectMiddleware(RedirectMiddleware):
-    """Scrapy's middleware, for redirects to any text."""
-
+class _Lenient:
     def process_response(
         self, request: Request, response: Response, spider: Spider | None = None
     ) -> Request | Response:
-        """Return the request that a redirect asks for, or the response where there is none to be
+        """Return the request that a response asks for, or the response where there is none to be
         followed. Raises what Scrapy's does for one redirect too many."""
         try:
-            return super().process_response(request, response)
+            return super().process_response(request, response)  # type: ignore[misc,no-any-return]
         except MALFORMED:
             return response
 
 
-class CarefulMetaRefreshMiddleware(MetaRefreshMiddleware):
+class CarefulRedirectMiddleware(_Lenient, RedirectMiddleware):
+    """Scrapy's middleware, for redirects to any text."""
+
+
+class CarefulMetaRefreshMiddleware(_Lenient, MetaRefreshMiddleware):
     """Scrapy's middleware, for pages of any make."""
-
-    def process_response(
-        self, request: Request, response: Response, spider: Spider | None = None
-    ) -> Request | Response:
-        """Return the request that a refresh asks for, or the response, as a redirect does."""
-        try:
-            return super().process_response(request, response)
-        except MALFORMED:
-            return response

@@ -8,7 +8,7 @@ are folded, so that a text and its NFKC form score alike.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -84,10 +84,12 @@ class Model:
     def log_probability(self, text: str) -> float:
         """Return the natural logarithm of the probability of a simplified text."""
         folded = START + fold(text).replace(" ", "")
-        return -sum(
-            self.surprise(folded[max(0, n + 1 - ORDER) : n], folded[n])
-            for n in range(1, len(folded))
-        )
+        return -sum(self.surprises(folded, range(1, len(folded))))
+
+    def surprises(self, folded: str, places: Iterable[int]) -> Iterator[float]:
+        """Yield how unexpected the characters at some places of a folded text are, in nats."""
+        for n in places:
+            yield self.surprise(folded[max(0, n + 1 - ORDER) : n], folded[n])
 
     def behind(self, key: str) -> tuple[_Behind, ...]:
         """Return what is known of the last character of an n-gram behind the one before it, the
