@@ -42,6 +42,9 @@ _OLD_IDENTITY = re.compile(
 )
 """Of 15 figures, without a check digit: one drawn number in a hundred has a province and a day."""
 
+_PROVEN = re.compile("身份|证件|[一老]代?证")
+"""What stands before one, whatever else does."""
+
 _PAPERS = re.compile(
     r"(?:护照|通行证|台胞证|回乡证)[^0-9A-Za-z\n。;,]{0,8}"
     r"([DEGPS][A-HJ-NP-Z]?\d{7,8}|[CHMTW][A-Z]?\d{7,10})(?![0-9A-Za-z])"
@@ -144,9 +147,8 @@ _CARD = re.compile(
     r"(?<![0-9A-Za-z.-])(?:62|60|58|4|5[1-5]|2[2-7]|3[0-9])(?:[ -]?\d){12,17}(?![0-9A-Za-z])"
 )
 _CARD_LENGTHS = range(16, 20)  # ISO/IEC 7812-1 allows up to 19; the cards of China have these
-_OTHER_NUMBER = re.compile(
-    r"[^卡账帐户\W]号码?[\s:是为]{0,3}$"
-)  # the word of one that is no card's
+_OTHER_NUMBER = re.compile(r"[^卡账帐户\W]号码?[\s:是为]{0,3}$")
+"""The word before a number that is no card's."""
 
 _NUMBERED = re.compile(
     r"(?:编号|文号|单号|案号|证号|批号|票号|条码|代码|备案号?|许可证?号?|注册号|登记号?|字第?"
@@ -263,9 +265,7 @@ def _identities(text: str) -> Iterator[Found]:
         if has_check_digit(number := _digits(match[1])):
             yield Found(match.start(1), match.end(1), "identity", number)
     for match in _OLD_IDENTITY.finditer(text):
-        labelled = re.search(
-            "身份|证件|[一老]代?证", text[max(match.start() - 12, 0) : match.start()]
-        )
+        labelled = _PROVEN.search(text[max(match.start() - 12, 0) : match.start()])
         of_thing = not labelled and _is_of_thing(text, match.start(), match.end())
         if int(match[0][:2]) in _PROVINCES and not of_thing:
             yield Found(match.start(), match.end(), "identity", match[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from contextlib import closing
 from math import pi
 
 import pypdfium2
@@ -59,12 +60,12 @@ def _read(document: pypdfium2.PdfDocument) -> FileText:
             page = document[number]
         except pypdfium2.PdfiumError:
             continue  # one page that is lost costs only itself
-        lines = [*_lines(page)]
+        with closing(page.get_textpage()) as textpage:
+            lines, names = [*_lines(textpage)], [*_names(textpage)]
         size = sum(len(line.text.strip()) for line in lines)
         pictures += size <= _FEW and _has_picture(page)
         characters += size
         pages.append(lines)
-        names = [*_names(page)]
         asked, unnamed = asked + len(names), unnamed + names.count(False)
         page.close()
         if characters > MOST_CHARACTERS:
@@ -95,31 +96,23 @@ def _has_picture(page: pypdfium2.PdfPage) -> bool:
     return any(True for _, _ in zip(range(_MOST_OBJECTS), found, strict=False))
 
 
-def _lines(page: pypdfium2.PdfPage) -> Iterator[Line]:
+def _lines(textpage: pypdfium2.PdfTextPage) -> Iterator[Line]:
     """The lines of a page as PDFium parts them, in the order in which they were written."""
-    textpage = page.get_textpage()
-    try:
-        count = min(textpage.count_chars(), MOST_CHARACTERS)
-        start = 0
-        units = _units(textpage, count)
-        for end in [*(place for place, unit in enumerate(units) if unit in ("\r", "\n")), count]:
-            if "".join(units[start:end]).strip():
-                yield from _line(textpage, units[start:end], start)
-            start = end + 1
-    finally:
-        textpage.close()
+    count = min(textpage.count_chars(), MOST_CHARACTERS)
+    start = 0
+    units = _units(textpage, count)
+    for end in [*(place for place, unit in enumerate(units) if unit in ("\r", "\n")), count]:
+        if "".join(units[start:end]).strip():
+            yield from _line(textpage, units[start:end], start)
+        start = end + 1
 
 
-def _names(page: pypdfium2.PdfPage) -> Iterator[bool]:
+def _names(textpage: pypdfium2.PdfTextPage) -> Iterator[bool]:
     """Whether their font says which characters a page's first ones are: without a table to
     Unicode a subset's numbers are no text."""
-    textpage = page.get_textpage()
-    try:
-        for place in range(min(textpage.count_chars(), _ASKED)):
-            if pdfium.FPDFText_IsGenerated(textpage, place) != 1:
-                yield pdfium.FPDFText_HasUnicodeMapError(textpage, place) != 1
-    finally:
-        textpage.close()
+    for place in range(min(textpage.count_chars(), _ASKED)):
+        if pdfium.FPDFText_IsGenerated(textpage, place) != 1:
+            yield pdfium.FPDFText_HasUnicodeMapError(textpage, place) != 1
 
 
 def _units(textpage: pypdfium2.PdfTextPage, count: int) -> list[str]:
