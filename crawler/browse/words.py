@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from crawler.terminal.labels import CHINESE, label, labels
+from crawler.labels import CHINESE, label, labels
 
 
 def called(text: str | None, of: str = "called") -> str:

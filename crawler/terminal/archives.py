@@ -20,6 +20,7 @@ from rich.progress import Progress
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
+from crawler.labels import label
 from crawler.recording.archive import Contents, check_archive, digest_of
 from crawler.recording.records import RecordingError
 from crawler.recording.unpacking import unpack
@@ -42,7 +43,6 @@ from crawler.store.left_out import LeftOut
 from crawler.terminal.archive_books import Entering, record_of
 from crawler.terminal.archive_readers import CHUNK, read_in_order
 from crawler.terminal.checks import stop
-from crawler.terminal.labels import label
 from crawler.terminal.starts import SiteFinder
 
 

@@ -14,8 +14,8 @@ from functools import cached_property
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from crawler.labels import LANGUAGES, label, language_of
 from crawler.terminal.checks import check_log, check_modules, stop
-from crawler.terminal.labels import LANGUAGES, label, language_of
 from crawler.terminal.settings import COMMAND_LINE
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from itertools import groupby
 from rich.text import Text
 
 from crawler.document import Edit
+from crawler.labels import ENGLISH, label
 from crawler.restoration import Restored
 from crawler.restoration.edits import Change, rewrite
-from crawler.terminal.labels import ENGLISH, label
 
 _AROUND = 12  # characters of context on either side
 _LONGEST = 60  # of a change, before its middle is left out

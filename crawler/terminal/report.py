@@ -9,8 +9,8 @@ from functools import partial
 from rich.console import Console
 from rich.table import Table
 
+from crawler.labels import ENGLISH, label
 from crawler.store import Point, Summary
-from crawler.terminal.labels import ENGLISH, label
 
 _COLUMNS = ("pages", "documents", "new", "duplicates", "rejected", "failed", "gaps")
 

@@ -13,12 +13,12 @@ import pytest
 
 from crawler.document import Family, Script
 from crawler.duplicates.judge import Relation
+from crawler.labels import label, labels, language_of
 from crawler.likeness.cues import cues
 from crawler.restoration import restore
 from crawler.store.addresses import State
 from crawler.terminal.command import ProjectCommand
 from crawler.terminal.door import command_of, names
-from crawler.terminal.labels import label, labels, language_of
 from crawler.terminal.report import _COLUMNS
 from crawler.terminal.settings import ProjectSettings
 from tests.commands.conftest import Scrapy
@@ -101,7 +101,7 @@ def test_everything_that_is_shown_has_a_label() -> None:
     }
     assert {of: len(texts) > 7 for of, texts in shown.items()} == dict.fromkeys(shown, True)
     bare = {(of, text) for of in shown for text in shown[of] if label(text, "zh", of=of) == text}
-    assert not bare, "add them to crawler/terminal/zh.toml"
+    assert not bare, "add them to crawler/zh.toml"
 
 
 @pytest.mark.parametrize("chosen", [["--lang", "zh"], ["--lang=zh"]])
