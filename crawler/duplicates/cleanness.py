@@ -10,16 +10,17 @@ from math import fsum, log
 from operator import attrgetter
 
 from crawler.duplicates.alignment import Block, match
-from crawler.duplicates.normalise import normalise
+from crawler.duplicates.normalise import normalise, normalised_sentences
+from crawler.restoration.bulk import surprises
 from crawler.restoration.knowledge import SHIPPED
-from crawler.restoration.ngrams import ORDER, fold
+from crawler.restoration.ngrams import ORDER
 
 SAMPLE = 300
 """Characters from the middle of the longest stretch that two copies share, whose mean stands for
 all that they share (chosen: where one is a twentieth longer, it errs by some 0.005 nats)."""
 
 _HEADING = re.compile(r"^\s*([（(]?)([一二三四五六七八九十]{1,3})[、)）.．]", re.MULTILINE)
-_SENTENCE = re.compile(r"[^。！？!?\n]+")
+_DIGIT = re.compile("[1-9]")
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
 
 
@@ -51,18 +52,23 @@ def strangeness(one: str, other: str) -> tuple[float, float]:
     >>> clean < wrong
     True
     """
-    letters = fold(normalise(one)), fold(normalise(other))
+    letters = _folded(one), _folded(other)
     blocks = match(*letters)
     longest = max(blocks, key=attrgetter("length"), default=Block(0, 0, 0))
-    sample = [*SHIPPED.model.surprises(letters[0], _middle(longest))]
+    sample = surprises(SHIPPED.model, letters[0], _middle(longest))
     usual = fsum(sample) / max(len(sample), 1)
     turned = [Block(block.other_start, block.start, block.length) for block in blocks]
     return _excess(letters[0], blocks, usual), _excess(letters[1], turned, usual)
 
 
+def _folded(text: str) -> str:
+    """A text as the model sees it (ngrams.fold): of what is left of it only digits are folded."""
+    return _DIGIT.sub("0", normalise(text))
+
+
 def _excess(letters: str, shared: Sequence[Block], usual: float) -> float:
     places = chain.from_iterable(_unshared(len(letters), shared))
-    costs = SHIPPED.model.surprises(letters, places)
+    costs = surprises(SHIPPED.model, letters, places)
     return fsum(cost - usual for cost in costs) / max(len(letters), 1)
 
 
@@ -94,7 +100,7 @@ def scatter(text: str) -> float:
     """
     last: dict[str, int] = {}
     gaps: list[float] = []
-    sentences = [each for each in map(normalise, _SENTENCE.findall(text)) if len(each) > 1]
+    sentences = [each for each in normalised_sentences(text) if len(each) > 1]
     for place, sentence in enumerate(sentences):
         for pair in {sentence[start : start + 2] for start in range(len(sentence) - 1)}:
             if pair in last:

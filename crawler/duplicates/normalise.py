@@ -21,6 +21,7 @@ _FOLDED_SIGNS = ((0xB2, 0xBA), (0x2000, 0x3400), (0xF900, 0xFB00), (0xFF10, 0xFF
                  (0x1D700, 0x1F300), (0x1FB00, 0x1FC00), (0x2F800, 0x2FB00))  # fmt: skip
 _FOLDED_LETTERS = {"著": "着", "〇": "零"}
 _MASK = "某"
+_SENTENCE_ENDS = "。！？!?\n"
 # Pairs that spinners swap: one form for both. Pairs of different lengths would shift offsets,
 # and restoration puts those right by itself.
 _FOLDED_WORDS = [
@@ -36,7 +37,20 @@ def normalise(text: str) -> str:
     >>> normalise("**市要发展，某某镇XX年开展１０项服务！")
     '市要发展镇年发展10项服务'
     """
-    folded = _table()[_codes(text)]
+    return _kept(text, _table())
+
+
+def normalised_sentences(text: str) -> list[str]:
+    """Return the sentences of a text, each normalised; a line ends one as well.
+
+    >>> normalised_sentences("一是学。二是干！\n三要有“钉钉子”精神")
+    ['一是学', '二是干', '', '三要有钉钉子精神']
+    """
+    return _kept(text, _table_with_ends()).split("\n")
+
+
+def _kept(text: str, table: Codes) -> str:
+    folded = table[_codes(text)]
     kept: str = folded[folded != 0].tobytes().decode("utf-32-le")
     for spun, original in _FOLDED_WORDS:
         kept = kept.replace(spun, original)
@@ -75,4 +89,12 @@ def _table() -> Codes:
     for letter, form in _FOLDED_LETTERS.items():
         table[ord(letter)] = ord(form)
     table[ord(_MASK)] = 0
+    return table
+
+
+@cache
+def _table_with_ends() -> Codes:
+    """The same, with one sign for all ends of sentences."""
+    table = _table().copy()
+    table[[*map(ord, _SENTENCE_ENDS)]] = ord("\n")
     return table

@@ -63,6 +63,11 @@ class Model:
         self._contexts: dict[str, tuple[_Open, ...]] = {}
         self._counted: dict[str, tuple[_Behind, ...]] = {}
 
+    @property
+    def layers(self) -> Sequence[Layer]:
+        """The layers of counts."""
+        return self._layers
+
     def surprise(self, history: str, character: str) -> float:
         """Return how unexpected a folded character is after its (folded) history: -log p, in
         nats. Blanks are layout and say little; the model doesn't know them. What it has never
