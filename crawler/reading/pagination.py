@@ -1,13 +1,13 @@
-"""The pages of one document: which page this is, where the next is, all of them as one text."""
+"""The pages of one document: which page this is, and where the next is."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
+from urllib.parse import urljoin
 
 from lxml import etree
 
@@ -15,8 +15,16 @@ from crawler.addresses import canonical, resolve
 from crawler.encoding.charsets import UTF_8
 from crawler.reading.asides import is_aside
 from crawler.reading.flow import Flow
+from crawler.reading.joining import PAGE, TITLE_MARK
+from crawler.reading.numbered import (
+    LIST_NAME,
+    MOST_PAGES,
+    is_list,
+    names_document,
+    plain_address,
+    relation_of,
+)
 
-MOST_PAGES = 99  # of a document; chosen: longer series are lists
 MOST_LINKS = 120  # of a page that are looked at for the next part
 LONGEST_LABEL = 12  # letters of a pager's label (chosen: 下一页 with a number)
 ENOUGH_AROUND = 100  # letters beside links that make a block more than a pager
@@ -26,40 +34,16 @@ LETTERS_A_LINK = 150
 LINKS_OF_LIST = 5  # headlines that make a list
 HEADLINE = 8  # letters of a link that is no label
 
-_PAGE = "[页頁]"
 _NEXT = re.compile(
-    rf"\W*(?:查看)?(?:下一?|[后後]一?|次){_PAGE}\W*|\W*next(?:\s*page)?\W*"
+    rf"\W*(?:查看)?(?:下一?|[后後]一?|次){PAGE}\W*|\W*next(?:\s*page)?\W*"
     r"|\W*(?:余下|剩余|后续)(?:全文|内容|部分)\W*(?:\d{1,2}\s*/\s*\d{1,2}\W*)?",
     re.I,
 )
-_PREVIOUS = re.compile(rf"\W*(?:上一?|前一?){_PAGE}\W*|\W*prev(?:ious)?(?:\s*page)?\W*", re.I)
-_FIRST = re.compile(rf"\W*(?:首|第一){_PAGE}\W*")
-_NUMBER = re.compile(rf"\W*第?\s*(\d{{1,2}}|[一二三四五六七八九十])\s*{_PAGE}?\W*")
+_PREVIOUS = re.compile(rf"\W*(?:上一?|前一?){PAGE}\W*|\W*prev(?:ious)?(?:\s*page)?\W*", re.I)
+_FIRST = re.compile(rf"\W*(?:首|第一){PAGE}\W*")
+_NUMBER = re.compile(rf"\W*第?\s*(\d{{1,2}}|[一二三四五六七八九十])\s*{PAGE}?\W*")
 _NUMERALS = "〇一二三四五六七八九十"
-_TITLE_MARK = re.compile(
-    rf"\s*(?:[-_—]?\s*[(（\[【]?\s*第\s*(\d{{1,2}}|[一二三四五六七八九十])\s*{_PAGE}\s*[)）\]】]?"
-    r"|[(（\[【]\s*(?:\d{1,2})\s*(?:/\s*\d{1,2}\s*)?[)）\]】]|_\d{1,2})$"
-)
-_LABEL_LINE = re.compile(
-    rf"\W*(?:(?:(?:首|上一?|下一?|前一?|后一?|尾|末|[第共本]\s*\d{{1,3}}\s*){_PAGE}"
-    rf"|(?:本文)?共\s*\d{{1,3}}\s*{_PAGE}|余下全文|在本页阅读全文|\d{{1,3}}(?!\w))\W*)+"
-)
-_HAS_LABEL = re.compile(rf"{_PAGE}|全文|[\[【]\s*\d")
 
-_KEYS = "page p pn pg pageno page_no pagenum page_num pageindex page_index currentpage curpage"
-_PAGE_KEYS = frozenset(_KEYS.split())
-_IN_PATH = re.compile(
-    r"(?:[-_](?:p|page)?|/(?:p|page[-_/]?)?)(\d{1,2})(?:\.[a-z]{2,5})?/?$", re.IGNORECASE
-)
-_EXTENSION = re.compile(r"\.[a-z]{2,5}$|/+$", re.IGNORECASE)
-_ASKED = re.compile(r"(?:^|&)(?:(?:news|article|content|info|doc)?_?id|[ant]id)=\d{3}", re.I)
-_LIST_NAME = re.compile(
-    r"(?i)(?:index|default|home|list|more|search|channel|categor|column|col|node|tags?|archive|class"
-    r"|lanmu|liebiao)(?![a-z]{4})"
-)
-_PLURAL_NAME = re.compile(r"(?:news|articles?|posts?|blogs?|topics?|page|p|docs?)?$", re.IGNORECASE)
-_DATE_NAME = re.compile(r"(?:19|20)\d\d(?:[-_]?\d{1,2}){0,2}$")
-_ID_NAME = re.compile(r"\d{3}|[0-9a-zA-Z]{8}")
 _ELSEWHERE = re.compile(r"comment|pinglun|reply|related|recommend|sidebar|calendar", re.IGNORECASE)
 # TRS WCM, the content management of most Chinese authorities, has a script write its links.
 _SCRIPTED = re.compile(
@@ -67,8 +51,6 @@ _SCRIPTED = re.compile(
 )
 
 _TOLD_TO_SCRIPT = re.compile(r"\blocation(?:\.href)?\s*=\s*[\"']([^\"']+)[\"']")
-
-_Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +67,6 @@ class _Link(NamedTuple):
     label: str
     url: str
     element: etree._Element
-
-
-class _Address(NamedTuple):
-    """One way to read an address: what names the document, and the number of the page."""
-
-    document: _Key
-    number: int | None
 
 
 @dataclass(slots=True)
@@ -133,62 +108,11 @@ def find_pages(
     return Place(number, first if number > 1 else "", following)
 
 
-def join_titles(titles: Sequence[str]) -> str:
-    """The title of a document from those of its pages: without a page number where they show
-    that it is one.
-
-    >>> join_titles(["春耕", "春耕(2)"]), join_titles(["春耕（上）", "春耕（上）"])
-    ('春耕', '春耕（上）')
-    """
-    known = [title for title in titles if title]
-    if len(set(known)) < 2:
-        return known[0] if known else ""
-    bare = [_TITLE_MARK.sub("", title) for title in known]
-    return bare[0] if bare[0] in bare[1:] else known[0]
-
-
-def join_bodies(bodies: Sequence[str], titles: Sequence[str]) -> str:
-    """The text of a document from those of its pages: without repeated titles, heads and feet,
-    without the labels of links between the pages, and without a page that came twice."""
-    named = {name for title in titles for name in (title, _TITLE_MARK.sub("", title)) if name}
-    pages = [_without_labels(body.split("\n"), named) for body in bodies]
-    distinct = [page for place, page in enumerate(pages) if page and page not in pages[:place]]
-    joined: list[str] = []
-    for place, page in enumerate(distinct):
-        head = max((_agreement(page, other) for other in distinct[:place]), default=0)
-        feet = (_agreement(page[::-1], other[::-1]) for other in distinct[place + 1 :])
-        lines = page[head : len(page) - max(feet, default=0)]
-        joined += lines[1:] if joined and lines and lines[0] == joined[-1] else lines
-    return "\n".join(joined)
-
-
-def _agreement(lines: Sequence[str], others: Sequence[str]) -> int:
-    """How many lines both begin with."""
-    pairs = zip(lines, others, strict=False)
-    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(lines), len(others)))
-
-
-def _without_labels(lines: Sequence[str], titles: Collection[str]) -> list[str]:
-    """The lines without those at both ends that only lead to other pages, and without titles
-    above."""
-    kept = list(lines)
-    while kept and _is_label(kept[-1]):
-        kept.pop()
-    while kept and (_is_label(kept[0]) or _TITLE_MARK.sub("", kept[0]) in titles):
-        del kept[0]
-    return kept
-
-
-def _is_label(line: str) -> bool:
-    short = len(line) <= LONGEST_LABEL * LINKS_OF_LIST
-    return not line or (short and bool(_HAS_LABEL.search(line) and _LABEL_LINE.fullmatch(line)))
-
-
 def _scripted(page: Flow, url: str) -> Place | None:
     """The place that TRS WCM's script createPageHTML(pages, place, name, extension) is told."""
     for script in page.inside(page.root, "script"):
         told = _SCRIPTED.search(script.text or "")
-        if told and not _LIST_NAME.match(told[3]):
+        if told and not LIST_NAME.match(told[3]):
             pages, place, name, extension = int(told[1]), int(told[2]), told[3], told[4]
             following = f"{name}_{place + 1}.{extension}" if place + 1 < pages else ""
             first = f"{name}.{extension}" if place else ""
@@ -281,7 +205,7 @@ def _is_list_of_links(page: Flow, holder: etree._Element) -> bool | None:
 def _pager(links: Sequence[_Link], url: str, *, is_part: bool) -> _Pager:
     """The links whose addresses differ from this page's in nothing but a page number."""
     pager = _Pager()
-    related = [(link, pair) for link in links if (pair := _relation(url, link.url))]
+    related = [(link, pair) for link in links if (pair := relation_of(url, link.url))]
     for link, (own, other) in related:
         if (number := _page_number(link.label)) and number not in pager.numbered:
             pager.numbered[number] = link.url
@@ -291,7 +215,7 @@ def _pager(links: Sequence[_Link], url: str, *, is_part: bool) -> _Pager:
             pager.current = own
     sure = is_part or pager.shift in (0, 1) or any(None in pair for _, pair in related)
     for link, (own, other) in related:
-        if not (sure or own is None or other is None or _names_document(url)):
+        if not (sure or own is None or other is None or names_document(url)):
             continue
         if _FIRST.fullmatch(link.label):
             pager.first = pager.first or link.url
@@ -319,7 +243,7 @@ def _number(pager: _Pager, page: Flow) -> int:
         return pager.current + pager.shift
     title = next(page.inside(page.root, "title"), None)
     named = "" if title is None else title.text or ""
-    told = _TITLE_MARK.search(named.partition("_")[0].strip())
+    told = TITLE_MARK.search(named.partition("_")[0].strip())
     if told and told[1]:
         return _page_number(told[1]) or 1
     from_zero = pager.current == 1 and pager.previous and not pager.first
@@ -335,7 +259,7 @@ def _by_numbers(links: Sequence[_Link], url: str) -> Place:
     number = next(n for n in range(1, MOST_PAGES + 2) if n not in numbered)
     following = numbered.get(number + 1, "")
     agreed = any(_NEXT.fullmatch(link.label) and link.url == following for link in links)
-    if not agreed or _is_list(_plain(url).document):
+    if not agreed or is_list(plain_address(url).document):
         return Place()
     return Place(number, numbered.get(1, "") if number > 1 else "", following)
 
@@ -345,56 +269,3 @@ def _page_number(label: str) -> int | None:
     if not found:
         return None
     return int(found[1]) if found[1].isdecimal() else _NUMERALS.index(found[1])
-
-
-def _relation(url: str, other: str) -> tuple[int | None, int | None] | None:
-    """The page numbers in two addresses of one document; None if they are not of one."""
-    theirs: Mapping[_Key, int | None] = dict(_readings(other))
-    for document, number in _readings(url):
-        if document in theirs and not _is_list(document):
-            found = theirs[document]
-            if number != found:
-                return number, found
-    return None
-
-
-def _is_page_number(value: str) -> bool:
-    # int() itself takes no more than 4,300 digits.
-    return value.isdecimal() and len(value) <= len(str(MOST_PAGES)) and int(value) <= MOST_PAGES
-
-
-def _readings(url: str) -> Iterator[_Address]:
-    """The ways to read an address, the one without a page number last."""
-    parts = urlsplit(url)
-    query = parse_qsl(parts.query, keep_blank_values=True)
-    for key, value in query:
-        if key.lower() in _PAGE_KEYS and _is_page_number(value):
-            rest = urlencode(sorted(pair for pair in query if pair[0] != key))
-            yield _Address((parts.netloc, _EXTENSION.sub("", parts.path), rest), int(value))
-    if found := _IN_PATH.search(parts.path):
-        rest = urlencode(sorted(query))
-        yield _Address((parts.netloc, parts.path[: found.start()], rest), int(found[1]))
-    yield _plain(url)
-
-
-def _plain(url: str) -> _Address:
-    parts = urlsplit(url)
-    query = urlencode(sorted(parse_qsl(parts.query, keep_blank_values=True)))
-    return _Address((parts.netloc, _EXTENSION.sub("", parts.path), query), None)
-
-
-def _is_list(document: _Key) -> bool:
-    """Whether an address without its page number is called like a list's and asks for no text."""
-    name, query = document[1].rpartition("/")[2], document[2]
-    asked = _ASKED.search(query) and "list" not in query
-    return not asked and bool(_LIST_NAME.match(name) or (not query and _PLURAL_NAME.match(name)))
-
-
-def _names_document(url: str) -> bool:
-    """Whether an address, its page number taken off, still has an identifier in its last part."""
-    return any(
-        _ID_NAME.search(name) and not _DATE_NAME.match(name)
-        for (_, path, query), number in _readings(url)
-        if number is not None
-        for name in (path.rpartition("/")[2], query)
-    )

@@ -17,3 +17,8 @@ def plain(text: str) -> str:
     ('发表时间:昨日', '格式(docx)')
     """
     return text if text.isascii() else simplify(_READING.sub("", text))
+
+
+def one_line(text: str) -> str:
+    """Return a text on one line, its white space collapsed."""
+    return " ".join(text.split())

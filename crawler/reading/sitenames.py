@@ -40,6 +40,15 @@ ISSUE = re.compile(
 
 _STROKE = re.compile(r"\s*[-–—]+\s*")
 _NO_LETTER = re.compile(r"[\W_]+")
+CUT = re.compile(r"\s*(?:…+|\.{2,})$")
+_OWNED = re.compile(
+    r"版权所有|版權所有|copyright|©|主办单位|主办[:：]|[欢歡]迎(?:[您你]?(?:访问|訪問|光临|光臨)|[您你]$)",
+    re.IGNORECASE,
+)
+"""What a line has that names the site: whose it is, and its greeting."""
+
+_HEAP = re.compile(r"[^,，。]{2,12}(?:[,，][^,，。]{2,12}){2,}")
+"""Keywords in a row, as shops fill <title> for search engines."""
 
 
 def without_tail(title: str) -> str:
@@ -111,3 +120,22 @@ def parts_of(title: str) -> frozenset[str]:
 def letters_of(text: str) -> str:
     """Return the letters of a title, for marks differ between a heading and <title>."""
     return _NO_LETTER.sub("", text)
+
+
+def is_weak(title: str, page: Page) -> bool:
+    """Return whether a title may be that of a site, a channel, an issue or a template."""
+    if is_owner(title, page) or _OWNED.search(title) or _HEAP.fullmatch(title):
+        return True
+    if len(title) < SHORTEST or is_empty(title) or SITE.fullmatch(ISSUE.sub("", title)):
+        return True
+    return len(title) <= LONGEST_CHANNEL and title in page.link_labels
+
+
+def is_owner(name: str, page: Page) -> bool:
+    """Return whether the page says of a name that the site belongs to it, or greets in its name."""
+    return any(name in line for line in page.prose.split("\n") if _OWNED.search(line))
+
+
+def is_empty(title: str) -> bool:
+    """Return whether a title is none: a template's own words, or cut short."""
+    return bool(PLACEHOLDER.fullmatch(title) or CUT.search(title))

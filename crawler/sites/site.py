@@ -12,7 +12,6 @@ from collections.abc import (
     Mapping,
     Sequence,
 )
-from dataclasses import replace
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -23,26 +22,21 @@ from scrapy.http import Response
 from scrapy.utils.sitemap import sitemap_urls_from_robots
 
 from crawler.addresses import canonical, is_on_site, resolve
-from crawler.document import Document, Family, PartOf, Rejected
-from crawler.junk import SYSTEM_REASONS, junk_document, junk_page
+from crawler.document import Document, PartOf, Rejected
+from crawler.junk import SYSTEM_REASONS
 from crawler.reading import Page
 from crawler.reading.anchors import is_past, turning_links
-from crawler.reading.bodies import read_words
-from crawler.reading.crumbs import HOME, read_crumbs
 from crawler.reading.dates import is_older
 from crawler.reading.feeds import Entry, read_feed
-from crawler.reading.substance import NO_TEXT, NO_TEXT_REASONS, stands_instead
-from crawler.reading.titles import read_title
-from crawler.reading.values import read_values
+from crawler.reading.substance import NO_TEXT_REASONS
 from crawler.scheduling.requests import TURN
 from crawler.scheduling.traps import Repeats
 from crawler.sites.arguments import read_count, read_since
-from crawler.sites.files import FileSpider
 from crawler.sites.guessing import read_anyway
 from crawler.sites.leaving import Given, leaving
 from crawler.sites.parts import Part, Unfinished
+from crawler.sites.reading import NEVER, ReadingSpider
 from crawler.sites.responses import page_of
-from crawler.sites.selecting import Rule, find, first_text, texts
 from crawler.sites.starts import read_starts, refuse_unknown
 from crawler.store import Figures
 
@@ -53,11 +47,10 @@ category. At one host the highest comes first, and of equal ones the oldest: so 
 is related, are gone through breadth-first."""
 
 _ROBOTS = "robots"
-_NEVER = r"(?!)"
 _A_HANDFUL = 5  # pages that tell whether a site has changed (chosen: fewer may be odd ones)
 
 
-class SiteSpider(FileSpider):
+class SiteSpider(ReadingSpider):
     """What all sites share: list pages lead to documents, documents to related ones.
 
     A site declares `listings` and `documents` (patterns searched in addresses; a group named
@@ -84,19 +77,12 @@ class SiteSpider(FileSpider):
     was published before it). Raises ValueError for an argument that can't be read.
     """
 
-    family: ClassVar[Family]
     allowed_domains: list[str] = []
     start_urls: list[str] = []
     sitemaps: Sequence[str] = ()
     feeds: Sequence[str] = ()
-    listings: ClassVar[str] = _NEVER
-    documents: ClassVar[str] = _NEVER
-    tag_links: ClassVar[str] = _NEVER
-    title: ClassVar[str] = ""
-    body: ClassVar[str] = ""
-    tags: ClassVar[str | None] = None
-    home: ClassVar[str] = HOME
-    fields: ClassVar[Mapping[str, Rule]] = {}
+    listings: ClassVar[str] = NEVER
+    tag_links: ClassVar[str] = NEVER
     search: ClassVar[str] = ""
     search_encoding: ClassVar[str] = "utf-8"
     render: ClassVar[bool] = False
@@ -268,56 +254,6 @@ class SiteSpider(FileSpider):
         self._given += 1
         return document
 
-    def read(self, page: Page) -> Document:
-        """A page as a document, by the site's declarations."""
-        return self.describe(page, self.read_title(page), self.read_body(page))
-
-    def describe(self, page: Page, title: str, body: str) -> Document:
-        """A document of a title and body that were read, with what else the page says of it."""
-        found = {name: find(rule, page) for name, rule in self._rules().items()}
-        found["tags"] = ",".join(texts(page, self.tags)) if self.tags else None
-        crumbs = found.pop("breadcrumb", None)
-        match = re.search(self.documents, page.url)
-        values = {"document_id": (match.groupdict().get("id") or "") if match else ""}
-        return Document(
-            url=page.url,
-            canonical_url=self.canonical_url(page),
-            site=self.name,
-            family=self.family,
-            headline=title,
-            body=body,
-            breadcrumb=read_crumbs(crumbs, self.home) if crumbs else (),
-            related=self.related_links(page),
-            **{**values, **read_values(found)},
-        )
-
-    def related_links(self, page: Page) -> tuple[str, ...]:
-        """The documents that a document's page leads to."""
-        return self.links(page, self.documents)
-
-    def read_title(self, page: Page) -> str:
-        """The title as the page shows it, on one line; empty if there is none."""
-        return " ".join(first_text(page, self.title).split()) if self.title else read_title(page)
-
-    def read_body(self, page: Page) -> str:
-        """The body as the page shows it, one line for each paragraph; empty if there is none."""
-        return "\n".join(filter(None, texts(page, self.body))).strip()
-
-    def canonical_url(self, page: Page) -> str:
-        """The address that the page calls its own, else the one it was found at."""
-        return page.own_address or page.url
-
-    def links(self, page: Page, pattern: str) -> tuple[str, ...]:
-        """The page's links, within the site's domains, whose addresses match a pattern: each
-        once, in the page's order, without the page itself."""
-        found = dict.fromkeys(
-            link.url
-            for link in page.anchors
-            if re.search(pattern, link.url) and is_on_site(link.url, self.allowed_domains)
-        )
-        found.pop(canonical(page.url), None)
-        return tuple(found)
-
     def complaints(self, figures: Figures, *, full: bool) -> list[str]:
         """Which bounds a run broke, each in a few words. Shares are judged from a handful of
         pages on, and numbers only of a crawl that is `full` and was not limited by arguments."""
@@ -371,30 +307,5 @@ class SiteSpider(FileSpider):
         """An address of the site; empty for any other."""
         return url if url and is_on_site(url, self.allowed_domains) else ""
 
-    def _reject_junk(self, page: Page, title: str, body: str) -> None:
-        """Raises Rejected for a page that is no document, by its title and body or all it shows."""
-        title = title or page.title_tag
-        shown = "" if body else page.prose
-        if reason := junk_page(shown, title, page.text):
-            raise Rejected(reason)
-
-    def _lack(self, document: Document, page: Page) -> str:
-        """What a document lacks. Words that are no text may still be junk of a known kind."""
-        if not document.headline:
-            return "no title"
-        if self.body:
-            return "no body"
-        # A host's own words about a file say nothing of the file.
-        words = "" if document.family == "dochost" else read_words(page, document.headline)
-        known = junk_document(replace(document, title=document.headline, text=words))
-        return known or f"{NO_TEXT} {stands_instead(page)}"
-
     def _take_back(self, item: Document) -> None:
         self._given -= 1
-
-    @classmethod
-    def _rules(cls) -> dict[str, Rule]:
-        rules: dict[str, Rule] = {}
-        for kind in reversed(cls.__mro__):
-            rules |= vars(kind).get("fields", {})
-        return rules

@@ -17,7 +17,8 @@ from crawler.reading.labels import after
 from crawler.restoration.documents import restore_document
 from crawler.sites.families import DocHostSpider, NewsSpider, TemplateSpider
 from crawler.sites.responses import page_of
-from crawler.sites.site import Rule, SiteSpider
+from crawler.sites.selecting import Rule
+from crawler.sites.site import SiteSpider
 from tests.reading.samples import KIN, Kin
 from tests.reading.samples.markup import (
     LATEST,

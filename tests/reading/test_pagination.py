@@ -4,7 +4,8 @@ import pytest
 
 from crawler.reading import Page, pagination
 from crawler.reading.flow import Element, Flow
-from crawler.reading.pagination import Place, join_bodies, join_titles
+from crawler.reading.joining import join_bodies, join_titles
+from crawler.reading.pagination import Place
 
 HOST = "https://town.example"
 PROSE = "".join(

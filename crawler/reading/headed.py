@@ -1,0 +1,142 @@
+"""Headings that are titles: those above a dateline or a text, and none of a site or a menu."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from lxml import etree
+
+from crawler.reading.asides import is_aside_heading
+from crawler.reading.datelines import LONGEST_DATELINE
+from crawler.reading.page import Page
+from crawler.reading.plain import one_line
+from crawler.reading.prose import prose_of
+from crawler.reading.sitenames import LONGEST_CHANNEL, SHORTEST, SITE, is_empty
+from crawler.reading.trimming import is_dateline
+from crawler.text import SENTENCE_END
+
+HEADINGS = frozenset({"h1", "h2", "h3"})
+LOWER = frozenset({"h4", "h5", "h6"})
+
+NEAR = 4
+"""Lines below a heading in which its dateline or its text begins (chosen: a subtitle, tools)."""
+
+NEAR_TEXT = 2
+"""Lines below a heading without a dateline in which its text begins (chosen: itself, tools)."""
+
+LEAST_MENU = 3
+"""Lines in a row, each a link, that are a menu (chosen: a title has a writer and a channel)."""
+
+NEAR_LABELS = 12
+"""Lines of labels between a title and its dateline, at most (chosen: a writer's card has ten)."""
+
+LONGEST = 120  # letters of a title (chosen: two lines; longer ones are sentences)
+MOST_PARTS = 30  # elements in a heading; what has more is a block
+
+CATEGORY = re.compile(r"^[\[【][^\]】]{1,8}[\]】]\s*(?=.{2})")
+"""What forums write before a title: the kind of the thread."""
+
+LONGEST_NOTE = 40  # characters of a site's own sentences above a title (chosen: a greeting)
+
+_DATELINE = re.compile(
+    r"(?:19|20)?\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]|来\s*源\s*[:：]"
+    r"|发布(?:时间|日期)|作\s*者\s*[:：]"
+)
+
+
+def headings_of(page: Page, *tags: str) -> list[etree._Element]:
+    """Return the elements that are headings by their tags, or are called so, in their order."""
+    flow = page.flow
+    found = set(flow.inside(flow.root, *HEADINGS, *tags))
+    for name, elements in flow.named.items():
+        if "Title" in name or ("tit" if name[0] == "." else "title") in name:
+            found.update(elements)
+    return sorted(found, key=flow.numbers.__getitem__)
+
+
+def is_small(element: etree._Element, page: Page) -> bool:
+    """Return whether an element holds few others, as what is around a heading doesn't."""
+    return page.flow.size(element) <= MOST_PARTS
+
+
+def is_own(heading: etree._Element, page: Page) -> bool:
+    """Return whether a heading is shown, and is more than a link to the site's front page."""
+    links = page.flow.links(heading)
+    shown = shown_in(heading, page)
+    if any(shown_in(link, page) == shown and page.leads_home(link) for link in links):
+        return False
+    return heading not in page.flow.hidden
+
+
+def shown_in(element: etree._Element, page: Page) -> str:
+    """Return what a heading says, without a dateline in it."""
+    lines = prose_of(page.flow, element).split("\n")
+    return one_line("\n".join(lines[:1] + [line for line in lines[1:] if not is_dateline(line)]))
+
+
+def headed_text(page: Page) -> tuple[str, str]:
+    """Return the heading right above the dateline, and the one right above the text; each "" if
+    there is none."""
+    lines = page.prose.split("\n")
+    places: dict[str, int] = {}
+    for number, line in enumerate(lines):
+        for cell in (line, *line.split("\t")):
+            places.setdefault(cell, number)
+    found = spare = ""
+    for element in headings_of(page, *LOWER):
+        if not is_small(element, page):
+            continue
+        text = shown_in(element, page)
+        if (
+            not SHORTEST < len(text) <= LONGEST
+            or text not in places
+            or _is_named(element, text, page)
+        ):
+            continue
+        place = places[text]
+        below = lines[place + 1 : place + 1 + NEAR]
+        around = [*lines[max(0, place - 1) : place], *below, *_behind_labels(lines[place + 1 :])]
+        if any(_DATELINE.search(line) and len(line) <= LONGEST_DATELINE for line in around):
+            if not _heads_links(text, page):
+                return CATEGORY.sub("", text), found
+            spare = spare or CATEGORY.sub("", text)
+        if not found and any(map(SENTENCE_END.search, below[:NEAR_TEXT])):
+            found = CATEGORY.sub("", text)
+    return spare, found
+
+
+def headed_instead(title: str, page: Page) -> str:
+    """Return the heading above the dateline where a title heads a menu; "" where it doesn't."""
+    dated = headed_text(page)[0] if _heads_links(title, page, LEAST_MENU) else ""
+    return dated if dated and is_first(dated, page) else ""
+
+
+def is_first(heading: str, page: Page) -> bool:
+    """Return whether a heading is above the text: what is dated below it are others' words."""
+    above = page.prose.split(heading, 1)[0].split("\n")
+    return sum(len(line) for line in above if SENTENCE_END.search(line)) <= LONGEST_NOTE
+
+
+def _is_named(element: etree._Element, text: str, page: Page) -> bool:
+    """Whether a heading names a site, a channel or nothing."""
+    linked = page.flow.links(element)
+    if linked and shown_in(linked[0], page) == text:
+        return True
+    return bool(SITE.fullmatch(text)) or is_empty(text) or is_aside_heading(text)
+
+
+def _heads_links(text: str, page: Page, least: int = 1) -> bool:
+    """Whether links stand right below the first line that says a heading, as below a slogan."""
+    lines = page.prose.split("\n")
+    below = lines[lines.index(text) + 1 :][:least] if text in lines else ()
+    return len(below) == least and page.link_labels.issuperset(below)
+
+
+def _behind_labels(lines: Sequence[str]) -> Sequence[str]:
+    """The line behind the short ones with which some lines begin: forums tell of the writer
+    between a title and its dateline."""
+    short = takewhile(lambda line: len(line) <= LONGEST_CHANNEL, lines[:NEAR_LABELS])
+    place = sum(1 for _ in short)
+    return lines[place : place + 1]

@@ -1,0 +1,151 @@
+"""Titles that no heading shows: the lines above a dateline or a text, as old pages have them."""
+
+from __future__ import annotations
+
+import re
+from itertools import dropwhile
+
+from lxml import etree
+
+from crawler.chrome import COUNTED
+from crawler.reading.asides import is_aside_heading
+from crawler.reading.datelines import holds_dateline
+from crawler.reading.dates import is_date
+from crawler.reading.headed import LONGEST, LONGEST_NOTE, NEAR
+from crawler.reading.page import Page
+from crawler.reading.pieces import pieced_days
+from crawler.reading.plain import one_line
+from crawler.reading.prose import prose_of
+from crawler.reading.sitenames import (
+    ISSUE,
+    LONGEST_CHANNEL,
+    SITE,
+    is_empty,
+    is_owner,
+    letters_of,
+    parts_of,
+)
+from crawler.text import HAN, SENTENCE_END
+
+LEAST_LARGE = 16.0
+"""Pixels of type from which on it is large: texts have 12 to 14, and browsers 16 of themselves."""
+
+_BYLINE = re.compile(
+    r"\W*(?:\S{0,6}(?:记者|通讯员)|作者|文\s?[/／|｜]|来源|编辑|责编|\S{1,6}[:：]"
+    rf"|\d*\s?[次人]?\s?(?:围观|{COUNTED}))"
+)
+"""How a line begins that tells of a text, and is no title."""
+
+_MENU = re.compile(
+    r"^\S{2,6}(?: \S{2,6}){2,}$|[|｜\t>＞»›]|位置\s*[:：]|\s\S{2,6}\s\S{2,6}\s|[:：]$|://"
+)
+
+_CLOCK = re.compile(r"今[天日]|现在|星期|农历")
+"""What stands in a line that the page's clock fills in."""
+
+_FONT_SIZES = (0, 10, 13, 16, 18, 24, 32, 48)
+"""The pixels of the sizes 1 to 7 of <font> (HTML, 15.3.1)."""
+
+_TITLED = ("div", "p", "td", "center")
+_TYPED = ("font", "b", "strong", "big", "td", "p", "div", "span", "center")
+
+_STYLED = re.compile(
+    r"font-size\s*:\s*(?P<size>\d{1,3}(?:\.\d+)?)\s*(?P<unit>px|pt)", re.IGNORECASE
+)
+
+_STEPS = re.compile(r"[+-]?\d")
+
+
+def above_dateline(page: Page) -> str:
+    """Return the line right above the dateline of a text, in whatever element, or else the one
+    right below it: old pages have no headings; "" if both can be no title."""
+    lines = page.prose.split("\n")
+    boxes = {one_line(page.flow.string(box)) for box, _ in pieced_days(page.flow)}
+    said = 0
+    for place, line in enumerate(lines):
+        said += len(line) * bool(SENTENCE_END.search(line))
+        if said > LONGEST_NOTE:  # what is dated below the text are others' words
+            break
+        if not (holds_dateline(line) or line in boxes) or _CLOCK.search(line):
+            continue
+        below = lines[place + 1 : place + 1 + NEAR]
+        if not any(map(SENTENCE_END.search, below)):
+            continue
+        above = dropwhile(_BYLINE.match, reversed(lines[max(0, place - NEAR) : place]))
+        for near in (next(above, ""), *below[:1]):
+            if can_head(near, page) and not _BYLINE.match(near):
+                return near
+    return ""
+
+
+def part_above_text(page: Page, title: str) -> str:
+    """Return the longest line above the text, in whatever element, that is one of the parts of a
+    <title> and not the site's; "" without one."""
+    lines = page.prose.split("\n")
+    first = next((n for n, line in enumerate(lines) if SENTENCE_END.search(line)), len(lines))
+    parts = parts_of(title)
+    above = (line for line in lines[:first] if len(parts) > 1 and letters_of(line) in parts)
+    own = [line for line in above if can_head(line, page) and not is_owner(line, page)]
+    return max(own, key=len, default="")
+
+
+def set_apart(page: Page) -> str:
+    """Return the line in the largest type right above the text, or else in bold, or else in the
+    middle: old pages have neither headings nor datelines; "" without one."""
+    lines = page.prose.split("\n")
+    first = next((n for n, line in enumerate(lines) if SENTENCE_END.search(line)), 0)
+    above = [
+        line
+        for line in lines[max(0, first - NEAR) : first]
+        if can_head(line, page) and not _BYLINE.match(line) and ISSUE.sub("", line)
+    ]
+    sizes: dict[str, float] = {}
+    for element in page.flow.inside(page.root, *_TYPED):
+        if page.flow.letters(element) <= LONGEST and (size := _type_size(element)):
+            said = one_line(page.flow.string(element))
+            sizes[said] = max(size, sizes.get(said, 0.0))
+    return max((line for line in above if line in sizes), key=sizes.__getitem__, default="")
+
+
+def _type_size(element: etree._Element) -> float:
+    """How large an element sets its words, in pixels; that of bold ones is the least, but for that
+    of words in the middle; 0 is no size of its own."""
+    if element.tag in ("b", "strong"):
+        return LEAST_LARGE
+    if element.tag == "center" or element.get("align") == "center":
+        return LEAST_LARGE - 1
+    if element.tag == "big":
+        return 18
+    said = _STYLED.search(element.get("style") or "")
+    pixels = float(said["size"]) * (4 / 3 if said["unit"] == "pt" else 1) if said else 0.0
+    if (size := element.get("size", "").strip()) and element.tag == "font":
+        steps = int(size) + 3 * size.startswith(("+", "-")) if _STEPS.fullmatch(size) else 0
+        pixels = max(pixels, _FONT_SIZES[steps] if 0 < steps < len(_FONT_SIZES) else 0.0)
+    return pixels if pixels >= LEAST_LARGE else 0.0
+
+
+def in_lines(line: str, page: Page) -> str:
+    """Return a line with those above it in its block that <title> says too: a title in lines."""
+    said = letters_of(page.title_tag)
+    for block in page.flow.inside(page.root, *_TITLED) if line else ():
+        if page.flow.letters(block) <= LONGEST and block.find("br") is not None:
+            lines = prose_of(page.flow, block).split("\n")
+            if lines[-1] == line and all(letters_of(each) in said for each in lines[:-1]):
+                return one_line("\n".join(lines))
+    return line
+
+
+def can_head(line: str, page: Page) -> bool:
+    """Whether a line can be a title: no sentence, no menu, no site's name, no link."""
+    if not LONGEST_CHANNEL // 2 <= len(line) <= LONGEST or _MENU.search(line):
+        return False
+    ended = SENTENCE_END.search(line.rstrip("？！?!"))
+    empty = (
+        ended
+        or _CLOCK.match(line)
+        or is_date(line)
+        or is_empty(line)
+        or SITE.fullmatch(line)
+        or is_aside_heading(line)
+    )
+    return bool(not empty and HAN.search(line) and line not in page.link_labels)
