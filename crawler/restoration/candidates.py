@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import category
+from unicodedata import category, decomposition
 
 from crawler.restoration.gbk import by_trail, characters, user_trails
 from crawler.restoration.model import Model
@@ -65,7 +65,7 @@ class Candidates:
             folded = fold_traditional(character, self._conversion)
             simplified = is_simplified(character, self._conversion)
             extra = self._costs.simplified * simplified + self._costs.wide * is_wide(character)
-            is_sign = folded == " " or category(character) == "No"
+            is_sign = folded == " " or category(character) == "No" or _is_compatible(character)
             known = self._forms[character] = Form(folded, extra, is_sign)
         return known
 
@@ -123,6 +123,11 @@ class Candidates:
                 by_form[self.form(pair[1]).folded].append(pair)
             known = self._pools[key] = Possible(pairs, dict(by_form))
         return known
+
+
+def _is_compatible(character: str) -> bool:
+    """Whether a sign is a small or vertical form, which GBK has for other standards' sake."""
+    return decomposition(character).startswith(("<small>", "<vertical>"))
 
 
 def _before_users(pending: int) -> Iterator[tuple[int, str]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
+from html import unescape
 from math import inf
 from typing import TYPE_CHECKING
 from unicodedata import category
@@ -42,7 +43,12 @@ _GLOSS = re.compile(rf"[(（] ?([a-zɡ{TONED}]{{1,7}}) ?[)）](?:[(（]\1[)）])
 _TORN = re.compile(rf"[?？]?[(（]?([a-zɡ{TONED}]{{1,7}})[)）](?:[(（]\1[)）])?")
 # Characters that are put in order in the time of a step, where no other document asked for it.
 PAIRS_PER_STEP = 8
-_TAG_REST = re.compile(r"(?:/[a-z][a-z0-9]{0,9}|br ?/?)>")
+_TAG_REST = re.compile(
+    r"(?:/[a-z][a-z0-9]{0,9}|br ?/?"
+    r"|(?:p|div|span|strong|b|em|i|u|font|a|img|sup|sub|h[1-6])(?: [^<>\n]{1,200})?)>"
+)
+_REFERENCE_REST = re.compile(r"(?:nbsp|e[nm]sp|[lr][ds]quo|[mn]dash|hellip|middot|quot);")
+_COMMA = re.compile(r"(?<=[\u3400-\u9fff)）]),(?=[\u3400-\u9fff])")
 _YEAR = re.compile(r"\d{3}年")
 
 
@@ -80,6 +86,11 @@ class Lattice:
         self._candidates = candidates_of(beneath, conversion, costs)
         self._shortlists: dict[tuple[Possible, str], Pairs] = {}
         self._odd: dict[str, bool] = {}
+        # What a lead may have taken with it: the break of a line, and a comma where a text has
+        # commas of half width.
+        commas = bool(_COMMA.search(text))
+        self._eatable = ("\n", ",") if commas else ("\n",)
+        self._unknown_eaten = costs.eaten + costs.no_comma * commas
         self._limit = inf
         self.steps_taken = 0
 
@@ -100,7 +111,7 @@ class Lattice:
         if text[place] in "?？":
             yield place + 1, self._question(place, path)
             if tag := _TAG_REST.match(text, place + 1):
-                # A lost blank took the "<" of a closing tag with it: bytes stay in step.
+                # A lost blank took the "<" of a tag with it: bytes stay in step.
                 cost = path.cost + costs.lost
                 yield tag.end(), path._replace(cost=cost, calm=0, events=path.events + 1)
         else:
@@ -208,10 +219,15 @@ class Lattice:
             for character in read_as(pending, torn[1], self._conversion):
                 yield torn.end(), self._emit(path, character, 0, cost, inferred=True)
         if tag := _TAG_REST.match(text, after):
-            # The lead took the "<" of a closing tag with it; nothing opens before one.
+            # The lead took the "<" of a tag with it; nothing opens before one.
             for _, character in self._likeliest(path.history, self._candidates.high(pending)):
                 if category(character) not in ("Ps", "Pi"):
                     yield tag.end(), self._emit(path, character, 0, cost, inferred=True)
+        elif reference := _REFERENCE_REST.match(text, after):
+            for _, character in self._likeliest(path.history, self._candidates.high(pending)):
+                if step := self._emit(path, character, 0, cost, inferred=True):
+                    meant = unescape(f"&{reference[0]}")
+                    yield reference.end(), self._emit(step, meant, 0, 0.0, event=False)
         elif text[after : after + 1] in CUTS or after == len(text):
             end_cost = self._costs.lost + (0.0 if shown else self._silent_end)
             for _, character in self._likeliest(path.history, self._candidates.high(pending)):
@@ -225,7 +241,7 @@ class Lattice:
                     continue
                 if step := self._emit(path, character, 0, cost, inferred=True):
                     yield after, self._eaten(step, after)
-                    yield after, self._emit(step, "\n", 0, 0.0, inferred=True)
+                    yield from self._with_eaten(after, step)
         if lone := characters().get((pending, 0x80)):
             yield after, self._emit(path, lone, 0, cost, inferred=True)
 
@@ -243,16 +259,25 @@ class Lattice:
         after = place + shown
         tag = _TAG_REST.match(self._text, after)
         ends = tag or self._text[after : after + 1] in CUTS
-        if not ends or path.cost > self._limit - self.RESERVE:
+        if not (ends or shown) or path.cost > self._limit - self.RESERVE:
             return
         cost = self._costs.lost + (0.0 if shown else self._silent_end)
+        cost += 0.0 if ends else self._costs.lost
         known = self._candidates.behind_user(path.pending & 0xFF)
         steps = (
             self._emit(path, character, 0, cost, inferred=True)
             for _, character in self._likeliest(path.history, known)
         )
         for step in sorted(filter(None, steps))[: self.FEW]:
-            yield tag.end() if tag else after, step
+            if ends:
+                yield tag.end() if tag else after, step
+            else:
+                yield from self._with_eaten(after, step)
+
+    def _with_eaten(self, after: int, step: Path) -> Steps:
+        """Yield the paths on which a lead took with it what it is known to take."""
+        for eaten in self._eatable:
+            yield after, self._emit(step, eaten, 0, 0.0, inferred=True)
 
     def _eaten(self, step: Path, after: int) -> Path | None:
         """The path with the ASCII character that was lost, if it can be known: a year of four
@@ -264,7 +289,7 @@ class Lattice:
         if century == "0":
             return self._emit(step, "2", 0, 0.0, inferred=True)
         return step._replace(
-            cost=step.cost + self._costs.eaten, eaten=(*step.eaten, len(step.text))
+            cost=step.cost + self._unknown_eaten, eaten=(*step.eaten, len(step.text))
         )
 
     def _likeliest(self, history: str, possible: Possible) -> Pairs:

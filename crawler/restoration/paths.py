@@ -14,11 +14,11 @@ class Costs:
     `silent` in addition where a loss shows nothing although others in the document show "?" (or
     the reverse), `unsure` where no other tells, `simplified` a character that the mirror would
     have converted, `odd` a blank or an unknown character that only a search would put there,
-    `letter` a quotation mark that opens behind a letter and not, as
-    mostly where a mark was found between the two, behind a full stop, `eaten` an ASCII character
-    that can't be known, `wide` a letter of full width, `literal` a "?" that is none of the
-    document's losses (a lost blank, or the author's), `ah` an 啊 that shows as two losses,
-    whatever stands before it.
+    `letter` a quotation mark that opens behind a letter and not, as mostly where a mark was found
+    between the two, behind a full stop, `eaten` an ASCII character that can't be known,
+    `no_comma` in addition where it mostly is a comma, `wide` a letter of full width, `literal` a
+    "?" that is none of the document's losses (a lost blank, or the author's), `ah` an 啊 that
+    shows as two losses, whatever stands before it.
 
     What happens to the bytes of a given text is certain: the costs of it are low, and only keep
     the search from what the model can't tell well. Chosen on the even texts of the forward model.
@@ -34,6 +34,7 @@ class Costs:
     odd: float = 6.0
     letter: float = 4.0
     eaten: float = 2.5
+    no_comma: float = 5.0
     wide: float = 5.0
     literal: float = 5.0
     ah: float = 6.0

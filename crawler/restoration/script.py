@@ -62,7 +62,20 @@ _SURNAMES = frozenset("於")  # that another one than their simplified form is
 _PAIR = LazyPattern(r"[\u3400-\u9fff]{2}")
 _QUOTED = LazyPattern(r"“[^“”\n]*”|《[^《》\n]*》|「[^「」\n]*」|『[^『』\n]*』")
 _ON_WRITING = LazyPattern(r"繁体|繁體|异体字|異體字|正体字|简化字|书法|古字|说文")
-_LEFTOVERS = ("於", "于"), ("麽", "么"), ("麼", "么")
+# Variants that OpenCC's t2s leaves and that converters and the standards of Taiwan and Hong Kong
+# write (Di yi pi yitizi zhengli biao, 1955; 妳 and 牠 as in the wordlists of MediaWiki).
+_VARIANTS = (
+    "陜敍衞痺銲釬堿鹻砲倣傚効靭靱紥粧舖姪揹簷荳餽牠鑛妳呪啣囓塲妬婬寃尅屛幇廻彞徧怱恠慙憇揷搾"
+    "擧朶栢毬氊汚涖濶燄牋痲癈皷盌稉稭穽窰竝箒籐粃緜罇罸羢耡胷脃脇臯蔕蠒裠襃襍覇覩觝詶酧貍賛趂"
+    "蹧躭躶輭辢逈遯遶鍫鎗鑚閙阬隄隂隣隷鞵韈飜餻饍騐鬦鬪鴈鵞鷰鼈麺"
+)
+_STANDARD = (
+    "陕叙卫痹焊焊碱碱炮仿效效韧韧扎妆铺侄背檐豆馈它矿你咒衔啮场妒淫冤克屏帮回彝遍匆怪惭憩插榨"
+    "举朵柏球毡污莅阔焰笺麻废鼓碗粳秸阱窑并帚藤秕绵樽罚绒锄胸脆胁皋蒂茧裙褒杂霸睹抵酬酬狸赞趁"
+    "糟耽裸软辣迥遁绕锹枪钻闹坑堤阴邻隶鞋袜翻糕膳验斗斗雁鹅燕鳖面"
+)
+_LEFTOVERS = dict(zip("於麽麼" + _VARIANTS, "于么么" + _STANDARD, strict=True))
+_LEFTOVER = LazyPattern(f"[{''.join(_LEFTOVERS)}]")
 
 
 def detect_script(*texts: str, conversion: Conversion | None = None) -> Literal["hans", "hant"]:
@@ -102,14 +115,14 @@ def convert_script(
 
 
 def simplify(text: str, conversion: Conversion | None = None, *, machine_made: bool = False) -> str:
-    """Give the text in simplified characters: OpenCC's ``t2s``, and 著, 於, 麽 as particles.
+    """Give the text in simplified characters: OpenCC's ``t2s``, 著, 於, 麽 as particles, and
+    the standard forms of variants.
 
-    >>> simplify("隨著甚麽在於")
-    '随着甚么在于'
+    >>> simplify("隨著甚麽在於陜西")
+    '随着甚么在于陕西'
     """
     text = (conversion or opencc()).convert(text)
-    for leftover, character in _LEFTOVERS:
-        text = text.replace(leftover, character)
+    text = _LEFTOVER.sub(lambda found: _LEFTOVERS[found[0]], text)
     return (_WRITTEN if machine_made else _PARTICLE).sub("着", text)
 
 

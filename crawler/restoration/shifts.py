@@ -64,6 +64,8 @@ _BREAK = LazyPattern("\n+")
 _LETTER = LazyPattern(r"[\u3400-\u9fff]{0,2}[A-Za-z](?![A-Za-z)）])")
 # A quotation that ends so has lost its full stop and closing mark: nobody mixes the widths.
 _UNCLOSED = LazyPattern(r"“[^“”\n]*[\u3400-\u9fff]\?！\?$", re.MULTILINE)
+# A letter in mid-text behind two marks is the trail of a character: nobody writes so.
+_TRAIL_SHOWN = LazyPattern(rf"(?<=[\u3400-\u9fff])\?{_MARK}[@-Z\[-~](?=[\u3400-\u9fff])")
 _FULL_MARK = LazyPattern("[，：；！？（）]")
 _HALF_MARK = LazyPattern(r"(?<=[\u3400-\u9fff])[,:;!?](?=[\u3400-\u9fff])")
 _CLOSING = frozenset("”’」』）》")
@@ -121,7 +123,7 @@ def is_shifted(
     >>> is_shifted("堅持目標導向。他說：「好！」大家都笑了。", SHIPPED.model)
     False
     """
-    if _UNCLOSED.search(text):
+    if _UNCLOSED.search(text) or _TRAIL_SHOWN.search(text):
         return True
     budget = budget or Budget(len(text))
     small = budget.share(budget.left // 2)

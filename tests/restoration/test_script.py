@@ -91,5 +91,13 @@ def test_particles(text: str, expected: str) -> None:
     assert simplify(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("variant", "standard"),
+    [("陜西", "陕西"), ("砲兵", "炮兵"), ("衞生", "卫生"), ("舖面", "铺面")],
+)
+def test_variants_that_opencc_leaves_are_standard_too(variant: str, standard: str) -> None:
+    assert convert_script(f"{variant}的發展")[0] == f"{standard}的发展"
+
+
 def test_scripts_differ() -> None:
     assert [scripts_differ(letter) for letter in "堅坚人a，"] == [True, True, False, False, False]

@@ -94,10 +94,25 @@ def test_damage_as_real_pages_have_it(clean: str, mirror: Mirror) -> None:
         ("要有攻堅的志氣?/p>\n不能畏難。", "要有攻堅的志氣\n不能畏難。"),
         ("這房子太??;換一間。", "這房子太小;換一間。"),
         ("學習他?lì)蹏鴲勖竦氖姑?/p>\n他走後", "學習他愛國愛民的使命\n他走後"),
+        ("大家鼓起掌來?；鶎?strong>干部最辛苦。", "大家鼓起掌來。基層干部最辛苦。"),
+        ('群眾高興?；ハ?p class="a b">道喜。', "群眾高興。互相道喜。"),
+        ("他這樣回答?？墒?ldquo;先干后說”並不容易。", "他這樣回答。可是“先干后說”並不容易。"),
+        ("今年收成好?？磥?nbsp;辦法對頭。", "今年收成好。看來\xa0辦法對頭。"),
+        ("大家,都說好?；诖?鎮里又辦了,三期培訓班。", "大家,都說好。基于此,鎮里又辦了,三期培訓班。"),
     ],
 )
 def test_what_stands_before_a_tag_or_a_mark_tells_what_was_lost(shown: str, true: str) -> None:
     assert repair_shifts(HEAD + shown)[0] == HEAD + true
+
+
+def test_a_letter_behind_two_marks_tells_a_mirror_without_readings() -> None:
+    before, after = "這些做法暴露出不少問題", "階段要加強監管,防范系統性風險。"
+    assert (
+        restore(f"{before}?,F{after}").text
+        == "这些做法暴露出不少问题。现阶段要加强监管,防范系统性风险。"
+    )
+    for own in ("?,F ", "? F", "?,ABC", ",F"):
+        assert own in restore(f"{before}{own}{after}").text
 
 
 def test_names_are_read_as_the_rest_of_the_text_writes_them() -> None:
