@@ -39,6 +39,15 @@ WORDS, QUICK_WORDS = 500, 100
 COMMON = ("发展", "改革", "工作", "干部", "解放思想", "发展 改革", '"干部作风"', "发展 -教育")
 SINGLE = ("的", "干", "党", "学", "一")
 MOST_BYTES = 3.6
+_PAGES = (
+    "/",
+    "/-/search?q=发展",
+    "/-/search?q=的",
+    "/-/search?family=news",  # everything
+    "/-/search?month=2001-02&copies=all",
+    "/-/document/7",
+    "/-/compare/4/5",
+)
 
 
 @cache
@@ -173,7 +182,7 @@ def _times(store: Store, queries: Iterable[str]) -> dict[str, Any]:
 async def _pages(path: Path) -> dict[str, tuple[int, int]]:
     """Milliseconds that each page takes in a new server, and then."""
     taken = {}
-    for page in ("/", "/-/search?q=发展", "/-/search?q=的", "/-/document/7", "/-/compare/4/5"):
+    for page in _PAGES:
         server = Datasette(
             [str(path)],
             metadata=metadata(path.stem),

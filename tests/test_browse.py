@@ -16,6 +16,7 @@ from lxml import html
 
 from crawler.browse import PLUGINS, PUBLIC, TEMPLATES, datasette_arguments, metadata
 from crawler.document import Damage, Edit, Gap
+from crawler.labels import label
 from crawler.store import Store, harvest
 from crawler.store.harvest import Point
 from crawler.store.queries import QUERIES
@@ -71,9 +72,17 @@ def test_the_box_of_the_table_finds_chinese_words(
 
 def test_the_table_of_documents_shows_its_title_facets_and_search(browser: Datasette) -> None:
     page = get(browser, "/tongwen/documents").text
-    for shown in ("Documents", 'name="_search"', "facet", "题目", "0.50", "/-/search"):
+    for shown in ("<h1>文档", 'name="_search"', "facet", "题目", "0.50", "/-/search"):
         assert shown in page
     assert TEXT[:30] not in page
+
+
+def test_every_table_says_what_it_holds(browser: Datasette) -> None:
+    told = metadata("tongwen")["databases"]["tongwen"]["tables"]
+    tables = get(browser, "/tongwen.json").json()["tables"]
+    shown = {table["name"] for table in tables if not table["hidden"]}
+    assert shown == {name for name, table in told.items() if "hidden" not in table}
+    assert all(told[name]["title"] and told[name]["description"] for name in shown)
 
 
 @pytest.mark.parametrize("name", QUERIES)
@@ -81,7 +90,9 @@ def test_every_named_query_runs(browser: Datasette, name: str) -> None:
     rows = get(browser, f"/tongwen/{name}.json?_shape=array&least=0.3&phrase=锡、山").json()
     expected = {"copies": 1, "most_like_the_seeds": 1}
     assert len(rows) == expected.get(name, 0)
-    assert QUERIES[name]["title"] in get(browser, f"/tongwen/{name}").text
+    assert (
+        label(QUERIES[name]["title"], "zh", of="queries") in get(browser, f"/tongwen/{name}").text
+    )
 
 
 def test_a_phrase_is_counted_by_year(store: Store, tmp_path: Path) -> None:
@@ -111,10 +122,14 @@ def test_genres_and_months_are_counted_and_chosen_by(store: Store, tmp_path: Pat
         save(store, make_document(genre, text, genre=genre, published=day))
     browser = datasette(tmp_path)
     front = html.fromstring(get(browser, "/").text)
-    counted = [row.text_content() for row in front.cssselect(".counts tr")]
-    assert {"讲话1", "新闻1", "2024-052"} <= set(counted)
-    chosen = html.fromstring(get(browser, f"/-/search?q=的&genre={quote('讲话')}").text)
-    assert len(chosen.cssselect(".card")) == 1
+    counted = {row.text_content(): row for row in front.cssselect(".counts tr")}
+    assert {"讲话1", "新闻1", "2024-052"} <= counted.keys()
+    for shown, found in (("讲话1", 1), ("新闻1", 1), ("2024-052", 2), ("新闻与机关2", 2)):
+        (link,) = counted[shown].cssselect("a")
+        chosen = html.fromstring(get(browser, link.get("href")).text)
+        assert len(chosen.cssselect(".card")) == found
+        assert chosen.cssselect(".taken")
+    assert not html.fromstring(get(browser, "/-/search").text).cssselect(".card")
 
 
 def test_results_show_each_text_once(browser: Datasette) -> None:
@@ -139,7 +154,7 @@ def test_a_query_that_is_too_long_is_told(browser: Datasette) -> None:
 
 def test_a_document_shows_its_gaps_damage_and_edits(store: Store, tmp_path: Path) -> None:
     text = "一、提高认识\n大家要坚持狠抓落实。"
-    edit = Edit(text.index("坚"), text.index("坚") + 1, "堅", "坚", "script", "traditional")
+    edit = Edit(text.index("坚"), text.index("坚") + 1, "堅", "坚", "script", "traditional script")
     document = make_document(
         "a",
         text,
@@ -157,7 +172,7 @@ def test_a_document_shows_its_gaps_damage_and_edits(store: Store, tmp_path: Path
     assert page.cssselect(".damage")[0].get("title") == "unclear"
     changes = html.fromstring(get(browser, "/-/document/1?text=changes").text)
     assert changes.cssselect("del")[0].text == "堅"
-    assert changes.cssselect("ins")[0].get("title") == "script: traditional"
+    assert changes.cssselect("ins")[0].get("title") == "繁简：繁体字"
     assert "堅" in get(browser, "/-/document/1?text=raw").text
     assert "提高认识" in get(browser, "/-/document/1?text=composed").text
 
@@ -172,7 +187,7 @@ def test_a_document_says_why_it_was_collected(store: Store, tmp_path: Path) -> N
 
 def test_copies_are_compared(browser: Datasette) -> None:
     page = html.fromstring(get(browser, "/-/compare/1/3").text)
-    assert len(page.cssselect(".sides article")) == 2
+    assert len(page.cssselect(".heads h2")) == 2
     assert page.cssselect(".sides mark")
     assert not html.fromstring(get(browser, "/-/compare/1/2").text).cssselect(".sides mark")
     assert 'href="/-/compare/1/2"' in get(browser, "/-/document/1").text

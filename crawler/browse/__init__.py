@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
+from crawler.browse.words import called
 from crawler.store.queries import QUERIES
 
 _HERE = Path(__file__).parent
@@ -30,40 +32,25 @@ PUBLIC = {
     "max_csv_mb": 10,
     "allow_csv_stream": "off",
 }
-_TABLES: dict[str, dict[str, Any]] = {
-    "documents": {
-        "title": "Documents",
-        "description": "One row for each document; representative is the copy that stands for"
-        " all copies of a text.",
-        "label_column": "title",
-        "facets": ["site", "family", "script"],
-        "sort_desc": "likeness",
-        "size": 50,
-    },
-    "duplicates": {"title": "Duplicates", "facets": ["relation"]},
-    "attributions": {
-        "title": "Attributions",
-        "description": "Copies that were proven to be taken from somewhere else.",
-        "facets": ["evidence", "name"],
-    },
-    "edits": {"title": "Edits", "facets": ["step", "part"]},
-    "gaps": {"title": "Gaps", "facets": ["kind"], "label_column": "marker"},
-    "addresses": {"title": "Addresses", "facets": ["state", "site", "reason"]},
-    "runs": {"title": "Runs", "sort_desc": "id", "facets": ["site"], "label_column": "started_at"},
-    "fingerprints": {"hidden": True},
-    "_sqlite_migrations": {"hidden": True},
-}
 
 
 def metadata(database: str) -> dict[str, Any]:
     """Datasette's metadata for a database of this name (its file's name without the ending)."""
-    queries = {name: {**query, "hide_sql": True} for name, query in QUERIES.items()}
+    tables = tomllib.loads((_HERE / "tables.toml").read_text(encoding="utf-8"))
+    queries = {name: _told(query) for name, query in QUERIES.items()}
     return {
         "title": "同文 Tongwen",
-        "description": "Chinese documents like the seeds, restored, each text once. Page text"
-        " belongs to its publishers; every document keeps its address.",
-        "databases": {database: {"tables": _TABLES, "queries": queries}},
+        "description": "与种子相像的中文文档，已复原，同一文字只算一篇。文字属于各发布者，"
+        "每份文档都留有原址。",
+        "extra_css_urls": ["/-/tongwen/tables.css"],
+        "databases": {database: {"tables": tables, "queries": queries}},
     }
+
+
+def _told(query: dict[str, str]) -> dict[str, str | bool]:
+    """A named query with what it says in Chinese."""
+    said = {name: called(query[name], "queries") for name in ("title", "description")}
+    return {"sql": query["sql"], "hide_sql": True, **said}
 
 
 def datasette_arguments(

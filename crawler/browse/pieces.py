@@ -9,10 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Literal
 
+from crawler.browse.words import called, done
 from crawler.document import Damage, Edit, Gap
-from crawler.duplicates.alignment import Block, match
 from crawler.duplicates.composing import Composed
-from crawler.store.search import fold
 
 Kind = Literal["plain", "gap", "damage", "removed", "added", "filled", "differs"]
 
@@ -60,7 +59,7 @@ def restored_pieces(text: str, gaps: Sequence[Gap], damaged: Sequence[Damage]) -
         pieces += [_gap(gap) for gap in at[start]]
         reason = next((d.reason for d in damaged if d.start <= start < d.end), None)
         kind: Kind = "plain" if reason is None else "damage"
-        pieces.append(Piece(text[start:end], kind, reason or ""))
+        pieces.append(Piece(text[start:end], kind, called(reason, "reasons")))
     return [piece for piece in pieces if piece.text]
 
 
@@ -100,19 +99,6 @@ def composed_pieces(composed: Composed) -> list[Piece]:
     return pieces + [_gap(gap) for gap in composed.gaps if gap.position >= len(composed.text)]
 
 
-def compared_pieces(one: str, other: str) -> tuple[list[Piece], list[Piece]]:
-    """Return two texts, each with the characters marked that the other lacks; marks, blanks,
-    widths and scripts don't count.
-
-    >>> [p.text for p in compared_pieces("狠抓落实到位", "狠抓改革到位")[0] if p.kind == "differs"]
-    ['落实']
-    """
-    here, there = _letters(one), _letters(other)
-    found = match(fold("".join(one[i] for i in here)), fold("".join(other[i] for i in there)))
-    mirrored = [Block(block.other_start, block.start, block.length) for block in found]
-    return _differing(one, here, found), _differing(other, there, mirrored)
-
-
 def paragraphs(pieces: Iterable[Piece]) -> list[Paragraph]:
     """Return the pieces of a text by paragraph; blank ones are left out."""
     lines: list[list[Piece]] = [[]]
@@ -131,7 +117,8 @@ def _ends(damaged: Sequence[Damage]) -> list[int]:
 
 def _gap(gap: Gap) -> Piece:
     size = "此处有缺，字数不详" if gap.characters is None else f"此处缺 {gap.characters:,} 字"
-    return Piece(size, "gap", f"{gap.kind}: {gap.marker}".strip(" :"))
+    told = (called(gap.kind, "gaps"), gap.marker)
+    return Piece(size, "gap", "：".join(filter(None, told)))
 
 
 def _changed(pieces: Iterable[Piece], edits: Sequence[Edit]) -> list[Piece]:
@@ -145,7 +132,7 @@ def _changed(pieces: Iterable[Piece], edits: Sequence[Edit]) -> list[Piece]:
             edit = waiting[0]
             start = max(edit.start - place, 0)
             end = min(edit.end - place, len(rest.text))
-            told = f"{edit.step}: {edit.reason}"
+            told = done(edit.step, edit.reason)
             changed.append(replace(rest, text=rest.text[:start]))
             # What an earlier step put there and this one takes away was never on the page.
             if rest.kind == "plain":
@@ -158,24 +145,8 @@ def _changed(pieces: Iterable[Piece], edits: Sequence[Edit]) -> list[Piece]:
             waiting.popleft()
         changed.append(rest)
         place += len(rest.text) if rest.kind != "removed" else 0
-    changed += [Piece(edit.after, "added", f"{edit.step}: {edit.reason}") for edit in waiting]
+    changed += [Piece(edit.after, "added", done(edit.step, edit.reason)) for edit in waiting]
     return [piece for piece in changed if piece.text]
-
-
-def _letters(text: str) -> list[int]:
-    return [place for place, sign in enumerate(text) if sign.isalnum()]
-
-
-def _differing(text: str, letters: Sequence[int], blocks: Sequence[Block]) -> list[Piece]:
-    pieces: list[Piece] = []
-    cursor = at = 0
-    for block in (*blocks, Block(len(letters), 0, 0)):
-        if block.start > at:
-            start, end = letters[at], letters[block.start - 1] + 1
-            pieces += [Piece(text[cursor:start]), Piece(text[start:end], "differs")]
-            cursor = end
-        at = block.start + block.length
-    return [piece for piece in (*pieces, Piece(text[cursor:])) if piece.text]
 
 
 def _level(line: Sequence[Piece]) -> int:

@@ -17,6 +17,15 @@ def called(text: str | None, of: str = "called") -> str:
     return label(text or "", CHINESE, of=of)
 
 
+def done(step: str, reason: str) -> str:
+    """Return in Chinese which step of restoration changed something, and why.
+
+    >>> done("script", "traditional script"), done("blanks", "")
+    ('繁简：繁体字', '空白')
+    """
+    return "：".join(filter(None, (called(step, "steps"), called(reason, "reasons"))))
+
+
 def in_words(reason: str) -> str:
     """Return a reason of likeness in Chinese.
 

@@ -16,7 +16,7 @@ _STEPS = 10  # of a histogram from 0 to 1
 _MOST = 12  # runs, documents and sites on the front page
 
 _SUMS = {
-    "site": "coalesce((SELECT name FROM sites WHERE sites.site = documents.site), site)",
+    "site": "site",
     "genre": "coalesce(genre, '')",
     "year": "coalesce(substr(published, 1, 4), '')",
     "month": "coalesce(substr(published, 1, 7), '')",

@@ -100,13 +100,20 @@ def test_the_switch_the_gap_and_the_comparison_work(chromium: Any, address: str)
     assert "text=composed" in chromium.current_url
     assert chromium.find_element("css selector", "[aria-current=page]").text == "合成"
     chromium.find_element("link text", "对照").click()
-    assert len(chromium.find_elements("css selector", ".sides article")) == 2
+    assert len(chromium.find_elements("css selector", ".heads h2")) == 2
     assert chromium.find_elements("css selector", ".sides mark")
 
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_no_page_is_wider_than_its_window(chromium: Any, address: str, width: int) -> None:
-    for path in ("/", "/-/search?q=改革", "/-/document/1?text=raw", "/-/compare/1/2"):
+    for path in (
+        "/",
+        "/-/search?q=改革",
+        "/-/search?family=news",
+        "/-/document/1?text=raw",
+        "/-/compare/1/2",
+        "/read/documents",
+    ):
         look(chromium, address + path, width)
         wide = "return document.documentElement.scrollWidth > innerWidth"
         assert not chromium.execute_script(wide), path

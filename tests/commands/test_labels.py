@@ -11,12 +11,13 @@ from typing import get_args
 
 import pytest
 
-from crawler.document import Family, Script
+from crawler.document import Family, GapKind, Script
 from crawler.duplicates.judge import Relation
 from crawler.labels import label, labels, language_of
-from crawler.likeness.cues import cues
+from crawler.likeness.cues import names as names_of_measures
 from crawler.restoration import restore
 from crawler.store.addresses import State
+from crawler.store.queries import QUERIES
 from crawler.terminal.command import ProjectCommand
 from crawler.terminal.door import command_of, names
 from crawler.terminal.report import _COLUMNS
@@ -25,8 +26,8 @@ from tests.commands.conftest import Scrapy
 from tests.conftest import ROOT
 from tests.test_readme import EXAMPLES
 
-REASON = {"Rejected": 0, "Change": 3, "Damage": 2}
-"""Where the reason stands among what each is made of."""
+REASON = {"Rejected": 0, "Change": -1, "Damage": -1}
+"""Where the reason stands among what each is made of; the last where spans may be unpacked."""
 
 
 def sources(folder: str = "crawler") -> Iterator[ast.AST]:
@@ -52,12 +53,22 @@ def reasons() -> set[str]:
     for node in sources():
         if isinstance(node, ast.Call):
             called = getattr(node.func, "id", getattr(node.func, "attr", ""))
-            place = REASON.get(called, len(node.args))
-            given = [*node.args[place : place + 1]]
+            place = REASON.get(called, 0) % max(1, len(node.args))
+            given = node.args[place : place + 1]
             given += [k.value for k in node.keywords if k.arg == "reason"]
             if called in REASON:
                 found.update(text for each in given for text in words(each) if text)
+        elif isinstance(node, ast.Assign) and "reason" in names_of(node):
+            found.update(text for text in words(node.value) if text)
+        elif isinstance(node, ast.FunctionDef) and node.name == "_reason":
+            returned = (each.value for each in ast.walk(node) if isinstance(each, ast.Return))
+            found.update(text for each in returned if each for text in words(each) if text)
     return found
+
+
+def names_of(assigned: ast.Assign) -> list[str]:
+    """The plain names that something is assigned to."""
+    return [getattr(target, "id", "") for target in assigned.targets]
 
 
 def steps() -> set[str]:
@@ -66,7 +77,7 @@ def steps() -> set[str]:
         node.value.value
         for node in sources("crawler/restoration")
         if isinstance(node, ast.Assign)
-        and [getattr(target, "id", "") for target in node.targets] == ["STEP"]
+        and names_of(node) == ["STEP"]
         and isinstance(node.value, ast.Constant)
         and isinstance(node.value.value, str)
     }
@@ -92,14 +103,16 @@ def test_everything_that_is_shown_has_a_label() -> None:
         "states": set(get_args(State)),
         "columns": {"site", *_COLUMNS, "likeness"},
         "steps": steps(),
+        "queries": {query[name] for query in QUERIES.values() for name in ("title", "description")},
+        "gaps": set(get_args(GapKind)),
         "called": {each for kind in (Family, Script, Relation) for each in get_args(kind)},
-        "cues": {cue.name for cue in cues() if cue.name[0].isascii()},
+        "cues": {name for name in names_of_measures() if name[0].isascii()},
         "reasons": reasons(),
         "options": options(),
         "exit_codes": {code for name in names() for code in command_of(name).exit_codes.values()},
         "descriptions": set(names()),
     }
-    assert {of: len(texts) > 7 for of, texts in shown.items()} == dict.fromkeys(shown, True)
+    assert {of: len(texts) > 3 for of, texts in shown.items()} == dict.fromkeys(shown, True)
     bare = {(of, text) for of in shown for text in shown[of] if label(text, "zh", of=of) == text}
     assert not bare, "add them to crawler/zh.toml"
 

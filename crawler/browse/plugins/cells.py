@@ -19,12 +19,14 @@ Asgi = Callable[[dict[str, Any], Any, Any], Awaitable[None]]
 
 @hookimpl
 def render_cell(value: Any, column: str, table: str | None, datasette: Any) -> Markup | str | None:
-    """Show shares in two digits, times to the minute, and documents as links to their pages."""
+    """Show shares in two digits, days, times to the minute, and documents as links."""
     if isinstance(value, float):
         return f"{value:.2f}"
     if isinstance(value, int) and (column in _DOCUMENTS or (column == "id" and table is None)):
         return _link(datasette.urls.path(f"/-/document/{value}"), str(value))
     if isinstance(value, str):
+        if column == "published":
+            return value[:10]
         if column.endswith("_at") and value[10:11] == "T":
             return value[:16].replace("T", " ")
         if value.startswith(("http://", "https://")) and " " not in value:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from sqlite3 import Connection
 from typing import Any, TypeVar
 from urllib.parse import urlencode
@@ -16,11 +16,12 @@ from sqlite_utils import Database
 
 from crawler.browse import pieces
 from crawler.browse.charts import curve, histogram
+from crawler.browse.comparing import compared
 from crawler.browse.counted import Counted
 from crawler.browse.words import called, in_words
 from crawler.store.found import Card, cards, find_cards
 from crawler.store.overview import Overview, names_of_sites, overview
-from crawler.store.search import FACETS, Filters, QueryError, count_facets, parse
+from crawler.store.search import CHOICES, Filters, QueryError, count_facets, parse
 from crawler.store.shown import Shown, compose, show
 
 _PAGE = 20  # results on a page, as other searches show
@@ -36,7 +37,9 @@ _FACET_NAMES = {
     "year": "年份",
     "source": "来源",
     "whole": "完整",
+    "month": "月份",
 }
+_COUNTED_BY = ("site", "genre", "year", "month", "family")  # on the front page
 
 _COUNTED = Counted()
 
@@ -55,14 +58,14 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
 
 
 async def _front(datasette: Any, request: Any) -> Response:
-    def read(db: Database) -> tuple[Overview, list[Card]]:
+    def read(db: Database) -> tuple[Overview, list[Card], dict[str, str]]:
         seen = overview(db)
-        return seen, cards(db, seen.newest)
+        return seen, cards(db, seen.newest), names_of_sites(db)
 
-    async def count() -> tuple[Overview, list[Card]]:
+    async def count() -> tuple[Overview, list[Card], dict[str, str]]:
         return await _asked(datasette, read)
 
-    seen, newest = await _COUNTED.ask(datasette.get_database().path, "front", count)
+    seen, newest, sites = await _COUNTED.ask(datasette.get_database().path, "front", count)
     charts = [
         ("像种子的程度", Markup(histogram(seen.likeness, "likeness"))),
         ("完整程度", Markup(histogram(seen.completeness, "completeness"))),
@@ -70,13 +73,16 @@ async def _front(datasette: Any, request: Any) -> Response:
     if seen.harvest:
         points = [(point.pages, point.wanted) for point in seen.harvest]
         charts.append(("上次运行的收获（页数与所得）", Markup(curve(points, "harvest"))))
-    context = {"seen": seen, "newest": newest, "charts": charts}
+    counts = [
+        (_FACET_NAMES[name], [*_linked(name, seen.counts[name], sites)]) for name in _COUNTED_BY
+    ]
+    context = {"seen": seen, "newest": newest, "charts": charts, "counts": counts, "sites": sites}
     return await _page(datasette, request, "front.html", context)
 
 
 async def _search(datasette: Any, request: Any) -> Response:
     typed = request.args.get("q", "").strip()
-    chosen = {name: request.args[name] for name in FACETS if name in request.args}
+    chosen = {name: request.args[name] for name in CHOICES if name in request.args}
     everything = request.args.get("copies") == "all"
     number = request.args.get("page", "1")
     page = min(int(number), _MOST_PAGES) if number.isdecimal() and len(number) < 6 else 1
@@ -95,7 +101,7 @@ async def _search(datasette: Any, request: Any) -> Response:
     async def count() -> tuple[int, dict[str, dict[str, int]]]:
         return await _asked(datasette, lambda db: count_facets(db, query, filters))
 
-    if query.clauses:
+    if query.clauses or chosen:
         context["found"] = await _asked(datasette, find)
         question = (typed, everything, *sorted(chosen.items()))
         path = datasette.get_database().path
@@ -139,19 +145,22 @@ async def _document(datasette: Any, request: Any) -> Response:
 async def _compare(datasette: Any, request: Any) -> Response:
     numbers = [int(request.url_vars[name]) for name in ("one", "other")]
 
-    def read(db: Database) -> list[Any]:
+    def read(db: Database) -> list[dict[str, Any]]:
         both = [show(db, number) for number in numbers]
         if not all(both):
             return []
-        texts = [shown.row["text"] for shown in both if shown]
-        return [*zip(both, map(pieces.paragraphs, pieces.compared_pieces(*texts)), strict=True)]
+        return [shown.row for shown in both if shown]
 
     sides = await _asked(datasette, read)
     if not sides:
         return await _missing(datasette, request, "没有这两份文档。")
-    represents = sides[0][0].row["representative"]
-    copies = sides[0][0].row["representative"] == sides[1][0].row["representative"]
-    context = {"sides": sides, "represents": represents, "copies": copies}
+    one, other = sides
+    context = {
+        "sides": sides,
+        "rows": compared(one["text"], other["text"]),
+        "represents": one["representative"],
+        "copies": one["representative"] == other["representative"],
+    }
     return await _page(datasette, request, "compare.html", context)
 
 
@@ -178,15 +187,12 @@ def _facets(
 ) -> list[tuple[str, list[tuple[str, int, str, bool]]]]:
     """For each facet its name, and of its commonest values the number, link and whether chosen."""
     facets = []
-    shown = {
-        "site": sites,
-        "family": {family: called(family) for family in counted.get("family", ())},
-        "whole": {"yes": "完整", "no": "不全"},
-    }
+    if "month" in chosen:
+        counted = {**counted, "month": {chosen["month"]: sum(counted["whole"].values())}}
     for name, counts in counted.items():
         values = [
             (
-                shown.get(name, {}).get(value, value) or "（无）",
+                _named(name, value, sites),
                 number,
                 _link(request, **{name: None if name in chosen else value, "page": None}),
                 name in chosen,
@@ -196,6 +202,21 @@ def _facets(
         if len(values) > 1 or name in chosen:
             facets.append((_FACET_NAMES[name], values))
     return facets
+
+
+def _linked(
+    name: str, counts: list[tuple[str, int]], sites: dict[str, str]
+) -> Iterator[tuple[str, int, str]]:
+    """Give for each value of a facet what it is called, its number, and its search."""
+    for value, number in counts:
+        yield _named(name, value, sites), number, f"/-/search?{urlencode({name: value})}"
+
+
+def _named(name: str, value: str, sites: dict[str, str]) -> str:
+    """What a value of a facet is called."""
+    known = {"site": sites, "whole": {"yes": "完整", "no": "不全"}}
+    told = called(value) if name == "family" else known.get(name, {}).get(value, value)
+    return told or "（无）"
 
 
 def _link(request: Any, **changes: object) -> str:

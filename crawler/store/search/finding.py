@@ -30,21 +30,24 @@ FACETS = {
     "whole": "CASE WHEN completeness < 1 THEN 'no' ELSE 'yes' END",
 }
 """By what found documents can be told apart: SQL over columns of the index `ranked`."""
+CHOICES = {**FACETS, "month": "coalesce(substr(published, 1, 7), '')"}
+"""By what documents can be chosen: a collection's months are too many to be told beside what was
+found."""
 _PLACES = range(1, len(FACETS) + 1)  # of the facets among the columns of the question
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What else must be true of a document: equal values by column, and whether copies are
-    left out."""
+    """What else must be true of a document: equal values by the names of CHOICES, and whether
+    copies are left out."""
 
     equal: dict[str, str] = field(default_factory=dict)
     all_copies: bool = False
 
     def condition(self) -> tuple[str, dict[str, str]]:
-        """Return SQL of a condition, and its parameters. KeyError for a column that is none of
-        FACETS."""
-        parts = [f"{FACETS[name]} = :filter_{name}" for name in self.equal]
+        """Return SQL of a condition, and its parameters. KeyError for a name that is none of
+        CHOICES."""
+        parts = [f"{CHOICES[name]} = :filter_{name}" for name in self.equal]
         parts += [] if self.all_copies else ["representative = id"]
         return " AND ".join(parts) or "1", {f"filter_{n}": v for n, v in self.equal.items()}
 
@@ -60,12 +63,13 @@ def search(
 def find(
     db: Database, query: Query, *, filters: Filters, limit: int = 20, offset: int = 0
 ) -> list[int]:
-    """Return the numbers of the documents that meet a query and filters, the best first.
+    """Return the numbers of the documents that meet a query and filters, the best first; where
+    nothing is asked for, of those that the filters choose.
 
     Up to MOST_RANKED found ones are ordered by BM25 times one plus the likeness; more of them by
     whether their titles meet the query, then by likeness. Neither hangs on the order of storing.
     """
-    if not query.clauses:
+    if not query.clauses and not filters.equal:
         return []
     sql, parameters = matching(query)
     found = {number for (number,) in db.execute(sql, parameters)}
@@ -99,7 +103,8 @@ def count_facets(
 
 
 def matching(query: Query) -> tuple[str, dict[str, str]]:
-    """Return SQL that gives the row ids that meet a query, with its parameters."""
+    """Return SQL that gives the row ids that meet a query, with its parameters; all that no
+    excluded word takes away, where there is no other."""
     parameters: dict[str, str] = {}
 
     def ids(table: str, expression: str) -> str:
@@ -118,6 +123,7 @@ def matching(query: Query) -> tuple[str, dict[str, str]]:
     parts = [ids("documents_fts", together)] if together else []
     rest = [clause for clause in query.clauses if not together or _has_single(clause)]
     parts += [any_of(clause) for clause in rest]
+    parts = parts or ["SELECT id FROM documents INDEXED BY ranked"]
     sql = parts[0] if len(parts) == 1 else " INTERSECT ".join(f"SELECT * FROM ({p})" for p in parts)
     if query.excluded:
         sql = f"SELECT * FROM ({sql}) EXCEPT SELECT * FROM ({any_of(query.excluded)})"
