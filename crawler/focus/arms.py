@@ -82,9 +82,10 @@ class Arms:
     """All arms of a collection; ``known`` are those that an earlier run learned.
 
     The first arm of each host is remembered with what it lacks to the whole bonus. That
-    bonus grows with each reward, and nobody's share of it grows faster, and an arm that gets better
-    is remembered at once, so what is remembered is never too little: the host whose memory is best
-    is looked at anew, until the best is one of which all is known since the last reward.
+    bonus grows with each reward, and nobody's share of it grows faster, so what is remembered is
+    never too little: the host whose memory is best is looked at anew, until the best is one of
+    which all is known. Of a host it is known up to which bonus its first arm stays the first, if
+    none of its arms changes: one that has more of the bonus overtakes it then.
     """
 
     def __init__(self, known: Iterable[Arm] = ()) -> None:
@@ -93,7 +94,7 @@ class Arms:
         self._hosts: defaultdict[str, dict[int, Arm]] = defaultdict(dict)
         self._waiting: defaultdict[str, dict[int, tuple[float, float]]] = defaultdict(dict)
         self._firsts: dict[str, tuple[float, int, str]] = {}
-        self._fresh: set[str] = set()
+        self._stays: dict[str, float] = {}
         self._touched: set[int] = set()
         self._unkept: set[int] = set()
         self._tried: set[str] = set()
@@ -101,6 +102,7 @@ class Arms:
         self._moved: set[int] = set()
         self._last = 0
         self.total = 0.0
+        self._curiosity = _bonus_after(0.0)
         for arm in known:
             self._enter(arm)
             self._count(arm, arm.pages)
@@ -149,7 +151,6 @@ class Arms:
         arm.pages += pages
         arm.reward += reward
         self._count(arm, pages)
-        self._fresh.clear()
         self._touch(arm)
 
     def best_among(self, hosts: Iterable[str]) -> tuple[float, Arm] | None:
@@ -167,8 +168,10 @@ class Arms:
             first = self._firsts.get(host)
             if first != among[0]:
                 heapreplace(among, first) if first else heappop(among)
-            elif host not in self._fresh:
+            elif self._stays.get(host, -1.0) < self._curiosity:
                 self._look_at(host)
+            elif first != (now := self._lacking(number, host)):
+                self._firsts[host] = now
             else:
                 yield self._curiosity - first[0], self._numbered[number]
 
@@ -202,10 +205,6 @@ class Arms:
         moved, self._moved = self._moved, set()
         return [(number, self._joined[number]) for number in sorted(moved)]
 
-    @property
-    def _curiosity(self) -> float:
-        return _CURIOSITY * math.sqrt(math.log(self.total + 2))
-
     def _enter(self, arm: Arm) -> None:
         self._numbered[arm.number] = self._arms[arm.key] = arm
         if arm.key.template != OTHER:
@@ -215,6 +214,7 @@ class Arms:
 
     def _count(self, arm: Arm, pages: float) -> None:
         self.total += pages
+        self._curiosity = _bonus_after(self.total)
         if pages:
             self._tried.add(arm.key.host)
 
@@ -237,7 +237,7 @@ class Arms:
         self._hosts[arm.key.host].pop(arm.number, None)
         self._touched.discard(arm.number)
         self._waiting[arm.key.host].pop(arm.number, None)
-        self._fresh.discard(arm.key.host)
+        self._stays.pop(arm.key.host, None)
         self._joined[arm.number] = other.number
         if len(self._joined) > _MOST_JOINED:
             del self._joined[next(iter(self._joined))]
@@ -255,32 +255,57 @@ class Arms:
 
     def _value(self, arm: Arm) -> None:
         """Remember an arm that is now the first of its host; of one that no longer is so good, only
-        that its host must be looked at."""
-        host, first = arm.key.host, self._firsts.get(arm.key.host)
-        now = None
+        that its host must be looked at, and of any other when it would overtake the first."""
+        host, number = arm.key.host, arm.number
+        first, now = self._firsts.get(host), None
         if arm.waiting:
-            worth, share = self._waiting[host][arm.number] = arm.worth()
-            now = self._curiosity * (1 - share) - worth, arm.number, host
+            self._waiting[host][number] = arm.worth()
+            now = self._lacking(number, host)
         else:
-            self._waiting[host].pop(arm.number, None)
+            self._waiting[host].pop(number, None)
         if now and (first is None or now < first):
             self._firsts[host] = now
-        elif first and first[1] == arm.number and first != now:
-            self._fresh.discard(host)
+            if host in self._stays:
+                self._stays[host] = self._curiosity
+        elif first and first[1] == number:
+            if first != now:
+                self._stays.pop(host, None)
+        elif now and host in self._stays:
+            self._stays[host] = min(self._stays[host], self._overtaken_at(host, [number]))
+
+    def _lacking(self, number: int, host: str) -> tuple[float, int, str]:
+        """What a waiting arm lacks to the whole bonus, as it is remembered."""
+        worth, share = self._waiting[host][number]
+        return self._curiosity * (1 - share) - worth, number, host
 
     def _look_at(self, host: str) -> None:
-        """Remember the first arm of a host."""
+        """Remember the first arm of a host, and how long it stays that."""
         curiosity = self._curiosity
         most, first = -math.inf, 0
         for number, (worth, share) in self._waiting[host].items():
             value = worth - curiosity * (1 - share)
             if value > most or (value == most and number < first):
                 most, first = value, number
-        self._fresh.add(host)
         if first:
             self._firsts[host] = -most, first, host
+            self._stays[host] = self._overtaken_at(host, self._waiting[host])
         else:
             self._firsts.pop(host, None)
+
+    def _overtaken_at(self, host: str, numbers: Iterable[int]) -> float:
+        """The whole bonus at which one of these arms is worth as much as the first of its host."""
+        own = self._waiting[host]
+        worth, share = own[self._firsts[host][1]]
+        earliest = math.inf
+        for other_worth, other_share in map(own.__getitem__, numbers):
+            if other_share > share:
+                earliest = min(earliest, (worth - other_worth) / (other_share - share))
+        return earliest
+
+
+def _bonus_after(pages: float) -> float:
+    """The whole bonus for what was never tried, after so many pages."""
+    return _CURIOSITY * math.sqrt(math.log(pages + 2))
 
 
 def _use(arm: Arm) -> tuple[float, int, int]:
