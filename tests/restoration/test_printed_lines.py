@@ -55,27 +55,6 @@ def test_paragraphs_of_two_printed_lines_prove_each_other() -> None:
 
 
 @pytest.mark.parametrize(
-    ("head", "stays"),
-    [
-        ("第 2 页 共 5 页\n某镇基层党建汇报材料", False),
-        ("某镇基层党建汇报材料\n\n- 2 -\n", False),
-        ("- 2 -\n二、主要做法", True),
-        ("某镇基层党建汇报材料", True),
-    ],
-)
-def test_a_running_head_goes_with_the_number_of_its_page(head: str, stays: bool) -> None:
-    whole = (
-        "我镇地处三县交界,下辖十四个行政村,总人口二万三千人,镇党委坚持抓班子、带队伍、强基础,"
-        "先后投入资金六百余万元,整治村级活动场所十二处,选派第一书记八名。群众普遍反映,干部进村的"
-        "次数多了,办事的时间短了,矛盾纠纷也少了。"
-    )
-    lines = [whole[start : start + 26] for start in range(0, len(whole), 26)]
-    copy = "\n".join([*lines[:2], head, *lines[2:]])
-    assert (restore(copy).text != whole) is stays
-    assert undo(restore(copy).text, restore(copy).edits) == copy
-
-
-@pytest.mark.parametrize(
     "text",
     [
         "\n".join(
