@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 
 from crawler.encoding.charsets import BIG5, GB18030, characters_of
@@ -81,7 +82,8 @@ def plausibility(beyond: str) -> float:
     (1.0, -1.0, 0.0)
     """
     sample = beyond[:: len(beyond) // SAMPLE + 1]
-    return sum(map(weight, sample)) / (len(sample) or 1)
+    counts = Counter(sample)
+    return sum(weight(each) * count for each, count in counts.items()) / (len(sample) or 1)
 
 
 def weight(character: str) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -230,15 +231,15 @@ def _containers(page: Page) -> list[list[etree._Element]]:
     are parts of the same text: others of a name are lists of the like."""
     found: dict[tuple[str, str], list[etree._Element]] = {}
     talk: set[etree._Element] = set()
-    for element in page.root.iter(*_TAGS):
+    for element in page.flow.inside(page.root, *_TAGS):
         names = _names(element)
         if element.getparent() in talk or _COMMENTS.search(names):
             talk.add(element)
             continue
         if names == " " and element.tag != "article" and element.get("itemprop") is None:
             continue
-        bare = " ".join(_NUMBER.sub("", name) for name in names.split())
-        if not (_is_named(element) or any(map(_BODY_NAME.fullmatch, bare.split()))):
+        bare, is_body = _bare(names)
+        if not (is_body or _is_named(element)):
             continue
         key = (str(element.tag), bare)
         if key not in found:
@@ -246,6 +247,13 @@ def _containers(page: Page) -> list[list[etree._Element]]:
         elif _is_part(element, found[key]):
             found[key].append(element)
     return list(found.values())
+
+
+@lru_cache(maxsize=4096)
+def _bare(names: str) -> tuple[str, bool]:
+    """Names without their numbers, and whether one is what bodies are called."""
+    bare = [_NUMBER.sub("", name) for name in names.split()]
+    return " ".join(bare), any(map(_BODY_NAME.fullmatch, bare))
 
 
 def _is_named(element: etree._Element) -> bool:

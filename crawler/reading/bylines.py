@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from typing import cast
-
-from lxml import etree
 
 from crawler.chrome import ANSWERABLE
 from crawler.encoding.characters import clean_characters
@@ -18,7 +15,6 @@ from crawler.reading.datelines import cells_beside_date
 from crawler.reading.labels import after
 from crawler.reading.page import Page
 from crawler.reading.places import Places
-from crawler.reading.prose import string_of
 from crawler.reading.sitenames import names_site
 from crawler.reading.values import metas_named
 from crawler.text import HAN, SENTENCE_END
@@ -56,11 +52,7 @@ _read_source = after(*SOURCE_LABELS)
 _read_author = after(*AUTHOR_LABELS[:-2])
 _read_reporter = after(*AUTHOR_LABELS[-2:], "本报记者", "通讯员")
 
-_naming_authors = etree.XPath(
-    "//*[contains(@rel, 'author') or contains(@itemprop, 'author') or contains(@class, 'author')"
-    " or contains(@class, 'fn')]"
-)
-_CARDS = frozenset({"vcard", "h-card"})
+_CARDS = (".vcard", ".h-card")
 _SLASHES = str.maketrans("∕╱⁄", "／／／")
 """What stands for the full-width stroke in the character sets of Taiwan and their conversions."""
 
@@ -183,19 +175,23 @@ def _authors(page: Page, places: Places) -> Iterator[str | None]:
 
 def _marked(page: Page) -> Iterator[str]:
     """The names in what a page marks as its author (HTML's rel=author, microdata, hCard)."""
-    for element in cast("list[etree._Element]", _naming_authors(page.root)):
-        names = set(element.get("class", "").split())
-        said = (element.get("rel") or element.get("itemprop") or "").split()
-        named = {"fn", "n"} <= names or ("author" in names and not _CARDS.isdisjoint(names))
-        if "author" in said or named:
-            yield string_of(element).strip()
+    flow = page.flow
+    marked = {
+        each
+        for each in flow.having("rel", "itemprop")
+        if "author" in (each.get("rel") or each.get("itemprop") or "").split()
+    }
+    for names in ((".fn", ".n"), *((".author", card) for card in _CARDS)):
+        marked.update(set.intersection(*(set(flow.named.get(name, ())) for name in names)))
+    for element in sorted(marked, key=flow.numbers.__getitem__):
+        yield flow.string(element).strip()
 
 
 def _accounts(page: Page) -> Iterator[str]:
     """The names of the accounts that published a page on WeChat."""
-    for element in page.root.iter("a", "strong"):
+    for element in page.flow.inside(page.root, "a", "strong"):
         if element.get("id") == "js_name" or "profile_nickname" in element.get("class", ""):
-            yield string_of(element).strip()
+            yield page.flow.string(element).strip()
 
 
 def _texts(places: Places) -> tuple[str, ...]:

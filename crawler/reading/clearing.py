@@ -159,10 +159,12 @@ def _repeated_names(flow: Flow, container: Element) -> Iterator[Element]:
 
 def _is_link_line(flow: Flow, block: Element) -> bool:
     """Whether a block is one link to a page, with no more than a mark or a date beside it."""
-    links = flow.links(block) if block.tag in ("p", "div") else []
+    if block.tag not in ("p", "div") or flow.linked(block) < SHORTEST_TITLE:
+        return False
+    links = flow.links(block)
     if len(links) != 1 or not links[0].get("href") or _FILE.search(flow.string(block)):
         return False
-    return flow.linked(block) >= SHORTEST_TITLE and _words(_unlinked(flow, block, links)) <= 2
+    return _words(_unlinked(flow, block, links)) <= 2
 
 
 def _is_head(flow: Flow, block: Element) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple, Self, cast
+from typing import NamedTuple, Self
 
 from lxml import etree
 
@@ -21,7 +21,6 @@ UNSEEN = frozenset(_UNSEEN_TAGS.split())
 """The tags of elements that show no text of their own."""
 
 _HIDING = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_told = etree.XPath("descendant-or-self::*[@hidden or @style]")
 
 
 class _Measures(NamedTuple):
@@ -151,13 +150,31 @@ class Flow:
     def named(self) -> Mapping[str, Sequence[Element]]:
         """The elements of the tree by their ids and classes, as selectors: #zoom, .TRS_Editor."""
         found: defaultdict[str, list[Element]] = defaultdict(list)
-        for element in self.elements:
+        for element in self._having.get("id", ()):
             if own := element.get("id"):
                 found[f"#{own}"].append(element)
-            if names := element.get("class"):
-                for name in names.split():
-                    found[f".{name}"].append(element)
+        for element in self._having.get("class", ()):
+            for name in element.get("class", "").split():
+                found[f".{name}"].append(element)
         return dict(found)
+
+    @cached_property
+    def _having(self) -> Mapping[str | bytes, Sequence[Element]]:
+        """The elements of the tree by the names of the attributes that they were written with."""
+        if self._whole is not self:
+            return self._whole._having
+        found: defaultdict[str | bytes, list[Element]] = defaultdict(list)
+        for element in self.elements:
+            names = element.keys()
+            for name in names:
+                found[name].append(element)
+        return dict(found)
+
+    def having(self, *attributes: str) -> list[Element]:
+        """Return the elements of the tree that were written with any of some attributes, in their
+        order."""
+        found = {each for name in attributes for each in self._having.get(name, ())}
+        return sorted(found, key=self.numbers.__getitem__)
 
     @cached_property
     def _tagged(self) -> Mapping[str, Sequence[int]]:
@@ -180,16 +197,12 @@ class Flow:
         return "".join(self.texts)
 
     @cached_property
-    def told(self) -> Sequence[Element]:
-        """The elements of the tree that have a style of their own or the attribute `hidden`."""
-        return cast("list[Element]", _told(self.root))
-
-    @cached_property
     def hidden(self) -> set[Element]:
         """The elements of the tree that are hidden by themselves, as far as it is known."""
         if self._whole is not self:
             return self._whole.hidden
-        return {each for each in self.told if each.get("hidden") is not None or _hides(each)}
+        told = self.having("hidden", "style")
+        return {each for each in told if each.get("hidden") is not None or _hides(each)}
 
     @cached_property
     def unseen(self) -> Collection[int]:

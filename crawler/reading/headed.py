@@ -63,11 +63,10 @@ def is_small(element: etree._Element, page: Page) -> bool:
 
 def is_own(heading: etree._Element, page: Page) -> bool:
     """Return whether a heading is shown, and is more than a link to the site's front page."""
-    links = page.flow.links(heading)
-    shown = shown_in(heading, page)
-    if any(shown_in(link, page) == shown and page.leads_home(link) for link in links):
+    if heading in page.flow.hidden:
         return False
-    return heading not in page.flow.hidden
+    home = [link for link in page.flow.links(heading) if page.leads_home(link)]
+    return not home or shown_in(heading, page) not in (shown_in(link, page) for link in home)
 
 
 def shown_in(element: etree._Element, page: Page) -> str:

@@ -47,6 +47,9 @@ MOST_LABELS = 12  # in a row above their values (chosen: tables of data have mor
 LONGEST_CRUMBS = 160  # characters of a line of breadcrumbs (chosen: a title stands at its end)
 _CRUMBS = re.compile(r"(?:网站)?首[页頁]\s*(?:[>＞]+|»|›|→)\s*\S.*")
 _SITE = re.compile(r"(?:[网站]|首页|主页|门户)$")
+_FRONT = re.compile(r"\s*(?:[a-z]+:)?(?:[/\\]{2}[^/\\?#]*)?[./\\\s]*(?:[#;?].*)?", re.IGNORECASE)
+"""How a link to a front page may be written: no path, and no query but that of a visit."""
+
 _COMMENT = re.compile(r"^\s*<!--|-->\s*$")
 
 
@@ -274,6 +277,8 @@ class Page:
 
     def leads_home(self, link: etree._Element) -> bool:
         """Return whether a link leads to the front page of the page's host."""
+        if not _FRONT.fullmatch(link.get("href") or ""):
+            return False
         parts = urlsplit(self.target(link) or "")
         own = urlsplit(self.url)
         return parts.hostname == own.hostname and not (parts.path.strip("/") or parts.query)

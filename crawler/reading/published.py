@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
-from typing import NamedTuple, cast
-
-from lxml import etree
+from typing import NamedTuple
 
 from crawler.patterns import LazyPattern
 from crawler.reading.dates import (
@@ -75,8 +73,8 @@ _ISSUE = LazyPattern(r"(?:\s*(?:星期|周)[一二三四五六日天])?\s*第?\s
 _ZONE = LazyPattern(r"(?:\.\d+)?\s*(?:Z|UTC|GMT|[+-]\d\d:?\d\d)(?![\w-])")
 _SPAN = LazyPattern(r"\s*(?:至|到|~|—|–|-\s*\d{4})")
 _MOMENTS = ("datetime", "data-val", "data-time", "data-timestamp", "data-date")
-_holding_moments = etree.XPath("//*[" + " or ".join(f"@{name}" for name in _MOMENTS) + "]")
-_titled = etree.XPath("//span[@title] | //em[@title] | //a[@title] | //time[@title]")
+_TITLED = frozenset({"span", "em", "a", "time"})
+_DATING = frozenset({"time", "span", "abbr"})
 _TOLD_FROM_TODAY = LazyPattern(r"(?:半|\d{1,2})\s*个?\S{1,2}前|(?:刚刚|[今昨前]天).{0,8}")
 _TIMED = LazyPattern(r"time|date", re.IGNORECASE)
 _CHANGED = LazyPattern(r"^(?!.*publish).*(?:updated|modified)", re.IGNORECASE)
@@ -140,8 +138,9 @@ def _declared(page: Page) -> str | None:
     texts = [*metas_named(page.metas, DATE_METAS), *page.strings("datePublished")]
     texts += [
         element.get("datetime") or element.get("content") or ""
-        for element in page.root.iter("time", "span", "abbr")
-        if "datePublished" in element.get("itemprop", "") or element.get("pubdate") is not None
+        for element in page.flow.having("itemprop", "pubdate")
+        if element.tag in _DATING
+        and ("datePublished" in element.get("itemprop", "") or element.get("pubdate") is not None)
     ]
     return next(filter(None, (read_moment(text, page.latest) for text in texts)), None)
 
@@ -233,7 +232,9 @@ def _datelines(lines: Sequence[str]) -> Sequence[str]:
 
 def _spelled_out(lines: Sequence[str], page: Page) -> str | None:
     """The moment that an element shows as one told from today (半小时前), and has as its title."""
-    for element in cast("list[etree._Element]", _titled(page.root)):
+    for element in page.flow.having("title"):
+        if element.tag not in _TITLED:
+            continue
         said = page.flow.string(element).strip()
         if said and any(said in line for line in lines) and _TOLD_FROM_TODAY.fullmatch(said):
             return read_moment(element.get("title", ""), page.latest)
@@ -258,7 +259,7 @@ def _timed(page: Page) -> str | None:
 
 def _moments(page: Page) -> Iterator[tuple[str, str]]:
     """The moments that elements hold as data, each with the names of its element."""
-    for element in cast("list[etree._Element]", _holding_moments(page.root)):
+    for element in page.flow.having(*_MOMENTS):
         names = f"{element.get('class', '')} {element.get('id', '')}"
         said = next((value for key in _MOMENTS if (value := element.get(key))), "")
         own = element.tag == "time" or _TIMED.search(names)

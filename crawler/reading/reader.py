@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
 from urllib.parse import urljoin, urlsplit
-
-from lxml import etree
 
 from crawler.chrome import EDITORS
 from crawler.reading.bodies import read_body
@@ -23,7 +20,6 @@ from crawler.reading.values import metas_named
 EDITOR_METAS = ("Editor", "责任编辑", "article:editor", "og:article:editor")
 SIGNATURE_LINES = 3  # at a body's end in which an editor is named
 
-_crumbs = etree.XPath("//*[contains(@class, 'crumb')]//a/text()", smart_strings=False)
 _read_editor = after(*EDITORS)
 
 
@@ -81,8 +77,16 @@ def _breadcrumb(page: Page, title: str) -> tuple[str, ...]:
 
 
 def _linked_crumbs(page: Page) -> list[str]:
-    named = any("crumb" in name for name in page.names)
-    return cast("list[str]", _crumbs(page.root)) if named else []
+    flow = page.flow
+    called = {
+        each
+        for name, elements in flow.named.items()
+        if name[0] == "." and "crumb" in name
+        for each in elements
+    }
+    around = sorted(called, key=flow.numbers.__getitem__)
+    links = flow.within(flow.links(page.root), around) if around else []
+    return [said for link in links if (said := flow.string(link).strip())]
 
 
 def _canonical(page: Page) -> str:

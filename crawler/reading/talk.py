@@ -24,6 +24,7 @@ _STAMP = re.compile(
     r"(?:(?:19|20)\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d\d"
     r"|\d\s*(?:秒钟?|分钟|小时|天|个月|年)前|\d\s*(?:楼|#)"
 )
+_DIGIT = re.compile(r"\d")
 _HEADING = re.compile(r"评论|留言|跟[帖贴]|点评|回[复帖]|[評留][論言]|comments?", re.IGNORECASE)
 _ANSWER = re.compile(r"\W*(?:回[复應应]|顶|踩|赞|支持|举报|引用|reply)\W*\d*\W*", re.IGNORECASE)
 _LABELS = ("a", "span", "em", "i", "button")
@@ -52,7 +53,9 @@ def mark_talk(flow: Flow) -> None:
 def _holders(flow: Flow) -> Iterator[etree._Element]:
     """The elements around short blocks in which a time stands, each once."""
     stamped = (
-        place for text, place in flow.said if len(text) <= LONGEST_COMMENT and _STAMP.search(text)
+        place
+        for text, place in flow.said
+        if len(text) <= LONGEST_COMMENT and _DIGIT.search(text) and _STAMP.search(text)
     )
     seen = set()
     for place in islice(stamped, MOST_BLOCKS):

@@ -52,11 +52,9 @@ _FLAT = re.compile(
     r"(?:^|[;{\s])(?:max-)?(?:height|width)\s*:\s*0(?:\.0*)?(?:px|em|rem)?\s*(?:!|;|$)", re.I
 )
 _MAY_HIDE = re.compile(
-    r"display\s*:\s*none|visibility|transparent|opacity|clip|scale\(|:\s*-\s*\d{3}"
-    r"|(?:font(?:-size)?|height|width)\s*:\s*[01]",
-    re.I,
+    r":\s*(?:none|hidden|collapse|transparent|-\s*\d{3}|rect|inset|circle|scale|0|1px)", re.I
 )
-"""What any of these has; most declarations have none of it and need no closer look."""
+"""A value that any of these has; most declarations have none and need no closer look."""
 
 _CLIPPED = re.compile(r"overflow(?:-[xy])?\s*:\s*(?:hidden|clip)", re.I)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -119,7 +117,7 @@ def settle(flow: Flow) -> None:
     the body's text about the same thing, or is the whole of it, which a script shows.
     """
     ruled = _ruled(flow)
-    told = {*ruled, *flow.told}
+    told = {*ruled, *flow.having(HIDDEN, "style")}
     for name in _FRAMEWORKS:
         told.update(flow.named.get(f".{name}", ()))
     found = [
