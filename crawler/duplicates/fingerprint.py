@@ -18,7 +18,7 @@ import numpy.typing as npt
 
 from crawler.document import Fingerprint
 from crawler.duplicates.ngrams import Hashes, distinct, gram_hashes, letter_hashes
-from crawler.duplicates.normalise import normalise
+from crawler.duplicates.normalise import code_points, normalised_codes, text_of
 
 RULES_VERSION = "4"
 """Raised when the same text gets another fingerprint, or the same texts other clusters."""
@@ -37,19 +37,19 @@ def fingerprint(text: str) -> Fingerprint:
     >>> fingerprint("解放思想，对标找差。") == fingerprint("　解放思想 对标找差")
     True
     """
-    normalised = normalise(text)
-    letters = letter_hashes(normalised)
+    codes = normalised_codes(text)
+    letters = letter_hashes(codes)
     return Fingerprint(
-        exact=sha256(normalised.encode()).hexdigest(),
+        exact=sha256(text_of(codes).encode()).hexdigest(),
         simhash=_simhash(letters),
         sketch=_sketch(letters),
-        length=len(normalised),
+        length=len(codes),
     )
 
 
 def simhash(text: str) -> int:
     """128-bit simhash of a normalised text; 0 for a text of fewer than three characters."""
-    return _simhash(letter_hashes(text))
+    return _simhash(letter_hashes(code_points(text)))
 
 
 def _simhash(letters: Hashes) -> int:

@@ -14,7 +14,7 @@ from itertools import islice
 
 from crawler.duplicates.judge import JUDGED, RELATED, SHORT, SHORT_COPY
 from crawler.duplicates.ngrams import Hashes, count_shared, grams_of
-from crawler.duplicates.normalise import normalise
+from crawler.duplicates.normalise import normalise, normalised_codes
 
 LEAST = 5  # pages whose texts are different, as for the site's words that restoration takes away
 EDGE = 1500  # characters at either end of a page: chosen, half as many again as were met
@@ -96,7 +96,7 @@ class _Page:
 
     @cached_property
     def grams(self) -> Hashes:
-        return grams_of(normalise(self.text), JUDGED)
+        return grams_of(normalised_codes(self.text), JUDGED)
 
 
 def _edge(keys: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -139,7 +139,7 @@ class _Different:
         """The n-grams of a page's own lines; None where it has too few."""
         if page.text not in self._own:
             lines = (line for line, key in page.keys if not self.recurs(key))
-            own = normalise("".join(lines))
+            own = normalised_codes("".join(lines))
             self._own[page.text] = grams_of(own, JUDGED) if len(own) >= self._least else None
         return self._own[page.text]
 

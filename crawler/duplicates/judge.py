@@ -13,7 +13,7 @@ from typing import Literal
 from crawler.document import Fingerprint
 from crawler.duplicates.fingerprint import fingerprint
 from crawler.duplicates.ngrams import Hashes, count_shared, grams_of
-from crawler.duplicates.normalise import normalise
+from crawler.duplicates.normalise import Codes, normalised_codes
 
 # Characters of the n-grams that are compared; noise breaks more of the long ones.
 JUDGED, LONG = 5, 8
@@ -66,12 +66,16 @@ class Known:
     @cached_property
     def grams(self) -> Hashes:
         """The different 5-grams of the normalised text."""
-        return grams_of(normalise(self.text), JUDGED)
+        return grams_of(self._codes, JUDGED)
 
     @cached_property
     def long_grams(self) -> Hashes:
         """The different 8-grams of the normalised text."""
-        return grams_of(normalise(self.text), LONG)
+        return grams_of(self._codes, LONG)
+
+    @cached_property
+    def _codes(self) -> Codes:
+        return normalised_codes(self.text)
 
 
 def compare(one: str, other: str) -> Comparison:

@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from crawler.duplicates.normalise import Codes, code_points
+from crawler.duplicates.normalise import Codes
 
 Hashes = npt.NDArray[np.uint64]
 
@@ -19,9 +19,8 @@ SECOND = 0x94D049BB133111EB
 _COMMON = 0xA000  # past the last common Han character
 
 
-def letter_hashes(text: str) -> Hashes:
-    """One random-looking 64-bit number for each character of a text."""
-    codes = code_points(text)
+def letter_hashes(codes: Codes) -> Hashes:
+    """One random-looking 64-bit number for each code point of a text."""
     if codes.size and codes.max() < _COMMON:
         return _common_letters()[codes]
     return _mix(codes)
@@ -72,9 +71,9 @@ def distinct(hashes: Hashes) -> Hashes:
     return ordered[kept]
 
 
-def grams_of(text: str, size: int) -> Hashes:
-    """The different n-grams of a normalised text, as ascending hashes."""
-    return distinct(gram_hashes(letter_hashes(text), size))
+def grams_of(codes: Codes, size: int) -> Hashes:
+    """The different n-grams of a text, given as its code points, as ascending hashes."""
+    return distinct(gram_hashes(letter_hashes(codes), size))
 
 
 def count_shared(grams: Hashes, others: Hashes) -> int:

@@ -37,24 +37,26 @@ def normalise(text: str) -> str:
     >>> normalise("**市要发展，某某镇XX年开展１０项服务！")
     '市要发展镇年发展10项服务'
     """
+    return text_of(normalised_codes(text))
+
+
+def normalised_codes(text: str) -> Codes:
+    """Return the code points of a normalised text."""
     return _kept(text, _table())
 
 
 def normalised_sentences(text: str) -> list[str]:
     """Return the sentences of a text, each normalised; a line ends one as well.
 
-    >>> normalised_sentences("一是学。二是干！\n三要有“钉钉子”精神")
+    >>> normalised_sentences("一是学。二是干！\\n三要有“钉钉子”精神")
     ['一是学', '二是干', '', '三要有钉钉子精神']
     """
-    return _kept(text, _table_with_ends()).split("\n")
+    return text_of(_kept(text, _table_with_ends())).split("\n")
 
 
-def _kept(text: str, table: Codes) -> str:
+def _kept(text: str, table: Codes) -> Codes:
     folded = table[_codes(text)]
-    kept: str = folded[folded != 0].tobytes().decode("utf-32-le")
-    for spun, original in _FOLDED_WORDS:
-        kept = kept.replace(spun, original)
-    return kept
+    return _with_folded_words(folded[folded != 0])
 
 
 def offsets(text: str) -> list[int]:
@@ -66,9 +68,44 @@ def offsets(text: str) -> list[int]:
     return np.flatnonzero(_table()[_codes(text)]).tolist()
 
 
+def text_of(codes: Codes) -> str:
+    """Return the text of some code points."""
+    return codes.tobytes().decode("utf-32-le")
+
+
 def code_points(text: str) -> Codes:
     """The code points of a text, as an array of its length."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def _with_folded_words(codes: Codes) -> Codes:
+    """The code points of a text with one form for both words of each pair, as if one word after the
+    other were replaced in it."""
+    numbers, seconds, forms = _words()
+    found = numbers[codes[:-1]]
+    begun = np.flatnonzero(found)
+    places = begun[codes[begun + 1] == seconds[found[begun]]]
+    if 1 in places[1:] - places[:-1]:  # Words overlap: the first of the list comes first.
+        text = text_of(codes)
+        for spun, original in _FOLDED_WORDS:
+            text = text.replace(spun, original)
+        return code_points(text)
+    words = found[places]
+    codes[places], codes[places + 1] = forms[0][words], forms[1][words]
+    return codes
+
+
+@cache
+def _words() -> tuple[npt.NDArray[np.uint8], Codes, tuple[Codes, Codes]]:
+    """For each code point the number of the word to be replaced that begins with it, or 0; by that
+    number the word's second code point, and both of the other word."""
+    numbers = np.zeros(_END, dtype=np.uint8)
+    words = np.zeros((4, 1 + len(_FOLDED_WORDS)), dtype=np.uint32)
+    for number, (spun, original) in enumerate(_FOLDED_WORDS, 1):
+        assert not numbers[ord(spun[0])], f"two words begin with {spun[0]}"
+        numbers[ord(spun[0])] = number
+        words[:, number] = [*map(ord, spun + original)]
+    return numbers, words[1], (words[2], words[3])
 
 
 def _codes(text: str) -> Codes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 # One in a hundred characters wrong costs a copy of five n-grams in a hundred, of which others have
 # half: chosen by that reckoning, not measured.
@@ -15,7 +15,7 @@ AGREEING = 0.01
 STRANGER = 0.02
 # Clean copies of other layouts differ by less; seven of ten in another order by more (tuning half).
 SCATTERED = 0.03
-_BEFORE_SURPRISE = 7  # numbers of a rank
+_BEFORE = {"damaged": 3, "surprise": 7, "scatter": 8}  # numbers of a rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +81,14 @@ def representative(copies: Iterable[Copy]) -> Copy:
     return min(rivals, key=lambda copy: _rank(copy, best))
 
 
-def contenders(copies: Iterable[Copy]) -> list[Copy]:
-    """Return the copies between which nothing decides that comes before how strange they are,
-    which takes the longest to find out."""
+def contenders(
+    copies: Iterable[Copy], before: Literal["damaged", "surprise", "scatter"]
+) -> list[Copy]:
+    """Return the copies between which nothing decides that comes before one of those of their facts
+    which take long to find out."""
     rivals = list(copies)
     best = _best(rivals)
-    ranks = [_rank(copy, best)[:_BEFORE_SURPRISE] for copy in rivals]
+    ranks = [_rank(copy, best)[: _BEFORE[before]] for copy in rivals]
     return [copy for copy, rank in zip(rivals, ranks, strict=True) if rank == min(ranks)]
 
 

@@ -11,8 +11,8 @@ import numpy as np
 
 from crawler.document import Rejected
 from crawler.duplicates.fingerprint import SKETCHED
-from crawler.duplicates.ngrams import Hashes, distinct, gram_hashes, letter_hashes
-from crawler.duplicates.normalise import normalise
+from crawler.duplicates.ngrams import Hashes, grams_of
+from crawler.duplicates.normalise import normalised_codes
 from crawler.encoding.text import read_text
 
 _HELD = 0.5
@@ -49,7 +49,7 @@ class Contamination:
 
 
 def _grams(text: str) -> Hashes:
-    return distinct(gram_hashes(letter_hashes(normalise(text)), SKETCHED))
+    return grams_of(normalised_codes(text), SKETCHED)
 
 
 def read_texts(path: Path) -> Iterator[str]:

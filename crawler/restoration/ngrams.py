@@ -170,16 +170,14 @@ class Table:
         for codes in grams:
             keys = keys << np.uint64(_BITS) | codes
         keys <<= np.uint64(_BITS * (ORDER - len(grams)))
-        # Neighbours in the table are looked up one after the other: half the time.
-        order = np.argsort(keys)
-        rows = np.empty_like(order)
-        rows[order] = np.searchsorted(np.asarray(self._keys), keys[order])
+        # Each once, and neighbours in the table one after the other: a third of the time.
+        sought, places = np.unique(keys, return_inverse=True)
+        rows = np.searchsorted(np.asarray(self._keys), sought)
         rows = np.minimum(rows, len(self._keys) - 1)
-        found = np.asarray(self._keys)[rows] == keys
-        for codes in grams:
-            found &= codes >> np.uint64(_BITS) == 0
+        found = np.asarray(self._keys)[rows] == sought
         counts: npt.NDArray[np.uint32] = np.where(found, np.asarray(self._numbers)[rows], 0)
-        return counts
+        is_counted = np.bitwise_or.reduce(grams) >> np.uint64(_BITS) == 0
+        return np.where(is_counted, counts[places], 0)
 
     def items(self) -> Iterator[tuple[str, int]]:
         """Yield all n-grams with their counts."""

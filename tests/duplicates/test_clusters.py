@@ -8,7 +8,7 @@ import pytest
 from crawler.duplicates.clusters import coverage, covers, parts_of
 from crawler.duplicates.judge import JUDGED
 from crawler.duplicates.ngrams import Hashes, distinct, grams_of
-from crawler.duplicates.normalise import normalise
+from crawler.duplicates.normalise import normalised_codes
 
 
 def grams(*ranges: tuple[int, int]) -> Hashes:
@@ -70,6 +70,6 @@ SPEECHES = (
 
 def test_two_speeches_and_a_heading_are_a_compilation() -> None:
     whole = "县领导讲话精选2篇" + "篇一".join(SPEECHES)
-    texts = [grams_of(normalise(text), JUDGED) for text in (whole, *SPEECHES)]
+    texts = [grams_of(normalised_codes(text), JUDGED) for text in (whole, *SPEECHES)]
     assert sorted(parts_of(texts[0], texts[1:])) == [0, 1]
     assert 0.7 < coverage(texts[0], texts[1:]) < 1

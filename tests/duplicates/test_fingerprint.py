@@ -8,7 +8,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
@@ -16,6 +16,7 @@ from crawler.duplicates import plain
 from crawler.duplicates.fingerprint import fingerprint, simhash
 from crawler.duplicates.judge import MAX_DISTANCE, compare
 from crawler.duplicates.normalise import normalise, offsets
+from crawler.restoration.swaps import SWAPS
 from tests.duplicates.variants import variant
 
 
@@ -97,3 +98,16 @@ def test_short_texts_that_differ_in_a_letter_are_related(length: int) -> None:
 )
 def test_other_short_texts_are_not_related(other: str) -> None:
     assert compare("各村民小组定于明天开会讨论修路的事情每户来一个人带上笔", other).relation is None
+
+
+WORDS = [(swap.spun, swap.original) for swap in SWAPS]
+WORDS = [pair for pair in WORDS if len(pair[0]) == len(pair[1]) == 2]
+
+
+@given(st.text(alphabet="".join(map("".join, WORDS)) + "，一", max_size=40))
+@example("平安康，平安，平平安安康，到到达达到，本本钱钱")
+def test_words_are_folded_as_if_one_after_the_other(text: str) -> None:
+    folded = text.replace("，", "")
+    for spun, original in WORDS:
+        folded = folded.replace(spun, original)
+    assert normalise(text) == folded

@@ -7,7 +7,7 @@ alone are looked up and compared, so that a text costs the same however often it
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from sqlite_utils import Database
@@ -53,11 +53,11 @@ class Fingerprints:
     def __init__(self, db: Database) -> None:
         self._execute = db.conn.execute
         self._sequence = 0
-        self._furniture: Mapping[str, frozenset[str]] | None = None
+        self._furniture: dict[str, frozenset[str]] = {}
 
     def look_again(self) -> None:
         """Forget what sites' furniture is: another process may have learned it anew."""
-        self._furniture = None
+        self._furniture.clear()
 
     def changes(self) -> Iterator[Sequence[Entry]]:
         """Yield what changed since the last call, also what other processes wrote."""
@@ -90,9 +90,10 @@ class Fingerprints:
 
     def judged(self, text: str, site: str) -> str:
         """Return what is compared of the text of a site's document: all but its furniture."""
-        if self._furniture is None:
-            self._furniture = read_furniture(self._execute)
-        return without_furniture(text, self._furniture.get(site, ()))
+        furniture = self._furniture.get(site)
+        if furniture is None:
+            furniture = self._furniture[site] = read_furniture(self._execute, site)
+        return without_furniture(text, furniture)
 
     def head_of(self, fingerprint: Fingerprint) -> int | None:
         """Return the document that stands for a text to the character; None: it is new."""

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import Any
 
-_STORED = "SELECT site, line FROM furniture"
+_STORED = "SELECT line FROM furniture WHERE site = ?"
 
 
-def read_furniture(execute: Callable[..., Iterable[Any]]) -> Mapping[str, frozenset[str]]:
-    """Return the lines of each site's furniture."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for site, line in execute(_STORED):
-        found[site].add(line)
-    return {site: frozenset(lines) for site, lines in found.items()}
+def read_furniture(execute: Callable[..., Iterable[Any]], site: str) -> frozenset[str]:
+    """Return the lines of a site's furniture."""
+    return frozenset(line for (line,) in execute(_STORED, (site,)))

@@ -34,7 +34,7 @@ def _refurnished(db: Database, site: str) -> Iterator[tuple[int, str]]:
     """Write the furniture of a site; yield the documents that it is another of."""
     texts = db.execute(_TEXTS, (site,)).fetchall()
     found = find_furniture(text for _, text in texts)
-    changed = read_furniture(db.execute).get(site, frozenset()) ^ found
+    changed = read_furniture(db.execute, site) ^ found
     if not changed:
         return
     db.execute("DELETE FROM furniture WHERE site = ?", (site,))

@@ -9,6 +9,7 @@ from dataclasses import replace
 from sqlite_utils import Database
 
 from crawler.duplicates.cleanness import disorder, scatter, strangeness
+from crawler.duplicates.normalise import normalise
 from crawler.duplicates.representative import Copy, contenders, representative
 from crawler.restoration.placeholders import find_placeholders
 from crawler.store.copies.attributions import attribute, forget_attributions
@@ -106,39 +107,39 @@ def _assign(db: Database, graph: Graph, chosen: Mapping[int, int]) -> None:
 
 def _best(db: Database, agreements: Mapping[int, float], heads: Mapping[int, int]) -> int:
     """The best of the documents of a cluster, which have so much in common with the others. Two
-    texts agree with each other alike; between them decides how strange they are."""
+    texts agree with each other alike; between them decides how strange they are. What takes long
+    to find out is only found of copies between which nothing before it decides."""
     cursor = db.conn.execute(_COPIES, (json.dumps([*agreements]),))
     names = [column for column, *_ in cursor.description]
     rows = [dict(zip(names, row, strict=True)) for row in cursor]
     texts = {row["document"]: row.pop("text") for row in rows}
+    copies = [Copy(**row, agreement=agreements[row["document"]]) for row in rows]
     several = len({heads[document] for document in agreements})
-    copies = [
-        Copy(
-            **row | {"damaged": row["damaged"] + _hidden(texts[row["document"]])},
-            agreement=agreements[row["document"]],
-            disorder=disorder(texts[row["document"]]) if several > 1 else 0,
-        )
-        for row in rows
-    ]
+    if several < 3:  # Of more the last decisions compare with all.
+        copies = contenders(copies, before="damaged")
+    copies = [_read(copy, texts[copy.document], outline=several > 1) for copy in copies]
     if several == 2:
-        copies = contenders(copies)
-        if len({heads[copy.document] for copy in copies}) > 1:
-            copies = _looked_at(copies, texts, heads)
+        copies = contenders(copies, before="surprise")
+        left = {head: texts[head] for head in {heads[copy.document] for copy in copies}}
+        if len(left) == 2:
+            strange = _strangeness(left)
+            copies = [replace(copy, surprise=strange[heads[copy.document]]) for copy in copies]
+            copies = contenders(copies, before="scatter")
+            copies = [replace(copy, scatter=scatter(texts[copy.document])) for copy in copies]
     return representative(copies).document
 
 
-def _looked_at(
-    copies: Iterable[Copy], texts: Mapping[int, str], heads: Mapping[int, int]
-) -> list[Copy]:
-    """Copies of two texts, each with how strange and how scattered its text is."""
-    shown = {heads[copy.document]: texts[copy.document] for copy in copies}
-    pair = sorted(shown, key=lambda head: shown[head])
-    strange = dict(zip(pair, strangeness(*(shown[head] for head in pair)), strict=True))
-    scattered = {head: scatter(text) for head, text in shown.items()}
-    return [
-        replace(copy, surprise=strange[head], scatter=scattered[head])
-        for copy, head in ((copy, heads[copy.document]) for copy in copies)
-    ]
+def _strangeness(texts: Mapping[int, str]) -> dict[int, float]:
+    """How strange two texts are; which of them is the first depends on what they say."""
+    pair = sorted(texts, key=lambda number: normalise(texts[number]))
+    return dict(zip(pair, strangeness(*(texts[number] for number in pair)), strict=True))
+
+
+def _read(copy: Copy, text: str, *, outline: bool) -> Copy:
+    """A copy with what its text tells: how much stands for removed names, whether its `outline` is
+    in order."""
+    damaged = copy.damaged + _hidden(text)
+    return replace(copy, damaged=damaged, disorder=disorder(text) if outline else 0)
 
 
 def _hidden(text: str) -> int:
