@@ -20,6 +20,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.runner import Goal, run_parts
+from crawler.focus.links import LinkFacts, features_of, pack_features
 from crawler.scheduling.orders import ByClass, Order
 from crawler.scheduling.promise import ByPromise
 from crawler.scheduling.requests import FACTS
@@ -34,11 +35,14 @@ _GOALS = {"opens": 2000.0, "next": 1.0, "next, 99%": 10.0, "written": 2.0, "memo
 
 _FILL = """
 WITH RECURSIVE n (n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM n WHERE n < :last)
-INSERT INTO addresses (url, site, state, host, priority, depth, request, arm, run, crawl)
-SELECT 'http://h' || (n % :hosts) || '.example/k' || (n / :hosts % :arms) || '/' || n || '.html',
-  'site', 'queued', 'h' || (n % :hosts) || '.example', 150 + n * 7919 % 50, 2, :request,
-  1 + n % :hosts + :hosts * (n / :hosts % :arms), 1, 1
-FROM n
+INSERT INTO addresses
+  (url, site, state, host, priority, depth, request, arm, run, crawl, features)
+SELECT url, 'site', 'queued', 'h' || (n % :hosts) || '.example', 150 + n * 7919 % 50, 2, :request,
+  1 + n % :hosts + :hosts * (n / :hosts % :arms), 1, 1, features(url)
+FROM (
+  SELECT n,
+    'http://h' || (n % :hosts) || '.example/k' || (n / :hosts % :arms) || '/' || n || '.html' AS url
+  FROM n)
 """
 _ARMS = """
 INSERT INTO arms (id, host, template, block, pages, reward)
@@ -49,7 +53,14 @@ SELECT DISTINCT arm, host, '/k' || ((arm - 1) / :hosts) || '/#.html', 'item', 0,
 def fill(store: Store, hosts: int, addresses: int) -> CrawlKey:
     """Fill a store's queue, evenly over hosts and arms; return the crawl."""
     key = store.start_run("site", rules="1").key
-    facts = {"words": "在全县大会上的讲话", "block": "item"}
+    words = "在全县大会上的讲话"
+    facts = {"words": words, "block": "item"}
+
+    def features(url: str) -> bytes:
+        link = LinkFacts(url, words, "item")
+        return pack_features(features_of(link), link.prior)
+
+    store.db.register_function(features)
     request = json.dumps({"meta": {FACTS: facts}}, ensure_ascii=False)
     values = {"last": addresses - 1, "hosts": hosts, "arms": ARMS, "request": request}
     with store.transaction():

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from struct import pack, unpack
 from typing import Literal
 from urllib.parse import parse_qsl
 from zlib import crc32
@@ -117,6 +118,21 @@ def features_of(link: LinkFacts) -> tuple[int, ...]:
     if query:
         features.update(_of_query(host, query))
     return tuple(features)
+
+
+def pack_features(features: Sequence[int], prior: float) -> bytes:
+    """Return what a link's promise hangs on as it is kept with its address.
+
+    >>> unpack_features(pack_features((7, 1048575), -0.4))
+    ((7, 1048575), -0.4)
+    """
+    return pack(f"<d{len(features)}I", prior, *features)
+
+
+def unpack_features(kept: bytes) -> tuple[tuple[int, ...], float]:
+    """Return the features and the prior that were packed."""
+    prior, *features = unpack(f"<d{(len(kept) - 8) // 4}I", kept)
+    return tuple(features), prior
 
 
 @lru_cache(maxsize=8192)

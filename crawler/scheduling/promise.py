@@ -15,7 +15,7 @@ from scrapy import Spider
 
 from crawler.document import Document
 from crawler.focus.arms import Arm, Arms
-from crawler.focus.links import LinkFacts, features_of
+from crawler.focus.links import LinkFacts, features_of, pack_features, unpack_features
 from crawler.focus.regression import Regression
 from crawler.scheduling.orders import ByAge, ByClass, Order
 from crawler.scheduling.requests import FACTS, LED_BY
@@ -264,7 +264,7 @@ class ByPromise:
         judged = []
         most = min(_JUDGED_AT_FIRST * (1 + int(arm.pages)), _JUDGED_ANEW)
         for head in self._queue.of_arm(arm.number, but=but, most=most):
-            promise = self._promise_of(*_judged_by(head.url, head.request))
+            promise = self._promise_of(*self._judged_by(head))
             if abs(promise - head.priority) >= _TELLING:
                 self._judged[head.id] = Judged(head.id, promise, arm.number)
             else:
@@ -300,12 +300,23 @@ class ByPromise:
             return replace(link, request=request, priority=FIRST_PRIORITY)
         known = LinkFacts(link.url, **facts)
         arm = None if link.rejected else self._arms.of(known).number
-        return replace(link, request=request, priority=self._promise(known), arm=arm)
+        features, prior = features_of(known), known.prior
+        promise = self._promise_of(features, prior)
+        kept = pack_features(features, prior)
+        return replace(link, request=request, priority=promise, arm=arm, features=kept)
 
     def _placed(self, link: Link) -> Link:
         """Put a link into the arm that its own has joined since."""
         arm = self._arms.get(link.arm)
         return link if arm is None or arm.number == link.arm else replace(link, arm=arm.number)
+
+    def _judged_by(self, head: Head) -> tuple[Sequence[int], float]:
+        """What a waiting link is judged by: its features and what is held of it beforehand."""
+        if head.features:
+            return unpack_features(head.features)
+        visit = self._queue.visit_of(head.id)
+        facts, _ = _facts(visit.url, visit.request)
+        return features_of(facts), facts.prior
 
     def _promise(self, facts: LinkFacts) -> int:
         return self._promise_of(features_of(facts), facts.prior)
@@ -322,14 +333,6 @@ def order_of(name: str, spider: Spider, run: Run, key: CrawlKey) -> Order:
     if name == "focus" and getattr(spider, "focused", False):
         return ByPromise(run.store, key, run.profile.weigh_words)
     return ByClass(run.store, key)
-
-
-@lru_cache(maxsize=16384)
-def _judged_by(url: str, request: str | None) -> tuple[Sequence[int], float]:
-    """What a link is judged by: its features and what is held of it beforehand. What waits is
-    judged again and again, so those of the last links are kept."""
-    facts, _ = _facts(url, request)
-    return features_of(facts), facts.prior
 
 
 @lru_cache(maxsize=1024)

@@ -31,13 +31,13 @@ WHERE site = ? AND url IN (SELECT value FROM json_each(?))
 """
 _ENTER = """
 INSERT INTO addresses
-  (state, reason, found_on, depth, priority, request, arm, run, crawl, site, url, host)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+  (state, reason, found_on, depth, priority, request, arm, features, run, crawl, site, url, host)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _ENTER_AGAIN = """
 UPDATE addresses
-SET state = ?, reason = ?, found_on = ?, depth = ?, priority = ?, request = ?, arm = ?, run = ?,
-  crawl = ?, tries = 0, due_at = NULL, record = NULL
+SET state = ?, reason = ?, found_on = ?, depth = ?, priority = ?, request = ?, arm = ?,
+  features = ?, run = ?, crawl = ?, tries = 0, due_at = NULL, record = NULL
 WHERE id = ?
 """
 _MEET = "UPDATE addresses SET crawl = ? WHERE id = ?"
@@ -81,7 +81,8 @@ class Link:
 
     `url` is canonical (crawler.scheduling.requests.address_of), `request` what a request needs
     besides (JSON). With `rejected`, the reason, it enters the books but is never visited; `again`
-    asks for a visit in this crawl though it may not be due. `arm` is the number of its arm.
+    asks for a visit in this crawl though it may not be due. `arm` is the number of its arm,
+    `features` what its promise hangs on (crawler.focus.links.pack_features).
     """
 
     url: str
@@ -93,6 +94,7 @@ class Link:
     rejected: str | None = None
     again: bool = False
     arm: int | None = None
+    features: bytes | None = None
 
 
 class Refound(NamedTuple):
@@ -157,10 +159,10 @@ def _known(db: Database, urls: Sequence[str], key: CrawlKey) -> dict[str, Sequen
     return {url: known for url, *known in rows}
 
 
-def _facts(link: Link, key: CrawlKey) -> tuple[str | int | None, ...]:
+def _facts(link: Link, key: CrawlKey) -> tuple[str | bytes | int | None, ...]:
     state = "rejected" if link.rejected else "queued"
     facts = (state, link.rejected, link.found_on, link.depth, link.priority, link.request, link.arm)
-    return (*facts, key.run, key.crawl)
+    return (*facts, link.features, key.run, key.crawl)
 
 
 def _meet(

@@ -23,7 +23,7 @@ WHERE state = 'queued' AND site = ? AND host = ?
 ORDER BY priority DESC, id LIMIT ?
 """
 _OF_ARM = """
-SELECT id, url, priority, request FROM addresses
+SELECT id, priority, features FROM addresses
 WHERE state = 'queued' AND site = ? AND arm = ? AND due_at IS NULL
   AND id NOT IN (SELECT value FROM json_each(?))
 ORDER BY priority DESC, id LIMIT ?
@@ -45,7 +45,7 @@ WHERE state = 'queued' AND site = ? AND due_at IS NOT NULL AND priority < ?
 _SETTLE = """
 UPDATE addresses
 SET state = ?, reason = ?, priority = ?, document = ?, run = ?, visited_at = ?, interval = ?,
-  due_at = ?, etag = ?, last_modified = ?, record = ?,
+  due_at = ?, etag = ?, last_modified = ?, record = ?, features = NULL,
   in_flight = 0
 WHERE id = ?
 """
@@ -87,12 +87,12 @@ class Visit:
 
 
 class Head(NamedTuple):
-    """What an arm's choice needs to know of a queued address, as a Visit has it."""
+    """What an arm's choice needs to know of a queued address: its number, its priority, and what
+    its promise hangs on as its Link had it (None: another version or order took it in)."""
 
     id: int
-    url: str
     priority: int
-    request: str | None
+    features: bytes | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ _KEEP_PROMISE = "UPDATE addresses SET priority = ?, arm = ? WHERE id = ? AND sta
 _JOIN = """
 UPDATE addresses SET arm = ? WHERE site = ? AND arm = ? AND state = 'queued' AND due_at IS NULL
 """
-_MOVE = "UPDATE addresses SET arm = ?, request = ?, found_on = ? WHERE id = ?"
+_MOVE = "UPDATE addresses SET arm = ?, request = ?, features = ?, found_on = ? WHERE id = ?"
 _ARMS = """
 SELECT arms.id, host, template, block, pages, reward, coalesce(waiting.links, 0),
   coalesce(arms.best, waiting.best / ?, 0)
@@ -92,6 +92,11 @@ def add_best(db: Database) -> None:
     db.table("arms").add_column("best", float)
 
 
+def add_features(db: Database) -> None:
+    """Give waiting addresses what their promises hang on."""
+    db.table("addresses").add_column("features", bytes)
+
+
 def keep(db: Database, key: CrawlKey, learned: Learned) -> None:
     """Keep what was learned, each in the place of what was known; call it in a transaction."""
     many = db.conn.executemany
@@ -105,7 +110,10 @@ def keep(db: Database, key: CrawlKey, learned: Learned) -> None:
             for a in learned.arms
         ],
     )
-    many(_MOVE, [(m.arm, m.link.request, m.link.found_on, m.id) for m in learned.moved])
+    many(
+        _MOVE,
+        [(m.arm, m.link.request, m.link.features, m.link.found_on, m.id) for m in learned.moved],
+    )
     many(_KEEP_PROMISE, [(one.priority, one.arm, one.id) for one in learned.judged])
 
 
