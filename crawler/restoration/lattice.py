@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _SHOWN_MARKS = CUTS - set("?？")
 _ENDINGS = frozenset("。”！？；：…—》）")
+_QUOTATION_MARKS = frozenset("“”「」『』")
 _ASKING = ("嗎", "吗", "呢", "麼", "么")
 _UNFINISHED = tuple("不很太更最")
 _AH_TRAIL = 0xA1  # of 啊
@@ -50,6 +51,7 @@ _TAG_REST = re.compile(
 _REFERENCE_REST = re.compile(r"(?:nbsp|e[nm]sp|[lr][ds]quo|[mn]dash|hellip|middot|quot);")
 _COMMA = re.compile(r"(?<=[\u3400-\u9fff)）]),(?=[\u3400-\u9fff])")
 _YEAR = re.compile(r"\d{3}年")
+_CENTURIES = {"0": "2", **dict.fromkeys("456789", "1")}
 
 
 Steps = Iterator[tuple[int, Path | None]]
@@ -233,17 +235,31 @@ class Lattice:
             for _, character in self._likeliest(path.history, self._candidates.high(pending)):
                 yield after, self._emit(path, character, 0, end_cost, inferred=True)
         elif shown or pending in (0xA1, 0xA3):
-            # A lead took an ASCII byte with it, which can't be known: behind a mark, where it
-            # may show nothing, mostly the break of a line.
-            cost += self._costs.lost
-            for _, character in self._likeliest(path.history, self._candidates.high(pending)):
-                if not shown and character not in _ENDINGS:
-                    continue
-                if step := self._emit(path, character, 0, cost, inferred=True):
-                    yield after, self._eaten(step, after)
-                    yield from self._with_eaten(after, step)
+            yield from self._lost_with_ascii(place, path, cost + self._costs.lost)
         if lone := characters().get((pending, 0x80)):
             yield after, self._emit(path, lone, 0, cost, inferred=True)
+
+    def _lost_with_ascii(self, place: int, path: Path, cost: float) -> Steps:
+        """Yield the paths on which a lead took an ASCII byte with it: behind a mark, where it may
+        show nothing, mostly the break of a line."""
+        shown = self._text[place] in "?？"
+        quotation = self._quotation(place, path)
+        for _, character in self._likeliest(path.history, self._candidates.high(path.pending)):
+            if not shown and character not in _ENDINGS:
+                continue
+            unpaired = shown and character in _QUOTATION_MARKS - {quotation}
+            more = cost + self._costs.unpaired * unpaired
+            if step := self._emit(path, character, 0, more, inferred=True):
+                yield from self._with_eaten(place + shown, step)
+
+    def _quotation(self, place: int, path: Path) -> str:
+        """The quotation mark that can stand where a path has come to: one that closes what
+        stands open on the line, or one that opens."""
+        line = self._text[self._text.rfind("\n", 0, place) + 1 : place] + path.text
+        for opening, closing in ("“”", "「」"):
+            if line.rfind(opening) > line.rfind(closing):
+                return closing
+        return "「" if "「" in self._text and "“" not in self._text else "“"
 
     def _lost_whole(self, place: int, path: Path) -> Steps:
         """Yield the paths on which a character lost both bytes: its lead in a pair that vanished,
@@ -275,22 +291,15 @@ class Lattice:
                 yield from self._with_eaten(after, step)
 
     def _with_eaten(self, after: int, step: Path) -> Steps:
-        """Yield the paths on which a lead took with it what it is known to take."""
+        """Yield the paths with the ASCII character that a lead took with it: the first digit of a
+        year of four digits that shows three, a break, a comma, or one that can't be known."""
+        if _YEAR.match(self._text, after) and (century := _CENTURIES.get(self._text[after])):
+            yield after, self._emit(step, century, 0, 0.0, inferred=True)
+            return
         for eaten in self._eatable:
             yield after, self._emit(step, eaten, 0, 0.0, inferred=True)
-
-    def _eaten(self, step: Path, after: int) -> Path | None:
-        """The path with the ASCII character that was lost, if it can be known: a year of four
-        digits that shows three begins with 1 or 2."""
-        year = _YEAR.match(self._text, after)
-        century = self._text[after] if year else ""
-        if century in ("4", "5", "6", "7", "8", "9"):
-            return self._emit(step, "1", 0, 0.0, inferred=True)
-        if century == "0":
-            return self._emit(step, "2", 0, 0.0, inferred=True)
-        return step._replace(
-            cost=step.cost + self._unknown_eaten, eaten=(*step.eaten, len(step.text))
-        )
+        cost = step.cost + self._unknown_eaten
+        yield after, step._replace(cost=cost, eaten=(*step.eaten, len(step.text)))
 
     def _likeliest(self, history: str, possible: Possible) -> Pairs:
         """Those of some characters that are expected most behind a history's last, and those that

@@ -18,7 +18,8 @@ class Costs:
     between the two, behind a full stop, `eaten` an ASCII character that can't be known,
     `no_comma` in addition where it mostly is a comma, `wide` a letter of full width, `literal` a
     "?" that is none of the document's losses (a lost blank, or the author's), `ah` an 啊 that
-    shows as two losses, whatever stands before it.
+    shows as two losses, whatever stands before it, `unpaired` a quotation mark that does not pair
+    with the one before.
 
     What happens to the bytes of a given text is certain: the costs of it are low, and only keep
     the search from what the model can't tell well. Chosen on the even texts of the forward model.
@@ -38,6 +39,7 @@ class Costs:
     wide: float = 5.0
     literal: float = 5.0
     ah: float = 6.0
+    unpaired: float = 4.0
 
 
 class Path(NamedTuple):

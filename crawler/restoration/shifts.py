@@ -64,6 +64,8 @@ _BREAK = LazyPattern("\n+")
 _LETTER = LazyPattern(r"[\u3400-\u9fff]{0,2}[A-Za-z](?![A-Za-z)）])")
 # A quotation that ends so has lost its full stop and closing mark: nobody mixes the widths.
 _UNCLOSED = LazyPattern(r"“[^“”\n]*[\u3400-\u9fff]\?！\?$", re.MULTILINE)
+# The same of a mark of full width behind one of half width, which takes a reading to be a proof.
+_MIXED = LazyPattern(r"\?[！，、。；：]")
 # A letter in mid-text behind two marks is the trail of a character: nobody writes so.
 _TRAIL_SHOWN = LazyPattern(rf"(?<=[\u3400-\u9fff])\?{_MARK}[@-Z\[-~](?=[\u3400-\u9fff])")
 _FULL_MARK = LazyPattern("[，：；！？（）]")
@@ -131,7 +133,7 @@ def is_shifted(
     found = 0
     for change, decoded in find_changes(text, model, conversion, small):
         if decoded.events > 1 and _is_proof(text, change, decoded, model, conversion):
-            found += decoded.events
+            found += PROOF if _MIXED.match(text, change.start) else decoded.events
         if found >= PROOF:
             break
     budget.left += small.left
@@ -143,7 +145,8 @@ def _is_proof(
 ) -> bool:
     """Whether a stretch is nonsense as it stands and reads well in step."""
     before = text[change.start : _trimmed(text, change).end]
-    if mean_surprise("", before, model, conversion) <= NONSENSE:
+    least = STRANGE if _MIXED.match(before) else NONSENSE
+    if mean_surprise("", before, model, conversion) <= least:
         return False
     usual = usual_surprise(text, model, conversion)
     reading = _weigh(text, change, decoded, usual, model, conversion)

@@ -105,6 +105,25 @@ def test_what_stands_before_a_tag_or_a_mark_tells_what_was_lost(shown: str, true
     assert repair_shifts(HEAD + shown)[0] == HEAD + true
 
 
+@pytest.mark.parametrize(
+    ("shown", "true"),
+    [
+        ("全場起立鼓掌?！爸v得真好！”有人喊道。", "全场起立鼓掌。“讲得真好！”有人喊道。"),
+        ("會上，局長講了話?！鞍踩a是紅線?！彼f。", "会上，局长讲了话。“安全生产是红线。”他说。"),
+    ],
+)
+def test_marks_of_two_widths_tell_a_mirror_where_they_can_be_read(shown: str, true: str) -> None:
+    assert restore(f"他的演講結束了，{shown}").text == f"他的演讲结束了，{true}"
+    for own in ("真的嗎?！我們都不信。", "怎麼辦?！他問。", "是誰?！沒有人說話。"):
+        assert "?！" in restore(f"他的演講結束了，{own}").text
+
+
+@pytest.mark.parametrize(("shown", "year"), [("015", "2015"), ("978", "1978"), ("112", "112")])
+def test_a_lost_century_is_told_by_the_digits_behind_it(shown: str, year: str) -> None:
+    restored = restore(f"{HEAD}他常說:“路是走出來的?!?{shown}年,路修通了。").text
+    assert restored.replace("\n", "").endswith(f"他常说:“路是走出来的。”{year}年,路修通了。")
+
+
 def test_a_letter_behind_two_marks_tells_a_mirror_without_readings() -> None:
     before, after = "這些做法暴露出不少問題", "階段要加強監管,防范系統性風險。"
     assert (
