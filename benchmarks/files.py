@@ -35,7 +35,7 @@ from tests.reading.files.packages import docx, package, paragraph, pdf
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "tests" / "reading" / "files" / "samples"
-ENDINGS = ("docx", "doc", "odt", "fodt", "rtf", "pdf")
+ENDINGS = ("docx", "doc", "odt", "fodt", "rtf", "ofd", "pdf")
 FILTERS = {
     "docx": ("MS Word 2007 XML", "Office Open XML Text"),
     "docm": ("MS Word 2007 XML VBA",),

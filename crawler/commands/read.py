@@ -14,9 +14,9 @@ class Command(ProjectCommand):
     usage = "[options] <file or folder> ..."
     summary = "Read documents from files: Word, WPS, PDF, OpenDocument, RTF, slides, text"
     description = (
-        "Read the documents in files and folders (docx, doc, wps, rtf, odt, pdf with text, pptx, "
-        "html, md, txt; told by their bytes) into a database, restored, scored and related to "
-        "their copies as pages are. A document's address is file: and the path below the folder "
+        "Read the documents in files and folders (docx, doc, wps, rtf, odt, ofd, pdf with text, "
+        "pptx, html, md, txt; told by their bytes) into a database, restored, scored and related "
+        "to their copies as pages are. A document's address is file: and the path below the folder "
         "that is named. A file that has not changed since it was read is not read again. Nothing "
         "in a file is run, fetched or unpacked; what is damaged, encrypted or only pictures is "
         "rejected."

@@ -38,7 +38,10 @@ _DATE = re.compile(r"[(（]?[\d〇○零一二三四五六七八九十]{2,4}年\
 _PENALTY = 30  # ideographs that a line of furniture takes from a text (chosen: a short sentence)
 _TEXT = ".txt"
 
-ENDINGS = (".docx", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".pptx", ".html", ".htm", ".md")
+ENDINGS = (
+    *(".docx", ".doc", ".wps", ".rtf", ".odt", ".ofd", ".pdf", ".pptx"),
+    *(".html", ".htm", ".md"),
+)
 """The endings of documents that a seed may be; what they are is told by their bytes."""
 
 

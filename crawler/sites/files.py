@@ -23,7 +23,7 @@ NONE, ATTACHMENTS, ALL = "none", "attachments", "all"
 CHOICES = (NONE, ATTACHMENTS, ALL)
 """What FILES may be: no files, those that documents lead to, those that lists lead to as well."""
 
-_ENDING = re.compile(r"\.(?:docx?|wps|rtf|odt|pdf|pptx)$", re.IGNORECASE)
+_ENDING = re.compile(r"\.(?:docx?|wps|rtf|odt|ofd|pdf|pptx)$", re.IGNORECASE)
 _ATTACHED = re.compile(r"\s*附件")
 
 

@@ -130,5 +130,5 @@ def test_a_killed_discovery_asks_only_what_was_not_answered(tmp_path: Path, name
     asked, found = discover(tmp_path / "whole", name, ())
     assert len(found) > 2
     assert len(set(asked)) == len(asked) > 0
-    places = {0, 1, 2, len(asked) // 2, len(asked) - 1}
+    places = {0, 1, 2, len(asked) // 2, len(asked) - 1} & {*range(len(asked))}
     assert discover(tmp_path / "killed", name, places) == [asked, found]

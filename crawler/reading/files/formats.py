@@ -83,6 +83,7 @@ def _read(content: bytes, container: Container | None) -> FileText:
 def _read_zip(content: bytes) -> FileText:
     from crawler.reading.files.docx import read_docx
     from crawler.reading.files.odt import read_odt
+    from crawler.reading.files.ofd import MAIN, read_ofd
     from crawler.reading.files.package import Package
     from crawler.reading.files.pptx import read_pptx
 
@@ -98,8 +99,8 @@ def _read_zip(content: bytes) -> FileText:
         return read_odt(package)
     if main.startswith("xl/"):
         raise Rejected("not a document but a spreadsheet")
-    if "OFD.xml" in package.names:
-        raise Rejected("a file in OFD, which nothing here reads")
+    if MAIN in package.names:
+        return read_ofd(package)
     raise Rejected(DAMAGED if not package.names else "not a document but an archive")
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import pi
 from statistics import median
 
 _EDGE = 3
@@ -27,6 +28,9 @@ _LARGER = 1.15  # of the usual size: a title
 _SMALLER = 0.93  # of the usual size: a note at the foot of a page
 _TALL = 1.5  # times its width: a line of two characters, from top to bottom. Chosen.
 _LONGEST_TITLE = 120  # letters, as in reading.titles
+
+_OBLIQUE = pi / 16
+"""How far from upright and from the four sides a watermark is turned at least. Chosen."""
 
 _PAGE_NUMBER = re.compile(
     r"[\s\-–—―·•~_|]*(?:第\s*)?(?:\d{1,3}|[ivxlcIVXLC]{1,6})(?:\s*页)?"
@@ -67,6 +71,11 @@ class Line:
 def is_han(character: str) -> bool:
     """Return whether a character is set without blanks: an ideograph or a mark of Chinese."""
     return bool(_HAN.match(character))
+
+
+def is_oblique(angle: float) -> bool:
+    """Return whether letters turned by an angle (radians) run along none of the page's sides."""
+    return _OBLIQUE < angle % (pi / 2) < pi / 2 - _OBLIQUE
 
 
 def compose(pages: Sequence[Sequence[Line]]) -> tuple[str, list[str]]:

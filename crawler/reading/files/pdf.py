@@ -5,13 +5,12 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from contextlib import closing
-from math import pi
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from crawler.document import Rejected
-from crawler.reading.files.layout import Line, compose, is_han
+from crawler.reading.files.layout import Line, compose, is_han, is_oblique
 from crawler.reading.files.text import (
     DAMAGED,
     ENCRYPTED,
@@ -27,9 +26,6 @@ from crawler.reading.files.text import (
 
 _FEW = 10
 """Characters of a page with a picture that are no text yet: a number, a stamp. Chosen."""
-
-_OBLIQUE = pi / 16
-"""How far from upright and from the four sides a watermark is turned at least. Chosen."""
 
 _HYPHEN = "\ufffe"  # what PDFium writes for a hyphen that only breaks a line
 _CELL = 0.9  # of the height of a line: a wider gap parts cells; a blank is half as wide. Chosen.
@@ -153,8 +149,7 @@ def _line(textpage: pypdfium2.PdfTextPage, units: list[str], start: int) -> Iter
 
 
 def _is_oblique(textpage: pypdfium2.PdfTextPage, place: int) -> bool:
-    turned = pdfium.FPDFText_GetCharAngle(textpage, place) % (pi / 2)
-    return bool(_OBLIQUE < turned < pi / 2 - _OBLIQUE)
+    return is_oblique(pdfium.FPDFText_GetCharAngle(textpage, place))
 
 
 def _box(textpage: pypdfium2.PdfTextPage, place: int) -> tuple[float, float, float, float] | None:

@@ -37,6 +37,28 @@ def docx(body: str, chunk: bytes = b"", **parts: str) -> bytes:
     return package(written)
 
 
+def ofd(*pages: str, **parts: str | bytes) -> bytes:
+    """An OFD file of pages with these objects inside; `parts` are further ones by their names."""
+    root = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+    listed = "".join(
+        f'<ofd:Page ID="{number}" BaseLoc="Pages/Page_{number}/Content.xml"/>'
+        for number in range(len(pages))
+    )
+    about = "<ofd:DocInfo><ofd:Title>春耕</ofd:Title><ofd:Author>李明</ofd:Author></ofd:DocInfo>"
+    written: dict[str, str | bytes] = {
+        "OFD.xml": f"<ofd:OFD {root}><ofd:DocBody>{about}<ofd:DocRoot>/Doc_0/Document.xml"
+        "</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
+        "Doc_0/Document.xml": f"<ofd:Document {root}><ofd:Pages>{listed}</ofd:Pages>"
+        "</ofd:Document>",
+    }
+    for number, inside in enumerate(pages):
+        written[f"Doc_0/Pages/Page_{number}/Content.xml"] = (
+            f'<ofd:Page {root}><ofd:Content><ofd:Layer Type="Body">{inside}</ofd:Layer>'
+            "</ofd:Content></ofd:Page>"
+        )
+    return package({**written, **parts})
+
+
 def paragraph(text: str, properties: str = "") -> str:
     """A paragraph of one run."""
     return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"

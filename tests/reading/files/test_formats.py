@@ -1,4 +1,5 @@
-"""One document in every format says the same: samples were written by LibreOffice 7.4."""
+"""One document in every format says the same: samples were written by LibreOffice 7.4, the OFD by
+easyofd 20260427 from the PDF."""
 
 from __future__ import annotations
 
@@ -44,6 +45,13 @@ def test_a_pdf_has_its_lines_joined_and_its_furniture_left_out() -> None:
     assert said[-1].replace("\t", "") == expected[-1]
     assert found.title == LINES[0]
     assert found.pages == 2
+
+
+def test_an_ofd_has_its_lines_joined_and_its_header_left_out() -> None:
+    found = read("notice.ofd")
+    expected = "".join(LINES).replace("[1]", "1")
+    assert "".join(found.text.split()) == "".join(expected.split())
+    assert found.title == LINES[0]
 
 
 @pytest.mark.parametrize("ending", ["docx", "odt"])
