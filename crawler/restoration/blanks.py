@@ -15,9 +15,9 @@ STEP = "blanks"
 # blank, an author writes once at most.
 LEAST = 2
 
-# A run of two and more, one behind a blank, one that begins a line.
+# A run of two and more, one behind a blank, one that begins a line or is all of it.
 _LOST = LazyPattern(
-    r"[?？](?:[ \u3000]?[?？])+|(?<=[ \u3000])[?？]|^[?？](?=[^\n?？])", re.MULTILINE
+    r"[?？](?:[ \u3000]?[?？])+|(?<=[ \u3000])[?？]|^[?？](?=[^\n?？]|$)", re.MULTILINE
 )
 # A "?" beside a blank, two behind the label of a journal's field, or two that begin the text prove
 # it by themselves.
@@ -31,11 +31,15 @@ _PROOF = LazyPattern(
 _BETWEEN = LazyPattern(
     r"(?<=[摘關关鍵键作目前引])[?？ ]*[?？][?？ ]*(?=[要鍵键詞词者錄录言])"
     r"|(?<=[;；,，:：、])[?？](?= )"
+    # Behind the number of a heading, and the labels of an abstract in parts (GB/T 6447).
+    r"|(?:(?<=^\d)|(?<=^\d\.\d)|(?<=目的)|(?<=方法)|(?<=[结結]果)|(?<=[结結][论論]))"
+    r"[?？](?=[ \u3000])"
     # Before the label of a form's or a byline's next field.
     r"|[?？](?= ?(?:性[別别]|年[齡龄]|民族|籍[貫贯]|[學学][歷历]|[職职][務务稱称]"
     r"|[單单]位|[電电][話话]"
     r"|地址|[郵邮][編编]|作者|[來来]源|日期|[發发]布[時时][間间]|[責责]任[編编][輯辑]"
-    r"|[點点][擊击]量?|[瀏浏][覽览]|字[號号])[:：])"
+    r"|[點点][擊击]量?|[瀏浏][覽览]|字[號号])[:：])",
+    re.MULTILINE,
 )
 _BEFORE_YEARS = ("copyright", "版權所有")
 _COPYRIGHT = LazyPattern(rf"(?:{'|'.join(_BEFORE_YEARS)}) ?([?？])(?= ?\d{{4}})", re.IGNORECASE)
