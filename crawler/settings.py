@@ -136,7 +136,12 @@ HOURS = 0.0
 UNTIL_YIELD = 0.0
 HOST_PAGES = 100_000  # pages and bytes that a crawl takes from one host; 0: no limit
 HOST_BYTES = 10 * 1024**3
-BEYOND = 0  # new hosts that a crawl of any sites goes on to, by the out-links of its pages
+# New hosts that a crawl of any sites goes on to, by the out-links of its pages. None unless it is
+# said: who names a site has asked for that one, and hosts that only links lead to were named by
+# nobody. Each gives so many pages at most (0: no limit) until it has given a document; chosen: a
+# site that has what is wanted shows it on its front page, a channel or a title.
+BEYOND = 0
+BEYOND_PAGES = 50
 TRAP_PAGES = 100  # pages of one kind in a row that give nothing new, before no more are taken
 
 # Manners: who we are, what we may take, how fast.

@@ -8,6 +8,7 @@ from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DontCloseSpider, NotConfigured
 
+from crawler.scheduling.frontier import frontier_of
 from crawler.scheduling.run import Run
 from crawler.store import OUT_LINKS, Discovered, Lead
 
@@ -26,6 +27,10 @@ class Roaming(Protocol):
 
     def begin_at(self, url: str, words: str) -> Request:
         """Return the request for an address of a site that may be visited from now on."""
+        ...
+
+    def is_strange(self, host: str) -> bool:
+        """Return whether a host is of no site that the crawl was sent to."""
         ...
 
 
@@ -48,9 +53,21 @@ class Beyond:
         if not crawler.settings.getint("BEYOND"):
             raise NotConfigured
         beyond = cls(crawler)
+        crawler.signals.connect(beyond._try_out, signals.spider_opened)
         crawler.signals.connect(beyond._look, signals.response_received)
         crawler.signals.connect(beyond._stay, signals.spider_idle)
         return beyond
+
+    def _try_out(self, spider: Spider) -> None:
+        """Have hosts on trial that nobody named, but for those that gave a document before."""
+        run = self._crawler.get_extension(Run)
+        if not isinstance(spider, Roaming) or run is None or run.key is None:
+            return
+        proven, is_strange = Discovered(run.store).proven_hosts(run.key), spider.is_strange
+        frontier_of(self._crawler).hosts.try_out(
+            lambda host: host not in proven and is_strange(host),
+            self._crawler.settings.getint("BEYOND_PAGES"),
+        )
 
     def _look(self, spider: Spider) -> None:
         """Now and then, go to the host that promises most."""

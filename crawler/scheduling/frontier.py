@@ -69,7 +69,7 @@ class Frontier(BaseScheduler):
         self._harvest = Harvest()
         self._traps = Traps(settings.getint("TRAP_PAGES"))
         self._redirects = Redirects()
-        self._hosts = Hosts(
+        self.hosts = Hosts(
             at_once=settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"),
             most_pages=settings.getint("HOST_PAGES"),
             most_bytes=settings.getint("HOST_BYTES"),
@@ -102,7 +102,7 @@ class Frontier(BaseScheduler):
         self._key = run.begin(spider)
         self._order = order_of(self._crawler.settings["ORDER"], spider, run, self._key)
         self._admission = Admission(self._crawler.settings, spider)
-        self._hosts.restore(run.store.queued_hosts(self._key), run.store.hosts_used(self._key))
+        self.hosts.restore(run.store.queued_hosts(self._key), run.store.hosts_used(self._key))
 
     def close(self, reason: str) -> None:
         """Write what is left. What was in flight and came to nothing waits for the next run."""
@@ -111,7 +111,7 @@ class Frontier(BaseScheduler):
         self._commits.close()
         self._harvest.end()
         self._writer.write([], [])  # the last points of the harvest
-        for host in self._hosts.overspent():
+        for host in self.hosts.overspent():
             if not self._is_broken:
                 self._store.reject_queued(self._key, "over the host's budget", host.name)
 
@@ -125,7 +125,7 @@ class Frontier(BaseScheduler):
         if spent := self._budget.spent(now):
             self._crawler.stats.set_value("spent", spent)
             return False
-        return self._hosts.waiting(now, self._patience)
+        return self.hosts.waiting(now, self._patience)
 
     def enqueue_request(self, request: Request) -> bool:
         """Take a request that no callback gave: one that the crawl starts with, or one that
@@ -207,8 +207,8 @@ class Frontier(BaseScheduler):
         """End a visit without an outcome: the address waits as before."""
         opened.done = True
         visit = opened.outcome.visit
-        host = self._hosts[visit.host]
-        self._hosts.end(host, self.clock.time(), size=0, page=False)
+        host = self.hosts[visit.host]
+        self.hosts.end(host, self.clock.time(), size=0, page=False)
         host.queued += 1
         self._order.got_back(visit)
         self._budget.taken -= 1
@@ -216,11 +216,11 @@ class Frontier(BaseScheduler):
 
     def delay_of(self, url: str) -> float:
         """The seconds that the host of an address wants between two requests (Crawl-delay)."""
-        return self._hosts[host_of(url)].delay
+        return self.hosts[host_of(url)].delay
 
     def hold(self, url: str, seconds: float) -> None:
         """Leave the host of an address alone for some seconds (Retry-After)."""
-        self._hosts.hold(self._hosts[host_of(url)], self.clock.time() + seconds)
+        self.hosts.hold(self.hosts[host_of(url)], self.clock.time() + seconds)
 
     # Inside.
 
@@ -230,8 +230,8 @@ class Frontier(BaseScheduler):
 
     def _best(self, now: float) -> Visit | None:
         """Return what comes first of all; None: nothing may be visited now."""
-        hosts = [host.name for host in self._hosts.askable(now)]
-        busy = [host.name for host in self._hosts.busy(now)] if self._budget.is_limited else []
+        hosts = [host.name for host in self.hosts.askable(now)]
+        busy = [host.name for host in self.hosts.busy(now)] if self._budget.is_limited else []
         best = self._order.next(hosts, busy, but=self._visits, at=now)
         if best is None:
             self._wake_up_later(now)
@@ -239,7 +239,7 @@ class Frontier(BaseScheduler):
 
     def _give_out(self, visit: Visit) -> Request | None:
         """Begin a visit; None: what is kept of it makes no request, and it has failed."""
-        self._hosts.begin(self._hosts[visit.host])
+        self.hosts.begin(self.hosts[visit.host])
         self._budget.taken += 1
         opened = self._visits[visit.id] = OpenVisit(Outcome(visit=visit))
         try:
@@ -312,8 +312,8 @@ class Frontier(BaseScheduler):
         outcome.links = self._order.ranked(outcome)
         outcome.at = self.clock.time()
         opened.done = True
-        host = self._hosts[outcome.visit.host]
-        self._hosts.end(host, outcome.at, size=outcome.size, page=outcome.state != "queued")
+        host = self.hosts[outcome.visit.host]
+        self.hosts.end(host, outcome.at, size=outcome.size, page=outcome.state != "queued")
         self._budget.taken -= outcome.state == "queued"
         self._commits.add(outcome)
 
@@ -324,7 +324,7 @@ class Frontier(BaseScheduler):
         # Nothing waits here: pages go on while another process has the file.
         self._store.bound_log(patience=0)
         with self._store.transaction(patience=0):
-            batch = Batch(links, outcomes, unmarked, self._hosts.used(), self._harvest.points())
+            batch = Batch(links, outcomes, unmarked, self.hosts.used(), self._harvest.points())
             written = self._store.write(batch, self._key, rules=self._rules)
             self._order.took(written.taken)
             for settled in written.settled:
@@ -337,7 +337,7 @@ class Frontier(BaseScheduler):
         self._enqueued(written.taken)
         for settled in written.settled:
             self._settled(settled)
-        self._crawler.stats.set_value("frontier/queued", self._hosts.count_queued())
+        self._crawler.stats.set_value("frontier/queued", self.hosts.count_queued())
         self._nudge()
 
     def _settled(self, settled: Settled) -> None:
@@ -346,22 +346,23 @@ class Frontier(BaseScheduler):
         self._marked.discard(visit.id)
         self._enqueued(settled.taken)
         for part in settled.parts:
-            self._hosts[part.host].queued -= part.id not in self._visits
+            self.hosts[part.host].queued -= part.id not in self._visits
         self._traps.note(settled)
         if visit.found_on is None and settled.state in ("failed", "rejected"):
             logger.error("the start %s: %s (%s)", visit.url, settled.state, settled.reason)
         if settled.state == "queued":
-            self._hosts[visit.host].queued += 1
+            self.hosts[visit.host].queued += 1
         else:
             stats.inc_value(f"pages/{settled.state}")
             self._budget.note(wanted=settled.new_text)
             self._harvest.note(wanted=settled.new_text)
         for change in settled.changes:
+            self.hosts[visit.host].on_trial = False
             stats.inc_value(f"documents/{change}")
 
     def _enqueued(self, links: Any) -> None:
         for link in links:
-            self._hosts[link.host].queued += not link.rejected
+            self.hosts[link.host].queued += not link.rejected
             if link.rejected and link.found_on is None:
                 logger.error("the start %s: rejected (%s)", link.url, link.rejected)
 
@@ -378,8 +379,8 @@ class Frontier(BaseScheduler):
         """Ask the engine to ask again when the next address is due. Scrapy has no public way
         for that; it would ask every five seconds by itself."""
         ask, key, but = self._store.earliest_due, self._key, self._visits
-        due = (ask(key, host.name, but=but) for host in self._hosts.askable(now))
-        earliest = min(filter(None, (self._hosts.next_ready(now), *due)), default=None)
+        due = (ask(key, host.name, but=but) for host in self.hosts.askable(now))
+        earliest = min(filter(None, (self.hosts.next_ready(now), *due)), default=None)
         if earliest is not None:
             if self._wake:
                 self._wake.cancel()
@@ -393,4 +394,4 @@ class Frontier(BaseScheduler):
     def _read_crawl_delay(self, robotparser: RobotParser, request: Request) -> None:
         delay = crawl_delay(robotparser, self._crawler.settings["ROBOTSTXT_USER_AGENT"])
         if delay:
-            self._hosts[host_of(request.url)].delay = delay
+            self.hosts[host_of(request.url)].delay = delay

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from crawler.store import HostUse
@@ -16,7 +16,8 @@ class Host:
     the next, `ready_at` is the moment (seconds since 1970) before which it must not be asked,
     `hold_until` the one until which it asked itself to be left alone (0: it didn't); `pages` and
     `bytes` are what it gave to the crawl, `used` says whether they have still to be written,
-    `answered` whether a request of this run has come back."""
+    `answered` whether a request of this run has come back, `on_trial` that it has still to prove
+    itself."""
 
     name: str
     queued: int = 0
@@ -28,6 +29,7 @@ class Host:
     bytes: int = 0
     used: bool = False
     answered: bool = False
+    on_trial: bool = False
 
 
 class Hosts:
@@ -42,10 +44,22 @@ class Hosts:
         self._at_once = at_once
         self._most_pages = most_pages
         self._most_bytes = most_bytes
+        self._trial_pages = 0
+        self._is_strange: Callable[[str], bool] = lambda _: False
         self._hosts: dict[str, Host] = {}
 
     def __getitem__(self, name: str) -> Host:
-        return self._hosts.setdefault(name, Host(name))
+        host = self._hosts.get(name)
+        if host is None:
+            host = self._hosts[name] = Host(name, on_trial=self._is_strange(name))
+        return host
+
+    def try_out(self, is_strange: Callable[[str], bool], most_pages: int) -> None:
+        """Put hosts that are strange on trial, also those that are still to come: each gives so
+        many pages at most (0: no limit) until it has given what is sought."""
+        self._is_strange, self._trial_pages = is_strange, most_pages
+        for host in self._hosts.values():
+            host.on_trial = is_strange(host.name)
 
     def restore(self, queued: dict[str, int], used: Iterable[HostUse]) -> None:
         """Take up what an earlier run of the crawl left."""
@@ -83,6 +97,7 @@ class Hosts:
         pages, size = host.pages + host.active, host.bytes
         return bool(
             (self._most_pages and pages >= self._most_pages)
+            or (host.on_trial and self._trial_pages and pages >= self._trial_pages)
             or (self._most_bytes and size >= self._most_bytes)
         )
 

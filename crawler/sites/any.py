@@ -88,6 +88,7 @@ class AnySiteSpider(SiteSpider):
             raise ValueError("no address to start from: give -a start=https://… or -a file=FILE")
         self.allowed_domains = list(dict.fromkeys(map(self._place, self.start_urls)))
         self._scope = set(self.allowed_domains)
+        self._sent_to = frozenset(self._scope)
 
     async def start(self) -> AsyncIterator[Request]:
         """The requests that a crawl begins with."""
@@ -103,6 +104,10 @@ class AnySiteSpider(SiteSpider):
         """The request for an address of another site, which belongs to the scope from now on."""
         self._take_in(url)
         return self._link(url, words, "start")
+
+    def is_strange(self, host: str) -> bool:
+        """Whether a host is of no site that the crawl was sent to."""
+        return self._place(f"http://{host}") not in self._sent_to
 
     def recall(self, urls: Iterable[str]) -> None:
         """Know the kinds of these addresses of documents, which an earlier run had."""

@@ -16,6 +16,7 @@ MANNERS = frozenset(
         "AUTOTHROTTLE_ENABLED", "CONCURRENT_REQUESTS_PER_DOMAIN", "CONCURRENT_REQUESTS",
         "PRIVATE_ADDRESSES", "DOWNLOAD_MAXSIZE", "DOWNLOAD_HANDLERS", "DOWNLOADER_MIDDLEWARES",
         "SPIDER_MIDDLEWARES", "SCHEDULER", "HOST_PAGES", "HOST_BYTES", "TRAP_PAGES",
+        "BEYOND_PAGES",
     }
 )  # fmt: skip
 # The same as attributes, by which Scrapy reads some of them, and old ones do.

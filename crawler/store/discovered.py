@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from crawler.store import out_links, starts
+from crawler.store import frontier, out_links, starts
 from crawler.store.addresses import CrawlKey
 from crawler.store.out_links import Lead
 from crawler.store.starts import Progress, Start
@@ -59,6 +59,10 @@ class Discovered:
     def count_tried(self, source: str, key: CrawlKey) -> int:
         """Return at how many hosts a crawl began since a source named them."""
         return starts.count_tried(self._db, source, key)
+
+    def proven_hosts(self, key: CrawlKey) -> set[str]:
+        """Return the hosts that gave a crawl's site a document."""
+        return frontier.proven_hosts(self._db, key)
 
     def best(self, most: int) -> list[Start]:
         """Return the starts that promise most and were not tried, the best first."""

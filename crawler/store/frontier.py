@@ -124,6 +124,12 @@ def queued_hosts(db: Database, key: CrawlKey) -> dict[str, int]:
     return dict(rows.fetchall())
 
 
+def proven_hosts(db: Database, key: CrawlKey) -> set[str]:
+    """Return the hosts that gave a document."""
+    query = "SELECT DISTINCT host FROM addresses WHERE site = ? AND document IS NOT NULL"
+    return {host for (host,) in db.execute(query, (key.site,))}
+
+
 def next_visits(
     db: Database, key: CrawlKey, host: str, *, but: Collection[int], now: str, most: int
 ) -> list[Visit]:

@@ -24,6 +24,7 @@ NUMBERS: Mapping[str, Range] = {
     "RESTORE_WORKERS": (int, 0, 64),
     "HOST_BYTES": (int, 0, _MOST),
     "BEYOND": (int, 0, _MOST),
+    "BEYOND_PAGES": (int, 0, _MOST),
     "TRAP_PAGES": (int, 0, _MOST),
     "FILE_BYTES": (int, 0, _MOST),
     "RETRY_TIMES": (int, 0, 1000),

@@ -135,3 +135,31 @@ def test_what_was_linked_before_its_host_was_chosen_is_followed_at_last(tmp_path
         "SELECT state, found_by, count(*) FROM addresses WHERE host = 'good.example' GROUP BY 1, 2"
     ).fetchall() == [("document", "outlinks", 6)]
     database.close()
+
+
+def test_a_host_that_nobody_named_is_left_when_it_gives_nothing(tmp_path: Path) -> None:
+    """One that gives a document in time goes on to the end, in a later run too."""
+    numbers = range(1, 7)
+
+    def site(host: str, text: str) -> dict[str, str]:
+        titles = {n: f"在第{n}次动员会上的讲话" for n in numbers}
+        items = "".join(f'<li><a href="/art/{n}.html">{t}</a></li>' for n, t in titles.items())
+        return {f"http://{host}/1.html": f"<html><ul>{items}</ul></html>"} | {
+            f"http://{host}/art/{n}.html": article(title, text[9 * n :])
+            for n, title in titles.items()
+        }
+
+    pages = {**PAGES, **site("good.example", WANTED), **site("poor.example", OTHER)}
+    recording = record(tmp_path / "pages.warc.gz", pages)
+    bounds = ("--beyond", "3", "-sBEYOND_PAGES=3", "--min-likeness", "0.2")
+    for more in (("--pages", "8"), ()):
+        collect(tmp_path, recording, *bounds, *more)
+    database = sqlite3.connect(tmp_path / "a.db")
+    left = database.execute("SELECT DISTINCT host FROM addresses WHERE reason LIKE 'over%'")
+    assert left.fetchall() == [("poor.example",)]
+    counts = dict(
+        database.execute("SELECT host, count(visited_at) FROM addresses GROUP BY host").fetchall()
+    )
+    assert counts["good.example"] == 1 + len(numbers)
+    assert counts["poor.example"] == 3
+    database.close()
