@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from html import unescape
+from itertools import pairwise
 
 from crawler.document import Edit
 from crawler.patterns import LazyPattern
@@ -35,6 +36,12 @@ _BLANKS = str.maketrans("\u00a0\u2002\u2003\u2009", "    ", "\u200c\u00ad")
 _ABOUT = LazyPattern(
     r"html|标签|代码|源码|转义|javascript|\bcss\b|<script|网页制作|浏览器", re.IGNORECASE
 )
+# What takes the sign behind it for its object, and what only stands behind a word: who names signs
+# has them in his sentences, where no line breaks.
+_TAKES_A_SIGN = LazyPattern(r"[用把将写成加入插叫像和与或及即由以是为在、]\Z")
+_FOLLOWS_A_WORD = LazyPattern(r"[，、。；）)]")
+_JOINS = LazyPattern("[和与或及跟到至、，,/]{1,2}")
+_PARAGRAPH_END = LazyPattern(rf"</(?:{_BLOCKS.replace('br|', '')})>", re.IGNORECASE)
 _MOST_ROUNDS = 3  # times that markup was escaped (chosen)
 
 
@@ -48,12 +55,23 @@ def unescape_markup(text: str) -> tuple[str, tuple[Edit, ...]]:
     '  春耕时节。\\n镇里“三送”。'
     >>> unescape_markup("段落用<p>标签，空格写作&nbsp;。")[1], unescape_markup("若a<b且b>c，则")[1]
     ((), ())
-    >>> unescape_markup("用<p>表示一段，用<br>表示换行。")[1]
+    >>> unescape_markup("把<br>写成</br>是常见的错误。")[1]
     ()
     """
     if not _OPENING.search(text) or not _TAGS.search(text) or _ABOUT.search(_TAGS.sub(" ", text)):
         return text, ()
     return rewrite(text, _changes(text), STEP)
+
+
+def stands_as_word(sign: re.Match[str]) -> bool:
+    """Say whether a sign stands in its sentence as a word does: the text names it.
+
+    >>> [stands_as_word(tag) for tag in re.finditer("<br>", "用<br>换行，年底<br>完成")]
+    [True, False]
+    """
+    start = sign.start()
+    takes = _TAKES_A_SIGN.search(sign.string, max(start - 1, 0), start)
+    return bool(takes or _FOLLOWS_A_WORD.match(sign.string, sign.end()))
 
 
 def _changes(text: str) -> Iterator[Change]:
@@ -62,7 +80,7 @@ def _changes(text: str) -> Iterator[Change]:
     tags = [sign for run in runs for sign in _OPENING.findall(run[0])]
     if len(tags) < LEAST_TAGS and {*tags} <= {"<"} and not _REFERENCE.search(text):
         runs = [run for run in runs if _closes_line(run)]
-    if not any(_is_used(run) for run in runs):
+    if not any(_is_used(run) for run in runs) or 2 * _count_named(runs) > len(runs):
         return
     spans = [run.span() for run in runs]
     yield from sorted([*_tags(text, runs), *_references(text, spans)], key=lambda each: each.start)
@@ -79,6 +97,26 @@ def _is_used(run: re.Match[str]) -> bool:
     tags names them in its sentences."""
     before = run.string[run.start() - 1 : run.start()]
     return "/" in run[0] or not (before.isalnum() and run.string[run.end() :][:1].isalnum())
+
+
+def _count_named(runs: Sequence[re.Match[str]]) -> int:
+    """How many runs are named by the text rather than used."""
+    joined = {
+        run
+        for pair in pairwise(runs)
+        if _JOINS.fullmatch(pair[0].string, pair[0].end(), pair[1].start())
+        for run in pair
+    }
+    return sum(run in joined or _is_named(run) for run in runs)
+
+
+def _is_named(run: re.Match[str]) -> bool:
+    """Whether a run of blocks' tags stands in a sentence as a word does."""
+    if not _BLOCK.search(run[0]) or "\n" in run[0]:
+        return False
+    if _PARAGRAPH_END.fullmatch(run[0]) and run.string[run.end() :][:1].isalnum():
+        return True
+    return stands_as_word(run)
 
 
 def _tags(text: str, runs: Sequence[re.Match[str]]) -> Iterator[Change]:

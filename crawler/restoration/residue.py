@@ -9,6 +9,7 @@ from html import unescape
 from crawler.document import Edit
 from crawler.patterns import LazyPattern
 from crawler.restoration.edits import Change, rewrite
+from crawler.restoration.markup import stands_as_word
 
 STEP = "residue"
 
@@ -18,6 +19,7 @@ _BARE_BREAK = LazyPattern(
     r"(?<=[\u3400-\u9fff，。；：！？、”）,.:;!?)])(?:\\n)+(?=[\u3400-\u9fff“（(\d\u3000 ]|$)"
 )
 FEWEST_BREAKS = 2
+_ON_BREAKS = LazyPattern("换行|回车|转义|字符串|0x0[ad]", re.IGNORECASE)
 # Those that editors write for what Chinese texts hold. A text that shows tags speaks of HTML.
 _ENTITY = LazyPattern(
     r"&(?:amp;)?(?:nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|bull|quot"
@@ -35,10 +37,10 @@ def remove_residue(text: str) -> tuple[str, tuple[Edit, ...]]:
     >>> remove_residue("要坚持&amp;nbsp;&ldquo;两手抓&rdquo;。")[0]
     '要坚持\\xa0“两手抓”。'
 
-    A text about HTML keeps them:
+    A text about such things keeps them:
 
-    >>> remove_residue("在<td>里写&nbsp;表示空格。")[1]
-    ()
+    >>> remove_residue("在<td>里写&nbsp;表示空格。")[1], remove_residue("用\\\\r\\\\n换行。")[1]
+    ((), ())
     """
     return rewrite(text, sorted([*_breaks(text), *_entities(text)]), STEP)
 
@@ -46,11 +48,14 @@ def remove_residue(text: str) -> tuple[str, tuple[Edit, ...]]:
 def _breaks(text: str) -> Iterator[Change]:
     if "x0a" not in text.lower() and "\\n" not in text:
         return
+    found = list(_LINE_BREAK.finditer(text))
+    if _ON_BREAKS.search(text) or 2 * sum(map(stands_as_word, found)) > len(found) > 0:
+        return
     bare = list(_BARE_BREAK.finditer(text))
     if len(bare) >= FEWEST_BREAKS and "\n" not in text.strip():
         for match in bare:
             yield Change(*match.span(), "\n", "an escaped line break")
-    for match in _LINE_BREAK.finditer(text):
+    for match in found:
         yield Change(*match.span(), "\n", "an escaped line break")
 
 

@@ -91,10 +91,18 @@ def detect_script(*texts: str, conversion: Conversion | None = None) -> Literal[
 
     >>> detect_script("", "“書同文”的书字，繁体写作書。")
     'hans'
+    >>> detect_script("", "招牌上是“龍鳳樓”，对联是“財源茂盛”。")
+    'hans'
     """
-    found = (conversion or opencc()).count_scripts("".join(texts))
-    needed = max(LEAST_TRADITIONAL, LEAST_SHARE * found.han, found.simplified + 1)
-    return "hant" if found.traditional >= needed else "hans"
+    text, conversion = "".join(texts), conversion or opencc()
+    found = conversion.count_scripts(text)
+    if found.traditional < max(LEAST_TRADITIONAL, LEAST_SHARE * found.han, found.simplified + 1):
+        return "hans"
+    if found.simplified:
+        around = conversion.count_scripts(_QUOTED.sub("", text))
+        if around.simplified and not around.traditional:
+            return "hans"  # somebody else's words stand as he wrote them
+    return "hant"
 
 
 def convert_script(

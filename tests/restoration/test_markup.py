@@ -19,6 +19,8 @@ from crawler.restoration.markup import unescape_markup
         (r"\u003cp\u003e春耕。\u003c\/p\u003e\u003cP\u003e下地。\u003c\/P\u003e", "春耕。\n下地。"),
         ("村里有了特产</p>\n日子有了盼头。", "村里有了特产\n日子有了盼头。"),
         ("他说好。</span>", "他说好。"),
+        ("把<strong>工作做好</strong>，把<b>路修通</b>。", "把工作做好，把路修通。"),
+        ("要抓的是<br>一、领导。<br>二、队伍。</p>", "要抓的是\n一、领导。\n二、队伍。"),
         ('<p>见<a href="/1.html">通知</a>。</p>', "见通知。"),
     ],
 )
@@ -43,6 +45,12 @@ def test_escaped_html_is_undone_and_can_be_put_back(text: str, plain: str) -> No
         r"配置里写作\u003cbr\u003e换行，前面是\u003c。",
         r"路径C:\u003c\temp。",
         "今年秋天的日子。",
+        "把<br>写成</br>是常见错误；段落用<p>开始、</p>结束。",
+        "新手常把<div>嵌进<p>里，其实<p>里只能放文字。",
+        "用<i>和</i>包住的字是斜体。",
+        "每段末尾加</p>才算完整，以<br/>分行也行。",
+        "段与段之间插入<br><br>，比用空行好看。",
+        "以<h1>、<h2>、<h3>分出层次，文章才清楚。",
     ],
 )
 def test_what_is_no_escaped_html_stays(text: str) -> None:
