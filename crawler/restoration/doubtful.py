@@ -29,6 +29,8 @@ _NAMELESS = re.compile(
 _COMRADES = "们之间关系情谊式般，。、：；！？,.:;!?"
 _THEN = re.compile(rf"(?<=[年月日天春夏秋冬晚晨][，,])同志(?![{_COMRADES}])")
 _SPOKEN_OF = re.compile(rf"(?<=[说和跟与向对给请见听念悼记])同志(?![{_COMRADES}])")
+# Whoever is the core stands between 以 and 为.
+_CORELESS = LazyPattern("以为核心(?=的(?:党中央|中共中央|中央|.{0,4}(?:领导集体|领导班子)))")
 _STARTS = "，。；！？,;!?\n"
 # UTF-8 that was read as Windows-1252: a lead byte's letter and what its trail bytes show.
 _TRAIL = (
@@ -90,6 +92,8 @@ def _shared_start(texts: Sequence[str]) -> str:
 
 
 def _nameless(text: str) -> Iterator[Damage]:
+    for match in _CORELESS.finditer(text):
+        yield Damage(*match.span(), "the name in it is gone")
     if "同志" not in text:
         return
     found = [

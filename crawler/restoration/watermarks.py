@@ -45,15 +45,20 @@ _CREDIT = LazyPattern(
     r"(?:收集|搜集|整理|编辑|发布)[^。！？，,\n]{0,8}[，,]"
     r"(?:版权归原?作者所有|转载请(?:注明|联系)[^。，,\n]{0,10})。"
 )
-# A forum's hidden line noise: one or two signs, a space, and again.
-_NOISE = LazyPattern(r"(?<![!-~] )(?:[!-~]{1,2} ){7,}[!-~]{1,2}(?![!-~ ])")
+# A forum's hidden line noise: one or two signs, a space, and again, but for the number of an item
+# behind it and other words.
+_NOISE = LazyPattern(
+    r"(?<![!-~] )(?:[!-~]{1,2} ){7,}[!-~]{1,2}"
+    r"(?:(?= \d{1,2}[.)][\u3400-\u9fff]| [0-9A-Za-z]{3})"
+    r"|(?<!\d[.)])(?![!-~ ])|(?![!-~ \u3400-\u9fff]))"
+)
 _MAYBE_NOISE = LazyPattern("[!-~]{1,2} [!-~]{1,2} [!-~]{1,2} [!-~]{1,2} ")
 # The same with few groups, told by the letters and signs that are glued together; letters and
 # digits alone are bytes in figures.
 _SHORT_NOISE = LazyPattern(
     r"(?:(?<![!-~])(?!(?<=[\u3400-\u9fff])[!,.;:?])|(?<=[\u3400-\u9fff][!,.;:?]))"
     r"(?: {0,2}[!-~]{1,2}(?= |$)){6,}"
-    r"(?: [!-~]{1,2}(?=[\u3400-\u9fff]))?",
+    r"(?: (?!\d[.)])[!-~]{1,2}(?=[\u3400-\u9fff]))?",
     re.MULTILINE,
 )
 _GLUED = LazyPattern(
@@ -80,6 +85,7 @@ _TRADE = LazyPattern(
 _BETWEEN_KEYS = LazyPattern(r"[_|丨｜]| - ")
 _SENTENCE = LazyPattern("[，。；：！？、]")
 BETS_PER_LINE = 3  # different brands that make a line an advertisement
+FEWEST_RUNS = 3  # of noise, for which a doubtful one is noise too (chosen: tables have fewer)
 FEWEST_SPACES = 5  # of a text whose words noise was put between
 SHORTEST_NAME = 3  # two characters meet in many sentences by chance
 
@@ -134,11 +140,12 @@ def _decoys(text: str) -> Iterator[Change]:
     for match in _NOISE.finditer(text):
         if len(_ODD_SIGN.findall(match[0])) >= 3 <= len(_LETTER.findall(match[0])):
             yield Change(*match.span(), "", "hidden line noise")
-    found = [(match, *_glued(match[0])) for match in _SHORT_NOISE.finditer(text)]
-    proved = any(signs >= FEWEST_GLUED_SIGNS for _, glued, signs in found if glued >= FEWEST_GLUED)
-    for match, glued, signs in found if proved else ():
-        at_end = text[match.end() : match.end() + 1] in ("", "\n")
-        if glued >= FEWEST_GLUED and (signs >= FEWEST_GLUED_SIGNS or (signs and at_end)):
+    short = [(match, *_glued(match[0])) for match in _SHORT_NOISE.finditer(text)]
+    short = [run for run in short if run[1] >= FEWEST_GLUED]
+    proofs = sum(signs >= FEWEST_GLUED_SIGNS for _, _, signs in short)
+    for match, _, signs in short if proofs else ():
+        told = proofs >= FEWEST_RUNS or text[match.end() : match.end() + 1] in ("", "\n")
+        if signs >= FEWEST_GLUED_SIGNS or (signs and told):
             yield Change(*match.span(), "", "hidden line noise")
 
 

@@ -333,6 +333,11 @@ def test_brands_lost_names_and_mojibake_are_marked() -> None:
     assert restore("鸿è¿å›½é™…党委书记ã€è‘£äº‹").damaged
 
 
+def test_a_core_without_its_name_is_marked() -> None:
+    text = "要在以为核心的党中央坚强领导下奋斗。他以为核心的问题是人。以某某同志为核心的党中央。"
+    assert [place.start for place in restore(text).damaged] == [2]
+
+
 def test_what_the_advertising_law_forbids_is_masked_by_stars() -> None:
     text = "质量第*，销量最*，全市唯*；见第*页，五*七。"
     assert [text[start - 1 : end] for start, end in restore(text).placeholders] == [
