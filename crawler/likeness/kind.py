@@ -9,14 +9,14 @@ counts nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from math import log
 from statistics import median
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from crawler.likeness.background import Background, hash_word
 from crawler.likeness.cues import LENGTH, keys, measure, of_seeds
@@ -93,6 +93,11 @@ class Kind:
         return {word: place for place, word in enumerate(ordered)}
 
     @cached_property
+    def _norms(self) -> Callable[[ArrayLike], Vector]:
+        """What gives the ``norms`` of texts beside these seeds."""
+        return partial(norms, longest=max(1, *(sum(seed.words.values()) for seed in self.seeds)))
+
+    @cached_property
     def _form(self) -> tuple[Vector, Vector, Vector]:
         """The middle and spread of the background's cues, and each seed's cues in these."""
         cues = self.background.cues.astype(np.float64)
@@ -147,14 +152,14 @@ class Kind:
         """Return the logarithm of the share of the seeds' vocabulary that a text has."""
         number = sum(words.values())
         part = 1.0 if self.crop is None else min(1.0, self.crop / max(1, number))
-        norm = norms(number * part) / part
+        norm = float(self._norms(number * part)) / part
         parts = [w * (n := words[word]) / (n + norm) for word, w in self.shared(words).items()]
         return log(sum(parts) * SATURATION + _LEAST_SHARE)
 
     @cached_property
     def background_shares(self) -> Vector:
         """The ``share`` of each document of the background."""
-        shares = self.background.weigh(self.vocabulary, norms, self.crop)
+        shares = self.background.weigh(self.vocabulary, self._norms, self.crop)
         return np.log(shares * SATURATION + _LEAST_SHARE)
 
     @cached_property

@@ -10,22 +10,28 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import log
+from math import log, tanh
 
 import numpy as np
 from numpy.typing import NDArray
 
 from crawler.likeness.background import Background
-from crawler.likeness.words import norms, weigh
+from crawler.likeness.words import SATURATION, weigh
 
 Vector = NDArray[np.float64]
 
-PULL = 4.0
-"""How strongly each cue's weight is pulled to 0. Chosen among 1 to 12 on the tuning half of
-`benchmarks.likeness`, with 10 and with 40 marks."""
+PULL = 8.0
+"""How strongly each cue's weight is pulled to 0. Chosen among 2 to 8 on the tuning half of
+`benchmarks.likeness`, marks and scores on its own halves."""
 
 PULL_OF_SEEDS = 2.0
 """How strongly the weight of the seeds' score is pulled to 1. Chosen there among 2, 20 and 100."""
+
+SURE = -3.5
+"""The logit that the score of a text unlike the seeds nears where it counts beside marks: that of
+one in thirty. Seeds call short texts of other kinds impossible, and whatever is longer likelier;
+without this bound the score of what is not wanted follows length by 0.65. Chosen
+there among -2 to -6 and none: average precision differs by 0.004, best at -3 and -4."""
 
 PULL_OF_MIDDLE = 0.2
 """How strongly the middle of the scale is kept where it was. Chosen."""
@@ -59,7 +65,7 @@ class Lesson:
     def apply(self, score: float, cues: Vector, words: Mapping[str, int]) -> float:
         """Return the score that marks make of the seeds' score, a text's cues and its words."""
         evidence = (_evidence(self.words, words) - self.middle) * self.scale
-        features = np.array([score, *cues, evidence, 1.0])
+        features = np.array([_temper(score), *cues, evidence, 1.0])
         return float(self.weights @ features)
 
 
@@ -85,12 +91,12 @@ def learn(examples: Sequence[Example], background: Background) -> Lesson:
         raise ValueError("there is nothing to learn without marks")
     counts = _Counts.of(examples)
     words = counts.weights() if min(counts.texts) >= LEAST_OF_EACH else {}
-    general = background.weigh(words, norms) if words else np.zeros(1)
+    general = background.weigh(words, _norms) if words else np.zeros(1)
     middle, scale = float(general.mean()), SPREAD_OF_WORDS / (float(general.std()) + 1e-6)
     own = [counts.without(one).evidence(one.words) if words else middle for one in examples]
     features = np.column_stack(
         [
-            [example.score for example in examples],
+            [_temper(example.score) for example in examples],
             [example.cues for example in examples],
             (np.array(own) - middle) * scale,
             np.ones(len(examples)),
@@ -144,8 +150,17 @@ class _Counts:
 
 
 def _evidence(weights: Mapping[str, float], words: Mapping[str, int]) -> float:
-    norm = norms(sum(words.values()))
-    return sum(weights[w] * n / (n + norm) for w, n in words.items() if w in weights)
+    return sum(weights[w] * n / (n + SATURATION) for w, n in words.items() if w in weights)
+
+
+def _norms(lengths: Vector) -> Vector:
+    """What is added to a word's count before it is divided by the sum: the same for all lengths."""
+    return np.full_like(lengths, SATURATION)
+
+
+def _temper(score: float) -> float:
+    """Return the seeds' score as it counts beside marks."""
+    return score if score > 0 else SURE * tanh(score / SURE)
 
 
 def _fit(features: Vector, wanted: Sequence[bool]) -> Vector:

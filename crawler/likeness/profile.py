@@ -24,18 +24,18 @@ from crawler.likeness.reasons import give_reasons
 from crawler.likeness.seeds import Seed, read_seeds
 from crawler.likeness.words import count_words
 
-VERSION = 2
+VERSION = 3
 """Rises with every change of what a score is made of; a stored score names it in its profile."""
 
-MIDDLE = 0.66
+MIDDLE = 0.69
 """Where on the way from the background's median to the seeds' own a text is as likely wanted as
-not. Chosen among 0.5 to 0.7 on the tuning half of `benchmarks.likeness`."""
+not. Chosen among 0.54 to 0.7 on the tuning half of `benchmarks.likeness`."""
 
-STEEPNESS = 11.0
-"""How fast the likeness rises there, in logits for the whole way. Chosen there among 6 to 14."""
+STEEPNESS = 12.5
+"""How fast the likeness rises there, in logits for the whole way. Chosen there among 8 to 14."""
 
-CROPPED_MIDDLE = 0.60
-CROPPED_STEEPNESS = 6.0
+CROPPED_MIDDLE = 0.55
+CROPPED_STEEPNESS = 7.0
 """The same for a text of which no more than SHORT_CROP words are known, which says less. Chosen
 there among 5 to 11 and 0.5 to 0.66, for previews of 200 characters."""
 
@@ -43,9 +43,14 @@ SHORT_CROP, LONG_CROP = 120, 900
 """Words between which a crop's middle and steepness become those of whole texts, by the logarithm:
 what 200 and what 1,500 characters have."""
 
-EVEN = 0.5
+EVEN = 0.25
 """Added to the seeds' spread before a likeness is weighed by it: five seeds that happen to agree
-prove no certainty. Chosen."""
+prove no certainty. Chosen among 0.25, 0.5 and 1 on the tuning half of `benchmarks.likeness`."""
+
+MORE = 0.25
+"""What more of a likeness than the seeds themselves have counts, against what lies below: a long
+essay has more of the words of five abstracts than another abstract, and is none. Chosen there among
+0 to 1, for seeds of seven kinds."""
 
 _FOLDS = 10
 _LEAST_APART = 0.1
@@ -277,6 +282,7 @@ class Scale:
 
     kind: Kind
     weights: Vector
+    apart: Vector
     own_ranks: tuple[float, ...]
 
     @classmethod
@@ -296,13 +302,13 @@ class Scale:
         weights = weights / (weights @ apart)
         every = tuple(piece for few in pieces for piece in few)
         kind = Kind(tuple(seeds), background, crop, every)
-        return cls(kind, weights, tuple((own @ weights).tolist()))
+        ranks = _sum_up(own, apart, weights)
+        return cls(kind, weights, apart, tuple(ranks.tolist()))
 
     @property
     def background_ranks(self) -> Vector:
         """The ``rank`` of each document of the background."""
-        ranks: Vector = self.kind.background_parts @ self.weights
-        return ranks
+        return _sum_up(self.kind.background_parts, self.apart, self.weights)
 
     def logit(self, rank: float) -> float:
         """Return the logit of the likeness of a text of this rank."""
@@ -315,7 +321,13 @@ class Scale:
 
     def rank(self, text: Measured) -> float:
         """Return where a text lies on the way from the background (0) to the seeds (1)."""
-        return float(self.kind.parts(text) @ self.weights)
+        return float(_sum_up(self.kind.parts(text), self.apart, self.weights))
+
+
+def _sum_up(parts: Vector, apart: Vector, weights: Vector) -> Vector:
+    """Return the weighted sum of likenesses, what is above the seeds' own counting less."""
+    summed: Vector = np.minimum(parts, apart + MORE * (parts - apart)) @ weights
+    return summed
 
 
 def _leave_out(

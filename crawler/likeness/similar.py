@@ -25,6 +25,11 @@ _FORM_SHARE = 0.1
 the tuning half of `benchmarks.similar`: 0.05 to 0.15 give most answers of the same group."""
 
 
+_FLOOR = 5.0
+"""What is taken off each idf (`crawler.likeness.words`): one text's common words tell of it too.
+Chosen there among 5 and 7.5."""
+
+
 @dataclass(frozen=True, slots=True)
 class Similar:
     """A document that is like a text: its number, the likeness (0 to 1: the same words as often,
@@ -38,7 +43,7 @@ class Similar:
 def propose(text: str) -> list[str]:
     """Return the words of a text to look for, of two characters and more, most telling first."""
     words = count_words(text)
-    weights = weigh(word for word in words if len(word) > 1)
+    weights = weigh((word for word in words if len(word) > 1), _FLOOR)
     return sorted(weights, key=lambda w: (-weights[w] * words[w], w))[:_WORDS]
 
 
@@ -79,7 +84,9 @@ def _reasons(kind: Kind, text: str, measured: Measured) -> tuple[str, ...]:
 
 def _vector(words: Mapping[str, int]) -> dict[str, float]:
     """The words of a text with their weights, as a vector of length 1."""
-    weighted = {word: (1 + log(words[word])) * weight for word, weight in weigh(words).items()}
+    weighted = {
+        word: (1 + log(words[word])) * weight for word, weight in weigh(words, _FLOOR).items()
+    }
     length = sqrt(sum(weight * weight for weight in weighted.values())) or 1.0
     return {word: weight / length for word, weight in weighted.items()}
 
