@@ -12,6 +12,7 @@ from lxml import etree
 from readability import Document as Readability
 from readability.readability import Unparseable
 
+from crawler.reading.asides import ASIDE
 from crawler.reading.bare import words_below_title
 from crawler.reading.below import holds, read_below
 from crawler.reading.clearing import cleared_prose
@@ -31,6 +32,7 @@ from crawler.reading.page import Page
 from crawler.reading.substance import has_text
 from crawler.reading.tree import parse
 from crawler.reading.trimming import below_title, without_tools
+from crawler.text import SENTENCE_END
 
 CONTAINERS = frozenset(
     (
@@ -73,7 +75,7 @@ _COMMENTS = re.compile("comment|pinglun|reply|related|recommend", re.IGNORECASE)
 _TALK = re.compile(
     r"\bcomments?(?:$|[-_\s]?(?:list|area|box|body|wrap|s\b))|pinglun", re.IGNORECASE
 )
-_TALK_TAGS = ("div", "section", "ol", "ul")
+_TALK_TAGS = ("div", "section", "ol", "ul", "article", "li", "dl")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "header", "time"})
 _TAGS = ("div", "section", "article", "td", "main")
 
@@ -101,7 +103,8 @@ def read_body(page: Page, title: str = "") -> str:
     found = (
         without_tools(below_title(text, title)) for text in _candidates(page, named, prose, heading)
     )
-    texts = chain((text for text in found if not _is_talk(text, page)), page.strings("articleBody"))
+    own = (text for text in found if not _is_others(text, page))
+    texts = chain(own, page.strings("articleBody"))
     text = next((text for text in texts if has_text(text, page, title)), "")
     if prose_letters(text) >= ENOUGH:
         return text
@@ -110,14 +113,21 @@ def read_body(page: Page, title: str = "") -> str:
     return words if words and not set(text.split("\n")) & set(words.split("\n")) else text
 
 
-def _is_talk(text: str, page: Page) -> bool:
-    """Whether all prose of a short text stands in the comments of readers."""
-    said = [line for line in text.split("\n") if PROSE.search(line)]
-    if not said or sum(map(len, said)) > MOST_TALK:
+def _is_others(text: str, page: Page) -> bool:
+    """Whether all prose of a short text, or most of one without any, stands in the comments of
+    readers or in what is said of other documents."""
+    lines = text.split("\n")
+    told = [line for line in lines if PROSE.search(line) or SENTENCE_END.search(line)]
+    said = told or lines
+    letters = sum(map(len, said))
+    if letters > MOST_TALK:
         return False
-    blocks = page.flow.inside(page.root, *_TALK_TAGS)
-    talk = "".join(page.flow.string(each) for each in blocks if _TALK.search(_names(each)))
-    return bool(talk) and all(line in talk for line in said)
+    flow = page.flow
+    blocks = flow.inside(page.root, *_TALK_TAGS)
+    others = [each for each in blocks if each.get(ASIDE) is not None or _TALK.search(_names(each))]
+    talk = "".join(map(flow.string, others))
+    own = sum(len(line) for line in said if line not in talk)
+    return bool(talk) and (not own if told else 2 * own < letters)
 
 
 def _names(element: etree._Element) -> str:
@@ -233,7 +243,8 @@ def _containers(page: Page) -> list[list[etree._Element]]:
     talk: set[etree._Element] = set()
     for element in page.flow.inside(page.root, *_TAGS):
         names = _names(element)
-        if element.getparent() in talk or _COMMENTS.search(names):
+        is_aside = element.get(ASIDE) is not None or element.getparent() in talk
+        if is_aside or _COMMENTS.search(names):
             talk.add(element)
             continue
         if names == " " and element.tag != "article" and element.get("itemprop") is None:
@@ -244,7 +255,7 @@ def _containers(page: Page) -> list[list[etree._Element]]:
         key = (str(element.tag), bare)
         if key not in found:
             found[key] = [element]
-        elif _is_part(element, found[key]):
+        elif _is_part(page.flow, element, found[key]):
             found[key].append(element)
     return list(found.values())
 
@@ -264,11 +275,12 @@ def _is_named(element: etree._Element) -> bool:
     return f"#{element.get('id')}" in CONTAINERS or not CONTAINERS.isdisjoint(names)
 
 
-def _is_part(element: etree._Element, parts: Sequence[etree._Element]) -> bool:
+def _is_part(flow: Flow, element: etree._Element, parts: Sequence[etree._Element]) -> bool:
     """Whether an element goes on with the text of others of its name: it stands beside them and
     has no heading of its own, as the items of a list have."""
     last = parts[-1]
-    beside = _place(element) is _place(last) or (
+    outer, other = _alone(flow, element), _alone(flow, last)
+    beside = _place(outer) is _place(other) or (
         _place(_place(element)) is _place(_place(last)) and _place(element) is not None
     )
     if not beside or any(_has_heading(part) for part in (element, *parts[1:])):
@@ -277,6 +289,14 @@ def _is_part(element: etree._Element, parts: Sequence[etree._Element]) -> bool:
     return not any(
         _COMMENTS.search(f"{holder.get('class', '')} {holder.get('id', '')}") for holder in holders
     )
+
+
+def _alone(flow: Flow, element: etree._Element) -> etree._Element:
+    """The outermost element that says no more than an element in it does."""
+    around = element.getparent()
+    while around is not None and flow.letters(around) == flow.letters(element):
+        element, around = around, around.getparent()
+    return element
 
 
 def _place(element: etree._Element | None) -> etree._Element | None:

@@ -30,6 +30,9 @@ SOURCE_LABELS = (
     *("原载", "原载于", "原刊", "原刊于", "首发于", "刊载于"),
 )
 SOURCE_NAMES = (".source", "#source", ".laiyuan")
+AUTHOR_NAMES = (".authi", ".author-name", ".username", ".user-name", ".nickname")
+"""What the systems of forums, blogs and platforms call whoever wrote what stands below."""
+
 AUTHOR_LABELS = (
     "作者",
     "撰文",
@@ -162,6 +165,7 @@ def _authors(page: Page, places: Places) -> Iterator[str | None]:
     yield _named(_BYLINE, near)
     yield _read_reporter(near)
     yield from (name for name in _marked(page) if name in near)
+    yield from _called(page, AUTHOR_NAMES, near)
     yield _read_author(ends)
     yield _read_author(behind)
     yield from (name for name in metas_named(page.metas, AUTHOR_METAS) if not _MAKER.search(name))

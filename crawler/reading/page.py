@@ -16,7 +16,7 @@ from lxml import etree
 from parsel import Selector
 from w3lib.html import get_base_url
 
-from crawler.addresses import resolve
+from crawler.addresses import canonical, resolve
 from crawler.document import Rejected
 from crawler.encoding import read_text
 from crawler.encoding.characters import clean_characters
@@ -163,8 +163,9 @@ class Page:
 
     @cached_property
     def link_labels(self) -> frozenset[str]:
-        """What the page's links are called, each on one line, and the lines of those with more."""
-        links = self.flow.links(self.root)
+        """What the page's links to others are called, each on one line, and the lines of those
+        with more."""
+        links = [link for link in self.flow.links(self.root) if not self._leads_here(link)]
         said = (" ".join(self.flow.string(link).split()) for link in links)
         long = (link for link in links if self.flow.size(link) > 2)
         return frozenset((*said, *(line for each in long for line in self._lines_of(each))))
@@ -300,6 +301,12 @@ class Page:
         # JSON has escapes of its own for what the page's source may not hold.
         found = (item.get(key) for item in self.linked_data)
         return [clean_characters(each) for each in found if isinstance(each, str)]
+
+    def _leads_here(self, link: etree._Element) -> bool:
+        """Whether a link leads to the page itself, by its name: a list shows where it is in it."""
+        name = urlsplit(self.url).path.rpartition("/")[2]
+        own = name and name in (link.get("href") or "")
+        return bool(own) and self.target(link) == canonical(self.url)
 
     def _lines_of(self, element: etree._Element) -> list[str]:
         return prose_of(self.flow, element).split("\n")

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from crawler.chrome import ANSWERABLE
 from crawler.reading.dates import is_date
 from crawler.reading.flow import Element
 from crawler.reading.page import Page
+from crawler.reading.plain import plain
 from crawler.reading.surroundings import LONGEST_HEADING, is_list_heading
 from crawler.text import LABELLED
 
@@ -31,6 +33,9 @@ _COUNT = re.compile(r"\s*\d{1,6}\s*")
 
 _SLASHED = re.compile(r"(?:撰?文|作者)\s?[/／|｜]\s?\S")
 """A writer behind a label that ends in a stroke."""
+
+_OF_PAGE = re.compile("图片|附件|视频|文件")
+"""What a heading such as 相关图片 may head of the document itself: then no link follows."""
 
 # A label that follows another's value without a blank, as neighbouring elements make it; not one
 # of what a picture or a datum is from.
@@ -149,12 +154,19 @@ class Places:
         """The lines up to a list of other documents, without the title and the text's own."""
         own = self._own
         found = []
-        for line in lines:
-            if _is_heading(line):
+        for line, below in pairwise([*lines, ""]):
+            if _is_heading(line) and (not _OF_PAGE.search(plain(line)) or self._is_linked(below)):
                 break
             if line not in own and (said := line.replace(self.title or "\n", " ").strip()):
                 found.append(said)
         return found
+
+    def _is_linked(self, line: str) -> bool:
+        """Whether a line names what a link of the page leads to."""
+        labels = self.page.link_labels
+        return line in labels or any(
+            label in line for label in labels if len(label) >= SHORTEST_OPENING // 2
+        )
 
     @cached_property
     def _own(self) -> frozenset[str]:

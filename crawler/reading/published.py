@@ -130,6 +130,7 @@ def read_published(page: Page, places: Places) -> str | None:
         or _labelled(dates, _RENEWED)
         or read_moment(page.meta(*_RENEWED_METAS) or "", page.latest)
         or _labelled(dates, _WRITTEN)
+        or _labelled(list(_dates((page.pairs,), page.latest)), _WRITTEN)
     )
 
 

@@ -15,6 +15,7 @@ from lxml import etree
 from crawler.addresses import skeleton
 from crawler.reading.anchors import turning_links
 from crawler.reading.page import Page
+from crawler.reading.substance import has_text
 from crawler.reading.surroundings import is_list_heading
 from crawler.text import SENTENCE_END
 
@@ -85,14 +86,17 @@ def role_of(page: Page, body: str) -> Role:
     return "list" if shape.items >= _fewest_items(page) else "neither"
 
 
-def is_index(page: Page, body: str) -> bool:
+def is_index(page: Page, title: str, body: str) -> bool:
     """Return whether a page that is a list is none but a list: a front page without a text of its
-    own, or a page of whose text every sentence is cut short, as what lists say of their documents.
+    own, or a page of whose text every sentence is cut short, as what lists say of their documents,
+    or whose one line is no text beside such sentences.
 
     Raises Rejected for a page that can't be read.
     """
     told = [line for line in body.split("\n") if SENTENCE_END.search(line) or _CUT.search(line)]
-    if told and all(map(_CUT.search, told)):
+    is_cut = told and all(map(_CUT.search, told))
+    is_bare = "\n" not in body and bool(body) and not has_text(body, page, title)
+    if is_cut or (is_bare and shape_of_page(page).prose):
         return role_of(page, body) == "list"
     if not _is_front(page.url):
         return False

@@ -11,6 +11,7 @@ from crawler.junk.words import PAPER
 from crawler.reading.labels import is_labelled
 from crawler.reading.page import Page
 from crawler.reading.plain import plain
+from crawler.reading.sitenames import names_site
 from crawler.text import HAN, SENTENCE_END, count_han, pairs_of
 
 NO_TEXT = "no text but"
@@ -135,7 +136,7 @@ def _is_spoken(line: str, title: str) -> bool:
 
 def has_words(text: str, page: Page, title: str = "") -> bool:
     """Return whether a text has any words of its own, be they no sentence."""
-    own = list(_own_lines(text, page, title))
+    own = [line for line in _own_lines(text, page, title) if not names_site(line, page)]
     return sum(map(count_han, own)) >= LEAST_HAN or sum(map(_count_latin, own)) >= LEAST_LATIN
 
 

@@ -67,8 +67,8 @@ _COMPOUND = re.compile(r"[\w.# >-]{2,120}")
 _STEP = re.compile(r"\s*(?P<child>>?)\s*(?=[\w.#])(?P<tag>\w+)?(?P<names>(?:[.#][\w-]+)*)")
 
 UNFOLD = re.compile(
-    r"\W*(?:点击|点此)?(?:(?:继续|展开|显示|查看)*(?:展开|显示|查看|阅读)"
-    r"(?:全文|全部(?:内容|正文)?|更多(?:内容)?|(?:余下|剩余)(?:全文|内容|部分|\s*\d{1,2}\s*%)?)"
+    r"\W*(?:点击|点此)?(?:(?:继续|展开|显示|查看|阅读)+"
+    r"(?:余下|剩余|全文|全部|更多|(?<=[下余部多])(?:内容|正文|部分|\s*\d{1,2}\s*%))+"
     r"|展开(?:内容)?|余下全文)\W*"
 )
 """The labels of controls that show the rest of a text."""
@@ -267,7 +267,10 @@ def _is_text(flow: Flow, element: Element, body: Element) -> bool:
     if place is None:
         return False
     if not (_is_body(place) or any(map(_is_body, place.iterancestors()))):
-        return _goes_on(flow, element) and _is_unfolded(flow, element)
+        if not _goes_on(flow, element):
+            return False
+        if not _is_unfolded(flow, element) and not _is_next(flow, element):
+            return False
     if _is_unfolded(flow, element):
         return True
     if any(map(_NOTICE.search, own)) and len(own) < _LONGEST_NOTICE:
@@ -314,6 +317,15 @@ def _goes_on(flow: Flow, element: Element) -> bool:
             return True
     around = element.getparent()
     return around is not None and bool(SENTENCE_END.search(around.text or ""))
+
+
+def _is_next(flow: Flow, element: Element) -> bool:
+    """Whether the element holds paragraphs, and a paragraph of prose stands right before it."""
+    before = (each for each in element.itersiblings("*", preceding=True) if flow.letters(each))
+    last = next((each for each in before if HIDDEN not in each.attrib), None)
+    if last is None or last.tag != "p" or next(flow.inside(element, "p"), None) is None:
+        return False
+    return any(map(SENTENCE_END.search, _text(flow, last)))
 
 
 def _is_followed(flow: Flow, element: Element, place: Element) -> bool:

@@ -47,6 +47,6 @@ class PageSpider(SiteSpider):
     def read(self, page: Page) -> Document:
         """A page as a document, read without knowing its site. Raises Rejected for a list."""
         document = read_document(page, self.name)
-        if is_index(page, document.body):
+        if is_index(page, document.headline, document.body):
             raise Rejected("no text but links")
         return document

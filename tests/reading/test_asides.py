@@ -244,6 +244,28 @@ def test_cards_right_in_the_page_are_no_text() -> None:
 
 
 @pytest.mark.parametrize(
+    ("tag", "summary"),
+    [
+        (
+            "article",
+            "往年四月一过，茶山就冷清下来，今年却试种了晚熟品种… <a href=/{0}>继续阅读</a>",
+        ),
+        ("article", "停用的古井重新出水，水质符合标准。… <a href=/{0}>继续阅读</a>"),
+        ("div", "往年四月一过，茶山就冷清下来，今年却试种了晚熟品种…"),
+        ("section", "停用的古井重新出水，水质符合标准。"),
+        ("div", "周桂香</p><p>2020, 42(3): 58-65.</p><p>摘要 ( 598 ) PDF (1.2MB)"),
+    ],
+)
+def test_what_is_said_of_other_documents_is_no_text(tag: str, summary: str) -> None:
+    card = f"<{tag} class=post><h2><a href=/{{0}}>茶山第{{0}}天</a></h2><p>{summary}</p></{tag}>"
+    cards = "".join(map(card.format, range(6)))
+    page = f"<title>乡村-乡土笔记</title><h1>标签：<span>乡村</span></h1><main>{cards}</main>"
+    assert read_page(Page.from_text(page)).body == ""
+    page = page.replace("<main>", f"<main><div class=content>{TEXT}</div>")
+    assert read_page(Page.from_text(page)).body == "\n".join(LINES)
+
+
+@pytest.mark.parametrize(
     ("item", "is_card"),
     [
         ("<li><h3><a href=/{0}>白鹭{0}</a></h3><p>白鹭归来……</p><i>05-1{0}</i></li>", True),

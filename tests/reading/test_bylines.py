@@ -194,3 +194,33 @@ def test_a_note_in_brackets_below_the_text(
 ) -> None:
     reading = read_page(page_of(titled("2024-05-20"), f"<p align=right>{note}</p>"))
     assert (reading.source, reading.author) == (source, author)
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("<p class=authi><a href=/u/1>慢车老吴</a></p><em>发表于 2016-8-19 23:07</em>", "慢车老吴"),
+        ("<i class=username>慢车老吴</i> <i>楼主</i> <i>2016-8-19</i>", "慢车老吴"),
+        ("<p class=author-name>街巷人家</p><span>2016-8-19</span>", "街巷人家"),
+        ("<span class=author>作者：慢车老吴</span> 2016-8-19", "慢车老吴"),
+        ("<i class=nickname>admin</i> 2016-8-19", None),
+        ("<i class=username>138****5678</i> 2016-8-19", None),
+        ("<i class=usergroup>金牌会员</i> 2016-8-19", None),
+        ("2016-8-19</div><div class=reply><i class=username>过路人</i> 支持", "慢车老吴"),
+    ],
+)  # fmt: skip
+def test_whoever_posted_a_text_is_named_above_it(line: str, author: str | None) -> None:
+    if "reply" in line:
+        line = f"<i class=username>慢车老吴</i> {line}"
+    assert read_page(page_of(titled(line))).author == author
+
+
+def test_whoever_answers_below_a_text_is_not_its_author() -> None:
+    below = "<div class=reply><i class=username>过路人</i><p>支持楼主，写得真好。</p></div>"
+    assert read_page(page_of(titled("2016-8-19"), below)).author is None
+
+
+@pytest.mark.parametrize("name", [".authi", ".username"])
+def test_a_name_elsewhere_on_the_page_is_nobody_s(name: str) -> None:
+    around = f"<div><i class={name[1:]}>过路人</i></div>" + "<p>热帖</p>" * 14
+    assert read_page(page_of(around + titled("2016-8-19"))).author is None

@@ -89,3 +89,25 @@ def test_a_title_that_is_the_sites_own_gives_way_to_what_is_shared(
     metas += f"<meta property=og:title content='{shared}'>"
     html = f"<title>小镇日记</title>{metas}<p>小镇日记，记下早晨的菜市场。</p>"
     assert read_title(Page.from_text(html)) == title
+
+
+@pytest.mark.parametrize(
+    ("href", "title"),
+    [
+        ("content_152210.htm", "七旬老人手绘老城地图"),
+        ("/html/2011/content_152210.htm", "七旬老人手绘老城地图"),
+        ("http://paper.example/html/2011/content_152210.htm#a", "七旬老人手绘老城地图"),
+        ("content_152211.htm", "三百条巷子一条不落"),
+        ("/html/2012/content_152210.htm", "三百条巷子一条不落"),
+        ("#", "三百条巷子一条不落"),
+    ],
+)
+def test_a_list_names_the_page_that_it_stands_on(href: str, title: str) -> None:
+    page = (
+        f"<title>金河晚报数字报</title><ul><li><a href={href}>七旬老人手绘老城地图</a></ul>"
+        "<table><tr><td align=center>三百条巷子一条不落<tr><td>七旬老人手绘老城地图"
+        "<tr><td>2011-06-27 作者：</table>"
+        "<p>昨天上午，退休测绘员把一卷三米长的图纸送到了市档案馆，上面画着老城的巷子。</p>"
+    )
+    url = "http://paper.example/html/2011/content_152210.htm"
+    assert read_title(Page.from_text(page, url)) == title

@@ -24,6 +24,10 @@ A, B, C = (f"<p>{line}</p>" for line in LINES)
         f"<div class=row><div class=text>{A}{B}</div></div>"
         f"<div class=row><div class=text>{C}</div></div>",
         f"<section class=text>{A}{B}</section><hr><section class=text>{C}</section>",
+        f"<table><tr><td class=content>{A}{B}</table><table><tr><td><img></table>"
+        f"<table><tr><td class=content>{C}</table>",
+        f"<div><div><div class=text>{A}</div></div></div><div><div><div class=text>{B}{C}</div>"
+        "</div></div>",
     ],
 )
 def test_parts_are_joined(html: str) -> None:
@@ -38,6 +42,8 @@ def test_parts_are_joined(html: str) -> None:
         "<article><time>2024-05-01</time><p>昨日，邻镇也召开了春耕现场会。</p></article>",
         "<div class=comments><article><p>说得好，支持。</p></article></div>",
         "<div class=related><article><p>昨日，邻镇也召开了春耕现场会。</p></article></div>",
+        "<table><tr><td>邻镇<tr><td><article><p>昨日，邻镇也召开了现场会。</p></article></table>",
+        "<div><div><b>邻镇</b><article><p>昨日，邻镇也召开了春耕现场会。</p></article></div></div>",
     ],
 )
 def test_other_items_of_a_name_are_no_parts(other: str) -> None:

@@ -239,6 +239,37 @@ def test_who_answers_a_text_has_another_date() -> None:
     assert published(titled("楼主发表于 2024-05-20 09:15"), answer) == "2024-05-20T09:15"
 
 
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        ("<h3>相关图片</h3><img><ul><li>发布日期：2024-07-25<li>点阅：88</ul>", "2024-07-25"),
+        ("<h3>相關圖片</h3><img><p>發布日期：113-07-25</p>", "2024-07-25"),
+        ("<h3>相关附件</h3><p>无</p><p>发布日期：2024-07-25</p>", "2024-07-25"),
+        ("<h3>相关视频</h3><video></video><p>发布日期：2024-07-25</p>", "2024-07-25"),
+        ("<h3>相关阅读</h3><a href=/a>老街修好了水渠</a><p>发布日期：2024-07-25</p>", None),
+        ("<h3>相关视频</h3><p><a href=/a>修好了水渠</a> 发布日期：2024-07-25</p>", None),
+    ],
+)  # fmt: skip
+def test_a_heading_that_heads_no_links_ends_nothing(below: str, expected: str | None) -> None:
+    assert published(below=below) == expected
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ("<th>来信人<td>陈**<th>来信时间<td>2024-01-08 21:17:40", "2024-01-08T21:17:40"),
+        ("<th>答复单位<td>市政局<th>答复时间<td>2024-01-11", "2024-01-11"),
+        ("<th>编号<td>SZ20240108033<th>状态<td>已办结", None),
+        ("<th>开始时间<td>2024-01-11<th>地点<td>镇政府", None),
+        ("<th>来信人<td>2024-01-08<th>来信时间<td>不详", None),
+    ],
+)
+def test_a_date_in_a_table_of_the_text(cells: str, expected: str | None) -> None:
+    said = "幸福里东门外的三盏路灯从元旦起就没有亮过，请问什么时候能修好？"
+    html = f"<title>路灯不亮</title><h3>信件</h3><table><tr>{cells}<tr><th>内容<td>{said}</table>"
+    assert read_page(Page.from_text(html), "路灯不亮").published == expected
+
+
 def test_a_date_below_the_text_is_its_own_where_there_is_no_other() -> None:
     assert published(titled(""), "<div>发布时间：2024-05-20</div>") == "2024-05-20"
 

@@ -140,9 +140,27 @@ ITEMS = "".join(f"<h3><a href=/p/{n}.html>秋收见闻之第{n}篇</a></h3>" for
 )
 def test_what_is_only_a_list(path: str, body: str, expected: bool) -> None:
     page = Page.from_text(f"{ITEMS}<p>{body}</p>", f"https://town.example{path}")
-    assert is_index(page, body) is expected
+    assert is_index(page, "", body) is expected
 
 
 def test_a_text_that_ends_in_dots_is_no_list() -> None:
     page = Page.from_text(f"<h1>秋收见闻</h1><p>{'路边的人都在看，' * 40}后来呢……</p>{ITEMS}", URL)
-    assert not is_index(page, read_document(page, "town").body)
+    assert not is_index(page, "秋收见闻", read_document(page, "town").body)
+
+
+@pytest.mark.parametrize(
+    ("words", "item", "expected"),
+    [
+        ("共 46 篇文章", "<p>路边的人都在看，风很大。</p>", True),
+        ("共 46 篇文章", "", False),
+        ("月亮在井里，水桶打上来的是一小片碎银。", "<p>路边的人都在看，风很大。</p>", False),
+        ("月亮在井里<br>水桶打上来的是一小片碎银<br>没有人喝过它", "<p>风很大。</p>", False),
+    ],
+)
+def test_words_beside_what_a_list_says_are_none_of_a_document(
+    words: str, item: str, expected: bool
+) -> None:
+    items = ITEMS.replace("</h3>", f"</h3>{item}")
+    html = f"<h1>标签：秋收</h1><div class=content>{words}</div>{items}"
+    page = Page.from_text(html, "https://town.example/tag/a")
+    assert is_index(page, "标签：秋收", words.replace("<br>", "\n")) is expected

@@ -88,7 +88,16 @@ def test_a_size_of_zero_that_its_parts_undo_hides_nothing(size: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "control", ["展开全文", "阅读全文", "点击展开全文", "展开剩余部分", "余下全文", "展开剩余75%"]
+    "control",
+    [
+        "展开全文",
+        "阅读全文",
+        "点击展开全文",
+        "展开剩余部分",
+        "余下全文",
+        "展开剩余75%",
+        "查看剩余全部",
+    ],
 )
 @pytest.mark.parametrize(
     "hides", ["style='display:none'", "hidden", "style='max-height:0;overflow:hidden'"]
@@ -138,6 +147,31 @@ def test_decoys_are_no_text(decoy: str) -> None:
 def test_a_fold_without_a_control_and_without_height_is_no_text() -> None:
     fold = "".join(f"<p>{line}</p>" for line in FOLDED)
     assert body(f"<div style='height:0;overflow:hidden'>{fold}</div>") == "\n".join(SHOWN)
+
+
+UNKNOWN = "<h1>春耕时节</h1><div class=box1>{}<div style='display:none'>{}</div>{}</div>{}"
+
+
+@pytest.mark.parametrize(
+    ("before", "fold", "inside", "behind", "is_text"),
+    [
+        ("<p>{0}</p>", "<p>{1}</p>", "", "", True),
+        ("<p>{0}</p>", "<p>{1}</p>", "", "<b>热门</b>", True),
+        ("<p>{0}</p>", "<p>{1}</p>", "<p>镇里的人都来了。</p>", "", False),
+        ("<p>{0}</p>", "<p>买房就找安居客，海量房源等您来看。</p>", "", "", False),
+        ("<p>{0}</p>", "<div>{1}</div>", "", "", False),
+        ("<div><p>{0}</p></div>", "<p>{1}</p>", "", "", False),
+        ("<p>{0}</p><ul><li><a href=/a>走村入户</a></ul>", "<p>{1}</p>", "", "", False),
+        ("<p>{0}</p>", "<p>免责声明：全镇春耕的图文由农户提供。</p>", "", "", False),
+    ],
+)
+def test_a_fold_goes_on_with_the_paragraphs_before_it_in_a_block_of_any_name(
+    before: str, fold: str, inside: str, behind: str, is_text: bool
+) -> None:
+    lines = ("春耕时节，全镇干部走村入户，把种子送到田头。", "全镇干部还给农户送去了农技手册。")
+    parts = [part.format(*lines) for part in (before, fold, inside, behind)]
+    found = read_body(Page.from_text(UNKNOWN.format(*parts)), "春耕时节")
+    assert (parts[1][3:-4] in found.split("\n")) is is_text
 
 
 def test_what_is_hidden_on_screens_is_no_text() -> None:
