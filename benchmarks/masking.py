@@ -55,6 +55,10 @@ PERSONAL = (
     "联系电话：{landline}、{phone}。",
     "客服{service}，{phone}。",
     "第一联系人{phone}，第二联系人{phone}。",
+    "肇事车辆{plate}逃逸，知情者请打{phone}。",
+    "请{plate}的车主尽快挪车。",
+    "户名：张小兰，开户行：农业银行，账号：{bank}。",
+    "牌照为{plate}的轿车追尾，驾驶人（{identity}）受伤。",
 )
 HARMLESS = (
     "根据豫政办〔20{n2}〕{n2}号文件精神，现通知如下。",
@@ -85,6 +89,10 @@ HARMLESS = (
     "手机产量达{n8}部，电话用户{n8}户。",
     "关注微信公众号henan{n4}。",
     "见http://www.example.gov.cn/art/content_{n8}.html。",
+    "户名：河西市慈善总会，开户行：农业银行，账号：{n16}。",
+    "核心区{n2}栋建筑、公园{n4}座、小区一栋闲置楼房。",
+    "增值电信业务经营许可证豫B2-20{n6}，豫A{n5}号批文。",
+    "列车K{n4}次、G{n2}次晚点，Unit {m}课文见第{n2}页。",
 )
 
 
@@ -175,9 +183,26 @@ def door(draw: random.Random) -> str:
     )
 
 
+def bank(draw: random.Random) -> str:
+    """An account at a bank."""
+    return digits(draw, draw.randint(11, 19))
+
+
+def plate(draw: random.Random) -> str:
+    """A car's plate."""
+    own = f"{draw.choice('ABCDEFGHJK')}{digits(draw, 4)}"
+    return (
+        f"{draw.choice('豫鲁京苏')}{draw.choice('ABCEF')}{draw.choice(('', '·', '-'))}"
+        + draw.choice(
+            (own, digits(draw, 5), f"{digits(draw, 2)}T{digits(draw, 2)}", f"D{digits(draw, 5)}")
+        )
+    )
+
+
 DRAWN: dict[str, Callable[[random.Random], str]] = {
     "identity": identity, "card": card, "phone": phone, "landline": landline, "mail": mail,
-    "service": service, "account": account,
+    "service": service, "account": account, "plate": plate,
+    "bank": bank,
 }  # fmt: skip
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from crawler.export.found import Found, Kind
 from crawler.export.people import find_people
-from crawler.export.personal import Found, Kind, find_personal
+from crawler.export.personal import find_personal
 
 _WORDS: Mapping[Kind, str] = {
     "identity": "证件号",
@@ -15,6 +16,7 @@ _WORDS: Mapping[Kind, str] = {
     "card": "银行卡",
     "account": "社交账号",
     "address": "地址",
+    "plate": "车牌",
     "name": "人名",
 }
 _SAMPLES = 5  # of each kind, with what stands around

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
-from crawler.export.personal import Found
+from crawler.export.found import Found
 from crawler.text import HAN_CLASS
 
 _SURNAMES = (

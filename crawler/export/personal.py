@@ -1,28 +1,15 @@
-"""Where a text has personal data: numbers of identity, phones, mail, bank cards, addresses."""
+"""Where a text has personal data: numbers of identity, phones, mail, bank cards, car plates,
+addresses."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
+from crawler.export.dwellings import find_dwellings
+from crawler.export.found import Found
 from crawler.text import HAN_CLASS
-
-Kind = Literal["identity", "phone", "mail", "card", "account", "address", "name"]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A stretch of a text that is personal: its character offsets, its kind, and ``value``, which
-    is one for all spellings of it."""
-
-    start: int
-    end: int
-    kind: Kind
-    value: str
-
 
 _FORMS = str.maketrans(
     {0xFF01 + n: 0x21 + n for n in range(94)} | {"　": " ", "–": "-", "—": "-", "―": "-", "‐": "-"}
@@ -60,12 +47,22 @@ _PROVINCES = frozenset(
 # Of the figures of an identity number (GB 11643-1999).
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
+_PLATE = re.compile(
+    r"(?<![0-9A-Za-z])[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z]"
+    r"[·.• -]?(?:[ABCDEFGHJK][A-HJ-NP-Z0-9]\d{4}|\d{5}[ABCDEFGHJK]|(?!(?:\d?[A-Z]){3})"
+    r"(?=[A-Z]{0,2}\d)[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学港澳])"
+    rf"(?![0-9A-Za-z]|号(?![{HAN_CLASS}]{{0,8}}[车牌]))"
+)
+"""Car plates (GA 36-2018): a province, a letter, and five signs, at most two of them letters, or
+six of a car that is not driven by petrol alone."""
+
 _ENDS = r"(?![0-9A-Za-z_]|\.[0-9A-Za-z])"
 _EXTENSION = r"(?:(?:(?:[ *-]|转|分机|[Ee]xt\.?) ?){1,2}\d{1,5}|\((?:转|分机) ?\d{1,5}\))?"
 _MOBILE = re.compile(
     r"(?<![0-9A-Za-z._])(?:\+ ?86|\(\+?86\)|0086|86)?"
     r"[ .-]?1[3-9]\d(?:[ -]?\d{4}[ -]?\d{4}|\d[ -]\d{3}[ -]\d{4}|\d\d[ -]\d{6}"
     rf"|([.·])\d{{4}}\1\d{{4}}){_ENDS}"
+    rf"|(?<![0-9A-Za-z._] )(?<![0-9A-Za-z._])1 [3-9](?: \d){{9}}(?! ?[0-9]){_ENDS}"
 )
 _NUMERALS = "0-9〇零一二三四五六七八九幺"
 _IN_WORDS = re.compile(
@@ -76,10 +73,11 @@ _IN_WORDS = re.compile(
 _LANDLINE = re.compile(
     r"(?<![0-9A-Za-z._])(?:(?:\+ ?86|0086|86-)[ -]?0?(?!1[3-9])[1-9]\d{1,2}[ -]?"
     r"|(?:\+ ?86|0086)?[ -]?(?:\(0?[1-9]\d{1,2}\)[ -]?|0[1-9]\d{1,2}[ -]))"
-    rf"[2-8]\d{{2,3}}[ -]?\d{{4}}{_EXTENSION}{_ENDS}"
+    rf"(?:[2-8]\d{{2,3}}[ -]?\d{{4}}|[2-8]\d{{3}} \d{{3}}){_EXTENSION}{_ENDS}"
+    rf"|\((?:\+|00)?86[ -]0?[1-9]\d{{1,2}}\) ?[2-8]\d{{2,3}}[ -]?\d{{4}}{_EXTENSION}{_ENDS}"
 )
 _ABROAD = re.compile(
-    rf"(?<![0-9A-Za-z._-])(?:\+ ?|00)(?:85[23][ -]?[2-9]\d{{3}}[ -]?\d{{4}}"
+    rf"(?<![0-9A-Za-z._-])(?<!\d )(?:\+ ?|00)(?:85[23][ -]?[2-9]\d{{3}}[ -]?\d{{4}}"
     rf"|886[ -]?0?[2-9]\d{{0,2}}(?:[ -]?\d{{3,4}}){{2}}"
     rf"|(?!86)[1-9]\d{{0,2}}(?:[ -]\(?\d{{2,4}}\)?){{2,4}}){_ENDS}"
 )
@@ -124,7 +122,7 @@ _MESSENGER = re.compile(
 them stands before. Those of a 公众号 and of a group are no person's."""
 
 _ACCOUNT = re.compile(
-    r"[账帐] ?[号户](?:号码?)?(?:\([^()\n]{0,8}\)|[”’\"])?(?:是|为)?[\s:(]{0,3}"
+    r"(?:[账帐] ?[号户](?:号码?)?|卡号)(?:\([^()\n]{0,8}\)|[”’\"])?(?:是|为)?[\s:(]{0,3}"
     r"(?:(\d(?:[ -]?\d){7,24})(?![0-9A-Za-z年月日万亿元]|\.\d)"
     r"|(?<=[:\s是为])([A-Za-z](?=[\w.-]*\d)[\w.-]{4,29}))"
     r"|(?<![0-9A-Za-z.-])(\d(?:[ -]?\d){11,24}) ?(?:这|该|的)?个?[账帐]号",
@@ -132,16 +130,31 @@ _ACCOUNT = re.compile(
 )
 """Accounts at banks and elsewhere, of eight figures and more, by the word for them."""
 
-_FIRMS = re.compile(r"(?:对公|单位|公司|企业)[^。;\n]{0,24}$")
-"""Before an account that is no person's."""
+_GIVEN_TO = "慈善[总协]?会|基金会|红十字会|财政[局厅所]"
+_PAYEE = re.compile(
+    r"(?:户 ?名称?|收款(?:人|方|单位)|(?:账户|单位|开户)名称?)[\s:是为]{1,3}([^\n,。;]{2,40})"
+)
+_FIRM = re.compile(
+    rf"(?:{_GIVEN_TO}|公司|厂|店|社|[协学商工]会|联合会|委员会|管理局|局|中心|医院|学[校院]|[大中小]学|幼儿园"
+    r"|法院|检察院|政府|国库|专户)(?:\([^()]*\))?(?:\s*[账帐开].*)?\s*$"
+)
+_FIRMS = re.compile(
+    rf"(?:对公|单位|公司|企业)[^。;\n]{{0,24}}$|(?:{_GIVEN_TO}|专户)[^。;,\n]{{0,12}}$"
+)
+"""Before an account that is no person's: what a firm or an institution publishes to be paid by."""
 
+_DOT = r"(?:\.|(?i: dot |\[dot\]|\(dot\)))"
 _MAIL = re.compile(
-    r"(?<![0-9A-Za-z._%+-])[0-9A-Za-z][0-9A-Za-z._%+-]{0,63} ?(?:@|#@|(?i:\[at\]|\(at\))) ?"
-    r"(?:[0-9A-Za-z](?:[0-9A-Za-z-]{0,61}[0-9A-Za-z])?\.)+"
+    r"(?<![0-9A-Za-z._%+-])[0-9A-Za-z][0-9A-Za-z._%+-]{0,63} ?"
+    r"(?:@|#@|(?i:\[at\]|\(at\)|(?<= )at(?= ))|#(?=[^\n]{4,40}换[成为]@)) ?"
+    rf"(?:[0-9A-Za-z](?:[0-9A-Za-z-]{{0,61}}[0-9A-Za-z])?{_DOT})+"
     r"(?!(?:png|jpe?g|gif|svg|webp|ico)(?![0-9A-Za-z]))[A-Za-z]{2,18}"
     r"(?![0-9A-Za-z]|\.[0-9A-Za-z]|:[0-9A-Za-z_./-]+\.git)"
 )
 """Not pictures for fine screens (a@2x.png), nor a place of code."""
+
+_MAIL_WORD = re.compile(r"(?:邮[箱件]|[Mm]ail)\W{0,3}$")
+"""Before an address with "at" in words, which is else any English sentence with a site's name."""
 
 _CARD = re.compile(
     r"(?<![0-9A-Za-z.-])(?:62|60|58|4|5[1-5]|2[2-7]|3[0-9])(?:[ -]?\d){12,17}(?![0-9A-Za-z])"
@@ -164,50 +177,6 @@ _MEASURED = re.compile(
 )
 """What follows an amount."""
 
-_UNITS = "省|自治区|自治州|地区|盟|市|区|县|旗|镇|乡|苏木|街道办事处|街道|办事处|开发区|新区"
-_PLACES = (
-    "大道|大街|路|街|巷|胡同|弄|里弄|条|道|社区|小区|家园|花园|公寓|新村|新城|村|庄|屯|寨|湾"
-    "|组|队|社|院|苑|园|里|坊|庭|府|城|期|区"
-)
-_NUMBER = (
-    r"(?:[甲乙丙丁东西南北中](?=单元|座|栋|幢|门)"
-    r"|[甲乙附]?(?:[0-9A-Za-z]{1,5}(?:-[0-9A-Za-z]{1,5}){0,3}|[一二三四五六七八九十百零〇]{1,5}))"
-)
-_DOOR = r"(?:号楼|号院|号|栋|幢|座|单元|室|户|层|楼|门|房(?![产价地屋])|弄|组|队|社)"
-_ONE_DOOR = rf"{_NUMBER} ?{_DOOR}"
-_HYPHENED = r"[0-9]{1,3}(?:-[0-9]{1,4}){1,3}(?![0-9-])"  # house, unit and door
-_DOORS = re.compile(
-    rf"(?<![0-9A-Za-z第-]){_ONE_DOOR}(?: ?[{HAN_CLASS}]{{0,6}}?{_ONE_DOOR}){{0,6}}"
-    rf"(?: ?[{HAN_CLASS}]{{0,6}}(?<=[号区园苑院]){_HYPHENED}"
-    r"|(?<=[元楼栋幢座门])[0-9]{3,4}(?![0-9年月日]))?"
-    rf"|(?<=[区园苑院寓城庄]){_HYPHENED}"
-)
-"""The end of an address: numbers of houses, doors and groups, one behind the other."""
-
-_STREET = re.compile(rf"(?:{_PLACES}|{_UNITS})$")
-_FIRST_PLACE = re.compile(rf"[{HAN_CLASS}]{{2,3}}?(?:{_UNITS}|{_PLACES})")
-_PROVINCE = re.compile(
-    r"(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南"
-    r"|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|台湾|香港|澳门)"
-    rf"(?=[省市]|[{HAN_CLASS}]{{0,9}}[州盟市县区])"
-)
-_BEFORE = re.compile(rf"(?:[{HAN_CLASS}0-9]|[A-Z](?=[区座栋幢]))*$")
-_FARTHEST = 40  # characters before the door in which an address begins; chosen
-_INSIDE = re.compile(
-    rf"{_HYPHENED}$|{_NUMBER} ?(?:号楼|栋|幢|座|单元|室|门|房|号院)"
-    rf"|村.{{0,8}}?{_NUMBER} ?(?:组|队|社)?.{{0,4}}号"
-)
-_LIVES = re.compile(
-    r"(?:家庭?住址?|住址|住所地?|现住址?|居住(?:地|于|在)?|户籍(?:地址|所在地|地)?"
-    r"|户口所在地|通[讯信]地址|联系地址|收[件货]地址|邮寄地址|寄[至到往]|家住|住在|住)"
-    r"(?:是|为|于|在)?[\s:：]{0,3}$"
-)
-_LEADING = re.compile(
-    r".*(?:家庭住址|住址|地址|所在地|户籍地|住所地?|居住在|居住于|现住|家住|住在|位于|坐落于|坐落在"
-    r"|寄到|寄至|送到|送至|前往|返回|反映|核实|落脚点|住|在(?!地)|于|到|至|是|为|往|系|写)(?=.{2})"
-)
-_NO_ADDRESS = re.compile(r"[国省县乡]道[0-9]*号?$")
-
 
 def find_personal(text: str) -> list[Found]:
     """Return what is personal in a text, in its order and without overlaps: where two kinds claim
@@ -219,7 +188,7 @@ def find_personal(text: str) -> list[Found]:
     []
     """
     plain = text.translate(_FORMS)
-    finders = (_identities, _cards, _mails, _accounts, _phones, _addresses)
+    finders = (_identities, _cards, _mails, _accounts, _phones, _plates, find_dwellings)
     taken: list[Found] = []
     for find in finders:
         for found in find(plain):
@@ -278,13 +247,24 @@ def _cards(text: str) -> Iterator[Found]:
         number = _digits(match[0])
         right = len(number) in _CARD_LENGTHS and passes_luhn(number)
         other = _OTHER_NUMBER.search(text[max(match.start() - 16, 0) : match.start()])
-        if right and not other and not _is_of_thing(text, match.start(), match.end()):
+        is_other = bool(other) or _is_of_firm(text, match.start())
+        if right and not is_other and not _is_of_thing(text, match.start(), match.end()):
             yield Found(match.start(), match.end(), "card", number)
+
+
+def _plates(text: str) -> Iterator[Found]:
+    for match in _PLATE.finditer(text):
+        if not _is_of_thing(text, match.start(), match.end()):
+            yield Found(*match.span(), "plate", re.sub("[·.• -]", "", match[0]))
 
 
 def _mails(text: str) -> Iterator[Found]:
     for match in _MAIL.finditer(text):
-        value = re.sub(r"(?i) ?(?:#@|\[at\]|\(at\)) ?", "@", match[0].replace(" ", "")).lower()
+        spelled = re.search(r" at (?!.* dot )", match[0].lower())
+        if spelled and not _MAIL_WORD.search(text[max(match.start() - 8, 0) : match.start()]):
+            continue
+        value = re.sub(r"(?i) ?(?:#@?|\[at\]|\(at\)| at ) ?", "@", match[0]).lower()
+        value = re.sub(f" ?{_DOT} ?", ".", value).replace(" ", "")
         yield Found(match.start(), match.end(), "mail", value)
 
 
@@ -292,9 +272,17 @@ def _accounts(text: str) -> Iterator[Found]:
     for pattern in (_MESSENGER, _ACCOUNT):
         for match in pattern.finditer(text):
             start, end = match.span(match.lastindex or 0)
-            if pattern is _ACCOUNT and _FIRMS.search(text[max(start - 40, 0) : start]):
+            if pattern is _ACCOUNT and _is_of_firm(text, start):
                 continue
             yield Found(start, end, "account", re.sub("[ -]", "", text[start:end]).lower())
+
+
+def _is_of_firm(text: str, start: int) -> bool:
+    """Whether an account is no person's: by whose it is said to be, else by what is called so."""
+    payees = [match[1] for match in _PAYEE.finditer(text, max(start - 100, 0), start)]
+    if payees:
+        return bool(_FIRM.search(payees[-1]))
+    return bool(_FIRMS.search(text[max(start - 40, 0) : start]))
 
 
 def _phones(text: str) -> Iterator[Found]:
@@ -329,21 +317,3 @@ def _is_of_thing(text: str, start: int, end: int) -> bool:
     before = text[max(start - 16, 0) : start]
     numbered = _NUMBERED.search(before) and not _IS_LABELLED.search(before)
     return bool(numbered or _MEASURED.match(text, end))
-
-
-def _addresses(text: str) -> Iterator[Found]:
-    for match in _DOORS.finditer(text):
-        before = _BEFORE.search(text[max(match.start() - _FARTHEST, 0) : match.start()])
-        place = before[0] if before else ""
-        start = match.start() - len(place)
-        if province := _PROVINCE.search(place):
-            start += province.start()
-        elif leading := _LEADING.match(place):
-            start += leading.end()
-        elif first := _FIRST_PLACE.search(place):
-            start += first.start()
-        street, address = text[start : match.start()], text[start : match.end()]
-        lives = _LIVES.search(text[max(start - 12, 0) : start])
-        to_the_door = _INSIDE.search(address) or (lives and re.search("[号组队社]", address))
-        if _STREET.search(street) and to_the_door and not _NO_ADDRESS.search(address):
-            yield Found(start, match.end(), "address", address.replace(" ", ""))
