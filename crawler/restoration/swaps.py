@@ -14,9 +14,10 @@ from typing import Literal, NamedTuple
 
 from crawler.patterns import LazyPattern
 
-Verdict = Literal["proof", "original", "stays"]
-"""What a context says: nobody writes the spun word here (which also tells that a document is
-spun); in a spun document the original stood here; the word is at home here."""
+Verdict = Literal["certain", "proof", "original", "stays"]
+"""What a context says: what stands here is no Chinese, so that one such place tells that a document
+is spun; nobody writes the spun word here (which tells it with others); in a spun document the
+original stood here; the word is at home here."""
 
 
 class Context(NamedTuple):
@@ -35,6 +36,11 @@ class Swap:
     original: str
     contexts: tuple[Context, ...]
     dictionary: str = "reports"
+
+
+def certain(before: str = "", after: str = "") -> Context:
+    """A context in which the spun word makes no sense at all."""
+    return _context(before, after, "certain")
 
 
 def proof(before: str = "", after: str = "") -> Context:
@@ -103,6 +109,13 @@ _ACTIVITY = f"(?:{_SHORT_ACTIVITY}|{_LONG_ACTIVITY})"
 _ACTIVE = (
     "活动|工作|调研|培训|业务|检查|行动|整治|讨论|有序|扎实|广泛|顺利|正常|如期|同步|认真"
     "|常态化|相继|陆续|集中|定期|统一|先后|分别|正在|已经"
+)
+
+# Where a clause begins, and what stands before the name of a rule, or is a heading's.
+_CLAUSE = r"(?:^|[\s，。；：！？,;:!?“”（(])"
+_OF_RULES = (
+    certain("[按依遵参]照|[根依]据|遵[守循]|违反|制定|(?<![基根版课剧标样成资日])本|(?<![应不])该"),
+    certain(r"(?:^|\n|第.{1,3}[章部节编])[ \t\u3000]*", r"[ \t\u3000]*(?:\n|$)"),
 )
 
 SWAPS = (
@@ -195,20 +208,27 @@ SWAPS = (
         ),
     ),
     Swap("确实定", "的确定", (proof("度|率|额|标准|范围|方法|价格|对象", "由|是|与|和|应|要|及"),)),
+    Swap("总那么", "总则", (*_OF_RULES, stays("[他她它你您我们家]"), open_to_doubt())),
+    Swap("附那么", "附则", (*_OF_RULES, stays("[依攀归黏吸阿粘趋]"), proof())),
     Swap(
-        "总那么", "总则", (proof(r"章\s?|^|\n|[见按照依本]", r"\s|\n|第|$|[的和与及规中]"), stays())
+        "原那么",
+        "原则",
+        (*_OF_RULES, proof("公平|和平|平等"), stays("[草高平中荒雪冰还屋复]"), proof()),
     ),
-    Swap("附那么", "附则", (stays("[依攀归黏吸阿粘趋]"), proof())),
-    Swap("原那么", "原则", (proof("公平|和平|平等"), stays("[草高平中荒雪冰还屋复]"), proof())),
-    Swap("否那么", "否则", (stays("[是能可与会应]"), proof())),
-    Swap("规那么", "规则", (stays("[法常正陈清家新]"), proof())),
-    Swap("准那么", "准则", (stays("[标水批获核瞄不精]"), proof())),
-    Swap("细那么", "细则", (stays("[这那么很太精粗仔瘦又心过更样有点得]"), proof())),
-    # Any other word on 则 at the end of a phrase; 那么 has an adjective or a clause behind it.
+    Swap("否那么", "否则", (certain(_CLAUSE), stays("[是能可与会应]"), proof())),
+    Swap("规那么", "规则", (*_OF_RULES, stays("[法常正陈清家新]"), proof())),
+    Swap("准那么", "准则", (*_OF_RULES, stays("[标水批获核瞄不精]"), proof())),
+    Swap("细那么", "细则", (*_OF_RULES, stays("[这那么很太精粗仔瘦又心过更样有点得]"), proof())),
+    # Any other word on 则: 那么 has an adjective or a clause behind it, and an adverb or a clause
+    # before; what is neither, the model tells.
     Swap(
         "那么",
         "则",
-        (proof("[法守通罚四税学定]", rf"(?:{_END}|[的和与及之是为规第中里])"), stays()),
+        (
+            proof("[法守通罚四税学定]", rf"(?:{_END}|[的和与及之是为规第中里])"),
+            stays(f"{_CLAUSE}|[不没有就是这得得的也多还像怎样问花]"),
+            open_to_doubt(),
+        ),
     ),
     Swap(
         "根底",

@@ -48,6 +48,7 @@ SURE = 5.0
 AT_HOME = -3.0
 
 
+PROVED: tuple[Verdict, ...] = "certain", "proof"
 REPORTS = "reports"
 REWRITERS = "rewriters"
 _TABLES: dict[str, dict[str, Swap]] = {}
@@ -113,18 +114,22 @@ def _spinning(dictionary: str, texts: Sequence[str], marks: int) -> Spinning:
     """What a spinner with one of the dictionaries did: three proofs open all its pairs."""
     table = _TABLES[dictionary]
     places = [found for text in texts for found in _find(text, dictionary)]
-    proofs = Counter(found.swap.spun for found in places if found.verdict == "proof")
-    if not _enough(proofs, marks):
-        return UNSPUN
+    certain = frozenset(found.swap.spun for found in places if found.verdict == "certain")
+    proofs = Counter(found.swap.spun for found in places if found.verdict in PROVED)
     met = Counter(found.swap.spun for found in places)
+    # What is swapped inside a word is swapped in all that have it.
+    endings = {spun[-2:] for spun in certain}
+    alike = frozenset(spun for spun in met if spun[-2:] in endings)
+    if not _enough(proofs, marks):
+        return Spinning(1.0, alike, dictionary, len(certain)) if certain else UNSPUN
     left = {spun: sum(text.count(table[spun].original) for text in texts) for spun in met}
     swapped = proofs.total() + marks
     score = swapped / (swapped + sum(left[spun] for spun in proofs))
-    if score < (LEAST_SCORE if dictionary == REPORTS else LEAST_SCORE_OF_WHOLE):
+    if not certain and score < (LEAST_SCORE if dictionary == REPORTS else LEAST_SCORE_OF_WHOLE):
         return UNSPUN
     # A pair whose original mostly stayed is none that he swapped.
     used = (spun for spun, count in met.items() if left[spun] <= count * MOST_LEFT[spun in proofs])
-    return Spinning(score, frozenset(used), dictionary, swapped)
+    return Spinning(score, alike.union(used), dictionary, swapped)
 
 
 def _rewritten(texts: Sequence[str], log_probability: LogProbability) -> Spinning:
@@ -168,7 +173,7 @@ def _proved(texts: Sequence[str], words: Container[str]) -> Iterator[str]:
     """Some of the words, each where the context of a dictionary proves a swap."""
     for name in _TABLES:
         for found in (found for text in texts for found in _find(text, name)):
-            if found.verdict == "proof" and found.swap.spun in words:
+            if found.verdict in PROVED and found.swap.spun in words:
                 yield found.swap.spun
 
 
@@ -188,7 +193,7 @@ def restore_words(
     if not spinning.words:
         return text, (), ()
     found = [word for word in _find(text, spinning.dictionary) if word.swap.spun in spinning.words]
-    known = [word for word in found if word.verdict in ("proof", "original")]
+    known = [word for word in found if word.verdict in (*PROVED, "original")]
     doubtful = [word for word in found if word.verdict is None]
     sure = LIKELIER if spinning.dictionary == REWRITERS else SURE
     gains: list[float] = []

@@ -288,3 +288,48 @@ def test_a_word_for_one_character_is_a_rule(text: str, right: str) -> None:
 def test_two_proofs_open_no_dictionary() -> None:
     text = "高等教化要面向社会,教化部门要尽责。"
     assert restore(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        (
+            "本细那么自发布之日起施行，按照总那么执行，否那么无效。",
+            "本细则自发布之日起施行，按照总则执行，否则无效。",
+        ),
+        (
+            "第一章 总那么\n第二章 细那么\n依照总那么办理。",
+            "第一章 总则\n第二章 细则\n依照总则办理。",
+        ),
+        ("附那么按照原那么执行。", "附则按照原则执行。"),
+        ("作文题目自拟，否那么扣分。", "作文题目自拟，否则扣分。"),
+        ("本准那么适用于全员，人人遵守守那么。", "本准则适用于全员，人人遵守守则。"),
+        ("一那么以喜，一那么以惧，按照原那么办。", "一则以喜，一则以惧，按照原则办。"),
+    ],
+)
+def test_a_word_that_is_no_chinese_proves_a_swap_alone(text: str, right: str) -> None:
+    restored = restore(text)
+    assert restored.text == right
+    assert restored.spun > 0
+    assert undo(restored.text, restored.edits) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "他总那么说，她总那么忙，你总那么客气。不该总那么急，日本总那么拥挤。",
+        "小草原那么绿，平原那么广，中原那么乱，高原那么冷，复原那么慢。",
+        "绣得细那么匀，针脚细那么密，心思细那么难得。",
+        "能否那么简单地看待？是否那么严重？可否那么办？国家兴，那么民族兴。",
+        "校规那么严，规定那么细，标准那么高，水准那么稳，家里的规矩那么多。",
+        "藤蔓依附那么深，枝条攀附那么紧，法官那么年轻。",
+    ],
+)
+def test_a_phrase_that_holds_such_a_word_stays(text: str) -> None:
+    restored = restore(text)
+    assert (restored.text, restored.spun, restored.damaged) == (text, 0.0, ())
+
+
+def test_a_phrase_stays_in_a_spun_text_too() -> None:
+    restored = restore("他总那么说，天空那么蓝，那么我们按照总那么执行，否那么不那么好办。")
+    assert restored.text == "他总那么说，天空那么蓝，那么我们按照总则执行，否则不那么好办。"
