@@ -73,6 +73,7 @@ _SHARING = re.compile(
     r"|(?:网友)?评论\s?[:：]?.{0,10}文明.{0,10}理性.{0,6}|收起(?:全文)?"
     r"|(?:点(?:个|一下|击|亮)?|戳).{0,2}(?:在看|赞|关注|收藏|转发|分享|星标)\W?(?:[，,、和与及并].{0,20})?"
     rf"|{INTO_APP}"
+    r"|(?:来|上|到|去|用)[^，。！？]{1,12}(?:客户端|APP|小程序)\W{0,2}(?:查?看|阅读|了解|浏览)更?多[^。，]{0,16}"
     r"|\W{0,4}(?:点击|戳)(?:上方|下方|上面|左下角).{0,16})\W*"
 )
 _REPORTER = re.compile(
@@ -121,6 +122,9 @@ _LABELLED = re.compile(
 )
 _WHEN = re.compile(r"(?:会议)?(?:时\s?间|日\s?期)\s*[:：]")
 _BETWEEN = re.compile(r"\s*[|｜·]\s*|\s{2,}|\u3000+")
+_WRITTEN = re.compile(r"(?:^|[\s|｜])(?:来\s*源|作\s*者|记\s*者|撰?文)\s*[:：/／|｜]")
+"""Where from or by whom: with a date below the summary of a text, its dateline."""
+
 _DATED = re.compile(
     r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}|[一二][〇○零一二三四五六七八九]{3}年|^\W*(?:来\s*源|作\s*者|编辑)"
 )
@@ -136,10 +140,13 @@ def below_title(text: str, title: str) -> str:
     if not heads:
         return text
     start = heads[-1] + 1
+    summed_up = False
     for place, line in enumerate(lines[start : start + HEAD_LINES // 2], start):
-        if SENTENCE_END.search(line) or len(line) > LONGEST_DATELINE:
+        said = bool(SENTENCE_END.search(line))
+        if (said and summed_up) or len(line) > LONGEST_DATELINE:
             break
-        if _DATED.search(line):
+        summed_up = summed_up or said
+        if _DATED.search(line) and not said and (_WRITTEN.search(line) or not summed_up):
             start = place + 1
     # Above an abstract stand its authors, with where they work.
     for place, line in enumerate(lines[start : start + HEAD_LINES], start):

@@ -4,7 +4,7 @@ import pytest
 
 from crawler.reading import Page
 from crawler.reading.bodies import read_body
-from crawler.reading.trimming import is_behind, is_dateline, without_tools
+from crawler.reading.trimming import below_title, is_behind, is_dateline, without_tools
 
 LINES = [
     "今年的龙舟赛有十六支队伍参加，最大的看点是第一次出现的女子队。",
@@ -89,3 +89,38 @@ def test_who_edited_is_named_without_a_sentence() -> None:
     assert not is_behind("责任编辑：这四个字，老秦签了三十一年。后来他退休了。")
     assert is_behind("点击下载本站客户端，收听更多节目")
     assert not is_behind("下载下来的旧稿，客户端里一页也没有留住。")
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("来青石财经APP，看更多财经资讯", False),
+        ("上青石客户端看更多现场", False),
+        ("用青石小程序 阅读更多", False),
+        ("打开青石客户端，查看更多精彩图片", False),
+        ("来客户端报名的，多是返乡的年轻人", True),
+        ("上客户端，问更多的人", True),
+        ("用APP看病的老人，今年多了三成", True),
+    ],
+)
+def test_an_invitation_into_a_programme_stands_above_no_text(line: str, kept: bool) -> None:
+    assert without_tools(f"{line}\n{TEXT}") == (f"{line}\n{TEXT}" if kept else TEXT)
+
+
+@pytest.mark.parametrize(
+    ("head", "kept"),
+    [
+        ("最后一趟逢站必停的绿皮车，票价四元。\n文 / 陆扬尘　2020年12月6日", ""),
+        ("最后一趟逢站必停的绿皮车。\n2020-12-06 来源：初霜杂志", ""),
+        ("随笔\n最后一趟逢站必停的绿皮车。\n作者：陆扬尘 | 2020.12.06", ""),
+        ("文 / 陆扬尘　2020年12月6日", ""),
+        ("最后一趟绿皮车。\n那天下着雨。\n文 / 陆扬尘　2020年12月6日", None),
+        ("定于下周召开会议。\n时间：2020年12月6日", None),
+        ("现将安排通知如下。\n2020年12月6日 报到", None),
+        ("最后一趟绿皮车，票价四元。", None),
+    ],
+)
+def test_a_summary_stands_between_a_title_and_its_dateline(head: str, kept: str | None) -> None:
+    text = f"慢火车\n{head}\n{TEXT}"
+    expected = f"{head}\n{TEXT}" if kept is None else TEXT
+    assert below_title(text, "慢火车") == expected
