@@ -15,6 +15,7 @@ _IN_PATH = re.compile(
 )
 _EXTENSION = re.compile(r"\.[a-z]{2,5}$|/+$", re.IGNORECASE)
 _ASKED = re.compile(r"(?:^|&)(?:(?:news|article|content|info|doc)?_?id|[ant]id)=\d{3}", re.I)
+_FRONT_NAME = re.compile(r"index|default|home", re.IGNORECASE)
 LIST_NAME = re.compile(
     r"(?i)(?:index|default|home|list|more|search|channel|categor|column|col|node|tags?|archive|class"
     r"|lanmu|liebiao)(?![a-z]{4})"
@@ -73,7 +74,7 @@ def is_list(document: Key) -> bool:
     """Return whether an address without its page number is called like a list's, and asks for no
     text."""
     name, query = document[1].rpartition("/")[2], document[2]
-    asked = _ASKED.search(query) and "list" not in query
+    asked = _ASKED.search(query) and _FRONT_NAME.match(name) and "list" not in query
     return not asked and bool(LIST_NAME.match(name) or (not query and _PLURAL_NAME.match(name)))
 
 

@@ -275,7 +275,10 @@ SHOWN = "/index.php?a=show&catid=14&id=3321"
         ("/index.php?catid=3321", ""),
         ("/index.php?id=7", ""),
         ("/index.php", ""),
+        ("/default.asp?id=3321", "/default.asp?id=3321&page=2"),
         ("/list.php?typeid=3321", ""),
+        ("/list.php?id=3321", ""),
+        ("/channel.aspx?id=3321", ""),
     ],
 )
 def test_a_front_controller_may_be_asked_for_a_text(path: str, following: str) -> None:
