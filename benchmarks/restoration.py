@@ -20,7 +20,7 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 from functools import cache, partial
 from importlib.util import find_spec
@@ -31,6 +31,7 @@ from unicodedata import normalize
 from benchmarks.restoration_facts import costs, seed_facts
 from benchmarks.restoration_scores import Score, Span, restored_letters, score
 from benchmarks.runner import Goal, options_parser, run_reports
+from crawler.document import Edit
 from crawler.duplicates.fingerprint import fingerprint
 from crawler.duplicates.judge import MAX_DISTANCE
 from crawler.restoration import SHIPPED, restore, undo
@@ -69,9 +70,9 @@ _BRACKETS = re.compile(rf"[(（][a-z{'āáǎàēéěèīíǐìōóǒòūúǔùǖ
 
 
 @cache
-def all_texts() -> list[dict[str, str]]:
-    """Return the clean texts with their groups, with plain line ends."""
-    with gzip.open(SHARED / "texts" / "genre.jsonl.gz", "rt", encoding="utf-8") as lines:
+def all_texts(name: str = "genre") -> list[dict[str, str]]:
+    """Return the clean texts of a file with their groups, with plain line ends."""
+    with gzip.open(SHARED / "texts" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
         found = map(json.loads, lines)
         return [text | {"text": "\n".join(text["text"].splitlines())} for text in found]
 
@@ -210,18 +211,29 @@ def report_restoration(
     return numbers_of, goals
 
 
-def clean_edits(clean: Iterable[str]) -> Iterator[str]:
-    """Yield what restore changes in clean texts, but for blanks at the ends of lines."""
-    for text in clean:
-        restored = restore(text)
-        assert undo(restored.text, restored.edits) == text
-        yield from (edit.step for edit in restored.edits if edit.step != "spaces")
+def clean_edits(text: str) -> list[str]:
+    """Return the steps that change a clean text, but for what was no text of its author's."""
+    restored = restore(text)
+    assert undo(restored.text, restored.edits) == text
+    own = restored.script == "hans"
+    return [edit.step for edit in restored.edits if not _is_left_by_page(edit, own)]
+
+
+def _is_left_by_page(edit: Edit, simplified: bool) -> bool:
+    """Whether an edit takes blanks at the ends of lines, references (``&nbsp;``) or invisible
+    characters, or converts the script of a traditional text."""
+    if edit.step == "script":
+        return not simplified
+    plain = re.fullmatch(r"&\w+;|[\u200b-\u200f]+", edit.before)
+    return edit.step == "spaces" or plain is not None
 
 
 def report_facts(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
     """Check what must hold of clean texts and of the seeds, and what restoring costs."""
-    clean = [each["text"] for each in all_texts()][:: QUICK_STEP if quick else 1]
-    edits = Counter(clean_edits(clean))
+    every = [*all_texts(), *all_texts("likeness")]
+    clean = [each["text"] for each in every][:: QUICK_STEP if quick else 1]
+    with Pool(os.cpu_count()) as pool:
+        edits = Counter(step for steps in pool.imap_unordered(clean_edits, clean) for step in steps)
     million = sum(map(len, clean)) / 1e6
     print(f"clean text: {edits.total()} false edits in {million:.2f} million characters {edits}")
     false = f"{edits.total()} false edits in {million:.2f} million characters"

@@ -76,6 +76,8 @@ _STANDARD = (
 )
 _LEFTOVERS = dict(zip("於麽麼" + _VARIANTS, "于么么" + _STANDARD, strict=True))
 _LEFTOVER = LazyPattern(f"[{''.join(_LEFTOVERS)}]")
+# Eras whose name begins with 乾, but for those that OpenCC has (乾隆) and 乾化, which dries too.
+_ERA = LazyPattern("乾(?=[元封符寧宁祐德興兴道亨統统])")
 
 
 def detect_script(*texts: str, conversion: Conversion | None = None) -> Literal["hans", "hant"]:
@@ -129,7 +131,10 @@ def simplify(text: str, conversion: Conversion | None = None, *, machine_made: b
     >>> simplify("隨著甚麽在於陜西")
     '随着甚么在于陕西'
     """
+    eras = [found.start() for found in _ERA.finditer(text)]
     text = (conversion or opencc()).convert(text)
+    for place in eras:
+        text = f"{text[:place]}乾{text[place + 1 :]}"
     text = _LEFTOVER.sub(lambda found: _LEFTOVERS[found[0]], text)
     return (_WRITTEN if machine_made else _PARTICLE).sub("着", text)
 

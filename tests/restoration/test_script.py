@@ -93,7 +93,14 @@ def test_particles(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("variant", "standard"),
-    [("陜西", "陕西"), ("砲兵", "炮兵"), ("衞生", "卫生"), ("舖面", "铺面")],
+    [
+        ("陜西", "陕西"),
+        ("登乾寧進士", "登乾宁进士"),
+        ("污泥乾化", "污泥干化"),
+        ("砲兵", "炮兵"),
+        ("衞生", "卫生"),
+        ("舖面", "铺面"),
+    ],
 )
 def test_variants_that_opencc_leaves_are_standard_too(variant: str, standard: str) -> None:
     assert convert_script(f"{variant}的發展")[0] == f"{standard}的发展"
