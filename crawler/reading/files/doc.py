@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import re
 import struct
+from collections.abc import Mapping
 from io import BytesIO
 
 import olefile
 
 from crawler.document import Rejected
-from crawler.reading.files.doc_text import WordText
+from crawler.reading.files.doc_text import ANCHOR, WordText
 from crawler.reading.files.older import older_parts, read_older_word
-from crawler.reading.files.text import DAMAGED, ENCRYPTED, TOO_LARGE, FileText, day_of, join_lines
+from crawler.reading.files.text import (
+    DAMAGED,
+    ENCRYPTED,
+    FIELDS_OF_PAGES,
+    TOO_LARGE,
+    FileText,
+    day_of,
+    join_lines,
+)
 
 _WORD_97 = 0x00C1  # the oldest format whose text is Unicode (FibBase.nFib)
 _IDENTS = (0xA5EC, 0xA5DC)  # of Word 97's files, and of Word 6's
 _ENCRYPTED, _TABLE_1 = 0x0100, 0x0200  # flags of FibBase: fEncrypted, fWhichTblStm
 _MOST_OF_STREAM = 128 << 20  # bytes of a stream that is read; chosen: a book with pictures
 _FIELD = re.compile("[\x13\x14\x15]")
-_FIELDS_OF_PAGES = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
 _SIGNS = str.maketrans(
     {
         **dict.fromkeys(map(chr, (1, 2, 3, 4, 5, 6, 8, 0x0E, 0x15, 0x1F, 0xFFFE)), None),
@@ -86,17 +94,34 @@ def _stream(ole: olefile.OleFileIO, name: str) -> bytes:
 
 
 def _text(stored: WordText) -> str:
-    """The main text, the text boxes and the notes; between them are the headers and the comments
-    (FibRgLw97, the ccp… counts)."""
+    """The main text with its text boxes, and the notes; between them are the headers and the
+    comments (FibRgLw97, the ccp… counts)."""
     body, notes, headers, macros, comments, ends, boxes = stored.counts[3:10]
     after = body + notes + headers + macros + comments
     before_boxes = after + ends
+    anchored = stored.boxes(before_boxes)
     return composed(
-        stored.numbered(body),
+        _with_boxes(stored.numbered(body), anchored),
         stored.seen[body : body + notes],
         stored.seen[after:before_boxes],
-        stored.seen[before_boxes : before_boxes + boxes],
+        "" if anchored else stored.seen[before_boxes : before_boxes + boxes],
     )
+
+
+def _with_boxes(text: str, boxes: Mapping[int, str]) -> str:
+    """Text with what stands in boxes behind the paragraphs that they hang on.
+
+    >>> _with_boxes("甲\x08乙\r丙\r", {0: "框\r"})
+    '甲乙\r框\r丙\r'
+    """
+    first, *rest = text.split(ANCHOR)
+    said, waiting = [first], ""
+    for number, piece in enumerate(rest):
+        waiting += boxes.get(number, "")
+        before, end, after = piece.partition("\r")
+        said += [before, end, *([waiting] if end else []), after]
+        waiting = "" if end else waiting
+    return "".join([*said, waiting])
 
 
 def composed(body: str, notes: str, ends: str, boxes: str = "") -> str:
@@ -124,7 +149,7 @@ def _shown(text: str) -> str:
         elif match[0] == "\x14" and open_fields:
             instruction = "".join(open_fields[-1] or [])
             open_fields[-1] = None
-            silent += bool(silent or _FIELDS_OF_PAGES.match(instruction))
+            silent += bool(silent or FIELDS_OF_PAGES.match(instruction))
         elif match[0] == "\x15" and open_fields:
             open_fields.pop()
             silent = max(silent - 1, 0)

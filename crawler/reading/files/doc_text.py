@@ -8,6 +8,8 @@ import struct
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from operator import itemgetter
 
 from crawler.document import Rejected
 from crawler.reading.files.doc_lists import Lists
@@ -16,7 +18,11 @@ from crawler.reading.files.numbers import numbered
 from crawler.reading.files.text import DAMAGED
 
 _STYLES, _CHARACTERS, _PARAGRAPHS, _CLX, _LISTS, _OVERRIDES = 1, 12, 13, 33, 73, 74
+_ANCHORS, _BOXES = 40, 56
 """Numbers of the parts of the table stream in FibRgFcLcb97."""
+
+ANCHOR = "\x08"
+"""The sign in a text that a drawn object hangs on."""
 
 _PARAGRAPH_END = re.compile("[\r\x07\x0c]")
 _NO_FIELD_MARK = re.compile("[^\x07\x13-\x15]")
@@ -51,6 +57,24 @@ class WordText:
             return _numbered(text, self._pieces, paragraphs, styles, lists)
         except (struct.error, IndexError):
             return text
+
+    def boxes(self, start: int) -> dict[int, str]:
+        """Return the texts of boxes, which are stored from a character on, by the number of the
+        sign in the main text that they hang on; nothing where what tells of them is damaged."""
+        try:
+            anchors = dict(_shapes(self._part(_ANCHORS), size=26, place=0))
+            ends = [*_shapes(self._part(_BOXES), size=22, place=14)]
+        except (struct.error, IndexError):
+            return {}
+        if ends != sorted(ends, key=itemgetter(0)):  # they would tell of more than there is
+            return {}
+        stored = {
+            shape: self.seen[start + place : start + end]
+            for (place, shape), (end, _) in pairwise(ends)
+        }
+        signs = [place for place in range(self.counts[3]) if self.seen[place] == ANCHOR]
+        found = ((n, stored.pop(anchors.get(place, 0), "")) for n, place in enumerate(signs))
+        return {number: text for number, text in found if text}
 
     def _place(self, number: int) -> tuple[int, int]:
         """The place and the size of a part in the table stream (FibRgFcLcb97)."""
@@ -101,6 +125,16 @@ def _pieces(main: bytes, clx: bytes) -> Iterator[Piece]:
         said = main[start : start + width * length]
         text = said.decode("cp1252" if is_narrow else "utf-16-le", "replace")
         yield Piece(text.ljust(length), start, width)
+
+
+def _shapes(table: bytes, *, size: int, place: int) -> Iterator[tuple[int, int]]:
+    """The characters where the entries of a table begin, which are so many bytes, with the shape
+    that each names at a place in it (PlcfSpa, PlcftxbxTxt)."""
+    count = max(len(table) - 4, 0) // (4 + size)
+    for number in range(count):
+        (character,) = struct.unpack_from("<i", table, 4 * number)
+        (shape,) = struct.unpack_from("<i", table, 4 * (count + 1) + size * number + place)
+        yield character, shape
 
 
 def _seen(piece: Piece, unseen: Sequence[tuple[int, int]]) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from crawler.document import Rejected
-from crawler.reading.files.text import DAMAGED, FileText, join_lines
+from crawler.reading.files.text import DAMAGED, FIELDS_OF_PAGES, FileText, day_of, join_lines
 
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])"
@@ -34,7 +34,7 @@ _SKIPPED = frozenset({
     "aftncn", "aftnsep", "aftnsepc", "annotation", "atnauthor", "atndate", "atnicn", "atnid",
     "atnparent", "atnref", "atntime", "background", "bkmkend", "bkmkstart", "category",
     "colorschememapping", "colortbl", "comment", "company", "datastore", "doccomm", "docvar",
-    "falt", "filetbl", "fldinst", "fontemb", "fontfile", "footer", "footerf", "footerl",
+    "falt", "filetbl", "fontemb", "fontfile", "footer", "footerf", "footerl",
     "footerr", "ftncn", "ftnsep", "ftnsepc", "generator", "header", "headerf", "headerl",
     "headerr", "hlinkbase", "keywords", "latentstyles", "listoverridetable", "listpicture",
     "listtable", "manager", "mmath", "nesttableprops", "nonshppict", "objalias", "objclass",
@@ -42,7 +42,7 @@ _SKIPPED = frozenset({
     "private", "revtbl", "rsidtbl", "shpgrp", "sp", "stylesheet", "subject", "tc", "tcn",
     "template", "themedata", "userprops", "wgrffmtfilter", "xe", "xmlnstbl",
 })  # fmt: skip
-_SHOWN_THOUGH_OPTIONAL = frozenset(("shpinst", "shptxt", "pntext", "ud", "footnote"))
+_SHOWN_THOUGH_OPTIONAL = frozenset(("shpinst", "shptxt", "pntext", "ud", "footnote", "fldinst"))
 _SIGNS = {
     "par": "\n",
     "line": "\n",
@@ -67,7 +67,8 @@ _DEEPEST = 1000  # groups in each other; word processors write some dozens. Chos
 
 @dataclass(slots=True)
 class _Group:
-    """What holds inside a pair of braces: where its text goes, in which encoding it is."""
+    """What holds inside a pair of braces: where its text goes, in which encoding it is; `of_page`
+    for a field whose result is a page's number."""
 
     target: str = "text"
     font: int = 0
@@ -75,6 +76,7 @@ class _Group:
     hidden: bool = False
     is_optional: bool = False
     in_table: bool = False
+    of_page: bool = False
 
 
 @dataclass(slots=True)
@@ -103,8 +105,8 @@ def read_rtf(content: bytes) -> FileText:
         text=join_lines([reader.text, *notes]),
         named=said("title"),
         author=said("author"),
-        created=reader.dates.get("creatim", ""),
-        modified=reader.dates.get("revtim", ""),
+        created=day_of(reader.dates.get("creatim")),
+        modified=day_of(reader.dates.get("revtim")),
         pages=reader.pages,
     )
 
@@ -176,6 +178,9 @@ class _Reader:
             self.notes.append(join_lines([self.said("footnote")]))
             self._sinks.pop("footnote", None)
             self._write(f"[{len(self.notes)}]")
+        if closed.target == "instruction" and self._group.target != "instruction":
+            self._group.of_page = bool(FIELDS_OF_PAGES.match(self.said("instruction")))
+            self._sinks.pop("instruction", None)
 
     def _escape(self, sign: bytes) -> None:
         if sign == b"*":
@@ -232,6 +237,13 @@ class _Reader:
         elif word == "footnote":
             self._flush()
             group.target = "footnote"
+        elif word == "field":
+            group.of_page = False
+        elif word == "fldinst" and group.target:
+            self._flush()
+            group.target = "instruction"
+        elif word == "fldrslt" and group.of_page:
+            group.target = ""
         elif word in ("yr", "mo", "dy") and group.target.startswith("time "):
             self._date(group.target[5:], number or 0)
         elif word == "nofpages":

@@ -18,6 +18,9 @@ SCANNED = "pictures of text"
 UNNAMED = "fonts that do not say which letters they draw"
 TOO_LARGE = "too large a file"
 
+FIELDS_OF_PAGES = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
+"""The instructions of fields whose results are numbers of pages (ISO/IEC 29500-1, 17.16.5)."""
+
 _INNER_SPACE = re.compile(r"[^\S\n\t]+")
 _DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")
 

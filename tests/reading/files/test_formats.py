@@ -37,6 +37,35 @@ def test_a_word_97_file_counts_its_lists_and_leaves_out_what_was_deleted_or_is_h
     ]
 
 
+def test_boxes_of_a_word_97_file_stand_behind_what_they_hang_on() -> None:
+    assert read("boxes.doc").text.split("\n") == [
+        "第一段文字写在文本框的前面。",
+        *("锚定段落在此。", "框内第一行通知", "框内第二行要求"),
+        "第二段文字写在文本框的后面。本页是第页。",
+        *("锚定二结束。", "图形里的字"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("field", "shown"),
+    [
+        (r"{\field{\*\fldinst PAGE}{\fldrslt 3}}", "页"),
+        (r"{\field{\*\fldinst {\b NUMPAGES }}{\fldrslt{\b 7}}}", "页"),
+        (
+            r"{\field{\*\fldinst{ IF {\field{\*\fldinst PAGE}{\fldrslt 1}} = 1 x y}}{\fldrslt x}}",
+            "x页",
+        ),
+        (r"{\field{\*\fldinst PAGE}{\fldrslt {\field{\*\fldinst REF}{\fldrslt 9}}}}", "页"),
+        (r"{\field{\*\fldinst TOC}{\fldrslt a{\field{\*\fldinst PAGEREF b}{\fldrslt 5}}}}", "a5页"),
+        (r"{\field{\*\fldinst HYPERLINK}{\fldrslt a{\field{\*\fldinst PAGE}{\fldrslt 5}}}}", "a页"),
+        (r"{\footnote {\field{\*\fldinst PAGE}{\fldrslt 5}}b}", "[1]页\n[1] b"),
+    ],
+)
+def test_a_field_of_an_rtf_shows_its_result_but_for_page_numbers(field: str, shown: str) -> None:
+    content = rb"{\rtf1\ansi " + field.encode() + rb"\u-26507?}"
+    assert read_contained(content).text == shown
+
+
 def test_a_pdf_has_its_lines_joined_and_its_furniture_left_out() -> None:
     found = read("notice.pdf")
     said = [line.replace(" ", "") for line in found.text.split("\n")]
