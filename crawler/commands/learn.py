@@ -54,7 +54,7 @@ class Command(ProjectCommand):
         texts = [*_seeds(Path(opts.seeds)), *(_documents(opts.db) if opts.db else ())]
         try:
             base = Table.of(pruned(count_packages(), _LEAST)) if opts.packages else base_table()
-            learned = Table.of(count_documents(texts))
+            learned = count_documents(texts)
             base.merged(learned).save(Path(opts.output))
         except (ValueError, OSError) as error:
             stop(str(error))

@@ -16,14 +16,14 @@ from itertools import accumulate
 from pathlib import Path
 from zipfile import ZipFile
 
-from crawler.restoration.ngrams import KINDS, ORDER, add_contexts, count
+from crawler.restoration.ngrams import ORDER, Table, add_contexts, count
 
 COLLECTION_WEIGHT = 3
 """What a document of the genre counts against one of a package's corpus."""
 
 MOST_LEARNED = 1_000_000
-"""Characters that are learned from one collection: chosen for the memory that counting them takes,
-some 300 MB; a quarter of it nearly halved the wrong places."""
+"""Characters that are learned from one collection: chosen when counting them took 500 MB of memory
+(it takes 120 MB today); a quarter of it nearly halved the wrong places."""
 
 # These bring the words' counts to the size of the newspaper's: jieba's are of some 100 million
 # characters, jionlp's of some 5,000 million; of half that size jionlp's serve best (judged by the
@@ -40,12 +40,9 @@ def count_packages() -> Counter[str]:
     return counts
 
 
-def count_documents(texts: Iterable[str]) -> Counter[str]:
+def count_documents(texts: Iterable[str]) -> Table:
     """Count the n-grams of clean, simplified documents of the genre, at their weight."""
-    counts = count(texts)
-    for gram in counts:
-        counts[gram] *= 1 if gram.endswith(KINDS) else COLLECTION_WEIGHT
-    return counts
+    return Table.of_texts(texts, COLLECTION_WEIGHT)
 
 
 def sample_lines(texts: Iterable[str], most: int = MOST_LEARNED) -> list[str]:

@@ -33,6 +33,8 @@ _HEAD = Struct("<8sQ")
 _KIND = b"TWNGRAM"
 _MAGIC = _KIND + b"2"  # changes with the form of the file
 _BITS = 16  # of a character in a key: those beyond the basic plane are not counted
+_BASIC = 0xFFFF  # the basic plane's last code point
+_SURROGATES = range(0xD800, 0xE000)  # code points in it that are no characters
 
 Counts = Mapping[str, int]
 
@@ -69,9 +71,7 @@ def count(texts: Iterable[str]) -> Counter[str]:
 def count_grams(texts: Iterable[str]) -> Counter[str]:
     """Count the n-grams of simplified texts, of 1 to ORDER characters; under "" all characters."""
     counts: Counter[str] = Counter()
-    for text in texts:
-        lines = (line for line in fold(text.translate(_DROPPED)).splitlines() if line)
-        folded = START + START.join(lines) + START
+    for folded in map(counted_form, texts):
         grams: Sequence[str] = folded
         counts.update(grams)
         for length in range(1, ORDER):
@@ -79,6 +79,12 @@ def count_grams(texts: Iterable[str]) -> Counter[str]:
             counts.update(grams)
         counts[""] += len(folded)
     return counts
+
+
+def counted_form(text: str) -> str:
+    """Return the characters of a text whose n-grams are counted: its lines, each between STARTs."""
+    lines = (line for line in fold(text.translate(_DROPPED)).splitlines() if line)
+    return START + START.join(lines) + START
 
 
 def add_contexts(counts: Counter[str]) -> None:
@@ -122,6 +128,43 @@ class Table:
         return cls(
             memoryview(keys[order].tobytes()).cast("Q"),
             memoryview(numbers[order].tobytes()).cast("I"),
+        )
+
+    @classmethod
+    def of_texts(cls, texts: Iterable[str], weight: int) -> Table:
+        """Return the table of what ``count`` counts in texts, all but the different characters
+        behind a context ``weight`` times; in a fifth of the memory (benchmarks.archives).
+
+        >>> table = Table.of_texts(["改革，改进。"], 3)
+        >>> table.get("改"), table.get("改革"), table.get("改" + KINDS), table.get("")
+        (6, 3, 2, 24)
+        """
+        import numpy as np
+
+        parts = [_codes(text) for text in texts]
+        keys = [np.zeros(1, dtype="<u8")]  # of "", under which all characters are counted
+        numbers = [np.array([weight * sum(map(len, parts))])]
+        for length in range(1, ORDER + 1):
+            grams, found = np.unique(
+                np.concatenate([keys[0][:0], *(_keys(part, length) for part in parts)]),
+                return_counts=True,
+            )
+            keys.append(grams)
+            numbers.append(weight * found)
+            if length > 1 and len(grams):
+                shift = np.uint64(_BITS * (ORDER - length))
+                contexts, first, kinds = np.unique(
+                    grams >> shift >> np.uint64(_BITS), return_index=True, return_counts=True
+                )
+                contexts = contexts << np.uint64(_BITS) << shift
+                keys += [contexts | np.uint64(ord(sign)) << shift for sign in (KINDS, FOLLOWING)]
+                numbers += [kinds, np.add.reduceat(weight * found, first)]
+        rows, counts = np.concatenate(keys), np.concatenate(numbers).astype("<u4")
+        known = _is_plain(rows)
+        order = np.argsort(rows[known])
+        return cls(
+            memoryview(rows[known][order].tobytes()).cast("Q"),
+            memoryview(counts[known][order].tobytes()).cast("I"),
         )
 
     def merged(self, other: Table) -> Table:
@@ -210,6 +253,39 @@ class Table:
         row = bisect_left(self._keys, key, low, high)
         found = row < high and self._keys[row] == key
         return int(self._numbers[row]) if found else 0
+
+
+def _codes(text: str) -> npt.NDArray[np.uint64]:
+    """The characters of a text that are counted, as code points; those beyond the basic plane as
+    ones of surrogates, which no text has, so that a key holds them."""
+    import numpy as np
+
+    form = counted_form(text).encode("utf-32-le", "replace")
+    codes = np.frombuffer(form, dtype="<u4").astype("<u8")
+    beyond = codes > _BASIC
+    codes[beyond] = _SURROGATES.start + codes[beyond] % len(_SURROGATES)
+    return codes
+
+
+def _keys(codes: npt.NDArray[np.uint64], length: int) -> npt.NDArray[np.uint64]:
+    """The keys of all n-grams of a length."""
+    import numpy as np
+
+    keys = np.zeros(max(len(codes) + 1 - length, 0), dtype="<u8")
+    for place in range(length):
+        keys = keys << np.uint64(_BITS) | codes[place : place + len(keys)]
+    return keys << np.uint64(_BITS * (ORDER - length))
+
+
+def _is_plain(keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.bool_]:
+    """Which keys are of characters of the basic plane alone."""
+    import numpy as np
+
+    plain = np.ones(len(keys), dtype=bool)
+    for place in range(ORDER):
+        codes = keys >> np.uint64(_BITS * place) & np.uint64(_BASIC)
+        plain &= (codes < _SURROGATES.start) | (codes >= _SURROGATES.stop)
+    return plain
 
 
 def holds_counts(path: Path) -> bool:

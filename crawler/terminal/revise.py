@@ -181,7 +181,7 @@ def _keep(database: Path, lines: Sequence[str]) -> Path:
     if path.exists():
         Table.read(path)
     written = path.with_name(f"{path.name}.part")
-    Table.of(count_documents(["\n".join(lines)])).save(written)
+    count_documents(["\n".join(lines)]).save(written)
     written.replace(path)
     return path
 
