@@ -214,6 +214,11 @@ def test_a_rewriting_program_is_proved_by_the_language_model() -> None:
     assert undo(restored.text, restored.edits) == REWRITTEN
 
 
+def test_what_only_growth_is_said_of_is_proved_by_its_context() -> None:
+    restored = restore(REWRITTEN + "要贯彻新进展理念,推动高质量进展,项目高质量进展顺利。")
+    assert "新发展理念,推动高质量发展,项目高质量进展顺利" in restored.text
+
+
 def test_what_another_dictionary_proves_counts_for_a_rewriting_program() -> None:
     restored = restore(
         "企业坚持立异驱动，公司生长势头不错。卖力人先容，企业生长离不开质料供给的支持。\n"
