@@ -14,7 +14,6 @@ from crawler.restoration.edits import Change, rewrite
 STEP = "doubles"
 
 # An author doubles a mark once (””, ！！) for a quotation in a quotation or for loudness.
-FEWEST_PAIRS = 2
 FEWEST_DOUBLED = 4
 _MARKS_OF_PROSE = "，。、；：《》,;"
 # A colon of half width behind other letters stands twice in programs.
@@ -24,7 +23,10 @@ _JAMMED = LazyPattern(r"(?<=[\u3400-\u9fff”’）》)\d]),(?=([，。、？,])
 _PHRASE_END = LazyPattern(r"[，。、]|,(?![，。、？,\d])")
 FEWEST_JAMMED, FEWEST_BEFORE_FULL = 4, 2
 JAMMED_SHARE = 0.5
-_OPENING, _CLOSING = LazyPattern("“+"), re.compile("”+")
+# A pair is doubled where the marks of its line open and close in turn without the second ones; in a
+# quotation inside another they don't.
+_PAIR = LazyPattern("(?<!“)““([^“”\n]+)””(?!”)")
+_QUOTED = LazyPattern("[^“”]*(?:“[^“”]*”[^“”]*)*")
 
 # A run and itself again; short ones are words that Chinese doubles (年年, 高高兴兴), so a line is
 # one of shadows only if most of it is and some of the runs are long.
@@ -41,8 +43,8 @@ _FIRST = 32  # characters of it, each once, that tell most lines of prose (chose
 
 
 def fold_doubles(text: str) -> tuple[str, tuple[Edit, ...]]:
-    """Fold quotation marks that are doubled all over a text, and lines whose runs of characters
-    all stand twice.
+    """Fold quotation marks that are doubled, other marks that are so all over a text, and lines
+    whose runs of characters all stand twice.
 
     >>> fold_doubles("““十四五””专项规划，““十三五””期间成效明显。")[0]
     '“十四五”专项规划，“十三五”期间成效明显。'
@@ -75,13 +77,13 @@ def _marks(text: str) -> Iterator[Change]:
     yield from _other_marks(text)
     if "““" not in text:
         return
-    if sum(text.count(2 * mark) for mark in f"“{_MARKS_OF_PROSE}") < FEWEST_PAIRS:
-        return
-    runs = [list(mark.finditer(text)) for mark in (_OPENING, _CLOSING)]
-    opening, closing = runs
-    if len(opening) == len(closing) and all(len(match[0]) == 2 for match in (*opening, *closing)):
-        for match in (*opening, *closing):
-            yield Change(match.start() + 1, match.end(), "", "a doubled mark")
+    for line in re.finditer(r"[^\n]+", text):
+        pairs = list(_PAIR.finditer(line[0]))
+        if pairs and _QUOTED.fullmatch(_PAIR.sub(r"“\1”", line[0])):
+            for pair in pairs:
+                for place in (pair.start(), pair.end(1)):
+                    start = line.start() + place + 1
+                    yield Change(start, start + 1, "", "a doubled mark")
 
 
 def _other_marks(text: str) -> Iterator[Change]:
