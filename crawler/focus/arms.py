@@ -65,6 +65,15 @@ class Arm:
     waiting: int = 0
     best: float = 0.0
 
+    def gives(self, held: float) -> float:
+        """Return what a page of the arm gives by what its pages gave and what is held of it.
+
+        >>> key = ArmKey("a.example", "/#", "item")
+        >>> Arm(1, key).gives(0.8), Arm(1, key, pages=15.0).gives(0.8)
+        (0.8, 0.2)
+        """
+        return (self.reward + _PRIOR_PAGES * held) / (self.pages + _PRIOR_PAGES)
+
     def worth(self) -> tuple[float, float]:
         """Return what the next page of the arm is worth by what is known, and the share (0 to 1)
         that it has of the bonus for what was never tried.
@@ -73,9 +82,10 @@ class Arm:
         >>> [Arm(1, key, pages=3.0, best=best).worth()[1] for best in (0.025, 0.4)]
         [0.25, 0.5]
         """
-        mean = (self.reward + _PRIOR_PAGES * self.best) / (self.pages + _PRIOR_PAGES)
         spread = math.sqrt(min(self.best / _WHOLE_BONUS, 1.0))
-        return (1 - _TRUST) * mean + _TRUST * self.best, spread / math.sqrt(self.pages + 1)
+        return (1 - _TRUST) * self.gives(self.best) + _TRUST * self.best, spread / math.sqrt(
+            self.pages + 1
+        )
 
 
 class Arms:

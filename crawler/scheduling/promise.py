@@ -76,9 +76,10 @@ class _Parent:
 class ByPromise:
     """The most promising first. One online regression for all hosts learns from the likeness of the
     documents that links led to; links wait in arms (crawler.focus.arms), whose value is what they
-    gave and what the best link of each promises. A copy of a known text is worth nothing, a list
-    what its new links promise and a part of what they gave. What no page chose (starts, redirects,
-    retries) comes first.
+    gave and what the best link of each promises. A copy of a known text pays its arm nothing, but
+    as long as the arm gave few the links of its kind lose nothing by it; a list pays what its new
+    links promise and a part of what they gave. What no page chose (starts, redirects, retries)
+    comes first.
 
     The likeness of a page is a fact of its links (after Craw4LLM, 2025), and so is how many of the
     seeds' words they have, which ``seed_words`` tells. With one visit at a time the same pages lead
@@ -205,12 +206,17 @@ class ByPromise:
     def _reward(self, settled: Settled) -> None:
         visit, likeness = settled.outcome.visit, _likeness(settled.outcome)
         facts, meta = _facts(visit.url, visit.request)
-        if likeness is not None:
-            reward = likeness if settled.new_text or settled.outcome.unlike else 0.0
-        else:
+        if likeness is None:
             chosen = (link.priority for link in settled.taken if link.arm is not None)
-            reward = sum(sorted(chosen, reverse=True)[:_BEST_LINKS]) / PROMISE_STEPS / _BEST_LINKS
-        self._regression.learn(features_of(facts), reward, facts.prior)
+            best = sorted(chosen, reverse=True)[:_BEST_LINKS]
+            reward = held = sum(best) / PROMISE_STEPS / _BEST_LINKS
+        elif settled.new_text or settled.outcome.unlike:
+            reward = held = likeness
+        else:
+            # Who has one text of others may have more that they lack, a mirror has not.
+            arm = self._arms.get(visit.arm)
+            reward, held = 0.0, arm.gives(likeness) if arm else likeness
+        self._regression.learn(features_of(facts), held, facts.prior)
         for known, pages in ((visit.arm, 1.0), (meta.get(LED_BY), _OF_CHILD)):
             if arm := self._arms.get(known):
                 self._arms.reward(arm.number, pages * reward, pages)

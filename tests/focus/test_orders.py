@@ -117,11 +117,27 @@ def test_what_led_to_wanted_texts_comes_before_what_did_not(order: ByPromise) ->
     assert good.priority > 500 > 150 > bad.priority
 
 
-def test_a_copy_is_worth_nothing(order: ByPromise) -> None:
-    for number in range(10):
+def test_a_copy_tells_of_its_kind_and_nothing_but_copies_tell_less_and_less(
+    order: ByPromise,
+) -> None:
+    """Who has one text of others may have more that they lack; a mirror has not."""
+    promises = []
+    for number in range(100):
+        (ranked,) = order.ranked(outcome(link("jianghua/77.html")))
+        promises.append(ranked.priority)
         led_to(order, link(f"jianghua/{number}.html"), 0.95, new_text=False)
-    (ranked,) = order.ranked(outcome(link("jianghua/77.html")))
-    assert ranked.priority < 100
+    assert promises[1] > promises[0]
+    assert promises[10] > promises[30] > promises[60] > promises[99]
+    assert promises[99] < promises[0]
+
+
+def test_a_copy_pays_its_arm_nothing(order: ByPromise, store: Store) -> None:
+    """Links that promise as much come where what they gave was new."""
+    enter(order, store, link("mirror/1.html"), link("jianghua/1.html"))
+    for number in range(2, 12):
+        led_to(order, link(f"mirror/{number}.html"), 0.95, new_text=False)
+        led_to(order, link(f"jianghua/{number}.html"), 0.95)
+    assert following(order) == "jianghua/1.html"
 
 
 def test_what_waits_is_judged_anew_when_its_turn_comes(order: ByPromise, store: Store) -> None:
