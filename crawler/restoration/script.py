@@ -80,6 +80,13 @@ _LEFTOVER = LazyPattern(f"[{''.join(_LEFTOVERS)}]")
 _ERA = LazyPattern("乾(?=[元封符寧宁祐德興兴道亨統统])")
 
 
+# Some converters write 壹 for every 一; numbers in capitals, and the items of a list, stay.
+_CAPITAL_ONE = LazyPattern(
+    "壹(?![贰叁肆伍陆柒捌玖拾佰仟万亿元圆、式])(?<![贰叁肆伍陆柒捌玖拾佰仟]壹)"
+)
+FEWEST_ONES, PLAIN_ONES = 2, 0.1  # of them, and 一 for each of them at most (chosen)
+
+
 def detect_script(*texts: str, conversion: Conversion | None = None) -> Literal["hans", "hant"]:
     """Tell the script of a document (its title and its body), decided once for all of it.
 
@@ -121,6 +128,9 @@ def convert_script(
     '更着力于做着无悔的奉献,成效显著'
     """
     simplified = simplify(text, conversion, machine_made=machine_made)
+    ones = len(_CAPITAL_ONE.findall(simplified))
+    if ones >= FEWEST_ONES and simplified.count("一") <= PLAIN_ONES * ones:
+        simplified = _CAPITAL_ONE.sub("一", simplified)
     return rewrite(text, _changed_runs(text, simplified), STEP)
 
 

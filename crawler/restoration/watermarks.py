@@ -47,10 +47,11 @@ _CREDIT = LazyPattern(
 )
 # A forum's hidden line noise: one or two signs, a space, and again, but for the number of an item
 # behind it and other words.
+_ITEM = r" \d{1,2}[.)][\u3400-\u9fff]|\([\u3400-\u9fff]{1,3}\)"
+_IN_ITEM = r"(?:(?<=\d[.)])[\u3400-\u9fff]|(?<=\()[\u3400-\u9fff]{1,3}\))"
 _NOISE = LazyPattern(
-    r"(?<![!-~] )(?:[!-~]{1,2} ){7,}[!-~]{1,2}"
-    r"(?:(?= \d{1,2}[.)][\u3400-\u9fff]| [0-9A-Za-z]{3})"
-    r"|(?<!\d[.)])(?![!-~ ])|(?![!-~ \u3400-\u9fff]))"
+    rf"(?<![!-~] )(?:[!-~]{{1,2}} ){{7,}}[!-~]{{1,2}}"
+    rf"(?:(?={_ITEM}| [0-9A-Za-z]{{3}})|(?!{_IN_ITEM}|[!-~ ]))"
 )
 _MAYBE_NOISE = LazyPattern("[!-~]{1,2} [!-~]{1,2} [!-~]{1,2} [!-~]{1,2} ")
 # The same with few groups, told by the letters and signs that are glued together; letters and
@@ -58,7 +59,7 @@ _MAYBE_NOISE = LazyPattern("[!-~]{1,2} [!-~]{1,2} [!-~]{1,2} [!-~]{1,2} ")
 _SHORT_NOISE = LazyPattern(
     r"(?:(?<![!-~])(?!(?<=[\u3400-\u9fff])[!,.;:?])|(?<=[\u3400-\u9fff][!,.;:?]))"
     r"(?: {0,2}[!-~]{1,2}(?= |$)){6,}"
-    r"(?: (?!\d[.)])[!-~]{1,2}(?=[\u3400-\u9fff]))?",
+    rf"(?: [!-~]{{1,2}}(?!{_IN_ITEM})(?=[\u3400-\u9fff]|{_ITEM}))?",
     re.MULTILINE,
 )
 _GLUED = LazyPattern(

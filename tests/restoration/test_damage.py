@@ -174,6 +174,7 @@ def test_cuts_of_the_seed(seeds: dict[str, str]) -> None:
         ("(开头部分已省略889字)", 889, "unknown"),
         ("还剩31页未读,继续免费阅读", None, "preview"),
         ("还剩31页未读，继续阅读", None, "preview"),
+        ("已阅读5页,还剩31页未读,继续免费阅读", None, "preview"),
     ],
 )
 def test_each_marker_becomes_a_gap(marker: str, characters: int | None, kind: str) -> None:

@@ -92,6 +92,25 @@ def test_particles(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "這只是壹個方面，更重要的是壹起做，付壹萬貳仟元。",
+            "这只是一个方面，更重要的是一起做，付壹万贰仟元。",
+        ),
+        (
+            "壹、前言。貳、方法。合同壹式貳份，付壹佰元。",
+            "壹、前言。贰、方法。合同壹式贰份，付壹佰元。",
+        ),
+        ("壹個人在壹起，第一次、唯一、一定、統一。", "壹个人在壹起，第一次、唯一、一定、统一。"),
+        ("取名壹心，問道。", "取名壹心，问道。"),
+    ],
+)
+def test_ones_in_capitals_are_plain_where_a_text_has_no_others(text: str, expected: str) -> None:
+    assert convert_script(text)[0] == expected
+
+
+@pytest.mark.parametrize(
     ("variant", "standard"),
     [
         ("陜西", "陕西"),

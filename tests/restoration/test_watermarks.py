@@ -75,11 +75,17 @@ def test_rare_characters_and_honest_words_stay(text: str) -> None:
 
 def test_noise_before_the_number_of_an_item_leaves_the_number() -> None:
     noise = ('+ n$ j* l! | " o @9 b& W* N7', "4 s4 v( Y, R* S+ ]1 J# k", ". o* c5 D. K3 |, S2 @ Q")
-    shown = (
-        "一、功能 {0}\n1.汇报 {1}\n{2} 2.部署\n9 \\) g1 s2 s7 h1 v 这里是正文。\n{0} 2024年起执行。"
-    )
+    shown = "一、功能 {0}\n1.汇报 {1}\n{2} 2.部署\n{1}(一)任务\n"
+    shown += "9 \\) g1 s2 s7 h1 v 这里是正文。\n{0} 2024年起执行。"
     restored = restore(shown.format(*noise)).text
-    assert restored.split() == ["一、功能", "1.汇报", "2.部署", "这里是正文。", "2024年起执行。"]
+    assert restored.split() == [
+        "一、功能",
+        "1.汇报",
+        "2.部署",
+        "(一)任务",
+        "这里是正文。",
+        "2024年起执行。",
+    ]
     table = "a 1 b 2 c 3 d 4 e 5 f 6 g 7 h 8 i 9。"
     assert restore(table).text == table
 
