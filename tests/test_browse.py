@@ -82,7 +82,11 @@ def test_every_table_says_what_it_holds(browser: Datasette) -> None:
     tables = get(browser, "/tongwen.json").json()["tables"]
     shown = {table["name"] for table in tables if not table["hidden"]}
     assert shown == {name for name, table in told.items() if "hidden" not in table}
-    assert all(told[name]["title"] and told[name]["description"] for name in shown)
+    page = html.fromstring(get(browser, "/tongwen").text)
+    rows = {row[0].text_content(): row[1].text for row in page.cssselect("tbody tr")}
+    assert rows == {told[name]["title"]: told[name]["description"] for name in shown}
+    titles = {label(query["title"], "zh", of="queries") for query in QUERIES.values()}
+    assert titles == {link.text for link in page.cssselect(".asked a")}
 
 
 @pytest.mark.parametrize("name", QUERIES)

@@ -113,6 +113,7 @@ def test_no_page_is_wider_than_its_window(chromium: Any, address: str, width: in
         "/-/document/1?text=raw",
         "/-/compare/1/2",
         "/read/documents",
+        "/read",
     ):
         look(chromium, address + path, width)
         wide = "return document.documentElement.scrollWidth > innerWidth"
@@ -141,7 +142,11 @@ def test_nothing_of_a_page_is_active_and_no_request_leaves(chromium: Any, addres
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/-/search?q=改革", "/-/document/1", "/-/document/2?text=raw", "/-/compare/1/2"]
+    "path",
+    [
+        *("/", "/-/search?q=改革", "/-/search?family=news", "/read"),
+        *("/-/document/1", "/-/document/2?text=raw", "/-/compare/1/2"),
+    ],
 )
 def test_axe_finds_no_serious_violation(chromium: Any, address: str, path: str) -> None:
     axe = pytest.importorskip("axe_core_python.selenium", reason="axe-core-python is not installed")

@@ -35,6 +35,12 @@ def render_cell(value: Any, column: str, table: str | None, datasette: Any) -> M
 
 
 @hookimpl
+def extra_template_vars(datasette: Any, database: str | None) -> dict[str, Any]:
+    """Let the page of all tables say what each holds."""
+    return {"said_of": lambda table: datasette.table_metadata(database, table)}
+
+
+@hookimpl
 def asgi_wrapper(datasette: Any) -> Callable[[Asgi], Asgi]:
     """Show the columns of documents that a list is read for, unless a reader chose others."""
 
