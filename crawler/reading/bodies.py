@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, takewhile
 from typing import NamedTuple
 
 from lxml import etree
@@ -15,7 +15,7 @@ from readability.readability import Unparseable
 from crawler.reading.asides import ASIDE
 from crawler.reading.bare import words_below_title
 from crawler.reading.below import holds, read_below
-from crawler.reading.clearing import cleared_prose
+from crawler.reading.clearing import FILE, LEAST_ROW, SHORTEST_TITLE, cleared_prose
 from crawler.reading.density import (
     ALIKE,
     NEARLY,
@@ -101,7 +101,8 @@ def read_body(page: Page, title: str = "") -> str:
     heading, prose = find_heading(page.flow, title), measure_prose(page.flow)
     named = _best_named(page, prose, heading)
     found = (
-        without_tools(below_title(text, title)) for text in _candidates(page, named, prose, heading)
+        _without_links(without_tools(below_title(text, title)), page)
+        for text in _candidates(page, named, prose, heading)
     )
     own = (text for text in found if not _is_others(text, page))
     texts = chain(own, page.strings("articleBody"))
@@ -111,6 +112,16 @@ def read_body(page: Page, title: str = "") -> str:
     # What stands in the body's own place is the text, be it no sentence, rather than a box's words.
     words = words_below_title(page, title, heading, [group[0] for group in _containers(page)])
     return words if words and not set(text.split("\n")) & set(words.split("\n")) else text
+
+
+def _without_links(text: str, page: Page) -> str:
+    """A text without the lines at its end that are each a link to another document."""
+    lines = text.split("\n")
+    linked = (len(line) >= SHORTEST_TITLE and line in page.link_labels for line in reversed(lines))
+    count = sum(1 for _ in takewhile(bool, linked))
+    if not LEAST_ROW <= count < len(lines) or any(map(FILE.search, lines[-count:])):
+        return text
+    return without_tools("\n".join(lines[:-count]))
 
 
 def _is_others(text: str, page: Page) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from urllib.parse import urlsplit
 
 from crawler.chrome import ANSWERABLE
 from crawler.encoding.characters import clean_characters
@@ -15,7 +16,8 @@ from crawler.reading.datelines import cells_beside_date
 from crawler.reading.labels import after
 from crawler.reading.page import Page
 from crawler.reading.places import Places
-from crawler.reading.sitenames import names_site
+from crawler.reading.sitenames import SHORTEST_SITE, names_site
+from crawler.reading.trimming import is_behind
 from crawler.reading.values import metas_named
 from crawler.text import HAN, SENTENCE_END
 
@@ -232,8 +234,21 @@ def _beside_date(places: Places) -> str | None:
             bare = [cell for cell in _behind_no_label(cells) if _is_apart(cell, places.page)]
             of_press = (cell for cell in bare if _PRESS.fullmatch(cell))
             of_site = (cell for cell in bare if names_site(cell, places.page))
-            return next(of_press, None) or next(of_site, None)
+            of_front = (cell for cell in bare if _leads_to_front(cell, places.page))
+            return next(of_press, None) or next(of_site, None) or next(of_front, None)
     return None
+
+
+def _leads_to_front(name: str, page: Page) -> bool:
+    """Whether a name is that of a link to the front page of any host."""
+    if len(name) < SHORTEST_SITE or not HAN.search(name) or is_behind(name):
+        return False
+    links = page.flow.links(page.root)
+    called = (link for link in links if page.flow.string(link).strip() == name)
+    # A control leads to a place on the page itself.
+    away = (link for link in called if not (link.get("href") or "#").startswith("#"))
+    parts = [urlsplit(page.target(link) or "") for link in away]
+    return any(each.hostname and not (each.path.strip("/") or each.query) for each in parts)
 
 
 def _is_apart(name: str, page: Page) -> bool:

@@ -57,7 +57,7 @@ _POINTER = re.compile(
     rf"|\W*{TO_TOPICS}\W*"
 )
 _INVITATION = re.compile(rf"\W*(?:{INVITATION}|{INTO_APP})\W*")
-_FILE = re.compile(r"附件|\.(?:docx?|wps|xlsx?|pptx?|pdf|zip|rar)\b", re.IGNORECASE)
+FILE = re.compile(r"附件|\.(?:docx?|wps|xlsx?|pptx?|pdf|zip|rar)\b", re.IGNORECASE)
 _PLAYED = re.compile(rf"(?:{PLAYED}[\s/|%:：·\d.-]*)+")
 _PLAYERS = ("div", "section", "ul")
 _COUNT = re.compile(r"[\d,.]+\s*[万亿kKwW%]?")
@@ -131,7 +131,7 @@ def _row(
     least = LEAST_HEADED if ends else LEAST_ROW
     if len(row) < least or sum(map(flow.letters, row)) > MOST_OF_ROW * whole:
         return
-    if head is not None and _FILE.search(flow.string(head)):
+    if head is not None and FILE.search(flow.string(head)):
         return
     yield from row if head is None else (head, *row)
 
@@ -162,7 +162,7 @@ def _is_link_line(flow: Flow, block: Element) -> bool:
     if block.tag not in ("p", "div") or flow.linked(block) < SHORTEST_TITLE:
         return False
     links = flow.links(block)
-    if len(links) != 1 or not links[0].get("href") or _FILE.search(flow.string(block)):
+    if len(links) != 1 or not links[0].get("href") or FILE.search(flow.string(block)):
         return False
     return _words(_unlinked(flow, block, links)) <= 2
 
@@ -258,7 +258,7 @@ def _is_furniture(flow: Flow, block: Element, whole: int, is_last: bool) -> bool
     if not linked:
         return False
     if linked == size and len(links) == 1:
-        is_label = block.tag in ("div", "blockquote") and not _FILE.search(flow.string(block))
+        is_label = block.tag in ("div", "blockquote") and not FILE.search(flow.string(block))
         return is_label and is_last
     return _is_list(flow, block, links) or bool(_POINTER.fullmatch(_unlinked(flow, block, links)))
 

@@ -84,9 +84,9 @@ _IN_ENGLISH = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?!\d)" + _CLOCK,
     re.IGNORECASE,
 )
-# As systems write it that translate the month alone: 六月 1, 2024.
+# As systems write it that translate the month alone: 六月 1, 2024; 十一月 6th, 2009.
 _MONTH_FIRST = re.compile(
-    rf"(?<![{_TENS}\d年])(?P<month>[{_TENS}]{{1,2}}|1?\d)月\s*(?P<day>\d{{1,2}}),\s*"
+    rf"(?<![{_TENS}\d年])(?P<month>[{_TENS}]{{1,2}}|1?\d)月\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,\s*"
     r"(?P<year>(?:19|20)\d\d)(?!\d)" + _CLOCK
 )
 _PATTERNS = (_MONTH_FIRST, _IN_DIGITS, _IN_NUMERALS, _SHORT_YEARS, _REPUBLIC, _IN_ENGLISH)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from crawler.reading.crumbs import HOME
 from crawler.reading.page import Page
 
 LONGEST_CHANNEL = 8  # letters of a channel's or a site's name
@@ -38,6 +39,7 @@ ISSUE = re.compile(
 )
 """What tells the issue and the page of a paper."""
 
+_CRUMBS = re.compile(rf"(?:{HOME})\s*(?:[>＞»›→/／|｜]|[-–—]+\s)")
 _STROKE = re.compile(r"\s*[-–—]+\s*")
 _NO_LETTER = re.compile(r"[\W_]+")
 CUT = re.compile(r"\s*(?:…+|\.{2,})$")
@@ -137,5 +139,5 @@ def is_owner(name: str, page: Page) -> bool:
 
 
 def is_empty(title: str) -> bool:
-    """Return whether a title is none: a template's own words, or cut short."""
-    return bool(PLACEHOLDER.fullmatch(title) or CUT.search(title))
+    """Return whether a title is none: a template's own words, cut short, or the way to a page."""
+    return bool(PLACEHOLDER.fullmatch(title) or CUT.search(title) or _CRUMBS.match(title))

@@ -244,6 +244,22 @@ def test_cards_right_in_the_page_are_no_text() -> None:
 
 
 @pytest.mark.parametrize(
+    ("end", "lines"),
+    [
+        ("".join(f"<br><b><a href=/{n}>修好水渠的第{n}天</a></b>" for n in range(4)), 0),
+        ("".join(f"<br>·<a href=/{n}>修好水渠的第{n}天</a>" for n in range(2)), 2),
+        ("".join(f"<br><a href=/{n}.doc>附件{n}：报名表.doc</a>" for n in range(4)), 4),
+        ("".join(f"<br><a href=/{n}>水渠{n}</a>" for n in range(4)), 4),
+        ("".join(f"<br>今天去看了<a href=/{n}>水渠的第{n}段</a>" for n in range(4)), 4),
+        ("".join(f"<br><a href=/{n}>修好水渠的第{n}天</a>" for n in range(4)) + "<br>水通了。", 5),
+    ],
+)
+def test_lines_of_links_end_a_text(end: str, lines: int) -> None:
+    text = "<br>".join(LINES)
+    assert len(body_of(f"{text}{end}").split("\n")) == len(LINES) + lines
+
+
+@pytest.mark.parametrize(
     ("tag", "summary"),
     [
         (

@@ -111,3 +111,19 @@ def test_a_list_names_the_page_that_it_stands_on(href: str, title: str) -> None:
     )
     url = "http://paper.example/html/2011/content_152210.htm"
     assert read_title(Page.from_text(page, url)) == title
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("首页 - 新闻动态", "老街修好了水渠"),
+        ("首页 &gt; 新闻动态", "老街修好了水渠"),
+        ("网站首页 / 新闻动态", "老街修好了水渠"),
+        ("首页 | 新闻动态", "老街修好了水渠"),
+        ("首页-我们的第一个家", "首页-我们的第一个家"),
+    ],
+)
+def test_the_way_to_a_page_is_no_title(above: str, title: str) -> None:
+    page = f"<title>新闻动态--青石学会</title><div><h3>{above}</h3></div>"
+    page += f"<h5>老街修好了水渠</h5>{DATED}" if title != above else DATED
+    assert read_title(Page.from_text(page)) == title
