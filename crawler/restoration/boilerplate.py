@@ -17,7 +17,8 @@ from crawler.chrome import (
 )
 from crawler.document import Edit
 from crawler.patterns import LazyPattern
-from crawler.restoration.edits import Change, rewrite
+from crawler.restoration.edits import Change, disjoint, rewrite
+from crawler.restoration.introductions import find_introductions
 from crawler.restoration.recurring import tail_of
 
 STEP = "boilerplate"
@@ -74,7 +75,9 @@ def remove_boilerplate(
     # Nothing but notices is no text to free from them.
     if _first_filled(lines, first, last) == last:
         return text, ()
-    return rewrite(text, _removals(lines, first, last, learned), STEP)
+    removals = [*_removals(lines, first, last, learned), *find_introductions(text)]
+    rest, edits = rewrite(text, disjoint(removals), STEP)
+    return (rest, edits) if rest.strip() else (text, ())
 
 
 def is_notice(line: str, site: str | None = None, learned: Collection[str] = ()) -> bool:

@@ -1,0 +1,50 @@
+"""How hosts of model texts introduce them: 下面是小编整理的…，欢迎大家参考."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from crawler.patterns import LazyPattern
+from crawler.restoration.edits import Change
+
+# They stand in the first lines or in the last ones (chosen: title, dateline and one of them).
+FIRST_LINES, LAST_LINES = 3, 2
+
+_IN = r"[^。！？\n]"
+_HOST = (
+    r"(?:小编|本站|本网站|我们为(?:您|你|大家)|[\u4e00-\u9fff]{2,10}(?:网(?![友络民记])|之家|文库))"
+)
+_GATHERED = r"[^。！？，,\n]{0,12}?(?:推荐|挑选|精选|整理|收集|搜集|准备|分享|带来)"
+_OFFERED = (
+    rf"(?:欢迎(?:大家|您|你|阅读|参考|收藏|借鉴|咨询|下载)|希望{_IN}{{0,20}}?(?:您|你|大家)"
+    r"|(?:仅|以)?供(?:您|你|大家|各位|参考|借鉴))"
+)
+_SENT_IN = rf"(?:来源于|由)网友(?:上传|分享|投稿){_IN}{{0,60}}(?:不代表|客服|参考)"
+_INTRODUCTION = LazyPattern(
+    rf"\s*{_IN}{{0,80}}?(?:{_HOST}{_GATHERED}{_IN}{{0,60}}?{_OFFERED}|{_SENT_IN})"
+    rf"{_IN}{{0,60}}[。！!~]*\s*"
+)
+_HOST_WORDS = LazyPattern("小编|本站|本网站|我们为|网|之家|文库")
+_LINE = LazyPattern(r"[^\n]*\S[^\n]*\n?")
+_SENTENCE = LazyPattern(r"[^。！？\n]+[。！？!~]*\n?")
+
+
+def find_introductions(text: str) -> Iterator[Change]:
+    """Find the sentences in which a host says whose collection a text is from, and what for.
+
+    >>> text = "作文\\n下面是小编整理的作文，欢迎大家参考。\\n那天下雨。"
+    >>> [text[change.start : change.end] for change in find_introductions(text)]
+    ['下面是小编整理的作文，欢迎大家参考。\\n']
+    >>> [*find_introductions("现将我们整理的材料印发给你们，供学习参考。")]
+    []
+    """
+    lines = [match.span() for match in _LINE.finditer(text)]
+    for start, end in dict.fromkeys(chain(lines[:FIRST_LINES], lines[-LAST_LINES:])):
+        if not _HOST_WORDS.search(text[start:end]):
+            continue
+        for sentence in _SENTENCE.finditer(text, start, end):
+            if _INTRODUCTION.fullmatch(sentence[0]):
+                whole = sentence.start() == start
+                last = sentence.end() - (not whole and sentence[0].endswith("\n"))
+                yield Change(sentence.start(), last, "", "a host's introduction")
