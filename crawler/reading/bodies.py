@@ -66,7 +66,7 @@ MOST_TALK = 2_000
 
 MOST_CONTAINERS = 32  # that are compared (chosen: of a hundred boxes few have prose)
 _BODY_NAME = re.compile(
-    r"(?:article|arti?|rich|news|post|entry|details?|main|end|page|blog|text|doc|show|rich_media)?[-_]*"
+    r"(?:(?:article|arti?|rich|news|post|entry|details?|main|end|page|blog|text|doc|show|rich_media)[-_]*){0,2}"
     r"(?:contents?|body|text|txt|details?|article)(?:[-_](?:views?|main|inner|wrap|box|con|area))?",
     re.IGNORECASE,
 )
@@ -198,10 +198,10 @@ def _best_named(page: Page, prose: Prose, heading: etree._Element | None) -> Nam
     begin below the heading, if they have any."""
     groups = _containers(page)
     at_title = _below_heading(groups, page, prose, heading)
-    best = _tightest(at_title, page, prose)
+    best = _tightest(at_title, page, prose, heading)
     if prose_letters(best.text) >= ENOUGH or len(at_title) == len(groups):
         return best
-    other = _tightest(groups, page, prose)
+    other = _tightest(groups, page, prose, heading)
     return best if prose_letters(other.text) <= MUCH_MORE * prose_letters(best.text) else other
 
 
@@ -230,19 +230,28 @@ def _below_heading(
     return found
 
 
-def _tightest(groups: Sequence[Sequence[etree._Element]], page: Page, prose: Prose) -> Named:
-    """The tightest of some elements that have nearly the most prose."""
+def _tightest(
+    groups: Sequence[Sequence[etree._Element]],
+    page: Page,
+    prose: Prose,
+    heading: etree._Element | None,
+) -> Named:
+    """The tightest of some elements that have nearly the most prose, of those in one that the
+    heading stands in as well if that has more than half of it: the rest is beside the text."""
     groups = sorted(
         groups, key=lambda group: sum(prose.get(part, 0) for part in group), reverse=True
     )
     found: list[Named] = []
     most = 0
     for group in groups[:MOST_CONTAINERS]:
-        if sum(prose.get(part, 0) for part in group) < NEARLY * NEARLY * most:
+        if sum(prose.get(part, 0) for part in group) < NEARLY * most / MUCH_MORE:
             break
         texts = (cleared_prose(page.flow, part) for part in group)
         found.append(Named("\n".join(filter(None, texts)), group))
         most = max(most, prose_letters(found[-1].text))
+    around = set() if heading is None else {heading, *heading.iterancestors()}
+    whole = (prose_letters(each.text) for each in found if not around.isdisjoint(each.parts))
+    most = min((letters for letters in whole if letters > most / MUCH_MORE), default=most)
     good = (each for each in found if prose_letters(each.text) >= NEARLY * most)
     return min(good, key=lambda each: len(each.text), default=Named("", []))
 

@@ -161,3 +161,52 @@ def test_a_table_between_paragraphs_is_text(between: str, kept: bool) -> None:
     page = f"<div class=m>{HEADING}<div class=x>{between}{paragraphs()}</div></div>{BOX}"
     last = read_prose(Page.from_text(between).selector).split("\n")[-1]
     assert (last in read_body(Page.from_text(page), TITLE)) is kept
+
+
+SAID = (
+    "联合会发布了贸易报告，全球需求疲软，增长将严重减缓，一些发达经济体距离衰退仅一步之遥，"
+    "各国应当加强合作，共同应对风险，把港口和航线先开起来。"
+)
+MORE = (
+    "报告还说，投资的放缓已经持续了三年，港口的集装箱比去年少了一成，运价也跌回了十年前，"
+    "许多船公司推迟了新船的订单，码头上的吊机停了一半。"
+)
+BESIDE = (
+    "本栏目为广大读者提供及时的行情资讯，图文均由编辑从各处搜集整理，"
+    "请大家甄别消息是否可靠，以免造成不必要的损失。"
+)
+
+
+@pytest.mark.parametrize(
+    ("html", "lines"),
+    [
+        # What stands beside the block of title and text is none of it, be it nearly as long.
+        (
+            "<div id=content><div class=page-article><h1>{t}</h1><div class=page_art_content>{a}"
+            "</div><p>20190926|国贸</p></div><div class=rightbar><div class=bio>{x}</div></div>",
+            "a",
+        ),
+        (
+            "<div id=content><div class=article><h1>{t}</h1>{a}{b}</div><div class=side>{x}</div>",
+            "ab",
+        ),
+        (
+            "<div class=main-content><div class=post-body><h1>{t}</h1>{a}</div>"
+            "<section>{x}</section></div>",
+            "a",
+        ),
+        # A head that has the title and a summary is not the text.
+        (
+            "<div id=content><div class=article><h1>{t}</h1>{a}</div><div class=rest>{b}{b}{x}"
+            "</div></div>",
+            "abbx",
+        ),
+        ("<div id=content><div class=head><h1>{t}</h1></div>{a}{b}{x}</div>", "abx"),
+        ("<div class=article><h1>{t}</h1><div class=text>{a}</div>{b}</div>", "ab"),
+    ],
+)
+def test_what_stands_beside_the_block_of_title_and_text(html: str, lines: str) -> None:
+    said = {"a": SAID, "b": MORE, "x": BESIDE}
+    parts = {key: f"<p>{line}</p>" for key, line in said.items()}
+    page = Page.from_text(html.format(t="贸易报告发布", **parts))
+    assert read_body(page, "贸易报告发布").split("\n") == [said[key] for key in lines]
