@@ -1,6 +1,7 @@
 """Whether `tongwen similar` finds what belongs together, and how long it takes.
 
-Half of a text asks for its other half, among the halves of all shared texts; whole texts ask for
+Half of a text asks for its other half, among the halves of all shared texts, of which some are
+versions of one text: how often a version comes first is told beside. Whole texts ask for
 others of their group (ten answers), beside BM25 over the same words. The command is timed with its
 start on a collection of generated documents.
 """
@@ -27,6 +28,10 @@ ASKED = 500
 SHOWN = 10
 SHORTEST = 400
 """Characters of a text that is asked with: its halves are texts of some sentences then. Chosen."""
+
+_RUN, _VERSION = 8, 0.2
+"""Letters of a run, and the share of runs that two versions of a text have in common. Chosen: by
+chance two texts of the same exam share hardly one."""
 
 DOCUMENTS, QUICK_DOCUMENTS = 100_000, 5_000
 _TIMES = 5
@@ -79,14 +84,34 @@ def report_halves(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
     found = {}
     with tempfile.TemporaryDirectory() as folder, _store(Path(folder, "a.db"), halves) as store:
         for name, answers in {"similar": _similar(store), "bm25": _bm25(halves)}.items():
-            hits = [n + 1 in answers(texts.texts[n][: len(texts.texts[n]) // 2])[:1] for n in asked]
+            firsts = [answers(texts.texts[n][: len(texts.texts[n]) // 2])[0] - 1 for n in asked]
+            hits = [n == first for n, first in zip(asked, firsts, strict=True)]
             found[name] = sum(hits) / len(hits)
-            print(f"{name:8} the other half first: {found[name]:.3f} of {len(hits)}")
+            versions = [
+                _are_versions(texts.texts[n], texts.texts[m])
+                for n, m in zip(asked, firsts, strict=True)
+            ]
+            found[f"{name}, versions"] = sum(versions) / len(versions)
+            print(
+                f"{name:8} the other half first: {found[name]:.3f} of {len(hits)};"
+                f" it, or half of another version: {found[f'{name}, versions']:.3f}"
+            )
             groups = texts.groups[asked]
             each = {group: np.array(hits)[groups == group] for group in sorted(set(groups))}
             shown = (f"{group} {few.mean():.2f} ({len(few)})" for group, few in each.items())
             print(f"         {', '.join(shown)}")
     return found, [(f"halves {found['similar']:.3f} >= 0.98", found["similar"] >= 0.98)]
+
+
+def _are_versions(one: str, other: str) -> bool:
+    """Whether a fifth of the shorter text's runs of eight letters stands in the other as well."""
+    few, many = sorted((_runs(one), _runs(other)), key=len)
+    return len(few & many) >= _VERSION * len(few)
+
+
+def _runs(text: str) -> set[str]:
+    letters = "".join(filter(str.isalnum, text))
+    return {letters[start : start + _RUN] for start in range(len(letters) + 1 - _RUN)}
 
 
 def report_groups(quick: bool) -> tuple[dict[str, Any], list[Goal]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
@@ -20,10 +21,10 @@ _CLOSE = 4
 """Documents whose form is looked at, for each that is shown: those with the words nearest. Chosen:
 form moves a likeness by a tenth at most."""
 
-_FORM_SHARE = 0.1
-"""What form counts against words: one text has a habit or two, not a form. Chosen among 0 to 1 on
-the tuning half of `benchmarks.similar`: 0.05 to 0.15 give most answers of the same group."""
-
+_FORM_SHARE = 0.06
+"""What form counts against words: one text has a habit or two, not a form. Chosen among 0, 0.03,
+0.06 and 0.1 on the tuning half of `benchmarks.similar`: with 0.03 and 0.06 the other half is most
+often first, and the more form the more answers are of the same group."""
 
 _FLOOR = 5.0
 """What is taken off each idf (`crawler.likeness.words`): one text's common words tell of it too.
@@ -51,13 +52,15 @@ def rank(text: str, documents: Sequence[tuple[int, str]], limit: int) -> list[Si
     """Return the ``limit`` documents most like a text, the likeliest first: numbers with texts in.
 
     Words are compared by the cosine of their weighted logarithmic counts (Salton and Buckley 1988),
-    form by the distance of the cues, in the background's spreads.
+    form by the distance of the cues, in the background's spreads. A word weighs by how rare it is
+    in general and among these documents: what all of them speak of does not tell them apart.
     """
     own = Measured.of(text, learned=False)
-    kind, vector = Kind((own,), shipped()), _vector(own.words)
     texts = dict(documents)
     words = {number: count_words(other) for number, other in texts.items()}
-    nearness = {number: _cosine(vector, _vector(counts)) for number, counts in words.items()}
+    weights = _weigh_among([own.words, *words.values()])
+    kind, vector = Kind((own,), shipped()), _vector(own.words, weights)
+    nearness = {n: _cosine(vector, _vector(counts, weights)) for n, counts in words.items()}
     measured = {
         number: Measured.of(texts[number], words[number], learned=False)
         for number in _best(nearness, _CLOSE * limit)
@@ -82,11 +85,16 @@ def _reasons(kind: Kind, text: str, measured: Measured) -> tuple[str, ...]:
     return give_reasons(kind, text, measured, shared, (), of="the text asked with")
 
 
-def _vector(words: Mapping[str, int]) -> dict[str, float]:
+def _weigh_among(texts: Sequence[Mapping[str, int]]) -> dict[str, float]:
+    """The weight of each word of some texts: its idf in general by that among them."""
+    spread = Counter(word for words in texts for word in words)
+    general = weigh(spread, _FLOOR)
+    return {w: weight * log((1 + len(texts)) / spread[w]) for w, weight in general.items()}
+
+
+def _vector(words: Mapping[str, int], weights: Mapping[str, float]) -> dict[str, float]:
     """The words of a text with their weights, as a vector of length 1."""
-    weighted = {
-        word: (1 + log(words[word])) * weight for word, weight in weigh(words, _FLOOR).items()
-    }
+    weighted = {word: (1 + log(n)) * weights[word] for word, n in words.items() if word in weights}
     length = sqrt(sum(weight * weight for weight in weighted.values())) or 1.0
     return {word: weight / length for word, weight in weighted.items()}
 
