@@ -78,18 +78,26 @@ _REPUBLIC = re.compile(
     rf"\s*(?P<day>\d{{1,2}}|[{_TENS}]{{1,3}})\s*[日号號]"
     r"|(?P<mark>[-/.])(?P<month2>\d{1,2})(?P=mark)(?P<day2>\d{1,2})(?![\d.]))" + _CLOCK
 )
+_NTH = r"(?:st|nd|rd|th)"
 _IN_ENGLISH = re.compile(
-    rf"(?<![a-z\d])(?:(?P<month>{MONTH_NAME})\.?\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
-    rf"|(?P<day2>\d{{1,2}})\s*(?P<month2>{MONTH_NAME})\.?),?\s+{_WEEKDAY}"
+    rf"(?<![a-z\d])(?:(?P<month>{MONTH_NAME})\.?\s*(?P<day>\d{{1,2}}){_NTH}?"
+    rf"|(?P<day2>\d{{1,2}}){_NTH}?\s*(?P<month2>{MONTH_NAME})\.?)(?:,\s*|\s+){_WEEKDAY}"
     r"(?P<year>(?:19|20)\d\d)(?!\d)" + _CLOCK,
     re.IGNORECASE,
 )
-# As systems write it that translate the month alone: 六月 1, 2024; 十一月 6th, 2009.
+# As systems write it that translate the month alone: 六月 1, 2024; 六月 1st, 2024; 1 六月 2024.
 _MONTH_FIRST = re.compile(
-    rf"(?<![{_TENS}\d年])(?P<month>[{_TENS}]{{1,2}}|1?\d)月\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,\s*"
-    r"(?P<year>(?:19|20)\d\d)(?!\d)" + _CLOCK
+    rf"(?<![{_TENS}\d年])(?P<month>[{_TENS}]{{1,2}}|1?\d)\s?月\s*"
+    rf"(?P<day>\d{{1,2}})(?:{_NTH}?\s*,\s*|{_NTH}\s+)(?P<year>(?:19|20)\d\d)(?!\d)" + _CLOCK,
+    re.IGNORECASE,
 )
-_PATTERNS = (_MONTH_FIRST, _IN_DIGITS, _IN_NUMERALS, _SHORT_YEARS, _REPUBLIC, _IN_ENGLISH)
+_DAY_FIRST = re.compile(
+    rf"(?<![\w.,:-])(?P<day>\d{{1,2}})(?:{_NTH}\s*|\s+)(?P<month>[{_TENS}]{{1,2}}|1?\d)\s?月"
+    r"(?:\s*,\s*|\s+)(?P<year>(?:19|20)\d\d)(?![\d年])" + _CLOCK,
+    re.IGNORECASE,
+)
+_WITH_NAMES = (_MONTH_FIRST, _DAY_FIRST, _IN_ENGLISH)
+_PATTERNS = (*_WITH_NAMES, _IN_DIGITS, _IN_NUMERALS, _SHORT_YEARS, _REPUBLIC)
 
 _MONTHS = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年\s*(?P<month>\d{1,2})\s*月(?!\s*\d)"

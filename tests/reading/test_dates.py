@@ -273,3 +273,32 @@ def test_dates_told_from_the_fetch(text: str, expected: str | None) -> None:
 @pytest.mark.parametrize("text", ["3小时前", "昨天 09:15", "05-20 09:15"])
 def test_without_a_fetch_nothing_is_told_from_it(text: str) -> None:
     assert read_recent(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("十一月 6th, 2009", "2009-11-06"),
+        ("星期五, 十一月 6th, 2009", "2009-11-06"),
+        ("十一月 6, 2009", "2009-11-06"),
+        ("十二月 21st, 2009 3:15 pm", "2009-12-21T15:15"),
+        ("一月 2nd 2010", "2010-01-02"),
+        ("11 月 3rd, 2009", "2009-11-03"),
+        ("6 十一月 2009", "2009-11-06"),
+        ("6th 十一月, 2009", "2009-11-06"),
+        ("Nov 6, 2009", "2009-11-06"),
+        ("November 6th,2009", "2009-11-06"),
+        ("6th Nov 2009", "2009-11-06"),
+        # No dates: a day that a month lacks, numbers, parts of others.
+        ("二月 30th, 2009", None),
+        ("十三月 6th, 2009", None),
+        ("二十一月 6th, 2009", None),
+        ("十一月 6 20091", None),
+        ("十一月共 6, 2009", None),
+        ("版本 1.6 十一月 2009", None),
+        ("十一月售出 6, 2009 册", None),
+        ("6 十一月 2009年", None),
+    ],
+)
+def test_the_month_alone_is_translated(text: str, expected: str | None) -> None:
+    assert read_date(text) == expected
