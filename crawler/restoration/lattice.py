@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from html import unescape
-from math import inf
+from math import inf, log
 from typing import TYPE_CHECKING
 from unicodedata import category
 
@@ -20,13 +20,9 @@ from crawler.restoration.gbk import by_trail, characters, pairs, user_trails
 from crawler.restoration.glosses import TONED, is_reading
 from crawler.restoration.model import Model, TextModel
 from crawler.restoration.ngrams import ORDER, START
+from crawler.restoration.pairing import OPENED_BY, open_quotes
 from crawler.restoration.paths import Costs, Decoder, Pairs, Path, Possible
-from crawler.restoration.shown import (
-    encodings,
-    mark_bytes,
-    read_as,
-    straddling,
-)
+from crawler.restoration.shown import encodings, mark_bytes, read_as, straddling
 
 if TYPE_CHECKING:
     from crawler.restoration.conversion import Conversion
@@ -34,6 +30,7 @@ if TYPE_CHECKING:
 _SHOWN_MARKS = CUTS - set("?？")
 _ENDINGS = frozenset("。”！？；：…—》）")
 _QUOTATION_MARKS = frozenset("“”「」『』")
+_CLOSED_BY = {"“": "”", "「": "」"}
 _ASKING = ("嗎", "吗", "呢", "麼", "么")
 _UNFINISHED = tuple("不很太更最")
 _AH_TRAIL = 0xA1  # of 啊
@@ -52,6 +49,9 @@ _REFERENCE_REST = re.compile(r"(?:nbsp|e[nm]sp|[lr][ds]quo|[mn]dash|hellip|middo
 _COMMA = re.compile(r"(?<=[\u3400-\u9fff)）]),(?=[\u3400-\u9fff])")
 _YEAR = re.compile(r"\d{3}年")
 _CENTURIES = {"0": "2", **dict.fromkeys("456789", "1")}
+_STOPS = frozenset("。！？!?；;”」")
+_BEHIND_STOP = re.compile(f"[{''.join(_STOPS)}](\n)?")
+_BEHIND_BREAK = re.compile("\n(?=(\n)?)")
 
 
 Steps = Iterator[tuple[int, Path | None]]
@@ -94,7 +94,16 @@ class Lattice:
         self._eatable = ("\n", ",") if commas else ("\n",)
         self._unknown_eaten = costs.eaten + costs.no_comma * commas
         self._limit = inf
+        self._break = _cost_of_break(text, _BEHIND_STOP)
+        self._second_break = _cost_of_break(text, _BEHIND_BREAK)
+        self._opened = ""
+        self._start = 0
         self.steps_taken = 0
+
+    def enter(self, first: Path, opened: str) -> None:
+        """Begin with a path at a place where some quotations are open."""
+        self._start = len(first.text)
+        self._opened = opened
 
     def steps(self, place: int, path: Path, limit: float) -> Iterator[tuple[int, Path]]:
         """Yield each place that the path may go on to, and the path there, if that costs no more
@@ -243,7 +252,7 @@ class Lattice:
         """Yield the paths on which a lead took an ASCII byte with it: behind a mark, where it may
         show nothing, mostly the break of a line."""
         shown = self._text[place] in "?？"
-        quotation = self._quotation(place, path)
+        quotation = self._quotation(path)
         for _, character in self._likeliest(path.history, self._candidates.high(path.pending)):
             if not shown and character not in _ENDINGS:
                 continue
@@ -252,14 +261,17 @@ class Lattice:
             if step := self._emit(path, character, 0, more, inferred=True):
                 yield from self._with_eaten(place + shown, step)
 
-    def _quotation(self, place: int, path: Path) -> str:
+    def _quotation(self, path: Path) -> str:
         """The quotation mark that can stand where a path has come to: one that closes what
         stands open on the line, or one that opens."""
-        line = self._text[self._text.rfind("\n", 0, place) + 1 : place] + path.text
-        for opening, closing in ("“”", "「」"):
-            if line.rfind(opening) > line.rfind(closing):
-                return closing
+        for opening in reversed(self._open(path.text)):
+            if opening in _CLOSED_BY:
+                return _CLOSED_BY[opening]
         return "「" if "「" in self._text and "“" not in self._text else "“"
+
+    def _open(self, text: str) -> str:
+        """The quotations that are open behind the text of a path."""
+        return open_quotes(text[self._start :], self._opened)
 
     def _lost_whole(self, place: int, path: Path) -> Steps:
         """Yield the paths on which a character lost both bytes: its lead in a pair that vanished,
@@ -330,7 +342,7 @@ class Lattice:
         if event and path.cost + cost > self._limit:
             return None  # whatever the model says
         expected, folded = self._candidates.expect(self._model, path.history, character)
-        cost += path.cost + expected
+        cost += path.cost + self._of_layout(path.text, character, expected)
         if event and cost > self._limit:
             return None
         history = path.history
@@ -350,6 +362,24 @@ class Lattice:
             path.eaten,
         )
 
+    def _of_layout(self, text: str, character: str, expected: float) -> float:
+        """What a character costs behind a text, where the model's few characters tell less than
+        what it says of breaks, dashes and quotations."""
+        last = text[-1:]
+        opening = OPENED_BY.get(character)
+        if character == "\n" and last in _STOPS:
+            return min(expected, self._break)
+        if character == last == "\n":
+            return self._second_break
+        if character == "—" and last in _STOPS:
+            # What a dash opens stands on a line of its own or not, as authors like.
+            return min(expected, self._model.surprise(START, character))
+        if last == "—" != character and text[-2:-1] in _STOPS:
+            return expected + self._costs.odd  # it opens as two
+        if opening and opening not in self._open(text):
+            return expected + self._costs.unopened
+        return expected
+
     def _is_odd(self, character: str) -> bool:
         """Whether a character is one that only a search would put there."""
         known = self._odd.get(character)
@@ -358,3 +388,10 @@ class Lattice:
             known = form.is_odd or not self._model.knows(form.folded)
             self._odd[character] = known
         return known
+
+
+def _cost_of_break(text: str, place: re.Pattern[str]) -> float:
+    """What a break costs, in nats, by how many of the places behind which a text may have one do,
+    for its lines may be sentences or chapters."""
+    found = [match[1] for match in place.finditer(text)]
+    return -log((1 + sum(map(bool, found))) / (2 + len(found)))

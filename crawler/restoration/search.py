@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from crawler.restoration.conversion import Conversion
 
 ALIKE = 6  # how many paths that begin and go on alike are kept, as each other's rivals
+IN_STEP = 10  # paths in step that are kept beyond the beam's width (chosen; most places have few)
 # The model takes its own costs for more certain than they are, so they are divided by this. Chosen
 # by a few runs on the even texts of the forward model.
 TEMPERATURE = 1.5
@@ -95,18 +96,20 @@ class Search:
         self._lattice = Lattice(text, model, conversion, decoder, entries, costs or Costs())
         self._budget = budget
 
-    def read(self, start: int, before: str) -> Decoded:
-        """Read from ``start`` on, ``before`` being the restored text that precedes it."""
+    def read(self, start: int, before: str, opened: str = "") -> Decoded:
+        """Read from ``start`` on, ``before`` being the restored text that precedes it, ``opened``
+        the quotations that are open there."""
         taken = self._lattice.steps_taken
         most = taken + min(self.MOST_OF_PLACE, self._budget.left)
-        decoded = self._read(start, before, most)
+        decoded = self._read(start, before, opened, most)
         self._budget.left -= self._lattice.steps_taken - taken
         return decoded
 
-    def _read(self, start: int, before: str, most: int) -> Decoded:
+    def _read(self, start: int, before: str, opened: str, most: int) -> Decoded:
         lattice = self._lattice
         history = fold_history(before, self._conversion)
         first = Path(0.0, 0, history, before[-2:], 0, 0, "", ())
+        lattice.enter(first, opened)
         beams: dict[int, list[Path]] = {start: [first]}
         offset = len(first.text)
         end = min(len(self._text), start + self.REACH)
@@ -144,15 +147,18 @@ class Search:
 
 
 def _best(paths: list[Path], width: int) -> list[Path]:
-    """The cheapest paths, of those that begin and go on alike the best few."""
+    """The cheapest paths, of those that begin and go on alike the best few; of those in step some
+    more, for they pay at once for what others have still to say."""
     alike: dict[tuple[int, str, str], int] = {}
-    best = []
+    best: list[Path] = []
     for path in sorted(paths):
+        if len(best) >= width and path.pending:
+            continue
         state = (path.pending, path.history, path.inferred[:1])
         alike[state] = alike.get(state, 0) + 1
         if alike[state] <= ALIKE:
             best.append(path)
-            if len(best) == width:
+            if len(best) == width + IN_STEP:
                 break
     return best
 

@@ -72,6 +72,8 @@ HEAD = "各級領(lǐng)導(dǎo)要堅(jiān)持實(shí)事求是、轉(zhuǎn
         ("要拿出担当的勇气\n干部要带头。", Mirror(readings="數", tags=True)),
         ("大家来帮忙啊！快来。", Mirror(readings="", ah=True)),
         ("他说：“多么美啊！”大家笑了。", Mirror(readings="", ah=True, nfkc=True)),
+        ("要营造和平稳定的发展环境。——我们要坚持团结协作。", REAL),
+        ("攻关“揭榜挂帅”。现在开始，谁能干就让谁干。", REAL),
         ("目标导向。“三个年”行动，全面展开。", Mirror(readings="", user="", half=True)),
     ],
 )
@@ -87,8 +89,8 @@ def test_damage_as_real_pages_have_it(clean: str, mirror: Mirror) -> None:
     ("shown", "true"),
     [
         (
-            "建設智能工廠和數字化車間?！?/strong>數字化是關鍵。",
-            "建設智能工廠和數字化車間。”數字化是關鍵。",
+            "要“建設智能工廠和數字化車間?！?/strong>數字化是關鍵。",
+            "要“建設智能工廠和數字化車間。”數字化是關鍵。",
         ),
         ("“路是人走出來的?！?/span>老人說完就走了。", "“路是人走出來的。”老人說完就走了。"),
         ("要有攻堅的志氣?/p>\n不能畏難。", "要有攻堅的志氣\n不能畏難。"),
@@ -132,6 +134,32 @@ def test_a_letter_behind_two_marks_tells_a_mirror_without_readings() -> None:
     )
     for own in ("?,F ", "? F", "?,ABC", ",F"):
         assert own in restore(f"{before}{own}{after}").text
+
+
+VANISHING = replace(REAL, lost="")
+IN_LINES = (
+    "各級領(lǐng)導(dǎo)要堅(jiān)持實(shí)事求是，寫一份思想yún)R報。\n"
+    "要加快改革。\n要扩大开放。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("clean", "whole"),
+    [
+        ("要营造和平稳定的发展环境。——我们要坚持团结协作。", True),
+        ("鼓励发展民办学校。\n加快构建以就业为导向的体系。", True),
+        # What nothing proves stays, and bears a mark unless it was right.
+        ("他说：“要求真务实。”\n现在开始训练。", False),
+        ("谢谢大家！\n完善政府和社会资本合作。", True),
+        ("大家努力奋斗！现在开始。", True),
+        ("他说过，要求真务实。\n现在开始训练。", True),
+    ],
+)
+def test_losses_that_show_nothing(clean: str, whole: bool) -> None:
+    made = damage(clean, VANISHING)
+    restored = restore(IN_LINES + made.text)
+    assert restored.text.endswith(made.truth) == whole
+    assert whole or restored.damaged
 
 
 def test_names_are_read_as_the_rest_of_the_text_writes_them() -> None:
