@@ -75,3 +75,6 @@ TO_TOPICS = r"(?:点击(?:进入|查看)(?:专题|专栏|更多))"
 
 SCANNED = r"(?:扫(?:一扫|码|描二维码))"
 """What a reader is told to do with a code."""
+
+FILE_ENDING = r"\.(?:docx?|wps|rtf|odt|ofd|xlsx?|pptx?|pdf|zip|rar)\b"
+"""How the name of a file ends that a page offers."""

@@ -15,7 +15,7 @@ from crawler.restoration.boilerplate import is_notice, notice_list_end
 from crawler.text import LABELLED, could_be_title
 
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]")
-_FILE_NAME = re.compile(r"(.+)\.(?:docx?|pptx?|pdf|wps|rtf|txt)", re.IGNORECASE)
+_FILE_NAME = re.compile(r"(.+)\.(?:docx?|pptx?|pdf|wps|rtf|odt|ofd|txt)", re.IGNORECASE)
 _PROSE_MARKS = re.compile(r"[，。；！？,;!?][”’」』）)]?")
 _TRAIL = re.compile(r"(?:\s?(?:>>?|»|›)\s?[^\s>»›]+){2,}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from crawler.chrome import INTO_APP, INVITATION, PLAYED, TO_TOPICS
+from crawler.chrome import FILE_ENDING, INTO_APP, INVITATION, PLAYED, TO_TOPICS
 from crawler.reading.asides import ASIDE
 from crawler.reading.flow import Element, Flow
 from crawler.reading.prose import prose_of
@@ -57,7 +57,7 @@ _POINTER = re.compile(
     rf"|\W*{TO_TOPICS}\W*"
 )
 _INVITATION = re.compile(rf"\W*(?:{INVITATION}|{INTO_APP})\W*")
-FILE = re.compile(r"附件|\.(?:docx?|wps|xlsx?|pptx?|pdf|zip|rar)\b", re.IGNORECASE)
+FILE = re.compile(rf"附件|{FILE_ENDING}", re.IGNORECASE)
 _PLAYED = re.compile(rf"(?:{PLAYED}[\s/|%:：·\d.-]*)+")
 _PLAYERS = ("div", "section", "ul")
 _COUNT = re.compile(r"[\d,.]+\s*[万亿kKwW%]?")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from crawler.chrome import FILE_ENDING
 from crawler.junk.documents import says_hidden
 from crawler.junk.speech import is_own_word
 from crawler.junk.words import PAPER
@@ -38,7 +39,7 @@ _FOOT = re.compile(
 _NOTE = re.compile(
     r"正在(?:加载|读取|载入)|加载中|loading|请稍[候后等]|敬请期待|暂无(?:内容|数据|详情)"
     r"|内容(?:为空|加载)|点击(?:下载|查看|播放|此处)|(?:详|请)?见(?:下载)?附件"
-    r"|附件\s*[\d一二三四五:：]|下载附件|附件(?:下载|列表)|\.(?:docx?|wps|xlsx?|pptx?|pdf|zip|rar)\b"
+    rf"|附件\s*[\d一二三四五:：]|下载附件|附件(?:下载|列表)|{FILE_ENDING}"
     r"|浏览器(?:不支持|版本)|不支持(?:视频|HTML5|iframe|框架)"
     r"|(?:启用|开启|打开|支持)\s*java\s?script|视频加载|(?:当前|现在|目前|所在|您|你)的?位置"
     r"|点击图片|查看(?:大图|原图)|返回(?:顶部|首页|列表)|关闭窗口"
