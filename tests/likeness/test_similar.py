@@ -19,3 +19,11 @@ def test_what_differs_differs_from_the_text_asked_with() -> None:
     said = "; ".join(one.reasons)
     assert "unlike the text asked with: marks of reporters" in said
     assert "seeds" not in said
+
+
+def test_what_all_documents_speak_of_tells_none_of_them() -> None:
+    common = "森林防火责任制要落实到林场、护林员和巡护路线，"
+    asked = common * 6 + "杉木苗圃遭遇松毛虫。"
+    told = [(1, common * 6 + "扑火队配备风力灭火机。"), (2, common + "松毛虫危害杉木苗圃。")]
+    told += [(number, common * 6 + "今年秋季再次检查。") for number in range(3, 9)]
+    assert rank(asked, told, 1)[0].document == 2
