@@ -25,8 +25,9 @@ _RUN = re.compile(r"\d+|\D+")
 # Letters of a code, and turns between letters and figures in it; chosen: words have fewer.
 _SHORTEST_CODE, _FEWEST_TURNS = 8, 4
 _DEFAULT_PORT = re.compile(
-    r"\A(?:(http://[^/?#]*):(?:80)?|(https://[^/?#]*):(?:443)?)(?=[/?#]|\Z)", re.IGNORECASE
+    r"\A(?:(http://[^/?#]*):(?:0*80)?|(https://[^/?#]*):(?:0*443)?)(?=[/?#]|\Z)", re.IGNORECASE
 )
+_LOGIN = re.compile(r"\A([a-z][a-z\d+.-]*://)[^/\\?#]*@", re.IGNORECASE)
 _SECOND_LEVELS = re.compile(r"com|net|org|gov|edu|ac|mil|co")
 _PROVINCES = re.compile(
     r"bj|sh|tj|cq|he|sx|nm|ln|jl|hl|js|zj|ah|fj|jx|sd|ha|hb|hn|gd|gx|hi|sc|gz|yn|xz|sn|gs|qh|nx|xj"
@@ -99,8 +100,8 @@ def typed_address(text: str) -> str | None:
 
 
 def canonical(url: str) -> str:
-    """Return the one address for all spellings of it, without its fragment, its scheme's default
-    port and the order of its parameters.
+    """Return the one address for all spellings of it, without a login, its fragment, its scheme's
+    default port and the order of its parameters.
 
     Like w3lib's canonicalize_url where that asks the server for the same: a query that is no list
     of name=value is left as it is. Raises ValueError for what is no address; what `resolve` and
@@ -109,12 +110,22 @@ def canonical(url: str) -> str:
     >>> canonical("http://A.example:80/?b=%bd%e2&a=1"), canonical("http://a.example/?thread-1.html")
     ('http://a.example/?a=1&b=%BD%E2', 'http://a.example/?thread-1.html')
     """
-    url = _without_default_port(url)
+    url = without_login(_without_default_port(url))
     query = urlsplit(url).query
     if ";" not in query and all("=" in pair for pair in query.split("&") if pair):
         return str(canonicalize_url(url))
     bare, _, asked = str(safe_url_string(url)).partition("#")[0].partition("?")
     return f"{canonicalize_url(bare)}?{asked}"
+
+
+def without_login(url: str) -> str:
+    """Return an address without the name and password of somebody (user:pw@) before its host. They
+    are no part of what a page is, are never sent, and must not stand in any file of ours.
+
+    >>> without_login("http://me:secret@a.example/@me"), without_login("http://a.example/@me")
+    ('http://a.example/@me', 'http://a.example/@me')
+    """
+    return _LOGIN.sub(r"\1", url)
 
 
 def without_visitor(url: str) -> str:
@@ -187,10 +198,12 @@ def domain_of(url: str) -> str:
 
     >>> domain_of("http://www.town.gov.cn/a"), domain_of("https://m.site.example")
     ('town.gov.cn', 'site.example')
+    >>> domain_of("http://[::ffff:127.0.0.1]/"), domain_of("http://site.example./")
+    ('::ffff:127.0.0.1', 'site.example')
     """
-    host = urlsplit(url).hostname or ""
+    host = (urlsplit(url).hostname or "").rstrip(".")
     labels = host.split(".")
-    if host.replace(".", "").isdigit():
+    if ":" in host or host.replace(".", "").isdigit():
         return host
     national = len(labels) > 2 and len(labels[-1]) == 2
     second = labels[-2] if national else ""

@@ -83,6 +83,8 @@ SCHEDULER = "crawler.scheduling.frontier.Frontier"
 # books; Scrapy's own middlewares would drop it in silence.
 SPIDER_MIDDLEWARES = {
     "crawler.scheduling.outcomes.OutcomeMiddleware": 10,
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
+    "crawler.fetching.failures.WholeAnswersMiddleware": 50,
     "crawler.sites.parts.PartsMiddleware": 900,
     "crawler.sites.files.FilesMiddleware": 910,
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,

@@ -17,7 +17,7 @@ from twisted.web._newclient import ParseError
 from crawler.fetching.framing import CarefulFactory, FramingError
 from crawler.fetching.resolver import PublicResolver
 from crawler.recording.cache import FETCHED
-from crawler.recording.compression import TooLargeError, check_body
+from crawler.recording.compression import TooLargeError, check_body, codings
 
 
 class CarefulDownloadHandler(HTTP11DownloadHandler):
@@ -50,7 +50,7 @@ class CarefulDownloadHandler(HTTP11DownloadHandler):
             raise
         request.meta[FETCHED] = datetime.now(UTC).replace(microsecond=0)
         if request.method != "HEAD":
-            check_body(response.body, _encodings(response), limit)
+            check_body(response.body, _codings(response), limit)
         return response
 
 
@@ -71,6 +71,11 @@ def _resolver() -> PublicResolver:
     return resolver
 
 
-def _encodings(response: Response) -> list[str]:
-    headers = b",".join(response.headers.getlist("Content-Encoding")).decode("latin-1")
-    return [name for part in headers.split(",") if (name := part.strip().lower())]
+def _codings(response: Response) -> list[str]:
+    """The codings of a response, which its header names as Scrapy knows them from then on."""
+    named = codings(b",".join(response.headers.getlist("Content-Encoding")).decode("latin-1"))
+    if named:
+        response.headers["Content-Encoding"] = ", ".join(named)
+    else:
+        response.headers.pop("Content-Encoding", None)
+    return named

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import codecs
 import logging
 from urllib.parse import urlsplit
 
@@ -15,7 +16,7 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.misc import build_from_crawler
 
-from crawler.fetching.framing import FramingError
+from crawler.fetching.failures import EMPTY, in_words, is_whole
 from crawler.fetching.resolver import RefusedError
 from crawler.fetching.rules import rules_for
 from crawler.recording.addon import NotRecordedError
@@ -24,6 +25,7 @@ logger = logging.getLogger(__name__)
 
 MOST_BYTES = 500 * 1024  # of robots.txt that are read (RFC 9309, section 2.5)
 MOST_REDIRECTS = 5  # to robots.txt that are followed (RFC 9309, section 2.3.1.2)
+_MARKS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 TOO_MANY_REQUESTS = 429  # which is no refusal, unlike other statuses of 4xx
 
 
@@ -56,7 +58,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
 
     async def _fetch(self, origin: str, request: Request) -> RobotParser:
         try:
-            text = rules_in(await self._download(origin)).decode("utf-8", "replace")
+            text = text_of(rules_in(await self._download(origin)))
             product = self.crawler.settings["ROBOTSTXT_USER_AGENT"]
             rules = self._parse(rules_for(product, text).encode())
         except NotRecordedError:
@@ -87,10 +89,10 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             if error.host == urlsplit(origin).hostname:
                 raise
             raise NoRobotsError(str(error)) from error
-        except (IgnoreRequest, FramingError) as error:
+        except IgnoreRequest as error:
             raise NoRobotsError(str(error)) from error
         except Exception as error:
-            raise NoRobotsError(type(error).__name__) from error
+            raise NoRobotsError(in_words(error)) from error
         self._stats.inc_value("robotstxt/response_count")
         self._stats.inc_value(f"robotstxt/response_status_count/{response.status}")
         return response
@@ -106,12 +108,20 @@ def rules_in(response: Response) -> bytes:
     that leaves open what the rules are."""
     if 400 <= response.status < 500 and response.status != TOO_MANY_REQUESTS:
         return b""
-    if not 200 <= response.status < 300:
+    if not is_whole(response) and response.status not in EMPTY:
         raise NoRobotsError(f"HTTP {response.status}")
     body = response.body[: MOST_BYTES + 1]
     if len(body) <= MOST_BYTES:
         return body
     return body[: max(body.rfind(b"\n", 0, MOST_BYTES), body.rfind(b"\r", 0, MOST_BYTES)) + 1]
+
+
+def text_of(rules: bytes) -> str:
+    """Return the text of a robots.txt: UTF-8 (section 2.3), or what a byte order mark says."""
+    for mark, encoding in _MARKS.items():
+        if rules.startswith(mark):
+            return rules.decode(encoding, "replace")
+    return rules.decode("utf-8", "replace")
 
 
 def crawl_delay(parser: RobotParser, agent: str) -> float | None:

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_RECORD = re.compile(r"\s*([A-Za-z][A-Za-z -]*?)\s*:\s*(.*?)\s*\Z", re.DOTALL)
+# Who types Chinese types the full-width colon too.
+_RECORD = re.compile(r"\s*([A-Za-z][A-Za-z -]*?)\s*[:：]\s*(.*?)\s*\Z", re.DOTALL)
 _WITHOUT_COLON = re.compile(r"\s*([A-Za-z-]+)\s+(\S+)\s*\Z")
 _TOKEN = re.compile(r"[A-Za-z_-]*")
 

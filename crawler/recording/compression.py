@@ -19,6 +19,7 @@ PIECE = 64 * 1024
 MOST_ENCODINGS = 5
 """As in curl."""
 
+_AROUND_CODING = " \t\"'"
 _GZIP = b"\x1f\x8b"
 # Wbits of zlib for its three wrappings (RFC 1950 to 1952).
 _GZIP_BITS, _ZLIB_BITS, _RAW_BITS = 31, 15, -15
@@ -33,6 +34,18 @@ class TooLargeError(IgnoreRequest):
         unit = next((each for each in units if limit % each == 0), 1)
         size = f"{limit // unit} {units.get(unit, 'bytes')}"
         super().__init__(f"{part}larger than {size}")
+
+
+def codings(header: str) -> list[str]:
+    """Return the codings that a Content-Encoding header names, in their order, by the names that
+    are known: servers write them in any case, in quotation marks, with a weight, which belongs into
+    Accept-Encoding, and with empty members.
+
+    >>> codings('GZIP;q=1.0, identity,'), codings('"br"'), codings("")
+    (['gzip'], ['br'], [])
+    """
+    names = (member.partition(";")[0].strip(_AROUND_CODING).lower() for member in header.split(","))
+    return [name for name in names if name not in ("", "identity")]
 
 
 def check_body(body: bytes, encodings: Sequence[str], limit: int) -> None:

@@ -17,7 +17,7 @@ from warcio.bufferedreaders import ChunkedDataReader
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
-from crawler.recording.compression import PIECE, TooLargeError, decoded
+from crawler.recording.compression import PIECE, TooLargeError, codings, decoded
 from crawler.recording.digests import fits
 from crawler.recording.repair import whole_records
 from crawler.recording.zstandard import dictionary_of, first_frame, is_zstandard, open_frame, zstd
@@ -185,9 +185,9 @@ def _body(record: ArcWarcRecord) -> bytes:
 def _decode(record: ArcWarcRecord, sent: bytes) -> bytes:
     if record.http_headers is None:
         return sent
-    named = (record.http_headers.get_header("Content-Encoding") or "").lower().split(",")
-    encodings = [name.strip() for name in named]
-    if UNKNOWN_TO_WARCIO.intersection(encodings):
+    named = record.http_headers.get_header("Content-Encoding") or ""
+    encodings = codings(named)
+    if UNKNOWN_TO_WARCIO.intersection(encodings) or encodings != named.lower().split():
         return b"".join(decoded(_joined(record, sent), encodings, MOST_BODY))
     record.raw_stream = BytesIO(sent)
     return _bounded(record.content_stream())

@@ -19,6 +19,7 @@ from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 
 from crawler.document import PartOf, Rejected
+from crawler.fetching.failures import is_whole
 from crawler.scheduling.frontier import frontier_of
 from crawler.scheduling.visits import OpenVisit
 from crawler.store import OutLink
@@ -84,6 +85,6 @@ class OutcomeMiddleware:
 def _settle_by_status(response: Response, opened: OpenVisit) -> None:
     if response.status == 304:
         opened.settle_unchanged()
-    elif not 200 <= response.status < 300:
+    elif not is_whole(response):
         leads = " that leads to no page" if "Location" in response.headers else ""
         opened.settle("failed", f"HTTP {response.status}{leads}")

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from scrapy import Request, Spider
 from scrapy.utils.request import fingerprint, request_from_dict
 
-from crawler.addresses import canonical, host_of
+from crawler.addresses import canonical, host_of, without_login
 from crawler.recording.cache import FETCHED
 from crawler.store import Link, Visit
 
@@ -60,6 +60,7 @@ def as_link(request: Request, spider: Spider, **facts: Any) -> Link:
     """A request on its way into the frontier; `facts` are further fields of the Link. Raises
     ValueError if the request can't be kept: callbacks are methods of the spider, and its meta
     and cb_kwargs are what JSON can hold."""
+    request = request.replace(url=without_login(request.url))
     address = address_of(request)
     try:
         packed = _pack(request, address, spider)

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from scrapy.exceptions import DownloadFailedError, DropItem, IgnoreRequest, ResponseDataLossError
+from scrapy.exceptions import DropItem, IgnoreRequest
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.document import Document
-from crawler.fetching.framing import FramingError
+from crawler.fetching.failures import in_words
 from crawler.fetching.robots import NoRobotsError
 from crawler.recording.addon import NotRecordedError
 from crawler.recording.warc import AlteredError
@@ -24,10 +24,6 @@ class UnlikeError(DropItem):
     def __init__(self, document: Document) -> None:
         super().__init__(UNLIKE)
         self.document = document
-
-
-CUT_SHORT = "transfer cut short"
-_LONGEST = 300  # characters of a reason: a server can put a whole page into one. Chosen.
 
 
 @dataclass(slots=True)
@@ -70,22 +66,10 @@ class OpenVisit:
         could not be had."""
         error = failure.value
         if not isinstance(error, IgnoreRequest):
-            self.settle("failed", _in_words(error))
+            self.settle("failed", in_words(error))
             return
         refused = not isinstance(error, NotRecordedError | AlteredError | NoRobotsError)
         self.settle("rejected" if refused else "failed", str(error) or type(error).__name__)
-
-
-def _in_words(error: BaseException | None) -> str:
-    """Return what went wrong with a transfer; Scrapy wraps the error of the network in its own."""
-    if isinstance(error, ResponseDataLossError):
-        return CUT_SHORT
-    if isinstance(error, FramingError):
-        return str(error)
-    cause = error.__cause__ if isinstance(error, DownloadFailedError) else None
-    for failure in getattr(cause, "reasons", ()):
-        error = failure.value
-    return f"{type(error).__name__}: {error}"[:_LONGEST].rstrip(": ")
 
 
 def _header(response: Response, name: str) -> str | None:

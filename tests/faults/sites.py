@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import random
 import re
 from collections.abc import Iterable, Mapping
@@ -156,6 +157,24 @@ def _fault(path: str, request: Request) -> Answer:
             return answers.page(b"\x89PNG\r\n\x1a\n", content_type="image/png")
         case "no-http":
             return answers.no_http()
+        case "silence":
+            return []
+        case "head-only":
+            return [b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"]
+        case "no-content" | "reset-content":
+            return [answers.head(204 if "no-" in path else 205)]
+        case "part" | "whole-part":
+            content = document(path).encode()
+            sent = len(content) if "whole" in path else len(content) // 2
+            told = f"bytes 0-{sent - 1}/{len(content)}"
+            return answers.page(content[:sent], 206, content_range=told)
+        case "part-of-nothing":
+            return answers.page(document(path), 206)
+        case "weighted" | "named-twice":
+            named = "GZIP;q=1.0" if "w" in path[3] else '"gzip", identity,'
+            return answers.page(gzip.compress(document(path).encode()), content_encoding=named)
+        case "login-in-address":
+            return answers.redirect(f"http://me:secret@{request.headers['host']}/p/end.html")
         case _:
             return answers.page("", 404)
 
@@ -192,6 +211,16 @@ FAULTS: Expected = {
     "/p/empty.html": ("rejected", "no title"),
     "/p/picture.html": ("rejected", "not text but image/png"),
     "/p/no-http.html": ("failed", "no answer in HTTP"),
+    "/p/silence.html": ("failed", "the connection was closed before any answer was whole"),
+    "/p/head-only.html": ("failed", "the connection was closed before any answer was whole"),
+    "/p/no-content.html": ("failed", "HTTP 204"),
+    "/p/reset-content.html": ("failed", "HTTP 205"),
+    "/p/part.html": ("failed", "HTTP 206"),
+    "/p/part-of-nothing.html": ("failed", "HTTP 206"),
+    "/p/whole-part.html": DOCUMENT,
+    "/p/weighted.html": DOCUMENT,
+    "/p/named-twice.html": DOCUMENT,
+    "/p/login-in-address.html": ("redirected", "{root}/p/end.html"),
     "/p/missing.html": ("failed", "HTTP 404"),
     "/p/forbidden.html": ("rejected", "Forbidden by robots.txt"),
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.crawls import check_accounts, crawl, rows
+from tests.faults.crawls import DB, check_accounts, crawl, rows
 from tests.faults.server import MockServer
 from tests.faults.sites import FAULTS, PER_LIST, documents_site, faulty_site
 
@@ -38,6 +38,14 @@ def test_each_fault_leads_to_its_state_and_reason(faulty: tuple[Path, MockServer
         or not found[path][1].startswith(str(reason).replace("{root}", root))
     }
     assert not wrong
+
+
+def test_no_login_of_an_address_is_sent_or_kept(faulty: tuple[Path, MockServer, str]) -> None:
+    folder, server, said = faulty
+    assert "secret" not in said
+    assert not [each.path for each in server.requests if "authorization" in each.headers]
+    for path in folder.glob(f"{DB}*"):
+        assert b"secret" not in path.read_bytes()
 
 
 def test_a_calendar_is_left_when_it_gives_nothing_new(

@@ -109,6 +109,8 @@ CASES: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "an empty disallow": ("User-agent: tongwen\nDisallow:", EVERYTHING, ()),
     "paths have their case": ("User-agent: tongwen\nDisallow: /A", EVERYTHING, ("/A",)),
     "a star": ("User-agent: tongwen\nDisallow: /*.php", ("/a.html",), ("/a.php", "/b/c.php?d=1")),
+    "full-width colons": ("User-agent： tongwen\nDisallow：/a", ("/",), ("/a", "/a/b.html")),
+    "a full-width colon in a path": ("User-agent: tongwen\nDisallow: /a：b", ("/a",), ("/a：b",)),
     "an end": ("User-agent: tongwen\nDisallow: /*.php$", ("/a.php?b",), ("/a.php",)),
     "a dollar inside": ("User-agent: tongwen\nDisallow: /a$b", ("/a",), ("/a$b",)),
     "stars in a row": ("User-agent: tongwen\nDisallow: /**/x", ("/x",), ("/a/x",)),

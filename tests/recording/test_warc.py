@@ -154,7 +154,16 @@ def test_a_page_that_finds_no_room_leaves_the_recording_whole(
         assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize(("encoding", "pack"), [("br", brotli.compress), ("zstd", zstd.compress)])
+@pytest.mark.parametrize(
+    ("encoding", "pack"),
+    [
+        ("br", brotli.compress),
+        ("zstd", zstd.compress),
+        ("GZIP;q=1", gzip.compress),
+        ('"gzip", identity,', gzip.compress),
+        ("identity", bytes),
+    ],
+)
 def test_encodings_of_other_tools_are_read(
     tmp_path: Path, encoding: str, pack: Callable[[bytes], bytes]
 ) -> None:
