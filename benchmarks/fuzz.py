@@ -30,6 +30,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 
+from benchmarks.fuzz_files import answers, exports, files, jobs
 from benchmarks.runner import Goal, options_parser, run_reports
 from crawler.addresses import (
     canonical,
@@ -40,12 +41,15 @@ from crawler.addresses import (
     typed_address,
     without_visitor,
 )
+from crawler.discovery.source import AnswerError, SourceError
 from crawler.document import Document, Rejected
 from crawler.duplicates.fingerprint import fingerprint
 from crawler.encoding.charsets import resolve_label
 from crawler.encoding.decoding import decode_page
+from crawler.export.exporting import ExportError
 from crawler.fetching.retries import retry_after
 from crawler.fetching.rules import rules_for
+from crawler.job import JobError
 from crawler.junk import judge_document
 from crawler.likeness.documents import score_document
 from crawler.likeness.profile import profile_of
@@ -226,7 +230,7 @@ def parser_of(name: str) -> Parser:
     return parser
 
 
-SAYS = (Rejected, RecordingError, UsageError)
+SAYS = (Rejected, RecordingError, UsageError, JobError, ExportError, SourceError, AnswerError)
 """What a reader may say of an input."""
 PARTS = {
     "pages": (pages, 10_000),
@@ -236,6 +240,10 @@ PARTS = {
     "recordings": (recordings, 2_000),
     "values": (values, 9_000),
     "commands": (commands, 1_000),
+    "files": (files, 2_000),
+    "jobs": (jobs, 4_000),
+    "exports": (exports, 400),
+    "answers": (answers, 6_000),
 }
 """What makes the inputs of each part, and how many are tried."""
 QUICK = 160  # one of so many

@@ -65,7 +65,7 @@ def read_job(path: Path) -> dict[str, Any]:
     try:
         source = path.read_text(encoding="utf-8")
         told = tomllib.loads(source)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # also of numbers, days and brackets in TOML
         raise JobError(f"{path}: {error}") from error
     for name, value in told.items():
         if wrong := _wrong(name, value):

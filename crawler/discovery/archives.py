@@ -9,6 +9,7 @@ from urllib.parse import urlencode, urlsplit
 
 from crawler.discovery.source import (
     SITE,
+    UNREADABLE,
     Answer,
     Ask,
     Found,
@@ -77,14 +78,14 @@ class CommonCrawl:
         expect_success(answer)
         try:
             return Read(note=str(json.loads(answer.content)[0]["cdx-api"]))
-        except (ValueError, LookupError, TypeError) as error:
+        except UNREADABLE as error:
             raise SourceError("the list of crawls can't be read") from error
 
     def _read_number(self, answer: Answer) -> Read:
         try:
             told = json.loads(answer.content)
             pages = int(told["pages"] if isinstance(told, dict) else told)
-        except (ValueError, LookupError, TypeError):
+        except UNREADABLE:
             return Read(fault="the number of pages can't be read", is_cut=True)
         return Read(cursor=f"0/{pages}") if pages > 0 else Read()
 
@@ -98,7 +99,7 @@ class CommonCrawl:
             }
             evidence = f"archived {told['timestamp']}"
             return Found(str(told["url"]), evidence=evidence, archive=json.dumps(place))
-        except (ValueError, LookupError, TypeError):
+        except UNREADABLE:
             return None
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from crawler.discovery.source import (
     PHRASE,
+    UNREADABLE,
     Answer,
     Ask,
     Found,
@@ -97,6 +98,6 @@ def _read(answer: Answer, way: list[str], page: int) -> Read:
         for name in way:
             results = results[name]
         found = [Found(str(each["url"]), str(each.get("title") or "")) for each in results]
-    except (ValueError, LookupError, TypeError, AttributeError):
+    except UNREADABLE:
         return Read(cursor=following, fault=f"page {page} can't be read", is_cut=True)
     return Read(found, following if found else None)

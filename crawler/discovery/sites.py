@@ -22,11 +22,10 @@ from crawler.discovery.source import (
 from crawler.document import Rejected
 from crawler.reading import Page
 from crawler.reading.anchors import Anchor
-from crawler.reading.feeds import read_feed
+from crawler.reading.feeds import read_feed, sitemaps_in
 from crawler.reading.roles import SHORTEST_TITLE
 
 _MOST_LISTS = 50  # lists of a site that wait to be asked: chosen; an index has thousands
-_SITEMAP = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 _TAGGED = re.compile(r"(?<![a-z])(?:tags?|keywords?|topics?|biaoqian)(?![a-z])", re.IGNORECASE)
 _NEXT = re.compile(r"\W*(?:下一?[页頁]|后一?[页頁]|next(?: page)?|[>›»])\W*", re.IGNORECASE)
 
@@ -62,8 +61,8 @@ class Sitemaps:
         return Read(found, _cursor(todo[:_MOST_LISTS], asked), fault=feed.fault)
 
     def _lists(self, question: str, answer: Answer) -> list[str]:
-        text = answer.content.decode("utf-8", "replace") if answer.status == 200 else ""
-        named = [url for url in _SITEMAP.findall(text) if _is_of(url, question)]
+        robots = answer.content if answer.status == 200 else b""
+        named = [url for url in sitemaps_in(robots, answer.url) if _is_of(url, question)]
         return named[:_MOST_LISTS] or [f"{question}/sitemap.xml"]
 
 

@@ -92,6 +92,11 @@ class Source(Protocol):
         ...
 
 
+UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError)
+"""What is raised where an answer is not what its documentation says: no JSON, other names or
+kinds of values, numbers without end (JSON's 1e400 is infinite to Python), brackets without end."""
+
+
 class AnswerError(Exception):
     """An answer that ends its question; the message says why."""
 

@@ -13,9 +13,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from html.entities import html5
+from itertools import islice
 
 from lxml import etree
 
+from crawler.addresses import resolve
 from crawler.document import Rejected
 from crawler.encoding.characters import clean_characters, clean_references
 from crawler.encoding.charsets import UTF_8, resolve_label
@@ -24,7 +26,11 @@ from crawler.reading.dates import is_older, read_date
 
 MOST_BYTES = 50 * 1024 * 1024
 """What sitemaps.org allows a sitemap to have, unpacked."""
+MOST_ENTRIES = 50_000
+"""As many as sitemaps.org allows a sitemap; a file of 100 kB can hold millions, packed."""
 
+_PIECE = 1 << 16  # bytes that are unpacked at once: what is behind a member is copied with each
+_MOST_MEMBERS = 10_000  # of a gzip file (chosen): tools that pack blocks make one for some 20 kB
 _GZIP = b"\x1f\x8b"
 _CHINA = timezone(timedelta(hours=8))
 _DECLARED = re.compile(rb"""\s*<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]+)""")
@@ -36,6 +42,7 @@ _AMPERSAND = re.compile(
 )
 _DAY = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}")
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_SITEMAP = re.compile(r"^\s*sitemap\s*[:：]\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 _ROOTS = ("urlset", "sitemapindex", "rss", "feed", "RDF")
 
 
@@ -83,31 +90,61 @@ def read_feed(content: bytes) -> Feed:
         raise Rejected("in no encoding that can be read")
     text = clean_references(clean_characters(decoded.text)).strip()
     if lines := _lines(text):
-        return Feed(tuple(map(Entry, lines)))
+        return _bounded(Feed(tuple(map(Entry, lines[: MOST_ENTRIES + 1]))))
     root, fault = _parse(_without_doctype(text))
     kind = _name(root)
     if kind not in _ROOTS:
         raise Rejected(f"neither a sitemap nor a feed but <{kind}>")
-    entries = tuple(_entries(root, kind))
+    entries = tuple(islice(_entries(root, kind), MOST_ENTRIES + 1))
     if kind == "sitemapindex":
-        return Feed(lists=entries, fault=fault)
-    return Feed(pages=entries, fault=fault)
+        return _bounded(Feed(lists=entries, fault=fault))
+    return _bounded(Feed(pages=entries, fault=fault))
+
+
+def sitemaps_in(robots: bytes, url: str) -> list[str]:
+    """Return the addresses of the sitemaps that the robots.txt at an address names, each once; what
+    is no address is passed over.
+
+    >>> sitemaps_in(b"Sitemap: /s.xml\\nsitemap : http://[\\nUser-agent: *", "http://a.example/")
+    ['http://a.example/s.xml']
+    """
+    named = _SITEMAP.findall(robots.decode("utf-8", "replace"))
+    return [*dict.fromkeys(filter(None, (resolve(each, url) for each in named)))]
 
 
 def _unpack(content: bytes) -> bytes:
     """The content of a gzip file of any number of members, as far as it goes; what is none as it
     is."""
-    unpacked = b""
-    while content.startswith(_GZIP):
-        member = zlib.decompressobj(16 + zlib.MAX_WBITS)
+    unpacked, place, members = bytearray(), 0, 0
+    while content.startswith(_GZIP, place):
+        members += 1
+        if members > _MOST_MEMBERS:
+            raise Rejected(f"gzip in more than {_MOST_MEMBERS} pieces")
+        place = _unpack_member(content, place, unpacked)
+    return bytes(unpacked) or content[place:]
+
+
+def _unpack_member(content: bytes, place: int, unpacked: bytearray) -> int:
+    """Add what one member of a gzip file holds; return where it ends."""
+    member = zlib.decompressobj(16 + zlib.MAX_WBITS)
+    while place < len(content) and not member.eof:
+        piece = content[place : place + _PIECE]
         try:
-            unpacked += member.decompress(content, MOST_BYTES + 1 - len(unpacked))
+            unpacked += member.decompress(piece, MOST_BYTES + 1 - len(unpacked))
         except zlib.error as error:
             raise Rejected(f"broken gzip: {error}") from error
         if len(unpacked) > MOST_BYTES:
             raise Rejected(f"unpacks to more than {MOST_BYTES} bytes")
-        content = member.unused_data
-    return unpacked or content
+        place += len(piece) - len(member.unused_data)
+    return place
+
+
+def _bounded(feed: Feed) -> Feed:
+    """A list of at most MOST_ENTRIES, which says if it was longer."""
+    if max(len(feed.pages), len(feed.lists)) <= MOST_ENTRIES:
+        return feed
+    pages, lists = feed.pages[:MOST_ENTRIES], feed.lists[:MOST_ENTRIES]
+    return Feed(pages, lists, f"more than {MOST_ENTRIES} addresses")
 
 
 def _lines(text: str) -> list[str]:

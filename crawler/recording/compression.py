@@ -18,6 +18,8 @@ from crawler.recording.zstandard import zstd
 PIECE = 64 * 1024
 MOST_ENCODINGS = 5
 """As in curl."""
+MOST_MEMBERS = 10_000
+"""Of a gzip or Zstandard body (chosen): tools that pack blocks make one for some 20 kB."""
 
 _AROUND_CODING = " \t\"'"
 _GZIP = b"\x1f\x8b"
@@ -119,18 +121,31 @@ def _deflate(stream: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def _inflate(stream: Iterator[bytes], bits: int) -> Iterator[bytes]:
-    decoder = zlib.decompressobj(bits)
-    for data in stream:
+    decoder, members = zlib.decompressobj(bits), 1
+    for data in _in_pieces(stream):
         while data:
             if decoder.eof:
-                if bits != _GZIP_BITS or not data.startswith(_GZIP):
+                if bits != _GZIP_BITS or not _GZIP.startswith(data[:2]):
                     return  # Servers pad; browsers don't mind.
-                decoder = zlib.decompressobj(bits)
+                decoder, members = zlib.decompressobj(bits), members + 1
+                _bound(members)
             yield decoder.decompress(data, PIECE)
             data = decoder.unused_data if decoder.eof else decoder.unconsumed_tail
     yield decoder.flush()
     if not decoder.eof:
         raise _cut()
+
+
+def _in_pieces(stream: Iterator[bytes]) -> Iterator[bytes]:
+    """The same in pieces of PIECE bytes: what is behind a member is copied with each member."""
+    for data in stream:
+        for start in range(0, len(data), PIECE):
+            yield data[start : start + PIECE]
+
+
+def _bound(members: int) -> None:
+    if members > MOST_MEMBERS:
+        raise ResponseDataLossError(f"the body is packed in more than {MOST_MEMBERS} pieces")
 
 
 def _brotli(stream: Iterator[bytes]) -> Iterator[bytes]:
@@ -145,11 +160,12 @@ def _brotli(stream: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def _zstd(stream: Iterator[bytes]) -> Iterator[bytes]:
-    decoder = zstd.ZstdDecompressor()
-    for data in stream:
+    decoder, frames = zstd.ZstdDecompressor(), 1
+    for data in _in_pieces(stream):
         while data or not (decoder.needs_input or decoder.eof):
             if decoder.eof:
-                decoder = zstd.ZstdDecompressor()
+                decoder, frames = zstd.ZstdDecompressor(), frames + 1
+                _bound(frames)
             yield decoder.decompress(data, PIECE)
             data = decoder.unused_data if decoder.eof else b""
     if not decoder.eof:

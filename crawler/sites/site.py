@@ -19,7 +19,6 @@ from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
-from scrapy.utils.sitemap import sitemap_urls_from_robots
 
 from crawler.addresses import canonical, is_on_site, resolve
 from crawler.document import Document, PartOf, Rejected
@@ -27,7 +26,7 @@ from crawler.junk import SYSTEM_REASONS
 from crawler.reading import Page
 from crawler.reading.anchors import is_past, turning_links
 from crawler.reading.dates import is_older
-from crawler.reading.feeds import Entry, read_feed
+from crawler.reading.feeds import Entry, read_feed, sitemaps_in
 from crawler.reading.substance import NO_TEXT_REASONS
 from crawler.scheduling.requests import TURN
 from crawler.scheduling.traps import Repeats
@@ -203,7 +202,7 @@ class SiteSpider(ReadingSpider):
 
     def parse_robots(self, response: Response) -> Iterator[Request]:
         """Follows a robots.txt to the sitemaps that it names."""
-        for url in sitemap_urls_from_robots(response.body, response.url):
+        for url in sitemaps_in(response.body, response.url):
             yield self.request(url, LIST, self.parse_feed)
 
     def parse_document(self, page: Page) -> Iterator[Request | Document | Unfinished]:

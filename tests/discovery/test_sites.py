@@ -6,6 +6,7 @@ from urllib.parse import unquote_to_bytes
 
 import pytest
 
+from crawler.discovery.archives import CommonCrawl
 from crawler.discovery.sites import Feeds, OwnSearch, Sitemaps, Tags
 from crawler.discovery.source import Answer, AnswerError, Material, Source
 
@@ -153,3 +154,21 @@ def test_results_that_lead_back_are_asked_once() -> None:
 def test_a_search_that_says_no_ends_its_question() -> None:
     with pytest.raises(AnswerError, match="HTTP 404"):
         OwnSearch().read("", "", Answer(f"{HOME}/s?q=1", 404, b""))
+
+
+@pytest.mark.parametrize("bad", [b"http://[", b"http://[::1", b"::::", b"javascript:x"])
+def test_an_address_that_is_none_costs_no_other_sitemap(bad: bytes) -> None:
+    named = b"Sitemap: " + bad + b"\nSitemap: /s.xml"
+    listed = b"<urlset><url><loc>http://www.a.example/1</loc></url></urlset>"
+    answers = {f"{HOME}/robots.txt": named, f"{HOME}/s.xml": listed}
+    assert gone_through(Sitemaps(), HOME, answers) == ["http://www.a.example/1"]
+
+
+@pytest.mark.parametrize("content", [b"1e400", b'{"pages": 1e400}', b"[" * 100_000, b"NaN"])
+@pytest.mark.parametrize("cursor", ["", "0/3"])
+def test_json_without_end_is_an_answer_that_cannot_be_read(content: bytes, cursor: str) -> None:
+    index = CommonCrawl("https://index.example", "https://files.example")
+    question = "https://index.example/c www.a.example/*"
+    read = index.read(question, cursor, Answer(question, 200, content))
+    assert read.is_cut
+    assert not read.found

@@ -158,6 +158,23 @@ def test_what_unpacks_to_too_much_is_rejected(monkeypatch: pytest.MonkeyPatch) -
         read_feed(gzip.compress(b"<urlset>" + b" " * 100_000 + b"</urlset>"))
 
 
+def test_a_list_without_end_is_read_up_to_its_bound() -> None:
+    urls = "".join(f"<url><loc>http://a.example/{n}</loc></url>" for n in range(60_000))
+    for content in (f"<urlset>{urls}</urlset>", "http://a.example/1\n" * 60_000):
+        found = read_feed(gzip.compress(content.encode()))
+        assert len(found.pages) == feeds.MOST_ENTRIES
+        assert found.fault == "more than 50000 addresses"
+    assert not read_feed(b"http://a.example/1\n" * feeds.MOST_ENTRIES).fault
+
+
+def test_gzip_in_many_pieces_is_read_in_linear_time() -> None:
+    whole = gzip.compress(b"<urlset>") + gzip.compress(b" ") * 5000 + gzip.compress(b"</urlset>")
+    assert read_feed(whole) == Feed()
+    # Copying the rest for each piece would not end here.
+    with pytest.raises(Rejected, match=r"^gzip in more than 10000 pieces"):
+        read_feed(gzip.compress(b"") * 1_000_000)
+
+
 @pytest.mark.parametrize(
     "doctype",
     [
