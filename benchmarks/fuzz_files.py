@@ -103,8 +103,8 @@ def exports(random: Random) -> Trial:
     """Odd documents, kept and written in a format."""
     documents = [
         replace(
-            make_document(str(number), text),
-            title=hostile.text(random, 60),
+            make_document(str(number), f"文{text}"),
+            title=f"题{hostile.text(random, 60)}",
             author=hostile.text(random, 20),
             published=hostile.value(random),
             extra={hostile.value(random) or "a": hostile.text(random, 40)},
