@@ -40,6 +40,7 @@ CATEGORY = re.compile(r"^[\[【][^\]】]{1,8}[\]】]\s*(?=.{2})")
 
 LONGEST_NOTE = 40  # characters of a site's own sentences above a title (chosen: a greeting)
 
+_LATIN = re.compile(r"[\sA-Za-z/|｜&-]+")
 _DATELINE = re.compile(
     r"(?:19|20)?\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]|来\s*源\s*[:：]"
     r"|发布(?:时间|日期)|作\s*者\s*[:：]"
@@ -107,8 +108,10 @@ def headed_text(page: Page) -> tuple[str, str]:
 
 
 def headed_instead(title: str, page: Page) -> str:
-    """Return the heading above the dateline where a title heads a menu; "" where it doesn't."""
-    dated = headed_text(page)[0] if _heads_links(title, page, LEAST_MENU) else ""
+    """Return the heading above the dateline where a title heads a menu or is a channel's name; ""
+    where it is none."""
+    is_other = _is_channel(title, page) or _heads_links(title, page, LEAST_MENU)
+    dated = headed_text(page)[0] if is_other else ""
     return dated if dated and is_first(dated, page) else ""
 
 
@@ -123,7 +126,15 @@ def _is_named(element: etree._Element, text: str, page: Page) -> bool:
     linked = page.flow.links(element)
     if linked and shown_in(linked[0], page) == text:
         return True
+    if _is_channel(text, page):
+        return True
     return bool(SITE.fullmatch(text)) or is_empty(text) or is_aside_heading(text)
+
+
+def _is_channel(text: str, page: Page) -> bool:
+    """Whether a short text, but for its translation (新闻动态 NEWS), is what a link is called."""
+    name = _LATIN.sub("", text) or text
+    return len(name) <= LONGEST_CHANNEL and name in page.link_labels
 
 
 def _heads_links(text: str, page: Page, least: int = 1) -> bool:

@@ -39,7 +39,9 @@ ISSUE = re.compile(
 )
 """What tells the issue and the page of a paper."""
 
-_CRUMBS = re.compile(rf"(?:{HOME})\s*(?:[>＞»›→/／|｜]|[-–—]+\s)")
+_CRUMBS = re.compile(
+    rf"\S{{0,6}}位置\s*[:：]|(?:{HOME}|home)\s*(?:[>＞»›→/／|｜·•–—]|-+\s)", re.IGNORECASE
+)
 _STROKE = re.compile(r"\s*[-–—]+\s*")
 _NO_LETTER = re.compile(r"[\W_]+")
 CUT = re.compile(r"\s*(?:…+|\.{2,})$")

@@ -120,10 +120,35 @@ def test_a_list_names_the_page_that_it_stands_on(href: str, title: str) -> None:
         ("首页 &gt; 新闻动态", "老街修好了水渠"),
         ("网站首页 / 新闻动态", "老街修好了水渠"),
         ("首页 | 新闻动态", "老街修好了水渠"),
+        ("主页—新闻动态", "老街修好了水渠"),
+        ("首页 · 新闻动态", "老街修好了水渠"),
+        ("HOME - 新闻动态", "老街修好了水渠"),
+        ("您的位置：新闻动态", "老街修好了水渠"),
         ("首页-我们的第一个家", "首页-我们的第一个家"),
+        ("地理位置决定了老街", "地理位置决定了老街"),
     ],
 )
 def test_the_way_to_a_page_is_no_title(above: str, title: str) -> None:
     page = f"<title>新闻动态--青石学会</title><div><h3>{above}</h3></div>"
     page += f"<h5>老街修好了水渠</h5>{DATED}" if title != above else DATED
     assert read_title(Page.from_text(page)) == title
+
+
+@pytest.mark.parametrize("site", ["新闻动态--青石学会", "青石学会官网"])
+@pytest.mark.parametrize(
+    ("above", "own", "title"),
+    [
+        ("<h3>新闻动态</h3>", "<h5>老街修好了水渠</h5>", "老街修好了水渠"),
+        ("<h2>新闻动态 NEWS</h2>", "<h4>老街修好了水渠</h4>", "老街修好了水渠"),
+        ("<h3>NEWS / 新闻动态</h3>", "<h5>老街修好了水渠</h5>", "老街修好了水渠"),
+        ("", "<h3>新闻动态回顾</h3>", "新闻动态回顾"),
+        ("<h2>老街修好了水渠</h2>", "<h4>新闻动态</h4>", "老街修好了水渠"),
+        ("<h2>老街修好了水渠</h2>", "<h4>两百户人家受益</h4>", "老街修好了水渠"),
+    ],
+)
+def test_what_a_menu_links_is_no_title_above_one(
+    site: str, above: str, own: str, title: str
+) -> None:
+    menu = "<div><a href=/>首页</a><a href=/n/>新闻动态</a></div>"
+    page = f"<title>{site}</title>{menu}<div>{above}</div>{own}{DATED}"
+    assert read_title(Page.from_text(page, "http://site.example/a/1.html")) == title
