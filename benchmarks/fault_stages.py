@@ -22,7 +22,7 @@ from scrapy.utils.project import get_project_settings
 
 from crawler.document import Document
 from crawler.restoration import SHIPPED
-from crawler.store import Store, documents
+from crawler.store import OutLink, Store, documents
 from crawler.store.copies import Copies
 from spiders.web import WebSpider
 
@@ -56,6 +56,18 @@ class BareSpider(Spider):
         """The title of a page."""
         assert isinstance(response, TextResponse)
         yield {"title": response.css("title::text").get("")}
+
+
+class WithoutOutLinks:
+    """Keeps from the pipelines what the frontier would take: links to other sites."""
+
+    async def process_spider_output(
+        self, response: Response, result: AsyncIterator[Any]
+    ) -> AsyncIterator[Any]:
+        """Pass on all else."""
+        async for output in result:
+            if not isinstance(output, OutLink):
+                yield output
 
 
 class CommitPipeline:
@@ -93,7 +105,7 @@ def settings_of(stage: str, folder: Path) -> dict[str, Any]:
     return chosen | {
         "SCHEDULER": "scrapy.core.scheduler.Scheduler",
         "EXTENSIONS": {},
-        "SPIDER_MIDDLEWARES": {},
+        "SPIDER_MIDDLEWARES": {f"benchmarks.fault_stages.{WithoutOutLinks.__name__}": 0},
         "DOWNLOADER_MIDDLEWARES": {},
         "ITEM_PIPELINES": {path: place for place, path in enumerate(used)},
     }
