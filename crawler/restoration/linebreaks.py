@@ -37,6 +37,7 @@ FEWEST_ARTICLES = 2  # that have nothing but their number on a line
 _HAN = LazyPattern(r"[\u3400-\u9fff]")
 _ENDED = LazyPattern(r"[，。；：！？、,.;:!?]\Z")
 _JOINED = LazyPattern(r"[\u3400-\u9fff0-9A-Za-z，,、]\Z")
+_DIGITS = LazyPattern(r"\d+")
 _LINE = LazyPattern(r"[^\n]+|(?<=\n)(?=\n)")
 _NUMBERED = LazyPattern(
     r"\s*(?:[一二三四五六七八九十\d]+[、.．)）]|[(（][一二三四五六七八九十\d]|第.{1,3}[章节条])"
@@ -117,30 +118,32 @@ def _printed(text: str, log_probability: LogProbability) -> Iterator[Change]:
             in_blocks.update(numbers, _indented(lines, inside, numbers[0]))
     if len(in_blocks) >= PRINTED_SHARE * len(inside):
         joined |= in_blocks
-    joined -= set(_beside_pages(printed, joined, log_probability))
-    for number in sorted(joined):
-        start = lines[number].start() + len(lines[number][0].rstrip())
-        yield Change(start, lines[number + 1].start(), "", "a printed page's line break")
+    joined.difference_update(_beside_heads(printed))
+    own = _own_numbers(printed, joined, log_probability)
+    joined -= own
+    yield from _joins(printed, joined, own)
 
 
 class _Printed(NamedTuple):
     """The lines of a text without what is its pages'. Between a line and the next one there are
-    page marks (``turns``, the lines' numbers), some of them bare ``numbers``."""
+    page marks (``turns``: by the line's number, what they look like), some of them bare
+    ``numbers``."""
 
     lines: list[re.Match[str]]
-    turns: set[int]
+    turns: dict[int, list[str]]
     numbers: dict[int, str]
 
 
 def _without_page_marks(text: str) -> _Printed:
     lines = list(_LINE.finditer(text))
     marks = find_page_marks([line[0] for line in lines])
-    printed = _Printed([], set(), {})
+    printed = _Printed([], {}, {})
     blanks: list[re.Match[str]] = []
     for number, line in enumerate(lines):
         last = len(printed.lines) - 1
         if number in marks.lines:
-            printed.turns.add(last)
+            shape = _DIGITS.sub("0", line[0].strip())
+            printed.turns.setdefault(last, []).append(shape)
             if number in marks.bare:
                 printed.numbers[last] = line[0].strip()
         elif not line[0].strip():
@@ -154,21 +157,40 @@ def _without_page_marks(text: str) -> _Printed:
     return printed
 
 
-def _beside_pages(
-    printed: _Printed, joined: Set[int], log_probability: LogProbability
-) -> Iterator[int]:
-    """The breaks that stay since a line may be a head, or the number on a line the text's own."""
-    lines, numbers = printed.lines, printed.numbers
+def _joins(printed: _Printed, joined: Set[int], own: Set[int]) -> Iterator[Change]:
+    """What goes where lines are joined, and the page marks of the same looks elsewhere: what stood
+    where a sentence goes on stands between paragraphs too."""
+    lines, turns = printed.lines, printed.turns
+    known = {shape for number in joined for shape in turns.get(number, ())}
+    pages = {n for n in turns if 0 <= n < len(lines) - 1 and known.issuperset(turns[n])}
+    for number in sorted(joined | (pages - own)):
+        span = lines[number].start() + len(lines[number][0].rstrip()), lines[number + 1].start()
+        if number in joined:
+            yield Change(*span, "", "a printed page's line break")
+        else:
+            yield Change(*span, "\n", "a page's number")
+
+
+def _beside_heads(printed: _Printed) -> Iterator[int]:
+    """The breaks beside page marks that stay, since the next line may be a head."""
+    lines = printed.lines
     for number in {*printed.turns, *(turn - 1 for turn in printed.turns)}:
         if 0 <= number < len(lines) - 2:
             line, after = lines[number][0].rstrip(), lines[number + 1][0].rstrip()
             if _width(after) < _width(line) - NARROWER and not _ENDED.search(after):
                 yield number
-    between = [n for n in numbers if 0 <= n < len(lines) - 1]
+
+
+def _own_numbers(
+    printed: _Printed, joined: Set[int], log_probability: LogProbability
+) -> frozenset[int]:
+    """The breaks that hold bare numbers, if these are the text's own."""
+    lines, numbers = printed.lines, printed.numbers
+    between = frozenset(n for n in numbers if 0 <= n < len(lines) - 1)
     strange = [_strangeness(lines, n, numbers[n], log_probability) for n in between]
-    pages = len(joined & {*between})
-    if between and (2 * pages < len(between) or fmean(strange) < LEAST_STRANGENESS):
-        yield from between
+    if between and 2 * len(joined & between) >= len(between):
+        return frozenset() if fmean(strange) >= LEAST_STRANGENESS else between
+    return between
 
 
 def _strangeness(

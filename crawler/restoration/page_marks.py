@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from crawler.patterns import LazyPattern
 
-# A prose line never recurs at the edge of a page; a head does from the second page on.
+# A prose line seldom recurs at the edge of a page, and never one without a clause's mark; a head
+# does from the second page on.
 FEWEST_PAGES = 2
 LONGEST_HEAD = 60  # characters: more than a printed line holds
 
@@ -24,6 +25,7 @@ _NUMBERED_HEAD = LazyPattern(
     rf"\s*(?:(?P<head>\S.*?)\s+{_STROKE}? ?(?P<last>\d{{1,3}}) ?{_STROKE}?"
     rf"|{_STROKE}? ?(?P<first>\d{{1,3}}) ?{_STROKE}?\s+(?P<foot>\S.*?))\s*"
 )
+_CLAUSE_END = LazyPattern("[，。；！？,;!?]")
 
 
 class PageMarks(NamedTuple):
@@ -77,7 +79,7 @@ def _heads(lines: Sequence[str], numbers: Collection[int]) -> Iterator[int]:
         line
         for pair in pairwise(solid)
         for number, line in (pair, pair[::-1])
-        if number in numbers and line not in numbers
+        if number in numbers and line not in numbers and not _CLAUSE_END.search(lines[line])
     }
     recurring = Counter(lines[n].strip() for n in beside)
     return (n for n in beside if recurring[lines[n].strip()] >= FEWEST_PAGES)

@@ -55,6 +55,19 @@ def test_a_line_that_does_not_recur_stays_on_its_own(lines: str) -> None:
     assert f"\n{lines}\n" in restore(copy).text
 
 
+def test_page_numbers_between_paragraphs_go_with_those_inside() -> None:
+    title = "二、主要做法。"
+    copy = "\n".join([*LINES[:3], "- 1 -", *LINES[3:], "- 2 -", title, *LINES])
+    restored = restore(copy)
+    assert restored.text == f"{WHOLE}\n{title}\n{WHOLE}"
+    assert undo(restored.text, restored.edits) == copy
+
+
+def test_a_line_of_prose_that_recurs_beside_numbers_stays() -> None:
+    copy = "\n".join([*LINES[:3], "- 1 -", *LINES[3:], *LINES[:3], "- 2 -", *LINES[3:]])
+    assert restore(copy).text.replace("\n", "") == WHOLE * 2
+
+
 NUMBERS_OF_THE_TEXT = {
     "counted": (
         "近年来，我县大力实施教育强县战略，全县现有各类学校\n128\n所，在校学生三万余人，专任教师两千余名"
