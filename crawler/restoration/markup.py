@@ -34,7 +34,7 @@ _REFERENCE = LazyPattern(
 )
 _BLANKS = str.maketrans("\u00a0\u2002\u2003\u2009", "    ", "\u200c\u00ad")
 _ABOUT = LazyPattern(
-    r"html|标签|代码|源码|转义|javascript|\bcss\b|<script|网页制作|浏览器", re.IGNORECASE
+    r"html|json|xml|标签|代码|源码|转义|javascript|\bcss\b|<script|网页制作|浏览器", re.IGNORECASE
 )
 # What takes the sign behind it for its object, and what only stands behind a word: who names signs
 # has them in his sentences, where no line breaks.

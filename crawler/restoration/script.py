@@ -109,7 +109,7 @@ def detect_script(*texts: str, conversion: Conversion | None = None) -> Literal[
         return "hans"
     if found.simplified:
         around = conversion.count_scripts(_QUOTED.sub("", text))
-        if around.simplified and not around.traditional:
+        if around.traditional < min(LEAST_TRADITIONAL, around.simplified):
             return "hans"  # somebody else's words stand as he wrote them
     return "hant"
 

@@ -43,6 +43,7 @@ def test_escaped_html_is_undone_and_can_be_put_back(text: str, plain: str) -> No
         "文件在 </home>\n下一行。",
         "AT&T与B&B。",
         r"配置里写作\u003cbr\u003e换行，前面是\u003c。",
+        r"JSON里的\u003cbr\u003e就是<br>。",
         r"路径C:\u003c\temp。",
         "今年秋天的日子。",
         "把<br>写成</br>是常见错误；段落用<p>开始、</p>结束。",

@@ -158,6 +158,7 @@ KEPT = {
     "one escaped break as a word": "要\\r\\n换行时按回车键。",
     "quoted signs": "店里的招牌是“龍鳳樓”，对联写着“生意興隆通四海，財源茂盛達三江”。",
     "an inscription": "大门的匾额题着「萬壽無疆」，石碑刻着“國泰民安，風調雨順”，是清末旧物。",
+    "a quoted title and a name": "这本书的封面题作“國史舊聞”，作者是陳登原，书店还有货。",
     "headlines of old": "展柜里的旧报纸标题是“慶祝解放”“歡迎人民軍隊”。",
     "a network path": "文件在D:\\news\\report里",
     "a doubled mark for a quotation in one": "他问：““好””是什么？”",
