@@ -371,7 +371,7 @@ class Lattice:
             return min(expected, self._break)
         if character == last == "\n":
             return self._second_break
-        if character == "—" and last in _STOPS:
+        if character == "—" and last in _STOPS and not self._open(text):
             # What a dash opens stands on a line of its own or not, as authors like.
             return min(expected, self._model.surprise(START, character))
         if last == "—" != character and text[-2:-1] in _STOPS:
