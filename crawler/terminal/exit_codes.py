@@ -24,8 +24,9 @@ CRAWLED = {
 LEARNING = (ALL_WELL, SITE_CHANGED, WAITING)
 """The exit codes of crawls that came to an end of their own."""
 
-_OFTEN = 700
-"""Objects made between two searches for garbage during a crawl, as Python has it."""
+_OFTEN = 5_000
+"""Objects made between two searches for garbage during a crawl: one of 138 recorded pages takes a
+twentieth less time by it than by Python's 700, and 4 MB more (three pairs of runs)."""
 
 _BROKEN = ("spider_exceptions/count", "item_error_count", "law_broken", "store_error")
 
