@@ -296,8 +296,10 @@ def _is_named(element: etree._Element) -> bool:
 
 
 def _is_part(flow: Flow, element: etree._Element, parts: Sequence[etree._Element]) -> bool:
-    """Whether an element goes on with the text of others of its name: it stands beside them and
-    has no heading of its own, as the items of a list have."""
+    """Whether an element goes on with the text of others of its name: it stands beside them, not in
+    one of them, and has no heading of its own, as the items of a list have."""
+    if any(around in parts for around in element.iterancestors()):
+        return False
     last = parts[-1]
     outer, other = _alone(flow, element), _alone(flow, last)
     beside = _place(outer) is _place(other) or (

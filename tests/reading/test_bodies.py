@@ -23,6 +23,19 @@ def test_the_tightest_container_wins_over_the_page_around_it() -> None:
     assert read_body(Page.from_text(page)) == TEXT
 
 
+@pytest.mark.parametrize(
+    "nested",
+    [
+        "<div class=TRS_Editor><div class=TRS_Editor>{}</div></div>",
+        "<div class=box><div class=TRS_Editor><p></p><div class=TRS_Editor>{}</div></div></div>",
+        "<div id=zoom><div class=con><div><div class=con>{}</div></div></div></div>",
+        "<table><tr><td class=con><table><tr><td class=con>{}</td></tr></table></td></tr></table>",
+    ],
+)
+def test_containers_of_one_name_in_each_other_are_one_text(nested: str) -> None:
+    assert body(f"<h1>春耕</h1>{nested.format(PROSE)}") == TEXT
+
+
 def test_links_within_a_paragraph_stay() -> None:
     linked = PROSE.replace("全镇干部", "<a href=/a>全镇</a><a href=/b>干部</a>")
     assert read_body(Page.from_text(f"<div class=TRS_Editor>{linked}</div>")) == TEXT

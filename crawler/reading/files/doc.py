@@ -109,7 +109,7 @@ def _text(stored: WordText) -> str:
 
 
 def _with_boxes(text: str, boxes: Mapping[int, str]) -> str:
-    """Text with what stands in boxes behind the paragraphs that they hang on.
+    r"""Text with what stands in boxes behind the paragraphs that they hang on.
 
     >>> _with_boxes("甲\x08乙\r丙\r", {0: "框\r"})
     '甲乙\r框\r丙\r'
