@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import codecs
 import logging
+import zlib
 from urllib.parse import urlsplit
 
 from scrapy import Request, signals
@@ -25,6 +26,7 @@ logger = logging.getLogger(__name__)
 
 MOST_BYTES = 500 * 1024  # of robots.txt that are read (RFC 9309, section 2.5)
 MOST_REDIRECTS = 5  # to robots.txt that are followed (RFC 9309, section 2.3.1.2)
+_GZIP = b"\x1f\x8b"
 _MARKS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 TOO_MANY_REQUESTS = 429  # which is no refusal, unlike other statuses of 4xx
 
@@ -110,10 +112,20 @@ def rules_in(response: Response) -> bytes:
         return b""
     if not is_whole(response) and response.status not in EMPTY:
         raise NoRobotsError(f"HTTP {response.status}")
-    body = response.body[: MOST_BYTES + 1]
+    body = _unpacked(response.body)[: MOST_BYTES + 1]
     if len(body) <= MOST_BYTES:
         return body
     return body[: max(body.rfind(b"\n", 0, MOST_BYTES), body.rfind(b"\r", 0, MOST_BYTES)) + 1]
+
+
+def _unpacked(body: bytes) -> bytes:
+    """The beginning of what a host packed without saying so."""
+    if not body.startswith(_GZIP):
+        return body
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(body, MOST_BYTES + 1)
+    except zlib.error as error:
+        raise NoRobotsError("a damaged gzip file") from error
 
 
 def text_of(rules: bytes) -> str:

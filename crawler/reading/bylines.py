@@ -246,7 +246,11 @@ def _leads_to_front(name: str, page: Page) -> bool:
     links = page.flow.links(page.root)
     called = (link for link in links if page.flow.string(link).strip() == name)
     # A control leads to a place on the page itself.
-    away = (link for link in called if not (link.get("href") or "#").startswith("#"))
+    away = (
+        link
+        for link in called
+        if not (link.get("href") or "#").startswith("#") and link.get("rel") != "author"
+    )
     parts = [urlsplit(page.target(link) or "") for link in away]
     return any(each.hostname and not (each.path.strip("/") or each.query) for each in parts)
 

@@ -22,9 +22,15 @@ _HEADLESS = LazyPattern(
 )
 
 
+# 08年 is a year and 00年代 a decade, but no number before 年 is 0 or begins with it and has three
+# digits: a digit was lost.
+_BEHEADED = LazyPattern(r"(?<![\d.:：/-])(?:0|0\d\d)(?=年)")
+
+
 def find_leftovers(text: str) -> tuple[Damage, ...]:
-    """Find the readings that belong to no character, each with what was torn before it, and the
-    marks that begin a line, in a mirror's text whose shifts were repaired and glosses removed.
+    """Find the readings that belong to no character, each with what was torn before it, the
+    marks that begin a line, and years that lost a digit, in a mirror's text whose shifts were
+    repaired and glosses removed.
 
     >>> text = "創新體系；A(chǔ)研究是源頭"
     >>> [text[place.start : place.end] for place in find_leftovers(text)]
@@ -32,7 +38,11 @@ def find_leftovers(text: str) -> tuple[Damage, ...]:
     >>> find_leftovers("甲方(jia)；A類(GDP)")
     ()
     """
-    return tuple(sorted([*_torn(text), *_headless(text)], key=lambda place: place.start))
+    beheaded = (
+        Damage(*match.span(), "a digit before it was lost") for match in _BEHEADED.finditer(text)
+    )
+    found = [*_torn(text), *_headless(text), *beheaded]
+    return tuple(sorted(found, key=lambda place: place.start))
 
 
 def _torn(text: str) -> Iterator[Damage]:

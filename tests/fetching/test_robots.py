@@ -175,6 +175,16 @@ def test_only_the_first_part_is_read_up_to_a_whole_line() -> None:
     assert read.endswith(line)
 
 
+def test_rules_that_a_host_packed_without_a_word_are_read() -> None:
+    rules = b"User-agent: *\nDisallow: /\n"
+    packed = gzip.compress(rules)
+    assert rules_in(Response("http://a.example/robots.txt", body=packed)) == rules
+    bomb = gzip.compress(rules * 10**6)
+    assert len(rules_in(Response("http://a.example/robots.txt", body=bomb))) <= MOST_BYTES
+    with pytest.raises(NoRobotsError, match="a damaged gzip file"):
+        rules_in(Response("http://a.example/robots.txt", body=packed[:2] + rules))
+
+
 @pytest.mark.parametrize("status", [302, 429, 500, 599])
 def test_other_answers_are_no_rules(status: int) -> None:
     with pytest.raises(NoRobotsError, match=f"^robots.txt can't be had: HTTP {status}$"):

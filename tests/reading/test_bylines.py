@@ -76,6 +76,7 @@ from tests.reading.test_published import page_of, titled
         ("2024-05-20 青石社｜特派記者 林衛東", "青石社", "林衛東"),
         ("摄影／記者林衛東", None, "林衛東"),
         ("<span>林卫东/青石青年报</span><span>2024-05-20 07:12</span>", "青石青年报", "林卫东"),
+        ("2024-05-20 09:15 <a rel=author href=//b.example/>林卫东</a>", None, "林卫东"),
         ("由 <a rel=author href=/u>采葛</a> <time>2024-05-20</time>", None, "采葛"),
         ("由 <span class='author vcard'><a>采葛</a></span> 2024-05-20", None, "采葛"),
         ("由 <b itemprop=author>采葛</b> 2024-05-20", None, "采葛"),

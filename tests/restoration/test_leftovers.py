@@ -18,6 +18,7 @@ from crawler.restoration.shifts import _with_between, repair_shifts
         ("課程的安排？忌幕A(chǔ)和時間都不同。", "？忌幕A(chǔ)"),
         ("增加民生投入，\n；、兜底線、建機制。", "；、"),
         ("提高文化產業規；、集約化水平。", "；、"),
+        ("改革以來！0年來，015年以後，變化很大。", "0015"),
     ],
 )
 def test_what_is_left_of_damage_is_marked(text: str, marked: str) -> None:
@@ -33,6 +34,7 @@ def test_what_is_left_of_damage_is_marked(text: str, marked: str) -> None:
         "為什麼？！\n——因為如此！！",
         "一、總則。\n（一）目的；（二）範圍。",
         "x=1；y=2；z=3，見(1)、(2)。",
+        "08年奧運，00年代，2008年，10年來，1.0年，1990-00年，100年。",
     ],
 )
 def test_what_authors_write_bears_no_mark(text: str) -> None:
