@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 import codecs
 import logging
-import zlib
 from urllib.parse import urlsplit
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import IgnoreRequest, ResponseDataLossError
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
@@ -21,6 +20,7 @@ from crawler.fetching.failures import EMPTY, in_words, is_whole
 from crawler.fetching.resolver import RefusedError
 from crawler.fetching.rules import rules_for
 from crawler.recording.addon import NotRecordedError
+from crawler.recording.compression import decoded
 
 logger = logging.getLogger(__name__)
 
@@ -122,10 +122,15 @@ def _unpacked(body: bytes) -> bytes:
     """The beginning of what a host packed without saying so."""
     if not body.startswith(_GZIP):
         return body
+    begun = bytearray()
     try:
-        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(body, MOST_BYTES + 1)
-    except zlib.error as error:
+        for piece in decoded(body, ["gzip"], limit=0):
+            begun += piece
+            if len(begun) > MOST_BYTES:
+                break
+    except ResponseDataLossError as error:
         raise NoRobotsError("a damaged gzip file") from error
+    return bytes(begun)
 
 
 def text_of(rules: bytes) -> str:

@@ -179,10 +179,14 @@ def test_rules_that_a_host_packed_without_a_word_are_read() -> None:
     rules = b"User-agent: *\nDisallow: /\n"
     packed = gzip.compress(rules)
     assert rules_in(Response("http://a.example/robots.txt", body=packed)) == rules
+    pieces = gzip.compress(b"User-agent: *\n") + gzip.compress(b"Disallow: /\n")
+    assert rules_in(Response("http://a.example/robots.txt", body=pieces)) == rules
     bomb = gzip.compress(rules * 10**6)
     assert len(rules_in(Response("http://a.example/robots.txt", body=bomb))) <= MOST_BYTES
     with pytest.raises(NoRobotsError, match="a damaged gzip file"):
         rules_in(Response("http://a.example/robots.txt", body=packed[:2] + rules))
+    with pytest.raises(NoRobotsError, match="a damaged gzip file"):
+        rules_in(Response("http://a.example/robots.txt", body=packed[:-9]))
 
 
 @pytest.mark.parametrize("status", [302, 429, 500, 599])
