@@ -27,6 +27,8 @@ _DOORS = re.compile(
     r"|(?<=[元楼栋幢座门])[0-9]{3,4}(?![0-9年月日]))?"
     rf"|(?<=[区园苑院寓城庄]){_HYPHENED}"
 )
+"""The end of an address: numbers of houses, doors and groups, one behind the other."""
+
 _ROOM = r"(?:Room|RM|Rm\.?|Unit|Flat|Apt\.?|Suite)"
 _ROOM_BEHIND = re.compile(
     rf"[ ,]{{0,2}}[{HAN_CLASS}]{{0,8}} ?{_ROOM} ?[0-9A-Z-]{{1,6}}(?![0-9A-Za-z])"
@@ -38,8 +40,6 @@ _IN_ENGLISH = re.compile(
     r"(?P<city>(?:, ?(?:[A-Z][A-Za-z'’]{1,20} ?){1,4}(?=[,.;)\n]|$|[^ -~]))*)"
 )
 """From the room to the city, with the number of the house."""
-
-"""The end of an address: numbers of houses, doors and groups, one behind the other."""
 
 _STREET = re.compile(rf"(?:{_PLACES}|{_UNITS})$")
 _FIRST_PLACE = re.compile(rf"[{HAN_CLASS}]{{2,3}}?(?:{_UNITS}|{_PLACES})")

@@ -209,10 +209,7 @@ class Table:
         for each of their places."""
         import numpy as np
 
-        keys = np.zeros_like(grams[0])
-        for codes in grams:
-            keys = keys << np.uint64(_BITS) | codes
-        keys <<= np.uint64(_BITS * (ORDER - len(grams)))
+        keys = _packed(grams)
         # Each once, and neighbours in the table one after the other: a third of the time.
         sought, places = np.unique(keys, return_inverse=True)
         rows = np.searchsorted(np.asarray(self._keys), sought)
@@ -269,12 +266,19 @@ def _codes(text: str) -> npt.NDArray[np.uint64]:
 
 def _keys(codes: npt.NDArray[np.uint64], length: int) -> npt.NDArray[np.uint64]:
     """The keys of all n-grams of a length."""
+    number = max(len(codes) + 1 - length, 0)
+    return _packed([codes[place : place + number] for place in range(length)])
+
+
+def _packed(grams: Sequence[npt.NDArray[np.uint64]]) -> npt.NDArray[np.uint64]:
+    """The keys of n-grams of the same length, given as an array of code points for each of their
+    places."""
     import numpy as np
 
-    keys = np.zeros(max(len(codes) + 1 - length, 0), dtype="<u8")
-    for place in range(length):
-        keys = keys << np.uint64(_BITS) | codes[place : place + len(keys)]
-    return keys << np.uint64(_BITS * (ORDER - length))
+    keys = np.zeros_like(grams[0])
+    for codes in grams:
+        keys = keys << np.uint64(_BITS) | codes
+    return keys << np.uint64(_BITS * (ORDER - len(grams)))
 
 
 def _is_plain(keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.bool_]:

@@ -78,8 +78,6 @@ _LEFTOVERS = dict(zip("於麽麼" + _VARIANTS, "于么么" + _STANDARD, strict=T
 _LEFTOVER = LazyPattern(f"[{''.join(_LEFTOVERS)}]")
 # Eras whose name begins with 乾, but for those that OpenCC has (乾隆) and 乾化, which dries too.
 _ERA = LazyPattern("乾(?=[元封符寧宁祐德興兴道亨統统])")
-
-
 # Some converters write 壹 for every 一; numbers in capitals, and the items of a list, stay.
 _CAPITAL_ONE = LazyPattern(
     "壹(?![贰叁肆伍陆柒捌玖拾佰仟万亿元圆、式])(?<![贰叁肆伍陆柒捌玖拾佰仟]壹)"

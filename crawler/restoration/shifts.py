@@ -136,26 +136,29 @@ def is_shifted(
     # The places are read one by one: the first proof, or some that come to one, end the search.
     found = 0
     for change, decoded in find_changes(text, model, conversion, small):
-        if decoded.events > 1 and _is_proof(text, change, decoded, model, conversion):
-            found += PROOF if _MIXED.match(text, change.start) else decoded.events
+        found += _proved(text, change, decoded, model, conversion)
         if found >= PROOF:
             break
     budget.left += small.left
     return found >= PROOF
 
 
-def _is_proof(
+def _proved(
     text: str, change: Change, decoded: Decoded, model: Model, conversion: Conversion | None
-) -> bool:
-    """Whether a stretch is nonsense as it stands and reads well in step."""
+) -> int:
+    """How many events of a stretch prove a shift: 0 unless it is nonsense as it stands and reads
+    well in step."""
+    mixed = _MIXED.match(text, change.start)
     before = text[change.start : _trimmed(text, change).end]
-    least = STRANGE if _MIXED.match(before) else NONSENSE
-    if mean_surprise("", before, model, conversion) <= least:
-        return False
+    least = STRANGE if mixed else NONSENSE
+    if decoded.events < 2 or mean_surprise("", before, model, conversion) <= least:
+        return 0
     usual = usual_surprise(text, model, conversion)
     reading = _weigh(text, change, decoded, usual, model, conversion)
     after = mean_surprise("", reading.change.after, model, conversion)
-    return reading.can_be_read and after < SENSE
+    if not reading.can_be_read or after >= SENSE:
+        return 0
+    return PROOF if mixed else decoded.events
 
 
 @dataclass(frozen=True, slots=True)
