@@ -145,7 +145,7 @@ def _taught(pool: Mask, number: int) -> Floats:
     while len(marks) < number:
         left = [n for n in np.flatnonzero(pool).tolist() if n not in set(marks)]
         ranked = sorted(((n, float(values[n])) for n in left), key=lambda one: -one[1])
-        marks += choose(ranked, 5, marked=len(marks))
+        marks += choose(ranked, 5)
         lesson = learn([examples[n] for n in marks], profile().background)
         values = np.array(
             [lesson.apply(example.score, example.cues, example.words) for example in examples]

@@ -62,6 +62,12 @@ class Background:
             starts.astype(np.int64),
         )
 
+    @property
+    def lengths(self) -> NDArray[np.float64]:
+        """The number of words of each document."""
+        lengths: NDArray[np.float64] = np.add.reduceat(self.counts.astype(np.float64), self.starts)
+        return lengths
+
     def weigh(
         self,
         weights: Mapping[str, float],
@@ -76,7 +82,7 @@ class Background:
         by_hash = {hash_word(word): weight for word, weight in weights.items()}
         known = np.array(sorted(by_hash), np.uint32)
         worth = np.array([by_hash[word] for word in known.tolist()])
-        lengths = np.add.reduceat(self.counts.astype(np.float64), self.starts)
+        lengths = self.lengths
         parts = np.minimum(1.0, (crop or np.inf) / lengths)
         added = norms(lengths * parts) / parts
         places, at = self._find(known)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import log, tanh
+from math import log, sqrt, tanh
 
 import numpy as np
 from numpy.typing import NDArray
@@ -91,7 +91,7 @@ def learn(examples: Sequence[Example], background: Background) -> Lesson:
         raise ValueError("there is nothing to learn without marks")
     counts = _Counts.of(examples)
     words = counts.weights() if min(counts.texts) >= LEAST_OF_EACH else {}
-    general = background.weigh(words, _norms) if words else np.zeros(1)
+    general = _general(words, background) if words else np.zeros(1)
     middle, scale = float(general.mean()), SPREAD_OF_WORDS / (float(general.std()) + 1e-6)
     own = [counts.without(one).evidence(one.words) if words else middle for one in examples]
     features = np.column_stack(
@@ -150,12 +150,17 @@ class _Counts:
 
 
 def _evidence(weights: Mapping[str, float], words: Mapping[str, int]) -> float:
-    return sum(weights[w] * n / (n + SATURATION) for w, n in words.items() if w in weights)
+    """What the words of a text say, by the root of their number: so does the sum of as many chance
+    remarks grow, and long texts would be sure of anything."""
+    said = sum(weights[w] * n / (n + SATURATION) for w, n in words.items() if w in weights)
+    return said / sqrt(1 + sum(words.values()))
 
 
-def _norms(lengths: Vector) -> Vector:
-    """What is added to a word's count before it is divided by the sum: the same for all lengths."""
-    return np.full_like(lengths, SATURATION)
+def _general(weights: Mapping[str, float], background: Background) -> Vector:
+    """What the words of each document of the background say."""
+    said = background.weigh(weights, lambda lengths: np.full_like(lengths, SATURATION))
+    general: Vector = said / np.sqrt(1 + background.lengths)
+    return general
 
 
 def _temper(score: float) -> float:

@@ -24,7 +24,7 @@ from crawler.likeness.reasons import give_reasons
 from crawler.likeness.seeds import Seed, read_seeds
 from crawler.likeness.words import count_words
 
-VERSION = 3
+VERSION = 4
 """Rises with every change of what a score is made of; a stored score names it in its profile."""
 
 MIDDLE = 0.69

@@ -20,7 +20,7 @@ def ask(store: Store, profile: Profile, number: int) -> None:
     console = Console(highlight=False, soft_wrap=True)
     marked = store.marked(profile.seeds_hash)
     unmarked = [(n, likeness) for n, likeness in store.ranked() if n not in marked]
-    for document in choose(unmarked, number, marked=len(set(marked))):
+    for document in choose(unmarked, number):
         shown = store.document_of(document)
         console.print(f"{document} {shown.likeness or 0:.2f} {shown.title}", style="bold")
         console.print(f"  {'; '.join(shown.reasons)}")
