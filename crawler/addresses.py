@@ -27,6 +27,8 @@ _SHORTEST_CODE, _FEWEST_TURNS = 8, 4
 _DEFAULT_PORT = re.compile(
     r"\A(?:(http://[^/?#]*):(?:0*80)?|(https://[^/?#]*):(?:0*443)?)(?=[/?#]|\Z)", re.IGNORECASE
 )
+# The root of all names, which a host's may end with (RFC 1034, 3.1): the host is the same.
+_ROOT_DOT = re.compile(r"\A([a-z][a-z\d+.-]*://[^/?#]*?[^/?#.:@])\.+(?=[:/?#]|\Z)", re.IGNORECASE)
 _LOGIN = re.compile(r"\A([a-z][a-z\d+.-]*://)[^/\\?#]*@", re.IGNORECASE)
 _SECOND_LEVELS = re.compile(r"com|net|org|gov|edu|ac|mil|co")
 _PROVINCES = re.compile(
@@ -100,8 +102,8 @@ def typed_address(text: str) -> str | None:
 
 
 def canonical(url: str) -> str:
-    """Return the one address for all spellings of it, without a login, its fragment, its scheme's
-    default port and the order of its parameters.
+    """Return the one address for all spellings of it, without a login, the dot of the root behind
+    its host, its fragment, its scheme's default port and the order of its parameters.
 
     Like w3lib's canonicalize_url where that asks the server for the same: a query that is no list
     of name=value is left as it is. Raises ValueError for what is no address; what `resolve` and
@@ -109,13 +111,15 @@ def canonical(url: str) -> str:
 
     >>> canonical("http://A.example:80/?b=%bd%e2&a=1"), canonical("http://a.example/?thread-1.html")
     ('http://a.example/?a=1&b=%BD%E2', 'http://a.example/?thread-1.html')
+    >>> canonical("http://a.example./1.html"), canonical("http://a.example.:8080/a./")
+    ('http://a.example/1.html', 'http://a.example:8080/a./')
     """
     url = without_login(_without_default_port(url))
     query = urlsplit(url).query
     if ";" not in query and all("=" in pair for pair in query.split("&") if pair):
-        return str(canonicalize_url(url))
+        return _without_root_dot(str(canonicalize_url(url)))
     bare, _, asked = str(safe_url_string(url)).partition("#")[0].partition("?")
-    return f"{canonicalize_url(bare)}?{asked}"
+    return f"{_without_root_dot(str(canonicalize_url(bare)))}?{asked}"
 
 
 def without_login(url: str) -> str:
@@ -179,9 +183,12 @@ def without_values(query: str) -> str:
 
 
 def host_of(url: str) -> str:
-    """Return the host that an address asks, with its port if that is not its scheme's own.
+    """Return the host that an address asks, without the dot of the root, with its port if that is
+    not its scheme's own.
 
     >>> host_of("http://News.example:8080/a"), host_of("http://news.example:80")
+    ('news.example:8080', 'news.example')
+    >>> host_of("http://me.:secret.@news.example.:8080/a."), host_of("http://news.example.")
     ('news.example:8080', 'news.example')
     """
     origin = _ORIGIN.match(url)
@@ -190,7 +197,8 @@ def host_of(url: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _host_at(url: str) -> str:
-    return urlsplit(_without_default_port(url)).netloc.rpartition("@")[2].lower()
+    url = _without_root_dot(without_login(_without_default_port(url)))
+    return urlsplit(url).netloc.rpartition("@")[2].lower()
 
 
 def domain_of(url: str) -> str:
@@ -267,6 +275,10 @@ def tokens_of(text: str) -> list[str]:
 
 def _without_default_port(url: str) -> str:
     return _DEFAULT_PORT.sub(r"\1\2", url.strip(_AROUND))
+
+
+def _without_root_dot(url: str) -> str:
+    return _ROOT_DOT.sub(r"\1", url)
 
 
 def _in_encoding(query: str, encoding: str) -> str:

@@ -17,7 +17,6 @@ from scrapy.core.scheduler import BaseScheduler
 from scrapy.crawler import Crawler
 from scrapy.robotstxt import RobotParser
 from scrapy.spidermiddlewares.httperror import HttpError
-from scrapy.utils.asyncio import CallLaterResult
 from scrapy.utils.defer import deferred_from_coro
 from scrapy.utils.misc import build_from_crawler, load_object
 from twisted.python.failure import Failure
@@ -37,6 +36,7 @@ from crawler.scheduling.requests import REFUSAL, TURN, VISIT, as_link, as_reques
 from crawler.scheduling.run import Run
 from crawler.scheduling.traps import LOOP, Redirects, Traps
 from crawler.scheduling.visits import OpenVisit
+from crawler.scheduling.waking import Waker
 from crawler.scheduling.writing import BatchWriter
 from crawler.store import Batch, Link, Outcome, Settled, Visit, Written
 from crawler.store.frontier import redirected_to
@@ -79,7 +79,7 @@ class Frontier(BaseScheduler):
         self._items = ItemWatch(crawler, self.open_visit, self.finish_if_whole)
         self._visits: dict[int, OpenVisit] = {}
         self._marked: set[int] = set()
-        self._wake: CallLaterResult | None = None
+        self._waker = Waker(crawler, self.clock)
         self._is_broken = False
 
     @classmethod
@@ -106,8 +106,7 @@ class Frontier(BaseScheduler):
 
     def close(self, reason: str) -> None:
         """Write what is left. What was in flight and came to nothing waits for the next run."""
-        if self._wake:
-            self._wake.cancel()
+        self._waker.cancel()
         self._commits.close()
         self._harvest.end()
         self._writer.write([], [])  # the last points of the harvest
@@ -234,7 +233,7 @@ class Frontier(BaseScheduler):
         busy = [host.name for host in self.hosts.busy(now)] if self._budget.is_limited else []
         best = self._order.next(hosts, busy, but=self._visits, at=now)
         if best is None:
-            self._wake_up_later(now)
+            self._wake_when_due(now)
         return best
 
     def _give_out(self, visit: Visit) -> Request | None:
@@ -327,6 +326,7 @@ class Frontier(BaseScheduler):
             batch = Batch(links, outcomes, unmarked, self.hosts.used(), self._harvest.points())
             written = self._store.write(batch, self._key, rules=self._rules)
             self._order.took(written.taken)
+            self._order.found_again(written.refound)
             for settled in written.settled:
                 self._order.learn(settled)
             self._order.keep()
@@ -338,7 +338,7 @@ class Frontier(BaseScheduler):
         for settled in written.settled:
             self._settled(settled)
         self._crawler.stats.set_value("frontier/queued", self.hosts.count_queued())
-        self._nudge()
+        self._waker.wake()
 
     def _settled(self, settled: Settled) -> None:
         visit, stats = settled.outcome.visit, self._crawler.stats
@@ -375,21 +375,13 @@ class Frontier(BaseScheduler):
         assert self._crawler.engine
         deferred_from_coro(self._crawler.engine.close_spider_async(reason="store_error"))
 
-    def _wake_up_later(self, now: float) -> None:
-        """Ask the engine to ask again when the next address is due. Scrapy has no public way
-        for that; it would ask every five seconds by itself."""
+    def _wake_when_due(self, now: float) -> None:
+        """Have the engine ask again when the next address is due."""
         ask, key, but = self._store.earliest_due, self._key, self._visits
         due = (ask(key, host.name, but=but) for host in self.hosts.askable(now))
         earliest = min(filter(None, (self.hosts.next_ready(now), *due)), default=None)
         if earliest is not None:
-            if self._wake:
-                self._wake.cancel()
-            self._wake = self.clock.call_later(max(earliest - now, 0.001), self._nudge)
-
-    def _nudge(self) -> None:
-        slot = self._crawler.engine._slot if self._crawler.engine else None
-        if slot:
-            slot.nextcall.schedule()
+            self._waker.wake_at(earliest)
 
     def _read_crawl_delay(self, robotparser: RobotParser, request: Request) -> None:
         delay = crawl_delay(robotparser, self._crawler.settings["ROBOTSTXT_USER_AGENT"])

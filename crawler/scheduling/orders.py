@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from crawler.store import CrawlKey, Link, Outcome, Settled, Store, Visit
+from crawler.store import CrawlKey, Link, Outcome, Queue, Refound, Settled, Store, Visit
 
 
 class Order(Protocol):
@@ -27,6 +27,11 @@ class Order(Protocol):
 
     def took(self, links: Iterable[Link]) -> None:
         """Note links that now wait; called in the transaction that writes them."""
+        ...
+
+    def found_again(self, refound: Iterable[Refound]) -> None:
+        """Give waiting addresses the higher priority of a link that leads to them, or leave them
+        as they are; called in the transaction that writes the link."""
         ...
 
     def got_back(self, visit: Visit) -> None:
@@ -49,6 +54,7 @@ class ByClass:
     def __init__(self, store: Store, key: CrawlKey) -> None:
         self._store = store
         self._key = key
+        self._queue = Queue(store, key)
         self._firsts: dict[str, Visit] = {}
 
     def next(
@@ -69,13 +75,18 @@ class ByClass:
         """Forget which addresses were first."""
         self._firsts.clear()
 
+    def found_again(self, refound: Iterable[Refound]) -> None:
+        """Give each the priority of the link."""
+        self._queue.promote(refound)
+        self._firsts.clear()
+
     def got_back(self, visit: Visit) -> None:
         """Forget which address was first."""
         self._firsts.pop(visit.host, None)
 
     def learn(self, settled: Settled) -> None:
         """Forget which addresses were first."""
-        self._firsts.clear()
+        self.found_again(settled.refound)
 
     def keep(self) -> None:
         """Write nothing."""

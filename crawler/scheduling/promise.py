@@ -150,6 +150,15 @@ class ByPromise:
             else:
                 self._arms.await_links(link.arm, 1, link.priority / PROMISE_STEPS)
 
+    def found_again(self, refound: Iterable[Refound]) -> None:
+        """Know waiting addresses by the links that promise more than those that they were found by:
+        what stands on a front page may be related to a text that is wanted. Where a start or a
+        redirect leads comes first, and what is being visited or comes first stays as it is."""
+        for number, written, link in refound:
+            old = self._arm_of(number, written)
+            if old and number not in self._given_out:
+                self._move(number, old, link)
+
     def got_back(self, visit: Visit) -> None:
         """Put an address back where it was."""
         self._given_out.discard(visit.id)
@@ -163,8 +172,7 @@ class ByPromise:
         """Learn from a page that was had: what it gave, or what its new links promise."""
         self._given_out.discard(settled.outcome.visit.id)
         self.took(settled.taken)
-        for refound in settled.refound:
-            self._move(refound)
+        self.found_again(settled.refound)
         for part in settled.parts:
             if arm := self._arm_of(part.id, part.arm):
                 self._arms.await_links(arm.number, -1, 0.0)
@@ -181,22 +189,18 @@ class ByPromise:
         """Return the weights and arms that changed, and the links that were judged anew."""
         judged, self._judged = self._judged, {}
         moved, self._moved = self._moved, {}
-        known = [replace(one, arm=self._arms[one.arm].number) for one in moved.values()]
+        known = [
+            replace(one, arm=arm.number) if (arm := self._arms.get(one.arm)) else one
+            for one in moved.values()
+        ]
         arms, joined = self._arms.changed(), self._arms.joined()
         return Learned(self._regression.changed(), arms, [*judged.values()], joined, known)
 
-    def _move(self, refound: Refound) -> None:
-        """Know a waiting address by the link that promises more than the one that it was found by:
-        what stands on a front page may be related to a text that is wanted."""
-        number, link = refound.id, refound.link
-        old = self._arm_of(number, refound.arm)
-        if old is None or link.arm is None or number in self._given_out:
-            return
-        new = self._arms[link.arm].number
+    def _move(self, number: int, old: Arm, link: Link) -> None:
         self._arms.await_links(old.number, -1, 0.0)
-        self._arms.await_links(new, 1, link.priority / PROMISE_STEPS)
+        self.took([link])
         self._judged.pop(number, None)
-        self._moved[number] = Moved(number, link, new)
+        self._moved[number] = Moved(number, link, link.arm)
 
     def _arm_of(self, number: int, written: int | None) -> Arm | None:
         """Return the arm of a waiting address, of which the books have the one that is written."""

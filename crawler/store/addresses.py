@@ -40,8 +40,8 @@ SET state = ?, reason = ?, found_on = ?, depth = ?, priority = ?, request = ?, a
   features = ?, run = ?, crawl = ?, tries = 0, due_at = NULL, record = NULL
 WHERE id = ?
 """
-_MEET = "UPDATE addresses SET crawl = ? WHERE id = ?"
 _PROMOTE = "UPDATE addresses SET priority = ? WHERE id = ?"
+_MEET = "UPDATE addresses SET crawl = ? WHERE id = ?"
 _QUEUE_DUE = """
 UPDATE addresses
 SET state = 'queued', reason = NULL, run = ?, crawl = ?, tries = 0, due_at = NULL, record = NULL
@@ -116,8 +116,8 @@ def take(db: Database, links: Iterable[Link], key: CrawlKey, now: str) -> list[L
 def take_or_refind(
     db: Database, links: Iterable[Link], key: CrawlKey, now: str
 ) -> tuple[list[Link], list[Refound]]:
-    """Enters addresses as `take` does; returns with the new ones those that wait already, and now
-    have the higher priority that a link gives them."""
+    """Enters addresses as `take` does; returns with the new ones those that wait already, and to
+    which a link gives a higher priority: whether they get it is for the crawl's order to say."""
     taken, refound = [], []
     for some in _each_once(links):
         known = _known(db, [link.url for link in some], key)
@@ -134,6 +134,11 @@ def take_or_refind(
     if taken:
         count_taken(db, key, len(taken))
     return taken, refound
+
+
+def promote(db: Database, refound: Iterable[Refound]) -> None:
+    """Give waiting addresses the priorities of the links that lead to them."""
+    db.conn.executemany(_PROMOTE, ((one.link.priority, one.id) for one in refound))
 
 
 def count_taken(db: Database, key: CrawlKey, number: int) -> None:
@@ -168,13 +173,12 @@ def _facts(link: Link, key: CrawlKey) -> tuple[str | bytes | int | None, ...]:
 def _meet(
     db: Database, link: Link, known: Sequence[Any], key: CrawlKey, now: str
 ) -> bool | Refound:
-    """Take a link to an address that is known: say whether it is new to the crawl, or waits and
-    now has the link's priority."""
+    """Take a link to an address that is known: say whether it is new to the crawl, or waits with
+    a lower priority than the link's."""
     number, crawl, due_at, waits, priority, arm = known
     if crawl == key.crawl:
-        if waits != "queued" or priority >= link.priority:
+        if link.rejected or waits != "queued" or priority >= link.priority:
             return False
-        db.execute(_PROMOTE, (link.priority, number))
         return Refound(number, arm, link)
     if key.heedless or link.again or due_at is None or due_at <= now:
         db.execute(_ENTER_AGAIN, (*_facts(link, key), number))

@@ -24,7 +24,9 @@ _KEEP_PROMISE = "UPDATE addresses SET priority = ?, arm = ? WHERE id = ? AND sta
 _JOIN = """
 UPDATE addresses SET arm = ? WHERE site = ? AND arm = ? AND state = 'queued' AND due_at IS NULL
 """
-_MOVE = "UPDATE addresses SET arm = ?, request = ?, features = ?, found_on = ? WHERE id = ?"
+_MOVE = """
+UPDATE addresses SET arm = ?, priority = ?, request = ?, features = ?, found_on = ? WHERE id = ?
+"""
 _ARMS = """
 SELECT arms.id, host, template, block, pages, reward, coalesce(waiting.links, 0),
   coalesce(arms.best, waiting.best / ?, 0)
@@ -48,11 +50,11 @@ class Judged:
 @dataclass(frozen=True, slots=True)
 class Moved:
     """A waiting address, by its number, that is known by another link from now on: the link, and
-    the arm to which it belongs."""
+    the arm to which it belongs (None: it comes before all that is in arms)."""
 
     id: int
     link: Link
-    arm: int
+    arm: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,10 @@ def keep(db: Database, key: CrawlKey, learned: Learned) -> None:
     )
     many(
         _MOVE,
-        [(m.arm, m.link.request, m.link.features, m.link.found_on, m.id) for m in learned.moved],
+        [
+            (m.arm, m.link.priority, m.link.request, m.link.features, m.link.found_on, m.id)
+            for m in learned.moved
+        ],
     )
     many(_KEEP_PROMISE, [(one.priority, one.arm, one.id) for one in learned.judged])
 

@@ -90,10 +90,12 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What became of a batch: which of its own links were taken, and each outcome."""
+    """What became of a batch: which of its own links were taken and which lead to what waits
+    already (as Settled has it), and each outcome."""
 
     taken: Sequence[Link]
     settled: Sequence[Settled]
+    refound: Sequence[Refound] = ()
 
 
 def write_outcome(
@@ -128,7 +130,9 @@ def _write(db: Database, copies: Copies, outcome: Outcome, key: CrawlKey, rules:
     if outcome.state == "queued":
         until = outcome.at + outcome.wait
         frontier.postpone(db, outcome.visit, tries=outcome.tries, until=until)
-        return Settled(outcome, "queued", outcome.reason, (), taken, new_text=False)
+        return Settled(
+            outcome, "queued", outcome.reason, (), taken, new_text=False, refound=refound
+        )
     forget_unlike(db, outcome.visit.url)
     for document in outcome.unlike:
         save_unlike(db, document, run=key.run, keep=outcome.keep_unlike)

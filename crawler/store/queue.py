@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from crawler.focus.arms import Arm
 from crawler.focus.regression import Weight
-from crawler.store import frontier, learned
-from crawler.store.addresses import FIRST_PRIORITY, CrawlKey
+from crawler.store import addresses, frontier, learned
+from crawler.store.addresses import FIRST_PRIORITY, CrawlKey, Refound
 from crawler.store.frontier import Head, Visit
 from crawler.store.learned import Learned
 from crawler.store.store import Store
@@ -40,6 +40,11 @@ class Queue:
         """Return the address of a host that comes before all that is in arms, if it is due."""
         visit = self._store.next_visit(self._key, host, but=but, at=at)
         return visit if visit and visit.priority >= FIRST_PRIORITY else None
+
+    def promote(self, refound: Iterable[Refound]) -> None:
+        """Give waiting addresses the priorities of the links that lead to them; call it in the
+        transaction that writes these."""
+        addresses.promote(self._store.db, refound)
 
     def unarmed(self) -> list[Visit]:
         """Return the addresses that another order left, for which an arm must be found."""

@@ -133,7 +133,7 @@ class Store:
 
     def write(self, batch: Batch, key: CrawlKey, *, rules: str) -> Written:
         """Write a batch; call it in a transaction."""
-        taken = addresses.take(self.db, batch.links, key, stamp(time.time()))
+        taken, refound = addresses.take_or_refind(self.db, batch.links, key, stamp(time.time()))
         if batch.links:
             starts.mark_tried(self.db, [link.url for link in batch.links], key)
         settled = [
@@ -143,7 +143,7 @@ class Store:
         frontier.mark_in_flight(self.db, batch.in_flight)
         frontier.use_hosts(self.db, key, batch.hosts)
         harvest.keep(self.db, key.run, batch.harvest)
-        return Written(taken, settled)
+        return Written(taken, settled, refound)
 
     def bound_log(self, *, patience: float | None = None) -> None:
         """Empty the write-ahead log if it has grown. Raises BusyError if a reader keeps that from
