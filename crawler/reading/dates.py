@@ -262,13 +262,23 @@ def _moment(match: re.Match[str]) -> str | None:
     if match.re is _IN_ENGLISH:
         month = str(ENGLISH.index(month[:3].lower()) + 1)
     if match.re is _SHORT_YEARS:
-        if found["hour"] is None and (found["alone"] is None or found["rest"].strip(" )]】")):
+        if found["hour"] is None and not _stands_alone(match):
             return None
         year = f"20{year}"
     if match.re is _REPUBLIC:
         year = str(_BEFORE_REPUBLIC + _number(year))
     read = _day(_number(year), _number(month), _number(day))
     return read and read + _clock(found)
+
+
+def _stands_alone(match: re.Match[str]) -> bool:
+    """Whether a day with a short year is all that a line or a label says, or is written out or
+    behind a label, and parted from what follows."""
+    rest = match["rest"]
+    if match["alone"] is None or not rest.strip(" )]】"):
+        return match["alone"] is not None
+    labelled = match.string[match.start() : match.start("from")].strip(" \t([【")
+    return rest[0] in " )]】|" and bool(labelled or not match["mark"])
 
 
 def _number(numerals: str) -> int:

@@ -51,6 +51,7 @@ _FRONT = re.compile(r"\s*(?:[a-z]+:)?(?:[/\\]{2}[^/\\?#]*)?[./\\\s]*(?:[#;?].*)?
 """How a link to a front page may be written: no path, and no query but that of a visit."""
 
 _COMMENT = re.compile(r"^\s*<!--|-->\s*$")
+_OF_SITE = ("WebSite", "Organization", "NewsMediaOrganization", "Person", "BreadcrumbList")
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,9 +140,10 @@ class Page:
 
     @cached_property
     def linked_data(self) -> tuple[dict[str, Any], ...]:
-        """The objects of the page's JSON-LD (schema.org)."""
+        """The objects of the page's JSON-LD (schema.org), but for those that tell of its site."""
         texts = self.selector.css('script[type="application/ld+json"]::text').getall()
-        return tuple(item for text in texts for item in _objects(text))
+        found = (item for text in texts for item in _objects(text))
+        return tuple(item for item in found if item.get("@type") not in _OF_SITE)
 
     @cached_property
     def base(self) -> str:

@@ -65,12 +65,20 @@ _OTHER = LazyPattern(
 )
 """Other dates of a paper, the page's clock and the footer's: no bare date stands beside them."""
 
+_ISSUED = LazyPattern(rf"{_BEFORE}出版{_GAP}$")
+"""The label of a paper's page where a clock stands behind it; that of a book is a day."""
+
+_FIRST_FLOOR = LazyPattern(r"(?<![\d第])(?:1\s?楼|楼主)$")
+"""How forums count who wrote what others answer."""
+
 _WEEKDAY = LazyPattern(r"星期|周[一二三四五六日]|礼拜")
 _SAID_OF = LazyPattern(r"来源|稿源|作者|记者|文/|阅读|浏览|点击|字[号体]|评论|我要评论|\W+$")
 _ISSUE = LazyPattern(r"(?:\s*(?:星期|周)[一二三四五六日天])?\s*第?\s?[A-Z]?\d{1,3}\s?版")
 """What stands behind the day of a paper: the page of its issue, which no page's clock shows."""
 
-_ZONE = LazyPattern(r"(?:\.\d+)?\s*(?:Z|UTC|GMT|[+-]\d\d:?\d\d)(?![\w-])")
+_ZONE = LazyPattern(
+    r"(?:\.\d+)?\s*(?:(?:Z|UTC|GMT)(?:[+-]\d\d:?(?:\d\d)?)?|[+-]\d\d:?\d\d)(?![\w-])"
+)
 _SPAN = LazyPattern(r"\s*(?:至|到|~|—|–|-\s*\d{4})")
 _MOMENTS = ("datetime", "data-val", "data-time", "data-timestamp", "data-date")
 _TITLED = frozenset({"span", "em", "a", "time"})
@@ -103,10 +111,11 @@ def read_published(page: Page, places: Places) -> str | None:
         return exact if exact and exact.startswith(declared) else declared
     around = (places.below_title, places.table, places.above_title)
     dates = list(_dates((map(places.parted, zone) for zone in around), page.latest))
-    behind = list(_dates((places.behind,), page.latest))
+    behind = list(_dates((map(places.parted, places.behind),), page.latest))
     below = [places.parted(line) for line in places.below_title or places.nearest_above]
     shown = (
         _labelled(dates, _PUBLISHED)
+        or _labelled([each for each in dates if "T" in each.date], _ISSUED)
         or _labelled(dates, _DATED)
         or _bare(below, page.latest)
         or _spelled_out(below, page)
@@ -117,6 +126,7 @@ def read_published(page: Page, places: Places) -> str | None:
         # Whoever answers a text has a date as well, behind it.
         or _labelled(behind, _PUBLISHED)
         or _labelled(behind, _DATED)
+        or _labelled(behind, _FIRST_FLOOR)
     )
     dates += behind
     timed = _timed(page)
@@ -232,13 +242,15 @@ def _datelines(lines: Sequence[str]) -> Sequence[str]:
 
 
 def _spelled_out(lines: Sequence[str], page: Page) -> str | None:
-    """The moment that an element shows as one told from today (半小时前), and has as its title."""
-    for element in page.flow.having("title"):
+    """The moment that an element shows as one told from today (半小时前), and has as its title
+    or as data."""
+    for element in page.flow.having("title", *_MOMENTS):
         if element.tag not in _TITLED:
             continue
         said = page.flow.string(element).strip()
         if said and any(said in line for line in lines) and _TOLD_FROM_TODAY.fullmatch(said):
-            return read_moment(element.get("title", ""), page.latest)
+            values = (element.get(name, "") for name in (*_MOMENTS, "title"))
+            return next(filter(None, (read_moment(each, page.latest) for each in values)), None)
     return None
 
 
