@@ -14,6 +14,11 @@ HAN = re.compile(f"[{HAN_CLASS}]")
 SENTENCE_END = re.compile(r"[。！？；…︒︕︖︔]|[!?;](?:\s|$)|(?<=[^\W\d_])\.(?:\s|$)")
 """Where a sentence ends, in Chinese marks, their vertical forms, or those of ASCII."""
 
+PROVINCE = (
+    "(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南"
+    "|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|台湾|香港|澳门)"
+)
+"""The name of a province in short, as a pattern."""
 
 LABELLED = re.compile(r"[^\s:：，。]{1,8}[:：]\s?\S")
 """The beginning of a line that has a value behind its label: 来源：…"""

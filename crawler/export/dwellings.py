@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from crawler.export.found import Found
-from crawler.text import HAN_CLASS
+from crawler.text import HAN_CLASS, PROVINCE
 
 _UNITS = "省|自治区|自治州|地区|盟|市|区|县|旗|镇|乡|苏木|街道办事处|街道|办事处|开发区|新区"
 _PLACES = (
@@ -43,11 +43,7 @@ _IN_ENGLISH = re.compile(
 
 _STREET = re.compile(rf"(?:{_PLACES}|{_UNITS})$")
 _FIRST_PLACE = re.compile(rf"[{HAN_CLASS}]{{2,3}}?(?:{_UNITS}|{_PLACES})")
-_PROVINCE = re.compile(
-    r"(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南"
-    r"|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|台湾|香港|澳门)"
-    rf"(?=[省市]|[{HAN_CLASS}]{{0,9}}[州盟市县区])"
-)
+_PROVINCE = re.compile(rf"{PROVINCE}(?=[省市]|[{HAN_CLASS}]{{0,9}}[州盟市县区])")
 _BEFORE = re.compile(
     rf"(?:[{HAN_CLASS}0-9]|[A-Z](?=[区座栋幢])"
     rf"|(?<=[省市县区旗镇乡办道路街村]) (?=[{HAN_CLASS}0-9]|$))*$"

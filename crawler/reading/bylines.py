@@ -19,7 +19,7 @@ from crawler.reading.places import Places
 from crawler.reading.sitenames import SHORTEST_SITE, names_site
 from crawler.reading.trimming import is_behind
 from crawler.reading.values import metas_named
-from crawler.text import HAN, SENTENCE_END
+from crawler.text import HAN, PROVINCE, SENTENCE_END
 
 SOURCE_METAS = (
     *("ContentSource", "source", "article:source", "og:source", "og:article:source"),
@@ -40,6 +40,7 @@ AUTHOR_LABELS = (
     "撰文",
     "撰稿",
     "撰稿人",
+    "供稿人",
     "文",
     "文字",
     "原创作者",
@@ -54,6 +55,7 @@ LONGEST_SIGNATURE = 40
 """A line at the end of a text with more is no byline (chosen: three names with what they did)."""
 
 _read_source = after(*SOURCE_LABELS)
+_read_sent_in = after("来自", "來自")  # beside a date; a forum says where its users are from
 _read_author = after(*AUTHOR_LABELS[:-2])
 _read_reporter = after(*AUTHOR_LABELS[-2:], "本报记者", "通讯员")
 
@@ -74,7 +76,7 @@ _BYLINE = re.compile(
 )
 _BARE_SOURCE = re.compile(
     rf"{_EDGE}(?:来源[于自]?|來源[於自]?|稿源|出处|转自|转载自|摘自)[ \u3000|｜/／]*"
-    r"(?P<name>[^\s|｜]{2,20})(?=$|[\s|｜])",
+    r"(?P<name>[^\s|｜:：][^\s|｜]{1,19})(?=$|[\s|｜])",
     re.MULTILINE,
 )
 _BEFORE_REPORTER = re.compile(
@@ -119,7 +121,20 @@ _NAME_OF_PRESS = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,4})\s*[/／]\s*(?P<pr
 _NO_NAME = re.compile(
     r"[\w.+-]+@[\w-]+\.|https?:|www\.|\.(?:com|cn|net|org)\b|[<>{}]", re.IGNORECASE
 )
-_ADDRESS = re.compile(r"\s*[（(][^（）()]*(?:www\.|https?:|\.com\b|\.cn\b)[^（）()]*[)）]")
+_ADDRESS = re.compile(
+    r"\s*[（(](?:[^（）()]*(?:www\.|https?:|\.com\b|\.cn\b)[^（）()]*|(?:微信|公众)?(?:ID|号)[:：][^（）()]*)[)）]",
+    re.IGNORECASE,
+)
+"""A site's address or an account's name behind what it is called."""
+
+_OFFICE = re.compile(
+    r"^(?:本[报報刊网網台社])?(?:见习|特约|首席)?(?:[记記]者|通[讯訊][员員])\s?(?=[\u4e00-\u9fff·]{2,4}$)"
+)
+"""What a writer is, before a name behind a label."""
+
+_SENT_FROM = re.compile(rf"\s+{PROVINCE}$")
+"""Where an account wrote, which platforms must show behind its name."""
+
 _PRESS = re.compile(
     r"[^\s\d，。！？：:]{2,20}(?:网|網|报|報|社|日报|晚报|时报|周刊|新闻|融媒(?:体中心)?|电视台|广播|频道|客户端|发布|"
     r"传媒|在线|杂志|政府|办公室|[局委部厅院处]|中心|协会)"
@@ -143,13 +158,16 @@ def read_author(page: Page, places: Places) -> str | None:
 
 def _sources(page: Page, places: Places) -> Iterator[str | None]:
     """What may be a source, the likeliest first."""
-    yield from metas_named(page.metas, SOURCE_METAS)
+    declared = list(metas_named(page.metas, SOURCE_METAS))
+    # What a system writes there of itself is in Latin letters, and shown nowhere.
+    yield from filter(HAN.search, declared)
     yield from _accounts(page)
     near, behind = _texts(places)
     yield _read_source(near)
     yield _read_source(behind)
     yield from _own_elements(page, SOURCE_LABELS, near)
     yield _named(_BARE_SOURCE, near)
+    yield _read_sent_in("\n".join(filter(cells_beside_date, near.split("\n"))))
     yield from _called(page, SOURCE_NAMES, near)
     yield from (name for name in _all_named(_BEFORE_REPORTER, near) if _PRESS.fullmatch(name))
     yield _beside_date(places)
@@ -157,6 +175,7 @@ def _sources(page: Page, places: Places) -> Iterator[str | None]:
     yield _named(_CLOSING, f"{ends}\n{behind}")
     yield _read_source(ends)
     yield from (press for _, press in _named_with_press(near))
+    yield from (name for name in declared if name in page.prose)
 
 
 def _authors(page: Page, places: Places) -> Iterator[str | None]:
@@ -249,7 +268,8 @@ def _leads_to_front(name: str, page: Page) -> bool:
     away = (
         link
         for link in called
-        if not (link.get("href") or "#").startswith("#") and link.get("rel") != "author"
+        if not (link.get("href") or "#").startswith("#")
+        and "author" not in (link.get("rel") or "").split()
     )
     parts = [urlsplit(page.target(link) or "") for link in away]
     return any(each.hostname and not (each.path.strip("/") or each.query) for each in parts)
@@ -302,7 +322,7 @@ def _own_elements(page: Page, labels: Collection[str], near: str) -> Iterator[st
 
 
 def _as_source(value: str | None) -> str | None:
-    name = _name(value)
+    name = _SENT_FROM.sub("", _name(value) or "") or None
     if name and (both := _name_and_press(name)):
         _, name = both
     if name is None or len(name) > LONGEST_SOURCE or SENTENCE_END.search(name):
@@ -314,6 +334,7 @@ def _as_author(value: str | None) -> str | None:
     name = _name(value)
     if name is None or len(name) > LONGEST_AUTHOR or SENTENCE_END.search(name):
         return None
+    name = _OFFICE.sub("", name)
     if both := _name_and_press(name):
         name, _ = both
     return None if _SYSTEM.fullmatch(name) else name

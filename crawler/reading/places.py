@@ -14,7 +14,7 @@ from crawler.reading.flow import Element
 from crawler.reading.page import Page
 from crawler.reading.plain import plain
 from crawler.reading.surroundings import LONGEST_HEADING, is_list_heading
-from crawler.text import LABELLED
+from crawler.text import LABELLED, PROVINCE
 
 NEAR_LINES = 12
 """Lines in which title, dateline and text stand beside each other (chosen: with tools and crumbs
@@ -28,8 +28,9 @@ LONGEST_VALUE = 40
 """Letters of an element that is a value with its label (chosen: offices have long names)."""
 
 _VALUES = ("a", "span", "em", "i", "b", "strong", "label", "font")
-_COUNT = re.compile(r"\s*\d{1,6}\s*")
-"""What counters show behind a link: they name nothing (chosen: a million readers)."""
+_NO_NAME = re.compile(rf"\s*(?:\d{{1,6}}|{PROVINCE})\s*")
+"""What counters show behind a link, or where its account wrote: no part of a name (chosen: a
+million readers)."""
 
 _SLASHED = re.compile(r"(?:撰?文|作者)\s?[/／|｜]\s?\S")
 """A writer behind a label that ends in a stroke."""
@@ -107,13 +108,13 @@ class Places:
     def _joints(self) -> Sequence[tuple[str, str]]:
         """What neighbouring elements of a line say with nothing between them, the first a link,
         a label with its value, a date or what stands before or behind such: what follows is
-        something else. Also a link and the counter behind it."""
+        something else. Also a link and the counter or the place behind it."""
         flow = self.page.flow
         found: dict[tuple[str, str], None] = {}
         said: set[Element] = set()
         for element in flow.inside(flow.root, *_VALUES):
             if tail := flow.tail(element):
-                if element.tag == "a" and flow.letters(element) and _COUNT.fullmatch(tail):
+                if element.tag == "a" and flow.letters(element) and _NO_NAME.fullmatch(tail):
                     count = " " * tail[0].isspace() + tail.strip()
                     found[flow.string(element).strip(), count] = None
                 continue
