@@ -36,6 +36,8 @@ _BOXES = frozenset({"div", "section", "aside", "td", "table"})
 _WRAPPERS = frozenset({"div", "section", "ul", "dl", "span", "a", "footer"})
 _LOWER = frozenset({"h3", "h4", "h5", "h6"})
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt"})
+_OWN = _HEADS | {"blockquote", "pre"}
+"""What stands above a text and belongs to it however it is made: headings, and what it quotes."""
 
 Block = etree._Element
 
@@ -195,7 +197,7 @@ def _edges(flow: Flow, around: Block, prose: Prose, out: Collection[Block]) -> I
     first = next(place for place, each in enumerate(blocks) if make_of(each) in makes)
     for place, block in enumerate(blocks[: told[0]]):
         is_data = block.tag == "table" and place > first
-        if block.tag not in _HEADS and make_of(block) not in makes and not is_data:
+        if block.tag not in _OWN and make_of(block) not in makes and not is_data:
             yield block
     for block in blocks[told[-1] + 1 :]:
         is_known = is_behind(flow.string(block).strip())

@@ -10,6 +10,7 @@ from lxml import etree
 
 from crawler.reading.asides import is_aside_heading
 from crawler.reading.datelines import LONGEST_DATELINE
+from crawler.reading.flow import Flow
 from crawler.reading.page import Page
 from crawler.reading.plain import one_line
 from crawler.reading.prose import prose_of
@@ -50,11 +51,16 @@ _DATELINE = re.compile(
 def headings_of(page: Page, *tags: str) -> list[etree._Element]:
     """Return the elements that are headings by their tags, or are called so, in their order."""
     flow = page.flow
-    found = set(flow.inside(flow.root, *HEADINGS, *tags))
+    found = set(flow.inside(flow.root, *HEADINGS, *tags, *_own_titles(flow)))
     for name, elements in flow.named.items():
         if "Title" in name or ("tit" if name[0] == "." else "title") in name:
             found.update(elements)
     return sorted(found, key=flow.numbers.__getitem__)
+
+
+def _own_titles(flow: Flow) -> set[str]:
+    """The tags that a system made up for its titles, as <paper-title>; no <paper-subtitle>."""
+    return {tag for tag in flow.tags if tag.endswith("-title")}
 
 
 def is_small(element: etree._Element, page: Page) -> bool:

@@ -33,7 +33,7 @@ from crawler.reading.sitenames import (
     without_tail,
 )
 from crawler.reading.values import metas_named
-from crawler.text import HAN
+from crawler.text import HAN, pairs_of
 
 _METAS = ("ArticleTitle", "og:title", "twitter:title")
 
@@ -100,11 +100,19 @@ def read_title(page: Page) -> str:
     if not agreed and headed and headed.startswith(named):  # <title> says its beginning only
         return headed
     weak = is_weak(named, page)
+    above = above_dateline(page)
+    if not agreed and named and above.endswith(named) and above.count(named) == 1:  # or its end
+        return above
     if not weak and named in page.prose:
         return named
-    if weak and headed:
+    if headed and (weak or (is_first(headed, page) and _is_strange(named, page))):
         return headed
-    return in_lines(above_dateline(page), page) or (set_apart(page) if weak else "") or named
+    return in_lines(above, page) or (set_apart(page) if weak else "") or named
+
+
+def _is_strange(title: str, page: Page) -> bool:
+    """Whether the page says nothing of what a title does."""
+    return pairs_of(title).isdisjoint(pairs_of(page.prose))
 
 
 def _agreed(candidates: Iterable[str], title: str) -> str:

@@ -35,6 +35,10 @@ _FRAMEWORKS = frozenset(
 )
 """Classes whose style sheet is not on the page: Discuz's decoys, and what frameworks hide by."""
 
+_DIALOGS = frozenset({"dialog", "alertdialog"})
+_WINDOW, _OF_WINDOW = "modal", frozenset({"modal-dialog", "modal-content"})
+"""What Bootstrap calls a window and what it holds; its style sheet hides it until asked for."""
+
 _GONE = re.compile(r"(?:^|[;{\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.I)
 _UNSEEN = re.compile(
     r"(?:^|[;{\s])(?:color\s*:\s*transparent\b"
@@ -118,7 +122,8 @@ def settle(flow: Flow) -> None:
     """
     ruled = _ruled(flow)
     told = {*ruled, *flow.having(HIDDEN, "style")}
-    for name in _FRAMEWORKS:
+    told.update(flow.inside(flow.root, "dialog"), flow.having("role", "aria-modal"))
+    for name in (*_FRAMEWORKS, _WINDOW):
         told.update(flow.named.get(f".{name}", ()))
     found = [
         (element, kind)
@@ -154,7 +159,7 @@ def _kind(element: Element, ruled: Collection[Element]) -> str:
     if element.get(HIDDEN) is not None or (style and _is_gone(style)):
         return "gone"
     names = element.get("class", "").split()
-    if names and not _FRAMEWORKS.isdisjoint(names):
+    if (names and not _FRAMEWORKS.isdisjoint(names)) or _is_window(element, names):
         return "unseen"
     if style and _hides(style):
         sized = _TINY.search(style) and any(
@@ -167,6 +172,17 @@ def _kind(element: Element, ruled: Collection[Element]) -> str:
         return "" if sized else "unseen"
     is_ruled = element in ruled and not (style and _DISPLAYED.search(style))
     return "gone" if is_ruled else ""
+
+
+def _is_window(element: Element, names: Collection[str]) -> bool:
+    """Whether an element is a window that a script opens before the page."""
+    if element.tag == "dialog":
+        return element.get("open") is None
+    if element.get("role") in _DIALOGS or element.get("aria-modal") == "true":
+        return True
+    inside = element.iterchildren("*")
+    held = (name for child in inside for name in child.get("class", "").split())
+    return _WINDOW in names and not _OF_WINDOW.isdisjoint(held)
 
 
 @lru_cache(maxsize=4096)

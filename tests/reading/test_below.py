@@ -89,6 +89,9 @@ def test_a_title_elsewhere_cuts_nothing_off(middle: str) -> None:
         "<p>一、选择题（每小题3分）</p><p>1．下列属于纯净物的是（　　）</p><p>A．空气　B．海水</p>"
         f"{paragraphs()}",
         f"<h3>一、关于值班</h3>{paragraphs()}",
+        f"<blockquote><p>写给还在等信的人…</p></blockquote>{paragraphs()}",
+        f"<blockquote>题记：水往低处走</blockquote>{paragraphs()}",
+        f"<pre>水往低处走 人往高处走</pre>{paragraphs()}",
         f"<p>各位家长：</p>{paragraphs()}<p align=right>青石小学</p><p>2024年5月6日</p>",
         f"<p>{LINES[0]}</p><dl><dt>陡门</dt><dd>{LINES[2]}</dd><dt>堰</dt><dd>{LINES[4]}</dd></dl>",
         f"<section><h2>缘起</h2><p>{LINES[0]}</p></section>"

@@ -3,6 +3,7 @@
 import pytest
 
 from crawler.reading import Page
+from crawler.reading.bodies import read_body
 from crawler.reading.titles import read_title
 
 MENU = "<ul><li><a href=/a>首页</a><li><a href=/b>时政</a><li><a href=/c>民生</a></ul>"
@@ -152,3 +153,84 @@ def test_what_a_menu_links_is_no_title_above_one(
     menu = "<div><a href=/>首页</a><a href=/n/>新闻动态</a></div>"
     page = f"<title>{site}</title>{menu}<div>{above}</div>{own}{DATED}"
     assert read_title(Page.from_text(page, "http://site.example/a/1.html")) == title
+
+
+@pytest.mark.parametrize(
+    ("whole", "above", "title"),
+    [
+        # What stands in the middle above the dateline and ends in what <title> says.
+        ("水渠安排", "<p align=center><b>老街水渠安排</b></p>", "老街水渠安排"),
+        ("水渠安排", "<div>2023年老街水渠安排</div>", "2023年老街水渠安排"),
+        ("水渠安排", "<p>水渠安排</p>", "水渠安排"),
+        ("水渠安排", "<h1>水渠安排</h1><div>老街修渠队 水渠安排</div>", "水渠安排"),
+        ("水渠", "<div>水渠 水渠 水渠 老街水渠</div>", "水渠"),
+        ("水渠安排", "<div>水渠安排的由来</div>", "水渠安排"),
+    ],
+)
+def test_title_may_say_only_the_end_of_a_heading(whole: str, above: str, title: str) -> None:
+    page = f"<title>{whole}</title><table><tr><td>{above}{DATED}</table>"
+    assert read_title(Page.from_text(page)) == title
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "<paper-title>{}</paper-title>",
+        "<table><tr><td><x-pretitle>手艺人之三</x-pretitle><tr><td><x-title>{}</x-title></table>",
+        "<x-title>{}</x-title><x-subtitle></x-subtitle>",
+        "<h2>{}</h2>",
+        "<div class=tit>{}</div>",
+    ],
+)
+@pytest.mark.parametrize("whole", ["潮汐报", "青石晨讯", "乡土画刊"])
+def test_a_title_of_which_the_page_says_nothing_is_the_papers(own: str, whole: str) -> None:
+    text = "<p>□ 本报记者 周桂香</p><p>老街的理发店关了门。</p>"
+    page = f"<title>{whole}</title><p>2019年08月14日 第05版</p>{own.format('老街见闻')}{text}"
+    assert read_title(Page.from_text(page)) == "老街见闻"
+
+
+@pytest.mark.parametrize(
+    ("whole", "shown"),
+    [
+        ("理发店", "<h2>附近的人怎么说</h2>"),
+        ("老街的黄昏", "<h3>写在前面</h3>"),
+    ],
+)
+def test_a_title_of_which_the_text_tells_is_its_own(whole: str, shown: str) -> None:
+    text = "<p>老街的理发店关了门。</p>" * 3
+    assert read_title(Page.from_text(f"<title>{whole}</title>{shown}{text}")) == whole
+
+
+@pytest.mark.parametrize(
+    "window",
+    [
+        "<div class='modal fade'><div class=modal-dialog><h4>{}</h4>{}</div></div>",
+        "<dialog><h3>{}</h3>{}</dialog>",
+        "<div role=dialog aria-labelledby=t><h2 id=t>{}</h2>{}</div>",
+        "<section aria-modal=true><h1>{}</h1>{}</section>",
+    ],
+)
+@pytest.mark.parametrize("is_above", [True, False])
+def test_a_window_that_a_script_opens_has_neither_title_nor_text(
+    window: str, is_above: bool
+) -> None:
+    window = window.format("订阅声明", "<p>本刊免费赠阅，任何人不得转卖，违者必究。</p>")
+    text = f"<div><h4>老街见闻</h4>{DATED}</div>"
+    shown = window + text if is_above else text + window
+    page = Page.from_text(f"<title>老街见闻-青石网</title>{shown}")
+    assert read_title(page) == "老街见闻"
+    assert read_body(page, "老街见闻") == "老街的理发店关了门。"
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<dialog open><h4>老街见闻</h4>{}</dialog>",
+        "<div class=modal><h4>老街见闻</h4>{}</div>",
+        "<div class=modal-content><h4>老街见闻</h4>{}</div>",
+        "<div role=document aria-modal=false><h4>老街见闻</h4>{}</div>",
+    ],
+)
+def test_a_block_that_is_only_called_a_window_is_shown(shown: str) -> None:
+    page = Page.from_text(f"<title>老街见闻-青石网</title>{shown.format(DATED)}")
+    assert read_body(page, "老街见闻") == "老街的理发店关了门。"
