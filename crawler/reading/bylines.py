@@ -10,16 +10,16 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from urllib.parse import urlsplit
 
-from crawler.chrome import ANSWERABLE
 from crawler.encoding.characters import clean_characters
 from crawler.reading.datelines import cells_beside_date
 from crawler.reading.labels import after
+from crawler.reading.names import as_author, as_source, is_press, name_and_press
 from crawler.reading.page import Page
 from crawler.reading.places import Places
 from crawler.reading.sitenames import SHORTEST_SITE, names_site
 from crawler.reading.trimming import is_behind
 from crawler.reading.values import metas_named
-from crawler.text import HAN, PROVINCE, SENTENCE_END
+from crawler.text import HAN, SENTENCE_END
 
 SOURCE_METAS = (
     *("ContentSource", "source", "article:source", "og:source", "og:article:source"),
@@ -36,28 +36,20 @@ AUTHOR_NAMES = (".authi", ".author-name", ".username", ".user-name", ".nickname"
 """What the systems of forums, blogs and platforms call whoever wrote what stands below."""
 
 AUTHOR_LABELS = (
-    "作者",
-    "撰文",
-    "撰稿",
-    "撰稿人",
-    "供稿人",
-    "文",
-    "文字",
-    "原创作者",
-    "发布者昵称",
-    "记者",
-    "記者",
+    *("作者", "撰文", "撰稿", "撰稿人", "撰写", "撰写人", "执笔", "执笔人", "供稿人", "投稿人"),
+    *("文", "文字", "图文", "文、图", "图、文", "文/图", "图/文", "原创作者", "发布者昵称"),
 )
-LONGEST_SOURCE = LONGEST_AUTHOR = 40
+REPORTER_LABELS = ("记者", "記者")
 ENDING_LINES = 3
 LONGEST_LINE = 160
 LONGEST_SIGNATURE = 40
 """A line at the end of a text with more is no byline (chosen: three names with what they did)."""
 
 _read_source = after(*SOURCE_LABELS)
-_read_sent_in = after("来自", "來自")  # beside a date; a forum says where its users are from
-_read_author = after(*AUTHOR_LABELS[:-2])
-_read_reporter = after(*AUTHOR_LABELS[-2:], "本报记者", "通讯员")
+_read_author = after(*AUTHOR_LABELS)
+_read_reporter = after(*REPORTER_LABELS, "本报记者", "通讯员")
+_read_giver = after("供稿", "来稿", "投稿")
+_read_sent_in = after("来自", "來自")  # a forum says where its users are from
 
 _CARDS = (".vcard", ".h-card")
 _SLASHES = str.maketrans("∕╱⁄", "／／／")
@@ -67,8 +59,9 @@ _NAME = r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000、，]+[\u4e00-\u9fff·]{2,4})*"
 _EDGE = r"(?:^|[\s\u3000|｜（(\[【/／■□●▲◆◎])"
 # A name behind 文/ or 记者, with no label's colon; a place and 报道 may follow a stroke.
 _BYLINE = re.compile(
-    rf"{_EDGE}(?:(?:图)?文[ \u3000]?[/／｜|丨][ \u3000]?|(?:撰文|作者)[/／｜|丨 \u3000]{{1,3}}"
-    r"|(?:本[报報刊网網台]|[^\s，。；：（(]{0,8}?)?(?:见习|特约|首席)?"
+    rf"{_EDGE}(?:(?:图[/／]?)?文(?:[/／]图[ \u3000]|[ \u3000]?[/／｜|丨][ \u3000]?)"
+    r"|(?:撰文|作者)[/／｜|丨 \u3000]{1,3}"
+    r"|(?:本[报報刊网網台]|[^\s，。；：（(]{0,20}?)?(?:见习|特约|首席)?"
     r"(?:[记記]者|评论员|撰稿人|通[讯訊][员員](?=[ \u3000]))"
     r"(?![节節证證站協协会會]|文章)[ \u3000]?)"
     rf"(?P<name>{_NAME}?)(?=$|[\s\u3000/／|｜）)\]】丨]|摄|攝|报道|報導|文)",
@@ -76,7 +69,7 @@ _BYLINE = re.compile(
 )
 _BARE_SOURCE = re.compile(
     rf"{_EDGE}(?:来源[于自]?|來源[於自]?|稿源|出处|转自|转载自|摘自)[ \u3000|｜/／]*"
-    r"(?P<name>[^\s|｜:：][^\s|｜]{1,19})(?=$|[\s|｜])",
+    r"(?P<name>[^\s|｜:：]{2,20})(?=$|[\s|｜])",
     re.MULTILINE,
 )
 _BEFORE_REPORTER = re.compile(
@@ -96,69 +89,29 @@ _STAFF = re.compile(
     r"(?P<name>[\u4e00-\u9fff·]{2,4}(?:[ \u3000、]+[\u4e00-\u9fff·]{2,4})*)"
     r"(?=[\s\u3000，,；;）)\]】])"
 )
-_LABEL = re.compile(
-    rf"^\s*(?:文章|稿件|信息|新闻|本文)?(?:来\s*源|來\s*源|作\s*者|稿源|出处|转自|[记記]者|{ANSWERABLE}|文)(?:于|自)?\s*[:：/／]\s*"
-)
-_SYSTEM = re.compile(
-    r"(?:super_?)?admin\w*|administrator|web_?master|root|test|editor|user\d*|guest|null|none|undefined|unknown"
-    r"|(?:系统|网站|超级|本站|后台)?管理员?(?:中心)?|站长|匿名|网友|游客|佚名|未知|不详|无|小?编辑?|本站(?:原创|编辑)?|原创|转载"
-    r"|.*(?:cms|discuz|wordpress|comsenz|dede|帝国|织梦|empire|phpwind|joomla|drupal|typecho|z-?blog|hexo|hugo|technolog|soft|inc\b|team\b).*",
-    re.IGNORECASE,
-)
-"""What stands for a name where a system wrote, no person (chosen: the systems' defaults)."""
-
-_UNKNOWN = re.compile(
-    r"未知|不详|不明|佚名|匿名|暂?无|未填写|其[他它]|null|none|undefined|unknown|admin", re.I
-)
-"""What systems write where nobody told them where a text is from."""
 
 _MAKER = re.compile(r"技术支持|有限(?:责任)?公司|网络科技|软件|制作|维护")
 """Who made a site, as its metadata name them for the author."""
-
-_NAME_OF_PRESS = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,4})\s*[/／]\s*(?P<press>\S{2,20})")
-"""A reporter with the paper (石佳/中国青年报)."""
-
-_NO_NAME = re.compile(
-    r"[\w.+-]+@[\w-]+\.|https?:|www\.|\.(?:com|cn|net|org)\b|[<>{}]", re.IGNORECASE
-)
-_ADDRESS = re.compile(
-    r"\s*[（(](?:[^（）()]*(?:www\.|https?:|\.com\b|\.cn\b)[^（）()]*|(?:微信|公众)?(?:ID|号)[:：][^（）()]*)[)）]",
-    re.IGNORECASE,
-)
-"""A site's address or an account's name behind what it is called."""
-
-_OFFICE = re.compile(
-    r"^(?:本[报報刊网網台社])?(?:见习|特约|首席)?(?:[记記]者|通[讯訊][员員])\s?(?=[\u4e00-\u9fff·]{2,4}$)"
-)
-"""What a writer is, before a name behind a label."""
-
-_SENT_FROM = re.compile(rf"\s+{PROVINCE}$")
-"""Where an account wrote, which platforms must show behind its name."""
-
-_PRESS = re.compile(
-    r"[^\s\d，。！？：:]{2,20}(?:网|網|报|報|社|日报|晚报|时报|周刊|新闻|融媒(?:体中心)?|电视台|广播|频道|客户端|发布|"
-    r"传媒|在线|杂志|政府|办公室|[局委部厅院处]|中心|协会)"
-)
 
 
 def read_source(page: Page, places: Places) -> str | None:
     """Return where a page says that its document is from, or None.
 
-    The metadata are believed first, then labels around the title, a paper's name beside the
-    date, and what the end of the text says.
+    The metadata are believed first, but for Latin names, which may be a system's and must be shown;
+    then labels around the title, a paper's name beside the date, and what the end of the text says.
     """
-    return next((name for value in _sources(page, places) if (name := _as_source(value))), None)
+    return next((name for value in _sources(page, places) if (name := as_source(value))), None)
 
 
 def read_author(page: Page, places: Places) -> str | None:
     """Return who a page says wrote its document, or None: by the labels around the title, the
     ends of the text and what stands behind it, and the metadata."""
-    return next((name for value in _authors(page, places) if (name := _as_author(value))), None)
+    return next((name for value in _authors(page, places) if (name := as_author(value))), None)
 
 
 def _sources(page: Page, places: Places) -> Iterator[str | None]:
     """What may be a source, the likeliest first."""
-    declared = list(metas_named(page.metas, SOURCE_METAS))
+    declared = tuple(metas_named(page.metas, SOURCE_METAS))
     # What a system writes there of itself is in Latin letters, and shown nowhere.
     yield from filter(HAN.search, declared)
     yield from _accounts(page)
@@ -167,15 +120,17 @@ def _sources(page: Page, places: Places) -> Iterator[str | None]:
     yield _read_source(behind)
     yield from _own_elements(page, SOURCE_LABELS, near)
     yield _named(_BARE_SOURCE, near)
-    yield _read_sent_in("\n".join(filter(cells_beside_date, near.split("\n"))))
     yield from _called(page, SOURCE_NAMES, near)
-    yield from (name for name in _all_named(_BEFORE_REPORTER, near) if _PRESS.fullmatch(name))
+    yield from (name for name in _all_named(_BEFORE_REPORTER, near) if is_press(name))
     yield _beside_date(places)
     ends = "\n".join(_ends(places.body))
     yield _named(_CLOSING, f"{ends}\n{behind}")
     yield _read_source(ends)
     yield from (press for _, press in _named_with_press(near))
-    yield from (name for name in declared if name in page.prose)
+    dated = "\n".join(filter(cells_beside_date, near.split("\n")))
+    sent = map(as_source, (_read_giver(near), _read_sent_in(dated)))
+    yield from (name for name in sent if name and HAN.match(name) and is_press(name))
+    yield from (name for name in declared if name in near)
 
 
 def _authors(page: Page, places: Places) -> Iterator[str | None]:
@@ -195,7 +150,9 @@ def _authors(page: Page, places: Places) -> Iterator[str | None]:
     yield _named(_STAFF, f"{ends}\n{behind}")
     yield _named(_BYLINE, "\n".join(line for line in ends.split("\n") if _is_signature(line)))
     yield from (name for name, _ in _named_with_press(near))
-    yield from _own_elements(page, AUTHOR_LABELS, near)
+    given = _read_giver(near)
+    yield None if given and is_press(given) else given
+    yield from _own_elements(page, (*AUTHOR_LABELS, *REPORTER_LABELS), near)
 
 
 def _marked(page: Page) -> Iterator[str]:
@@ -251,7 +208,7 @@ def _beside_date(places: Places) -> str | None:
         cells = cells_beside_date(line)
         if cells is not None and not SENTENCE_END.search(line):
             bare = [cell for cell in _behind_no_label(cells) if _is_apart(cell, places.page)]
-            of_press = (cell for cell in bare if _PRESS.fullmatch(cell))
+            of_press = (cell for cell in bare if is_press(cell))
             of_site = (cell for cell in bare if names_site(cell, places.page))
             of_front = (cell for cell in bare if _leads_to_front(cell, places.page))
             return next(of_press, None) or next(of_site, None) or next(of_front, None)
@@ -286,21 +243,13 @@ def _is_signature(line: str) -> bool:
 
 def _named_with_press(text: str) -> Iterator[tuple[str, str]]:
     """The names, each with its paper, that stand with it between blanks, behind no label."""
-    yield from filter(None, map(_name_and_press, _behind_no_label(text.split())))
+    yield from filter(None, map(name_and_press, _behind_no_label(text.split())))
 
 
 def _behind_no_label(words: Sequence[str]) -> Iterator[str]:
     """The words before which no label stands."""
     pairs = zip(("", *words), words, strict=False)
     return (word for label, word in pairs if not label.endswith((":", "：")))
-
-
-def _name_and_press(text: str) -> tuple[str, str] | None:
-    """A name and its paper (石佳/中国青年报), if a text is no more."""
-    found = _NAME_OF_PRESS.fullmatch(text)
-    if found is None or not _PRESS.fullmatch(found["press"]) or _PRESS.fullmatch(found["name"]):
-        return None
-    return found["name"], found["press"]
 
 
 def _called(page: Page, names: Sequence[str], near: str) -> Iterator[str]:
@@ -319,32 +268,6 @@ def _own_elements(page: Page, labels: Collection[str], near: str) -> Iterator[st
         value = " ".join(page.flow.string(beside).split())
         if (element.text or "").strip() in labels and value in near:
             yield value
-
-
-def _as_source(value: str | None) -> str | None:
-    name = _SENT_FROM.sub("", _name(value) or "") or None
-    if name and (both := _name_and_press(name)):
-        _, name = both
-    if name is None or len(name) > LONGEST_SOURCE or SENTENCE_END.search(name):
-        return None
-    return None if _UNKNOWN.fullmatch(name) else name
-
-
-def _as_author(value: str | None) -> str | None:
-    name = _name(value)
-    if name is None or len(name) > LONGEST_AUTHOR or SENTENCE_END.search(name):
-        return None
-    name = _OFFICE.sub("", name)
-    if both := _name_and_press(name):
-        name, _ = both
-    return None if _SYSTEM.fullmatch(name) else name
-
-
-def _name(value: str | None) -> str | None:
-    """A value as a name, without a label of its own; None for what can be none."""
-    name = _LABEL.sub("", _ADDRESS.sub("", value or "")).strip(" \u3000\xa0,，;；:：|｜-—·•")
-    said = any(HAN.match(letter) or letter.isalpha() for letter in name)
-    return name if said and not _NO_NAME.search(name) else None
 
 
 def _names(page: Page, key: str) -> Iterator[str]:

@@ -21,6 +21,9 @@ LONGEST = 60  # letters of a labelled value (chosen: several names of offices)
 
 _PREFIX = r"(?:文章|稿件|信息|新闻|消息|本文|资料|内容|文档)?"
 _COLON = r"[ \u3000\t]*[:：]"
+_BLANKS = r"[ \t\u3000\xa0]"
+# What stands behind a blank where a label has no value: the next one.
+_OTHER = r"[\u4e00-\u9fff]{2,8}[:：]"
 
 
 def _spaced(label: str) -> str:
@@ -39,7 +42,7 @@ _NEXT = LazyPattern(
     r"|\s+[\u4e00-\u9fff]{2,6}\s*[(（]\s*\d+\s*[)）]"
     r"|\s+(?:来源|稿源|出处|作者|撰文|编辑|摄影|责编)\s|\s+[·•・┊/]\s+|[，,；;](?:原[载刊]|作者|来源|转自|摘自|略?有删|责编|编辑)"
     r"|[ \u3000]+(?:文[/／]|(?:本报|本報|通讯|特约)?[记記]者)"
-    r"|(?:\s+|(?<=[\u4e00-\u9fff）)》]))(?:19|20)\d\d[-/.年]\d"
+    r"|(?:\s+|(?<=[\u4e00-\u9fff）)》])[，,；;、/]?)(?:19|20)\d\d[-/.年]\d"
     r"|[ \u3000]*(?<![\d\-/.:：])\d+ ?[人条次个位篇]? ?"
     r"(?:参与|评论|跟[贴帖]|阅读|浏览|点[赞击]|关注|收藏|回复)"
 )
@@ -58,7 +61,10 @@ def after(*labels: str) -> Callable[[str], str | None]:
     ('锡山区宣传部', '锡山经济技术开发区', None)
     """
     names = "|".join(_spaced(label.rstrip(":：")) for label in labels)
-    start = re.compile(rf"(?<![\u4e00-\u9fff“\"「『]){_PREFIX}(?:{names}){_COLON}[ \t\u3000\xa0]*")
+    start = re.compile(
+        rf"(?<![\u4e00-\u9fff“\"「『])(?:{_PREFIX}(?:{names}){_COLON}"
+        rf"|[【\[]{_PREFIX}(?:{names})[】\]]{_COLON}?)(?!{_BLANKS}+{_OTHER}){_BLANKS}*"
+    )
 
     def read(text: str) -> str | None:
         for match in start.finditer(text):
@@ -81,7 +87,7 @@ def is_labelled(line: str) -> bool:
 
 def _value(rest: str) -> str | None:
     end = _NEXT.search(rest)
-    value = _before_closing(rest[: end.start()] if end else rest).strip(" \u3000\xa0,，;；")
+    value = _before_closing(rest[: end.start()] if end else rest).strip(" \u3000\xa0,，;；/／")
     return value if 0 < len(value) <= LONGEST else None
 
 

@@ -107,8 +107,8 @@ class Places:
     @cached_property
     def _joints(self) -> Sequence[tuple[str, str]]:
         """What neighbouring elements of a line say with nothing between them, the first a link,
-        a label with its value, a date or what stands before or behind such: what follows is
-        something else. Also a link and the counter or the place behind it."""
+        a label with its value, one without before another, a date or what stands before or behind
+        such: what follows is something else. Also a link and the counter or the place behind it."""
         flow = self.page.flow
         found: dict[tuple[str, str], None] = {}
         said: set[Element] = set()
@@ -126,6 +126,8 @@ class Places:
             if not short or not any(map(str.isalnum, behind)):
                 continue
             labelled = LABELLED.match(before) or _SLASHED.match(before)
+            if before[-1] in ":：":
+                labelled = LABELLED.match(behind)
             is_value = element.tag == "a" or element in said or labelled
             if is_value or is_date(before) or is_date(behind):
                 found[before, behind] = None

@@ -110,6 +110,26 @@ from tests.reading.test_published import page_of, titled
         ("2024-05-20 记者节到了", None, None),
         ("2024-05-20 阅读 12", None, None),
         ("2024-05-20 首页 新闻", None, None),
+        ("2024-05-20 <i>作者：</i><i>来源：</i><i>点击：77</i>", None, None),
+        ("2024-05-20 来源： 文章热度：77", None, None),
+        ("2024-05-20 <i>来源：</i><i>人气：77</i>", None, None),
+        ("2024-05-20 <i>来源：</i><i>责任编辑：林卫东</i>", None, None),
+        ("2024-05-20 来源：青石融媒（ID：qsrm01） 撰文 | 林卫东", "青石融媒", "林卫东"),
+        ("2024-05-20 稿件来源：青石日报（记者 林卫东）", "青石日报", "林卫东"),
+        ("2024-05-20 来自：青石融媒", "青石融媒", None),
+        ("2024-05-20 来自：青石山下", None, None),
+        ("2024-05-20 来自：iPhone客户端", None, None),
+        ("2024-05-20 供稿：青石县气象局", "青石县气象局", None),
+        ("2024-05-20 供稿：林卫东", None, "林卫东"),
+        ("<i>来源</i><i>青石县科协</i> <i>供稿人</i><i>　林卫东</i>", "青石县科协", "林卫东"),
+        ("2024-05-20 [作者]林卫东 [来源]青石日报", "青石日报", "林卫东"),
+        ("来源：青石日报/作者：林卫东/2024-05-20", "青石日报", "林卫东"),
+        ("来源：青石日报；作者：林卫东；2024-05-20", "青石日报", "林卫东"),
+        ("2024-05-20 文、图：林卫东", None, "林卫东"),
+        ("2024-05-20 文/图 林卫东", None, "林卫东"),
+        ("2024-05-20 作者：本报记者林卫东", None, "林卫东"),
+        ("2024-05-20 作者：记者站", None, "记者站"),
+        ("2024-05-20 青石日报·青石新闻客户端记者 林卫东", "青石日报·青石新闻客户端", "林卫东"),
     ],
 )  # fmt: skip
 def test_the_line_below_the_title(line: str, source: str | None, author: str | None) -> None:
@@ -139,6 +159,18 @@ def test_the_line_below_the_title(line: str, source: str | None, author: str | N
 def test_what_the_head_declares(head: str, source: str | None, author: str | None) -> None:
     reading = read_page(page_of(titled(""), head=head))
     assert (reading.source, reading.author) == (source, author)
+
+
+@pytest.mark.parametrize(
+    ("declared", "line", "source"),
+    [
+        ("MetInfo", "来源:青石日报作者:林卫东分享到:", "青石日报"),
+        ("BBC", "<b>BBC</b> 2024-05-20", "BBC"),
+    ],
+)
+def test_a_latin_name_that_is_declared_must_be_shown(declared: str, line: str, source: str) -> None:
+    head = f"<meta name=source content={declared}>"
+    assert read_page(page_of(titled(line), head=head)).source == source
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,104 @@
+"""Names of papers and persons: what a value on a page is as one, and what can be none."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.chrome import ANSWERABLE
+from crawler.text import HAN, PROVINCE, SENTENCE_END
+
+LONGEST_SOURCE = LONGEST_AUTHOR = 40
+"""Letters of a name (chosen: an office's has thirty)."""
+
+_LABEL = re.compile(
+    rf"^\s*(?:文章|稿件|信息|新闻|本文)?(?:来\s*源|來\s*源|作\s*者|稿源|出处|转自|[记記]者|{ANSWERABLE}|文)(?:于|自)?\s*[:：/／]\s*"
+)
+_SYSTEM = re.compile(
+    r"(?:super_?)?admin\w*|administrator|web_?master|root|test|editor|user\d*|guest|null|none|undefined|unknown"
+    r"|(?:系统|网站|超级|本站|后台)?管理员?(?:中心)?|站长|匿名|网友|游客|佚名|未知|不详|无|小?编辑?|本站(?:原创|编辑)?|原创|转载"
+    r"|.*(?:cms|discuz|wordpress|comsenz|dede|帝国|织梦|empire|phpwind|joomla|drupal|typecho|z-?blog|hexo|hugo|technolog|soft|inc\b|team\b).*",
+    re.IGNORECASE,
+)
+"""What stands for a name where a system wrote, no person (chosen: the systems' defaults)."""
+
+_UNKNOWN = re.compile(
+    r"未知|不详|不明|佚名|匿名|暂?无|未填写|其[他它]|null|none|undefined|unknown|admin", re.I
+)
+"""What systems write where nobody told them where a text is from."""
+
+_NAME_OF_PRESS = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,4})\s*[/／]\s*(?P<press>\S{2,20})")
+"""A reporter with the paper (石佳/中国青年报)."""
+
+_OFFICE = re.compile(
+    r"[^\s，。；：（(]{0,20}?(?:见习|实习|特约|特派|首席)?(?:[記记]者|评论员|撰稿人|通[讯訊][员員])"
+    r"[ \u3000:：]*"
+    r"(?![记記]者|站|协会)(?P<name>[\u4e00-\u9fff·]{2,4}(?:[、，,][\u4e00-\u9fff·]{2,4})*)(?=$|[\s\u3000(（])"
+)
+"""A reporter's name behind the office."""
+
+_SENT_FROM = re.compile(rf"\s+{PROVINCE}$")
+"""Where an account wrote, which platforms must show behind its name."""
+
+_NO_NAME = re.compile(
+    r"[\w.+-]+@[\w-]+\.|https?:|www\.|\.(?:com|cn|net|org)\b|[<>{}]", re.IGNORECASE
+)
+_BESIDE = re.compile(
+    r"\s*[（(](?:[^（）()]*(?:www\.|https?:|\.com\b|\.cn\b)[^（）()]*"
+    r"|[\w\u4e00-\u9fff]{0,8}\s*[:：]\s*[\w-]+|\s*(?:本报)?(?:[記记]者|作者|通讯员)[^（）()]*)[)）]"
+)
+"""A site's address, an account's sign or a reporter in brackets behind the name of a source."""
+
+_PRESS = re.compile(
+    r"[^\s\d，。！？：:]{2,20}(?:网|網|报|報|社|日报|晚报|时报|周刊|新闻|融媒(?:体中心)?|电视台|广播|频道|客户端|发布|"
+    r"传媒|在线|杂志|政府|办公室|[局委部厅院处]|中心|协会)"
+)
+
+
+def as_source(value: str | None) -> str | None:
+    """Return what a value names a document's source by; None if it can be no name.
+
+    >>> as_source("江州融媒（ID：jzrm001）"), as_source("石佳/中国青年报"), as_source("未知")
+    ('江州融媒', '中国青年报', None)
+    """
+    name = _SENT_FROM.sub("", _name(value) or "") or None
+    if name and (both := name_and_press(name)):
+        _, name = both
+    if name is None or len(name) > LONGEST_SOURCE or SENTENCE_END.search(name):
+        return None
+    return None if _UNKNOWN.fullmatch(name) else name
+
+
+def as_author(value: str | None) -> str | None:
+    """Return the name of the author in a value, without the office; None if it can be no name.
+
+    >>> as_author("本报记者 石佳 通讯员 李三平"), as_author("记者站"), as_author("admin")
+    ('石佳', '记者站', None)
+    """
+    name = _name(value)
+    if name is None or len(name) > LONGEST_AUTHOR or SENTENCE_END.search(name):
+        return None
+    if both := name_and_press(name):
+        name, _ = both
+    elif staff := _OFFICE.match(name):
+        name = staff["name"]
+    return None if _SYSTEM.fullmatch(name) else name
+
+
+def _name(value: str | None) -> str | None:
+    """A value as a name, without a label of its own; None for what can be none."""
+    name = _LABEL.sub("", _BESIDE.sub("", value or "")).strip(" \u3000\xa0,，;；:：|｜-—·•")
+    said = any(HAN.match(letter) or letter.isalpha() for letter in name)
+    return name if said and not _NO_NAME.search(name) else None
+
+
+def is_press(name: str) -> bool:
+    """Return whether a name is one as papers, offices and channels have."""
+    return _PRESS.fullmatch(name) is not None
+
+
+def name_and_press(text: str) -> tuple[str, str] | None:
+    """Return a name and its paper (石佳/中国青年报), if a text is no more."""
+    found = _NAME_OF_PRESS.fullmatch(text)
+    if found is None or not is_press(found["press"]) or is_press(found["name"]):
+        return None
+    return found["name"], found["press"]
