@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -14,7 +14,9 @@ from lxml import etree
 
 from crawler.addresses import skeleton
 from crawler.reading.anchors import turning_links
+from crawler.reading.entries import is_gathered, is_of_entries, password_forms
 from crawler.reading.page import Page
+from crawler.reading.prose import prose_of
 from crawler.reading.substance import has_text
 from crawler.reading.surroundings import is_list_heading
 from crawler.text import SENTENCE_END
@@ -80,6 +82,8 @@ def role_of(page: Page, body: str) -> Role:
     Raises Rejected for a page that can't be read.
     """
     shape = shape_of_page(page)
+    if is_gathered(page) or is_of_entries(page, body):
+        return "list"
     told = _is_mostly_text(shape) or _says_article(page)
     if told and _has_text(shape, body) and not _is_front(page.url):
         return "document"
@@ -87,21 +91,42 @@ def role_of(page: Page, body: str) -> Role:
 
 
 def is_index(page: Page, title: str, body: str) -> bool:
-    """Return whether a page that is a list is none but a list: a front page without a text of its
-    own, or a page of whose text every sentence is cut short, as what lists say of their documents,
-    or whose one line is no text beside such sentences.
+    """Return whether a page that is a list is none but a list: one of entries, a front page with
+    more titles than text, or a page of whose text every sentence is cut short, as what lists say of
+    their documents, or whose one line is no text beside such sentences, or whose sentences stand
+    above the way to the page. A form that asks for a password is as little.
 
     Raises Rejected for a page that can't be read.
     """
+    if is_gathered(page) or is_of_entries(page, body) or _is_login(page, body):
+        return True
     told = [line for line in body.split("\n") if SENTENCE_END.search(line) or _CUT.search(line)]
     is_cut = told and all(map(_CUT.search, told))
     is_bare = "\n" not in body and bool(body) and not has_text(body, page, title)
     if is_cut or (is_bare and shape_of_page(page).prose):
         return role_of(page, body) == "list"
-    if not _is_front(page.url):
-        return False
-    shape = shape_of_page(page)
-    return shape.items >= _fewest_items(page) and not _has_text(shape, body)
+    if _is_front(page.url):
+        shape = shape_of_page(page)
+        few = shape.items >= _fewest_items(page) and not _has_text(shape, body)
+        return few or shape.titles >= max(1, _read(body))
+    return _is_above_crumbs(page, told) and role_of(page, body) == "list"
+
+
+def _is_login(page: Page, body: str) -> bool:
+    """Whether a page's text is of a form that asks for a password, or a front page has one."""
+    forms = password_forms(page)
+    if not forms or _is_front(page.url):
+        return bool(forms)
+    said = {line for form in forms for line in prose_of(page.flow, form).split("\n")}
+    lines = set(filter(None, body.split("\n")))
+    return bool(said & lines) and sum(map(_sentences, lines - said)) < LEAST_PROSE
+
+
+def _is_above_crumbs(page: Page, sentences: Sequence[str]) -> bool:
+    """Whether all sentences of a text stand above the way to the page, as a strap line does."""
+    lines = page.prose.split("\n")
+    way = next((n for n, line in enumerate(lines) if page.crumbs and page.crumbs in line), 0)
+    return bool(sentences) and set(sentences) <= set(lines[:way])
 
 
 def kind_of(url: str) -> str:
@@ -151,8 +176,11 @@ def _fewest_items(page: Page) -> int:
 
 
 def _has_text(shape: Shape, body: str) -> bool:
-    read = sum(map(_sentences, body.split("\n")))
-    return min(read, shape.longest) >= LEAST_PROSE
+    return min(_read(body), shape.longest) >= LEAST_PROSE
+
+
+def _read(body: str) -> int:
+    return sum(map(_sentences, body.split("\n")))
 
 
 def _is_mostly_text(shape: Shape) -> bool:

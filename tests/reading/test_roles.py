@@ -126,15 +126,15 @@ ITEMS = "".join(f"<h3><a href=/p/{n}.html>秋收见闻之第{n}篇</a></h3>" for
 @pytest.mark.parametrize(
     ("path", "body", "expected"),
     [
-        ("/tag/a", "秋收那天的风很大，路边的人都在看...", True),
-        ("/tag/a", "会议指出，要抓好秋收。[详细]", True),
-        ("/tag/a", "2021-10-15\n秋收那天的风很大……", True),
+        ("/a/7", "秋收那天的风很大，路边的人都在看...", True),
+        ("/a/7", "会议指出，要抓好秋收。[详细]", True),
+        ("/a/7", "2021-10-15\n秋收那天的风很大……", True),
         ("/", "会议指出，要抓好秋收。", True),
         ("/index.html", "", True),
         ("/", "他们在路边等了很久，后来风停了，大家才慢慢走回村里去。" * 12, False),
-        ("/tag/a", "秋收那天的风很大。\n路边的人都在看...", False),
-        ("/tag/a", "秋收那天的风很大……路边的人都在看。", False),
-        ("/tag/a", "月亮在井里", False),
+        ("/a/7", "秋收那天的风很大。\n路边的人都在看...", False),
+        ("/a/7", "秋收那天的风很大……路边的人都在看。", False),
+        ("/a/7", "月亮在井里", False),
         ("/?p=7", "会议指出，要抓好秋收。", False),
     ],
 )
@@ -162,5 +162,62 @@ def test_words_beside_what_a_list_says_are_none_of_a_document(
 ) -> None:
     items = ITEMS.replace("</h3>", f"</h3>{item}")
     html = f"<h1>标签：秋收</h1><div class=content>{words}</div>{items}"
-    page = Page.from_text(html, "https://town.example/tag/a")
+    page = Page.from_text(html, "https://town.example/a/7")
     assert is_index(page, "标签：秋收", words.replace("<br>", "\n")) is expected
+
+
+def entry(number: int, address: str = "/p/{}.html", said: str = ABSTRACT) -> str:
+    where = address.format(number)
+    link = f"<a href={where}>秋收见闻之第{number}篇</a>"
+    return f"<article class=post><h2>{link}</h2><p>{said}</p></article>"
+
+
+ENTRIES = "".join(entry(n, said=f"{n}日。{ABSTRACT}") for n in range(3))
+EMPTY_LINKS = "".join(
+    f"<article class=post><h2>见闻{n}</h2><p>{n}日。{ABSTRACT}</p>"
+    f"<a href=/p/{n} aria-label='看 见闻{n}'></a></article>"
+    for n in range(2)
+)
+SECTIONS = "".join(
+    f"<h3><a href=/p/{n}.html>第{n}村</a></h3><p>{n}村。{ABSTRACT}</p>" for n in range(3)
+)
+ELSEWHERE = "".join(entry(n, "https://s{}.example/", f"{n}。{ABSTRACT}") for n in range(3))
+BIOGRAPHY = "<h1>林卫东</h1><p>清溪镇人，写过三本小书。</p>"
+WAY = "<p>当前位置：首页 > 公告</p>"
+FORM = "<form><p>用户名 <input></p><p>登录后请记得退出。</p><input type=password></form>"
+
+
+@pytest.mark.parametrize(
+    ("url", "inner", "expected"),
+    [
+        ("/c/7", ENTRIES, True),
+        ("/c/7", EMPTY_LINKS, True),
+        ("/u/7", BIOGRAPHY + ENTRIES, True),
+        ("/u/7", f"{BIOGRAPHY}<p>2024-05-20</p>{ENTRIES}", False),
+        ("/a/7", f"<h1>秋收见闻</h1><p>{ABSTRACT * 3}</p>{ENTRIES}", False),
+        ("/a/7", f"<h1>秋收见闻</h1><div>{SECTIONS}</div>", False),
+        ("/a/7", f"<h1>秋收见闻</h1><div>{ELSEWHERE}</div>", False),
+        ("/p/0.html", entry(0, said=ABSTRACT * 3), False),
+        ("/tags/%E7%A7%8B%E6%94%B6/", entry(0), True),
+        ("/blog/category/a/b", entry(0), True),
+        ("/author/lin/page/2/", entry(0), True),
+        ("/archives/2024/05/", entry(0), True),
+        ("/archives/2024", f"<p>{ABSTRACT}</p>", True),
+        ("/archives/202405/", f"<p>{ABSTRACT * 3}</p>", False),
+        ("/tags/7.html", f"<p>{ABSTRACT * 3}</p>", False),
+        ("/tag/a?id=7", f"<p>{ABSTRACT * 3}</p>", False),
+        ("/2024/05/20/harvest/", f"<p>{ABSTRACT * 3}</p>", False),
+        ("/", f"<h2><a href=/p/1.html>{TITLES[0]}</a></h2><p>{ABSTRACT}</p>{titles()}", True),
+        ("/", f"<p>{ABSTRACT * 9}</p>{titles()}", False),
+        ("/login", FORM, True),
+        ("/", f"{FORM}<p>{ABSTRACT * 3}</p>", True),
+        ("/a/7", f"<h1>秋收见闻</h1><p>{ABSTRACT * 3}</p>{FORM}", False),
+        ("/l", f"<p>欢迎您来到清溪镇，投资有风险！</p>{WAY}{titles()}", True),
+        ("/l", f"{WAY}<p>清溪镇今日停水。</p>{titles()}", False),
+    ],
+)  # fmt: skip
+def test_a_page_of_entries_is_no_text(url: str, inner: str, expected: bool) -> None:
+    page = Page.from_text(shown(inner), f"https://town.example{url}")
+    document = read_document(page, "town")
+    is_read = document.body and not is_index(page, document.headline, document.body)
+    assert is_read is not expected
