@@ -53,7 +53,7 @@ ENLARGED = r"(?:(?:点击)?查看(?:原图|大图))"
 """The label of a picture that can be had larger."""
 
 INTO_APP = (
-    r"(?:(?:点击|立即|马上|请)?(?:下载|打开|进入|安装)[^，。！？]{1,16}(?:客户端|APP|小程序)"
+    r"(?:(?:点击|立即|马上|请)?(?:下载|打开|进入|安装)[^，。！？]{1,16}(?:客户端|(?i:APP)|小程序)"
     r"(?:[，,！!]?[^。]{0,20}))"
 )
 """An invitation to read or hear more in a programme of the site's own."""
@@ -70,10 +70,17 @@ INVITATION = (
 )
 """A link that leads on: to more of the text, to another page, to what others say of it."""
 
+READ_ON = (
+    r"(?:(?:广告|(?:文章|本文|正文|内容|故事)?未完|请|点击(?:下方|这里|此处)?)[，,、\s]*)*"
+    r"(?:(?:继续|接着)(?:往下|向下|下拉|上滑|滑动)?|(?:往下|向下|下拉|上滑|滑动)(?:继续|滑动?)?)"
+    r"(?:阅读|观看|浏览|翻?看|滑动?|了解)(?:全文|正文|下文|下一?篇|更多(?:内容|精彩)?)?"
+)
+"""What tells a reader that a text goes on below what stands amid it."""
+
 TO_TOPICS = r"(?:点击(?:进入|查看)(?:专题|专栏|更多))"
 """A link to what else a site has on the matter."""
 
-SCANNED = r"(?:扫(?:一扫|码|描二维码))"
+SCANNED = r"(?:扫(?:一扫|码|描.{0,6}?二维码))"
 """What a reader is told to do with a code."""
 
 FILE_ENDING = r"\.(?:docx?|wps|rtf|odt|ofd|xlsx?|pptx?|pdf|zip|rar)\b"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from crawler.chrome import FILE_ENDING, INTO_APP, INVITATION, PLAYED, TO_TOPICS
+from crawler.chrome import FILE_ENDING, INTO_APP, INVITATION, PLAYED, READ_ON, TO_TOPICS
 from crawler.reading.asides import ASIDE
 from crawler.reading.flow import Element, Flow
+from crawler.reading.plain import plain
 from crawler.reading.prose import prose_of
 from crawler.reading.visibility import UNFOLD
 from crawler.text import SENTENCE_END
@@ -39,10 +40,13 @@ _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt"})
 _BUTTONS = frozenset({"a", "span", "em", "i", "li", "button", "label"})
 _FIELDS = frozenset({"text", "password", "search", "email", "tel"})
 _WORDLESS = ("script", "style", "noscript", "template", "iframe", "svg")
-_LABELS = ("i", "em", "small", "ins", "div")
-_ADVERT = frozenset({"广告", "廣告"})
-LONGEST_ADVERT = max(map(len, _ADVERT))
-"""Letters that a label of an advert has: the text of longer elements is not put together."""
+_LABELS = ("i", "em", "small", "ins", "div", "p")
+_WHOLE = frozenset({"summary", "div", "p"})
+_ADVERT = frozenset({"广告"})
+_GOES_ON = re.compile(rf"{UNFOLD.pattern}|\W*{READ_ON}\W*")
+LONGEST_LABEL = 20
+"""Letters that a label of an advert or of a fold has (chosen: 广告，未完请继续往下阅读全文):
+the text of longer elements is not put together."""
 
 _FURNITURE = re.compile(
     r"comment|ratelog|related|recommend|share|toolbar|footer|copyright|qrcode|ranking|crumb|pagination"
@@ -53,7 +57,7 @@ _FURNITURE = re.compile(
 _COMMENTS = re.compile("comment|pinglun", re.IGNORECASE)
 _MOTTO = re.compile("signature", re.IGNORECASE)
 _POINTER = re.compile(
-    r"\W*(?:推荐|相关|延伸|更多|往期|拓展|扩展)(?:阅读|链接|新闻|报道|文章|专题|内容|推荐|回顾)\W*"
+    r"\W*(?:推荐|相关|延伸|看?更多|往期|拓展|扩展)(?:阅读|链接|新闻|报道|文章|专题|内容|推荐|回顾)\W*"
     rf"|\W*{TO_TOPICS}\W*"
 )
 _INVITATION = re.compile(rf"\W*(?:{INVITATION}|{INTO_APP})\W*")
@@ -189,18 +193,23 @@ def _stray_links(
                 _INVITATION.fullmatch(flow.string(link)) and _ends_block(flow, link, wordless)
             ):
                 yield link
-        elif link.tag == "summary":
-            if UNFOLD.fullmatch(flow.string(link)):
-                yield link
-        elif "editsection" in link.get("class", "") or (
-            flow.letters(link) <= LONGEST_ADVERT and flow.string(link).strip() in _ADVERT
-        ):
+        elif "editsection" in link.get("class", "") or _is_label(flow, link):
             yield link
+
+
+def _is_label(flow: Flow, element: Element) -> bool:
+    """Whether an element is the label of an advert or of a fold, or a block that bids read on."""
+    if flow.letters(element) > LONGEST_LABEL:
+        return False
+    said = plain("".join(flow.string(element).split()))
+    if said in _ADVERT:
+        return element.tag != "p"
+    return element.tag in _WHOLE and bool(_GOES_ON.fullmatch(said))
 
 
 def _is_advert(flow: Flow, link: Element) -> bool:
     start, end = flow.span(link)
-    return next(_texts(flow, start, end - 1), "") in _ADVERT
+    return plain(next(_texts(flow, start, end - 1), "")) in _ADVERT
 
 
 def _ends_block(flow: Flow, link: Element, wordless: Collection[Element]) -> bool:
@@ -257,10 +266,22 @@ def _is_furniture(flow: Flow, block: Element, whole: int, is_last: bool) -> bool
         return True
     if not linked:
         return False
+    if linked == size and block.tag != "p" and all(map(_is_button, links)):
+        return True
     if linked == size and len(links) == 1:
         is_label = block.tag in ("div", "blockquote") and not FILE.search(flow.string(block))
         return is_label and is_last
-    return _is_list(flow, block, links) or bool(_POINTER.fullmatch(_unlinked(flow, block, links)))
+    return _is_list(flow, block, links) or _is_pointer(_unlinked(flow, block, links))
+
+
+def _is_button(link: Element) -> bool:
+    """Whether a link leads nowhere but to a script."""
+    return (link.get("href") or "").strip().lower().startswith("javascript:")
+
+
+def _is_pointer(said: str) -> bool:
+    """Whether what stands beside links only points to other documents."""
+    return len(said) <= 2 * LONGEST_LABEL and bool(_POINTER.fullmatch(plain(said)))
 
 
 def _is_motto(flow: Flow, block: Element, container: Element, found: Collection[Element]) -> bool:

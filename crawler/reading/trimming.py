@@ -82,7 +82,26 @@ _REPORTER = re.compile(
 )
 """Who reported, alone on a line."""
 
-_END_MARK = re.compile(r"\W*(?:the\s)?end\W*", re.IGNORECASE)
+_NAMES = r"[\u4e00-\u9fff·]{2,5}(?:[\s、/／]+[\u4e00-\u9fff·]{2,5}){0,3}"
+_WRITER = re.compile(
+    rf"(?:(?:^|[\s|｜]+)(?:作\s?者|撰\s?[文稿]|[图圖摄攝]?文字?|采写|[图圖]片?|[摄攝]影|编译|翻译|口述|整理)\s?[:：/／|｜]\s?"
+    rf"(?:本[报報刊网網台]|全媒体)?(?:[记記]者)?\s?{_NAMES})+"
+)
+"""Who wrote, alone on a line."""
+
+_END_MARK = re.compile(
+    r"\W*(?:(?:the\s)?end|(?:全文|本文|正文)完结?)\W*|[^\w。]+完结?[^\w。]+", re.IGNORECASE
+)
+_DRAWN_MARK = re.compile(r"\W+(?:the\s)?end\W+", re.IGNORECASE)
+"""What a text is closed with; behind one between strokes stands no more of it."""
+
+_CONTACT = re.compile(
+    r"\W*(?:欢迎|本[报刊网站])?"
+    r"(?P<about>投稿|来稿|供稿|[报爆]料|新闻(?:热线|线索)|编辑部|商务|广告|发行|订阅|读者|客服|转载|授权)"
+    r"[^。！？:：]{0,12}[:：].{0,12}?(?:[\w.+-]+@[\w-]+\.\w|\d[\d\s-]{5,}).{0,30}"
+)
+"""How readers reach those who make a site or a paper."""
+
 _FILED = re.compile(r"(?:\W*\S{0,4}(?:ICP[备证]|公网安备)\s?\D{0,4}\d\S{0,28})+", re.IGNORECASE)
 """The numbers under which a site is filed."""
 
@@ -93,7 +112,7 @@ _POSTED = re.compile(
 _SAYS = re.compile(r"[。！？].")
 """A sentence and more: who edited is named without one."""
 
-_SOURCED = re.compile(r"[（(【\[]?(?:文章|稿件|信息|新闻)来\s?源\s*[:：].{2,30}")
+_SOURCED = re.compile(r"[（(【\[]?(?:文章|稿件|信息|新闻|图文)来\s?源\s*[:：].{2,30}")
 _ORIGIN = re.compile(r"(?:来\s?源|素材|综合)\s*[:：|｜丨].{2,30}")
 _BRACKETED = re.compile(r"[【\[][^【】\[\]]*[】\]]|[^\s【】\[\]]+")
 _KEYWORDS = re.compile(r"关键[词字]\s*[:：]|key\s?words?\s*[:：]", re.IGNORECASE)
@@ -105,7 +124,8 @@ _STATEMENT = re.compile(
     r"|[（(]声明\s*[:：].{0,60}(?:版权|侵权).{0,40}[）)]"
     r"|[^。！？]{0,12}不代表[本我该][网网站台刊报司].{0,4}(?:观点|立场|意见).{0,40}"
     r"|[^。！？，]{0,24}版[权權]所有(?![权權者])[^。！？，]{0,40}"
-    r"|未经[^。]{0,20}(?:禁止|不得|严禁|谢绝)(?:转载|复制|使用).{0,20}"
+    r"|(?:[^。！？]{0,20}(?:声明|版[权權]|著作[权權]|本(?:[网站刊报]|文(?!件)))[^。！？]{0,24})?"
+    r"未经[^。]{0,20}(?:禁止|不得|严禁|谢绝|请勿)(?:转载|复制|使用|摘编).{0,20}"
     r"|(?:本文|文章)?(?:地址|链接|网址|来源|原载|出处)\s*[:：]\s*(?:https?:|www\.).*"
     r"|.{0,20}转载(?:本文|时)?(?:请|须|需|务必)?(?:注明|标明|说明|保留).{0,60}|更多.{0,12}请?(?:下载|关注|登录).{2,20}"
 )
@@ -170,7 +190,11 @@ def without_tools(text: str) -> str:
     lines = lines[: _end(lines)]
     is_abstract = any(map(_ABSTRACT.match, lines))
     credited = len(lines) < len(text.split("\n"))
-    while lines and (is_behind(lines[-1]) or (credited and _ORIGIN.fullmatch(lines[-1]))):
+    while lines and (
+        is_behind(lines[-1])
+        or (credited and _ORIGIN.fullmatch(lines[-1]))
+        or _is_contact(lines[-1], lines[:-1])
+    ):
         if is_abstract and _KEYWORDS.match(lines[-1]):
             break
         lines.pop()
@@ -182,14 +206,21 @@ def without_tools(text: str) -> str:
     return "\n".join(lines[start:])
 
 
+def _is_contact(line: str, above: Sequence[str]) -> bool:
+    """Whether a line tells how to reach who made the site, in a text that speaks of no such thing:
+    one that asks for contributions tells where they go."""
+    found = _CONTACT.fullmatch(plain(line)) if len(line) <= LONGEST_TOOL else None
+    return found is not None and not any(found["about"] in plain(each) for each in above)
+
+
 def _is_last_section(lines: Sequence[str], text: str) -> bool:
     """Whether what a heading of links heads is little, or labels only."""
     return len("".join(lines)) < LAST_SECTION * len(text) or all(map(_LABEL.match, lines))
 
 
 def _end(lines: Sequence[str]) -> int:
-    """Where a text ends that names its editor, with no more behind than stands before: whoever
-    edited it is named below it, and what follows are the site's own words."""
+    """Where a text ends that is closed by a mark, or names its editor with no more behind than
+    stands before: whoever edited it is named below it, and what follows is the site's own."""
     prose = [len(line) * bool(SENTENCE_END.search(line)) for line in lines]
     whole = sum(prose)
     for place, (line, read) in enumerate(zip(lines, accumulate(prose), strict=True)):
@@ -197,6 +228,8 @@ def _end(lines: Sequence[str]) -> int:
             followed = place + 1 < len(lines) and is_behind(lines[place + 1])
             if followed or whole - read < read:
                 return place
+        if read and whole - read < LAST_SECTION * whole and _DRAWN_MARK.fullmatch(line):
+            return place
     return len(lines)
 
 
@@ -228,17 +261,18 @@ def is_behind(line: str) -> bool:
 
 
 def _is_above(line: str) -> bool:
-    if _is_like(line, _TOOL, _SHARING, _CONTROLS, _REPORTER) or is_dateline(line):
+    if _is_like(line, _TOOL, _SHARING, _CONTROLS, _REPORTER, _WRITER) or is_dateline(line):
         return True
     return len(line) <= LONGEST_TOOL and find_crumbs(line) is not None
 
 
 def _begins(lines: Sequence[str]) -> bool:
     """Whether the first of two lines belongs to a text: of minutes that say when and where a
-    meeting was, the first looks like a dateline."""
+    meeting was, or of a card of a book, the first looks like a dateline."""
     if not _is_above(lines[0]):
         return True
-    if len(lines) < 2 or not (_WHEN.match(lines[0]) and LABELLED.match(lines[1])):
+    is_field = _WHEN.match(lines[0]) or _is_like(lines[0], _WRITER, _REPORTER)
+    if len(lines) < 2 or not (is_field and LABELLED.match(lines[1])):
         return False
     return not (is_labelled(lines[1]) or _is_above(lines[1]))
 

@@ -124,3 +124,106 @@ def test_a_summary_stands_between_a_title_and_its_dateline(head: str, kept: str 
     text = f"慢火车\n{head}\n{TEXT}"
     expected = f"{head}\n{TEXT}" if kept is None else TEXT
     assert below_title(text, "慢火车") == expected
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [
+        "（完）",
+        "—全文完—",
+        "【本文完结】",
+        "—— END ——\n龙舟协会出品\n一起划向更远的地方",
+        "- THE END -\n来稿信箱：bj@town.example",
+        "新闻热线：0000-8531000",
+        "商务合作：QQ 12345678",
+        "广告热线 / 投稿热线：0000-8531000 传真同号",
+        "【版权声明】本文著作权归作者所有，未经授权不得转载",
+        "本站作品未经许可请勿摘编",
+        "图文来源：某镇发布",
+        "下載《某鎮日報》App，即時看全部報道",
+        "扫描下方二维码，关注某镇的每一天",
+    ],
+)
+def test_what_closes_a_text_and_what_follows_that_is_none_of_it(ends: str) -> None:
+    assert without_tools(f"{TEXT}\n{ends}") == TEXT
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [
+        "联系电话：0000-8531000",
+        "队员训练基地邮箱：lz@town.example",
+        "投稿邮箱：用完了三个",
+        "赛事征文同时开始，写龙舟的都收。\n投稿邮箱：lz@town.example\n征文投稿截止六月一日。",
+        "诗歌也可以投稿。\n投稿邮箱：lz@town.example",
+        "甲方的资料未经书面同意，乙方不得复制、使用。",
+        "本文件未经签章，不得使用",
+        "END\n第二天，队员们又下了水，一直划到月亮出来。",
+        "一切都没有完",
+        "完了",
+        "下載的舊稿，App 裏一頁也沒有留住。",
+    ],
+)
+def test_what_only_looks_like_a_close_ends_no_text(ends: str) -> None:
+    assert without_tools(f"{TEXT}\n{ends}") == f"{TEXT}\n{ends}"
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("撰文：江行舟", False),
+        ("作者：江行舟 周桂香", False),
+        ("文/本报记者 江行舟", False),
+        ("文／江行舟 圖／周桂香", False),
+        ("图文：江行舟 | 编译：周桂香", False),
+        ("作者：江行舟\n书名：《龙舟记》\n出版社：某镇书社", True),
+        ("撰文：江行舟说，这是第一次。", True),
+        ("记者：划得怎么样？", True),
+        ("记者：您好\n队长：你好。", True),
+        ("文/武两道，他都通", True),
+    ],
+)
+def test_who_wrote_stands_alone_above_a_text(line: str, kept: bool) -> None:
+    assert without_tools(f"{line}\n{TEXT}") == (f"{line}\n{TEXT}" if kept else TEXT)
+
+
+@pytest.mark.parametrize(
+    "amid",
+    [
+        "<div class=b>請繼續往下閱讀...</div>",
+        "<p>广告，请继续往下阅读</p>",
+        "<p>▼ 继续滑动看下一篇 ▼</p>",
+        "<div><span>文章未完，请继续往下看</span></div>",
+        "<p class=zk><span>查看全部内容</span></p>",
+        "<div><a href='javascript:;'>展开全文</a></div>",
+        "<p>往下继续阅读</p>",
+        "<p class=m>更多新聞：<a href=/1>白鷺回來了</a></p>",
+        "<p>延伸閱讀 <a href=/1>白鷺回來了</a>、<a href=/2>水渠修好了</a></p>",
+        "<div><a href='javascript:void(0)'><i>赏</i><p>请我吃糖</p><i>微信</i></a></div>",
+        "<div><a href='JavaScript:tip()'>支持一下</a> <a href='javascript:;'>赏个赞</a></div>",
+        "<div><small>廣告</small></div>",
+    ],
+)
+def test_what_interrupts_a_text_is_none_of_it(amid: str) -> None:
+    first, *rest = (f"<p>{line}</p>" for line in LINES)
+    page = f"<div class=entry-content>{first}{amid}{''.join(rest)}</div>"
+    assert read_body(Page.from_text(page)) == TEXT
+
+
+@pytest.mark.parametrize(
+    "amid",
+    [
+        "<p>继续往下走，就是老街</p>",
+        "<p>请继续往下读完这一段</p>",
+        "<p>他点了<span>查看全文</span>，等着</p>",
+        "<p>更多新闻：水渠修好了</p>",
+        "<p>更多的是<a href=/1>白鹭</a>和野鸭</p>",
+        "<p><a href='javascript:;'>白鹭回来了</a></p>",
+        "<div><a href=#n1>白鹭</a>回来了</div>",
+        "<div>广告词写得好</div>",
+    ],
+)
+def test_words_amid_a_text_that_lead_nowhere_are_its_own(amid: str) -> None:
+    first, *rest = (f"<p>{line}</p>" for line in LINES)
+    page = Page.from_text(f"<div class=entry-content>{first}{amid}{''.join(rest)}</div>")
+    assert read_body(page) == page.prose
