@@ -15,7 +15,8 @@ from tests.conftest import make_document
 
 KEY = CrawlKey("site", 1, 1)
 SHARE = 0.4
-"""Of all pages, within which the last of them is found: chosen; by trial it is a fifth."""
+"""Of all pages, within which the last of them is found: chosen; by trial it is a fifth to three
+tenths."""
 
 
 @dataclass(frozen=True)

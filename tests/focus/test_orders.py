@@ -177,7 +177,7 @@ def test_a_list_is_paid_a_part_of_what_its_links_gave(order: ByPromise, store: S
     assert at_list
     (child,) = order.ranked(outcome(link("jianghua/1.html"), visit=at_list))
     visit = replace(LISTED, url=child.url, request=child.request, arm=child.arm)
-    gave = outcome(likeness=0.8, visit=visit)
+    gave = outcome(likeness=0.5, visit=visit)  # worth 0.8
     order.learn(Settled(gave, "document", None, ("new",), (), new_text=True))
     arms = {arm.key.block: arm for arm in order.changed().arms}
     assert (arms["item"].pages, arms["item"].reward) == (1, 0.8)

@@ -65,7 +65,7 @@ def test_what_was_learned_is_shown_host_by_host(store: Store) -> None:
     with console.capture() as shown:
         print_arms(store, [], 10, console)
     (item,) = [line for line in shown.get().splitlines() if " item " in line]
-    assert item.split()[-7:-1] == ["/list/#.html", "in", "/list/", "1", "0.90", "0"]
+    assert item.split()[-7:-1] == ["/list/#.html", "in", "/list/", "1", "0.97", "0"]
     with console.capture() as shown:
         print_trail(store, number, console)
     assert "在大会上的讲话" in shown.get().splitlines()[-1]
