@@ -16,11 +16,12 @@ from crawler.restoration.cuts import take_cuts, take_figure
 from crawler.restoration.doubles import fold_doubles
 from crawler.restoration.doubtful import find_doubtful
 from crawler.restoration.draft import Draft, Hints, Part, Result, Step, on_both, on_text
-from crawler.restoration.glosses import is_mirror, remove_glosses
+from crawler.restoration.glosses import remove_glosses
 from crawler.restoration.knowledge import SHIPPED, Knowledge
 from crawler.restoration.leftovers import find_leftovers
 from crawler.restoration.linebreaks import join_lines
 from crawler.restoration.markup import unescape_markup
+from crawler.restoration.mirrors import is_mirror
 from crawler.restoration.noise import remove_noise
 from crawler.restoration.outline import take_outline
 from crawler.restoration.placeholders import Span, find_placeholders

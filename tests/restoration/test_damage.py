@@ -10,7 +10,8 @@ from crawler.restoration import restore, restore_phrase, undo
 from crawler.restoration.boilerplate import remove_boilerplate
 from crawler.restoration.chunks import join_chunks
 from crawler.restoration.cuts import take_cuts
-from crawler.restoration.glosses import glosses, is_mirror, remove_glosses
+from crawler.restoration.glosses import glosses, remove_glosses
+from crawler.restoration.mirrors import is_mirror
 from crawler.restoration.outline import missing_headings, take_outline
 from crawler.restoration.script import convert_script, detect_script
 from crawler.restoration.spaces import strip_lines

@@ -1,0 +1,131 @@
+"""Whether a text was copied by a mirror: what its glosses prove."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from crawler.patterns import LazyPattern
+from crawler.restoration.characters import distinct
+from crawler.restoration.gbk import pairs
+from crawler.restoration.glosses import GLOSSED, TONED, glosses, usual_readings
+from crawler.restoration.script import detect_script, scripts_differ, simplify
+from crawler.restoration.shown import straddling
+
+if TYPE_CHECKING:
+    from crawler.restoration.conversion import Conversion
+
+# A mirror glosses a tenth of all characters; an author glosses a rare name now and then.
+DOZENS = 24
+FEW = 4
+# Fewer do where an author has no reason for any: behind common characters that differ between the
+# scripts, each with the reading that everybody gives it, in brackets that no Chinese text has.
+FEWEST = 2
+_COMMON_LEADS = range(0xB0, 0xD8)  # of GB 2312's first level, the 3,755 common characters
+HAN_PER_GLOSS = 100
+# Most mirrors gloss only characters that differ between the scripts.
+DIFFERING_SHARE = 0.8
+# Others gloss any character. Then the text itself must be traditional, nearly all brackets must be
+# readings, and they must be strewn through prose: a primer glosses all characters or single words.
+PROVED_SHARE = 0.9
+# No primer leaves the tones out: such readings may be denser, but never behind all characters.
+MOST_GLOSSED = 0.5
+MOST_GLOSSED_DENSELY = 0.8
+# Nor does one choose what differs between the scripts: there toned readings may be as dense.
+MOSTLY_DIFFERING = 0.5
+STREWN_SHARE = 0.5
+_PROSE_LINE = 12  # Chinese characters of a line, at least: a word of a list has fewer
+_SENTENCE = LazyPattern(r"[，。、；：,;:]")
+# What no primer shows: blanks that a decoder lost, between a label and what it says.
+_LOST_BLANKS = LazyPattern(r"(?<=[\u3400-\u9fff)）])\?\?(?=[\u3400-\u9fffA-Z])")
+FEWEST_BLANKS = 2
+# A gloss whose character was read out of step: its bracket opens nowhere.
+_TORN = LazyPattern(rf"([\u3400-\u9fff])[?？]?([a-zɡ]*[{TONED}][a-zɡ]*)[)）]")
+_HAN = LazyPattern(r"[\u3400-\u9fff\U00020000-\U000323af]")
+
+
+def is_mirror(*texts: str, conversion: Conversion | None = None) -> bool:
+    """Say whether a document (its title and its body) was glossed by a mirror site.
+
+    Dozens of proved glosses say so, or a few at a high rate; and nearly all of them must
+    stand behind characters that differ between the scripts, which is what most mirrors gloss,
+    or be strewn through traditional prose: a reading book for children stays as it is. In
+    traditional text a torn gloss does, or two behind common characters.
+
+    >>> is_mirror("攻堅(jiān)之年", "黨員干部要堅(jiān)持實(shí)事求是,開啟新征程(chéng),發(fā)展")
+    True
+    >>> is_mirror("这里的“单”读作单（shàn），是姓氏。")
+    False
+    >>> is_mirror("就笑盈盈地?fù)]揮手,說句:「路上慢點(diǎn),到家打個電話」。")
+    True
+    """
+    if _is_torn(texts, conversion):
+        return True
+    found = [gloss.character for text in texts for gloss in glosses(text, conversion)]
+    if len(found) < FEW and (len(found) < FEWEST or not _need_none(texts, conversion)):
+        return False
+    if len(found) < DOZENS:
+        han = sum(len(_HAN.findall(text)) for text in texts)
+        if len(found) * HAN_PER_GLOSS < han:
+            return False
+    differing = sum(scripts_differ(character, conversion) for character in found)
+    dense = differing >= MOSTLY_DIFFERING * len(found)
+    blanks = dense and sum(len(_LOST_BLANKS.findall(text)) for text in texts) >= FEWEST_BLANKS
+    if not blanks and not _are_strewn(texts, len(found), dense=dense):
+        return False
+    return differing >= DIFFERING_SHARE * len(found) or (
+        _are_proved(texts, len(found)) and _is_traditional(texts, conversion)
+    )
+
+
+def _is_torn(texts: Sequence[str], conversion: Conversion | None) -> bool:
+    """Say whether a traditional text has a gloss inside a character that lies across two."""
+    toned = (text for text in texts if not distinct(text).isdisjoint(TONED))
+    torn = (match for text in toned for match in _TORN.finditer(text))
+    proved = any(
+        straddling(pairs()[last][1], reading, conversion)
+        for last, reading in (match.groups() for match in torn)
+        if last in pairs()
+    )
+    return proved and _is_traditional(texts, conversion)
+
+
+def _need_none(texts: Sequence[str], conversion: Conversion | None) -> bool:
+    """Say whether all glosses of a traditional text stand behind characters that need none."""
+    return all(
+        scripts_differ(gloss.character, conversion)
+        and pairs().get(simplify(gloss.character, conversion), (0, 0))[0] in _COMMON_LEADS
+        and text[gloss.start + 1 : gloss.end - 1] in usual_readings(gloss.character, conversion)
+        and text[gloss.start] == "("
+        for text in texts
+        for gloss in glosses(text, conversion)
+    ) and _is_traditional(texts, conversion)
+
+
+def _is_traditional(texts: Sequence[str], conversion: Conversion | None) -> bool:
+    return detect_script(*map(_without_brackets, texts), conversion=conversion) == "hant"
+
+
+def _are_proved(texts: Sequence[str], found: int) -> bool:
+    """Say whether nearly all brackets that could be glosses are such."""
+    return found >= PROVED_SHARE * sum(len(GLOSSED.findall(text)) for text in texts)
+
+
+def _are_strewn(texts: Sequence[str], found: int, *, dense: bool) -> bool:
+    """Say whether glosses stand behind some of the characters of running prose: a primer glosses
+    all characters, or the words of a list. ``dense`` says that they may stand behind most."""
+    dense = dense or all(match[2].isascii() for text in texts for match in GLOSSED.finditer(text))
+    most = MOST_GLOSSED_DENSELY if dense else MOST_GLOSSED
+    if found > most * sum(len(_HAN.findall(text)) for text in texts):
+        return False
+    lines = (line for text in texts for line in text.split("\n") if GLOSSED.search(line))
+    prose = sum(
+        len(GLOSSED.findall(line))
+        for line in lines
+        if len(_HAN.findall(line)) >= _PROSE_LINE and _SENTENCE.search(line)
+    )
+    return prose >= STREWN_SHARE * found
+
+
+def _without_brackets(text: str) -> str:
+    return GLOSSED.sub(r"\1", text)

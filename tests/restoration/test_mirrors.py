@@ -1,0 +1,39 @@
+"""Which readings prove that a mirror made a copy, and which are an author's."""
+
+import pytest
+
+from crawler.restoration import restore
+from crawler.restoration.mirrors import is_mirror
+
+_HALF = str.maketrans("（", "(")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "村里的企業(yè)多了,有些企業(yè)本身就存在著不小的問題,還要想辦法。",
+        "等我們走出大門踏上歸途,父親站在陽臺,說慢點(diǎn),到家打個電話,還要常聯(lián)系。",
+        "就笑盈盈地?fù)]揮手,說到家打個電話,路上不要貪涼。",
+        "這些問題甚至?xí)屗麄儫o法把工廠辦下去,只好另尋出路。",
+    ],
+)
+def test_few_readings_that_nobody_needs_prove_a_mirror(text: str) -> None:
+    assert is_mirror(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "《說文》釋「彳(chì)」為小步,「亍(chù)」為止步,後人合稱獨行。",
+        "「樂(yuè)」與「樂(lè)」寫法相同,讀音不同,要看上下文。",
+        "他遊說(shuì)諸侯,又參(cēn)差不齊地說了許多,眾人不服。",
+        "生詞：業(yè)　點(diǎn)　學(xué)　國(guó)",
+        "小鳥(niǎo)在樹(shù)上唱歌。",
+        "小鳥（niǎo）在樹（shù）上唱歌，風吹過來，樹葉沙沙地響，像在說話。",
+        "請選擇：甲)北京 乙)上海 a)廣州 b)深圳,每題只有一個答案。",
+        "这些问题甚至?xí)?dǎo)致企业生存困难。",
+        "企业(yè)多了,点(diǎn)子也多了,大家要想办法。",
+    ],
+)
+def test_readings_of_an_author_stay(text: str) -> None:
+    assert restore(text).text.translate(_HALF).count("(") == text.translate(_HALF).count("(")
