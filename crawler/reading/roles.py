@@ -90,9 +90,9 @@ def role_of(page: Page, body: str) -> Role:
     return "list" if shape.items >= _fewest_items(page) else "neither"
 
 
-def is_index(page: Page, title: str, body: str) -> bool:
+def is_index(page: Page, title: str, body: str, *, dated: bool = False) -> bool:
     """Return whether a page that is a list is none but a list: one of entries, a front page with
-    more titles than text, or a page of whose text every sentence is cut short, as what lists say of
+    more titles than text, unless that is long or ``dated``, or a page of whose text every sentence is cut short, as what lists say of
     their documents, or whose one line is no text beside such sentences, or whose sentences stand
     above the way to the page. A form that asks for a password is as little.
 
@@ -108,7 +108,8 @@ def is_index(page: Page, title: str, body: str) -> bool:
     if _is_front(page.url):
         shape = shape_of_page(page)
         few = shape.items >= _fewest_items(page) and not _has_text(shape, body)
-        return few or shape.titles >= max(1, _read(body))
+        is_short = not dated and shape.longest < NO_INTRODUCTION
+        return few or (is_short and shape.titles >= max(1, _read(body)))
     return _is_above_crumbs(page, told) and role_of(page, body) == "list"
 
 

@@ -47,6 +47,7 @@ class PageSpider(SiteSpider):
     def read(self, page: Page) -> Document:
         """A page as a document, read without knowing its site. Raises Rejected for a list."""
         document = read_document(page, self.name)
-        if is_index(page, document.headline, document.body):
+        dated = document.published is not None
+        if is_index(page, document.headline, document.body, dated=dated):
             raise Rejected("no text but links")
         return document

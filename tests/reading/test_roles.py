@@ -143,6 +143,16 @@ def test_what_is_only_a_list(path: str, body: str, expected: bool) -> None:
     assert is_index(page, "", body) is expected
 
 
+def test_a_short_text_with_its_date_is_one_at_any_address() -> None:
+    page = Page.from_text(
+        f"{ITEMS}<p>会议指出，要抓好秋收，颗粒归仓，不误农时，让大家过个好年，也让来年的种子有着落。</p>",
+        "https://town.example/",
+    )
+    body = read_document(page, "town").body
+    assert is_index(page, "", body)
+    assert not is_index(page, "", body, dated=True)
+
+
 def test_a_text_that_ends_in_dots_is_no_list() -> None:
     page = Page.from_text(f"<h1>秋收见闻</h1><p>{'路边的人都在看，' * 40}后来呢……</p>{ITEMS}", URL)
     assert not is_index(page, "秋收见闻", read_document(page, "town").body)
