@@ -92,9 +92,10 @@ def role_of(page: Page, body: str) -> Role:
 
 def is_index(page: Page, title: str, body: str, *, dated: bool = False) -> bool:
     """Return whether a page that is a list is none but a list: one of entries, a front page with
-    more titles than text, unless that is long or ``dated``, or a page of whose text every sentence is cut short, as what lists say of
-    their documents, or whose one line is no text beside such sentences, or whose sentences stand
-    above the way to the page. A form that asks for a password is as little.
+    more titles than text or with a form that asks for a password, unless the text is long or
+    ``dated``, or a page of whose text every sentence is cut short, as what lists say of their
+    documents, or whose one line is no text beside such sentences, or whose sentences stand above
+    the way to the page. What such a form says is as little.
 
     Raises Rejected for a page that can't be read.
     """
@@ -109,15 +110,14 @@ def is_index(page: Page, title: str, body: str, *, dated: bool = False) -> bool:
         shape = shape_of_page(page)
         few = shape.items >= _fewest_items(page) and not _has_text(shape, body)
         is_short = not dated and shape.longest < NO_INTRODUCTION
-        return few or (is_short and shape.titles >= max(1, _read(body)))
+        more = shape.titles >= max(1, _read(body))
+        return few or (is_short and (more or bool(password_forms(page))))
     return _is_above_crumbs(page, told) and role_of(page, body) == "list"
 
 
 def _is_login(page: Page, body: str) -> bool:
-    """Whether a page's text is of a form that asks for a password, or a front page has one."""
+    """Whether a page's text is of a form that asks for a password."""
     forms = password_forms(page)
-    if not forms or _is_front(page.url):
-        return bool(forms)
     said = {line for form in forms for line in prose_of(page.flow, form).split("\n")}
     lines = set(filter(None, body.split("\n")))
     return bool(said & lines) and sum(map(_sentences, lines - said)) < LEAST_PROSE
