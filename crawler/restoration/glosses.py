@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 STEP = "glosses"
 
-BLANK_SHARE = 0.7
+BLANK_SHARE = 0.7  # of glosses before a blank, from which on the blank is the mirror's (chosen)
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêếề"
 _BRACKETS = rf"[(（] ?[a-zɡ{TONED}]{{1,8}} ?[)）]"
