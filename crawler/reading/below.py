@@ -131,7 +131,7 @@ def _deepest(flow: Flow, around: Block, below: Prose, out: Collection[Block]) ->
     enough = NEARLY * (below[around] - sum(map(below.__getitem__, boxes)))
     told = [each for each in _told(flow, around, below, out) if each not in boxes]
     inner = next((each for each in told if below[each] >= enough), None)
-    if inner is None or inner.tag in _PARTS or any(_is_part(inner, each) for each in told):
+    if inner is None or inner.tag in _PARTS or any(_is_part(flow, inner, each) for each in told):
         return around
     if inner.tag in _LISTS and len(_told(flow, inner, below, ())) > 1:
         return around
@@ -142,10 +142,12 @@ def _told(flow: Flow, around: Block, below: Prose, out: Collection[Block]) -> li
     return [each for each in flow.children(around) if each not in out and below.get(each)]
 
 
-def _is_part(block: Block, other: Block) -> bool:
+def _is_part(flow: Flow, block: Block, other: Block) -> bool:
     """Whether another block goes on with what a block holds: its paragraphs are made alike."""
-    if block is other or other.tag != block.tag:
+    if block is other:
         return False
+    if other.tag != block.tag:
+        return flow.is_torn and make_of(other) in _paragraphs(block)
     return bool(_paragraphs(block) & _paragraphs(other)) or not (len(block) or len(other))
 
 

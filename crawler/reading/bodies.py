@@ -30,6 +30,7 @@ from crawler.reading.flow import Flow
 from crawler.reading.headings import find_heading
 from crawler.reading.page import Page
 from crawler.reading.substance import has_text
+from crawler.reading.torn import rest_behind
 from crawler.reading.tree import parse
 from crawler.reading.trimming import below_title, without_tools
 from crawler.text import SENTENCE_END
@@ -246,7 +247,8 @@ def _tightest(
     for group in groups[:MOST_CONTAINERS]:
         if sum(prose.get(part, 0) for part in group) < NEARLY * most / MUCH_MORE:
             break
-        texts = (cleared_prose(page.flow, part) for part in group)
+        texts = [cleared_prose(page.flow, part) for part in group]
+        texts.append(rest_behind(page.flow, group[-1], prose))
         found.append(Named("\n".join(filter(None, texts)), group))
         most = max(most, prose_letters(found[-1].text))
     around = set() if heading is None else {heading, *heading.iterancestors()}

@@ -11,6 +11,8 @@ from typing import NamedTuple, Self
 
 from lxml import etree
 
+from crawler.reading.tree import TORN
+
 Element = etree._Element
 
 _UNSEEN_TAGS = (
@@ -190,6 +192,11 @@ class Flow:
     def root(self) -> Element:
         """The root of the tree."""
         return self.elements[0]
+
+    @property
+    def is_torn(self) -> bool:
+        """Whether a block of the page ends too early (crawler.reading.tree)."""
+        return self.root.get(TORN) is not None
 
     @cached_property
     def text(self) -> str:

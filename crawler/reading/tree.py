@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -32,6 +34,20 @@ nor what doesn't nest in itself."""
 
 _ENDS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 
+TORN = "data-torn"
+"""The attribute that the root of a tree has if blocks end more often on the page than they begin:
+one of them then ends too early, and what it held goes on behind it."""
+
+_BLOCK = re.compile(r"<(/?)(div|td|table|article|section)\b", re.IGNORECASE)
+_TOKEN = re.compile(rf"<!--|-->|</?(?:script|style)\b|{_BLOCK.pattern}", re.IGNORECASE)
+_CLOSED_BY = {"<!--": "-->", "<script": "</script", "<style": "</style"}
+
+LONGEST_CROSSED = 2_000  # characters of a heading or a link that a block begins in (chosen: a card)
+_CROSSED = re.compile(
+    r"<(?P<tag>h[1-6]|a)\b[^<]*+(?:<(?!/?(?P=tag)\b|div\b)[^<]*+)*+<div\b", re.IGNORECASE
+)
+_DIV, _DIV_END = re.compile(r"<div\b", re.IGNORECASE), re.compile(r"\s*</div\s*>", re.IGNORECASE)
+
 
 def parse(source: str) -> etree._Element:
     """Return the tree of a text in HTML, as parsel makes it but for lxml.html's classes of
@@ -42,8 +58,13 @@ def parse(source: str) -> etree._Element:
     """
     # A header that is included whole ends its own page: what follows is the page's all the same.
     source = _with_few_attributes(_ENDS.sub("", source).replace("\x00", ""))
+    source = _uncrossed(source)
     root, whole = _parse(source)
-    return root if whole else _parse(_NESTED.sub("\n", source))[0]
+    if not whole:
+        root = _parse(_NESTED.sub("\n", source))[0]
+    if _is_torn(source):
+        root.set(TORN, "")
+    return root
 
 
 def _parse(source: str) -> tuple[etree._Element, bool]:
@@ -55,6 +76,58 @@ def _parse(source: str) -> tuple[etree._Element, bool]:
         _TOO_DEEP in error.message for error in parser.error_log
     )
     return etree.fromstring(b"<html/>", parser) if root is None else root, whole
+
+
+def _is_torn(source: str) -> bool:
+    """Whether blocks end more often in a source than they begin, without those in scripts."""
+    return _ends_more(_BLOCK.findall(source)) and _ends_more(_blocks(source))
+
+
+def _ends_more(blocks: Iterable[tuple[str, str]]) -> bool:
+    counts = Counter((tag.lower(), bool(end)) for end, tag in blocks)
+    return any(counts[tag, True] > counts[tag, False] for tag, _ in tuple(counts))
+
+
+def _blocks(source: str) -> Iterator[tuple[str, str]]:
+    """The tags of blocks that stand in no script, style sheet or comment."""
+    closing = ""
+    for found in _TOKEN.finditer(source):
+        token = found[0].lower()
+        if closing:
+            closing = "" if token == closing else closing
+        elif found[2]:
+            yield found[1], found[2]
+        else:
+            closing = _CLOSED_BY.get(token, "")
+
+
+def _uncrossed(source: str) -> str:
+    """Return a source in which headings and links end the blocks that begin in them: libxml2 reads
+    on to the end of the block, and what follows would be part of the heading (HTML Standard,
+    13.2.6.4.7)."""
+    pieces: list[str] = []
+    start = 0
+    for found in _CROSSED.finditer(source):
+        tag = re.escape(found["tag"])
+        end = re.compile(rf"</?{tag}\b", re.IGNORECASE).search(
+            source, found.end(), found.end() + LONGEST_CROSSED
+        )
+        if end is None or end[0][1] != "/":
+            continue
+        inside = source[found.start() : end.start()]
+        open_blocks = len(_DIV.findall(inside)) - len(_DIV_END.findall(inside))
+        if open_blocks > 0:
+            behind = source.find(">", end.start()) + 1 or len(source)
+            pieces += (
+                source[start : end.start()],
+                "</div>" * open_blocks,
+                source[end.start() : behind],
+            )
+            start = behind
+            while open_blocks and (again := _DIV_END.match(source, start)):
+                start = again.end()
+                open_blocks -= 1
+    return "".join((*pieces, source[start:])) if pieces else source
 
 
 def _with_few_attributes(source: str) -> str:

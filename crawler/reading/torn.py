@@ -1,0 +1,48 @@
+"""What goes on behind a body that a stray end tag closed too early."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from crawler.reading.clearing import cleared_prose
+from crawler.reading.density import Prose
+from crawler.reading.flow import Element, Flow, make_of
+
+
+def rest_behind(flow: Flow, body: Element, prose: Prose) -> str:
+    """Return the text that goes on behind a body, or behind what it ends: in paragraphs made like
+    its own, or in loose lines if it has such; "" on a page whose blocks all end at their place."""
+    if not flow.is_torn:
+        return ""
+    place = body
+    while (around := place.getparent()) is not None and _ends(flow, place, around):
+        place = around
+    makes = {make_of(each) for each in flow.inside(body, "p", "div") if prose.get(each)}
+    is_loose = any(flow.tail(each).strip() for each in flow.inside(body, "br"))
+    lines = list(_run(flow, place, makes, is_loose=is_loose))
+    return "\n".join(filter(None, lines))
+
+
+def _ends(flow: Flow, place: Element, around: Element) -> bool:
+    """Whether an element is the last that says something in another that is no page."""
+    behind = any(map(flow.letters, flow.behind(place))) or flow.tail(place).strip()
+    return around.tag not in ("body", "html") and not behind
+
+
+def _run(
+    flow: Flow, place: Element, makes: set[tuple[str, str]], *, is_loose: bool
+) -> Iterator[str]:
+    """The lines behind an element up to the first that is made otherwise than its own."""
+    if is_loose:
+        yield " ".join(flow.tail(place).split())
+    elif flow.tail(place).strip():
+        return
+    for beside in flow.behind(place):
+        is_like = make_of(beside) in makes and not flow.linked(beside)
+        if flow.letters(beside) and not is_like:
+            return
+        yield cleared_prose(flow, beside)
+        if is_loose:
+            yield " ".join(flow.tail(beside).split())
+        elif flow.tail(beside).strip():
+            return
