@@ -38,6 +38,9 @@ VERY_COMMON = 9.5
 MOST_LISTS = 1 << 14
 
 
+_SIGNS = frozenset({"No", "Sk", "Sm", "So"})  # categories: ① and ℃ and ＞ are odd in running text
+
+
 class Form(NamedTuple):
     """A character as the model sees it, what it costs in a mirror's page beside that, and whether
     it is one that only a search would put there."""
@@ -65,7 +68,7 @@ class Candidates:
             folded = fold_traditional(character, self._conversion)
             simplified = is_simplified(character, self._conversion)
             extra = self._costs.simplified * simplified + self._costs.wide * is_wide(character)
-            is_sign = folded == " " or category(character) == "No" or _is_compatible(character)
+            is_sign = folded == " " or category(character) in _SIGNS or _is_compatible(character)
             known = self._forms[character] = Form(folded, extra, is_sign)
         return known
 

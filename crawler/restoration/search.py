@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from math import exp
 from typing import TYPE_CHECKING
@@ -27,7 +27,8 @@ class Decoded:
     """What a place most probably said, up to character `end` of the text.
 
     `doubts` says for each character of `text` how probably (0 to 1) it is another one. `given_up`
-    says that the search was stopped, for it took too many steps. The rest is as in Path.
+    says that the search was stopped, for it took too many steps. The rest is as in Path. `ways` are
+    all paths in step, cheapest first, whose texts begin with `offset` characters that precede.
     """
 
     end: int
@@ -37,6 +38,19 @@ class Decoded:
     eaten: tuple[int, ...]
     doubts: tuple[float, ...]
     given_up: bool = False
+    ways: tuple[Path, ...] = ()
+    offset: int = 0
+
+    @property
+    def reason(self) -> str:
+        """Why the place is changed."""
+        inferred = self.inferred.strip()
+        return f"bytes out of step; inferred: {inferred}" if inferred else "bytes out of step"
+
+    def rescored(self, evidence: Callable[[str], float]) -> Decoded:
+        """Return the same by what evidence, in nats, speaks for the text of each way."""
+        ways = [way._replace(cost=way.cost - evidence(way.text)) for way in self.ways]
+        return _decoded(self.end, sorted(ways), self.offset) if ways else self
 
 
 class Budget:
@@ -180,6 +194,8 @@ def _decoded(place: int, paths: Sequence[Path], offset: int) -> Decoded:
         best.inferred,
         tuple(place - offset for place in best.eaten),
         tuple(doubt / total for doubt in doubts[offset:]),
+        ways=tuple(in_step),
+        offset=offset,
     )
 
 

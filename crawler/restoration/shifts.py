@@ -20,6 +20,7 @@ from crawler.restoration.model import Model, TextModel
 from crawler.restoration.own_words import SHORTEST, own_words
 from crawler.restoration.pairing import open_quotes
 from crawler.restoration.paths import Decoder
+from crawler.restoration.rescoring import rescore
 from crawler.restoration.search import Budget, Decoded, Search
 from crawler.restoration.shown import fold_history, fold_traditional, mark_bytes
 from crawler.restoration.surprise import around, mean_surprise, surprises, usual_surprise
@@ -101,6 +102,7 @@ def repair_shifts(
     """
     model = model or SHIPPED.model
     found = list(find_changes(text, model, conversion, budget or Budget(len(text))))
+    found = rescore(text, found, conversion)
     usual = usual_surprise(text, model, conversion) if found else 0.0
     readings = [
         _weigh(text, change, decoded, usual, model, conversion) for change, decoded in found
@@ -290,13 +292,13 @@ def find_changes(
             # Nothing else speaks against it, so it stays; but something may be lost here.
             if decoded.events or decoded.doubts[0] > least:
                 end = _end_of_doubt(text, start, decoded)
-                doubted = replace(decoded, events=0, doubts=(1.0,) * (end - start))
+                doubted = replace(decoded, events=0, doubts=(1.0,) * (end - start), ways=())
                 yield Change(start, end, text[start:end], ""), doubted
             continue
         in_silence = silent and _LETTER.match(text, start + 1)
         rivalled = RIVALLED_IN_SILENCE if in_silence else RIVALLED
         if decoded.events or max(decoded.doubts, default=0.0) > rivalled:
-            yield Change(start, decoded.end, decoded.text, _reason(decoded)), decoded
+            yield Change(start, decoded.end, decoded.text, decoded.reason), decoded
             cursor = known_to = decoded.end
             opened = open_quotes(decoded.text, opened)
 
@@ -345,11 +347,6 @@ def detect_decoder(text: str) -> Decoder:
         ends_show=ends_show if ends_show or _VANISHED.search(text) else None,
         private=any(map(is_users, text)),
     )
-
-
-def _reason(decoded: Decoded) -> str:
-    inferred = decoded.inferred.strip()
-    return f"bytes out of step; inferred: {inferred}" if inferred else "bytes out of step"
 
 
 def _is_suspect(

@@ -1,0 +1,55 @@
+"""What a document has elsewhere speaks for a reading of a damaged place, and nothing else does."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.restoration.edits import Change
+from crawler.restoration.paths import Path
+from crawler.restoration.rescoring import rescore
+from crawler.restoration.search import Decoded
+
+SHOWN = "在青石?的車間里"
+
+
+def _path(cost: float, text: str) -> Path:
+    return Path(cost, 0, "", text, 4, 1, text[4:5], ())
+
+
+def _read(before: str) -> tuple[Change, Decoded]:
+    """Read ``SHOWN`` behind some text, where the model takes 綿 to be likelier than 鎮."""
+    ways = (_path(5.0, "。在青石綿的"), _path(5.9, "。在青石鎮的"))
+    start = len(before)
+    decoded = Decoded(start + 5, "在青石綿的", 1, "綿", (), (0.0,) * 5, ways=ways, offset=1)
+    change = Change(start, start + 5, decoded.text, decoded.reason)
+    (read,) = rescore(before + SHOWN, [(change, decoded)])
+    return read
+
+
+@pytest.mark.parametrize(
+    ("before", "true"),
+    [
+        ("青石鎮地處三縣交界。", "鎮"),
+        ("青石镇地处三县交界。", "鎮"),  # in either script
+        ("石鎮(zhèn)的人都來了。", "鎮"),
+        ("青石村地處三縣交界。", "綿"),
+        ("海綿的價格又漲了，青石鎮不產。", "綿"),  # 綿的 against 石鎮
+        ("", "綿"),
+    ],
+)
+def test_a_reading_is_what_the_document_has_elsewhere(before: str, true: str) -> None:
+    change, decoded = _read(before)
+    assert decoded.text == change.after == f"在青石{true}的"
+    assert change.reason.endswith(f"inferred: {true}")
+
+
+def test_what_it_has_elsewhere_settles_doubts() -> None:
+    doubts = [_read("青石鎮的。" * times)[1].doubts[3] for times in (1, 2, 3)]
+    assert doubts == sorted(doubts, reverse=True)
+    assert doubts[0] > doubts[2]
+
+
+def test_places_that_were_given_up_stay() -> None:
+    change = Change(0, 5, "", "bytes out of step")
+    given_up = Decoded(5, "", 1, "", (), (), given_up=True)
+    assert rescore(SHOWN, [(change, given_up)]) == [(change, given_up)]
