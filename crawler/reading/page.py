@@ -50,7 +50,10 @@ _SITE = re.compile(r"(?:[网站]|首页|主页|门户)$")
 _FRONT = re.compile(r"\s*(?:[a-z]+:)?(?:[/\\]{2}[^/\\?#]*)?[./\\\s]*(?:[#;?].*)?", re.IGNORECASE)
 """How a link to a front page may be written: no path, and no query but that of a visit."""
 
-_COMMENT = re.compile(r"^\s*<!--|-->\s*$")
+_WRAPPED = re.compile(
+    r"^(?:\s|//|/\*|\*/|<!--|<!\[CDATA\[)+|(?:\s|//|/\*|\*/|-->|\]\]>)+$", re.IGNORECASE
+)
+"""What keeps data in a script from older readers of HTML and XML."""
 _OF_SITE = ("WebSite", "Organization", "NewsMediaOrganization", "Person", "BreadcrumbList")
 
 
@@ -355,7 +358,7 @@ class Page:
 
 def _objects(text: str) -> Iterator[dict[str, Any]]:
     try:
-        found = json.loads(_COMMENT.sub("", text), strict=False)
+        found = json.loads(_WRAPPED.sub("", text), strict=False)
     except (ValueError, RecursionError):
         return
     graph = found.get("@graph", found) if isinstance(found, dict) else found

@@ -81,5 +81,6 @@ def _heads(lines: Sequence[str], numbers: Collection[int]) -> Iterator[int]:
         for number, line in (pair, pair[::-1])
         if number in numbers and line not in numbers and not _CLAUSE_END.search(lines[line])
     }
-    recurring = Counter(lines[n].strip() for n in beside)
+    # The first page's head is what heads the text.
+    recurring = Counter(lines[n].strip() for n in {*beside, *solid[:1]})
     return (n for n in beside if recurring[lines[n].strip()] >= FEWEST_PAGES)

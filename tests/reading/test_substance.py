@@ -105,9 +105,21 @@ def test_a_short_text_stands_below_a_short_title(title: str) -> None:
     assert read_body(shown, title) == "昨夜有雨。"
 
 
-def test_a_text_that_only_the_data_hold_is_read() -> None:
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        "{}",
+        "<!-- {} -->",
+        "//<!--\n{}\n//-->",
+        "<![CDATA[ {} ]]>",
+        "//<![CDATA[\n{}\n//]]>",
+        "/*<![CDATA[*/{}/*]]>*/",
+    ],
+)
+def test_a_text_that_only_the_data_hold_is_read(wrapped: str) -> None:
     told = '{"@type": "NewsArticle", "headline": "春耕", "articleBody": "全镇春耕正忙。"}'
-    shown = Page.from_text(f'<script type="application/ld+json">{told}</script><div id=app></div>')
+    data = wrapped.replace("{}", told)
+    shown = Page.from_text(f'<script type="application/ld+json">{data}</script><div id=app></div>')
     assert read_body(shown, "春耕") == "全镇春耕正忙。"
 
 

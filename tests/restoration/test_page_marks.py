@@ -44,6 +44,11 @@ def test_numbers_and_heads_that_recur_go(pages: tuple[str, str]) -> None:
     assert undo(restored.text, restored.edits) == copy
 
 
+def test_the_head_of_the_text_runs_over_its_second_page() -> None:
+    copy = "\n".join([HEAD, *LINES[:3], "- 2 -", HEAD, *LINES[3:]])
+    assert restore(copy).text == f"{HEAD}\n{WHOLE}"
+
+
 def test_a_bare_number_goes_where_its_sentence_goes_on() -> None:
     copy = "\n".join([*LINES[:3], "12", *LINES[3:]])
     assert restore(copy).text == WHOLE
