@@ -5,12 +5,12 @@
 # %%
 import sys
 
-from crawler.collection import Collection
+from tongwen import Collection
 
 collection = Collection(sys.argv[1] if len(sys.argv) > 1 else "tongwen.db")
 print(len(collection), "documents")
 
-# %% Documents are dataclasses (crawler.document.Document).
+# %% Documents are dataclasses (tongwen.Document).
 for document in collection.documents("id = representative AND likeness >= ?", [0.0]):
     print(document.published, document.title, len(document.text), document.gaps)
 
