@@ -10,6 +10,7 @@ their titles, and those that were looked at.
 
 from __future__ import annotations
 
+import random
 import sys
 import tomllib
 from collections import Counter
@@ -23,6 +24,8 @@ from benchmarks.likeness_texts import read_texts
 from benchmarks.runner import Goal, missing, run_parts
 from crawler.likeness.genre import OTHER, find_genres
 from crawler.likeness.kind import Measured
+from crawler.likeness.profile import Profile
+from crawler.likeness.seeds import Seed
 from tests.corpora import SHARED
 
 LIKENESS = SHARED / "texts" / "likeness.jsonl.gz"
@@ -103,6 +106,29 @@ def report_official(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
     return found, [(f"official, in the title: {found['told']:.3f} >= 0.85", found["told"] >= 0.85)]
 
 
+def report_ranked(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
+    """Five texts of a genre as seeds, those that nobody read ranked: means of five draws."""
+    parts = official_texts()
+    asked = [Measured.of(f"{row['title']}\n{row['text']}") for row in parts["untold"]]
+    truth = np.array([row["genre"] for row in parts["untold"]])
+    found = {}
+    for name in dict.fromkeys(row["genre"] for row in parts["told"]):
+        pool = [
+            Seed(r["title"], r["title"], r["text"]) for r in parts["told"] if r["genre"] == name
+        ]
+        right = []
+        for draw in range(5):
+            profile = Profile.from_seeds(random.Random(draw).sample(pool, 5))
+            scores = np.array([profile.score(text) for text in asked])
+            first = np.argsort(-scores)[: int((truth == name).sum())]
+            right.append(float((truth[first] == name).mean()))
+        found[name] = float(np.mean(right))
+    mean = float(np.mean([*found.values()]))
+    each = ", ".join(f"{name} {share:.2f}" for name, share in found.items())
+    print(f"five seeds: of the first as many, {mean:.2f} are of their genre   {each}")
+    return found | {"mean": mean}, []
+
+
 def official_texts() -> dict[str, list[dict[str, str]]]:
     """Return the texts of official writing: those whose title tells their genre, and of the others
     those that were looked at, and the rest."""
@@ -121,4 +147,9 @@ def _tell(rows: Sequence[dict[str, str]]) -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(run_parts(__doc__ or "", {"groups": report_groups, "official": report_official}))
+    sys.exit(
+        run_parts(
+            __doc__ or "",
+            {"groups": report_groups, "official": report_official, "ranked": report_ranked},
+        )
+    )

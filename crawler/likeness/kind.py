@@ -1,9 +1,9 @@
 """What some texts are like, in words and in form, against a background.
 
-A text has two likenesses to the seeds: the share of their weighted vocabulary that it has (as BM25
-weighs words, with the seeds as the query), and the distance of its cues from theirs. Each is
-measured in the background's spread, so that a likeness of form that general texts have as well
-counts nothing.
+A text has three likenesses to the seeds: the share of their weighted vocabulary that it has (as
+BM25 weighs words, with the seeds as the query), the distance of its cues from theirs, and how
+likely it is of their genres by its form. Each is measured in the background's spread, so that a
+likeness of form that general texts have as well counts nothing.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from crawler.likeness.background import Background, hash_word
 from crawler.likeness.cues import LENGTH, keys, measure, of_seeds
+from crawler.likeness.forms import chances
 from crawler.likeness.words import SATURATION, count_words, norms, weigh
 
 BEYOND = 0.3
@@ -39,7 +40,8 @@ FULL_SHARE = 0.2
 of 100 seeds' a twentieth. Without it 20 reviews as seeds gave AP 0.21 in words, with it 0.59."""
 
 _LEAST_SHARE = 0.01
-"""Added to a share before its logarithm is taken: a text of no shared word is finitely far."""
+"""Added to a share before its logarithm is taken: a text of no shared word, or of none of the
+genres, is finitely far."""
 
 Vector = NDArray[np.float64]
 
@@ -143,6 +145,18 @@ class Kind:
             weights[keys().index(LENGTH)] = 0.0
         return weights
 
+    @cached_property
+    def _genres(self) -> Vector:
+        """How likely each genre is among the seeds."""
+        seeds = chances([seed.cues for seed in self.pieces or self.seeds])
+        genres: Vector = seeds.mean(axis=0)
+        return genres
+
+    def kinship(self, cues: Vector) -> Vector:
+        """Return for rows of cues' values the logarithm of how likely each is of a seed's genre."""
+        kin: Vector = np.log(chances(cues) @ self._genres + _LEAST_SHARE)
+        return kin
+
     def shared(self, words: Iterable[str]) -> dict[str, float]:
         """Return the seeds' words among these, each with its share of the vocabulary."""
         vocabulary = self.vocabulary
@@ -174,29 +188,35 @@ class Kind:
         return min(usual, -1e-3)
 
     @cached_property
-    def _scales(self) -> tuple[float, float, float, float]:
-        shares, near = self.background_shares, self.background_nearness
+    def _scales(self) -> tuple[Vector, Vector]:
+        """The middle and the spread of the background's likenesses."""
+        columns = self._of_background.T
         # numpy's median loads masked arrays, which takes as long as all that is asked here.
-        return (
-            median(shares.tolist()),
-            float(shares.std()) + 1e-3,
-            median(near.tolist()),
-            float(near.std()) + 1e-3,
+        middle = np.array([median(column.tolist()) for column in columns])
+        return middle, columns.std(axis=1) + 1e-3
+
+    @cached_property
+    def _of_background(self) -> Vector:
+        cues = self.background.cues.astype(np.float64)
+        return np.column_stack(
+            [self.background_shares, self.background_nearness, self.kinship(cues)]
         )
 
     @cached_property
     def background_parts(self) -> Vector:
         """The ``parts`` of each document of the background."""
-        words, words_spread, form, form_spread = self._scales
-        shares = (self.background_shares - words) / words_spread
-        return np.column_stack([shares, (self.background_nearness - form) / form_spread])
+        middle, spread = self._scales
+        parts: Vector = (self._of_background - middle) / spread
+        return parts
 
     def parts(self, text: Measured) -> Vector:
-        """Return a text's likeness in words and in form, in spreads above the background."""
-        words, words_spread, form, form_spread = self._scales
-        near = float(self.nearness(np.array(text.cues)))
-        share = self.share(text.words)
-        return np.array([(share - words) / words_spread, (near - form) / form_spread])
+        """Return a text's likeness in words, in form and in genre, in spreads above the
+        background."""
+        middle, spread = self._scales
+        cues = np.array(text.cues)
+        found = np.array([self.share(text.words), self.nearness(cues), self.kinship(cues)])
+        parts: Vector = (found - middle) / spread
+        return parts
 
 
 def number_text(text: str) -> tuple[tuple[float, ...], dict[int, int]]:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from crawler.likeness.background import Background, shipped
 from crawler.likeness.cues import CUES_HASH, names, of_seeds
+from crawler.likeness.forms import FORMS_HASH
 from crawler.likeness.genre import Genre, find_genres
 from crawler.likeness.kind import Kind, Measured
 from crawler.likeness.lessons import Example, Lesson, learn
@@ -24,7 +25,7 @@ from crawler.likeness.reasons import give_reasons
 from crawler.likeness.seeds import Seed, read_seeds
 from crawler.likeness.words import count_words
 
-VERSION = 4
+VERSION = 5
 """Rises with every change of what a score is made of; a stored score names it in its profile."""
 
 MIDDLE = 0.69
@@ -94,7 +95,7 @@ class Judgement:
 class Profile:
     """What the seeds have in common, against a background, with what marks have taught.
 
-    The two likenesses of a ``Kind`` are weighed by how far the seeds themselves stand from the
+    The three likenesses of a ``Kind`` are weighed by how far the seeds themselves stand from the
     background when each is left out of its own profile, against how far they differ; their sum is
     0 at the background's median and 1 at the seeds'.
     """
@@ -137,7 +138,7 @@ class Profile:
     @cached_property
     def hash(self) -> str:
         """What names this profile, 12 hexadecimal digits: all that it was made of."""
-        made_of = f"{VERSION} {self.background.hash()} {CUES_HASH} {self.seeds_hash}"
+        made_of = f"{VERSION} {self.background.hash()} {CUES_HASH} {FORMS_HASH} {self.seeds_hash}"
         digest = hashlib.sha256(made_of.encode())
         if self.lesson:
             digest.update(np.round(self.lesson.weights, 6).tobytes())
@@ -160,8 +161,7 @@ class Profile:
 
     def likeness(self, text: str, *, cut: bool = False) -> float:
         """Return how like the seeds a restored text is, from 0 to 1."""
-        measured = Measured.of(text, learned=self.lesson is not None)
-        return to_likeness(self.score(measured, cut=cut))
+        return to_likeness(self.score(Measured.of(text), cut=cut))
 
     def weigh_words(self, line: str) -> float:
         """Return how many of the seeds' words a line has, a word of usual weight being 1. It tells
@@ -293,7 +293,7 @@ class Scale:
         crop: int | None = None,
         pieces: Sequence[Sequence[Measured]] = (),
     ) -> Scale:
-        """Weigh a kind's two likenesses by how its own seeds stand when they are left out: whole,
+        """Weigh a kind's likenesses by how its own seeds stand when they are left out: whole,
         or for a crop by pieces of them."""
         own = _leave_out(seeds, background, crop, pieces)
         # numpy's median loads masked arrays, a fiftieth of what a crawl of one page takes.
@@ -351,10 +351,12 @@ def _leave_out(
     return own * _OWN if folds == 1 else own
 
 
-_OWN = np.array([0.45, 0.8])
-"""What is left of a single seed's likeness to itself for another text like it, in words and in
-form. The first chosen among 0.1 to 0.6 on the tuning half of `benchmarks.likeness`, for seeds of
-six kinds: less helps poems and papers, more helps reviews."""
+_OWN = np.array([0.45, 0.8, 0.6])
+"""What is left of a single seed's likeness to itself for another text like it, in words, in form
+and in genre. The first chosen among 0.1 to 0.6 on the tuning half of `benchmarks.likeness`, for
+seeds of six kinds: less helps poems and papers, more helps reviews. The last chosen there among 0.2
+to 0.9: more helps all of one genre, and costs where speeches stand for speeches, essays and
+reports."""
 
 
 def to_likeness(score: float) -> float:

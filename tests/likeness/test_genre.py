@@ -97,6 +97,48 @@ def test_a_title_that_tells_of_a_speech_is_none(title: str, is_speech: bool) -> 
     assert ("讲话" in names) == is_speech
 
 
+@pytest.mark.parametrize(
+    ("genre", "title"),
+    [
+        ("讲话", "全县防汛工作会议主持词"),
+        ("方案", "2023年全区卫生健康工作要点"),
+        ("方案", "档案局年度重点工作安排"),
+        ("方案", "防汛抗旱应急预案"),
+        ("通知公文", "文明祭扫倡议书"),
+        ("通知公文", "致全县离退休干部的慰问信"),
+        ("新闻", "她主持词典编写三十年"),
+        ("新闻", "这个假期怎样安排"),
+        ("新闻", "县里出台防汛预案"),
+    ],
+)
+def test_a_title_that_names_a_kind_of_writing_tells_its_genre(genre: str, title: str) -> None:
+    text = "记者7月8日获悉，天气转好，各项工作都在按时进行。"
+    assert find_genres(title, text, Measured.of(text))[0].name == genre
+
+
+@pytest.mark.parametrize(
+    ("text", "is_speech"),
+    [
+        ("尊敬的各位来宾：\n欢迎来到云溪。", True),
+        ("我演讲的题目是《泥土》。朋友们，让青春开花。我的演讲完毕，谢谢大家！", True),
+        ("他的讲话到位，大家都说谢谢。", False),
+    ],
+)
+def test_a_speech_is_addressed(text: str, is_speech: bool) -> None:
+    names = [one.name for one in find_genres("", text, Measured.of(text))]
+    assert ("讲话" in names) == is_speech
+
+
+def test_the_form_of_a_speech_alone_is_none() -> None:
+    text = "一是我们要敢闯敢试，推动工作落实！二是我们要凝心聚力，建设美好家园！" * 60
+    speech = f"谢谢大家！{text}"
+    assert "讲话" not in [one.name for one in find_genres("", text, Measured.of(text))]
+    found = find_genres("", speech, Measured.of(speech))[0]
+    assert found.name == "讲话"
+    assert found.evidence[0] == "谢谢大家"
+    assert found.points > 1
+
+
 @pytest.mark.parametrize("text", ["俗话说，磨刀不误砍柴工。", "来源：\n县报\n今天下雨。"])
 def test_a_saying_is_no_novel_and_a_source_no_addressee(text: str) -> None:
     evidence = {word for one in find_genres("", text, Measured.of(text)) for word in one.evidence}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import tomllib
 from collections.abc import Sequence
 from itertools import product
 
@@ -12,6 +13,7 @@ from crawler.likeness.background import Background, shipped
 from crawler.likeness.kind import number_text
 from crawler.likeness.profile import Mark, Profile
 from crawler.likeness.seeds import Seed
+from tests.corpora import ROOT
 
 POEM = "春眠不觉晓，处处闻啼鸟。夜来风雨声，花落知多少。"
 RECIPE = "锅里放油烧热，下葱姜爆香，把肉片炒到变色，加酱油和糖，小火炖半个小时，收汁出锅。"
@@ -52,6 +54,16 @@ def test_speeches_and_reports_come_before_news(
     others = [score for is_alike, score in scores if not is_alike]
     before = sum(one > other for one, other in product(alike, others))
     assert before / (len(alike) * len(others)) > 0.95
+
+
+def test_seeds_of_one_genre_find_it_whatever_it_is_about() -> None:
+    rows = tomllib.loads((ROOT / "tests" / "corpora" / "genres.toml").read_text("utf-8"))["text"]
+    notices = [row for row in rows if row["genre"] == "通知公文" and row["told"]]
+    seeds = [Seed(row["title"], row["title"], row["text"]) for row in notices[:5]]
+    profile = Profile.from_seeds(seeds)
+    rest = [row for row in rows if row["title"] not in {seed.title for seed in seeds}]
+    ranked = sorted(rest, key=lambda row: -profile.likeness(row["text"]))
+    assert sum(row["genre"] == "通知公文" for row in ranked[:10]) >= 7
 
 
 def test_a_title_has_as_many_of_the_seeds_words_as_it_has(profile: Profile) -> None:
