@@ -101,12 +101,11 @@ def _by_word() -> dict[str, tuple[int, ...]]:
     return table
 
 
-def count_cues(text: str, words: Mapping[str, int], *, learned: bool = True) -> list[int]:
-    """Return how often each cue stands in a text, whose words are counted already; without
-    ``learned`` 0 for the patterns that only marks and genres need."""
+def count_cues(text: str, words: Mapping[str, int]) -> list[int]:
+    """Return how often each cue stands in a text, whose words are counted already."""
     plain = _as_lines(text)
     counts = [0] * len(cues())
-    for number, count in _counters(learned):
+    for number, count in _counters():
         counts[number] = count(plain)
     table = _by_word()
     for word in filter(table.__contains__, words):
@@ -116,13 +115,10 @@ def count_cues(text: str, words: Mapping[str, int], *, learned: bool = True) -> 
 
 
 @cache
-def _counters(learned: bool) -> tuple[tuple[int, Callable[[str], int]], ...]:
-    """What counts the matches of the cues' patterns, by the cues' places; without ``learned`` those
-    that seeds tell of."""
+def _counters() -> tuple[tuple[int, Callable[[str], int]], ...]:
+    """What counts the matches of the cues' patterns, by the cues' places."""
     return tuple(
-        (number, _counter(cue.pattern))
-        for number, cue in enumerate(cues())
-        if cue.pattern and (learned or not cue.is_learned)
+        (number, _counter(cue.pattern)) for number, cue in enumerate(cues()) if cue.pattern
     )
 
 
@@ -142,9 +138,8 @@ def _as_lines(text: str) -> str:
     return f"\n{text}"
 
 
-def measure(text: str, words: Mapping[str, int], *, learned: bool = True) -> list[float]:
-    """Return the values of all cues (``keys``) of a text, whose words are counted already; without
-    ``learned`` those that seeds tell of are right, and no others.
+def measure(text: str, words: Mapping[str, int]) -> list[float]:
+    """Return the values of all cues (``keys``) of a text, whose words are counted already.
 
     >>> from crawler.likeness.words import count_words
     >>> text = "一是加强学习。二是狠抓落实。三是提高本领。"
@@ -155,9 +150,9 @@ def measure(text: str, words: Mapping[str, int], *, learned: bool = True) -> lis
     times, lengths = [*words.values()], [*map(len, words)]
     number, characters = sum(times), sum(map(mul, lengths, times))
     pairs = sum(compress(times, map((2).__eq__, lengths)))
-    single = sum(compress(times, map((1).__eq__, lengths))) if learned else 0
-    long = sum(compress(times, map(_LONG_WORD.__le__, lengths))) if learned else 0
-    counts = count_cues(text, words, learned=learned)
+    single = sum(compress(times, map((1).__eq__, lengths)))
+    long = sum(compress(times, map(_LONG_WORD.__le__, lengths)))
+    counts = count_cues(text, words)
     rates = [sqrt(1000 * count / (characters + _SMALL)) for count in counts]
     shares = [10 * part / max(1, number) for part in (pairs, single, long)]
     variety = log1p(len(words)) - 0.7 * log1p(number)

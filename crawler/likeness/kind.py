@@ -54,13 +54,10 @@ class Measured:
     cues: tuple[float, ...]
 
     @classmethod
-    def of(
-        cls, text: str, words: Mapping[str, int] | None = None, *, learned: bool = True
-    ) -> Measured:
-        """Measure a restored text, whose words may be counted already; without ``learned`` only
-        what seeds tell of, which is faster."""
+    def of(cls, text: str, words: Mapping[str, int] | None = None) -> Measured:
+        """Measure a restored text, whose words may be counted already."""
         words = count_words(text) if words is None else words
-        return cls(words, tuple(measure(text, words, learned=learned)))
+        return cls(words, tuple(measure(text, words)))
 
 
 @dataclass(frozen=True, eq=False)
