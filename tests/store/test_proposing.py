@@ -34,6 +34,11 @@ def test_documents_that_have_more_of_the_rare_words_come_first(collected: Store)
     assert (found[0], sorted(found)) == (3, [1, 2, 3])
 
 
+def test_a_word_may_end_with_a_character_that_is_seldom(collected: Store) -> None:
+    assert proposed(collected, ["里的柿"]) == [4]
+    assert proposed(collected, ["红的柿"]) == []
+
+
 def test_words_that_no_document_has_propose_nothing(collected: Store) -> None:
     assert collected.propose(["火星"]) == []
     assert collected.propose([]) == []

@@ -10,7 +10,7 @@ from crawler.store import harvest, learned, out_links, starts
 from crawler.store.readdressing import rewrite_addresses
 from crawler.store.schema.founding import migrations
 from crawler.store.score_tables import create_score_tables
-from crawler.store.search.indexing import create_index, index_text
+from crawler.store.search.indexing import create_index, index_anew
 
 _RANKED_BY = "likeness DESC, id, representative, site, family, published, source, completeness"
 
@@ -238,11 +238,7 @@ def add_best(db: Database) -> None:
 @migrations()
 def index_texts_first(db: Database) -> None:
     """The index of pairs has texts in its first column, where FTS5 needs least room for them."""
-    for name in ("documents_fts", "characters_fts"):
-        db.table(name).drop()
-    create_index(db)
-    for number, title, text in db.execute("SELECT id, title, text FROM documents ORDER BY id"):
-        index_text(db, number, title, text)
+    index_anew(db)
 
 
 @migrations()
@@ -250,3 +246,10 @@ def keep_features(db: Database) -> None:
     """features of a waiting address are the hashed features that its promise hangs on, packed, so
     that it is judged anew without looking at its words and its address."""
     learned.add_features(db)
+
+
+@migrations()
+def index_seldom_signs_apart(db: Database) -> None:
+    """No pair of the index ends with a character that is seldom: it is a third smaller where most
+    pairs occur once."""
+    index_anew(db)

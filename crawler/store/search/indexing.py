@@ -45,6 +45,16 @@ def unindex_text(db: Database, document: int, title: str, text: str) -> None:
     )
 
 
+def index_anew(db: Database) -> None:
+    """Make the index of all documents again, as it is made now."""
+    for name in (_PAIRS, _SIGNS):
+        db.execute(f"DROP TABLE {name}")
+    create_index(db)
+    for number, title, text in db.execute("SELECT id, title, text FROM documents ORDER BY id"):
+        index_text(db, number, title, text)
+    optimise(db)
+
+
 def optimise(db: Database) -> None:
     """Merge what many changes left into one, which is smaller and faster; for after bulk
     changes, as it writes the whole index."""

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
-from crawler.store.search.tokens import pairs
+from crawler.store.search.query import phrase_expression
+from crawler.store.search.tokens import is_common, pairs
 
 MOST_MATCHES = 50_000
 """Documents that have a word, summed over the words that are asked for: SQLite scores each in some
@@ -36,10 +37,10 @@ def _rare_phrases(db: Database, words: Sequence[str]) -> list[str]:
     counts_of_pairs = "fts5vocab('main', 'documents_fts', 'row')"
     db.execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.pairs USING {counts_of_pairs}")
     matches = {}
-    for tokens in filter(None, map(pairs, words)):
-        counts = [_documents_with(db, token) for token in tokens]
-        if all(counts):
-            matches[f'"{" ".join(tokens)}"'] = min(counts)
+    for word in words:
+        counts = [_documents_with(db, token) for token in pairs(word)]
+        if counts and all(counts):
+            matches[phrase_expression(word)] = min(counts)
     rare: list[str] = []
     total = 0
     for phrase in sorted(matches, key=lambda each: matches[each]):
@@ -51,5 +52,10 @@ def _rare_phrases(db: Database, words: Sequence[str]) -> list[str]:
 
 
 def _documents_with(db: Database, token: str) -> int:
-    row = db.execute("SELECT doc FROM temp.pairs WHERE term = ?", [token]).fetchone()
-    return row[0] if row else 0
+    """How many documents have a token, or at most how many a character that may begin a pair."""
+    is_whole = len(token) > 1 or is_common(token)
+    terms = "term = :token" if is_whole else "term BETWEEN :token AND :token || :last"
+    row = db.execute(
+        f"SELECT sum(doc) FROM temp.pairs WHERE {terms}", {"token": token, "last": chr(0x10FFFF)}
+    ).fetchone()
+    return row[0] or 0

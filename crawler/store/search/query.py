@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from crawler.store.search.tokens import is_sign, pairs, runs
+from crawler.store.search.tokens import is_common, is_sign, pairs
 
 MOST_CHARACTERS = 200
 """Of a query. A title that is pasted has at most 100; a whole text is what `tongwen similar`
@@ -20,8 +20,8 @@ class QueryError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word or phrase of a query: as typed, and as FTS5 finds it. `single` is one Chinese
-    character, which has an index of its own."""
+    """A word or phrase of a query: as typed, and as FTS5 finds it. `single` is one common
+    Chinese character: these have an index of their own."""
 
     typed: str
     expression: str
@@ -81,11 +81,10 @@ def _word(typed: str) -> Word | None:
     tokens = pairs(typed)
     if not tokens:
         return None
-    last = [run for sentence in runs(typed) for run in sentence][-1]
-    single = len(tokens) == 1 and is_sign(last)
-    # After a number or a foreign word, 年 may be the beginning of 年代.
-    more = "*" if is_sign(last) and not single else ""
-    return Word(typed, last if single else f'"{" ".join(tokens)}"{more}', single)
+    single = len(tokens) == 1 and is_common(tokens[0])
+    # What stands alone at the end may begin a pair in a text: 年代 after a number.
+    more = "*" if is_sign(tokens[-1]) and not single else ""
+    return Word(typed, tokens[0] if single else f'"{" ".join(tokens)}"{more}', single)
 
 
 def phrase_expression(typed: str) -> str:
