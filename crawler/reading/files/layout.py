@@ -95,6 +95,18 @@ def compose(pages: Sequence[Sequence[Line]]) -> tuple[str, list[str]]:
     return title, [*_paragraphs([page for page, _ in parted]), *notes]
 
 
+def in_rows(lines: Sequence[Line]) -> list[Line]:
+    """Return lines that were drawn in any order as they are read: row by row, each from left to
+    right."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda one: -one.top):
+        if rows and _shared_height(rows[-1][0], line) > _SAME_ROW:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [line for row in rows for line in sorted(row, key=lambda one: one.left)]
+
+
 def _without_notes(page: list[Line], usual: float) -> tuple[list[Line], list[Line]]:
     """A page's lines without the notes at its foot, and these: smaller, the first numbered."""
     end = len(page)
@@ -198,9 +210,14 @@ def _rows(page: Sequence[Line]) -> list[Line]:
 
 
 def _is_same_row(one: Line, other: Line) -> bool:
-    common = min(one.top, other.top) - max(one.bottom, other.bottom)
     beside = one.right <= other.left + 1 or other.right <= one.left + 1
-    return beside and common > _SAME_ROW * min(one.height, other.height)
+    return beside and _shared_height(one, other) > _SAME_ROW
+
+
+def _shared_height(one: Line, other: Line) -> float:
+    """The share of the lower line's height that two lines have in common."""
+    common = min(one.top, other.top) - max(one.bottom, other.bottom)
+    return common / min(one.height, other.height)
 
 
 def _title(page: Sequence[Line], usual: float) -> str:

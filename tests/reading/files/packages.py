@@ -37,8 +37,9 @@ def docx(body: str, chunk: bytes = b"", **parts: str) -> bytes:
     return package(written)
 
 
-def ofd(*pages: str, **parts: str | bytes) -> bytes:
-    """An OFD file of pages with these objects inside; `parts` are further ones by their names."""
+def ofd(*pages: str, common: str = "", **parts: str | bytes) -> bytes:
+    """An OFD file of pages with these objects inside; `common` stands before the list of pages,
+    `parts` are further ones by their names."""
     root = 'xmlns:ofd="http://www.ofdspec.org/2016"'
     listed = "".join(
         f'<ofd:Page ID="{number}" BaseLoc="Pages/Page_{number}/Content.xml"/>'
@@ -48,7 +49,7 @@ def ofd(*pages: str, **parts: str | bytes) -> bytes:
     written: dict[str, str | bytes] = {
         "OFD.xml": f"<ofd:OFD {root}><ofd:DocBody>{about}<ofd:DocRoot>/Doc_0/Document.xml"
         "</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
-        "Doc_0/Document.xml": f"<ofd:Document {root}><ofd:Pages>{listed}</ofd:Pages>"
+        "Doc_0/Document.xml": f"<ofd:Document {root}>{common}<ofd:Pages>{listed}</ofd:Pages>"
         "</ofd:Document>",
     }
     for number, inside in enumerate(pages):

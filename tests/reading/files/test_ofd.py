@@ -25,8 +25,8 @@ def shown(
     )
 
 
-def read(*pages: str, **parts: str | bytes) -> FileText:
-    return read_contained(ofd(*pages, **parts))
+def read(*pages: str, common: str = "", **parts: str | bytes) -> FileText:
+    return read_contained(ofd(*pages, common=common, **parts))
 
 
 def test_lines_make_paragraphs_and_the_largest_a_title() -> None:
@@ -95,6 +95,58 @@ def test_what_is_not_the_text_is_left_out() -> None:
     header, other = shown(20, 10, "县农业农村局文件"), shown(20, 40, SECOND)
     pages = [f"{header}{each}{shown(100, 280, str(n))}" for n, each in ((1, body), (2, other))]
     assert read(*pages).text == f"{FIRST}{SECOND}"
+
+
+TEMPLATE = "Doc_0/Tpls/T.xml"
+TEMPLATES = '<ofd:CommonData><ofd:TemplatePage ID="7" BaseLoc="Tpls/T.xml"/></ofd:CommonData>'
+USED = '<ofd:Template TemplateID="7"/>'
+
+
+def part(inside: str) -> str:
+    return f'<ofd:Page xmlns:ofd="http://www.ofdspec.org/2016">{inside}</ofd:Page>'
+
+
+def test_a_template_of_one_page_is_its_text_and_one_of_several_is_none() -> None:
+    form = part(shown(20, 40, "单位名称") + shown(20, 60, "负责人"))
+    filled = USED + shown(60, 60, "李明") + shown(60, 40, "县农业农村局")
+    found = read(filled, common=TEMPLATES, **{TEMPLATE: form})
+    assert found.text == "单位名称\t县农业农村局\n负责人\t李明"
+    pages = [USED + shown(20, 40, FIRST), USED + shown(20, 40, SECOND)]
+    letterhead = part(shown(20, 100, "某县人民政府"))
+    found = read(*pages, common=TEMPLATES, **{TEMPLATE: letterhead})
+    assert found.text == FIRST + SECOND
+    # One that is not there is none.
+    assert read('<ofd:Template TemplateID="9"/>' + shown(20, 40, FIRST)).text == FIRST
+
+
+RESOURCES = "<ofd:CommonData><ofd:DocumentRes>Res.xml</ofd:DocumentRes></ofd:CommonData>"
+
+
+def unit(key: str, inside: str) -> str:
+    content = f"<ofd:Content><ofd:PageBlock>{inside}</ofd:PageBlock></ofd:Content>"
+    return f'<ofd:CompositeGraphicUnit ID="{key}">{content}</ofd:CompositeGraphicUnit>'
+
+
+def drawn(key: str, box: str, matrix: str = "1 0 0 1 0 0") -> str:
+    return f'<ofd:CompositeObject ResourceID="{key}" Boundary="{box}" CTM="{matrix}"/>'
+
+
+def test_a_composite_object_draws_its_unit_where_it_stands() -> None:
+    nested = drawn("1", "5 7 80 4") + shown(5, 14, SECOND, size=2)
+    endless = drawn("3", "0 0 9 9") + drawn("1", "0 0 9 9")
+    one = shown(0, 0, FIRST, size=2)
+    units = part(unit("1", one) + unit("2", nested) + unit("3", endless))
+    page = shown(20, 30, "前一行。") + drawn("2", "10 26 160 40", "2 0 0 2 0 0")
+    found = read(page, common=RESOURCES, **{"Doc_0/Res.xml": units})
+    assert found.text == f"前一行。\n{FIRST}{SECOND}"
+    assert read(drawn("8", "0 0 9 9") + shown(20, 40, FIRST)).text == FIRST
+    # A unit of one page's own; one within itself.
+    own = f"<ofd:PageRes>R.xml</ofd:PageRes>{drawn('1', '20 40 80 4', '2 0 0 2 0 0')}"
+    assert read(own, **{"Doc_0/Pages/Page_0/R.xml": units}).text == FIRST
+    assert FIRST in read(drawn("3", "0 0 9 9"), common=RESOURCES, **{"Doc_0/Res.xml": units}).text
+    twice = part("".join(unit(str(n), drawn(str(n + 1), "0 0 9 9") * 9) for n in range(9)))
+    with pytest.raises(Rejected, match="too large a file: more than 20,000 objects on a page"):
+        read(drawn("0", "0 0 9 9"), common=RESOURCES, **{"Doc_0/Res.xml": twice})
 
 
 IMAGE = '<ofd:ImageObject Boundary="0 0 210 297" ResourceID="1"/>'
