@@ -29,6 +29,10 @@ _SMALLER = 0.93  # of the usual size: a note at the foot of a page
 _TALL = 1.5  # times its width: a line of two characters, from top to bottom. Chosen.
 _LONGEST_TITLE = 120  # letters, as in reading.titles
 
+_COLUMN = 0.2  # share of a page's letters that a column has at least. Chosen.
+_ACROSS = 0.3  # share that stands across columns at most: a title, an abstract. Chosen.
+_MOST_EDGES = 8  # where most lines begin, that a column may begin at. Chosen: two for each column.
+
 _OBLIQUE = pi / 16
 """How far from upright and from the four sides a watermark is turned at least. Chosen."""
 
@@ -48,6 +52,7 @@ _SENTENCE_END = tuple("。！？!?；;：:”）)")
 _NOTE = re.compile(r"\s*(?:\[?\d{1,3}\]?|[①-⑳*])\s*\S")
 _WORD = re.compile(r"[\x21-\x7e\u00c0-\u024f\u2018-\u201d]*[^\s]?[，。、；：！？）》”]*")
 _HYPHEN = "\ufffe"
+_BULLET = re.compile("^[\uf000-\uf0ff]\\s*")  # of Symbol and Wingdings
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,15 +242,41 @@ def _title(page: Sequence[Line], usual: float) -> str:
 def _paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
     paragraphs: list[str] = []
     last: Line | None = None
+    beside: _Edges | None = None  # of the last line, if it stands in a column
     for page in pages:
-        edges = _Edges.of(page)
+        columns = _columns(page)
+        edges = {
+            id(line): known for lines in columns for known in [_Edges.of(lines)] for line in lines
+        }
         for line in page:
-            if last is not None and paragraphs and edges.goes_on(last, line):
+            known = edges[id(line)]
+            if last is not None and paragraphs and known.goes_on(last, line, beside or known):
                 paragraphs[-1] = _join(paragraphs[-1], line.text)
             else:
                 paragraphs.append(line.text)
-            last = line
+            last, beside = line, known if len(columns) > 1 else None
     return [_clean(each) for each in paragraphs]
+
+
+def _columns(page: Sequence[Line]) -> list[Sequence[Line]]:
+    """A page's lines by the columns that they stand in, those across several apart."""
+    everything = _letters(page)
+    best, least = None, _ACROSS * everything
+    for edge, _ in Counter(round(line.left) for line in page).most_common(_MOST_EDGES):
+        left = [line for line in page if line.right <= edge + 1]
+        right = [line for line in page if line.left >= edge - 1 and line.right > edge + 1]
+        across = everything - _letters(left) - _letters(right)
+        if min(_letters(left), _letters(right)) >= _COLUMN * everything and across < least:
+            best, least = (left, right), across
+    if best is None or everything == 0:
+        return [page]
+    taken = {id(line) for column in best for line in column}
+    rest = [line for line in page if id(line) not in taken]
+    return [*_columns(best[0]), *_columns(best[1]), *([rest] if rest else [])]
+
+
+def _letters(lines: Sequence[Line]) -> int:
+    return sum(len(line.text) for line in lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,15 +301,21 @@ class _Edges:
             gap=median(gaps) if gaps else 0,
         )
 
-    def goes_on(self, last: Line, line: Line) -> bool:
-        """Whether a line goes on with the paragraph of the one before it, maybe on another page."""
+    def goes_on(self, last: Line, line: Line, before: _Edges) -> bool:
+        """Whether a line goes on with the paragraph of the one before it, maybe on another page
+        or in another column, whose edges are ``before``."""
         if "\t" in last.text or "\t" in line.text:
             return False
         if abs(last.size - line.size) > _OTHER_SIZE * max(last.size, line.size):
             return False
-        if last.right + _width_of_word(line) < self.right - _SHORT * last.size:
+        if last.right + _width_of_word(line) < before.right - _SHORT * last.size:
             return False
-        if line.left > min(self.left, last.left) + _INDENT * line.size:
+        if last.left > (before.left + before.right) / 2:  # a date below a letter
+            return False
+        if (
+            line.left
+            > (min(self.left, last.left) if before is self else self.left) + _INDENT * line.size
+        ):
             return False
         below = last.bottom - line.bottom
         if self.gap and below > _GAP * self.gap:
@@ -306,4 +343,4 @@ def _join(one: str, other: str) -> str:
 
 def _clean(text: str) -> str:
     """Text without the blanks that PDFium finds between characters set apart."""
-    return _SPACED.sub("", text.replace(_HYPHEN, "-")).strip()
+    return _BULLET.sub("", _SPACED.sub("", text.replace(_HYPHEN, "-")).strip())
