@@ -8,6 +8,8 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from crawler.document import Document, Rejected
+from crawler.encoding.characters import clean_characters
+from crawler.encoding.decoding import decode_page
 from crawler.reading.documents import read_document
 from crawler.reading.files.formats import container_of, html_of_mail
 from crawler.reading.files.markdown import is_markdown, read_markdown
@@ -21,6 +23,14 @@ _HEAD_LINES = 4
 """Lines at the top among which a title is looked for: above it stand 附件 and the number of the
 document. Chosen."""
 
+_LETTERHEAD = 6
+"""Lines of an authority's letterhead: number of the copy, secrecy, urgency, issuer, its second one,
+number of the document (GB/T 9704)."""
+
+_NUMBER = re.compile(
+    r"[\u3400-\u9fff]{1,16} ?[〔［\[（(【] ?(?:19|20)\d\d ?[〕］\]）)】] ?第? ?\d{1,4} ?号(?:\s.*)?"
+)
+_ABOUT = "关于"
 _MARKDOWN = (".md", ".markdown")
 _NOBODY = re.compile(
     r"|python-docx|administrator|admin|user|users|microsoft|微软用户|微软中国|pc|lenovo|hp|dell|asus"
@@ -51,7 +61,7 @@ def read_file(
         found = FileText(kind="html", text=join_lines([page.prose]), named=page.title_tag)
     elif _is_data(page):
         raise Rejected("not a document but data")
-    elif page.media == "text":
+    elif page.media == "text" or _is_wide(content):
         found = _read_text(page.text, name)
     else:
         kind = content_type or PurePosixPath(name).suffix or "of an unknown type"
@@ -100,16 +110,32 @@ def split_title(found: FileText, stem: str) -> tuple[str, str]:
 
     >>> split_title(FileText(kind="txt", text="附件\\n做好春耕工作的通知\\n各县：\\n如下。"), "a")
     ('做好春耕工作的通知', '附件\\n各县：\\n如下。')
+
+    An authority's title stands below the number of its document, often on two lines.
+
+    >>> letter = "某县文件\\n某政发〔2023〕1号\\n某县政府\\n关于做好春耕的通知\\n各县：\\n如下。"
+    >>> split_title(FileText(kind="doc", text=letter), "a")[0]
+    '某县政府关于做好春耕的通知'
     """
     lines = found.text.split("\n")
+    start = _below_number(lines)
     if found.title and (span := _span(lines, found.title)):
-        start, end = span
-        return found.title, "\n".join(lines[:start] + lines[end:]) or found.text
-    for place, line in enumerate(lines[:_HEAD_LINES]):
-        if could_be_title(line) and len(lines) > 1:
-            return line, "\n".join(lines[:place] + lines[place + 1 :])
+        return found.title, "\n".join(lines[: span[0]] + lines[span[1] :]) or found.text
+    for place, line in enumerate(lines[start : start + _HEAD_LINES], start):
+        if could_be_title(line) and len(lines) > place + 1:
+            following = lines[place + 1]
+            is_issuer = start > 0 and _ABOUT not in line and following.startswith(_ABOUT)
+            end = place + 2 if is_issuer and could_be_title(following) else place + 1
+            return "".join(lines[place:end]), "\n".join(lines[:place] + lines[end:])
     named = "" if _UNNAMED.fullmatch(found.named.strip()) else found.named.strip()
     return found.title or named or stem, found.text
+
+
+def _below_number(lines: list[str]) -> int:
+    """The place of the first line below an authority's letterhead, which ends with the number of
+    the document; 0 where there is none."""
+    numbers = (n for n, line in enumerate(lines[:_LETTERHEAD], 1) if _NUMBER.fullmatch(line))
+    return next(numbers, 0)
 
 
 def _span(lines: list[str], title: str) -> tuple[int, int] | None:
@@ -127,6 +153,12 @@ def _read_text(text: str, name: str) -> FileText:
     if suffix in _MARKDOWN or (suffix != ".txt" and is_markdown(text)):
         return read_markdown(text)
     return FileText(kind="txt", text=join_lines(text.splitlines()))
+
+
+def _is_wide(content: bytes) -> bool:
+    """Whether a file is text in UTF-16 or UTF-32, whose NULs make it look like none."""
+    found = decode_page(content, [])
+    return found is not None and found.is_wide and clean_characters(found.text) == found.text
 
 
 def _is_data(page: Page) -> bool:
