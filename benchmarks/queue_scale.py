@@ -3,7 +3,8 @@
     python -m benchmarks.queue_scale [--quick] [--json FILE]
 
 Each visit is chosen by promise, its outcome written with 20 new links, in a store on this disk;
-half of the hosts must not be asked. No page is fetched. The peer is the order by class.
+half of the hosts must not be asked. No page is fetched. The peer is the order by class. Times are
+of a clock; `(processor)` is what the same took of the processor, which other programs move less.
 """
 
 from __future__ import annotations
@@ -71,13 +72,14 @@ def fill(store: Store, hosts: int, addresses: int) -> CrawlKey:
 
 def visits(
     store: Store, key: CrawlKey, order: Order, hosts: list[str], count: int
-) -> Iterator[tuple[float, float]]:
-    """Yield the milliseconds that choosing each visit took, and writing what came of it."""
+) -> Iterator[tuple[float, float, float, float]]:
+    """Yield the milliseconds that choosing each visit took, and writing what came of it, then both
+    by the processor's time."""
     random = Random(1)
     for number in range(count):
-        began = time.perf_counter()
+        began = _clocks()
         visit = order.next(hosts, [], but=(), at=0.0)
-        chosen = time.perf_counter()
+        chosen = _clocks()
         assert visit
         request = visit.request
         outcome, first = Outcome(visit=visit), ADDRESSES + number * LINKS
@@ -96,7 +98,18 @@ def visits(
                 order.learn(settled)
             order.keep()
         store.bound_log()
-        yield 1000 * (chosen - began), 1000 * (time.perf_counter() - chosen)
+        written = _clocks()
+        yield (
+            chosen[0] - began[0],
+            written[0] - chosen[0],
+            chosen[1] - began[1],
+            written[1] - chosen[1],
+        )
+
+
+def _clocks() -> tuple[float, float]:
+    """Milliseconds by the clock, and of the processor."""
+    return 1000 * time.perf_counter(), 1000 * time.process_time()
 
 
 def measure(hosts: int, quick: bool) -> tuple[dict[str, Any], list[Goal]]:
@@ -111,12 +124,13 @@ def measure(hosts: int, quick: bool) -> tuple[dict[str, Any], list[Goal]]:
             store.queued_hosts(key)
             opened = 1000 * (time.perf_counter() - began)
             rows = list(visits(store, key, order, names, VISITS // (10 if quick else 1)))
-        chosen, written = zip(*rows, strict=True)
+        chosen, written, *processor = zip(*rows, strict=True)
         figures = (opened, median(chosen), quantiles(chosen, n=100)[-1], median(written))
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         found[kind.__name__] = dict(zip(_GOALS, (*figures, memory), strict=True))
         told = ", ".join(f"{name} {value:.2f}" for name, value in found[kind.__name__].items())
-        print(f"{hosts} hosts, {kind.__name__}: {told}", flush=True)
+        busy = "next {:.2f}, written {:.2f} (processor)".format(*map(median, processor))
+        print(f"{hosts} hosts, {kind.__name__}: {told}; {busy}", flush=True)
     measured = found["ByPromise"]
     goals = [
         (f"{hosts} hosts: {name} {measured[name]:.2f} (at most {most})", measured[name] <= most)
