@@ -45,8 +45,8 @@ def rows(batch: Sequence[Made], first: int, run: int) -> Iterator[dict[str, Any]
 
 
 class Durable:
-    """The stage on a store of its own. `seconds` counts fingerprints, relating and the end of
-    each transaction, not the rows of the documents themselves."""
+    """The stage on a store of its own. `seconds` counts the processor time of fingerprints,
+    relating and the end of each transaction, not of the rows of the documents themselves."""
 
     def __init__(self, path: Path) -> None:
         self.store = Store(path)
@@ -61,10 +61,10 @@ class Durable:
         with self.store.transaction():
             table = self.store.db.table("documents")
             table.insert_all(rows(batch, first, self.run))
-            started = time.perf_counter()
+            started = time.process_time()
             for number, made in enumerate(batch, first):
                 self._copies.put(number, made.text, fingerprint(made.text))
-        self.seconds += time.perf_counter() - started
+        self.seconds += time.process_time() - started
         self.count += len(batch)
 
     def clusters(self) -> Iterator[set[int]]:

@@ -73,13 +73,13 @@ class Fingerprint:
     """What a text is known by (crawler.duplicates.fingerprint).
 
     ``exact`` is the SHA-256 of the normalised text (hexadecimal), ``simhash`` an unsigned
-    integer of 128 bits, ``sketch`` ascending integers of 32 bits (about one for every 16
-    characters), ``length`` the number of normalised characters.
+    integer of 128 bits, ``sketch`` ascending integers of 32 bits, little-endian (about one for
+    every 8 characters), ``length`` the number of normalised characters.
     """
 
     exact: str
     simhash: int
-    sketch: tuple[int, ...]
+    sketch: bytes
     length: int
 
 

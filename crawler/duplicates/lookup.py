@@ -14,19 +14,20 @@ from typing import NamedTuple, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from crawler.duplicates.fingerprint import SKETCH_TYPE
 from crawler.duplicates.judge import MAX_DISTANCE, Comparison, Known, judge
 from crawler.duplicates.postings import Array, Counts, Postings
 from crawler.duplicates.scan import SimhashScan
 
 LEFT = 0.30  # share of a sketch that a copy has in common, at least: below COPY of the judge
-# Two deviations, four hashes and no rough distance missed 1.3 % of the noisy copies that the judge
-# tells (tuning half, three copies of each text); these miss 0.2 %.
-DEVIATIONS = 3
+# Three have 2.5 times as many texts judged in vain and find no more copies (benchmarks.duplicates,
+# parts stage and candidates).
+DEVIATIONS = 2
 SMALLEST = 8  # hashes of a sketch; where there are more one in common may be chance
 ROUGH = 44  # bits: with a hash in common as good as near; of 400 texts one in six has such another
 MANY = 1000  # texts are sorted into the index, fewer wait until there are many
 LISTED = 3  # one hash of so many of a sketch can be looked up; all of them are compared then
-LONGEST = 1 << 16  # hashes; texts are cut to so many when they are compared: a million characters
+LONGEST = 1 << 17  # hashes; texts are cut to so many when they are compared: a million characters
 
 Sketch = npt.NDArray[np.uint32]
 
@@ -87,7 +88,7 @@ class Index:
         enough."""
         for entries in self._source.changes():
             self._follow(entries)
-        sketch = np.array(text.fingerprint.sketch, dtype=np.uint32)
+        sketch = np.frombuffer(text.fingerprint.sketch, dtype=SKETCH_TYPE)
         keys = sketch[sketch % LISTED == 0]
         slots, counts = self._postings.holders(keys.tolist())
         rough = self._scan.near(text.fingerprint.simhash, ROUGH)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain, compress
 
 import numpy as np
 import numpy.typing as npt
@@ -58,14 +59,12 @@ class Postings:
         """Return the documents that hold any of some different hashes, ascending, and how many
         of them each holds; stock phrases don't count."""
         values = np.array(hashes, dtype=np.uint32)
-        starts = np.searchsorted(self._hashes, values).tolist()
-        ends = np.searchsorted(self._hashes, values, side="right").tolist()
-        recent: list[int] = []
-        found: list[Array] = []
-        for value, start, end in zip(hashes, starts, ends, strict=True):
-            waiting = self._recent.get(value, ())
-            if end - start + len(waiting) < STOCK:
-                found.append(self._documents[start:end])
-                recent += waiting
-        joined = np.concatenate([*found, np.array(recent, dtype=np.uint32)])
+        starts = np.searchsorted(self._hashes, values)
+        held = np.searchsorted(self._hashes, values, side="right") - starts
+        waiting = [self._recent.get(value, ()) for value in hashes]
+        told = held + np.fromiter(map(len, waiting), np.intp, len(hashes)) < STOCK
+        held[~told] = 0
+        rows = np.repeat(starts + held - np.cumsum(held), held) + np.arange(held.sum())
+        recent = [*chain.from_iterable(compress(waiting, told))]
+        joined = np.concatenate([self._documents[rows], np.array(recent, dtype=np.uint32)])
         return np.unique(joined, return_counts=True)

@@ -41,18 +41,22 @@ def surprises(model: Model, folded: str, places: Iterable[int]) -> list[float]:
 
 def _shares(model: Model, codes: Codes, at: npt.NDArray[np.intp]) -> Numbers:
     """How probable the characters at some places are (interpolated as model.py says)."""
-    characters = codes[at]
-    share = np.maximum(_count(model, [characters]), 0.0) / model.total
-    known = np.ones(at.size, dtype=bool)
+    share = np.maximum(_count(model, [codes[at]]), 0.0) / model.total
+    rows = np.arange(at.size)  # of those whose context was seen: what is longer was not, either
     for length in range(1, ORDER):
-        context = [codes[np.maximum(at - back, 0)] for back in range(length, 0, -1)]
-        following = _behind(model, context, FOLLOWING)
-        known &= (at >= length) & (following > 0.0)
+        rows = rows[at[rows] >= length]
+        following = _behind(model, _before(codes, at[rows], length), FOLLOWING)
+        rows, following = rows[following > 0.0], following[following > 0.0]
+        context = _before(codes, at[rows], length)
         kinds = np.maximum(_behind(model, context, KINDS), 1.0)
-        found = np.maximum(_count(model, [*context, characters]), 0.0)
-        longer = (found + kinds * share) / np.where(known, following + kinds, 1.0)
-        share = np.where(known, longer, share)
+        found = np.maximum(_count(model, [*context, codes[at[rows]]]), 0.0)
+        share[rows] = (found + kinds * share[rows]) / (following + kinds)
     return share
+
+
+def _before(codes: Codes, at: npt.NDArray[np.intp], length: int) -> list[Codes]:
+    """The characters before some places, as many as `length`."""
+    return [codes[at - back] for back in range(length, 0, -1)]
 
 
 def _behind(model: Model, context: list[Codes], sign: str) -> Numbers:

@@ -7,13 +7,14 @@ import json
 from itertools import combinations
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
 from crawler.duplicates import plain
-from crawler.duplicates.fingerprint import fingerprint, simhash
+from crawler.duplicates.fingerprint import SKETCH_TYPE, fingerprint, simhash
 from crawler.duplicates.judge import MAX_DISTANCE, compare
 from crawler.duplicates.normalise import normalise, offsets
 from crawler.restoration.swaps import SWAPS
@@ -22,6 +23,10 @@ from tests.duplicates.variants import variant
 
 def distance(one: str, other: str) -> int:
     return (fingerprint(one).simhash ^ fingerprint(other).simhash).bit_count()
+
+
+def sketch(text: str) -> list[int]:
+    return np.frombuffer(fingerprint(text).sketch, dtype=SKETCH_TYPE).tolist()
 
 
 def test_what_copies_change_does_not_count() -> None:
@@ -49,7 +54,7 @@ def test_any_text_has_a_fingerprint(text: str) -> None:
     known = fingerprint(text)
     assert 0 <= known.simhash < 1 << 128
     assert known.length == len(normalise(text)) == len(offsets(text))
-    assert list(known.sketch) == sorted(set(known.sketch))
+    assert sketch(text) == sorted(set(sketch(text)))
 
 
 @given(st.text(alphabet="发展服务改革开放0123456789一二三", max_size=300))
@@ -61,18 +66,16 @@ def test_an_excerpt_keeps_its_share_of_the_sketch(shared: Path) -> None:
     with gzip.open(shared / "texts" / "genre.jsonl.gz", "rt", encoding="utf-8") as lines:
         texts = [text["text"] for text in map(json.loads, lines) if text["group"] == "report"]
     for number, text in enumerate(texts):
-        part = fingerprint(variant(text, "excerpt_40", number)).sketch
-        assert set(part) <= set(fingerprint(text).sketch)
+        assert {*sketch(variant(text, "excerpt_40", number))} <= {*sketch(text)}
 
 
 def test_fingerprints_are_stable() -> None:
     """Stored ones are compared with new ones: a change of any of these raises RULES_VERSION."""
     assert simhash("") == plain.simhash("") == 0
-    known = fingerprint(
-        "解放思想，实事求是，团结一致向前看。改革开放四十年，全县上下面貌一新，群众称赞。"
-    )
+    text = "解放思想，实事求是，团结一致向前看。改革开放四十年，全县上下面貌一新，群众称赞。"
+    known = fingerprint(text)
     assert f"{known.simhash:032x}" == "90102c2331734c4752af6ac9426a96ae"
-    assert known.sketch == (368581783, 4046561008)
+    assert sketch(text) == [368581783, 3203710236, 4046561008]
     assert known.exact[:16] == "3e62ce47c83a06a4"
 
 

@@ -13,15 +13,13 @@ import numpy as np
 from sqlite_utils import Database
 
 from crawler.document import Fingerprint
-from crawler.duplicates.fingerprint import BITS, RULES_VERSION
+from crawler.duplicates.fingerprint import BITS, RULES_VERSION, SKETCH_TYPE
 from crawler.duplicates.furniture import without_furniture
 from crawler.duplicates.judge import Known
 from crawler.duplicates.lookup import Entry, Sketch
 from crawler.store.copies.furniture import read_furniture
 
 READ_AT_ONCE = 100_000  # rows
-
-_HASH = np.dtype("<u4")
 
 _CHANGED = """
 SELECT document, simhash, sketch, indexed, sequence FROM fingerprints
@@ -83,7 +81,7 @@ class Fingerprints:
         fingerprint = Fingerprint(
             exact=exact.hex(),
             simhash=int.from_bytes(simhash, "big"),
-            sketch=tuple(_read(sketch).tolist()),
+            sketch=sketch,
             length=length,
         )
         return Known(self.judged(restored, site), fingerprint)
@@ -121,7 +119,7 @@ class Fingerprints:
                 fingerprint.length,
                 RULES_VERSION,
                 head == document,
-                np.array(fingerprint.sketch, dtype=_HASH).tobytes(),
+                fingerprint.sketch,
                 head,
                 whole,
                 centre,
@@ -134,4 +132,4 @@ class Fingerprints:
 
 
 def _read(sketch: bytes) -> Sketch:
-    return np.frombuffer(sketch, dtype=_HASH)
+    return np.frombuffer(sketch, dtype=SKETCH_TYPE)
