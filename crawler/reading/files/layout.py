@@ -29,7 +29,7 @@ _SMALLER = 0.93  # of the usual size: a note at the foot of a page
 _TALL = 1.5  # times its width: a line of two characters, from top to bottom. Chosen.
 _LONGEST_TITLE = 120  # letters, as in reading.titles
 
-_COLUMN = 0.2  # share of a page's letters that a column has at least. Chosen.
+_COLUMN = 0.05  # share of a page's letters that a column has, the short last one too. Chosen.
 _ACROSS = 0.3  # share that stands across columns at most: a title, an abstract. Chosen.
 _MOST_EDGES = 8  # where most lines begin, that a column may begin at. Chosen: two for each column.
 

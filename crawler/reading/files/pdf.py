@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -29,6 +30,8 @@ _FEW = 10
 
 _HYPHEN = "\ufffe"  # what PDFium writes for a hyphen that only breaks a line
 _CELL = 0.9  # of the height of a line: a wider gap parts cells; a blank is half as wide. Chosen.
+_BLANK = 0.15  # of the height: a wider gap parts words, as in ofd_page.py. Chosen.
+_LEVEL = 0.5  # of the height: how far up and down characters of a line stand. Chosen.
 _ASKED = 200
 """Characters of a page that are asked whether their font says which they are. Chosen."""
 
@@ -133,19 +136,56 @@ def _line(textpage: pypdfium2.PdfTextPage, units: list[str], start: int) -> Iter
     shown = [place for place, unit in enumerate(units) if unit.strip() and unit != _HYPHEN]
     if not shown or _is_oblique(textpage, start + shown[0]):
         return
+    text = "".join(units)
+    if ordered := _ordered(textpage, units, start, shown):
+        shown, text = ordered
     first, last = (_box(textpage, start + place) for place in (shown[0], shown[-1]))
     middle = _box(textpage, start + shown[len(shown) // 2])
     if not (first and last and middle):
         return
     size = max(box[3] - box[1] for box in (first, last, middle))
     yield Line(
-        text="".join(units).replace("\x02", "").strip(),
+        text=text.replace("\x02", "").strip(),
         left=first[0],
         right=max(last[2], first[2]),
         bottom=min(first[1], last[1], middle[1]),
         top=max(first[3], last[3], middle[3]),
         size=pdfium.FPDFText_GetFontSize(textpage, start + shown[0]) or size,
     )
+
+
+def _ordered(
+    textpage: pypdfium2.PdfTextPage, units: list[str], start: int, shown: list[int]
+) -> tuple[list[int], str] | None:
+    """The places of a line's characters from left to right, and its text; None for a line that was
+    drawn so. LibreOffice draws the characters of a font that stands in for another behind the
+    others: all quotation marks at the end."""
+    turns = [
+        (before, after)
+        for before, after in pairwise(shown)
+        if is_han(units[before]) != is_han(units[after])
+    ]
+    if not any(_is_back(textpage, start + before, start + after) for before, after in turns):
+        return None
+    boxes = {place: box for place in shown if (box := _box(textpage, start + place))}
+    height = max(box[3] - box[1] for box in boxes.values())
+    lows = [box[1] for box in boxes.values()]
+    if max(lows) - min(lows) > _LEVEL * height:
+        return None
+    order = sorted(boxes, key=lambda place: boxes[place][0])
+    text = units[order[0]]
+    for before, after in pairwise(order):
+        gap = boxes[after][0] - boxes[before][2]
+        is_word = not (is_han(units[before]) or is_han(units[after])) and gap > _BLANK * height
+        text += "\t" if gap > _CELL * height else " " if is_word else ""
+        text += units[after]
+    return order, text
+
+
+def _is_back(textpage: pypdfium2.PdfTextPage, before: int, after: int) -> bool:
+    """Whether a character begins left of the one that was drawn before it."""
+    one, other = _box(textpage, before), _box(textpage, after)
+    return bool(one and other and other[0] < one[0])
 
 
 def _is_oblique(textpage: pypdfium2.PdfTextPage, place: int) -> bool:

@@ -85,13 +85,14 @@ def pdf(pages: int, *, picture: bool = False) -> bytes:
     return _assembled(objects)
 
 
-def pdf_of_subset(*, named: bool) -> bytes:
+def pdf_of_subset(*, named: bool, drawn: str = "") -> bytes:
     """A PDF whose font is a subset that numbers its characters anew, with or without the table
-    that says which they are."""
-    table = "beginbfrange <0001> <0030> <4E00> endbfrange"
+    that says which they are: 1 to 48 the ideographs from 一 on, 49 and 50 “ and ”. ``drawn`` are
+    the operators that draw them."""
+    table = "beginbfrange <0001> <0030> <4E00> <0031> <0032> <201C> endbfrange"
     cmap = (
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def "
-        f"1 begincodespacerange <0000> <FFFF> endcodespacerange 1 {table} endcmap end end"
+        f"1 begincodespacerange <0000> <FFFF> endcodespacerange 2 {table} endcmap end end"
     )
     shown = "".join(f"{code:04x}" for code in range(1, 0x31))
     below = "<</Type/Font/Subtype/CIDFontType2/BaseFont/ABCDEF+A/FontDescriptor 8 0 R"
@@ -100,7 +101,7 @@ def pdf_of_subset(*, named: bool) -> bytes:
         "<</Type/Pages/Count 1/Kids[3 0 R]>>",
         "<</Type/Page/Parent 2 0 R/MediaBox[0 0 900 200]/Resources<</Font<</F 5 0 R>>>>"
         "/Contents 4 0 R>>",
-        _stream("", f"BT /F 12 Tf 20 100 Td <{shown}> Tj ET"),
+        _stream("", f"BT /F 12 Tf {drawn or f'20 100 Td <{shown}> Tj'} ET"),
         "<</Type/Font/Subtype/Type0/BaseFont/ABCDEF+A/Encoding/Identity-H"
         f"/DescendantFonts[6 0 R]{'/ToUnicode 7 0 R' if named else ''}>>",
         f"{below}/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 1000>>",

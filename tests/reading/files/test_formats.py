@@ -9,6 +9,7 @@ import pytest
 
 from crawler.reading.files.formats import read_contained
 from crawler.reading.files.text import FileText
+from tests.reading.files.packages import pdf_of_subset
 
 SAMPLES = Path(__file__).parent / "samples"
 LINES = (SAMPLES / "notice.txt").read_text(encoding="utf-8").splitlines()
@@ -74,6 +75,15 @@ def test_a_pdf_has_its_lines_joined_and_its_furniture_left_out() -> None:
     assert said[-1].replace("\t", "") == expected[-1]
     assert found.title == LINES[0]
     assert found.pages == 2
+
+
+def test_characters_that_a_pdf_draws_behind_their_line_stand_where_they_are_seen() -> None:
+    line = "20 100 Td [<00010002> -1000 <000300040008> -1000 <0009>] TJ ET BT /F 12 Tf"
+    marks = f"{line} 44 100 Td [<0031> -3000 <0032>] TJ"
+    assert read_contained(pdf_of_subset(named=True, drawn=marks)).text == "一丁“丂七万”丈"
+    # Drawn in order, a cell further right.
+    cells = "20 100 Td [<00010031> -7000 <0003>] TJ"
+    assert read_contained(pdf_of_subset(named=True, drawn=cells)).text == "一“\t丂"
 
 
 def test_an_ofd_has_its_lines_joined_and_its_header_left_out() -> None:
