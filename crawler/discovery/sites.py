@@ -75,7 +75,8 @@ class Feeds(Sitemaps):
     def _lists(self, question: str, answer: Answer) -> list[str]:
         page = _page(answer)
         links = page.selector.css("link[rel~=alternate][href]")
-        hrefs = [link.attrib["href"] for link in links if _is_feed(link.attrib.get("type", ""))]
+        # Selector.attrib raises ValueError where a name of an attribute holds a brace.
+        hrefs = [link.root.get("href") for link in links if _is_feed(link.root.get("type", ""))]
         urls = filter(None, (resolve(href, page.base) for href in hrefs))
         return take_new((url for url in urls if _is_of(url, question)), set())[:_MOST_LISTS]
 

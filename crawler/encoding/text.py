@@ -1,7 +1,8 @@
-"""A page's bytes as text."""
+"""The bytes of a page, or of a robots.txt, as text."""
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Sequence
 
 from crawler.document import Rejected
@@ -31,3 +32,14 @@ def read_text(content: bytes, declared: Sequence[str]) -> str:
     while (cleaned := clean_references(clean_characters(undo_mojibake(text)))) != text:
         text = cleaned
     return text
+
+
+def read_robots(rules: bytes) -> str:
+    """Return the text of a robots.txt: UTF-8 (RFC 9309, section 2.3), or what a byte order mark
+    says.
+
+    >>> read_robots("Sitemap: /地图.xml".encode("utf-16"))
+    'Sitemap: /地图.xml'
+    """
+    wide = rules.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return rules.decode("utf-16" if wide else "utf-8", "replace")

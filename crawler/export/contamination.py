@@ -57,8 +57,9 @@ def read_texts(path: Path) -> Iterator[str]:
     any encoding, a text a line. Raises OSError, ValueError."""
     content = path.read_bytes()
     if path.suffix in (".jsonl", ".ndjson"):
-        for line in filter(None, content.decode("utf-8-sig").splitlines()):
-            yield "\n".join(_strings(json.loads(line)))
+        for number, line in enumerate(content.decode("utf-8-sig").splitlines(), 1):
+            if line:
+                yield "\n".join(_strings(_loaded(line, f"{path}, line {number}")))
         return
     try:
         yield from filter(str.strip, read_text(content, []).splitlines())
@@ -66,9 +67,21 @@ def read_texts(path: Path) -> Iterator[str]:
         raise ValueError(f"{path}: {rejected}") from rejected
 
 
+def _loaded(line: str, place: str) -> object:
+    try:
+        return json.loads(line)
+    except RecursionError:
+        raise ValueError(f"{place}: brackets nested too deep") from None
+    except ValueError as error:
+        raise ValueError(f"{place}: {error}") from error
+
+
 def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for each in value.values() if isinstance(value, dict) else value:
-            yield from _strings(each)
+    """The strings in a value, in order."""
+    waiting = [value]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict | list):
+            waiting += reversed([*value.values()] if isinstance(value, dict) else value)

@@ -9,7 +9,8 @@ from urllib.parse import urljoin, urlsplit
 from scrapy.exceptions import IgnoreRequest, ResponseDataLossError
 from scrapy.robotstxt import ProtegoRobotParser, RobotParser
 
-from crawler.fetching.robots import MOST_REDIRECTS, NoRobotsError, rules_in, text_of
+from crawler.encoding.text import read_robots
+from crawler.fetching.robots import MOST_REDIRECTS, NoRobotsError, rules_in
 from crawler.fetching.rules import rules_for
 from crawler.recording.cache import as_response
 from crawler.recording.records import Page
@@ -40,7 +41,7 @@ class RecordedRobots:
             page = self._find(url)
             if page is None:
                 return None
-            text = text_of(rules_in(as_response(page, page.url)))
+            text = read_robots(rules_in(as_response(page, page.url)))
         except NoRobotsError as error:
             return error
         except (IgnoreRequest, ResponseDataLossError) as error:

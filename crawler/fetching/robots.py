@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import codecs
 import logging
 from urllib.parse import urlsplit
 
@@ -16,6 +15,7 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.misc import build_from_crawler
 
+from crawler.encoding.text import read_robots
 from crawler.fetching.failures import EMPTY, in_words, is_whole
 from crawler.fetching.resolver import RefusedError
 from crawler.fetching.rules import rules_for
@@ -27,7 +27,6 @@ logger = logging.getLogger(__name__)
 MOST_BYTES = 500 * 1024  # of robots.txt that are read (RFC 9309, section 2.5)
 MOST_REDIRECTS = 5  # to robots.txt that are followed (RFC 9309, section 2.3.1.2)
 _GZIP = b"\x1f\x8b"
-_MARKS = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 TOO_MANY_REQUESTS = 429  # which is no refusal, unlike other statuses of 4xx
 
 
@@ -60,7 +59,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
 
     async def _fetch(self, origin: str, request: Request) -> RobotParser:
         try:
-            text = text_of(rules_in(await self._download(origin)))
+            text = read_robots(rules_in(await self._download(origin)))
             product = self.crawler.settings["ROBOTSTXT_USER_AGENT"]
             rules = self._parse(rules_for(product, text).encode())
         except NotRecordedError:
@@ -131,14 +130,6 @@ def _unpacked(body: bytes) -> bytes:
     except ResponseDataLossError as error:
         raise NoRobotsError("a damaged gzip file") from error
     return bytes(begun)
-
-
-def text_of(rules: bytes) -> str:
-    """Return the text of a robots.txt: UTF-8 (section 2.3), or what a byte order mark says."""
-    for mark, encoding in _MARKS.items():
-        if rules.startswith(mark):
-            return rules.decode(encoding, "replace")
-    return rules.decode("utf-8", "replace")
 
 
 def crawl_delay(parser: RobotParser, agent: str) -> float | None:

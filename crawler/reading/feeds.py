@@ -22,6 +22,7 @@ from crawler.document import Rejected
 from crawler.encoding.characters import clean_characters, clean_references
 from crawler.encoding.charsets import UTF_8, resolve_label
 from crawler.encoding.decoding import decode_page
+from crawler.encoding.text import read_robots
 from crawler.reading.dates import is_older, read_date
 
 MOST_BYTES = 50 * 1024 * 1024
@@ -103,12 +104,14 @@ def read_feed(content: bytes) -> Feed:
 
 def sitemaps_in(robots: bytes, url: str) -> list[str]:
     """Return the addresses of the sitemaps that the robots.txt at an address names, each once; what
-    is no address is passed over.
+    is no address is passed over. A host may have packed it without a word.
 
     >>> sitemaps_in(b"Sitemap: /s.xml\\nsitemap : http://[\\nUser-agent: *", "http://a.example/")
     ['http://a.example/s.xml']
     """
-    named = _SITEMAP.findall(robots.decode("utf-8", "replace"))
+    with suppress(Rejected):
+        robots = _unpack(robots)
+    named = _SITEMAP.findall(read_robots(robots))
     return [*dict.fromkeys(filter(None, (resolve(each, url) for each in named)))]
 
 

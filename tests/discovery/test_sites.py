@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
+from collections.abc import Callable
+from functools import partial
 from urllib.parse import unquote_to_bytes
 
 import pytest
@@ -33,6 +36,10 @@ def gone_through(
     raise AssertionError("it has no end")
 
 
+def packed(text: str) -> bytes:
+    return gzip.compress(text.encode())
+
+
 def urlset(*paths: str) -> bytes:
     entries = "".join(f"<url><loc>{HOME}{path}</loc></url>" for path in paths)
     return f"<urlset>{entries}</urlset>".encode()
@@ -47,6 +54,20 @@ def test_sitemaps_are_those_of_robots_txt_and_what_they_name() -> None:
         f"{HOME}/2.xml": urlset("/a/3.html"),
     }
     assert gone_through(Sitemaps(), HOME, answers) == [f"{HOME}/a/{n}.html" for n in (1, 2, 3)]
+
+
+@pytest.mark.parametrize("sent", [str.encode, partial(str.encode, encoding="utf-16"), packed])
+def test_sitemaps_are_found_however_robots_txt_is_written(sent: Callable[[str], bytes]) -> None:
+    rules = f"User-agent: *\nSitemap: {HOME}/1.xml\n"
+    answers = {f"{HOME}/robots.txt": sent(rules), f"{HOME}/1.xml": urlset("/a/1.html")}
+    assert gone_through(Sitemaps(), HOME, answers) == [f"{HOME}/a/1.html"]
+
+
+def test_feeds_are_found_beside_attributes_with_braces() -> None:
+    page = '<html><link {if a}="x" {b rel="alternate" type="application/rss+xml" href="/rss">'
+    feed = f"<rss><channel><item><link>{HOME}/a/1.html</link></item></channel></rss>"
+    answers = {f"{HOME}/": page.encode(), f"{HOME}/rss": feed.encode()}
+    assert gone_through(Feeds(), HOME, answers) == [f"{HOME}/a/1.html"]
 
 
 def test_without_any_there_is_the_usual_place() -> None:

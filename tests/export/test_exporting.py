@@ -216,6 +216,22 @@ def test_texts_to_test_with_may_be_in_any_encoding(tmp_path: Path, encoding: str
     assert [*read_texts(path)] == [line for line in said.split("\n") if line]
 
 
+@pytest.mark.parametrize("line", ["[" * 100_000, '{"a":' * 100_000, "{", "1" * 5000])
+def test_a_test_text_that_is_no_json_is_named_by_its_line(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "tests.jsonl"
+    path.write_text(f'{{"text": "甲"}}\n{line}\n', encoding="utf-8")
+    with pytest.raises(ValueError, match=r"tests\.jsonl, line 2"):
+        [*read_texts(path)]
+
+
+def test_the_strings_of_a_test_text_are_taken_in_order_however_deep_they_stand(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "tests.jsonl"
+    path.write_text('["甲", {"b": "乙", "c": ' + "[" * 500 + '"丙"' + "]" * 500 + '}, "丁"]')
+    assert [*read_texts(path)] == ["甲\n乙\n丙\n丁"]
+
+
 def test_documents_that_hold_a_test_text_are_left_out(filled: Store, tmp_path: Path) -> None:
     held = "坚持改革开放的方针，全国各族人民都看在眼里记在心里，春耕生产已经全面展开"
     against = Contamination(
