@@ -33,6 +33,8 @@ SHORTEST_LINK = 5  # letters of a link that could be a title
 _HEADED = re.compile(
     r"相[关關]|猜[你您]|[为為][你您]|可能|推[荐薦]|[热熱][门門点點搜榜]|最新|排行|延伸|同[类類]|其他|又看|精[选選彩]"
 )
+_ANSWER = re.compile(r"\W*(?:回[复應应]|顶|踩|赞|支持|举报|引用|reply)\W*\d*\W*", re.IGNORECASE)
+_ANSWERS = ("a", "span", "em", "i", "li", "button")
 _CARDS = frozenset({"div", "li", "dl", "article", "section"})
 _HEADS = frozenset({"h2", "h3", "h4", "h5", "h6", "dt"})
 _SUMMARIES = frozenset({"p", "div", "dd"})
@@ -76,9 +78,10 @@ def _mark_cards(flow: Flow) -> None:
 
 
 def _is_card(flow: Flow, block: etree._Element) -> bool:
-    """Whether a block begins with the title of a document that it links, with a summary behind."""
+    """Whether a block begins with the title of a document that it links, with a summary behind; who
+    says something that readers answer is no title."""
     titles = [link for link in flow.links(block) if _is_title(flow, link)]
-    if not titles or flow.letters(block) > MOST_OF_CARD:
+    if not titles or flow.letters(block) > MOST_OF_CARD or is_answered(flow, block):
         return False
     begins, start = flow.span(block)[0], flow.span(titles[0])[0]
     if len("".join("".join(flow.texts[begins:start]).split())) > LONGEST_CATEGORY:
@@ -102,6 +105,11 @@ def _has_summary(flow: Flow, block: etree._Element, title: etree._Element) -> bo
     behind = list(flow.behind(title))
     loose = any(flow.tail(each).strip() for each in (title, *behind))
     return not loose and any(each.tag in _SUMMARIES and flow.letters(each) for each in behind)
+
+
+def is_answered(flow: Flow, block: etree._Element) -> bool:
+    """Return whether a block has a label by which readers answer it."""
+    return any(_ANSWER.fullmatch(flow.string(each)) for each in flow.inside(block, *_ANSWERS))
 
 
 def is_aside_heading(line: str) -> bool:

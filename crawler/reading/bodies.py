@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, takewhile
 from typing import NamedTuple
@@ -76,16 +76,29 @@ _COMMENTS = re.compile("comment|pinglun|reply|related|recommend", re.IGNORECASE)
 _TALK = re.compile(
     r"\bcomments?(?:$|[-_\s]?(?:list|area|box|body|wrap|s\b))|pinglun", re.IGNORECASE
 )
+_ALL_TALK = re.compile(
+    r"\bcomments\b|comments?[-_]?(?:list|area|box|wrap)|pinglun|repl(?:y|ies)[-_]?list", re.I
+)
 _TALK_TAGS = ("div", "section", "ol", "ul", "article", "li", "dl")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "header", "time"})
 _TAGS = ("div", "section", "article", "td", "main")
 
 
 class Named(NamedTuple):
-    """The text of the elements that are named as a body."""
+    """The text of the elements that are named as a body, and the elements of a thread's opening
+    post."""
 
     text: str
     parts: Sequence[etree._Element]
+    posts: frozenset[etree._Element] = frozenset()
+
+    @property
+    def opens(self) -> bool:
+        """Whether the text is what opens a thread."""
+        return any(
+            part in self.posts or not self.posts.isdisjoint(part.iterancestors())
+            for part in self.parts
+        )
 
 
 def read_body(page: Page, title: str = "") -> str:
@@ -105,7 +118,7 @@ def read_body(page: Page, title: str = "") -> str:
         _without_links(without_tools(below_title(text, title)), page)
         for text in _candidates(page, named, prose, heading)
     )
-    own = (text for text in found if not _is_others(text, page))
+    own = (text for text in found if not _is_others(text, page, named.posts))
     texts = chain(own, page.strings("articleBody"))
     text = next((text for text in texts if has_text(text, page, title)), "")
     if prose_letters(text) >= ENOUGH:
@@ -125,9 +138,9 @@ def _without_links(text: str, page: Page) -> str:
     return without_tools("\n".join(lines[:-count]))
 
 
-def _is_others(text: str, page: Page) -> bool:
+def _is_others(text: str, page: Page, posts: Collection[etree._Element]) -> bool:
     """Whether all prose of a short text, or most of one without any, stands in the comments of
-    readers or in what is said of other documents."""
+    readers, but for some ``posts``, or in what is said of other documents."""
     lines = text.split("\n")
     told = [line for line in lines if PROSE.search(line) or SENTENCE_END.search(line)]
     said = told or lines
@@ -136,7 +149,11 @@ def _is_others(text: str, page: Page) -> bool:
         return False
     flow = page.flow
     blocks = flow.inside(page.root, *_TALK_TAGS)
-    others = [each for each in blocks if each.get(ASIDE) is not None or _TALK.search(_names(each))]
+    others = [
+        each
+        for each in blocks
+        if each.get(ASIDE) is not None or (_TALK.search(_names(each)) and each not in posts)
+    ]
     talk = "".join(map(flow.string, others))
     own = sum(len(line) for line in said if line not in talk)
     return bool(talk) and (not own if told else 2 * own < letters)
@@ -158,7 +175,7 @@ def _candidates(
 ) -> Iterator[str]:
     """The texts that may be the page's, the likeliest first."""
     letters = prose_letters(named.text)
-    if letters >= ENOUGH:
+    if letters >= ENOUGH or (letters and named.opens):
         yield named.text
         return
     below = read_below(page.flow, heading, prose)
@@ -197,13 +214,15 @@ def _goes_further(text: str, other: str) -> bool:
 def _best_named(page: Page, prose: Prose, heading: etree._Element | None) -> Named:
     """The tightest of the elements named as a body that have nearly the most prose: of those that
     begin below the heading, if they have any."""
-    groups = _containers(page)
+    posts = _posts(page, prose, heading)
+    groups = _containers(page, posts)
     at_title = _below_heading(groups, page, prose, heading)
     best = _tightest(at_title, page, prose, heading)
-    if prose_letters(best.text) >= ENOUGH or len(at_title) == len(groups):
-        return best
-    other = _tightest(groups, page, prose, heading)
-    return best if prose_letters(other.text) <= MUCH_MORE * prose_letters(best.text) else other
+    if prose_letters(best.text) < ENOUGH and len(at_title) < len(groups):
+        other = _tightest(groups, page, prose, heading)
+        if prose_letters(other.text) > MUCH_MORE * prose_letters(best.text):
+            best = other
+    return best._replace(posts=posts)
 
 
 def _below_heading(
@@ -258,21 +277,36 @@ def _tightest(
     return min(good, key=lambda each: len(each.text), default=Named("", []))
 
 
-def _containers(page: Page) -> list[list[etree._Element]]:
-    """The elements named like a body, the first of each name; and with it those beside it that
-    are parts of the same text: others of a name are lists of the like."""
+def _posts(page: Page, prose: Prose, heading: etree._Element | None) -> frozenset[etree._Element]:
+    """The elements called comments that hold the first prose of a page, behind the heading with
+    its title: what opens a thread, unless they stand among what is called comments together."""
+    if not any(map(_COMMENTS.search, page.names)):
+        return frozenset()
+    below = prose if heading is None else measure_prose(page.flow, heading)
+    around, place = [], page.root if page.root in below else None
+    while place is not None:
+        around.append(place)
+        place = next((each for each in page.flow.children(place) if below.get(each)), None)
+    if any(_ALL_TALK.search(_names(each)) for each in around):
+        return frozenset()
+    return frozenset(each for each in around if _COMMENTS.search(_names(each)))
+
+
+def _containers(page: Page, posts: Collection[etree._Element] = ()) -> list[list[etree._Element]]:
+    """The elements named like a body, or some ``posts``, the first of each name; and with it those
+    beside it that are parts of the same text: others of a name are lists of the like."""
     found: dict[tuple[str, str], list[etree._Element]] = {}
     talk: set[etree._Element] = set()
     for element in page.flow.inside(page.root, *_TAGS):
         names = _names(element)
         is_aside = element.get(ASIDE) is not None or element.getparent() in talk
-        if is_aside or _COMMENTS.search(names):
+        if is_aside or (_COMMENTS.search(names) and element not in posts):
             talk.add(element)
             continue
         if names == " " and element.tag != "article" and element.get("itemprop") is None:
             continue
         bare, is_body = _bare(names)
-        if not (is_body or _is_named(element)):
+        if not (is_body or _is_named(element) or element in posts):
             continue
         key = (str(element.tag), bare)
         if key not in found:

@@ -50,10 +50,10 @@ _SITE = re.compile(r"(?:[网站]|首页|主页|门户)$")
 _FRONT = re.compile(r"\s*(?:[a-z]+:)?(?:[/\\]{2}[^/\\?#]*)?[./\\\s]*(?:[#;?].*)?", re.IGNORECASE)
 """How a link to a front page may be written: no path, and no query but that of a visit."""
 
-_WRAPPED = re.compile(
-    r"^(?:\s|//|/\*|\*/|<!--|<!\[CDATA\[)+|(?:\s|//|/\*|\*/|-->|\]\]>)+$", re.IGNORECASE
-)
-"""What keeps data in a script from older readers of HTML and XML."""
+_WRAPS = ("<!--", "<![CDATA[", "-->", "]]>", "//", "/*", "*/")
+"""What hides data from readers of HTML, or of XML, that know no scripts."""
+
+_MOST_WRAPS = 6  # at an end of data (chosen: a comment around CDATA has four)
 _OF_SITE = ("WebSite", "Organization", "NewsMediaOrganization", "Person", "BreadcrumbList")
 
 
@@ -356,9 +356,18 @@ class Page:
         return surroundings.find_tags(self.flow)
 
 
+def _unwrapped(text: str) -> str:
+    text = text.strip()
+    for _ in range(_MOST_WRAPS):
+        before = next(filter(text.startswith, _WRAPS), "")
+        behind = next(filter(text.endswith, _WRAPS), "")
+        text = text.removeprefix(before).removesuffix(behind).strip()
+    return text
+
+
 def _objects(text: str) -> Iterator[dict[str, Any]]:
     try:
-        found = json.loads(_WRAPPED.sub("", text), strict=False)
+        found = json.loads(_unwrapped(text), strict=False)
     except (ValueError, RecursionError):
         return
     graph = found.get("@graph", found) if isinstance(found, dict) else found

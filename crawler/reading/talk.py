@@ -10,7 +10,7 @@ from itertools import groupby, islice
 
 from lxml import etree
 
-from crawler.reading.asides import ASIDE
+from crawler.reading.asides import ASIDE, is_answered
 from crawler.reading.flow import Flow, make_of
 from crawler.text import SENTENCE_END
 
@@ -26,8 +26,6 @@ _STAMP = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _HEADING = re.compile(r"评论|留言|跟[帖贴]|点评|回[复帖]|[評留][論言]|comments?", re.IGNORECASE)
-_ANSWER = re.compile(r"\W*(?:回[复應应]|顶|踩|赞|支持|举报|引用|reply)\W*\d*\W*", re.IGNORECASE)
-_LABELS = ("a", "span", "em", "i", "button")
 
 
 Shown = tuple[Sequence[int], Sequence[int], float]
@@ -80,7 +78,7 @@ def _talk(
         return
     above = letters[bisect_left(places, start)]
     few = sum(map(flow.letters, group)) < above and len(group) > 1
-    if heading is not None or few or all(_is_answered(flow, block) for block in group):
+    if heading is not None or few or all(is_answered(flow, block) for block in group):
         yield from group
         if heading is not None:
             yield heading
@@ -125,8 +123,3 @@ def _is_comment(flow: Flow, block: etree._Element) -> bool:
     if len(texts) < 2 or len(texts[0]) > LONGEST_NAME or SENTENCE_END.search(texts[0]):
         return False
     return any(map(_STAMP.search, texts)) and len(max(texts, key=len)) > 1
-
-
-def _is_answered(flow: Flow, block: etree._Element) -> bool:
-    """Whether a block has a label by which readers answer it."""
-    return any(_ANSWER.fullmatch(flow.string(each)) for each in flow.inside(block, *_LABELS))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from crawler.reading import Page, bodies, read_page
@@ -49,6 +51,26 @@ def test_data_of_any_form_is_read_or_passed_over(data: str) -> None:
     found = read_page(read)
     assert "提前储水" in found.body
     assert found.title == "关于青石镇停水的通知"
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        "{}",
+        "<!--{}-->",
+        "//<![CDATA[\n{}\n//]]>",
+        "<![CDATA[{}]]>",
+        "/*<![CDATA[*/ {} /*]]>*/",
+        "<!--//\n{}\n//-->",
+        "//<!--\n{}\n//-->",
+        "<!-- //<![CDATA[\n{}\n//]]> -->",
+    ],
+)
+def test_data_may_be_hidden_from_readers_that_know_no_scripts(wrapped: str) -> None:
+    text = "请大家提前储水[[1]]，敬请谅解。"
+    data = json.dumps([{"@type": "Article", "headline": "停水", "articleBody": text}])
+    read = page(f"<script type='application/ld+json'>{wrapped.format(data)}</script>")
+    assert read.strings("articleBody") == [text]
 
 
 @pytest.mark.parametrize(

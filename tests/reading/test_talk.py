@@ -59,3 +59,53 @@ def test_what_is_said_in_a_text_is_its_own(text: str) -> None:
     shown = Page.from_text(f"<h1>{TITLE}</h1><div class=nr>{text}</div><p>某馆</p>")
     said = Page.from_text(text).prose
     assert read_body(shown, TITLE) == said
+
+
+LINES = [
+    "傍晚时分，凤尾坡上的龙窑升起一缕青烟，沉寂了四十年的窑火重新点燃。",
+    "这座龙窑长四十二米，依山势而建，烧一窑需要松柴一万多斤。",
+    "点火的老窑工凭着火焰的颜色判断窑温，几乎不看旁边的温度计。",
+]
+THREAD = "周末去看了龙窑点火"
+POST = (
+    "<div class=item><article class='CommentPost Post'><header><h3><a href=/u/{0}>{0}</a></h3>"
+    "<time>11月12日</time></header><div class=Post-body>{1}</div>{2}</article></div>"
+)
+ANSWERED = "<aside><ul><li>回复</li><li>点赞</li></ul></aside>"
+ISSUE = (
+    "<div class=comment-group><a href=/u>{0}</a><table><tr><td class='comment-body'>{1}</td></tr>"
+    "</table>{2}</div>"
+)
+
+
+@pytest.mark.parametrize(
+    "post", [POST, ISSUE, "<div class='reply a'><p>{0}</p><div>{1}</div></div>"]
+)
+@pytest.mark.parametrize("answer", ["羡慕，下次记得叫上我。", LINES[0] * 4])
+@pytest.mark.parametrize("count", [1, 3])
+def test_what_opens_a_thread_is_its_text_be_it_called_a_comment(
+    post: str, answer: str, count: int
+) -> None:
+    text = "".join(f"<p>{line}</p>" for line in LINES[:count])
+    thread = post.format("陶小匠", text, ANSWERED) + post.format("水哥", f"<p>{answer}</p>", "")
+    page = f"<title>{THREAD}</title><h1>{THREAD}</h1><div class=stream>{thread}</div>"
+    found = read_body(Page.from_text(page), THREAD).split("\n")
+    assert [line for line in LINES if line in found] == LINES[:count]
+    assert not {"回复", "点赞"} & set(found)
+    if "Post-body" in post or "comment" in post:
+        assert found == LINES[:count]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<video src=a.mp4></video><div class=comments><div class=comment-item>{}</div></div>",
+        "<img src=a.jpg><h3>网友评论</h3><div class=comment-list><div class=comment>{}</div></div>",
+        "<iframe src=/v></iframe><ul class=commentList><li class=comment>{}</li></ul>",
+        "<video src=a.mp4></video><div id=pinglun><div class=comment>{}</div></div>",
+    ],
+)
+def test_what_readers_say_of_a_film_is_no_text_of_its_page(page: str) -> None:
+    said = f"<b>水哥</b><div class=comment-body><p>{LINES[0]}</p></div>"
+    shown = f"<title>{THREAD}</title><h1>{THREAD}</h1>{page.format(said)}"
+    assert read_body(Page.from_text(shown), THREAD) == ""
