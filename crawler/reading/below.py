@@ -12,6 +12,7 @@ from lxml import etree
 from crawler.reading.clearing import cleared_prose
 from crawler.reading.density import ALIKE, NEARLY, PROSE, Prose, measure_prose, prose_letters
 from crawler.reading.flow import Flow, make_of
+from crawler.reading.plain import plain
 from crawler.reading.trimming import is_behind, without_tools
 from crawler.text import count_han
 
@@ -30,6 +31,13 @@ LEAST_VERSE, LONGEST_VERSE = 4, 24
 quatrain; lines of new verse are shorter)."""
 
 _NO_VERSE = re.compile(r"[\d\t:：|｜>＞/／@]")
+_ANSWER = re.compile(
+    r"\W*(?:最佳|满意|精[选彩]|推荐|专家|律师|医生|热心)?(?:网友)?的?(?:答案|回答|答复|解答)(?:内容|意见)?\W*"
+)
+"""How an answer to what stands above it is headed."""
+
+LONGEST_LABEL = 16  # letters of that, with its marks
+
 _PARTS = frozenset({"p", "span", "font", "b", "strong", "pre"})
 _LISTS = frozenset({"ol", "ul", "dl", "blockquote"})
 _BOXES = frozenset({"div", "section", "aside", "td", "table"})
@@ -73,8 +81,42 @@ def read_below(flow: Flow, heading: Block | None, prose: Prose) -> Below | None:
     out.update(_boxes(flow, inside, below, out))
     out.update(_edges(flow, inside, below, out))
     text = cleared_prose(flow, inside, out)
+    if (answer := _answer_to(flow, inside, below)) is not None:
+        text = f"{text}\n{_answered(flow, answer, below)}"
+        inside = answer
     is_all = prose_letters(text) >= max(ENOUGH, ALIKE * below.get(flow.root, 0))
     return Below(text, flow.between(heading, inside), is_all)
+
+
+def _answer_to(flow: Flow, question: Block, below: Prose) -> Block | None:
+    """The first block behind a question that calls itself an answer."""
+    for holder in [question, *question.iterancestors()]:
+        for beside in flow.behind(holder):
+            said = _first_said(flow, beside)[0] if below.get(beside) else ""
+            if len(said) <= LONGEST_LABEL and _ANSWER.fullmatch(plain(said)):
+                return beside
+    return None
+
+
+def _answered(flow: Flow, block: Block, below: Prose) -> str:
+    """The text of an answer, without its heading, who gave it and what others think of it."""
+    out = set(_up_to(_first_said(flow, block)[1], block))
+    inside = _deepest(flow, block, below, out)
+    return cleared_prose(flow, inside, {*out, *_edges(flow, inside, below, out)})
+
+
+def _first_said(flow: Flow, block: Block) -> tuple[str, Block]:
+    """The first text in a block, and the element that it stands in."""
+    start, end = flow.span(block)
+    within: list[Block] = []
+    for mark, text in zip(flow.marks[start:end], flow.texts[start:end], strict=True):
+        if mark >= 0:
+            within.append(flow.elements[mark])
+        else:
+            within.pop()
+        if text.strip() and within:
+            return text.strip(), within[-1]
+    return "", block
 
 
 def holds(text: str, below: Below) -> bool:

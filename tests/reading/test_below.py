@@ -213,3 +213,40 @@ def test_what_stands_beside_the_block_of_title_and_text(html: str, lines: str) -
     parts = {key: f"<p>{line}</p>" for key, line in said.items()}
     page = Page.from_text(html.format(t="贸易报告发布", **parts))
     assert read_body(page, "贸易报告发布").split("\n") == [said[key] for key in lines]
+
+
+ASKED = "家里的老榆木桌面冬天裂了一道缝，请问自己动手怎样修补？"
+ANSWER = "".join(f"<p>{line}</p>" for line in LINES[:2])
+QUESTION = f"<div class=ask>{HEADING}<div><i>浏览 3</i></div><div class=q>{ASKED}</div></div>"
+
+
+@pytest.mark.parametrize(
+    "answered",
+    [
+        "<div class=best><h3>最佳答案</h3><div class=who>木头人 | 采纳率82%</div>"
+        "<div class=a>{}</div><div class=act>有用(12) 没用(0) 评论</div></div>",
+        "<div class=r><div class=hd>推荐答案</div><div class=bd>{}</div></div>",
+        "<dl><dt>专家回答：</dt><dd>{}</dd></dl>",
+        "<div class=da><h2>律师解答</h2>{}</div><div><h3>其他回答（1）</h3><p>换块板吧。</p></div>",
+        "<section><h4>【滿意回答】</h4>{}</section><section><h4>回答</h4><p>换块板吧。</p></section>",
+        "<div class=fw><b>答复内容</b><div>{}</div></div>",
+    ],
+)
+def test_an_answer_in_a_box_of_its_own_goes_on_with_its_question(answered: str) -> None:
+    page = f"<title>{TITLE}</title><ul>{LINKS}</ul>{QUESTION}{answered.format(ANSWER)}"
+    text = "\n".join([ASKED, *LINES[:2]])
+    assert read_body(Page.from_text(page), TITLE) == text
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div class=r><h3>问答达人</h3><div class=bd>{}</div></div>",
+        "<div class=r><h3>其他回答</h3><div class=bd>{}</div></div>",
+        "<div class=r><h3>相关问题的答案</h3><div class=bd>{}</div></div>",
+        "<div class=r><h3>我来回答</h3><div class=bd>{}</div></div>",
+    ],
+)
+def test_a_box_beside_a_question_is_no_answer(box: str) -> None:
+    page = f"<title>{TITLE}</title><ul>{LINKS}</ul>{QUESTION}{box.format(ANSWER)}"
+    assert read_body(Page.from_text(page), TITLE) == ASKED
