@@ -86,9 +86,12 @@ def text_before(text: str, edits: Sequence[Edit], step: re.Pattern[str]) -> str:
 def follow(position: int, edits: Sequence[Edit]) -> int:
     """Say where a position of the first step's text is found after all the edits.
 
-    A position inside a changed place becomes the place's start.
+    A position inside a changed place becomes the place's start, unless as many characters stand in
+    the place as before: then each is taken for the one that stood there.
 
     >>> follow(8, [Edit(1, 7, "(jiān)", "", "glosses", "读音")])
+    2
+    >>> follow(2, [Edit(1, 4, "夥應當", "伙应当", "script", "traditional script")])
     2
     """
     for _, edits_of_step in groupby(edits, lambda edit: edit.step):
@@ -97,7 +100,8 @@ def follow(position: int, edits: Sequence[Edit]) -> int:
             if edit.start >= position:
                 break
             if edit.end > position:
-                position = edit.start
+                if len(edit.after) != len(edit.before):
+                    position = edit.start
                 break
             shift += len(edit.after) - len(edit.before)
         position += shift

@@ -26,7 +26,8 @@ def rescore(
     text: str, found: Sequence[tuple[Change, Decoded]], conversion: Conversion | None = None
 ) -> list[tuple[Change, Decoded]]:
     """Weigh the readings of all damaged places of a text by the pairs of characters that it has
-    outside them: its names and terms come again."""
+    outside them: its names and terms come again. The two halves of a dash would speak for a
+    third."""
     counts = Counter(_pairs_outside(text, [change for change, _ in found], conversion))
 
     def evidence(reading: str) -> float:
@@ -50,4 +51,8 @@ def _pairs_outside(
 
 def _pairs(text: str, conversion: Conversion | None) -> Iterator[str]:
     folded = (fold_traditional(character, conversion) for character in text)
-    return (first + second for first, second in pairwise(folded))
+    return (
+        first + second
+        for first, second in pairwise(folded)
+        if first != second or first.isalnum() or first.isspace()
+    )

@@ -39,6 +39,7 @@ UNREADABLE = 1.36
 # below the first one was wrong, of 21 marks below the second none (17 even texts, three modes).
 DOUBTFUL = 0.08
 DOUBTFUL_MARK = 0.2
+BESIDE = 2  # how far two places are apart that have one between them
 NEAR = 4  # most runs that are out of step end within so many characters
 # What proves a shift by itself, in nats a character: a stretch of some characters is nonsense as it
 # stands and reads well in step (chosen between shifted and clean texts of the forward model).
@@ -229,10 +230,11 @@ def _bound(character: str) -> float:
 
 
 def _with_between(text: str, doubtful: Sequence[int]) -> Iterator[int]:
-    """Yield the places in doubt, and what stands between two letters of them that are near: where
-    one is wrong and the next, the run was read wrongly."""
+    """Yield the places in doubt, and what stands between two letters of them that are near, or
+    between two places of any kind: where one is wrong and the next, the run was read wrongly."""
     letters = [n for n in doubtful if not text[n].isspace() and text[n] not in CUTS | _CLOSING]
-    near = ((first, last) for first, last in pairwise(letters) if last - first <= NEAR)
+    near = [(first, last) for first, last in pairwise(letters) if last - first <= NEAR]
+    near += ((first, last) for first, last in pairwise(doubtful) if last - first == BESIDE)
     yield from sorted({n for first, last in near for n in range(first, last)}.union(doubtful))
 
 
@@ -335,8 +337,10 @@ def _lone_exclamations(text: str) -> Iterator[re.Match[str]]:
 def _end_of_doubt(text: str, start: int, decoded: Decoded) -> int:
     """How far reaches what another reading of a mark and what follows it would change."""
     if decoded.events:
-        return max(start + 1, _trimmed(text, Change(start, decoded.end, decoded.text, "")).end)
-    return start + 1 + any(doubt > RIVALLED_IN_SILENCE for doubt in decoded.doubts[1:2])
+        end = max(start + 1, _trimmed(text, Change(start, decoded.end, decoded.text, "")).end)
+    else:
+        end = start + 1 + any(doubt > RIVALLED_IN_SILENCE for doubt in decoded.doubts[1:2])
+    return end + (text[end : end + 1] == "\n")  # of two breaks, one was lost
 
 
 def detect_decoder(text: str) -> Decoder:

@@ -71,3 +71,4 @@ def test_what_lies_between_two_doubts_is_doubted_too() -> None:
     assert list(_with_between(text, [1, 4])) == [1, 2, 3, 4]
     assert list(_with_between(text, [2])) == [2]
     assert list(_with_between(text, [0, 7])) == [0, 7]
+    assert list(_with_between(text, [6, 8])) == [6, 7, 8]
