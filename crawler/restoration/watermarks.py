@@ -85,6 +85,8 @@ _TRADE = LazyPattern(
 )
 _BETWEEN_KEYS = LazyPattern(r"[_|丨｜]| - ")
 _SENTENCE = LazyPattern("[，。；：！？、]")
+# A whole line with its breaks, or what stands behind a line's last sentence.
+_LINE_OR_TAIL = LazyPattern(r"^[^。！？\n]+(?:\n+|\Z)|(?<=[。！？”])[^。！？\n]+$", re.MULTILINE)
 BETS_PER_LINE = 3  # different brands that make a line an advertisement
 FEWEST_RUNS = 3  # of noise, for which a doubtful one is noise too (chosen: tables have fewer)
 FEWEST_SPACES = 5  # of a text whose words noise was put between
@@ -168,7 +170,7 @@ def _garbage(text: str, conversion: Conversion | None) -> Iterator[Change]:
 def _bets(text: str) -> Iterator[Change]:
     if not _BET.search(text) and not _TRADE.search(text):
         return
-    for line in re.finditer(r"[^\n]+\n*", text):
+    for line in _LINE_OR_TAIL.finditer(text):
         keys = [key.strip() for key in _BETWEEN_KEYS.split(line[0])]
         doors = sum(bool(_DOOR.search(key)) for key in keys)
         listed = BETS_PER_LINE <= doors >= len(keys) - 1 and bool(_TRADE.search(line[0]))

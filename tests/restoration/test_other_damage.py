@@ -34,6 +34,10 @@ MENDED = {
     ),
     "Cyrillic letters": ("各级Ж党组织要Ф切实履行д责任", "各级党组织要切实履行责任"),
     "pictures in words": ("会😀议要求各单🌟位抓好落☀实", "会议要求各单位抓好落实"),
+    "bets behind the last sentence": (
+        "各乡镇要抓好秋收。葡京赌场注册_真人百家乐开户_威尼斯人娱乐城官网\n会议还通报了情况。",
+        "各乡镇要抓好秋收。\n会议还通报了情况。",
+    ),
     "pictures anywhere": (
         "老😀农收起锄头，望着远😂处的山，心里🔥盘算着明天的活计❗。",
         "老农收起锄头，望着远处的山，心里盘算着明天的活计。",
@@ -205,6 +209,7 @@ KEPT = {
     "short paragraphs": "同志们：\n今天开会。\n讲三点意见。\n第一点。",
     "an ellipsis of full stops": "他想了想。。然后说，好吧，就这样。走了。",
     "pictures between clauses": "今天去公园啦😀天气真好🌟大家都很开心☀下次还来",
+    "bets that a sentence names": "警方查处三家网站。涉案的有葡京赌场、威尼斯人娱乐城和百家乐平台",
     "pictures for marks": "周末带娃去公园🌳放风筝🪁晒太阳☀️野餐🧺一家人其乐融融",
     "pictures behind what they show": "减脂餐分享🥗鸡胸肉🍗西兰花🥦糙米饭🍚营养均衡又好吃😋",
     "pictures before items": "✅第一步洗菜✅第二步切菜✅第三步下锅翻炒✅第四步出锅",
