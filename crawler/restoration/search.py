@@ -20,6 +20,10 @@ IN_STEP = 10  # paths in step that are kept beyond the beam's width (chosen; mos
 # The model takes its own costs for more certain than they are, so they are divided by this. Chosen
 # by a few runs on the even texts of the forward model.
 TEMPERATURE = 1.5
+# The share of what a document says of its readings by which they are surer. On the half of texts
+# that chose rescoring.OWN_PAIR half of it leaves 11 of 176 wrong places without a mark, all of it
+# 14, none 17, with as many marks on right ones; on the other half 7 of 166 instead of 9.
+SURE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +52,14 @@ class Decoded:
         return f"bytes out of step; inferred: {inferred}" if inferred else "bytes out of step"
 
     def rescored(self, evidence: Callable[[str], float]) -> Decoded:
-        """Return the same by what evidence, in nats, speaks for the text of each way."""
-        ways = [way._replace(cost=way.cost - evidence(way.text)) for way in self.ways]
-        return _decoded(self.end, sorted(ways), self.offset) if ways else self
+        """Return the same by what evidence, in nats, speaks for the text of each way: all of it
+        chooses, a part of it says how sure the choice is."""
+        if not self.ways:
+            return self
+        spoken = [(way, evidence(way.text)) for way in self.ways]
+        spoken.sort(key=lambda pair: pair[0].cost - pair[1])
+        ways = [way._replace(cost=way.cost - SURE * nats) for way, nats in spoken]
+        return _decoded(self.end, ways, self.offset)
 
 
 class Budget:
