@@ -27,7 +27,7 @@ class RefusedError(IgnoreRequest):
     """A connection that is not made, since the host's address is a private one."""
 
     def __init__(self, host: str, address: str) -> None:
-        super().__init__(f"refused: {address} is a private address")
+        super().__init__(f"refused: {address} is a private address (PRIVATE_ADDRESSES allows some)")
         self.host = host
 
 

@@ -32,7 +32,10 @@ def _read(store: Store, name: str) -> tuple[int | None, str]:
     if name.startswith(("http://", "https://")):
         stop(f"no document of the address {name} in {store.path}; a command fetches nothing")
     source = read_source(name, "")
-    return None, restore(source.body, title=source.title).text
+    text = restore(source.body, title=source.title).text
+    if not text.strip():
+        stop(f"{'standard input' if name == '-' else name} holds no text to compare with")
+    return None, text
 
 
 def _print(store: Store, found: Sequence[Similar], *, as_json: bool) -> None:

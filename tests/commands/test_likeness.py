@@ -110,6 +110,7 @@ def test_a_mark_teaches_and_belongs_to_the_text(run: Run, collected: str) -> Non
         ("mark maybe 1", "say yes, no or clear"),
         ("mark yes 9999", "no document '9999'"),
         ("similar https://nowhere.example/1", "fetches nothing"),
+        ("similar /dev/null", "/dev/null holds no text to compare with"),
     ],
 )
 def test_what_is_missing_is_said(run: Run, collected: str, command: str, said: str) -> None:

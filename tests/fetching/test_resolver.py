@@ -67,7 +67,10 @@ def test_no_spelling_makes_a_connection(crawl: Crawl) -> None:
         asked = spellings(int(server.url.rpartition(":")[2]))
         crawled = crawl(*asked, PRIVATE_ADDRESSES="")
         assert server.connections == 0
-    reasons = {f"refused: {address} is a private address" for address in asked.values()}
+    reasons = {
+        f"refused: {address} is a private address (PRIVATE_ADDRESSES allows some)"
+        for address in asked.values()
+    }
     assert {state for state, _ in crawled.states.values()} == {"rejected"}
     # localhost may be either.
     assert {reason for _, reason in crawled.states.values()} == reasons
@@ -100,7 +103,7 @@ def test_a_redirect_makes_no_connection(crawl: Crawl) -> None:
                 PRIVATE_ADDRESSES="127.0.0.1",
             )
         assert inside.connections == 0
-    refused = f"refused: {ADDRESS} is a private address"
+    refused = f"refused: {ADDRESS} is a private address (PRIVATE_ADDRESSES allows some)"
     settled = list(crawled.states.values())
     assert settled.count(("rejected", refused)) >= len(moved)
     assert crawled.of("/refreshed")[0] == "redirected"
@@ -154,7 +157,10 @@ def test_a_name_makes_no_connection_whatever_it_resolves_to(crawl: Crawl, tmp_pa
         settings = {"TWISTED_DNS_RESOLVER": "names.ScriptedResolver", "DNSCACHE_ENABLED": 0}
         crawled = crawl(inside, rebinding, nowhere, PRIVATE_ADDRESSES="", **settings)
         assert server.connections == 0
-        refused = ("rejected", "refused: 127.0.0.1 is a private address")
+        refused = (
+            "rejected",
+            "refused: 127.0.0.1 is a private address (PRIVATE_ADDRESSES allows some)",
+        )
         assert crawled.states[inside] == crawled.states[rebinding] == refused
         assert crawled.states[nowhere][0] == "failed"
 

@@ -130,7 +130,10 @@ def test_rules_are_read_from_another_host_but_no_private_one(crawl: Crawl) -> No
         crawled = crawl(f"{server.url}/next", PRIVATE_ADDRESSES="127.0.0.1")
         assert server.seen == ["/robots.txt"]
         assert inside.connections == 0
-    refused = f"robots.txt can't be had: refused: {ADDRESS} is a private address"
+    refused = (
+        f"robots.txt can't be had: refused: {ADDRESS} is a private address"
+        " (PRIVATE_ADDRESSES allows some)"
+    )
     assert crawled.of("/next") == ("failed", refused)
 
 
