@@ -92,7 +92,7 @@ def test_every_table_says_what_it_holds(browser: Datasette) -> None:
 @pytest.mark.parametrize("name", QUERIES)
 def test_every_named_query_runs(browser: Datasette, name: str) -> None:
     rows = get(browser, f"/tongwen/{name}.json?_shape=array&least=0.3&phrase=锡、山").json()
-    expected = {"copies": 1, "most_like_the_seeds": 1}
+    expected = {"copies": 1, "most_like_the_seeds": 1, "by_place": 2}
     assert len(rows) == expected.get(name, 0)
     assert (
         label(QUERIES[name]["title"], "zh", of="queries") in get(browser, f"/tongwen/{name}").text
@@ -104,6 +104,31 @@ def test_a_phrase_is_counted_by_year(store: Store, tmp_path: Path) -> None:
         save(store, make_document(name, text, published=f"{year}-01-02"))
     page = get(datasette(tmp_path), "/tongwen/phrase_by_year.json?_shape=array&phrase=改革開放")
     assert page.json() == [{"year": "2020", "texts": 1}]
+
+
+def test_documents_of_a_place_are_found_by_what_is_known_of_them(
+    store: Store, tmp_path: Path
+) -> None:
+    save(store, make_document("a", TEXT, source="锡山区宣传部", published="2020-01-02"))
+    save(store, make_document("b", OTHER, extra={"zone": "锡山开发区"}, published="2021-01-02"))
+    save(store, make_document("c", "乐陵今日降雨。", source="乐陵日报"))
+    page = get(datasette(tmp_path), "/tongwen/by_place.json?_shape=array&place=锡山")
+    assert [row["published"][:4] for row in page.json()] == ["2021", "2020"]
+
+
+def test_the_longest_chain_of_copies_comes_first(store: Store, tmp_path: Path) -> None:
+    for number in range(5):
+        save(store, make_document(str(number), f"{TEXT}{number}", site=f"s{number}"))
+    taken = ((2, 1), (3, 2), (5, 4))
+    with store.transaction():
+        store.db["attributions"].delete_where()
+        store.db["attributions"].insert_all(
+            {"document": copy, "original": original, "name": "报", "evidence": "source"}
+            for copy, original in taken
+        )
+    page = get(datasette(tmp_path), "/tongwen/longest_chains.json?_shape=array")
+    told = [(row["documents"], row["id"], row["copy"], row["sites"]) for row in page.json()]
+    assert told == [(3, 1, 3, "s0 → s1 → s2"), (2, 4, 5, "s3 → s4")]
 
 
 def test_the_front_page_draws_the_harvest_of_the_last_run(browser: Datasette, store: Store) -> None:

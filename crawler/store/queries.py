@@ -63,6 +63,44 @@ WHERE id IN (
 GROUP BY year ORDER BY year
 """,
     },
+    "by_place": {
+        "title": "Documents of a place",
+        "description": "Texts, each once, in whose title, source, breadcrumb or fields :place"
+        " stands, the newest first.",
+        "sql": """
+SELECT id, title, site, source, published, breadcrumb FROM documents
+WHERE id = representative AND instr(
+  title || char(10) || coalesce(source, '') || char(10) || coalesce(breadcrumb, '') || char(10)
+    || coalesce(extra, ''), :place
+)
+ORDER BY published DESC, id
+""",
+    },
+    "longest_chains": {
+        "title": "Longest chains of copies",
+        "description": "Which site took a text from which, as far as something proves it, from its"
+        " first document to its last copy.",
+        "sql": """
+WITH RECURSIVE chains (first, last, documents, sites) AS (
+  SELECT id, id, 1, site FROM documents
+  WHERE id IN (SELECT original FROM attributions)
+    AND id NOT IN (SELECT document FROM attributions WHERE original IS NOT NULL)
+  UNION ALL
+  SELECT chains.first, copy.id, chains.documents + 1, chains.sites || ' → ' || copy.site
+  FROM chains
+  JOIN attributions ON attributions.original = chains.last
+  JOIN documents AS copy ON copy.id = attributions.document
+)
+SELECT chains.documents, chains.first AS id, original.title, chains.sites,
+  copy.id AS copy, copy.published
+FROM chains
+JOIN documents AS original ON original.id = chains.first
+JOIN documents AS copy ON copy.id = chains.last
+WHERE chains.documents > 1
+  AND NOT EXISTS (SELECT 1 FROM attributions WHERE attributions.original = chains.last)
+ORDER BY chains.documents DESC, chains.first, chains.last
+""",
+    },
     "who_copies_whom": {
         "title": "Who copies whom",
         "description": "From which name the documents of each site are proven to be taken.",
