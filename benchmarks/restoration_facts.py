@@ -20,6 +20,8 @@ HOSTILE = {
     "glosses": "堅(jiān)持" * 120,
     "cut marks": "省略9字,会员" * 120,
     "line breaks": "\n" * 1000,
+    "pictures": "好😀" * 500,
+    "quotations of bets": "葡京”" * 300,
 }
 
 

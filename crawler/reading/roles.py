@@ -81,9 +81,16 @@ def role_of(page: Page, body: str) -> Role:
     A front page is a list whatever it shows. A page from which no text was read is no document.
     Raises Rejected for a page that can't be read.
     """
+    return "list" if _is_gathering(page, body) else _role_of_other(page, body)
+
+
+def _is_gathering(page: Page, body: str) -> bool:
+    return is_gathered(page) or is_of_entries(page, body)
+
+
+def _role_of_other(page: Page, body: str) -> Role:
+    """What a page is that gathers no others, by what it holds."""
     shape = shape_of_page(page)
-    if is_gathered(page) or is_of_entries(page, body):
-        return "list"
     told = _is_mostly_text(shape) or _says_article(page)
     if told and _has_text(shape, body) and not _is_front(page.url):
         return "document"
@@ -99,20 +106,20 @@ def is_index(page: Page, title: str, body: str, *, dated: bool = False) -> bool:
 
     Raises Rejected for a page that can't be read.
     """
-    if is_gathered(page) or is_of_entries(page, body) or _is_login(page, body):
+    if _is_gathering(page, body) or _is_login(page, body):
         return True
     told = [line for line in body.split("\n") if SENTENCE_END.search(line) or _CUT.search(line)]
     is_cut = told and all(map(_CUT.search, told))
     is_bare = "\n" not in body and bool(body) and not has_text(body, page, title)
     if is_cut or (is_bare and shape_of_page(page).prose):
-        return role_of(page, body) == "list"
+        return _role_of_other(page, body) == "list"
     if _is_front(page.url):
         shape = shape_of_page(page)
         few = shape.items >= _fewest_items(page) and not _has_text(shape, body)
         is_short = not dated and shape.longest < NO_INTRODUCTION
         more = shape.titles >= max(1, _read(body))
         return few or (is_short and (more or bool(password_forms(page))))
-    return _is_above_crumbs(page, told) and role_of(page, body) == "list"
+    return _is_above_crumbs(page, told) and _role_of_other(page, body) == "list"
 
 
 def _is_login(page: Page, body: str) -> bool:

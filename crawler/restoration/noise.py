@@ -162,7 +162,10 @@ def _gains(
     text: str, places: Sequence[re.Match[str]], log_probability: LogProbability, around: int = 1
 ) -> list[float]:
     """What the characters around each place gain by standing side by side, in nats."""
-    sides = ((text[: m.start()][-around:], text[m.end() :][:around]) for m in places)
+    sides = (
+        (text[max(m.start() - around, 0) : m.start()], text[m.end() : m.end() + around])
+        for m in places
+    )
     return [cohesion(before, after, log_probability) for before, after in sides]
 
 

@@ -86,7 +86,7 @@ _TRADE = LazyPattern(
 _BETWEEN_KEYS = LazyPattern(r"[_|丨｜]| - ")
 _SENTENCE = LazyPattern("[，。；：！？、]")
 # A whole line with its breaks, or what stands behind a line's last sentence.
-_LINE_OR_TAIL = LazyPattern(r"^[^。！？\n]+(?:\n+|\Z)|(?<=[。！？”])[^。！？\n]+$", re.MULTILINE)
+_LINE_OR_TAIL = LazyPattern(r"^[^。！？\n]+(?:\n+|\Z)|(?<=[。！？”])[^。！？”\n]++$", re.MULTILINE)
 BETS_PER_LINE = 3  # different brands that make a line an advertisement
 FEWEST_RUNS = 3  # of noise, for which a doubtful one is noise too (chosen: tables have fewer)
 FEWEST_SPACES = 5  # of a text whose words noise was put between

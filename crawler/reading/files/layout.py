@@ -312,10 +312,8 @@ class _Edges:
             return False
         if last.left > (before.left + before.right) / 2:  # a date below a letter
             return False
-        if (
-            line.left
-            > (min(self.left, last.left) if before is self else self.left) + _INDENT * line.size
-        ):
+        edge = min(self.left, last.left) if before is self else self.left
+        if line.left > edge + _INDENT * line.size:
             return False
         below = last.bottom - line.bottom
         if self.gap and below > _GAP * self.gap:

@@ -237,8 +237,8 @@ def add_best(db: Database) -> None:
 
 @migrations()
 def index_texts_first(db: Database) -> None:
-    """The index of pairs has texts in its first column, where FTS5 needs least room for them."""
-    index_anew(db)
+    """The index of pairs has texts in its first column, where FTS5 needs least room for them:
+    index_seldom_signs_apart makes it so, once for both."""
 
 
 @migrations()
