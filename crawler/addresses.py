@@ -66,15 +66,21 @@ def resolve(href: str, base: str, encoding: str = "utf-8") -> str | None:
     """
     href = href.strip(_AROUND).translate(_BREAKS)
     # Browsers take \ for / before the query; sites on Windows write it.
-    href = _HIERARCHICAL.sub(lambda match: match[0].replace("\\", "/"), href, count=1)
+    if "\\" in href:
+        href = _HIERARCHICAL.sub(lambda match: match[0].replace("\\", "/"), href, count=1)
     try:
-        parts = urlsplit(urljoin(base, href))
-        if not parts.hostname:
-            return None
-        query = _in_encoding(parts.query, encoding)
-        return canonical(without_visitor(urlunsplit(parts._replace(query=query, fragment=""))))
+        return _as_asked(urljoin(base, href.partition("#")[0] or base), encoding)
     except ValueError:
         return None
+
+
+@lru_cache(maxsize=8192)  # the pages of a site repeat most of their links; chosen
+def _as_asked(url: str, encoding: str) -> str | None:
+    parts = urlsplit(url)
+    if not parts.hostname:
+        return None
+    query = _in_encoding(parts.query, encoding)
+    return canonical(without_visitor(urlunsplit(parts._replace(query=query, fragment=""))))
 
 
 def typed_address(text: str) -> str | None:
