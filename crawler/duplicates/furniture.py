@@ -7,10 +7,11 @@ compared. What a site's furniture is depends on the set of its texts.
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from functools import cached_property
-from itertools import islice
+from functools import lru_cache
+from itertools import accumulate, islice, takewhile
 
 from crawler.duplicates.judge import JUDGED, RELATED, SHORT, SHORT_COPY
 from crawler.duplicates.ngrams import Hashes, count_shared, grams_of
@@ -23,7 +24,11 @@ OWN = 50  # characters without which a page has no text of its own: chosen, a se
 # another (judge.NEAR_COPY is 0.25), and copies on other sites have such lines too: 谢谢大家.
 GLUES = 0.1
 _LOOKED_AT = 100  # pages with a line; the first five mostly tell. Chosen, as a bound of the work
+# Pages whose n-grams are kept, 17 kB each, and answers of whether two are copies: chosen, several
+# times what the judgement of one line looks at.
+_KEPT, _KEPT_PAIRS = 500, 20_000
 _SHORTEST = 4  # characters of a line
+_NONE = 0  # the number of a line that is shorter
 _DIGITS = re.compile(r"\d+")
 
 
@@ -36,12 +41,13 @@ def find_furniture(texts: Iterable[str]) -> frozenset[str]:
     """
     pages = _pages(texts)
     different = _Different(pages)
-    holders: defaultdict[tuple[str, str], list[_Page]] = defaultdict(list)
+    holders: defaultdict[tuple[str, int], list[_Page]] = defaultdict(list)
     for page in pages:
-        for place in page.places:
+        for place in page.edges:
             if different.recurs(place[1]):
                 holders[place].append(page)
-    return frozenset(line for (_, line), having in holders.items() if different.are(having))
+    found = ((key, having[0]) for (_, key), having in holders.items() if different.are(having))
+    return frozenset(key_of(page.lines[page.keys.index(key)]) for key, page in found)
 
 
 def on_different_pages(texts: Iterable[str], pieces: Iterable[str]) -> frozenset[str]:
@@ -53,9 +59,12 @@ def on_different_pages(texts: Iterable[str], pieces: Iterable[str]) -> frozenset
     >>> on_different_pages(texts, ["来源：某网", "甲甲"])
     frozenset({'来源：某网'})
     """
+    sought = list(pieces)
+    if not sought:
+        return frozenset()
     pages = _pages(texts)
     different = _Different(pages, own=1, short=SHORT)
-    return frozenset(p for p in pieces if different.are(page for page in pages if p in page.text))
+    return frozenset(p for p in sought if different.are(page for page in pages if p in page.text))
 
 
 def key_of(line: str) -> str:
@@ -85,29 +94,26 @@ def _pages(texts: Iterable[str]) -> list[_Page]:
 
 
 class _Page:
-    """A text with its lines, and the key of each."""
+    """A text, with a number for the key of each line: the keys of all pages of a large site would
+    take twice the memory of their texts."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.keys = [(line, key_of(line)) for line in text.split("\n")]
-        self.lines = {key for _, key in self.keys if len(key) >= _SHORTEST}
-        self.places = {("head", key) for key in _edge(self.keys)}
-        self.places |= {("tail", key) for key in _edge(reversed(self.keys))}
+        keys = map(key_of, self.lines)
+        self.keys = array("q", (hash(key) if len(key) >= _SHORTEST else _NONE for key in keys))
 
-    @cached_property
-    def grams(self) -> Hashes:
-        return grams_of(normalised_codes(self.text), JUDGED)
+    @property
+    def lines(self) -> list[str]:
+        return self.text.split("\n")
 
-
-def _edge(keys: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """The lines up to EDGE characters from an end."""
-    passed = 0
-    for line, key in keys:
-        if passed >= EDGE:
-            return
-        passed += len(line)
-        if len(key) >= _SHORTEST:
-            yield key
+    @property
+    def edges(self) -> Iterator[tuple[str, int]]:
+        """The keys of the lines up to EDGE characters from either end, each with the end."""
+        keyed = [*zip(map(len, self.lines), self.keys, strict=True)]
+        for end, ordered in (("head", keyed), ("tail", keyed[::-1])):
+            starts = accumulate((length for length, _ in ordered), initial=0)
+            near = zip(ordered, takewhile(EDGE.__gt__, starts), strict=False)
+            yield from {(end, key) for (_, key), _ in near if key != _NONE}
 
 
 class _Different:
@@ -116,43 +122,43 @@ class _Different:
 
     def __init__(self, pages: Iterable[_Page], *, own: int = OWN, short: int = 0) -> None:
         self._least, self._short = own, short
-        self._lines = Counter(line for page in pages for line in page.lines)
-        self._own: dict[str, Hashes | None] = {}
-        self._alike: dict[tuple[str, str], bool] = {}
+        self._lines = Counter(key for page in pages for key in {*page.keys} - {_NONE})
+        self._own = lru_cache(maxsize=_KEPT)(self._own_grams)
+        self._all = lru_cache(maxsize=_KEPT)(_grams)
+        self._copies = lru_cache(maxsize=_KEPT_PAIRS)(self._are_copies)
 
-    def recurs(self, line: str) -> bool:
+    def recurs(self, key: int) -> bool:
         """Whether so many pages have a line."""
-        return self._lines[line] >= LEAST
+        return self._lines[key] >= LEAST
 
     def are(self, pages: Iterable[_Page]) -> bool:
         """Whether at least LEAST of some pages have texts of which each is another."""
         chosen: list[_Page] = []
         for page in islice(pages, _LOOKED_AT):
-            if self._grams(page) is None or any(self._copies(page, other) for other in chosen):
+            if self._own(page) is None or any(self._copies(page, other) for other in chosen):
                 continue
             chosen.append(page)
             if len(chosen) == LEAST:
                 return True
         return False
 
-    def _grams(self, page: _Page) -> Hashes | None:
+    def _own_grams(self, page: _Page) -> Hashes | None:
         """The n-grams of a page's own lines; None where it has too few."""
-        if page.text not in self._own:
-            lines = (line for line, key in page.keys if not self.recurs(key))
-            own = normalised_codes("".join(lines))
-            self._own[page.text] = grams_of(own, JUDGED) if len(own) >= self._least else None
-        return self._own[page.text]
+        keyed = zip(page.lines, page.keys, strict=True)
+        own = normalised_codes("".join(line for line, key in keyed if not self.recurs(key)))
+        return grams_of(own, JUDGED) if len(own) >= self._least else None
 
-    def _copies(self, one: _Page, other: _Page) -> bool:
+    def _are_copies(self, one: _Page, other: _Page) -> bool:
         """Whether what is one page's own stands on the other: a line with a wrong character is
         one's own, though the texts are copies."""
-        pair = one.text, other.text
-        if pair not in self._alike:
-            self._alike[pair] = self._holds(one, other) or self._holds(other, one)
-        return self._alike[pair]
+        return self._holds(one, other) or self._holds(other, one)
 
     def _holds(self, one: _Page, other: _Page) -> bool:
-        own = self._grams(other)
+        own = self._own(other)
         assert own is not None
         least = SHORT_COPY if own.size < self._short else RELATED
-        return count_shared(own, one.grams) >= least * max(own.size, 1)
+        return count_shared(own, self._all(one)) >= least * max(own.size, 1)
+
+
+def _grams(page: _Page) -> Hashes:
+    return grams_of(normalised_codes(page.text), JUDGED)

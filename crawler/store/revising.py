@@ -22,11 +22,14 @@ _TAUGHT = re.compile(r"[+/].*")
 # Later rounds have their number in the names of their steps.
 _AFTER = re.compile("|".join([*map(re.escape, FROM_SITE), r".* \d+"]))
 
+_SITES = "SELECT DISTINCT site FROM documents ORDER BY site"
 _TEXTS = """
 SELECT id, site, coalesce(rules, ''), text,
-  script = 'hans' AND NOT coalesce(spun, 0) AND id NOT IN (SELECT document FROM damage),
-  id IN (SELECT document FROM gaps), id IN (SELECT document FROM edits WHERE part = 'text')
-FROM documents ORDER BY id
+  script = 'hans' AND NOT coalesce(spun, 0)
+    AND NOT EXISTS (SELECT 1 FROM damage WHERE document = id),
+  EXISTS (SELECT 1 FROM gaps WHERE document = id),
+  EXISTS (SELECT 1 FROM edits WHERE document = id AND part = 'text')
+FROM documents {} ORDER BY id
 """
 _EDITS = """
 SELECT start, "end", before, after, step, reason FROM edits
@@ -54,13 +57,19 @@ class Teaching:
         return self.rules.partition("/")[0]
 
 
-def teachings(db: Database) -> Iterator[Teaching]:
-    """Yield all stored texts, by number."""
-    for number, site, rules, text, sound, cut, edited in db.conn.execute(_TEXTS):
+def sites_of(db: Database) -> list[str]:
+    """Return the sites that documents are of."""
+    return [site for (site,) in db.execute(_SITES)]
+
+
+def teachings(db: Database, site: str | None = None) -> Iterator[Teaching]:
+    """Yield all stored texts, or those of a site, by number."""
+    query, values = _TEXTS.format("WHERE site = ?" if site else ""), [site] if site else []
+    for number, of, rules, text, sound, cut, edited in db.conn.execute(query, values):
         edits = [Edit(*row) for row in db.conn.execute(_EDITS, (number,))] if edited else []
         known = "+" not in rules and ("/" in rules or bool(sound))
         before = text_before(text, edits, _AFTER)
-        yield Teaching(number, site, base_of(rules), rules, known, not cut, before)
+        yield Teaching(number, of, base_of(rules), rules, known, not cut, before)
 
 
 def base_of(rules: str) -> str:

@@ -31,7 +31,7 @@ from crawler.restoration.documents import restore_document
 from crawler.restoration.ngrams import Table
 from crawler.restoration.recurring import learn_boilerplate
 from crawler.store import Store
-from crawler.store.revising import Teaching, teachings
+from crawler.store.revising import Teaching, sites_of, teachings
 
 _BATCH = 50  # documents of a transaction: a kill costs so many
 _NONE: frozenset[str] = frozenset()
@@ -102,9 +102,10 @@ class _Revision:
             related=related,
         )
 
-    def _known(self) -> Iterator[Teaching]:
-        """The texts that this knowledge restored first."""
-        return (text for text in teachings(self._store.db) if text.base == self._first.version)
+    def _known(self, site: str | None = None) -> Iterator[Teaching]:
+        """The texts, of all sites or of one, that this knowledge restored first."""
+        texts = teachings(self._store.db, site)
+        return (text for text in texts if text.base == self._first.version)
 
     def _clean(self) -> tuple[int, list[str]]:
         """How many clean documents there are, and what is learned of them."""
@@ -120,14 +121,13 @@ class _Revision:
         return len(numbers), lines
 
     def _pieces(self) -> dict[str, frozenset[str]]:
-        """What each site adds to its pages, by all texts that tell it."""
-        texts: defaultdict[str, list[str]] = defaultdict(list)
-        for text in self._known():
-            texts[text.site].append(text.text)
-        return {
-            site: on_different_pages(pages, learn_boilerplate(pages))
-            for site, pages in texts.items()
-        }
+        """What each site adds to its pages, by all texts that tell it. One site's are held in
+        memory at a time: of a large collection they would be all that there is."""
+        found: dict[str, frozenset[str]] = {}
+        for site in sites_of(self._store.db):
+            pages = [text.text for text in self._known(site)]
+            found[site] = on_different_pages(pages, learn_boilerplate(pages))
+        return found
 
     def _knowledge(self, text: Teaching) -> Knowledge:
         return self._first if text.plain else self._taught

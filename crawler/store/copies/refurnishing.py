@@ -11,8 +11,8 @@ from crawler.duplicates.fingerprint import fingerprint
 from crawler.duplicates.furniture import find_furniture, key_of
 from crawler.store.copies.furniture import read_furniture
 from crawler.store.copies.placing import Copies
+from crawler.store.revising import sites_of
 
-_SITES = "SELECT DISTINCT site FROM documents ORDER BY site"
 _TEXTS = "SELECT id, text FROM documents WHERE site = ? ORDER BY id"
 
 
@@ -22,7 +22,7 @@ def judge_furniture(
     """Keep each site's furniture, and relate the documents anew that have lines which are furniture
     now, or none any more; each site in a transaction. Returns how many documents those are."""
     related = 0
-    for (site,) in db.execute(_SITES).fetchall():
+    for site in sites_of(db):
         with transaction():
             for document, text in _refurnished(db, site):
                 copies.put(document, text, fingerprint(text))
