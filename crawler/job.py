@@ -66,7 +66,7 @@ def read_job(path: Path) -> dict[str, Any]:
         source = path.read_text(encoding="utf-8")
         told = tomllib.loads(source)
     except (ValueError, RecursionError) as error:  # also of numbers, days and brackets in TOML
-        raise JobError(f"{path}: {error}") from error
+        raise JobError(f"{path} is no TOML: {error}") from error
     for name, value in told.items():
         if wrong := _wrong(name, value):
             raise JobError(f"{path}:{_line(source, name)}: {wrong}")
@@ -77,8 +77,9 @@ def _wrong(name: str, value: object) -> str | None:
     """What is wrong with a key and its value; None: nothing."""
     if name not in KEYS:
         close = get_close_matches(name, KEYS, 1)
-        meant = f"did you mean {close[0]}?" if close else f"there are: {', '.join(KEYS)}"
-        return f"no key {name!r}; {meant}"
+        if close:
+            return f"no key {name!r}; did you mean {close[0]}?"
+        return f"no key {name!r}; there are: {', '.join(KEYS)}"
     kind = KEYS[name].kind
     fits = isinstance(value, kind) and isinstance(value, bool) == (kind is bool)
     if isinstance(value, list):

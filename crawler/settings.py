@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from crawler.job import NAME, JobError, read_job
+from crawler.labels import asked_language, language_of, say, speak
 
 _ROOT = Path(__file__).parent.parent
 
@@ -198,7 +199,8 @@ try:
     for _name, _value in read_job(Path(NAME)).items():
         globals()[_name], CHOSEN[_name] = _value, NAME
 except JobError as _error:
-    print(f"tongwen: {_error}", file=sys.stderr)
+    speak(language_of(asked_language(sys.argv)))
+    print(f"tongwen: {say(str(_error))}", file=sys.stderr)
     raise SystemExit(2) from _error
 for _name in ("MODEL", "OPENCC", "MIN_LIKENESS"):
     if _value := os.environ.get(f"TONGWEN_{_name}"):

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
-from crawler.labels import CHINESE, label, labels
+from crawler.labels import CHINESE, label, reason_of_likeness
 
 
 def called(text: str | None, of: str = "called") -> str:
@@ -34,12 +31,4 @@ def in_words(reason: str) -> str:
     >>> in_words("shares 攻坚, 围绕"), in_words("reads like 讲话: commas, 同志们")
     ('共有词语：攻坚, 围绕', '读来像讲话：逗号, 同志们')
     """
-    told = _cue().sub(lambda cue: called(cue[0], "cues"), reason)
-    return label(told, CHINESE, of="likeness")
-
-
-@cache
-def _cue() -> re.Pattern[str]:
-    """What finds the names of cues in a reason."""
-    names = "|".join(map(re.escape, labels()["cues"]))
-    return re.compile(rf"(?:^|(?<=[:,] ))(?:{names})(?=$|:|, )")
+    return reason_of_likeness(reason, CHINESE)

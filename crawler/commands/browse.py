@@ -8,7 +8,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from crawler.terminal.checks import check_collection, collection, stop
+from crawler.terminal.checks import check_collection, collection, stop, warn
 from crawler.terminal.command import ProjectCommand
 
 _ROOT = Path(__file__).parents[2]  # where Datasette finds what the plugins import
@@ -44,8 +44,10 @@ class Command(ProjectCommand):
         if find_spec("datasette") is None:
             stop("Datasette is not installed; get it with: pip install -e '.[browse]'")
         if opts.host not in LOOPBACK:
-            others = "others" if opts.public else "others, with SQL of their own: use --public"
-            print(f"tongwen: {opts.host} can be reached by {others}", file=sys.stderr)
+            if opts.public:
+                warn(f"{opts.host} can be reached by others")
+            else:
+                warn(f"{opts.host} can be reached by others, with SQL of their own: use --public")
         arguments = datasette_arguments(
             opts.db, host=opts.host, port=opts.port, public=opts.public, names=opts.name
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from crawler.labels import say
 from crawler.terminal.checks import collection
 from crawler.terminal.command import ProjectCommand, refuse
 
@@ -29,7 +30,7 @@ class Command(ProjectCommand):
         with collection(opts.db) as store:
             problems = store.find_problems()
         for problem in problems:
-            print(problem)
+            print(say(problem))
         if not problems:
-            print(f"{opts.db} is sound")
+            print(say(f"{opts.db} is sound"))
         self.exitcode = int(bool(problems))

@@ -5,10 +5,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from errno import ENOENT
 from functools import partial
+from os import strerror
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from crawler.labels import say
 from crawler.terminal.checks import (
     check_arguments,
     check_knowledge,
@@ -98,6 +101,9 @@ class Command(CrawlingCommand):
         self.choose(KEEP_UNLIKE=opts.keep_unlike or None, FRESH=opts.fresh or None)
         self.choose(LEARN=False if opts.no_learn else None)
         refuse(args, "name sites with --sites A,B")
+        for path in opts.warc:
+            if not Path(path).is_file():
+                stop(f"can't read the archive {path}: {strerror(ENOENT)}")
         if opts.warc and opts.limit:
             stop("--limit counts what a crawl takes; an archive is read whole")
         opts.limit = opts.limit or str(self.project["LIMIT"] or "") or None
@@ -142,7 +148,7 @@ class Command(CrawlingCommand):
 
         if not opts.warc:
             return Came()
-        came = collect_archives(opts.warc, self.project, opts.processes, console, opts.lang)
+        came = collect_archives(opts.warc, self.project, opts.processes, console)
         if came.signal:
             opts.sites = []
         elif opts.pages:
@@ -180,7 +186,7 @@ class Command(CrawlingCommand):
         self.exitcode = exit_code(crawlers, came.signal or signal)
         if self.project.getbool("LEARN") and self.exitcode in LEARNING:
             learn_at_the_end(self.project, console)
-        print_end(self.project, crawlers, console, opts.lang, came.runs)
+        print_end(self.project, crawlers, console, came.runs)
 
 
 def chosen_sites(chosen: str | None, settings: BaseSettings) -> list[str]:
@@ -246,7 +252,7 @@ def learn_at_the_end(settings: BaseSettings, console: Console) -> None:
         try:
             learned = str(revise(store, knowledge, console))
         except (OSError, ValueError) as error:  # of the file of counts beside the database
-            learned = f"nothing is learned: {error}"
+            learned = say(f"nothing is learned: {error}")
         console.print(learned, highlight=False, soft_wrap=True)
 
 
@@ -254,7 +260,6 @@ def print_end(
     settings: BaseSettings,
     crawlers: list[Crawler],
     console: Console,
-    language: str,
     runs: Sequence[int] = (),
 ) -> None:
     """Print what runs came to, those of the crawlers and others: the table, the sums, what likeness
@@ -266,10 +271,10 @@ def print_end(
     crawled = [crawler._stats.get_value("run") if crawler._stats else None for crawler in crawlers]
     runs = [*runs, *filter(None, crawled)]
     with collection(path) as store:
-        print_report([store.summarise(run) for run in runs], console, language)
+        print_report([store.summarise(run) for run in runs], console)
         unlike = [likeness for run in runs for likeness in store.unlike_of(run)]
         print_histogram(store.likenesses(), unlike, bar, console)
     for crawler in crawlers:
         if said := complaint(crawler):
             console.print(said, style="red", highlight=False)
-    console.print(f"Browse it with: tongwen browse --db {path}", highlight=False)
+    console.print(say(f"Browse it with: tongwen browse --db {path}"), highlight=False)

@@ -61,5 +61,5 @@ class Command(CrawlingCommand):
         from rich.console import Console
 
         # Standard output may be the feed's (-O -:jsonl).
-        print_end(self.project, [crawler], Console(stderr=True), opts.lang)
+        print_end(self.project, [crawler], Console(stderr=True))
         self.exitcode = exit_code([crawler], signal)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from crawler.labels import say
 from crawler.terminal.checks import collection
 from crawler.terminal.command import ProjectCommand, refuse
 
@@ -52,25 +53,27 @@ def _relate(store: Store, *, everything: bool) -> None:
     unrelated = store.unrelated()
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task("relating", total=unrelated)
+        task = progress.add_task(say("relating"), total=unrelated)
         while done := store.relate_again(_BATCH):
             progress.advance(task, done)
     counts = store.count_copies()
-    print(
+    told = (
         f"{unrelated} documents related; {counts.documents} documents = "
         f"{counts.representatives} representatives + {counts.duplicates} duplicates; "
         f"{counts.related} related pairs"
     )
+    print(say(told))
 
 
 def _check(store: Store, path: str) -> bool:
     """Print what doesn't agree; say whether anything does not."""
     faults = store.check_copies()
     for fault in faults:
-        print(fault)
+        print(say(fault))
     unrelated = store.unrelated()
     if unrelated:
-        print(f"{unrelated} documents are not related yet; run: tongwen dedupe --db {path}")
+        print(say(f"{unrelated} documents are not related yet; run: tongwen dedupe --db {path}"))
     if not faults:
-        print(f"the index and {store.count_copies().documents - unrelated} documents agree")
+        related = store.count_copies().documents - unrelated
+        print(say(f"the index and {related} documents agree"))
     return bool(faults)

@@ -36,7 +36,7 @@ class Command(ProjectCommand):
         for name in ("likeness", "completeness"):
             add(f"--min-{name}", metavar="X", type=float, default=0.0, help=f"at least this {name}")
         add("--all-copies", action="store_true", help="each copy of a text, not only the best")
-        add("--fields", metavar="A,B", default="", help="these fields only, in this order")
+        add("--fields", metavar="A,B", help="these fields only, in this order")
         kinds = ("restored", "raw", "composed")
         add("--text", choices=kinds, default="restored", help="which text (%(default)s)")
         shares = "splits with their shares, by a hash of the cluster: train=0.9,test=0.1"

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from crawler.job import NAME, template
+from crawler.labels import say
 from crawler.terminal.checks import stop
 from crawler.terminal.command import ProjectCommand, refuse
 
@@ -26,4 +27,4 @@ class Command(ProjectCommand):
             stop(f"{NAME} is there already")
         except OSError as error:
             stop(f"can't write {NAME}: {error.strerror}")
-        print(f"{NAME}: take the # away where you choose; then: tongwen settings")
+        print(say(f"{NAME}: take the # away where you choose; then: tongwen settings"))

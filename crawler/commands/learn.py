@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from sys import stderr
 
+from crawler.labels import say
 from crawler.terminal.checks import check_knowledge, check_seeds, collection, stop
 from crawler.terminal.command import ProjectCommand, refuse
 from crawler.terminal.settings import Settings
@@ -59,8 +60,8 @@ class Command(ProjectCommand):
         except (ValueError, OSError) as error:
             stop(str(error))
         characters = sum(map(len, texts))
-        print(f"learned from {len(texts)} texts, {characters} characters: {opts.output}")
-        print(f"Use it with: TONGWEN_MODEL={opts.output} tongwen collect")
+        print(say(f"learned from {len(texts)} texts, {characters} characters: {opts.output}"))
+        print(say(f"Use it with: TONGWEN_MODEL={opts.output} tongwen collect"))
 
 
 def _print_pairs(path: str, settings: Settings) -> None:
@@ -78,9 +79,8 @@ def _print_pairs(path: str, settings: Settings) -> None:
         figures = f"{pair.places}\t{pair.copies}\t{pair.nats:.1f}"
         shown = "\t".join(example.replace("\n", " ").replace("\t", " ") for example in pair.example)
         print(f"{pair.spun}\t{pair.original}\t{figures}\t{shown}")
-    print(
-        f"{len(pairs)} pairs; add those that hold to crawler/restoration/spinners.tsv", file=stderr
-    )
+    told = f"{len(pairs)} pairs; add those that hold to crawler/restoration/spinners.tsv"
+    print(say(told), file=stderr)
 
 
 # How often a longer n-gram of the packages must be seen to be kept: 3 would spare a third of the

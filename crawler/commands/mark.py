@@ -36,7 +36,7 @@ class Command(ProjectCommand):
             if opts.ask is not None:
                 ask(store, profile, count_of("--ask", opts.ask))
             elif len(args) < 2 or args[0] not in MARKS:
-                stop("say yes, no or clear, and which documents: tongwen mark yes 12 15")
+                stop("say yes, no or clear before the documents: tongwen mark yes 12 15")
             else:
                 bar = self.project.getfloat("MIN_LIKENESS")
                 mark(store, profile, MARKS[args[0]], args[1:], bar)

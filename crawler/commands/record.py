@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
+from crawler.labels import say
 from crawler.terminal.checks import check_sites, stop
 from crawler.terminal.command import CrawlingCommand, address_of
 
@@ -51,7 +52,7 @@ class Command(CrawlingCommand):
         self.crawler_process.crawl(crawler, urls=urls)
         self.crawler_process.start()
         recorded = crawler.stats.get_value("recorded", 0)
-        print(f"{recorded} of {len(urls)} pages recorded in {opts.output}")
+        print(say(f"{recorded} of {len(urls)} pages recorded in {opts.output}"))
         self.exitcode = int(recorded < len(urls) or self.crawler_process.bootstrap_failed)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from crawler.job import KEYS, NAME
+from crawler.labels import say
 from crawler.terminal.checks import stop
 from crawler.terminal.command import ProjectCommand
 from crawler.terminal.settings import PROJECT, scrapys
@@ -34,12 +35,12 @@ class Command(ProjectCommand):
                 try:
                     print(getattr(scrapys(self.project), f"get{kind}")(name))
                 except (ValueError, TypeError) as error:
-                    stop(f"{name} can't be shown {told}: {error}")
+                    stop(f"{name} can't be shown {say(told)}: {error}")
                 return
         for name, key in KEYS.items():
             print(f"{name} = {self.project[key.setting]!r}  # {self._source(key.setting)}")
 
     def _source(self, setting: str) -> str:
         if (self.project.getpriority(setting) or 0) > PROJECT:
-            return "the command line"
-        return str(self.project["CHOSEN"].get(setting, "the project"))
+            return say("the command line")
+        return str(self.project["CHOSEN"].get(setting) or say("the project"))

@@ -76,7 +76,7 @@ class Description:
     and their genres with the number of seeds."""
 
     words: tuple[str, ...]
-    cues: tuple[str, ...]
+    cues: tuple[tuple[str, float], ...]
     genres: tuple[str, ...]
 
 
@@ -200,7 +200,7 @@ class Profile:
         )
         return Description(
             tuple(islice(kind.ranks_of_words, words)),
-            tuple(f"{names()[place]} {kind.form[place]:+.1f}" for place in form[:cues]),
+            tuple((names()[place], float(kind.form[place])) for place in form[:cues]),
             tuple(f"{name} {number}" for name, number in genres.most_common()),
         )
 

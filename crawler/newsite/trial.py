@@ -122,15 +122,14 @@ def choose_cases(visits: Sequence[TriedPage]) -> list[Case]:
 def lacking(cases: Sequence[Case]) -> Iterator[str]:
     """Yield what the tests ask for that is not among the cases, with what to do about it."""
     told = {
-        "listing": (LISTINGS, "list page", "another page of the list"),
-        "document": (DOCUMENTS, "document", "more documents"),
-        "rejected": (REJECTED, "page that must be rejected", "a deleted document or a login"),
+        "listing": (LISTINGS, "list pages", "another page of the list"),
+        "document": (DOCUMENTS, "documents of its own", "more documents"),
+        "rejected": (REJECTED, "pages that must be rejected", "a deleted document or a login"),
     }
     for kind, (needed, noun, wanted) in told.items():
         had = sum(case.visit.kind == kind for case in cases)
         if had < needed:
-            ending = "s" if needed > 1 else ""
-            yield f"{had} of {needed} {noun}{ending} for the tests: record {wanted}, add a case"
+            yield f"{had} of {needed} {noun} for the tests: record {wanted}, add a case"
 
 
 def write_cases(cases: Sequence[Case], folder: Path, origin: str) -> None:
@@ -161,7 +160,10 @@ def failures(spider: type[SiteSpider], folder: Path) -> Iterator[str]:
         page = HtmlResponse(told["url"], status=told["status"], headers=told["headers"], body=body)
         visit, asked = visit_page(spider(), page)
         if (visit.kind, visit.reason) != (told["kind"], told.get("reason", "")):
-            yield f"{path.parent} is read as {visit.kind} {visit.reason}: see its page".rstrip()
+            if visit.reason:
+                yield f"{path.parent} is read as {visit.kind} ({visit.reason}): see its page"
+            else:
+                yield f"{path.parent} is read as {visit.kind}: see its page"
         elif visit.document and not _is_expected(visit.document, path.with_name("document.json")):
             yield f"{path.parent} isn't read as its document.json says: correct it or the spider"
         elif visit.kind == "listing" and len(asked) != len({*asked}):

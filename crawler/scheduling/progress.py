@@ -12,6 +12,8 @@ from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from twisted.internet.task import LoopingCall
 
+from crawler.labels import say
+
 _SECONDS_BETWEEN_LINES = 10  # where the terminal shows no bar
 
 
@@ -58,11 +60,16 @@ class Progress:
 
     def _print_line(self, crawler: Crawler) -> None:
         site, state, *figures = self._row(crawler)
-        named = ", ".join(f"{n} {what}" for n, what in zip(figures, _FIGURES, strict=True))
-        self._console.print(f"{site}: {state}, {named}", highlight=False)
+        pages, documents, rejected, queued = figures
+        told = say(
+            f"{site}: {state}, {pages} pages, {documents} documents, {rejected} rejected,"
+            f" {queued} queued"
+        )
+        self._console.print(told, highlight=False)
 
     def _table(self) -> Table:
-        table = Table("site", "", *_FIGURES, box=None)
+        columns = (say(name, of="columns") for name in _FIGURES)
+        table = Table(say("site", of="columns"), "", *columns, box=None)
         for crawler in self._crawlers:
             table.add_row(*self._row(crawler))
         return table
@@ -76,7 +83,7 @@ class Progress:
             stats.get("pages/rejected", 0),
             stats.get("frontier/queued", 0),
         ]
-        return [site, self._ended.get(site, "running"), *map(str, figures)]
+        return [site, say(self._ended.get(site, "running"), of="outcomes"), *map(str, figures)]
 
 
 _FIGURES = ("pages", "documents", "rejected", "queued")

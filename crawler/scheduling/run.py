@@ -27,6 +27,9 @@ from crawler.store import (
 
 logger = logging.getLogger(__name__)
 
+NO_PAGE = "no page could be had"
+"""What a run complains of where the change of a site is the least likely cause."""
+
 
 @runtime_checkable
 class Recalling(Protocol):
@@ -150,7 +153,7 @@ class Run:
         found = self.store.figures_of(key, spider.coverage, spider.unreadable)
         said = spider.complaints(found, full=full)
         if full and not found.met and found.failed == found.settled > 0:
-            said.append("no page could be had")
+            said.append(NO_PAGE)
         complaint = "; ".join(said)
         if complaint:
             self._crawler.stats.set_value("complaint", complaint)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 import tempfile
 import time
 from collections import defaultdict
@@ -20,7 +19,7 @@ from rich.progress import Progress
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
-from crawler.labels import label
+from crawler.labels import say
 from crawler.recording.archive import Contents, check_archive, digest_of
 from crawler.recording.records import RecordingError
 from crawler.recording.unpacking import unpack
@@ -42,7 +41,7 @@ from crawler.store.archives import Archives, Recorded
 from crawler.store.left_out import LeftOut
 from crawler.terminal.archive_books import Entering, record_of
 from crawler.terminal.archive_readers import CHUNK, read_in_order
-from crawler.terminal.checks import stop
+from crawler.terminal.checks import stop, warn
 from crawler.terminal.starts import SiteFinder
 
 
@@ -67,7 +66,6 @@ def collect_archives(
     settings: BaseSettings,
     processes: int | None,
     console: Console,
-    language: str,
 ) -> Came:
     """Read archives into the database of the settings, in so many processes or as many as there are
     cores, and print what there is to say of each. Stops for what is no archive and for a site that
@@ -78,10 +76,10 @@ def collect_archives(
     except (RecordingError, LockedError) as error:
         stop(str(error))
     except (StoreError, LawBrokenError) as error:
-        print(f"tongwen: {error}", file=sys.stderr)
+        warn(str(error))
         raise SystemExit(1) from error
     for line in came.said:
-        console.print(label(line, language, of="said"), highlight=False, soft_wrap=True)
+        console.print(say(line), highlight=False, soft_wrap=True)
     return came
 
 
@@ -176,7 +174,7 @@ class Reading:
         waiting = self._archives.waiting_sites()
         for site in waiting:
             self.key_of(site)
-        task = self._progress.add_task("reading", total=sum(waiting.values()))
+        task = self._progress.add_task(say("reading"), total=sum(waiting.values()))
         for outcomes in read_in_order(self._chunks(), self._settings, self._files, processes):
             self._write(outcomes)
             self._store.bound_log()

@@ -9,13 +9,16 @@ from rich.console import Console
 from rich.table import Table
 
 from crawler.focus.arms import Arm
+from crawler.labels import say
 from crawler.store import CrawlKey, Queue, Store
 from crawler.terminal.starts import ANY_SITE
+
+_COLUMNS = ("host", "place", "addresses", "pages", "gave", "waiting", "promise")
 
 
 def print_arms(store: Store, hosts: Collection[str], limit: int, console: Console) -> None:
     """Print the arms of the hosts named, or of the `limit` hosts that gave most, the best first."""
-    table = Table("host", "place", "addresses", "pages", "gave", "waiting", "promise", box=None)
+    table = Table(*(say(name, of="columns") for name in _COLUMNS), box=None)
     for column in table.columns[3:]:
         column.justify = "right"
     for host, arms in _by_host(store, hosts, limit):

@@ -10,6 +10,7 @@ from pathlib import Path
 from scrapy import Spider
 
 from crawler.addresses import canonical
+from crawler.labels import say
 from crawler.newsite.pages import RecordedPages
 from crawler.newsite.trial import Case, TriedPage, visit_page, write_cases
 from crawler.recording.warc import Recording
@@ -38,10 +39,10 @@ def write_recorded_cases(
     except OSError as error:
         stop(f"can't write below {folder}: {error.strerror}; choose another folder with --into")
     for case in cases:
-        why = f" ({case.visit.reason})" if case.visit.reason else ""
-        print(f"{folder / case.name}: {case.visit.kind}{why}")
+        why = f" ({say(case.visit.reason, of='reasons')})" if case.visit.reason else ""
+        print(f"{folder / case.name}: {say(case.visit.kind, of='states')}{why}")
     if any(case.visit.document for case in cases):
-        print("compare each document.json with its page, then run: make test")
+        print(say("compare each document.json with its page, then run: make test"))
 
 
 def _case(spider: type[SiteSpider], pages: RecordedPages, url: str, name: str | None) -> Case:

@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from crawler.labels import say
+
 if TYPE_CHECKING:
     from scrapy import Spider
     from scrapy.settings import BaseSettings
@@ -22,9 +24,14 @@ if TYPE_CHECKING:
 
 
 def stop(message: str) -> NoReturn:
-    """End the command: one line on stderr, exit code 2."""
-    print(f"tongwen: {message}", file=sys.stderr)
+    """End the command: one line on stderr, in the language that is spoken, exit code 2."""
+    warn(message)
     raise SystemExit(2)
+
+
+def warn(message: str) -> None:
+    """Say something on stderr, in the language that is spoken."""
+    print(f"tongwen: {say(message)}", file=sys.stderr)
 
 
 def check_sites(names: Iterable[str], settings: BaseSettings) -> None:
@@ -56,7 +63,7 @@ def check_arguments(
         try:
             spider = get_spider_loader(settings).load(name)(**arguments)
         except (ValueError, OSError) as error:
-            stop(f"{name}: {error}")
+            stop(f"the site {name}: {error}")
         if isinstance(spider, SiteSpider) and not spider.knows_start:
             stop(f"{name} has no start of its own; say where to begin: -a start=https://…")
 
@@ -186,7 +193,7 @@ def collection(path: str | Path, *, write: bool = False) -> Iterator[Store]:
         with store:
             yield store
     except StoreError as error:
-        print(f"tongwen: {error}; see what is wrong: tongwen check-db --db {path}", file=sys.stderr)
+        warn(f"{error}; see what is wrong: tongwen check-db --db {path}")
         raise SystemExit(1) from error
 
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Mapping, Sequence
-from functools import cached_property
-from itertools import zip_longest
+from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from crawler.labels import LANGUAGES, label, language_of
+from crawler.labels import LANGUAGES, asked_language, label, language_of, say, speak
 from crawler.terminal.checks import check_log, check_modules, stop
 from crawler.terminal.settings import COMMAND_LINE
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 MOST_COUNTED = 2**63 - 1
 """The largest number that the database holds, past all that anybody counts."""
 
+PROGRAM = "tongwen"
 _LANG = "the language of what is shown: zh or en (default: the locale's)"
 _SET = "set or override a setting (may be repeated)"
 
@@ -59,14 +60,19 @@ class ProjectCommand:
         return self.settings
 
     @property
+    def name(self) -> str:
+        """The command's name: its module's."""
+        return type(self).__module__.rpartition(".")[2]
+
+    @property
     def language(self) -> str:
         """The language of what is shown: of --lang, else of the settings, else of the locale."""
         chosen = self.settings["LANGUAGE"] if self.settings else ""
-        return language_of(_asked_language(sys.argv) or chosen)
+        return language_of(asked_language(sys.argv) or chosen)
 
     def syntax(self) -> str:
         """Return the usage line."""
-        return self.usage
+        return label(self.usage, self.language, of="usages")
 
     def short_desc(self) -> str:
         """Return the line in the list of commands."""
@@ -74,24 +80,31 @@ class ProjectCommand:
 
     def long_desc(self) -> str:
         """Return what --help says."""
-        name = type(self).__module__.rpartition(".")[2]
-        description = label(name, self.language, of="descriptions")
+        description = label(self.name, self.language, of="descriptions")
         codes = {2: "something it needs is missing", **self.exit_codes}
         told = ", ".join(
             f"{code} {label(meaning, self.language, of='exit_codes')}"
             for code, meaning in sorted(codes.items())
         )
-        said = self.description if description == name else description
+        said = self.description if description == self.name else description
         return label(f"{said} Exit codes: {told}.", self.language, of="exit_codes")
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Add the options of all commands and the command's own."""
+        """Add the options of all commands and the command's own; from here on the command speaks
+        its language, and its parser with it."""
+        speak(self.language)
+        vars(argparse)["_"] = partial(say, of="argparse")  # as gettext would, without its files
+        parser.formatter_class = argparse.HelpFormatter  # Scrapy's knows English headings only
+        parser.prog = program()
+        parser.usage = f"{program()} {self.name} {self.syntax()}"
         self.declare_general_options(parser)
         parser.add_argument("--lang", choices=LANGUAGES, help=_LANG)
         self.declare_options(parser)
         for action in parser._actions:
             if action.help:
-                action.help = label(action.help, self.language, of="options")
+                action.help = say(action.help, of="options")
+        for group in parser._action_groups:
+            group.title = say(group.title or "", of="argparse")
 
     def declare_general_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the options that set any setting."""
@@ -139,7 +152,7 @@ class ProjectCommand:
         """Add --db, which names another database than that of the settings."""
         self._takes_database = True
         default = str(self.project["DB"]).replace("%", "%%")
-        parser.add_argument("--db", metavar="FILE", help=f"database ({default})")
+        parser.add_argument("--db", metavar="FILE", help=say(f"database ({default})", of="options"))
 
 
 class CrawlingCommand(ProjectCommand):
@@ -186,13 +199,10 @@ class CrawlingCommand(ProjectCommand):
             self.project.set("LOG_LEVEL", self.log_level, priority="cmdline")
 
 
-def _asked_language(arguments: Sequence[str]) -> str | None:
-    """What --lang says: help is written before options are read."""
-    told = (argument.partition("=") for argument in arguments)
-    for (name, _, value), after in zip_longest(told, arguments[1:]):
-        if name == "--lang":
-            return value or after
-    return None
+def program() -> str:
+    """Return the name of the program that was called: ours, or Scrapy's, which runs our commands
+    too."""
+    return "scrapy" if Path(sys.argv[0]).stem == "scrapy" else PROGRAM
 
 
 def known_to_scrapy() -> None:
@@ -215,7 +225,7 @@ def add_files(parser: argparse.ArgumentParser) -> None:
 def refuse(arguments: Sequence[str], instead: str) -> None:
     """Stop if there is any argument; `instead` says how to say it."""
     if arguments:
-        stop(f"unexpected {arguments[0]!r}; {instead}")
+        stop(f"unexpected {arguments[0]!r}; {say(instead)}")
 
 
 def number_of(option: str, value: str) -> float:
@@ -233,8 +243,9 @@ def count_of(option: str, value: str, *, most: int = MOST_COUNTED) -> int:
     """Return the whole number from 1 to ``most`` that an option must be; stop for anything else."""
     digits = value if value.isascii() and value.isdigit() and len(value) < 20 else "0"
     if not 1 <= int(digits) <= most:
-        bounds = "above 0" if most == MOST_COUNTED else f"from 1 to {most}"
-        stop(f"{option} is a whole number {bounds}, not {value!r}")
+        if most == MOST_COUNTED:
+            stop(f"{option} is a whole number above 0, not {value!r}")
+        stop(f"{option} is a whole number from 1 to {most}, not {value!r}")
     return int(value)
 
 

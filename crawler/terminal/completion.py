@@ -6,7 +6,8 @@ import argparse
 
 import shtab
 
-from crawler.terminal.door import PROGRAM, command_of, names
+from crawler.terminal.command import PROGRAM
+from crawler.terminal.door import command_of, names
 from crawler.terminal.settings import ProjectSettings
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from rich.text import Text
 
 from crawler.duplicates.alignment import Block, match
+from crawler.labels import count, say
 from crawler.terminal.explain import visible
 
 _CLAUSE_END = re.compile(r"[。！？；，：!?;,:\n]")
@@ -162,6 +163,6 @@ def _shortened(text: str) -> str:
 
 def _sum(one: str, other: str, changes: int, same: int, length: int) -> Text:
     if changes:
-        places = "1 difference" if changes == 1 else f"{changes} differences"
-        return Text(f"{places}; {same} of {length} characters are the same")
-    return Text("no difference" if one == other else "no difference but marks and blanks")
+        places = count(changes, "{} difference", "{} differences")
+        return Text(say(f"{places}; {same} of {length} characters are the same"))
+    return Text(say("no difference" if one == other else "no difference but marks and blanks"))

@@ -23,6 +23,7 @@ from crawler.discovery.sources import (
     gather,
     make_sources,
 )
+from crawler.labels import say
 from crawler.likeness.seeds import read_seeds
 from crawler.sites.site import SiteSpider
 from crawler.store import OUT_LINKS, Discovered, Start, Store
@@ -52,10 +53,11 @@ def discover(process: CrawlerProcessBase, settings: BaseSettings, opts: argparse
         best = books.best(opts.limit or _SHOWN)
     if opts.output:
         Path(opts.output).write_text(lines_of(best), encoding="utf-8")
-    print(f"{tally.questions} questions, {tally.answers} answers, {tally.found} addresses in them")
+    told = f"{tally.questions} questions, {tally.answers} answers, {tally.found} addresses in them"
+    print(say(told))
     for name, said in tally.stopped.items():
-        print(f"{name} stopped: {said}")
-    print(f"{len(best)} starts to try; crawl them with: tongwen collect --at-discovered")
+        print(say(f"{name} stopped: {said}"))
+    print(say(f"{len(best)} starts to try; crawl them with: tongwen collect --at-discovered"))
     return WAITING if tally.stopped else ALL_WELL
 
 
@@ -89,12 +91,12 @@ def _print_questions(
     for source in sources:
         questions = first_questions(source, material, most)
         if not questions:
-            print(f"{source.name}: nothing to ask; it needs {source.needs}")
+            print(say(f"{source.name}: nothing to ask; it needs {say(source.needs)}"))
             continue
         progress = {question: books.progress_of(source.name, question) for question in questions}
         left = {question: how for question, how in progress.items() if not (how and how.is_done)}
         if not left:
-            print(f"{source.name}: its {len(progress)} questions were asked before")
+            print(say(f"{source.name}: its {len(progress)} questions were asked before"))
         for question, how in left.items():
             ask = source.ask(question, how.cursor if how else "")
             print(f"{source.name}\t{question}\t{ask.url}")

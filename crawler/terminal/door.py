@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import argparse
 import pkgutil
+import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
+from crawler.labels import asked_language, language_of, say, speak
 from crawler.terminal.checks import stop
-from crawler.terminal.command import ProjectCommand
+from crawler.terminal.command import PROGRAM, ProjectCommand
 from crawler.terminal.settings import ProjectSettings
 
-PROGRAM = "tongwen"
 _COMMANDS = "crawler.commands"
 _WITH_VALUES = ("--lang", "-s", "--set")  # the options of all commands, which may stand first
 
@@ -42,8 +43,9 @@ def needs_scrapy(name: str) -> bool:
     known = [*ours, *_scrapys_names()]
     if name not in known:
         close = get_close_matches(name, known, 1)
-        instead = f"did you mean {close[0]}?" if close else f"see: {PROGRAM} --help"
-        stop(f"no command {name!r}; {instead}")
+        if close:
+            stop(f"no command {name!r}; did you mean {close[0]}?")
+        stop(f"no command {name!r}; see: {PROGRAM} --help")
     return True
 
 
@@ -70,27 +72,27 @@ def run(name: str, arguments: Sequence[str]) -> int:
     """
     command = command_of(name)
     command.settings = ProjectSettings()
-    parser = argparse.ArgumentParser(
-        usage=f"{PROGRAM} {name} {command.syntax()}",
-        conflict_handler="resolve",
-        description=command.long_desc(),
-    )
+    parser = argparse.ArgumentParser(conflict_handler="resolve", description=command.long_desc())
     command.add_options(parser)
     opts, args = parser.parse_known_args(arguments)
     command.process_options(args, opts)
     command.run(args, opts)
+    sys.stdout.flush()
     return command.exitcode
 
 
 def print_commands() -> None:
     """Print the project's commands, each with what it does, and the names of Scrapy's own."""
     settings = ProjectSettings()
-    print(f"usage: {PROGRAM} COMMAND [OPTION…]; {PROGRAM} COMMAND --help says more\n")
+    opening = f"usage: {PROGRAM} COMMAND [OPTION…]; {PROGRAM} COMMAND --help says more"
+    speak(language_of(asked_language(sys.argv) or settings["LANGUAGE"]))
+    print(say(opening), end="\n\n")
     for name in names():
         command = command_of(name)
         command.settings = settings
         print(f"  {name:<13} {command.short_desc()}")
-    print(f"\nScrapy's own, beside them: {', '.join(_scrapys_names())}")
+    print()
+    print(say(f"Scrapy's own, beside them: {', '.join(_scrapys_names())}"))
 
 
 def _scrapys_names() -> list[str]:

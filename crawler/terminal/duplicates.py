@@ -6,7 +6,7 @@ import argparse
 import json
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 
 from rich.console import Console
@@ -15,9 +15,11 @@ from rich.text import Text
 
 from crawler.duplicates.attribution import Attribution
 from crawler.duplicates.composing import Composed
+from crawler.labels import count, say
 from crawler.restoration import restore
 from crawler.store import Store
 from crawler.store.copies import Cluster, RelatedDocument
+from crawler.terminal import checks
 from crawler.terminal.checks import stop
 from crawler.terminal.differences import differences
 from crawler.terminal.sources import read_source
@@ -41,8 +43,7 @@ def warn(store: Store, path: str) -> None:
     """Say on stderr how many documents are not related to their copies yet."""
     unrelated = store.unrelated()
     if unrelated:
-        again = f"run: tongwen dedupe --db {path}"
-        print(f"tongwen: {unrelated} documents are not related yet; {again}", file=sys.stderr)
+        checks.warn(f"{unrelated} documents are not related yet; run: tongwen dedupe --db {path}")
 
 
 def show(store: Store, name: str, opts: argparse.Namespace) -> None:
@@ -69,14 +70,15 @@ def _ask(store: Store, name: str, path: str) -> Asked:
         return Asked(name, text, None, None, store.find_copies(text))
     number = store.number_of(name)
     if number is None:
-        hint = f"; if it is a file: ./{name}" if name.isdecimal() else ""
-        stop(f"no document {name} in {path}{hint}")
+        if name.isdecimal():
+            stop(f"no document {name} in {path}; if it is a file: ./{name}")
+        stop(f"no document {name} in {path}")
     try:
         related = store.related(number)
     except KeyError:
         stop(f"document {number} is not related yet; run: tongwen dedupe --db {path}")
     representative = store.representative_of(number)
-    return Asked(f"document {number}", store.text_of(number), number, representative, related)
+    return Asked(say(f"document {number}"), store.text_of(number), number, representative, related)
 
 
 def _print_related(store: Store, asked: Asked) -> None:
@@ -84,10 +86,11 @@ def _print_related(store: Store, asked: Asked) -> None:
     console.print(Text(_headline(store, asked)))
     if not asked.related:
         return
-    table = _table("relation", "document", "bits", "containment", "coverage", "site", "")
+    numeric = ("document", "bits", "containment", "coverage")
+    table = _table("relation", *numeric, "site", "", numeric=numeric)
     for related in asked.related:
         table.add_row(
-            related.relation,
+            say(related.relation, of="called"),
             str(related.document),
             str(related.distance),
             f"{related.containment:.2f}",
@@ -101,26 +104,32 @@ def _print_related(store: Store, asked: Asked) -> None:
 def _headline(store: Store, asked: Asked) -> str:
     """Return what is asked for and whose copy it is, in a line."""
     if asked.number is None:
-        return f"{asked.name}: {_count(len(asked.related), 'text')} related to it"
+        return f"{asked.name}: {_related(len(asked.related))}"
     copies = sum(related.same_text for related in asked.related)
     if asked.number != asked.representative:
-        role = f"is represented by document {asked.representative}"
+        role = say(f"is represented by document {asked.representative}")
+    elif copies:
+        role = count(copies, "represents {} other copy", "represents {} other copies")
     else:
-        role = f"represents {_count(copies, 'other copy')}" if copies else "has no copies"
+        role = say("has no copies")
     origin = _origin(store.attribution_of(asked.number))
-    others = f"{_count(len(asked.related) - copies, 'other text')} related to it"
-    return f"{asked.name} {'; '.join(filter(None, [role, origin, others]))}"
+    others = _related(len(asked.related) - copies)
+    return f"{asked.name} {say('; ').join(filter(None, [role, origin, others]))}"
+
+
+def _related(number: int) -> str:
+    return count(number, "{} other text related to it", "{} other texts related to it")
 
 
 def _described(store: Store, asked: Asked, related: RelatedDocument) -> Text:
     """Title and address of a related document, and what there is to know of its role."""
     roles = []
     if related.document == asked.representative:
-        roles.append("represents this text")
+        roles.append(say("represents this text"))
     elif asked.number is not None and not related.same_text:
-        roles.append("another text")
+        roles.append(say("another text"))
     roles += filter(None, [_origin(store.attribution_of(related.document))])
-    told = f"\n{'; '.join(roles)}" if roles else ""
+    told = f"\n{say('; ').join(roles)}" if roles else ""
     return Text.assemble(related.title, (f"\n{related.url}{told}", "dim"))
 
 
@@ -128,18 +137,19 @@ def _origin(attribution: Attribution | None) -> str:
     """Return where a copy was taken from and what proves it."""
     if attribution is None:
         return ""
-    document = f"document {attribution.original}" if attribution.original else ""
+    document = say(f"document {attribution.original}") if attribution.original else ""
     names = " ".join(filter(None, (document, attribution.name)))
-    return f"taken from {names} ({attribution.evidence})"
+    return say(f"taken from {names} ({say(attribution.evidence, of='called')})")
 
 
 def _print_differences(store: Store, asked: Asked) -> None:
     console = _console()
     copies = [related for related in asked.related if related.relation != "related"]
     if not copies:
-        console.print(Text(f"{asked.name} has no copies"))
+        console.print(Text(f"{asked.name} {say('has no copies')}"))
     for related in copies:
-        title = f"{asked.name} → document {related.document} ({related.relation}) {related.url}"
+        other = say(f"document {related.document}")
+        title = f"{asked.name} → {other} ({say(related.relation, of='called')}) {related.url}"
         console.print(Text(title, style="bold"))
         for line in differences(asked.text, store.text_of(related.document)):
             console.print(line)
@@ -148,12 +158,14 @@ def _print_differences(store: Store, asked: Asked) -> None:
 def _print_composed(composed: Composed, number: int) -> None:
     print(composed.text, end="\n\n")
     for span in composed.spans:
-        filled = f" (fills: {span.fills})" if span.fills else ""
+        filled = say(f" (fills: {say(span.fills, of='gaps')})") if span.fills else ""
         place = f"{span.source_start}–{span.source_end}"
-        print(f"{span.start}–{span.end}: document {span.document}, {place}{filled}")
+        print(f"{span.start}–{span.end}: {say(f'document {span.document}')}, {place}{filled}")
     taken = sum(span.end - span.start for span in composed.spans if span.document != number)
-    gaps, places = _count(len(composed.gaps), "gap"), _count(len(composed.damaged), "damaged place")
-    print(f"{_count(taken, 'character')} taken from copies; {gaps} and {places} left")
+    characters = count(taken, "{} character taken from copies", "{} characters taken from copies")
+    gaps = count(len(composed.gaps), "{} gap left", "{} gaps left")
+    places = count(len(composed.damaged), "{} damaged place left", "{} damaged places left")
+    print(say("; ").join((characters, gaps, places)))
 
 
 def show_clusters(store: Store, limit: int, *, as_json: bool) -> None:
@@ -164,12 +176,15 @@ def show_clusters(store: Store, limit: int, *, as_json: bool) -> None:
             print(json.dumps(_told_of_cluster(cluster), ensure_ascii=False))
         return
     console = _console()
-    table = _table("document", "copies", "relations", "site", "")
+    table = _table("document", "copies", "relations", "site", "", numeric=("document", "copies"))
     for cluster in clusters:
         table.add_row(
             str(cluster.representative),
             str(cluster.relations.total() + 1),
-            ", ".join(f"{count} {relation}" for relation, count in cluster.relations.most_common()),
+            ", ".join(
+                f"{number} {say(relation, of='called')}"
+                for relation, number in cluster.relations.most_common()
+            ),
             Text(cluster.site),
             Text.assemble(cluster.title, "\n", (cluster.url, "dim")),
         )
@@ -177,8 +192,10 @@ def show_clusters(store: Store, limit: int, *, as_json: bool) -> None:
         console.print(table)
     counts = store.count_copies()
     console.print(
-        f"{counts.documents} documents = {counts.representatives} representatives"
-        f" + {counts.duplicates} duplicates; {counts.related} related pairs"
+        say(
+            f"{counts.documents} documents = {counts.representatives} representatives"
+            f" + {counts.duplicates} duplicates; {counts.related} related pairs"
+        )
     )
 
 
@@ -205,23 +222,13 @@ def _told(store: Store, asked: Asked, related: RelatedDocument) -> dict[str, obj
     }
 
 
-def _table(*columns: str) -> Table:
-    table = Table(*columns, box=None, padding=(0, 1, 0, 0))
-    for column in table.columns:
-        numeric = column.header in {"document", "copies", "bits", "containment", "coverage"}
-        column.justify = "right" if numeric else "left"
+def _table(*columns: str, numeric: Collection[str]) -> Table:
+    table = Table(*(say(name, of="columns") for name in columns), box=None, padding=(0, 1, 0, 0))
+    for name, column in zip(columns, table.columns, strict=True):
+        column.justify = "right" if name in numeric else "left"
         column.overflow = "fold"
         column.no_wrap = bool(column.header)
     return table
-
-
-def _count(count: int, noun: str) -> str:
-    """
-    >>> _count(1, "copy"), _count(2, "copy"), _count(0, "gap")
-    ('1 copy', '2 copies', '0 gaps')
-    """
-    many = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{count} {noun if count == 1 else many}"
 
 
 def _console() -> Console:

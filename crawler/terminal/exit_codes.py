@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from signal import SIGINT
 from typing import TYPE_CHECKING, Any
 
+from crawler.labels import say
+
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler, CrawlerProcessBase
 
@@ -61,13 +63,19 @@ def exit_code(crawlers: Iterable[Crawler], signal: int | None = None) -> int:
 
 def complaint(crawler: Crawler) -> str | None:
     """Return what there is to say of a crawl that did not go well; None: it did."""
+    from crawler.scheduling.run import NO_PAGE
+
     site, stats = crawler.spidercls.name, _stats(crawler)
     if stats.get("store_error"):
-        return f"{site} stopped: {stats['store_error']}"
+        return say(f"{site} stopped: {stats['store_error']}")
     if _end(crawler) == FAILED:
-        return f"{site} failed; its log says why"
+        return say(f"{site} failed; its log says why")
+    if stats.get("complaint") == NO_PAGE:
+        told = f"{site}: no page could be had: is the address right, and does the network answer?"
+        return say(told)
     if stats.get("complaint"):
-        return f"{site}: {stats['complaint']}: has the site changed?"
+        told = "; ".join(map(say, stats["complaint"].split("; ")))
+        return say(f"{site}: {told}: has the site changed?")
     return None
 
 

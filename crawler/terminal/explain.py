@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 from itertools import groupby
 
 from rich.text import Text
 
 from crawler.document import Edit
-from crawler.labels import ENGLISH, label
+from crawler.labels import say
 from crawler.restoration import Restored
 from crawler.restoration.edits import Change, rewrite
 
@@ -17,42 +16,41 @@ _AROUND = 12  # characters of context on either side
 _LONGEST = 60  # of a change, before its middle is left out
 
 
-def explain(title: str, text: str, restored: Restored, language: str = ENGLISH) -> Iterator[Text]:
-    """Give a line, in a language, for each edit of a title and a text, for each gap and each
-    damaged place.
+def explain(title: str, text: str, restored: Restored) -> Iterator[Text]:
+    """Give a line for each edit of a title and a text, for each gap and each damaged place.
 
     An edit's line shows what stood there, what stands there now, and the reason.
     """
-    say = partial(label, language=language, of="said")
-    yield from _edits(title, restored.title_edits, say("title"), language)
-    yield from _edits(text, restored.edits, say("text"), language)
+    yield from _edits(title, restored.title_edits, say("title"))
+    yield from _edits(text, restored.edits, say("text"))
     for gap in restored.gaps:
         hidden = Text(
             "…" if gap.characters is None else f"… {gap.characters} 字 …", style="magenta"
         )
-        yield _line(say("gap"), restored.text, gap.position, gap.position, hidden, gap.kind)
+        kind = say(gap.kind, of="gaps")
+        yield _line(say("gap"), restored.text, gap.position, gap.position, hidden, kind)
     for damage in restored.damaged:
         place = Text(_shortened(restored.text[damage.start : damage.end]), style="yellow")
-        reason = label(damage.reason, language)
+        reason = say(damage.reason, of="reasons")
         yield _line(say("damaged"), restored.text, damage.start, damage.end, place, reason)
     edits = len(restored.title_edits) + len(restored.edits)
     yield Text(
         say(
             f"{edits} edits, {len(restored.gaps)} gaps, {len(restored.damaged)} damaged places; "
-            f"script {restored.script}, spun {restored.spun:.2f}"
+            f"script {say(restored.script, of='called')}, spun {restored.spun:.2f}"
         )
     )
 
 
-def _edits(text: str, edits: Sequence[Edit], part: str, language: str) -> Iterator[Text]:
+def _edits(text: str, edits: Sequence[Edit], part: str) -> Iterator[Text]:
     for step, group in groupby(edits, lambda edit: edit.step):
         of_step = list(group)
         for edit in of_step:
             place = Text(_shortened(edit.before), style="red strike")
             place.append("→", style="not strike dim")
             place.append(_shortened(edit.after), style="not strike bold green")
-            name = f"{part} {label(step, language, of='steps')}"
-            yield _line(name, text, edit.start, edit.end, place, label(edit.reason, language))
+            name, reason = f"{part} {say(step, of='steps')}", say(edit.reason, of="reasons")
+            yield _line(name, text, edit.start, edit.end, place, reason)
         changes = [Change(edit.start, edit.end, edit.after, edit.reason) for edit in of_step]
         text, _ = rewrite(text, changes, step)
 

@@ -10,9 +10,10 @@ from rich.progress import Progress
 
 from crawler.export.contamination import Contamination, read_texts
 from crawler.export.exporting import ExportError, Wanted, export, format_of
-from crawler.export.fields import DEFAULT, Split
+from crawler.export.fields import DEFAULT, FIELDS, Split
 from crawler.export.leaks import write_leaks
 from crawler.export.masking import Mask
+from crawler.labels import say
 from crawler.reading.dates import read_date
 from crawler.store import Choice, Store, StoreError
 from crawler.terminal.checks import check_new, stop
@@ -23,9 +24,11 @@ def export_collection(store: Store, out: str, opts: argparse.Namespace) -> None:
     wanted = Wanted(
         choice=_choice(opts),
         text=opts.text,
-        fields=_listed(opts.fields) or DEFAULT,
+        fields=DEFAULT if opts.fields is None else _listed(opts.fields),
         splits=read_splits(opts.splits),
     )
+    if not wanted.fields:
+        stop(f"name the fields with --fields A,B; there are: {', '.join(FIELDS)}")
     if "\0" in out:
         stop(f"{out!r} is no name of a file")
     if opts.leaks:
@@ -36,8 +39,10 @@ def export_collection(store: Store, out: str, opts: argparse.Namespace) -> None:
     try:
         name = format_of(Path(out), opts.format)
         total = store.count_chosen(wanted.choice)
+        if not total:
+            stop("no document is chosen, and nothing is written")
         with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
-            task = progress.add_task("writing", total=total)
+            task = progress.add_task(say("writing"), total=total)
             figures = export(
                 store,
                 Path(out),
@@ -51,22 +56,23 @@ def export_collection(store: Store, out: str, opts: argparse.Namespace) -> None:
     except (ExportError, StoreError, OSError) as error:
         stop(str(error))
     told = ", ".join(f"{count} {split}" for split, count in sorted(figures.splits.items()))
-    print(f"{figures.documents} documents in {out} ({name}): {told or 'none was chosen'}")
+    print(say(f"{figures.documents} documents in {out} ({name}): {told}"))
     if mask:
         _print_masked(mask)
     if opts.leaks:
         count = write_leaks(store, wanted.choice, Path(opts.leaks))
-        print(f"{count} places that one copy masks and another shows: {opts.leaks}")
+        print(say(f"{count} places that one copy masks and another shows: {opts.leaks}"))
     if against:
-        print(
+        said = (
             f"{len(figures.contaminated)} documents left out for a test text that they hold;"
             f" {against.unmeasured} test texts are too short to be looked for"
         )
+        print(say(said))
 
 
 def _print_masked(mask: Mask) -> None:
     for kind, count in sorted(mask.counts.items()):
-        print(f"masked {kind}: {count}")
+        print(say(f"masked {say(kind, of='masked')}: {count}"))
         for sample in mask.samples[kind]:
             print(f"  …{sample}…")
 
@@ -117,7 +123,8 @@ def _against(path: str | None) -> Contamination | None:
     try:
         return Contamination(read_texts(Path(path))) if path else None
     except (OSError, ValueError) as error:
-        stop(f"can't read the test texts of {path}: {error}")
+        why = error.strerror if isinstance(error, OSError) else error
+        stop(f"can't read the test texts of {path}: {why}")
 
 
 def _listed(told: str) -> list[str]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress
 
+from crawler.labels import say
 from crawler.likeness.profile import Profile
 from crawler.recording.records import RecordingError, find_recording
 from crawler.restoration import knowledge_of
@@ -94,13 +95,12 @@ def _settle_kept(
 
 
 def _report(console: Console, taken: int, found: int, lost: Sequence[LeftOut]) -> None:
-    console.print(f"{found} left out before are looked at again: {taken} taken in", highlight=False)
+    told = say(f"{found} left out before are looked at again: {taken} taken in")
+    console.print(told, highlight=False)
     if lost:
         urls = ", ".join([*(each.url for each in lost[:_SHOWN]), *["…"] * (len(lost) > _SHOWN)])
-        console.print(
+        told = say(
             f"{len(lost)} can't be read again, for no recording has them ({urls}); name one with"
-            " --warc FILE, or collect again",
-            style="yellow",
-            highlight=False,
-            soft_wrap=True,
+            " --warc FILE, or collect again"
         )
+        console.print(told, style="yellow", highlight=False, soft_wrap=True)

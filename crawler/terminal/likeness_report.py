@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
+from crawler.labels import say
 from crawler.likeness.expectation import expect
 from crawler.likeness.profile import Profile
 
@@ -18,14 +19,17 @@ _WIDTH = 40  # characters of its longest bar
 def print_profile(profile: Profile, console: Console) -> None:
     """Print a profile's words, cues and genres, and each seed's likeness to the others."""
     told = profile.describe(_WORDS, _CUES)
-    console.print(f"profile {profile.hash}: {len(profile.seeds)} seeds, {profile.marks} marks")
-    console.print(f"  words: {' '.join(told.words)}", highlight=False)
-    console.print(f"  form: {'; '.join(told.cues)}", highlight=False)
-    console.print(f"  genres: {', '.join(told.genres)}", highlight=False)
-    for name, likeness in profile.leave_one_out():
-        console.print(f"seed {name}: likeness to the others {likeness:.2f}", highlight=False)
+    cues = "; ".join(f"{say(name, of='cues')} {weight:+.1f}" for name, weight in told.cues)
+    for line in (
+        f"profile {profile.hash}: {len(profile.seeds)} seeds, {profile.marks} marks",
+        f"  words: {' '.join(told.words)}",
+        f"  form: {cues}",
+        f"  genres: {', '.join(told.genres)}",
+        *(f"seed {name}: likeness to the others {it:.2f}" for name, it in profile.leave_one_out()),
+    ):
+        console.print(say(line), highlight=False)
     for warning in profile.warnings():
-        console.print(warning, style="yellow", highlight=False)
+        console.print(say(warning), style="yellow", highlight=False)
 
 
 def print_histogram(
@@ -41,10 +45,10 @@ def print_histogram(
     most = max(counts)
     for number, count in enumerate(counts):
         bars = "█" * round(_WIDTH * count / most)
-        console.print(f"likeness {number / _BINS:.1f} {count:>7} {bars}", highlight=False)
+        console.print(say(f"likeness {number / _BINS:.1f} {count:>7} {bars}"), highlight=False)
     expected = expect(everything, bar)
-    console.print(
+    told = say(
         f"bar {bar:g}: {len(unlike)} rejected; expected of what is kept: precision"
-        f" {expected.precision:.2f}, recall {expected.recall:.2f}",
-        highlight=False,
+        f" {expected.precision:.2f}, recall {expected.recall:.2f}"
     )
+    console.print(told, highlight=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.console import Console
 
+from crawler.labels import say, say_reasons
 from crawler.likeness.asking import choose
 from crawler.likeness.expectation import expect
 from crawler.likeness.profile import Profile
@@ -23,9 +24,9 @@ def ask(store: Store, profile: Profile, number: int) -> None:
     for document in choose(unmarked, number):
         shown = store.document_of(document)
         console.print(f"{document} {shown.likeness or 0:.2f} {shown.title}", style="bold")
-        console.print(f"  {'; '.join(shown.reasons)}")
+        console.print(f"  {say_reasons(shown.reasons)}")
         console.print(f"  {' '.join(shown.text.split())[:_FIRST_LINES]}")
-    console.print("Say which are wanted with: tongwen mark yes|no NUMBER…")
+    console.print(say("Say which are wanted with: tongwen mark yes|no NUMBER…"))
 
 
 def mark(
@@ -58,12 +59,15 @@ def _say_what_changed(
     moves = sorted(after, key=lambda n: before.get(n, 0.0) - after[n])
     rose = [n for n in moves[:_SHOWN] if after[n] > before.get(n, 0.0) + 0.01]
     fell = [n for n in moves[::-1][:_SHOWN] if after[n] < before.get(n, 0.0) - 0.01]
-    for word, documents in (("rose", rose), ("fell", fell)):
-        for n in documents:
-            title = store.document_of(n).title
-            console.print(f"{word} {before.get(n, 0.0):.2f} to {after[n]:.2f}: {n} {title}")
+    for n in rose:
+        title = store.document_of(n).title
+        console.print(say(f"rose {before.get(n, 0.0):.2f} to {after[n]:.2f}: {n} {title}"))
+    for n in fell:
+        title = store.document_of(n).title
+        console.print(say(f"fell {before.get(n, 0.0):.2f} to {after[n]:.2f}: {n} {title}"))
     expected = expect(list(after.values()), bar)
-    console.print(
+    told = (
         f"{profile.marks} marks; above the bar of {bar:g}: precision {expected.precision:.2f},"
         f" recall {expected.recall:.2f} expected"
     )
+    console.print(say(told))

@@ -12,6 +12,7 @@ from scrapy import Request
 from scrapy.http import Response, TextResponse
 from scrapy.settings import BaseSettings
 
+from crawler.labels import say
 from crawler.newsite.draft import TooLittleError, broken_rules, spider_source
 from crawler.newsite.drafting import Drafted, Wish, draft_site
 from crawler.newsite.pages import RecordedPages
@@ -101,13 +102,14 @@ def _write(drafted: Drafted, look: RecordedPages, root: Path, origin: str, softw
         *failures(drafted.spider, folder),
     ]
     kinds = [visit.kind for visit in drafted.visits]
-    print(f"{module}: {len(source.splitlines())} lines, a {draft.family} site, {draft.chinese}")
-    print(f"{recording}: {pages} pages")
-    print(f"{folder}: {len(cases)} cases; compare each document.json with its page")
-    print(
+    family, lines = say(draft.family, of="called"), len(source.splitlines())
+    for line in (
+        f"{module}: {lines} lines, a site of the family {family}, {draft.chinese}",
+        f"{recording}: {pages} pages",
+        f"{folder}: {len(cases)} cases; compare each document.json with its page",
         f"tried on what was recorded: {kinds.count('document')} documents,"
-        f" {kinds.count('listing')} lists, {kinds.count('rejected')} rejected"
-    )
-    for warning in warnings:
-        print(f"unsure: {warning}")
+        f" {kinds.count('listing')} lists, {kinds.count('rejected')} rejected",
+        *(f"unsure: {warning}" for warning in warnings),
+    ):
+        print(say(line))
     return UNSURE if warnings else ALL_WELL

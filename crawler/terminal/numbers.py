@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from math import inf
 
 from crawler.fetching.networks import read_networks
+from crawler.labels import say
 from crawler.terminal.settings import Settings
 
 Range = tuple[type[int] | type[float], float, float]
@@ -66,12 +67,14 @@ def wrong_setting(settings: Settings) -> str | None:
     for name, (kind, least, most) in NUMBERS.items():
         value = settings.get(name)
         if value is not None and not _is_within(str(value), kind, least, most):
-            numbers = "whole number" if kind is int else "number"
-            bounds = f"from {least:g} to {most:g}" if most < _MOST else f"of at least {least:g}"
-            return f"{name} is a {numbers} {bounds}, not {value!r}"
+            numbers = say("a whole number" if kind is int else "a number")
+            if most < _MOST:
+                return f"{name} is {numbers} from {least:g} to {most:g}, not {value!r}"
+            return f"{name} is {numbers} of at least {least:g}, not {value!r}"
     for name, choices in CHOICES.items():
         if settings.get(name, choices[0]) not in choices:
-            return f"{name} is {' or '.join(filter(None, choices))}, not {settings[name]!r}"
+            told = ", ".join(filter(None, choices))
+            return f"{name} is one of {told}, not {settings[name]!r}"
     for name in SWITCHES:
         try:
             settings.getbool(name, False)

@@ -11,6 +11,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response, TextResponse
 
 from crawler.document import Rejected
+from crawler.labels import say
 from crawler.sites.probing import NEEDED, Finding, probe_document, probe_listing
 from crawler.sites.site import SiteSpider
 from crawler.terminal.exit_codes import ALL_WELL, FAILED, SITE_CHANGED
@@ -42,18 +43,19 @@ def prober(site: type[Spider]) -> type[Spider]:
         def _look(self, probe: Any, response: Response) -> Iterator[Any]:
             tell(response.url)
             if not isinstance(response, TextResponse):
-                self.failures.append(f"{response.url}: not text")
+                self.failures.append(f"{response.url}: {say('not text', of='reasons')}")
                 return
             try:
                 yield probe(self, response)
             except Rejected as rejected:
-                self.failures.append(f"{response.url}: {rejected}")
+                self.failures.append(f"{response.url}: {say(str(rejected), of='reasons')}")
 
         def _ask(self, url: str, callback: Any) -> Request:
             return Request(url, callback, errback=self._fail, dont_filter=True)
 
         def _fail(self, failure: Any) -> None:
-            self.failures.append(f"{failure.request.url}: {failure.value or failure.type.__name__}")
+            told = say(str(failure.value or failure.type.__name__), of="reasons")
+            self.failures.append(f"{failure.request.url}: {told}")
 
     return Prober
 
@@ -67,12 +69,13 @@ def report(crawler: Crawler) -> int:
     console.print(spider.name, style="bold", highlight=False)
     for finding in findings:
         style = "red" if finding.is_fatal else "yellow" if finding.is_missing else ""
-        shown = finding.found or _advice(spider, finding.name)
+        shown = say(finding.found or _advice(spider, finding.name))
         console.print(f"  {finding.name:<14} {shown}", style=style, highlight=False)
     for failure in failures:
         console.print(f"  {failure}", style="red", highlight=False)
     if not findings and not failures:
-        console.print("  no list page to look at; see: tongwen crawl --help", style="yellow")
+        told = say("no list page to look at; see: tongwen crawl --help")
+        console.print(f"  {told}", style="yellow")
     if failures:
         return FAILED
     return SITE_CHANGED if any(finding.is_fatal for finding in findings) else ALL_WELL

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from crawler.document import Rejected
+from crawler.labels import say
 from crawler.likeness.profile import profile_of
 from crawler.reading.files.documents import read_file
 from crawler.reading.files.folder import find_files
@@ -33,7 +33,7 @@ from crawler.store import (
     StoreError,
     Visit,
 )
-from crawler.terminal.checks import stop
+from crawler.terminal.checks import stop, warn
 from crawler.terminal.report import print_report
 from crawler.terminal.settings import Settings
 
@@ -84,6 +84,8 @@ def read_all(named: Sequence[str], settings: Settings, *, again: bool) -> int:
         files = dict(find_files(named))
     except FileNotFoundError as error:
         stop(str(error))
+    if not files:
+        stop(f"no file to read in {', '.join(named)}")
     database = settings["DB"]
     try:
         lock = SiteLock(database, SITE)
@@ -93,7 +95,7 @@ def read_all(named: Sequence[str], settings: Settings, *, again: bool) -> int:
         with Store(database) as store, FileReader() as reader:
             return _read_into(store, files, reader, settings, again)
     except (StoreError, LawBrokenError) as error:
-        print(f"tongwen: {error}", file=sys.stderr)
+        warn(str(error))
         return 1
     finally:
         lock.release()
@@ -111,7 +113,7 @@ def _read_into(
     store.take((Link(url, HOST) for url in files), started.key)
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task("reading", total=len(files))
+        task = progress.add_task(say("reading"), total=len(files))
         while outcomes := _next(store, started.key, files, way):
             store.commit(Batch(outcomes=outcomes), started.key, rules=knowledge.version)
             progress.advance(task, len(outcomes))

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import partial
 
 from rich.console import Console
 from rich.table import Table
 
-from crawler.labels import ENGLISH, label
+from crawler.labels import say
 from crawler.store import Point, Summary
 
 _COLUMNS = ("pages", "documents", "new", "duplicates", "rejected", "failed", "gaps")
 
 
-def print_report(summaries: Sequence[Summary], console: Console, language: str = ENGLISH) -> None:
-    """Print the runs' summaries in a language, one row a site, with the sums of the conservation
-    law, and what likeness is."""
-    say = partial(label, language=language, of="said")
-    columns = (label(name, language, of="columns") for name in ("site", *_COLUMNS, "likeness"))
+def print_report(summaries: Sequence[Summary], console: Console) -> None:
+    """Print the runs' summaries, one row a site, with the sums of the conservation law, and what
+    likeness is."""
+    columns = (say(name, of="columns") for name in ("site", *_COLUMNS, "likeness"))
     table = Table(*columns, box=None, padding=(0, 1, 0, 0))
     for column in table.columns[1:]:
         column.justify = "right"
@@ -30,12 +28,15 @@ def print_report(summaries: Sequence[Summary], console: Console, language: str =
     carried = sum(summary.carried for summary in summaries)
     given = carried + sum(summary.taken for summary in summaries)
     before = f" ({carried} of them left by an earlier run)" if carried else ""
-    states_said = say(f"{given} addresses{say(before)} = {_sum(states, language)}")
+    states_said = say(f"{given} addresses{say(before)} = {_sum(states)}")
     console.print(states_said, highlight=False)
     documents = sum(summary.documents for summary in summaries)
     duplicates = sum(summary.duplicates for summary in summaries)
-    kept = f"{documents - duplicates} representatives + {duplicates} duplicates"
-    console.print(say(f"{documents} documents = {kept}"), highlight=False)
+    representatives = documents - duplicates
+    console.print(
+        say(f"{documents} documents = {representatives} representatives + {duplicates} duplicates"),
+        highlight=False,
+    )
     misses = sum(summary.misses for summary in summaries)
     if misses:
         console.print(say(f"{misses} pages were not in the recordings"), highlight=False)
@@ -46,7 +47,7 @@ def print_report(summaries: Sequence[Summary], console: Console, language: str =
             console.print(told, highlight=False)
     for summary in summaries:
         for state, reasons in (("rejected", summary.rejected), ("failed", summary.failed)):
-            _print_reasons(summary.site, state, reasons, console, language)
+            _print_reasons(summary.site, state, reasons, console)
 
 
 def _figures(summary: Summary) -> list[int]:
@@ -73,9 +74,9 @@ def _score(likeness: float | None) -> str:
     return "–" if likeness is None else f"{likeness:.2f}"
 
 
-def _sum(states: Mapping[str, int], language: str) -> str:
+def _sum(states: Mapping[str, int]) -> str:
     told = sorted(states.items())
-    return " + ".join(f"{n} {label(state, language, of='states')}" for state, n in told) or "0"
+    return " + ".join(f"{n} {say(state, of='states')}" for state, n in told) or "0"
 
 
 def _print_reasons(
@@ -83,14 +84,13 @@ def _print_reasons(
     state: str,
     reasons: Mapping[str, Sequence[str]],
     console: Console,
-    language: str,
 ) -> None:
-    told = label(state, language, of="states")
+    told = say(state, of="states")
     for reason, urls in reasons.items():
-        more = label(f"and {len(urls) - _SHOWN} more", language, of="said")
+        more = say(f"and {len(urls) - _SHOWN} more")
         shown = [*urls[:_SHOWN], more] if len(urls) > _SHOWN else urls
-        line = f"{told} at {site}: {label(reason, language)} ({len(urls)})"
-        console.print(label(line, language, of="said"), highlight=False)
+        line = f"{told} at {site}: {say(reason, of='reasons')} ({len(urls)})"
+        console.print(say(line), highlight=False)
         for url in shown:
             console.print(f"  {url}", highlight=False, soft_wrap=True)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from crawler.labels import count, say
 from crawler.restoration import Knowledge, Restored, restore
 from crawler.restoration.glosses import glosses
+from crawler.terminal.checks import warn
 
 if TYPE_CHECKING:
     from crawler.terminal.sources import Source
@@ -26,14 +27,15 @@ def show(source: Source, knowledge: Knowledge, opts: argparse.Namespace, several
         from crawler.terminal.explain import explain
 
         console = Console(highlight=False, soft_wrap=True)
-        for line in explain(source.title, source.body, restored, opts.lang):
+        for line in explain(source.title, source.body, restored):
             console.print(line)
     elif opts.check:
         for place in restored.damaged:
             shown = restored.text[place.start : place.end]
-            print(f"{source.name}:{place.start}: {place.reason}: {shown[:40]!r}")
+            why = say(place.reason, of="reasons")
+            print(f"{source.name}:{place.start}: {why}: {shown[:40]!r}")
         characters = len(restored.text)
-        print(f"{source.name}: {restored.marked:.2%} of {characters} characters marked")
+        print(say(f"{source.name}: {restored.marked:.2%} of {characters} characters marked"))
     else:
         _print_text(restored, source.name if several else "")
         _say_what_is_left(restored.text, source.name)
@@ -43,8 +45,8 @@ def show(source: Source, knowledge: Knowledge, opts: argparse.Namespace, several
 def _say_what_is_left(text: str, name: str) -> None:
     """Say on stderr how many readings stay, which a mirror may have written or an author."""
     if left := sum(1 for _ in glosses(text)):
-        kept = f"{left} reading{'s' * (left > 1)} in brackets left alone"
-        print(f"tongwen: {name}: {kept}: an author's, or too few to tell", file=sys.stderr)
+        readings = count(left, "{} reading in brackets", "{} readings in brackets")
+        warn(f"{name}: {readings} left alone: an author's, or too few to tell")
 
 
 def _print_text(restored: Restored, name: str) -> None:

@@ -13,6 +13,7 @@ from rich.progress import Progress
 from crawler.document import Document
 from crawler.duplicates.fingerprint import fingerprint
 from crawler.junk import judge_document
+from crawler.labels import say
 from crawler.restoration import Knowledge
 from crawler.restoration.documents import restore_document
 from crawler.terminal.checks import collection
@@ -31,14 +32,17 @@ def restore_stored(path: str, knowledge: Knowledge, *, everything: bool) -> None
         with Progress(console=console, transient=True, disable=not terminal) as progress:
             numbers = store.outdated(None if everything else knowledge.version)
             restoring = partial(_restore_document, knowledge)
-            task = progress.add_task("restoring", total=len(numbers))
+            task = progress.add_task(say("restoring"), total=len(numbers))
             for batch in _batches(numbers):
                 outcomes.update(store.restore_again(batch, restoring, rules=knowledge.version))
                 progress.advance(task, len(batch))
             store.optimise_search()
-        kept = f"; {outcomes['rejected']} stay as they were" if outcomes["rejected"] else ""
-        print(f"{len(numbers)} documents restored by rules {knowledge.version}: ", end="")
-        print(f"{outcomes['changed']} changed, {outcomes['unchanged']} did not{kept}")
+        told = (
+            f"{len(numbers)} documents restored by rules {knowledge.version}:"
+            f" {outcomes['changed']} changed, {outcomes['unchanged']} did not,"
+            f" {outcomes['rejected']} could not be restored and stay as they were"
+        )
+        print(say(told))
         print(revise(store, knowledge, console))
 
 

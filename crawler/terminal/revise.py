@@ -23,6 +23,7 @@ from crawler.document import Document, Rejected
 from crawler.duplicates.fingerprint import fingerprint
 from crawler.duplicates.furniture import on_different_pages
 from crawler.junk import judge_document
+from crawler.labels import say
 from crawler.likeness.documents import score_document
 from crawler.likeness.profile import Profile
 from crawler.restoration import Knowledge
@@ -53,10 +54,12 @@ class Revised:
     related: int
 
     def __str__(self) -> str:
-        learned = f"learned {self.characters} characters of {self.documents} clean documents"
-        kept = f" ({self.counts})" if self.counts else ""
-        again = f"{self.outcomes.total()} restored again, {self.outcomes['changed']} changed"
-        return f"{learned}{kept}, {self.lines} lines of sites; {again}; {self.related} judged anew"
+        kept = say(f" ({self.counts})") if self.counts else ""
+        return say(
+            f"learned {self.characters} characters of {self.documents} clean documents{kept},"
+            f" {self.lines} lines of sites; {self.outcomes.total()} restored again,"
+            f" {self.outcomes['changed']} changed; {self.related} judged anew"
+        )
 
 
 def counts_beside(path: str | Path) -> Path:
@@ -144,7 +147,7 @@ class _Revision:
             if wanted(text):
                 key = self._rules(text, pieces), text.site, text.plain
                 by_rules[key].append(text.number)
-        task = self._progress.add_task("restoring", total=sum(map(len, by_rules.values())))
+        task = self._progress.add_task(say("restoring"), total=sum(map(len, by_rules.values())))
         for (rules, site, plain), numbers in sorted(by_rules.items()):
             found = pieces.get(site, _NONE) if "/" in rules else _NONE
             restore = self._restorer(self._first if plain else self._taught, found)

@@ -12,6 +12,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress
 
+from crawler.labels import say
 from crawler.likeness.background import Background
 from crawler.likeness.kind import number_text
 from crawler.likeness.profile import Judgement, Profile, profile_of
@@ -40,11 +41,11 @@ def score(store: Store, opts: argparse.Namespace, settings: Settings) -> None:
 
         take_in_left_out(store, profile, settings, opts.warc)
     console = Console()
-    console.print(
+    told = say(
         f"{store.count_documents()} documents scored by profile {profile.hash}"
-        f" ({len(profile.seeds)} seeds, {profile.marks} marks)",
-        highlight=False,
+        f" ({len(profile.seeds)} seeds, {profile.marks} marks)"
     )
+    console.print(told, highlight=False)
     if opts.profile_name == CURRENT:
         print_histogram(store.likenesses(), [], 0.0, console)
 
@@ -75,7 +76,7 @@ def score_all(store: Store, profile: Profile, name: str, processes: int | None =
     console = Console(stderr=True)
     number = store.count_documents()
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task("scoring", total=number)
+        task = progress.add_task(say("scoring"), total=number)
         processes = processes or (1 if number <= _BATCH else _cores())
         for scores in _scores(_batches(store), profile, processes):
             store.save_scores(name, profile.hash, scores)

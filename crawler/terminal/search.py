@@ -12,6 +12,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
+from crawler.labels import count, say
 from crawler.store import Store
 from crawler.store.found import Card
 from crawler.store.search import QueryError
@@ -33,7 +34,7 @@ def search(store: Store, query: str, limit: int, opts: argparse.Namespace) -> No
         else:
             console.print(_shown(card))
     if not found:
-        print("nothing found", file=sys.stderr)
+        print(say("nothing found"), file=sys.stderr)
 
 
 def _row(card: Card) -> dict[str, Any]:
@@ -53,8 +54,8 @@ def _shown(card: Card) -> Text:
         card.site,
         (card.published or "")[:10],
         card.genre,
-        None if card.likeness is None else f"likeness {card.likeness:.2f}",
-        None if card.copies == 1 else f"{card.copies} copies",
+        None if card.likeness is None else say(f"likeness {card.likeness:.2f}"),
+        None if card.copies == 1 else count(card.copies, "{} copy", "{} copies"),
     ]
     line = Text(f"{card.number:>6}  ").append_text(_coloured(card.title, "bold"))
     line.append(f"\n        {visible(' · '.join(filter(None, known)))}\n        ", "dim")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
+from crawler.labels import say, say_reasons
 from crawler.likeness.similar import Similar, propose, rank
 from crawler.restoration import restore
 from crawler.store import Store
@@ -34,7 +35,8 @@ def _read(store: Store, name: str) -> tuple[int | None, str]:
     source = read_source(name, "")
     text = restore(source.body, title=source.title).text
     if not text.strip():
-        stop(f"{'standard input' if name == '-' else name} holds no text to compare with")
+        named = say("standard input") if name == "-" else name
+        stop(f"{named} holds no text to compare with")
     return None, text
 
 
@@ -54,4 +56,4 @@ def _print(store: Store, found: Sequence[Similar], *, as_json: bool) -> None:
         else:
             console.print(f"{one.likeness:.2f} {one.document} {shown.title}", style="bold")
             console.print(f"  {shown.url}")
-            console.print(f"  {'; '.join(one.reasons)}")
+            console.print(f"  {say_reasons(one.reasons)}")

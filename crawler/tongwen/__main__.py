@@ -20,6 +20,8 @@ modules makes many objects (a crawl's between 50,000 and 100,000) and no garbage
 were a tenth of a start; one alone, at 50,000, a twenty-fifth. A crawl goes back to that
 (`crawl_to_the_end`)."""
 
+_PIPE_CLOSED = 141  # 128 and SIGPIPE, as shells have it
+
 
 def main() -> None:
     """Run the command that the arguments name, without Scrapy if it crawls nothing; list all where
@@ -28,15 +30,25 @@ def main() -> None:
     put_on_path()
     os.environ["SCRAPY_SETTINGS_MODULE"] = "crawler.settings"
     _add_spiders(Path.cwd() / "spiders")
+    try:
+        _run(sys.argv[1:])
+    except BrokenPipeError:
+        # Who read what was printed wants no more; Python would complain of it again at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(_PIPE_CLOSED)
+
+
+def _run(typed: list[str]) -> None:
     from crawler.terminal import door
 
-    name, arguments = door.name_and_rest(sys.argv[1:])
+    name, arguments = door.name_and_rest(typed)
     if name is None:
         door.print_commands()
     elif door.needs_scrapy(name):
         _run_with_scrapy([name, *arguments])
     else:
         sys.exit(door.run(name, arguments))
+    sys.stdout.flush()
 
 
 def _run_with_scrapy(arguments: list[str]) -> None:

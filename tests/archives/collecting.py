@@ -31,7 +31,7 @@ class Collection:
         settings.setmodule(crawler.settings)
         settings.update({"DB": str(self.database), "SEEDS": str(self.folder / "seeds"), **chosen})
         console = Console(file=self.said, width=200)
-        return collect_archives([*map(str, paths)], settings, processes, console, "en")
+        return collect_archives([*map(str, paths)], settings, processes, console)
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         with Store(self.database, read_only=True) as store:

@@ -40,7 +40,7 @@ def settings(path: Path, bar: float, **chosen: Any) -> Settings:
 
 def collect(path: Path, bar: float) -> Path:
     chosen = settings(path, bar, KEEP_UNLIKE=True)
-    collect_archives([str(RECORDING)], chosen, 1, Console(file=io.StringIO()), "en")
+    collect_archives([str(RECORDING)], chosen, 1, Console(file=io.StringIO()))
     return path
 
 

@@ -35,9 +35,9 @@ def test_what_init_writes_sets_nothing_and_holds_without_its_signs(tmp_path: Pat
         ("keep_unlike = 1", ":1: keep_unlike looks like false, not 1"),
         ("sites = [1]", ':1: sites looks like ["site_example"], not [1]'),
         ("\ndb = ,", "(at line 2, column 6)"),
-        ("limit = 1979-02-30", "tongwen.toml: "),
-        (f"limit = {'9' * 5000}", "tongwen.toml: "),
-        (f"sites = {'[' * 3000}", "tongwen.toml: "),
+        ("limit = 1979-02-30", "tongwen.toml is no TOML: "),
+        (f"limit = {'9' * 5000}", "tongwen.toml is no TOML: "),
+        (f"sites = {'[' * 3000}", "tongwen.toml is no TOML: "),
     ],
 )
 def test_what_is_wrong_is_named_with_its_line(tmp_path: Path, job: str, said: str) -> None:

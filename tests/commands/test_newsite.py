@@ -125,7 +125,7 @@ def test_a_live_site_is_asked_as_politely_as_by_record(
     server, site = live
     ended = scrapy("newsite", site.start, "--into", "new", *QUICK)
     assert ended.returncode == 1, ended.stderr
-    assert "0 of 1 page that must be rejected for the tests" in ended.stdout
+    assert "0 of 1 pages that must be rejected for the tests" in ended.stdout
     assert server.seen[:2] == ["/robots.txt", "/county/index.shtml"]
     assert "/login" not in server.seen
     assert len(server.seen) == len({*server.seen}) <= 12

@@ -28,7 +28,7 @@ LEAST = 0.98
 """F1 of letter pairs between a drafted spider's restored text and the expected one."""
 
 
-NONE_REJECTED = "0 of 1 page that must be rejected"
+NONE_REJECTED = "0 of 1 pages that must be rejected"
 LACKING = {
     "new site": [NONE_REJECTED],
     "authority": ["1 of 2 list pages", NONE_REJECTED],
