@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 from w3lib.url import canonicalize_url, safe_url_string
 
@@ -18,7 +18,6 @@ _HIERARCHICAL = re.compile(r"\A(?:https?:|(?![a-z][a-z\d+.-]*:))[^?#]*", re.IGNO
 _FULL_WIDTH = str.maketrans("：／．？＝＆", ":/.?=&")
 _SCHEME = re.compile(r"[a-z][a-z\d+.-]*://", re.IGNORECASE)
 _HOSTED = re.compile(r"(?:[\w-]+\.)+[^\W\d]{2,}(?::\d+)?(?:[/?#]|\Z)|\d+(?:\.\d+){3}(?:[:/]|\Z)")
-_DIGITS = re.compile(r"\d+")
 _ORIGIN = re.compile(r"[a-z]+://[^/?#\s]*", re.IGNORECASE)
 _TOKEN = re.compile(r"[0-9A-Za-z]+|[^0-9A-Za-z]+")
 _RUN = re.compile(r"\d+|\D+")
@@ -86,12 +85,15 @@ def _as_asked(url: str, encoding: str) -> str | None:
 def typed_address(text: str) -> str | None:
     """Return the address that somebody means by what they typed or pasted; None if it is none.
 
-    Put right are blanks and brackets around it, full-width marks and a scheme that is missing.
+    Put right are blanks and brackets around it, full-width marks and a scheme that is missing; a
+    host in other letters than ASCII's is named as the network names it (IDNA).
 
     >>> typed_address(" <www.a.example/p/2.html> "), typed_address("http：//a.example／1.html")
     ('http://www.a.example/p/2.html', 'http://a.example/1.html')
     >>> typed_address("::::"), typed_address("http://["), typed_address("解放思想")
     (None, None, None)
+    >>> typed_address("http://政务。中国/n/1.html"), typed_address("政务.中国")
+    ('http://xn--zfr164b.xn--fiqs8s/n/1.html', 'http://xn--zfr164b.xn--fiqs8s')
     """
     text = text.strip().strip("<>《》\"'“”").translate(_FULL_WIDTH)
     if not _SCHEME.match(text):
@@ -104,7 +106,9 @@ def typed_address(text: str) -> str | None:
         canonical(text.encode().decode())
     except ValueError:
         return None
-    return text if valid and not re.search(r"\s", parts.netloc) else None
+    if not valid or re.search(r"\s", parts.netloc):
+        return None
+    return text if parts.netloc.isascii() else urlunsplit(_named_in_ascii(parts))
 
 
 def canonical(url: str) -> str:
@@ -168,14 +172,16 @@ def query_url(base: str, params: Mapping[str, str | int], encoding: str = GB1803
 
 
 def shape_of(url: str) -> str:
-    """What addresses of one kind have in common: their digits and the values of their query
-    don't count.
+    """What addresses of one kind have in common: their numbers, the codes in them (ids of sessions
+    too) and the values of their query don't count.
 
     >>> shape_of("http://a.example/day/2031-05-01.html?view=week&page=3")
-    'a.example/day/#-#-#.html?page&view'
+    'a.example/day/0-0-0.html?page&view'
+    >>> shape_of("http://a.example/(S(lit3py55t21z5v55vlm25s55))/p/7.html")
+    'a.example/(S(x))/p/0.html'
     """
     parts = urlsplit(url)
-    return f"{parts.netloc}{_DIGITS.sub('#', parts.path)}{without_values(parts.query)}"
+    return f"{parts.netloc}{without_numbers(parts.path)}{without_values(parts.query)}"
 
 
 def without_values(query: str) -> str:
@@ -227,15 +233,19 @@ def domain_of(url: str) -> str:
 
 
 def is_on_site(url: str, domains: Sequence[str]) -> bool:
-    """Whether an address is on one of some domains or below; no domains: anywhere.
+    """Whether an address is on one of some domains or below; no domains: anywhere. A domain with a
+    port means the host that is asked there.
 
     >>> is_on_site("http://m.site.example/a", ["site.example"])
     True
     >>> is_on_site("http://notsite.example/a", ["site.example"])
     False
+    >>> is_on_site("http://site.example:8080/a", ["site.example:8080"])
+    True
     """
     host = urlsplit(url).hostname or ""
-    return not domains or any(host == name or host.endswith(f".{name}") for name in domains)
+    own = (host, host_of(url))
+    return not domains or any(name in own or host.endswith(f".{name}") for name in domains)
 
 
 def target(url: str) -> str:
@@ -277,6 +287,11 @@ def tokens_of(text: str) -> list[str]:
         for token in _TOKEN.findall(text)
         for run in ([token] if is_code(token) else _RUN.findall(token))
     ]
+
+
+def _named_in_ascii(parts: SplitResult) -> SplitResult:
+    named = canonical(urlunsplit(parts._replace(path="/", query="", fragment="")))
+    return parts._replace(netloc=urlsplit(named).netloc)
 
 
 def _without_default_port(url: str) -> str:

@@ -6,8 +6,9 @@ import asyncio
 import logging
 from urllib.parse import urlsplit
 
-from scrapy import Request, signals
+from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest, ResponseDataLossError
 from scrapy.http import Response
@@ -18,6 +19,7 @@ from scrapy.utils.misc import build_from_crawler
 from crawler.encoding.text import read_robots
 from crawler.fetching.failures import EMPTY, in_words, is_whole
 from crawler.fetching.resolver import RefusedError
+from crawler.fetching.retries import BUSY
 from crawler.fetching.rules import rules_for
 from crawler.recording.addon import NotRecordedError
 from crawler.recording.compression import decoded
@@ -31,21 +33,41 @@ TOO_MANY_REQUESTS = 429  # which is no refusal, unlike other statuses of 4xx
 
 
 class NoRobotsError(IgnoreRequest):
-    """A page that is not asked for, since its host doesn't say whether it may be."""
+    """A page that is not asked for, since its host doesn't say whether it may be; one that
+    `comes_later` does, as it said itself."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, *, comes_later: bool = False) -> None:
         super().__init__(f"robots.txt can't be had: {reason}")
+        self.comes_later = comes_later
 
 
 class RobotsMiddleware(RobotsTxtMiddleware):
     """Scrapy's, which takes any answer for rules and no answer for a permission. Here only what
     came with a 2xx status is read, a 4xx says that there are no rules (section 2.3.1.3), and
     anything else forbids the whole host (2.3.1.4), also 429, which asks for fewer requests. A
-    host is asked once a run; a replay whose recording has no robots.txt goes without."""
+    host is asked once a run, but one that says when to come again (Retry-After) again with the page
+    that waits for it; a replay whose recording has no robots.txt goes without."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._rules: dict[str, asyncio.Future[RobotParser]] = {}
+
+    async def process_request(  # type: ignore[override]
+        self, request: Request, spider: Spider | None = None
+    ) -> Request | None:
+        """Let a page through, or return the request for it to be made later. Raises IgnoreRequest
+        for one that may not be asked for."""
+        try:
+            await super().process_request(request)
+        except NoRobotsError as error:
+            assert self.crawler.spider
+            again = error.comes_later and get_retry_request(
+                request, spider=self.crawler.spider, reason=str(error)
+            )
+            if not again:
+                raise
+            return again
+        return None
 
     async def robot_parser(self, request: Request) -> RobotParser:
         """The rules of a request's host. Raises NoRobotsError if they can't be had, RefusedError
@@ -65,6 +87,8 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         except NotRecordedError:
             return self._parse(b"")
         except NoRobotsError as error:
+            if error.comes_later:
+                del self._rules[origin]
             self._stats.inc_value("robotstxt/unavailable")
             logger.warning("%s: %s; nothing is taken from there", origin, error)
             raise
@@ -110,7 +134,8 @@ def rules_in(response: Response) -> bytes:
     if 400 <= response.status < 500 and response.status != TOO_MANY_REQUESTS:
         return b""
     if not is_whole(response) and response.status not in EMPTY:
-        raise NoRobotsError(f"HTTP {response.status}")
+        later = response.status in BUSY and "Retry-After" in response.headers
+        raise NoRobotsError(f"HTTP {response.status}", comes_later=later)
     body = _unpacked(response.body)[: MOST_BYTES + 1]
     if len(body) <= MOST_BYTES:
         return body

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
 from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
@@ -9,6 +10,15 @@ from scrapy.settings import BaseSettings
 
 from crawler.addresses import is_on_site
 from crawler.scheduling.requests import REFUSAL
+
+
+@runtime_checkable
+class Following(Protocol):
+    """A spider that goes along where its starts have moved."""
+
+    def redirected(self, request: Request) -> None:
+        """Note where a page of the crawl redirects to."""
+        ...
 
 
 class Admission:
@@ -33,3 +43,8 @@ class Admission:
         if not is_on_site(request.url, getattr(self._spider, "allowed_domains", None) or ()):
             return "off-site"
         return None
+
+    def follow(self, redirect: Request) -> None:
+        """Let a spider say whether it goes along where one of its pages redirects to."""
+        if isinstance(self._spider, Following):
+            self._spider.redirected(redirect)

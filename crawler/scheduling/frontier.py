@@ -298,6 +298,7 @@ class Frontier(BaseScheduler):
             opened.settle("failed", LOOP)
         else:
             request.errback = opened.errback
+            self._admission.follow(request)
             link = self._link(request, depth=visit.depth, found_on=visit.url)
             opened.outcome.links.append(link)
             opened.settle("redirected", request.url)

@@ -16,13 +16,17 @@ _TELLING = {"index", "document", "rejected"}
 
 class Traps:
     """Counts, for each shape of address, how many pages in a row gave neither a text that the
-    collection didn't have nor a way to addresses of another shape. After `most` of them no
-    further address of the shape is taken (0: no limit). Pages that have not changed since an
-    earlier visit, could not be had, or hold a text unlike the seeds, say nothing either way."""
+    collection didn't have nor, as lists do, a way to addresses of another shape. After `most` of
+    them no further address of the shape is taken (0: no limit). Pages that have not changed since
+    an earlier visit, could not be had, or hold a text unlike the seeds, say nothing either way.
+
+    A copy counts wherever it leads: a site that gives each page ids of a new session leads from
+    copies to its lists and from these to copies, for ever."""
 
     def __init__(self, most: int) -> None:
         self._most = most
         self._barren: Counter[str] = Counter()
+        self._told: set[str] = set()
 
     def note(self, settled: Settled) -> None:
         """Learn from a page."""
@@ -32,22 +36,27 @@ class Traps:
         shape = shape_of(visit.url)
         if settled.new_text:
             self._forget(shape, shape_of(visit.found_on or ""))
-        elif any(not link.rejected and shape_of(link.url) != shape for link in settled.taken):
+        elif settled.state != "document" and any(
+            not link.rejected and shape_of(link.url) != shape for link in settled.taken
+        ):
             self._forget(shape)
         else:
             self._barren[shape] += 1
+            if self._barren[shape] >= self._most:
+                self._told.add(shape)
             if len(self._barren) > _MOST_SHAPES:
                 self._barren = Counter({s: n for s, n in self._barren.items() if n > 1})
 
     def refusal(self, url: str) -> str | None:
         """Return why an address is not taken; None: it may be."""
-        if self._most and self._barren[shape_of(url)] >= self._most:
+        if self._told and shape_of(url) in self._told:
             return f"a trap: {self._most} pages like it in a row gave nothing new"
         return None
 
     def _forget(self, *shapes: str) -> None:
         for shape in shapes:
             self._barren.pop(shape, None)
+            self._told.discard(shape)
 
 
 class Repeats:

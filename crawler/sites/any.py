@@ -88,7 +88,7 @@ class AnySiteSpider(SiteSpider):
             raise ValueError("no address to start from: give -a start=https://… or -a file=FILE")
         self.allowed_domains = list(dict.fromkeys(map(self._place, self.start_urls)))
         self._scope = set(self.allowed_domains)
-        self._sent_to = frozenset(self._scope)
+        self._sent_to = set(self._scope)
 
     async def start(self) -> AsyncIterator[Request]:
         """The requests that a crawl begins with."""
@@ -108,6 +108,12 @@ class AnySiteSpider(SiteSpider):
     def is_strange(self, host: str) -> bool:
         """Whether a host is of no site that the crawl was sent to."""
         return self._place(f"http://{host}") not in self._sent_to
+
+    def redirected(self, request: Request) -> None:
+        """Take in where a start leads that has moved: who names a site means that one."""
+        if request.meta.get(FACTS, {}).get("block") == "start":
+            self._take_in(request.url)
+            self._sent_to.add(self._place(request.url))
 
     def recall(self, urls: Iterable[str]) -> None:
         """Know the kinds of these addresses of documents, which an earlier run had."""

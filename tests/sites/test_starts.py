@@ -24,7 +24,8 @@ from crawler.sites.web import PageSpider
         ("<http://a.example/>", "http://a.example/"),
         ("“http://a.example/”", "http://a.example/"),
         ("http：//a.example／1.html", "http://a.example/1.html"),
-        ("政府.example/1.html", "http://政府.example/1.html"),
+        ("政府.example/1.html", "http://xn--mxtq1m.example/1.html"),
+        ("https://政府.example:8080/", "https://xn--mxtq1m.example:8080/"),
         ("ftp://a.example/1", "ftp://a.example/1"),
     ],
 )
