@@ -57,7 +57,8 @@ class Discovered:
             starts.keep(self._db, found)
 
     def count_tried(self, source: str, key: CrawlKey) -> int:
-        """Return at how many hosts a crawl began since a source named them."""
+        """Return at how many hosts a crawl began since a source named them, without names that no
+        host has."""
         return starts.count_tried(self._db, source, key)
 
     def proven_hosts(self, key: CrawlKey) -> set[str]:

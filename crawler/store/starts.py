@@ -49,9 +49,13 @@ _GONE = """
 SELECT url FROM addresses WHERE state = 'failed' AND reason IN ('HTTP 404', 'HTTP 410')
 ORDER BY id LIMIT ?
 """
+# A name that no server answers for (Scrapy's error, as reasons say it) is no host.
 _TRIED = """
 SELECT count(DISTINCT host) FROM starts
 WHERE source = ? AND tried IN (SELECT id FROM runs WHERE crawl = ?)
+  AND host NOT IN (
+    SELECT host FROM addresses WHERE host NOT NULL GROUP BY host
+    HAVING min(state = 'failed' AND reason LIKE '%CannotResolveHostError%'))
 """
 
 
@@ -124,7 +128,8 @@ def mark_tried(db: Database, urls: Sequence[str], key: CrawlKey) -> None:
 
 
 def count_tried(db: Database, source: str, key: CrawlKey) -> int:
-    """Return at how many hosts that a source named the runs of a crawl began."""
+    """Return at how many hosts that a source named the runs of a crawl began, without names that no
+    host has (any more)."""
     return int(db.execute(_TRIED, (source, key.crawl)).fetchone()[0])
 
 

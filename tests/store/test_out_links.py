@@ -6,9 +6,19 @@ import time
 
 import pytest
 
-from crawler.store import CrawlKey, OutLink, State, Store
+from crawler.store import (
+    OUT_LINKS,
+    Batch,
+    CrawlKey,
+    Discovered,
+    Link,
+    Outcome,
+    OutLink,
+    State,
+    Store,
+)
 from tests.conftest import make_document
-from tests.store.test_frontier import SITE, begin, end, link
+from tests.store.test_frontier import SITE, begin, end, link, visit
 from tests.store.test_store import rows
 
 OTHER = OutLink("http://other.example/1.html", "other.example", "市委书记的讲话")
@@ -49,3 +59,26 @@ def test_what_is_unlike_the_seeds_still_leads_on(store: Store) -> None:
     unlike = make_document(url=f"{SITE}/a")
     visited(store, begin(store), "a", state="rejected", unlike=[unlike], out_links=[OTHER])
     assert len(rows(store, "out_links")) == 1
+
+
+@pytest.mark.parametrize(
+    ("reason", "counted"),
+    [
+        ("robots.txt can't be had: CannotResolveHostError: DNS lookup failed", 0),
+        ("HTTP 404", 1),
+        ("TimeoutError", 1),
+    ],
+)
+def test_a_name_that_no_host_has_takes_no_place_of_one(
+    store: Store, reason: str, counted: int
+) -> None:
+    key, books = begin(store), Discovered(store)
+    visited(store, key, "a", out_links=[OTHER])
+    (ways,) = books.leads(1)
+    books.propose_leads(ways)
+    store.commit(Batch(links=[Link(OTHER.url, OTHER.host)]), key, rules="1")
+    assert books.count_tried(OUT_LINKS, key) == 1
+    there = visit(store, key, host=OTHER.host)
+    failed = Outcome(visit=there, state="failed", reason=reason, at=time.time())
+    store.commit(Batch(outcomes=[failed]), key, rules="1")
+    assert books.count_tried(OUT_LINKS, key) == counted
