@@ -18,14 +18,14 @@ _NUMBER = (
     r"(?:[甲乙丙丁](?=单元|座|栋|幢|门)|[东西南北中](?=单元|座|栋|幢)"
     r"|[甲乙附]?(?:[0-9A-Za-z]{1,5}(?:-[0-9A-Za-z]{1,5}){0,3}|[一二三四五六七八九十百零〇]{1,5}))"
 )
-_DOOR = r"(?:号楼|号院|号|栋|幢|座|单元|室|户|层|楼|门|房(?![产价地屋])|弄|组|队|社)"
+_DOOR = r"(?:号楼|号院|号|栋|幢|座|单元|室|户|层|楼|门|房(?![产价地屋])|弄|巷|组|队|社)"
 _ONE_DOOR = rf"{_NUMBER} ?{_DOOR}"
 _HYPHENED = r"[0-9]{1,3}(?:-[0-9]{1,4}){1,3}(?![0-9-])"  # house, unit and door
 _DOORS = re.compile(
     rf"(?<![0-9A-Za-z第-]){_ONE_DOOR}(?: ?[{HAN_CLASS}]{{0,6}}?{_ONE_DOOR}){{0,6}}"
     rf"(?: ?[{HAN_CLASS}]{{0,6}}(?<=[号区园苑院]){_HYPHENED}"
     r"|(?<=[元楼栋幢座门])[0-9]{3,4}(?![0-9年月日]))?"
-    rf"|(?<=[区园苑院寓城庄]){_HYPHENED}"
+    rf"|(?<=[区园苑院寓城庄湾庭府邸居里]){_HYPHENED}"
 )
 """The end of an address: numbers of houses, doors and groups, one behind the other."""
 
@@ -41,13 +41,16 @@ _IN_ENGLISH = re.compile(
 )
 """From the room to the city, with the number of the house."""
 
-_STREET = re.compile(rf"(?:{_PLACES}|{_UNITS})$")
-_FIRST_PLACE = re.compile(rf"[{HAN_CLASS}]{{2,3}}?(?:{_UNITS}|{_PLACES})")
+_NAMED = rf"(?:{_PLACES}|{_UNITS})"
+_STREET = re.compile(rf"{_NAMED}$|[村屯庄寨][{HAN_CLASS}]{{1,4}}$")
+"""What stands before the first door: a place, or a hamlet of a village by its bare name."""
+
 _PROVINCE = re.compile(rf"{PROVINCE}(?=[省市]|[{HAN_CLASS}]{{0,9}}[州盟市县区])")
 _BEFORE = re.compile(
     rf"(?:[{HAN_CLASS}0-9]|[A-Z](?=[区座栋幢])"
     rf"|(?<=[省市县区旗镇乡办道路街村]) (?=[{HAN_CLASS}0-9]|$))*$"
 )
+_SEEN_BEFORE = 12  # characters before an address that say whose it is; chosen
 _FARTHEST = 40  # characters before the door in which an address begins; chosen
 _INSIDE = re.compile(
     rf"{_HYPHENED}$|{_NUMBER} ?(?:号楼|栋|幢|座|单元|室|门|房|号院)"
@@ -59,9 +62,44 @@ _LIVES = re.compile(
     r"|户口所在地|通[讯信]地址|联系地址|收[件货]地址|邮寄地址|寄[至到往]|家住|住在|住)"
     r"(?:是|为|于|在)?[\s:：]{0,3}$"
 )
-_LEADING = re.compile(
-    r".*(?:家庭住址|住址|地址|所在地|户籍地|住所地?|居住在|居住于|现住|家住|住在|位于|坐落于|坐落在"
-    r"|寄到|寄至|送到|送至|前往|返回|反映|核实|落脚点|住|在(?!地)|于|到|至|是|为|往|系|写)(?=.{2})"
+_SIDE = "[东西南北中前后内外上下一二三四五六七八九十]?"
+_SUFFIX = re.compile(f"{_SIDE}{_NAMED}")
+"""What makes the word before it a name, whatever it means elsewhere: 解放路, 创业三路."""
+
+_NEXT_PLACE = re.compile(rf"[{HAN_CLASS}]+?{_SIDE}{_NAMED}+")
+_SHORTEST = 3
+"""Characters of a place's name behind a word of one: 为 leads to 民生路, and is part of 为民路
+(chosen: names of streets and villages have two before what they are)."""
+
+_WITHIN = re.compile(rf"(?:{_UNITS}|[路街巷村苑园号])[{HAN_CLASS}]{{0,4}}$")
+"""What a word inside an address stands behind: 中山路5号创新广场."""
+
+_LEADS = re.compile(
+    "家庭住址|住址|地址|[所住]在地|户籍地?|住所地?|住处|地点|现场|落脚点|老家|家|名下|宿舍"
+    "|.*[在于到至往入给向了过着住居的是为系回去对将把被由从写离进出"
+    "寄送搬租购买卖赴抵访说看查找催按与和及或跟属其我他她]"
+)
+"""Words that lead to an address and are no part of it."""
+
+_PARTICLES = "了的在到着被把她他"
+"""Such words that no name begins with."""
+
+_LEADING_TAGS = ("v", "p", "u", "c", "r", "d", "t")
+"""Parts of speech of words that may lead to an address: verbs, prepositions, particles,
+conjunctions, pronouns, adverbs, times (the tags of ICTCLAS)."""
+
+_PRIVATE_LANE = re.compile(
+    r"(?:巷|胡同|弄|里)[0-9A-Za-z-]{1,6}号$|[村屯庄寨][^，]{0,5}?[0-9]{1,4}号$"
+)
+"""A house in a lane or a village: one door there is a home's, as one of a road need not be."""
+
+_PUBLIC_BEHIND = re.compile(
+    rf"[(]?[{HAN_CLASS}]{{0,8}}?(?:政府|礼堂|学校?|医院|馆|局|中心|公司|银行|[派居村][出委][所会]"
+    "|文物|旧址|故居|至|书店|超市|法庭|工厂|商铺)"
+)
+_PUBLIC_BEFORE = re.compile(
+    r"(?:公司|书?店|馆|院|局|中心|银?行|所|学校?|处|厂|部|委员会)(?:地址|位于|坐落[于在]|设[在于]|在)?"
+    r"[\s:(]{0,2}$|(?:举办|报名|办公)(?:地[点址]|处)[\s:]{0,2}$"
 )
 _NO_ADDRESS = re.compile(r"[国省县乡]道[0-9]*号?$")
 
@@ -75,22 +113,53 @@ def find_dwellings(text: str) -> Iterator[Found]:
     for match in _DOORS.finditer(text):
         before = _BEFORE.search(text[max(match.start() - _FARTHEST, 0) : match.start()])
         place = before[0] if before else ""
-        start = match.start() - len(place)
-        if province := _PROVINCE.search(place):
-            start += province.start()
-        elif leading := _LEADING.match(place):
-            start += leading.end()
-        elif first := _FIRST_PLACE.search(place):
-            start += first.start()
-        street, address = text[start : match.start()], text[start : match.end()]
-        lives = _LIVES.search(text[max(start - 12, 0) : start])
-        # A house alone may be any, and 核心区75栋 is a number of them.
-        several = len(re.findall(_ONE_DOOR, match[0])) > 1 or match[0][-1].isdigit()
-        to_the_door = (several and _INSIDE.search(address)) or (lives and _HOUSE.search(address))
-        if _STREET.search(street.rstrip()) and to_the_door and not _NO_ADDRESS.search(address):
+        if not _STREET.search(place.rstrip()):
+            continue
+        start = match.start() - len(place) + _first(place)
+        if _is_home(text, start, match):
             behind = _ROOM_BEHIND.match(text, match.end())
             end = behind.end() if behind else match.end()
             yield Found(start, end, "address", text[start:end].replace(" ", ""))
     for match in _IN_ENGLISH.finditer(text):
         if any(match[part] for part in ("room", "no", "city")):
             yield Found(*match.span(), "address", re.sub(r"\W", "", match[0]).lower())
+
+
+def _first(place: str) -> int:
+    """Where the address begins in what stands before its doors: behind the last word that leads to
+    it and is no name of a place."""
+    import rjieba  # reads its dictionary when it is loaded: a quarter of a second
+
+    if province := _PROVINCE.search(place):
+        return province.start()
+    first = end = 0
+    for word, tag in rjieba.tag(place, False):
+        begin, end = end, end + len(word)
+        following = _NEXT_PLACE.match(place, end)
+        is_doubtful = len(word) == 1 and word not in _PARTICLES
+        if not following or (is_doubtful and len(following[0]) < _SHORTEST):
+            continue
+        if len(word) > 1 and _SUFFIX.match(place, end):
+            continue
+        is_within = _WITHIN.search(place, first, begin)
+        leads = len(word) > 1 and tag.startswith(_LEADING_TAGS) and not is_within
+        if leads or _LEADS.fullmatch(word):
+            first = end
+    return first
+
+
+def _is_home(text: str, start: int, doors: re.Match[str]) -> bool:
+    """Whether an address leads to somebody's door: to one inside a house, to a house where a text
+    says that somebody lives, or to one of a lane or a village that is no institution's."""
+    address = text[start : doors.end()]
+    if _NO_ADDRESS.search(address):
+        return False
+    # A house alone may be any, and 核心区75栋 is a number of them.
+    several = len(re.findall(_ONE_DOOR, doors[0])) > 1 or doors[0][-1].isdigit()
+    if several and _INSIDE.search(address):
+        return True
+    before = text[max(start - _SEEN_BEFORE, 0) : start]
+    if _LIVES.search(before):
+        return bool(_HOUSE.search(address))
+    is_public = _PUBLIC_BEFORE.search(before) or _PUBLIC_BEHIND.match(text, doors.end())
+    return bool(_PRIVATE_LANE.search(address)) and not is_public

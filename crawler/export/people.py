@@ -27,17 +27,39 @@ _ROLES = (
     "|邻居|家属|亲属|哥哥|姐姐|弟弟|妹妹|爷爷|奶奶|第三人|保证人|继承人"
 )
 _NAME = rf"(?:(?:{_COMPOUND})[{HAN_CLASS}]{{1,2}}|[{_SURNAMES}][{HAN_CLASS}]{{1,2}})"
-_CALLED = re.compile(rf"(?:{_ROLES})(?:[:：]\s?|是|叫|为)?({_NAME})")
 _AFTER_NAME = (
     "说告表介讲的是在和与及等因对向从把被将又也就都已曾正于到去来家称认提反找打拿给让"
     "带用以其之诉、，。；：（）！？今昨当同为经不没有很还便则却而且共先后"
 )
+_SOUNDS = (
+    "阿艾安巴白班比别布才策茨达丹德登迪地丁顿多尔伐法菲夫尕噶嘎改甘干格贡古哈海罕汗赫吉加嘉江杰卡凯"
+    "坎康克孔库拉兰朗勒力丽利里莲林琳罗洛玛马买麦曼梅美门孟米敏莫姆木穆那娜乃南尼妮努诺旁帕派培佩皮平"
+    "普其奇琪恰强切钦琴青仁茹若萨赛桑色莎沙山斯苏素索塔台太坦提图吐托娃旺维温沃乌吾西希夏欣辛逊雅亚央"
+    "耶叶依伊宜益音尹英尤玉约云则泽扎珠哲朱卓孜宗次央金高才让"
+)
+"""Characters that names of Uyghurs, Kazakhs, Tibetans and Mongolians are written with."""
+
+_SOUND = rf"(?:阿[不卜][都杜]|(?!提[出到起交供议醒前高])[{_SOUNDS}])"
+_LONG_NAME = (
+    rf"[{HAN_CLASS}]{{2,8}}[·•](?:{_SOUND}{{2,8}}"
+    rf"|[{HAN_CLASS}]{{2,5}}?(?=[{_AFTER_NAME}]|[^{HAN_CLASS}]|$))|{_SOUND}{{3,10}}"
+)
+"""Names with their father's behind a dot, and others of three characters and more."""
+
+_CALLED = re.compile(rf"(?:{_ROLES})(?:[:：]\s?|是|叫|为)?(?:({_LONG_NAME})|({_NAME}))")
+_STYLED = re.compile("师傅|先生|女士|小姐|大[爷妈姐哥叔婶娘嫂]|阿姨|奶奶|爷爷|伯伯?")
+"""What stands behind a surname: both together are what somebody is called."""
+
 _OFFICE = re.compile(
     r"\s?(?:同志|书记|主席|总理|部长|省长|市长|县长|区长|镇长|乡长|局长|厅长|处长|科长|主任"
     r"|委员|院长|校长|会长|总经理|董事长|代表|秘书长|司令|政委)"
 )
 _SEEN_BEHIND = 4
 """Characters behind a name that tell where it ends (chosen: the longest common words)."""
+
+_DOUBTFUL = 3
+"""Characters of a name in sounds that may as well be a surname and two others: the dictionary says
+(chosen: four such characters in a row are hardly anything else)."""
 
 _NAME_TAG = "nr"
 _MASKED = re.compile("[某×＊*]")
@@ -52,11 +74,28 @@ def find_people(text: str) -> Iterator[Found]:
     [(2, '王建国'), (15, '王建国')]
     """
     called = _CALLED.finditer(text)
-    names = {name for match in called if (name := _cut(_by_words(text, *match.span(1))))}
+    names = {name for match in called if (name := _called(text, match))}
     names = {name for name in names if not _is_in_office(name, text)}
     for name in sorted(names, key=len, reverse=True):
         for match in re.finditer(re.escape(name), text):
             yield Found(match.start(), match.end(), "name", name)
+
+
+def _called(text: str, match: re.Match[str]) -> str:
+    """The name behind a role; empty where there is none."""
+    start, end = match.span(match.lastindex or 0)
+    if styled := _STYLED.match(text, start + 1):
+        return text[start : styled.end()]
+    if match[1] and (end - start > _DOUBTFUL or _is_name(match[1])):
+        return match[1]
+    own = re.compile(_NAME).match(text, start)
+    return _cut(_by_words(text, *own.span())) if own else ""
+
+
+def _is_name(word: str) -> bool:
+    import rjieba  # as below
+
+    return [tag for _, tag in rjieba.tag(word)] == [_NAME_TAG]
 
 
 def _by_words(text: str, start: int, end: int) -> str:

@@ -157,7 +157,7 @@ _MAIL_WORD = re.compile(r"(?:邮[箱件]|[Mm]ail)\W{0,3}$")
 """Before an address with "at" in words, which is else any English sentence with a site's name."""
 
 _CARD = re.compile(
-    r"(?<![0-9A-Za-z.-])(?:62|60|58|4|5[1-5]|2[2-7]|3[0-9])(?:[ -]?\d){12,17}(?![0-9A-Za-z])"
+    r"(?<![0-9A-Za-z.-])(?:62|60|58|4|5[1-5]|2[2-7]|3[0-9])(?:[ -]?\d){12,18}(?![0-9A-Za-z])"
 )
 _CARD_LENGTHS = range(16, 20)  # ISO/IEC 7812-1 allows up to 19; the cards of China have these
 _OTHER_NUMBER = re.compile(r"[^卡账帐户\W]号码?[\s:是为]{0,3}$")
