@@ -8,6 +8,7 @@ So a command is no subclass of Scrapy's, and has all that Scrapy asks of one.
 from __future__ import annotations
 
 import argparse
+import logging
 import sys
 from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
@@ -93,6 +94,7 @@ class ProjectCommand:
         """Add the options of all commands and the command's own; from here on the command speaks
         its language, and its parser with it."""
         speak(self.language)
+        logging.setLogRecordFactory(said_record)
         vars(argparse)["_"] = partial(say, of="argparse")  # as gettext would, without its files
         parser.formatter_class = argparse.HelpFormatter  # Scrapy's knows English headings only
         parser.prog = program()
@@ -197,6 +199,18 @@ class CrawlingCommand(ProjectCommand):
         check_modules(self.project.getlist("SPIDER_MODULES"))
         if self.log_level and (self.project.getpriority("LOG_LEVEL") or 0) < COMMAND_LINE:
             self.project.set("LOG_LEVEL", self.log_level, priority="cmdline")
+
+
+def said_record(*args: Any, **kwargs: Any) -> logging.LogRecord:
+    """Return a record of a log in the language that is spoken, and the reasons in it."""
+    record = logging.LogRecord(*args, **kwargs)
+    if record.name.startswith("crawler.") and isinstance(record.args, tuple):
+        record.msg = say(record.msg, of="logs")
+        told = (
+            say(str(e), of="reasons") if isinstance(e, str | Exception) else e for e in record.args
+        )
+        record.args = tuple(told)
+    return record
 
 
 def program() -> str:

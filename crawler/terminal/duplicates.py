@@ -104,7 +104,8 @@ def _print_related(store: Store, asked: Asked) -> None:
 def _headline(store: Store, asked: Asked) -> str:
     """Return what is asked for and whose copy it is, in a line."""
     if asked.number is None:
-        return f"{asked.name}: {_related(len(asked.related))}"
+        found = count(len(asked.related), "{} text related to it", "{} texts related to it")
+        return f"{asked.name}: {found}"
     copies = sum(related.same_text for related in asked.related)
     if asked.number != asked.representative:
         role = say(f"is represented by document {asked.representative}")
@@ -113,12 +114,10 @@ def _headline(store: Store, asked: Asked) -> str:
     else:
         role = say("has no copies")
     origin = _origin(store.attribution_of(asked.number))
-    others = _related(len(asked.related) - copies)
+    others = count(
+        len(asked.related) - copies, "{} other text related to it", "{} other texts related to it"
+    )
     return f"{asked.name} {say('; ').join(filter(None, [role, origin, others]))}"
-
-
-def _related(number: int) -> str:
-    return count(number, "{} other text related to it", "{} other texts related to it")
 
 
 def _described(store: Store, asked: Asked, related: RelatedDocument) -> Text:

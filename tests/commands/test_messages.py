@@ -87,6 +87,18 @@ def test_every_sentence_has_a_label() -> None:
     assert not bare, "add them to crawler/zh.toml"
 
 
+def test_what_is_logged_has_a_label() -> None:
+    logged = {
+        str(node.args[0].value)
+        for path in (ROOT / "crawler").rglob("*.py")
+        for node in nodes(path)
+        if isinstance(node, ast.Call)
+        and getattr(getattr(node.func, "value", 0), "id", "") == "logger"
+        if isinstance(node.args[0], ast.Constant)
+    }
+    assert {text for text in logged if re.search("[a-z]{2}", text)} == labels()["logs"].keys()
+
+
 def is_known(kind: str, text: str) -> bool:
     """Whether a sentence has a label, its own or that of a longer one that it is a case of."""
     return text in labels()[kind] or not ENGLISH.search(

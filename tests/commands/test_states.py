@@ -169,4 +169,4 @@ def test_a_crawl_whose_starts_are_all_gone_is_no_success(scrapy: Scrapy, tmp_pat
     record(tmp_path / "gone.warc.gz", {"/a/1.html": PAGES["/p/gone.html"]})
     ended = scrapy("collect", "-s", "REPLAY=gone.warc.gz", *(f"--at={url}" for url in starts))
     assert ended.returncode == 3
-    assert "site: no page could be had: has the site changed?" in ended.stdout
+    assert "site: no page could be had: is the address right" in ended.stdout

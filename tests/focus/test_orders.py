@@ -285,5 +285,5 @@ def test_an_order_takes_up_what_another_one_left(store: Store) -> None:
 @pytest.mark.parametrize("order", ["", "Focus", "depth"])
 def test_an_order_that_is_none_is_told(order: str) -> None:
     assert wrong_setting(BaseSettings({"ORDER": order})) == (
-        f"ORDER is focus or class or breadth, not {order!r}"
+        f"ORDER is one of focus, class, breadth, not {order!r}"
     )
