@@ -48,12 +48,13 @@ _MORE = re.compile(
 
 def mark_asides(flow: Flow) -> None:
     """Give the attribute ASIDE to the headings of lists of other documents and what they head."""
-    for mark, text in zip(flow.marks, flow.texts, strict=True):
-        if mark < 0 or not text or flow.tags[mark] not in _HEADINGS:
-            continue
+    for text, holder, place in flow.said:
         said = text.strip()
-        if 2 < len(said) <= LONGEST_HEADING and _HEADED.search(said) and is_aside_heading(said):
-            for block in _headed(flow, flow.elements[mark]):
+        if not 2 < len(said) <= LONGEST_HEADING or not _HEADED.search(said):
+            continue
+        begins = flow.marks[place] >= 0 and holder.tag in _HEADINGS
+        if begins and is_aside_heading(said):
+            for block in _headed(flow, holder):
                 block.set(ASIDE, "")
     _mark_cards(flow)
 
@@ -70,7 +71,10 @@ def _mark_cards(flow: Flow) -> None:
     for around in flow.inside(flow.root, *tags):
         if not flow.linked(around):
             continue
-        for _, alike in groupby(flow.children(around), key=make_of):
+        children = list(flow.children(around))
+        if sum(child.tag in _CARDS for child in children) < LEAST_CARDS:
+            continue
+        for _, alike in groupby(children, key=make_of):
             blocks = [block for block in alike if block.tag in _CARDS]
             if len(blocks) >= LEAST_CARDS and all(_is_card(flow, block) for block in blocks):
                 for card in blocks:

@@ -234,7 +234,7 @@ def _leads_to_front(name: str, page: Page) -> bool:
 
 def _is_apart(name: str, page: Page) -> bool:
     """Whether a name stands in one piece of the page's text, not in elements side by side."""
-    return any(name in text for text, _ in page.flow.said)
+    return any(name in text for text, *_ in page.flow.said)
 
 
 def _is_signature(line: str) -> bool:

@@ -40,9 +40,9 @@ _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt"})
 _BUTTONS = frozenset({"a", "span", "em", "i", "li", "button", "label"})
 _FIELDS = frozenset({"text", "password", "search", "email", "tel"})
 _WORDLESS = ("script", "style", "noscript", "template", "iframe", "svg")
-_LABELS = ("i", "em", "small", "ins", "div", "p")
+_LABELS = ("i", "em", "small", "ins")
 _WHOLE = frozenset({"summary", "div", "p"})
-_ADVERT = frozenset({"广告"})
+_ADVERTS = frozenset({"广告", "廣告"})
 _GOES_ON = re.compile(rf"{UNFOLD.pattern}|\W*{READ_ON}\W*")
 LONGEST_LABEL = 20
 """Letters that a label of an advert or of a fold has (chosen: 广告，未完请继续往下阅读全文):
@@ -81,10 +81,12 @@ def cleared(flow: Flow, container: Element, out: Collection[Element] = ()) -> Fl
         *_repeated_captions(flow, container),
         *_repeated_names(flow, container),
     )
-    inside = flow.without([*wordless, *stray, *out], container)
+    left_out = [*wordless, *stray, *out]
+    inside = flow.without(left_out, container) if left_out else flow
     whole = inside.letters(container)
-    inside = inside.without(list(_rows_of_links(inside, container, whole)))
-    return inside.without(_furniture(inside, container, whole))
+    if rows := list(_rows_of_links(inside, container, whole)):
+        inside = inside.without(rows, container)
+    return inside.without(_furniture(inside, container, whole), container)
 
 
 def _furniture(flow: Flow, container: Element, whole: int) -> Collection[Element]:
@@ -105,7 +107,8 @@ def _furniture(flow: Flow, container: Element, whole: int) -> Collection[Element
             ):
                 found.add(child)
             else:
-                unvisited.append((child, is_last))
+                if flow.size(child) > 1:
+                    unvisited.append((child, is_last))
                 is_last = is_last and not flow.letters(child)
     return found
 
@@ -114,6 +117,8 @@ def _rows_of_links(flow: Flow, container: Element, whole: int) -> Iterator[Eleme
     """The blocks in a row each of which is a link and hardly more, with the line above them that
     heads them: related documents, not set as a list."""
     for around in [container, *flow.inside(container, "div", "section", "td")]:
+        if flow.linked(around) < LEAST_HEADED * SHORTEST_TITLE:
+            continue
         row: list[Element] = []
         above: Element | None = None
         before: Element | None = None
@@ -185,31 +190,34 @@ def _stray_links(
 ) -> Iterator[Element]:
     """The links that edit a section, that call themselves an advert (广告), or that end a
     paragraph by inviting to read on elsewhere; the labels of adverts and of folds."""
-    for link in flow.inside(container, "a", "span", "summary", *_LABELS):
-        if link is container:
-            continue
-        if link.tag == "a":
-            if _is_advert(flow, link) or (
-                _INVITATION.fullmatch(flow.string(link)) and _ends_block(flow, link, wordless)
-            ):
-                yield link
-        elif "editsection" in link.get("class", "") or _is_label(flow, link):
+    said = flow.string(container)
+    is_sold = any(word in said for word in _ADVERTS)
+    for link in flow.links(container):
+        is_advert = is_sold and _is_advert(flow, link)
+        if link is not container and (
+            is_advert
+            or (_INVITATION.fullmatch(flow.string(link)) and _ends_block(flow, link, wordless))
+        ):
             yield link
+    for label in flow.inside(container, "span", *_WHOLE, *_LABELS):
+        is_label = (is_sold or label.tag in _WHOLE) and _is_label(flow, label)
+        if label is not container and (is_label or "editsection" in label.get("class", "")):
+            yield label
 
 
 def _is_label(flow: Flow, element: Element) -> bool:
     """Whether an element is the label of an advert or of a fold, or a block that bids read on."""
-    if flow.letters(element) > LONGEST_LABEL:
+    if not 0 < flow.letters(element) <= LONGEST_LABEL:
         return False
     said = plain("".join(flow.string(element).split()))
-    if said in _ADVERT:
+    if said in _ADVERTS:
         return element.tag != "p"
     return element.tag in _WHOLE and bool(_GOES_ON.fullmatch(said))
 
 
 def _is_advert(flow: Flow, link: Element) -> bool:
     start, end = flow.span(link)
-    return plain(next(_texts(flow, start, end - 1), "")) in _ADVERT
+    return next(_texts(flow, start, end - 1), "") in _ADVERTS
 
 
 def _ends_block(flow: Flow, link: Element, wordless: Collection[Element]) -> bool:
@@ -244,10 +252,10 @@ def _texts(flow: Flow, start: int, end: int, out: Collection[Element] = ()) -> I
 def _is_furniture(flow: Flow, block: Element, whole: int, is_last: bool) -> bool:
     """Whether a block of a container with ``whole`` letters is none of its text; ``is_last`` says
     that no text follows it there."""
-    names = f"{block.get('class', '')} {block.get('id', '')}"
     links = flow.links(block)
     if block.tag == "p" and not links:
         return False
+    names = f"{block.get('class', '')} {block.get('id', '')}"
     size = flow.letters(block)
     if block.tag in ("ul", "ol") and len(links) >= LEAST_ITEMS and size < whole:
         return _is_list(flow, block, links)
@@ -348,4 +356,4 @@ def _unlinked(flow: Flow, block: Element, links: Sequence[Element]) -> str:
 
 def _words(text: str) -> int:
     """The letters of a text that are no figures, as dates and counters beside links are."""
-    return sum(letter.isalpha() for letter in text)
+    return sum(map(str.isalpha, text))

@@ -44,20 +44,26 @@ def measure_prose(flow: Flow, above: etree._Element | None = None) -> Prose:
     """Return how many letters of prose each element of a page holds, outside links; only of what
     stands behind the element ``above``, if one is given."""
     found: dict[etree._Element, int] = {}
-    within = [0]
     start = 0 if above is None else flow.span(above)[1] - 1
-    for place, (mark, text) in enumerate(zip(flow.marks, flow.texts, strict=True)):
-        if mark >= 0:
-            within.append(0)
-        else:
-            inside, element = within.pop(), flow.elements[~mark]
-            if inside and not (
-                flow.tags[~mark] == "a" or ~mark in flow.unseen or element.get(ASIDE) is not None
-            ):
-                found[element] = inside
-                within[-1] += inside
-        if text and place >= start and mark not in flow.unseen and not text.isspace():
-            within[-1] += _letters_of(text)
+    for text, holder, place in flow.said:
+        if place < start or flow.marks[place] in flow.unseen:
+            continue
+        if letters := _letters_of(text):
+            found[holder] = found.get(holder, 0) + letters
+    # Each element around them is looked at once, however deep the tree is.
+    around: dict[etree._Element, int] = {}
+    for holder in found:
+        each: etree._Element | None = holder
+        while each is not None and each not in around:
+            around[each] = flow.numbers[each]
+            each = each.getparent()
+    for element in sorted(around, key=around.__getitem__, reverse=True):
+        inside = found.get(element, 0)
+        is_left_out = around[element] in flow.unseen or element.get(ASIDE) is not None
+        if is_left_out or element.tag == "a":
+            found.pop(element, None)
+        elif inside and (outer := element.getparent()) is not None:
+            found[outer] = found.get(outer, 0) + inside
     return found
 
 

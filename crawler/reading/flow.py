@@ -39,6 +39,10 @@ class _Measures(NamedTuple):
     lasts: list[int]
 
 
+Said = tuple[str, Element, int]
+"""A text with the element that it stands in, and the place of the mark before it."""
+
+
 class Flow:
     """A tree laid out in a row of marks, or what is left of it without some elements.
 
@@ -69,27 +73,20 @@ class Flow:
         tags: list[str] = []
         marks: list[int] = []
         texts: list[str] = []
-        within: list[Element] = []
-        numbers: list[int] = []
+        within: list[int] = []
         behind: dict[int, list[str]] = {}
-        for node in root.iter():
-            around = node.getparent()
-            while within and within[-1] is not around:
-                marks.append(~numbers.pop())
-                texts.append(within.pop().tail or "")
-            tag = node.tag
-            if isinstance(tag, str):
-                tags.append(tag)
-                within.append(node)
-                numbers.append(len(elements))
+        for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+            if event == "start":
+                within.append(len(elements))
                 marks.append(len(elements))
                 texts.append(node.text or "")
+                tags.append(node.tag)
                 elements.append(node)
+            elif event == "end":
+                marks.append(~within.pop())
+                texts.append(node.tail or "")
             elif node.tail and texts:
                 behind.setdefault(len(texts) - 1, []).append(node.tail)
-        while within:
-            marks.append(~numbers.pop())
-            texts.append(within.pop().tail or "")
         texts[-1] = ""
         for place, tails in behind.items():
             texts[place] += "".join(tails)
@@ -99,23 +96,23 @@ class Flow:
         """Return what is left of the flow, or of ``root`` in it, without some elements."""
         if not left_out and root is None:
             return self
-        out = set(map(self.numbers.__getitem__, left_out))
+        place, last = (0, len(self.marks)) if root is None else self.span(root)
+        spans = sorted(map(self.span, left_out))
+        if (place, last) in spans:
+            return Flow(self.elements, self.tags, [], [""], self._whole)
         marks: list[int] = []
         texts: list[str] = []
-        pieces: list[str] = []
-        place, end = (0, len(self.marks)) if root is None else self.span(root)
-        while place < end:
-            mark = self.marks[place]
-            if mark in out:
-                place = self._measures.ends[mark] - 1
-            else:
-                if marks:
-                    texts.append("".join(pieces))
-                    pieces.clear()
-                marks.append(mark)
-            pieces.append(self.texts[place])
-            place += 1
-        return Flow(self.elements, self.tags, marks, [*texts, ""], self._whole)
+        for start, end in spans:
+            # What stands in another that is left out, or not in the root, is passed over.
+            if place <= start < end < last:
+                marks += self.marks[place:start]
+                texts += self.texts[place:start]
+                texts[-1] += self.texts[end - 1]
+                place = end
+        marks += self.marks[place:last]
+        texts += self.texts[place:last]
+        texts[-1] = ""
+        return Flow(self.elements, self.tags, marks, texts, self._whole)
 
     @cached_property
     def numbers(self) -> dict[Element, int]:
@@ -145,7 +142,8 @@ class Flow:
                 linked[mark] = in_links - linked[mark]
             if text := self.texts[place]:
                 size += len(text)
-                count += len("".join(text.split()))
+                if not text.isspace():
+                    count += len("".join(text.split()))
         return _Measures(starts, ends, begins, stops, letters, linked, lasts)
 
     @cached_property
@@ -179,10 +177,10 @@ class Flow:
         return sorted(found, key=self.numbers.__getitem__)
 
     @cached_property
-    def _tagged(self) -> Mapping[str, Sequence[int]]:
-        """The numbers of the elements of the tree by their tags."""
+    def tagged(self) -> Mapping[str, Sequence[int]]:
+        """The numbers of the elements of the tree, left out or not, by their tags."""
         if self._whole is not self:
-            return self._whole._tagged
+            return self._whole.tagged
         found: defaultdict[str, list[int]] = defaultdict(list)
         for number, tag in enumerate(self.tags):
             found[tag].append(number)
@@ -217,7 +215,7 @@ class Flow:
         hidden; those in them are not named again."""
         if self._whole is not self:
             return self._whole.unseen
-        tagged = {number for tag in UNSEEN for number in self._tagged.get(tag, ())}
+        tagged = {number for tag in UNSEEN for number in self.tagged.get(tag, ())}
         return tagged.union(map(self.numbers.__getitem__, self.hidden))
 
     def __contains__(self, element: Element | None) -> bool:
@@ -231,15 +229,16 @@ class Flow:
         return self._measures.starts[number], self._measures.ends[number]
 
     @cached_property
-    def said(self) -> Sequence[tuple[str, Element]]:
-        """The texts that are more than white space, each with the element that it stands in."""
-        found: list[tuple[str, Element]] = []
-        within: list[int] = []
-        for mark, text in zip(self.marks, self.texts, strict=True):
-            within.append(mark) if mark >= 0 else within.pop()
-            if text and not text.isspace():
-                found.append((text, self.elements[within[-1]]))
-        return found
+    def said(self) -> Sequence[Said]:
+        """The texts that are more than white space."""
+        marks, elements = self.marks, self.elements
+        return [
+            (text, holder, place)
+            for place, (mark, text) in enumerate(zip(marks, self.texts, strict=True))
+            if text
+            and not text.isspace()
+            and (holder := elements[mark] if mark >= 0 else elements[~mark].getparent()) is not None
+        ]
 
     def string(self, element: Element) -> str:
         """Return all the text in an element."""
@@ -270,9 +269,12 @@ class Flow:
         last, ends = self._measures.lasts[number], self._measures.ends
         found: list[int] = []
         for tag in tags:
-            tagged = self._tagged.get(tag, ())
-            found += tagged[bisect_left(tagged, number) : bisect_left(tagged, last)]
-        return (self.elements[each] for each in sorted(found) if ends[each])
+            if tagged := self.tagged.get(tag):
+                found += tagged[bisect_left(tagged, number) : bisect_left(tagged, last)]
+        if len(tags) > 1:
+            found.sort()
+        there = found if self._whole is self else [each for each in found if ends[each]]
+        return map(self.elements.__getitem__, there)
 
     def within(self, elements: Sequence[Element], around: Sequence[Element]) -> list[Element]:
         """Return those of some elements that stand in any of some others, given in their order."""

@@ -60,7 +60,7 @@ def headings_of(page: Page, *tags: str) -> list[etree._Element]:
 
 def _own_titles(flow: Flow) -> set[str]:
     """The tags that a system made up for its titles, as <paper-title>; no <paper-subtitle>."""
-    return {tag for tag in flow.tags if tag.endswith("-title")}
+    return {tag for tag in flow.tagged if tag.endswith("-title")}
 
 
 def is_small(element: etree._Element, page: Page) -> bool:
@@ -72,12 +72,16 @@ def is_own(heading: etree._Element, page: Page) -> bool:
     """Return whether a heading is shown, and is more than a link to the site's front page."""
     if heading in page.flow.hidden:
         return False
+    if not page.flow.linked(heading):
+        return True
     home = [link for link in page.flow.links(heading) if page.leads_home(link)]
     return not home or shown_in(heading, page) not in (shown_in(link, page) for link in home)
 
 
 def shown_in(element: etree._Element, page: Page) -> str:
     """Return what a heading says, without a dateline in it."""
+    if not page.flow.letters(element):
+        return ""
     lines = prose_of(page.flow, element).split("\n")
     return one_line("\n".join(lines[:1] + [line for line in lines[1:] if not is_dateline(line)]))
 

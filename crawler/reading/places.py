@@ -100,9 +100,15 @@ class Places:
     def parted(self, line: str) -> str:
         """Return a line with blanks where neighbouring elements, or a label behind another's
         value, left none between two values."""
-        for before, behind in self._joints:
-            line = line.replace(before + behind, f"{before}  {behind}")
+        for joined, parted in self._parted:
+            line = line.replace(joined, parted)
         return _RUN_ON.sub(" ", line)
+
+    @cached_property
+    def _parted(self) -> Sequence[tuple[str, str]]:
+        """The joints as they stand on the page's lines, and with blanks."""
+        joints = ((before + behind, f"{before}  {behind}") for before, behind in self._joints)
+        return [(joined, parted) for joined, parted in joints if joined in self.page.labelled]
 
     @cached_property
     def _joints(self) -> Sequence[tuple[str, str]]:

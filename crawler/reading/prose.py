@@ -97,7 +97,8 @@ def _read(flow: Flow, start: int, end: int, picture: str) -> list[str]:
     counts: dict[etree._Element, int] = {}
     lines, typed, place = open_cells[0], 0, start
     while place < end:
-        mark, text, tag = marks[place], texts[place], tags[max(marks[place], ~marks[place])]
+        mark, text = marks[place], texts[place]
+        tag = tags[mark if mark >= 0 else ~mark]
         if mark in unseen and place > start:
             place = marks.index(~mark, place)
             text = texts[place]

@@ -195,7 +195,7 @@ def _headings(flow: Flow) -> Iterator[etree._Element]:
 
 def _having(flow: Flow, words: re.Pattern[str], longest: int) -> Iterator[etree._Element]:
     """The elements with a short text that has any of the words, as many as an honest page has."""
-    found = (place for text, place in flow.said if len(text) <= longest and words.search(text))
+    found = (place for text, place, _ in flow.said if len(text) <= longest and words.search(text))
     return islice(found, MOST_PLACES)
 
 

@@ -52,7 +52,7 @@ def _holders(flow: Flow) -> Iterator[etree._Element]:
     """The elements around short blocks in which a time stands, each once."""
     stamped = (
         place
-        for text, place in flow.said
+        for text, place, _ in flow.said
         if len(text) <= LONGEST_COMMENT and _DIGIT.search(text) and _STAMP.search(text)
     )
     seen = set()

@@ -84,8 +84,10 @@ def _is_torn(source: str) -> bool:
 
 
 def _ends_more(blocks: Iterable[tuple[str, str]]) -> bool:
-    counts = Counter((tag.lower(), bool(end)) for end, tag in blocks)
-    return any(counts[tag, True] > counts[tag, False] for tag, _ in tuple(counts))
+    begun: Counter[str] = Counter()
+    for (end, tag), count in Counter(blocks).items():
+        begun[tag.lower()] += -count if end else count
+    return any(count < 0 for count in begun.values())
 
 
 def _blocks(source: str) -> Iterator[tuple[str, str]]:

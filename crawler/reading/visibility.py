@@ -204,8 +204,8 @@ def _is_flat(style: str) -> bool:
 def _ruled(flow: Flow) -> Collection[Element]:
     """The elements that the page's own style sheets hide."""
     selectors = dict.fromkeys(_hiding_selectors(flow))
-    simple = [each for each in selectors if _SIMPLE.fullmatch(each)]
-    others = (each for each in selectors if _COMPOUND.fullmatch(each) and each not in simple)
+    simple = dict.fromkeys(filter(_SIMPLE.fullmatch, selectors))
+    others = (each for each in selectors if each not in simple and _COMPOUND.fullmatch(each))
     there = (each for each in others if flow.named.keys() >= set(_NAME.findall(each)))
     found: set[Element] = set()
     for selector in chain(simple, islice(there, MOST_SELECTORS)):

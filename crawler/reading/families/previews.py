@@ -88,7 +88,7 @@ def _chunks(page: Page, body: str) -> str:
 def _around_second(page: Page) -> Iterator[etree._Element]:
     """The elements around what may be the second chunk, each once."""
     found: dict[etree._Element, None] = {}
-    places = (place for text, place in page.flow.said if "2、" in text)
+    places = (place for text, place, _ in page.flow.said if "2、" in text)
     for place in islice(places, MOST_PLACES):
         found |= dict.fromkeys(islice(chain([place], place.iterancestors()), MOST_LEVELS))
     yield from found
