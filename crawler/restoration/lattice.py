@@ -376,6 +376,8 @@ class Lattice:
             return min(expected, self._model.surprise(START, character))
         if last == "—" != character and text[-2:-1] in _STOPS:
             return expected + self._costs.odd  # it opens as two
+        if character == "—" and text[-2:] == "——":
+            return expected + self._costs.odd  # and never as three
         if opening and opening not in self._open(text):
             return expected + self._costs.unopened
         return expected

@@ -17,11 +17,16 @@ _READING = LazyPattern(
     rf"(?:[?？]?(?:[(（]|(?<![A-Za-z{TONED} ]))[a-zɡ]{{0,5}}[{TONED}][a-zɡ{TONED}]{{0,5}}[)）])+",
 )
 _HEADLESS = LazyPattern(
-    r"(?:^[ \u3000]*|(?<=[，、；：])\n)[，、；：。！？,;:]+|[，、；：][，、；：。！？,;:]",
+    r"(?:^[ \u3000]*|(?<=[，、；：])\n)[，、；：。！？,;:]+|"
+    "[，、；：][，、；：。！？,;:]|！[，、；：。]",
     re.MULTILINE,
 )
 
-
+# What is measured or reckoned stands before these signs, and no stop does; GBK has them in the row
+# of the marks. A user's pair has no meaning in any copy.
+_SIGN = LazyPattern(
+    r"(?<=[，、；：。！？”])[×÷∶∧∨∪∩∥⌒≌≈∽∝≠≮≯≤≥′″℃￠‰](?=[\u3400-\u9fff])|[\ue000-\uf8ff]+"
+)
 # 08年 is a year and 00年代 a decade, but no number before 年 is 0 or begins with it and has three
 # digits: a digit was lost.
 _BEHEADED = LazyPattern(r"(?<![\d.:：/-])(?:0|0\d\d)(?=年)")
@@ -29,8 +34,9 @@ _BEHEADED = LazyPattern(r"(?<![\d.:：/-])(?:0|0\d\d)(?=年)")
 
 def find_leftovers(text: str) -> tuple[Damage, ...]:
     """Find the readings that belong to no character, each with what was torn before it, the
-    marks that begin a line, and years that lost a digit, in a mirror's text whose shifts were
-    repaired and glosses removed.
+    marks that begin a line or follow another, years that lost a digit, signs that nothing
+    stands before, and pairs left to the user, in a mirror's text whose shifts were repaired and
+    glosses removed.
 
     >>> text = "創新體系；A(chǔ)研究是源頭"
     >>> [text[place.start : place.end] for place in find_leftovers(text)]
@@ -41,7 +47,8 @@ def find_leftovers(text: str) -> tuple[Damage, ...]:
     beheaded = (
         Damage(*match.span(), "a digit before it was lost") for match in _BEHEADED.finditer(text)
     )
-    found = [*_torn(text), *_headless(text), *beheaded]
+    signs = (Damage(*match.span(), "no text has this here") for match in _SIGN.finditer(text))
+    found = [*_torn(text), *_headless(text), *beheaded, *signs]
     return tuple(sorted(found, key=lambda place: place.start))
 
 

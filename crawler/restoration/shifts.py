@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
-from unicodedata import category
 
 from crawler.document import Damage, Edit
 from crawler.patterns import LazyPattern
-from crawler.restoration.candidates import CUTS, MARKS
+from crawler.restoration.candidates import MARKS
 from crawler.restoration.edits import Change, follow, rewrite
 from crawler.restoration.gbk import characters, is_users, pairs
 from crawler.restoration.glosses import TONED, is_reading, remove_glosses
@@ -23,7 +21,15 @@ from crawler.restoration.paths import Decoder
 from crawler.restoration.rescoring import rescore
 from crawler.restoration.search import Budget, Decoded, Search
 from crawler.restoration.shown import fold_history, fold_traditional, mark_bytes
-from crawler.restoration.surprise import around, mean_surprise, surprises, usual_surprise
+from crawler.restoration.surprise import mean_surprise, usual_surprise
+from crawler.restoration.weighing import (
+    NEAR,
+    RIVALLED,
+    RIVALLED_IN_SILENCE,
+    read_before,
+    trimmed,
+    weigh,
+)
 
 if TYPE_CHECKING:
     from crawler.restoration.conversion import Conversion
@@ -31,32 +37,18 @@ if TYPE_CHECKING:
 STEP = "shifts"
 STRANGE = 6.5  # nats a character, from which on a text after a mark is looked at
 STRANGER = 8.5  # the same where damage of this kind shows a "?" and here is none
-# Against that: above the first a reading is marked, above the second it is nonsense and stays out.
-# In clean text one window of a hundred, and one of a thousand, is above them.
-UNEXPECTED = 1.2
-UNREADABLE = 1.36
-# How probably a character, or a mark, is another one, from which on it is marked: of 28 characters
-# below the first one was wrong, of 21 marks below the second none (17 even texts, three modes).
-DOUBTFUL = 0.08
-DOUBTFUL_MARK = 0.2
-BESIDE = 2  # how far two places are apart that have one between them
-NEAR = 4  # most runs that are out of step end within so many characters
 # What proves a shift by itself, in nats a character: a stretch of some characters is nonsense as it
 # stands and reads well in step (chosen between shifted and clean texts of the forward model).
 PROOF = 4
 NONSENSE = 9.0
 SENSE = 7.5
-# How probably a place that stays is another one, from which on it is marked; the latter where a
-# loss shows nothing, so that nothing else speaks of it (the even texts of the forward model).
-RIVALLED = 0.2
-RIVALLED_IN_SILENCE = 0.03
-# The same of an exclamation mark that is the only sign of a loss: those that stand for one are
+# How probably an exclamation mark that is the only sign of a loss stands for one, from which on
+# it is marked: those that stand for one are
 # above it (but one of 14), five of 71 others between it and twice as much (half of the texts).
 RIVALLED_ALONE = 0.005
 # How probably such a mark is one all the same, below which it is read as what was lost: of the
 # readings below it three of four were right, none stood for a mark of an author's (the same half).
 SURE_ALONE = 0.25
-CONTEXT = 80
 
 _READING = rf"[a-zɡ{TONED}]{{1,7}}[)）]"
 _MARK = f"[{MARKS}!,;:?]"
@@ -76,9 +68,6 @@ _MIXED = LazyPattern(r"\?[！，、。；：]")
 _TRAIL_SHOWN = LazyPattern(rf"(?<=[\u3400-\u9fff])\?{_MARK}[@-Z\[-~](?=[\u3400-\u9fff])")
 _FULL_MARK = LazyPattern("[，：；！？（）]")
 _HALF_MARK = LazyPattern(r"(?<=[\u3400-\u9fff])[,:;!?](?=[\u3400-\u9fff])")
-_CLOSING = frozenset("”’」』）》")
-_TO_HALF = str.maketrans("，：；！？", ",:;!?")
-"""Brackets stay as their bytes say: half of a pair may stand outside what was out of step."""
 _SHOWN = LazyPattern(rf"[?？][(（]?{_READING}")
 _VANISHED = LazyPattern(rf"[\u3400-\u9fff]{_READING}")
 _SHOWN_END = LazyPattern(r"[?？][！，、。；!,;]")
@@ -105,9 +94,7 @@ def repair_shifts(
     found = list(find_changes(text, model, conversion, budget or Budget(len(text))))
     found = rescore(text, found, conversion)
     usual = usual_surprise(text, model, conversion) if found else 0.0
-    readings = [
-        _weigh(text, change, decoded, usual, model, conversion) for change, decoded in found
-    ]
+    readings = [weigh(text, change, decoded, usual, model, conversion) for change, decoded in found]
     if _HALF_MARK.search(text) and not _FULL_MARK.search(text):
         # The copy was folded to marks of half width, but for those that were out of step.
         readings = [reading.folded() for reading in readings]
@@ -152,110 +139,16 @@ def _proved(
     """How many events of a stretch prove a shift: 0 unless it is nonsense as it stands and reads
     well in step."""
     mixed = _MIXED.match(text, change.start)
-    before = text[change.start : _trimmed(text, change).end]
+    before = text[change.start : trimmed(text, change).end]
     least = STRANGE if mixed else NONSENSE
     if decoded.events < 2 or mean_surprise("", before, model, conversion) <= least:
         return 0
     usual = usual_surprise(text, model, conversion)
-    reading = _weigh(text, change, decoded, usual, model, conversion)
+    reading = weigh(text, change, decoded, usual, model, conversion)
     after = mean_surprise("", reading.change.after, model, conversion)
     if not reading.can_be_read or after >= SENSE:
         return 0
     return PROOF if mixed else decoded.events
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What the search made of a place, without what it left at its end as it was; `doubtful` are
-    the offsets of characters in it that are no more than probable, `eaten` those at which an ASCII
-    character was lost."""
-
-    change: Change
-    can_be_read: bool
-    doubtful: tuple[int, ...] = ()
-    eaten: tuple[int, ...] = ()
-
-    def folded(self) -> Reading:
-        """Return the reading with its marks in half width."""
-        change = self.change._replace(after=self.change.after.translate(_TO_HALF))
-        return replace(self, change=change)
-
-    def damaged(self, start: int) -> Iterator[Damage]:
-        """Yield the damaged places of a reading that stands at ``start`` now."""
-        after = self.change.after
-        if not self.can_be_read:
-            yield Damage(start, start + self.change.end - self.change.start, "bytes out of step")
-            return
-        beside = {n for place in self.eaten for n in (place - 1, place) if 0 <= n < len(after)}
-        for n in sorted(beside.union(self.doubtful)):
-            reason = "a character was lost here" if n in beside else f"{after[n]} is inferred"
-            yield Damage(start + n, start + n + 1, reason)
-
-
-def _weigh(
-    text: str,
-    change: Change,
-    decoded: Decoded,
-    usual: float,
-    model: Model,
-    conversion: Conversion | None,
-) -> Reading:
-    """Say of a decoded place whether it can be read, and what in it is in doubt."""
-    if not decoded.events:
-        stays = change._replace(after=text[change.start : change.end])
-        last = max(
-            (n for n, doubt in enumerate(decoded.doubts) if doubt > RIVALLED_IN_SILENCE), default=-1
-        )
-        # The mark or the reading that it begins with would have been read otherwise too.
-        return Reading(stays, True, tuple(range(last + 1)))
-    kept = _trimmed(text, change)
-    if decoded.given_up or not all(map(_is_written(model, conversion), kept.after)):
-        return Reading(kept, False)
-    history = fold_history(_read_before(text, change.start, conversion), conversion)
-    costs = list(surprises(history, change.after, model, conversion))
-    means = [around(costs, n) / usual for n in range(len(kept.after))]
-    if means and max(means) > UNREADABLE:
-        return Reading(kept, False)
-    doubtful = [
-        n
-        for n, (doubt, mean) in enumerate(zip(decoded.doubts, means, strict=False))
-        if (doubt > _bound(kept.after[n]) or mean > UNEXPECTED) and kept.after[n] not in " \u3000"
-    ]
-    return Reading(kept, True, tuple(_with_between(kept.after, doubtful)), decoded.eaten)
-
-
-def _bound(character: str) -> float:
-    """How probably a character may be another one without being marked."""
-    return DOUBTFUL if category(character)[0] == "L" else DOUBTFUL_MARK
-
-
-def _with_between(text: str, doubtful: Sequence[int]) -> Iterator[int]:
-    """Yield the places in doubt, and what stands between two letters of them that are near, or
-    between two places of any kind: where one is wrong and the next, the run was read wrongly."""
-    letters = [n for n in doubtful if not text[n].isspace() and text[n] not in CUTS | _CLOSING]
-    near = [(first, last) for first, last in pairwise(letters) if last - first <= NEAR]
-    near += ((first, last) for first, last in pairwise(doubtful) if last - first == BESIDE)
-    yield from sorted({n for first, last in near for n in range(first, last)}.union(doubtful))
-
-
-def _trimmed(text: str, change: Change) -> Change:
-    """A change without what it leaves at its end as it was."""
-    before, after = text[change.start : change.end], change.after
-    same = 0
-    while same < min(len(before), len(after)) and before[-1 - same] == after[-1 - same]:
-        same += 1
-    return change._replace(end=change.end - same, after=after[: len(after) - same])
-
-
-def _is_written(model: Model, conversion: Conversion | None) -> Callable[[str], bool]:
-    """What tells a character that people write from one that only chance brings."""
-
-    def is_written(character: str) -> bool:
-        if category(character)[0] not in "LC" or character == "\n":
-            return True
-        return model.knows(fold_traditional(character, conversion))
-
-    return is_written
 
 
 def find_changes(
@@ -289,7 +182,7 @@ def find_changes(
             continue
         opened, known_to = open_quotes(text[known_to:start], opened), start
         reader = doubting if start in only_marks else search
-        decoded = reader.read(start, _read_before(text, start, conversion), opened)
+        decoded = reader.read(start, read_before(text, start, conversion), opened)
         if start in only_marks and not _is_sure(decoded):
             # Nothing else speaks against it, so it stays; but something may be lost here.
             if decoded.events or decoded.doubts[0] > least:
@@ -337,7 +230,7 @@ def _lone_exclamations(text: str) -> Iterator[re.Match[str]]:
 def _end_of_doubt(text: str, start: int, decoded: Decoded) -> int:
     """How far reaches what another reading of a mark and what follows it would change."""
     if decoded.events:
-        end = max(start + 1, _trimmed(text, Change(start, decoded.end, decoded.text, "")).end)
+        end = max(start + 1, trimmed(text, Change(start, decoded.end, decoded.text, "")).end)
     else:
         end = start + 1 + any(doubt > RIVALLED_IN_SILENCE for doubt in decoded.doubts[1:2])
     return end + (text[end : end + 1] == "\n")  # of two breaks, one was lost
@@ -367,7 +260,7 @@ def _is_suspect(
     if match[0][0] in "?？" and len(match[0]) > 1:
         # At the head of a line nothing stands before it that lost a byte: these are blanks.
         return match[0] != "??" or text[match.start() - 1 : match.start()] not in ("", "\n")
-    history = fold_history(_read_before(text, match.end(), conversion), conversion)
+    history = fold_history(read_before(text, match.end(), conversion), conversion)
     ahead = text[match.end() - 1 : match.end() + 24]
     following = remove_glosses(ahead, conversion)[0][1:5]
     plain = max(mean_surprise(history, following[:n], model, conversion) for n in (2, 3))
@@ -393,8 +286,3 @@ def _shifted(mark: str, following: str) -> str:
         read += characters().get((waiting, pair[0]), "\0")
         waiting = pair[1]
     return read
-
-
-def _read_before(text: str, place: int, conversion: Conversion | None) -> str:
-    """What stands before a place, without the readings of the mirror."""
-    return remove_glosses(text[max(0, place - CONTEXT) : place], conversion)[0]

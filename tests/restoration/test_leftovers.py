@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.restoration.leftovers import find_leftovers
-from crawler.restoration.shifts import _with_between, repair_shifts
+from crawler.restoration.shifts import repair_shifts
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,9 @@ from crawler.restoration.shifts import _with_between, repair_shifts
         ("課程的安排？忌幕A(chǔ)和時間都不同。", "？忌幕A(chǔ)"),
         ("增加民生投入，\n；、兜底線、建機制。", "；、"),
         ("提高文化產業規；、集約化水平。", "；、"),
+        ("要守住“六！。\n“六穩”是重點。", "！。"),
+        ("雙方站在一起。℃對疫情，更加團結。", "℃"),
+        ("實行廣覆蓋、\ue2a2的方針。", "\ue2a2"),
         ("改革以來！0年來，015年以後，變化很大。", "0015"),
     ],
 )
@@ -34,6 +37,7 @@ def test_what_is_left_of_damage_is_marked(text: str, marked: str) -> None:
         "為什麼？！\n——因為如此！！",
         "一、總則。\n（一）目的；（二）範圍。",
         "x=1；y=2；z=3，見(1)、(2)。",
+        "今日25℃，偏高；他說（℃是溫度）：「≤」是符號。\n※注意：★重點。→下一步",
         "08年奧運，00年代，2008年，10年來，1.0年，1990-00年，100年。",
     ],
 )
@@ -64,11 +68,3 @@ def test_an_exclamation_mark_may_be_the_only_sign_of_a_loss(
     assert any(repaired[place.start] == "！" for place in damaged)
     _, _, damaged = repair_shifts(head + whole)
     assert not damaged
-
-
-def test_what_lies_between_two_doubts_is_doubted_too() -> None:
-    text = "！赵利本达的书。”"
-    assert list(_with_between(text, [1, 4])) == [1, 2, 3, 4]
-    assert list(_with_between(text, [2])) == [2]
-    assert list(_with_between(text, [0, 7])) == [0, 7]
-    assert list(_with_between(text, [6, 8])) == [6, 7, 8]
