@@ -18,7 +18,7 @@ _READING = LazyPattern(
 )
 _HEADLESS = LazyPattern(
     r"(?:^[ \u3000]*|(?<=[，、；：])\n)[，、；：。！？,;:]+|"
-    "[，、；：][，、；：。！？,;:]|！[，、；：。]",
+    "[，、；：][，、；：。！？,;:]|！[，、；：。]|(?<=。”)[，、；：。]",
     re.MULTILINE,
 )
 
@@ -28,8 +28,8 @@ _SIGN = LazyPattern(
     r"(?<=[，、；：。！？”])[×÷∶∧∨∪∩∥⌒≌≈∽∝≠≮≯≤≥′″℃￠‰](?=[\u3400-\u9fff])|[\ue000-\uf8ff]+"
 )
 # 08年 is a year and 00年代 a decade, but no number before 年 is 0 or begins with it and has three
-# digits: a digit was lost.
-_BEHEADED = LazyPattern(r"(?<![\d.:：/-])(?:0|0\d\d)(?=年)")
+# digits: a digit was lost, by the character before it, which lost a byte itself.
+_BEHEADED = LazyPattern(r"(?<![\d.:：/-])[^\d\s]?(?<![.:：/-])(?:0|0\d\d)(?=年)")
 
 
 def find_leftovers(text: str) -> tuple[Damage, ...]:
