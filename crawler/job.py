@@ -10,6 +10,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from crawler.labels import say
+
 NAME = "tongwen.toml"
 
 
@@ -99,7 +101,7 @@ def template() -> str:
     >>> print(template().splitlines()[2])
     # seeds = "seeds"  # folder of example texts
     """
-    opening = "# A job of Tongwen: every command that runs in this folder reads this file.\n\n"
-    return opening + "".join(
-        f"# {name} = {key.example}  # {key.said}\n" for name, key in KEYS.items()
+    opening = say("A job of Tongwen: every command that runs in this folder reads this file.")
+    return f"# {opening}\n\n" + "".join(
+        f"# {name} = {key.example}  # {say(key.said, of='keys')}\n" for name, key in KEYS.items()
     )

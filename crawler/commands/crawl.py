@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 class Command(CrawlingCommand):
     """As Scrapy's, but a missing site, recording, seed or database is one line, not a trace."""
 
+    usage = "[options] <site>"
     summary = "Run one site's spider into the database"
     description = (
         "Run one site's spider into the database (-s DB=FILE). -a start=URL,… begins there, -a "

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from crawler.labels import LANGUAGES, asked_language, label, language_of, say, speak
 from crawler.terminal.checks import check_log, check_modules, stop
 from crawler.terminal.settings import COMMAND_LINE
+from crawler.terminal.wrapping import HelpFormatter
 
 if TYPE_CHECKING:
     from scrapy.commands import ScrapyCommand
@@ -83,7 +84,7 @@ class ProjectCommand:
         """Return what --help says."""
         description = label(self.name, self.language, of="descriptions")
         codes = {2: "something it needs is missing", **self.exit_codes}
-        told = ", ".join(
+        told = label(", ", self.language, of="exit_codes").join(
             f"{code} {label(meaning, self.language, of='exit_codes')}"
             for code, meaning in sorted(codes.items())
         )
@@ -96,7 +97,7 @@ class ProjectCommand:
         speak(self.language)
         logging.setLogRecordFactory(said_record)
         vars(argparse)["_"] = partial(say, of="argparse")  # as gettext would, without its files
-        parser.formatter_class = argparse.HelpFormatter  # Scrapy's knows English headings only
+        parser.formatter_class = HelpFormatter
         parser.prog = program()
         parser.usage = f"{program()} {self.name} {self.syntax()}"
         self.declare_general_options(parser)

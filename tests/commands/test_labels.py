@@ -13,6 +13,7 @@ import pytest
 
 from crawler.document import Family, GapKind, Script
 from crawler.duplicates.judge import Relation
+from crawler.job import KEYS
 from crawler.labels import label, labels, language_of
 from crawler.likeness.cues import names as names_of_measures
 from crawler.restoration import restore
@@ -111,6 +112,7 @@ def test_everything_that_is_shown_has_a_label() -> None:
         "options": options(),
         "exit_codes": {code for name in names() for code in command_of(name).exit_codes.values()},
         "descriptions": set(names()),
+        "keys": {key.said for key in KEYS.values()},
         "usages": {command_of(name).usage for name in names()} - {"bash|zsh|tcsh"},
     }
     assert {of: len(texts) > 3 for of, texts in shown.items()} == dict.fromkeys(shown, True)

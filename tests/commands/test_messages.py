@@ -135,5 +135,5 @@ def test_what_argparse_says_of_arguments_has_a_label() -> None:
 
 OF_A_PROGRAMMER = re.compile(
     "conflict|not defined|positionals|mutually|callable|merge|prefix_chars|dest=|subparser"
-    "|parser_name|mode|unexpected option|deprecated"
+    "|parser_name|mode|unexpected option|deprecated|subcommands|warning|version number|default"
 )
