@@ -25,7 +25,6 @@ LEFT = 0.30  # share of a sketch that a copy has in common, at least: below COPY
 DEVIATIONS = 2
 SMALLEST = 8  # hashes of a sketch; where there are more one in common may be chance
 ROUGH = 44  # bits: with a hash in common as good as near; of 400 texts one in six has such another
-MANY = 1000  # texts are sorted into the index, fewer wait until there are many
 LISTED = 3  # one hash of so many of a sketch can be looked up; all of them are compared then
 LONGEST = 1 << 17  # hashes; texts are cut to so many when they are compared: a million characters
 
@@ -72,7 +71,7 @@ class Index:
         self._postings = Postings()
         self._slots: dict[int, int] = {}
         self._texts: list[int] = []
-        self._sizes = np.zeros(MANY, dtype=np.int64)
+        self._sizes = np.zeros(1, dtype=np.int64)
 
     def related(self, text: Known, *, exclude: int | None = None) -> list[Related]:
         """Return what a text is related to, the closest first, but for `exclude`."""
@@ -90,7 +89,7 @@ class Index:
             self._follow(entries)
         sketch = np.frombuffer(text.fingerprint.sketch, dtype=SKETCH_TYPE)
         keys = sketch[sketch % LISTED == 0]
-        slots, counts = self._postings.holders(keys.tolist())
+        slots, counts = self._postings.holders(keys)
         rough = self._scan.near(text.fingerprint.simhash, ROUGH)
         near = {
             known
@@ -143,12 +142,9 @@ class Index:
             self._sizes = np.concatenate([self._sizes, np.zeros_like(self._sizes)])
         self._sizes[first : len(self._texts)] = [hashes.size for _, hashes in listed]
         self._slots.update((text, slot) for slot, (text, _) in enumerate(listed, first))
-        if len(listed) < MANY:
-            for slot, (_, hashes) in enumerate(listed, first):
-                self._postings.add(slot, hashes.tolist())
-        else:
+        if listed:
             slots = np.arange(first, len(self._texts), dtype=np.uint32)
-            self._postings.add_all(
+            self._postings.add(
                 np.repeat(slots, self._sizes[first : len(self._texts)]),
                 np.concatenate([hashes for _, hashes in listed]),
             )

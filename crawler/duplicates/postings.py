@@ -2,69 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import chain, compress
-
 import numpy as np
 import numpy.typing as npt
 
 STOCK = 2000  # documents that hold an n-gram make it a stock phrase, which tells nothing; below
 # that what is found depends on no order, and looking at all holders costs a tenth of a millisecond
-MERGED = 1 << 17  # entries that wait in a dictionary before they join the sorted arrays
+# Entries of the levels above the last, which has no bound. Chosen: what is sorted again for each
+# document stays in the processor's cache, and a level goes into the next thirty times till that is
+# full.
+MOST = (1 << 12, 1 << 17, 1 << 22)
 
 Array = npt.NDArray[np.uint32]
 Counts = npt.NDArray[np.intp]
+Entries = npt.NDArray[np.uint64]
+
+_HASH = np.uint64(32)  # bits behind the hash of an entry, for the document
+_LAST = np.uint64(0xFFFF_FFFF)  # no document, but behind all
 
 
 class Postings:
-    """Documents by the hashes of their sampled n-grams; both are integers below 2**32.
+    """Documents by the hashes of their sampled n-grams; both are integers below 2**32 - 1.
 
-    Most entries stand in two arrays, sorted by hash; new ones wait in a dictionary until there
-    are many, as in a log-structured merge tree (O'Neil et al., 1996). Documents are never taken
-    out: who asks knows which of them still count.
+    An entry is one integer, the hash before the document. Entries stand in sorted arrays: new ones
+    in a short one, which is merged into a longer one when it is full, as in a log-structured merge
+    tree (O'Neil et al., 1996). Documents are never taken out: who asks knows which still count.
     """
 
     def __init__(self) -> None:
-        self._hashes = np.zeros(0, dtype=np.uint32)
-        self._documents = np.zeros(0, dtype=np.uint32)
-        self._recent: dict[int, list[int]] = {}
-        self._waiting = 0
+        self._levels = [np.zeros(0, np.uint64) for _ in range(len(MOST) + 1)]
 
-    def add(self, document: int, hashes: Iterable[int]) -> None:
-        """Enters a document under its hashes, but not under those of stock phrases."""
-        for value in hashes:
-            holders = self._recent.setdefault(value, [])
-            if len(holders) < STOCK:
-                holders.append(document)
-                self._waiting += 1
-        if self._waiting >= MERGED:
-            values = [value for value, holders in self._recent.items() for _ in holders]
-            waiting = [document for holders in self._recent.values() for document in holders]
-            self._recent, self._waiting = {}, 0
-            self.add_all(np.array(waiting, np.uint32), np.array(values, np.uint32))
+    def add(self, documents: Array, hashes: Array) -> None:
+        """Enter documents under their hashes, which stand in pairs."""
+        new = hashes.astype(np.uint64) << _HASH | documents
+        for number, most in enumerate((*MOST, None)):
+            new = _merged(self._levels[number], new)
+            if most is None or new.size < most:
+                self._levels[number] = new
+                return
+            self._levels[number] = new[:0]
 
-    def add_all(self, documents: Array, hashes: Array) -> None:
-        """The same for many documents: they and their hashes stand in pairs."""
-        order = np.argsort(hashes, kind="stable")
-        documents, hashes = documents[order], hashes[order]
-        places = np.searchsorted(self._hashes, hashes, side="right")
-        held = places - np.searchsorted(self._hashes, hashes)
-        starts = np.flatnonzero(np.diff(hashes, prepend=~hashes[:1]))
-        rank = np.arange(len(hashes)) - np.repeat(starts, np.diff(starts, append=len(hashes)))
-        kept = held + rank < STOCK
-        self._hashes = np.insert(self._hashes, places[kept], hashes[kept])
-        self._documents = np.insert(self._documents, places[kept], documents[kept])
-
-    def holders(self, hashes: list[int]) -> tuple[Array, Counts]:
+    def holders(self, hashes: Array) -> tuple[Array, Counts]:
         """Return the documents that hold any of some different hashes, ascending, and how many
         of them each holds; stock phrases don't count."""
-        values = np.array(hashes, dtype=np.uint32)
-        starts = np.searchsorted(self._hashes, values)
-        held = np.searchsorted(self._hashes, values, side="right") - starts
-        waiting = [self._recent.get(value, ()) for value in hashes]
-        told = held + np.fromiter(map(len, waiting), np.intp, len(hashes)) < STOCK
-        held[~told] = 0
-        rows = np.repeat(starts + held - np.cumsum(held), held) + np.arange(held.sum())
-        recent = [*chain.from_iterable(compress(waiting, told))]
-        joined = np.concatenate([self._documents[rows], np.array(recent, dtype=np.uint32)])
-        return np.unique(joined, return_counts=True)
+        first = hashes.astype(np.uint64) << _HASH
+        bounds = np.stack([first, first | _LAST])
+        found = [(level, *level.searchsorted(bounds)) for level in self._levels if level.size]
+        told = sum((ends - starts for _, starts, ends in found), np.zeros(len(first))) < STOCK
+        joined = [_between(level, starts[told], ends[told]) for level, starts, ends in found]
+        documents = np.concatenate([np.zeros(0, np.uint64), *joined]).astype(np.uint32)
+        return np.unique(documents, return_counts=True)
+
+
+def _merged(entries: Entries, new: Entries) -> Entries:
+    """All entries in order, but of each hash STOCK at most, which say that it is a stock phrase."""
+    joined = np.sort(np.concatenate([entries, new]))
+    kept = np.ones(joined.size, dtype=bool)
+    hashes = joined >> _HASH
+    kept[:-STOCK] = hashes[:-STOCK] != hashes[STOCK:]
+    return joined[kept]
+
+
+def _between(entries: Entries, starts: Counts, ends: Counts) -> Entries:
+    """The entries from each start to its end."""
+    sizes = ends - starts
+    return entries[np.repeat(ends - np.cumsum(sizes), sizes) + np.arange(sizes.sum())]

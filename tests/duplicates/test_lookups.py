@@ -41,42 +41,49 @@ def test_a_scan_grows() -> None:
 
 
 def held_by(index: Postings, hashes: list[int]) -> dict[int, int]:
-    documents, counts = index.holders(hashes)
+    documents, counts = index.holders(np.array(hashes, np.uint32))
     return dict(zip(documents.tolist(), counts.tolist(), strict=True))
 
 
-@pytest.mark.parametrize("merged", [1, 50, 10**6])
+def enter(index: Postings, document: int, hashes: list[int]) -> None:
+    index.add(np.full(len(hashes), document, np.uint32), np.array(hashes, np.uint32))
+
+
+LEVELS = pytest.mark.parametrize("most", [(1, 10, 100), (50, 1000, 3000), (10**6,)])
+
+
+@LEVELS
 @pytest.mark.parametrize("at_once", [0, 300])
 def test_postings_count_what_documents_hold(
-    monkeypatch: pytest.MonkeyPatch, merged: int, at_once: int
+    monkeypatch: pytest.MonkeyPatch, most: tuple[int, ...], at_once: int
 ) -> None:
-    monkeypatch.setattr(postings, "MERGED", merged)
-    chance = random.Random(merged)
+    monkeypatch.setattr(postings, "MOST", most)
+    chance = random.Random(most[0])
     held = {n: chance.sample(range(4000), 20) for n in range(500)}
     index = Postings()
+    assert held_by(index, [1, 2]) == {}
     if at_once:
         pairs = [(n, value) for n in range(at_once) for value in held[n]]
         documents, hashes = np.array(pairs, dtype=np.uint32).T
-        index.add_all(documents, hashes)
+        index.add(documents, hashes)
     for document in range(at_once, 500):
-        index.add(document, held[document])
+        enter(index, document, held[document])
     for _ in range(50):
         asked = chance.sample(range(4000), 30)
         counts = Counter(n for n, values in held.items() for value in values if value in asked)
         assert held_by(index, asked) == counts
 
 
-@pytest.mark.parametrize("merged", [1, 10, 10**6])
-def test_stock_phrases_do_not_count(monkeypatch: pytest.MonkeyPatch, merged: int) -> None:
-    monkeypatch.setattr(postings, "MERGED", merged)
+@LEVELS
+def test_stock_phrases_do_not_count(monkeypatch: pytest.MonkeyPatch, most: tuple[int, ...]) -> None:
+    monkeypatch.setattr(postings, "MOST", most)
     index = Postings()
     for document in range(STOCK - 1):
-        index.add(document, [1, 2])
+        enter(index, document, [1, 2])
     assert held_by(index, [1, 2]) == dict.fromkeys(range(STOCK - 1), 2)
-    index.add(99, [1])
-    index.add_all(np.array([99], np.uint32), np.array([1], np.uint32))
+    enter(index, 99, [1])
     assert held_by(index, [1]) == {}
     assert len(held_by(index, [2])) == STOCK - 1
     for document in range(100, 200):
-        index.add(document, [1])
+        enter(index, document, [1])
     assert held_by(index, [1]) == {}
