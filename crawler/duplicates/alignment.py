@@ -115,12 +115,15 @@ def _once(text: str, start: int, end: int, k: int) -> dict[str, int]:
     return first
 
 
-def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _rising(pairs: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
     """The longest subsequence of pairs (which rise in the first) that rises in the second."""
+    places = [place for _, place in pairs]
+    if places == sorted(places):
+        return pairs
     tops: list[int] = []  # the least second with which a chain of each length can end
     ends: list[int] = []  # the pair it belongs to
     before: list[int] = []
-    for number, (_, place) in enumerate(pairs):
+    for number, place in enumerate(places):
         length = bisect_left(tops, place)
         before.append(ends[length - 1] if length else -1)
         tops[length : length + 1] = [place]
