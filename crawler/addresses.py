@@ -86,10 +86,11 @@ def typed_address(text: str) -> str | None:
     """Return the address that somebody means by what they typed or pasted; None if it is none.
 
     Put right are blanks and brackets around it, full-width marks and a scheme that is missing; a
-    host in other letters than ASCII's is named as the network names it (IDNA).
+    login is left out, and a host in other letters than ASCII's is named as the network names it
+    (IDNA).
 
-    >>> typed_address(" <www.a.example/p/2.html> "), typed_address("http：//a.example／1.html")
-    ('http://www.a.example/p/2.html', 'http://a.example/1.html')
+    >>> typed_address(" <www.a.example/2.html> "), typed_address("http：//me:pw@a.example／1.html")
+    ('http://www.a.example/2.html', 'http://a.example/1.html')
     >>> typed_address("::::"), typed_address("http://["), typed_address("解放思想")
     (None, None, None)
     >>> typed_address("http://政务。中国/n/1.html"), typed_address("政务.中国")
@@ -108,7 +109,7 @@ def typed_address(text: str) -> str | None:
         return None
     if not valid or re.search(r"\s", parts.netloc):
         return None
-    return text if parts.netloc.isascii() else urlunsplit(_named_in_ascii(parts))
+    return without_login(text if parts.netloc.isascii() else urlunsplit(_named_in_ascii(parts)))
 
 
 def canonical(url: str) -> str:

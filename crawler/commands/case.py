@@ -35,8 +35,7 @@ class Command(ProjectCommand):
         if len(args) < 3:
             stop("name a site, a recording and an address: tongwen case SITE FILE URL…")
         site, recording, *urls = args
-        for url in urls:
-            address_of(url)
+        urls = [*map(address_of, urls)]
         if opts.name and (len(urls) > 1 or not re.fullmatch(r"\w+", opts.name)):
             stop("--name is a word, for a single page")
         from scrapy.spiderloader import get_spider_loader

@@ -49,8 +49,7 @@ class Command(CrawlingCommand):
         super().process_options(args, opts)
         if not args:
             stop("newsite needs the address of a list page; see: tongwen newsite --help")
-        for url in args:
-            address_of(url)
+        args[:] = map(address_of, args)
         if opts.name and not re.fullmatch(r"[a-z][a-z\d]*(_[a-z\d]+)*", opts.name):
             stop(f"not a spider's name: {opts.name!r}; a domain with underscores is one")
         from scrapy.utils.conf import closest_scrapy_cfg

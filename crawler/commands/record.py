@@ -32,10 +32,9 @@ class Command(CrawlingCommand):
         super().process_options(args, opts)
         if len(args) < 2:
             stop("record needs a site and at least one address; see: tongwen record --help")
-        site, *urls = args
+        site = args[0]
         check_sites([site], self.project)
-        for url in urls:
-            address_of(url)
+        args[1:] = map(address_of, args[1:])
         opts.output = opts.output or f"{site}.warc.gz"
         self.project.set("RECORD", opts.output, priority="cmdline")
         leave_out_the_store(self.project)

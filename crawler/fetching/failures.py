@@ -11,6 +11,7 @@ from scrapy.spidermiddlewares.httperror import HttpError, HttpErrorMiddleware
 from twisted.internet.error import ConnectionDone
 
 from crawler.fetching.framing import FramingError
+from crawler.recording.compression import DamagedError
 
 CUT_SHORT = "transfer cut short"
 NO_ANSWER = "the connection was closed before any answer was whole"
@@ -21,10 +22,10 @@ _RANGE = re.compile(rb"\s*bytes\s+0-(\d{1,18})/(\d{1,18})\s*")
 
 def in_words(error: BaseException | None) -> str:
     """Return what went wrong with a transfer; Scrapy wraps the error of the network in its own."""
+    if isinstance(error, FramingError | DamagedError):
+        return str(error)
     if isinstance(error, ResponseDataLossError):
         return CUT_SHORT
-    if isinstance(error, FramingError):
-        return str(error)
     cause = error.__cause__ if isinstance(error, DownloadFailedError) else None
     for failure in getattr(cause, "reasons", ()):
         error = failure.value

@@ -73,7 +73,8 @@ def _resolver() -> PublicResolver:
 
 def _codings(response: Response) -> list[str]:
     """The codings of a response, which its header names as Scrapy knows them from then on."""
-    named = codings(b",".join(response.headers.getlist("Content-Encoding")).decode("latin-1"))
+    header = b",".join(response.headers.getlist("Content-Encoding")).decode("latin-1")
+    named = codings(header, response.body)
     if named:
         response.headers["Content-Encoding"] = ", ".join(named)
     else:

@@ -10,25 +10,24 @@ from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import get_retry_request
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
-from scrapy.exceptions import IgnoreRequest, ResponseDataLossError
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.misc import build_from_crawler
 
+from crawler.encoding.inflating import PackingError, gunzip
 from crawler.encoding.text import read_robots
 from crawler.fetching.failures import EMPTY, in_words, is_whole
 from crawler.fetching.resolver import RefusedError
 from crawler.fetching.retries import BUSY
 from crawler.fetching.rules import rules_for
 from crawler.recording.addon import NotRecordedError
-from crawler.recording.compression import decoded
 
 logger = logging.getLogger(__name__)
 
 MOST_BYTES = 500 * 1024  # of robots.txt that are read (RFC 9309, section 2.5)
 MOST_REDIRECTS = 5  # to robots.txt that are followed (RFC 9309, section 2.3.1.2)
-_GZIP = b"\x1f\x8b"
 TOO_MANY_REQUESTS = 429  # which is no refusal, unlike other statuses of 4xx
 
 
@@ -143,16 +142,14 @@ def rules_in(response: Response) -> bytes:
 
 
 def _unpacked(body: bytes) -> bytes:
-    """The beginning of what a host packed without saying so."""
-    if not body.startswith(_GZIP):
-        return body
+    """The beginning of what a host may have packed without saying so."""
     begun = bytearray()
     try:
-        for piece in decoded(body, ["gzip"], limit=0):
+        for piece in gunzip(body):
             begun += piece
             if len(begun) > MOST_BYTES:
                 break
-    except ResponseDataLossError as error:
+    except (EOFError, PackingError) as error:
         raise NoRobotsError("a damaged gzip file") from error
     return bytes(begun)
 

@@ -6,7 +6,6 @@ Sitemaps as sitemaps.org says (XML, plain text, indexes, gzipped), RSS 0.9 to 2.
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -22,6 +21,7 @@ from crawler.document import Rejected
 from crawler.encoding.characters import clean_characters, clean_references
 from crawler.encoding.charsets import UTF_8, resolve_label
 from crawler.encoding.decoding import decode_page
+from crawler.encoding.inflating import PackingError, gunzip
 from crawler.encoding.text import read_robots
 from crawler.reading.dates import is_older, read_date
 
@@ -30,9 +30,6 @@ MOST_BYTES = 50 * 1024 * 1024
 MOST_ENTRIES = 50_000
 """As many as sitemaps.org allows a sitemap; a file of 100 kB can hold millions, packed."""
 
-_PIECE = 1 << 16  # bytes that are unpacked at once: what is behind a member is copied with each
-_MOST_MEMBERS = 10_000  # of a gzip file (chosen): tools that pack blocks make one for some 20 kB
-_GZIP = b"\x1f\x8b"
 _CHINA = timezone(timedelta(hours=8))
 _DECLARED = re.compile(rb"""\s*<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]+)""")
 _DOCTYPE_BEGIN = re.compile("<!DOCTYPE", re.IGNORECASE)
@@ -116,30 +113,18 @@ def sitemaps_in(robots: bytes, url: str) -> list[str]:
 
 
 def _unpack(content: bytes) -> bytes:
-    """The content of a gzip file of any number of members, as far as it goes; what is none as it
-    is."""
-    unpacked, place, members = bytearray(), 0, 0
-    while content.startswith(_GZIP, place):
-        members += 1
-        if members > _MOST_MEMBERS:
-            raise Rejected(f"gzip in more than {_MOST_MEMBERS} pieces")
-        place = _unpack_member(content, place, unpacked)
-    return bytes(unpacked) or content[place:]
-
-
-def _unpack_member(content: bytes, place: int, unpacked: bytearray) -> int:
-    """Add what one member of a gzip file holds; return where it ends."""
-    member = zlib.decompressobj(16 + zlib.MAX_WBITS)
-    while place < len(content) and not member.eof:
-        piece = content[place : place + _PIECE]
-        try:
-            unpacked += member.decompress(piece, MOST_BYTES + 1 - len(unpacked))
-        except zlib.error as error:
-            raise Rejected(f"broken gzip: {error}") from error
-        if len(unpacked) > MOST_BYTES:
-            raise Rejected(f"unpacks to more than {MOST_BYTES} bytes")
-        place += len(piece) - len(member.unused_data)
-    return place
+    """The content of a gzip file, as far as it goes; what is none as it is."""
+    unpacked = bytearray()
+    try:
+        for piece in gunzip(content):
+            unpacked += piece
+            if len(unpacked) > MOST_BYTES:
+                raise Rejected(f"unpacks to more than {MOST_BYTES} bytes")
+    except EOFError:
+        pass
+    except PackingError as error:
+        raise Rejected(f"broken gzip: {error}") from error
+    return bytes(unpacked)
 
 
 def _bounded(feed: Feed) -> Feed:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
+from crawler.addresses import without_login
 from crawler.chrome import EDITORS
 from crawler.reading.bodies import read_body
 from crawler.reading.bylines import read_author, read_source
@@ -97,4 +98,6 @@ def _canonical(page: Page) -> str:
     except ValueError:
         return ""
     front = not (parts.path.strip("/") or parts.query)
-    return parts.geturl() if found and parts.scheme in ("http", "https") and not front else ""
+    if not found or front or parts.scheme not in ("http", "https"):
+        return ""
+    return without_login(parts.geturl())

@@ -6,6 +6,7 @@ Here a body is decompressed once in small pieces that nobody keeps.
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
@@ -13,18 +14,29 @@ from itertools import chain
 import brotli
 from scrapy.exceptions import IgnoreRequest, ResponseDataLossError
 
+from crawler.encoding.inflating import (
+    GZIP_BITS,
+    PIECE,
+    RAW_BITS,
+    ZLIB_BITS,
+    PackingError,
+    check_members,
+    in_pieces,
+    inflate,
+)
 from crawler.recording.zstandard import zstd
 
-PIECE = 64 * 1024
 MOST_ENCODINGS = 5
 """As in curl."""
-MOST_MEMBERS = 10_000
-"""Of a gzip or Zstandard body (chosen): tools that pack blocks make one for some 20 kB."""
 
 _AROUND_CODING = " \t\"'"
-_GZIP = b"\x1f\x8b"
-# Wbits of zlib for its three wrappings (RFC 1950 to 1952).
-_GZIP_BITS, _ZLIB_BITS, _RAW_BITS = 31, 15, -15
+# A body that begins so is not packed, whatever its header says: no packer's first bytes are a tag,
+# and of 16 random bytes all are of these two times in ten million.
+_PLAIN = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s*<[!?a-z]|[\t\n\f\r -~]{16})", re.IGNORECASE)
+
+
+class DamagedError(ResponseDataLossError):
+    """A body is not what its headers say; the message says how."""
 
 
 class TooLargeError(IgnoreRequest):
@@ -38,14 +50,19 @@ class TooLargeError(IgnoreRequest):
         super().__init__(f"{part}larger than {size}")
 
 
-def codings(header: str) -> list[str]:
-    """Return the codings that a Content-Encoding header names, in their order, by the names that
-    are known: servers write them in any case, in quotation marks, with a weight, which belongs into
-    Accept-Encoding, and with empty members.
+def codings(header: str, body: bytes) -> list[str]:
+    """Return the codings of a body that a Content-Encoding header names, in their order, by the
+    names that are known: servers write them in any case, in quotation marks, with a weight, which
+    belongs into Accept-Encoding, and with empty members. A body that is plainly not packed has
+    none: whoever unpacked it on its way left the header as it was.
 
-    >>> codings('GZIP;q=1.0, identity,'), codings('"br"'), codings("")
+    >>> codings('GZIP;q=1.0, identity,', b""), codings('"br"', b""), codings("", b"")
     (['gzip'], ['br'], [])
+    >>> codings("gzip", b"<!DOCTYPE html><p>")
+    []
     """
+    if _PLAIN.match(body):
+        return []
     names = (member.partition(";")[0].strip(_AROUND_CODING).lower() for member in header.split(","))
     return [name for name in names if name not in ("", "identity")]
 
@@ -88,8 +105,10 @@ def _decoded(stream: Iterator[bytes], encodings: Sequence[str], limit: int) -> I
         stream = _bounded(decode(stream), limit)
     try:
         yield from stream
-    except (zlib.error, brotli.error, zstd.ZstdError) as error:
-        raise ResponseDataLossError(f"the body is damaged: {error}") from error
+    except EOFError as error:
+        raise ResponseDataLossError("the body ends too early") from error
+    except (PackingError, brotli.error, zstd.ZstdError) as error:
+        raise DamagedError(f"the body is damaged: {error}") from error
 
 
 def _bounded(stream: Iterator[bytes], limit: int) -> Iterator[bytes]:
@@ -101,51 +120,19 @@ def _bounded(stream: Iterator[bytes], limit: int) -> Iterator[bytes]:
         yield piece
 
 
-def _cut() -> ResponseDataLossError:
-    return ResponseDataLossError("the body ends too early")
-
-
 def _gzip(stream: Iterator[bytes]) -> Iterator[bytes]:
-    return _inflate(stream, _GZIP_BITS)
+    return inflate(stream, GZIP_BITS)
 
 
 def _deflate(stream: Iterator[bytes]) -> Iterator[bytes]:
     # Some servers leave zlib's header out.
     first = next(stream, b"")
-    bits = _ZLIB_BITS
+    bits = ZLIB_BITS
     try:
         zlib.decompressobj(bits).decompress(first, PIECE)
     except zlib.error:
-        bits = _RAW_BITS
-    yield from _inflate(chain([first], stream), bits)
-
-
-def _inflate(stream: Iterator[bytes], bits: int) -> Iterator[bytes]:
-    decoder, members = zlib.decompressobj(bits), 1
-    for data in _in_pieces(stream):
-        while data:
-            if decoder.eof:
-                if bits != _GZIP_BITS or not _GZIP.startswith(data[:2]):
-                    return  # Servers pad; browsers don't mind.
-                decoder, members = zlib.decompressobj(bits), members + 1
-                _bound(members)
-            yield decoder.decompress(data, PIECE)
-            data = decoder.unused_data if decoder.eof else decoder.unconsumed_tail
-    yield decoder.flush()
-    if not decoder.eof:
-        raise _cut()
-
-
-def _in_pieces(stream: Iterator[bytes]) -> Iterator[bytes]:
-    """The same in pieces of PIECE bytes: what is behind a member is copied with each member."""
-    for data in stream:
-        for start in range(0, len(data), PIECE):
-            yield data[start : start + PIECE]
-
-
-def _bound(members: int) -> None:
-    if members > MOST_MEMBERS:
-        raise ResponseDataLossError(f"the body is packed in more than {MOST_MEMBERS} pieces")
+        bits = RAW_BITS
+    yield from inflate(chain([first], stream), bits)
 
 
 def _brotli(stream: Iterator[bytes]) -> Iterator[bytes]:
@@ -156,20 +143,20 @@ def _brotli(stream: Iterator[bytes]) -> Iterator[bytes]:
             data = b""
         if decoder.is_finished():
             return
-    raise _cut()
+    raise EOFError
 
 
 def _zstd(stream: Iterator[bytes]) -> Iterator[bytes]:
     decoder, frames = zstd.ZstdDecompressor(), 1
-    for data in _in_pieces(stream):
+    for data in in_pieces(stream):
         while data or not (decoder.needs_input or decoder.eof):
             if decoder.eof:
                 decoder, frames = zstd.ZstdDecompressor(), frames + 1
-                _bound(frames)
+                check_members(frames)
             yield decoder.decompress(data, PIECE)
             data = decoder.unused_data if decoder.eof else b""
     if not decoder.eof:
-        raise _cut()
+        raise EOFError
 
 
 _DECODERS: dict[str, Callable[[Iterator[bytes]], Iterator[bytes]]] = {

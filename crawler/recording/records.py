@@ -17,7 +17,8 @@ from warcio.bufferedreaders import ChunkedDataReader
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
-from crawler.recording.compression import PIECE, TooLargeError, codings, decoded
+from crawler.encoding.inflating import PIECE
+from crawler.recording.compression import TooLargeError, codings, decoded
 from crawler.recording.digests import fits
 from crawler.recording.repair import whole_records
 from crawler.recording.zstandard import dictionary_of, first_frame, is_zstandard, open_frame, zstd
@@ -186,9 +187,10 @@ def _decode(record: ArcWarcRecord, sent: bytes) -> bytes:
     if record.http_headers is None:
         return sent
     named = record.http_headers.get_header("Content-Encoding") or ""
-    encodings = codings(named)
+    joined = _joined(record, sent)
+    encodings = codings(named, joined)
     if UNKNOWN_TO_WARCIO.intersection(encodings) or encodings != named.lower().split():
-        return b"".join(decoded(_joined(record, sent), encodings, MOST_BODY))
+        return b"".join(decoded(joined, encodings, MOST_BODY))
     record.raw_stream = BytesIO(sent)
     return _bounded(record.content_stream())
 

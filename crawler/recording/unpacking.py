@@ -10,7 +10,8 @@ from typing import BinaryIO
 
 from scrapy.exceptions import ResponseDataLossError
 
-from crawler.recording.compression import PIECE, stream_of
+from crawler.encoding.inflating import PIECE
+from crawler.recording.compression import stream_of
 from crawler.recording.records import RecordingError
 from crawler.recording.repair import MEMBER, length_of
 from crawler.recording.zstandard import FRAME, zstd

@@ -9,7 +9,7 @@ from typing import Any
 
 from scrapy import Request
 
-from crawler.addresses import typed_address
+from crawler.addresses import typed_address, without_login
 from crawler.encoding.decoding import decode_page
 from crawler.scheduling.requests import REFUSAL
 
@@ -29,7 +29,7 @@ def read_starts(typed: Iterable[str], where: str) -> tuple[list[str], list[Reque
         if url := typed_address(text):
             urls.append(url)
         else:
-            reason = f"no address: {text[:_LONGEST]!r} ({where.format(number)})"
+            reason = f"no address: {without_login(text)[:_LONGEST]!r} ({where.format(number)})"
             refused.append(Request(f"invalid://{number}/", meta={REFUSAL: reason}))
     return urls, refused
 

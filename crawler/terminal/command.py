@@ -265,9 +265,9 @@ def count_of(option: str, value: str, *, most: int = MOST_COUNTED) -> int:
 
 
 def address_of(text: str) -> str:
-    """Return an address of the web as it was typed; stop for anything else."""
-    from crawler.addresses import typed_address
+    """Return an address of the web as it was typed, but for a login; stop for anything else."""
+    from crawler.addresses import typed_address, without_login
 
     if not text.startswith(("http://", "https://")) or typed_address(text) is None:
         stop(f"not an address: {text!r}; it must start with http:// or https://")
-    return text
+    return without_login(text)

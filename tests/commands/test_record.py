@@ -115,6 +115,15 @@ def test_pages_that_could_not_be_had_are_said(scrapy: Scrapy, site: str) -> None
     assert ["/secret/1" in path for path, _ in Site.seen] == [False, False]
 
 
+def test_no_login_of_an_address_is_said_or_recorded(
+    scrapy: Scrapy, tmp_path: Path, site: str
+) -> None:
+    address = f"{site}/none".replace("://", "://me:password@")
+    ended = scrapy("record", "web", address, "-o", "a.warc", *QUICK)
+    assert "password" not in ended.stdout + ended.stderr
+    assert b"password" not in (tmp_path / "a.warc").read_bytes()
+
+
 def test_a_live_collection_keeps_a_recording(
     scrapy: Scrapy, tmp_path: Path, site: str, one_seed: str
 ) -> None:

@@ -13,7 +13,8 @@ import brotli
 import pytest
 from scrapy.exceptions import ResponseDataLossError
 
-from crawler.recording.compression import PIECE, TooLargeError, check_body, decoded
+from crawler.encoding.inflating import PIECE
+from crawler.recording.compression import TooLargeError, check_body, codings, decoded
 from crawler.recording.warc import Recording
 from tests.faults import answers
 from tests.faults.server import Answer, MockServer, Request
@@ -73,6 +74,22 @@ def test_other_bytes_do_not(encoding: str, pack: Callable[[bytes], bytes]) -> No
 
 
 @packers
+@pytest.mark.parametrize("content", PAGES.values(), ids=PAGES)
+def test_a_header_is_not_believed_against_a_plain_body(
+    encoding: str, pack: Callable[[bytes], bytes], content: bytes
+) -> None:
+    packed = pack(content)
+    assert codings(encoding, packed) == [encoding]
+    assert codings(encoding, packed[:20]) == [encoding]
+    for plain in (
+        PAGES["a page"],
+        "\ufeff<?xml version='1.0'?>".encode(),
+        b"User-agent: *\nAllow:",
+    ):
+        assert codings(encoding, plain) == []
+
+
+@packers
 def test_bombs_do_not(encoding: str, pack: Callable[[bytes], bytes]) -> None:
     bomb = pack(bytes(LIMIT + 1))
     with pytest.raises(TooLargeError, match=r"^larger than 4 MiB$"):
@@ -129,7 +146,8 @@ def site(request: Request) -> Answer:
     if name in PACKERS:
         encoding, pack = PACKERS[name]
         packed = pack(content if case != "bomb" else bytes(LIMIT + 1))
-        return answers.page(packed[:-20] if case == "cut" else packed, content_encoding=encoding)
+        sent = {"cut": packed[:-20], "plain": content, "other": b"\xff" * 99}.get(case, packed)
+        return answers.page(sent, content_encoding=encoding)
     match case:
         case "nested":
             bomb = gzip.compress(gzip.compress(bytes(LIMIT + 1)))
@@ -148,31 +166,40 @@ def site(request: Request) -> Answer:
             return answers.text("", 404)
 
 
+CASES = {
+    "whole": ("document", None),
+    "plain": ("document", None),
+    "cut": ("failed", "transfer cut short"),
+    "other": ("failed", "the body is damaged"),
+    "bomb": ("rejected", "larger than 4 MiB"),
+}
+
+
 def test_only_whole_pages_become_documents(crawl: Crawl, tmp_path: Path) -> None:
     names = [name for name in PACKERS if " " not in name]
-    packed = [f"/{case}/{name}" for name in names for case in ("whole", "cut", "bomb")]
+    packed = [f"/{case}/{name}" for name in names for case in CASES]
     plain = ["/nested", "/declared", "/chunked", "/short", "/chunks", "/headers", "/folded"]
     with MockServer(site) as server:
         root = server.url
         urls = [root + path for path in (*packed, *plain)]
         crawled = crawl(*urls, DOWNLOAD_MAXSIZE=LIMIT, RECORD="pages.warc.gz")
         asked = server.seen
-    expected = {
-        "whole": ("document", None),
-        "cut": ("failed", "transfer cut short"),
-        "bomb": ("rejected", "larger than 4 MiB"),
-    }
     for path in packed:
-        assert crawled.of(path) == expected[path.split("/")[1]], path
+        state, reason = crawled.of(path)
+        assert (state, reason and reason.partition(":")[0]) == CASES[path.split("/")[1]], path
     for path in ("/nested", "/declared", "/chunked"):
-        assert crawled.of(path) == expected["bomb"], path
+        assert crawled.of(path) == CASES["bomb"], path
     for path in ("/short", "/chunks"):
-        assert crawled.of(path) == expected["cut"], path
+        assert crawled.of(path) == CASES["cut"], path
     for path in ("/headers", "/folded"):
         assert crawled.of(path) == ("rejected", "headers larger than 256 KiB"), path
     again = {path for path in asked if asked.count(path) == 2}
-    assert again == {"/short", "/chunks", *(path for path in packed if path.startswith("/cut"))}
+    assert again == {
+        "/short",
+        "/chunks",
+        *(path for path in packed if path.startswith(("/cut", "/other"))),
+    }
     recording = Recording(tmp_path / "pages.warc.gz")
     recorded = {url.removeprefix(root) for url in urls if url in recording}
     recording.close()
-    assert recorded == {path for path in packed if path.startswith("/whole")}
+    assert recorded == {path for path in packed if path.startswith(("/whole", "/plain"))}

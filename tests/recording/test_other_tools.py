@@ -219,6 +219,9 @@ def test_an_answer_that_nothing_was_modified_takes_no_pages_place(
         ("200 OK", ("X-Crawler-Content-Encoding: gzip", "X-Crawler-Transfer-Encoding: chunked")),
         ("200 OK", ("x-orig-content-encoding: br",)),
         ("200 OK", ("Content-Encoding: gzip",)),
+        ("200 OK", ("Content-Encoding: br",)),
+        ("200 OK", ("Content-Encoding: zstd",)),
+        ("200 OK", ("Content-Encoding: gzip, deflate", "Transfer-Encoding: chunked")),
         ("200 OK", ("Transfer-Encoding: chunked",)),
     ],
 )
