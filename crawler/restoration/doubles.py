@@ -52,12 +52,18 @@ def fold_doubles(text: str) -> tuple[str, tuple[Edit, ...]]:
     ()
     >>> fold_doubles("上下齐心,，打赢了硬仗,。干部,、群众上阵,，效果好,。")[0]
     '上下齐心，打赢了硬仗。干部、群众上阵，效果好。'
+    >>> runs = "振兴乡村，，", "改善民生，，", "依法治市，，"
+    >>> fold_doubles("".join(2 * run for run in runs))[0]
+    '振兴乡村，改善民生，依法治市，'
     >>> fold_doubles("年年月月，高高兴兴，快快乐乐，平平安安，健健康康。")[1]
     ()
     """
     jams = list(_jams(text))
-    marks = () if jams else _marks(text)
-    return rewrite(text, sorted([*jams, *marks, *_shadows(text)]), STEP)
+    marks = jams or _marks(text)
+    shadows = list(_shadows(text))
+    gone = {place for run in shadows for place in range(run.start, run.end)}
+    alone = [mark for mark in marks if mark.start not in gone]
+    return rewrite(text, sorted([*alone, *shadows]), STEP)
 
 
 def _jams(text: str) -> Iterator[Change]:
