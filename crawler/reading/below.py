@@ -169,15 +169,23 @@ def _level(flow: Flow, heading: Block, below: Prose) -> Block | None:
 
 def _deepest(flow: Flow, around: Block, below: Prose, out: Collection[Block]) -> Block:
     """The smallest element with nearly all the prose of an element that stands in no box."""
+    while (inner := _with_most(flow, around, below, out)) is not None:
+        around, out = inner, ()
+    return around
+
+
+def _with_most(flow: Flow, around: Block, below: Prose, out: Collection[Block]) -> Block | None:
+    """The child with nearly all the prose of an element that stands in no box; None where the
+    prose of others goes on with it."""
     boxes = set(_boxes(flow, around, below, out))
     enough = NEARLY * (below[around] - sum(map(below.__getitem__, boxes)))
     told = [each for each in _told(flow, around, below, out) if each not in boxes]
     inner = next((each for each in told if below[each] >= enough), None)
     if inner is None or inner.tag in _PARTS or any(_is_part(flow, inner, each) for each in told):
-        return around
+        return None
     if inner.tag in _LISTS and len(_told(flow, inner, below, ())) > 1:
-        return around
-    return _deepest(flow, inner, below, ())
+        return None
+    return inner
 
 
 def _told(flow: Flow, around: Block, below: Prose, out: Collection[Block]) -> list[Block]:

@@ -248,22 +248,25 @@ def _of_step(flow: Flow, tag: str, names: Sequence[str]) -> Sequence[Element]:
 
 def _rules(sheet: str) -> Iterator[tuple[str, str]]:
     """The selectors and declarations of a style sheet, without those for some screens only."""
-    depth = start = begin = 0
+    depth = start = begin = screens = 0
     selectors = ""
     for brace in _BRACE.finditer(sheet):
         if brace[0] == "{":
-            depth += 1
-            if depth == 1:
+            if not depth:
                 selectors = sheet[start : brace.start()].rpartition(";")[2].strip()
                 begin = brace.end()
+            if not depth and _ON_SCREEN.fullmatch(selectors):
+                screens, start = screens + 1, begin
+            else:
+                depth += 1
         elif depth:
             depth -= 1
             if not depth:
-                if _ON_SCREEN.fullmatch(selectors):
-                    yield from _rules(sheet[begin : brace.start()])
-                elif not selectors.startswith("@"):
+                if not selectors.startswith("@"):
                     yield selectors, sheet[begin : brace.start()]
                 start = brace.end()
+        elif screens:
+            screens, start = screens - 1, brace.end()
 
 
 def _is_outermost(element: Element) -> bool:

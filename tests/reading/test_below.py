@@ -250,3 +250,10 @@ def test_an_answer_in_a_box_of_its_own_goes_on_with_its_question(answered: str) 
 def test_a_box_beside_a_question_is_no_answer(box: str) -> None:
     page = f"<title>{TITLE}</title><ul>{LINKS}</ul>{QUESTION}{box.format(ANSWER)}"
     assert read_body(Page.from_text(page), TITLE) == ASKED
+
+
+@pytest.mark.parametrize("depth", [3, 1000, 3000])
+def test_a_text_may_stand_deep_below_its_heading(depth: int) -> None:
+    text = "".join(f"<p>第{n}次会议要求，各地要把责任落实到人。</p>" for n in range(9))
+    page = Page.from_text("<h1>防汛会议</h1>" + "<div>" * depth + text + "</div>" * depth)
+    assert read_body(page, "防汛会议").count("各地要把责任落实到人。") == 9

@@ -56,6 +56,9 @@ def test_hidden_runs_are_left_out(style: str, tag: str) -> None:
         "#top .y, div.content .x9{visibility:hidden}",
         "/* a */ .x9{position:absolute;left:-9999px}",
         "@charset 'utf-8'; .x9{opacity:0;}",
+        "@media screen{.a{color:red} @media all{.b{color:red} .x9{display:none}}}",
+        "@media screen{.a{color:red}} .x9{display:none}",
+        "@media screen{" * 3000 + ".x9{display:none}" + "}" * 3000,
     ],
 )
 def test_the_pages_own_style_sheets_hide(rule: str) -> None:
@@ -68,6 +71,7 @@ def test_the_pages_own_style_sheets_hide(rule: str) -> None:
     "rule",
     [
         "@media print{.x9{display:none}}",
+        "@media screen{.a{color:red}} @media print{@media screen{.x9{display:none}}}",
         "@media screen and (max-width:600px){.x9{display:none}}",
         ".x9 span{display:none}",
         ".x9{display:block}",
