@@ -311,7 +311,7 @@ def _containers(page: Page, posts: Collection[etree._Element] = ()) -> list[list
         key = (str(element.tag), bare)
         if key not in found:
             found[key] = [element]
-        elif _is_part(page.flow, element, found[key]):
+        elif _is_part(page.flow, element, found[key][-1]):
             found[key].append(element)
     return list(found.values())
 
@@ -331,17 +331,17 @@ def _is_named(element: etree._Element) -> bool:
     return f"#{element.get('id')}" in CONTAINERS or not CONTAINERS.isdisjoint(names)
 
 
-def _is_part(flow: Flow, element: etree._Element, parts: Sequence[etree._Element]) -> bool:
-    """Whether an element goes on with the text of others of its name: it stands beside them, not in
-    one of them, and has no heading of its own, as the items of a list have."""
-    if any(around in parts for around in element.iterancestors()):
+def _is_part(flow: Flow, element: etree._Element, last: etree._Element) -> bool:
+    """Whether an element goes on with the text of others of its name, of which one is the ``last``:
+    it stands beside them, not in one of them (it could be in that alone), and has no heading of its
+    own, as the items of a list have."""
+    if any(around is last for around in element.iterancestors()):
         return False
-    last = parts[-1]
     outer, other = _alone(flow, element), _alone(flow, last)
     beside = _place(outer) is _place(other) or (
         _place(_place(element)) is _place(_place(last)) and _place(element) is not None
     )
-    if not beside or any(_has_heading(part) for part in (element, *parts[1:])):
+    if not beside or _has_heading(element):
         return False
     holders = (element, *element.iterancestors())
     return not any(

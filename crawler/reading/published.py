@@ -44,6 +44,8 @@ SIGNATURE_LINES = 3
 LONGEST_SIGNATURE = 20
 LONGEST_BARE = 160
 """A line with more is no dateline (chosen: those with the most labels and counters have 120)."""
+LONGEST_BEFORE = 100
+"""Characters before a date in which its label is looked for (chosen: labels have up to 20)."""
 
 _BEFORE = r"(?<![\u4e00-\u9fff])(?:文章|稿件|信息|新闻|资讯|内容|本文|文档|本页)?"
 _GAP = r"\s*(?:[:|]\s*)?"
@@ -168,7 +170,8 @@ def _dates(zones: Iterable[Iterable[str]], latest: str) -> Iterator[_Labelled]:
         above = ""
         for line in map(in_plain_form, zone):
             for dated in find_dates(line, latest):
-                before = plain(line[: dated.start]).rstrip(" \u3000([（【")
+                beginning = max(0, dated.start - LONGEST_BEFORE)
+                before = plain(line[beginning : dated.start]).rstrip(" \u3000([（【")
                 yield _Labelled(_in_china(dated, line, latest), before, above)
             above = line.strip()
 
