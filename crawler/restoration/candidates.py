@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 MARKS = "！，、。；：？"
 CUTS = frozenset(MARKS + "!,;:?")
 """The marks that a mirror cuts at, in their full form and as NFKC shows them."""
+AH = re.compile(r"[?？]{2}(?=[！!；;])")
+"""The two losses that an 啊 shows as before a mark."""
 
 # A pending byte that was lost itself, in one vanished pair or in the second of two; the low byte
 # says behind which lead.

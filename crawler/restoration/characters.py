@@ -30,6 +30,9 @@ _JOINING = LazyPattern(
     r"[\u0590-\u11ff\u3131-\u318e\uac00-\ud7ff\u1780-\u18af\u2190-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
 )
 
+# A text that gives the numbers of code points speaks of these characters.
+_CODE_POINT = LazyPattern(r"U\+[0-9A-Fa-f]{4}")
+
 # CJK radicals that stand for a character, by their names in Unicode (EquivalentUnifiedIdeograph).
 _RADICAL = (
     "⺁⺈⺉⺊⺋⺌⺍⺎⺐⺒⺓⺔⺕⺖⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪"
@@ -77,8 +80,11 @@ def distinct(text: str) -> frozenset[str]:
 
 
 def _changes(text: str) -> Iterator[Change]:
+    is_about = _CODE_POINT.search(text)
     for match in _FOUND.finditer(text):
         first = match[0][0]
+        if is_about and first >= "\u2e80":
+            continue
         if first in _OF_RADICALS:
             yield Change(*match.span(), _OF_RADICALS[first], "a radical for a character")
         elif first in _MARKS:

@@ -14,8 +14,8 @@ from crawler.patterns import LazyPattern
 FEWEST_BRANDS = 2
 LONGEST_BRAND = 12
 _BRAND_END = LazyPattern(
-    r"(?:唯一)?(?:官方(?:网站(?:入口|首页|登[录陆])?|网址|平台|版|入口|app|APP|下载)|官网(?:首页|入口|登[录陆])?|手机版官网"
-    r"|[(（]中国[)）](?:有限公司)?官方(?:网站|平台)|(?:手机)?(?:app|APP)(?:下载|官网|官方)|登[录陆]入口|注册登[录陆]|体育官网|国际官网|娱乐(?:平台|官网))"
+    r"(?:唯一)?(?:官方(?:网站(?:入口|首页|登[录陆])?|网址|平台|版|入口|app|APP|下载)|官网(?:首页|入口|登[录陆]|(?:app|APP)(?:下载)?)?|手机版官网"
+    r"|[(（]中国[)）](?:有限公司)?官方(?:网站|平台)|(?:手机)?(?:app|APP)(?:下载|官网|官方)|(?:最新)?登[录陆](?:入口|网址)|注册登[录陆]|体育官网|国际官网|娱乐(?:平台|官网))"
 )
 _BRAND_WORDS = ("官方", "官网", "app", "APP", "登录", "登陆", "娱乐")
 # 同志 has a name before it, unless it speaks of comrades as such (同志之间, 同志们).
@@ -25,6 +25,9 @@ _NAMELESS = re.compile(
     r"|视察|考察|察看|参观|详细|仔细|亲切|高兴地|会见|接见|深情|询问|勉励|嘱咐|写|批示|深入|逝世|牺牲"
     r"|拉着|握|带领|领导|的(?:讲话|一生|教导|指示|批示|报告|故居|著作|夫人|警卫))[^，。])"
 )
+# Nor do comrades as such point out what follows, or have what is studied.
+_POINTS_OUT = re.compile(r"同志(?=(?:还|又|多次|曾)?(?:指出|强调|要求|认为)[，：,:])")
+_STUDIED = re.compile(r"(?<=学习|贯彻|落实|按照|遵照|重温)同志(?=关于|的重要|的系列|在.{1,20}上的)")
 # A time stands before nothing but a name; whoever is spoken of once without one is so elsewhere.
 _COMRADES = "们之间关系情谊式般，。、：；！？,.:;!?"
 _THEN = re.compile(rf"(?<=[年月日天春夏秋冬晚晨][，,])同志(?![{_COMRADES}])")
@@ -71,13 +74,16 @@ def _brands(text: str) -> Iterator[Damage]:
         before = [text[max(0, m.start() - LONGEST_BRAND) : m.start()][::-1] for m in places]
         name = _shared_start(before)
         speaks = _SPEAKS_OF_SITE.search(text.replace(name[::-1] + ending, "官网"))
-        if not re.fullmatch(r"[\u3400-\u9fff0-9A-Za-z]{2,}", name) or speaks:
+        led = any(_LED.match(text, match.end()) for match in places)
+        if not re.fullmatch(r"[\u3400-\u9fff0-9A-Za-z]{2,}", name) or (speaks and not led):
             continue
         for match in places:
             start = match.start() - len(name)
             yield Damage(start, match.end(), "a betting site's name in the place of another")
 
 
+# Whom no site has.
+_LED = LazyPattern("(?:党委|副?[校院]长|师生|董事长|总经理)(?!信箱|邮箱|热线)")
 _SPEAKS_OF_SITE = LazyPattern(
     r"(?:登[录陆]|访问|浏览|查询|点击|打开|关注|搜索|进入|通过|在|从|见)[^，。,;；\n]{0,10}"
     r"(?:官网|官方网|app|APP|入口)"
@@ -98,10 +104,10 @@ def _nameless(text: str) -> Iterator[Damage]:
         return
     found = [
         match.span()
-        for match in _NAMELESS.finditer(text)
+        for match in (*_NAMELESS.finditer(text), *_POINTS_OUT.finditer(text))
         if text[match.start() - 1 : match.start()] in ("", *_STARTS)
     ]
-    found += (match.span() for match in _THEN.finditer(text))
+    found += (match.span() for match in (*_THEN.finditer(text), *_STUDIED.finditer(text)))
     found += (match.span() for match in _SPOKEN_OF.finditer(text) if found)
     for start, end in sorted(set(found)):
         yield Damage(start, end, "the name before it is gone")

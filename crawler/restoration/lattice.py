@@ -15,7 +15,7 @@ from math import inf, log
 from typing import TYPE_CHECKING
 from unicodedata import category
 
-from crawler.restoration.candidates import CUTS, TWICE, UNKNOWN, VERY_COMMON, candidates_of
+from crawler.restoration.candidates import AH, CUTS, TWICE, UNKNOWN, VERY_COMMON, candidates_of
 from crawler.restoration.gbk import by_trail, characters, pairs, user_trails
 from crawler.restoration.glosses import TONED, is_reading
 from crawler.restoration.model import Model, TextModel
@@ -36,7 +36,6 @@ _UNFINISHED = tuple("不很太更最")
 _AH_TRAIL = 0xA1  # of 啊
 _MARKS_LEAD = 0xA1  # of GBK's row of marks
 _OPENING = (0xAE, 0xB0)  # trails of ‘ and “ in it
-_AH = re.compile(r"[?？]{2}(?=[！!；;])")
 _GLOSS = re.compile(rf"[(（] ?([a-zɡ{TONED}]{{1,7}}) ?[)）](?:[(（]\1[)）])? ?")
 _TORN = re.compile(rf"[?？]?[(（]?([a-zɡ{TONED}]{{1,7}})[)）](?:[(（]\1[)）])?")
 # Characters that are put in order in the time of a step, where no other document asked for it.
@@ -135,7 +134,7 @@ class Lattice:
                     torn.end(),
                     path._replace(cost=cost, pending=lead, calm=0, events=path.events + 1),
                 )
-        if _AH.match(text, place) and last not in _ASKING:
+        if AH.match(text, place) and last not in _ASKING:
             yield from self._before_mark(place + 2, path)
         if place in self._entries:
             shown = text[place] in "?？" and text[place + 1 : place + 2] in CUTS
@@ -246,7 +245,8 @@ class Lattice:
         elif shown or pending in (0xA1, 0xA3):
             yield from self._lost_with_ascii(place, path, cost + self._costs.lost)
         if lone := characters().get((pending, 0x80)):
-            yield after, self._emit(path, lone, 0, cost, inferred=True)
+            euro = self._text[place] == "€"  # what Windows has there
+            yield after + euro, self._emit(path, lone, 0, 0.0 if euro else cost, inferred=True)
 
     def _lost_with_ascii(self, place: int, path: Path, cost: float) -> Steps:
         """Yield the paths on which a lead took an ASCII byte with it: behind a mark, where it may

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 # A mirror glosses a tenth of all characters; an author glosses a rare name now and then.
 DOZENS = 24
 FEW = 4
+# A primer of verse has so many on other characters too (chosen).
+MANY = 12
 # Fewer do where an author has no reason for any: behind common characters that differ between the
 # scripts, each with the reading that everybody gives it, in brackets that no Chinese text has.
 FEWEST = 2
@@ -34,11 +36,15 @@ MOST_GLOSSED_DENSELY = 0.8
 # Nor does one choose what differs between the scripts: there toned readings may be as dense.
 MOSTLY_DIFFERING = 0.5
 STREWN_SHARE = 0.5
-_PROSE_LINE = 12  # Chinese characters of a line, at least: a word of a list has fewer
+# Chinese characters of a line, at least: words of lists have fewer, and of old verse those that
+# primers have; of one without any mark; of one of modern verse (chosen).
+_PROSE_LINE, _TITLE_LINE, _VERSE_LINE = 11, 18, 5
 _SENTENCE = LazyPattern(r"[，。、；：,;:]")
 # What no primer shows: blanks that a decoder lost, between a label and what it says.
 _LOST_BLANKS = LazyPattern(r"(?<=[\u3400-\u9fff)）])\?\?(?=[\u3400-\u9fffA-Z])")
 FEWEST_BLANKS = 2
+# What a byte was lost at the end of shows so; a question in surprise has both marks of one width.
+_LOST_BEFORE_MARK = LazyPattern(r"[\u3400-\u9fff]\?[！，、。；：][\u3400-\u9fff]")
 # A gloss whose character was read out of step: its bracket opens nowhere.
 _TORN = LazyPattern(rf"([\u3400-\u9fff])[?？]?([a-zɡ]*[{TONED}][a-zɡ]*)[)）]")
 _HAN = LazyPattern(r"[\u3400-\u9fff\U00020000-\U000323af]")
@@ -71,7 +77,8 @@ def is_mirror(*texts: str, conversion: Conversion | None = None) -> bool:
     differing = sum(scripts_differ(character, conversion) for character in found)
     dense = differing >= MOSTLY_DIFFERING * len(found)
     blanks = dense and sum(len(_LOST_BLANKS.findall(text)) for text in texts) >= FEWEST_BLANKS
-    if not blanks and not _are_strewn(texts, len(found), dense=dense):
+    verse = len(found) >= MANY and _need_none(texts, conversion)
+    if not blanks and not _are_strewn(texts, len(found), dense=dense, verse=verse):
         return False
     return differing >= DIFFERING_SHARE * len(found) or (
         _are_proved(texts, len(found)) and _is_traditional(texts, conversion)
@@ -91,15 +98,22 @@ def _is_torn(texts: Sequence[str], conversion: Conversion | None) -> bool:
 
 
 def _need_none(texts: Sequence[str], conversion: Conversion | None) -> bool:
-    """Say whether all glosses of a traditional text stand behind characters that need none."""
-    return all(
-        scripts_differ(gloss.character, conversion)
+    """Say whether nearly all glosses of a traditional text stand behind characters that need none,
+    or behind traditional ones in a text that lost bytes so that its script is hard to tell."""
+    found = [(text, gloss) for text in texts for gloss in glosses(text, conversion)]
+    needless = [
+        gloss.character
+        for text, gloss in found
+        if scripts_differ(gloss.character, conversion)
         and pairs().get(simplify(gloss.character, conversion), (0, 0))[0] in _COMMON_LEADS
         and text[gloss.start + 1 : gloss.end - 1] in usual_readings(gloss.character, conversion)
         and text[gloss.start] == "("
-        for text in texts
-        for gloss in glosses(text, conversion)
-    ) and _is_traditional(texts, conversion)
+    ]
+    if len(needless) < DIFFERING_SHARE * len(found):
+        return False
+    if any(_LOST_BEFORE_MARK.search(text) for text in texts):
+        return all(simplify(character, conversion) != character for character in needless)
+    return _is_traditional(texts, conversion)
 
 
 def _is_traditional(texts: Sequence[str], conversion: Conversion | None) -> bool:
@@ -111,20 +125,24 @@ def _are_proved(texts: Sequence[str], found: int) -> bool:
     return found >= PROVED_SHARE * sum(len(GLOSSED.findall(text)) for text in texts)
 
 
-def _are_strewn(texts: Sequence[str], found: int, *, dense: bool) -> bool:
+def _are_strewn(texts: Sequence[str], found: int, *, dense: bool, verse: bool) -> bool:
     """Say whether glosses stand behind some of the characters of running prose: a primer glosses
-    all characters, or the words of a list. ``dense`` says that they may stand behind most."""
+    all characters, or the words of a list. ``dense`` says that they may stand behind most,
+    ``verse`` that lines may be short and without marks."""
     dense = dense or all(match[2].isascii() for text in texts for match in GLOSSED.finditer(text))
     most = MOST_GLOSSED_DENSELY if dense else MOST_GLOSSED
     if found > most * sum(len(_HAN.findall(text)) for text in texts):
         return False
     lines = (line for text in texts for line in text.split("\n") if GLOSSED.search(line))
-    prose = sum(
-        len(GLOSSED.findall(line))
-        for line in lines
-        if len(_HAN.findall(line)) >= _PROSE_LINE and _SENTENCE.search(line)
-    )
+    prose = sum(len(GLOSSED.findall(line)) for line in lines if _is_prose(line, verse=verse))
     return prose >= STREWN_SHARE * found
+
+
+def _is_prose(line: str, *, verse: bool) -> bool:
+    length = len(_HAN.findall(line))
+    if verse or length >= _TITLE_LINE:
+        return length >= _VERSE_LINE
+    return length >= _PROSE_LINE and bool(_SENTENCE.search(line))
 
 
 def _without_brackets(text: str) -> str:

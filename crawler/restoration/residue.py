@@ -27,6 +27,8 @@ _ENTITY = LazyPattern(
     re.IGNORECASE,
 )
 _TAG = LazyPattern(r"</?[a-z]+[^<>\n]*>|&lt;", re.IGNORECASE)
+# Who writes of an entity quotes it by itself, as code does.
+_QUOTED = LazyPattern(rf"([\"'`]){_ENTITY.pattern}\1|[“‘「]{_ENTITY.pattern}[”’」]", re.IGNORECASE)
 
 
 def remove_residue(text: str) -> tuple[str, tuple[Edit, ...]]:
@@ -60,7 +62,7 @@ def _breaks(text: str) -> Iterator[Change]:
 
 
 def _entities(text: str) -> Iterator[Change]:
-    if "&" not in text or _TAG.search(text):
+    if "&" not in text or _TAG.search(text) or _QUOTED.search(text):
         return
     for match in _ENTITY.finditer(text):
         character = unescape(unescape(match[0]))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from crawler.document import Damage, Edit
 from crawler.patterns import LazyPattern
-from crawler.restoration.candidates import MARKS
+from crawler.restoration.candidates import AH, MARKS
 from crawler.restoration.edits import Change, follow, rewrite
 from crawler.restoration.gbk import characters, is_users, pairs
 from crawler.restoration.glosses import TONED, is_reading, remove_glosses
@@ -258,8 +258,10 @@ def _is_suspect(
         before = text[match.start() - 1 : match.start()]
         return not gloss or not is_reading(gloss[1].strip(), before, conversion)
     if match[0][0] in "?？" and len(match[0]) > 1:
-        # At the head of a line nothing stands before it that lost a byte: these are blanks.
-        return match[0] != "??" or text[match.start() - 1 : match.start()] not in ("", "\n")
+        # At the head of a line nothing stands before it that lost a byte: these are blanks, but
+        # for an 啊, which a mark follows.
+        at_head = text[match.start() - 1 : match.start()] in ("", "\n")
+        return match[0] != "??" or not at_head or bool(AH.match(text, match.start()))
     history = fold_history(read_before(text, match.end(), conversion), conversion)
     ahead = text[match.end() - 1 : match.end() + 24]
     following = remove_glosses(ahead, conversion)[0][1:5]

@@ -140,3 +140,16 @@ WORDS = {
 @pytest.mark.parametrize(("copy", "text"), [*PARTICLES.items(), *WORDS.items()])
 def test_a_machine_wrote_zhe_for_every_particle(copy: str, text: str) -> None:
     assert restore(MIRROR + copy).text.split("\n")[1] == text
+
+
+def test_lyrics_of_a_mirror_are_one_too() -> None:
+    lyrics = (
+        "從(cóng)前沒(méi)有說(shuō)話\n??！故鄉(xiāng)的雲(yún)\n你記(jì)得那個(gè)孩子\n"
+        "??！遠(yuǎn)方的風(fēng)\n請(qǐng)替我問(wèn)一聲(shēng)他還(hái)好嗎"
+    )
+    sung = "从前没有说话\n啊！故乡的云\n你记得那个孩子\n啊！远方的风\n请替我问一声他还好吗"
+    assert restore(lyrics).text == sung
+
+
+def test_a_lone_byte_may_show_as_windows_has_it() -> None:
+    assert restore(MIRROR + "大家張望??隙ㄊ莻€男人。").text.endswith("大家张望。肯定是个男人。")

@@ -49,6 +49,18 @@ def test_what_it_has_elsewhere_settles_doubts() -> None:
     assert doubts[0] > doubts[2]
 
 
+@pytest.mark.parametrize(
+    ("before", "true"), [("要落實“六", "保"), ("他說：“六", "。"), ("要落實，“六", "。")]
+)
+def test_what_opens_behind_a_letter_is_no_sentence(before: str, true: str) -> None:
+    ways = (_path(5.0, "。”目標"), _path(6.5, "保”目標"))
+    start = len(before)
+    decoded = Decoded(start + 4, "。”目標", 1, "。", (), (0.0,) * 4, ways=ways)
+    change = Change(start, start + 4, decoded.text, decoded.reason)
+    ((read, _),) = rescore(f"{before}?！蹦繕", [(change, decoded)])
+    assert read.after == f"{true}”目標"
+
+
 def test_places_that_were_given_up_stay() -> None:
     change = Change(0, 5, "", "bytes out of step")
     given_up = Decoded(5, "", 1, "", (), (), given_up=True)

@@ -1,0 +1,24 @@
+"""Texts that speak of entities and code points keep them."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.restoration import restore
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'return s.replace("&nbsp;", " ")\nprint("你好&nbsp;世界")',
+        "把“&nbsp;”换成空格，再看&nbsp;还有没有。",
+        "康熙部首如⼀（U+2F00）、⽔（U+2F54），与汉字不同。",
+    ],
+)
+def test_who_writes_of_signs_keeps_them(text: str) -> None:
+    assert restore(text).text == text
+
+
+def test_others_lose_them() -> None:
+    assert restore('要坚持&nbsp;"两手抓"，不放松。').text == '要坚持\xa0"两手抓"，不放松。'
+    assert restore("坚持以人⺠为中心，节约⽔。").text == "坚持以人民为中心，节约水。"

@@ -1,0 +1,38 @@
+"""Names that are gone or were replaced, told by what stands beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.restoration.doubtful import find_doubtful
+
+
+def _marked(text: str) -> list[str]:
+    return [text[place.start : place.end] for place in find_doubtful(text)]
+
+
+def test_a_school_s_name_that_was_replaced_is_marked() -> None:
+    name = "某尼斯人官网app下载"
+    text = f"今天，{name}新生开学典礼举行。{name}校长致辞，希望同学们在{name}度过四年。"
+    assert _marked(text) == [name] * 3
+    name = "某利棋牌最新登录网址"
+    text = f"{name}是一家阀门企业。{name}通过了认证。"
+    assert _marked(text) == [name] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "请在市一中官网查询，也可在市一中官网下载。市一中官网校长信箱每天有人看。",
+        "请通过最新登录网址访问，打不开时再换一个最新登录网址。",
+        "认真学习同志之间互助的精神，学习同志们的经验，有的同志认为，应当试点。",
+        "贯彻落实同志们的意见。学习同志在工作中吃苦的精神。",
+    ],
+)
+def test_what_stands_beside_sites_and_comrades_is_no_sign(text: str) -> None:
+    assert find_doubtful(text) == ()
+
+
+def test_what_is_studied_and_who_points_out_lost_a_name() -> None:
+    text = "全军认真学习同志关于国防建设的重要论述。同志指出，军队要听指挥。"
+    assert _marked(text) == ["同志", "同志"]
