@@ -8,7 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-_POINTS = 0x110000  # of Unicode
+_POINTS = 0x40000
+"""Of the planes that have characters with forms (Unicode: ideographs stand on planes 0, 2 and 3);
+the others' are their own forms. A table of all would be four times as large in every process."""
+
 _UTF32 = np.dtype("<u4")
 
 
@@ -21,7 +24,10 @@ class FormTable:
 
     def replace(self, text: str) -> str:
         """Return a text of the same length, each of its characters in its form."""
-        return self._table[codes(text)].tobytes().decode("utf-32-le", "surrogatepass")
+        given = codes(text)
+        formed, beyond = self._table[np.minimum(given, _POINTS - 1)], given >= _POINTS
+        formed[beyond] = given[beyond]
+        return formed.tobytes().decode("utf-32-le", "surrogatepass")
 
 
 class ScriptTable:
@@ -38,7 +44,8 @@ class ScriptTable:
 
     def count(self, text: str) -> tuple[int, int, int]:
         """Count the ideographs of a text: of traditional script only, of simplified only, all."""
-        han = np.bincount(self._kinds[codes(text)], minlength=8).reshape(2, 2, 2)[:, :, 1]
+        kinds = self._kinds[np.minimum(codes(text), _POINTS - 1)]  # the last is no character
+        han = np.bincount(kinds, minlength=8).reshape(2, 2, 2)[:, :, 1]
         return int(han[1].sum()), int(han[:, 1].sum()), int(han.sum())
 
 

@@ -152,13 +152,20 @@ class Run:
         full = reason == "finished"
         found = self.store.figures_of(key, spider.coverage, spider.unreadable)
         said = spider.complaints(found, full=full)
-        if full and not found.met and found.failed == found.settled > 0:
+        if full and not found.met and found.settled and not self._got_a_page(found):
             said.append(NO_PAGE)
         complaint = "; ".join(said)
         if complaint:
             self._crawler.stats.set_value("complaint", complaint)
             logger.error("%s: %s: has the site changed?", spider.name, complaint)
         return complaint or None
+
+    def _got_a_page(self, found: Figures) -> bool:
+        """Whether anything came of the addresses: none failed alone, and none was refused before
+        it was asked for."""
+        count = self._crawler.stats.get_value
+        came = count("response_received_count", 0) - count("robotstxt/response_count", 0)
+        return bool(found.failed < found.settled and came > 0)
 
     def _ending(self, reason: str) -> str:
         """Why the run ended, for the books: `finished` only where nothing waits, `waiting` where

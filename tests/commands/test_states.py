@@ -170,3 +170,10 @@ def test_a_crawl_whose_starts_are_all_gone_is_no_success(scrapy: Scrapy, tmp_pat
     ended = scrapy("collect", "-s", "REPLAY=gone.warc.gz", *(f"--at={url}" for url in starts))
     assert ended.returncode == 3
     assert "site: no page could be had: is the address right" in ended.stdout
+
+
+def test_a_crawl_that_may_not_ask_its_starts_is_no_success(scrapy: Scrapy) -> None:
+    ended = scrapy("collect", "--at=http://127.0.0.1:9/", "-s", "PRIVATE_ADDRESSES=", "--lang=zh")
+    assert ended.returncode == 3
+    assert "拒绝：127.0.0.1 是内网地址（PRIVATE_ADDRESSES 可放行）" in ended.stdout
+    assert "site：一个页面也没有取到" in ended.stdout
