@@ -14,10 +14,16 @@ from crawler.reading.documents import read_document
 from crawler.reading.files.formats import container_of, html_of_mail
 from crawler.reading.files.markdown import is_markdown, read_markdown
 from crawler.reading.files.reader import FileReader
-from crawler.reading.files.text import FileText, join_lines
+from crawler.reading.files.text import (
+    MOST_CHARACTERS,
+    MOST_TEXT,
+    TOO_LARGE,
+    FileText,
+    join_lines,
+)
 from crawler.reading.page import Page
 from crawler.reading.published import signed_date
-from crawler.text import could_be_title
+from crawler.text import HAN, could_be_title
 
 _HEAD_LINES = 4
 """Lines at the top among which a title is looked for: above it stand 附件 and the number of the
@@ -51,10 +57,12 @@ def read_file(
     bytes; it is the title if the file has none. A saved page is read as pages are. Raises Rejected
     with the reason for what is no document or can't be read.
     """
-    page = Page(url, html_of_mail(content) or content, content_type)
     if container_of(content):
-        found = reader.read(content)
-    elif page.media == "html":
+        return document_of(reader.read(content), name, url=url, site=site, size=len(content))
+    if len(content) > MOST_TEXT:
+        raise Rejected(f"{TOO_LARGE}: more than {MOST_TEXT >> 20} MB")
+    page = Page(url, html_of_mail(content) or content, content_type)
+    if page.media == "html":
         document = read_document(page, site)
         if document.headline and document.body:
             return replace(document, format=document.format or "html", size=len(content))
@@ -64,7 +72,7 @@ def read_file(
     elif page.media == "text" or _is_wide(content):
         found = _read_text(page.text, name)
     else:
-        kind = content_type or PurePosixPath(name).suffix or "of an unknown type"
+        kind = content_type or "unknown bytes"
         raise Rejected(f"not a document but {kind}")
     return document_of(found, name, url=url, site=site, size=len(content))
 
@@ -86,6 +94,8 @@ def document_of(found: FileText, name: str, *, url: str, site: str, size: int) -
     """Return what a file says as a document. Raises Rejected if it says nothing."""
     if not found.text:
         raise Rejected("no text in the file")
+    if not any(map(HAN.match, found.text)):
+        raise Rejected("hardly any Chinese")
     title, body = split_title(found, PurePosixPath(name).stem)
     told = {"named": found.named, "created": found.created, "modified": found.modified}
     return Document(
@@ -122,7 +132,7 @@ def split_title(found: FileText, stem: str) -> tuple[str, str]:
     if found.title and (span := _span(lines, found.title)):
         return found.title, "\n".join(lines[: span[0]] + lines[span[1] :]) or found.text
     for place, line in enumerate(lines[start : start + _HEAD_LINES], start):
-        if could_be_title(line) and len(lines) > place + 1:
+        if "\t" not in line and could_be_title(line) and len(lines) > place + 1:
             following = lines[place + 1]
             is_issuer = start > 0 and _ABOUT not in line and following.startswith(_ABOUT)
             end = place + 2 if is_issuer and could_be_title(following) else place + 1
@@ -152,6 +162,8 @@ def _read_text(text: str, name: str) -> FileText:
     suffix = PurePosixPath(name).suffix.lower()
     if suffix in _MARKDOWN or (suffix != ".txt" and is_markdown(text)):
         return read_markdown(text)
+    if len(text) > MOST_CHARACTERS:
+        raise Rejected(f"{TOO_LARGE}: more than {MOST_CHARACTERS:,} characters")
     return FileText(kind="txt", text=join_lines(text.splitlines()))
 
 

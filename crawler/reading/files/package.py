@@ -77,8 +77,8 @@ def relation_of(element: etree._Element) -> str:
 
 
 def parse_xml(content: bytes) -> etree._Element:
-    """Return the tree of XML, with no entity resolved and nothing fetched. Raises Rejected for what
-    is no XML, or nested without end."""
+    """Return the tree of XML, with no entity resolved and nothing fetched: they are left out.
+    Raises Rejected for what is no XML, or nested without end."""
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -87,9 +87,12 @@ def parse_xml(content: bytes) -> etree._Element:
         remove_pis=True,
     )
     try:
-        return etree.fromstring(content, parser)
+        root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Rejected(DAMAGED) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        etree.strip_tags(root, etree.Entity)  # what follows one belongs to the text before it
+    return root
 
 
 def local(element: etree._Element) -> str:

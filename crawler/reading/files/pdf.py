@@ -43,12 +43,12 @@ def read_pdf(content: bytes) -> FileText:
     and page numbers. Raises Rejected, for one that only has pictures too."""
     try:
         with pypdfium2.PdfDocument(content) as document:
-            return _read(document)
+            return _read(document, has_fonts=b"/BaseFont" in content)
     except pypdfium2.PdfiumError as error:
         raise Rejected(ENCRYPTED if "assword" in str(error) else DAMAGED) from error
 
 
-def _read(document: pypdfium2.PdfDocument) -> FileText:
+def _read(document: pypdfium2.PdfDocument, *, has_fonts: bool) -> FileText:
     count = len(document)
     if count > MOST_PAGES:
         raise Rejected(f"{TOO_LARGE}: more than {MOST_PAGES:,} pages")
@@ -73,7 +73,7 @@ def _read(document: pypdfium2.PdfDocument) -> FileText:
         raise Rejected(f"{SCANNED} ({pictures} page{'s' * (pictures > 1)})")
     if unnamed > asked / 2:
         raise Rejected(UNNAMED)
-    if count and not pages:
+    if (count and not pages) or (not characters and has_fonts):
         raise Rejected(DAMAGED)
     title, paragraphs = compose(pages)
     known = document.get_metadata_dict()

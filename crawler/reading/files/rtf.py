@@ -29,6 +29,12 @@ _CODEPAGES = {
     238: "cp1250",
 }
 _SYMBOLS = 2  # the charset of symbol fonts, whose characters say nothing
+_SYMBOL_FONT = "symbols"
+"""Stands for the encoding of such a font."""
+
+_BULLETS = b"\xb7\xa7\x9f\xa8\xb2\xd8\xe0\xf0"
+"""What lists use of Symbol and Wingdings: dots, squares, diamonds, arrows."""
+
 _CHINESE = {936: "gb18030", 950: "big5hkscs", 54936: "gb18030", 65001: "utf-8"}
 _SKIPPED = frozenset({
     "aftncn", "aftnsep", "aftnsepc", "annotation", "atnauthor", "atndate", "atnicn", "atnid",
@@ -88,14 +94,16 @@ class _Sink:
 
     def flush(self, encoding: str) -> None:
         if self.waiting:
-            self.done.append(bytes(self.waiting).decode(encoding, "replace"))
+            known = bytes(self.waiting)
+            is_symbols = encoding == _SYMBOL_FONT
+            self.done.append(_symbols(known) if is_symbols else known.decode(encoding, "replace"))
             self.waiting.clear()
 
 
 def read_rtf(content: bytes) -> FileText:
     """Return the text of an RTF file with its lists' numbers, rows of tables and notes, without
     headers, footers, hidden and deleted text, pictures and objects. Raises Rejected for groups
-    nested without end."""
+    nested without end, and for a file that ends inside one."""
     reader = _Reader()
     reader.read(content)
     said = reader.said
@@ -155,6 +163,8 @@ class _Reader:
                 self._brace(brace)
             elif plain is not None:
                 self._plain(plain)
+        if len(self._stack) > 1:
+            raise Rejected(DAMAGED)
 
     @property
     def _group(self) -> _Group:
@@ -299,11 +309,17 @@ class _Reader:
         if charset in _CODEPAGES:
             self._fonts[font] = _CODEPAGES[charset]
         elif charset == _SYMBOLS:
-            self._fonts[font] = "ascii"
+            self._fonts[font] = _SYMBOL_FONT
 
     def _date(self, name: str, number: int) -> None:
         known = self.dates.get(name, "")
         self.dates[name] = f"{known}-{number:02}" if known else f"{number:04}"
+
+
+def _symbols(content: bytes) -> str:
+    """Bullets as one sign, and what stands for itself; the other signs of such fonts have no name
+    that all of them share."""
+    return "".join("•" if one in _BULLETS else chr(one) * (one < 0x80) for one in content)
 
 
 def _codec(codepage: int) -> str:

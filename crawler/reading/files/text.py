@@ -12,6 +12,9 @@ MOST_PAGES = 2_000
 MOST_CHARACTERS = 10_000_000
 """Characters that a file's text may have. Chosen: a book of a thousand pages has one million."""
 
+MOST_TEXT = 3 * MOST_CHARACTERS
+"""Bytes of a text or a page: so many characters of Chinese in UTF-8."""
+
 DAMAGED = "a damaged file"
 ENCRYPTED = "an encrypted file"
 SCANNED = "pictures of text"

@@ -162,3 +162,11 @@ def test_no_cell_behind_an_empty_one_is_lost() -> None:
 def test_text_boxes_stand_behind_the_text_and_before_the_notes() -> None:
     said = composed("正文\x02。\r", "注文\r", "", "文本框\r")
     assert said.split("\n") == ["正文[1]。", "文本框", "[1] 注文"]
+
+
+def test_bullets_of_symbol_fonts_are_bullets_and_no_damage() -> None:
+    fonts = rb"{\fonttbl{\f0\fnil Arial;}{\f3\fnil\fcharset2 Symbol;}}"
+    found = read_contained(
+        rb"{\rtf1\ansi" + fonts + rb"\f0 first {\f3\'b7} second {\f3\'f1}third\par}"
+    )
+    assert found.text == "first • second third"
