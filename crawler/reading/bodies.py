@@ -16,6 +16,7 @@ from crawler.reading.asides import ASIDE
 from crawler.reading.bare import words_below_title
 from crawler.reading.below import holds, read_below
 from crawler.reading.clearing import FILE, LEAST_ROW, SHORTEST_TITLE, cleared_prose
+from crawler.reading.containers import CONTAINERS, POSTS
 from crawler.reading.density import (
     ALIKE,
     NEARLY,
@@ -34,16 +35,6 @@ from crawler.reading.torn import rest_behind
 from crawler.reading.tree import parse
 from crawler.reading.trimming import below_title, without_tools
 from crawler.text import SENTENCE_END
-
-CONTAINERS = frozenset(
-    (
-        *("#UCAP-CONTENT", ".TRS_Editor", "#zoom", "#vsb_content", ".wp_articlecontent"),
-        *("#rwb_zw", "#p-detail", ".news_txt", "#endText", "#detailContent", "#js_content"),
-        *(".t_f", ".tpc_content", ".bbs-content", "#ozoom"),
-    )
-)
-"""The ids and classes that the systems of Chinese authorities, papers, universities and forums
-give their bodies."""
 
 ENOUGH = 80
 """Letters of prose from which on a named element needs no second opinion."""
@@ -79,7 +70,8 @@ _TALK = re.compile(
 _ALL_TALK = re.compile(
     r"\bcomments\b|comments?[-_]?(?:list|area|box|wrap)|pinglun|repl(?:y|ies)[-_]?list", re.I
 )
-_TALK_TAGS = ("div", "section", "ol", "ul", "article", "li", "dl")
+_FOOT = re.compile(r"(?:^|[\s_-])(?:footer|foot|copyright)(?:$|[\s_-])", re.IGNORECASE)
+_TALK_TAGS = ("div", "section", "ol", "ul", "article", "li", "dl", "footer")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "header", "time"})
 _TAGS = ("div", "section", "article", "td", "main")
 
@@ -95,10 +87,15 @@ class Named(NamedTuple):
     @property
     def opens(self) -> bool:
         """Whether the text is what opens a thread."""
-        return any(
+        return self.is_posted or any(
             part in self.posts or not self.posts.isdisjoint(part.iterancestors())
             for part in self.parts
         )
+
+    @property
+    def is_posted(self) -> bool:
+        """Whether the text is a post of a known forum."""
+        return any(not POSTS.isdisjoint(_classes(part)) for part in self.parts)
 
 
 def read_body(page: Page, title: str = "") -> str:
@@ -140,7 +137,7 @@ def _without_links(text: str, page: Page) -> str:
 
 def _is_others(text: str, page: Page, posts: Collection[etree._Element]) -> bool:
     """Whether all prose of a short text, or most of one without any, stands in the comments of
-    readers, but for some ``posts``, or in what is said of other documents."""
+    readers, but for some ``posts``, in what is said of other documents or in the page's foot."""
     lines = text.split("\n")
     told = [line for line in lines if PROSE.search(line) or SENTENCE_END.search(line)]
     said = told or lines
@@ -152,7 +149,10 @@ def _is_others(text: str, page: Page, posts: Collection[etree._Element]) -> bool
     others = [
         each
         for each in blocks
-        if each.get(ASIDE) is not None or (_TALK.search(_names(each)) and each not in posts)
+        if each.get(ASIDE) is not None
+        or each.tag == "footer"
+        or _FOOT.search(names := _names(each))
+        or (_TALK.search(names) and each not in posts)
     ]
     talk = "".join(map(flow.string, others))
     own = sum(len(line) for line in said if line not in talk)
@@ -175,7 +175,7 @@ def _candidates(
 ) -> Iterator[str]:
     """The texts that may be the page's, the likeliest first."""
     letters = prose_letters(named.text)
-    if letters >= ENOUGH or (letters and named.opens):
+    if letters >= ENOUGH or (letters and named.opens) or (named.text and named.is_posted):
         yield named.text
         return
     below = read_below(page.flow, heading, prose)
@@ -300,7 +300,8 @@ def _containers(page: Page, posts: Collection[etree._Element] = ()) -> list[list
     for element in page.flow.inside(page.root, *_TAGS):
         names = _names(element)
         is_aside = element.get(ASIDE) is not None or element.getparent() in talk
-        if is_aside or (_COMMENTS.search(names) and element not in posts):
+        is_talk = _COMMENTS.search(names) and element not in posts
+        if is_aside or is_talk or _FOOT.search(names):
             talk.add(element)
             continue
         if names == " " and element.tag != "article" and element.get("itemprop") is None:
@@ -327,8 +328,11 @@ def _is_named(element: etree._Element) -> bool:
     """Whether an element is known to hold bodies."""
     if element.tag == "article" or element.get("itemprop") == "articleBody":
         return True
-    names = (f".{name}" for name in element.get("class", "").split())
-    return f"#{element.get('id')}" in CONTAINERS or not CONTAINERS.isdisjoint(names)
+    return f"#{element.get('id')}" in CONTAINERS or not CONTAINERS.isdisjoint(_classes(element))
+
+
+def _classes(element: etree._Element) -> list[str]:
+    return [f".{name}" for name in element.get("class", "").split()]
 
 
 def _is_part(flow: Flow, element: etree._Element, last: etree._Element) -> bool:

@@ -55,6 +55,7 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _COMMENTS = re.compile("comment|pinglun", re.IGNORECASE)
+_NOTICE = re.compile("statement|disclaimer|shengming|mianze", re.IGNORECASE)
 _MOTTO = re.compile("signature", re.IGNORECASE)
 _POINTER = re.compile(
     r"\W*(?:推荐|相关|延伸|看?更多|往期|拓展|扩展)(?:阅读|链接|新闻|报道|文章|专题|内容|推荐|回顾)\W*"
@@ -253,9 +254,9 @@ def _is_furniture(flow: Flow, block: Element, whole: int, is_last: bool) -> bool
     """Whether a block of a container with ``whole`` letters is none of its text; ``is_last`` says
     that no text follows it there."""
     links = flow.links(block)
-    if block.tag == "p" and not links:
-        return False
     names = f"{block.get('class', '')} {block.get('id', '')}"
+    if block.tag == "p" and not links:
+        return is_last and bool(_NOTICE.search(names))
     size = flow.letters(block)
     if block.tag in ("ul", "ol") and len(links) >= LEAST_ITEMS and size < whole:
         return _is_list(flow, block, links)

@@ -12,6 +12,7 @@ from crawler.junk.words import PAPER
 from crawler.reading.labels import is_labelled
 from crawler.reading.page import Page
 from crawler.reading.plain import plain
+from crawler.reading.prose import prose_of
 from crawler.reading.sitenames import names_site
 from crawler.text import HAN, SENTENCE_END, count_han, pairs_of
 
@@ -123,7 +124,19 @@ def has_text(text: str, page: Page, title: str = "") -> bool:
             return True
     if any(map(says_hidden, page.prose.split("\n"))):
         return False
+    others = _captions(page) | page.neighbour_lines if len(own) >= LEAST_LINES else frozenset()
+    own = [line for line in own if line not in others]
     return len(own) >= LEAST_LINES and sum(map(count_han, own)) >= LEAST_OF_LINES
+
+
+def _captions(page: Page) -> frozenset[str]:
+    """The lines that are all that what is around a picture says, in a block of their own."""
+    found = set()
+    for picture in page.flow.inside(page.root, "img"):
+        around = picture.getparent()
+        if around is not None and not (picture.tail or "").strip():
+            found.add(prose_of(page.flow, around))
+    return frozenset(found)
 
 
 def _is_spoken(line: str, title: str) -> bool:

@@ -109,6 +109,9 @@ _POSTED = re.compile(
     r"\W*(?:发布|发表|更新|编辑|回复)(?:于|时间|日期)[:：\s]*(?:19|20)\d\d[-/.年].{4,24}"
 )
 
+_EDITED = re.compile(r"\W*本[帖贴]最后由.{1,40}(?:编辑|修改)\W*")
+"""How forums say that a post was changed, above it or below."""
+
 _SAYS = re.compile(r"[。！？].")
 """A sentence and more: who edited is named without one."""
 
@@ -247,6 +250,7 @@ def is_behind(line: str) -> bool:
         _END_MARK,
         _FILED,
         _POSTED,
+        _EDITED,
         _SOURCED,
     )
     line = plain(line) if len(line) <= LONGEST_STATEMENT else line
@@ -261,7 +265,8 @@ def is_behind(line: str) -> bool:
 
 
 def _is_above(line: str) -> bool:
-    if _is_like(line, _TOOL, _SHARING, _CONTROLS, _REPORTER, _WRITER) or is_dateline(line):
+    own = (_TOOL, _SHARING, _CONTROLS, _REPORTER, _WRITER, _EDITED)
+    if _is_like(line, *own) or is_dateline(line):
         return True
     return len(line) <= LONGEST_TOOL and find_crumbs(line) is not None
 

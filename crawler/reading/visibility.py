@@ -61,7 +61,7 @@ _MAY_HIDE = re.compile(
 """A value that any of these has; most declarations have none and need no closer look."""
 
 _CLIPPED = re.compile(r"overflow(?:-[xy])?\s*:\s*(?:hidden|clip)", re.I)
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)  # CSS Syntax 3, section 9: CDO and CDC
 _BRACE = re.compile(r"[{}]")
 _ON_SCREEN = re.compile(r"@media\s+(?:only\s+)?(?:screen|all)", re.I)
 _DISPLAYED = re.compile(r"display\s*:\s*(?!none)\w", re.I)
@@ -73,7 +73,7 @@ _STEP = re.compile(r"\s*(?P<child>>?)\s*(?=[\w.#])(?P<tag>\w+)?(?P<names>(?:[.#]
 UNFOLD = re.compile(
     r"\W*(?:点击|点此)?(?:(?:继续|展开|显示|查看|阅读)+"
     r"(?:余下|剩余|全文|全部|更多|(?<=[下余部多])(?:内容|正文|部分|\s*\d{1,2}\s*%))+"
-    r"|展开(?:内容)?|余下全文)\W*"
+    r"|展开(?:内容)?|余下全文)\W*(?:(?:共|[还還]有|剩余?)?\s*\d{1,5}\s*[%％字页段行]\W*)?"
 )
 """The labels of controls that show the rest of a text."""
 

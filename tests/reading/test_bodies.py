@@ -325,3 +325,25 @@ def test_a_judgment_is_signed_below(signed: str) -> None:
     below = f"{signed}\n二〇二三年八月十六日\n书记员 芮小棠"
     lines = "".join(f"<p>{line}</p>" for line in below.split("\n"))
     assert body(f"<div class=PDF_pox>{PROSE}{lines}</div>") == f"{TEXT}\n{below}"
+
+
+def test_the_opening_post_of_a_forum_is_its_text_however_short() -> None:
+    post = (
+        "<td class=postinfo>{0}楼 发表于 2010-7-12 13:3{0}</td><td><div class=t_msgfont>{1}</div>"
+    )
+    rows = [post.format(1, "周末有谁去爬山"), post.format(2, f"我去。{PARAGRAPHS[0]}")]
+    page = "".join(f"<table><tr>{row}</table>" for row in rows)
+    said = body(f"<title>爬山</title><h1>爬山</h1>{page}")
+    assert PARAGRAPHS[0] not in said
+
+
+def test_the_foot_of_a_page_is_no_text() -> None:
+    note = "提示：网站所有内容仅供参考，具体以相关公告为准。市场有风险，投资需谨慎。"
+    assert note not in body(
+        f"<h2>公告</h2><div class=footer_copyright><div class=txt>{note}</div></div>"
+    )
+
+
+def test_a_platforms_statement_below_a_text_is_none_of_it_in_any_language() -> None:
+    notice = "<p class=post_statement>Notice: The content above is posted by a user. </p>"
+    assert body(f"<div class=post_body>{PROSE}{notice}</div>") == TEXT
