@@ -11,6 +11,14 @@ HAN_CLASS = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af
 HAN = re.compile(f"[{HAN_CLASS}]")
 """One ideograph."""
 
+INVISIBLE_CLASS = (
+    r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    r"\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff"
+)
+"""Default_Ignorable_Code_Point (Unicode, DerivedCoreProperties), likewise."""
+
+_INVISIBLE = re.compile(f"[{INVISIBLE_CLASS}]+")
+
 SENTENCE_END = re.compile(r"[。！？；…︒︕︖︔]|[!?;](?:\s|$)|(?<=[^\W\d_])\.(?:\s|$)")
 """Where a sentence ends, in Chinese marks, their vertical forms, or those of ASCII."""
 
@@ -25,6 +33,15 @@ LABELLED = re.compile(r"[^\s:：，。]{1,8}[:：]\s?\S")
 
 _NO_TITLE_ENDS_IN = tuple("。！？!?；;…:：,，")
 _LETTERS_OF_TITLE = range(4, 81)  # ideographs of a title, from a genre's name to two lines
+
+
+def without_invisible(text: str) -> str:
+    """Return a text without the characters that nobody sees.
+
+    >>> without_invisible("2024\u200e-07\u00ad-03")
+    '2024-07-03'
+    """
+    return text if text.isascii() else _INVISIBLE.sub("", text)
 
 
 def count_han(text: str) -> int:

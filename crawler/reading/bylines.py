@@ -35,6 +35,18 @@ SOURCE_NAMES = (".source", "#source", ".laiyuan")
 AUTHOR_NAMES = (".authi", ".author-name", ".username", ".user-name", ".nickname")
 """What the systems of forums, blogs and platforms call whoever wrote what stands below."""
 
+LEAST_COUNTED = 2
+ABOVE_COUNTED = 4
+"""Figures that a forum shows of a member, so many at least, and the lines above them with the name
+(chosen: badge, name, rank, stars)."""
+
+_COUNTED = re.compile(
+    r"(?:UID|精华|精華|积分|積分|威望|贡献|金[币钱]|经验值?|发?[帖贴]子?数?|在线时[间长]|注册(?:时间|日期))"
+    r"(?!\w)\s*[:：]?\s*(?:\d|$)"
+)
+_NO_MEMBER = re.compile(r"(?:楼主|作者|在线|离线|当前.{0,6}|\W*|.*\d.*|.{17,})")
+"""What else stands above: the badge of who began, views, and whatever is longer than a name."""
+
 AUTHOR_LABELS = (
     *("作者", "撰文", "撰稿", "撰稿人", "撰写", "撰写人", "执笔", "执笔人", "供稿人", "投稿人"),
     *("文", "文字", "图文", "文、图", "图、文", "文/图", "图/文", "原创作者", "发布者昵称"),
@@ -142,6 +154,7 @@ def _authors(page: Page, places: Places) -> Iterator[str | None]:
     yield _read_reporter(near)
     yield from (name for name in _marked(page) if name in near)
     yield from _called(page, AUTHOR_NAMES, near)
+    yield _member(places.below_title)
     yield _read_author(ends)
     yield _read_author(behind)
     yield from (name for name in metas_named(page.metas, AUTHOR_METAS) if not _MAKER.search(name))
@@ -257,6 +270,18 @@ def _called(page: Page, names: Sequence[str], near: str) -> Iterator[str]:
     for element in (each for name in names for each in page.flow.named.get(name, ())):
         if (said := page.flow.string(element).strip()) and said in near:
             yield said
+
+
+def _member(lines: Sequence[str]) -> str | None:
+    """The name on the card of a forum's member that stands among lines: above a rank and what the
+    forum counts of them."""
+    counted = [place for place, line in enumerate(lines) if _COUNTED.match(line)]
+    if len(counted) < LEAST_COUNTED:
+        return None
+    above = list(lines[max(0, counted[0] - ABOVE_COUNTED) : counted[0]])
+    while above and _NO_MEMBER.fullmatch(above[0]):
+        above.pop(0)
+    return above[0] if above else None
 
 
 def _own_elements(page: Page, labels: Collection[str], near: str) -> Iterator[str]:

@@ -8,6 +8,8 @@ from datetime import date, time
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from crawler.text import without_invisible
+
 FIRST_YEAR = 1949
 LAST_DAY = "2099-12-31"
 """The last day that is a date for who doesn't know when a page was fetched: years are read as
@@ -22,10 +24,16 @@ _DIGITS = str.maketrans(_NUMERALS, "000000123456789")
 _TENS = "一二三四五六七八九十廿卅"
 ENGLISH = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _HALVES = "上午|下午|中午|晚上|傍晚|凌晨|早上|清晨|晚"
+_FIGURES = (
+    r"(?P<hour>\d{1,2})\s?[:时點点時]\s?(?P<minute>\d{2}|\d(?=分))(?:[:分](?P<second>\d{2}))?分?"
+)
+_WRITTEN_OUT = (
+    rf"(?P<hour2>\d{{1,2}}|[{_TENS}零〇]{{1,3}})[时點点時]"
+    rf"(?:(?P<minute2>[{_TENS}零〇]{{1,3}})分|(?P<part>[半整]))"
+)
 _CLOCK = (
     r"(?:(?:\s|T|,|\(?(?:星期|周|礼拜|禮拜|週)[一二三四五六日天]\)?)*"
-    rf"\s*(?P<half>{_HALVES}|[AaPp]\.?[Mm]\.?(?=\s*\d))?\s*"
-    r"(?P<hour>\d{1,2})\s?[:时點点時]\s?(?P<minute>\d{2})(?:[:分](?P<second>\d{2}))?分?"
+    rf"\s*(?P<half>{_HALVES}|[AaPp]\.?[Mm]\.?(?=\s*\d))?\s*(?:{_FIGURES}|{_WRITTEN_OUT})"
     r"(?:\s*(?P<noon>[AaPp]\.?[Mm](?![A-Za-z])))?)?"
 )
 MONTH_NAME = (
@@ -141,6 +149,8 @@ def read_date(text: str, latest: str = LAST_DAY) -> str | None:
     ('2024-05-20T15:15', '2024-05-20T09:15')
     >>> read_date("發布日期：中華民國113年5月20日"), read_date("2 0 2 4年5月2 0日")
     ('2024-05-20', '2024-05-20')
+    >>> read_date("二〇二四年五月二十日 下午三时二十分"), read_date("2024年5月20日下午3点半")
+    ('2024-05-20T15:20', '2024-05-20T15:30')
     >>> read_date("电话 2020-13-40"), read_date("编号 24-05-20"), read_date("24-05-20-11")
     (None, None, None)
     """
@@ -188,7 +198,7 @@ def in_plain_form(text: str) -> str:
     >>> in_plain_form("２ ０ ２ ４ 年")
     '2024 年'
     """
-    plain = _SPACED.sub(_closed_up, unicodedata.normalize("NFKC", text))
+    plain = _SPACED.sub(_closed_up, unicodedata.normalize("NFKC", without_invisible(text)))
     return _OF_JAVA.sub(r"\g<day>, \g<year> \g<clock>", plain)
 
 
@@ -262,7 +272,7 @@ def _moment(match: re.Match[str]) -> str | None:
     if match.re is _IN_ENGLISH:
         month = str(ENGLISH.index(month[:3].lower()) + 1)
     if match.re is _SHORT_YEARS:
-        if found["hour"] is None and not _stands_alone(match):
+        if not found["hour"] and not _stands_alone(match):
             return None
         year = f"20{year}"
     if match.re is _REPUBLIC:
@@ -302,12 +312,14 @@ def _day(year: str | int, month: str | int, day: str | int) -> str | None:
 
 def _clock(found: dict[str, str | None]) -> str:
     hour, minute, second = found["hour"], found["minute"], found["second"]
+    if spelt := found["hour2"]:
+        hour, minute = spelt, found["minute2"] or {"半": "30", "整": "0"}[found["part"] or ""]
     if stamp := found.get("stamp"):
         hour, minute, second = stamp[:2], stamp[2:4], stamp[4:]
     if hour is None or minute is None:
         return ""
     try:
-        read = time(_in_day(int(hour), found), int(minute), int(second or 0))
+        read = time(_in_day(_number(hour), found), _number(minute), int(second or 0))
     except ValueError:
         return ""
     return "T" + read.isoformat("seconds" if second else "minutes")

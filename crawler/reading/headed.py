@@ -131,6 +131,17 @@ def is_first(heading: str, page: Page) -> bool:
     return sum(len(line) for line in above if SENTENCE_END.search(line)) <= LONGEST_NOTE
 
 
+def heads_part(heading: str, page: Page) -> bool:
+    """Return whether a heading without a dateline below it is the first of some of its rank that
+    stand beside each other, as those of a text's parts do."""
+    for element in headings_of(page, *LOWER):
+        if CATEGORY.sub("", shown_in(element, page)) == heading:
+            below = page.prose.partition(heading)[2].strip("\n").split("\n")[:NEAR]
+            dated = any(_DATELINE.search(line) and len(line) <= LONGEST_DATELINE for line in below)
+            return not dated and next(element.itersiblings(element.tag), None) is not None
+    return False
+
+
 def _is_named(element: etree._Element, text: str, page: Page) -> bool:
     """Whether a heading names a site, a channel or nothing."""
     linked = page.flow.links(element)

@@ -36,6 +36,11 @@ _OFFICE = re.compile(
 )
 """A reporter's name behind the office."""
 
+_PART = re.compile(
+    r"[\s\u3000]+(?:整合|综合|编译|整理|摄影?|采写|撰写|编辑|文[/、]?图|图[/、]?文)(?:报道)?$"
+)
+"""What a writer did, behind the name."""
+
 _SENT_FROM = re.compile(rf"\s+{PROVINCE}$")
 """Where an account wrote, which platforms must show behind its name."""
 
@@ -73,8 +78,10 @@ def as_author(value: str | None) -> str | None:
 
     >>> as_author("本报记者 石佳 通讯员 李三平"), as_author("记者站"), as_author("admin")
     ('石佳', '记者站', None)
+    >>> as_author("石佳 整合"), as_author("石佳　摄影报道")
+    ('石佳', '石佳')
     """
-    name = _name(value)
+    name = _PART.sub("", _name(value) or "") or None
     if name is None or len(name) > LONGEST_AUTHOR or SENTENCE_END.search(name):
         return None
     if both := name_and_press(name):

@@ -67,7 +67,7 @@ _OTHER = LazyPattern(
 )
 """Other dates of a paper, the page's clock and the footer's: no bare date stands beside them."""
 
-_ISSUED = LazyPattern(rf"{_BEFORE}出版{_GAP}$")
+_ISSUED = LazyPattern(rf"{_BEFORE}出版(?:日期|时间)?{_GAP}$")
 """The label of a paper's page where a clock stands behind it; that of a book is a day."""
 
 _FIRST_FLOOR = LazyPattern(r"(?<![\d第])(?:1\s?楼|楼主)$")
@@ -108,7 +108,7 @@ def read_published(page: Page, places: Places) -> str | None:
     last what a script shows, where the document is signed, and when it was renewed or written.
     Nothing later than a day after the page was fetched counts.
     """
-    if declared := _declared(page):
+    if declared := _declared(page, places):
         exact = None if "T" in declared else _bare(places.below_title, page.latest)
         return exact if exact and exact.startswith(declared) else declared
     around = (places.below_title, places.table, places.above_title)
@@ -146,7 +146,7 @@ def read_published(page: Page, places: Places) -> str | None:
     )
 
 
-def _declared(page: Page) -> str | None:
+def _declared(page: Page, places: Places) -> str | None:
     """The date that the page's metadata declare."""
     texts = [*metas_named(page.metas, DATE_METAS), *page.strings("datePublished")]
     texts += [
@@ -155,7 +155,18 @@ def _declared(page: Page) -> str | None:
         if element.tag in _DATING
         and ("datePublished" in element.get("itemprop", "") or element.get("pubdate") is not None)
     ]
-    return next(filter(None, (read_moment(text, page.latest) for text in texts)), None)
+    return next(filter(None, (_moment(text, page, places) for text in texts)), None)
+
+
+def _moment(text: str, page: Page, places: Places) -> str | None:
+    """A declared moment. Systems write Z behind a local time: where the page shows the same clock
+    as its metadata, that is China's."""
+    moment, written = read_moment(text, page.latest), read_date(text, page.latest)
+    if not moment or not written or "T" not in written or written[:16] == moment[:16]:
+        return moment
+    near = [*places.below_title, *places.above_title, *places.body.split("\n")[:SIGNATURE_LINES]]
+    shown = (dated.date for line in near for dated in find_dates(line, page.latest))
+    return written if any(date[:16] == written[:16] for date in shown) else moment
 
 
 def _addressed(shown: str | None, page: Page) -> str | None:

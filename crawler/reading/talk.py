@@ -26,7 +26,8 @@ _STAMP = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _HEADING = re.compile(r"评论|留言|跟[帖贴]|点评|回[复帖]|[評留][論言]|comments?", re.IGNORECASE)
-
+_COUNTS_READERS = re.compile("查看|浏览|阅读|点击|人气")
+"""What forums show above the first of a thread (查看: 120 | 回复: 3): no heading of the answers."""
 
 Shown = tuple[Sequence[int], Sequence[int], float]
 
@@ -109,8 +110,9 @@ def _heading(flow: Flow, around: etree._Element, block: etree._Element) -> etree
         while before is not None and not (isinstance(before.tag, str) and flow.letters(before)):
             before = before.getprevious()
         if before is not None:
-            short = flow.letters(before) <= LONGEST_HEADING
-            return before if short and _HEADING.search(flow.string(before)) else None
+            said = flow.string(before)
+            short = flow.letters(before) <= LONGEST_HEADING and not _COUNTS_READERS.search(said)
+            return before if short and _HEADING.search(said) else None
     return None
 
 

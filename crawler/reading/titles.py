@@ -11,6 +11,7 @@ from crawler.reading.headed import (
     headed_instead,
     headed_text,
     headings_of,
+    heads_part,
     is_first,
     is_own,
     is_small,
@@ -92,6 +93,8 @@ def read_title(page: Page) -> str:
     other = whole if len(whole) >= SHORTEST else next(iter(metas or headings), "")
     named = agreed or without_tail(other)
     dated, texted = headed_text(page)
+    if not agreed and dated and not is_weak(named, page) and heads_part(dated, page):
+        return named
     if not agreed and dated and is_first(dated, page):
         return dated
     if not agreed and letters_of(texted) in parts_of(whole):

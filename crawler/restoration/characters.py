@@ -9,22 +9,17 @@ from unicodedata import normalize
 from crawler.document import Edit
 from crawler.patterns import LazyPattern
 from crawler.restoration.edits import Change, rewrite
+from crawler.text import INVISIBLE_CLASS
 
 STEP = "characters"
 
-# Default_Ignorable_Code_Point (Unicode, DerivedCoreProperties).
-_INVISIBLE = (
-    r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
-    r"\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
-)
-_INVISIBLE_BEYOND = "\U000e0000-\U000e0fff"
 _RADICALS = r"\u2e80-\u2ef3\u2f00-\u2fd5"
 _COMPATIBLE = "\uf900-\ufaff\U0002f800-\U0002fa1f"
 _VERTICAL = r"\ufe10-\ufe19\ufe30-\ufe48"
 # Away from Chinese characters the vertical forms are the faces that people draw of them.
 _IN_TEXT = rf"(?<=[\u3400-\u9fff])[{_VERTICAL}]+|[{_VERTICAL}]+(?=[\u3400-\u9fff])"
-_FOUND = LazyPattern(f"[{_INVISIBLE}{_INVISIBLE_BEYOND}]+|[{_RADICALS}{_COMPATIBLE}]|{_IN_TEXT}")
-_MAYBE_FOUND = LazyPattern(f"[{_INVISIBLE}{_INVISIBLE_BEYOND}{_RADICALS}{_COMPATIBLE}{_VERTICAL}]")
+_FOUND = LazyPattern(f"[{INVISIBLE_CLASS}]+|[{_RADICALS}{_COMPATIBLE}]|{_IN_TEXT}")
+_MAYBE_FOUND = LazyPattern(f"[{INVISIBLE_CLASS}{_RADICALS}{_COMPATIBLE}{_VERTICAL}]")
 # Joiners and selectors mean something behind emoji and in scripts whose letters join.
 _JOINING = LazyPattern(
     r"[\u0590-\u11ff\u3131-\u318e\uac00-\ud7ff\u1780-\u18af\u2190-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"

@@ -15,7 +15,7 @@ from importlib.resources.abc import Traversable
 from operator import add
 from pathlib import Path
 from struct import Struct
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from unicodedata import normalize
 
 if TYPE_CHECKING:
@@ -125,10 +125,7 @@ class Table:
         keys = np.array([key for key, _ in rows], dtype="<u8")
         numbers = np.array([number for _, number in rows], dtype="<u4")
         order = np.argsort(keys)
-        return cls(
-            memoryview(keys[order].tobytes()).cast("Q"),
-            memoryview(numbers[order].tobytes()).cast("I"),
-        )
+        return cls(_view(keys[order], "Q"), _view(numbers[order], "I"))
 
     @classmethod
     def of_texts(cls, texts: Iterable[str], weight: int) -> Table:
@@ -143,14 +140,15 @@ class Table:
 
         parts = [_codes(text) for text in texts]
         keys = [np.zeros(1, dtype="<u8")]  # of "", under which all characters are counted
-        numbers = [np.array([weight * sum(map(len, parts))])]
+        numbers = [np.array([weight * sum(map(len, parts))], dtype="<u4")]
         for length in range(1, ORDER + 1):
             grams, found = np.unique(
                 np.concatenate([keys[0][:0], *(_keys(part, length) for part in parts)]),
                 return_counts=True,
             )
+            found = (weight * found).astype("<u4")
             keys.append(grams)
-            numbers.append(weight * found)
+            numbers.append(found)
             if length > 1 and len(grams):
                 shift = np.uint64(_BITS * (ORDER - length))
                 contexts, first, kinds = np.unique(
@@ -158,14 +156,16 @@ class Table:
                 )
                 contexts = contexts << np.uint64(_BITS) << shift
                 keys += [contexts | np.uint64(ord(sign)) << shift for sign in (KINDS, FOLLOWING)]
-                numbers += [kinds, np.add.reduceat(weight * found, first)]
-        rows, counts = np.concatenate(keys), np.concatenate(numbers).astype("<u4")
+                numbers += [kinds.astype("<u4"), np.add.reduceat(found, first, dtype="<u4")]
+        del parts
+        # Each array goes as soon as the next is made: a collection is counted when its run ends,
+        # beside all that the run still has.
+        rows, counts = np.concatenate(keys), np.concatenate(numbers)
+        del keys, numbers
         known = _is_plain(rows)
-        order = np.argsort(rows[known])
-        return cls(
-            memoryview(rows[known][order].tobytes()).cast("Q"),
-            memoryview(counts[known][order].tobytes()).cast("I"),
-        )
+        rows, counts = rows[known], counts[known]
+        order = np.argsort(rows)
+        return cls(_view(rows[order], "Q"), _view(counts[order], "I"))
 
     def merged(self, other: Table) -> Table:
         """Return the sums of two tables, as one in memory."""
@@ -177,7 +177,7 @@ class Table:
         ]
         keys, places = np.unique(rows[0], return_inverse=True)
         numbers = np.bincount(places, weights=rows[1]).astype("<u4")
-        return Table(memoryview(keys.tobytes()).cast("Q"), memoryview(numbers.tobytes()).cast("I"))
+        return Table(_view(keys, "Q"), _view(numbers, "I"))
 
     @classmethod
     def read(cls, path: Path | Traversable) -> Table:
@@ -250,6 +250,11 @@ class Table:
         row = bisect_left(self._keys, key, low, high)
         found = row < high and self._keys[row] == key
         return int(self._numbers[row]) if found else 0
+
+
+def _view(numbers: npt.NDArray[Any], form: Literal["I", "Q"]) -> memoryview:
+    """The memory of an array, without a copy."""
+    return numbers.data.cast("B").cast(form)
 
 
 def _codes(text: str) -> npt.NDArray[np.uint64]:

@@ -286,3 +286,22 @@ def test_whoever_answers_below_a_text_is_not_its_author() -> None:
 def test_a_name_elsewhere_on_the_page_is_nobody_s(name: str) -> None:
     around = f"<div><i class={name[1:]}>过路人</i></div>" + "<p>热帖</p>" * 14
     assert read_page(page_of(around + titled("2016-8-19"))).author is None
+
+
+@pytest.mark.parametrize(
+    ("card", "author"),
+    [
+        (
+            "<b>茶渣</b><p>二级茶客</p><dl><dt>UID</dt><dd>8800</dd><dt>积分</dt><dd>26</dd></dl>",
+            "茶渣",
+        ),
+        ("<p>楼主</p><b>茶渣</b><p>积分：120</p><p>帖子：33</p><p>注册时间：2009-3-1</p>", "茶渣"),
+        ("<p>查看 120 回复 3</p><b>茶渣</b><p>★★★</p><p>威望 3</p><p>金币 9</p>", "茶渣"),
+        ("<b>茶渣</b><p>积分换购活动开始了</p><p>帖子里有说明</p>", None),
+        ("<b>茶渣</b><p>积分：120</p>", None),
+        ("<p>浏览：120</p><p>评论：3</p>", None),
+    ],
+)
+def test_a_forum_s_card_names_who_wrote(card: str, author: str | None) -> None:
+    above = f"<h1>青石镇抢收晚稻忙</h1><div>{card}</div><div>2011-03-08 20:14</div>"
+    assert read_page(page_of(above)).author == author

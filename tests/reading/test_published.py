@@ -357,3 +357,35 @@ def test_a_declared_day_has_the_clock_that_is_shown(
     head = f"<meta name=publishdate content='{declared}'>"
     html = f"{head}<h1>青石镇抢收晚稻忙</h1><p>{line}</p><p>全镇抓住晴好天气抢收晚稻。</p>"
     assert read_page(Page.from_text(html)).published == expected
+
+
+@pytest.mark.parametrize(
+    ("declared", "shown", "expected"),
+    [
+        ("2024-05-20T08:19:35Z", "2024-05-20 08:19", "2024-05-20T08:19:35"),
+        ("2024-05-20T08:19:35+00:00", "2024年5月20日08:19", "2024-05-20T08:19:35"),
+        ("2024-05-20T00:19:35Z", "2024-05-20 08:19", "2024-05-20T08:19:35"),
+        ("2024-05-20T00:19:35Z", "2024-05-20", "2024-05-20T08:19:35"),
+        ("2024-05-20T18:19:35Z", "2024-05-21 02:19", "2024-05-21T02:19:35"),
+    ],
+)
+def test_a_local_time_that_is_declared_as_utc(declared: str, shown: str, expected: str) -> None:
+    meta = f"<meta name=pubdate content='{declared}'>"
+    assert published(titled(shown), head=meta) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("出版時間：2024/05/20 11:44", "2024-05-20T11:44"),
+        ("出版时间：2024/05/20", None),
+        ("二〇二四年五月二十日上午九时十五分", "2024-05-20T09:15"),
+        ("2024年5月20日 9时5分", "2024-05-20T09:05"),
+        ("2024年5月20日晚上八点整", "2024-05-20T20:00"),
+        ("2024年5月20日 第3时段", "2024-05-20"),
+        ("2024年5月20日 十五时", "2024-05-20"),
+        ("2024\u200e-\u200e05\u200e-\u200e20 09:15", "2024-05-20T09:15"),
+    ],
+)
+def test_a_clock_in_words_and_marks_that_nobody_sees(line: str, expected: str | None) -> None:
+    assert published(titled(line)) == expected

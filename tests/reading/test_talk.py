@@ -109,3 +109,12 @@ def test_what_readers_say_of_a_film_is_no_text_of_its_page(page: str) -> None:
     said = f"<b>水哥</b><div class=comment-body><p>{LINES[0]}</p></div>"
     shown = f"<title>{THREAD}</title><h1>{THREAD}</h1>{page.format(said)}"
     assert read_body(Page.from_text(shown), THREAD) == ""
+
+
+@pytest.mark.parametrize("above", ["查看 120 | 回复 3", "浏览：88 回复：2", "回复 4 人气 96"])
+def test_what_counts_a_thread_s_readers_heads_no_answers(above: str) -> None:
+    post = (
+        f"<div class=r><b>老王</b><i>2011-03-08 20:14</i><p>{LINES[0]}</p><p>{LINES[1]}</p></div>"
+    )
+    shown = f"<title>{THREAD}</title><h1>{THREAD}</h1><p>{above}</p>{post}<p>某馆</p>"
+    assert LINES[1] in read_body(Page.from_text(shown), THREAD)

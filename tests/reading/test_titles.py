@@ -353,3 +353,21 @@ def test_a_line_in_the_middle_heads_a_text_where_title_names_the_paper(
 def test_what_stands_beside_a_dateline_is_told_from_the_headline(around: str, whole: str) -> None:
     page = f"<title>{whole}</title>{LOGO}{around.format('抢收晚稻忙')}{PROSE * 3}"
     assert read_title(Page.from_text(page)) == "抢收晚稻忙"
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "title"),
+    [
+        (
+            "夜间门诊开诊_民生_柳溪网",
+            "<i>2023-11-08 18:20</i><h2>下班也能看病</h2>",
+            "夜间门诊开诊",
+        ),
+        ("柳溪网", "<i>2023-11-08 18:20</i><h2>下班也能看病</h2>", "下班也能看病"),
+        ("夜间门诊开诊_柳溪网", "<h2>下班也能看病</h2><i>2023-11-08 18:20</i>", "下班也能看病"),
+    ],
+)
+def test_the_first_of_a_text_s_subheadings_is_no_title(head: str, above: str, title: str) -> None:
+    said = "<p>医院医务科负责人介绍，过去晚上看病只能挂急诊，既耽误时间，也占用了抢救资源。</p>"
+    html = f"<title>{head}</title><div>{above}{said}<h2>等候不到二十分钟</h2>{said}</div>"
+    assert read_title(Page.from_text(html)) == title
