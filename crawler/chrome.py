@@ -25,7 +25,9 @@ DISCLAIMER = r"(?:(?:版权|免责|侵权)(?:(?:与|及|和)?免责)?声明|版�
 OF_THE_HOST = r"(?:本[网站]|我[网站]|网站|转载|版权|上传|下载|客服|侵权|付费|投诉)"
 """Words by which a notice speaks of the host or of the upload, not of the text's subject."""
 
-NEIGHBOUR = r"(?:[上下前后][一1][条篇则个章](?:新闻|文章|文档|资料|信息|记录)?)"
+NEIGHBOUR = (
+    r"(?:[上下前后][一1][条篇则个章组期集部张幅](?:新闻|文章|文档|资料|信息|记录|图[片集]|相册)?)"
+)
 """The label of a link to the document before or behind."""
 
 TURNED = r"(?:[上下]一?[页頁]|[首末尾][页頁])"

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from lxml import etree
 
 from crawler.reading.clearing import cleared, cleared_prose
-from crawler.reading.flow import Flow
 from crawler.reading.page import Page
 from crawler.reading.prose import prose_of
 from crawler.reading.substance import has_words, is_credit
@@ -34,7 +33,7 @@ def words_below_title(
     if (
         place is None
         or next(place.iter(*_PLAYERS), None) is not None
-        or _is_captioned(page.flow, place, title)
+        or _is_captioned(page, place, title)
     ):
         return ""
     words = without_tools(below_title(cleared_prose(page.flow, place), title))
@@ -49,13 +48,16 @@ def _tightest(page: Page, places: Sequence[etree._Element]) -> etree._Element | 
     return max(same, key=lambda each: sum(1 for _ in each.iterancestors()), default=None)
 
 
-def _is_captioned(flow: Flow, place: etree._Element, title: str) -> bool:
-    """Whether all that stands there is a line behind each picture: a caption goes on for no
-    second line, and stands above no first picture."""
-    above, *behind = prose_of(cleared(flow, place), picture=_PICTURE).split(_PICTURE)
+def _is_captioned(page: Page, place: etree._Element, title: str) -> bool:
+    """Whether all that stands there, but for links to neighbours, is a line behind each picture: a
+    caption goes on for no second line, and stands above no first picture."""
+    above, *behind = prose_of(cleared(page.flow, place), picture=_PICTURE).split(_PICTURE)
     if not behind:
         return False
-    parts = [[line for line in map(str.strip, part.split("\n")) if line] for part in behind]
+    others = page.neighbour_lines | {""}
+    parts = [
+        [line for line in map(str.strip, part.split("\n")) if line not in others] for part in behind
+    ]
     if any(line.strip() not in ("", title) for line in above.split("\n")):
         return False
     return all(sum(not is_credit(line) for line in lines) <= 1 for lines in parts)

@@ -228,3 +228,18 @@ def test_what_stands_wholly_in_links_is_no_text(head: str, said: str) -> None:
     text = read_prose(Page.from_text(card).selector)
     assert not has_text(text, Page.from_text(f"<p>内容已被删除</p>{cards}"))
     assert has_text(text, Page.from_text(f"<div><a href=/1>秋收见闻</a>{card}</div>"))
+
+
+_PICTURE = "<div class=pic><img src=/{0}.jpg><p>{1}</p></div>"
+_CAPTIONS = ("1958年的青石渡口（何家摄）", "1963年，渡工在新船旁合影", "1971年第一艘铁船下水")
+
+
+@pytest.mark.parametrize("turn", ["上一组", "下一张图片", "下一期"])
+def test_captions_and_what_turns_to_other_galleries_are_no_text(turn: str) -> None:
+    pictures = "".join(_PICTURE.format(n, line) for n, line in enumerate(_CAPTIONS))
+    turning = f"<p>{turn}：<a href=/2.html>青石渡口的秋天和渡工老何的一家人</a></p>"
+    gallery = page(f"<div class=content>{pictures}{turning}</div>", "古渡老照片展")
+    assert read_body(gallery, "古渡老照片展") == ""
+    told = "<p>照片里的人大多已经离开了青石，船还在河湾里。</p>"
+    story = page(f"<div class=content>{pictures}{told}{turning}</div>", "古渡老照片展")
+    assert "船还在河湾里" in read_body(story, "古渡老照片展")

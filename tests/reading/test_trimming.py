@@ -227,3 +227,15 @@ def test_words_amid_a_text_that_lead_nowhere_are_its_own(amid: str) -> None:
     first, *rest = (f"<p>{line}</p>" for line in LINES)
     page = Page.from_text(f"<div class=entry-content>{first}{amid}{''.join(rest)}</div>")
     assert read_body(page) == page.prose
+
+
+@pytest.mark.parametrize(
+    ("line", "is_left_out"),
+    [
+        ("[ 本帖最后由 商陆 于 2010-7-12 13:31 编辑 ]", True),
+        ("本贴最后由商陆修改", True),
+        ("本帖最后由大家投票选出的题目是龙舟，谢谢各位。", False),
+    ],
+)
+def test_who_changed_a_post_is_told_above_it(line: str, is_left_out: bool) -> None:
+    assert (without_tools(f"{line}\n{TEXT}") == TEXT) is is_left_out
