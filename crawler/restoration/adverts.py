@@ -17,8 +17,11 @@ STEP = "adverts"
 MOST_LINES = 3  # of advertising at an end (chosen: hosts add one or two)
 _BLANK = "blank"
 MOST_SHARE = 0.2  # of a text that may be advertising; above it the text is about it
-# What stands behind the last sentence of a text, apart from it by a blank.
-_TAIL = LazyPattern(r"(?<=[。！？”!?])[ \u3000]+[^。！？!?\n]{6,}$")
+# What stands behind the last sentence of a text, apart from it by a blank or with no mark in it.
+_TAIL = LazyPattern(
+    r"(?<=[。！？”!?])[ \u3000]+[^。！？!?\n]{6,}$"
+    r"|(?<=[。！？])[^\s，、。！？!?”][^，、。！？!?\n]{6,}$"
+)
 
 
 def remove_adverts(text: str) -> tuple[str, tuple[Edit, ...]]:

@@ -42,6 +42,13 @@ _TRAIL = (
 )
 _LEAD = LazyPattern("[\u00c2-\u00f4]")
 _MOJIBAKE = LazyPattern(rf"(?:[\u00c2-\u00f4][{_TRAIL}]{{1,3}})+")
+# A Korean syllable for a character, where no Korean is written or spoken of.
+_SYLLABLE = LazyPattern(
+    r"(?:(?<=[\u3400-\u9fff])|(?<=[，。,;；])(?=.[\u3400-\u9fff]))[\uac00-\ud7a3]"
+    r"(?=[\u3400-\u9fff，。,;；])"
+)
+_KOREAN = LazyPattern("[\uac00-\ud7a3]{2}|韩[语文国]|朝鲜|谚文|韓[語文國]|朝鮮|諺文")
+FEWEST_SYLLABLES = 3  # one or two may be meant
 FEWEST_LETTERS = 3  # lead letters: one or two stand in French or Vietnamese words
 
 
@@ -54,7 +61,8 @@ def find_doubtful(text: str) -> tuple[Damage, ...]:
     >>> find_doubtful("请登录市政府官网查询，也可在市政府官网下载。同志之间要互相帮助。")
     ()
     """
-    return tuple(sorted([*_brands(text), *_nameless(text), *_mojibake(text)], key=_start))
+    found = [*_brands(text), *_nameless(text), *_mojibake(text), *_syllables(text)]
+    return tuple(sorted(found, key=_start))
 
 
 def _start(place: Damage) -> int:
@@ -111,6 +119,13 @@ def _nameless(text: str) -> Iterator[Damage]:
     found += (match.span() for match in _SPOKEN_OF.finditer(text) if found)
     for start, end in sorted(set(found)):
         yield Damage(start, end, "the name before it is gone")
+
+
+def _syllables(text: str) -> Iterator[Damage]:
+    found = list(_SYLLABLE.finditer(text))
+    if len(found) >= FEWEST_SYLLABLES and not _KOREAN.search(text):
+        for match in found:
+            yield Damage(*match.span(), "a Korean syllable in the place of a character")
 
 
 def _mojibake(text: str) -> Iterator[Damage]:

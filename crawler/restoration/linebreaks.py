@@ -46,6 +46,13 @@ _NUMBERED = LazyPattern(
 _CLOSING = frozenset("”’」』》】")
 # A host that breaks lines behind marks does so inside sentences, and behind articles' numbers.
 _INSIDE = LazyPattern(r"(?<=[\u3400-\u9fff][:：；;])[ \t\u3000]*\n\s*(?=\S)")
+_BEHIND_ANY = LazyPattern(r"(?<=[\u3400-\u9fff][，、：；])[ \t\u3000]*\n\s*(?=\S)")
+_MARKED_ONCE = LazyPattern(
+    r"[“‘]?[^，。、；：！？\n]+[，。、；：！？]|[”’][^，。、；：！？\n]*[，。、；：！？]"
+)
+# Lines with no mark but at their end, and their share: a clause listed in a sentence stays on its
+# line now and then (chosen).
+FEWEST_MARKED, MARKED_SHARE = 6, 0.8
 _ARTICLE = LazyPattern(
     r"^第[一二三四五六七八九十百\d]{1,4}[条章节款][:：](?P<break>[ \t\u3000]*\n\s*)(?=\S)",
     re.MULTILINE,
@@ -84,10 +91,11 @@ def _may_be_broken(line: str) -> bool:
 def _behind_marks(text: str) -> Iterator[Change]:
     """The breaks that a host put behind marks, where some of them can be nobody else's."""
     orphans = list(_ORPHAN.finditer(text))
-    if len(orphans) >= FEWEST_ORPHANS:
+    every = bool(orphans) and _breaks_at_every_mark(text)
+    if len(orphans) >= FEWEST_ORPHANS or every:
         for match in orphans:
             yield Change(*match.span(), "", "a closing mark on a line of its own")
-        for match in _INSIDE.finditer(text):
+        for match in (_BEHIND_ANY if every else _INSIDE).finditer(text):
             if not _NUMBERED.match(text, match.end()) and text[match.end()] not in _CLOSING:
                 yield Change(*match.span(), "", "a break inside a sentence")
         return
@@ -95,6 +103,13 @@ def _behind_marks(text: str) -> Iterator[Change]:
     if len(articles) >= FEWEST_ARTICLES:
         for match in articles:
             yield Change(*match.span("break"), "", "a break behind an article's number")
+
+
+def _breaks_at_every_mark(text: str) -> bool:
+    """Whether next to each line of a text ends with the only mark that it has."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    marked = sum(bool(_MARKED_ONCE.fullmatch(line)) for line in lines)
+    return marked >= max(FEWEST_MARKED, MARKED_SHARE * len(lines))
 
 
 def _printed(text: str, log_probability: LogProbability) -> Iterator[Change]:

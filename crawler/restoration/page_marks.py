@@ -16,7 +16,7 @@ LONGEST_HEAD = 60  # characters: more than a printed line holds
 
 _STROKE = "[-—–－·•~～]"
 _NUMBER = LazyPattern(
-    rf"\s*(?:{_STROKE}{{1,2}} ?\d{{1,3}} ?{_STROKE}{{1,2}}|\d{{1,3}} ?/ ?\d{{1,3}}"
+    rf"\s*(?:{_STROKE}{{1,2}} {{0,2}}\d{{1,3}} {{0,2}}{_STROKE}{{1,2}}|\d{{1,3}} ?/ ?\d{{1,3}}"
     r"|第 ?\d{1,3} ?页(?:[，,/ ]{0,2}共 ?\d{1,3} ?页)?)\s*"
 )
 _BARE = LazyPattern(r"\s*\d{1,3}\s*")

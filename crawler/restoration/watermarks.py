@@ -67,6 +67,9 @@ _GLUED = LazyPattern(
 )
 _GLUED_SIGN = LazyPattern(r"[^\w\s]")
 FEWEST_GLUED, FEWEST_GLUED_SIGNS = 4, 2
+# Moves, codes and bytes have letters of one case and none but their own signs.
+_OWN_SIGNS = frozenset("+-=#%./:,")
+_SENTENCE_END = "。！？”!?\n"
 _ODD_SIGN = LazyPattern(r"[!#$%&'@^~`|{}?;\\\"]")
 _LETTER = LazyPattern("[A-Za-z]")
 
@@ -145,11 +148,27 @@ def _decoys(text: str) -> Iterator[Change]:
             yield Change(*match.span(), "", "hidden line noise")
     short = [(match, *_glued(match[0])) for match in _SHORT_NOISE.finditer(text)]
     short = [run for run in short if run[1] >= FEWEST_GLUED]
+    behind = {match for match, _, signs in short if _is_scrambled(match, glued_signs=signs)}
     proofs = sum(signs >= FEWEST_GLUED_SIGNS for _, _, signs in short)
-    for match, _, signs in short if proofs else ():
+    known = proofs or any(signs for match, _, signs in short if match in behind)
+    for match, _, signs in short if known else ():
         told = proofs >= FEWEST_RUNS or text[match.end() : match.end() + 1] in ("", "\n")
-        if signs >= FEWEST_GLUED_SIGNS or (signs and told):
-            yield Change(*match.span(), "", "hidden line noise")
+        if signs >= FEWEST_GLUED_SIGNS or (proofs and signs and told) or match in behind:
+            start = match.start()
+            alone = match in behind and text[max(start - 1, 0) : start] == "\n"
+            yield Change(start - alone, match.end(), "", "hidden line noise")
+
+
+def _is_scrambled(noise: re.Match[str], *, glued_signs: int) -> bool:
+    """Whether a run between a sentence's end and a line's has letters of both cases, digits and a
+    sign that goes with neither, or one that stands alone at the start of a line."""
+    text, (start, end) = noise.string, noise.span()
+    if text[end : end + 1] not in ("", "\n") or text[:start].rstrip(" ")[-1:] not in _SENTENCE_END:
+        return False
+    signs = set(_GLUED_SIGN.findall(noise[0])) - _OWN_SIGNS
+    letters = "".join(_LETTER.findall(noise[0]))
+    mixed = not letters.islower() and not letters.isupper() and any(map(str.isdigit, noise[0]))
+    return mixed and (bool(signs) if glued_signs else not noise[0].lstrip(" ")[0].isalnum())
 
 
 def _glued(noise: str) -> tuple[int, int]:

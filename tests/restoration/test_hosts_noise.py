@@ -1,0 +1,75 @@
+"""What hosts strew into texts and break in them, and what looks like it but is the text's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.restoration.restoration import restore
+
+DAMAGED = {
+    "a jammer with one sign": (
+        "他们都来了，一共五个人。 4 m7 K2 w* z5 h",
+        "他们都来了，一共五个人。",
+    ),
+    "a jammer that is a line": (
+        "花盆要透气，土要松。 & T6 n2 p' Y) c3 b#\n浇水看天气。\n, H4 s0 d8 V1 J7 e\n入冬搬进屋。",
+        "花盆要透气，土要松。\n浇水看天气。\n入冬搬进屋。",
+    ),
+    "smut glued to the last line": (
+        "砚台以端溪所产为上，其次是歙砚。久久99精品_亚洲一区在线观看_无码人妻",
+        "砚台以端溪所产为上，其次是歙砚。",
+    ),
+    "a page's number between blanks": (
+        "渡口小史\n这条江上最早的渡口设在北岸的码头镇，木船一次只能载十\n"
+        "个人，遇到大风就要停航，两岸的商人常常在江边等上三四\n"
+        "天。民国初年，镇上的几家商号合伙买了一艘小火轮，每天\n"
+        "往返四次，生意十分兴隆，直到抗日战争爆发以后才停止营\n"
+        "—  31  —\n渡口小史\n业。解放以后，政府重新修建了码头，添置了新的渡船，两\n"
+        "岸的交通才方便起来，后来大桥通车，渡口完成了历史的使\n命。",
+        "渡口小史\n这条江上最早的渡口设在北岸的码头镇，木船一次只能载十个人，"
+        "遇到大风就要停航，两岸的商人常常在江边等上三四"
+        "天。民国初年，镇上的几家商号合伙买了一艘小火轮，每天往返四次，生意十分兴隆，直到抗日战争爆发以后才停止营"
+        "业。解放以后，政府重新修建了码头，添置了新的渡船，两岸的交通才方便起来，后来大桥通车，渡口完成了历史的使命。",
+    ),
+    "a break behind every mark": (
+        "老人说：\n\n“河水涨了！\n\n”年轻人放下锄头，\n\n跑向堤坝。\n\n堤上有三样东西：\n\n沙袋、\n\n木桩和铁锹；\n\n没有人。",
+        "老人说：“河水涨了！”年轻人放下锄头，跑向堤坝。\n\n堤上有三样东西：沙袋、木桩和铁锹；没有人。",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", DAMAGED)
+def test_what_hosts_did_is_undone(kind: str) -> None:
+    damaged, right = DAMAGED[kind]
+    assert restore(damaged).text == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "白方这样开局。 e4 e5 f4 d5 c4 c6\n黑方应对得当。",
+        "白方弃后取胜。 Q4 e5 f3 d5 B+ c6",
+        "寄存器依次为下列各值。 A1 b2 C3 d4 E5 f6",
+        "他要的维生素有这些。 B1 B2 B6 D3 K2 A1",
+        "选项如下。\n, a b c d e f",
+        "大会闭幕。省文化厅的国产影片展在线观看活动同时结束",
+        "床前明月光，\n疑是地上霜。\n举头望明月，\n低头思故乡。\n春眠不觉晓，\n处处闻啼鸟。",
+        "“你来了！”\n“来了。”\n他坐下，\n喝茶。\n窗外有雨；\n没有风。\n天黑了。",
+        "收货人：\n王小明，\n电话：\n见附件；\n地址：\n城关镇。\n邮编：\n空缺。",
+    ],
+)
+def test_what_is_the_texts_own_stays(text: str) -> None:
+    assert restore(text).text == text
+
+
+def test_korean_syllables_for_characters_are_marked_where_no_korean_is_meant() -> None:
+    text = "古书中所놋的记载，都늀在这里。人们운用它，对뀘也一样。"
+    restored = restore(text)
+    marked = [restored.text[place.start : place.end] for place in restored.damaged]
+    assert restored.text == text
+    assert marked == ["놋", "늀", "운", "뀘"]
+    for own in (
+        "他用는和은写信，又写를字。韩语有这些助词。",
+        "店名叫안녕，牌子上的강字和김字很大，박字很小。",
+    ):
+        assert not restore(own).damaged
