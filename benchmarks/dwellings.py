@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from benchmarks.masking import QUICK, SENTENCES, Spans, score
+from benchmarks.masking import QUICK, SENTENCES, Spans, goals_of, score
 from benchmarks.runner import Goal, run_parts
 from crawler.export.personal import find_personal
 
@@ -201,10 +201,7 @@ def report(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
         kinds = Counter("home" if spans else "none" for _, spans in own)
         figures[name] = {"precision": precision, "recall": recall, **kinds}
         print(f"{name:<9} precision {precision:.3f} recall {recall:.3f} ({dict(kinds)})")
-        goals.append(
-            (f"{name}: precision {precision:.3f} (>= {PRECISION})", precision >= PRECISION)
-        )
-        goals.append((f"{name}: recall {recall:.3f} (>= {RECALL})", recall >= RECALL))
+        goals += goals_of(name, (precision, PRECISION), (recall, RECALL))
     return figures, goals
 
 

@@ -248,6 +248,14 @@ def score(
     return counts["right"] / max(counts["found"], 1), counts["right"] / max(counts["there"], 1)
 
 
+def goals_of(name: str, precision: tuple[float, float], recall: tuple[float, float]) -> list[Goal]:
+    """Precision and recall, each with the least that is asked for."""
+    return [
+        (f"{name}: {what} {reached:.3f} (>= {least})", reached >= least)
+        for what, (reached, least) in (("precision", precision), ("recall", recall))
+    ]
+
+
 def report(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
     """Score ours and the peer on both halves."""
     draw = random.Random(7)
@@ -270,10 +278,7 @@ def report(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
                 f"{name:<9}{finder:<15} precision {precision:.3f} recall {recall:.3f} ({len(own)})"
             )
             if finder == "ours":
-                goals.append(
-                    (f"{name}: precision {precision:.3f} (>= {PRECISION})", precision >= PRECISION)
-                )
-                goals.append((f"{name}: recall {recall:.3f} (>= {RECALL})", recall >= RECALL))
+                goals += goals_of(name, (precision, PRECISION), (recall, RECALL))
     return figures, goals
 
 

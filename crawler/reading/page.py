@@ -270,11 +270,7 @@ class Page:
     def target(self, link: etree._Element) -> str | None:
         """Return where a link of the page leads to; None for what leads to no page."""
         href = link.get("href")
-        if not href:
-            return None
-        if href not in self._targets:
-            self._targets[href] = resolve(href, self.base, self.encoding)
-        return self._targets[href]
+        return resolve(href, self.base, self.encoding) if href else None
 
     def is_home(self, words: str) -> bool:
         """Return whether words are a site's name, and a link of them leads to its front page."""
@@ -320,11 +316,6 @@ class Page:
     @cached_property
     def _canonical(self) -> str:
         return canonical(self.url)
-
-    @cached_property
-    def _targets(self) -> dict[str, str | None]:
-        """Where the links that were asked for lead to, by what they are written as."""
-        return {}
 
     def _lines_of(self, element: etree._Element) -> list[str]:
         return prose_of(self.flow, element).split("\n")

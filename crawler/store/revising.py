@@ -64,7 +64,8 @@ def sites_of(db: Database) -> list[str]:
 
 def teachings(db: Database, site: str | None = None) -> Iterator[Teaching]:
     """Yield all stored texts, or those of a site, by number."""
-    query, values = _TEXTS.format("WHERE site = ?" if site else ""), [site] if site else []
+    asked, values = ("", []) if site is None else ("WHERE site = ?", [site])
+    query = _TEXTS.format(asked)
     for number, of, rules, text, sound, cut, edited in db.conn.execute(query, values):
         edits = [Edit(*row) for row in db.conn.execute(_EDITS, (number,))] if edited else []
         known = "+" not in rules and ("/" in rules or bool(sound))

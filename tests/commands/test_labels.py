@@ -24,6 +24,7 @@ from crawler.terminal.door import command_of, names
 from crawler.terminal.report import _COLUMNS
 from crawler.terminal.settings import ProjectSettings
 from tests.commands.conftest import Scrapy
+from tests.commands.literals import nodes_of, texts_of
 from tests.conftest import ROOT
 from tests.test_readme import EXAMPLES
 
@@ -33,19 +34,7 @@ REASON = {"Rejected": 0, "Change": -1, "Damage": -1}
 
 def sources(folder: str = "crawler") -> Iterator[ast.AST]:
     for path in (ROOT / folder).rglob("*.py"):
-        yield from ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-
-
-def words(node: ast.AST) -> Iterator[str]:
-    """The texts that an expression can be; a place that changes is a word in brackets."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        yield node.value
-    elif isinstance(node, ast.IfExp):
-        yield from words(node.body)
-        yield from words(node.orelse)
-    elif isinstance(node, ast.JoinedStr):
-        parts = (p.value if isinstance(p, ast.Constant) else "某" for p in node.values)
-        yield "".join(map(str, parts))
+        yield from nodes_of(path)
 
 
 def reasons() -> set[str]:
@@ -58,12 +47,12 @@ def reasons() -> set[str]:
             given = node.args[place : place + 1]
             given += [k.value for k in node.keywords if k.arg == "reason"]
             if called in REASON:
-                found.update(text for each in given for text in words(each) if text)
+                found.update(text for each in given for text in texts_of(each, "某") if text)
         elif isinstance(node, ast.Assign) and "reason" in names_of(node):
-            found.update(text for text in words(node.value) if text)
+            found.update(text for text in texts_of(node.value, "某") if text)
         elif isinstance(node, ast.FunctionDef) and node.name == "_reason":
             returned = (each.value for each in ast.walk(node) if isinstance(each, ast.Return))
-            found.update(text for each in returned if each for text in words(each) if text)
+            found.update(text for each in returned if each for text in texts_of(each, "某") if text)
     return found
 
 

@@ -7,11 +7,11 @@ import ast
 import inspect
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from crawler.labels import label, labels
+from tests.commands.literals import nodes_of, texts_of
 from tests.conftest import ROOT
 
 SPEAKERS = [
@@ -38,21 +38,6 @@ WARNERS = (*WARNERS, "store/copies/soundness")
 ENGLISH = re.compile(r"(?<![\w./-])[A-Za-z]+(?: [a-z]{2,})+\b")
 
 
-def words(node: ast.AST) -> Iterator[str]:
-    """The texts that an expression can be."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        yield node.value
-    elif isinstance(node, ast.IfExp):
-        yield from words(node.body)
-        yield from words(node.orelse)
-    elif isinstance(node, ast.JoinedStr):
-        yield "".join(str(p.value) if isinstance(p, ast.Constant) else "{}" for p in node.values)
-
-
-def nodes(path: Path) -> Iterator[ast.AST]:
-    yield from ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-
-
 def called(node: ast.Call) -> str:
     return str(getattr(node.func, "id", getattr(node.func, "attr", "")))
 
@@ -66,18 +51,20 @@ def of(node: ast.Call) -> str:
 def sentences() -> Iterator[tuple[str, str]]:
     """What commands say, each with its kind."""
     for path in SPEAKERS:
-        for node in nodes(path):
+        for node in nodes_of(path):
             if isinstance(node, ast.Call) and called(node) in SAYING:
-                yield from ((of(node), text) for each in node.args for text in words(each))
+                yield from ((of(node), text) for each in node.args for text in texts_of(each, "{}"))
     for path in (ROOT / "crawler").rglob("*.py"):
         module = str(path.relative_to(ROOT / "crawler").with_suffix(""))
         raised = (*ERRORS, "ValueError") if module in VALUES else ERRORS
-        for node in nodes(path):
+        for node in nodes_of(path):
             if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
                 if called(node.exc) in raised:
-                    yield from (("said", text) for each in node.exc.args for text in words(each))
+                    yield from (
+                        ("said", text) for each in node.exc.args for text in texts_of(each, "{}")
+                    )
             elif isinstance(node, ast.Yield) and module in WARNERS and node.value:
-                yield from (("said", text) for text in words(node.value))
+                yield from (("said", text) for text in texts_of(node.value, "{}"))
 
 
 def test_every_sentence_has_a_label() -> None:
@@ -91,7 +78,7 @@ def test_what_is_logged_has_a_label() -> None:
     logged = {
         str(node.args[0].value)
         for path in (ROOT / "crawler").rglob("*.py")
-        for node in nodes(path)
+        for node in nodes_of(path)
         if isinstance(node, ast.Call)
         and getattr(getattr(node.func, "value", 0), "id", "") == "logger"
         if isinstance(node.args[0], ast.Constant)
