@@ -1,6 +1,6 @@
 """Read an archive with one process and with two, and with kills: pages a second, memory, no loss.
 
-    python -m benchmarks.archives                  # 1 GB unpacked: an hour
+    python -m benchmarks.archives                  # 1 GB unpacked: a quarter of an hour
     python -m benchmarks.archives --megabytes 100
     python -m benchmarks.archives --quick          # 6 MB, one kill: under a minute
 
