@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from crawler.document import Damage
+from crawler.encoding.mojibake import find_left
 from crawler.patterns import LazyPattern
 
 # A betting site's name is set in the place of a company's, wherever that stood.
@@ -129,6 +130,8 @@ def _syllables(text: str) -> Iterator[Damage]:
 
 
 def _mojibake(text: str) -> Iterator[Damage]:
+    for start, end in find_left(text):
+        yield Damage(start, end, "mojibake: UTF-8 read as GBK")
     if len(_LEAD.findall(text)) < FEWEST_LETTERS:
         return
     found = list(_MOJIBAKE.finditer(text))

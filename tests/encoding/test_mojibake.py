@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from crawler.document import Rejected
 from crawler.encoding.charsets import decode
-from crawler.encoding.mojibake import undo_mojibake
+from crawler.encoding.mojibake import find_left, undo_mojibake
 from tests.encoding.test_decoding import HANS, HANT, sentences
 
 PROSE = "解放思想，实事求是，团结一致向前看。"
@@ -51,6 +51,23 @@ def test_utf_8_read_as_gbk(text: str) -> None:
     read = as_gbk(text)
     whole = text[:-1] + "\ufffd" if read.endswith("\ufffd") else text
     assert undo_mojibake(f"<p>{read}</p>") == f"<p>{whole}</p>"
+
+
+@pytest.mark.parametrize("before", ["会议通知：", "附件一", "二〇二〇年", "“各单位”"])
+@pytest.mark.parametrize("after", ["，请查收。", "落实。", ""])
+def test_utf_8_read_as_gbk_behind_what_was_read_rightly(before: str, after: str) -> None:
+    text = f"{before}坚持以人民为中心{after}"
+    assert undo_mojibake(f"{before}{as_gbk('坚持以人民为中心')}{after}") == text
+    read = "鍔犲己瀹夊叏鐢熶骇宸ヤ綔鐨勯€氱煡"
+    assert undo_mojibake(f"{before}{read}。") == f"{before}加强安全生产工作的通知。"
+
+
+def test_what_is_left_of_utf_8_is_found() -> None:
+    left = "锛氬叧浜庢槑澶╀笂鍗堜節鐐瑰湪浼氳瀹ゅ紑浼氥€"
+    assert find_left(f"通知{left}") == [(2, 2 + len(left))]
+    assert find_left("通\ufffd煡，请查收。") == [(1, 2)]
+    for clean in ("女娲凤凰山的锂电厂和浜松市", "a\ufffd", "涓涓细流，汩汩不绝", "鑫淼焱垚公司"):
+        assert find_left(clean) == []
 
 
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-8"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from crawler.restoration import restore
 from crawler.restoration.doubtful import find_doubtful
 
 
@@ -36,3 +37,12 @@ def test_what_stands_beside_sites_and_comrades_is_no_sign(text: str) -> None:
 def test_what_is_studied_and_who_points_out_lost_a_name() -> None:
     text = "全军认真学习同志关于国防建设的重要论述。同志指出，军队要听指挥。"
     assert _marked(text) == ["同志", "同志"]
+
+
+def test_utf_8_read_as_gbk_is_marked_and_makes_no_text_traditional() -> None:
+    left = "锛氬叧浜庢槑澶╀笂鍗堜節鐐瑰湪浼氳瀹ゅ紑浼氥€"
+    for text in (f"会议通知{left}", f"傳達會議精神，請各單位準備{left}"):
+        restored = restore(text)
+        assert restored.text.endswith(left)
+        assert [restored.text[place.start : place.end] for place in restored.damaged] == [left]
+    assert restore(f"会议通知{left}").edits == ()
