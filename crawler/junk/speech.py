@@ -5,6 +5,9 @@ from __future__ import annotations
 from crawler.junk import thresholds, words
 from crawler.junk.statements import GONE, han, title_of
 
+SPOKEN_REASONS = tuple(words.TELLING)
+"""The reasons that a site's own voice is taken for."""
+
 
 def speech_reason(text: str, title: str = "") -> str | None:
     """Say what a short text (lines) tells in a site's own voice; None for any other text.

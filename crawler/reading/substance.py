@@ -86,10 +86,9 @@ _MOST_BESIDE = 12
 _LONGEST_NOTE = 60
 _ANNOUNCED = 2  # pairs of ideographs that a notice shares with its title, at least (chosen)
 _FILE = re.compile(r"\.(pdf|docx?|wps|xlsx?|pptx?|zip|rar|ofd)(?:$|[?#])", re.IGNORECASE)
+_FRAMES = ("iframe", "embed", "object")
 _SHOWN = {
-    "iframe": "a frame",
-    "embed": "a frame",
-    "object": "a frame",
+    **dict.fromkeys(_FRAMES, "a frame"),
     "video": "a video",
     "audio": "a recording",
 }
@@ -103,6 +102,10 @@ NO_TEXT_REASONS = tuple(
 """The reasons for which pages without a text are rejected."""
 
 _LOADING = re.compile(r"正在加载|加载中|loading", re.IGNORECASE)
+_STREAM = re.compile(r"[\"'=][^\"'\s<>]+\.(?:m3u8|mp4|flv|f4v|webm)\b", re.IGNORECASE)
+_MOUNTS = ("#app", "#root", "#__next", "#__nuxt")
+"""Where the frameworks of pages made by scripts (Vue, React, Next, Nuxt) put what they show."""
+
 _FILLS_IN = re.compile(
     r"\.html\(|innerHTML|fetch\(|\$\.(?:get|post|ajax)|axios|createApp|__NEXT_DATA__|ReactDOM"
 )
@@ -171,12 +174,35 @@ def stands_instead(page: Page) -> str:
     """Return what a page without a text shows, as the end of a reason."""
     if linked := _links_file(page):
         return "a PDF" if linked[1].lower() == "pdf" else "a file"
-    for tag, name in _SHOWN.items():
-        if next(page.root.iter(tag), None) is not None:
-            return name
+    if told := _shown_by_machine(page):
+        return told
     if _LOADING.search(page.prose) or _FILLS_IN.search(page.scripts):
         return "a script's shell"
     return "pictures" if next(page.root.iter("img"), None) is not None else "furniture"
+
+
+def is_shown_by_machine(page: Page) -> bool:
+    """Return whether a page without a text has a player, a frame or a script's place for it: then
+    what it says around that (同意, 请稍候) is no reason of its own."""
+    return bool(_shown_by_machine(page))
+
+
+def _shown_by_machine(page: Page) -> str:
+    flow = page.flow
+    fallbacks = list(flow.inside(page.root, "noscript"))
+    for tag, name in _SHOWN.items():
+        there = list(flow.inside(page.root, tag))
+        if len(there) > len(flow.within(there, fallbacks)):
+            return name
+    if _STREAM.search(page.text):
+        return "a video"
+    mounts = (each for name in _MOUNTS for each in flow.named.get(name, ()))
+    said = (prose_of(flow, each) for each in mounts)
+    return "a script's shell" if any(not line or _is_loading(line) for line in said) else ""
+
+
+def _is_loading(text: str) -> bool:
+    return "\n" not in text and bool(_LOADING.search(text))
 
 
 def _shows_other(page: Page) -> bool:
@@ -186,12 +212,14 @@ def _shows_other(page: Page) -> bool:
 
 
 def _links_file(page: Page) -> re.Match[str] | None:
-    """The ending of the first file that a page links, by its address or its name."""
-    for link in page.flow.links(page.root):
-        for named in (link.get("href") or "", page.flow.string(link).strip()):
-            if found := _FILE.search(named):
-                return found
-    return None
+    """The ending of the first file that a page links or frames, by its address or its name."""
+    flow = page.flow
+    named = [
+        *(each.get("href") or "" for each in flow.links(page.root)),
+        *(flow.string(each).strip() for each in flow.links(page.root)),
+        *(each.get("src") or each.get("data") or "" for each in flow.inside(page.root, *_FRAMES)),
+    ]
+    return next(filter(None, map(_FILE.search, named)), None)
 
 
 def _only_opens(line: str) -> bool:

@@ -9,11 +9,11 @@ from typing import ClassVar
 
 from crawler.addresses import canonical, is_on_site
 from crawler.document import Document, Family, Rejected
-from crawler.junk import junk_document, junk_page
+from crawler.junk import SPOKEN_REASONS, junk_document, junk_page
 from crawler.reading import Page
 from crawler.reading.bodies import read_words
 from crawler.reading.crumbs import HOME, read_crumbs
-from crawler.reading.substance import NO_TEXT, stands_instead
+from crawler.reading.substance import NO_TEXT, is_shown_by_machine, stands_instead
 from crawler.reading.titles import read_title
 from crawler.reading.values import read_values
 from crawler.sites.files import FileSpider
@@ -87,7 +87,8 @@ class ReadingSpider(FileSpider):
         """Raises Rejected for a page that is no document, by its title and body or all it shows."""
         title = title or page.title_tag
         shown = "" if body else page.prose
-        if reason := junk_page(shown, title, page.text):
+        guessed = bool(body) or not is_shown_by_machine(page)
+        if reason := junk_page(shown, title, page.text, guessed=guessed):
             raise Rejected(reason)
 
     def _lack(self, document: Document, page: Page) -> str:
@@ -99,7 +100,9 @@ class ReadingSpider(FileSpider):
         # A host's own words about a file say nothing of the file.
         words = "" if document.family == "dochost" else read_words(page, document.headline)
         known = junk_document(replace(document, title=document.headline, text=words))
-        return known or f"{NO_TEXT} {stands_instead(page)}"
+        if known and not (known in SPOKEN_REASONS and is_shown_by_machine(page)):
+            return known
+        return f"{NO_TEXT} {stands_instead(page)}"
 
     @classmethod
     def _rules(cls) -> dict[str, Rule]:

@@ -108,3 +108,46 @@ def test_a_host_that_shows_images_only_has_no_text(name: str) -> None:
     for page in (html, html.replace("</body>", notice)):
         with pytest.raises(Rejected, match=r"^no text but "):
             given(HtmlResponse(kin.url, body=page.encode(), encoding="utf-8"))
+
+
+_HOME = "<title>青石夜市开张 - 青石生活</title><div class=top><a href=/>青石生活</a></div>"
+_COOKIES = "<div class=ck>本网站使用Cookie。继续浏览即表示您同意我们的隐私政策。</div>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "reason"),
+    [
+        (f"<div id=app></div>{_COOKIES}<script src=/a.js></script>", "a script's shell"),
+        (
+            "<noscript><strong>很抱歉，需要启用 JavaScript 才能运行，请开启后访问。</strong>"
+            "</noscript><div id=root></div>",
+            "a script's shell",
+        ),
+        ("<div id=__nuxt><p>系统加载中，请稍候...</p></div>", "a script's shell"),
+        (f"<div id=app><i class=sk></i></div>{_COOKIES}<p>打开APP</p>", "a script's shell"),
+        ("<div id=player data-src=/v/1.m3u8></div><p>加载中，请稍等...</p>", "a video"),
+        ("<script>play('/v/20240302.mp4')</script><p>请登录后发表弹幕</p>", "a video"),
+        ("<video src=/v.mp4></video><p>请登录后发表弹幕</p>", "a video"),
+        ("<iframe src='/pdf/viewer.html?file=/f/3.pdf'></iframe><p>文档加载中</p>", "a PDF"),
+        ("<iframe src=/c/1.html></iframe><p>正在加载，请稍候</p>", "a frame"),
+    ],
+)
+def test_what_stands_for_a_text_is_told_rather_than_the_words_around_it(
+    inside: str, reason: str
+) -> None:
+    with pytest.raises(Rejected, match=f"^no text but {reason}$"):
+        given(HtmlResponse("http://a.example/p/1", body=f"{_HOME}{inside}".encode()))
+
+
+@pytest.mark.parametrize(
+    ("inside", "reason"),
+    [
+        ("<iframe src=/w></iframe><p>请先登录后再访问本页面</p>", "asks for a login"),
+        ("<div id=app></div><p>请输入验证码后继续访问</p>", "asks for a captcha"),
+        ("<video src=/v.mp4></video><p>您访问的页面不存在或已被删除</p>", "says that it is gone"),
+        ("<noscript><iframe src=/gtm></iframe></noscript><p>该内容已被删除</p>", "says that it is"),
+    ],
+)
+def test_what_a_page_says_plainly_of_itself_is_its_reason(inside: str, reason: str) -> None:
+    with pytest.raises(Rejected, match=f"^{reason}"):
+        given(HtmlResponse("http://a.example/p/1", body=f"{_HOME}{inside}".encode()))
