@@ -64,7 +64,8 @@ class Flow:
         self.tags = tags
         self.marks = marks
         self.texts = texts
-        self._whole = whole or self
+        # None rather than itself: what refers to itself is let go by the garbage collector alone.
+        self._whole = whole
 
     @classmethod
     def of(cls, root: Element) -> Self:
@@ -99,7 +100,7 @@ class Flow:
         place, last = (0, len(self.marks)) if root is None else self.span(root)
         spans = sorted(map(self.span, left_out))
         if (place, last) in spans:
-            return Flow(self.elements, self.tags, [], [""], self._whole)
+            return Flow(self.elements, self.tags, [], [""], self._whole or self)
         marks: list[int] = []
         texts: list[str] = []
         for start, end in spans:
@@ -112,14 +113,13 @@ class Flow:
         marks += self.marks[place:last]
         texts += self.texts[place:last]
         texts[-1] = ""
-        return Flow(self.elements, self.tags, marks, texts, self._whole)
+        return Flow(self.elements, self.tags, marks, texts, self._whole or self)
 
     @cached_property
     def numbers(self) -> dict[Element, int]:
         """The numbers of the elements."""
-        whole = self._whole
-        if whole is not self:
-            return whole.numbers
+        if self._whole:
+            return self._whole.numbers
         return {element: number for number, element in enumerate(self.elements)}
 
     @cached_property
@@ -161,7 +161,7 @@ class Flow:
     @cached_property
     def _having(self) -> Mapping[str | bytes, Sequence[Element]]:
         """The elements of the tree by the names of the attributes that they were written with."""
-        if self._whole is not self:
+        if self._whole:
             return self._whole._having
         found: defaultdict[str | bytes, list[Element]] = defaultdict(list)
         for element in self.elements:
@@ -179,7 +179,7 @@ class Flow:
     @cached_property
     def tagged(self) -> Mapping[str, Sequence[int]]:
         """The numbers of the elements of the tree, left out or not, by their tags."""
-        if self._whole is not self:
+        if self._whole:
             return self._whole.tagged
         found: defaultdict[str, list[int]] = defaultdict(list)
         for number, tag in enumerate(self.tags):
@@ -204,7 +204,7 @@ class Flow:
     @cached_property
     def hidden(self) -> set[Element]:
         """The elements of the tree that are hidden by themselves, as far as it is known."""
-        if self._whole is not self:
+        if self._whole:
             return self._whole.hidden
         told = self.having("hidden", "style")
         return {each for each in told if each.get("hidden") is not None or _hides(each)}
@@ -213,7 +213,7 @@ class Flow:
     def unseen(self) -> Collection[int]:
         """The numbers of the elements that show nothing, by their tags or because they are
         hidden; those in them are not named again."""
-        if self._whole is not self:
+        if self._whole:
             return self._whole.unseen
         tagged = {number for tag in UNSEEN for number in self.tagged.get(tag, ())}
         return tagged.union(map(self.numbers.__getitem__, self.hidden))
@@ -273,7 +273,7 @@ class Flow:
                 found += tagged[bisect_left(tagged, number) : bisect_left(tagged, last)]
         if len(tags) > 1:
             found.sort()
-        there = found if self._whole is self else [each for each in found if ends[each]]
+        there = [each for each in found if ends[each]] if self._whole else found
         return map(self.elements.__getitem__, there)
 
     def within(self, elements: Sequence[Element], around: Sequence[Element]) -> list[Element]:
