@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from crawler.chrome import FILE_ENDING, INTO_APP, INVITATION, PLAYED, READ_ON, TO_TOPICS
 from crawler.reading.asides import ASIDE
+from crawler.reading.datelines import datelines_in
 from crawler.reading.flow import Element, Flow
 from crawler.reading.plain import plain
 from crawler.reading.prose import prose_of
@@ -81,6 +82,7 @@ def cleared(flow: Flow, container: Element, out: Collection[Element] = ()) -> Fl
         *_stray_links(flow, container, wordless),
         *_repeated_captions(flow, container),
         *_repeated_names(flow, container),
+        *datelines_in(flow, container),
     )
     left_out = [*wordless, *stray, *out]
     inside = flow.without(left_out, container) if left_out else flow

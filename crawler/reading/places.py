@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from crawler.chrome import ANSWERABLE
+from crawler.reading.datelines import cells_beside_date, tells_moment
 from crawler.reading.dates import is_date
 from crawler.reading.flow import Element
 from crawler.reading.page import Page
@@ -69,7 +70,7 @@ class Places:
             self._kept(self.lines[place : min(end or len(self.lines), place + 1 + NEAR_LINES)])
             for place, end in zip(places, ends, strict=False)
         )
-        return [line for lines in found for line in lines]
+        return [*(line for lines in found for line in lines), *self._amid_opening]
 
     @cached_property
     def above_title(self) -> Sequence[str]:
@@ -176,6 +177,14 @@ class Places:
         return line in labels or any(
             label in line for label in labels if len(label) >= SHORTEST_OPENING // 2
         )
+
+    @cached_property
+    def _amid_opening(self) -> Sequence[str]:
+        """The datelines among the first lines of the text, as below the caption of a picture."""
+        opening = self.lines[self._start :][: OPENING_LINES + 1] if self._start else ()
+        dated = (line for line in opening if line not in self._own and tells_moment(line))
+        labels = self.page.link_labels
+        return [line for line in dated if labels.isdisjoint(cells_beside_date(line) or ())]
 
     @cached_property
     def _own(self) -> frozenset[str]:

@@ -132,7 +132,7 @@ _STATEMENT = re.compile(
     r"|(?:本文|文章)?(?:地址|链接|网址|来源|原载|出处)\s*[:：]\s*(?:https?:|www\.).*"
     r"|.{0,20}转载(?:本文|时)?(?:请|须|需|务必)?(?:注明|标明|说明|保留).{0,60}|更多.{0,12}请?(?:下载|关注|登录).{2,20}"
 )
-_CONTROLS = re.compile(rf"(?:{PLAYED}[\s/|%:：·\d.-]*){{2,}}")
+_CONTROLS = re.compile(rf"(?!.*(?:19|20)\d\d\D)(?:{PLAYED}[\s/|%:：·\d.-]*){{2,}}")
 _STAMP = re.compile(
     r"\W*(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)\s*(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?)"
     r"\W*|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}"
@@ -205,7 +205,8 @@ def without_tools(text: str) -> str:
     links = [n for n, line in enumerate(lines) if _LINK_SECTION.fullmatch(line)]
     if links and _is_last_section(lines[links[-1] + 1 :], text):
         lines = lines[: links[-1]]
-    start = next((n for n in range(len(lines)) if _begins(lines[n : n + 2])), 0)
+    is_chronicle = sum(map(bool, map(_STAMP.fullmatch, lines))) > 1
+    start = next((n for n in range(len(lines)) if is_chronicle or _begins(lines[n : n + 2])), 0)
     return "\n".join(lines[start:])
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from crawler.reading import Page
 from crawler.reading.bodies import read_body
+from crawler.reading.reader import read_page
 from crawler.reading.trimming import below_title, is_behind, is_dateline, without_tools
 
 LINES = [
@@ -239,3 +240,57 @@ def test_words_amid_a_text_that_lead_nowhere_are_its_own(amid: str) -> None:
 )
 def test_who_changed_a_post_is_told_above_it(line: str, is_left_out: bool) -> None:
     assert (without_tools(f"{line}\n{TEXT}") == TEXT) is is_left_out
+
+
+@pytest.mark.parametrize(
+    ("above", "kept"),
+    [
+        (
+            "<div class=m><p>岸边的鼓手。（图翻摄自网路）</p></div><i class=t>2018-07-31 08:19</i>",
+            "岸边",
+        ),
+        (
+            "<div class=m><time datetime='2018/07/31 00:00'>2018年07月31日 08:19</time>"
+            "<a href=/11>青石</a><cite><a rel=author href=/r>林卫东</a></cite></div>",
+            "",
+        ),
+        ("<div class=t>2018/07/31 08:19　青石 林卫东</div>", ""),
+        ("<p class=info>青石日报 2018-07-31 08:19 林卫东</p>", ""),
+        ("<div><span>2018-07-31 08:19</span> <span>青石融媒</span></div>", ""),
+        ("<i>2018年7月31日 08:19</i><i class=author-name>林卫东</i>", ""),
+        (
+            "<figure><img src=1.jpg><figcaption>岸边的鼓手</figcaption></figure>"
+            "<div>林卫东　2018-07-31 08:19 青石</div>",
+            "岸边",
+        ),
+    ],
+)
+def test_a_dateline_at_the_beginning_of_a_body_is_none_of_it(above: str, kept: str) -> None:
+    prose = "".join(f"<p>{line}</p>" for line in LINES)
+    page = Page.from_text(f"<h1>龙舟</h1><div class=article-content>{above}{prose}</div>")
+    found = read_page(page)
+    head = found.body.removesuffix(TEXT)
+    assert found.body.endswith(TEXT)
+    assert head.startswith(kept)
+    assert "08:19" not in head
+    assert "林卫东" not in head
+    assert found.published == "2018-07-31T08:19"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<p>2018年7月31日 08:19 三号码头</p>",
+        "<p class=c>（2018年7月31日第3次常务会议通过）</p>",
+        "<p>2018年7月31日　晴</p>",
+        "<h3>2018年7月31日 晴</h3>",
+        "<p class=t>2018-07-31 08:19</p><p>鼓响。</p><p class=t>2018-07-31 09:20</p><p>都到。</p>",
+        "<div class=lead>2018年7月31日08:19，鼓响了。</div>",
+        "<table><tr><td>时间<td>2018-07-31 08:19<tr><td>地点<td>三号码头</table>",
+        "<ul><li>2018-07-31 08:19 检录<li>2018-07-31 09:20 开赛</ul>",
+    ],
+)
+def test_moments_that_a_text_tells_of_are_its_own(above: str) -> None:
+    prose = "".join(f"<p>{line}</p>" for line in LINES)
+    page = Page.from_text(f"<h1>龙舟</h1><div class=article-content>{above}{prose}</div>")
+    assert read_body(page, "龙舟") == page.prose.removeprefix("龙舟\n")
