@@ -297,10 +297,12 @@ def _moments(page: Page) -> Iterator[tuple[str, str]]:
 
 def signed_date(body: str, latest: str = LAST_DAY) -> str | None:
     """Return the date on a line of its own above or below a text, where documents are signed, as
-    ISO 8601 (a month alone where no day is named), or None; none after the day ``latest``."""
+    ISO 8601 (a month alone where no day is named), or None; none after the day ``latest``. A
+    sentence signs nothing: 本办法自2024年1月1日起施行。"""
     lines = body.split("\n")
     ends = lines[-SIGNATURE_LINES:] + lines[:SIGNATURE_LINES]
-    signed = "\n".join(line for line in ends if len(line) <= LONGEST_SIGNATURE)
+    short = (line for line in ends if len(line) <= LONGEST_SIGNATURE)
+    signed = "\n".join(line for line in short if not line.endswith("。"))
     return read_date(signed, latest) or _month(signed, latest)
 
 

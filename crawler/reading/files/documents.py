@@ -11,9 +11,11 @@ from crawler.document import Document, Rejected
 from crawler.encoding.characters import clean_characters
 from crawler.encoding.decoding import decode_page
 from crawler.reading.documents import read_document
+from crawler.reading.files.credits import read_credits
 from crawler.reading.files.formats import container_of, html_of_mail
 from crawler.reading.files.markdown import is_markdown, read_markdown
 from crawler.reading.files.reader import FileReader
+from crawler.reading.files.saved import read_saved
 from crawler.reading.files.text import (
     MOST_CHARACTERS,
     MOST_TEXT,
@@ -22,7 +24,6 @@ from crawler.reading.files.text import (
     join_lines,
 )
 from crawler.reading.page import Page
-from crawler.reading.published import signed_date
 from crawler.text import HAN, could_be_title
 
 _HEAD_LINES = 4
@@ -62,7 +63,9 @@ def read_file(
     if len(content) > MOST_TEXT:
         raise Rejected(f"{TOO_LARGE}: more than {MOST_TEXT >> 20} MB")
     page = Page(url, html_of_mail(content) or content, content_type)
-    if page.media == "html":
+    if page.media == "html" and (saved := read_saved(page)):
+        found = saved
+    elif page.media == "html":
         document = read_document(page, site)
         if document.headline and document.body:
             return replace(document, format=document.format or "html", size=len(content))
@@ -96,7 +99,8 @@ def document_of(found: FileText, name: str, *, url: str, site: str, size: int) -
         raise Rejected("no text in the file")
     if not any(map(HAN.match, found.text)):
         raise Rejected("hardly any Chinese")
-    title, body = split_title(found, PurePosixPath(name).stem)
+    title, below = split_title(found, PurePosixPath(name).stem)
+    said, known = read_credits(below), found.author.strip()
     told = {"named": found.named, "created": found.created, "modified": found.modified}
     return Document(
         url=url,
@@ -104,9 +108,10 @@ def document_of(found: FileText, name: str, *, url: str, site: str, size: int) -
         site=site,
         family="web",
         headline=title,
-        body=body,
-        author=None if _NOBODY.fullmatch(found.author.strip()) else found.author.strip(),
-        published=signed_date(body),
+        body=said.body,
+        author=said.author or (None if _NOBODY.fullmatch(known) else known),
+        source=said.source,
+        published=said.published,
         format=found.kind,
         size=size,
         pages=found.pages,

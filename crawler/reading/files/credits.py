@@ -1,0 +1,77 @@
+"""What a file's text says of itself: who wrote it, where it is from and when, below its title and
+where it is signed."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+from typing import NamedTuple
+
+from crawler.reading.bylines import AUTHOR_LABELS, SOURCE_LABELS
+from crawler.reading.dates import read_date
+from crawler.reading.labels import after
+from crawler.reading.names import as_author, as_source
+from crawler.reading.published import signed_date
+from crawler.reading.trimming import LONGEST_DATELINE
+from crawler.text import SENTENCE_END
+
+_LINES = 4
+"""Lines below a title that may say so, each value on its own. Chosen."""
+
+_DATE_LABELS = tuple(
+    f"{act}{when}"
+    for act in ("发布", "發布", "发表", "發表", "刊发", "发文", "成文", "写作", "撰写")
+    for when in ("日期", "时间", "時間")
+)
+_LABELS = "|".join(sorted((*AUTHOR_LABELS, *SOURCE_LABELS, *_DATE_LABELS), key=len, reverse=True))
+_LABEL = re.compile(rf"(?<![\u4e00-\u9fff])(?:{_LABELS})[ \u3000]*[:：]")
+_CREDIT = re.compile(rf"[（(【\[]?{_LABEL.pattern}")
+_COLON = re.compile(r"(?<!\d)[:：]")  # no clock's
+_NOTE = re.compile(r"\[\d{1,3}\]|\d{1,3}(?=[ \u3400-\u9fff])|[①-⑳*]")
+"""How a note at the end of a file's text begins, by the readers' own marks and those of pages."""
+
+_read_author, _read_source = after(*AUTHOR_LABELS), after(*SOURCE_LABELS)
+_read_dated = after(*_DATE_LABELS)
+
+
+class Credits(NamedTuple):
+    """Author, source and date of a text, and the text without the lines that say no more."""
+
+    author: str | None
+    source: str | None
+    published: str | None
+    body: str
+
+
+def read_credits(body: str) -> Credits:
+    """Return what the lines above and below a text say of it.
+
+    >>> read_credits("作者：田守堤　发布日期：2023-05-08\\n一、到岗\\n汛期值班。")[:3]
+    ('田守堤', None, '2023-05-08')
+    >>> read_credits("时间：2023年5月8日上午\\n参会人员：田守堤\\n一、议程如下。").body.count("\\n")
+    2
+    """
+    lines = body.split("\n")
+    above = list(takewhile(_is_credit, lines[:_LINES]))
+    said = "\n".join(above)
+    whole = [line for line in above if len(_COLON.findall(line)) == len(_LABEL.findall(line))]
+    kept = "\n".join([*(line for line in above if line not in whole), *lines[len(above) :]])
+    return Credits(
+        author=as_author(_read_author(said)),
+        source=as_source(_read_source(said)),
+        published=read_date(_read_dated(said) or "") or signed_date(_without_notes(kept)),
+        body=kept or body,
+    )
+
+
+def _is_credit(line: str) -> bool:
+    short = len(line) <= LONGEST_DATELINE and not SENTENCE_END.search(line)
+    return short and _CREDIT.match(line) is not None
+
+
+def _without_notes(body: str) -> str:
+    """A text without its notes: it is signed above them."""
+    lines = body.split("\n")
+    while len(lines) > 1 and _NOTE.match(lines[-1]):
+        lines.pop()
+    return "\n".join(lines)

@@ -1,0 +1,74 @@
+"""HTML that a program saved a document as: the page is the document, and has nothing beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from crawler.chrome import FILE_ENDING
+from crawler.reading.files.text import FileText, day_of, join_lines
+from crawler.reading.page import Page
+from crawler.reading.prose import prose_of
+from crawler.reading.values import metas_named
+
+_OF_SITE_TAGS = "script form nav iframe frame frameset button input select textarea video audio"
+_OF_SITE = frozenset(_OF_SITE_TAGS.split())
+"""What pages of sites have and documents have not; programs that save a page keep some of it."""
+
+_LEADS_ON = re.compile(rf"(?!.*(?:://|@|附件|{FILE_ENDING})).", re.IGNORECASE | re.DOTALL)
+"""What a link is called that leads to another page: no address written out, and no file."""
+
+_NAMED_TITLES = (".title", ".Title", ".MsoTitle")  # by pandoc and office programs
+_RUNNING = ("header", "footer")
+"""What LibreOffice writes as title, and AbiWord as style, of what stands on every page."""
+
+_BACK = re.compile(r"[↩↑^\ufe0e\s]+")  # a note's link to its place
+
+
+def read_saved(page: Page) -> FileText | None:
+    """Return all that a page says and what it is called, where it is a document by itself; None
+    for a page of a site: it has scripts, forms and frames, or lines that lead to other pages."""
+    flow = page.flow
+    if not _OF_SITE.isdisjoint(flow.tags) or _leads_on(page):
+        return None
+    text = prose_of(flow.without(list(_beside(page))))
+    headings = [*flow.inside(flow.root, "h1")]
+    named = [each for name in _NAMED_TITLES for each in flow.named.get(name, ())]
+    title = next(iter(named), headings[0] if len(headings) == 1 else None)
+    return FileText(
+        kind="html",
+        text=join_lines([text]),
+        title="" if title is None else " ".join(flow.string(title).split()),
+        named=page.title_tag.strip(),
+        author=next(metas_named(page.metas, ("author",)), ""),
+        created=day_of(page.meta("created")),
+        modified=day_of(page.meta("changed")),
+    )
+
+
+def _leads_on(page: Page) -> bool:
+    """Whether a line of the page is no more than links to other pages."""
+    flow = page.flow
+    lines = frozenset(page.prose.split("\n"))
+    away = (link for link in flow.links(flow.root) if not _is_within(link))
+    called = (" ".join(flow.string(link).split()) for link in away)
+    return any(label in lines and _LEADS_ON.match(label) for label in called)
+
+
+def _beside(page: Page) -> Iterator[etree._Element]:
+    """What stands on every sheet of paper, what was deleted, and the links from a note back."""
+    flow = page.flow
+    yield from flow.inside(flow.root, "del")
+    for element in flow.having("title", "awml:style"):
+        if {element.get("title"), element.get("awml:style")} & {*_RUNNING}:
+            yield element
+    for link in flow.links(flow.root):
+        if _is_within(link) and _BACK.fullmatch(flow.string(link)):
+            yield link
+
+
+def _is_within(link: etree._Element) -> bool:
+    """Whether a link leads to a place on its page, or is one."""
+    return (link.get("href") or "#").startswith("#")

@@ -1,0 +1,117 @@
+"""HTML that programs save documents as, and what lines below a title say of any file."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.document import Document
+from crawler.reading.files.documents import read_file
+from crawler.reading.files.reader import FileReader
+
+TEXT = "<p>各村要抢抓农时，把春耕备耕摆在当前工作的突出位置。</p>"
+TABLE = "<table><tr><td><p>村名</p><td><p>亩数</p><tr><td>青石<td>三百</table>"
+NOTE = '<div id="fn1"><p><a href="#ref1">1</a>以上年末为准。<a href="#ref1">↩︎</a></p></div>'
+
+
+def saved(body: str, head: str = "<title>定稿</title>", name: str = "a.html") -> Document:
+    """The document that a file in HTML makes."""
+    content = f"<html><head>{head}</head><body>{body}</body></html>".encode()
+    return read_file(content, name, url="file:a", site="", reader=FileReader())
+
+
+def markdown(text: str) -> Document:
+    """The document that a file in Markdown makes."""
+    return read_file(text.encode(), "a.md", url="file:a", site="", reader=FileReader())
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "<p><font size=6>春耕备耕工作要点</font></p><p>（2024年3月5日）</p>",
+        "<h1>春耕备耕工作要点</h1><p>（2024年3月5日）</p><h2>一、要点</h2>",
+        "<h1 class=title>春耕备耕工作要点</h1><p>（2024年3月5日）</p><h1>一、要点</h1>",
+        "<p class=MsoTitle>春耕备耕工作要点</p><p>（2024年3月5日）</p><h1>一、要点</h1>",
+    ],
+)
+def test_a_document_by_itself_is_read_whole(title: str) -> None:
+    head = '<title>定稿</title><meta name="author" content="田守堤">'
+    document = saved(f"{title}{TEXT}{TABLE}{NOTE}", head)
+    assert (document.headline, document.published) == ("春耕备耕工作要点", "2024-03-05")
+    assert document.author == "田守堤"
+    lines = document.body.split("\n")
+    assert lines[0] == "（2024年3月5日）"
+    assert lines[-3:] == ["村名\t亩数", "青石\t三百", "1以上年末为准。"]
+
+
+@pytest.mark.parametrize(
+    "running",
+    [
+        "<div title=header><p>内部资料 注意保存</p></div>",
+        "<div title=footer><p>第1页</p></div>",
+        '<p awml:style="header">内部资料 注意保存</p>',
+        "<p><del>内部资料</del></p>",
+    ],
+)
+def test_what_is_no_text_of_it_is_left_out(running: str) -> None:
+    document = saved(f"{running}<h1>春耕备耕工作要点</h1>{TEXT}{TABLE}{running}")
+    assert document.body.startswith("各村要抢抓农时")
+    assert document.body.endswith("三百")
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<script>var a = 1;</script>",
+        "<nav>首页 新闻</nav>",
+        "<form><input name=q></form>",
+        "<p><a href='index.html'>返回首页</a></p>",
+        "<ul><li><a href='/a.html'>县里召开春耕现场会</a></ul>",
+    ],
+)
+def test_a_page_of_a_site_is_read_as_one(beside: str) -> None:
+    body = f"<h1>春耕备耕工作要点</h1>{TEXT * 3}<div class=footer>主办：某县农业局</div>{beside}"
+    assert "主办" not in saved(body).body
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<p><a href='fj.docx'>附件：春耕任务分解表.docx</a></p>",
+        "<p><a href='http://a.example/'>http://a.example/</a></p>",
+        "<p><a href='#ref2'>见注二</a></p>",
+        "<p><a name=_top></a>主办：某县农业局</p>",
+    ],
+)
+def test_links_of_a_document_make_no_site(beside: str) -> None:
+    body = f"<h1>春耕备耕工作要点</h1>{TEXT * 3}<div class=footer>主办：某县农业局</div>{beside}"
+    assert "主办：某县农业局" in saved(body).body
+
+
+@pytest.mark.parametrize(
+    ("lines", "author", "source", "published", "kept"),
+    [
+        ("作者：田守堤\n\n发布日期：2023-05-08", "田守堤", None, "2023-05-08", ""),
+        ("作者：田守堤　来源：青石日报", "田守堤", "青石日报", None, ""),
+        ("（作者：田守堤）", "田守堤", None, None, ""),
+        ("作者：田守堤　单位：县防汛办", "田守堤", None, None, "作者：田守堤 单位：县防汛办"),
+        # Neighbours: lines of the text's own.
+        ("时间：2023年5月8日上午", None, None, "2023-05-08", "时间：2023年5月8日上午"),
+        ("主持人：田守堤", None, None, None, "主持人：田守堤"),
+        ("作者认为，此事可行。", None, None, None, "作者认为，此事可行。"),
+    ],
+)
+def test_lines_below_the_title_say_who_wrote_it(
+    lines: str, author: str | None, source: str | None, published: str | None, kept: str
+) -> None:
+    own = "一、到岗\n人员按时到岗。\n不得脱岗。"
+    document = markdown(f"# 防汛值班纪律\n\n{lines}\n\n" + own.replace("\n", "\n\n"))
+    assert (document.author, document.source, document.published) == (author, source, published)
+    assert document.body == (f"{kept}\n{own}" if kept else own)
+
+
+def test_a_text_is_signed_above_its_notes_and_by_no_sentence() -> None:
+    notes = "[^1]: 一。\n\n[^2]: 二。\n\n[^3]: 三。"
+    text = f"# 防汛纪律\n\n按时到岗。[^1]\n\n不得脱岗。\n\n县防汛办\n\n2024年7月2日\n\n{notes}\n"
+    assert markdown(text).published == "2024-07-02"
+    rule = "# 防汛纪律\n\n按时到岗。\n\n不得脱岗。\n\n本办法自2024年7月2日起施行。\n"
+    assert markdown(rule).published is None
