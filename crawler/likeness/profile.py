@@ -22,6 +22,7 @@ from crawler.likeness.genre import Genre, find_genres
 from crawler.likeness.kind import Kind, Measured
 from crawler.likeness.lessons import Example, Lesson, learn
 from crawler.likeness.reasons import give_reasons
+from crawler.likeness.remembered import words_of
 from crawler.likeness.seeds import Seed, read_seeds
 from crawler.likeness.words import count_words
 
@@ -133,7 +134,8 @@ class Profile:
     @cached_property
     def measured(self) -> tuple[Measured, ...]:
         """The seeds in numbers, title and text."""
-        return tuple(Measured.of(f"{seed.title}\n{seed.text}") for seed in self.seeds)
+        texts = (f"{seed.title}\n{seed.text}" for seed in self.seeds)
+        return tuple(Measured.of(text, words_of(text)) for text in texts)
 
     @cached_property
     def hash(self) -> str:
