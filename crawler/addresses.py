@@ -28,6 +28,8 @@ _DEFAULT_PORT = re.compile(
 )
 # The root of all names, which a host's may end with (RFC 1034, 3.1): the host is the same.
 _ROOT_DOT = re.compile(r"\A([a-z][a-z\d+.-]*://[^/?#]*?[^/?#.:@])\.+(?=[:/?#]|\Z)", re.IGNORECASE)
+# An address of IPv4 in one of IPv6, as Python writes it from 3.13 on; browsers write figures.
+_MAPPED = re.compile(r"(?<=://\[::ffff:)(\d+)\.(\d+)\.(\d+)\.(\d+)(?=\])")
 _LOGIN = re.compile(r"\A([a-z][a-z\d+.-]*://)[^/\\?#]*@", re.IGNORECASE)
 _SECOND_LEVELS = re.compile(r"com|net|org|gov|edu|ac|mil|co")
 _PROVINCES = re.compile(
@@ -128,9 +130,9 @@ def canonical(url: str) -> str:
     url = without_login(_without_default_port(url))
     query = urlsplit(url).query
     if ";" not in query and all("=" in pair for pair in query.split("&") if pair):
-        return _without_root_dot(str(canonicalize_url(url)))
+        return _host_as_browsers(str(canonicalize_url(url)))
     bare, _, asked = str(safe_url_string(url)).partition("#")[0].partition("?")
-    return f"{_without_root_dot(str(canonicalize_url(bare)))}?{asked}"
+    return f"{_host_as_browsers(str(canonicalize_url(bare)))}?{asked}"
 
 
 def without_login(url: str) -> str:
@@ -210,7 +212,7 @@ def host_of(url: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _host_at(url: str) -> str:
-    url = _without_root_dot(without_login(_without_default_port(url)))
+    url = _host_as_browsers(without_login(_without_default_port(url)))
     return urlsplit(url).netloc.rpartition("@")[2].lower()
 
 
@@ -299,8 +301,13 @@ def _without_default_port(url: str) -> str:
     return _DEFAULT_PORT.sub(r"\1\2", url.strip(_AROUND))
 
 
-def _without_root_dot(url: str) -> str:
-    return _ROOT_DOT.sub(r"\1", url)
+def _host_as_browsers(url: str) -> str:
+    return _MAPPED.sub(_in_figures, _ROOT_DOT.sub(r"\1", url))
+
+
+def _in_figures(mapped: re.Match[str]) -> str:
+    first, second, third, fourth = map(int, mapped.groups())
+    return f"{first << 8 | second:x}:{third << 8 | fourth:x}"
 
 
 def _in_encoding(query: str, encoding: str) -> str:
