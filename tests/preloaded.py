@@ -7,24 +7,26 @@ import pkgutil
 import sys
 from importlib import import_module
 
-import htmldate  # noqa: F401
 import rjieba
 import scrapy.cmdline
+import scrapy.commands
 import scrapy.core.engine
 import scrapy.extensions.closespider
 import scrapy.extensions.feedexport
 import scrapy.extensions.throttle
-import scrapy.utils.project  # noqa: F401
+import scrapy.utils.project
 
 import crawler
+from crawler.duplicates.fingerprint import fingerprint
 from crawler.likeness.profile import profile_of
 from crawler.patterns import LazyPattern
 from crawler.restoration import SHIPPED, restore
 from tests.conftest import ROOT
 
-for module in pkgutil.walk_packages(crawler.__path__, "crawler."):
-    if not module.name.startswith(("crawler.settings", "crawler.browse.plugins")):
-        import_module(module.name)
+for package in (crawler, scrapy.commands):
+    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        if not module.name.startswith(("crawler.settings", "crawler.browse.plugins")):
+            import_module(module.name)
 
 # What is read from files when it is first needed, and is the same for all.
 _ = SHIPPED.version
@@ -35,6 +37,8 @@ for pattern in [each for each in gc.get_objects() if isinstance(each, LazyPatter
 
 # The likeness of texts that are cut is by crops of the seeds, made for a few lengths.
 seeds = profile_of(str(ROOT / "seeds"))
+seeds.judge("各位代表，坚持改革开放。" * 20)
+fingerprint("各位代表，坚持改革开放。" * 20)
 for length in (300, 600, 1200, 2400):
     seeds.likeness("各位代表，坚持改革开放。" * (length // 12), cut=True)
 

@@ -25,7 +25,8 @@ from typing import Self
 from tests.conftest import ROOT, SCRAPY
 
 _CONTEXT = get_context("forkserver")
-_CONTEXT.set_forkserver_preload(["tests.preloaded"])
+_PRELOADED = "tests.preloaded"
+_CONTEXT.set_forkserver_preload([_PRELOADED])
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,7 @@ def run(
 
 def _run(told: _Command) -> None:
     """Become the process of a command, as `python -m scrapy` is."""
+    assert _PRELOADED in sys.modules, "it can't be loaded: the server says nothing of that"
     set_start_method(None, force=True)  # what the command starts, it starts as it always does
     modes = ((told.stdin, "rb"), (told.stdout, "ab"), (told.stderr, "ab"))
     for number, (path, mode) in enumerate(modes):
