@@ -27,7 +27,7 @@ _LABELS = "|".join(sorted((*AUTHOR_LABELS, *SOURCE_LABELS, *_DATE_LABELS), key=l
 _LABEL = re.compile(rf"(?<![\u4e00-\u9fff])(?:{_LABELS})[ \u3000]*[:：]")
 _CREDIT = re.compile(rf"[（(【\[]?{_LABEL.pattern}")
 _COLON = re.compile(r"(?<!\d)[:：]")  # no clock's
-_NOTE = re.compile(r"\[\d{1,3}\]|\d{1,3}(?=[ \u3400-\u9fff])|[①-⑳*]")
+_NOTE = re.compile(r"\[\d{1,3}\]|\d{1,3}(?:[.．、]|(?=[ \u3400-\u9fff]))|[①-⑳*]")
 """How a note at the end of a file's text begins, by the readers' own marks and those of pages."""
 
 _read_author, _read_source = after(*AUTHOR_LABELS), after(*SOURCE_LABELS)

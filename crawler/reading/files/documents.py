@@ -13,6 +13,7 @@ from crawler.encoding.decoding import decode_page
 from crawler.reading.documents import read_document
 from crawler.reading.files.credits import read_credits
 from crawler.reading.files.formats import container_of, html_of_mail
+from crawler.reading.files.letterhead import below_number, is_letterhead
 from crawler.reading.files.markdown import is_markdown, read_markdown
 from crawler.reading.files.reader import FileReader
 from crawler.reading.files.saved import read_saved
@@ -30,13 +31,6 @@ _HEAD_LINES = 4
 """Lines at the top among which a title is looked for: above it stand 附件 and the number of the
 document. Chosen."""
 
-_LETTERHEAD = 6
-"""Lines of an authority's letterhead: number of the copy, secrecy, urgency, issuer, its second one,
-number of the document (GB/T 9704)."""
-
-_NUMBER = re.compile(
-    r"[\u3400-\u9fff]{1,16} ?[〔［\[（(【] ?(?:19|20)\d\d ?[〕］\]）)】] ?第? ?\d{1,4} ?号(?:\s.*)?"
-)
 _ABOUT = "关于"
 _MARKDOWN = (".md", ".markdown")
 _NOBODY = re.compile(
@@ -133,30 +127,33 @@ def split_title(found: FileText, stem: str) -> tuple[str, str]:
     '某县政府关于做好春耕的通知'
     """
     lines = found.text.split("\n")
-    start = _below_number(lines)
-    if found.title and (span := _span(lines, found.title)):
-        return found.title, "\n".join(lines[: span[0]] + lines[span[1] :]) or found.text
-    for place, line in enumerate(lines[start : start + _HEAD_LINES], start):
-        if "\t" not in line and could_be_title(line) and len(lines) > place + 1:
-            following = lines[place + 1]
-            is_issuer = start > 0 and _ABOUT not in line and following.startswith(_ABOUT)
-            end = place + 2 if is_issuer and could_be_title(following) else place + 1
-            return "".join(lines[place:end]), "\n".join(lines[:place] + lines[end:])
+    number = below_number(lines)
+    is_above = any(_ABOUT in line and could_be_title(line) for line in lines[:number])
+    start = 0 if is_above else number
+    styled = "" if number and is_letterhead(found.title) else found.title
+    if span := _span(lines, styled, start) or _first_title(lines, start):
+        title = styled or "".join(lines[slice(*span)])
+        return title, "\n".join(lines[: span[0]] + lines[span[1] :]) or found.text
     named = "" if _UNNAMED.fullmatch(found.named.strip()) else found.named.strip()
     return found.title or named or stem, found.text
 
 
-def _below_number(lines: list[str]) -> int:
-    """The place of the first line below an authority's letterhead, which ends with the number of
-    the document; 0 where there is none."""
-    numbers = (n for n, line in enumerate(lines[:_LETTERHEAD], 1) if _NUMBER.fullmatch(line))
-    return next(numbers, 0)
+def _first_title(lines: list[str], start: int = 0) -> tuple[int, int] | None:
+    """The place of the first line from a place on that could be a title, with the one below that
+    says what about where it names the issuer; None without one."""
+    for place, line in enumerate(lines[start : start + _HEAD_LINES], start):
+        if "\t" not in line and could_be_title(line) and len(lines) > place + 1:
+            following = lines[place + 1]
+            is_issuer = start > 0 and _ABOUT not in line and following.startswith(_ABOUT)
+            return place, place + 2 if is_issuer and could_be_title(following) else place + 1
+    return None
 
 
-def _span(lines: list[str], title: str) -> tuple[int, int] | None:
-    """The lines at the top that make a title, however they are spaced; None: none do."""
+def _span(lines: list[str], title: str, below: int) -> tuple[int, int] | None:
+    """The lines at the top, or right below a letterhead, that make a title, however they are
+    spaced; None: none do."""
     wanted = "".join(title.split())
-    for start in range(min(_HEAD_LINES, len(lines))):
+    for start in range(min(below + _HEAD_LINES, len(lines)) if wanted else 0):
         for end in range(start + 1, min(start + _HEAD_LINES, len(lines)) + 1):
             if "".join("".join(lines[start:end]).split()) == wanted:
                 return start, end

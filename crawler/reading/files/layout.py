@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import pi
 from statistics import median
+
+from crawler.reading.files.letterhead import below_number
+from crawler.reading.files.lines import Line, is_han, joined_rows
 
 _EDGE = 3
 """Lines at the top and at the bottom of a page among which headers and footers are. Chosen."""
@@ -19,29 +21,32 @@ _RECURS = 0.4
 _WATERMARK = 0.6
 """Share of the pages, three at least, on which a line in the same place is no text. Chosen."""
 
-_SAME_ROW = 0.5  # share of a line's height that two cells of a row have in common
 _INDENT = 0.8  # in characters: Chinese paragraphs begin two behind the others
+_FEW = 10  # lines of a page that say little of its edges: a last one with a signature. Chosen.
+_NEAR = 3  # points by which lines that begin at one edge differ. Chosen.
 _SHORT = 1.2  # in characters: by how much a line's first word had fitted behind the last line
 _GAP = 1.45  # of the usual distance of lines; paragraphs are apart by more
 _OTHER_SIZE = 0.12  # share by which the sizes of a heading and a text differ
 _LARGER = 1.15  # of the usual size: a title
 _SMALLER = 0.93  # of the usual size: a note at the foot of a page
+_HALF_MARGIN = 0.6
+"""Of the margin at the left: what stands so near to the upper or lower edge of the paper is no
+text (chosen: word processors put headers 1.5 cm from it, and text 2.5 to 3.2 from all edges)."""
+
+_APART = 2.5  # in heights: how far a header is from the text at least. Chosen.
 _TALL = 1.5  # times its width: a line of two characters, from top to bottom. Chosen.
+_TOP = 5  # lines at the top, or below a letterhead, in which a title begins. Chosen.
 _LONGEST_TITLE = 120  # letters, as in reading.titles
 
 _COLUMN = 0.05  # share of a page's letters that a column has, the short last one too. Chosen.
 _ACROSS = 0.3  # share that stands across columns at most: a title, an abstract. Chosen.
 _MOST_EDGES = 8  # where most lines begin, that a column may begin at. Chosen: two for each column.
 
-_OBLIQUE = pi / 16
-"""How far from upright and from the four sides a watermark is turned at least. Chosen."""
-
 _PAGE_NUMBER = re.compile(
     r"[\s\-–—―·•~_|]*(?:第\s*)?(?:\d{1,3}|[ivxlcIVXLC]{1,6})(?:\s*页)?"
     r"(?:\s*(?:/|of|共|，共|,)\s*\d{1,4}\s*页?)?[\s\-–—―·•~_|]*"
 )
 _DIGITS = re.compile(r"\d+")
-_HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]")
 _SPACED = re.compile(
     r"(?<=[\u3400-\u9fff，。、；：！？（）《》“”]) (?=[\u3400-\u9fff，。、；：！？（）《》“”])"
 )
@@ -55,38 +60,14 @@ _HYPHEN = "\ufffe"
 _BULLET = re.compile("^[\uf000-\uf0ff]\\s*")  # of Symbol and Wingdings
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a page: its text and its edges in points from the lower left corner, and the size
-    of its letters."""
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-    size: float
-
-    @property
-    def height(self) -> float:
-        """Points from bottom to top, never 0."""
-        return max(self.top - self.bottom, 0.1)
-
-
-def is_han(character: str) -> bool:
-    """Return whether a character is set without blanks: an ideograph or a mark of Chinese."""
-    return bool(_HAN.match(character))
-
-
-def is_oblique(angle: float) -> bool:
-    """Return whether letters turned by an angle (radians) run along none of the page's sides."""
-    return _OBLIQUE < angle % (pi / 2) < pi / 2 - _OBLIQUE
-
-
-def compose(pages: Sequence[Sequence[Line]]) -> tuple[str, list[str]]:
+def compose(
+    pages: Sequence[Sequence[Line]], heights: Sequence[float] = ()
+) -> tuple[str, list[str]]:
     """Return the title that the largest letters at the top make (empty: none do), and the
-    paragraphs and rows of tables."""
-    rows = [_rows(_upright(page)) for page in _without_furniture(pages)]
+    paragraphs and rows of tables, of pages so many points high."""
+    rows = [joined_rows(_upright(page)) for page in _without_furniture(pages)]
+    if len(rows) == len(heights) == 1:
+        rows = [_within_margins(rows[0], heights[0])]
     everything = [line for page in rows for line in page]
     if not everything:
         return "", []
@@ -94,22 +75,10 @@ def compose(pages: Sequence[Sequence[Line]]) -> tuple[str, list[str]]:
     for line in everything:
         weights[round(line.size, 1)] += len(line.text)
     usual = weights.most_common(1)[0][0]
-    title = _title(rows[0] if rows else [], usual)
+    title = _title(rows[0], usual)
     parted = [_without_notes(page, usual) for page in rows]
     notes = [_clean(line.text) for _, page in parted for line in page]
     return title, [*_paragraphs([page for page, _ in parted]), *notes]
-
-
-def in_rows(lines: Sequence[Line]) -> list[Line]:
-    """Return lines that were drawn in any order as they are read: row by row, each from left to
-    right."""
-    rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda one: -one.top):
-        if rows and _shared_height(rows[-1][0], line) > _SAME_ROW:
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return [line for row in rows for line in sorted(row, key=lambda one: one.left)]
 
 
 def _without_notes(page: list[Line], usual: float) -> tuple[list[Line], list[Line]]:
@@ -139,6 +108,18 @@ def _without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
         kept = [line for line in page if id(line) not in furniture]
         cleaned.append(_without_number(kept))
     return cleaned
+
+
+def _within_margins(page: list[Line], height: float) -> list[Line]:
+    """The only page of a document without the line in its upper margin and that in its lower one:
+    there headers and footers stand, nearer to the edge of the paper than the text to its left."""
+    margin = _HALF_MARGIN * _Edges.of(page).left
+    kept = list(page)
+    for line, apart in ((page[0], height - page[0].top), (page[-1], page[-1].bottom)):
+        beside = [abs(line.bottom - other.bottom) for other in page if other is not line]
+        if 0 < apart < margin and min(beside, default=0.0) > _APART * line.height:
+            kept.remove(line)
+    return kept
 
 
 def _recurs(found: int, pages: int) -> bool:
@@ -194,40 +175,11 @@ def _is_vertical(line: Line) -> bool:
     return len(line.text) > 1 and line.height > _TALL * max(line.right - line.left, 0.1)
 
 
-def _rows(page: Sequence[Line]) -> list[Line]:
-    """A page's lines with the cells of a row as one, parted by tabs."""
-    rows: list[Line] = []
-    for line in page:
-        last = rows[-1] if rows else None
-        if last and _is_same_row(last, line):
-            left, right = (last, line) if last.left <= line.left else (line, last)
-            apart = right.left - left.right > 0.5 * line.size
-            rows[-1] = replace(
-                left,
-                text=left.text + ("\t" if apart else "") + right.text,
-                right=max(left.right, right.right),
-                bottom=min(left.bottom, right.bottom),
-                top=max(left.top, right.top),
-            )
-        else:
-            rows.append(line)
-    return rows
-
-
-def _is_same_row(one: Line, other: Line) -> bool:
-    beside = one.right <= other.left + 1 or other.right <= one.left + 1
-    return beside and _shared_height(one, other) > _SAME_ROW
-
-
-def _shared_height(one: Line, other: Line) -> float:
-    """The share of the lower line's height that two lines have in common."""
-    common = min(one.top, other.top) - max(one.bottom, other.bottom)
-    return common / min(one.height, other.height)
-
-
 def _title(page: Sequence[Line], usual: float) -> str:
-    """The lines of the largest letters at the top of the first page."""
-    first = next((n for n, line in enumerate(page[:5]) if line.size > _LARGER * usual), None)
+    """The lines of the largest letters at the top of the first page, below a letterhead."""
+    start = below_number([_clean(line.text) for line in page])
+    large = [n for n, line in enumerate(page[: start + _TOP]) if line.size > _LARGER * usual]
+    first = next((n for n in large if n >= start), next(iter(large), None))
     if first is None:
         return ""
     lines = []
@@ -243,19 +195,31 @@ def _paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
     paragraphs: list[str] = []
     last: Line | None = None
     beside: _Edges | None = None  # of the last line, if it stands in a column
-    for page in pages:
-        columns = _columns(page)
+    hang: float | None = None  # where the lines of a list's item begin
+    columns_of = [_columns(page) for page in pages]
+    whole = _Edges.of([line for columns in columns_of if len(columns) == 1 for line in columns[0]])
+    for page, columns in zip(pages, columns_of, strict=True):
+        single = len(columns) == 1
         edges = {
-            id(line): known for lines in columns for known in [_Edges.of(lines)] for line in lines
+            id(line): known
+            for lines in columns
+            for known in [whole if single and _is_end(lines, whole) else _Edges.of(lines)]
+            for line in lines
         }
         for line in page:
             known = edges[id(line)]
-            if last is not None and paragraphs and known.goes_on(last, line, beside or known):
+            if last and paragraphs and known.goes_on(last, line, beside or known, hang):
                 paragraphs[-1] = _join(paragraphs[-1], line.text)
             else:
                 paragraphs.append(line.text)
-            last, beside = line, known if len(columns) > 1 else None
+                hang = line.hang
+            last, beside = line, None if single else known
     return [_clean(each) for each in paragraphs]
+
+
+def _is_end(lines: Sequence[Line], whole: _Edges) -> bool:
+    """Whether lines are too few to say where the edges are, and end within those of all pages."""
+    return len(lines) < _FEW and all(line.right <= whole.right + line.size for line in lines)
 
 
 def _columns(page: Sequence[Line]) -> list[Sequence[Line]]:
@@ -266,13 +230,20 @@ def _columns(page: Sequence[Line]) -> list[Sequence[Line]]:
         left = [line for line in page if line.right <= edge + 1]
         right = [line for line in page if line.left >= edge - 1 and line.right > edge + 1]
         across = everything - _letters(left) - _letters(right)
-        if min(_letters(left), _letters(right)) >= _COLUMN * everything and across < least:
+        filled = min(_letters(left), _letters(right)) >= _COLUMN * everything
+        if filled and across < least and _are_beside(left, right):
             best, least = (left, right), across
     if best is None or everything == 0:
         return [page]
     taken = {id(line) for column in best for line in column}
     rest = [line for line in page if id(line) not in taken]
     return [*_columns(best[0]), *_columns(best[1]), *([rest] if rest else [])]
+
+
+def _are_beside(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether some lines begin above the end of others: a signature at the right is no column."""
+    top = min(max(line.top for line in lines) for lines in (left, right))
+    return top > max(min(line.bottom for line in lines) for lines in (left, right))
 
 
 def _letters(lines: Sequence[Line]) -> int:
@@ -301,9 +272,10 @@ class _Edges:
             gap=median(gaps) if gaps else 0,
         )
 
-    def goes_on(self, last: Line, line: Line, before: _Edges) -> bool:
+    def goes_on(self, last: Line, line: Line, before: _Edges, hang: float | None) -> bool:
         """Whether a line goes on with the paragraph of the one before it, maybe on another page
-        or in another column, whose edges are ``before``."""
+        or in another column, whose edges are ``before``; ``hang`` is where the paragraph's lines
+        begin behind the mark of a list."""
         if "\t" in last.text or "\t" in line.text:
             return False
         if abs(last.size - line.size) > _OTHER_SIZE * max(last.size, line.size):
@@ -313,7 +285,8 @@ class _Edges:
         if last.left > (before.left + before.right) / 2:  # a date below a letter
             return False
         edge = min(self.left, last.left) if before is self else self.left
-        if line.left > edge + _INDENT * line.size:
+        hangs = hang is not None and abs(line.left - hang) <= _NEAR
+        if line.left > edge + _INDENT * line.size and not hangs:
             return False
         below = last.bottom - line.bottom
         if self.gap and below > _GAP * self.gap:

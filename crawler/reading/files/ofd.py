@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from crawler.document import Rejected
-from crawler.reading.files.layout import Line, compose, in_rows
+from crawler.reading.files.layout import compose
+from crawler.reading.files.lines import Line, in_rows
 from crawler.reading.files.ofd_page import lines_of
 from crawler.reading.files.package import Package, attribute, local, text_at
 from crawler.reading.files.text import (

@@ -11,7 +11,7 @@ from statistics import median
 from lxml import etree
 
 from crawler.document import Rejected
-from crawler.reading.files.layout import Line, is_han, is_oblique
+from crawler.reading.files.lines import Line, is_han, is_oblique
 from crawler.reading.files.package import attribute, local
 from crawler.reading.files.text import TOO_LARGE
 

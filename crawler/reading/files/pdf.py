@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from itertools import pairwise
 
@@ -11,7 +11,9 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from crawler.document import Rejected
-from crawler.reading.files.layout import Line, compose, is_han, is_oblique
+from crawler.reading.files.layout import compose
+from crawler.reading.files.lines import GAPS, NARROW, Line, is_han, is_oblique
+from crawler.reading.files.pdf_rules import Rule, read_rules, rules_within
 from crawler.reading.files.text import (
     DAMAGED,
     ENCRYPTED,
@@ -30,6 +32,10 @@ _FEW = 10
 
 _HYPHEN = "\ufffe"  # what PDFium writes for a hyphen that only breaks a line
 _CELL = 0.9  # of the height of a line: a wider gap parts cells; a blank is half as wide. Chosen.
+_NARROW = 0.3
+"""Of the height: what a cell's gap may be where cells are tight, and 23 in 共 23 人 never has: a
+quarter. Chosen."""
+
 _BLANK = 0.15  # of the height: a wider gap parts words, as in ofd_page.py. Chosen.
 _LEVEL = 0.5  # of the height: how far up and down characters of a line stand. Chosen.
 _ASKED = 200
@@ -53,6 +59,7 @@ def _read(document: pypdfium2.PdfDocument, *, has_fonts: bool) -> FileText:
     if count > MOST_PAGES:
         raise Rejected(f"{TOO_LARGE}: more than {MOST_PAGES:,} pages")
     pages: list[list[Line]] = []
+    heights: list[float] = []
     pictures = characters = asked = unnamed = 0
     for number in range(count):
         try:
@@ -60,11 +67,12 @@ def _read(document: pypdfium2.PdfDocument, *, has_fonts: bool) -> FileText:
         except pypdfium2.PdfiumError:
             continue  # one page that is lost costs only itself
         with closing(page.get_textpage()) as textpage:
-            lines, names = [*_lines(textpage)], [*_names(textpage)]
+            lines, names = [*_lines(textpage, read_rules(page))], [*_names(textpage)]
         size = sum(len(line.text.strip()) for line in lines)
         pictures += size <= _FEW and _has_picture(page)
         characters += size
         pages.append(lines)
+        heights.append(page.get_height())
         asked, unnamed = asked + len(names), unnamed + names.count(False)
         page.close()
         if characters > MOST_CHARACTERS:
@@ -75,7 +83,7 @@ def _read(document: pypdfium2.PdfDocument, *, has_fonts: bool) -> FileText:
         raise Rejected(UNNAMED)
     if (count and not pages) or (not characters and has_fonts):
         raise Rejected(DAMAGED)
-    title, paragraphs = compose(pages)
+    title, paragraphs = compose(pages, heights)
     known = document.get_metadata_dict()
     return FileText(
         kind="pdf",
@@ -95,14 +103,14 @@ def _has_picture(page: pypdfium2.PdfPage) -> bool:
     return any(True for _, _ in zip(range(_MOST_OBJECTS), found, strict=False))
 
 
-def _lines(textpage: pypdfium2.PdfTextPage) -> Iterator[Line]:
+def _lines(textpage: pypdfium2.PdfTextPage, rules: Sequence[Rule]) -> Iterator[Line]:
     """The lines of a page as PDFium parts them, in the order in which they were written."""
     count = min(textpage.count_chars(), MOST_CHARACTERS)
     start = 0
     units = _units(textpage, count)
     for end in [*(place for place, unit in enumerate(units) if unit in ("\r", "\n")), count]:
         if "".join(units[start:end]).strip():
-            yield from _line(textpage, units[start:end], start)
+            yield from _line(textpage, units[start:end], start, rules)
         start = end + 1
 
 
@@ -127,45 +135,71 @@ def _blank(textpage: pypdfium2.PdfTextPage, units: list[str], place: int) -> str
     """What a gap is that PDFium takes for a blank: the next cell of a row, nothing beside a Chinese
     character, or a blank."""
     before, after = _box(textpage, place - 1), _box(textpage, place + 1)
-    if before and after and after[0] - before[2] > _CELL * (after[3] - after[1]):
+    gap = (after[0] - before[2]) / max(after[3] - after[1], 0.1) if before and after else 0.0
+    return _gap(gap, is_chinese=is_han(units[place - 1]) or is_han(units[place + 1]))
+
+
+def _gap(gap: float, *, is_chinese: bool) -> str:
+    """What stands for a gap of so many heights of a line."""
+    if gap > _CELL:
         return "\t"
-    return "" if is_han(units[place - 1]) or is_han(units[place + 1]) else " "
+    if is_chinese:
+        return NARROW if gap > _NARROW else ""
+    return " "
 
 
-def _line(textpage: pypdfium2.PdfTextPage, units: list[str], start: int) -> Iterator[Line]:
+def _line(
+    textpage: pypdfium2.PdfTextPage, units: list[str], start: int, rules: Sequence[Rule]
+) -> Iterator[Line]:
     shown = [place for place, unit in enumerate(units) if unit.strip() and unit != _HYPHEN]
     if not shown or _is_oblique(textpage, start + shown[0]):
         return
-    text = "".join(units)
-    if ordered := _ordered(textpage, units, start, shown):
-        shown, text = ordered
+    signs = [place for place in range(shown[0], shown[-1]) if GAPS.match(units[place])]
+    gaps = [gap for place in signs if (gap := _edges(textpage, start + place))]
+    text = "".join(units).strip()
+    if ordered := _ordered(textpage, units, start, shown, rules):
+        shown, text, gaps = ordered
     first, last = (_box(textpage, start + place) for place in (shown[0], shown[-1]))
     middle = _box(textpage, start + shown[len(shown) // 2])
     if not (first and last and middle):
         return
     size = max(box[3] - box[1] for box in (first, last, middle))
     yield Line(
-        text=text.replace("\x02", "").strip(),
+        text=text.replace("\x02", ""),
         left=first[0],
         right=max(last[2], first[2]),
         bottom=min(first[1], last[1], middle[1]),
         top=max(first[3], last[3], middle[3]),
         size=pdfium.FPDFText_GetFontSize(textpage, start + shown[0]) or size,
+        gaps=tuple(gaps),
     )
 
 
+def _edges(textpage: pypdfium2.PdfTextPage, place: int) -> tuple[float, float] | None:
+    """The edges of the gap that stands at a place."""
+    before, after = _box(textpage, place - 1), _box(textpage, place + 1)
+    return (before[2], after[0]) if before and after else None
+
+
 def _ordered(
-    textpage: pypdfium2.PdfTextPage, units: list[str], start: int, shown: list[int]
-) -> tuple[list[int], str] | None:
-    """The places of a line's characters from left to right, and its text; None for a line that was
-    drawn so. LibreOffice draws the characters of a font that stands in for another behind the
-    others: all quotation marks at the end."""
+    textpage: pypdfium2.PdfTextPage,
+    units: list[str],
+    start: int,
+    shown: list[int],
+    rules: Sequence[Rule],
+) -> tuple[list[int], str, list[tuple[float, float]]] | None:
+    """The places of a line's characters from left to right, its text and the gaps in it; None for a
+    line that was drawn so and has no rule within. LibreOffice draws the characters of a font that
+    stands in for another behind the others: all quotation marks at the end."""
     turns = [
         (before, after)
         for before, after in pairwise(shown)
         if is_han(units[before]) != is_han(units[after])
     ]
-    if not any(_is_back(textpage, start + before, start + after) for before, after in turns):
+    ends = [box for place in (shown[0], shown[-1]) if (box := _box(textpage, start + place))]
+    within = rules_within(rules, ends[0][0], ends[-1][2], ends[0][1], ends[0][3]) if ends else []
+    is_back = any(_is_back(textpage, start + before, start + after) for before, after in turns)
+    if not (within or is_back):
         return None
     boxes = {place: box for place in shown if (box := _box(textpage, start + place))}
     height = max(box[3] - box[1] for box in boxes.values())
@@ -173,13 +207,21 @@ def _ordered(
     if max(lows) - min(lows) > _LEVEL * height:
         return None
     order = sorted(boxes, key=lambda place: boxes[place][0])
-    text = units[order[0]]
+    text, gaps = units[order[0]], []
     for before, after in pairwise(order):
-        gap = boxes[after][0] - boxes[before][2]
-        is_word = not (is_han(units[before]) or is_han(units[after])) and gap > _BLANK * height
-        text += "\t" if gap > _CELL * height else " " if is_word else ""
-        text += units[after]
-    return order, text
+        left, right = boxes[before][2], boxes[after][0]
+        sign = _sign(units[before], units[after], (right - left) / height)
+        sign = "\t" if any(rule.parts(left, right) for rule in within) else sign
+        if GAPS.match(sign):
+            gaps.append((left, right))
+        text += sign + units[after]
+    return order, text, gaps
+
+
+def _sign(before: str, after: str, gap: float) -> str:
+    """What stands for a gap of so many heights between two characters."""
+    is_chinese = is_han(before) or is_han(after)
+    return _gap(gap, is_chinese=is_chinese) if is_chinese or gap > _BLANK else ""
 
 
 def _is_back(textpage: pypdfium2.PdfTextPage, before: int, after: int) -> bool:

@@ -23,6 +23,7 @@ TEXT = "春耕备耕工作的通知\n各乡镇要抢抓农时，把春耕备耕�
         (["春耕备耕方案", "某政发〔2023〕15号文件已经印发。"], "春耕备耕方案"),
         (["春耕备耕方案", "（2023年3月5日）", "秋收方案"], "春耕备耕方案"),
         (["某县政府", "关于春耕的意见"], "某县政府"),
+        (["关于做好春耕的通知", "某政发〔2023〕15号"], "关于做好春耕的通知"),
     ],
 )
 def test_a_title_stands_below_an_authority_s_number(head: list[str], title: str) -> None:
@@ -42,3 +43,16 @@ def test_text_in_wide_encodings_is_text(encoding: str) -> None:
 def test_bytes_that_only_begin_so_are_no_text(content: bytes) -> None:
     with pytest.raises(Rejected, match="not a document but unknown bytes"):
         read_file(content, "a.txt", url="file:a", site="", reader=FileReader())
+
+
+@pytest.mark.parametrize(
+    ("styled", "title"),
+    [
+        ("某县人民政府文件", "关于做好春耕的通知"),
+        ("关于做好春耕的通知", "关于做好春耕的通知"),
+        ("关于印发文件", "关于印发文件"),
+    ],
+)
+def test_a_letterhead_in_a_style_for_titles_is_none(styled: str, title: str) -> None:
+    text = f"{styled}\n某政发〔2023〕15号\n关于做好春耕的通知\n各乡镇：\n请认真执行。"
+    assert split_title(FileText(kind="docx", text=text, title=styled), "a")[0] == title
