@@ -166,9 +166,7 @@ SIGNS = (
     Sign("dochost", 1, "a file's name for a title", _has_file_name),
     Sign("dochost", 1, "a button to download", _shows(_DOWNLOAD)),
     Sign("dochost", -3, "named as press or authority", _is_named_as_press),
-    Sign(
-        "template", 4, "an outline made by the site", lambda page: bool(outline_lines(page.prose))
-    ),
+    Sign("template", 4, "an outline made by the site", _has_outline),
     Sign("template", 4, "a mark of a hidden part", _shows(_HIDDEN)),
     Sign("template", 2, "a part for members", _shows(r"会员可(?:完整)?阅读")),
     Sign("template", 3, "kinds of texts for categories", _names_genres),
