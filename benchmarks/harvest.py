@@ -1,6 +1,7 @@
 """How much of what is wanted a crawl has found after a fifth of the pages, order by order.
 
-    python -m benchmarks.harvest [--part NAME] [--quick] [--web DIR | --webs N] [--json FILE]
+    python -m benchmarks.harvest [--part NAME] [--quick] [--web DIR | --webs N [--first N]]
+                                 [--readings FILE] [--json FILE]
 
 Each crawl is `scrapy collect --at-file … --pages N`, through the real frontier, store and pipelines
 and over replayed pages; what pages show is read once for all orders (benchmarks/replays.py). Webs
@@ -232,19 +233,26 @@ def main() -> int:
     parts = (*GOALS, "kills")
     parser = options_parser(__doc__ or "", parts)
     parser.add_argument("--web", type=Path, metavar="DIR", help="a web as files")
-    parser.add_argument("--webs", type=int, default=5, metavar="N", help="the first N of the five")
+    parser.add_argument("--webs", type=int, default=5, metavar="N", help="so many of the five")
+    parser.add_argument(
+        "--first", type=int, default=0, metavar="N", help="begin with this one, from 0"
+    )
+    parser.add_argument(
+        "--readings", type=Path, metavar="FILE", help="keep what is read of pages for a later run"
+    )
     options = parser.parse_args()
 
     def webs(quick: bool, rare: bool) -> Iterator[Web]:
         with TemporaryDirectory() as folder:
+            readings = options.readings or Path(folder, "readings.db")
             if options.web:
-                yield Web.read(options.web, Path(folder, "readings.db"))
+                yield Web.read(options.web, readings)
                 return
             texts = in_pieces(labelled_texts(SHARED)[:: 6 if quick else 1])
-            for seed in range(1 if quick else options.webs):
+            for seed in range(options.first, options.first + (1 if quick else options.webs)):
                 chosen = with_rare(texts, RARE, seed) if rare else texts
                 made = make_web(Path(folder, f"web-{seed}"), chosen, ROOT / "seeds", seed)
-                yield Web.read(made, Path(folder, "readings.db"))
+                yield Web.read(made, readings)
 
     def report(part: str) -> Callable[[bool], tuple[dict[str, Any], list[Goal]]]:
         def run(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
