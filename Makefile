@@ -1,18 +1,19 @@
 # Every target creates .venv on first use, from this folder's files alone.
 PYTHON ?= python3
-BIN := .venv/bin
+VENV ?= .venv
+BIN := $(VENV)/bin
 DB ?= tongwen.db
 EXTRAS := browse dev export files
 
-.PHONY: collect browse test slow check docs datasets lock image clean
+.PHONY: collect browse test versions slow check docs datasets lock image clean
 
-collect: .venv/installed ## the five seeds and their neighbours, offline, into $(DB)
+collect: $(VENV)/installed ## the five seeds and their neighbours, offline, into $(DB)
 	$(BIN)/scrapy collect --offline --db $(DB)
 
-browse: .venv/installed ## the database in Datasette, on 127.0.0.1
+browse: $(VENV)/installed ## the database in Datasette, on 127.0.0.1
 	$(BIN)/scrapy browse --db $(DB)
 
-check: .venv/installed ## lint, types, import contracts
+check: $(VENV)/installed ## lint, types, import contracts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -22,15 +23,22 @@ test: check ## the checks above, then doctests and tests
 	$(BIN)/python -m compileall -q crawler spiders pipelines # each of their processes loads them
 	$(BIN)/pytest -n auto --dist worksteal
 
-slow: .venv/installed ## what needs minutes or a real browser
+versions: ## make test on each of Python 3.11 to 3.13 that is here, in a venv of its own
+	@for version in 3.11 3.12 3.13; do \
+		if python$$version -c "" 2>/dev/null; \
+		then $(MAKE) test PYTHON=python$$version VENV=.venv-$$version || exit 1; \
+		else echo "no python$$version here: left out"; fi; \
+	done
+
+slow: $(VENV)/installed ## what needs minutes or a real browser
 	$(BIN)/pytest -n 2 -m slow tests
 
-docs: .venv/installed .venv/docs ## docs/schema.md from the migrations, then the site in build/site
+docs: $(VENV)/installed $(VENV)/docs ## docs/schema.md from the migrations, then the site in build/site
 	$(BIN)/python -m crawler.store.describe > docs/schema.md
 	SCRAPY_SETTINGS_MODULE=crawler.settings $(BIN)/python -m crawler.terminal.reference docs
 	$(BIN)/mkdocs build --quiet --strict
 
-.venv/docs: pyproject.toml constraints.txt
+$(VENV)/docs: pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[docs]'
 	touch $@
 
@@ -45,10 +53,10 @@ image: ## a container image, where a daemon of Docker answers
 	docker build --tag tongwen .
 
 clean:
-	rm -rf .venv .venv-datasets .venv-lock
+	rm -rf .venv .venv-*
 
-.venv/installed: pyproject.toml requirements.txt
-	$(PYTHON) -m venv .venv
+$(VENV)/installed: pyproject.toml requirements.txt
+	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
