@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -47,7 +48,7 @@ def read_in_order(
         max_workers=processes,
         context=context,
         initializer=_begin,
-        initargs=[settings, files],
+        initargs=[settings, files, _folders_of_spiders(settings)],
     )
     try:
         yield from _read_ahead(chunks, pool, _AHEAD * processes)
@@ -86,8 +87,17 @@ def _result(
         return [(recorded.site, outcome.failed(reason))]
 
 
-def _begin(settings: BaseSettings, files: Mapping[int, Path]) -> None:
+def _folders_of_spiders(settings: BaseSettings) -> dict[str, list[str]]:
+    """The folders of each package of spiders: the current folder's may be among them."""
+    return {name: [*import_module(name).__path__] for name in settings.getlist("SPIDER_MODULES")}
+
+
+def _begin(
+    settings: BaseSettings, files: Mapping[int, Path], folders: Mapping[str, Sequence[str]]
+) -> None:
     global _reader
+    for name, found in folders.items():
+        import_module(name).__path__ = [*found]
     _reader = ArchiveReader(settings, files)
 
 

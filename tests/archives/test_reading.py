@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
+import spiders
 from crawler.recording.warc import Page, RecordingWriter
 from crawler.store import Store
 from tests.archives.collecting import SITE, Collection, answers
 from tests.archives.files import FORMS, TOWNS, Answer, article, digest, members, write
 from tests.conftest import ROOT
 from tests.reading.files.packages import docx, paragraph
+
+OWN = """
+from crawler.sites.families import NewsSpider
+
+
+class TownExampleCnSpider(NewsSpider):
+    \"\"\"样例网: news of a town.\"\"\"
+
+    name = "town_example_cn"
+    allowed_domains = ["town.example.cn"]
+    start_urls = ["http://town.example.cn/"]
+    listings = r"cn/$"
+    documents = r"/\\d+\\.html$"
+"""
 
 
 @pytest.fixture
@@ -226,6 +242,21 @@ def test_any_number_of_processes_gives_the_same(tmp_path: Path) -> None:
         found.append(collection.all())
     assert found[0] == found[1]
     assert len(found[0][0]) == 8
+
+
+def test_every_process_has_the_spiders_of_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "spiders"
+    own.mkdir()
+    (own / "town_example_cn.py").write_text(OWN, encoding="utf-8")
+    monkeypatch.setattr(spiders, "__path__", [*spiders.__path__, str(own)])
+    monkeypatch.setitem(sys.modules, "spiders.town_example_cn", None)  # forgotten at the end
+    monkeypatch.delitem(sys.modules, "spiders.town_example_cn")
+    collection = Collection(tmp_path / "read")
+    collection.collect(write(tmp_path / "a.warc.gz", answers(2)), processes=2)
+    assert collection.rows("SELECT DISTINCT site FROM documents") == [("town_example_cn",)]
+    assert {*collection.states().values()} == {("document", None)}
 
 
 def test_a_preview_and_its_file_are_one_text(collection: Collection) -> None:
