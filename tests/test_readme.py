@@ -40,6 +40,18 @@ def test_examples_are_pasted_into_the_command(tmp_path: Path) -> None:
     assert "1 reading in brackets left alone" in run(tmp_path, "restore", "-", said=note).stderr
 
 
+@pytest.mark.parametrize("name", READMES)
+def test_the_library_is_used_as_it_says(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (code,) = re.findall(
+        r"```python\n(.+?)```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL
+    )
+    exec(code, {})
+    assert capsys.readouterr().out == "要坚持问题导向,发扬实干作风。 () None () 0.0\n[]\n"
+
+
 @pytest.mark.parametrize(
     "name", [*READMES, *(f"docs/{p.name}" for p in (ROOT / "docs").glob("*.md"))]
 )
