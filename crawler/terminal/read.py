@@ -39,6 +39,7 @@ from crawler.terminal.settings import Settings
 
 SITE, NAME = "files", "文件"
 HOST = "files"
+_NAMED = 5  # what is passed over is named, as long as it fits a line or two. Chosen.
 _BATCH = 20  # outcomes that are written in one transaction
 
 
@@ -81,9 +82,11 @@ def read_all(named: Sequence[str], settings: Settings, *, again: bool) -> int:
     """Read files and folders into the database of the settings; print what came of them and return
     the exit code. Stops for a name that is no file."""
     try:
-        files = dict(find_files(named))
+        files, passed_over = find_files(named)
     except FileNotFoundError as error:
         stop(str(error))
+    if passed_over:
+        warn(f"passed over, links or no files: {_listed(passed_over)}")
     if not files:
         stop(f"no file to read in {', '.join(named)}")
     database = settings["DB"]
@@ -99,6 +102,11 @@ def read_all(named: Sequence[str], settings: Settings, *, again: bool) -> int:
         return 1
     finally:
         lock.release()
+
+
+def _listed(paths: Sequence[Path]) -> str:
+    names = ", ".join(map(str, paths[:_NAMED]))
+    return names if len(paths) <= _NAMED else f"{names} … ({len(paths)})"
 
 
 def _read_into(

@@ -25,7 +25,12 @@ from crawler.reading.files.text import (
 _WORD_97 = 0x00C1  # the oldest format whose text is Unicode (FibBase.nFib)
 _IDENTS = (0xA5EC, 0xA5DC)  # of Word 97's files, and of Word 6's
 _ENCRYPTED, _TABLE_1 = 0x0100, 0x0200  # flags of FibBase: fEncrypted, fWhichTblStm
-_NAME = "WordDocument".encode("utf-16-le")  # stands in a directory that can't be read too
+_MARKS = (
+    *(name.encode("utf-16-le") for name in ("WordDocument", "0Table", "1Table")),
+    *(b"Word.Document", b"MSWordDoc"),
+)
+"""Names of Word's streams, and its own, which stand in a file whose directory can't be read too."""
+
 _MOST_OF_STREAM = 128 << 20  # bytes of a stream that is read; chosen: a book with pictures
 _FIELD = re.compile("[\x13\x14\x15]")
 _SIGNS = str.maketrans(
@@ -52,7 +57,8 @@ def read_ole(content: bytes) -> FileText:
 
 def _read(ole: olefile.OleFileIO, content: bytes) -> FileText:
     if not ole.exists("WordDocument"):
-        raise Rejected(DAMAGED if _NAME in content else _what_else(ole))
+        is_word = any(mark in content for mark in _MARKS)
+        raise Rejected(DAMAGED if is_word else _what_else(ole))
     main = _stream(ole, "WordDocument")
     ident, version = struct.unpack_from("<HH", main)
     (flags,) = struct.unpack_from("<H", main, 0x0A)

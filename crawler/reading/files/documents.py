@@ -24,12 +24,16 @@ from crawler.reading.files.text import (
     FileText,
     join_lines,
 )
+from crawler.reading.files.unknown import name_of_bytes
 from crawler.reading.page import Page
-from crawler.text import HAN, could_be_title
+from crawler.text import could_be_title, count_han
 
 _HEAD_LINES = 4
 """Lines at the top among which a title is looked for: above it stand 附件 and the number of the
 document. Chosen."""
+
+_FEWEST_HAN = 4
+"""Ideographs of the shortest document: as many as a title has (crawler.text)."""
 
 _ABOUT = "关于"
 _MARKDOWN = (".md", ".markdown")
@@ -69,8 +73,7 @@ def read_file(
     elif page.media == "text" or _is_wide(content):
         found = _read_text(page.text, name)
     else:
-        kind = content_type or "unknown bytes"
-        raise Rejected(f"not a document but {kind}")
+        raise Rejected(f"not a document but {content_type or name_of_bytes(content)}")
     return document_of(found, name, url=url, site=site, size=len(content))
 
 
@@ -91,7 +94,7 @@ def document_of(found: FileText, name: str, *, url: str, site: str, size: int) -
     """Return what a file says as a document. Raises Rejected if it says nothing."""
     if not found.text:
         raise Rejected("no text in the file")
-    if not any(map(HAN.match, found.text)):
+    if count_han(found.text) < _FEWEST_HAN:
         raise Rejected("hardly any Chinese")
     title, below = split_title(found, PurePosixPath(name).stem)
     said, known = read_credits(below), found.author.strip()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote
 
 SCHEME = "file:"
@@ -24,30 +25,42 @@ def address_of(path: Path, folder: Path) -> str:
     return SCHEME + _QUOTED.sub(_quote, parts)
 
 
-def find_files(named: Sequence[str]) -> Iterator[tuple[str, Path]]:
-    """Yield the files of folders, also further down, and files by themselves, each with its
-    address, sorted and once. Hidden ones, locks of word processors and links are left out. Raises
-    FileNotFoundError for a name that is neither."""
+class Found(NamedTuple):
+    """Files by their addresses, sorted, and what is none: links, which may lead out of a folder or
+    round in it, and what never ends."""
+
+    files: Mapping[str, Path]
+    passed_over: Sequence[Path]
+
+
+def find_files(named: Sequence[str]) -> Found:
+    """Return the files of folders, also further down, and files by themselves. Hidden ones and
+    locks of word processors are left out. Raises FileNotFoundError for a name that is neither."""
     found: dict[str, Path] = {}
+    passed_over: list[Path] = []
     for name in named:
         path = Path(name)
         if path.is_file():
             found.setdefault(address_of(path, path.parent), path)
         elif path.is_dir():
             for each in _walk(path):
-                found.setdefault(address_of(each, path), each)
+                if each.is_symlink() or not each.is_file():
+                    passed_over.append(each)
+                else:
+                    found.setdefault(address_of(each, path), each)
         else:
             raise FileNotFoundError(f"no file and no folder {name}")
-    yield from sorted(found.items())
+    return Found(dict(sorted(found.items())), sorted(passed_over))
 
 
 def _walk(folder: Path) -> Iterator[Path]:
+    """What stands in a folder, also further down, without folders that are no links."""
     for place, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in files:
-            path = Path(place) / name
-            if not name.startswith((".", "~$")) and path.is_file() and not path.is_symlink():
-                yield path
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        links = (name for name in folders if (Path(place) / name).is_symlink())
+        for name in (*files, *links):
+            if not name.startswith((".", "~$")):
+                yield Path(place) / name
 
 
 def _quote(match: re.Match[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from contextlib import suppress
@@ -11,7 +12,7 @@ from threading import Lock, Timer
 from typing import Any, Self
 
 from crawler.document import Rejected
-from crawler.reading.files.text import DAMAGED, TOO_LARGE, FileText
+from crawler.reading.files.text import DAMAGED, OUT_OF_MEMORY, TOO_LARGE, FileText
 
 SECONDS = 30.0
 """How long the reading of a file may take. A PDF of 2,000 pages takes ten."""
@@ -19,6 +20,7 @@ SECONDS = 30.0
 MOST_BYTES = 100 << 20
 """Bytes that a file may have: the child holds it beside what it makes of it. Chosen."""
 
+_SECONDS_TO_END = 5.0  # for a child that said nothing more, until it is ended
 _READ_BY_ONE = 200  # files, then a new child takes over: memory that a library lost comes back
 
 
@@ -83,12 +85,17 @@ class FileReader:
             if said.pop("spent", False) or self._read >= _READ_BY_ONE:
                 self.close()
             return said
+        with suppress(subprocess.TimeoutExpired):
+            child.wait(_SECONDS_TO_END)
+        ended_by = -child.returncode if child.returncode else 0
         self.close()
         if timed_out:
             return {
                 "rejected": f"{TOO_LARGE}: reading it takes more than {self._seconds:g} seconds"
             }
-        return {"rejected": f"{DAMAGED} (its reader broke down)"}
+        # Libraries in C end the process where they get no more memory.
+        broken = f"{DAMAGED} (its reader broke down)"
+        return {"rejected": OUT_OF_MEMORY if ended_by == signal.SIGABRT else broken}
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._child is None or self._child.poll() is not None:

@@ -21,6 +21,11 @@ SCANNED = "pictures of text"
 UNNAMED = "fonts that do not say which letters they draw"
 TOO_LARGE = "too large a file"
 
+MEMORY = 512 << 20
+"""Bytes of memory that the process may have which reads a file."""
+
+OUT_OF_MEMORY = f"{TOO_LARGE}: reading it takes more than {MEMORY >> 20} MB"
+
 FIELDS_OF_PAGES = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
 """The instructions of fields whose results are numbers of pages (ISO/IEC 29500-1, 17.16.5)."""
 

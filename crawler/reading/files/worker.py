@@ -15,10 +15,13 @@ from typing import BinaryIO
 
 from crawler.document import Rejected
 from crawler.reading.files.formats import read_contained
-from crawler.reading.files.text import DAMAGED, MOST_CHARACTERS, TOO_LARGE
-
-MEMORY = 512 << 20
-"""Bytes of memory that the child may have."""
+from crawler.reading.files.text import (
+    DAMAGED,
+    MEMORY,
+    MOST_CHARACTERS,
+    OUT_OF_MEMORY,
+    TOO_LARGE,
+)
 
 
 def answer(content: bytes) -> dict[str, object]:
@@ -29,8 +32,7 @@ def answer(content: bytes) -> dict[str, object]:
     except Rejected as rejected:
         return {"rejected": str(rejected)}
     except MemoryError:
-        reason = f"{TOO_LARGE}: reading it takes more than {MEMORY >> 20} MB"
-        return {"rejected": reason, "spent": True}
+        return {"rejected": OUT_OF_MEMORY, "spent": True}
     except Exception as error:  # a library's surprise at a broken file is the file's fault
         return {"rejected": f"{DAMAGED} ({type(error).__name__})", "spent": True}
     if len(found.text) > MOST_CHARACTERS:

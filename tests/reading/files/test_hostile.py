@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -55,13 +56,16 @@ def outcome(reader: FileReader, content: bytes) -> str:
         (pdf(2_001), "too large a file: more than 2,000 pages"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\xff" * 3000, "a damaged file"),
         (b"{\\rtf1" + b"{" * 100_000, "a damaged file"),
-        (b"\x89PNG\r\n\x1a\n\0", "not a document but unknown bytes"),
+        (b"\x89PNG\r\n\x1a\n\0", "not a document but a picture"),
+        (b"\x7fELF\x02\x01\x01\0", "not a document but a program"),
+        (b"\0" * 99, "not a document but unknown bytes: 00 00 00 00 00 00 00 00"),
+        (docx(paragraph("中ab中")), "hardly any Chinese"),
         (b'{"code": 0}', "not a document but data"),
         (b"{\\rtf1\\ansi some words that are not", "a damaged file"),
         (docx(paragraph("a")), "hardly any Chinese"),
         ("\u554a".encode() * 10_500_000, "too large a file"),
     ],
-    ids=range(19),
+    ids=range(22),
 )  # fmt: skip
 def test_it_is_rejected_with_its_reason(reader: FileReader, content: bytes, expected: str) -> None:
     assert reason(reader, content).startswith(expected)
@@ -121,3 +125,23 @@ def test_a_font_that_does_not_name_its_letters_gives_no_text(reader: FileReader)
     assert reader.read(pdf_of_subset(named=True)).text.startswith("一丁丂")
     with pytest.raises(Rejected, match="fonts that do not say which letters they draw"):
         reader.read(pdf_of_subset(named=False))
+
+
+def test_a_library_that_gets_no_more_memory_says_so(reader: FileReader) -> None:
+    drawing = "ET /X Do BT"  # a form that draws itself twice
+    form = "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 11"
+    form += "/Resources<</XObject<</X 5 0 R>>>>>>"
+    content = pdf_of_subset(named=True, drawn=drawing).decode()
+    content = content.replace("<</Font<</F 5 0 R>>>>", "<</XObject<</X 5 0 R>>>>")
+    content = re.sub(
+        r"(?s)5 0 obj\n.*?endobj",
+        lambda _: f"5 0 obj\n{form}\nstream\n/X Do /X Do\nendstream\nendobj",
+        content,
+    )
+    assert reason(reader, content.encode()).endswith("takes more than 512 MB")
+
+
+def test_a_word_file_with_a_broken_directory_is_damaged(reader: FileReader) -> None:
+    content = (SAMPLES / "notice.doc").read_bytes()
+    name = "WordDocument".encode("utf-16-le")
+    assert reason(reader, content.replace(name, b"\\" + name[1:])) == "a damaged file"
