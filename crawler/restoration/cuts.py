@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from crawler.document import Edit, Gap, GapKind
 from crawler.patterns import LazyPattern
+from crawler.restoration import notices
 from crawler.restoration.characters import distinct
 from crawler.restoration.edits import Change, rewrite
 
@@ -31,37 +32,6 @@ _UNFINISHED = LazyPattern(
     r"(?:当前|目前)?(?:仅|只)?(?:显示|展示|预览)\s?(?P<shown>\d{1,9})\s?字[^()（）\n]{0,200}[)）]?)"
     r"[\s\S]*"
 )
-_HIDDEN = LazyPattern(
-    r"[-—─…]{0,12}\s?此处(?:已)?隐藏\s?(?P<hidden>\d{1,9})\s?字[,，]?"
-    r"[^\n—─-]{0,30}?(?:下载|查看|登录|会员|阅读|付费|购买)[^\n—─-]{0,20}[-—─…]{1,12}"
-)
-_GONE = LazyPattern(
-    r"(?:…{1,4}|\.{3,12}|[-—─]{2,12})\s?[(（]?此处(?:已)?隐藏(?:了|约)?\s?(?P<hidden>\d{1,9})\s?(?:个?字|字符)[)）]?\s?"
-    r"(?:…{1,4}|\.{3,12}|[-—─]{2,12})"
-)
-_LEFT_OVER = LazyPattern(
-    r"[（(【\[]?(?:还剩|剩余|还有|余下)\s?(?P<hidden>\d{1,9})\s?(?:个?字|字符)(?:未读)?[，,。]?[^\n]{0,12}?"
-    r"(?:下载|登[录陆]|解锁|继续(?:免费)?阅读"
-    r"|(?:会员|付费|购买|订阅)[^\n。]{0,8}?(?:阅读|查看|全文|可见|可读|下载|解锁|显示))[^\n。]{0,16}"
-)
-# A line that says so and nothing else; （此处省略500字） is an author's joke.
-_HIDDEN_LINE = LazyPattern(
-    r"^[（(【\[]?(?:(?:此处|以下|后面|下面|中间|其余|剩余|余下)(?:部分)?(?:内容|正文|文字)?(?:已|被)?隐藏"
-    r"|(?:以下|后面|下面|中间|其余|剩余|余下)(?:部分)?(?:内容|正文|文字)?(?:已|被)?省略"
-    r"|(?:其余|剩余|余下|还有|尚有)(?=\s?\d+\s?个?字未)"
-    r"|(?<=[（(【\[])(?:其余|剩余|余下|还剩)(?=\s?\d+\s?个?字[)）】\]]))"
-    r"\s?(?P<hidden>\d{2,9})\s?个?字(?:未(?:显示|展示|读|阅读))?[，,。.]?[^\n]{0,16}[)）】\]]?$",
-    re.MULTILINE,
-)
-# The same behind words on where the text comes from.
-_REST_LINE = LazyPattern(
-    r"^[（(【\[]?(?:(?:本文|文章|文档|内容|正文|全文)[^\n。，,]{0,12}[,，]\s?)?"
-    r"(?:还|尚|仍)?(?:有|剩余|余下|剩下|剩)(?:的)?(?:全文|内容|正文|部分|文字)?(?:共|约|有|还有)*"
-    r"\s?(?P<hidden>\d{2,9})\s?个?字(?:的)?(?:内容|正文|文字)?[,，]?\s?"
-    r"(?:未(?:能)?(?:显示|展示|读|阅读)|(?:已|被|已被)(?:隐藏|省略)"
-    r"|(?:请|需要?|须)[^\n。]{0,8}(?:登[录陆]|注册|下载|付费|购买|扫码|关注|订阅)[^\n。]{0,12})[)）】\]]?$",
-    re.MULTILINE,
-)
 _WHOLE = LazyPattern(
     r"(?:^|(?<=[。！？”]))[（(【\[]?(?:未完(?:待续)?[，,]\s?)?(?:全文|本文|正文)(?:总?共|总?计|约|总?字数[:：]?|有){0,2}\s?"
     r"(?P<declared>\d{2,9})\s?字[^()（）\n。]{0,30}[)）】\]]?$",
@@ -71,38 +41,6 @@ _IN_TITLE = LazyPattern(
     r"\s?[（(【\[]\s?(?:全文|本文|正文)?(?:总?共|约|有)?\s?(?P<declared>\d{3,9})\s?字[)）】\]]$"
 )
 _WHOLE_SHOWN = 0.9  # a site counts marks and blanks its own way
-_TRIAL_ENDS = (
-    r"[本该此]?[书章文]?(?:免费)?试[读看阅](?:部分|内容|章节)?"
-    r"(?:已经?|到此)?(?:结束|完毕)[，,。]\s?"
-)
-# These say nothing of how much; each is a line of its own, or an author's sentence.
-_NOT_ALL = LazyPattern(
-    r"^[（(【]?[本该此]文档共\s?\d{1,6}\s?页[,，]\s?(?:当前|目前|现在?)?(?:仅|只)?(?:显示|展示|预览)(?:了?前)?\s?\d{1,6}\s?页"
-    r"[^\n。]{0,30}$"
-    r"|^[>»›▼↓\s]*点击(?:此处)?(?:查看|阅读|展开|下载)(?:全文|剩余|完整|全部|更多)[^\n。]{0,10}$"
-    r"|^[（(【]?(?:由于|因为?)篇幅(?:问题|原因|关系|限制|有限|所限|过长)[，,]?(?:文章|文档|内容|正文)?(?:不能|无法|未能)"
-    r"(?:全部|完全|完整|一一)?(?:显示|展示|刊登)[^\n]{0,30}[)）】]?$"
-    r"|^[（(【]?(?:内容|文章|全文|篇幅|文档)(?:内容)?(?:过长|较长|太长)[，,]?(?:此处|这里|[本此该]页)?(?:仅|只)"
-    r"(?:展示|显示|预览|提供)[^\n]{0,40}$"
-    rf"|^[（(【]?(?:(?:{_TRIAL_ENDS})?(?:余下|剩余|其余|后面)(?:的)?(?:全文|内容|正文|部分|章节)[，,]?请"
-    rf"|{_TRIAL_ENDS}(?:请|(?=[购付开登注下])))[^\n。]{{0,8}}(?:登[录陆]|注册|下载|付费|购买|扫码|关注|开通)[^\n。]{{0,12}}[)）】]?$"
-    r"|^[（(【]?(?:以下|本帖|此处|后面)(?:隐藏)?(?:的)?(?:内容|部分)[，,]?(?:需要?|必须)(?:先)?"
-    r"(?:回复|登[录陆]|注册|付费|购买|关注)[^\n。]{0,12}[)）】]?$"
-    r"|^[（(【]?(?:由于|因为?|限于)篇幅(?:问题|原因|关系|限制|有限|所限|过长)?[，,]?(?:以下|其余|后面|部分|剩余)(?:部分|内容|正文|文字)*"
-    r"(?:省略|略去|从略|略|(?:不再?|未予?|不予)(?:显示|展示))[^\n]{0,16}$",
-    re.MULTILINE,
-)
-_GOES_ON = LazyPattern(
-    r"^[（(【]?(?:本文|文章|文档|内容|正文|全文|资料)?(?:内容)?"
-    r"(?:尚?未完(?:待续)?|没有?(?:显示)?完|还有(?:剩余|更多|其他|部分)内容)[，,。！!]?\s?"
-    r"(?:请?(?:点击|翻到|翻页|翻|转)?(?:下一?页|后一?页|后面|继续)?[^\n]{0,4}(?:继续)?(?:阅读|浏览|查看|观看)|"
-    r"(?:请)?(?:点击|下载|登[录陆]|注册)[^\n]{0,12}(?:全文|全部|剩余|完整|更多)[^\n]{0,8})[^\n]{0,6}$",
-    re.MULTILINE,
-)
-_TO_NEXT_PAGE = LazyPattern(
-    rf"{_DOTS}[(（](?:未完|接|转)?[，,]?\s?(?:请)?(?:接|转|见|看)?(?:下一?页|后一?页)(?:继续)?(?:阅读|浏览|查看)?[)）]{_DOTS}$",
-    re.MULTILINE,
-)
 _UNREAD = LazyPattern(
     r"(?:已阅?读\s?\d{1,6}\s?页[,，]\s?)?还剩\s?\d{1,6}\s?页未读"
     r"[,，]\s?(?:是否|点击|可)?继续(?:免费)?阅读[?？]?"
@@ -113,21 +51,17 @@ _PREVIEW_NOTE = LazyPattern(
 )
 # Each with words of which a mark has one: most texts have none, and are not searched.
 _PATTERNS = (
+    (notices.LINE, notices.MET),
+    (notices.BETWEEN_DOTS, notices.MET),
+    (notices.LEFT_OVER, ("剩", "余下")),
     (_OMITTED, ("省略",)),
     (_PART_OMITTED, ("省略",)),
     (_UNFINISHED, ("未完",)),
-    (_HIDDEN, ("隐藏",)),
-    (_GONE, ("隐藏",)),
-    (_LEFT_OVER, ("还剩", "剩余", "还有", "余下")),
-    (_TO_NEXT_PAGE, ("下页", "下一页", "后页", "后一页")),
     (_UNREAD, ("页未读",)),
-    (_HIDDEN_LINE, ("隐藏", "省略", "字未", "字)", "字）", "字】", "字]")),
-    (_REST_LINE, ("剩", "余下", "还有", "尚有", "仍有")),
     (_WHOLE, ("全文", "本文", "正文")),
-    (_NOT_ALL, ("篇幅", "长", "全文", "内容", "部分", "文档共", "点击", "试")),
-    (_GOES_ON, ("未完", "没完", "没有完", "显示完", "还有")),
     (_PREVIEW_NOTE, ("预览",)),
 )
+_NOTICES = frozenset((notices.LINE.pattern, notices.BETWEEN_DOTS.pattern))
 _LETTERS = {word: frozenset(word) for _, words in _PATTERNS for word in words}
 
 _KINDS: tuple[tuple[GapKind, LazyPattern], ...] = (
@@ -173,8 +107,8 @@ def take_cuts(text: str) -> Uncut:
     """
     marks = list(_marks(text))
     uncut, edits = rewrite(text, _removals(text, marks), STEP)
-    declared = _figure(marks, "declared")
-    shown = _figure(marks, "shown")
+    declared = _first(marks, "declared")
+    shown = _first(marks, "shown")
     gaps = sorted(_gaps(uncut, marks, edits, declared, shown), key=lambda gap: gap.position)
     return Uncut(uncut, edits, tuple(gaps), declared, shown)
 
@@ -249,9 +183,16 @@ def _before_line_breaks(text: str, start: int) -> int:
     return start
 
 
-def _figure(marks: Sequence[re.Match[str]], name: str) -> int | None:
-    figures = [int(mark[name]) for mark in marks if name in mark.re.groupindex]
-    return figures[0] if figures else None
+def _figure(mark: re.Match[str], name: str) -> int | None:
+    """The characters that a mark says are hidden, shown, or declared."""
+    if mark.re.pattern in _NOTICES:
+        figure = notices.FIGURES[name].search(mark[0])
+        return int(figure[1]) if figure else None
+    return int(mark[name]) if name in mark.re.groupindex else None
+
+
+def _first(marks: Sequence[re.Match[str]], name: str) -> int | None:
+    return next((told for mark in marks if (told := _figure(mark, name)) is not None), None)
 
 
 def _gaps(
@@ -261,7 +202,7 @@ def _gaps(
     declared: int | None,
     shown: int | None,
 ) -> Iterator[Gap]:
-    told = sum(int(mark["hidden"]) for mark in marks if "hidden" in mark.re.groupindex)
+    told = sum(_figure(mark, "hidden") or 0 for mark in marks)
     shift = 0
     for mark, edit in zip(marks, edits, strict=True):
         position = edit.start + shift
@@ -274,21 +215,21 @@ def _gaps(
                 continue
             position = broken_end
         hidden = _hidden(mark, told, declared, shown)
-        if mark.re.pattern == _WHOLE.pattern:
+        whole = _figure(mark, "declared")
+        if whole is not None and hidden is None and _figure(mark, "shown") is None:
             letters = len("".join(text.split()))
-            if letters >= _WHOLE_SHOWN * int(mark["declared"]):
+            if letters >= _WHOLE_SHOWN * whole:
                 continue
-            hidden = max(0, int(mark["declared"]) - letters - told)
+            hidden = max(0, whole - letters - told)
         yield Gap(position, hidden, _kind(marker), marker.strip())
 
 
 def _hidden(mark: re.Match[str], told: int, declared: int | None, shown: int | None) -> int | None:
-    if "hidden" in mark.re.groupindex:
-        return int(mark["hidden"])
-    if mark.re.pattern == _UNFINISHED.pattern and declared is not None and shown is not None:
+    hidden = _figure(mark, "hidden")
+    if hidden is None and _figure(mark, "shown") is not None and declared and shown:
         rest = declared - shown - told
         return rest if rest >= 0 else None
-    return None
+    return hidden
 
 
 def _kind(marker: str) -> GapKind:
