@@ -17,7 +17,7 @@ from benchmarks.duplicate_corpus import clean_texts
 from benchmarks.runner import Goal
 from crawler.duplicates.fingerprint import SKETCH_TYPE, fingerprint
 from crawler.duplicates.judge import COPIES, Known, judge
-from crawler.duplicates.lookup import Entry, Index, Sketch
+from crawler.duplicates.lookup import Entry, Index
 from crawler.duplicates.normalise import normalise
 from crawler.restoration import restore
 from tests.duplicates.variants import DAMAGED, split, variant
@@ -101,9 +101,9 @@ class Memory:
                 for number, text in enumerate(self._texts)
             ]
 
-    def sketches(self, texts: Sequence[int]) -> Iterator[tuple[int, Sketch]]:
-        """Yield sketches."""
-        return ((number, self._sketches[number]) for number in texts)
+    def sketches(self, texts: Sequence[int]) -> list[tuple[int, bytes]]:
+        """Return sketches."""
+        return [(number, self._texts[number].fingerprint.sketch) for number in texts]
 
     def known(self, text: int) -> Known:
         """Return a text."""

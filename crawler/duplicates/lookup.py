@@ -6,7 +6,7 @@ Which texts are candidates of each other depends on the two alone, but for stock
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, Protocol
@@ -27,6 +27,7 @@ SMALLEST = 8  # hashes of a sketch; where there are more one in common may be ch
 ROUGH = 44  # bits: with a hash in common as good as near; of 400 texts one in six has such another
 LISTED = 3  # one hash of so many of a sketch can be looked up; all of them are compared then
 LONGEST = 1 << 17  # hashes; texts are cut to so many when they are compared: a million characters
+_LOW = np.uint32(0xFFFF)  # bits of a hash: a table of them stays in the processor's cache
 
 Sketch = npt.NDArray[np.uint32]
 
@@ -46,8 +47,8 @@ class Source(Protocol):
     def changes(self) -> Iterator[Sequence[Entry]]:
         """Yield what changed since the last call, oldest first, in portions of any size."""
 
-    def sketches(self, texts: Sequence[int]) -> Iterable[tuple[int, Sketch]]:
-        """Yield the whole sketches of some texts, each with its number."""
+    def sketches(self, texts: Sequence[int]) -> Sequence[tuple[int, bytes]]:
+        """Return the whole sketches of some texts, each with its number."""
 
     def known(self, text: int) -> Known:
         """Return a text as the judge sees it. Raises KeyError for one that isn't there."""
@@ -111,16 +112,13 @@ class Index:
 
     def _sharing_enough(self, sketch: Sketch, texts: list[int]) -> list[int]:
         """Those of some texts whose whole sketches share enough with a sketch."""
-        rows = [*self._source.sketches(texts)]
-        joined = np.concatenate([stored for _, stored in rows])
-        sizes = np.array([stored.size for _, stored in rows])
-        places = np.searchsorted(sketch, joined)
-        shared = sketch[np.minimum(places, sketch.size - 1)] == joined
-        ends = np.cumsum(sizes)
-        before = np.concatenate([[0], np.cumsum(shared)])
-        counts = before[ends] - before[ends - sizes]
+        numbers, sketches = zip(*self._source.sketches(texts), strict=True)
+        joined = np.frombuffer(b"".join(sketches), dtype=SKETCH_TYPE)
+        sizes = np.fromiter(map(len, sketches), dtype=np.int64) // SKETCH_TYPE.itemsize
+        owners = np.searchsorted(sizes.cumsum(), _shared(sketch, joined), side="right")
+        counts = np.bincount(owners, minlength=sizes.size)
         enough = counts >= _least_shared()[_bounded(sketch.size, sizes)]
-        return [rows[row][0] for row in np.flatnonzero(enough).tolist()]
+        return [numbers[row] for row in np.flatnonzero(enough).tolist()]
 
     def _follow(self, entries: Sequence[Entry]) -> None:
         entered: list[tuple[int, Sketch]] = []
@@ -148,6 +146,18 @@ class Index:
                 np.repeat(slots, self._sizes[first : len(self._texts)]),
                 np.concatenate([hashes for _, hashes in listed]),
             )
+
+
+def _shared(sketch: Sketch, others: Sketch) -> Counts:
+    """The places of the hashes of a sketch in others. Few of them are looked up: those whose low
+    bits some hash of it has, which takes half of the time."""
+    low = np.zeros(_LOW + 1, dtype=bool)
+    low[sketch & _LOW] = True
+    places = low.take(others & _LOW).nonzero()[0]
+    found = others[places]
+    rows = np.minimum(sketch.searchsorted(found), sketch.size - 1)
+    shared: Counts = places[sketch[rows] == found]
+    return shared
 
 
 def _bounded(size: int, others: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +21,9 @@ _FOLDED_SIGNS = ((0xB2, 0xBA), (0x2000, 0x3400), (0xF900, 0xFB00), (0xFF10, 0xFF
                  (0x1D700, 0x1F300), (0x1FB00, 0x1FC00), (0x2F800, 0x2FB00))  # fmt: skip
 _FOLDED_LETTERS = {"著": "着", "〇": "零"}
 _MASK = "某"
+# Texts whose code points are kept, some 10 kB each: those of a transaction are normalised when they
+# get their fingerprint, when they are compared, and when one of them is chosen.
+_REMEMBERED = 128
 _SENTENCE_ENDS = "。！？!?\n"
 # Pairs that spinners swap: one form for both. Pairs of different lengths would shift offsets,
 # and restoration puts those right by itself.
@@ -40,9 +43,12 @@ def normalise(text: str) -> str:
     return text_of(normalised_codes(text))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def normalised_codes(text: str) -> Codes:
-    """Return the code points of a normalised text."""
-    return _kept(text, _table())
+    """Return the code points of a normalised text, which nobody may change."""
+    codes = _kept(text, _table())
+    codes.flags.writeable = False
+    return codes
 
 
 def normalised_sentences(text: str) -> list[str]:
@@ -55,7 +61,7 @@ def normalised_sentences(text: str) -> list[str]:
 
 
 def _kept(text: str, table: Codes) -> Codes:
-    folded = table[_codes(text)]
+    folded = table.take(code_points(text), mode="clip")
     return _with_folded_words(folded[folded != 0])
 
 
@@ -65,7 +71,7 @@ def offsets(text: str) -> list[int]:
     >>> offsets("**市，１０项")
     [2, 4, 5, 6]
     """
-    return np.flatnonzero(_table()[_codes(text)]).tolist()
+    return np.flatnonzero(_table().take(code_points(text), mode="clip")).tolist()
 
 
 def text_of(codes: Codes) -> str:
@@ -82,8 +88,8 @@ def _with_folded_words(codes: Codes) -> Codes:
     """The code points of a text with one form for both words of each pair, as if one word after the
     other were replaced in it."""
     numbers, seconds, forms = _words()
-    found = numbers[codes[:-1]]
-    begun = np.flatnonzero(found)
+    found = numbers.take(codes[:-1])
+    begun = np.flatnonzero(found != 0)
     places = begun[codes[begun + 1] == seconds[found[begun]]]
     if 1 in places[1:] - places[:-1]:  # Words overlap: the first of the list comes first.
         text = text_of(codes)
@@ -106,10 +112,6 @@ def _words() -> tuple[npt.NDArray[np.uint8], Codes, tuple[Codes, Codes]]:
         numbers[ord(spun[0])] = number
         words[:, number] = [*map(ord, spun + original)]
     return numbers, words[1], (words[2], words[3])
-
-
-def _codes(text: str) -> Codes:
-    return np.minimum(code_points(text), _END - 1)
 
 
 @cache

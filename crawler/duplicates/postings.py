@@ -45,12 +45,15 @@ class Postings:
         """Return the documents that hold any of some different hashes, ascending, and how many
         of them each holds; stock phrases don't count."""
         first = hashes.astype(np.uint64) << _HASH
-        bounds = np.stack([first, first | _LAST])
-        found = [(level, *level.searchsorted(bounds)) for level in self._levels if level.size]
-        told = sum((ends - starts for _, starts, ends in found), np.zeros(len(first))) < STOCK
-        joined = [_between(level, starts[told], ends[told]) for level, starts, ends in found]
-        documents = np.concatenate([np.zeros(0, np.uint64), *joined]).astype(np.uint32)
-        return np.unique(documents, return_counts=True)
+        bounds = np.concatenate([first, first | _LAST])
+        levels = [level for level in self._levels if level.size]
+        places = np.empty((len(levels), bounds.size), dtype=np.intp)
+        for row, level in zip(places, levels, strict=True):
+            row[:] = level.searchsorted(bounds)
+        starts, ends = np.hsplit(places, 2)
+        sizes = ends - starts
+        sizes[:, sizes.sum(axis=0) >= STOCK] = 0
+        return _counted(_between(levels, starts, sizes))
 
 
 def _merged(entries: Entries, new: Entries) -> Entries:
@@ -62,7 +65,26 @@ def _merged(entries: Entries, new: Entries) -> Entries:
     return joined[kept]
 
 
-def _between(entries: Entries, starts: Counts, ends: Counts) -> Entries:
-    """The entries from each start to its end."""
-    sizes = ends - starts
-    return entries[np.repeat(ends - np.cumsum(sizes), sizes) + np.arange(sizes.sum())]
+def _between(levels: list[Entries], starts: Counts, sizes: Counts) -> Array:
+    """The documents of so many entries from each start, which stand in a row for each level."""
+    behind = sizes.cumsum().reshape(sizes.shape)
+    rows = np.repeat((starts - behind + sizes).ravel(), sizes.ravel())
+    rows += np.arange(rows.size)
+    documents = np.empty(rows.size, dtype=np.uint32)
+    first = 0
+    for level, end in zip(levels, sizes.sum(axis=1).cumsum().tolist(), strict=True):
+        documents[first:end] = level[rows[first:end]]
+        first = end
+    return documents
+
+
+def _counted(documents: Array) -> tuple[Array, Counts]:
+    """The different documents, ascending, and how often each stands there. (`numpy.unique` takes
+    four times as long.)"""
+    ordered = np.sort(documents)
+    last = np.ones(ordered.size, dtype=bool)
+    last[:-1] = ordered[1:] != ordered[:-1]
+    ends = np.flatnonzero(last)
+    counts = ends + 1
+    counts[1:] -= counts[:-1].copy()
+    return ordered[ends], counts

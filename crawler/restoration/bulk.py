@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from math import log
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +18,17 @@ from crawler.restoration.ngrams import FOLLOWING, KINDS, ORDER, START
 
 Codes = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.float64]
+Places = npt.NDArray[np.intp]
 _ASCII = 128  # code points
+
+
+class _Counted(NamedTuple):
+    """At the ends of n-grams how often they were counted, how many kinds of characters follow
+    them, and how many in all."""
+
+    found: Numbers
+    kinds: Numbers
+    following: Numbers
 
 
 def surprises(model: Model, folded: str, places: Iterable[int]) -> list[float]:
@@ -39,33 +50,33 @@ def surprises(model: Model, folded: str, places: Iterable[int]) -> list[float]:
     return costs
 
 
-def _shares(model: Model, codes: Codes, at: npt.NDArray[np.intp]) -> Numbers:
+def _shares(model: Model, codes: Codes, at: Places) -> Numbers:
     """How probable the characters at some places are (interpolated as model.py says)."""
-    share = np.maximum(_count(model, [codes[at]]), 0.0) / model.total
+    counted = _count(model, codes, at, 1)
+    share = np.maximum(counted.found[at], 0.0) / model.total
     rows = np.arange(at.size)  # of those whose context was seen: what is longer was not, either
     for length in range(1, ORDER):
-        rows = rows[at[rows] >= length]
-        following = _behind(model, _before(codes, at[rows], length), FOLLOWING)
-        rows, following = rows[following > 0.0], following[following > 0.0]
-        context = _before(codes, at[rows], length)
-        kinds = np.maximum(_behind(model, context, KINDS), 1.0)
-        found = np.maximum(_count(model, [*context, codes[at[rows]]]), 0.0)
-        share[rows] = (found + kinds * share[rows]) / (following + kinds)
+        contexts = counted
+        rows = rows[(at[rows] >= length) & (contexts.following[at[rows] - 1] > 0.0)]
+        here, before = at[rows], at[rows] - 1
+        counted = _count(model, codes, here, length + 1)
+        kinds = np.maximum(contexts.kinds[before], 1.0)
+        found = np.maximum(counted.found[here], 0.0)
+        share[rows] = (found + kinds * share[rows]) / (contexts.following[before] + kinds)
     return share
 
 
-def _before(codes: Codes, at: npt.NDArray[np.intp], length: int) -> list[Codes]:
-    """The characters before some places, as many as `length`."""
-    return [codes[at - back] for back in range(length, 0, -1)]
-
-
-def _behind(model: Model, context: list[Codes], sign: str) -> Numbers:
-    return _count(model, [*context, np.full_like(context[0], ord(sign))])
-
-
-def _count(model: Model, grams: list[Codes]) -> Numbers:
-    """How often n-grams were counted, given as an array for each of their places."""
-    total = np.zeros(grams[0].size)
+def _count(model: Model, codes: Codes, at: Places, length: int) -> _Counted:
+    """What is counted of the n-grams that end at some places and, as contexts of longer ones, of
+    those that end right before."""
+    sought = np.zeros(codes.size, dtype=bool)
+    sought[at] = True
+    sought[at - 1] |= length < ORDER
+    ends = np.flatnonzero(sought)
+    grams = [codes[ends - back] for back in range(length - 1, -1, -1)]
+    signs = ("", KINDS, FOLLOWING) if length < ORDER else ("",)
+    totals = np.zeros((len(_Counted._fields), codes.size))
     for layer in model.layers:
-        total += layer.weight * layer.table.counts(grams)
-    return total
+        for total, counts in zip(totals, layer.table.counts(grams, signs), strict=False):
+            total[ends] += layer.weight * counts
+    return _Counted(*totals)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from crawler.patterns import LazyPattern
-from crawler.restoration.characters import distinct
 
 _RUN = LazyPattern(r"([*_某xX×])\1*")
 # Masks that say their length or what they hide, and the codes by which hosts of companies' pages
@@ -18,7 +17,7 @@ _SPELT = LazyPattern(
 )
 # What the advertising law forbids begins so (第一, 最好, 唯一); little else does before a star.
 _BEFORE_FORBIDDEN = ("第", "最", "唯")
-_BRACKETS = frozenset("(（{")
+_BRACKETS = "(（{"
 _HAN = LazyPattern(r"[\u3400-\u9fff\U00020000-\U000323af]")
 
 
@@ -38,7 +37,7 @@ def find_placeholders(text: str) -> tuple[Span, ...]:
     >>> find_placeholders("某些地方的VIP和XXL码，x=3，5*3")
     ()
     """
-    brackets = not _BRACKETS.isdisjoint(distinct(text))
+    brackets = any(bracket in text for bracket in _BRACKETS)
     spelt = [Span(*match.span()) for match in _SPELT.finditer(text)] if brackets else []
     runs = (run for run in _runs(text) if not any(s <= run.start < e for s, e in spelt))
     return tuple(sorted([*spelt, *runs]))

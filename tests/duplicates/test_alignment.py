@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from crawler.duplicates import alignment
 from crawler.duplicates.alignment import (
     DRIFT,
     RUNGS,
@@ -26,6 +27,11 @@ CLOSING = "让我们振奋精神、锐意进取，为建设美丽家园而努力
 
 WORDS = st.lists(st.sampled_from(["甲", "乙丙", "丁戊己", "庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"]))
 RUNG_LISTS = st.sampled_from([RUNGS, ((2, 10**9), (1, 10**9)), ((3, 10**9),)])
+
+
+@given(st.text("甲乙丙", max_size=30), st.text("甲乙丙", max_size=30), st.integers(1, 6))
+def test_hashes_find_what_comparing_finds(one: str, other: str, k: int) -> None:
+    assert [*alignment._hashed_in_both(one, other, k)] == [*alignment._in_both(one, other, k)]
 
 
 @settings(max_examples=300)

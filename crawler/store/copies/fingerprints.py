@@ -7,7 +7,8 @@ alone are looked up and compared, so that a text costs the same however often it
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 from sqlite_utils import Database
@@ -20,6 +21,9 @@ from crawler.duplicates.lookup import Entry, Sketch
 from crawler.store.copies.furniture import read_furniture
 
 READ_AT_ONCE = 100_000  # rows
+# Texts whose n-grams are kept, 25 kB each: a third of those that are judged were so not long ago
+# (stream of benchmarks.duplicates).
+_REMEMBERED = 256
 
 _CHANGED = """
 SELECT document, simhash, sketch, indexed, sequence FROM fingerprints
@@ -52,6 +56,7 @@ class Fingerprints:
         self._execute = db.conn.execute
         self._sequence = 0
         self._furniture: dict[str, frozenset[str]] = {}
+        self._remembered = lru_cache(maxsize=_REMEMBERED)(Known)
 
     def look_again(self) -> None:
         """Forget what sites' furniture is: another process may have learned it anew."""
@@ -67,10 +72,9 @@ class Fingerprints:
                 for number, simhash, sketch, found, _ in rows
             ]
 
-    def sketches(self, texts: Sequence[int]) -> Iterable[tuple[int, Sketch]]:
-        """Yield the whole sketches of some texts, each with its number."""
-        rows = self._execute(_SKETCHES, (json.dumps(texts),))
-        return ((number, _read(sketch)) for number, sketch in rows)
+    def sketches(self, texts: Sequence[int]) -> Sequence[tuple[int, bytes]]:
+        """Return the whole sketches of some texts, each with its number."""
+        return self._execute(_SKETCHES, (json.dumps(texts),)).fetchall()
 
     def known(self, text: int) -> Known:
         """Return a document as the judge sees it. Raises KeyError without a fingerprint."""
@@ -84,7 +88,7 @@ class Fingerprints:
             sketch=sketch,
             length=length,
         )
-        return Known(self.judged(restored, site), fingerprint)
+        return self._remembered(self.judged(restored, site), fingerprint)
 
     def judged(self, text: str, site: str) -> str:
         """Return what is compared of the text of a site's document: all but its furniture."""
