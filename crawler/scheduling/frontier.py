@@ -92,14 +92,17 @@ class Frontier(BaseScheduler):
     # Scrapy's side: a scheduler.
 
     def open(self, spider: Spider) -> None:
-        """Begin a run in the store and take up what waits there. Raises CloseSpider if that
-        can't be done."""
+        """Begin a run in the store and take up what waits there."""
         run = self._crawler.get_extension(Run)
         assert run, "the extension crawler.scheduling.run.Run is switched off"
         self._spider = spider
         self._store = run.store
         self._rules = run.rules
-        self._key = run.begin(spider)
+        key = run.begin(spider)
+        if key is None:
+            self._is_broken = True
+            return
+        self._key = key
         self._order = order_of(self._crawler.settings["ORDER"], spider, run, self._key)
         self._admission = Admission(self._crawler.settings, spider)
         self.hosts.restore(run.store.queued_hosts(self._key), run.store.hosts_used(self._key))
@@ -108,8 +111,9 @@ class Frontier(BaseScheduler):
         """Write what is left. What was in flight and came to nothing waits for the next run."""
         self._waker.cancel()
         self._commits.close()
-        self._harvest.end()
-        self._writer.write([], [])  # the last points of the harvest
+        if not self._is_broken:
+            self._harvest.end()
+            self._writer.write([], [])  # the last points of the harvest
         for host in self.hosts.overspent():
             if not self._is_broken:
                 self._store.reject_queued(self._key, "over the host's budget", host.name)

@@ -98,12 +98,14 @@ class Run:
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Scrapy's way to make one."""
         run = cls(crawler)
+        crawler.signals.connect(run._check, signals.spider_opened)
         crawler.signals.connect(run._close, signals.spider_closed)
         return run
 
-    def begin(self, spider: Spider) -> CrawlKey:
-        """Open the run in the store. Raises CloseSpider if another process crawls the site, or
-        the database says no."""
+    def begin(self, spider: Spider) -> CrawlKey | None:
+        """Open the run in the store. None: another process crawls the site, or the database says
+        no, and the crawl is closed as soon as its spider is open; Scrapy closes none before that
+        without an error of its own."""
         settings = self._crawler.settings
         beginning = Beginning(
             fresh=settings.getbool("FRESH"),
@@ -119,13 +121,17 @@ class Run:
         except (LockedError, StoreError) as error:
             self._crawler.stats.set_value("store_error", str(error))
             logger.error("%s", error)
-            raise CloseSpider("store_error") from error
+            return None
         self.key = started.key
         self._crawler.stats.set_value("run", started.key.run)
         if isinstance(spider, Recalling):
             spider.recall(self.store.latest_addresses(_RECALLED))
         self._say_what_is_left(started.resumed, started.carried)
         return started.key
+
+    def _check(self) -> None:
+        if self.key is None:
+            raise CloseSpider("store_error")
 
     def _say_what_is_left(self, resumed: bool, carried: int) -> None:
         if resumed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from inspect import Parameter, signature
 from pathlib import Path
@@ -14,6 +15,16 @@ from crawler.encoding.decoding import decode_page
 from crawler.scheduling.requests import REFUSAL
 
 _LONGEST = 80  # characters of a line that a reason repeats: enough to find it by
+_NOTE = re.compile(r"(?:^|\s)[#＃].*")
+
+
+def without_note(text: str) -> str:
+    """Return what was typed without blanks around it and the note (#) behind it, which may be all.
+
+    >>> without_note(" http://a.example/#c  # two"), without_note("＃三"), without_note("a.example")
+    ('http://a.example/#c', '', 'a.example')
+    """
+    return _NOTE.sub("", text).strip()
 
 
 def read_starts(typed: Iterable[str], where: str) -> tuple[list[str], list[Request]]:
@@ -23,8 +34,8 @@ def read_starts(typed: Iterable[str], where: str) -> tuple[list[str], list[Reque
     Empty lines and notes (#) are passed over; ``where`` says the number of a line ("line {}").
     """
     urls, refused = [], []
-    for number, text in enumerate(map(str.strip, typed), 1):
-        if not text or text.startswith("#"):
+    for number, text in enumerate(map(without_note, typed), 1):
+        if not text:
             continue
         if url := typed_address(text):
             urls.append(url)

@@ -45,11 +45,13 @@ def starts_by_spider(typed: Sequence[str], settings: BaseSettings) -> dict[str, 
     """Return the spiders that read the addresses, each with its own: those that declare where
     their site's lists are, else ANY_SITE, which also has the lines that are no address, so that
     the books show them."""
+    from crawler.sites.starts import without_note
+
     finder = SiteFinder(settings)
     found: dict[str, list[str]] = {}
     for text in typed:
-        if text.strip() and not text.strip().startswith("#"):
-            found.setdefault(finder.site_of(text), []).append(text)
+        if named := without_note(text):
+            found.setdefault(finder.site_of(named), []).append(text)
     return found
 
 

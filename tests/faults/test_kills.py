@@ -84,6 +84,8 @@ def test_a_second_crawl_of_the_site_is_told_who_crawls_it(
         code, log = crawl(tmp_path, server.url)
         assert code == 1
         assert f"mock is being crawled into tongwen.db by process {first.pid}" in log
+        assert "Traceback" not in log
+        assert "can't write" not in log
 
 
 def test_two_crawls_and_a_reader_share_a_file(server: MockServer, tmp_path: Path) -> None:

@@ -24,6 +24,9 @@ from crawler.sites.web import PageSpider
         ("<http://a.example/>", "http://a.example/"),
         ("“http://a.example/”", "http://a.example/"),
         ("http：//a.example／1.html", "http://a.example/1.html"),
+        ("http://a.example/list,1.html # 要闻", "http://a.example/list,1.html"),
+        ("a.example　＃ 首页", "http://a.example"),
+        ("http://a.example/#!/news", "http://a.example/#!/news"),
         ("政府.example/1.html", "http://xn--mxtq1m.example/1.html"),
         ("https://政府.example:8080/", "https://xn--mxtq1m.example:8080/"),
         ("ftp://a.example/1", "ftp://a.example/1"),
@@ -38,9 +41,9 @@ def test_an_address_is_what_somebody_means(typed: str, meant: str) -> None:
     ["::::", "http://[", "http://", "解放思想", "1.", "a b.example", "http://a:b/", "-", "/"],
 )
 def test_what_is_no_address_is_refused_by_its_line(typed: str) -> None:
-    urls, (refused,) = read_starts(["# note", "", "www.a.example", typed], "line {} of starts.txt")
+    urls, (refused,) = read_starts(["# note", " ＃注", "www.a.example", typed], "line {} of a.txt")
     assert urls == ["http://www.a.example"]
-    assert refused.meta[REFUSAL] == f"no address: {typed!r} (line 4 of starts.txt)"
+    assert refused.meta[REFUSAL] == f"no address: {typed!r} (line 4 of a.txt)"
 
 
 def test_an_argument_that_no_spider_has_is_an_error() -> None:
