@@ -25,7 +25,8 @@ _TRAILS = range(0x80, 0xC0)
 _FIRST = characters_of(_LEADS, _TRAILS, GB18030)
 _SECOND = characters_of(_TRAILS, _LEADS, GB18030)
 _THIRD = characters_of(_TRAILS, _TRAILS, GB18030)
-_SIGNS = frozenset(_FIRST + "\ufffd")
+SIGNS_LEFT = frozenset(_FIRST + "\ufffd")
+"""Characters of which a text has some where ``find_left`` finds any."""
 _TWO = f"[{_FIRST}][€{_SECOND}]"
 _TWO_AS_GBK = LazyPattern(_TWO)
 _UTF_8_AS_GBK = LazyPattern(f"{_TWO}[€{_THIRD}]")
@@ -126,8 +127,6 @@ def find_left(text: str) -> list[tuple[int, int]]:
     >>> find_left("通知锛氳浜庢槑澶╀笂鍗。"), find_left("娲凤市锂电厂")
     ([(2, 11)], [])
     """
-    if _SIGNS.isdisjoint(text):
-        return []
     return [match.span() for match in _LEFT.finditer(text)]
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from unicodedata import normalize
 
 from crawler.document import Edit
+from crawler.encoding.mojibake import SIGNS_LEFT, find_left
 from crawler.patterns import LazyPattern
 from crawler.restoration.edits import Change, rewrite
 from crawler.text import INVISIBLE_CLASS
@@ -72,6 +73,12 @@ def distinct(text: str) -> frozenset[str]:
     """Return the characters of a text, each once: whether it has any of some is told by these
     several times as fast."""
     return frozenset(text)
+
+
+def find_mojibake(text: str) -> list[tuple[int, int]]:
+    """Find what is left of UTF-8 that was read as GBK."""
+    signs = SIGNS_LEFT & distinct(text)
+    return find_left(text) if len(signs) > 1 or "\ufffd" in signs else []
 
 
 def _changes(text: str) -> Iterator[Change]:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from crawler.document import Damage
-from crawler.encoding.mojibake import find_left
 from crawler.patterns import LazyPattern
+from crawler.restoration.characters import distinct, find_mojibake
 
 # A betting site's name is set in the place of a company's, wherever that stood.
 FEWEST_BRANDS = 2
@@ -107,7 +107,7 @@ def _shared_start(texts: Sequence[str]) -> str:
 
 
 def _nameless(text: str) -> Iterator[Damage]:
-    for match in _CORELESS.finditer(text):
+    for match in _CORELESS.finditer(text) if "以为核心" in text else ():
         yield Damage(*match.span(), "the name in it is gone")
     if "同志" not in text:
         return
@@ -123,6 +123,8 @@ def _nameless(text: str) -> Iterator[Damage]:
 
 
 def _syllables(text: str) -> Iterator[Damage]:
+    if not any("\uac00" <= sign <= "\ud7a3" for sign in distinct(text)):
+        return
     found = list(_SYLLABLE.finditer(text))
     if len(found) >= FEWEST_SYLLABLES and not _KOREAN.search(text):
         for match in found:
@@ -130,7 +132,7 @@ def _syllables(text: str) -> Iterator[Damage]:
 
 
 def _mojibake(text: str) -> Iterator[Damage]:
-    for start, end in find_left(text):
+    for start, end in find_mojibake(text):
         yield Damage(start, end, "mojibake: UTF-8 read as GBK")
     if len(_LEAD.findall(text)) < FEWEST_LETTERS:
         return

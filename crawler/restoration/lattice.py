@@ -11,16 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from html import unescape
-from math import inf, log
+from math import inf
 from typing import TYPE_CHECKING
 from unicodedata import category
 
 from crawler.restoration.candidates import AH, CUTS, TWICE, UNKNOWN, VERY_COMMON, candidates_of
 from crawler.restoration.gbk import by_trail, characters, pairs, user_trails
 from crawler.restoration.glosses import TONED, is_reading
+from crawler.restoration.layout import Layout
 from crawler.restoration.model import Model, TextModel
 from crawler.restoration.ngrams import ORDER, START
-from crawler.restoration.pairing import OPENED_BY, open_quotes
 from crawler.restoration.paths import Costs, Decoder, Pairs, Path, Possible
 from crawler.restoration.shown import encodings, mark_bytes, read_as, straddling
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 _SHOWN_MARKS = CUTS - set("?？")
 _ENDINGS = frozenset("。”！？；：…—》）")
 _QUOTATION_MARKS = frozenset("“”「」『』")
-_CLOSED_BY = {"“": "”", "「": "」"}
 _ASKING = ("嗎", "吗", "呢", "麼", "么")
 _UNFINISHED = tuple("不很太更最")
 _AH_TRAIL = 0xA1  # of 啊
@@ -42,15 +41,14 @@ _TORN = re.compile(rf"[?？]?[(（]?([a-zɡ{TONED}]{{1,7}})[)）](?:[(（]\1[)�
 PAIRS_PER_STEP = 8
 _TAG_REST = re.compile(
     r"(?:/[a-z][a-z0-9]{0,9}|br ?/?"
-    r"|(?:p|div|span|strong|b|em|i|u|font|a|img|sup|sub|h[1-6])(?: [^<>\n]{1,200})?)>"
+    r"|(?:p|div|span|strong|b|em|i|u|font|a|img|sup|sub|h[1-6])(?: [^<>\n]{1,200})?)>",
+    re.IGNORECASE,
 )
+_PARAGRAPH_END = re.compile("/?p|/div|br", re.IGNORECASE)
 _REFERENCE_REST = re.compile(r"(?:nbsp|e[nm]sp|[lr][ds]quo|[mn]dash|hellip|middot|quot);")
 _COMMA = re.compile(r"(?<=[\u3400-\u9fff)）]),(?=[\u3400-\u9fff])")
 _YEAR = re.compile(r"\d{3}年")
 _CENTURIES = {"0": "2", **dict.fromkeys("456789", "1")}
-_STOPS = frozenset("。！？!?；;”」")
-_BEHIND_STOP = re.compile(f"[{''.join(_STOPS)}](\n)?")
-_BEHIND_BREAK = re.compile("\n(?=(\n)?)")
 
 
 Steps = Iterator[tuple[int, Path | None]]
@@ -93,16 +91,12 @@ class Lattice:
         self._eatable = ("\n", ",") if commas else ("\n",)
         self._unknown_eaten = costs.eaten + costs.no_comma * commas
         self._limit = inf
-        self._break = _cost_of_break(text, _BEHIND_STOP)
-        self._second_break = _cost_of_break(text, _BEHIND_BREAK)
-        self._opened = ""
-        self._start = 0
+        self._layout = Layout(text, model, costs)
         self.steps_taken = 0
 
     def enter(self, first: Path, opened: str) -> None:
         """Begin with a path at a place where some quotations are open."""
-        self._start = len(first.text)
-        self._opened = opened
+        self._layout.enter(len(first.text), opened)
 
     def steps(self, place: int, path: Path, limit: float) -> Iterator[tuple[int, Path]]:
         """Yield each place that the path may go on to, and the path there, if that costs no more
@@ -123,7 +117,8 @@ class Lattice:
             if tag := _TAG_REST.match(text, place + 1):
                 # A lost blank took the "<" of a tag with it: bytes stay in step.
                 cost = path.cost + costs.lost
-                yield tag.end(), path._replace(cost=cost, calm=0, events=path.events + 1)
+                step = path._replace(cost=cost, calm=0, events=path.events + 1)
+                yield tag.end(), self._before_tag(step, tag[0])
         else:
             yield place + 1, self._emit(path, text[place], 0, 0.0, event=False)
         torn = _TORN.match(text, place)
@@ -232,7 +227,8 @@ class Lattice:
             # The lead took the "<" of a tag with it; nothing opens before one.
             for _, character in self._likeliest(path.history, self._candidates.high(pending)):
                 if category(character) not in ("Ps", "Pi"):
-                    yield tag.end(), self._emit(path, character, 0, cost, inferred=True)
+                    step = self._emit(path, character, 0, cost, inferred=True)
+                    yield tag.end(), self._before_tag(step, tag[0])
         elif reference := _REFERENCE_REST.match(text, after):
             for _, character in self._likeliest(path.history, self._candidates.high(pending)):
                 if step := self._emit(path, character, 0, cost, inferred=True):
@@ -248,11 +244,17 @@ class Lattice:
             euro = self._text[place] == "€"  # what Windows has there
             yield after + euro, self._emit(path, lone, 0, 0.0 if euro else cost, inferred=True)
 
+    def _before_tag(self, step: Path | None, tag: str) -> Path | None:
+        """The path before the rest of a tag: at the end of a paragraph no quotation is open."""
+        if step and _PARAGRAPH_END.match(tag) and self._layout.open(step.text):
+            return step._replace(cost=step.cost + self._costs.unpaired)
+        return step
+
     def _lost_with_ascii(self, place: int, path: Path, cost: float) -> Steps:
         """Yield the paths on which a lead took an ASCII byte with it: behind a mark, where it may
         show nothing, mostly the break of a line."""
         shown = self._text[place] in "?？"
-        quotation = self._quotation(path)
+        quotation = self._layout.quotation(path.text)
         for _, character in self._likeliest(path.history, self._candidates.high(path.pending)):
             if not shown and character not in _ENDINGS:
                 continue
@@ -260,18 +262,6 @@ class Lattice:
             more = cost + self._costs.unpaired * unpaired
             if step := self._emit(path, character, 0, more, inferred=True):
                 yield from self._with_eaten(place + shown, step)
-
-    def _quotation(self, path: Path) -> str:
-        """The quotation mark that can stand where a path has come to: one that closes what
-        stands open on the line, or one that opens."""
-        for opening in reversed(self._open(path.text)):
-            if opening in _CLOSED_BY:
-                return _CLOSED_BY[opening]
-        return "「" if "「" in self._text and "“" not in self._text else "“"
-
-    def _open(self, text: str) -> str:
-        """The quotations that are open behind the text of a path."""
-        return open_quotes(text[self._start :], self._opened)
 
     def _lost_whole(self, place: int, path: Path) -> Steps:
         """Yield the paths on which a character lost both bytes: its lead in a pair that vanished,
@@ -342,7 +332,7 @@ class Lattice:
         if event and path.cost + cost > self._limit:
             return None  # whatever the model says
         expected, folded = self._candidates.expect(self._model, path.history, character)
-        cost += path.cost + self._of_layout(path.text, character, expected)
+        cost += path.cost + self._layout.expect(path.text, character, expected)
         if event and cost > self._limit:
             return None
         history = path.history
@@ -362,26 +352,6 @@ class Lattice:
             path.eaten,
         )
 
-    def _of_layout(self, text: str, character: str, expected: float) -> float:
-        """What a character costs behind a text, where the model's few characters tell less than
-        what it says of breaks, dashes and quotations."""
-        last = text[-1:]
-        opening = OPENED_BY.get(character)
-        if character == "\n" and last in _STOPS:
-            return min(expected, self._break)
-        if character == last == "\n":
-            return self._second_break
-        if character == "—" and last in _STOPS and not self._open(text):
-            # What a dash opens stands on a line of its own or not, as authors like.
-            return min(expected, self._model.surprise(START, character))
-        if last == "—" != character and text[-2:-1] in _STOPS:
-            return expected + self._costs.odd  # it opens as two
-        if character == "—" and text[-2:] == "——":
-            return expected + self._costs.odd  # and never as three
-        if opening and opening not in self._open(text):
-            return expected + self._costs.unopened
-        return expected
-
     def _is_odd(self, character: str) -> bool:
         """Whether a character is one that only a search would put there."""
         known = self._odd.get(character)
@@ -390,10 +360,3 @@ class Lattice:
             known = form.is_odd or not self._model.knows(form.folded)
             self._odd[character] = known
         return known
-
-
-def _cost_of_break(text: str, place: re.Pattern[str]) -> float:
-    """What a break costs, in nats, by how many of the places behind which a text may have one do,
-    for its lines may be sentences or chapters."""
-    found = [match[1] for match in place.finditer(text)]
-    return -log((1 + sum(map(bool, found))) / (2 + len(found)))

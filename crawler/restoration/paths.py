@@ -9,17 +9,17 @@ from typing import NamedTuple
 
 @dataclass(frozen=True, slots=True)
 class Costs:
-    """What events cost, in nats: `shift` a mark found across two characters, `torn` a gloss
-    inside a character, `lost` a byte lost on the way, `vanished` a pair that shows nothing,
-    `silent` in addition where a loss shows nothing although others in the document show "?" (or
-    the reverse), `unsure` where no other tells, `simplified` a character that the mirror would
-    have converted, `odd` a blank or an unknown character that only a search would put there,
+    """What events cost, in nats: `shift` a mark found across two characters, `torn` a gloss inside
+    a character, `lost` a byte lost on the way, `vanished` a pair that shows nothing, `silent` in
+    addition where a loss shows nothing although others in the document show "?" (or the reverse),
+    `unsure` where no other tells, `simplified` a character that the mirror would have converted,
+    `odd` a blank, an unknown character or a second stop that only a search would put there,
     `letter` a quotation mark that opens behind a letter and not, as mostly where a mark was found
-    between the two, behind a full stop, `eaten` an ASCII character that can't be known,
-    `no_comma` in addition where it mostly is a comma, `wide` a letter of full width, `literal` a
-    "?" that is none of the document's losses (a lost blank, or the author's), `ah` an 啊 that
-    shows as two losses, whatever stands before it, `unpaired` a quotation mark that does not pair
-    with the one before, `unopened` a mark that closes what is not open.
+    between the two, behind a full stop, `eaten` an ASCII character that can't be known, `no_comma`
+    in addition where it mostly is a comma, `wide` a letter of full width, `literal` a "?" that is
+    none of the document's losses (a lost blank, or the author's), `ah` an 啊 that shows as two
+    losses, whatever stands before it, `unpaired` a quotation mark that does not pair with the one
+    before or that is open where a paragraph ends, `unopened` a mark that closes what is not open.
 
     What happens to the bytes of a given text is certain: the costs of it are low, and only keep
     the search from what the model can't tell well. Chosen on the even texts of the forward model;

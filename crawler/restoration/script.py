@@ -8,9 +8,8 @@ from operator import ne
 from typing import Literal
 
 from crawler.document import Edit
-from crawler.encoding.mojibake import find_left
 from crawler.patterns import LazyPattern
-from crawler.restoration.characters import distinct
+from crawler.restoration.characters import distinct, find_mojibake
 from crawler.restoration.cohesion import LogProbability, cohesion
 from crawler.restoration.conversion import Conversion, opencc
 from crawler.restoration.edits import Change, rewrite
@@ -103,7 +102,7 @@ def detect_script(*texts: str, conversion: Conversion | None = None) -> Literal[
     'hans'
     """
     text, conversion = "".join(texts), conversion or opencc()
-    for start, end in reversed(find_left(text)):
+    for start, end in reversed(find_mojibake(text)):
         text = text[:start] + text[end:]
     found = conversion.count_scripts(text)
     if found.traditional < max(LEAST_TRADITIONAL, LEAST_SHARE * found.han, found.simplified + 1):
@@ -133,7 +132,7 @@ def convert_script(
     if ones >= FEWEST_ONES and simplified.count("一") <= PLAIN_ONES * ones:
         simplified = _CAPITAL_ONE.sub("一", simplified)
     if len(simplified) == len(text):
-        for start, end in find_left(text):  # some of the characters that bytes show are traditional
+        for start, end in find_mojibake(text):
             simplified = simplified[:start] + text[start:end] + simplified[end:]
     return rewrite(text, _changed_runs(text, simplified), STEP)
 

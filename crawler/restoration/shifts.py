@@ -23,7 +23,6 @@ from crawler.restoration.search import Budget, Decoded, Search
 from crawler.restoration.shown import fold_history, fold_traditional, mark_bytes
 from crawler.restoration.surprise import mean_surprise, usual_surprise
 from crawler.restoration.weighing import (
-    NEAR,
     RIVALLED,
     RIVALLED_IN_SILENCE,
     read_before,
@@ -45,10 +44,11 @@ SENSE = 7.5
 # How probably an exclamation mark that is the only sign of a loss stands for one, from which on
 # it is marked: those that stand for one are
 # above it (but one of 14), five of 71 others between it and twice as much (half of the texts).
-RIVALLED_ALONE = 0.005
+RIVALLED_ALONE = 0.0045
 # How probably such a mark is one all the same, below which it is read as what was lost: of the
 # readings below it three of four were right, none stood for a mark of an author's (the same half).
 SURE_ALONE = 0.25
+NEAR = 4  # most runs that are out of step end within so many characters
 
 _READING = rf"[a-zɡ{TONED}]{{1,7}}[)）]"
 _MARK = f"[{MARKS}!,;:?]"
@@ -66,6 +66,10 @@ _UNCLOSED = LazyPattern(r"“[^“”\n]*[\u3400-\u9fff]\?！\?$", re.MULTILINE)
 _MIXED = LazyPattern(r"\?[！，、。；：]")
 # A letter in mid-text behind two marks is the trail of a character: nobody writes so.
 _TRAIL_SHOWN = LazyPattern(rf"(?<=[\u3400-\u9fff])\?{_MARK}[@-Z\[-~](?=[\u3400-\u9fff])")
+# So is what the last character of a paragraph left of the tag behind it.
+_TAG_TORN = LazyPattern(
+    rf"(?<=[\u3400-\u9fff])\?{_MARK}?\?/?(?:p|br ?/?|div|span|li|td|h[1-6])>", re.IGNORECASE
+)
 _FULL_MARK = LazyPattern("[，：；！？（）]")
 _HALF_MARK = LazyPattern(r"(?<=[\u3400-\u9fff])[,:;!?](?=[\u3400-\u9fff])")
 _SHOWN = LazyPattern(rf"[?？][(（]?{_READING}")
@@ -119,7 +123,7 @@ def is_shifted(
     >>> is_shifted("堅持目標導向。他說：「好！」大家都笑了。", SHIPPED.model)
     False
     """
-    if _UNCLOSED.search(text) or _TRAIL_SHOWN.search(text):
+    if any(proof.search(text) for proof in (_UNCLOSED, _TRAIL_SHOWN, _TAG_TORN)):
         return True
     budget = budget or Budget(len(text))
     small = budget.share(budget.left // 2)
@@ -258,10 +262,11 @@ def _is_suspect(
         before = text[match.start() - 1 : match.start()]
         return not gloss or not is_reading(gloss[1].strip(), before, conversion)
     if match[0][0] in "?？" and len(match[0]) > 1:
-        # At the head of a line nothing stands before it that lost a byte: these are blanks, but
-        # for an 啊, which a mark follows.
-        at_head = text[match.start() - 1 : match.start()] in ("", "\n")
-        return match[0] != "??" or not at_head or bool(AH.match(text, match.start()))
+        # At the head of a line nothing stands before it that lost a byte, and no character shows
+        # as three: these are blanks, but for an 啊, which a mark follows.
+        before = text[match.start() - 1 : match.start()]
+        blank = before in ("", "\n", "?") or text[match.end() : match.end() + 1] == "?"
+        return match[0] != "??" or not blank or bool(AH.match(text, match.start()))
     history = fold_history(read_before(text, match.end(), conversion), conversion)
     ahead = text[match.end() - 1 : match.end() + 24]
     following = remove_glosses(ahead, conversion)[0][1:5]

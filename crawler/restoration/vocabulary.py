@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import add
 from typing import NamedTuple
 
 from crawler.document import Damage, Edit
@@ -57,6 +56,8 @@ for _swap in (*SWAPS, *DICTIONARIES):
 _BEGINNINGS: dict[str, set[str]] = {}
 for _spun in (spun for table in _TABLES.values() for spun in table):
     _BEGINNINGS.setdefault(_spun[:2], set()).add(_spun)
+# Any two characters that may begin one: far fewer than the text has.
+_MAYBE = re.compile("(?=([{}][{}]))".format(*map("".join, zip(*_BEGINNINGS, strict=True))))
 _CLOSED = re.compile("“[^“”〝〞\n]*〞")
 
 
@@ -234,8 +235,8 @@ def _find(text: str, dictionary: str) -> Iterator[Found]:
 @lru_cache(maxsize=4)  # several decisions ask it of the same title and text
 def _met(text: str) -> frozenset[str]:
     """The spun words of all tables that a text has."""
-    grams = set(map(add, text, text[1:]))
-    found = (spun for gram in grams & _BEGINNINGS.keys() for spun in _BEGINNINGS[gram])
+    grams = set(_MAYBE.findall(text)) & _BEGINNINGS.keys()
+    found = (spun for gram in grams for spun in _BEGINNINGS[gram])
     return frozenset(spun for spun in found if len(spun) == 2 or spun in text)
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 from unicodedata import category
 
 from crawler.document import Damage
-from crawler.restoration.candidates import CUTS
 from crawler.restoration.edits import Change
 from crawler.restoration.glosses import remove_glosses
 from crawler.restoration.model import Model
@@ -32,15 +30,12 @@ DOUBTFUL_MARK = 0.2
 # The same of what stands beside such a character: two thresholds, as of edges in pictures (Canny
 # 1986). On the half of texts that chose it 7 of 211 wrong places lay beside marks without one.
 LINKED = 0.05
-BESIDE = 2  # how far two places are apart that have one between them
-NEAR = 4  # most runs that are out of step end within so many characters
 # How probably a place that stays is another one, from which on it is marked; the latter where a
 # loss shows nothing, so that nothing else speaks of it (the even texts of the forward model).
 RIVALLED = 0.2
 RIVALLED_IN_SILENCE = 0.03
 CONTEXT = 80
 
-_CLOSING = frozenset("”’」』）》")
 _TO_HALF = str.maketrans("，：；！？", ",:;!?")
 """Brackets stay as their bytes say: half of a pair may stand outside what was out of step."""
 
@@ -103,7 +98,7 @@ def weigh(
         for n, (doubt, mean) in enumerate(zip(decoded.doubts, means, strict=False))
         if (doubt > _bound(kept.after[n]) or mean > UNEXPECTED) and kept.after[n] not in " \u3000"
     ]
-    doubtful = list(_with_between(kept.after, _linked(kept.after, doubtful, decoded.doubts)))
+    doubtful = _linked(kept.after, doubtful, decoded.doubts)
     # What the reading leaves as it was, but other readings as probable do not.
     left = range(len(kept.after), len(decoded.doubts))
     doubtful += (n for n in left if decoded.doubts[n] > RIVALLED)
@@ -123,15 +118,6 @@ def _linked(text: str, doubtful: Sequence[int], doubts: Sequence[float]) -> list
 def _bound(character: str) -> float:
     """How probably a character may be another one without being marked."""
     return DOUBTFUL if category(character)[0] == "L" else DOUBTFUL_MARK
-
-
-def _with_between(text: str, doubtful: Sequence[int]) -> Iterator[int]:
-    """Yield the places in doubt, and what stands between two letters of them that are near, or
-    between two places of any kind: where one is wrong and the next, the run was read wrongly."""
-    letters = [n for n in doubtful if not text[n].isspace() and text[n] not in CUTS | _CLOSING]
-    near = [(first, last) for first, last in pairwise(letters) if last - first <= NEAR]
-    near += ((first, last) for first, last in pairwise(doubtful) if last - first == BESIDE)
-    yield from sorted({n for first, last in near for n in range(first, last)}.union(doubtful))
 
 
 def trimmed(text: str, change: Change) -> Change:

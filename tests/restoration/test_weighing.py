@@ -6,15 +6,7 @@ from crawler.restoration import SHIPPED
 from crawler.restoration.edits import Change
 from crawler.restoration.search import Decoded
 from crawler.restoration.surprise import USUAL
-from crawler.restoration.weighing import LINKED, RIVALLED, _linked, _with_between, weigh
-
-
-def test_what_lies_between_two_doubts_is_doubted_too() -> None:
-    text = "！赵利本达的书。”"
-    assert list(_with_between(text, [1, 4])) == [1, 2, 3, 4]
-    assert list(_with_between(text, [2])) == [2]
-    assert list(_with_between(text, [0, 7])) == [0, 7]
-    assert list(_with_between(text, [6, 8])) == [6, 7, 8]
+from crawler.restoration.weighing import LINKED, RIVALLED, _linked, weigh
 
 
 def test_a_small_doubt_counts_beside_a_greater_one() -> None:

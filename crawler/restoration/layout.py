@@ -1,0 +1,78 @@
+"""What breaks, dashes and quotations cost in a reading, of which the language model's few
+characters tell little."""
+
+from __future__ import annotations
+
+import re
+from math import log
+
+from crawler.restoration.model import Model
+from crawler.restoration.ngrams import START
+from crawler.restoration.pairing import OPENED_BY, open_quotes
+from crawler.restoration.paths import Costs
+
+_CLOSED_BY = {"“": "”", "「": "」"}
+_STOPS = frozenset("。！？!?；;”」")
+_BEHIND_STOP = re.compile(f"[{''.join(_STOPS)}](\n)?")
+_BEHIND_BREAK = re.compile("\n(?=(\n)?)")
+_NEVER_BEHIND_MARK = frozenset("，。、；：")
+
+
+class Layout:
+    """How a text breaks its lines, and which of its quotations are open where a reading begins."""
+
+    def __init__(self, text: str, model: Model, costs: Costs) -> None:
+        self._model = model
+        self._costs = costs
+        self._break = _cost_of_break(text, _BEHIND_STOP)
+        self._second_break = _cost_of_break(text, _BEHIND_BREAK)
+        self._opening = "「" if "「" in text and "“" not in text else "“"
+        self._opened = ""
+        self._start = 0
+
+    def enter(self, start: int, opened: str) -> None:
+        """Begin a reading at an offset of the texts of its paths, where some quotations are
+        open."""
+        self._start = start
+        self._opened = opened
+
+    def open(self, text: str) -> str:
+        """Return the quotations that are open behind the text of a path."""
+        return open_quotes(text[self._start :], self._opened)
+
+    def quotation(self, text: str) -> str:
+        """Return the quotation mark that can stand behind the text of a path: one that closes
+        what stands open on the line, or one that opens."""
+        for opening in reversed(self.open(text)):
+            if opening in _CLOSED_BY:
+                return _CLOSED_BY[opening]
+        return self._opening
+
+    def expect(self, text: str, character: str, expected: float) -> float:
+        """Return what a character costs behind the text of a path, if it is ``expected`` to cost
+        so much by the model."""
+        last = text[-1:]
+        opening = OPENED_BY.get(character)
+        if character == "\n" and last in _STOPS:
+            return min(expected, self._break)
+        if character == last == "\n":
+            return self._second_break
+        if character == "—" and last in _STOPS and not self.open(text):
+            # What a dash opens stands on a line of its own or not, as authors like.
+            return min(expected, self._model.surprise(START, character))
+        if last == "—" != character and text[-2:-1] in _STOPS:
+            return expected + self._costs.odd  # it opens as two
+        if character == "—" and text[-2:] == "——":
+            return expected + self._costs.odd  # and never as three
+        if last in _NEVER_BEHIND_MARK and character in _NEVER_BEHIND_MARK:
+            return expected + self._costs.odd
+        if opening and opening not in self.open(text):
+            return expected + self._costs.unopened
+        return expected
+
+
+def _cost_of_break(text: str, place: re.Pattern[str]) -> float:
+    """What a break costs, in nats, by how many of the places behind which a text may have one do,
+    for its lines may be sentences or chapters."""
+    found = [match[1] for match in place.finditer(text)]
+    return -log((1 + sum(map(bool, found))) / (2 + len(found)))
