@@ -22,7 +22,7 @@ from crawler.restoration.leftovers import find_leftovers
 from crawler.restoration.linebreaks import join_lines
 from crawler.restoration.markup import unescape_markup
 from crawler.restoration.mirrors import is_mirror
-from crawler.restoration.noise import remove_noise
+from crawler.restoration.noise import remove_noise, remove_tails
 from crawler.restoration.outline import take_outline
 from crawler.restoration.placeholders import Span, find_placeholders
 from crawler.restoration.quotes import are_spaced, close_up, mend_quotes
@@ -106,6 +106,10 @@ def _remove_noise(text: str, draft: Draft) -> Result:
     return remove_noise(text, draft.knowledge.log_probability)
 
 
+def _remove_tails(text: str, draft: Draft) -> Result:
+    return remove_tails(text, draft.knowledge.log_probability)
+
+
 def _join_lines(text: str, draft: Draft) -> Result:
     return join_lines(text, draft.knowledge.log_probability)
 
@@ -165,6 +169,7 @@ STEPS: tuple[Step, ...] = (
     # The structure, and what hosts add to it.
     on_both(lambda text, _: fold_doubles(text)),
     on_both(_remove_noise),
+    on_text(_remove_tails, when=_is_machine_made),
     on_text(_join_lines),
     on_text(lambda text, _: join_chunks(text)),
     _take_cuts,
