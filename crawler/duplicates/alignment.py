@@ -99,10 +99,9 @@ def _anchors(
     for k, largest in rungs:
         if shorter * longer > largest or shorter < k:
             continue
-        found = find(one[start:end], other[other_start:other_end], k)
-        pairs = [(start + position, other_start + place) for position, place in found]
+        pairs = [*find(one[start:end], other[other_start:other_end], k)]
         if pairs:
-            return [(position, place, k) for position, place in _rising(pairs)]
+            return [(start + here, other_start + there, k) for here, there in _rising(pairs)]
     return []
 
 

@@ -51,13 +51,14 @@ def normalised_codes(text: str) -> Codes:
     return codes
 
 
-def normalised_sentences(text: str) -> list[str]:
-    """Return the sentences of a text, each normalised; a line ends one as well.
+def sentence_codes(text: str) -> Codes:
+    """Return the code points of a normalised text with a line's end behind each sentence; a line
+    ends one as well.
 
-    >>> normalised_sentences("一是学。二是干！\\n三要有“钉钉子”精神")
-    ['一是学', '二是干', '', '三要有钉钉子精神']
+    >>> text_of(sentence_codes("一是学。二是干！\\n三要有“钉钉子”精神"))
+    '一是学\\n二是干\\n\\n三要有钉钉子精神'
     """
-    return text_of(_kept(text, _table_with_ends())).split("\n")
+    return _kept(text, _table_with_ends())
 
 
 def _kept(text: str, table: Codes) -> Codes:

@@ -50,8 +50,8 @@ class Postings:
         places = np.empty((len(levels), bounds.size), dtype=np.intp)
         for row, level in zip(places, levels, strict=True):
             row[:] = level.searchsorted(bounds)
-        starts, ends = np.hsplit(places, 2)
-        sizes = ends - starts
+        starts = places[:, : first.size]
+        sizes = places[:, first.size :] - starts
         sizes[:, sizes.sum(axis=0) >= STOCK] = 0
         return _counted(_between(levels, starts, sizes))
 
