@@ -19,7 +19,6 @@ QUICK: dict[str, object] = {
     "AUTOTHROTTLE_ENABLED": 0,
     "RETRY_TIMES": 1,
     "RETRY_BACKOFF": 0.05,
-    "DOWNLOAD_TIMEOUT": 10,
     "PRIVATE_ADDRESSES": "127.0.0.0/8",
 }
 
