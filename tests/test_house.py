@@ -15,7 +15,7 @@ from scrapy.spiderloader import SpiderLoader
 
 from crawler.sites.rules import broken_rules
 from crawler.sites.site import SiteSpider
-from tests.conftest import ROOT
+from tests.conftest import ROOT, is_draft
 
 LOADER = SpiderLoader.from_settings(Settings({"SPIDER_MODULES": ["spiders"]}))
 SPIDERS = {name: LOADER.load(name) for name in LOADER.list()}
@@ -66,7 +66,8 @@ def test_a_spider_that_breaks_a_rule_is_told(declared: dict[str, object], said: 
 
 
 def test_nothing_under_crawler_names_a_site() -> None:
-    sites = [spider for spider in SPIDERS.values() if spider.start_urls]
+    sites = [each for name, each in SPIDERS.items() if each.start_urls and not is_draft(name)]
+    assert len(sites) >= 4
     names = {str(spider.__doc__).partition(":")[0] for spider in sites}
     domains = {domain for spider in sites for domain in spider.allowed_domains}
     hosts = {domain.rsplit(".", 1)[0] for domain in domains}
