@@ -67,14 +67,14 @@ EXTENSIONS = {
     "crawler.scheduling.watchdog.Watchdog": 500,
 }
 # Scrapy's own but the console and the remote control: what is off here is loaded all the same, and
-# with it a web server.
+# with it a web server. Feeds know of copies.
 EXTENSIONS_BASE = {
     "scrapy.extensions.corestats.CoreStats": 0,
     "scrapy.extensions.logcount.LogCount": 0,
     "scrapy.extensions.memusage.MemoryUsage": 0,
     "scrapy.extensions.memdebug.MemoryDebugger": 0,
     "scrapy.extensions.closespider.CloseSpider": 0,
-    "scrapy.extensions.feedexport.FeedExporter": 0,
+    "crawler.scheduling.feeds.CopiesFeed": 0,
     "scrapy.extensions.logstats.LogStats": 0,
     "scrapy.extensions.spiderstate.SpiderState": 0,
     "scrapy.extensions.throttle.AutoThrottle": 0,
@@ -190,7 +190,7 @@ FEED_EXPORT_FIELDS = [
     "url", "site", "family", "document_id", "title", "text", "author", "source", "published",
     "uploaded_by", "uploaded_at", "format", "size", "pages", "breadcrumb", "tags", "outline",
     "script", "declared", "completeness", "gaps", "likeness", "genre", "extra",
-    "canonical_url", "related",
+    "canonical_url", "representative", "related",
 ]  # fmt: skip
 
 # A job file in the current folder chooses, and the environment above it. CHOSEN says who did.

@@ -24,8 +24,9 @@ class Command(CrawlingCommand):
         "Run one site's spider into the database (-s DB=FILE). -a start=URL,… begins there, -a "
         "max_documents=N stops after N, -a since=DATE leaves out what is older; -s "
         "REPLAY=FILE.warc.gz runs from a recording with the network off, -s RECORD=FILE.warc.gz "
-        "keeps one; -O FILE.jsonl writes the texts as a feed too. A crawl that was stopped goes "
-        "on where it was; -s FRESH=1 starts over. The table of tongwen collect ends it, on stderr."
+        "keeps one; -O FILE.jsonl writes the texts as a feed too, at the end, each with the "
+        "address of the copy that represents it. A crawl that was stopped goes on where it was; "
+        "-s FRESH=1 starts over. The table of tongwen collect ends it, on stderr."
     )
     exit_codes = CRAWLED
 

@@ -219,5 +219,8 @@ def test_a_page_outside_the_recording_is_a_counted_miss(scrapy: Scrapy, tmp_path
 def test_crawl_ends_with_the_table_too(scrapy: Scrapy) -> None:
     recording = RECORDINGS / "wm114_cn.warc.gz"
     ended = scrapy("crawl", "wm114_cn", f"-sREPLAY={recording}", "-O", "-:jsonl")
-    assert ended.stdout.startswith("{")
+    fed = [json.loads(line) for line in ended.stdout.splitlines()]
+    assert len(fed) == 7
+    (copy,) = (each for each in fed if each["representative"] != each["url"])
+    assert copy["representative"] in {each["url"] for each in fed}
     assert "7 documents = 6 representatives + 1 duplicates" in ended.stderr
