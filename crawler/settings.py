@@ -202,6 +202,6 @@ except JobError as _error:
     speak(language_of(asked_language(sys.argv)))
     print(f"tongwen: {say(str(_error))}", file=sys.stderr)
     raise SystemExit(2) from _error
-for _name in ("MODEL", "OPENCC", "MIN_LIKENESS"):
+for _name in ("MODEL", "OPENCC", "MIN_LIKENESS", "LEARN", "RESTORE_WORKERS"):
     if _value := os.environ.get(f"TONGWEN_{_name}"):
         globals()[_name], CHOSEN[_name] = _value, f"TONGWEN_{_name}"

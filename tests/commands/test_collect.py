@@ -28,6 +28,7 @@ SEED_PAGES = {
     ),
     "http://120pk.cn/wen/240/478074.html": ("同志们:\n这次会议主要任务是", "每一位领导、每一位干"),
 }
+WHOLE = ("-sLEARN=1", "-sRESTORE_WORKERS=1")  # as a user's, which the suite's others are not
 FURNITURE = re.compile(
     r"免责声明|温馨提示|展开阅读全文|您的位置|上一条|版权所有|省略\d+字|未完,全文|下载文档"
     r"|\n\d+、[\u4e00-\u9fff]{1,3};|[\u4e00-\u9fff]\([a-zā-ǜ]+\)"
@@ -47,7 +48,7 @@ def rows(path: Path, sql: str) -> list[sqlite3.Row]:
 def collected(tmp_path_factory: pytest.TempPathFactory, scrapy_in: Scrapy) -> tuple[Path, str]:
     folder = tmp_path_factory.mktemp("collected")
     sites = ("--sites", RECONSTRUCTED)
-    ended = scrapy_in(folder, "collect", "--offline", *sites, "--db", "a.db", "-sLEARN=1")
+    ended = scrapy_in(folder, "collect", "--offline", *sites, "--db", "a.db", *WHOLE)
     assert ended.returncode == 0, ended.stderr
     return folder / "a.db", ended.stdout
 
