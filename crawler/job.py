@@ -38,6 +38,14 @@ KEYS: Mapping[str, Key] = {
     "limit": Key("LIMIT", int, "50", "at most so many documents from each site"),
     "host_pages": Key("HOST_PAGES", int, "1000", "budget: pages from one host; 0: no limit"),
     "host_bytes": Key("HOST_BYTES", int, "100000000", "budget: bytes from one host"),
+    "pages": Key("PAGES", int, "5000", "budget: pages of one run; 0: no limit"),
+    "hours": Key("HOURS", (int, float), "8", "budget: hours of one run; 0: no limit"),
+    "until_yield": Key(
+        "UNTIL_YIELD", (int, float), "0.05", "until so many of the last pages give what is wanted"
+    ),
+    "order": Key("ORDER", str, '"focus"', "what comes first: focus, class or breadth"),
+    "files": Key("FILES", str, '"attachments"', "files to read: none, attachments or all"),
+    "file_bytes": Key("FILE_BYTES", int, "100000000", "budget: bytes of files; 0: no limit"),
     "render": Key("RENDER", bool, "false", "show pages that scripts fill in, by a browser"),
     "beyond": Key("BEYOND", int, "20", "new hosts that `collect --at` goes on to"),
     "host_patience": Key("HOST_PATIENCE", (int, float), "60", "seconds to wait for a host"),
