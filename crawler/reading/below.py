@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from lxml import etree
 
 from crawler.reading.clearing import cleared_prose
-from crawler.reading.density import ALIKE, NEARLY, PROSE, Prose, measure_prose, prose_letters
+from crawler.reading.density import NEARLY, Prose, measure_prose
 from crawler.reading.flow import Flow, make_of
 from crawler.reading.plain import plain
-from crawler.reading.trimming import is_behind, without_tools
+from crawler.reading.trimming import MOST_BEFORE, is_behind, without_tools
 from crawler.text import count_han
 
 ENOUGH = 80
@@ -50,16 +49,8 @@ _OWN = _HEADS | {"blockquote", "pre"}
 Block = etree._Element
 
 
-class Below(NamedTuple):
-    """A text below a heading, and all that the page holds from the heading to the text's end."""
-
-    text: str
-    reach: str
-    is_all: bool = False  # but for ALIKE, of the sentences from the heading on
-
-
-def read_below(flow: Flow, heading: Block | None, prose: Prose) -> Below | None:
-    """Return the text that stands nearest below the heading that says a title; None if there is
+def read_below(flow: Flow, heading: Block | None, prose: Prose) -> str:
+    """Return the text that stands nearest below the heading that says a title; "" if there is
     no heading, or too little of a page's prose below it.
 
     It is in the smallest element around the heading that holds some prose behind it: there in the
@@ -67,15 +58,15 @@ def read_below(flow: Flow, heading: Block | None, prose: Prose) -> Below | None:
     of their own.
     """
     if heading is None:
-        return None
+        return ""
     below = measure_prose(flow, heading)
     if verse := _verse(flow, heading, below):
-        return Below(verse, "")
+        return verse
     around = _level(flow, heading, below)
     if around is None:
-        return None
+        return ""
     if heading.tag in _LOWER and below[around] < min(ENOUGH, SHARE * prose.get(flow.root, 0)):
-        return None
+        return ""
     out = set(_up_to(heading, around))
     inside = _deepest(flow, around, below, out)
     out.update(_boxes(flow, inside, below, out))
@@ -83,9 +74,7 @@ def read_below(flow: Flow, heading: Block | None, prose: Prose) -> Below | None:
     text = cleared_prose(flow, inside, out)
     if (answer := _answer_to(flow, inside, below)) is not None:
         text = f"{text}\n{_answered(flow, answer, below)}"
-        inside = answer
-    is_all = prose_letters(text) >= max(ENOUGH, ALIKE * below.get(flow.root, 0))
-    return Below(text, flow.between(heading, inside), is_all)
+    return text
 
 
 def _answer_to(flow: Flow, question: Block, below: Prose) -> Block | None:
@@ -117,17 +106,6 @@ def _first_said(flow: Flow, block: Block) -> tuple[str, Block]:
         if text.strip() and within:
             return text.strip(), within[-1]
     return "", block
-
-
-def holds(text: str, below: Below) -> bool:
-    """Return whether a text has all the sentences below a heading, and more of them from the
-    heading on."""
-    own, others = _sentences(text), _sentences(below.text)
-    return set(others) < set(own) and all(line in below.reach for line in own)
-
-
-def _sentences(text: str) -> list[str]:
-    return [line for line in text.split("\n") if PROSE.search(line)]
 
 
 def _verse(flow: Flow, heading: Block, below: Prose) -> str:
@@ -176,12 +154,14 @@ def _deepest(flow: Flow, around: Block, below: Prose, out: Collection[Block]) ->
 
 def _with_most(flow: Flow, around: Block, below: Prose, out: Collection[Block]) -> Block | None:
     """The child with nearly all the prose of an element that stands in no box; None where the
-    prose of others goes on with it."""
+    prose of others goes on with it, or more than a summary stands before it."""
     boxes = set(_boxes(flow, around, below, out))
     enough = NEARLY * (below[around] - sum(map(below.__getitem__, boxes)))
     told = [each for each in _told(flow, around, below, out) if each not in boxes]
     inner = next((each for each in told if below[each] >= enough), None)
     if inner is None or inner.tag in _PARTS or any(_is_part(flow, inner, each) for each in told):
+        return None
+    if sum(below[each] for each in told[: told.index(inner)]) > MOST_BEFORE:
         return None
     if inner.tag in _LISTS and len(_told(flow, inner, below, ())) > 1:
         return None

@@ -9,16 +9,13 @@ from itertools import chain, takewhile
 from typing import NamedTuple
 
 from lxml import etree
-from readability import Document as Readability
-from readability.readability import Unparseable
 
 from crawler.reading.asides import ASIDE
 from crawler.reading.bare import words_below_title
-from crawler.reading.below import holds, read_below
+from crawler.reading.below import read_below
 from crawler.reading.clearing import FILE, LEAST_ROW, SHORTEST_TITLE, cleared_prose
 from crawler.reading.containers import CONTAINERS, POSTS
 from crawler.reading.density import (
-    ALIKE,
     NEARLY,
     PROSE,
     Prose,
@@ -32,8 +29,7 @@ from crawler.reading.headings import find_heading
 from crawler.reading.page import Page
 from crawler.reading.substance import has_text
 from crawler.reading.torn import rest_behind
-from crawler.reading.tree import parse
-from crawler.reading.trimming import below_title, without_tools
+from crawler.reading.trimming import MOST_BEFORE, below_title, without_tools
 from crawler.text import SENTENCE_END
 
 ENOUGH = 80
@@ -41,17 +37,6 @@ ENOUGH = 80
 
 MUCH_MORE = 2
 """How many times the prose of a short named element another must have to be believed instead."""
-
-MOST_BEFORE = ENOUGH
-"""Letters of prose between a title and its text, at most: a summary (chosen)."""
-
-MOST_PROSE = 300_000
-"""Letters of prose above which readability's opinion isn't asked: it takes half of the time that
-a book of a page does, and our own density needs none (chosen: longest articles: 100,000)."""
-
-MOST_NESTED = 2_000_000
-"""Letters in links, each counted for every element around it, above which it isn't asked either: it
-reads them again for each, and links in links multiply (chosen: ten times a recorded page has)."""
 
 MOST_TALK = 2_000
 """Letters of prose up to which a text may be but what readers say (chosen: some dozen comments)."""
@@ -102,9 +87,9 @@ def read_body(page: Page, title: str = "") -> str:
     """Return the document's text as lines, or "" if the page has none.
 
     It is looked for in two ways: by the names that content management systems give their bodies
-    (elements beside each other that share a name are parts of one text), and by the density of
-    prose (readability-lxml's, then our own). A named element with some paragraphs counts; of
-    shorter texts the one with the most prose. Comments, links to other documents, adverts, the
+    (elements beside each other that share a name are parts of one text), and by the prose below
+    the heading, or where it is densest. A named element with some paragraphs counts; of shorter
+    texts the one with the most prose. Comments, links to other documents, adverts, the
     labels of buttons and a repeated ``title`` with its dateline are no part of the text, and what
     is left must say something of its own. A page that shows no text may hold one as data
     (JSON-LD's articleBody).
@@ -179,36 +164,16 @@ def _candidates(
         yield named.text
         return
     below = read_below(page.flow, heading, prose)
-    if below and below.is_all and not letters:
-        yield below.text
-    readable = _readable(page) if _is_readable(page, prose) else ""
-    if below:
-        best = readable if holds(readable, below) else below.text
-        if letters and prose_letters(best) <= MUCH_MORE * letters:
-            yield named.text
-        yield best
-    if letters and prose_letters(readable) <= MUCH_MORE * letters:
+    if prose_letters(below) > MUCH_MORE * letters:
+        yield below
+    if letters:
         yield named.text
+    yield below
     inside = densest(page.root, prose)
-    dense = "" if inside is None else without_edges(cleared_prose(page.flow, inside))
-    is_same = prose_letters(dense) >= ALIKE * prose_letters(readable)
-    if (is_same and len(dense) <= len(readable)) or _goes_further(dense, readable):
-        yield dense
-    if readable and (named.text or not dense or prose_letters(readable) >= ENOUGH):
-        yield readable
-    yield dense
+    # A page without prose may say in one line how much of its text it keeps to itself.
+    told = "\n".join(filter(SENTENCE_END.search, page.prose.split("\n")))
+    yield told if inside is None else without_edges(cleared_prose(page.flow, inside))
     yield named.text
-    yield readable
-
-
-def _goes_further(text: str, other: str) -> bool:
-    """Whether a text is another with more sentences, and no other lines; or whether it has so many
-    more that the other was a host's notes beside it."""
-    lines, known = text.split("\n"), set(other.split("\n"))
-    more = [line for line in lines if line not in known]
-    if more and known <= set(lines) and all(map(PROSE.search, more)):
-        return True
-    return prose_letters(text) > MUCH_MORE * prose_letters(other) > 0
 
 
 def _best_named(page: Page, prose: Prose, heading: etree._Element | None) -> Named:
@@ -373,25 +338,3 @@ def _has_heading(element: etree._Element) -> bool:
         None,
     )
     return first is not None and first.tag == "a"
-
-
-def _is_readable(page: Page, prose: Prose) -> bool:
-    """Whether readability has its opinion in a time that a page may take."""
-    if prose.get(page.root, 0) > MOST_PROSE:
-        return False
-    nested = 0
-    for link in page.flow.links(page.root):
-        if letters := page.flow.letters(link):
-            nested += letters * sum(1 for _ in link.iterancestors())
-        if nested > MOST_NESTED:
-            return False
-    return True
-
-
-def _readable(page: Page) -> str:
-    try:
-        summary = Readability(page.selector.get()).summary(html_partial=True)
-    except Unparseable:
-        return ""
-    flow = Flow.of(parse(summary))
-    return cleared_prose(flow, flow.root) if summary else ""

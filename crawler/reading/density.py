@@ -15,9 +15,6 @@ NEARLY = 0.75
 """The share of the most prose from which on a tighter element is as good (measured by
 benchmarks.reading on its tuning half, as are the others here)."""
 
-ALIKE = 0.95
-"""The share of another text's prose from which on a shorter text is the same one (chosen)."""
-
 ABOVE, BELOW = 2, 3
 """Short lines that belong to prose above it (a salutation, a number) and below it (credits: with
 two, five pages of benchmarks.reading lose a line of theirs in either half, with three none)."""

@@ -245,11 +245,6 @@ class Flow:
         number = self.numbers[element]
         return self.text[self._measures.begins[number] : self._measures.stops[number]]
 
-    def between(self, element: Element, last: Element) -> str:
-        """Return all the text from the end of an element to the end of another."""
-        stops = self._measures.stops
-        return self.text[stops[self.numbers[element]] : stops[self.numbers[last]]]
-
     def letters(self, element: Element) -> int:
         """Return how many characters in an element are no white space."""
         return self._measures.letters[self.numbers[element]]

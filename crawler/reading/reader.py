@@ -48,8 +48,8 @@ def read_page(page: Page, title: str | None = None) -> Reading:
     """Read the document on a page of any Chinese site; nothing found is no error.
 
     ``title`` is the document's, where it is known better than the page alone tells. What the page
-    declares in its metadata is believed before what it shows, and that before what readability
-    guesses. Raises Rejected for a page whose text can't be had.
+    declares in its metadata is believed before what it shows, and that before what can only be
+    guessed. Raises Rejected for a page whose text can't be had.
     """
     title = read_title(page) if title is None else title
     body = read_body(page, title)

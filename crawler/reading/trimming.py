@@ -32,6 +32,8 @@ LONGEST_DATELINE = 60
 LONGEST_TOOL = 80
 LONGEST_STATEMENT = 200
 """Characters of a platform's statement on a text (chosen: two long sentences)."""
+MOST_BEFORE = 80
+"""Letters of prose between a title and its text, at most: a summary (chosen)."""
 LAST_SECTION = 0.2  # share of a text that a last section of links may have
 
 _INVITATION = re.compile(rf"\W*{INVITATION}\W*")
@@ -159,8 +161,8 @@ def below_title(text: str, title: str) -> str:
     places = [n for n, line in enumerate(lines[:HEAD_LINES]) if title and line == title]
     # A text may say its title again: what has been said before that is its own.
     heads = [n for n in places if not any(map(SENTENCE_END.search, lines[places[0] + 1 : n]))]
-    heads = heads if _prose(lines[: places[0] if places else 0]) <= _prose(lines) / 2 else []
-    if not heads:
+    above = _prose(lines[: places[0] if places else 0])
+    if not heads or above > min(MOST_BEFORE, _prose(lines) / 2):
         return text
     start = heads[-1] + 1
     summed_up = False

@@ -67,6 +67,19 @@ def test_a_text_is_what_stands_below_the_heading_that_says_its_title(middle: str
     assert read_body(Page.from_text(page), TITLE) == TEXT
 
 
+def boxes(lead: str) -> str:
+    """A lead in a box of its own beside one with nearly all the prose."""
+    rest = "".join(f"<div class=s>{paragraphs('blockquote')}</div>" for _ in range(4))
+    return f"<div class=m>{HEADING}<div class=l><p>{lead}</p></div><div class=c>{rest}</div></div>"
+
+
+def test_more_than_a_summary_before_most_of_a_text_is_part_of_it() -> None:
+    lead, short = "".join(LINES), LINES[0]
+    rest = "\n".join([TEXT] * 4)
+    assert read_body(Page.from_text(boxes(lead)), TITLE) == f"{lead}\n{rest}"
+    assert read_body(Page.from_text(boxes(short)), TITLE) == rest
+
+
 @pytest.mark.parametrize(
     "middle",
     [

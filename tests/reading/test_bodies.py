@@ -46,7 +46,7 @@ def test_a_repeated_title_and_its_dateline_are_no_text() -> None:
     assert read_body(Page.from_text(f"<article>{head}{PROSE}</article>"), "春耕") == TEXT
 
 
-def test_prose_that_readability_misses_is_found_where_it_is_densest() -> None:
+def test_prose_that_stands_below_no_title_is_found_where_it_is_densest() -> None:
     previews = "".join(
         f"<div class=m-page><p>在造林现场会上的讲话.docx_第{n}页</p><p>第{n}页 / 共2页</p></div>"
         for n in (1, 2)

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from crawler.reading import Page, bodies, read_page
+from crawler.reading import Page, read_page
 
 BODY = (
     "<h1>关于青石镇停水的通知</h1><p>来源：青石镇 2024-03-05</p><div class=content>"
@@ -147,15 +147,3 @@ def test_unicodes_own_line_ends_end_lines(mark: str) -> None:
     text = f"青石镇今日停水，请大家提前储水。{mark}恢复的时间另行通知。"
     found = read_page(Page.from_text(f"<h1>停水</h1><div class=content>{text}</div>"))
     assert found.body == "青石镇今日停水，请大家提前储水。\n恢复的时间另行通知。"
-
-
-@pytest.mark.parametrize(("links", "asked"), [(300, False), (3, True)])
-def test_links_in_links_are_not_multiplied(
-    monkeypatch: pytest.MonkeyPatch, links: int, asked: bool
-) -> None:
-    seen: list[str] = []
-    monkeypatch.setattr(bodies, "_readable", lambda page: seen.append(page.url) or "")
-    inside = "<a href=/x><div>" * links + "请大家提前储水，做好准备。" * 400
-    content = f"<html><body><h1>通知</h1>{inside}</body></html>".encode()
-    read_page(Page(URL, content, "text/html"))
-    assert bool(seen) is asked

@@ -11,7 +11,7 @@ import pytest
 from scrapy.utils.test import get_crawler
 
 from crawler.document import Document
-from crawler.reading import Page, bodies, page
+from crawler.reading import Page, page
 from crawler.reading.flow import Flow
 from crawler.reading.media import sniff
 from crawler.sites.web import PageSpider
@@ -44,8 +44,6 @@ class Counted:
 def test_a_page_of_any_site_is_parsed_walked_and_read_once(
     kin: Kin, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # What readability finds is a page of its own.
-    monkeypatch.setattr(bodies, "_readable", lambda page: "")
     counted = Counted(monkeypatch)
     made = type("WebSpider", (PageSpider,), {"name": "web"})
     spider = made.from_crawler(get_crawler(made), urls=kin.url)

@@ -68,7 +68,7 @@ def test_the_address_decides_between_days() -> None:
     assert found.published == "2023-04-24"
 
 
-def test_a_page_without_a_named_body_is_left_to_readability() -> None:
+def test_a_page_without_a_named_body_is_read_where_prose_is_densest() -> None:
     found = read(f"<title>春耕</title><table><tr><td class=x1>{PROSE * 3}</td></tr></table>")
     assert found.body == "\n".join([TEXT] * 3)
 

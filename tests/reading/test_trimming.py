@@ -127,6 +127,12 @@ def test_a_summary_stands_between_a_title_and_its_dateline(head: str, kept: str 
     assert below_title(text, "慢火车") == expected
 
 
+def test_a_title_below_more_than_a_summary_heads_nothing() -> None:
+    card = f"{TEXT}\n中文名\n慢火车\n票价\n四元\n{TEXT}\n{TEXT}"
+    assert below_title(card, "慢火车") == card
+    assert below_title(f"{LINES[0]}\n慢火车\n{TEXT}\n{TEXT}", "慢火车") == f"{TEXT}\n{TEXT}"
+
+
 @pytest.mark.parametrize(
     "ends",
     [
