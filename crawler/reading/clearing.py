@@ -176,7 +176,7 @@ def _is_link_line(flow: Flow, block: Element) -> bool:
     links = flow.links(block)
     if len(links) != 1 or not links[0].get("href") or FILE.search(flow.string(block)):
         return False
-    return _words(_unlinked(flow, block, links)) <= 2
+    return _words(flow.unlinked(block)) <= 2
 
 
 def _is_head(flow: Flow, block: Element) -> bool:
@@ -282,7 +282,7 @@ def _is_furniture(flow: Flow, block: Element, whole: int, is_last: bool) -> bool
     if linked == size and len(links) == 1:
         is_label = block.tag in ("div", "blockquote") and not FILE.search(flow.string(block))
         return is_label and is_last
-    return _is_list(flow, block, links) or _is_pointer(_unlinked(flow, block, links))
+    return _is_list(flow, block, links) or _is_pointer(flow.unlinked(block))
 
 
 def _is_button(link: Element) -> bool:
@@ -308,7 +308,7 @@ def _is_motto(flow: Flow, block: Element, container: Element, found: Collection[
 
 def _is_list(flow: Flow, block: Element, links: Sequence[Element]) -> bool:
     """Whether a block is made of links, with no more than dates and counters beside them."""
-    beside = _unlinked(flow, block, links)
+    beside = flow.unlinked(block)
     linked = flow.linked(block)
     around = flow.letters(block) if SENTENCE_END.search(beside) else linked + _words(beside)
     return len(links) > 1 and linked > MOST_LINKED * around
@@ -348,13 +348,6 @@ def _is_counter(flow: Flow, block: Element) -> bool:
     if not 2 <= len(lines) <= MOST_COUNTERS or any(len(line) > LONGEST_COUNTER for line in lines):
         return False
     return 2 * sum(bool(_COUNT.fullmatch(line)) for line in lines) >= len(lines)
-
-
-def _unlinked(flow: Flow, block: Element, links: Sequence[Element]) -> str:
-    text = flow.string(block)
-    for link in links:
-        text = text.replace(flow.string(link), "", 1)
-    return text
 
 
 def _words(text: str) -> int:

@@ -245,6 +245,15 @@ class Flow:
         number = self.numbers[element]
         return self.text[self._measures.begins[number] : self._measures.stops[number]]
 
+    def unlinked(self, element: Element) -> str:
+        """Return the text in an element that stands in no link."""
+        begins, stops, numbers = self._measures.begins, self._measures.stops, self.numbers
+        place, pieces = begins[numbers[element]], []
+        for link in map(numbers.__getitem__, self.links(element)):
+            pieces.append(self.text[place : begins[link]])
+            place = max(place, stops[link])
+        return "".join((*pieces, self.text[place : stops[numbers[element]]]))
+
     def letters(self, element: Element) -> int:
         """Return how many characters in an element are no white space."""
         return self._measures.letters[self.numbers[element]]

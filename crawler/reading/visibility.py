@@ -56,13 +56,15 @@ _FLAT = re.compile(
     r"(?:^|[;{\s])(?:max-)?(?:height|width)\s*:\s*0(?:\.0*)?(?:px|em|rem)?\s*(?:!|;|$)", re.I
 )
 _MAY_HIDE = re.compile(
-    r":\s*(?:none|hidden|collapse|transparent|-\s*\d{3}|rect|inset|circle|scale|0|1px)", re.I
+    r":(?:(?<=[y\s]:)\s*(?:none|hidden|collapse|0)|(?<=[teh\s]:)\s*(?:0|1px)"
+    r"|\s*(?:transparent|-\s*\d{3}|rect|inset|circle|scale))",
+    re.I,
 )
-"""A value that any of these has; most declarations have none and need no closer look."""
+"""A value that any of these has, behind the last letter of what it is of; most declarations have
+none and need no closer look."""
 
 _CLIPPED = re.compile(r"overflow(?:-[xy])?\s*:\s*(?:hidden|clip)", re.I)
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)  # CSS Syntax 3, section 9: CDO and CDC
-_BRACE = re.compile(r"[{}]")
 _ON_SCREEN = re.compile(r"@media\s+(?:only\s+)?(?:screen|all)", re.I)
 _DISPLAYED = re.compile(r"display\s*:\s*(?!none)\w", re.I)
 _NAME = re.compile(r"[.#][\w-]+")
@@ -215,8 +217,8 @@ def _ruled(flow: Flow) -> Collection[Element]:
 
 def _hiding_selectors(flow: Flow) -> Iterator[str]:
     for sheet in flow.inside(flow.root, "style"):
-        for selectors, declared in islice(_rules(_COMMENT.sub("", sheet.text or "")), MOST_RULES):
-            if _MAY_HIDE.search(declared) and (_is_gone(declared) or _hides(declared)):
+        for selectors, declared in _hiding_rules(_COMMENT.sub("", sheet.text or "")):
+            if _is_gone(declared) or _hides(declared):
                 yield from map(str.strip, selectors.split(","))
 
 
@@ -246,27 +248,22 @@ def _of_step(flow: Flow, tag: str, names: Sequence[str]) -> Sequence[Element]:
     ]
 
 
-def _rules(sheet: str) -> Iterator[tuple[str, str]]:
-    """The selectors and declarations of a style sheet, without those for some screens only."""
-    depth = start = begin = screens = 0
-    selectors = ""
-    for brace in _BRACE.finditer(sheet):
-        if brace[0] == "{":
-            if not depth:
-                selectors = sheet[start : brace.start()].rpartition(";")[2].strip()
-                begin = brace.end()
-            if not depth and _ON_SCREEN.fullmatch(selectors):
-                screens, start = screens + 1, begin
-            else:
-                depth += 1
-        elif depth:
-            depth -= 1
-            if not depth:
-                if not selectors.startswith("@"):
-                    yield selectors, sheet[begin : brace.start()]
-                start = brace.end()
-        elif screens:
-            screens, start = screens - 1, brace.end()
+def _hiding_rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """The selectors and declarations of a style sheet that may hide something, without those for
+    some screens only."""
+    around: list[bool] = []  # whether each group of rules that is open is for all screens
+    for piece in islice(sheet.split("}"), MOST_RULES):
+        *begun, declared = piece.split("{")
+        if not begun:
+            del around[-1:]
+            continue
+        around += [bool(_ON_SCREEN.fullmatch(_head(each))) for each in begun[:-1]]
+        if _MAY_HIDE.search(declared) and all(around):
+            yield _head(begun[-1]), declared
+
+
+def _head(text: str) -> str:
+    return text.rpartition(";")[2].strip()
 
 
 def _is_outermost(element: Element) -> bool:
