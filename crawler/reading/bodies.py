@@ -136,8 +136,8 @@ def _is_others(text: str, page: Page, posts: Collection[etree._Element]) -> bool
         for each in blocks
         if each.get(ASIDE) is not None
         or each.tag == "footer"
-        or _FOOT.search(names := _names(each))
-        or (_TALK.search(names) and each not in posts)
+        or (called := _called(_names(each))).is_foot
+        or (called.is_talk and each not in posts)
     ]
     talk = "".join(map(flow.string, others))
     own = sum(len(line) for line in said if line not in talk)
@@ -265,16 +265,15 @@ def _containers(page: Page, posts: Collection[etree._Element] = ()) -> list[list
     for element in page.flow.inside(page.root, *_TAGS):
         names = _names(element)
         is_aside = element.get(ASIDE) is not None or element.getparent() in talk
-        is_talk = _COMMENTS.search(names) and element not in posts
-        if is_aside or is_talk or _FOOT.search(names):
+        called = _called(names)
+        if is_aside or called.is_foot or (called.is_others and element not in posts):
             talk.add(element)
             continue
         if names == " " and element.tag != "article" and element.get("itemprop") is None:
             continue
-        bare, is_body = _bare(names)
-        if not (is_body or _is_named(element) or element in posts):
+        if not (called.is_body or _is_named(element) or element in posts):
             continue
-        key = (str(element.tag), bare)
+        key = (str(element.tag), called.bare)
         if key not in found:
             found[key] = [element]
         elif _is_part(page.flow, element, found[key][-1]):
@@ -282,11 +281,22 @@ def _containers(page: Page, posts: Collection[etree._Element] = ()) -> list[list
     return list(found.values())
 
 
+class _Called(NamedTuple):
+    """Names of an element without their numbers, and whether one is what bodies, a page's foot,
+    what readers say, and that or other documents are called."""
+
+    bare: str
+    is_body: bool
+    is_foot: bool
+    is_talk: bool
+    is_others: bool
+
+
 @lru_cache(maxsize=4096)
-def _bare(names: str) -> tuple[str, bool]:
-    """Names without their numbers, and whether one is what bodies are called."""
+def _called(names: str) -> _Called:
     bare = [_NUMBER.sub("", name) for name in names.split()]
-    return " ".join(bare), any(map(_BODY_NAME.fullmatch, bare))
+    signs = (bool(sign.search(names)) for sign in (_FOOT, _TALK, _COMMENTS))
+    return _Called(" ".join(bare), any(map(_BODY_NAME.fullmatch, bare)), *signs)
 
 
 def _is_named(element: etree._Element) -> bool:

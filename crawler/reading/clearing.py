@@ -202,9 +202,11 @@ def _stray_links(
             or (_INVITATION.fullmatch(flow.string(link)) and _ends_block(flow, link, wordless))
         ):
             yield link
+    is_edited = any("editsection" in name for name in flow.named)
     for label in flow.inside(container, "span", *_WHOLE, *_LABELS):
         is_label = (is_sold or label.tag in _WHOLE) and _is_label(flow, label)
-        if label is not container and (is_label or "editsection" in label.get("class", "")):
+        is_label = is_label or (is_edited and "editsection" in label.get("class", ""))
+        if is_label and label is not container:
             yield label
 
 

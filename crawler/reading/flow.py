@@ -25,10 +25,14 @@ UNSEEN = frozenset(_UNSEEN_TAGS.split())
 _HIDING = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
+Said = tuple[str, Element, int]
+"""A text with the element that it stands in, and the place of the mark before it."""
+
+
 class _Measures(NamedTuple):
     """Of each element by its number: where it begins and ends among the marks (the place behind
     its end) and in the text, its letters, those of links in it, and the number behind the last
-    element in it; all 0 for what was left out."""
+    element in it; all 0 for what was left out. And the texts that are more than white space."""
 
     starts: list[int]
     ends: list[int]
@@ -37,10 +41,7 @@ class _Measures(NamedTuple):
     letters: list[int]
     linked: list[int]
     lasts: list[int]
-
-
-Said = tuple[str, Element, int]
-"""A text with the element that it stands in, and the place of the mark before it."""
+    said: list[Said]
 
 
 class Flow:
@@ -126,7 +127,8 @@ class Flow:
     def _measures(self) -> _Measures:
         count = len(self.elements)
         starts, ends, begins, stops, letters, linked, lasts = ([0] * count for _ in range(7))
-        tags = self.tags
+        said: list[Said] = []
+        tags, elements = self.tags, self.elements
         size = count = in_links = last = 0
         for place, mark in enumerate(self.marks):
             if mark >= 0:
@@ -144,7 +146,12 @@ class Flow:
                 size += len(text)
                 if not text.isspace():
                     count += len("".join(text.split()))
-        return _Measures(starts, ends, begins, stops, letters, linked, lasts)
+                    holder = (
+                        elements[mark] if self.marks[place] >= 0 else elements[mark].getparent()
+                    )
+                    if holder is not None:
+                        said.append((text, holder, place))
+        return _Measures(starts, ends, begins, stops, letters, linked, lasts, said)
 
     @cached_property
     def named(self) -> Mapping[str, Sequence[Element]]:
@@ -228,17 +235,10 @@ class Flow:
         number = self.numbers[element]
         return self._measures.starts[number], self._measures.ends[number]
 
-    @cached_property
+    @property
     def said(self) -> Sequence[Said]:
         """The texts that are more than white space."""
-        marks, elements = self.marks, self.elements
-        return [
-            (text, holder, place)
-            for place, (mark, text) in enumerate(zip(marks, self.texts, strict=True))
-            if text
-            and not text.isspace()
-            and (holder := elements[mark] if mark >= 0 else elements[~mark].getparent()) is not None
-        ]
+        return self._measures.said
 
     def string(self, element: Element) -> str:
         """Return all the text in an element."""

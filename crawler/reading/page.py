@@ -134,7 +134,7 @@ class Page:
     @cached_property
     def title_tag(self) -> str:
         """What <title> says, as it is written."""
-        return self.selector.css("title::text").get("")
+        return next(self._texts("title"), "")
 
     @cached_property
     def metas(self) -> Metas:
@@ -144,7 +144,7 @@ class Page:
     @cached_property
     def linked_data(self) -> tuple[dict[str, Any], ...]:
         """The objects of the page's JSON-LD (schema.org), but for those that tell of its site."""
-        texts = self.selector.css('script[type="application/ld+json"]::text').getall()
+        texts = self._texts("script", "type", "application/ld+json")
         found = (item for text in texts for item in _objects(text))
         return tuple(item for item in found if item.get("@type") not in _OF_SITE)
 
@@ -170,7 +170,13 @@ class Page:
     def link_labels(self) -> frozenset[str]:
         """What the page's links to others are called, each on one line, and the lines of those
         with more."""
-        links = [link for link in self.flow.links(self.root) if not self._leads_here(link)]
+        # A link to the page itself, by its name, is in a list that shows where it is in it.
+        name = urlsplit(self.url).path.rpartition("/")[2]
+        links = [
+            link
+            for link in self.flow.links(self.root)
+            if not (name and name in link.get("href", "") and self.target(link) == self._canonical)
+        ]
         said = (" ".join(self.flow.string(link).split()) for link in links)
         long = (link for link in links if self.flow.size(link) > 2)
         return frozenset((*said, *(line for each in long for line in self._lines_of(each))))
@@ -178,8 +184,14 @@ class Page:
     @cached_property
     def own_address(self) -> str | None:
         """The address that the page calls its own (<link rel=canonical>); None without one."""
-        href = self.selector.css("link[rel=canonical]::attr(href)").get()
-        return resolve(href, self.base) if href else None
+        return resolve(self.canonical_link, self.base) if self.canonical_link else None
+
+    @cached_property
+    def canonical_link(self) -> str:
+        """Where <link rel=canonical> leads, as it is written; "" without one."""
+        links = self.flow.inside(self.root, "link")
+        named = (each.get("href") for each in links if each.get("rel") == "canonical")
+        return next((href for href in named if href is not None), "")
 
     @cached_property
     def place(self) -> Place:
@@ -216,7 +228,7 @@ class Page:
     @cached_property
     def scripts(self) -> str:
         """The page's scripts, as text."""
-        return "\n".join(self.selector.css("script::text").getall())
+        return "\n".join(self._texts("script"))
 
     @cached_property
     def crumbs(self) -> str | None:
@@ -307,11 +319,11 @@ class Page:
         found = (item.get(key) for item in self.linked_data)
         return [clean_characters(each) for each in found if isinstance(each, str)]
 
-    def _leads_here(self, link: etree._Element) -> bool:
-        """Whether a link leads to the page itself, by its name: a list shows where it is in it."""
-        name = urlsplit(self.url).path.rpartition("/")[2]
-        own = name and name in (link.get("href") or "")
-        return bool(own) and self.target(link) == self._canonical
+    def _texts(self, tag: str, attribute: str = "", value: str = "") -> Iterator[str]:
+        """The texts of the elements of a tag, or of those of them with a value of an attribute."""
+        for element in self.flow.inside(self.root, tag):
+            if element.text and (not attribute or element.get(attribute) == value):
+                yield element.text
 
     @cached_property
     def _canonical(self) -> str:

@@ -107,28 +107,33 @@ class Places:
 
     @cached_property
     def _parted(self) -> Sequence[tuple[str, str]]:
-        """The joints as they stand on the page's lines, and with blanks."""
-        joints = ((before + behind, f"{before}  {behind}") for before, behind in self._joints)
-        return [(joined, parted) for joined, parted in joints if joined in self.page.labelled]
+        """The joints as they stand on the lines around the document, and with blanks."""
+        around = (self.below_title, self.table, self.above_title, self.behind)
+        near = "\n".join(line for lines in around for line in lines)
+        joints = ((before + behind, f"{before}  {behind}") for before, behind in self._joints(near))
+        return [(joined, parted) for joined, parted in joints if joined in near]
 
-    @cached_property
-    def _joints(self) -> Sequence[tuple[str, str]]:
-        """What neighbouring elements of a line say with nothing between them, the first a link,
-        a label with its value, one without before another, a date or what stands before or behind
-        such: what follows is something else. Also a link and the counter or the place behind it."""
+    def _joints(self, near: str) -> Sequence[tuple[str, str]]:
+        """What neighbouring elements of the lines ``near`` a document say with nothing between
+        them, the first a link, a label with its value, one without before another, a date or what
+        stands before or behind such: what follows is something else. Also a link and the counter or
+        the place behind it."""
         flow = self.page.flow
         found: dict[tuple[str, str], None] = {}
         said: set[Element] = set()
         for element in flow.inside(flow.root, *_VALUES):
+            before = flow.string(element).strip()
+            if not before or before not in near:
+                continue
             if tail := flow.tail(element):
-                if element.tag == "a" and flow.letters(element) and _NO_NAME.fullmatch(tail):
+                if element.tag == "a" and _NO_NAME.fullmatch(tail):
                     count = " " * tail[0].isspace() + tail.strip()
-                    found[flow.string(element).strip(), count] = None
+                    found[before, count] = None
                 continue
             beside = next(flow.behind(element), None)
             if beside is None or beside.tag not in _VALUES:
                 continue
-            before, behind = flow.string(element).strip(), flow.string(beside).strip()
+            behind = flow.string(beside).strip()
             short = 0 < len(before) <= LONGEST_VALUE and 0 < len(behind) <= LONGEST_VALUE
             if not short or not any(map(str.isalnum, behind)):
                 continue

@@ -92,7 +92,7 @@ def _linked_crumbs(page: Page) -> list[str]:
 
 def _canonical(page: Page) -> str:
     """The canonical address, unless it is a site's front page: templates often say so."""
-    found = page.selector.css("link[rel=canonical]::attr(href)").get("").strip()
+    found = page.canonical_link.strip()
     try:
         parts = urlsplit(urljoin(page.url, found))
     except ValueError:

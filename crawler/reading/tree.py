@@ -23,6 +23,7 @@ stands in them ends no tag (HTML Standard, 13.2.5). Possessive, so that no sourc
 
 _BETWEEN = re.compile(r"[\s/]+")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_PARSER = etree.HTMLParser(recover=True, encoding=UTF_8, huge_tree=True)
 _DEEP = 2_048 * len("<b>")
 _TOO_DEEP = "Excessive depth"
 _NESTED = re.compile(
@@ -70,12 +71,11 @@ def parse(source: str) -> etree._Element:
 def _parse(source: str) -> tuple[etree._Element, bool]:
     """Return the tree of what libxml2 reads of a source, and whether it is all."""
     content = source.strip().encode()
-    parser = etree.HTMLParser(recover=True, encoding=UTF_8, huge_tree=True)
-    root: etree._Element | None = etree.fromstring(content, parser) if content else None
+    root: etree._Element | None = etree.fromstring(content, _PARSER) if content else None
     whole = len(content) <= _DEEP or not any(
-        _TOO_DEEP in error.message for error in parser.error_log
+        _TOO_DEEP in error.message for error in _PARSER.error_log
     )
-    return etree.fromstring(b"<html/>", parser) if root is None else root, whole
+    return etree.fromstring(b"<html/>", _PARSER) if root is None else root, whole
 
 
 def _is_torn(source: str) -> bool:
