@@ -74,7 +74,9 @@ def representative(copies: Iterable[Copy]) -> Copy:
     12. the simplest address: the shortest, then by the alphabet.
 
     Lengths are compared with the longest copy and not in fixed steps: two copies that differ by
-    a line then never fall into different steps of 1. or 10. because of where a step ends.
+    a line then never fall into different steps of 1. or 10. because of where a step ends. Of three
+    copies each may so come before the next in a circle (the third lacks less than a fifth of the
+    second, but more of the first): all of them are ranked, never two at a time.
     """
     rivals = list(copies)
     best = _best(rivals)
@@ -90,13 +92,6 @@ def contenders(
     best = _best(rivals)
     ranks = [_rank(copy, best)[: _BEFORE[before]] for copy in rivals]
     return [copy for copy, rank in zip(rivals, ranks, strict=True) if rank == min(ranks)]
-
-
-def outranks(one: Copy, other: Copy) -> bool:
-    """Whether the one represents, of the two. Of three copies each may outrank the next in a
-    circle (the third lacks less than a fifth of the second, but more of the first): where there
-    are more, rank all of them."""
-    return representative((other, one)) is one
 
 
 class _Best(NamedTuple):

@@ -18,10 +18,10 @@ outcome is that of settling all anew (tests/duplicates/test_settling.py).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from heapq import heapify, heappop, heappush
-from typing import Protocol
+from typing import Any, Protocol
 
 from crawler.duplicates.clusters import covers, parts_of
 from crawler.duplicates.judge import SAME, Comparison
@@ -139,13 +139,8 @@ def _may_join(text: Text, centre: Neighbour) -> bool:
 def _settle_compilations(graph: Graph, texts: Iterable[int]) -> set[int]:
     """Tell compilations, the shortest text first. Returns the texts whose centre may be another."""
     waiting = [(_from_the_shortest(graph.text(number)), number) for number in set(texts)]
-    heapify(waiting)
-    dirty, done = set[int](), set[int]()
-    while waiting:
-        _, number = heappop(waiting)
-        if number in done:
-            continue
-        done.add(number)
+    dirty = set[int]()
+    for number in _in_order(waiting):
         text = graph.text(number)
         if text.centre is None:
             dirty.add(number)
@@ -164,13 +159,8 @@ def _settle_compilations(graph: Graph, texts: Iterable[int]) -> set[int]:
 def _settle_centres(graph: Graph, dirty: set[int]) -> set[int]:
     """Find the centres of texts, the longest first. Returns those whose clusters changed."""
     waiting = [(graph.text(number).key, number) for number in dirty]
-    heapify(waiting)
-    changed, done, covered = set[int](), set[int](), set[int]()
-    while waiting:
-        _, number = heappop(waiting)
-        if number in done:
-            continue
-        done.add(number)
+    changed, covered = set[int](), set[int]()
+    for number in _in_order(waiting):
         text = graph.text(number)
         if text.covered:
             covered.add(number)
@@ -191,6 +181,17 @@ def _settle_centres(graph: Graph, dirty: set[int]) -> set[int]:
         graph.place(found)
         changed |= {each for each in (text.centre, found.centre) if each is not None}
     return changed
+
+
+def _in_order(waiting: list[tuple[Any, int]]) -> Iterator[int]:
+    """Take the texts that wait, each once, by what stands before them; more may join them."""
+    heapify(waiting)
+    done = set[int]()
+    while waiting:
+        _, number = heappop(waiting)
+        if number not in done:
+            done.add(number)
+            yield number
 
 
 def _from_the_shortest(text: Text) -> tuple[int, int]:
