@@ -30,8 +30,8 @@ versions: ## make test on each of Python 3.11 to 3.13 that is here, in a venv of
 		else echo "no python$$version here: left out"; fi; \
 	done
 
-slow: $(VENV)/installed ## what needs minutes or a real browser
-	$(BIN)/pytest -n 2 -m slow tests
+slow: $(VENV)/installed ## what needs minutes or a real browser; says what it skipped and why
+	$(BIN)/pytest -n 2 -m slow -rs tests
 
 docs: $(VENV)/installed $(VENV)/docs ## docs/schema.md from the migrations, then the site in build/site
 	$(BIN)/python -m crawler.store.describe > docs/schema.md
