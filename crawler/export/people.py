@@ -14,23 +14,37 @@ _SURNAMES = (
     "余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯"
     "龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁"
     "岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆"
-    "蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车"
+    "蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车傅萧褚卫沙闵费仇栾卞边瞿谈柏"
+    "宫蔺晏甄臧佟匡商窦敖苟冼鄢阚晁濮逄"
+    "洪赖阎项芦麦娄戚岑景宗邬姬隋刁巫寇桑郎丛仲虞巩佘池苑邝鞠荆郁胥栗楚谌奚粟闻厉伊仝郜屠朴廉禹漆"
+    "狄晋扈芮浦戈鹿邸辜裘邰赫湛茅檀昝常查封迟冷麻官储席米荣"
 )
+_ALSO_WORDS = "常查封迟冷麻官储席米荣洪郎胥曾单"
+"""Of these, those that begin other words more often: the whole must be guessed to be a name, and
+be no word of the dictionary, which takes 洪水 for one."""
+
 _COMPOUND = "欧阳|上官|司马|诸葛|司徒|夏侯|皇甫|尉迟|公孙|慕容|令狐|东方|端木|独孤|南宫"
 _ROLES = (
-    "村民|市民|居民|农民|患者|病人|学生|同学|考生|家长|业主|租客|司机|乘"
-    "客|游客|顾客|客户|当事人|受害人|被害人|嫌疑人|被告人?|原告|证人|上诉"
-    "人|申请人|被申请人|职工|员工|工人|农户|户主|贫困户|老人|群众|党员群众"
-    "|志愿者|网友|店主|摊主|房东|保姆|儿子|女儿|妻子|丈夫|母亲|父亲|收件"
-    "人|寄件人|联系人|姓名|投诉人|举报人|借款人|担保人|持卡人|投保人|死者|"
-    "伤者|女士|男子|女子|经办人|收货人|代理人|个体户|商户|摊贩|教师|护士|护工|驾驶员|快递员|骑手"
-    "|邻居|家属|亲属|哥哥|姐姐|弟弟|妹妹|爷爷|奶奶|第三人|保证人|继承人"
+    "姓名|邻居|患儿|目击者|家属|亲属|同学|客户|原告|被告|职工|员工|工人|死者|伤者|网友|群众|志愿者|保姆|房东|证人|第三人|当事人"
+    "|嫌疑人|[村市居农移渔牧]民|学生|考生|患者|病人|家长|老人|老汉|老太|大[娘爷妈]|[儿女]子|女儿|[哥姐弟妹爷奶]{2}|[父母]亲"
+    "|妻子|丈夫|女士|[男女]孩|少年|姑娘|小伙|孤儿|儿童|[孕产]妇|妇女|男子|教师|护士|司机|[租乘游顾]客|骑手"
+    "|(?:被)?(?:告|上诉|申请|执行|害|举报|投诉|信访|上访|来访|反映|报[案警]|求助|知情|目击|肇事|涉案|受[害益助]|委托|代理"
+    "|代领|监护|继承|赡养|扶养|抚养|承[包租]|出[租借卖]|借款|贷款|担保|保证|抵押|债务|债权|捐[赠款献]|持卡|投保"
+    "|[收寄]件|收[货款]|联系|经办|购房|买受|遗嘱|留守老|残疾)人"
+    "|(?:失|车|船|户|房|机|事|雇|摊|店|业)主|(?:环卫|农民|民|保洁|清洁|临时|钟点|搬运|电焊|木|瓦|护|女|矿|合同|技)工"
+    "|(?:保洁|收银|送货|快递|外卖|营业|服务|售货|驾驶|饲养|护林|保育|推销|炊事)员"
+    "|(?:个体|商|租|农|住|承包|养殖|种粮大|养殖大|拆迁|[贫特]困|困难|[低五]保|脱贫|监测)户|摊贩"
+    "|(?:特困|留守|残疾|失[能踪联]|流浪|服刑|刑满释放|退役|退休|务工)人员|[退复][役伍转]军人|老(?:党员|兵|战士|教师)|[军烈]属"
 )
 _NAME = rf"(?:(?:{_COMPOUND})[{HAN_CLASS}]{{1,2}}|[{_SURNAMES}][{HAN_CLASS}]{{1,2}})"
 _AFTER_NAME = (
     "说告表介讲的是在和与及等因对向从把被将又也就都已曾正于到去来家称认提反找打拿给让"
-    "带用以其之诉、，。；：（）！？今昨当同为经不没有很还便则却而且共先后"
+    "带用以其之诉犯患持涉系所该驾付、，。；：（）！？今昨当同为经不没有很还便则却而且共先后"
 )
+_GIVEN = "来正先同今家共"
+"""Of these, those that end names too: where the words are guessed to be one, they do."""
+
+_STRICTLY = frozenset(_AFTER_NAME) - frozenset(_GIVEN)
 _SOUNDS = (
     "阿艾安巴白班比别布才策茨达丹德登迪地丁顿多尔伐法菲夫尕噶嘎改甘干格贡古哈海罕汗赫吉加嘉江杰卡凯"
     "坎康克孔库拉兰朗勒力丽利里莲林琳罗洛玛马买麦曼梅美门孟米敏莫姆木穆那娜乃南尼妮努诺旁帕派培佩皮平"
@@ -47,6 +61,9 @@ _LONG_NAME = (
 """Names with their father's behind a dot, and others of three characters and more."""
 
 _CALLED = re.compile(rf"(?:{_ROLES})(?:[:：]\s?|是|叫|为)?(?:({_LONG_NAME})|({_NAME}))")
+_ALONE = re.compile(rf"{_NAME}(?![{HAN_CLASS}])")
+"""What stands alone behind a label's colon is a name, whatever the dictionary says."""
+
 _STYLED = re.compile("师傅|先生|女士|小姐|大[爷妈姐哥叔婶娘嫂]|阿姨|奶奶|爷爷|伯伯?")
 """What stands behind a surname: both together are what somebody is called."""
 
@@ -62,6 +79,9 @@ _DOUBTFUL = 3
 (chosen: four such characters in a row are hardly anything else)."""
 
 _NAME_TAG = "nr"
+_GOING_ON = ("v", "p", "d", "c", "u", "t")
+"""Parts of speech that go on behind a name (the tags of ICTCLAS)."""
+
 _MASKED = re.compile("[某×＊*]")
 
 
@@ -88,6 +108,8 @@ def _called(text: str, match: re.Match[str]) -> str:
         return text[start : styled.end()]
     if match[1] and (end - start > _DOUBTFUL or _is_name(match[1])):
         return match[1]
+    if text[start - 1] in ":： " and (alone := _ALONE.match(text, start)):
+        return "" if _MASKED.search(alone[0]) else alone[0]
     own = re.compile(_NAME).match(text, start)
     return _cut(_by_words(text, *own.span())) if own else ""
 
@@ -103,21 +125,43 @@ def _by_words(text: str, start: int, end: int) -> str:
     empty where they begin with another word, as 高度重视 does."""
     import rjieba  # reads its dictionary when it is loaded: a quarter of a second
 
-    words = rjieba.tag(text[start : end + _SEEN_BEHIND])
-    first, tag = words[0]
-    if len(first) > 1 and not tag.startswith(_NAME_TAG):
+    seen = text[start : end + _SEEN_BEHIND]
+    known = rjieba.tag(seen, False)
+    guessed = rjieba.tag(seen)
+    is_compound = re.match(_COMPOUND, seen)
+    if not (is_compound or _may_begin(known, end - start)):
         return ""
-    ends = {start + place for place in accumulate(len(word) for word, _ in words)}
-    shorter = end - 1
-    return text[start : shorter if end not in ends and shorter in ends else end]
+    (guess, tag), *others = guessed
+    told = tag.startswith(_NAME_TAG)
+    if text[start] in _ALSO_WORDS and not (told and len(known[0][0]) == 1):
+        return ""
+    name, least = text[start:end], 3 if is_compound else 2
+    if len(name) <= least:
+        return "" if name[-1] in _AFTER_NAME else name
+    at = len(name) - 1
+    ends = [0, *accumulate(len(word) for word, _ in known)]
+    words = dict(zip(ends, (word for word, _ in known), strict=False))
+    goes_on = name[-1] in _AFTER_NAME and not (told and len(guess) > at and name[-1] in _GIVEN)
+    after, its_tag = others[0] if others else ("", "")
+    # What is guessed to follow counts if it is a word, and one that goes on.
+    is_word = words.get(at) == after and its_tag.startswith(_GOING_ON)
+    parted = told and len(guess) == at and is_word
+    straddles = len(name) not in ends and at in ends
+    return name[:-1] if goes_on or parted or straddles else name
+
+
+def _may_begin(words: list[tuple[str, str]], length: int) -> bool:
+    """Whether a name of so many characters may stand at the beginning of words: no other word
+    does, unless the last character is a name's (董金 and 凤)."""
+    (first, tag), *rest = words
+    if len(first) == 1 or tag.startswith(_NAME_TAG):
+        return True
+    return len(first) == length - 1 and rest[:1] != [] and rest[0][1] == _NAME_TAG
 
 
 def _cut(name: str) -> str:
-    """A name without a character that goes on with the sentence; empty for a masked one."""
-    least = 3 if re.match(_COMPOUND, name) else 2
-    if len(name) > least and name[-1] in _AFTER_NAME:
-        name = name[:-1]
-    return "" if not name or _MASKED.search(name) or name[-1] in _AFTER_NAME else name
+    """A name, or empty for a masked one and for what goes on with the sentence."""
+    return "" if not name or _MASKED.search(name) or name[-1] in _STRICTLY else name
 
 
 def _is_in_office(name: str, text: str) -> bool:

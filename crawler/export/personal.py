@@ -35,8 +35,11 @@ _PROVEN = re.compile("身份|证件|[一老]代?证")
 _PAPERS = re.compile(
     r"(?:护照|通行证|台胞证|回乡证)[^0-9A-Za-z\n。;,]{0,8}"
     r"([DEGPS][A-HJ-NP-Z]?\d{7,8}|[CHMTW][A-Z]?\d{7,10})(?![0-9A-Za-z])"
+    r"|(?<![0-9A-Za-z])([DEGPS][A-HJ-NP-Z]?\d{7,8}|[CHMTW][A-Z]?\d{7,10})号?码?的?"
+    rf"[{HAN_CLASS}]{{0,12}}?(?:护照|通行证|台胞证|回乡证)"
 )
-"""Numbers of passports and permits of travel: a letter or two, then figures, behind their word."""
+"""Numbers of passports and permits of travel: a letter or two, then figures, behind their word or
+before it."""
 
 _PROVINCES = frozenset(
     {*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55)}
@@ -113,7 +116,7 @@ _IS = r"(?:是|为|:)?[\s:]{0,2}"
 _ALONE = r"(?<![0-9A-Za-z])"
 _MESSENGER = re.compile(
     rf"(?:[Qq]{{2}}号?|扣扣|{_ALONE}[Qq](?=:))(?:号码?)?{_IS}([1-9]\d{{4,10}})(?![0-9A-Za-z年])"
-    rf"|(?:微信|薇信|威信|[Ww]e[Cc]hat|{_ALONE}[VvWw][Xx]|{_ALONE}[Vv](?=:)) ?(?:号码?|ID|id)?{_IS}"
+    rf"|(?:[微薇威VvWw]信|[Ww]e[Cc]hat|{_ALONE}[VvWw][Xx]|{_ALONE}[Vv](?=:)) ?(?:号码?|ID|id)?{_IS}"
     r"((?=[A-Za-z_-]*(?:\d|_))[A-Za-z][0-9A-Za-z_-]{5,19})(?![0-9A-Za-z_-])"
     r"|(?:微信|[Ww]e[Cc]hat) ?(?:号码?|ID|id)[\s:是为]{1,3}"
     r"([A-Za-z][0-9A-Za-z_-]{5,19})(?![0-9A-Za-z_-])"
@@ -239,7 +242,7 @@ def _identities(text: str) -> Iterator[Found]:
         if int(match[0][:2]) in _PROVINCES and not of_thing:
             yield Found(match.start(), match.end(), "identity", match[0])
     for match in _PAPERS.finditer(text):
-        yield Found(match.start(1), match.end(1), "identity", match[1])
+        yield Found(*match.span(match.lastindex or 0), "identity", match[match.lastindex or 0])
 
 
 def _cards(text: str) -> Iterator[Found]:
