@@ -25,6 +25,7 @@ _WIDE = r"[\u2014\u2018-\u201d\u2026\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U000
 _SOFT_BREAK = re.compile(rf"(?<={_WIDE})[ \t\f]*[\r\n][ \t\r\n\f]*(?={_WIDE})")
 _LINE_END = "\u2028"
 _LINE_ENDS = re.compile("[\u2028\u2029]")
+_TYPED_END = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85]")
 _WHITE = re.compile(r"[\t\r\n\f][ \t\r\n\f]*| [ \t\r\n\f]+")
 _SHORT_NUMBER = re.compile(r"\d{1,4}")
 _NO_MARKER = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
@@ -129,7 +130,7 @@ def _read(flow: Flow, start: int, end: int, picture: str) -> list[str]:
             lines.pieces.append(lines.mark)
             lines.mark = ""
         if typed:
-            lines.pieces.append(_LINE_END.join(text.splitlines()))
+            lines.pieces.append(_TYPED_END.sub(_LINE_END, text))
         else:
             # Browsers part inline elements that stand on lines of their own by a space.
             lines.pieces.append(" " if text.isspace() else text)

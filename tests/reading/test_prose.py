@@ -110,3 +110,8 @@ def test_marks_keep_what_they_mean(html: str, text: str) -> None:
 def test_lines_of_a_cell_are_not_glued(between: str) -> None:
     page = Selector(text=f"<table><tr><td>负责人<td><div><p>张三{between}李四</table>")
     assert read_prose(page) == "负责人\t张三 李四"
+
+
+def test_a_line_of_typed_text_ends_between_elements_too() -> None:
+    page = Selector(text="<pre>一<b>二</b>\n<b>三</b>\r\n\n四\n</pre>五")
+    assert read_prose(page) == "一二\n三\n四\n五"
