@@ -30,6 +30,8 @@ from rapidfuzz.distance import LCSseq
 from benchmarks.file_peers import Read, installed_peers
 from benchmarks.runner import Goal, Report, options_parser, run_reports
 from crawler.document import Rejected
+from crawler.reading.files.documents import read_file
+from crawler.reading.files.formats import container_of
 from crawler.reading.files.reader import FileReader
 from tests.reading.files.packages import docx, package, paragraph, pdf
 
@@ -47,6 +49,7 @@ FILTERS = {
     "fodt": ("OpenDocument Text Flat XML",),
     "xml": ("MS Word 2003 XML",),
     "pdf": ("writer_pdf_Export",),
+    "html": ("HTML (StarWriter)",),
 }
 F1, FOREIGN, DAMAGED, QUICK, SECONDS, MEGABYTES = 0.98, 0.96, 200, 60, 30, 512
 OWN = "Tongwen"
@@ -89,6 +92,16 @@ def foreign(folder: Path) -> Iterator[tuple[Path, str]]:
             yield path, truth.read_text(encoding="utf-8")
 
 
+def said_by(path: Path, reader: FileReader) -> str:
+    """What a file says: the text of a container, or the title and the text of a page or a plain
+    text."""
+    content = path.read_bytes()
+    if container_of(content):
+        return reader.read(content).text
+    found = read_file(content, path.name, url="file:a", site="", reader=reader)
+    return f"{found.headline}\n{found.body}"
+
+
 def score(
     files: Iterable[tuple[Path, str]], reader: FileReader
 ) -> tuple[dict[str, list[float]], dict[str, float]]:
@@ -96,7 +109,7 @@ def score(
     scores: dict[str, list[float]] = {}
     taken: dict[str, float] = {}
     readers: dict[str, tuple[tuple[str, ...], Read]] = {
-        OWN: ((), lambda path: reader.read(path.read_bytes()).text),
+        OWN: ((), lambda path: said_by(path, reader)),
         **installed_peers(),
     }
     for path, truth in files:

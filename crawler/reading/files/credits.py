@@ -24,9 +24,7 @@ _DATE_LABELS = tuple(
     for when in ("日期", "时间", "時間")
 )
 _LABELS = "|".join(sorted((*AUTHOR_LABELS, *SOURCE_LABELS, *_DATE_LABELS), key=len, reverse=True))
-_LABEL = re.compile(rf"(?<![\u4e00-\u9fff])(?:{_LABELS})[ \u3000]*[:：]")
-_CREDIT = re.compile(rf"[（(【\[]?{_LABEL.pattern}")
-_COLON = re.compile(r"(?<!\d)[:：]")  # no clock's
+_CREDIT = re.compile(rf"[（(【\[]?(?:{_LABELS})[ \u3000]*[:：]")
 _NOTE = re.compile(r"\[\d{1,3}\]|\d{1,3}(?:[.．、]|(?=[ \u3400-\u9fff]))|[①-⑳*]")
 """How a note at the end of a file's text begins, by the readers' own marks and those of pages."""
 
@@ -35,32 +33,25 @@ _read_dated = after(*_DATE_LABELS)
 
 
 class Credits(NamedTuple):
-    """Author, source and date of a text, and the text without the lines that say no more."""
+    """Author, source and date of a text, as far as it says so."""
 
     author: str | None
     source: str | None
     published: str | None
-    body: str
 
 
 def read_credits(body: str) -> Credits:
-    """Return what the lines above and below a text say of it.
+    """Return what the lines above and below a text say of it; they stay in it, as a file has no
+    other place for them.
 
-    >>> read_credits("作者：田守堤　发布日期：2023-05-08\\n一、到岗\\n汛期值班。")[:3]
+    >>> tuple(read_credits("作者：田守堤　发布日期：2023-05-08\\n一、到岗\\n汛期值班。"))
     ('田守堤', None, '2023-05-08')
-    >>> read_credits("时间：2023年5月8日上午\\n参会人员：田守堤\\n一、议程如下。").body.count("\\n")
-    2
     """
-    lines = body.split("\n")
-    above = list(takewhile(_is_credit, lines[:_LINES]))
-    said = "\n".join(above)
-    whole = [line for line in above if len(_COLON.findall(line)) == len(_LABEL.findall(line))]
-    kept = "\n".join([*(line for line in above if line not in whole), *lines[len(above) :]])
+    said = "\n".join(takewhile(_is_credit, body.split("\n")[:_LINES]))
     return Credits(
         author=as_author(_read_author(said)),
         source=as_source(_read_source(said)),
-        published=read_date(_read_dated(said) or "") or signed_date(_without_notes(kept)),
-        body=kept or body,
+        published=read_date(_read_dated(said) or "") or signed_date(_without_notes(body)),
     )
 
 

@@ -96,8 +96,8 @@ def document_of(found: FileText, name: str, *, url: str, site: str, size: int) -
         raise Rejected("no text in the file")
     if count_han(found.text) < _FEWEST_HAN:
         raise Rejected("hardly any Chinese")
-    title, below = split_title(found, PurePosixPath(name).stem)
-    said, known = read_credits(below), found.author.strip()
+    title, body = split_title(found, PurePosixPath(name).stem)
+    said, known = read_credits(body), found.author.strip()
     told = {"named": found.named, "created": found.created, "modified": found.modified}
     return Document(
         url=url,
@@ -105,7 +105,7 @@ def document_of(found: FileText, name: str, *, url: str, site: str, size: int) -
         site=site,
         family="web",
         headline=title,
-        body=said.body,
+        body=body,
         author=said.author or (None if _NOBODY.fullmatch(known) else known),
         source=said.source,
         published=said.published,
