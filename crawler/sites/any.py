@@ -146,10 +146,15 @@ class AnySiteSpider(SiteSpider):
                 yield self._link(url, words, block, section)
             elif not over:
                 yield self._link(url, words, "turn")
+        yield from self.follow_files(page, listed=True)
+
+    def site_of(self, url: str) -> str:
+        """Return the site that a document at an address is of: its registered domain."""
+        return domain_of(url)
 
     def read(self, page: Page) -> Document:
         """A page as a document, read without knowing its site."""
-        return read_document(page, domain_of(page.url))
+        return read_document(page, self.site_of(page.url))
 
     def _parse_text(
         self, page: Page, document: Document
@@ -164,16 +169,18 @@ class AnySiteSpider(SiteSpider):
         near = {*page.related, *page.neighbours}
         for url, words in self._followed(page):
             yield self._link(url, words, "related" if url in near else "tag")
+        yield from self.follow_files(page)
         yield self.complete(self.accept(document, page), page)
 
     def _parse_other(self, page: Page, document: Document) -> Iterator[Request]:
         """Follows the links of a page that is neither document nor list; raises Rejected if it
         leads nowhere, or is a login or an error page."""
         self._reject_junk(page, document.headline, document.body)
-        links = list(self._in_boxes(page))
-        for link in links:
-            yield self._link(*link)
-        if not links:
+        requests = [self._link(*link) for link in self._in_boxes(page)]
+        # What a page shows may be no more than a file.
+        requests += self.follow_files(page)
+        yield from requests
+        if not requests:
             raise Rejected(self._lack(document, page))
 
     def _in_boxes(self, page: Page) -> Iterator[tuple[str, str, Block, str]]:

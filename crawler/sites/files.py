@@ -83,7 +83,11 @@ class FileSpider(Spider):
             raise Rejected(f"the files of this run have more than {limit:,} bytes")
         self.file_reader = self.file_reader or FileReader()
         self._given += 1
-        yield UnreadFile(page, self.name, self.file_reader)
+        yield UnreadFile(page, self.site_of(page.url), self.file_reader)
+
+    def site_of(self, url: str) -> str:
+        """Return the site that a document at an address is of: the spider's."""
+        return self.name
 
     def follow_files(self, page: Page, *, listed: bool = False) -> Iterator[Request]:
         """Lead to the files that a page links to, of one that is `listed` only if all files are

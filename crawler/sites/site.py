@@ -209,13 +209,13 @@ class SiteSpider(ReadingSpider):
         """Gives a page's document and follows its links to others. A later page of a document
         leads to the first (raises PartOf)."""
         yield from self.turn_back(page)
+        yield from self.follow_files(page)  # a page may have no text but a file
         document = self.read(page)
         document = read_anyway(document, page) if self.body else document
         for url in document.related:
             yield self.request(url)
         for url in self.links(page, self.tag_links):
             yield self.request(url, TAG)
-        yield from self.follow_files(page)
         yield self.complete(self.accept(document, page), page)
 
     def turn_back(self, page: Page) -> Iterator[Request]:

@@ -17,6 +17,7 @@ from crawler.document import Rejected
 from crawler.reading import Page
 from crawler.reading.files.reader import FileReader
 from crawler.reading.files.text import FileText
+from crawler.sites.any import AnySiteSpider
 from crawler.sites.files import FilesMiddleware, UnreadFile
 from crawler.sites.web import PageSpider
 
@@ -30,6 +31,10 @@ PAGE = """<title>关于春耕的通知</title><h1>关于春耕的通知</h1><div
 
 class AnySpider(PageSpider):
     name = "web"
+
+
+class Site(AnySiteSpider):
+    name = "site"
 
 
 @pytest.fixture
@@ -76,6 +81,44 @@ def test_no_more_bytes_are_taken_than_a_run_may(spider: PageSpider) -> None:
     with pytest.raises(Rejected, match="files of this run have more than 10,000 bytes"):
         list(spider.parse(file()))
     assert asked(spider) == []
+
+
+LIST = "<title>通知公告</title><h1>通知公告</h1><ul>{}</ul>".format(
+    "".join(
+        f'<li><a href="/a/{n}.html">关于做好第{n}批春耕备耕工作的通知</a><span>2024-05-0{n}</span>'
+        for n in range(1, 9)
+    )
+)
+ONLY = "<title>关于春耕的通知</title><h1>关于春耕的通知</h1><div>{}</div>"
+
+
+@pytest.mark.parametrize(
+    ("files", "html", "expected"),
+    [
+        ("none", PAGE, []),
+        ("attachments", PAGE, [FILE]),
+        (
+            "attachments",
+            ONLY.format('<a href="/b.docx">通知.docx</a>'),
+            ["http://site.example/b.docx"],
+        ),
+        ("attachments", LIST + '<a href="/b.docx">通知.docx</a>', []),
+        ("all", LIST + '<a href="/b.docx">通知.docx</a>', ["http://site.example/b.docx"]),
+    ],
+)
+def test_files_of_a_site_that_nobody_knows_are_followed_too(
+    files: str, html: str, expected: list[str]
+) -> None:
+    crawler = get_crawler(Site, {"FILES": files})
+    spider = Site.from_crawler(crawler, start="http://site.example/")
+    answer = HtmlResponse("http://site.example/a.html", body=html.encode(), encoding="utf-8")
+    found = [each.url for each in spider.parse(answer) if isinstance(each, Request)]
+    assert [url for url in found if url.endswith(".docx")] == expected
+    if files != "none":
+        (unread,) = spider.parse(file())
+        assert isinstance(unread, UnreadFile)
+        assert unread.site == "site.example"
+    spider.closed("finished")
 
 
 class SlowReader(FileReader):
