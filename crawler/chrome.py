@@ -55,7 +55,7 @@ ENLARGED = r"(?:(?:点击)?查看(?:原图|大图))"
 """The label of a picture that can be had larger."""
 
 INTO_APP = (
-    r"(?:(?:点击|立即|马上|请)?(?:下载|打开|进入|安装)[^，。！？]{1,16}(?:客户端|(?i:APP)|小程序)"
+    r"(?:(?:点击|立即|马上|请)?(?:下载|打开|进入|安装)[^，。！？]{1,16}(?:客户端|(?i:APP)|小程序)(?![的上里中])"
     r"(?:[，,！!]?[^。]{0,20}))"
 )
 """An invitation to read or hear more in a programme of the site's own."""

@@ -30,7 +30,9 @@ def junk_document(document: Document) -> str | None:
     if is_empty_template(text, title):
         return TEMPLATE
     shows_little = han(text) < thresholds.TEASER
-    if shows_little and not all(gap.is_of_page for gap in document.gaps):
+    # What is old may be shown whole, with a note that it can't be had any more.
+    own = (gap for gap in document.gaps if not gap.is_of_page)
+    if shows_little and not all(words.EXPIRED.match(gap.marker) for gap in own):
         return TEASER
     # The page's own body has the notices that restoration removes, but in a script of its own.
     told = document.body if document.script == "hans" else text

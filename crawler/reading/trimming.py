@@ -18,6 +18,7 @@ from crawler.chrome import (
     TURNED_TO,
     TYPE_SIZE,
 )
+from crawler.junk.documents import says_hidden
 from crawler.reading.asides import is_aside_heading
 from crawler.reading.crumbs import find_crumbs
 from crawler.reading.dates import is_date
@@ -104,6 +105,23 @@ _CONTACT = re.compile(
 )
 """How readers reach those who make a site or a paper."""
 
+_MEDIUM = (
+    r"(?:(?i:APP|LINE)|客户端|小程序|公众号|视频号|头条号|微博|粉丝(?:团|专?页)"
+    r"|(?:读者|粉丝|书友)群|好友|电子报|频道)"
+)
+_PROMOTED = re.compile(
+    r"(?:点击?|按|戳)?(?:我|此|这里|图片?)?(?:点击|立即|马上|现在就?|快来|请|欢迎)?"
+    rf"(?:下载|安装|订阅|追踪|关注|加入|[按点]赞追踪)[^：]{{0,16}}?{_MEDIUM}(?![的上里中])[^：]{{0,8}}"
+)
+"""A clause that bids follow a medium."""
+
+_CLAUSES = re.compile(r"[\s，,！!？?]+")
+_ASKED_FOR = re.compile(
+    r"\W*(?:我[要来]|欢迎|期待|诚征|如有|点此|有话[要想]?说).{0,12}?"
+    r"(?P<about>投稿|来稿|赐稿|[报爆]料|新闻线索|评论|留言)[^。]{0,20}"
+)
+"""What bids readers write to those who make a site or a paper."""
+
 _FILED = re.compile(r"(?:\W*\S{0,4}(?:ICP[备证]|公网安备)\s?\D{0,4}\d\S{0,28})+", re.IGNORECASE)
 """The numbers under which a site is filed."""
 
@@ -132,7 +150,8 @@ _STATEMENT = re.compile(
     r"|(?:[^。！？]{0,20}(?:声明|版[权權]|著作[权權]|本(?:[网站刊报]|文(?!件)))[^。！？]{0,24})?"
     r"未经[^。]{0,20}(?:禁止|不得|严禁|谢绝|请勿)(?:转载|复制|使用|摘编).{0,20}"
     r"|(?:本文|文章)?(?:地址|链接|网址|来源|原载|出处)\s*[:：]\s*(?:https?:|www\.).*"
-    r"|.{0,20}转载(?:本文|时)?(?:请|须|需|务必)?(?:注明|标明|说明|保留).{0,60}|更多.{0,12}请?(?:下载|关注|登录).{2,20}"
+    r"|.{0,20}转载(?:本文|时)?(?:请|须|需|务必)?(?:注明|标明|说明|保留).{0,60}"
+    r"|(?:想?看)?更多.{0,12}请?(?:下载|关注|登录|追踪|订阅|锁定).{2,20}"
 )
 _CONTROLS = re.compile(rf"(?!.*(?:19|20)\d\d\D)(?:{PLAYED}[\s/|%:：·\d.-]*){{2,}}")
 _STAMP = re.compile(
@@ -213,9 +232,10 @@ def without_tools(text: str) -> str:
 
 
 def _is_contact(line: str, above: Sequence[str]) -> bool:
-    """Whether a line tells how to reach who made the site, in a text that speaks of no such thing:
-    one that asks for contributions tells where they go."""
-    found = _CONTACT.fullmatch(plain(line)) if len(line) <= LONGEST_TOOL else None
+    """Whether a line tells how to reach who made the site, or bids so, in a text that speaks of no
+    such thing: one that asks for contributions tells where they go."""
+    said = plain(line) if len(line) <= LONGEST_TOOL else ""
+    found = _CONTACT.fullmatch(said) or _ASKED_FOR.fullmatch(said)
     return found is not None and not any(found["about"] in plain(each) for each in above)
 
 
@@ -261,10 +281,17 @@ def is_behind(line: str) -> bool:
         return True
     if _STAFF.match(line) and _SAYS.search(line):
         return False
-    if _is_like(line, *own) or is_notice(line) or is_aside_heading(line):
+    if _is_like(line, *own) or is_notice(line) or is_aside_heading(line) or _is_promotion(line):
         return True
     parts = _BRACKETED.findall(line) if line[:1] in "【[" else ()
     return len(parts) > 1 and all(_is_like(part, _TOOL, _STAFF, _SHARING) for part in parts)
+
+
+def _is_promotion(line: str) -> bool:
+    """Whether a clause of a line that is no sentence bids follow a medium, not to read on there."""
+    if len(line) > LONGEST_TOOL or "。" in line or says_hidden(line):
+        return False
+    return any(map(_PROMOTED.fullmatch, _CLAUSES.split(line.strip("“”「」【】[]"))))
 
 
 def _is_above(line: str) -> bool:

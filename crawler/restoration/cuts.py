@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crawler.document import Edit, Gap, GapKind
+from crawler.junk import words
+from crawler.junk.documents import says_hidden
 from crawler.patterns import LazyPattern
 from crawler.restoration import notices
 from crawler.restoration.characters import distinct
 from crawler.restoration.edits import Change, rewrite
+from crawler.restoration.script import simplify
 
 STEP = "cuts"
 
@@ -49,6 +52,14 @@ _PREVIEW_NOTE = LazyPattern(
     r"(?:亲[,，]\s?)?(?:[该本此]文档(?:总共|共有?)\s?\d{1,6}\s?页[,，]\s?)?"
     r"到(?:这儿|这里|此)已(?:经)?超出免费预览范围(?:[,，]\s?如[^\n。!！]{1,20}[!！。]?)?"
 )
+# Whoever reads a text to its end is asked for money or a login there, in any words.
+_LAST_LINE = LazyPattern(r"\n(?P<marker>[^\n]{4,60})\s*$")
+_OF_TEXT = LazyPattern(
+    r"全文|(?:剩余|余下|后续)(?:\s?\d|内容|部分|正文|章节)|后文|本[文章篇]|(?:完整|全部)(?:内容|文章|正文|版)"
+    r"|继续(?:阅读|浏览)|[畅续]读|阅读权限"
+)
+_ELSEWHERE = LazyPattern(r"网站|系统|平台|官网|馆|《")  # where a paper's text is had besides
+
 # Each with words of which a mark has one: most texts have none, and are not searched.
 _PATTERNS = (
     (notices.LINE, notices.MET),
@@ -74,6 +85,8 @@ _SENTENCE_END = "。！？…!?.;；:：”’〞」』）)》】〉"
 _PROSE_LENGTH = 40  # letters of a line that is prose with a comma in it
 _COMMA = LazyPattern(r"[,，。]")
 _LINE = LazyPattern(r"[^\n]+")
+_LEAST_ABOVE = 80  # letters of a text that is cut (chosen: a paragraph; in less a site speaks)
+_MOST_BEHIND = 240  # letters of the lines at its end that say so (chosen: three or four)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +118,7 @@ def take_cuts(text: str) -> Uncut:
     >>> take_cuts("他又讲了一通（此处省略500字），才坐下。").edits
     ()
     """
-    marks = list(_marks(text))
+    marks = [*(marks := list(_marks(text))), *_last_lines(text, marks)]
     uncut, edits = rewrite(text, _removals(text, marks), STEP)
     declared = _first(marks, "declared")
     shown = _first(marks, "shown")
@@ -157,6 +170,25 @@ def _marks(text: str) -> Iterator[re.Match[str]]:
         for pattern, mark in nexts.items():
             if mark and mark.start() < first.end():
                 nexts[pattern] = pattern.search(text, first.end())
+
+
+def _last_lines(text: str, marks: Sequence[re.Match[str]]) -> Sequence[re.Match[str]]:
+    """Give the lines behind all marks at the end of a text that ask for something to read on."""
+    found: list[re.Match[str]] = []
+    end = len(text)
+    top = marks[-1].end() if marks else 0
+    top = max(top, _LEAST_ABOVE, end - _MOST_BEHIND)
+    while (last := _LAST_LINE.search(text, top, end)) and _withholds(last["marker"]):
+        found.insert(0, last)
+        end = last.start()
+    return found
+
+
+def _withholds(line: str) -> bool:
+    said = simplify(line)
+    if words.EXPIRED.match(said):
+        return True
+    return bool(says_hidden(said) and _OF_TEXT.search(said) and not _ELSEWHERE.search(said))
 
 
 def _removals(text: str, marks: Sequence[re.Match[str]]) -> Iterator[Change]:

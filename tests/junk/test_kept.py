@@ -119,6 +119,12 @@ def test_a_short_text_with_nothing_hidden_is_no_teaser() -> None:
     assert isinstance(kept("template", Text("修渠记", (PREVIEW,))), Document)
 
 
+def test_a_short_text_that_is_old_is_no_teaser() -> None:
+    found = kept("news", Text("修渠记", (PREVIEW * 4, "本新闻已过查询时效，请加入付费会员。")))
+    assert isinstance(found, Document)
+    assert [gap.kind for gap in found.gaps] == ["paywall"]
+
+
 def test_a_damaged_document_is_not_junk() -> None:
     read = document(f"堅(jiān)持，？绷合Ｖ\n{PREVIEW * 2}", "修渠记")
     assert junk_document(replace(read, damaged=())) is None

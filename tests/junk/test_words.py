@@ -16,7 +16,16 @@ MODULES = Path(__file__).parents[2] / "crawler" / "junk"
 # Lists that let a text pass, or that are patterns rather than words, stay whole.
 WHOLE = (
     *("footer", "beside_a_document", "paper", "reporting", "public", "institution"),
-    *("clause_end", "yours", "label_line", "common", "own_word", "everywhere", "item_end"),
+    *(
+        "expired",
+        "clause_end",
+        "yours",
+        "label_line",
+        "common",
+        "own_word",
+        "everywhere",
+        "item_end",
+    ),
 )
 
 

@@ -300,3 +300,36 @@ def test_moments_that_a_text_tells_of_are_its_own(above: str) -> None:
     prose = "".join(f"<p>{line}</p>" for line in LINES)
     page = Page.from_text(f"<h1>龙舟</h1><div class=article-content>{above}{prose}</div>")
     assert read_body(page, "龙舟") == page.prose.removeprefix("龙舟\n")
+
+
+PROMOTIONS = (
+    *("有話要說 投稿「即時論壇」", "我要投稿", "欢迎向本栏目投稿", "我要爆料"),
+    *("现在用APP看新闻 天天中奖　点我下载APP　按我看活动办法", "想看更多？下载青石客户端吧！"),
+    *("点击图片下载APP", "加入青石日報LINE好友，新聞不漏接", "追蹤青石日報粉絲團"),
+    *("更多新聞請追蹤青石新聞網", "立即订阅青石电子报", "下載「青石日報APP」"),
+)
+
+
+@pytest.mark.parametrize("line", PROMOTIONS)
+def test_what_bids_follow_a_medium_or_write_to_it_ends_no_text(line: str) -> None:
+    assert without_tools(f"{TEXT}\n{line}") == TEXT
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "下载青石新闻客户端的人，多是返乡的年轻人。",
+        "他们把视频发到了客户端上，半天就有三万人看过。",
+        "加入合作社的姐妹，已经有四十六个。",
+        "有话要说，就说在岸上",
+        "她投稿三次，三次都没有登出来。",
+        "我要上船",
+        "队员可登录青石通APP报名",
+        "参会人员请加入QQ群",
+        "追踪龙舟的无人机",
+        "关注公众号后阅读全文",
+        "评论区里都在问。\n我要评论",
+    ],
+)
+def test_a_text_may_speak_of_media(line: str) -> None:
+    assert without_tools(f"{TEXT}\n{line}") == f"{TEXT}\n{line}"
