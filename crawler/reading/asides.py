@@ -96,7 +96,9 @@ def _is_card(flow: Flow, block: etree._Element) -> bool:
 
 
 def _is_title(flow: Flow, link: etree._Element) -> bool:
-    """Whether a link has words enough for a title, or is what a heading says."""
+    """Whether a link leads away, and has words enough for a title or is what a heading says."""
+    if (link.get("href") or "").startswith("#"):
+        return False
     around = link.getparent()
     is_heading = around is not None and around.tag in _HEADS
     return flow.letters(link) >= (1 if is_heading else SHORTEST_LINK)

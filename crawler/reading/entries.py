@@ -8,8 +8,10 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from crawler.addresses import canonical
+from crawler.chrome import INVITATION
 from crawler.reading.datelines import cells_beside_date
 from crawler.reading.flow import Element, make_of
+from crawler.reading.headed import headed_text
 from crawler.reading.page import Page
 from crawler.reading.prose import prose_of
 from crawler.text import SENTENCE_END
@@ -25,6 +27,10 @@ LONGEST_WORDS = 40
 """Characters of sentences above the entries of an author or a subject, at most (chosen as in
 crawler.reading.roles: a document has more, or a date)."""
 
+MOSTLY_TOLD = 160
+"""Characters of sentences in two entries beside which a few words are none of a document (chosen:
+two summaries)."""
+
 MOST_HEADINGS = 200  # of a page that are looked at
 _LEVELS = 4  # up from a heading in which its entry is told (chosen: heading, header, article)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -33,6 +39,12 @@ _GATHERED = re.compile(
     r"(?:/[^/.]+)?/(?:tags?|categor(?:y|ies)|authors?)(?:/[^/.]+){1,2}?(?:/page/\d+)?/?"
     r"|(?:/archives?)?/(?:19|20)\d\d(?:/\d\d){0,2}(?:/page/\d+)?/?",
     re.IGNORECASE,
+)
+_GATHERS = re.compile(
+    r"标签|分类|归档|存档|作者|专栏|tags?\b|categor|archive|author", re.IGNORECASE
+)
+_READ_ON = re.compile(
+    rf"\W*(?:{INVITATION}|(?:继续)?阅读(?:更多)?|(?:read|continue).{{0,12}})\W*", re.I
 )
 """The paths of the pages by which the systems of blogs (WordPress, Hexo, Hugo, Jekyll, Ghost,
 Typecho) gather what has a tag, an author or a month."""
@@ -45,15 +57,25 @@ class _Entry(NamedTuple):
 
 
 def is_gathered(page: Page) -> bool:
-    """Return whether a page's address is that of all texts with a tag, of an author or a time."""
+    """Return whether a page's address is that of all texts with a tag, of an author or a time, and
+    the page shows no text of its own: addresses of documents may look so (/archives/2019/)."""
     parts = urlsplit(page.url)
-    return not parts.query and bool(_GATHERED.fullmatch(unquote(parts.path)))
+    path = unquote(parts.path)
+    if parts.query or not _GATHERED.fullmatch(path):
+        return False
+    if page.meta("article:published_time") or page.linked("datePublished"):
+        return False
+    heading = headed_text(page)[0]
+    names = (name for name in path.split("/") if name and not name.isdecimal())
+    gathers = not heading or _GATHERS.search(heading) or any(name in heading for name in names)
+    return bool(gathers or next(_entries(page), None))
 
 
 def is_of_entries(page: Page, body: str) -> bool:
     """Return whether what a page shows are entries: blocks made alike, each with a heading of its
-    own that a link to another page of the site is called by. All sentences of its text stand in
-    them, or there are more of them than the few words above, and nothing else has a date."""
+    own that a link to another page of the site is called by, or that such a link bids read on. All
+    sentences of its text stand in them, or they say more than the few words above, and nothing
+    else has a date. On a front page one is enough."""
     said = {line for line in body.split("\n") if SENTENCE_END.search(line)}
     entries = list(_entries(page)) if said else []
     for make in {entry.make for entry in entries}:
@@ -62,9 +84,12 @@ def is_of_entries(page: Page, body: str) -> bool:
         if len({urlsplit(address).hostname for address in leads}) > 1:
             continue
         lines = frozenset().union(*(entry.lines for entry in alike))
-        if len(leads) >= FEWEST_ENTRIES and said <= lines:
+        fewest = 1 if urlsplit(page.url).path.strip("/") == "" else FEWEST_ENTRIES
+        if len(leads) >= fewest and said <= lines:
             return True
-        if len(leads) >= MANY_ENTRIES and sum(map(len, said)) < LONGEST_WORDS:
+        told = sum(len(line) for line in lines if SENTENCE_END.search(line))
+        many = len(leads) >= (FEWEST_ENTRIES if told >= MOSTLY_TOLD else MANY_ENTRIES)
+        if many and sum(map(len, said)) < LONGEST_WORDS:
             other = (line for line in page.prose.split("\n") if line not in lines)
             return all(cells_beside_date(line) is None for line in other)
     return False
@@ -80,14 +105,19 @@ def _asks(form: Element) -> bool:
 
 
 def _entries(page: Page) -> Iterator[_Entry]:
-    """The blocks of a page with a heading and more, and a link that is called like it."""
+    """The blocks of a page with a heading and more, and a link that is called like it. Headings
+    that lead nowhere are those of a text's parts where its own heading leads on."""
     flow = page.flow
-    headings = list(flow.inside(page.root, *_HEADINGS))[:MOST_HEADINGS]
+    tagged = set(flow.inside(page.root, *_HEADINGS))
+    called = (each for each in _titles(page) if tagged.isdisjoint(flow.inside(each, *_HEADINGS)))
+    leading = {each for each in (*tagged, *called) if _leads_on(each, page)}
+    headings = sorted(tagged | leading, key=flow.numbers.__getitem__)[:MOST_HEADINGS]
     for heading in headings:
         block = heading
+        others = leading if heading in leading else headings
         for _ in range(_LEVELS):
             around = block.getparent()
-            if around is None or sum(1 for _ in flow.inside(around, *_HEADINGS)) > 1:
+            if around is None or len(flow.within(others, [around])) > 1:
                 break
             block = around
         address = _address_of(heading, block, page)
@@ -95,12 +125,27 @@ def _entries(page: Page) -> Iterator[_Entry]:
             yield _Entry(make_of(block), address, frozenset(prose_of(flow, block).split("\n")))
 
 
+def _titles(page: Page) -> set[Element]:
+    """The blocks that are called titles and hold a link and no more."""
+    named = (each for name, found in page.flow.named.items() if "title" in name for each in found)
+    blocks = (each for each in named if each.tag in ("div", "p", "dt"))
+    return {each for each in blocks if 0 < page.flow.letters(each) == page.flow.linked(each)}
+
+
+def _leads_on(heading: Element, page: Page) -> bool:
+    """Whether a heading holds a link to another page."""
+    targets = map(page.target, page.flow.links(heading))
+    return any(target and target != canonical(page.url) for target in targets)
+
+
 def _address_of(heading: Element, block: Element, page: Page) -> str:
-    """Where the link in a block leads to that is called by its heading; "" for none or the page."""
+    """Where the link in a block leads to that is called by its heading, or that bids read on; ""
+    for none or the page."""
     words = "".join(page.flow.string(heading).split())
     for link in page.flow.links(block) if words else ():
-        called = f"{page.flow.string(link)} {link.get('title', '')} {link.get('aria-label', '')}"
-        if words in "".join(called.split()):
+        said = page.flow.string(link)
+        called = f"{said} {link.get('title', '')} {link.get('aria-label', '')}"
+        if words in "".join(called.split()) or _READ_ON.fullmatch(said):
             address = page.target(link)
             return "" if address is None or address == canonical(page.url) else address
     return ""

@@ -35,6 +35,15 @@ nor what doesn't nest in itself."""
 
 _ENDS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
 
+_BODY = re.compile(r"<(?:body|frameset)\b", re.IGNORECASE)
+_IN_HEAD = re.compile(
+    r"(?:\s++|<!--.*?-->|<[!?][^>]*+>|</?(?:html|head|meta|link|base)\b[^>]*+>"
+    r"|<(?P<tag>title|script|style|noscript|template)\b[^>]*+>.*?</(?P=tag)\s*+>)*+",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What stands before a body whose tag is left out (HTML Standard, 13.1.2.4): libxml2 begins one
+before the elements that it knows, and reads <main> or <article> as part of the head."""
+
 TORN = "data-torn"
 """The attribute that the root of a tree has if blocks end more often on the page than they begin:
 one of them then ends too early, and what it held goes on behind it."""
@@ -59,7 +68,7 @@ def parse(source: str) -> etree._Element:
     """
     # A header that is included whole ends its own page: what follows is the page's all the same.
     source = _with_few_attributes(_ENDS.sub("", source).replace("\x00", ""))
-    source = _uncrossed(source)
+    source = _with_body(_uncrossed(source))
     root, whole = _parse(source)
     if not whole:
         root = _parse(_NESTED.sub("\n", source))[0]
@@ -76,6 +85,15 @@ def _parse(source: str) -> tuple[etree._Element, bool]:
         _TOO_DEEP in error.message for error in _PARSER.error_log
     )
     return etree.fromstring(b"<html/>", _PARSER) if root is None else root, whole
+
+
+def _with_body(source: str) -> str:
+    """Return a source in which the body begins by a tag."""
+    if _BODY.search(source):
+        return source
+    found = _IN_HEAD.match(source)
+    end = found.end() if found else 0
+    return f"{source[:end]}<body>{source[end:]}" if source[end:].strip() else source
 
 
 def _is_torn(source: str) -> bool:

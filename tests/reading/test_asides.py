@@ -301,3 +301,11 @@ def test_items_made_alike_of_a_link_and_its_summary_are_no_text(item: str, is_ca
     items = "".join(map(item.format, range(1, 5)))
     html = f"<title>标签：白鹭</title><h1>标签：白鹭</h1><div class=content><ul>{items}</ul></div>"
     assert (read_page(Page.from_text(html)).body == "") is is_card
+
+
+def test_parts_of_a_text_whose_headings_lead_to_themselves_are_its_own() -> None:
+    part = "<section><h2><a href=#{0}>茶山第{0}天</a></h2><p>镇里抢收晚稻，人手不够。</p></section>"
+    page = f"<h1>秋收</h1><article>{part.format(1)}{part.format(2)}</article>"
+    found = read_page(Page.from_text(page)).body.split("\n")
+    assert found[:2] == ["茶山第1天", "镇里抢收晚稻，人手不够。"]
+    assert len(found) == 4

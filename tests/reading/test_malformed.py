@@ -147,3 +147,17 @@ def test_unicodes_own_line_ends_end_lines(mark: str) -> None:
     text = f"青石镇今日停水，请大家提前储水。{mark}恢复的时间另行通知。"
     found = read_page(Page.from_text(f"<h1>停水</h1><div class=content>{text}</div>"))
     assert found.body == "青石镇今日停水，请大家提前储水。\n恢复的时间另行通知。"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<!doctype html><meta charset=x><title>春耕</title><main><h1>春耕</h1><p>开犁了。",
+        "<title>春耕</title><script>a='<p>'</script><article><h1>春耕</h1><p>开犁了。</article>",
+        "<html lang=zh><head><title>春耕</title><header><h1>春耕</h1></header><p>开犁了。",
+        "<!-- 页 --><title>春耕</title><x-app><h1>春耕</h1><p>开犁了。</x-app>",
+        "<title>春耕</title><h1>春耕</h1><p>开犁了。",
+    ],
+)
+def test_a_body_begins_without_its_tag(source: str) -> None:
+    assert Page.from_text(source).prose == "春耕\n开犁了。"

@@ -197,9 +197,39 @@ WAY = "<p>当前位置：首页 > 公告</p>"
 FORM = "<form><p>用户名 <input></p><p>登录后请记得退出。</p><input type=password></form>"
 
 
+def posts(post: str) -> str:
+    """Two whole posts of a blog with parts of their own."""
+    parts = "".join(f"<h2><a href=#{n}></a>其{n}</h2><p>{{1}}{n}村。{ABSTRACT}</p>" for n in (1, 2))
+    return "".join(
+        post.format(f"/p/{n}.html", f"{n}日", title=f"秋收见闻{n}", parts=parts.format(0, f"{n}日"))
+        for n in (1, 2)
+    )
+
+
+HEXO = (
+    "<article class=post><div><header><h1 class=post-title><a class=post-title-link href={0}>"
+    "{title}</a></h1><time>2019-06-25</time></header><div class=b>{parts}</div></div></article>"
+)
+NAMED = "<div class=post><div class=title><a href={0}>{title}</a></div><div>{parts}</div></div>"
+MORE = "<div class=post><h1>{title}</h1><p>{1}。" + ABSTRACT + "</p><a href={0}>阅读全文</a></div>"
+DATED = f"<h1>秋收见闻</h1><p>2024-05-20 09:15</p><p>{ABSTRACT * 3}</p>"
+ONE = f"<h2><a href=/p/1.html>秋收</a></h2><p>{ABSTRACT * 9}</p>"
+
+
 @pytest.mark.parametrize(
     ("url", "inner", "expected"),
     [
+        ("/", posts(HEXO), True),
+        ("/page/2/", posts(HEXO), True),
+        ("/blog.php?p=2", posts(NAMED), True),
+        ("/list_2.html", posts(MORE), True),
+        ("/", ONE, True),
+        ("/p/9.html", ONE, False),
+        ("/p/9.html", f"<h1>秋收</h1><div>{posts(HEXO).replace('/p/', '#')}</div>", False),
+        ("/archives/2019/", DATED, False),
+        ("/archives/2019/", DATED.replace("秋收见闻", "2019年归档"), True),
+        ("/category/chronicle/", DATED, False),
+        ("/tags/秋收/", DATED, True),
         ("/c/7", ENTRIES, True),
         ("/c/7", EMPTY_LINKS, True),
         ("/u/7", BIOGRAPHY + ENTRIES, True),
