@@ -32,7 +32,10 @@ SOURCE_LABELS = (
     *("原载", "原载于", "原刊", "原刊于", "首发于", "刊载于"),
 )
 SOURCE_NAMES = (".source", "#source", ".laiyuan")
-AUTHOR_NAMES = (".authi", ".author-name", ".username", ".user-name", ".nickname")
+AUTHOR_NAMES = (
+    *(".authi", ".postauthor", ".readName", ".author-name"),
+    *(".username", ".user-name", ".nickname"),
+)
 """What the systems of forums, blogs and platforms call whoever wrote what stands below."""
 
 LEAST_COUNTED = 2
@@ -44,7 +47,7 @@ _COUNTED = re.compile(
     r"(?:UID|精华|精華|积分|積分|威望|贡献|金[币钱]|经验值?|发?[帖贴]子?数?|在线时[间长]|注册(?:时间|日期))"
     r"(?!\w)\s*[:：]?\s*(?:\d|$)"
 )
-_NO_MEMBER = re.compile(r"(?:楼主|作者|在线|离线|当前.{0,6}|\W*|.*\d.*|.{17,})")
+_NO_MEMBER = re.compile(r"(?:楼主|作者|在线|离线|当前.{0,6}|\[.*\]|[上下]一.*|\W*|.*\d.*|.{17,})")
 """What else stands above: the badge of who began, views, and whatever is longer than a name."""
 
 AUTHOR_LABELS = (
@@ -266,9 +269,11 @@ def _behind_no_label(words: Sequence[str]) -> Iterator[str]:
 
 
 def _called(page: Page, names: Sequence[str], near: str) -> Iterator[str]:
-    """What the elements say in a text that are called so."""
+    """What the elements say in a text that are called so; of those with links, what the first one
+    says: a card of a forum's member begins with the name."""
     for element in (each for name in names for each in page.flow.named.get(name, ())):
-        if (said := page.flow.string(element).strip()) and said in near:
+        links = page.flow.links(element)
+        if (said := page.flow.string(links[0] if links else element).strip()) and said in near:
             yield said
 
 

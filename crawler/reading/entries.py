@@ -110,8 +110,8 @@ def _entries(page: Page) -> Iterator[_Entry]:
     flow = page.flow
     tagged = set(flow.inside(page.root, *_HEADINGS))
     called = (each for each in _titles(page) if tagged.isdisjoint(flow.inside(each, *_HEADINGS)))
-    leading = {each for each in (*tagged, *called) if _leads_on(each, page)}
-    headings = sorted(tagged | leading, key=flow.numbers.__getitem__)[:MOST_HEADINGS]
+    leading = [each for each in (*tagged, *called) if _leads_on(each, page)]
+    headings = sorted({*tagged, *leading}, key=flow.numbers.__getitem__)[:MOST_HEADINGS]
     for heading in headings:
         block = heading
         others = leading if heading in leading else headings

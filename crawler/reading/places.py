@@ -63,14 +63,18 @@ class Places:
     @cached_property
     def below_title(self) -> Sequence[str]:
         """The lines behind each place of the title above the text, up to the text, those of the
-        last place first; where it stands at none, those behind its other places."""
+        last place first, with the nearest to a text that begins further below; where it stands at
+        none, those behind its other places."""
         places = self._above or self._titles[::-1]
         ends = [self._start if self._above else None, *places]
         found = (
             self._kept(self.lines[place : min(end or len(self.lines), place + 1 + NEAR_LINES)])
             for place, end in zip(places, ends, strict=False)
         )
-        return [*(line for lines in found for line in lines), *self._amid_opening]
+        start = self._start or 0
+        is_far = bool(self._above) and start - places[0] > NEAR_LINES
+        nearest = self._kept(self.lines[start - NEAREST_LINES : start]) if is_far else ()
+        return [*(line for lines in found for line in lines), *nearest, *self._amid_opening]
 
     @cached_property
     def above_title(self) -> Sequence[str]:
