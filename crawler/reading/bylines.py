@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from urllib.parse import urlsplit
 
+from crawler.chrome import ANSWERABLE
 from crawler.encoding.characters import clean_characters
 from crawler.reading.datelines import cells_beside_date
 from crawler.reading.labels import after
@@ -34,7 +35,7 @@ SOURCE_LABELS = (
 SOURCE_NAMES = (".source", "#source", ".laiyuan")
 AUTHOR_NAMES = (
     *(".authi", ".postauthor", ".readName", ".author-name"),
-    *(".username", ".user-name", ".nickname"),
+    *(".username", ".user-name", ".nickname", "#author", "#Author"),
 )
 """What the systems of forums, blogs and platforms call whoever wrote what stands below."""
 
@@ -105,6 +106,7 @@ _STAFF = re.compile(
     r"(?=[\s\u3000，,；;）)\]】])"
 )
 
+_EDITED = re.compile(rf"(?:作\s?者|{ANSWERABLE})\s*[:：]")
 _MAKER = re.compile(r"技术支持|有限(?:责任)?公司|网络科技|软件|制作|维护")
 """Who made a site, as its metadata name them for the author."""
 
@@ -143,7 +145,9 @@ def _sources(page: Page, places: Places) -> Iterator[str | None]:
     yield _read_source(ends)
     yield from (press for _, press in _named_with_press(near))
     dated = "\n".join(filter(cells_beside_date, near.split("\n")))
-    sent = map(as_source, (_read_giver(near), _read_sent_in(dated)))
+    # Only beside its writer or its editor does a text say where it comes from so.
+    edited = "\n".join(filter(_EDITED.search, behind.split("\n")))
+    sent = map(as_source, (_read_giver(near), _read_sent_in(dated), _read_sent_in(edited)))
     yield from (name for name in sent if name and HAN.match(name) and is_press(name))
     yield from (name for name in declared if name in near)
 

@@ -104,8 +104,14 @@ _DAY_FIRST = re.compile(
     r"(?:\s*,\s*|\s+)(?P<year>(?:19|20)\d\d)(?![\d年])" + _CLOCK,
     re.IGNORECASE,
 )
+# Of a day and a month before the year, the one that can be no month is the day.
+_YEAR_LAST = re.compile(
+    r"(?<![\w./-])(?:(?P<day>1[3-9]|2\d|3[01])(?P<mark>[/.-])(?P<month>0?[1-9]|1[0-2])(?P=mark)"
+    r"|(?P<month2>0?[1-9]|1[0-2])/(?P<day2>1[3-9]|2\d|3[01])/)(?P<year>(?:19|20)\d\d)(?![\d./-])"
+    + _CLOCK
+)
 _WITH_NAMES = (_MONTH_FIRST, _DAY_FIRST, _IN_ENGLISH)
-_PATTERNS = (*_WITH_NAMES, _IN_DIGITS, _IN_NUMERALS, _SHORT_YEARS, _REPUBLIC)
+_PATTERNS = (*_WITH_NAMES, _IN_DIGITS, _IN_NUMERALS, _SHORT_YEARS, _REPUBLIC, _YEAR_LAST)
 
 _MONTHS = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年\s*(?P<month>\d{1,2})\s*月(?!\s*\d)"

@@ -172,11 +172,13 @@ class Places:
     def _kept(self, lines: Sequence[str]) -> list[str]:
         """The lines up to a list of other documents, without the title and the text's own."""
         own = self._own
+        # What stands beside a title that is a date may be that date again, with its clock.
+        title = self.title if not is_date(self.title) else ""
         found = []
         for line, below in pairwise([*lines, ""]):
             if _is_heading(line) and (not _OF_PAGE.search(plain(line)) or self._is_linked(below)):
                 break
-            if line not in own and (said := line.replace(self.title or "\n", " ").strip()):
+            if line not in own and (said := line.replace(title or "\n", " ").strip()):
                 found.append(said)
         return found
 

@@ -268,6 +268,9 @@ def test_a_note_in_brackets_below_the_text(
         ("<i class=nickname>admin</i> 2016-8-19", None),
         ("<i class=username>138****5678</i> 2016-8-19", None),
         ("<i class=usergroup>金牌会员</i> 2016-8-19", None),
+        ("<p class=readName>离线<a href=/u/2>慢车老吴</a></p><i>发表于: 2016-8-19</i>", "慢车老吴"),
+        ("<p class=postauthor><cite><a href=/u>老吴</a></cite><i>@wu</i></p>2016-8-19", "老吴"),
+        ("<p id=Author>● 慢车老吴</p><p>2016-8-19</p>", "慢车老吴"),
         ("2016-8-19</div><div class=reply><i class=username>过路人</i> 支持", "慢车老吴"),
     ],
 )  # fmt: skip
@@ -280,6 +283,26 @@ def test_whoever_posted_a_text_is_named_above_it(line: str, author: str | None) 
 def test_whoever_answers_below_a_text_is_not_its_author() -> None:
     below = "<div class=reply><i class=username>过路人</i><p>支持楼主，写得真好。</p></div>"
     assert read_page(page_of(titled("2016-8-19"), below)).author is None
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("【 作者：朱月月  来自：文化传播学院  责任编辑：于佳 】", "文化传播学院"),
+        ("责编：于佳　来自：青石日报", "青石日报"),
+        ("来自：文化传播学院的同学们", None),
+        ("他来自：青石镇中心", None),
+    ],
+)
+def test_beside_its_writer_a_text_comes_from_somewhere(line: str, source: str | None) -> None:
+    assert read_page(page_of(titled("2016-8-19"), f"<div>{line}</div>")).source == source
+
+
+def test_what_is_no_source_behind_its_label_is_a_date_s_label() -> None:
+    line = "作者：老吴 | 来源：发表于2019-04-11 14:07 被阅读0次"
+    reading = read_page(page_of(titled(line)))
+    assert (reading.source, reading.author) == (None, "老吴")
+    assert reading.published == "2019-04-11T14:07"
 
 
 @pytest.mark.parametrize("name", [".authi", ".username"])
