@@ -44,7 +44,16 @@ _WORDLESS = ("script", "style", "noscript", "template", "iframe", "svg")
 _LABELS = ("i", "em", "small", "ins")
 _WHOLE = frozenset({"summary", "div", "p"})
 _ADVERTS = frozenset({"广告", "廣告"})
-_GOES_ON = re.compile(rf"{UNFOLD.pattern}|\W*{READ_ON}\W*")
+_ANSWERS = (
+    r"(?:(?:共|全部|其[他它]|更多)+\d{0,5}|\d{1,5})[个条]?(?:网友)?(?:回答|答案)(?:\W?\d+)?"
+    r"|已采纳|写回答.{0,16}"
+)
+"""How many answers stand below a question, and how to give one."""
+
+_GOES_ON = re.compile(rf"{UNFOLD.pattern}|\W*(?:{READ_ON}|{_ANSWERS})\W*")
+_CONTROL = re.compile(
+    rf"{UNFOLD.pattern}|\W*(?:收起|折叠|展开|编辑|播报|复制(?:链接|代码)?|锁定)\W*"
+)
 LONGEST_LABEL = 20
 """Letters that a label of an advert or of a fold has (chosen: 广告，未完请继续往下阅读全文):
 the text of longer elements is not put together."""
@@ -159,9 +168,10 @@ def _repeated_captions(flow: Flow, container: Element) -> Iterator[Element]:
 
 
 def _repeated_names(flow: Flow, container: Element) -> Iterator[Element]:
-    """The paragraphs but the first of those that say what a picture is called."""
+    """The paragraphs that say what a picture is called, where a paragraph or the page's heading
+    has said so before."""
     names = {name.strip() for each in flow.inside(container, "img") if (name := each.get("alt"))}
-    said: set[str] = set()
+    said = {flow.string(each).strip() for each in flow.inside(flow.root, "h1")} if names else set()
     for block in flow.inside(container, "p") if names else ():
         if flow.letters(block) <= LONGEST_HEAD and (text := flow.string(block).strip()) in names:
             if text in said:
@@ -191,7 +201,7 @@ def _is_head(flow: Flow, block: Element) -> bool:
 def _stray_links(
     flow: Flow, container: Element, wordless: Collection[Element]
 ) -> Iterator[Element]:
-    """The links that edit a section, that call themselves an advert (广告), or that end a
+    """The links that edit or fold a section, that call themselves an advert (广告), or that end a
     paragraph by inviting to read on elsewhere; the labels of adverts and of folds."""
     said = flow.string(container)
     is_sold = any(word in said for word in _ADVERTS)
@@ -199,15 +209,24 @@ def _stray_links(
         is_advert = is_sold and _is_advert(flow, link)
         if link is not container and (
             is_advert
+            or _is_control(flow, link)
             or (_INVITATION.fullmatch(flow.string(link)) and _ends_block(flow, link, wordless))
         ):
             yield link
     is_edited = any("editsection" in name for name in flow.named)
-    for label in flow.inside(container, "span", *_WHOLE, *_LABELS):
-        is_label = (is_sold or label.tag in _WHOLE) and _is_label(flow, label)
+    for label in flow.inside(container, "span", *_WHOLE, *_LABELS, *_HEADS):
+        is_label = (is_sold or label.tag in _WHOLE | _HEADS) and _is_label(flow, label)
         is_label = is_label or (is_edited and "editsection" in label.get("class", ""))
         if is_label and label is not container:
             yield label
+
+
+def _is_control(flow: Flow, link: Element) -> bool:
+    """Whether a link leads nowhere but to a script that does something with the page."""
+    leads = link.get("href") or link.get("name") or link.get("id")
+    if flow.letters(link) > LONGEST_LABEL or (leads and not _is_button(link)):
+        return False
+    return bool(_CONTROL.fullmatch(plain("".join(flow.string(link).split()))))
 
 
 def _is_label(flow: Flow, element: Element) -> bool:
@@ -217,7 +236,7 @@ def _is_label(flow: Flow, element: Element) -> bool:
     said = plain("".join(flow.string(element).split()))
     if said in _ADVERTS:
         return element.tag != "p"
-    return element.tag in _WHOLE and bool(_GOES_ON.fullmatch(said))
+    return element.tag in _WHOLE | _HEADS and bool(_GOES_ON.fullmatch(said))
 
 
 def _is_advert(flow: Flow, link: Element) -> bool:

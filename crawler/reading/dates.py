@@ -126,7 +126,8 @@ _OF_JAVA = re.compile(
 
 _SPACED = re.compile(r"(?<!\d)\d(?:\s\d){1,3}(?=\s*[年月日])")
 _IN_PATHS = tuple(
-    re.compile(rf"(?<!\d)(?P<year>(?:19|20)\d\d){rest}")
+    # A forum's thread-2013-1-1.html has a number, its page and the list's.
+    re.compile(rf"(?<!\d)(?<!thread-)(?P<year>(?:19|20)\d\d){rest}", re.IGNORECASE)
     for rest in (
         r"(?P<mark>[-_])(?P<month>\d{1,2})(?P=mark)(?P<day>\d\d|\d(?!\d))",
         r"(?P<month>\d\d)(?P<day>\d\d)(?:\d{6})?(?!\d)",
@@ -228,6 +229,7 @@ def date_of_url(url: str, latest: str = LAST_DAY) -> str | None:
 
     >>> date_of_url("http://news.example/2017/06/2017-06-081288095.html")
     '2017-06-08'
+    >>> date_of_url("http://bbs.example/thread-2013-1-1.html")
     >>> date_of_url("http://news.example/202405/t20240513_4213.html")
     '2024-05-13'
     >>> date_of_url("https://archive.example/web/20200101000000/http://news.example/1.html")

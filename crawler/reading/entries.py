@@ -51,7 +51,7 @@ Typecho) gather what has a tag, an author or a month."""
 
 
 class _Entry(NamedTuple):
-    make: tuple[str, str]
+    make: tuple[Element | None, str, str]
     address: str
     lines: frozenset[str]
 
@@ -72,10 +72,10 @@ def is_gathered(page: Page) -> bool:
 
 
 def is_of_entries(page: Page, body: str) -> bool:
-    """Return whether what a page shows are entries: blocks made alike, each with a heading of its
-    own that a link to another page of the site is called by, or that such a link bids read on. All
-    sentences of its text stand in them, or they say more than the few words above, and nothing
-    else has a date. On a front page one is enough."""
+    """Return whether what a page shows are entries: blocks made alike beside each other, each with
+    a heading of its own that a link to another page of the site is called by, or that such a link
+    bids read on. All sentences of its text stand in them, or they say more than the few words
+    above, and nothing else has a date."""
     said = {line for line in body.split("\n") if SENTENCE_END.search(line)}
     entries = list(_entries(page)) if said else []
     for make in {entry.make for entry in entries}:
@@ -84,8 +84,7 @@ def is_of_entries(page: Page, body: str) -> bool:
         if len({urlsplit(address).hostname for address in leads}) > 1:
             continue
         lines = frozenset().union(*(entry.lines for entry in alike))
-        fewest = 1 if urlsplit(page.url).path.strip("/") == "" else FEWEST_ENTRIES
-        if len(leads) >= fewest and said <= lines:
+        if len(leads) >= FEWEST_ENTRIES and said <= lines:
             return True
         told = sum(len(line) for line in lines if SENTENCE_END.search(line))
         many = len(leads) >= (FEWEST_ENTRIES if told >= MOSTLY_TOLD else MANY_ENTRIES)
@@ -122,7 +121,11 @@ def _entries(page: Page) -> Iterator[_Entry]:
             block = around
         address = _address_of(heading, block, page)
         if address and flow.letters(block) > flow.letters(heading):
-            yield _Entry(make_of(block), address, frozenset(prose_of(flow, block).split("\n")))
+            yield _Entry(
+                (block.getparent(), *make_of(block)),
+                address,
+                frozenset(prose_of(flow, block).split("\n")),
+            )
 
 
 def _titles(page: Page) -> set[Element]:

@@ -129,6 +129,13 @@ _POSTED = re.compile(
     r"\W*(?:发布|发表|更新|编辑|回复)(?:于|时间|日期)[:：\s]*(?:19|20)\d\d[-/.年].{4,24}"
 )
 
+_JUDGED = re.compile(
+    r"\W*(?:(?:已?[赞踩顶]过?|有用|没用|赞同|反对|有帮助|没帮助|追问|追答|评论)\W*\d*\W*)+"
+    r"|\W*[你您]对(?:这个|该|此)(?:回答|答案).{0,8}|\W*(?:这个|该|此|本|以上)(?:回答|答案)(?:对[你您]|由|被)"
+    r".{0,10}(?:帮助|有用|采纳|推荐|解决).{0,4}"
+)
+"""What readers are asked of an answer, or thought of it."""
+
 _EDITED = re.compile(r"\W*本[帖贴]最后由.{1,40}(?:编辑|修改)\W*")
 """How forums say that a post was changed, above it or below."""
 
@@ -274,6 +281,7 @@ def is_behind(line: str) -> bool:
         _FILED,
         _POSTED,
         _EDITED,
+        _JUDGED,
         _SOURCED,
     )
     line = plain(line) if len(line) <= LONGEST_STATEMENT else line

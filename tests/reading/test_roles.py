@@ -223,7 +223,7 @@ ONE = f"<h2><a href=/p/1.html>秋收</a></h2><p>{ABSTRACT * 9}</p>"
         ("/page/2/", posts(HEXO), True),
         ("/blog.php?p=2", posts(NAMED), True),
         ("/list_2.html", posts(MORE), True),
-        ("/", ONE, True),
+        ("/", ONE, False),
         ("/p/9.html", ONE, False),
         ("/p/9.html", f"<h1>秋收</h1><div>{posts(HEXO).replace('/p/', '#')}</div>", False),
         ("/archives/2019/", DATED, False),

@@ -333,3 +333,51 @@ def test_what_bids_follow_a_medium_or_write_to_it_ends_no_text(line: str) -> Non
 )
 def test_a_text_may_speak_of_media(line: str) -> None:
     assert without_tools(f"{TEXT}\n{line}") == f"{TEXT}\n{line}"
+
+
+QUESTION = "来公司三年没有签过合同，工资一直不按时发，我该怎么办，希望得到帮助。"
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (
+            "<div class=n>62个回答</div><div><a class=u>展开全部</a></div>",
+            "<p>已赞过 已踩过&lt;</p>评论",
+        ),
+        ("<h3>共3条回答</h3>", "<p>这个回答对您有帮助吗？</p>"),
+        ("<div>全部回答（5）</div>", "<div>有用(12) 没用(3)</div><p>本回答由提问者推荐</p>"),
+        ("<p>已采纳</p>", "<p>追问</p><p>赞同 12 反对 3</p>"),
+        ("<p>写回答 邀请回答 好问题 12</p>", "<a>收起</a><p>你对这个回答的评价是？</p>"),
+    ],
+)
+def test_what_is_counted_and_asked_of_answers_is_no_text(above: str, below: str) -> None:
+    answer = "".join(f"<p>{line}</p>" for line in LINES)
+    page = f"<h1>工资</h1><div>{QUESTION}</div>{above}<div class=a>{answer}{below}</div>"
+    assert read_body(Page.from_text(page), "工资") == f"{QUESTION}\n{TEXT}"
+
+
+@pytest.mark.parametrize(
+    ("head", "kept"),
+    [
+        ("<h2><span><a class=fold>折叠</a></span>龙舟</h2>", "龙舟"),
+        ("<h2>龙舟<a href='javascript:;'>编辑</a></h2>", "龙舟"),
+        ("<p><a name=fold>折叠</a>的船桨收在岸上。</p>", "折叠的船桨收在岸上。"),
+        ("<p><a href=/fold>折叠</a>的船桨收在岸上。</p>", "折叠的船桨收在岸上。"),
+        ("<p>62个回答都说船桨要轻。</p>", "62个回答都说船桨要轻。"),
+        ("<p>回答</p>", "回答"),
+    ],
+)
+def test_a_control_beside_a_head_is_none_of_it(head: str, kept: str) -> None:
+    prose = "".join(f"<p>{line}</p>" for line in LINES)
+    page = f"<h1>端午</h1><div class=article-content><p>{QUESTION}</p>{head}{prose}</div>"
+    assert read_body(Page.from_text(page), "端午") == f"{QUESTION}\n{kept}\n{TEXT}"
+
+
+def test_a_picture_called_by_the_title_begins_no_text() -> None:
+    prose = "".join(f"<p>{line}</p>" for line in LINES)
+    picture = "<p><img src=1.jpg alt=端午龙舟></p><p>端午龙舟</p>"
+    page = (
+        f"<h1>端午龙舟</h1><div class=content><h2>篇1</h2><p>各位乡亲：</p>{picture}{prose}</div>"
+    )
+    assert read_body(Page.from_text(page), "端午龙舟") == f"篇1\n各位乡亲：\n{TEXT}"
