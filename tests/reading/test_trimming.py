@@ -335,7 +335,10 @@ def test_a_text_may_speak_of_media(line: str) -> None:
     assert without_tools(f"{TEXT}\n{line}") == f"{TEXT}\n{line}"
 
 
-QUESTION = "来公司三年没有签过合同，工资一直不按时发，我该怎么办，希望得到帮助。"
+QUESTION = (
+    "来公司三年没有签过合同，也没有上保险，工资一直不按时发，去年一年的补贴用不同的理由拖欠，"
+    "我该怎么办，希望得到帮助。"
+)
 
 
 @pytest.mark.parametrize(
