@@ -26,8 +26,13 @@ _JOINING = LazyPattern(
     r"[\u0590-\u11ff\u3131-\u318e\uac00-\ud7ff\u1780-\u18af\u2190-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
 )
 
-# A text that gives the numbers of code points speaks of these characters.
-_CODE_POINT = LazyPattern(r"U\+[0-9A-Fa-f]{4}")
+# A text that gives the numbers of code points speaks of these characters; so does one on radicals,
+# or that has them in quotation marks and in no word.
+_CODE_POINT = LazyPattern(
+    r"U\+[0-9A-Fa-f]{4}|偏旁|部首|[\u2e80-\u2fd5][”’]?(?:叫|称)[^，。；\n]{1,4}[旁头底]"
+)
+_QUOTED = LazyPattern(rf"(?<=[“‘「『《〈（(])[{_RADICALS}](?=[”’」』》〉）)])")
+_UNQUOTED = LazyPattern(rf"(?<![“‘「『《〈（(])[{_RADICALS}]|[{_RADICALS}](?![”’」』》〉）)])")
 
 # CJK radicals that stand for a character, by their names in Unicode (EquivalentUnifiedIdeograph).
 _RADICAL = (
@@ -83,6 +88,7 @@ def find_mojibake(text: str) -> list[tuple[int, int]]:
 
 def _changes(text: str) -> Iterator[Change]:
     is_about = _CODE_POINT.search(text)
+    is_about = is_about or (_QUOTED.search(text) and not _UNQUOTED.search(text))
     for match in _FOUND.finditer(text):
         first = match[0][0]
         if is_about and first >= "\u2e80":
@@ -95,5 +101,7 @@ def _changes(text: str) -> Iterator[Change]:
         elif (plain := normalize("NFKC", first)) != first and first >= "\u2e80":
             if not "\ufe00" <= first <= "\ufe4f":
                 yield Change(*match.span(), plain, "a character's double in Unicode")
+        elif "\u2e80" <= first <= "\u2fff":
+            continue  # a radical that no character looks like
         elif not _JOINING.match(text[match.start() - 1 : match.start()]):
             yield Change(*match.span(), "", "an invisible character")
