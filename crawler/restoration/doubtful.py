@@ -33,6 +33,14 @@ _STUDIED = re.compile(r"(?<=学习|贯彻|落实|按照|遵照|重温)同志(?=�
 _COMRADES = "们之间关系情谊式般，。、：；！？,.:;!?"
 _THEN = re.compile(rf"(?<=[年月日天春夏秋冬晚晨][，,])同志(?![{_COMRADES}])")
 _SPOKEN_OF = re.compile(rf"(?<=[说和跟与向对给请见听念悼记])同志(?![{_COMRADES}])")
+# Nor is any of them the core of others, in whose care one works, or born on a day.
+_OF_ONE = re.compile(
+    r"(?<=以)同志(?=为(?:核心|总书记|书记|主席|主要代表|代表的|首的|班长))"
+    r"|(?<=在)同志(?=(?:的)?(?:亲切|直接|正确|坚强)?(?:领导|关怀|带领|主持|指导|倡导|提议|支持)下)"
+    r"|(?<=纪念|缅怀|悼念|追忆|瞻仰|参观)同志(?=诞辰|逝世|故居|生平|[铜塑]像|的(?:丰功|光辉|一生|崇高|遗))"
+)
+# A filter's writers spell a government by its initials.
+_FILTERED = LazyPattern("(?<=[省市县区州镇乡])(?:zf|ZF|Zf)(?![A-Za-z])")
 # Whoever is the core stands between 以 and 为.
 _CORELESS = LazyPattern("以为核心(?=的(?:党中央|中共中央|中央|.{0,4}(?:领导集体|领导班子)))")
 _STARTS = "，。；！？,;!?\n"
@@ -62,7 +70,13 @@ def find_doubtful(text: str) -> tuple[Damage, ...]:
     >>> find_doubtful("请登录市政府官网查询，也可在市政府官网下载。同志之间要互相帮助。")
     ()
     """
-    found = [*_brands(text), *_nameless(text), *_mojibake(text), *_syllables(text)]
+    found = [
+        *_brands(text),
+        *_nameless(text),
+        *_filtered(text),
+        *_mojibake(text),
+        *_syllables(text),
+    ]
     return tuple(sorted(found, key=_start))
 
 
@@ -117,9 +131,15 @@ def _nameless(text: str) -> Iterator[Damage]:
         if text[match.start() - 1 : match.start()] in ("", *_STARTS)
     ]
     found += (match.span() for match in (*_THEN.finditer(text), *_STUDIED.finditer(text)))
+    found += (match.span() for match in _OF_ONE.finditer(text))
     found += (match.span() for match in _SPOKEN_OF.finditer(text) if found)
     for start, end in sorted(set(found)):
         yield Damage(start, end, "the name before it is gone")
+
+
+def _filtered(text: str) -> Iterator[Damage]:
+    for match in _FILTERED.finditer(text):
+        yield Damage(*match.span(), "initials for a word that filters take")
 
 
 def _syllables(text: str) -> Iterator[Damage]:

@@ -44,6 +44,8 @@ _NUMBERED = LazyPattern(
 )
 # No paragraph begins with a quotation mark or a bracket that closes.
 _CLOSING = frozenset("”’」』》】")
+# Nor does any with what ends a clause: a page that is broken by count has it at a line's head.
+_NEVER_FIRST = frozenset("，。、；：！？）")
 # A host that breaks lines behind marks does so inside sentences, and behind articles' numbers.
 _INSIDE = LazyPattern(r"(?<=[\u3400-\u9fff][:：；;])[ \t\u3000]*\n\s*(?=\S)")
 _BEHIND_ANY = LazyPattern(r"(?<=[\u3400-\u9fff][，、：；])[ \t\u3000]*\n\s*(?=\S)")
@@ -129,7 +131,8 @@ def _printed(text: str, log_probability: LogProbability) -> Iterator[Change]:
         wrapped = [number for number in proving if inside[number]]
         if len(wrapped) < max(FEWEST_IN_BLOCK, len(proving) / 2):
             continue
-        if _gain(lines, wrapped, log_probability) >= LEAST_GAIN_IN_BLOCK:
+        torn = any(lines[number + 1][0][0] in _NEVER_FIRST for number in wrapped)
+        if torn or _gain(lines, wrapped, log_probability) >= LEAST_GAIN_IN_BLOCK:
             in_blocks.update(numbers, _indented(lines, inside, numbers[0]))
     if len(in_blocks) >= PRINTED_SHARE * len(inside):
         joined |= in_blocks

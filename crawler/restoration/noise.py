@@ -19,6 +19,7 @@ _HAN = r"\u3400-\u9fff"
 _MARK = r"，。、；：！？）》”,.;:!?()"
 # One sign may be a slip or a brand (明★星); the same thing three times is a rule.
 FEWEST_PLACES = 3
+FEWEST_INSIDE = 2  # of them between characters, not before a mark
 # Nats that a word gains by losing its dot; a list (北京.上海) gains nothing. Chosen between the
 # medians of 40 words that filters look for (5.7) and of 29 pairs that meet in lists (-0.3).
 LEAST_GAIN = 3.0
@@ -94,12 +95,16 @@ def remove_noise(text: str, log_probability: LogProbability) -> tuple[str, tuple
 
 
 def _foreign(text: str) -> Iterator[Change]:
-    if not _STREWN.search("".join(distinct(text))):
-        return
-    places = [match for match in _STREWN.finditer(text) if _is_between(text, match)]
+    places = _letters(text)
     if len(places) >= FEWEST_PLACES and not _FOREIGN_WORD.search(text):
         for match in places:
             yield Change(*match.span(), "", "a letter of another script in a word")
+
+
+def _letters(text: str) -> list[re.Match[str]]:
+    if not _STREWN.search("".join(distinct(text))):
+        return []
+    return [match for match in _STREWN.finditer(text) if _is_between(text, match)]
 
 
 def _stars(text: str, log_probability: LogProbability) -> Iterator[Change]:
@@ -157,14 +162,24 @@ def _dots(text: str, log_probability: LogProbability) -> Iterator[Change]:
 
 
 def _pictures(text: str, log_probability: LogProbability) -> Iterator[Change]:
-    """Pictures and other signs that stand wherever it was, in words too."""
+    """Pictures and other signs that stand wherever it was, in words too; signs of several kinds
+    may have come once each."""
     places = list(_PICTURES.finditer(text))
+    others = [*_letters(text), *_LETTER.finditer(text)]
+    if others and not _FOREIGN_WORD.search(text):
+        yield from _strewn([*places, *others], text, log_probability, LEAST_GAIN_OF_STARS)
+    yield from _strewn(places, text, log_probability, LEAST_GAIN_OF_PICTURES)
+
+
+def _strewn(
+    places: Sequence[re.Match[str]], text: str, log_probability: LogProbability, least: float
+) -> Iterator[Change]:
     inside = [match for match in places if text[match.end()] not in _MARK]
-    if len(inside) < FEWEST_PLACES:
+    if len(places) < FEWEST_PLACES or len(inside) < FEWEST_INSIDE:
         return
     gains = _gains(text, inside, log_probability, AROUND)
     words = _gains(text, inside, log_probability)
-    if max(words) >= LEAST_GAIN and fmean(gains) >= LEAST_GAIN_OF_PICTURES:
+    if max(words) >= LEAST_GAIN and fmean(gains) >= least:
         for match in places:
             yield Change(*match.span(), "", "a sign strewn into words")
 

@@ -58,6 +58,11 @@ for _spun in (spun for table in _TABLES.values() for spun in table):
     _BEGINNINGS.setdefault(_spun[:2], set()).add(_spun)
 # Any two characters that may begin one: far fewer than the text has.
 _MAYBE = re.compile("(?=([{}][{}]))".format(*map("".join, zip(*_BEGINNINGS, strict=True))))
+# Who says which of two words was put for the other writes of spinners.
+_PUT_FOR = (
+    r"[”’」』\"]?[^，。；\n]{0,6}(?:误|错|[换改写转变当]成|替[换代]|应[为作]|应该是|[改变换]为)"
+    r"[^，。；\n]{0,6}"
+)
 _CLOSED = re.compile("“[^“”〝〞\n]*〞")
 
 
@@ -99,7 +104,7 @@ def detect_spinning(*texts: str, log_probability: LogProbability | None = None) 
     """
     met = frozenset[str]().union(*map(_met, texts))
     marks = sum(len(_CLOSED.findall(text)) for text in texts if "〞" in text and "〝" not in text)
-    if not met and not marks:
+    if (not met and not marks) or _is_about(texts, met):
         return UNSPUN
     tables = (
         name
@@ -109,6 +114,19 @@ def detect_spinning(*texts: str, log_probability: LogProbability | None = None) 
     found = [_spinning(name, texts, marks if name == REPORTS else 0) for name in tables]
     found.append(_rewritten(texts, log_probability or SHIPPED.log_probability))
     return max(found, key=lambda spinning: spinning.proofs)
+
+
+def _is_about(texts: Sequence[str], met: Container[str]) -> bool:
+    """Whether a document speaks of a pair: of one word as put for the other."""
+    pairs = [(s.spun, s.original) for table in _TABLES.values() for s in table.values()]
+    return any(
+        re.search(f"{one}{_PUT_FOR}{other}", text)
+        for spun, word in pairs
+        if spun in met
+        for text in texts
+        if word in text and spun in text
+        for one, other in ((spun, word), (word, spun))
+    )
 
 
 def _spinning(dictionary: str, texts: Sequence[str], marks: int) -> Spinning:

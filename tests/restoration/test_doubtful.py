@@ -27,6 +27,7 @@ def test_a_school_s_name_that_was_replaced_is_marked() -> None:
         "请在市一中官网查询，也可在市一中官网下载。市一中官网校长信箱每天有人看。",
         "请通过最新登录网址访问，打不开时再换一个最新登录网址。",
         "认真学习同志之间互助的精神，学习同志们的经验，有的同志认为，应当试点。",
+        "以同志为榜样，以同事为师，在同志的家里下棋。纪念老同志诞辰。",
         "贯彻落实同志们的意见。学习同志在工作中吃苦的精神。",
     ],
 )
@@ -37,6 +38,24 @@ def test_what_stands_beside_sites_and_comrades_is_no_sign(text: str) -> None:
 def test_what_is_studied_and_who_points_out_lost_a_name() -> None:
     text = "全军认真学习同志关于国防建设的重要论述。同志指出，军队要听指挥。"
     assert _marked(text) == ["同志", "同志"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "团结在以同志为核心的党中央周围。",
+        "以同志为主要代表的共产党人创立了理论。",
+        "在同志的关怀下，学校恢复了。",
+        "大家参观同志故居。",
+    ],
+)
+def test_whom_others_gather_around_lost_a_name(text: str) -> None:
+    assert _marked(text) == ["同志"]
+
+
+def test_initials_for_a_government_are_marked() -> None:
+    assert _marked("会议室设在省zf的大楼里，县ZF也来人了。") == ["zf", "ZF"]
+    assert _marked("市zfb小区，把zf发来。") == []
 
 
 def test_utf_8_read_as_gbk_is_marked_and_makes_no_text_traditional() -> None:

@@ -34,6 +34,18 @@ def test_lines_of_one_width_and_the_number_between_them_go(width: int, number: s
     assert undo(restored.text, restored.edits) == copy
 
 
+def test_a_mark_at_the_head_of_a_line_proves_lines_of_one_width() -> None:
+    copy = (
+        "我叫陈立新，今年四十二岁，是城南派出所的一名社区民警。从警二十年来\n"
+        "，我走遍了辖区的每一条巷子，认识这里的每一位老人。有人问我图什么，\n"
+        "我说，图的就是大家见了我，能喊一声“老陈”。去年冬天，独居的孙奶奶\n"
+        "夜里摔倒，是我背着她下了六层楼。"
+    )
+    assert restore(copy).text == copy.replace("\n", "")
+    verse = copy.replace("来\n，我", "来，\n我")
+    assert restore(verse).text == verse
+
+
 def test_the_indented_first_line_of_a_printed_paragraph_goes_with_it() -> None:
     whole = (
         "近年来,我县坚持把教育摆在优先发展的位置,加大投入,改善条件,建强队伍,质量稳步提升。全县现有"
