@@ -87,8 +87,8 @@ def find_mojibake(text: str) -> list[tuple[int, int]]:
 
 
 def _changes(text: str) -> Iterator[Change]:
-    is_about = _CODE_POINT.search(text)
-    is_about = is_about or (_QUOTED.search(text) and not _UNQUOTED.search(text))
+    is_quoted = _QUOTED.search(text) and not _UNQUOTED.search(text)
+    is_about = is_quoted or _CODE_POINT.search(text)
     for match in _FOUND.finditer(text):
         first = match[0][0]
         if is_about and first >= "\u2e80":

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Iterator
 
 from crawler.document import Damage
 from crawler.patterns import LazyPattern
+from crawler.restoration.brands import find_brands
 from crawler.restoration.characters import distinct, find_mojibake
 
-# A betting site's name is set in the place of a company's, wherever that stood.
-FEWEST_BRANDS = 2
-LONGEST_BRAND = 12
-_BRAND_END = LazyPattern(
-    r"(?:唯一)?(?:官方(?:网站(?:入口|首页|登[录陆])?|网址|平台|版|入口|app|APP|下载)|官网(?:首页|入口|登[录陆]|(?:app|APP)(?:下载)?)?|手机版官网"
-    r"|[(（]中国[)）](?:有限公司)?官方(?:网站|平台)|(?:手机)?(?:app|APP)(?:下载|官网|官方)|(?:最新)?登[录陆](?:入口|网址)|注册登[录陆]|体育官网|国际官网|娱乐(?:平台|官网))"
-)
-_BRAND_WORDS = ("官方", "官网", "app", "APP", "登录", "登陆", "娱乐")
 # 同志 has a name before it, unless it speaks of comrades as such (同志之间, 同志们).
 _NAMELESS = re.compile(
     r"同志(?=(?:又|还|也|再|先后|当时|后来|一直|总是|经常)?(?:从|在|说|指出|曾|亲自|主持|强调|出席|率|代表"
@@ -71,7 +62,7 @@ def find_doubtful(text: str) -> tuple[Damage, ...]:
     ()
     """
     found = [
-        *_brands(text),
+        *find_brands(text),
         *_nameless(text),
         *_filtered(text),
         *_mojibake(text),
@@ -82,42 +73,6 @@ def find_doubtful(text: str) -> tuple[Damage, ...]:
 
 def _start(place: Damage) -> int:
     return place.start
-
-
-def _brands(text: str) -> Iterator[Damage]:
-    """The names that end like a betting site's and are subjects or objects all over a text."""
-    if not any(word in text for word in _BRAND_WORDS):
-        return
-    found = list(_BRAND_END.finditer(text))
-    ends = Counter(match[0] for match in found)
-    for ending, count in ends.items():
-        if count < FEWEST_BRANDS:
-            continue
-        places = [match for match in found if match[0] == ending]
-        before = [text[max(0, m.start() - LONGEST_BRAND) : m.start()][::-1] for m in places]
-        name = _shared_start(before)
-        speaks = _SPEAKS_OF_SITE.search(text.replace(name[::-1] + ending, "官网"))
-        led = any(_LED.match(text, match.end()) for match in places)
-        if not re.fullmatch(r"[\u3400-\u9fff0-9A-Za-z]{2,}", name) or (speaks and not led):
-            continue
-        for match in places:
-            start = match.start() - len(name)
-            yield Damage(start, match.end(), "a betting site's name in the place of another")
-
-
-# Whom no site has.
-_LED = LazyPattern("(?:党委|副?[校院]长|师生|董事长|总经理)(?!信箱|邮箱|热线)")
-_SPEAKS_OF_SITE = LazyPattern(
-    r"(?:登[录陆]|访问|浏览|查询|点击|打开|关注|搜索|进入|通过|在|从|见)[^，。,;；\n]{0,10}"
-    r"(?:官网|官方网|app|APP|入口)"
-)
-
-
-def _shared_start(texts: Sequence[str]) -> str:
-    """The characters, backwards, that stand before all places, without the mark that they may
-    begin behind."""
-    shared = takewhile(lambda signs: len(set(signs)) == 1, zip(*texts, strict=False))
-    return "".join(signs[0] for signs in shared).rstrip(_STARTS)
 
 
 def _nameless(text: str) -> Iterator[Damage]:

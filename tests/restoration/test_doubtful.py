@@ -22,6 +22,32 @@ def test_a_school_s_name_that_was_replaced_is_marked() -> None:
 
 
 @pytest.mark.parametrize(
+    "name",
+    ["金沙娱乐城", "某利皇宫app", "万博体育网页版", "PG电子平台", "九游娱乐", "某某真人"],
+)
+def test_names_of_bettors_are_told_by_whom_no_site_has(name: str) -> None:
+    games = f"{name}第三届职工运动会昨日开幕，{name}工会主席致辞。{name}有二百名职工参赛。"
+    assert _marked(games) == [name] * 3
+    school = f"{name}新生开学典礼举行。{name}校长致辞，希望同学们在{name}度过四年。"
+    assert _marked(school) == [name] * 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "某宁体育董事长致辞，某宁体育成立于1990年，某宁体育员工参加。",
+        "学习平台客户端总编辑介绍，学习平台客户端成立于2019年。",
+        "打开app，app工会栏目可看，app职工之家可看。",
+        "澳门某利皇宫app总经理与某利皇宫app职工。",
+        "警方称九游娱乐成立于2018年，九游娱乐总经理组织赌博。",
+        "金沙江水电站职工运动会开幕，金沙江水电站工会主席致辞。",
+    ],
+)
+def test_programs_trades_and_news_of_bets_keep_their_names(text: str) -> None:
+    assert _marked(text) == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "请在市一中官网查询，也可在市一中官网下载。市一中官网校长信箱每天有人看。",

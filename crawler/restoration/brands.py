@@ -1,0 +1,129 @@
+"""Names of betting sites in the place of a company's, school's or hospital's."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from crawler.document import Damage
+from crawler.patterns import LazyPattern
+
+# A betting site's name is set in the place of another's, wherever that stood.
+FEWEST_PLACES = 2
+LONGEST = 12
+_SITE = (
+    r"(?:唯一)?(?:官方(?:网站(?:入口|首页|登[录陆])?|网址|平台|版|入口|app|APP|下载)"
+    r"|官网(?:首页|入口|登[录陆]|(?:app|APP)(?:下载)?)?|手机版官网"
+    r"|[(（]中国[)）](?:有限公司)?官方(?:网站|平台)|(?:手机)?(?:app|APP)(?:下载|官网|官方)"
+    r"|(?:最新)?登[录陆](?:入口|网址)|注册登[录陆]|体育官网|国际官网|娱乐(?:平台|官网))"
+)
+# What is also the end of names that nobody replaced; whom or what one has tells them apart.
+_PROGRAM = (
+    r"(?:体育|电子|真人|电竞|彩票|线上)?(?:app|APP|客户端|网页版|手机版|登[录陆]|注册)"
+    r"|(?:体育|电子|真人|电竞|彩票|线上)(?:平台|网)"
+)
+_TRADE = "体育|娱乐|电竞"
+_BETS = (
+    r"娱乐[城场](?:app|APP|官网|平台)?|皇宫(?:app|APP)|棋牌(?:app|APP|平台|娱乐)?|赌场|真人"
+    r"|(?:(?:金沙|永利|葡京|威尼斯人|太阳城|万博|必威|九游|开云|亚[博搏]|乐鱼|华体会|半岛|米[兰乐]|爱游戏|雷火|竞博|欧宝|沙巴"
+    r"|大发|凯发|利来|伟德|皇冠|星空|球盟会|[bB][eE][tT]\w{2,6})[A-Za-z0-9]{0,8}(?:体育|娱乐[城场]?|国际|电竞|彩票|app|APP))"
+)
+_ENDS = (
+    ("site", LazyPattern(_SITE)),
+    ("bets", LazyPattern(_BETS)),
+    ("program", LazyPattern(_PROGRAM)),
+    ("trade", LazyPattern(_TRADE)),
+)
+_WORDS = (
+    *(
+        "官方",
+        "官网",
+        "app",
+        "APP",
+        "登录",
+        "登陆",
+        "娱乐",
+        "体育",
+        "棋牌",
+        "皇宫",
+        "真人",
+        "电竞",
+        "赌场",
+    ),
+    *("客户端", "网页版", "手机版", "注册", "平台", "彩票", "国际"),
+)
+# Whom no site has.
+_LED = LazyPattern("(?:党委|副?[校院]长|师生|董事长|总经理)(?!信箱|邮箱|热线)")
+_SPEAKS_OF_SITE = LazyPattern(
+    r"(?:登[录陆]|访问|浏览|查询|点击|打开|关注|搜索|进入|通过|在|从|见)[^，。,;；\n]{0,10}"
+    r"(?:官网|官方网|app|APP|入口)"
+)
+# What schools, hospitals and works have, what companies have too, and what is said of any.
+_OF_OTHERS = LazyPattern(
+    r"副?[校院]长|新生|师生|教职工|教师|学子|毕业生|校[史园友区]|图书馆|各?科室|门诊|病房|各?车间|各?分厂|患者"
+)
+_OF_ANY = LazyPattern(
+    r"党[委支总组]|工会|团委|董事长|总经理|职工|全体|各(?:部门|单位)|前身|占地|位于|坐落|始建|第.{1,3}届"
+)
+_SAID = LazyPattern(
+    r"是一[家所座]|成立于|[召举][开行办]|荣获|先后|与[^，。\n]{2,16}签订|现有|将(?!会)|通过了"
+)
+# Who writes of bets may mean the site.
+_ON_BETS = LazyPattern("赌|博彩|投注|彩民|澳门")
+
+
+def find_brands(text: str) -> Iterator[Damage]:
+    """Find the names that end like a betting site's and are subjects or objects all over a text.
+
+    >>> text = "某鱼体育校长致辞，某鱼体育图书馆开放。"
+    >>> [text[place.start : place.end] for place in find_brands(text)]
+    ['某鱼体育', '某鱼体育']
+    >>> list(find_brands("某宁体育董事长致辞，某宁体育成立于1990年。"))
+    []
+    """
+    if not any(word in text for word in _WORDS):
+        return
+    taken: set[int] = set()
+    for kind, pattern in _ENDS:
+        found = [match for match in pattern.finditer(text) if match.end() not in taken]
+        for ending, count in Counter(match[0] for match in found).items():
+            places = [match for match in found if match[0] == ending]
+            if count >= FEWEST_PLACES and (name := _name(text, kind, places)) is not None:
+                for match in places:
+                    taken.update(range(match.start(), match.end() + 1))
+                    start = match.start() - len(name)
+                    yield Damage(
+                        start, match.end(), "a betting site's name in the place of another"
+                    )
+
+
+def _name(text: str, kind: str, places: Sequence[re.Match[str]]) -> str | None:
+    """What stands before the ending in all places, if a betting site is called so there."""
+    before = [text[max(0, m.start() - LONGEST) : m.start()][::-1] for m in places]
+    name = _shared_start(before)[::-1]
+    whole = name + places[0][0]
+    if not re.fullmatch(
+        r"[\u3400-\u9fff0-9A-Za-z]{2,}", name if kind in ("site", "program") else whole
+    ):
+        return None
+    ends = [match.end() for match in places]
+    if kind == "site":
+        speaks = _SPEAKS_OF_SITE.search(text.replace(whole, "官网"))
+        return None if speaks and not any(_LED.match(text, end) for end in ends) else name
+    others, alike, said = (
+        {match[0] for end in ends if (match := pattern.match(text, end))}
+        for pattern in (_OF_OTHERS, _OF_ANY, _SAID)
+    )
+    if kind != "trade" and _ON_BETS.search(text.replace(whole, "")):
+        return None
+    proved = bool(others) or {"bets": bool(alike or said), "program": len(alike) > 1}.get(kind)
+    return name if proved else None
+
+
+def _shared_start(texts: Sequence[str]) -> str:
+    """The characters, backwards, that stand before all places, without the mark that they may
+    begin behind."""
+    shared = takewhile(lambda signs: len(set(signs)) == 1, zip(*texts, strict=False))
+    return "".join(signs[0] for signs in shared).rstrip("，。；！？,;!?\n")
