@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
+from statistics import fmean
 from typing import NamedTuple
 
 from crawler.document import Damage, Edit
@@ -28,16 +30,17 @@ LEAST_SCORE_OF_WHOLE = 0.5
 # counts only where nothing speaks against it.
 MOST_LEFT = {True: 1.0, False: 0.25}
 
-# The rewriters' dictionary has no contexts: so many kinds of swaps that the model proves, one in so
-# many characters. Of 1,691 clean texts the densest has one in 290, and dense sentences written to
-# tempt it have four kinds; reports of 400 characters that were spun have ten, one in 8 to 20.
-LEAST_KINDS = 5
+# The rewriters' dictionary has no contexts. Where a word of it stands for another, that one is
+# likelier, and by more than it is the more frequent word: the sum of both (nats, cut at CAP each)
+# is what a kind proves. The fewer the kinds, the more they have to prove on the average: of 13,084
+# pieces of clean texts of 40 characters and more three kinds prove 7.6 at most, four 2.4, five and
+# more of a whole text 0.7; dense sentences written to tempt it, with four kinds, 9.0, with five to
+# eight 6.7, none with more. Of spun pieces of 40, 80 and 160 characters of reports six, eight and
+# nine in ten prove as much. One word in so many characters, at least.
+LEAST_PROVED = {3: 11.0, 4: 9.5, 5: 7.0, 6: 7.0, 7: 7.0, 8: 7.0}
+LEAST_OF_MANY, CAP = 4.0, 10.0
 CHARACTERS_PER_SWAP = 100
 LIKELIER = 4.0
-# A word that is only rarer than the one put for it proves little: of so many kinds the context must
-# say as much again, above what the words' own frequencies say. One in 40 spun texts of 640
-# characters and one in 7 of 80 lacks two such words; 1 in 1,342 pieces of clean texts has them.
-LEAST_KINDS_OUT_OF_PLACE = 2
 
 BEFORE = 8  # characters of context that the table looks at
 PASSES = 3  # what is restored is a context for its neighbours; a fourth changed nothing
@@ -112,8 +115,15 @@ def detect_spinning(*texts: str, log_probability: LogProbability | None = None) 
         if name == REPORTS or (name != REWRITERS and not met.isdisjoint(table))
     )
     found = [_spinning(name, texts, marks if name == REPORTS else 0) for name in tables]
-    found.append(_rewritten(texts, log_probability or SHIPPED.log_probability))
-    return max(found, key=lambda spinning: spinning.proofs)
+    best = max(found, key=_proofs)
+    # What another dictionary explains proves no larger one: only its other words do.
+    known = _TABLES[best.dictionary] if best.score else {}
+    rewritten = _rewritten(texts, known, log_probability or SHIPPED.log_probability)
+    return max(best, rewritten, key=_proofs)
+
+
+def _proofs(spinning: Spinning) -> int:
+    return spinning.proofs
 
 
 def _is_about(texts: Sequence[str], met: Container[str]) -> bool:
@@ -151,49 +161,44 @@ def _spinning(dictionary: str, texts: Sequence[str], marks: int) -> Spinning:
     return Spinning(score, alike.union(used), dictionary, swapped)
 
 
-def _rewritten(texts: Sequence[str], log_probability: LogProbability) -> Spinning:
+def _rewritten(
+    texts: Sequence[str], known: Container[str], log_probability: LogProbability
+) -> Spinning:
     """What a program that rewrites articles did: it swaps a word wherever it stands, so a word
     whose original is left is none of its."""
     table = _TABLES[REWRITERS]
     met = frozenset[str]().union(*map(_met, texts)) & table.keys()
-    if len(met) < LEAST_KINDS:
+    if len(met) < min(LEAST_PROVED):
         return UNSPUN
     left = {spun: any(table[spun].original in text for text in texts) for spun in met}
-    places = [[f for f in _find(text, REWRITERS) if not left[f.swap.spun]] for text in texts]
-    least = sum(map(len, texts)) / CHARACTERS_PER_SWAP
-    words = frozenset(found.swap.spun for each in places for found in each)
-    if len(words) < LEAST_KINDS or sum(map(len, places)) < least:
+    gains: dict[str, list[float]] = {}
+    for text in texts:
+        found = [each for each in _find(text, REWRITERS) if not left[each.swap.spun]]
+        for each, gain in zip(found, _gains(text, (), found, log_probability), strict=True):
+            gains.setdefault(each.swap.spun, []).append(gain)
+    places = sum(map(len, gains.values()))
+    if len(gains) < min(LEAST_PROVED) or places * CHARACTERS_PER_SWAP < sum(map(len, texts)):
         return UNSPUN
-    rarer = {spun: _rarer(table[spun], log_probability) for spun in words}
-    likelier = [
-        (found.swap.spun, gain)
-        for text, each in zip(texts, places, strict=True)
-        for found, gain in zip(each, _gains(text, (), each, log_probability), strict=True)
-        if gain >= LIKELIER
+    proved = [
+        _proved(table[spun], each, log_probability)
+        for spun, each in gains.items()
+        if spun not in known
     ]
-    proofs = Counter(spun for spun, _ in likelier)
-    out_of_place = {spun for spun, gain in likelier if gain - rarer[spun] >= LIKELIER}
-    # What another dictionary's contexts prove is no less of a proof.
-    proofs.update(_proved(texts, words - proofs.keys()))
-    if len(proofs) < LEAST_KINDS or proofs.total() < least:
+    least = LEAST_PROVED.get(len(proved), LEAST_OF_MANY)
+    if len(proved) < min(LEAST_PROVED) or fmean(proved) < least:
         return UNSPUN
-    if len(out_of_place) < LEAST_KINDS_OUT_OF_PLACE:
-        return UNSPUN
-    share = proofs.total() / sum(map(len, places))
-    return Spinning(share, words, REWRITERS, proofs.total())
+    likelier = sum(gain >= LIKELIER for each in gains.values() for gain in each)
+    return Spinning(likelier / places, frozenset(gains), REWRITERS, likelier)
 
 
-def _rarer(swap: Swap, log_probability: LogProbability) -> float:
-    """By how many nats the spinner's word is the rarer one, whatever stands around it."""
-    return log_probability(swap.original) - log_probability(swap.spun)
+def _proved(swap: Swap, gains: Sequence[float], log_probability: LogProbability) -> float:
+    """How much likelier a word's original is where it stands, and how much out of place it is."""
+    rarer = log_probability(swap.original) - log_probability(swap.spun)
+    return fmean(_cut(gain) + _cut(gain - rarer) for gain in gains)
 
 
-def _proved(texts: Sequence[str], words: Container[str]) -> Iterator[str]:
-    """Some of the words, each where the context of a dictionary proves a swap."""
-    for name in _TABLES:
-        for found in (found for text in texts for found in _find(text, name)):
-            if found.verdict in PROVED and found.swap.spun in words:
-                yield found.swap.spun
+def _cut(nats: float) -> float:
+    return max(-CAP, min(CAP, nats))
 
 
 def restore_words(
@@ -228,12 +233,29 @@ def restore_words(
         Change(word.start, word.end, word.swap.original, "a spinner's word") for word in known
     ]
     restored, edits = rewrite(text, changes, STEP)
-    doubts = (
+    doubts = [
         Damage(follow(word.start, edits), follow(word.end, edits), "spun word?")
         for word, gain in zip(doubtful, gains, strict=True)
         if gain > AT_HOME
-    )
-    return restored, edits, tuple(doubts)
+    ]
+    doubts += _of_others(restored, spinning, log_probability or SHIPPED.log_probability)
+    return restored, edits, tuple(sorted(doubts, key=attrgetter("start", "end")))
+
+
+def _of_others(text: str, spinning: Spinning, log_probability: LogProbability) -> Iterator[Damage]:
+    """The words of the largest dictionary, where a smaller one was told, that are the less likely:
+    what is known of a dictionary is not all of it."""
+    if spinning.dictionary == REWRITERS:
+        return
+    own = _TABLES[spinning.dictionary]
+    found = [
+        word
+        for word in _find(text, REWRITERS)
+        if word.swap.spun not in own and word.swap.original not in text
+    ]
+    for word, gain in zip(found, _gains(text, (), found, log_probability), strict=True):
+        if gain >= LIKELIER:
+            yield Damage(word.start, word.end, "spun word?")
 
 
 def _enough(proofs: Counter[str], marks: int) -> bool:

@@ -340,3 +340,46 @@ def test_a_phrase_that_holds_such_a_word_stays(text: str) -> None:
 def test_a_phrase_stays_in_a_spun_text_too() -> None:
     restored = restore("他总那么说，天空那么蓝，那么我们按照总那么执行，否那么不那么好办。")
     assert restored.text == "他总那么说，天空那么蓝，那么我们按照总则执行，否则不那么好办。"
+
+
+@pytest.mark.parametrize(
+    ("spun", "whole"),
+    [
+        (
+            "颠末一年的起劲，公司生长进入新阶段，效劳程度明显提升。",
+            "经过一年的努力，公司发展进入新阶段，服务水平明显提升。",
+        ),
+        (
+            "学校教化要面向全体学生，推动教化公允，老师们预备充分，课堂气氛剧烈，学生程度明显提高，家长确切满意。",
+            "学校教育要面向全体学生，推动教育公平，老师们准备充分，课堂气氛激烈，学生水平明显提高，家长确实满意。",
+        ),
+        (
+            "根据公司章程，为标准公司行为，特制定本方法。本方法自发布之日起施行。",
+            "根据公司章程，为规范公司行为，特制定本办法。本办法自发布之日起施行。",
+        ),
+        ("2.1 选择客户的原那么：看信誉。", "2.1 选择客户的原则：看信誉。"),
+    ],
+)
+def test_a_sentence_or_two_that_were_spun_are_enough(spun: str, whole: str) -> None:
+    assert restore(spun).text == whole
+
+
+def test_words_of_a_larger_dictionary_are_marked_where_a_smaller_one_is_told() -> None:
+    text = "全县年度事情集会召开，带领班子出席。集会要求，带领干部要学习全会精力，做好各项事情。"
+    restored = restore(text)
+    marked = [restored.text[place.start : place.end] for place in restored.damaged]
+    assert "领导班子" in restored.text
+    assert set(marked) <= {"集会", "事情"}
+    assert "集会" not in restored.text or "集会" in marked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "母亲的受教育程度高，父亲的受教育程度低，教学的程度不一，学生的程度各异。" * 2,
+        "本方法适用于水样，方法的标准见附录，居民消费扩大，农业消费品下乡。",
+        "预备队出发，竞争的程度、波动的剧烈，都要有确切的数字，预备党员作预备发言。",
+    ],
+)
+def test_what_the_other_dictionaries_put_stays_where_it_is_meant(text: str) -> None:
+    assert (restore(text).text, restore(text).damaged) == (text, ())
