@@ -57,6 +57,8 @@ class Layout:
             return min(expected, self._break)
         if character == last == "\n":
             return self._second_break
+        if character == "\n" and last.isspace():
+            return expected + self._costs.odd  # no line ends in a blank
         if character == "—" and last in _STOPS and not self.open(text):
             # What a dash opens stands on a line of its own or not, as authors like.
             return min(expected, self._model.surprise(START, character))
