@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
-from itertools import chain
+from itertools import chain, pairwise
 from random import Random
 
 A_LIST = 15  # items of a list
@@ -13,6 +13,7 @@ ON_HOME = 6  # documents of each channel that the home page shows
 MOST_TURNS = 8  # further pages that a list names
 _PATHS = ("art", "news", "a", "content", "show", "detail")
 _VAGUE = ("更多内容", "点击查看全文", "详细内容请看这里", "[详细]")
+_WAY = {"about": "关于我们", "rooms": "部门设置", "files": "资料"}  # words that promise nothing
 _GOODS = ("不锈钢水箱", "数控车床", "防盗门", "涂料", "轴承", "电动车", "打印纸", "茶具")
 
 
@@ -90,6 +91,19 @@ def pages_of(random: Random, site: Site, sites: Sequence[Site]) -> Iterator[Made
         yield from frame.tags(list(chain.from_iterable(placed)))
     yield from frame.junk()
     yield from frame.calendar()
+
+
+def behind_lists(pages: Iterator[Made]) -> Iterator[Made]:
+    """Yield the pages of a site with a home page, and two lists behind it, that hold nothing but a
+    link to the next one; the last leads to what the home page was."""
+    home, html, _ = next(pages)
+    way = [home, *(f"{home}{name}/" for name in _WAY)]
+    for (here, there), words in zip(pairwise(way), _WAY.values(), strict=True):
+        link = f'<ul class=nav><li><a href="{there}">{words}</a></li></ul>'
+        head = f"<meta charset=utf-8><title>{words}</title>"
+        yield here, f"<html><head>{head}</head><body>{link}</body></html>", None
+    yield way[-1], html, None
+    yield from pages
 
 
 class _Frame:

@@ -1,8 +1,8 @@
 """Webs made of labelled texts: sites of several kinds, with lists, boxes of links, and junk.
 
-A web is a folder: `pages.warc.gz`, `starts.txt` (addresses), `truth.jsonl` (url, wanted, text) and
-`seeds/`. Texts come from the folder of labelled documents; what is around them is made up
-(benchmarks/web_pages.py).
+A web is a folder: `pages.warc.gz`, `starts.txt` (addresses), `truth.jsonl` (url, wanted, text, and
+whether it is hidden behind lists that hold nothing) and `seeds/`. Texts come from the folder of
+labelled documents; what is around them is made up (benchmarks/web_pages.py).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 
-from benchmarks.web_pages import Site, Text, pages_of
+from benchmarks.web_pages import Site, Text, behind_lists, pages_of
 from crawler.recording.warc import Page, RecordingWriter
 
 # Characters of a piece: so many that five or six thousand pages come of it, of which one in ten is
@@ -97,10 +97,14 @@ def with_rare(texts: Sequence[Text], share: float, seed: int) -> list[Text]:
     return [*rest, *Random(seed).sample(wanted, round(share * len(rest)))]
 
 
-def make_web(folder: Path, texts: Sequence[Text], seeds: Path, seed: int) -> Path:
-    """Write a web of all texts into a folder, drawn by a seed; return the folder."""
+def make_web(
+    folder: Path, texts: Sequence[Text], seeds: Path, seed: int, *, hides: bool = False
+) -> Path:
+    """Write a web of all texts into a folder, drawn by a seed; return the folder. If it `hides`
+    something, the site with the most wanted texts is behind three lists that hold none."""
     random = Random(seed)
     sites = _sites(random, texts)
+    hidden = max(sites, key=_count_wanted) if hides else None
     folder.mkdir(parents=True)
     shutil.copytree(seeds, folder / "seeds")
     starts = [f"http://{site.host}/" for site in sites]
@@ -110,12 +114,18 @@ def make_web(folder: Path, texts: Sequence[Text], seeds: Path, seed: int) -> Pat
         (folder / "truth.jsonl").open("w", encoding="utf-8") as truth,
     ):
         for site in sites:
-            for url, html, text in pages_of(random, site, sites):
+            made = pages_of(random, site, sites)
+            for url, html, text in behind_lists(made) if site is hidden else made:
                 kind = (("Content-Type", "text/html; charset=utf-8"),)
                 writer.write(Page(url, 200, kind, html.encode()))
                 row = {"url": url, "wanted": bool(text and text.wanted), "text": text and text.id}
+                row["hidden"] = site is hidden
                 truth.write(json.dumps(row) + "\n")
     return folder
+
+
+def _count_wanted(site: Site) -> int:
+    return sum(text.wanted for held in site.channels.values() for text in held)
 
 
 def _sites(random: Random, texts: Sequence[Text]) -> list[Site]:
