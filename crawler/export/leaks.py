@@ -21,10 +21,19 @@ _SENTENCE = re.compile("[。！？!?；;\\n]")
 
 
 def find_leaks(store: Store, choice: Choice) -> Iterator[dict[str, str]]:
-    """Yield each place that a chosen document masks (某某, XX, **) and a copy of it shows: the
-    masked document's address, what stands around, what the copy shows and its address. A copy
-    shows it if composing proves it (``by``: "copies"), or if the rest of the sentence is the same
-    ("sentence")."""
+    """Yield each place that a chosen document masks (某某, XX, **) and a copy of it shows, or shows
+    and a copy masks, once: the masked document's address, what stands around, what the other shows
+    and its address. It shows it if composing proves it (``by``: "copies"), or if the rest of the
+    sentence is the same ("sentence")."""
+    told: set[tuple[str, ...]] = set()
+    for leak in _leaks(store, choice):
+        key = leak["url"], leak["around"], leak["shown_at"]
+        if key not in told:
+            told.add(key)
+            yield leak
+
+
+def _leaks(store: Store, choice: Choice) -> Iterator[dict[str, str]]:
     for row in store.chosen(choice, ("id", "url", "representative")):
         if row["copies"] < 2:
             continue
@@ -32,10 +41,17 @@ def find_leaks(store: Store, choice: Choice) -> Iterator[dict[str, str]]:
         yield from _proved(store, row["url"], composed)
         for number in store.copies_of(row["id"]):
             copy = store.document_of(number)
-            for start, end, shown in shown_by_sentence(composed.text, copy.body):
-                around = _around(composed.text, start, end)
-                leak = {"url": row["url"], "around": around, "shown": shown, "shown_at": copy.url}
-                yield {**leak, "by": "sentence"}
+            yield from _of_sentences((row["url"], composed.text), (copy.url, copy.body))
+            yield from _of_sentences((copy.url, copy.body), (row["url"], composed.text))
+
+
+def _of_sentences(masked: tuple[str, str], shown: tuple[str, str]) -> Iterator[dict[str, str]]:
+    """What the second of two documents, an address and a text, shows where the first masks it."""
+    (url, text), (shown_at, copy) = masked, shown
+    for start, end, name in shown_by_sentence(text, copy):
+        around = _around(text, start, end)
+        leak = {"url": url, "around": around, "shown": name, "shown_at": shown_at}
+        yield {**leak, "by": "sentence"}
 
 
 def write_leaks(store: Store, choice: Choice, path: Path) -> int:
@@ -64,8 +80,8 @@ def shown_by_sentence(text: str, copy: str) -> Iterator[tuple[int, int, str]]:
     for number, (start, end) in enumerate(masks):
         floor = masks[number - 1][1] if number else 0
         ceiling = masks[number + 1][0] if number + 1 < len(masks) else len(text)
-        before = normalise(_SENTENCE.split(text[floor:start])[-1])[-_FARTHEST:]
-        after = normalise(_SENTENCE.split(text[end:ceiling])[0])[:_FARTHEST]
+        before = _nearest(text[floor:start], -1)[-_FARTHEST:]
+        after = _nearest(text[end:ceiling], 0)[:_FARTHEST]
         together = len(before) + len(after)
         if min(len(before), len(after)) < _LEAST or together < _LEAST_TOGETHER:
             continue
@@ -74,6 +90,13 @@ def shown_by_sentence(text: str, copy: str) -> Iterator[tuple[int, int, str]]:
             shown = copy[places[found.start(1)] : places[found.end(1) - 1] + 1]
             if shown.isalpha():
                 yield start, end, shown
+
+
+def _nearest(text: str, place: int) -> str:
+    """The part of a sentence that stands first or last in a text; where a mask begins or ends the
+    sentence, what stands beyond it too."""
+    own = normalise(_SENTENCE.split(text)[place])
+    return own if len(own) >= _LEAST else normalise(text)
 
 
 def _proved(store: Store, url: str, composed: Composed) -> Iterator[dict[str, str]]:

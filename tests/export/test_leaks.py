@@ -50,6 +50,19 @@ def test_what_no_copy_tells_is_no_leak(store: Store, names: tuple[str, ...]) -> 
     assert leaks(store, *names) == []
 
 
+def test_what_is_published_is_looked_at_beside_the_copies_that_mask_it(store: Store) -> None:
+    for number, name in enumerate(("李大山", "某某")):
+        text = TEXT.replace("会上，来自青石镇的护林员{name}", name)  # at a sentence's beginning
+        save(store, make_document(f"{number}", text))
+    (shown,) = {row["url"] for row in store.chosen(Choice(), ("url",))}
+    leaks = [*find_leaks(store, Choice())]
+    assert [leak["shown"] for leak in leaks] == ["李大山"]
+    assert {leaks[0]["url"], leaks[0]["shown_at"]} == {
+        f"http://site.example/{number}" for number in (0, 1)
+    }
+    assert shown in {leaks[0]["url"], leaks[0]["shown_at"]}
+
+
 def test_the_list_is_a_new_file(store: Store, tmp_path: Path) -> None:
     leaks(store, "某某", "李大山")
     out = tmp_path / "leaks.jsonl"
