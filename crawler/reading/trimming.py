@@ -39,7 +39,7 @@ LAST_SECTION = 0.2  # share of a text that a last section of links may have
 
 _INVITATION = re.compile(rf"\W*{INVITATION}\W*")
 _POINTER = re.compile(rf"\W*(?:{TO_TOPICS}|更多(?:热点|新闻|资讯|文章|报道))\W*")
-_IMAGE_LABEL = re.compile(rf"{ENLARGED}(?:\s*[\d.]+\s*[KM]B?)?")
+_IMAGE_LABEL = re.compile(rf"{ENLARGED}(?:\s*[\d.]+\s*[KM]B?)?|图集|圖集")
 _RATED = r"(?:参与人数|[威声]望|[金铜钱]币|金钱|积分|人气|贡献)"
 _COUNTER = (
     rf"(?:(?:{COUNTED}|回复|有用|顶|踩)[量数次]?(?:[▼▲]|\W{{0,3}}\d[\d.,]*[万wk+]*)"

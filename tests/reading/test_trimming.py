@@ -377,6 +377,11 @@ def test_a_control_beside_a_head_is_none_of_it(head: str, kept: str) -> None:
     assert read_body(Page.from_text(page), "端午") == f"{QUESTION}\n{kept}\n{TEXT}"
 
 
+def test_the_label_of_an_empty_gallery_is_no_text() -> None:
+    assert without_tools(f"图集\n{TEXT}") == without_tools(f"{TEXT}\n图集") == TEXT
+    assert without_tools(f"{TEXT}\n《龙舟图集》") == f"{TEXT}\n《龙舟图集》"
+
+
 def test_a_picture_called_by_the_title_begins_no_text() -> None:
     prose = "".join(f"<p>{line}</p>" for line in LINES)
     picture = "<p><img src=1.jpg alt=端午龙舟></p><p>端午龙舟</p>"
