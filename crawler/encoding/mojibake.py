@@ -47,6 +47,7 @@ _NUMERIC = r"#(?:1[2-9]\d|2[0-5]\d)|#[xX][89a-fA-F][\da-fA-F]"
 _NUMBER = LazyPattern(f"&(?:{_NUMERIC});")
 _REFERENCE = rf"&(?:{_NUMERIC}|{_NAMES});"
 _LATIN = f"[\x80-\xff{_SPECIALS}]"
+_NO_LATIN = LazyPattern(f"[^\x00-\xff{_SPECIALS}]")
 # Chinese marks are among Windows-1252's specials and stand together; so does ×, put for digits.
 _MARK = "[\x80-\xd6\xd8-\xff]"
 _LATIN_MARKS = LazyPattern(f"{_MARK}{_LATIN}{{3}}|{_LATIN}{{3}}{_MARK}")
@@ -165,10 +166,9 @@ def _undo_latin_run(match: re.Match[str]) -> str:
 
 def _decode_latin(read: str) -> str | None:
     """What these characters of Windows-1252 are the bytes of, if it is certainly Chinese."""
-    try:
-        content = read.translate(_BYTES).encode("latin-1")
-    except UnicodeEncodeError:
+    if _NO_LATIN.search(read):
         return None
+    content = read.translate(_BYTES).encode("latin-1")
     for encoding in ("utf-8", GB18030):
         undone = decode(content, encoding)
         beyond = beyond_ascii(undone)

@@ -233,10 +233,10 @@ def _is_label(flow: Flow, element: Element) -> bool:
     """Whether an element is the label of an advert or of a fold, or a block that bids read on."""
     if not 0 < flow.letters(element) <= LONGEST_LABEL:
         return False
-    said = plain("".join(flow.string(element).split()))
+    said = "".join(flow.string(element).split())
     if said in _ADVERTS:
         return element.tag != "p"
-    return element.tag in _WHOLE | _HEADS and bool(_GOES_ON.fullmatch(said))
+    return element.tag in _WHOLE | _HEADS and bool(_GOES_ON.fullmatch(plain(said)))
 
 
 def _is_advert(flow: Flow, link: Element) -> bool:

@@ -96,13 +96,17 @@ def _read(flow: Flow, start: int, end: int, picture: str) -> list[str]:
     open_cells = [_Lines()]
     open_rows: list[list[list[str]]] = []
     counts: dict[etree._Element, int] = {}
-    lines, typed, place = open_cells[0], 0, start
-    while place < end:
-        mark, text = marks[place], texts[place]
+    lines, typed, shown = open_cells[0], 0, start
+    for place, mark, text in zip(
+        range(start, end), marks[start:end], texts[start:end], strict=True
+    ):
+        if place < shown:
+            continue
+        shown = place + 1
         tag = tags[mark if mark >= 0 else ~mark]
         if mark in unseen and place > start:
-            place = marks.index(~mark, place)
-            text = texts[place]
+            shown = marks.index(~mark, place) + 1
+            text = texts[shown - 1]
         elif tag in INLINE:
             if tag in _DRAWN:
                 text = _drawn(flow, mark, text, tag) + picture * (tag == "img" and mark >= 0)
@@ -123,8 +127,7 @@ def _read(flow: Flow, start: int, end: int, picture: str) -> list[str]:
                 lines = open_cells[-1]
             elif tag == "tr" and open_rows:
                 lines.finished += _join_cells(open_rows.pop())
-        place += 1
-        if not text or place == end:
+        if not text or shown == end:
             continue
         if lines.mark and not text.isspace():
             lines.pieces.append(lines.mark)

@@ -24,7 +24,7 @@ _STAMP = re.compile(
     r"(?:(?:19|20)\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d\d"
     r"|\d\s*(?:秒钟?|分钟|小时|天|个月|年)前|\d\s*(?:楼|#)"
 )
-_DIGIT = re.compile(r"\d")
+_SIGN = re.compile("[:前楼#]")  # what each of these has, and few texts
 _HEADING = re.compile(r"评论|留言|跟[帖贴]|点评|回[复帖]|[評留][論言]|comments?", re.IGNORECASE)
 _COUNTS_READERS = re.compile("查看|浏览|阅读|点击|人气")
 """What forums show above the first of a thread (查看: 120 | 回复: 3): no heading of the answers."""
@@ -54,7 +54,7 @@ def _holders(flow: Flow) -> Iterator[etree._Element]:
     stamped = (
         place
         for text, place, _ in flow.said
-        if len(text) <= LONGEST_COMMENT and _DIGIT.search(text) and _STAMP.search(text)
+        if len(text) <= LONGEST_COMMENT and _SIGN.search(text) and _STAMP.search(text)
     )
     seen = set()
     for place in islice(stamped, MOST_BLOCKS):
