@@ -223,22 +223,22 @@ def _tightest(
 ) -> Named:
     """The tightest of some elements that have nearly the most prose, of those in one that the
     heading stands in as well if that has more than half of it: the rest is beside the text."""
-    groups = sorted(
-        groups, key=lambda group: sum(prose.get(part, 0) for part in group), reverse=True
-    )
-    found: list[Named] = []
+    told = [(sum(prose.get(part, 0) for part in group), group) for group in groups]
+    told = sorted(told, key=lambda each: each[0], reverse=True)[:MOST_CONTAINERS]
+    found: list[tuple[int, Named]] = []
     most = 0
-    for group in groups[:MOST_CONTAINERS]:
-        if sum(prose.get(part, 0) for part in group) < NEARLY * most / MUCH_MORE:
+    for expected, group in told:
+        if expected < NEARLY * most / MUCH_MORE:
             break
         texts = [cleared_prose(page.flow, part) for part in group]
         texts.append(rest_behind(page.flow, group[-1], prose))
-        found.append(Named("\n".join(filter(None, texts)), group))
-        most = max(most, prose_letters(found[-1].text))
+        text = "\n".join(filter(None, texts))
+        found.append((prose_letters(text), Named(text, group)))
+        most = max(most, found[-1][0])
     around = set() if heading is None else {heading, *heading.iterancestors()}
-    whole = (prose_letters(each.text) for each in found if not around.isdisjoint(each.parts))
+    whole = (letters for letters, each in found if not around.isdisjoint(each.parts))
     most = min((letters for letters in whole if letters > most / MUCH_MORE), default=most)
-    good = (each for each in found if prose_letters(each.text) >= NEARLY * most)
+    good = (each for letters, each in found if letters >= NEARLY * most)
     return min(good, key=lambda each: len(each.text), default=Named("", []))
 
 
