@@ -43,6 +43,7 @@ _FIELDS = frozenset({"text", "password", "search", "email", "tel"})
 _WORDLESS = ("script", "style", "noscript", "template", "iframe", "svg")
 _LABELS = ("i", "em", "small", "ins")
 _WHOLE = frozenset({"summary", "div", "p"})
+_LINES = _WHOLE | _HEADS
 _ADVERTS = frozenset({"广告", "廣告"})
 _ANSWERS = (
     r"(?:(?:共|全部|其[他它]|更多)+\d{0,5}|\d{1,5})[个条]?(?:网友)?(?:回答|答案)(?:\W?\d+)?"
@@ -214,8 +215,8 @@ def _stray_links(
         ):
             yield link
     is_edited = any("editsection" in name for name in flow.named)
-    for label in flow.inside(container, "span", *_WHOLE, *_LABELS, *_HEADS):
-        is_label = (is_sold or label.tag in _WHOLE | _HEADS) and _is_label(flow, label)
+    for label in flow.inside(container, "span", *_LINES, *_LABELS):
+        is_label = (is_sold or label.tag in _LINES) and _is_label(flow, label)
         is_label = is_label or (is_edited and "editsection" in label.get("class", ""))
         if is_label and label is not container:
             yield label
@@ -236,7 +237,7 @@ def _is_label(flow: Flow, element: Element) -> bool:
     said = "".join(flow.string(element).split())
     if said in _ADVERTS:
         return element.tag != "p"
-    return element.tag in _WHOLE | _HEADS and bool(_GOES_ON.fullmatch(plain(said)))
+    return element.tag in _LINES and bool(_GOES_ON.fullmatch(plain(said)))
 
 
 def _is_advert(flow: Flow, link: Element) -> bool:
