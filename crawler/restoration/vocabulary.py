@@ -107,7 +107,7 @@ def detect_spinning(*texts: str, log_probability: LogProbability | None = None) 
     """
     met = frozenset[str]().union(*map(_met, texts))
     marks = sum(len(_CLOSED.findall(text)) for text in texts if "〞" in text and "〝" not in text)
-    if (not met and not marks) or _is_about(texts, met):
+    if not met and not marks:
         return UNSPUN
     tables = (
         name
@@ -119,7 +119,8 @@ def detect_spinning(*texts: str, log_probability: LogProbability | None = None) 
     # What another dictionary explains proves no larger one: only its other words do.
     known = _TABLES[best.dictionary] if best.score else {}
     rewritten = _rewritten(texts, known, log_probability or SHIPPED.log_probability)
-    return max(best, rewritten, key=_proofs)
+    best = max(best, rewritten, key=_proofs)
+    return UNSPUN if best.score and _is_about(texts, met) else best
 
 
 def _proofs(spinning: Spinning) -> int:
@@ -171,14 +172,15 @@ def _rewritten(
     if len(met) < min(LEAST_PROVED):
         return UNSPUN
     left = {spun: any(table[spun].original in text for text in texts) for spun in met}
-    gains: dict[str, list[float]] = {}
-    for text in texts:
-        found = [each for each in _find(text, REWRITERS) if not left[each.swap.spun]]
-        for each, gain in zip(found, _gains(text, (), found, log_probability), strict=True):
-            gains.setdefault(each.swap.spun, []).append(gain)
-    places = sum(map(len, gains.values()))
-    if len(gains) < min(LEAST_PROVED) or places * CHARACTERS_PER_SWAP < sum(map(len, texts)):
+    places = [[f for f in _find(text, REWRITERS) if not left[f.swap.spun]] for text in texts]
+    words = frozenset(found.swap.spun for each in places for found in each)
+    number = sum(map(len, places))
+    if len(words) < min(LEAST_PROVED) or number * CHARACTERS_PER_SWAP < sum(map(len, texts)):
         return UNSPUN
+    gains: dict[str, list[float]] = {}
+    for text, each in zip(texts, places, strict=True):
+        for found, gain in zip(each, _gains(text, (), each, log_probability), strict=True):
+            gains.setdefault(found.swap.spun, []).append(gain)
     proved = [
         _proved(table[spun], each, log_probability)
         for spun, each in gains.items()
@@ -187,8 +189,8 @@ def _rewritten(
     least = LEAST_PROVED.get(len(proved), LEAST_OF_MANY)
     if len(proved) < min(LEAST_PROVED) or fmean(proved) < least:
         return UNSPUN
-    likelier = sum(gain >= LIKELIER for each in gains.values() for gain in each)
-    return Spinning(likelier / places, frozenset(gains), REWRITERS, likelier)
+    likelier = sum(gain >= LIKELIER for nats in gains.values() for gain in nats)
+    return Spinning(likelier / number, words, REWRITERS, likelier)
 
 
 def _proved(swap: Swap, gains: Sequence[float], log_probability: LogProbability) -> float:
