@@ -32,7 +32,10 @@ class Key:
 KEYS: Mapping[str, Key] = {
     "seeds": Key("SEEDS", str, '"seeds"', "folder of example texts"),
     "sites": Key("SITES", list, '["site_example"]', "only these sites; all that have a start"),
-    "addresses": Key("ADDRESSES", str, '"addresses.txt"', "what `crawl web` reads, one a line"),
+    "addresses": Key(
+        "ADDRESSES", str, '"addresses.txt"', "what `collect` starts from and `crawl web` reads"
+    ),
+    "scope": Key("SCOPE", str, '"host"', "what `collect` stays on: domain or host"),
     "min_likeness": Key("MIN_LIKENESS", (int, float), "0.25", "the bar, from 0 (all) to 1"),
     "keep_unlike": Key("KEEP_UNLIKE", bool, "false", "keep the text of what is below the bar"),
     "limit": Key("LIMIT", int, "50", "at most so many documents from each site"),

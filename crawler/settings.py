@@ -34,11 +34,13 @@ LEARN = True
 # Processes that restore traditional texts, which may take seconds, beside the crawl; 0: none.
 RESTORE_WORKERS = 1
 # What tongwen collect takes where no option says it: sites (none: all that have a start), documents
-# of each (0: all), the folder for recordings of live runs. ADDRESSES is a file for crawl web.
+# of each (0: all), the folder for recordings of live runs. ADDRESSES is a file that crawl web reads
+# and collect starts from; SCOPE says whether it stays on the domain or the host of each.
 SITES: list[str] = []
 LIMIT = 0
 RECORDINGS = "recordings"
 ADDRESSES = ""
+SCOPE = "domain"
 LANGUAGE = ""  # zh or en; the locale's where it is empty
 # Where the interfaces are that tongwen discover may ask (crawler/discovery/interfaces.py); a key of
 # Brave's is read from the environment alone: TONGWEN_BRAVE_KEY.

@@ -77,7 +77,7 @@ class Command(CrawlingCommand):
         )
         add("--processes", metavar="N", help="processes that read archives (default: the cores)")
         add("--at-discovered", metavar="N", nargs="?", const="100", help=_AT_DISCOVERED)
-        add("--scope", choices=("domain", "host"), default="domain", help="what --at stays on")
+        add("--scope", choices=("domain", "host"), help="what --at stays on (domain)")
         add("--beyond", metavar="N", help="go on to N new hosts that good pages of --at link to")
         add("--host-pages", metavar="N", help="at most N pages from one host (100000)")
         add("--order", metavar="NAME", help="what comes first: focus, class or breadth (focus)")
@@ -99,6 +99,7 @@ class Command(CrawlingCommand):
         self.choose(SEEDS=opts.seeds, MIN_LIKENESS=opts.min_likeness, ORDER=opts.order)
         self.choose(FILES=opts.files, FILE_BYTES=opts.file_bytes, RENDER=opts.render or None)
         self.choose(KEEP_UNLIKE=opts.keep_unlike or None, FRESH=opts.fresh or None)
+        self.choose(SCOPE=opts.scope)
         self.choose(LEARN=False if opts.no_learn else None)
         refuse(args, "name sites with --sites A,B")
         for path in opts.warc:
@@ -119,7 +120,11 @@ class Command(CrawlingCommand):
         check_settings(self.project)
 
     def _starts(self, opts: argparse.Namespace) -> dict[str, list[str]]:
-        """The addresses of --at and --at-file, by the spider that reads them."""
+        """The addresses of --at and --at-file, or else of the job's file, by the spider that reads
+        them."""
+        told = (opts.at, opts.at_file, opts.at_discovered, opts.sites, opts.warc, opts.offline)
+        if not any(told):
+            opts.at_file = self.project["ADDRESSES"] or None
         typed = given_addresses(opts.at, opts.at_file)
         opts.archives = {}
         if opts.at_discovered:
@@ -132,7 +137,8 @@ class Command(CrawlingCommand):
         if ANY_SITE in starts and opts.offline:
             stop("--offline replays the bundled sites; replay others with -s REPLAY=FILE.warc.gz")
         for site, urls in starts.items():
-            check_arguments([site], {"start": urls}, self.project)
+            own = {"scope": self.project["SCOPE"]} if site == ANY_SITE else {}
+            check_arguments([site], {"start": urls, **own}, self.project)
         return starts
 
     def _sites(self, opts: argparse.Namespace) -> list[str]:
@@ -180,7 +186,8 @@ class Command(CrawlingCommand):
                 crawler, offline=opts.offline, folder=opts.recordings or self.project["RECORDINGS"]
             )
             crawler.settings.set("PAGES", budget, priority="cmdline")
-            self.crawler_process.crawl(crawler, **_arguments(crawler.spidercls, opts))
+            given = _arguments(crawler.spidercls, opts, self.project)
+            self.crawler_process.crawl(crawler, **given)
         with Progress(crawlers, console):
             signal = crawl_to_the_end(self.crawler_process) if crawlers else None
         self.exitcode = exit_code(crawlers, came.signal or signal)
@@ -206,14 +213,16 @@ def chosen_sites(chosen: str | None, settings: BaseSettings) -> list[str]:
     return sites
 
 
-def _arguments(spider: type[Spider], opts: argparse.Namespace) -> dict[str, Any]:
+def _arguments(
+    spider: type[Spider], opts: argparse.Namespace, settings: BaseSettings
+) -> dict[str, Any]:
     """What a spider is told: where to begin, besides where it would, and how far to go."""
     given: dict[str, Any] = {"max_documents": opts.limit}
     if urls := opts.starts.get(spider.name):
         own = getattr(spider, "start_urls", []) if spider.name in opts.named else []
         given["start"] = [*own, *urls]
     if spider.name == ANY_SITE:
-        given["scope"] = opts.scope
+        given["scope"] = settings["SCOPE"]
         given["archives"] = {url: place for url, place in opts.archives.items() if place}
     return given
 

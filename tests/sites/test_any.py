@@ -93,6 +93,22 @@ def test_a_budget_leaves_the_rest_to_the_next_run(tmp_path: Path) -> None:
     assert urls == {url for site in sites for url in site.truth}
 
 
+def test_a_job_names_where_to_start_and_what_to_stay_on(tmp_path: Path) -> None:
+    site = old_site()
+    recording = site.record(tmp_path / "old.warc.gz")
+    (tmp_path / "starts.txt").write_text(f"{site.start}\n", encoding="utf-8")
+    job = tmp_path / "tongwen.toml"
+    job.write_text('addresses = "starts.txt"\nscope = "host"\ndb = "a.db"', encoding="utf-8")
+    ended = scrapy(tmp_path, "collect", f"-sREPLAY={recording}")
+    assert ended.returncode == 0, ended.stderr
+    stored = rows(tmp_path / "a.db", "SELECT url FROM documents")
+    assert {url for (url,) in stored} == set(site.truth)
+    job.write_text('addresses = "starts.txt"\nscope = "town"', encoding="utf-8")
+    wrong = scrapy(tmp_path, "collect", f"-sREPLAY={recording}")
+    assert wrong.returncode == 2
+    assert "scope is domain or host, not 'town'" in wrong.stderr
+
+
 def test_a_site_whose_spider_knows_its_lists_is_read_by_it(tmp_path: Path) -> None:
     ended = scrapy(
         tmp_path, "collect", "--offline", "--at", "https://wnwk.com/list/12-1.html", "--db", "a.db"
