@@ -24,6 +24,7 @@ NO_SENTENCE = re.compile(
     r"|(?<![a-z])(?:tongwen|scrapy|make|pip)(?: [^\s，。；：（）]+)+"  # a command to type
     r"|--?[a-zA-Z][\w-]*"
     r"|'[^']*'|“[^”]*”"
+    r"|\w+ = "  # a key of a job
     r"|\S*[/.=_]\S*"  # paths, files, settings, names of fields
 )
 ENGLISH = re.compile(r"\b[A-Za-z]{2,}(?: [a-z]{2,})+\b|\b(?:document|copies|likeness|pages)\b")
