@@ -49,7 +49,8 @@ class Collection:
 
     def dataframe(self, where: str = "", *, all_copies: bool = False) -> Any:
         """Return the chosen documents as a data frame of pandas or, where only that is installed,
-        of polars: a column for each field of an export. Raises ImportError without either."""
+        of polars: a column for each field of an export. Raises ImportError, which names them,
+        without either."""
         from crawler.export.fields import FIELDS, complete
 
         choice = Choice(where=where, all_copies=all_copies)
@@ -60,9 +61,12 @@ class Collection:
 
             return pandas.DataFrame(picked, columns=[*FIELDS])
         except ImportError:
+            pass
+        try:
             import polars
-
-            return polars.DataFrame(picked, schema=[*FIELDS])
+        except ImportError as error:
+            raise ImportError("a data frame needs pandas or polars; install one") from error
+        return polars.DataFrame(picked, schema=[*FIELDS])
 
     def similar(self, text: str, limit: int = 10) -> list[Like]:
         """Return the documents most like a text in words and form, each text once."""

@@ -52,6 +52,18 @@ def test_a_table_is_that_of_the_library_that_is_there(
         assert collection.dataframe("likeness > 0.5") == (library, ["春耕生产"])
 
 
+def test_a_table_without_a_library_names_those_that_make_it(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for each in ("pandas", "polars"):
+        monkeypatch.setitem(sys.modules, each, None)
+    with (
+        Collection(database) as collection,
+        pytest.raises(ImportError, match="pandas or polars; install one"),
+    ):
+        collection.dataframe()
+
+
 def test_the_notebook_runs_anywhere(database: Path, tmp_path: Path) -> None:
     # Not in our process, which has `crawler` on its path: a user's has only `tongwen`.
     command = [sys.executable, ROOT / "docs" / "notebook.py", database]
