@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from crawler.document import Damage
 from crawler.patterns import LazyPattern
+from crawler.restoration.characters import distinct
 
 # A betting site's name is set in the place of another's, wherever that stood.
 FEWEST_PLACES = 2
@@ -31,21 +32,25 @@ _BETS = (
     r"|大发|凯发|利来|伟德|皇冠|星空|球盟会|[bB][eE][tT]\w{2,6})[A-Za-z0-9]{0,8}(?:体育|娱乐[城场]?|国际|电竞|彩票|app|APP))"
 )
 # Each kind, and words of which one stands in every ending of it.
-_ENDS = (
-    ("site", LazyPattern(_SITE), "官方|官网|app|APP|登录|登陆|娱乐"),
-    (
-        "bets",
-        LazyPattern(_BETS),
-        "娱乐城|娱乐场|皇宫|棋牌|赌场|真人|金沙|永利|葡京|威尼斯人|太阳城|万博|必威|九游|开云"
-        "|亚博|亚搏|乐鱼|华体会|半岛|米兰|米乐|爱游戏|雷火|竞博|欧宝|沙巴|大发|凯发|利来|伟德|皇冠"
-        "|星空|球盟会|bet|BET|Bet",
-    ),
-    (
-        "program",
-        LazyPattern(_PROGRAM),
-        "app|APP|客户端|网页版|手机版|登录|登陆|注册|平台|体育网|电子网|真人网|电竞网|彩票网|线上网",
-    ),
-    ("trade", LazyPattern(_TRADE), _TRADE),
+_ENDS = tuple(
+    (kind, LazyPattern(ending), words.split("|"))
+    for kind, ending, words in (
+        ("site", _SITE, "官方|官网|app|APP|登录|登陆|娱乐"),
+        (
+            "bets",
+            _BETS,
+            "娱乐城|娱乐场|皇宫|棋牌|赌场|真人|金沙|永利|葡京|威尼斯人|太阳城|万博|必威|九游|开云"
+            "|亚博|亚搏|乐鱼|华体会|半岛|米兰|米乐|爱游戏|雷火|竞博|欧宝|沙巴|大发|凯发|利来|伟德"
+            "|皇冠|星空|球盟会|bet|BET|Bet",
+        ),
+        (
+            "program",
+            _PROGRAM,
+            "app|APP|客户端|网页版|手机版|登录|登陆|注册|平台"
+            "|体育网|电子网|真人网|电竞网|彩票网|线上网",
+        ),
+        ("trade", _TRADE, _TRADE),
+    )
 )
 # Whom no site has.
 _LED = LazyPattern("(?:党委|副?[校院]长|师生|董事长|总经理)(?!信箱|邮箱|热线)")
@@ -77,8 +82,9 @@ def find_brands(text: str) -> Iterator[Damage]:
     []
     """
     taken: set[int] = set()
+    signs = distinct(text)
     for kind, pattern, words in _ENDS:
-        if all(text.count(word) < FEWEST_PLACES for word in words.split("|")):
+        if not any(signs.issuperset(w) and text.count(w) >= FEWEST_PLACES for w in words):
             continue
         found = [match for match in pattern.finditer(text) if match.end() not in taken]
         for ending, count in Counter(match[0] for match in found).items():

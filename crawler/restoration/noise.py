@@ -51,8 +51,10 @@ _LINK = LazyPattern(rf"(?<=[-~|][{_HAN}])[-~|]|[-~|](?=[{_HAN}][-~|])")
 _LETTER = LazyPattern(
     rf"[\u00c0-\u024f\u3041-\u30ff\uac00-\ud7a3\u0e00-\u0e7f](?=[{_HAN}])(?<=[{_HAN}].)"
 )
-_PICTURE = rf"(?![{_STAR_SIGNS}\u2776-\u2793])[\u25a0-\u27bf\U0001f000-\U0001faff]\ufe0f?"
-_PICTURES = LazyPattern(rf"(?<=[{_HAN}])(?:{_PICTURE}){{1,4}}(?=[{_HAN}{_MARK}])")
+_PICTURE = rf"[\u25a0-\u27bf\U0001f000-\U0001faff](?<![{_STAR_SIGNS}\u2776-\u2793])"
+_PICTURES = LazyPattern(
+    rf"{_PICTURE}(?<=[{_HAN}].)\ufe0f?(?:{_PICTURE}\ufe0f?){{0,3}}(?=[{_HAN}{_MARK}])"
+)
 # Nats, as for stars: where authors put pictures, between clauses or instead of a mark, the mean of
 # a text was 0.12 at most (nine of our own), where spammers do, 1.75 at least (three).
 LEAST_GAIN_OF_PICTURES = 1.0

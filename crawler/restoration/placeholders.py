@@ -17,7 +17,7 @@ _SPELT = LazyPattern(
 )
 # What the advertising law forbids begins so (第一, 最好, 唯一); little else does before a star.
 _BEFORE_FORBIDDEN = ("第", "最", "唯")
-_BRACKETS = "(（{"
+_IN_SPELT = ("{", "替换", "隐去", "省略", "代替", "略去", "略)", "略）")  # one is in each of them
 _HAN = LazyPattern(r"[\u3400-\u9fff\U00020000-\U000323af]")
 
 
@@ -37,8 +37,8 @@ def find_placeholders(text: str) -> tuple[Span, ...]:
     >>> find_placeholders("某些地方的VIP和XXL码，x=3，5*3")
     ()
     """
-    brackets = any(bracket in text for bracket in _BRACKETS)
-    spelt = [Span(*match.span()) for match in _SPELT.finditer(text)] if brackets else []
+    may_be = any(word in text for word in _IN_SPELT)
+    spelt = [Span(*match.span()) for match in _SPELT.finditer(text)] if may_be else []
     runs = (run for run in _runs(text) if not any(s <= run.start < e for s, e in spelt))
     return tuple(sorted([*spelt, *runs]))
 
