@@ -18,7 +18,8 @@ import numpy.typing as npt
 
 from crawler.document import Fingerprint
 from crawler.duplicates.ngrams import Hashes, distinct, gram_hashes, letter_hashes
-from crawler.duplicates.normalise import code_points, normalised_codes, text_of
+from crawler.duplicates.normalise import normalised_codes, text_of
+from crawler.restoration.code_points import code_points
 
 RULES_VERSION = "5"
 """Raised when the same text gets another fingerprint, or the same texts other clusters."""

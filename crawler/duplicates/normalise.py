@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 import numpy as np
 import numpy.typing as npt
 
+from crawler.restoration.code_points import code_points
 from crawler.restoration.swaps import SWAPS
 
 Codes = npt.NDArray[np.uint32]
@@ -78,11 +79,6 @@ def offsets(text: str) -> list[int]:
 def text_of(codes: Codes) -> str:
     """Return the text of some code points."""
     return codes.tobytes().decode("utf-32-le")
-
-
-def code_points(text: str) -> Codes:
-    """The code points of a text, as an array of its length."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
 
 
 def _with_folded_words(codes: Codes) -> Codes:

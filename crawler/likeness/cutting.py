@@ -21,6 +21,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from crawler.restoration.code_points import code_points
+
 SHIPPED = Path(__file__).with_name("words.dictionary")
 
 LONGEST = 16
@@ -105,7 +107,7 @@ def _ways(text: str) -> dict[int, list[tuple[int, float]]]:
     """Find the words of the dictionary that begin at each place: where each ends, the shortest
     first, and the logarithm of its count."""
     known = _dictionary()
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    codes = code_points(text)
     hashed = np.zeros(len(codes), np.uint64)
     ways: dict[int, list[tuple[int, float]]] = defaultdict(list)
     for length in range(1, min(LONGEST, len(codes)) + 1):

@@ -48,7 +48,7 @@ def tells_moment(line: str) -> bool:
     >>> tells_moment("2024-05-20 09:15 青石日报"), tells_moment("2024年5月20日　晴")
     (True, False)
     """
-    has_clock = any("T" in dated.date for dated in find_dates(in_plain_form(line)))
+    has_clock = any("T" in dated.date for dated in find_dates(line))
     return has_clock and holds_dateline(line)
 
 
@@ -99,4 +99,4 @@ def _blocks(flow: Flow, container: Element) -> Sequence[Element]:
 def _is_dateline(flow: Flow, block: Element) -> bool:
     if block.tag in _NO_LINE or flow.letters(block) > LONGEST_DATELINE or flow.tail(block).strip():
         return False
-    return tells_moment(" ".join(prose_of(flow, block).split("\n")))
+    return tells_moment(prose_of(flow, block).replace("\n", " "))

@@ -40,14 +40,15 @@ _GATHERED = re.compile(
     r"|(?:/archives?)?/(?:19|20)\d\d(?:/\d\d){0,2}(?:/page/\d+)?/?",
     re.IGNORECASE,
 )
+"""The paths of the pages by which the systems of blogs (WordPress, Hexo, Hugo, Jekyll, Ghost,
+Typecho) gather what has a tag, an author or a month."""
+
 _GATHERS = re.compile(
     r"标签|分类|归档|存档|作者|专栏|tags?\b|categor|archive|author", re.IGNORECASE
 )
 _READ_ON = re.compile(
     rf"\W*(?:{INVITATION}|(?:继续)?阅读(?:更多)?|(?:read|continue).{{0,12}})\W*", re.I
 )
-"""The paths of the pages by which the systems of blogs (WordPress, Hexo, Hugo, Jekyll, Ghost,
-Typecho) gather what has a tag, an author or a month."""
 
 
 class _Entry(NamedTuple):

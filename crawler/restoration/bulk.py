@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from crawler.restoration.code_points import code_points
 from crawler.restoration.model import BLANK, UNSEEN, UNSEEN_SIGN, Model
 from crawler.restoration.ngrams import FOLLOWING, KINDS, ORDER, START
 
@@ -37,7 +38,7 @@ def surprises(model: Model, folded: str, places: Iterable[int]) -> list[float]:
     at = np.fromiter(places, dtype=np.intp)
     if not at.size:
         return []
-    codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
+    codes = code_points(folded).astype(np.uint64)
     characters = codes[at]
     most = np.where(characters < _ASCII, UNSEEN_SIGN, UNSEEN).tolist()
     shares = _shares(model, codes, at).tolist()

@@ -24,7 +24,7 @@ class FormTable:
 
     def replace(self, text: str) -> str:
         """Return a text of the same length, each of its characters in its form."""
-        given = codes(text)
+        given = code_points(text)
         formed, beyond = self._table[np.minimum(given, _POINTS - 1)], given >= _POINTS
         formed[beyond] = given[beyond]
         return formed.tobytes().decode("utf-32-le", "surrogatepass")
@@ -44,15 +44,15 @@ class ScriptTable:
 
     def count(self, text: str) -> tuple[int, int, int]:
         """Count the ideographs of a text: of traditional script only, of simplified only, all."""
-        kinds = self._kinds[np.minimum(codes(text), _POINTS - 1)]  # the last is no character
+        kinds = self._kinds[np.minimum(code_points(text), _POINTS - 1)]  # the last is no character
         han = np.bincount(kinds, minlength=8).reshape(2, 2, 2)[:, :, 1]
         return int(han[1].sum()), int(han[:, 1].sum()), int(han.sum())
 
 
-def codes(text: str) -> npt.NDArray[np.uint32]:
+def code_points(text: str) -> npt.NDArray[np.uint32]:
     """Give the code points of a text, one for each of its characters.
 
-    >>> codes("同文").tolist()
+    >>> code_points("同文").tolist()
     [21516, 25991]
     """
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), _UTF32)

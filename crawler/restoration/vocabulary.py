@@ -115,16 +115,12 @@ def detect_spinning(*texts: str, log_probability: LogProbability | None = None) 
         if name == REPORTS or (name != REWRITERS and not met.isdisjoint(table))
     )
     found = [_spinning(name, texts, marks if name == REPORTS else 0) for name in tables]
-    best = max(found, key=_proofs)
+    best = max(found, key=attrgetter("proofs"))
     # What another dictionary explains proves no larger one: only its other words do.
     known = _TABLES[best.dictionary] if best.score else {}
     rewritten = _rewritten(texts, known, log_probability or SHIPPED.log_probability)
-    best = max(best, rewritten, key=_proofs)
+    best = max(best, rewritten, key=attrgetter("proofs"))
     return UNSPUN if best.score and _is_about(texts, met) else best
-
-
-def _proofs(spinning: Spinning) -> int:
-    return spinning.proofs
 
 
 def _is_about(texts: Sequence[str], met: Container[str]) -> bool:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from opencc import OpenCC
 
 from crawler.restoration import Knowledge, restore, restore_phrase
-from crawler.restoration.code_points import codes
+from crawler.restoration.code_points import code_points
 from crawler.restoration.conversion import Conversion, dictionaries, read_entries
 from crawler.restoration.script import convert_script
 
@@ -157,5 +157,5 @@ def test_missing_dictionaries_are_refused(tmp_path: Path) -> None:
 
 
 def test_codes_of_astral_characters_and_surrogates() -> None:
-    assert codes("").tolist() == []
-    assert codes("\ud83d\ude00😀").tolist() == [0xD83D, 0xDE00, 0x1F600]
+    assert code_points("").tolist() == []
+    assert code_points("\ud83d\ude00😀").tolist() == [0xD83D, 0xDE00, 0x1F600]

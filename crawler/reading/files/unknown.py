@@ -17,7 +17,6 @@ _SIGNATURES = {
     "a file of CAJViewer": rb"CAJ\0|HN\0|KDH |TEB",
     "an e-book": rb".{60}BOOKMOBI|ITSF\x03\0\0\0|ITOLITLS",
 }
-_KNOWN = {name: re.compile(pattern, re.DOTALL) for name, pattern in _SIGNATURES.items()}
 _SHOWN = 8  # bytes of what nothing is known of: as many as signatures have. Chosen.
 
 
@@ -27,5 +26,5 @@ def name_of_bytes(content: bytes) -> str:
     >>> name_of_bytes(b"\\x7fELF\\x02\\x01"), name_of_bytes(b"\\0\\0\\0\\0\\0\\0\\0\\0\\0")
     ('a program', 'unknown bytes: 00 00 00 00 00 00 00 00')
     """
-    found = next((name for name, known in _KNOWN.items() if known.match(content)), None)
-    return found or f"unknown bytes: {content[:_SHOWN].hex(' ')}"
+    told = (name for name, sign in _SIGNATURES.items() if re.match(sign, content, re.DOTALL))
+    return next(told, "") or f"unknown bytes: {content[:_SHOWN].hex(' ')}"
