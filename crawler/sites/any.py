@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from scrapy import Request
+from scrapy.crawler import Crawler
 
 from crawler.addresses import domain_of, host_of, skeleton
 from crawler.document import Document, Family, Rejected
@@ -19,6 +20,7 @@ from crawler.reading.surroundings import is_print_address
 from crawler.scheduling.requests import ARCHIVE, FACTS, TURN
 from crawler.sites.leaving import FILE_PATH
 from crawler.sites.parts import Unfinished
+from crawler.sites.readers import Readers
 from crawler.sites.site import DOCUMENT, LIST, RELATED, TAG, SiteSpider
 from crawler.sites.starts import read_lines
 from crawler.store import FIRST_PRIORITY
@@ -51,7 +53,9 @@ class AnySiteSpider(SiteSpider):
     within the scope are followed: the registered domains of all sites of the crawl, or with scope
     `host` their hosts, so that one site's links lead to another's texts. First
     come titles, and what has an address like that of a document met before; then channels and
-    the further pages of lists. The `site` of a document is its registered domain.
+    the further pages of lists. The `site` of a document is its registered domain. Where the crawl
+    comes to a site that has a spider of its own, that says what is a document and reads it, and
+    the `site` is its name.
 
     Arguments: `start` (addresses, by commas), `file` (a text file, an address a line), `scope`,
     `archives` (where archives have starts, by their addresses; meta key ARCHIVE).
@@ -89,6 +93,14 @@ class AnySiteSpider(SiteSpider):
         self.allowed_domains = list(dict.fromkeys(map(self._place, self.start_urls)))
         self._scope = set(self.allowed_domains)
         self._sent_to = set(self._scope)
+        self.readers = Readers()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Scrapy's way to make one."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.readers = Readers.of_project(crawler.settings)
+        return spider
 
     async def start(self) -> AsyncIterator[Request]:
         """The requests that a crawl begins with."""
@@ -123,7 +135,7 @@ class AnySiteSpider(SiteSpider):
         """Reads a page for what it shows that it is."""
         self._take_in(page.url)  # an earlier run of the crawl began there
         document = self.read(page)
-        role = role_of(page, document.body)
+        role = self.readers.role_of(page.url) or role_of(page, document.body)
         if role == "document":
             yield from self._parse_text(page, document)
         elif role == "list":
@@ -149,12 +161,14 @@ class AnySiteSpider(SiteSpider):
         yield from self.follow_files(page, listed=True)
 
     def site_of(self, url: str) -> str:
-        """Return the site that a document at an address is of: its registered domain."""
-        return domain_of(url)
+        """Return the site that a document at an address is of: its own spider's name, or its
+        registered domain."""
+        reader = self.readers.of(url)
+        return reader.name if reader else domain_of(url)
 
     def read(self, page: Page) -> Document:
-        """A page as a document, read without knowing its site."""
-        return read_document(page, self.site_of(page.url))
+        """A page as a document, read by its site's own spider or without knowing its site."""
+        return self.readers.read(page) or read_document(page, self.site_of(page.url))
 
     def _parse_text(
         self, page: Page, document: Document
@@ -215,6 +229,8 @@ class AnySiteSpider(SiteSpider):
         )
 
     def _block(self, url: str, words: str) -> Block:
+        if role := self.readers.role_of(url):
+            return "item" if role == "document" else "list"
         is_title = len(words) >= SHORTEST_TITLE and any(map(str.isdigit, url.partition("//")[2]))
         return "item" if is_title or skeleton(url) in self._kinds else "list"
 

@@ -39,6 +39,7 @@ from crawler.sites.any import AnySiteSpider
 from crawler.sites.files import FileSpider, UnreadFile
 from crawler.sites.leaving import Given
 from crawler.sites.parts import Part, Unfinished, join_parts
+from crawler.sites.readers import Readers
 from crawler.steps import Steps
 from crawler.store import Link, Outcome, OutLink, Store
 from crawler.store.archives import SHOWN, Archives, Place, Recorded
@@ -59,6 +60,7 @@ class ArchiveReader:
         self._store = Store(settings["DB"], read_only=True)
         self._archives = Archives(self._store, files)
         self._loader = get_spider_loader(settings)
+        self._readers = Readers.of_project(settings)
         self._file_reader = FileReader()
         self._largest = settings.getint("DOWNLOAD_MAXSIZE")
         self._robots = RecordedRobots(self._find, settings["ROBOTSTXT_USER_AGENT"])
@@ -211,6 +213,8 @@ class ArchiveReader:
         kind = self._loader.load(site)
         spider = kind(start=[url]) if issubclass(kind, AnySiteSpider) else kind()
         spider.settings = self._settings
+        if isinstance(spider, AnySiteSpider):
+            spider.readers = self._readers
         if isinstance(spider, FileSpider):
             spider.file_reader = self._file_reader
         return spider
