@@ -43,7 +43,8 @@ BEYOND = 5
 CHANNELS, TEXTS = 3, 12  # of a made site, and of each of its channels
 _HTML = (("Content-Type", "text/html; charset=utf-8"),)
 _QUIETLY = {"LOG_LEVEL": "CRITICAL", "HOST_PATIENCE": 1, "RESTORE_WORKERS": 0}
-_ALONE = {"SPIDER_MODULES": "spiders.site"}  # no site's own spider is there to read its pages
+# No site's own spider is there to read its pages.
+_CHOSEN = {"SPIDER_MODULES": "spiders.site", **_QUIETLY}
 _TEXTS = "SELECT url, text FROM documents"
 _FETCHED = "SELECT count(*) FROM addresses WHERE state NOT IN ('queued', 'failed')"
 
@@ -101,7 +102,7 @@ def crawl(site: Known) -> tuple[dict[str, str], int]:
     with TemporaryDirectory() as folder:
         database = Path(folder, "a.db")
         settings = {"REPLAY": site.recording, "DB": database, "MIN_LIKENESS": 0, "BEYOND": BEYOND}
-        options = [f"-s{name}={value}" for name, value in {**settings, **_QUIETLY, **_ALONE}.items()]
+        options = [f"-s{name}={value}" for name, value in {**settings, **_CHOSEN}.items()]
         command = ["-m", "scrapy", "crawl", "site", "-a", f"start={site.start}", *options]
         quiet = subprocess.DEVNULL
         subprocess.run([sys.executable, *command], cwd=ROOT, stdout=quiet, stderr=quiet)

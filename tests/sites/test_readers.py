@@ -1,4 +1,4 @@
-"""Pages of a site that has a spider of its own, met by a crawl of any sites: read by that spider."""
+"""A crawl of any sites comes to one that has a spider of its own: that reads its pages."""
 
 from __future__ import annotations
 
