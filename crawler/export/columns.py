@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import ClassVar
 
 import pyarrow
 import pyarrow.parquet
 
-from crawler.export.formats import Rows
+from crawler.export.formats import Fields, Rows
 
 _SHARD = 50_000
 """Documents of a shard of a dataset. Chosen: about 100 MB, a unit that hubs store well."""
@@ -21,23 +22,52 @@ _TYPES = {
     list: pyarrow.list_(pyarrow.string()),
 }
 
+_LONG = ("text",)
+"""Fields whose values come once: a dictionary of them, and the least and greatest, say nothing."""
+
 
 class Parquet:
-    """One Parquet file, compressed by Zstandard; a group of rows for each time that rows come."""
+    """One Parquet file, compressed by Zstandard; a group of rows each time that rows come, which a
+    thread writes while the next one is made."""
 
     is_folder: ClassVar[bool] = False
 
-    def __init__(self, path: Path, fields: Mapping[str, type]) -> None:
+    def __init__(self, path: Path, fields: Fields) -> None:
         self._schema = pyarrow.schema([(name, _TYPES[kind]) for name, kind in fields.items()])
-        self._writer = pyarrow.parquet.ParquetWriter(path, self._schema, compression="zstd")
+        short = [_column(name, kind) for name, kind in fields.items() if name not in _LONG]
+        self._writer = pyarrow.parquet.ParquetWriter(
+            path,
+            self._schema,
+            compression="zstd",
+            use_dictionary=short,
+            write_statistics=short,
+        )
+        self._beside = ThreadPoolExecutor(1)
+        self._last: Future[None] | None = None
 
     def write(self, rows: Rows) -> None:
         """Write some rows."""
-        self._writer.write_table(pyarrow.Table.from_pylist([*rows], schema=self._schema))
+        table = pyarrow.Table.from_pylist(rows, schema=self._schema)
+        self._wait()
+        self._last = self._beside.submit(self._writer.write_table, table)
 
     def close(self) -> None:
         """End the file."""
-        self._writer.close()
+        try:
+            self._wait()
+        finally:
+            self._beside.shutdown()
+            self._writer.close()
+
+    def _wait(self) -> None:
+        """Wait for the rows before; what failed with them fails here."""
+        if self._last:
+            self._last.result()
+
+
+def _column(name: str, kind: type) -> str:
+    """The column that holds a field's values: of a list, its elements."""
+    return f"{name}.list.element" if kind is list else name
 
 
 class Dataset:
@@ -46,7 +76,7 @@ class Dataset:
 
     is_folder: ClassVar[bool] = True
 
-    def __init__(self, path: Path, fields: Mapping[str, type]) -> None:
+    def __init__(self, path: Path, fields: Fields) -> None:
         self._folder, self._fields = path / "data", fields
         self._folder.mkdir(parents=True)
         self._open: dict[str, Parquet] = {}

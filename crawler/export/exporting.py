@@ -9,13 +9,9 @@ import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
-
-import numpy as np
-import numpy.typing as npt
 
 from crawler.duplicates.fingerprint import RULES_VERSION as FINGERPRINTS
 from crawler.export.card import Figures, write_card
@@ -23,8 +19,9 @@ from crawler.export.contamination import Contamination
 from crawler.export.fields import DEFAULT, FIELDS, Split, Text, complete
 from crawler.export.formats import Format
 from crawler.export.masking import Mask
+from crawler.export.tokens import count_tokens
 from crawler.store import Choice, Store
-from crawler.text import HAN, count_letters
+from crawler.text import count_letters
 
 FORMATS: Mapping[str, str] = {
     "jsonl": "crawler.export.formats.JsonLines",
@@ -43,12 +40,10 @@ _ENDINGS = {"db": "sqlite", "ndjson": "jsonl"}
 _BATCH = 1_000
 """Documents that are written at once: of 2,000 characters each they take some 10 MB."""
 
-_BEHIND_HAN = 0x323B0  # the point behind the last ideograph of Unicode 15
 _COUNTED = (
     *("id", "url", "title", "text", "site", "genre", "likeness", "completeness", "characters"),
     *("rules", "profile"),
 )
-_HAN, _OTHER = 1, 2  # kinds of characters that make tokens
 Row = dict[str, Any]
 
 
@@ -172,9 +167,10 @@ def _write(
                 left = {row["url"] for row in few} - {row["url"] for row in kept}
                 figures.contaminated += sorted(left)
             done = [_finished(store, row, wanted, mask) for row in kept]
-            for row in done:
-                figures.add(row, count_tokens(row["text"]))
-            writer.write([_picked(row, wanted.fields) for row in done])
+            counts = count_tokens([row["text"] for row in done])
+            for row, tokens in zip(done, counts, strict=True):
+                figures.add(row, tokens)
+            writer.write(done)
             advance(len(few))
     finally:
         writer.close()
@@ -200,35 +196,6 @@ def _finished(store: Store, row: Row, wanted: Wanted, mask: Mask | None) -> Row:
     if mask or wanted.text != "restored":
         row["characters"] = count_letters(row["text"])
     return row
-
-
-def _picked(row: Row, fields: Sequence[str]) -> Row:
-    return {name: row[name] for name in fields}
-
-
-def count_tokens(text: str) -> int:
-    """Return how many Han characters, words of other letters and numbers a text has.
-
-    >>> count_tokens("GDP增长5.2%，CPI涨0.3%。")
-    9
-    """
-    encoded = text.encode("utf-16-le", "surrogatepass")
-    if len(encoded) == 2 * len(text):
-        kinds = _kinds().take(np.frombuffer(encoded, dtype="<u2"))
-    else:  # there are characters beyond the first plane
-        encoded = text.encode("utf-32-le", "surrogatepass")
-        kinds = _kinds().take(np.frombuffer(encoded, dtype="<u4"), mode="clip")
-    in_word = kinds == _OTHER
-    words = np.count_nonzero(in_word[1:] > in_word[:-1]) + np.count_nonzero(in_word[:1])
-    return int(np.count_nonzero(kinds == _HAN) + words)
-
-
-@cache
-def _kinds() -> npt.NDArray[np.uint8]:
-    """What each code point is: a Han character, another letter or digit, or neither; the last entry
-    stands for all behind it."""
-    characters = map(chr, range(_BEHIND_HAN + 1))
-    return np.array([_HAN if HAN.match(c) else _OTHER * c.isalnum() for c in characters], np.uint8)
 
 
 def _told(figures: Figures, wanted: Wanted, name: str, *, masked: bool) -> dict[str, Any]:

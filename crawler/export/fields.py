@@ -75,6 +75,8 @@ def split_of(cluster: str, splits: Sequence[Split]) -> str:
     >>> split_of("http://a.example/1", [("train", 1.0)])
     'train'
     """
+    if len(splits) == 1:
+        return splits[0][0]
     place = share_of(cluster)
     for name, share in splits:
         if place < share:
@@ -84,15 +86,15 @@ def split_of(cluster: str, splits: Sequence[Split]) -> str:
 
 
 def complete(row: dict[str, Any], splits: Sequence[Split]) -> dict[str, Any]:
-    """Return a stored row with the fields that are made of others."""
-    characters = row["characters"] or 0
-    damage = min(row["marked"] / max(len(row["text"]), 1), 1.0)
-    whole = row["completeness"] if row["completeness"] is not None else 1.0
-    likeness = row["likeness"] if row["likeness"] is not None else 1.0
-    return row | {
-        "characters": characters,
-        "damage": round(damage, 6),
-        "gaps": row["gap_count"],
-        "quality": round(whole * max(1 - _DAMAGE_COUNTS * damage, 0.0) * likeness, 6),
-        "split": split_of(row["cluster"], splits),
-    }
+    """Give a stored row the fields that are made of others, and return it."""
+    marked, whole, likeness = row["marked"], row["completeness"], row["likeness"]
+    damage = min(marked / max(len(row["text"]), 1), 1.0) if marked else 0.0
+    quality = (1.0 if whole is None else whole) * (1.0 if likeness is None else likeness)
+    row.update(
+        characters=row["characters"] or 0,
+        damage=round(damage, 6),
+        gaps=row["gap_count"],
+        quality=round(quality * max(1 - _DAMAGE_COUNTS * damage, 0.0), 6),
+        split=split_of(row["cluster"], splits),
+    )
+    return row

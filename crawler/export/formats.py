@@ -7,7 +7,7 @@ import gzip
 import io
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
@@ -15,15 +15,17 @@ from typing import Any, ClassVar, Protocol
 from crawler.store.publishing import PublishedCopy
 
 Rows = Sequence[Mapping[str, Any]]
+Fields = Mapping[str, type]
 
 
 class Format(Protocol):
     """A way out: made with where to write and the fields with their types, given rows in their
-    order, closed at the end. `is_folder` says whether what it writes is a folder."""
+    order, which may have more than these fields, closed at the end. `is_folder` says whether what
+    it writes is a folder."""
 
     is_folder: ClassVar[bool]
 
-    def __init__(self, path: Path, fields: Mapping[str, type]) -> None: ...
+    def __init__(self, path: Path, fields: Fields) -> None: ...
 
     def write(self, rows: Rows) -> None:
         """Write some rows."""
@@ -34,20 +36,26 @@ class Format(Protocol):
         ...
 
 
+def picked(rows: Rows, fields: Fields) -> Iterator[Mapping[str, Any]]:
+    """Yield rows with these fields only, in their order."""
+    return ({name: row[name] for name in fields} for row in rows)
+
+
 class JsonLines:
     """A JSON object a line, in UTF-8."""
 
     is_folder: ClassVar[bool] = False
 
-    def __init__(self, path: Path, fields: Mapping[str, type]) -> None:
-        self._file = self._open(path)
+    def __init__(self, path: Path, fields: Fields) -> None:
+        self._file, self._fields = self._open(path), fields
 
     def _open(self, path: Path) -> io.BufferedIOBase:
         return path.open("wb")
 
     def write(self, rows: Rows) -> None:
         """Write some rows."""
-        lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        few = picked(rows, self._fields)
+        lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in few)
         self._file.write(lines.encode("utf-8", "replace"))
 
     def close(self) -> None:
@@ -84,14 +92,16 @@ class Csv:
     is_folder: ClassVar[bool] = False
     _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
-    def __init__(self, path: Path, fields: Mapping[str, type]) -> None:
+    def __init__(self, path: Path, fields: Fields) -> None:
         self._file = path.open("w", encoding="utf-8-sig", errors="replace", newline="")
         self._writer = csv.writer(self._file)
         self._writer.writerow(fields)
+        self._fields = fields
 
     def write(self, rows: Rows) -> None:
         """Write some rows."""
-        self._writer.writerows([self._cell(value) for value in row.values()] for row in rows)
+        few = picked(rows, self._fields)
+        self._writer.writerows([self._cell(value) for value in row.values()] for row in few)
 
     def close(self) -> None:
         """End the file."""
@@ -114,13 +124,13 @@ class Markdown:
     _NO_NAME = re.compile(r"[^\w\-（）《》“”·]+")
     _MARKS = re.compile(r"^(\s*)([#>\-+*=`~|]|\d+[.)])", re.MULTILINE)
 
-    def __init__(self, path: Path, fields: Mapping[str, type]) -> None:
-        self._folder = path
+    def __init__(self, path: Path, fields: Fields) -> None:
+        self._folder, self._fields = path, fields
         path.mkdir()
 
     def write(self, rows: Rows) -> None:
         """Write some rows."""
-        for row in rows:
+        for row in picked(rows, self._fields):
             text = self._page(row)
             self._path(row, text).write_text(text, encoding="utf-8", errors="replace", newline="\n")
 
@@ -160,13 +170,13 @@ class Sqlite:
     is_folder: ClassVar[bool] = False
     _INDEXED = ("url", "site", "genre", "published", "likeness")
 
-    def __init__(self, path: Path, fields: Mapping[str, type]) -> None:
+    def __init__(self, path: Path, fields: Fields) -> None:
         self._fields = fields
         self._copy = PublishedCopy(path, fields)
 
     def write(self, rows: Rows) -> None:
         """Write some rows."""
-        self._copy.write(rows)
+        self._copy.write(picked(rows, self._fields))
 
     def close(self) -> None:
         """Index what is asked for most, and end the file."""

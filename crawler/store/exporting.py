@@ -13,7 +13,9 @@ _AT_ONCE = 500  # rows that are held at once
 
 _ROWS = """
 SELECT {columns},
-  (SELECT url FROM documents AS shown WHERE shown.id = documents.representative) AS cluster,
+  CASE WHEN documents.id = documents.representative THEN documents.url
+    ELSE (SELECT url FROM documents AS shown WHERE shown.id = documents.representative) END
+    AS cluster,
   (SELECT count(*) FROM documents AS copy WHERE copy.representative = documents.representative)
     AS copies,
   (SELECT count(*) FROM gaps WHERE gaps.document = documents.id) AS gap_count,

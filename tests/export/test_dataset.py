@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from crawler.export.exporting import Wanted, export
-from crawler.export.fields import DEFAULT
+from crawler.export.fields import FIELDS
 from crawler.store import Choice, Store
 from tests.conftest import ROOT, make_document, save
+from tests.export.test_fields import full_document
 
 LOAD = """
 import json, sys
@@ -36,12 +37,14 @@ def python() -> str:
     pytest.skip("no Python with `datasets`: make datasets, or name one in TONGWEN_DATASETS")
 
 
+@pytest.mark.slow
 def test_load_dataset_reads_what_was_exported(store: Store, tmp_path: Path, python: str) -> None:
+    save(store, full_document())
     for number in range(8):
         text = f"第{number}篇讲的是第{number}件事。\n" + "甲乙丙丁戊己庚辛"[number] * 60
         save(store, make_document(f"{number}", text, likeness=0.25, tags=("改革", "开放")))
     splits = (("train", 0.5), ("test", 0.5))
-    wanted = Wanted(fields=(*DEFAULT, "tags"), splits=splits, choice=Choice())
+    wanted = Wanted(fields=[*FIELDS], splits=splits, choice=Choice())
     export(store, tmp_path / "set", wanted, name="dataset")
     export(store, tmp_path / "set.jsonl", wanted, name="jsonl")
     done = subprocess.run(

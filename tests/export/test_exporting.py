@@ -248,6 +248,19 @@ def test_raw_and_composed_texts(filled: Store, tmp_path: Path) -> None:
     assert len(written(filled, tmp_path / "composed", text="composed")) == 2
 
 
+@pytest.mark.parametrize("name", ["parquet", "dataset"])
+def test_rows_that_fail_while_others_are_made_fail_the_export(
+    filled: Store, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(pyarrow.parquet.ParquetWriter, "write_table", refuse)
+    with pytest.raises(OSError, match="no space left"):
+        export(filled, tmp_path / "out", Wanted(), name=name)
+    assert [*tmp_path.glob("*out*")] == []
+
+
 def test_what_is_not_known_is_said(filled: Store, tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="no field 'nothing'"):
         export(filled, tmp_path / "a", Wanted(fields=("nothing",)), name="jsonl")
