@@ -53,7 +53,7 @@ PERSONAL = (
     "微信同号{phone}，非诚勿扰。",
     "QQ：{account}，手机{phone}。",
     "联系电话：{landline}、{phone}。",
-    "客服{service}，{phone}。",
+    "客服400-{n3}-{n4}，{phone}。",
     "第一联系人{phone}，第二联系人{phone}。",
     "肇事车辆{plate}逃逸，知情者请打{phone}。",
     "请{plate}的车主尽快挪车。",
@@ -70,7 +70,7 @@ HARMLESS = (
     "项目代码20{n2}-410100-{n2}-01-{n6}。",
     "全年完成工业增加值{n4}.{n2}亿元，增长{n2}.5%。",
     "G{n2}高速K{n4}+{n2}00处封闭。",
-    "热线12345、12315全天开通。",
+    "热线12345、400{n7}全天开通。",
     "统一社会信用代码91410100MA{n6}X{n2}。",
     "ISBN 978-7-5086-{n4}-1，定价{n2}元。",
     "（法释〔2020〕{n2}号）第{n2}条规定。",
@@ -157,12 +157,6 @@ def landline(draw: random.Random) -> str:
     )
 
 
-def service(draw: random.Random) -> str:
-    """A number that those who are called pay for."""
-    number = f"{draw.choice(('400', '800'))}{digits(draw, 7)}"
-    return draw.choice((number, f"{number[:3]}-{number[3:6]}-{number[6:]}"))
-
-
 def account(draw: random.Random) -> str:
     """A number of QQ."""
     return digits(draw, draw.randint(5, 10))
@@ -201,7 +195,7 @@ def plate(draw: random.Random) -> str:
 
 DRAWN: dict[str, Callable[[random.Random], str]] = {
     "identity": identity, "card": card, "phone": phone, "landline": landline, "mail": mail,
-    "service": service, "account": account, "plate": plate,
+    "account": account, "plate": plate,
     "bank": bank,
 }  # fmt: skip
 

@@ -18,7 +18,10 @@ _NUMBER = (
     r"(?:[甲乙丙丁](?=单元|座|栋|幢|门)|[东西南北中](?=单元|座|栋|幢)"
     r"|[甲乙附]?(?:[0-9A-Za-z]{1,5}(?:-[0-9A-Za-z]{1,5}){0,3}|[一二三四五六七八九十百零〇]{1,5}))"
 )
-_DOOR = r"(?:号[楼院门房室铺]|号|栋|幢|座|单元|室|户|层|楼|门|房(?![产价地屋])|弄|巷|组|队|社)"
+_DOOR = (
+    r"(?:号[楼院门房室铺]|号|栋|幢|座|单元|室|户|层|楼|排(?!队)|门(?![口前外内])"
+    r"|房(?![产价地屋])|弄|巷|组|队|社)"
+)
 _ONE_DOOR = rf"{_NUMBER} ?{_DOOR}"
 _HYPHENED = r"[0-9]{1,3}(?:-[0-9]{1,4}){1,3}(?![0-9-])"  # house, unit and door
 _DOORS = re.compile(
@@ -61,6 +64,7 @@ _LIVES = re.compile(
     r"(?:家庭?住址?|住址|住所地?|现住址?|居住(?:地|于|在)?|户籍(?:地址|所在地|地)?"
     r"|户口所在地|通[讯信]地址|联系地址|收[件货]地址|邮寄地址|寄[至到往]|家住|住在|住)"
     r"(?:是|为|于|在)?[\s:：]{0,3}$"
+    rf"|[收寄][件货]人[:：]?\s?[{HAN_CLASS}]{{2,4}}[,，\s]{{1,2}}$"
 )
 _SIDE = "[东西南北中前后内外上下一二三四五六七八九十]?"
 _SUFFIX = re.compile(f"{_SIDE}{_NAMED}")
@@ -101,6 +105,9 @@ _PUBLIC_BEFORE = re.compile(
     r"(?:公司|书?店|馆|院|局|中心|银?行|所|学校?|处|厂|部|委员会)(?:地址|位于|坐落[于在]|设[在于]|在)?"
     r"[\s:(]{0,2}$|(?:举办|报名|办公)(?:地[点址]|处)[\s:]{0,2}$"
 )
+_OFFICE_BEHIND = re.compile("会议[室厅]|办公室|报告厅|[教诊病考]室|窗口|考场|展[位厅]|检票口")
+"""What nobody lives in, behind its number."""
+
 _NO_ADDRESS = re.compile(r"[国省县乡]道[0-9]*号?$")
 
 
@@ -116,7 +123,7 @@ def find_dwellings(text: str) -> Iterator[Found]:
         if not _STREET.search(place.rstrip()):
             continue
         start = match.start() - len(place) + _first(place)
-        if _is_home(text, start, match):
+        if not _OFFICE_BEHIND.match(text, match.end()) and _is_home(text, start, match):
             behind = _ROOM_BEHIND.match(text, match.end())
             end = behind.end() if behind else match.end()
             yield Found(start, end, "address", text[start:end].replace(" ", ""))

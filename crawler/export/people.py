@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from crawler.export.found import Found
+from crawler.likeness.cutting import count_word
 from crawler.text import HAN_CLASS
 
 _SURNAMES = (
@@ -17,15 +18,15 @@ _SURNAMES = (
     "蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车傅萧褚卫沙闵费仇栾卞边瞿谈柏"
     "宫蔺晏甄臧佟匡商窦敖苟冼鄢阚晁濮逄"
     "洪赖阎项芦麦娄戚岑景宗邬姬隋刁巫寇桑郎丛仲虞巩佘池苑邝鞠荆郁胥栗楚谌奚粟闻厉伊仝郜屠朴廉禹漆"
-    "狄晋扈芮浦戈鹿邸辜裘邰赫湛茅檀昝常查封迟冷麻官储席米荣"
+    "狄晋扈芮浦戈鹿邸辜裘邰赫湛茅檀昝钮楼竺嵇郦鄂咸籍蔺蓟冀郏濮宓暨钭隗逯翟訾阙宦扶堵宰步连薄祝常查封迟冷麻官储席米荣"
 )
-_ALSO_WORDS = "常查封迟冷麻官储席米荣洪郎胥曾单"
+_ALSO_WORDS = "常查封迟冷麻官储席米荣洪郎胥曾单楼咸籍扶堵宰步连薄"
 """Of these, those that begin other words more often: the whole must be guessed to be a name, and
 be no word of the dictionary, which takes 洪水 for one."""
 
 _COMPOUND = "欧阳|上官|司马|诸葛|司徒|夏侯|皇甫|尉迟|公孙|慕容|令狐|东方|端木|独孤|南宫"
 _ROLES = (
-    "姓名|邻居|患儿|目击者|家属|亲属|同学|客户|原告|被告|职工|员工|工人|死者|伤者|网友|群众|志愿者|保姆|房东|证人|第三人|当事人"
+    "姓名|户名|邻居|患儿|目击者|家属|亲属|同学|客户|原告|被告|职工|员工|工人|死者|伤者|网友|群众|志愿者|保姆|房东|证人|第三人|当事人"
     "|嫌疑人|[村市居农移渔牧]民|学生|考生|患者|病人|家长|老人|老汉|老太|大[娘爷妈]|[儿女]子|女儿|[哥姐弟妹爷奶]{2}|[父母]亲"
     "|妻子|丈夫|女士|[男女]孩|少年|姑娘|小伙|孤儿|儿童|[孕产]妇|妇女|男子|教师|护士|司机|[租乘游顾]客|骑手"
     "|(?:被)?(?:告|上诉|申请|执行|害|举报|投诉|信访|上访|来访|反映|报[案警]|求助|知情|目击|肇事|涉案|受[害益助]|委托|代理"
@@ -39,9 +40,9 @@ _ROLES = (
 _NAME = rf"(?:(?:{_COMPOUND})[{HAN_CLASS}]{{1,2}}|[{_SURNAMES}][{HAN_CLASS}]{{1,2}})"
 _AFTER_NAME = (
     "说告表介讲的是在和与及等因对向从把被将又也就都已曾正于到去来家称认提反找打拿给让"
-    "带用以其之诉犯患持涉系所该驾付、，。；：（）！？今昨当同为经不没有很还便则却而且共先后"
+    "带用以其之诉犯患持涉系所该驾付住未送、，。；：（）！？今昨当同为经不没有很还便则却而且共先后"
 )
-_GIVEN = "来正先同今家共"
+_GIVEN = "来正先同今家共住"
 """Of these, those that end names too: where the words are guessed to be one, they do."""
 
 _STRICTLY = frozenset(_AFTER_NAME) - frozenset(_GIVEN)
@@ -79,6 +80,13 @@ _DOUBTFUL = 3
 (chosen: four such characters in a row are hardly anything else)."""
 
 _NAME_TAG = "nr"
+_COMMON = 100
+"""How often jieba's list has a word of two characters that it calls a name and that is none: 康复,
+温馨 (chosen: of its 560 such words that begin with a surname, nine in ten are words)."""
+
+_PARTICLES = ("p", "d", "c", "u")
+"""Parts of speech of surnames that are particles too (于, 边, 向, 和): the guess must be a name."""
+
 _GOING_ON = ("v", "p", "d", "c", "u", "t")
 """Parts of speech that go on behind a name (the tags of ICTCLAS)."""
 
@@ -129,10 +137,10 @@ def _by_words(text: str, start: int, end: int) -> str:
     known = rjieba.tag(seen, False)
     guessed = rjieba.tag(seen)
     is_compound = re.match(_COMPOUND, seen)
-    if not (is_compound or _may_begin(known, end - start)):
-        return ""
     (guess, tag), *others = guessed
     told = tag.startswith(_NAME_TAG)
+    if not (is_compound or _may_begin(known, end - start, told=told)):
+        return ""
     if text[start] in _ALSO_WORDS and not (told and len(known[0][0]) == 1):
         return ""
     name, least = text[start:end], 3 if is_compound else 2
@@ -150,12 +158,14 @@ def _by_words(text: str, start: int, end: int) -> str:
     return name[:-1] if goes_on or parted or straddles else name
 
 
-def _may_begin(words: list[tuple[str, str]], length: int) -> bool:
+def _may_begin(words: list[tuple[str, str]], length: int, *, told: bool) -> bool:
     """Whether a name of so many characters may stand at the beginning of words: no other word
-    does, unless the last character is a name's (董金 and 凤)."""
+    does, unless the last character is a name's (董金 and 凤). ``told``: the guess is a name."""
     (first, tag), *rest = words
-    if len(first) == 1 or tag.startswith(_NAME_TAG):
-        return True
+    if len(first) == 1:
+        return told or not tag.startswith(_PARTICLES)
+    if tag.startswith(_NAME_TAG):
+        return len(first) > 2 or count_word(first) < _COMMON
     return len(first) == length - 1 and rest[:1] != [] and rest[0][1] == _NAME_TAG
 
 

@@ -34,7 +34,7 @@ _PROVEN = re.compile("身份|证件|[一老]代?证")
 
 _PAPERS = re.compile(
     r"(?:护照|通行证|台胞证|回乡证)[^0-9A-Za-z\n。;,]{0,8}"
-    r"([DEGPS][A-HJ-NP-Z]?\d{7,8}|[CHMTW][A-Z]?\d{7,10})(?![0-9A-Za-z])"
+    r"([DEGPS][A-HJ-NP-Z]?\d{7,8}|[CHMTW][A-Z]?\d{7,10}|(?<=[号码:])\d{8})(?![0-9A-Za-z])"
     r"|(?<![0-9A-Za-z])([DEGPS][A-HJ-NP-Z]?\d{7,8}|[CHMTW][A-Z]?\d{7,10})号?码?的?"
     rf"[{HAN_CLASS}]{{0,12}}?(?:护照|通行证|台胞证|回乡证)"
 )
@@ -74,7 +74,7 @@ _IN_WORDS = re.compile(
 """A mobile phone's number in Chinese numerals."""
 
 _LANDLINE = re.compile(
-    r"(?<![0-9A-Za-z._])(?:(?:\+ ?86|0086|86-)[ -]?0?(?!1[3-9])[1-9]\d{1,2}[ -]?"
+    r"(?<![0-9A-Za-z._])(?<!\d-)(?:(?:\+ ?86|0086|86-)[ -]?0?(?!1[3-9])[1-9]\d{1,2}[ -]?"
     r"|(?:\+ ?86|0086)?[ -]?(?:\(0?[1-9]\d{1,2}\)[ -]?|0[1-9]\d{1,2}[ -]))"
     rf"(?:[2-8]\d{{2,3}}[ -]?\d{{4}}|[2-8]\d{{3}} \d{{3}}){_EXTENSION}{_ENDS}"
     rf"|\((?:\+|00)?86[ -]0?[1-9]\d{{1,2}}\) ?[2-8]\d{{2,3}}[ -]?\d{{4}}{_EXTENSION}{_ENDS}"
@@ -87,9 +87,6 @@ _ABROAD = re.compile(
 """Numbers of Hong Kong, Macau and Taiwan, and others as they are spelled for those abroad (ITU-T
 E.123)."""
 
-_SERVICE = re.compile(rf"(?<![0-9A-Za-z._-])[48]00(?:-\d{{3}}-?\d{{4}}|-\d{{4}}-\d{{3}}){_ENDS}")
-"""Numbers of 400 and 800 that their dashes tell; others need a word before them."""
-
 _LABEL = (
     r"(?:电话|传真|座机|固话|手机|联系方式|热线|客服|咨询|举报|致电|拨打?|[Tt][Ee][Ll]|[Ff][Aa][Xx]"
     r"|[Pp]hone|(?:值班|保安|门卫|传达)室|保[卫安][处科]|抢修|[居村]委会|前台|总机|总台|服务台)"
@@ -99,10 +96,14 @@ _BEFORE_NUMBER = (
 )
 """What may stand between the word for a phone and its number: 电话会议于… is no number."""
 
-_SHORT_PHONE = r"(?:0[1-9]\d{1,2}[ /-]?)?[2-8]\d{2,3}[ -]?\d{4}"
+_SHORT_PHONE = (
+    r"(?![48]00[ -]?\d{3,4}[ -]?\d{3,4}(?!\d))(?:0[1-9]\d{1,2}[ /-]?)?[2-8]\d{2,3}[ -]?\d{4}"
+)
+"""Not a hotline of 400 or 800: firms publish it, and it is nobody's."""
+
 _LABELLED_PHONE = re.compile(
     rf"{_LABEL}{_BEFORE_NUMBER}"
-    rf"((?<!\d)(?:[48]00[ -]?\d{{3,4}}[ -]?\d{{3,4}}|{_SHORT_PHONE}{_EXTENSION}))"
+    rf"((?<!\d){_SHORT_PHONE}{_EXTENSION})"
     r"(?![0-9A-Za-z年]|\.\d)"
 )
 _IS_LABELLED = re.compile(rf"(?:{_LABEL}|联系人?){_BEFORE_NUMBER}$")
@@ -115,7 +116,7 @@ _NEXT_PHONE = re.compile(
 _IS = r"(?:是|为|:)?[\s:]{0,2}"
 _ALONE = r"(?<![0-9A-Za-z])"
 _MESSENGER = re.compile(
-    rf"(?:[Qq]{{2}}号?|扣扣|{_ALONE}[Qq](?=:))(?:号码?)?{_IS}([1-9]\d{{4,10}})(?![0-9A-Za-z年])"
+    rf"(?:[Qq]{{2}}号?|扣扣|{_ALONE}[Qq](?=:)|(?:[我他她]的|私人|[加扣])[Qq])(?:号码?)?{_IS}([1-9]\d{{4,10}})(?![0-9A-Za-z年])"
     rf"|(?:[微薇威VvWw]信|[Ww]e[Cc]hat|{_ALONE}[VvWw][Xx]|{_ALONE}[Vv](?=:)) ?(?:号码?|ID|id)?{_IS}"
     r"((?=[A-Za-z_-]*(?:\d|_))[A-Za-z][0-9A-Za-z_-]{5,19})(?![0-9A-Za-z_-])"
     r"|(?:微信|[Ww]e[Cc]hat) ?(?:号码?|ID|id)[\s:是为]{1,3}"
@@ -168,7 +169,7 @@ _OTHER_NUMBER = re.compile(r"[^卡账帐户\W]号码?[\s:是为]{0,3}$")
 
 _NUMBERED = re.compile(
     r"(?:编号|文号|单号|案号|证号|批号|票号|条码|代码|备案号?|许可证?号?|注册号|登记号?|字第?"
-    r"|订单号?|流水号?|序列?号|统计|型号|批次|合同号?|项目号?|发票号?码?|档案号?|学号|工号|货号"
+    r"|[奖票券]号码?|订单号?|流水号?|序列?号|统计|型号|批次|合同号?|项目号?|发票号?码?|档案号?|学号|工号|货号"
     r"|车架号|凭证号?|识别号|税号|户号|编码|考生号|报名号|受理号|索引号|运单|快递|保单"
     r"|(?<![Cc]ard )No\.?|ID|ISBN|ISSN|第)[^0-9\n]{0,4}$|[¥￥$]$"
 )
@@ -301,7 +302,7 @@ def _phones(text: str) -> Iterator[Found]:
 
 def _first_phones(text: str) -> Iterator[Found]:
     """Phones that their form or the word before them tells."""
-    for pattern in (_MOBILE, _IN_WORDS, _LANDLINE, _ABROAD, _SERVICE):
+    for pattern in (_MOBILE, _IN_WORDS, _LANDLINE, _ABROAD):
         for match in pattern.finditer(text):
             start = match.end() - len(match[0].lstrip(" -"))
             if not _is_of_thing(text, start, match.end()):

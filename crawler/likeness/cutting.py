@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
-from math import log
+from math import exp, log
 from pathlib import Path
 from typing import NamedTuple
 
@@ -78,6 +78,15 @@ def chinese_words(text: str) -> Iterator[str]:
     ways = _ways(text)
     for run in _RUN.finditer(text):
         yield from _cut(text, *run.span(), ways)
+
+
+def count_word(word: str) -> int:
+    """Return how often jieba's list has a word, in some 60 million; 0 for one that it has not.
+
+    >>> count_word("康复") > 100 > count_word("张建军")
+    True
+    """
+    return next((round(exp(count)) for end, count in _ways(word)[0] if end == len(word)), 0)
 
 
 def hash_characters(codes: NDArray[np.uint32], hashed: NDArray[np.uint64]) -> NDArray[np.uint64]:
