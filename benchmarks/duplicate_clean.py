@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -101,13 +101,13 @@ class Memory:
                 for number, text in enumerate(self._texts)
             ]
 
-    def sketches(self, texts: Sequence[int]) -> list[tuple[int, bytes]]:
+    def sketches(self, texts: Collection[int]) -> dict[int, bytes]:
         """Return sketches."""
-        return [(number, self._texts[number].fingerprint.sketch) for number in texts]
+        return {number: self._texts[number].fingerprint.sketch for number in texts}
 
-    def known(self, text: int) -> Known:
-        """Return a text."""
-        return self._texts[text]
+    def known(self, texts: Collection[int]) -> dict[int, Known]:
+        """Return texts."""
+        return {number: self._texts[number] for number in texts}
 
 
 def report_candidates(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
@@ -122,8 +122,8 @@ def report_candidates(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
             for seed in range(SEEDS):
                 made = variant(texts[number], kind, seed * len(texts) + number)
                 copy = Known(made, fingerprint(made))
-                if judge(copy, memory.known(number)).relation in COPIES:
-                    candidates = index.candidates(copy)
+                if judge(copy, memory.known([number])[number]).relation in COPIES:
+                    (candidates,) = index.candidates([copy])
                     told, looked = told + 1, looked + len(candidates)
                     found += number in candidates
     share = found / max(told, 1)

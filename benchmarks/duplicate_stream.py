@@ -62,8 +62,8 @@ class Durable:
             table = self.store.db.table("documents")
             table.insert_all(rows(batch, first, self.run))
             started = time.process_time()
-            for number, made in enumerate(batch, first):
-                self._copies.put(number, made.text, fingerprint(made.text))
+            texts = [(number, made.text) for number, made in enumerate(batch, first)]
+            self._copies.put_all([(number, text, fingerprint(text)) for number, text in texts])
         self.seconds += time.process_time() - started
         self.count += len(batch)
 

@@ -6,7 +6,7 @@ Which texts are candidates of each other depends on the two alone, but for stock
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, Protocol
@@ -16,7 +16,8 @@ import numpy.typing as npt
 
 from crawler.duplicates.fingerprint import SKETCH_TYPE
 from crawler.duplicates.judge import MAX_DISTANCE, Comparison, Known, judge
-from crawler.duplicates.postings import Array, Counts, Postings
+from crawler.duplicates.ngrams import Hashes
+from crawler.duplicates.postings import Counts, Held, Postings
 from crawler.duplicates.scan import SimhashScan
 
 LEFT = 0.30  # share of a sketch that a copy has in common, at least: below COPY of the judge
@@ -27,7 +28,13 @@ SMALLEST = 8  # hashes of a sketch; where there are more one in common may be ch
 ROUGH = 44  # bits: with a hash in common as good as near; of 400 texts one in six has such another
 LISTED = 3  # one hash of so many of a sketch can be looked up; all of them are compared then
 LONGEST = 1 << 17  # hashes; texts are cut to so many when they are compared: a million characters
-_LOW = np.uint32(0xFFFF)  # bits of a hash: a table of them stays in the processor's cache
+_LOW = np.uint64(0xFFFF)  # bits of a hash: a table of them stays in the processor's cache
+_HASH = np.uint64(32)  # bits of a hash, before which a number stands
+_GONE = -1  # no text: of a slot
+# Texts: together they take three quarters of the time, and what they hold stays in the processor's
+# cache; a stock phrase has up to 2,000 holders, so that it needs a bound (part stage).
+ASKED_AT_ONCE = 20
+JUDGED_AT_ONCE = 100  # pairs, whose texts are in memory together (chosen: some 4 MB)
 
 Sketch = npt.NDArray[np.uint32]
 
@@ -47,11 +54,11 @@ class Source(Protocol):
     def changes(self) -> Iterator[Sequence[Entry]]:
         """Yield what changed since the last call, oldest first, in portions of any size."""
 
-    def sketches(self, texts: Sequence[int]) -> Sequence[tuple[int, bytes]]:
-        """Return the whole sketches of some texts, each with its number."""
+    def sketches(self, texts: Collection[int]) -> Mapping[int, bytes]:
+        """Return the whole sketches of some texts."""
 
-    def known(self, text: int) -> Known:
-        """Return a text as the judge sees it. Raises KeyError for one that isn't there."""
+    def known(self, texts: Collection[int]) -> Mapping[int, Known]:
+        """Return some texts as the judge sees them. Raises KeyError for one that isn't there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,97 +78,141 @@ class Index:
         self._scan = SimhashScan()
         self._postings = Postings()
         self._slots: dict[int, int] = {}
-        self._texts: list[int] = []
+        self._texts = np.zeros(1, dtype=np.int64)
         self._sizes = np.zeros(1, dtype=np.int64)
+        self._entered = 0
 
     def related(self, text: Known, *, exclude: int | None = None) -> list[Related]:
         """Return what a text is related to, the closest first, but for `exclude`."""
-        candidates = self.candidates(text) - {exclude}
-        found = [Related(n, judge(text, self._source.known(n))) for n in candidates]
-        return sorted(
-            (each for each in found if each.comparison.relation),
-            key=lambda each: (-each.comparison.coverage, each.comparison.distance, each.text),
-        )
+        (found,) = self.all_related([text], [exclude])
+        return found
 
-    def candidates(self, text: Known) -> set[int]:
-        """Return what may be related to a text: where the simhash is near, or the sketch shares
-        enough."""
+    def all_related(
+        self, texts: Sequence[Known], numbers: Sequence[int | None]
+    ) -> list[list[Related]]:
+        """Return what each of some texts is related to, the closest first, but for itself and those
+        behind it, so that no pair is judged twice; `numbers` are their own, where they have one."""
+        places = {number: place for place, number in enumerate(numbers)}
+        pairs = [
+            (place, number)
+            for place, found in enumerate(self.candidates(texts))
+            for number in found
+            if places.get(number, -1) < place
+        ]
+        related: list[list[Related]] = [[] for _ in texts]
+        for first in range(0, len(pairs), JUDGED_AT_ONCE):
+            judged = pairs[first : first + JUDGED_AT_ONCE]
+            known = self._source.known({number for _, number in judged})
+            for place, number in judged:
+                comparison = judge(texts[place], known[number])
+                if comparison.relation:
+                    related[place].append(Related(number, comparison))
+        for found in related:
+            found.sort(key=_closest)
+        return related
+
+    def candidates(self, texts: Sequence[Known]) -> Iterator[set[int]]:
+        """Yield what may be related to each of some texts: where the simhash is near, or the sketch
+        shares enough."""
         for entries in self._source.changes():
             self._follow(entries)
-        sketch = np.frombuffer(text.fingerprint.sketch, dtype=SKETCH_TYPE)
-        keys = sketch[sketch % LISTED == 0]
-        slots, counts = self._postings.holders(keys)
-        rough = self._scan.near(text.fingerprint.simhash, ROUGH)
-        near = {
-            known
-            for known, distance in rough.items()
-            if distance <= MAX_DISTANCE or self._slots[known] in slots
-        }
-        return near.union(self._sharing(sketch, keys, slots, counts))
+        for first in range(0, len(texts), ASKED_AT_ONCE):
+            yield from self._candidates(texts[first : first + ASKED_AT_ONCE])
 
-    def _sharing(self, sketch: Sketch, keys: Sketch, slots: Array, counts: Counts) -> list[int]:
-        """The texts whose sketch shares enough: looked up by a few hashes (`keys`, of which the
-        texts in `slots` hold so many), compared by all."""
-        enough = counts >= _least_shared()[_bounded(keys.size, self._sizes[slots])]
-        found = [
-            self._texts[slot]
-            for slot in slots[enough].tolist()
-            if self._slots.get(self._texts[slot]) == slot
-        ]
-        return self._sharing_enough(sketch, found) if found else []
+    def _candidates(self, texts: Sequence[Known]) -> list[set[int]]:
+        sketches = [np.frombuffer(each.fingerprint.sketch, SKETCH_TYPE) for each in texts]
+        asked, sizes = _joined(sketches)
+        listed = asked % LISTED == 0
+        askers = np.repeat(np.arange(sizes.size), sizes)
+        keys = np.bincount(askers[listed], minlength=sizes.size)
+        held = self._postings.holders(asked[listed], askers[listed])
+        found = self._sharing(_numbered(asked, askers), sizes, keys, held)
+        ends = held.askers.searchsorted(np.arange(1, sizes.size + 1)).tolist()
+        for near, text, start, end in zip(found, texts, [0, *ends], ends, strict=False):
+            for number, distance in self._scan.near(text.fingerprint.simhash, ROUGH).items():
+                if distance <= MAX_DISTANCE or self._slots[number] in held.documents[start:end]:
+                    near.add(number)
+        return found
 
-    def _sharing_enough(self, sketch: Sketch, texts: list[int]) -> list[int]:
-        """Those of some texts whose whole sketches share enough with a sketch."""
-        numbers, sketches = zip(*self._source.sketches(texts), strict=True)
-        joined = np.frombuffer(b"".join(sketches), dtype=SKETCH_TYPE)
-        sizes = np.fromiter(map(len, sketches), dtype=np.int64) // SKETCH_TYPE.itemsize
-        owners = np.searchsorted(sizes.cumsum(), _shared(sketch, joined), side="right")
-        counts = np.bincount(owners, minlength=sizes.size)
-        enough = counts >= _least_shared()[_bounded(sketch.size, sizes)]
-        return [numbers[row] for row in np.flatnonzero(enough).tolist()]
+    def _sharing(self, asked: Hashes, sizes: Counts, keys: Counts, held: Held) -> list[set[int]]:
+        """The texts whose sketches share enough with each of those asked (as `_numbered`, with
+        their sizes): looked up by a few hashes (so many `keys`, which others hold), compared by
+        all."""
+        slots = held.documents
+        least = _least_shared()[_bounded(keys[held.askers], self._sizes[slots])]
+        enough = (held.counts >= least) & (self._texts[slots] >= 0)
+        askers, numbers = held.askers[enough], self._texts[slots[enough]].tolist()
+        sketches = self._source.sketches({*numbers})
+        others, lengths = _joined(
+            [np.frombuffer(sketches[number], SKETCH_TYPE) for number in numbers]
+        )
+        pairs = np.repeat(np.arange(lengths.size), lengths)
+        shared = pairs[_shared(asked, _numbered(others, askers[pairs]))]
+        counts = np.bincount(shared, minlength=lengths.size)
+        found: list[set[int]] = [set() for _ in sizes]
+        least = _least_shared()[_bounded(sizes[askers], lengths)]
+        for pair in np.flatnonzero(counts >= least).tolist():
+            found[askers[pair]].add(numbers[pair])
+        return found
 
     def _follow(self, entries: Sequence[Entry]) -> None:
         entered: list[tuple[int, Sketch]] = []
         for text, simhash, sketch, found in entries:
+            slot = self._slots.pop(text, None)
+            if slot is not None:
+                self._texts[slot] = _GONE
             if found:
                 entered.append((text, sketch[sketch % LISTED == 0]))
                 self._scan.put(text, simhash)
             else:
                 self._scan.remove(text)
-                self._slots.pop(text, None)
-        self._enter(entered)
+        if entered:
+            self._enter(*zip(*entered, strict=True))
 
-    def _enter(self, listed: list[tuple[int, Sketch]]) -> None:
+    def _enter(self, texts: Sequence[int], listed: Sequence[Sketch]) -> None:
         """Give each text a slot of its own: postings forget nothing, so that a text which comes
         again with another sketch must not be counted under its old one."""
-        first = len(self._texts)
-        self._texts += [text for text, _ in listed]
-        while len(self._texts) > self._sizes.size:
+        first, self._entered = self._entered, self._entered + len(texts)
+        while self._entered > self._sizes.size:
             self._sizes = np.concatenate([self._sizes, np.zeros_like(self._sizes)])
-        self._sizes[first : len(self._texts)] = [hashes.size for _, hashes in listed]
-        self._slots.update((text, slot) for slot, (text, _) in enumerate(listed, first))
-        if listed:
-            slots = np.arange(first, len(self._texts), dtype=np.uint32)
-            self._postings.add(
-                np.repeat(slots, self._sizes[first : len(self._texts)]),
-                np.concatenate([hashes for _, hashes in listed]),
-            )
+            self._texts = np.concatenate([self._texts, np.zeros_like(self._texts)])
+        hashes, sizes = _joined(listed)
+        self._texts[first : self._entered] = texts
+        self._sizes[first : self._entered] = sizes
+        self._slots.update((text, slot) for slot, text in enumerate(texts, first))
+        slots = np.arange(first, self._entered, dtype=np.uint32)
+        self._postings.add(np.repeat(slots, sizes), hashes)
 
 
-def _shared(sketch: Sketch, others: Sketch) -> Counts:
-    """The places of the hashes of a sketch in others. Few of them are looked up: those whose low
-    bits some hash of it has, which takes half of the time."""
+def _closest(related: Related) -> tuple[float, int, int]:
+    return -related.comparison.coverage, related.comparison.distance, related.text
+
+
+def _joined(sketches: Sequence[Sketch]) -> tuple[Sketch, Counts]:
+    """Sketches one after the other, and their sizes."""
+    sizes = np.fromiter((each.size for each in sketches), np.intp, len(sketches))
+    return np.concatenate([*sketches, np.zeros(0, SKETCH_TYPE)]), sizes
+
+
+def _numbered(sketch: Sketch, numbers: Counts) -> Hashes:
+    """The hashes of sketches, each behind a number."""
+    return numbers.astype(np.uint64) << _HASH | sketch
+
+
+def _shared(asked: Hashes, others: Hashes) -> Counts:
+    """The places of asked hashes (ascending) in others. Few of them are looked up: those whose low
+    bits some asked hash has, which takes half of the time."""
     low = np.zeros(_LOW + 1, dtype=bool)
-    low[sketch & _LOW] = True
-    places = low.take(others & _LOW).nonzero()[0]
+    low[asked & _LOW] = True
+    places = low.take((others & _LOW).astype(np.intp)).nonzero()[0]
     found = others[places]
-    rows = np.minimum(sketch.searchsorted(found), sketch.size - 1)
-    shared: Counts = places[sketch[rows] == found]
+    rows = np.minimum(asked.searchsorted(found), asked.size - 1)
+    shared: Counts = places[asked[rows] == found]
     return shared
 
 
-def _bounded(size: int, others: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
-    return np.minimum(min(size, LONGEST - 1), others)
+def _bounded(sizes: Counts, others: Counts) -> Counts:
+    return np.minimum(np.minimum(sizes, LONGEST - 1), others)
 
 
 @cache

@@ -41,8 +41,12 @@ def test_a_scan_grows() -> None:
 
 
 def held_by(index: Postings, hashes: list[int]) -> dict[int, int]:
-    documents, counts = index.holders(np.array(hashes, np.uint32))
-    return dict(zip(documents.tolist(), counts.tolist(), strict=True))
+    askers = np.repeat(np.array([0, 7], np.intp), len(hashes))
+    held = index.holders(np.array(hashes * 2, np.uint32), askers)
+    found = list(zip(held.documents.tolist(), held.counts.tolist(), strict=True))
+    assert held.askers.tolist() == [0] * (len(found) // 2) + [7] * (len(found) // 2)
+    assert found[: len(found) // 2] == found[len(found) // 2 :]
+    return dict(found)
 
 
 def enter(index: Postings, document: int, hashes: list[int]) -> None:

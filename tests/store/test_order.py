@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import permutations
 from typing import Any
 
@@ -34,17 +34,23 @@ class Page:
 
 
 class Trial:
-    """Documents that are related one after the other, in memory."""
+    """Documents that are related one after the other, or so many at once, in memory."""
 
-    def __init__(self, pages: Sequence[Page]) -> None:
+    def __init__(self, pages: Sequence[Page], at_once: int = 1) -> None:
         self.db = Database(memory=True)
         migrations.apply(self.db)
         self.copies = Copies(self.db)
         self.db.table("runs").insert({"id": 1, "site": "site", "started_at": ""})
-        for number, page in enumerate(pages, 1):
-            self.put(number, page)
+        numbered = [*enumerate(pages, 1)]
+        for first in range(0, len(numbered), at_once):
+            self.put(dict(numbered[first : first + at_once]))
 
-    def put(self, number: int, page: Page) -> None:
+    def put(self, pages: Mapping[int, Page]) -> None:
+        for number, page in pages.items():
+            self._save(number, page)
+        self.copies.put_all([(n, page.text, fingerprint(page.text)) for n, page in pages.items()])
+
+    def _save(self, number: int, page: Page) -> None:
         row = dict.fromkeys(("family", "headline", "body", "title", "site"), "")
         row |= {"url": page.name, "text": page.text, "published": page.published or ""}
         runs = dict.fromkeys(("first_run", "changed_run", "seen_run"), 1)
@@ -54,7 +60,6 @@ class Trial:
         if page.cut:
             gap = {"document": number, "number": 0, "position": 0, "kind": "paywall"}
             self.db.table("gaps").insert(gap)
-        self.copies.put(number, page.text, fingerprint(page.text))
 
     def clusters(self) -> dict[str, str]:
         """The name of each document with that of its representative."""
@@ -141,10 +146,24 @@ def test_a_document_that_changes_leaves_what_would_be_without_it(seed: int) -> N
     pages = made(random.Random(seed), 6)
     trial = Trial(pages)
     for number in (2, 1):
-        trial.put(number, Page(pages[number - 1].name, prose(number, 700)))
+        trial.put({number: Page(pages[number - 1].name, prose(number, 700))})
     rest = [Page(pages[n - 1].name, prose(n, 700)) for n in (1, 2)]
     assert trial.outcome() == Trial([*rest, *pages[2:]]).outcome()
     assert [*find_faults(trial.db, trial.copies)] == []
+
+
+@settings(max_examples=20)
+@given(st.integers(0, 2**32), st.integers(2, 8))
+def test_no_portions_are_others(seed: int, at_once: int) -> None:
+    pages, others = (made(random.Random(f"{seed}/{n}"), 8) for n in range(2))
+    one, several = Trial(pages), Trial(pages, at_once)
+    assert several.outcome() == one.outcome()
+    changed = {n: replace(others[n], name=pages[n].name) for n in range(0, 8, 2)}
+    several.put({n + 1: page for n, page in changed.items()})
+    for n, page in changed.items():
+        one.put({n + 1: page})
+    assert several.outcome() == one.outcome()
+    assert [*find_faults(several.db, several.copies)] == []
 
 
 @pytest.mark.parametrize("seed", range(3))

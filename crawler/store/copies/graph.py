@@ -67,7 +67,7 @@ class Graph:
 
     def grams(self, number: int) -> Hashes:
         """Return the distinct n-grams of a text."""
-        return self._fingerprints.known(number).grams
+        return self._fingerprints.known([number])[number].grams
 
     def place(self, text: Text) -> None:
         """Keep the place of a text."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import partial
+import json
+from collections.abc import Collection, Iterable, Mapping
 
 from sqlite_utils import Database
 
@@ -11,14 +11,17 @@ from crawler.document import Fingerprint
 from crawler.duplicates.fingerprint import fingerprint as make_fingerprint
 from crawler.duplicates.judge import COPIES, Known
 from crawler.duplicates.lookup import Index, Related
-from crawler.duplicates.settling import Text, settle
+from crawler.duplicates.settling import settle
 from crawler.store.copies.attributions import forget_attributions
 from crawler.store.copies.fingerprints import Fingerprints
 from crawler.store.copies.graph import Graph
 from crawler.store.copies.representing import represent
 
-_SHOWS_ALL = "SELECT NOT EXISTS (SELECT 1 FROM gaps WHERE document = ?)"
-_GROUP = "SELECT document FROM fingerprints WHERE head = ? AND document != head ORDER BY document"
+_CUT = "SELECT document FROM gaps WHERE document IN (SELECT value FROM json_each(?))"
+_HEADS = """
+SELECT document, head FROM fingerprints WHERE document IN (SELECT value FROM json_each(?))
+"""
+_GROUP = "SELECT document FROM fingerprints WHERE head = ?"
 _SPEAKS_FOR = """
 SELECT id FROM documents JOIN fingerprints ON document = id
 WHERE head = ? AND representative = id
@@ -41,11 +44,19 @@ class Copies:
 
     def put(self, document: int, text: str, fingerprint: Fingerprint) -> None:
         """Relate a stored document to its copies; call it in the document's transaction."""
+        self.put_all([(document, text, fingerprint)])
+
+    def put_all(self, documents: Iterable[tuple[int, str, Fingerprint]]) -> None:
+        """Relate stored documents to their copies, as `put` would one after the other, in half of
+        the time."""
         self.fingerprints.look_again()
-        (site,) = self._execute("SELECT site FROM documents WHERE id = ?", (document,)).fetchone()
-        judged = self.fingerprints.judged(text, site)
-        known = Known(judged, fingerprint if judged == text else make_fingerprint(judged))
-        changed = self._leave(document) | self._join(document, known)
+        given = {document: Known(text, made) for document, text, made in documents}
+        judged = self.fingerprints.all_judged({n: known.text for n, known in given.items()})
+        texts = {
+            number: known if judged[number] == known.text else _known(judged[number])
+            for number, known in given.items()
+        }
+        changed = self._leave(texts) | self._join(texts)
         if changed:
             represent(self._db, self.graph, changed)
 
@@ -58,20 +69,31 @@ class Copies:
             for (document,) in self._execute(_SPEAKS_FOR, (each.text,))
         ]
 
-    def _join(self, document: int, text: Known) -> set[int]:
-        """Enter a document that is in no cluster; return the centres of the changed clusters."""
-        (whole,) = self._execute(_SHOWS_ALL, (document,)).fetchone()
-        head = self.fingerprints.head_of(text.fingerprint)
-        write = partial(self.fingerprints.write, document, text.fingerprint, whole=bool(whole))
-        if head is not None:
-            write(head=head)
-            self.graph.release(document, head)
-            return self._show_more(head) if whole else self._cluster_of(head)
-        related = self.index.related(text)
-        alone = not any(each.comparison.relation in COPIES for each in related)
-        write(head=document, centre=document if alone else None)
-        self.graph.relate(document, related)
-        return set() if alone else settle(self.graph, [document, *self._longer(document)])
+    def _join(self, texts: Mapping[int, Known]) -> set[int]:
+        """Enter documents that are in no cluster; return the centres of the changed clusters."""
+        cut = {number for (number,) in self._execute(_CUT, (json.dumps([*texts]),))}
+        fingerprints = {number: text.fingerprint for number, text in texts.items()}
+        heads = self.fingerprints.heads_of(fingerprints)
+        self.fingerprints.write(fingerprints, heads, cut)
+        changed = self._settle({n: text for n, text in texts.items() if heads[n] == n})
+        for document, head in heads.items():
+            if head != document:
+                self.graph.release(document, head)
+                changed |= self._cluster_of(head) if document in cut else self._show_more(head)
+        return changed
+
+    def _settle(self, texts: Mapping[int, Known]) -> set[int]:
+        """Relate texts that are new to others; return the centres of the changed clusters."""
+        found = self.index.all_related([*texts.values()], [*texts])
+        copies = list[int]()
+        for number, related in zip(texts, found, strict=True):
+            self.graph.relate(number, related)
+            if any(each.comparison.relation in COPIES for each in related):
+                copies.append(number)
+        if not copies:
+            return set()
+        self.graph.unsettle(copies)
+        return settle(self.graph, {*copies}.union(*map(self._longer, copies)))
 
     def _show_more(self, head: int) -> set[int]:
         """Note that a page shows all of a text; return the centres of the changed clusters."""
@@ -80,29 +102,18 @@ class Copies:
         self._execute("UPDATE fingerprints SET whole = 1 WHERE document = ?", (head,))
         return self._resettle([head, *self._neighbours(head)])
 
-    def _leave(self, document: int) -> set[int]:
-        """Take a document that changed out of its cluster; return the centres of the changed
+    def _leave(self, documents: Collection[int]) -> set[int]:
+        """Take documents that changed out of their clusters; return the centres of the changed
         clusters."""
-        row = self._execute("SELECT head FROM fingerprints WHERE document = ?", (document,))
-        known = row.fetchone()
-        if known is None:
-            return set()
-        (head,) = known
-        if head is None:  # Other rules made its fingerprint.
-            self._drop([document])
-            return set()
-        changed = self._cluster_of(head)
-        affected = self._neighbours(head)
-        group = [number for (number,) in self._execute(_GROUP, (head,))]
-        texts = {number: self.fingerprints.known(number) for number in group}
-        self._drop([*group, head])
-        changed |= self._resettle(affected)
-        for number, text in texts.items():
-            if number != document:
-                changed |= self._join(number, text)
-        if head != document:
-            changed |= self._join(head, self.fingerprints.known(head))
-        return changed
+        rows = self._execute(_HEADS, (json.dumps([*documents]),)).fetchall()
+        heads = {head for _, head in rows if head is not None}
+        gone = {number for number, _ in rows}  # Of some another's rules made the fingerprint.
+        group = {n for head in heads for (n,) in self._execute(_GROUP, (head,))}
+        changed = set[int]().union(*map(self._cluster_of, heads))
+        affected = set[int]().union(*map(self._neighbours, heads)) - heads
+        left = self.fingerprints.known(sorted(group - gone))
+        self._drop(gone | group)
+        return changed | self._resettle(sorted(affected)) | self._join(left)
 
     def _drop(self, documents: Iterable[int]) -> None:
         for document in documents:
@@ -132,5 +143,9 @@ class Copies:
 
     def _longer(self, head: int) -> list[int]:
         """The texts that a new one may be a part of."""
-        own: Text = self.graph.text(head)
+        own = self.graph.text(head)
         return [e.text.number for e in self.graph.neighbours(head) if e.text.key < own.key]
+
+
+def _known(text: str) -> Known:
+    return Known(text, make_fingerprint(text))

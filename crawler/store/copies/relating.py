@@ -33,8 +33,7 @@ def relate_again(db: Database, copies: Copies, limit: int, *, after: int) -> lis
     transaction. Returns their numbers. They are taken in the order in which they came."""
     query = f"SELECT documents.id, text {_UNRELATED} AND documents.id > ? ORDER BY 1 LIMIT ?"
     rows = db.execute(query, (RULES_VERSION, after, limit)).fetchall()
-    for document, text in rows:
-        copies.put(document, text, fingerprint(text))
+    copies.put_all([(document, text, fingerprint(text)) for document, text in rows])
     return [document for document, _ in rows]
 
 

@@ -85,8 +85,9 @@ def related_to(db: Database, fingerprints: Fingerprints, document: int) -> list[
     siblings = db.execute(_CLUSTER, {"asked": document, "most": _SIBLINGS})
     cluster = {number for (number,) in siblings}
     comparisons = dict(_stored(db, document))
-    text = fingerprints.known(document)
-    comparisons |= {n: judge(text, fingerprints.known(n)) for n in cluster - comparisons.keys()}
+    text = fingerprints.read([document])[document]
+    others = fingerprints.known(cluster - comparisons.keys())
+    comparisons |= {number: judge(text, other) for number, other in others.items()}
     found = [Related(number, comparison) for number, comparison in comparisons.items()]
     return describe(db, found, cluster)
 

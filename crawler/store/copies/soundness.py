@@ -61,14 +61,14 @@ def _disagreements(db: Database, copies: Copies) -> Iterator[str]:
             yield f"document {document} {told}"
     query = "SELECT document FROM fingerprints WHERE rules = ?"
     for (document,) in db.execute(query, (RULES_VERSION,)).fetchall():
-        known = copies.fingerprints.known(document)
+        known = copies.fingerprints.read([document])[document]
         if known.fingerprint != fingerprint(known.text):
             yield f"document {document} has the fingerprint of another text"
 
 
 def _settled_otherwise(db: Database, copies: Copies, document: int) -> Iterator[str]:
     """What settling one text anew tells, from the places of its neighbours."""
-    found = copies.index.related(copies.fingerprints.known(document), exclude=document)
+    found = copies.index.related(copies.fingerprints.read([document])[document], exclude=document)
     related = {number for (number,) in db.execute(_RELATED, {"asked": document})}
     if {each.text for each in found} != related:
         yield f"document {document} is related to others than the tables say"
