@@ -29,7 +29,7 @@ from crawler.scheduling.admission import Admission
 from crawler.scheduling.budget import budget_of
 from crawler.scheduling.commits import GroupCommit
 from crawler.scheduling.harvest import Harvest
-from crawler.scheduling.hosts import Hosts
+from crawler.scheduling.hosts import hosts_of
 from crawler.scheduling.items import ItemWatch
 from crawler.scheduling.promise import order_of
 from crawler.scheduling.requests import REFUSAL, TURN, VISIT, as_link, as_request, ask_for_changes
@@ -69,11 +69,6 @@ class Frontier(BaseScheduler):
         self._harvest = Harvest()
         self._traps = Traps(settings.getint("TRAP_PAGES"))
         self._redirects = Redirects()
-        self.hosts = Hosts(
-            at_once=settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"),
-            most_pages=settings.getint("HOST_PAGES"),
-            most_bytes=settings.getint("HOST_BYTES"),
-        )
         self._writer = BatchWriter(crawler, self.clock, self._commit, self._written, self._break)
         self._commits = GroupCommit(self._writer.write)
         self._items = ItemWatch(crawler, self.open_visit, self.finish_if_whole)
@@ -98,6 +93,7 @@ class Frontier(BaseScheduler):
         self._spider = spider
         self._store = run.store
         self._rules = run.rules
+        self.hosts = hosts_of(self._crawler.settings, run.crawls.hosts, spider.name)
         key = run.begin(spider)
         if key is None:
             self._is_broken = True
@@ -241,8 +237,13 @@ class Frontier(BaseScheduler):
         return best
 
     def _give_out(self, visit: Visit) -> Request | None:
-        """Begin a visit; None: what is kept of it makes no request, and it has failed."""
-        self.hosts.begin(self.hosts[visit.host])
+        """Begin a visit; None: its host belongs to another crawl, or what is kept of it makes no
+        request, and it has failed."""
+        host = self.hosts[visit.host]
+        if not self.hosts.take(host, self.clock.time(), self._patience):
+            self._order.got_back(visit)
+            return None
+        self.hosts.begin(host)
         self._budget.taken += 1
         opened = self._visits[visit.id] = OpenVisit(Outcome(visit=visit))
         try:
@@ -364,6 +365,7 @@ class Frontier(BaseScheduler):
         for change in settled.changes:
             self.hosts[visit.host].on_trial = False
             stats.inc_value(f"documents/{change}")
+        self.hosts.let_go(self.hosts[visit.host])
 
     def _enqueued(self, links: Any) -> None:
         for link in links:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from crawler.store import HostUse
+from scrapy.settings import BaseSettings
+
+from crawler.store import HostLocks, HostUse
+
+logger = logging.getLogger(__name__)
+
+_AGAIN = 1.0
+"""Seconds until a host that another crawl asks is tried again (chosen: a page's time)."""
 
 
 @dataclass(slots=True)
@@ -17,7 +25,8 @@ class Host:
     `hold_until` the one until which it asked itself to be left alone (0: it didn't); `pages` and
     `bytes` are what it gave to the crawl, `used` says whether they have still to be written,
     `answered` whether a request of this run has come back, `on_trial` that it has still to prove
-    itself."""
+    itself; `is_ours` says whether it belongs to this crawl, `refused_at` since when it has belonged
+    to another (0: it doesn't)."""
 
     name: str
     queued: int = 0
@@ -30,6 +39,8 @@ class Host:
     used: bool = False
     answered: bool = False
     on_trial: bool = False
+    is_ours: bool = False
+    refused_at: float = 0.0
 
 
 class Hosts:
@@ -37,10 +48,14 @@ class Hosts:
 
     At most `at_once` requests are under way at a host (0: no limit), and one at a time at a host
     that wants a delay or has not answered yet: its robots.txt may say so. A crawl takes at most
-    `most_pages` pages and `most_bytes` bytes from it (0: no limit).
+    `most_pages` pages and `most_bytes` bytes from it (0: no limit). A host belongs to it by
+    `locks`, under the name of its `site`, from its first request until nothing more waits there.
     """
 
-    def __init__(self, *, at_once: int, most_pages: int, most_bytes: int) -> None:
+    def __init__(
+        self, locks: HostLocks, site: str, *, at_once: int, most_pages: int, most_bytes: int
+    ) -> None:
+        self._locks, self._site = locks, site
         self._at_once = at_once
         self._most_pages = most_pages
         self._most_bytes = most_bytes
@@ -108,6 +123,27 @@ class Hosts:
             for host in self._hosts.values()
         )
 
+    def take(self, host: Host, now: float, patience: float) -> bool:
+        """Return whether a host belongs to this crawl from now on. One of another crawl is tried
+        again soon; of another process, after `patience` seconds, not for longer than that."""
+        host.is_ours = host.is_ours or self._locks.take(host.name, self._site)
+        if host.is_ours:
+            host.refused_at = 0.0
+        else:
+            if not host.refused_at:
+                logger.info("%s belongs to another crawl for now; it is tried again", host.name)
+                host.refused_at = now
+            is_late = now - host.refused_at > patience
+            is_late = is_late and not self._locks.is_taken_here(host.name)
+            host.ready_at = now + (2 * patience if is_late else _AGAIN)
+        return host.is_ours
+
+    def let_go(self, host: Host) -> None:
+        """Let other crawls have a host at which nothing can be done."""
+        if host.is_ours and not host.active and (not host.queued or self.spent(host)):
+            host.is_ours = False
+            self._locks.let_go(host.name)
+
     def begin(self, host: Host) -> None:
         """A request to a host goes out."""
         host.active += 1
@@ -146,3 +182,14 @@ class Hosts:
         """Return the moment when the next host that must wait may be asked; None: no host waits."""
         moments = (h.ready_at for h in self._hosts.values() if h.queued and h.ready_at > now)
         return min(moments, default=None)
+
+
+def hosts_of(settings: BaseSettings, locks: HostLocks, site: str) -> Hosts:
+    """Return the hosts of a site's crawl, none so far, by the settings for each."""
+    return Hosts(
+        locks,
+        site,
+        at_once=settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"),
+        most_pages=settings.getint("HOST_PAGES"),
+        most_bytes=settings.getint("HOST_BYTES"),
+    )

@@ -14,6 +14,7 @@ from scrapy.exceptions import CloseSpider
 
 from crawler.likeness.profile import Profile, profile_of
 from crawler.restoration import knowledge_of
+from crawler.scheduling.crawls import Crawls
 from crawler.store import (
     Beginning,
     CrawlKey,
@@ -21,7 +22,6 @@ from crawler.store import (
     LawBrokenError,
     LockedError,
     SiteLock,
-    Store,
     StoreError,
 )
 
@@ -79,7 +79,8 @@ class Run:
     """Scrapy extension: holds the store and the site's lock for a run, and closes its account."""
 
     def __init__(self, crawler: Crawler) -> None:
-        self.store = Store(crawler.settings["DB"])
+        self.crawls = Crawls.join(crawler.settings["DB"])
+        self.store = self.crawls.store
         self.key: CrawlKey | None = None
         self.rules = knowledge_of(crawler.settings["MODEL"], crawler.settings["OPENCC"]).version
         self._crawler = crawler
@@ -188,7 +189,11 @@ class Run:
             return str(spent)
         count, hosts = sum(left.values()), ", ".join(sorted(left)[:_FEW])
         self._crawler.stats.set_value("waiting", count)
-        logger.warning("%s addresses wait for a later run: %s asked to be left alone", count, hosts)
+        logger.warning(
+            "%s addresses wait for a later run: %s asked to be left alone, or another crawl has it",
+            count,
+            hosts,
+        )
         return "waiting"
 
     def _close(self, spider: Spider, reason: str) -> None:
@@ -212,6 +217,7 @@ class Run:
             stats.set_value("store_error", str(error))
             logger.error("%s", error)
         finally:
-            self.store.close()
             if self._lock:
+                self.crawls.hosts.let_go_of_all(spider.name)
                 self._lock.release()
+            self.crawls.leave()

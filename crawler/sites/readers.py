@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import Self
 from urllib.parse import urlsplit
 
@@ -21,13 +22,15 @@ from crawler.sites.site import SiteSpider
 
 
 class Readers:
-    """Of some kinds of spiders those that declare the domains of their site."""
+    """Of some kinds of spiders those that declare the domains of their site, and need no argument
+    to read its pages."""
 
     def __init__(self, kinds: Iterable[type[Spider]] = ()) -> None:
         self._readers: dict[str, SiteSpider] = {}
         for kind in kinds:
             if issubclass(kind, SiteSpider) and kind.allowed_domains:
-                self._readers |= dict.fromkeys(kind.allowed_domains, kind())
+                with suppress(TypeError, ValueError):
+                    self._readers |= dict.fromkeys(kind.allowed_domains, kind())
 
     @classmethod
     def of_project(cls, settings: BaseSettings) -> Self:

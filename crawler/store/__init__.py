@@ -14,7 +14,7 @@ from crawler.store.exporting import Choice
 from crawler.store.frontier import Head, HostUse, Visit, Waiting
 from crawler.store.harvest import Point
 from crawler.store.learned import Judged, Learned, Moved
-from crawler.store.lock import LockedError, SiteLock
+from crawler.store.lock import HostLocks, LockedError, SiteLock
 from crawler.store.opening import BusyError, StoreError
 from crawler.store.out_links import Lead, OutLink
 from crawler.store.outcomes import Batch, Outcome, Settled, Written
@@ -41,6 +41,7 @@ __all__ = [
     "Discovered",
     "Figures",
     "Head",
+    "HostLocks",
     "HostUse",
     "Judged",
     "LawBrokenError",

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from hashlib import blake2b
 from pathlib import Path
 
 
@@ -39,6 +40,48 @@ class SiteLock:
         _let_go(self._path, self._file)
 
 
+class HostLocks:
+    """The hosts that the crawls of this process ask: each belongs to one crawl at a time, of all
+    processes that write the same file. They are bytes of one file, since a crawl may come to
+    thousands; the system keeps such locks by process, so of a process there is one of this."""
+
+    def __init__(self, database: str | Path) -> None:
+        self._path = Path(f"{database}-hosts.lock")
+        self._file = _hold(self._path, fcntl.LOCK_SH, _lock_byte)
+        self._owners: dict[str, str] = {}
+
+    def take(self, host: str, site: str) -> bool:
+        """Return whether a host belongs to the crawl of a site from now on."""
+        if host not in self._owners:
+            try:
+                _lock_byte(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB, _byte_of(host))
+            except (BlockingIOError, PermissionError):
+                return False
+            self._owners[host] = site
+        return self._owners[host] == site
+
+    def is_taken_here(self, host: str) -> bool:
+        """Return whether a host belongs to a crawl of this process."""
+        return host in self._owners
+
+    def let_go(self, host: str) -> None:
+        """Let others have a host."""
+        del self._owners[host]
+        _lock_byte(self._file, fcntl.LOCK_UN, _byte_of(host))
+
+    def let_go_of_all(self, site: str) -> None:
+        """Let others have the hosts of a site's crawl."""
+        for host in [host for host, owner in self._owners.items() if owner == site]:
+            self.let_go(host)
+
+    def close(self) -> None:
+        """Let others have all hosts; the last process removes the file."""
+        with suppress(BlockingIOError, PermissionError):
+            _lock_byte(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self._path.unlink(missing_ok=True)
+        os.close(self._file)
+
+
 @contextmanager
 def alone(database: str | Path) -> Iterator[None]:
     """Waits until no other process is inside for the same database: making its tables is more
@@ -51,13 +94,22 @@ def alone(database: str | Path) -> Iterator[None]:
         _let_go(path, file)
 
 
-def _hold(path: Path, how: int) -> int:
+def _lock_byte(file: int, how: int, byte: int = 0) -> None:
+    """Locks a byte of a file, which need not have it; the first stands for being there at all."""
+    fcntl.lockf(file, how, 1, byte)
+
+
+def _byte_of(host: str) -> int:
+    return 1 + int.from_bytes(blake2b(host.encode(), digest_size=7).digest())
+
+
+def _hold(path: Path, how: int, lock: Callable[[int, int], object] = fcntl.flock) -> int:
     """Locks a file and gives its descriptor. Whoever lets go removes the file, so the one that
     was waited for may no longer be the one of that name."""
     while True:
         file = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         try:
-            fcntl.flock(file, how)
+            lock(file, how)
             if os.path.samestat(os.fstat(file), path.stat()):
                 return file
         except FileNotFoundError:

@@ -33,7 +33,17 @@ class TownSpider(SiteSpider):
     body = ".body"
 
 
-READERS = Readers([TownSpider, WnwkComSpider])
+class NeedySpider(TownSpider):
+    """Can't be made without an argument."""
+
+    name = "needy"
+    allowed_domains = ["needy.example"]
+
+    def __init__(self, *, root: str) -> None:
+        super().__init__(start=root)
+
+
+READERS = Readers([TownSpider, NeedySpider, WnwkComSpider])
 
 
 @pytest.mark.parametrize(
@@ -43,6 +53,7 @@ READERS = Readers([TownSpider, WnwkComSpider])
         ("http://www.town.example/list/1.html", "town", "list"),
         ("http://town.example/about.html", "town", None),
         ("http://nottown.example/art/1.html", None, None),
+        ("http://needy.example/art/1.html", None, None),
         ("http://town.example.evil.example/art/1.html", None, None),
         ("http://example/art/1.html", None, None),
     ],

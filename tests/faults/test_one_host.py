@@ -1,0 +1,108 @@
+"""Crawls that write one file never ask the same host at the same time."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from crawler.scheduling.crawls import Crawls
+from crawler.scheduling.hosts import Hosts
+from crawler.store import HostLocks
+from tests.conftest import SCRAPY
+from tests.faults.crawls import DB, FAST, SECONDS, check_accounts, rows, start
+from tests.faults.server import MockServer
+from tests.faults.sites import documents_site
+
+DOCUMENTS = 12
+ONE = {"CONCURRENT_REQUESTS_PER_DOMAIN": 1}
+SETTLED = "SELECT site, count(*) FROM addresses WHERE state = 'queued' GROUP BY 1"
+STORED = "SELECT count(*) FROM documents"
+BOTH = """
+import sys
+from scrapy.crawler import CrawlerProcess
+from scrapy.utils.project import get_project_settings
+settings = get_project_settings()
+for given in sys.argv[2:]:
+    settings.set(*given.split("=", 1))
+process = CrawlerProcess(settings)
+for spider in ("mock", "mirror"):
+    process.crawl(spider, root=sys.argv[1])
+process.start()
+"""
+
+
+def check(folder: Path, server: MockServer) -> None:
+    """Both crawls had all pages, one after the other."""
+    assert server.peak == 1
+    pages = [path for path in server.seen if path != "/robots.txt"]
+    assert len(pages) == 2 * len(set(pages))
+    assert rows(folder, "SELECT outcome FROM runs") == [("finished",)] * 2
+    assert (rows(folder, STORED), rows(folder, SETTLED)) == ([(DOCUMENTS,)], [])
+    check_accounts(folder)
+    assert not (folder / f"{DB}-hosts.lock").exists()
+
+
+def test_two_processes(tmp_path: Path) -> None:
+    with (
+        MockServer(documents_site(DOCUMENTS, seconds=0.05)) as server,
+        start(tmp_path, server.url, **ONE) as one,
+        start(tmp_path, server.url, spider="mirror", **ONE) as two,
+    ):
+        assert (one.wait(SECONDS), two.wait(SECONDS)) == (0, 0)
+        check(tmp_path, server)
+    assert "belongs to another crawl for now" in (tmp_path / "crawls.log").read_text("utf-8")
+
+
+def test_two_crawls_of_one_process(tmp_path: Path) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "seed.txt").write_text("同志们：要抓紧抓实。\n", encoding="utf-8")
+    given = [f"{name}={value}" for name, value in {**FAST, **ONE}.items()]
+    with MockServer(documents_site(DOCUMENTS, seconds=0.05)) as server:
+        command = [sys.executable, "-c", BOTH, server.url, *given]
+        subprocess.run(command, cwd=tmp_path, env=os.environ | SCRAPY, timeout=SECONDS, check=True)
+        check(tmp_path, server)
+
+
+class Held(HostLocks):
+    """Locks by which all hosts belong to others: to crawls of this process, or to another one."""
+
+    def __init__(self, *, here: bool) -> None:
+        self._here = here
+
+    def take(self, host: str, site: str) -> bool:
+        """Say no."""
+        return False
+
+    def is_taken_here(self, host: str) -> bool:
+        """Say what the test wants."""
+        return self._here
+
+
+@pytest.mark.parametrize("here", [True, False])
+def test_another_process_is_waited_for_as_long_as_for_a_host(here: bool) -> None:
+    """A crawl of the same process ends some time, and is waited for."""
+    hosts = Hosts(Held(here=here), "one", at_once=1, most_pages=0, most_bytes=0)
+    host = hosts["a.example"]
+    host.queued = 1
+    for second in range(62):
+        assert hosts.waiting(1000.0 + second, 60.0)
+        assert not hosts.take(host, 1000.0 + second, 60.0)
+    assert hosts.waiting(1061.0, 60.0) == here
+
+
+def test_the_crawls_of_a_process_share_a_store_for_as_long_as_one_needs_it(tmp_path: Path) -> None:
+    one, two = Crawls.join(tmp_path / DB), Crawls.join(tmp_path / "." / DB)
+    other = Crawls.join(tmp_path / "other.db")
+    assert one is two
+    assert one.store is not other.store
+    one.leave()
+    assert two.store.count_documents() == 0
+    two.leave()
+    other.leave()
+    again = Crawls.join(tmp_path / DB)
+    assert again is not one
+    again.leave()
