@@ -19,7 +19,11 @@ class Command(ProjectCommand):
         "that other rules restored, from the page's own words that it keeps; what a site adds "
         "to most of its pages is learned from them and goes too."
     )
-    exit_codes = {0: "all went well", 1: "more is damaged than may be (--check, --most)"}
+    exit_codes = {
+        0: "all went well",
+        1: "more is damaged than may be (--check, --most)",
+        2: "something it needs is missing, or a file can't be read (the others are restored)",
+    }
 
     def declare_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the command's own options."""
@@ -45,14 +49,9 @@ class Command(ProjectCommand):
             refuse(args, "--db restores a database, without other files")
             restore_stored(opts.db, knowledge, everything=opts.all)
         elif args:
-            from crawler.terminal.restore import show
-            from crawler.terminal.sources import read_source
+            from crawler.terminal.restore import show_all
 
-            several = len(args) > 1
-            marked = [
-                show(read_source(name, opts.title), knowledge, opts, several) for name in args
-            ]
-            self.exitcode = int(opts.check and max(marked) > opts.most)
+            self.exitcode = show_all(args, knowledge, opts)
         else:
             stop("nothing to restore; name files, - for standard input, or --db FILE")
 

@@ -22,7 +22,7 @@ from crawler.store.copies import Cluster, RelatedDocument
 from crawler.terminal import checks
 from crawler.terminal.checks import stop
 from crawler.terminal.differences import differences
-from crawler.terminal.sources import read_source
+from crawler.terminal.sources import check_source
 
 _WIDEST = 10_000  # columns where no terminal limits them: a pipe's lines are never broken
 
@@ -65,7 +65,7 @@ def show(store: Store, name: str, opts: argparse.Namespace) -> None:
 def _ask(store: Store, name: str, path: str) -> Asked:
     """Return the text that an argument names: a number, an address, or else a file."""
     if not (name.isdecimal() or re.match("https?://", name)):
-        source = read_source(name, "")
+        source = check_source(name)
         text = restore(source.body, title=source.title).text
         return Asked(name, text, None, None, store.find_copies(text))
     number = store.number_of(name)

@@ -4,19 +4,33 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING
 
 from crawler.labels import count, say
 from crawler.restoration import Knowledge, Restored, restore
 from crawler.restoration.glosses import glosses
 from crawler.terminal.checks import warn
-
-if TYPE_CHECKING:
-    from crawler.terminal.sources import Source
+from crawler.terminal.sources import Source, UnreadableError, read_source
 
 
-def show(source: Source, knowledge: Knowledge, opts: argparse.Namespace, several: bool) -> float:
+def show_all(names: Sequence[str], knowledge: Knowledge, opts: argparse.Namespace) -> int:
+    """Print what is asked for of the texts of files, restored; return the exit code. A file that
+    can't be read is named and the others are shown."""
+    several, ended = len(names) > 1, 0
+    for name in names:
+        try:
+            source = read_source(name, opts.title)
+        except UnreadableError as error:
+            warn(str(error))
+            ended = 2
+            continue
+        marked = _show(source, knowledge, opts, several)
+        ended = max(ended, int(opts.check and marked > opts.most))
+    return ended
+
+
+def _show(source: Source, knowledge: Knowledge, opts: argparse.Namespace, several: bool) -> float:
     """Print what is asked for of one text, restored; return the share of it that is marked."""
     restored = restore(source.body, title=source.title, knowledge=knowledge)
     if opts.json:

@@ -13,7 +13,7 @@ from crawler.likeness.similar import Similar, propose, rank
 from crawler.restoration import restore
 from crawler.store import Store
 from crawler.terminal.checks import stop
-from crawler.terminal.sources import read_source
+from crawler.terminal.sources import check_source
 
 
 def show_similar(store: Store, name: str, limit: int, *, as_json: bool) -> None:
@@ -32,7 +32,7 @@ def _read(store: Store, name: str) -> tuple[int | None, str]:
         return number, store.text_of(number)
     if name.startswith(("http://", "https://")):
         stop(f"no document of the address {name} in {store.path}; a command fetches nothing")
-    source = read_source(name, "")
+    source = check_source(name)
     text = restore(source.body, title=source.title).text
     if not text.strip():
         named = say("standard input") if name == "-" else name

@@ -19,13 +19,17 @@ class Source(NamedTuple):
     body: str
 
 
+class UnreadableError(ValueError):
+    """Why a file gives no text."""
+
+
 def read_source(name: str, title: str) -> Source:
-    """A text, or the title and text of a page, from a file (- is standard input); stops where
-    it can't be read."""
+    """A text, or the title and text of a page, from a file (- is standard input). Raises
+    UnreadableError where it can't be read."""
     try:
         content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
-        stop(f"can't read {name}: {error.strerror}")
+        raise UnreadableError(f"can't read {name}: {error.strerror}") from error
     from crawler.document import Rejected
     from crawler.encoding import read_text
 
@@ -35,11 +39,19 @@ def read_source(name: str, title: str) -> Source:
         try:
             page = read_page(Page("file:///", content))
         except Rejected as rejected:
-            stop(f"can't read the page {name}: {rejected}")
+            raise UnreadableError(f"can't read the page {name}: {rejected}") from rejected
         if not page.body:
-            stop(f"no text found on the page {name}")
+            raise UnreadableError(f"no text found on the page {name}")
         return Source(name, title or page.title, page.body)
     try:
         return Source(name, title, read_text(content, []))
     except Rejected as rejected:
-        stop(f"can't read {name}: {rejected}")
+        raise UnreadableError(f"can't read {name}: {rejected}") from rejected
+
+
+def check_source(name: str) -> Source:
+    """Return what a file holds; stops where it can't be read."""
+    try:
+        return read_source(name, "")
+    except UnreadableError as error:
+        stop(str(error))

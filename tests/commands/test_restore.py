@@ -40,6 +40,20 @@ def test_several_files_are_told_apart(scrapy: Scrapy, tmp_path: Path) -> None:
     assert ended.stdout == f"==> a.txt <==\n{RESTORED}\n==> b.txt <==\n开会。\n"
 
 
+def test_a_file_that_cannot_be_read_does_not_keep_the_others(
+    scrapy: Scrapy, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(DAMAGED, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("开会。", encoding="utf-8")
+    (tmp_path / "bytes.bin").write_bytes(b"\xff\xff\x80")
+    ended = scrapy("restore", "--json", "a.txt", "bytes.bin", "b.txt")
+    told = [json.loads(line) for line in ended.stdout.splitlines()]
+    assert [read["text"] for read in told] == [RESTORED, "开会。"]
+    assert "can't read bytes.bin" in ended.stderr
+    assert ended.returncode == 2
+    assert scrapy("restore", "--check", "bytes.bin", "a.txt").returncode == 2
+
+
 def test_standard_input(tmp_path: Path) -> None:
     ended = run(tmp_path, "restore", "-", said=DAMAGED)
     assert ended.stdout == RESTORED + "\n"
