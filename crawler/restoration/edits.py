@@ -20,13 +20,14 @@ class Change(NamedTuple):
 
 
 def disjoint(changes: Iterable[Change]) -> Iterator[Change]:
-    """Yield changes in their order in the text, without those that begin inside one before.
+    """Yield changes in their order in the text, without those that begin inside one before; of
+    those that begin together the longest.
 
     >>> [change.start for change in disjoint([Change(3, 5, "", ""), Change(0, 4, "", "")])]
     [0]
     """
     end = 0
-    for change in sorted(changes):
+    for change in sorted(changes, key=lambda change: (change.start, -change.end)):
         if change.start >= end:
             yield change
             end = change.end

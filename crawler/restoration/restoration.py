@@ -49,7 +49,10 @@ def _judge_script(draft: Draft) -> Draft:
 
 
 def _judge_spacing(draft: Draft) -> Draft:
-    return replace(draft, spaced=are_spaced(*draft.texts))
+    def log_probability(text: str) -> float:
+        return draft.knowledge.log_probability(simplify(text, draft.knowledge.conversion))
+
+    return replace(draft, spaced=are_spaced(*draft.texts, log_probability=log_probability))
 
 
 def _judge_spinning(draft: Draft) -> Draft:

@@ -53,6 +53,8 @@ _NOISE = LazyPattern(
     rf"(?<![!-~] )(?:[!-~]{{1,2}} ){{7,}}[!-~]{{1,2}}"
     rf"(?:(?={_ITEM}| [0-9A-Za-z]{{3}})|(?!{_IN_ITEM}|[!-~ ]))"
 )
+# The mark of the clause before it.
+_CLAUSE_ENDS = LazyPattern(r"[,.!?;:](?<=[\u3400-\u9fff].)")
 _MAYBE_NOISE = LazyPattern("[!-~]{1,2} [!-~]{1,2} [!-~]{1,2} [!-~]{1,2} ")
 # The same with few groups, told by the letters and signs that are glued together; letters and
 # digits alone are bytes in figures.
@@ -66,6 +68,11 @@ _GLUED = LazyPattern(
     r"(?<![!-~])(?:[A-Za-z][0-9]|[A-Za-z][^\w\s]|[^\w\s][0-9A-Za-z]|([^\w\s])(?!\1)[^\w\s])(?![!-~])"
 )
 _GLUED_SIGN = LazyPattern(r"[^\w\s]")
+# Pairs that stand in no code or formula: of a letter and a sign that is none of its own.
+_JAMMED = LazyPattern(
+    r"(?<![!-~])(?:[A-Za-z][0-9]|[A-Za-z][^\w\s;,:.()]|[^\w\s\\;,:.()][0-9A-Za-z])(?![!-~])"
+)
+FEWEST_JAMMED = 3
 FEWEST_GLUED, FEWEST_GLUED_SIGNS = 4, 2
 # Moves, codes and bytes have letters of one case and none but their own signs.
 _OWN_SIGNS = frozenset("+-=#%./:,")
@@ -144,13 +151,16 @@ def _decoys(text: str) -> Iterator[Change]:
     if text.count(" ") < FEWEST_SPACES or not _MAYBE_NOISE.search(text):
         return
     for match in _NOISE.finditer(text):
-        if len(_ODD_SIGN.findall(match[0])) >= 3 <= len(_LETTER.findall(match[0])):
-            yield Change(*match.span(), "", "hidden line noise")
+        odd = len(_ODD_SIGN.findall(match[0])) >= 3 <= len(_LETTER.findall(match[0]))
+        jammed = {*_JAMMED.findall(match[0])}
+        if odd and len(jammed) >= FEWEST_JAMMED and (_is_mixed(match[0]) or _have_signs(jammed)):
+            start = match.start() + bool(_CLAUSE_ENDS.match(text, match.start()))
+            yield Change(start, match.end(), "", "hidden line noise")
     short = [(match, *_glued(match[0])) for match in _SHORT_NOISE.finditer(text)]
     short = [run for run in short if run[1] >= FEWEST_GLUED]
     behind = {match for match, _, signs in short if _is_scrambled(match, glued_signs=signs)}
     proofs = sum(signs >= FEWEST_GLUED_SIGNS for _, _, signs in short)
-    known = proofs or any(signs for match, _, signs in short if match in behind)
+    known = proofs or len(behind) > 1 or any(signs for match, _, signs in short if match in behind)
     for match, _, signs in short if known else ():
         told = proofs >= FEWEST_RUNS or text[match.end() : match.end() + 1] in ("", "\n")
         if signs >= FEWEST_GLUED_SIGNS or (proofs and signs and told) or match in behind:
@@ -161,14 +171,27 @@ def _decoys(text: str) -> Iterator[Change]:
 
 def _is_scrambled(noise: re.Match[str], *, glued_signs: int) -> bool:
     """Whether a run between a sentence's end and a line's has letters of both cases, digits and a
-    sign that goes with neither, or one that stands alone at the start of a line."""
+    sign that goes with neither (glued to one, or in a run that stands apart), or begins with one
+    that stands alone."""
     text, (start, end) = noise.string, noise.span()
     if text[end : end + 1] not in ("", "\n") or text[:start].rstrip(" ")[-1:] not in _SENTENCE_END:
         return False
     signs = set(_GLUED_SIGN.findall(noise[0])) - _OWN_SIGNS
-    letters = "".join(_LETTER.findall(noise[0]))
-    mixed = not letters.islower() and not letters.isupper() and any(map(str.isdigit, noise[0]))
-    return mixed and (bool(signs) if glued_signs else not noise[0].lstrip(" ")[0].isalnum())
+    alone = text[max(start - 1, 0) : start] in ("", "\n")
+    apart = bool(signs) and (glued_signs or alone or noise[0].startswith("  "))
+    begins = not glued_signs and not noise[0].lstrip(" ")[0].isalnum()
+    return _is_mixed(noise[0]) and any(map(str.isdigit, noise[0])) and bool(apart or begins)
+
+
+def _is_mixed(noise: str) -> bool:
+    """Whether letters of both cases stand in it."""
+    letters = "".join(_LETTER.findall(noise))
+    return not letters.islower() and not letters.isupper()
+
+
+def _have_signs(pairs: Collection[str]) -> bool:
+    """Whether several pairs have a sign that is no letter or digit."""
+    return sum(not pair.isalnum() for pair in pairs) > 1
 
 
 def _glued(noise: str) -> tuple[int, int]:

@@ -15,6 +15,14 @@ DAMAGED = {
         "花盆要透气，土要松。 & T6 n2 p' Y) c3 b#\n浇水看天气。\n, H4 s0 d8 V1 J7 e\n入冬搬进屋。",
         "花盆要透气，土要松。\n浇水看天气。\n入冬搬进屋。",
     ),
+    "jammers without glued signs": (
+        "k2 M8 & T4 q6 W R1 z9\n雪下了一夜。\nB5 n3 H7 p x2 | ? c6 J9 w1\n院门被堵住了。",
+        "\n雪下了一夜。\n院门被堵住了。",
+    ),
+    "a jammer behind the mark of a half sentence": (
+        '先说第一件事,/ D7 k" N* w2 r9 v& G: s4 {\n再说第二件。',
+        "先说第一件事,\n再说第二件。",
+    ),
     "signs of several kinds": (
         "她推开窗✿，院子里的桂花☬开了，香气ஐ扑面而来，让人ღ忍不住多吸了几口。",
         "她推开窗，院子里的桂花开了，香气扑面而来，让人忍不住多吸了几口。",
@@ -56,6 +64,10 @@ def test_what_hosts_did_is_undone(kind: str) -> None:
         "寄存器依次为下列各值。 A1 b2 C3 d4 E5 f6",
         "他要的维生素有这些。 B1 B2 B6 D3 K2 A1",
         "选项如下。\n, a b c d e f",
+        "let n = p ?? q ? r : s;",
+        "代码如下\nreturn p | q & r ^ s << t >> u;",
+        "正则：^ [ 0 - 9 ] + $ | \\w ? : y",
+        "其中 a1 > b1 & a2 < b2 | a3 = c1 ; p ? q : r",
         "大会闭幕。省文化厅的国产影片展在线观看活动同时结束",
         "床前明月光，\n疑是地上霜。\n举头望明月，\n低头思故乡。\n春眠不觉晓，\n处处闻啼鸟。",
         "“你来了！”\n“来了。”\n他坐下，\n喝茶。\n窗外有雨；\n没有风。\n天黑了。",

@@ -40,6 +40,8 @@ def test_a_spaced_document_is_closed_up() -> None:
         "“解放思想 对标找差”乡镇工作会议讲话",
         "工 作 报 告",
         "Excel 2023 和 Word 都可以 使用",
+        "生字\n丘 乒 乓 乔 伏 优 伍 伐 仲 价 仰 仿 伙 伪 似 任 伤 份 企 众 仔 他",
+        "百家姓\n冯 陈 褚 卫 蒋 沈 韩 杨 朱 秦 尤 许 何 吕 施 张 孔 曹 严 华 金 魏 陶 姜",
     ],
 )
 def test_ordinary_spaces_stay(text: str) -> None:
