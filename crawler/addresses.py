@@ -11,34 +11,35 @@ from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urljoin, urls
 from w3lib.url import canonicalize_url, safe_url_string
 
 from crawler.encoding.charsets import GB18030
+from crawler.patterns import LazyPattern
 
 _AROUND = "".join(map(chr, range(0x21)))
 _BREAKS = str.maketrans("", "", "\t\r\n")
-_HIERARCHICAL = re.compile(r"\A(?:https?:|(?![a-z][a-z\d+.-]*:))[^?#]*", re.IGNORECASE)
+_HIERARCHICAL = LazyPattern(r"\A(?:https?:|(?![a-z][a-z\d+.-]*:))[^?#]*", re.IGNORECASE)
 _FULL_WIDTH = str.maketrans("：／．？＝＆", ":/.?=&")
-_SCHEME = re.compile(r"[a-z][a-z\d+.-]*://", re.IGNORECASE)
-_HOSTED = re.compile(r"(?:[\w-]+\.)+[^\W\d]{2,}(?::\d+)?(?:[/?#]|\Z)|\d+(?:\.\d+){3}(?:[:/]|\Z)")
-_ORIGIN = re.compile(r"[a-z]+://[^/?#\s]*", re.IGNORECASE)
-_TOKEN = re.compile(r"[0-9A-Za-z]+|[^0-9A-Za-z]+")
-_RUN = re.compile(r"\d+|\D+")
+_SCHEME = LazyPattern(r"[a-z][a-z\d+.-]*://", re.IGNORECASE)
+_HOSTED = LazyPattern(r"(?:[\w-]+\.)+[^\W\d]{2,}(?::\d+)?(?:[/?#]|\Z)|\d+(?:\.\d+){3}(?:[:/]|\Z)")
+_ORIGIN = LazyPattern(r"[a-z]+://[^/?#\s]*", re.IGNORECASE)
+_TOKEN = LazyPattern(r"[0-9A-Za-z]+|[^0-9A-Za-z]+")
+_RUN = LazyPattern(r"\d+|\D+")
 # Letters of a code, and turns between letters and figures in it; chosen: words have fewer.
 _SHORTEST_CODE, _FEWEST_TURNS = 8, 4
-_DEFAULT_PORT = re.compile(
+_DEFAULT_PORT = LazyPattern(
     r"\A(?:(http://[^/?#]*):(?:0*80)?|(https://[^/?#]*):(?:0*443)?)(?=[/?#]|\Z)", re.IGNORECASE
 )
 # The root of all names, which a host's may end with (RFC 1034, 3.1): the host is the same.
-_ROOT_DOT = re.compile(r"\A([a-z][a-z\d+.-]*://[^/?#]*?[^/?#.:@])\.+(?=[:/?#]|\Z)", re.IGNORECASE)
+_ROOT_DOT = LazyPattern(r"\A([a-z][a-z\d+.-]*://[^/?#]*?[^/?#.:@])\.+(?=[:/?#]|\Z)", re.IGNORECASE)
 # An address of IPv4 in one of IPv6, as Python writes it from 3.13 on; browsers write figures.
-_MAPPED = re.compile(r"(?<=://\[::ffff:)(\d+)\.(\d+)\.(\d+)\.(\d+)(?=\])")
-_LOGIN = re.compile(r"\A([a-z][a-z\d+.-]*://)[^/\\?#]*@", re.IGNORECASE)
-_SECOND_LEVELS = re.compile(r"com|net|org|gov|edu|ac|mil|co")
-_PROVINCES = re.compile(
+_MAPPED = LazyPattern(r"(?<=://\[::ffff:)(\d+)\.(\d+)\.(\d+)\.(\d+)(?=\])")
+_LOGIN = LazyPattern(r"\A([a-z][a-z\d+.-]*://)[^/\\?#]*@", re.IGNORECASE)
+_SECOND_LEVELS = LazyPattern(r"com|net|org|gov|edu|ac|mil|co")
+_PROVINCES = LazyPattern(
     r"bj|sh|tj|cq|he|sx|nm|ln|jl|hl|js|zj|ah|fj|jx|sd|ha|hb|hn|gd|gx|hi|sc|gz|yn|xz|sn|gs|qh|nx|xj"
     r"|tw|hk|mo"
 )
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_BEYOND_ASCII = LazyPattern(r"[^\x00-\x7f]")
 
-_SESSION_IN_PATH = re.compile(r";jsessionid=[\w.!~*-]*", re.IGNORECASE)
+_SESSION_IN_PATH = LazyPattern(r";jsessionid=[\w.!~*-]*", re.IGNORECASE)
 _DROPPED = {
     re.compile(name, re.IGNORECASE): re.compile(value, re.IGNORECASE)
     for name, value in {

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-_UNFIT = re.compile(
+from crawler.patterns import LazyPattern
+
+_UNFIT = LazyPattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
-_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-_NEXT_LINE = re.compile("(?<=[。！？；：”])\x85(?=[\\s“‘（\u3000-\u9fff])")
-_REFERENCE = re.compile("&#(?:[xX]0*([0-9a-fA-F]{1,6})(?![0-9a-fA-F])|0*([0-9]{1,7})(?![0-9]));?")
+_PAIR = LazyPattern("[\ud800-\udbff][\udc00-\udfff]")
+_NEXT_LINE = LazyPattern("(?<=[。！？；：”])\x85(?=[\\s“‘（\u3000-\u9fff])")
+_REFERENCE = LazyPattern("&#(?:[xX]0*([0-9a-fA-F]{1,6})(?![0-9a-fA-F])|0*([0-9]{1,7})(?![0-9]));?")
 
 _FIT_ASCII = bytes(code for code in range(0x7F) if code >= 0x20 or code in b"\t\n\r")
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from crawler.chrome import ANSWERABLE
 from crawler.encoding.characters import clean_characters
+from crawler.patterns import LazyPattern
 from crawler.reading.datelines import cells_beside_date
 from crawler.reading.labels import after
 from crawler.reading.names import as_author, as_source, is_press, name_and_press
@@ -44,11 +45,11 @@ ABOVE_COUNTED = 4
 """Figures that a forum shows of a member, so many at least, and the lines above them with the name
 (chosen: badge, name, rank, stars)."""
 
-_COUNTED = re.compile(
+_COUNTED = LazyPattern(
     r"(?:UID|精华|精華|积分|積分|威望|贡献|金[币钱]|经验值?|发?[帖贴]子?数?|在线时[间长]|注册(?:时间|日期))"
     r"(?!\w)\s*[:：]?\s*(?:\d|$)"
 )
-_NO_MEMBER = re.compile(r"(?:楼主|作者|在线|离线|当前.{0,6}|\[.*\]|[上下]一.*|\W*|.*\d.*|.{17,})")
+_NO_MEMBER = LazyPattern(r"(?:楼主|作者|在线|离线|当前.{0,6}|\[.*\]|[上下]一.*|\W*|.*\d.*|.{17,})")
 """What else stands above: the badge of who began, views, and whatever is longer than a name."""
 
 AUTHOR_LABELS = (
@@ -74,7 +75,7 @@ _SLASHES = str.maketrans("∕╱⁄", "／／／")
 _NAME = r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000、，]+[\u4e00-\u9fff·]{2,4})*"
 _EDGE = r"(?:^|[\s\u3000|｜（(\[【/／■□●▲◆◎])"
 # A name behind 文/ or 记者, with no label's colon; a place and 报道 may follow a stroke.
-_BYLINE = re.compile(
+_BYLINE = LazyPattern(
     rf"{_EDGE}(?:(?:图[/／]?)?文(?:[/／、]图[ \u3000/／]|[ \u3000]?[/／｜|丨][ \u3000]?)"
     r"|(?:撰文|作者)[/／｜|丨 \u3000]{1,3}"
     r"|(?:本[报報刊网網台]|[^\s，。；：（(]{0,20}?)?(?:见习|特约|首席)?"
@@ -83,31 +84,31 @@ _BYLINE = re.compile(
     rf"(?P<name>{_NAME}?)(?=$|[\s\u3000/／|｜）)\]】丨]|摄|攝|报道|報導|文[/／、摄攝])",
     re.MULTILINE,
 )
-_BARE_SOURCE = re.compile(
+_BARE_SOURCE = LazyPattern(
     rf"{_EDGE}(?:来源[于自]?|來源[於自]?|稿源|出处|转自|转载自|摘自)[ \u3000|｜/／]*"
     r"(?P<name>[^\s|｜:：]{2,20})(?=$|[\s|｜])",
     re.MULTILINE,
 )
-_BEFORE_REPORTER = re.compile(
+_BEFORE_REPORTER = LazyPattern(
     rf"{_EDGE}(?P<name>[^\s／/｜|]{{2,20}}?)(?:\s*[／/｜|]\s*|\s+|)"
     r"(?:特派|特約|特约|见习|首席|全媒体)*[记記]者"
 )
-_CLOSING = re.compile(
+_CLOSING = LazyPattern(
     r"[（(\[【](?:[^）)\]】\n]{0,30}[，,；; \u3000])?(?:文章|稿件|本文|原文)?"
     r"(?:来\s*源|來\s*源|稿源|转自|转载自|摘自|选自|原载|原刊|刊于|载于)(?:于|自)?\s*[:：]?\s*"
     r"(?P<name>[^）)\]】，,；;\n]{2,40}?)"
     r"(?:(?:[，,；;]|\s+\S{1,6}[:：])[^）)\]】\n]{0,40})?[）)\]】]\W*$",
     re.MULTILINE,
 )
-_STAFF = re.compile(
+_STAFF = LazyPattern(
     r"[（(\[【](?:[^）)\]】\n]{2,40}[，,；; \u3000])?(?:作者|文|记者|本[报刊]记者|通讯员)"
     r"(?!单位|简介|本人)\s*[:：/／]?\s*"
     r"(?P<name>[\u4e00-\u9fff·]{2,4}(?:[ \u3000、]+[\u4e00-\u9fff·]{2,4})*)"
     r"(?=[\s\u3000，,；;）)\]】])"
 )
 
-_EDITED = re.compile(rf"(?:作\s?者|{ANSWERABLE})\s*[:：]")
-_MAKER = re.compile(r"技术支持|有限(?:责任)?公司|网络科技|软件|制作|维护")
+_EDITED = LazyPattern(rf"(?:作\s?者|{ANSWERABLE})\s*[:：]")
+_MAKER = LazyPattern(r"技术支持|有限(?:责任)?公司|网络科技|软件|制作|维护")
 """Who made a site, as its metadata name them for the author."""
 
 
@@ -213,11 +214,11 @@ def _ends(body: str) -> Sequence[str]:
     return [*lines[-ENDING_LINES:], *lines[:1]]
 
 
-def _named(pattern: re.Pattern[str], text: str) -> str | None:
+def _named(pattern: LazyPattern, text: str) -> str | None:
     return next(_all_named(pattern, text), None)
 
 
-def _all_named(pattern: re.Pattern[str], text: str) -> Iterator[str]:
+def _all_named(pattern: LazyPattern, text: str) -> Iterator[str]:
     return (found["name"] for found in pattern.finditer(text))
 
 

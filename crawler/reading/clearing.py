@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from crawler.chrome import FILE_ENDING, INTO_APP, INVITATION, PLAYED, READ_ON, TO_TOPICS
+from crawler.patterns import LazyPattern
 from crawler.reading.asides import ASIDE
 from crawler.reading.datelines import datelines_in
 from crawler.reading.flow import Element, Flow
@@ -51,32 +52,32 @@ _ANSWERS = (
 )
 """How many answers stand below a question, and how to give one."""
 
-_GOES_ON = re.compile(rf"{UNFOLD.pattern}|\W*(?:{READ_ON}|{_ANSWERS})\W*")
-_CONTROL = re.compile(
+_GOES_ON = LazyPattern(rf"{UNFOLD.pattern}|\W*(?:{READ_ON}|{_ANSWERS})\W*")
+_CONTROL = LazyPattern(
     rf"{UNFOLD.pattern}|\W*(?:收起|折叠|展开|编辑|播报|复制(?:链接|代码)?|锁定)\W*"
 )
 LONGEST_LABEL = 20
 """Letters that a label of an advert or of a fold has (chosen: 广告，未完请继续往下阅读全文):
 the text of longer elements is not put together."""
 
-_FURNITURE = re.compile(
+_FURNITURE = LazyPattern(
     r"comment|ratelog|related|recommend|share|toolbar|footer|copyright|qrcode|ranking|crumb|pagination"
     r"|keywords|advert|xiangguan|tuijian|pinglun|guanggao|fenxiang|erweima"
     r"|statement|disclaimer|shengming|mianze|infobox|navbox|wikitable|catlinks|references|reflist|noprint|\bmetadata\b",
     re.IGNORECASE,
 )
-_COMMENTS = re.compile("comment|pinglun", re.IGNORECASE)
-_NOTICE = re.compile("statement|disclaimer|shengming|mianze", re.IGNORECASE)
-_MOTTO = re.compile("signature", re.IGNORECASE)
-_POINTER = re.compile(
+_COMMENTS = LazyPattern("comment|pinglun", re.IGNORECASE)
+_NOTICE = LazyPattern("statement|disclaimer|shengming|mianze", re.IGNORECASE)
+_MOTTO = LazyPattern("signature", re.IGNORECASE)
+_POINTER = LazyPattern(
     r"\W*(?:推荐|相关|延伸|看?更多|往期|拓展|扩展)(?:阅读|链接|新闻|报道|文章|专题|内容|推荐|回顾)\W*"
     rf"|\W*{TO_TOPICS}\W*"
 )
-_INVITATION = re.compile(rf"\W*(?:{INVITATION}|{INTO_APP})\W*")
-FILE = re.compile(rf"附件|{FILE_ENDING}", re.IGNORECASE)
-_PLAYED = re.compile(rf"(?:{PLAYED}[\s/|%:：·\d.-]*)+")
+_INVITATION = LazyPattern(rf"\W*(?:{INVITATION}|{INTO_APP})\W*")
+FILE = LazyPattern(rf"附件|{FILE_ENDING}", re.IGNORECASE)
+_PLAYED = LazyPattern(rf"(?:{PLAYED}[\s/|%:：·\d.-]*)+")
 _PLAYERS = ("div", "section", "ul")
-_COUNT = re.compile(r"[\d,.]+\s*[万亿kKwW%]?")
+_COUNT = LazyPattern(r"[\d,.]+\s*[万亿kKwW%]?")
 
 
 def cleared_prose(flow: Flow, container: Element, out: Collection[Element] = ()) -> str:

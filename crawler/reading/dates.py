@@ -8,6 +8,7 @@ from datetime import date, time
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from crawler.patterns import LazyPattern
 from crawler.text import without_invisible
 
 FIRST_YEAR = 1949
@@ -18,7 +19,7 @@ those of two centuries."""
 # ISO 8601 gives the Republic of China's first year as 1912.
 _BEFORE_REPUBLIC = 1911
 
-_OF_ANY = re.compile(r"\d|年")  # what every date has one of
+_OF_ANY = LazyPattern(r"\d|年")  # what every date has one of
 _NUMERALS = "〇○◯Oo零一二三四五六七八九"
 _DIGITS = str.maketrans(_NUMERALS, "000000123456789")
 _TENS = "一二三四五六七八九十廿卅"
@@ -55,7 +56,7 @@ class Dated(NamedTuple):
 
 
 # The days of the four-digit years of two centuries, in digits.
-_IN_DIGITS = re.compile(
+_IN_DIGITS = LazyPattern(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:"
     r"\s*(?P<mark>[-/.])\s*(?P<month>\d{1,2})\s*(?P=mark)\s*(?P<day>\d\d(?=\d\d:\d)|\d{1,2}(?!\d))"
     r"|\s*年\s*(?P<month2>\d{1,2})\s*月\s*(?P<day2>\d{1,2})\s*[日号號]"
@@ -64,14 +65,14 @@ _IN_DIGITS = re.compile(
     r"|\s*(?P<month4>\d\d)\s?/\s?(?P<day4>\d\d)(?=\d\d:\d\d|\s|$)"
     r")" + _CLOCK
 )
-_IN_NUMERALS = re.compile(
+_IN_NUMERALS = LazyPattern(
     rf"(?P<year>[一二](?:\s?[{_NUMERALS}]){{3}})\s*年\s*(?P<month>[{_TENS}](?:\s?[{_TENS}])?)\s*月"
     rf"\s*(?P<day>[{_TENS}](?:\s?[{_TENS}]){{0,2}})\s*[日号號]" + _CLOCK
 )
 # Two digits are a year where a line begins with them, or a time follows, and nothing else can be
 # meant: neither a number with strokes nor a span of days.
 _LABEL = r"(?:(?m:^)[\s(\[【]*|(?:日期|时间|時間|于|於)\s*:?\s*)"
-_SHORT_YEARS = re.compile(
+_SHORT_YEARS = LazyPattern(
     rf"(?:{_LABEL}(?P<alone>)|(?<![\w./-]))['’]?(?P<from>)(?P<year>\d\d)"
     r"(?:(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)"
     r"(?P<day>\d\d(?=\d\d:)|\d{1,2}(?![\d.%]|[-/]\d))"
@@ -79,7 +80,7 @@ _SHORT_YEARS = re.compile(
     + _CLOCK
     + r"(?P<rest>.{0,2})"
 )
-_REPUBLIC = re.compile(
+_REPUBLIC = LazyPattern(
     rf"(?:(?P<from>)(?:中[华華])?民[国國]\s*|{_LABEL}(?P<from2>)(?=1\d\d\D))"
     rf"(?P<year>\d{{2,3}}|[{_TENS}百零〇]{{1,6}})(?:"
     rf"\s*年\s*(?P<month>\d{{1,2}}|[{_TENS}]{{1,2}})\s*月"
@@ -87,25 +88,25 @@ _REPUBLIC = re.compile(
     r"|(?P<mark>[-/.])(?P<month2>\d{1,2})(?P=mark)(?P<day2>\d{1,2})(?![\d.]))" + _CLOCK
 )
 _NTH = r"(?:st|nd|rd|th)"
-_IN_ENGLISH = re.compile(
+_IN_ENGLISH = LazyPattern(
     rf"(?<![a-z\d])(?:(?P<month>{MONTH_NAME})\.?\s*(?P<day>\d{{1,2}}){_NTH}?"
     rf"|(?P<day2>\d{{1,2}}){_NTH}?\s*(?P<month2>{MONTH_NAME})\.?)(?:,\s*|\s+){_WEEKDAY}"
     r"(?P<year>(?:19|20)\d\d)(?!\d)" + _CLOCK,
     re.IGNORECASE,
 )
 # As systems write it that translate the month alone: 六月 1, 2024; 六月 1st, 2024; 1 六月 2024.
-_MONTH_FIRST = re.compile(
+_MONTH_FIRST = LazyPattern(
     rf"(?<![{_TENS}\d年])(?P<month>[{_TENS}]{{1,2}}|1?\d)\s?月\s*"
     rf"(?P<day>\d{{1,2}})(?:{_NTH}?\s*,\s*|{_NTH}\s+)(?P<year>(?:19|20)\d\d)(?!\d)" + _CLOCK,
     re.IGNORECASE,
 )
-_DAY_FIRST = re.compile(
+_DAY_FIRST = LazyPattern(
     rf"(?<![\w.,:-])(?P<day>\d{{1,2}})(?:{_NTH}\s*|\s+)(?P<month>[{_TENS}]{{1,2}}|1?\d)\s?月"
     r"(?:\s*,\s*|\s+)(?P<year>(?:19|20)\d\d)(?![\d年])" + _CLOCK,
     re.IGNORECASE,
 )
 # Of a day and a month before the year, the one that can be no month is the day.
-_YEAR_LAST = re.compile(
+_YEAR_LAST = LazyPattern(
     r"(?<![\w./-])(?:(?P<day>1[3-9]|2\d|3[01])(?P<mark>[/.-])(?P<month>0?[1-9]|1[0-2])(?P=mark)"
     r"|(?P<month2>0?[1-9]|1[0-2])/(?P<day2>1[3-9]|2\d|3[01])/)(?P<year>(?:19|20)\d\d)(?![\d./-])"
     + _CLOCK
@@ -113,21 +114,22 @@ _YEAR_LAST = re.compile(
 _WITH_NAMES = (_MONTH_FIRST, _DAY_FIRST, _IN_ENGLISH)
 _PATTERNS = (*_WITH_NAMES, _IN_DIGITS, _IN_NUMERALS, _SHORT_YEARS, _REPUBLIC, _YEAR_LAST)
 
-_MONTHS = re.compile(
+_MONTHS = LazyPattern(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年\s*(?P<month>\d{1,2})\s*月(?!\s*\d)"
     rf"|(?P<year2>[一二][{_NUMERALS}]{{3}})\s*年\s*(?P<month2>[一二三四五六七八九十]{{1,2}})\s*月"
     r"(?!\s*[一二三四五六七八九十廿卅]{1,3}\s*[日号])"
 )
-_OF_JAVA = re.compile(
+_OF_JAVA = LazyPattern(
     r"(?P<day>(?<![a-zA-Z])[A-Z][a-z]{2} \d{1,2}) (?P<clock>\d\d:\d\d:\d\d) CST"
     r" (?P<year>\d{4})(?!\d)"
 )
 """The form that Java gives a moment, the year behind China's zone."""
 
-_SPACED = re.compile(r"(?<!\d)\d(?:\s\d){1,3}(?=\s*[年月日])")
+_SPACED = LazyPattern(r"(?<!\d)\d(?:\s\d){1,3}(?=\s*[年月日])")
+# A forum's thread-2013-1-1.html has a number, its page and the list's.
+_YEAR_IN_PATH = LazyPattern(r"(?<!\d)(?<!thread-)(?P<year>(?:19|20)\d\d)", re.IGNORECASE)
 _IN_PATHS = tuple(
-    # A forum's thread-2013-1-1.html has a number, its page and the list's.
-    re.compile(rf"(?<!\d)(?<!thread-)(?P<year>(?:19|20)\d\d){rest}", re.IGNORECASE)
+    LazyPattern(f"{_YEAR_IN_PATH.pattern}{rest}", re.IGNORECASE)
     for rest in (
         r"(?P<mark>[-_])(?P<month>\d{1,2})(?P=mark)(?P<day>\d\d|\d(?!\d))",
         r"(?P<month>\d\d)(?P<day>\d\d)(?:\d{6})?(?!\d)",
@@ -137,7 +139,7 @@ _IN_PATHS = tuple(
         r"(?P<month>\d\d)/(?P<day>\d\d)(?!\d)",
     )
 )
-_ARCHIVED = re.compile(r"^.*?/(?=https?:/)", re.IGNORECASE)
+_ARCHIVED = LazyPattern(r"^.*?/(?=https?:/)", re.IGNORECASE)
 
 
 def read_date(text: str, latest: str = LAST_DAY) -> str | None:
@@ -168,13 +170,15 @@ def read_date(text: str, latest: str = LAST_DAY) -> str | None:
 def find_dates(text: str, latest: str = LAST_DAY) -> list[Dated]:
     """Return the dates of a text from 1949 to the day ``latest`` (ISO), in their order; of those
     that lie in each other the longer one."""
+    if not _OF_ANY.search(text):
+        return []
     plain = in_plain_form(text)
     found = sorted(
         (
             Dated(*_extent(match), day)
             for pattern in _PATTERNS
             for match in pattern.finditer(plain)
-            if (day := _moment(match)) and day[:10] <= latest
+            if (day := _moment(pattern, match)) and day[:10] <= latest
         ),
         key=lambda dated: (dated.start, -dated.end),
     )
@@ -238,7 +242,7 @@ def date_of_url(url: str, latest: str = LAST_DAY) -> str | None:
         path = urlsplit(_ARCHIVED.sub("", url)).path
     except ValueError:  # an archive has copies of what is no address
         return None
-    for pattern in _IN_PATHS:
+    for pattern in _IN_PATHS if _YEAR_IN_PATH.search(path) else ():
         for match in pattern.finditer(path):
             day = _day(match["year"], match["month"], match["day"])
             if day and day <= latest:
@@ -267,7 +271,7 @@ def _closed_up(match: re.Match[str]) -> str:
     return "".join(match[0].split())
 
 
-def _moment(match: re.Match[str]) -> str | None:
+def _moment(pattern: LazyPattern, match: re.Match[str]) -> str | None:
     """The date that a match of one of the patterns is, or None if it is no day."""
     found = match.groupdict()
     year, month, day = (
@@ -277,13 +281,13 @@ def _moment(match: re.Match[str]) -> str | None:
     assert year
     assert month
     assert day
-    if match.re is _IN_ENGLISH:
+    if pattern is _IN_ENGLISH:
         month = str(ENGLISH.index(month[:3].lower()) + 1)
-    if match.re is _SHORT_YEARS:
+    if pattern is _SHORT_YEARS:
         if not found["hour"] and not _stands_alone(match):
             return None
         year = f"20{year}"
-    if match.re is _REPUBLIC:
+    if pattern is _REPUBLIC:
         year = str(_BEFORE_REPUBLIC + _number(year))
     read = _day(_number(year), _number(month), _number(day))
     return read and read + _clock(found)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
+from crawler.patterns import LazyPattern
 from crawler.reading.asides import ASIDE
 from crawler.reading.dates import is_date
 from crawler.reading.flow import Flow
@@ -24,13 +24,13 @@ MOST_SIGNERS = 12
 
 MOST_LEVELS = 64  # up from a paragraph; deeper trees are templates in templates
 
-_NOTICE = re.compile(r"声明|免责|版权所有|转载|举报")
-PROSE = re.compile(
+_NOTICE = LazyPattern(r"声明|免责|版权所有|转载|举报")
+PROSE = LazyPattern(
     r"[。！？；︒︕︖︔]|[，、︐︑]$|(?<=[\u4e00-\u9fff])[.;!?](?=[\u4e00-\u9fff\s]|$)|[a-z][.,] "
 )
 """What a line of prose has: the end of a sentence, or of a clause with the line's."""
 
-_SIGNER = re.compile(r"[\u4e00-\u9fff]{2,6}[ \u3000]+[\u4e00-\u9fff·]{2,4}")
+_SIGNER = LazyPattern(r"[\u4e00-\u9fff]{2,6}[ \u3000]+[\u4e00-\u9fff·]{2,4}")
 _PARTS = frozenset({"p", "span", "font", "b", "strong", "ol", "ul", "blockquote"})
 
 Prose = Mapping[etree._Element, int]

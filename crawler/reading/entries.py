@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from crawler.addresses import canonical
 from crawler.chrome import INVITATION
+from crawler.patterns import LazyPattern
 from crawler.reading.datelines import cells_beside_date
 from crawler.reading.flow import Element, make_of
 from crawler.reading.headed import headed_text
@@ -35,7 +36,7 @@ MOST_HEADINGS = 200  # of a page that are looked at
 _LEVELS = 4  # up from a heading in which its entry is told (chosen: heading, header, article)
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
-_GATHERED = re.compile(
+_GATHERED = LazyPattern(
     r"(?:/[^/.]+)?/(?:tags?|categor(?:y|ies)|authors?)(?:/[^/.]+){1,2}?(?:/page/\d+)?/?"
     r"|(?:/archives?)?/(?:19|20)\d\d(?:/\d\d){0,2}(?:/page/\d+)?/?",
     re.IGNORECASE,
@@ -43,10 +44,10 @@ _GATHERED = re.compile(
 """The paths of the pages by which the systems of blogs (WordPress, Hexo, Hugo, Jekyll, Ghost,
 Typecho) gather what has a tag, an author or a month."""
 
-_GATHERS = re.compile(
+_GATHERS = LazyPattern(
     r"标签|分类|归档|存档|作者|专栏|tags?\b|categor|archive|author", re.IGNORECASE
 )
-_READ_ON = re.compile(
+_READ_ON = LazyPattern(
     rf"\W*(?:{INVITATION}|(?:继续)?阅读(?:更多)?|(?:read|continue).{{0,12}})\W*", re.I
 )
 

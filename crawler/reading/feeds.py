@@ -23,6 +23,7 @@ from crawler.encoding.charsets import UTF_8, resolve_label
 from crawler.encoding.decoding import decode_page
 from crawler.encoding.inflating import PackingError, gunzip
 from crawler.encoding.text import read_robots
+from crawler.patterns import LazyPattern
 from crawler.reading.dates import is_older, read_date
 
 MOST_BYTES = 50 * 1024 * 1024
@@ -32,15 +33,15 @@ MOST_ENTRIES = 50_000
 
 _CHINA = timezone(timedelta(hours=8))
 _DECLARED = re.compile(rb"""\s*<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]+)""")
-_DOCTYPE_BEGIN = re.compile("<!DOCTYPE", re.IGNORECASE)
-_DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
-_AMPERSAND = re.compile(
+_DOCTYPE_BEGIN = LazyPattern("<!DOCTYPE", re.IGNORECASE)
+_DOCTYPE = LazyPattern(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+_AMPERSAND = LazyPattern(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)(?:(\w+);)?",
     re.DOTALL | re.IGNORECASE,
 )
-_DAY = re.compile(r"(?:19|20)\d\d(?:-\d\d){0,2}")
-_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
-_SITEMAP = re.compile(r"^\s*sitemap\s*[:：]\s*(\S+)", re.IGNORECASE | re.MULTILINE)
+_DAY = LazyPattern(r"(?:19|20)\d\d(?:-\d\d){0,2}")
+_ADDRESS = LazyPattern(r"https?://\S+", re.IGNORECASE)
+_SITEMAP = LazyPattern(r"^\s*sitemap\s*[:：]\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 _ROOTS = ("urlset", "sitemapindex", "rss", "feed", "RDF")
 
 

@@ -8,6 +8,7 @@ from itertools import dropwhile
 from lxml import etree
 
 from crawler.chrome import COUNTED
+from crawler.patterns import LazyPattern
 from crawler.reading.asides import is_aside_heading
 from crawler.reading.datelines import holds_dateline
 from crawler.reading.dates import is_date
@@ -30,17 +31,17 @@ from crawler.text import HAN, SENTENCE_END
 LEAST_LARGE = 16.0
 """Pixels of type from which on it is large: texts have 12 to 14, and browsers 16 of themselves."""
 
-_BYLINE = re.compile(
+_BYLINE = LazyPattern(
     r"\W*(?:\S{0,6}(?:记者|通讯员)|作者|文\s?[/／|｜]|来源|编辑|责编|\S{1,6}[:：]"
     rf"|\d*\s?[次人]?\s?(?:围观|{COUNTED}))"
 )
 """How a line begins that tells of a text, and is no title."""
 
-_MENU = re.compile(
+_MENU = LazyPattern(
     r"^\S{2,6}(?: \S{2,6}){2,}$|[|｜\t>＞»›]|位置\s*[:：]|\s\S{2,6}\s\S{2,6}\s|[:：]$|://"
 )
 
-_CLOCK = re.compile(r"今[天日]|现在|星期|农历")
+_CLOCK = LazyPattern(r"今[天日]|现在|星期|农历")
 """What stands in a line that the page's clock fills in."""
 
 _FONT_SIZES = (0, 10, 13, 16, 18, 24, 32, 48)
@@ -49,11 +50,11 @@ _FONT_SIZES = (0, 10, 13, 16, 18, 24, 32, 48)
 _TITLED = ("div", "p", "td", "center")
 _TYPED = ("font", "b", "strong", "big", "td", "p", "div", "span", "center")
 
-_STYLED = re.compile(
+_STYLED = LazyPattern(
     r"font-size\s*:\s*(?P<size>\d{1,3}(?:\.\d+)?)\s*(?P<unit>px|pt)", re.IGNORECASE
 )
 
-_STEPS = re.compile(r"[+-]?\d")
+_STEPS = LazyPattern(r"[+-]?\d")
 
 
 def above_dateline(page: Page) -> str:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
+
+from crawler.patterns import LazyPattern
 
 PAGE = "[页頁]"
 LONGEST_LINE = 60  # characters of a line of labels that lead to other pages (chosen: five of 12)
 
-TITLE_MARK = re.compile(
+TITLE_MARK = LazyPattern(
     rf"\s*(?:[-_—]?\s*[(（\[【]?\s*第\s*(\d{{1,2}}|[一二三四五六七八九十])\s*{PAGE}\s*[)）\]】]?"
     r"|[(（\[【]\s*(?:\d{1,2})\s*(?:/\s*\d{1,2}\s*)?[)）\]】]|_\d{1,2})$"
 )
-_LABEL_LINE = re.compile(
+_LABEL_LINE = LazyPattern(
     rf"\W*(?:(?:(?:首|上一?|下一?|前一?|后一?|尾|末|[第共本]\s*\d{{1,3}}\s*){PAGE}"
     rf"|(?:本文)?共\s*\d{{1,3}}\s*{PAGE}|余下全文|在本页阅读全文|\d{{1,3}}(?!\w))\W*)+"
 )
-_HAS_LABEL = re.compile(rf"{PAGE}|全文|[\[【]\s*\d")
+_HAS_LABEL = LazyPattern(rf"{PAGE}|全文|[\[【]\s*\d")
 
 
 def join_titles(titles: Sequence[str]) -> str:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 
 from crawler.chrome import ANSWERABLE
+from crawler.patterns import LazyPattern
 from crawler.text import HAN, PROVINCE, SENTENCE_END
 
 LONGEST_SOURCE = LONGEST_AUTHOR = 40
 """Letters of a name (chosen: an office's has thirty)."""
 
-_LABEL = re.compile(
+_LABEL = LazyPattern(
     rf"^\s*(?:文章|稿件|信息|新闻|本文)?(?:来\s*源|來\s*源|作\s*者|稿源|出处|转自|[记記]者|{ANSWERABLE}|文)(?:于|自)?\s*[:：/／]\s*"
 )
-_SYSTEM = re.compile(
+_SYSTEM = LazyPattern(
     r"(?:super_?)?admin\w*|administrator|web_?master|root|test|editor|user\d*|guest|null|none|undefined|unknown"
     r"|(?:系统|网站|超级|本站|后台)?管理员?(?:中心)?|站长|匿名|网友|游客|佚名|未知|不详|无|小?编辑?|本站(?:原创|编辑)?|原创|转载"
     r"|.*(?:cms|discuz|wordpress|comsenz|dede|帝国|织梦|empire|phpwind|joomla|drupal|typecho|z-?blog|hexo|hugo|technolog|soft|inc\b|team\b).*",
@@ -21,40 +22,40 @@ _SYSTEM = re.compile(
 )
 """What stands for a name where a system wrote, no person (chosen: the systems' defaults)."""
 
-_UNKNOWN = re.compile(
+_UNKNOWN = LazyPattern(
     r"未知|不详|不明|佚名|匿名|暂?无|未填写|其[他它]|null|none|undefined|unknown|admin|发[布表]于?",
     re.I,
 )
 """What systems write where nobody told them where a text is from."""
 
-_NAME_OF_PRESS = re.compile(r"(?P<name>[\u4e00-\u9fff·]{2,4})\s*[/／]\s*(?P<press>\S{2,20})")
+_NAME_OF_PRESS = LazyPattern(r"(?P<name>[\u4e00-\u9fff·]{2,4})\s*[/／]\s*(?P<press>\S{2,20})")
 """A reporter with the paper (石佳/中国青年报)."""
 
-_OFFICE = re.compile(
+_OFFICE = LazyPattern(
     r"[^\s，。；：（(]{0,20}?(?:见习|实习|特约|特派|首席)?(?:[記记]者|评论员|撰稿人|通[讯訊][员員])"
     r"[ \u3000:：]*"
     r"(?![记記]者|站|协会)(?P<name>[\u4e00-\u9fff·]{2,4}(?:[、，,][\u4e00-\u9fff·]{2,4})*)(?=$|[\s\u3000(（])"
 )
 """A reporter's name behind the office."""
 
-_PART = re.compile(
+_PART = LazyPattern(
     r"[\s\u3000]+(?:整合|综合|编译|整理|摄影?|采写|撰写|编辑|文[/、]?图|图[/、]?文)(?:报道)?$"
 )
 """What a writer did, behind the name."""
 
-_SENT_FROM = re.compile(rf"\s+{PROVINCE}$")
+_SENT_FROM = LazyPattern(rf"\s+{PROVINCE}$")
 """Where an account wrote, which platforms must show behind its name."""
 
-_NO_NAME = re.compile(
+_NO_NAME = LazyPattern(
     r"[\w.+-]+@[\w-]+\.|https?:|www\.|\.(?:com|cn|net|org)\b|[<>{}]", re.IGNORECASE
 )
-_BESIDE = re.compile(
+_BESIDE = LazyPattern(
     r"\s*[（(](?:[^（）()]*(?:www\.|https?:|\.com\b|\.cn\b)[^（）()]*"
     r"|[\w\u4e00-\u9fff]{0,8}\s*[:：]\s*[\w-]+|\s*(?:本报)?(?:[記记]者|作者|通讯员)[^（）()]*)[)）]"
 )
 """A site's address, an account's sign or a reporter in brackets behind the name of a source."""
 
-_PRESS = re.compile(
+_PRESS = LazyPattern(
     r"[^\s\d，。！？：:]{2,20}(?:网|網|报|報|社|日报|晚报|时报|周刊|新闻|融媒(?:体中心)?|电视台|广播|频道|客户端|发布|"
     r"传媒|在线|杂志|政府|办公室|[局委部厅院处]|中心|协会)"
 )

@@ -7,22 +7,26 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from crawler.patterns import LazyPattern
+
 MOST_PAGES = 99  # of a document; chosen: longer series are lists
 _KEYS = "page p pn pg pageno page_no pagenum page_num pageindex page_index currentpage curpage"
 _PAGE_KEYS = frozenset(_KEYS.split())
-_IN_PATH = re.compile(
+_IN_PATH = LazyPattern(
     r"(?:[-_](?:p|page)?|/(?:p|page[-_/]?)?)(\d{1,2})(?:\.[a-z]{2,5})?/?$", re.IGNORECASE
 )
-_EXTENSION = re.compile(r"\.[a-z]{2,5}$|/+$", re.IGNORECASE)
-_ASKED = re.compile(r"(?:^|&)(?:(?:news|article|content|info|doc)?_?id|[ant]id)=\d{3}", re.I)
-_FRONT_NAME = re.compile(r"index|default|home", re.IGNORECASE)
-LIST_NAME = re.compile(
+_EXTENSION = LazyPattern(r"\.[a-z]{2,5}$|/+$", re.IGNORECASE)
+_ASKED = LazyPattern(r"(?:^|&)(?:(?:news|article|content|info|doc)?_?id|[ant]id)=\d{3}", re.I)
+_FRONT_NAME = LazyPattern(r"index|default|home", re.IGNORECASE)
+LIST_NAME = LazyPattern(
     r"(?i)(?:index|default|home|list|more|search|channel|categor|column|col|node|tags?|archive|class"
     r"|lanmu|liebiao)(?![a-z]{4})"
 )
-_PLURAL_NAME = re.compile(r"(?:news|articles?|posts?|blogs?|topics?|page|p|docs?)?$", re.IGNORECASE)
-_DATE_NAME = re.compile(r"(?:19|20)\d\d(?:[-_]?\d{1,2}){0,2}$")
-_ID_NAME = re.compile(r"\d{3}|[0-9a-zA-Z]{8}")
+_PLURAL_NAME = LazyPattern(
+    r"(?:news|articles?|posts?|blogs?|topics?|page|p|docs?)?$", re.IGNORECASE
+)
+_DATE_NAME = LazyPattern(r"(?:19|20)\d\d(?:[-_]?\d{1,2}){0,2}$")
+_ID_NAME = LazyPattern(r"\d{3}|[0-9a-zA-Z]{8}")
 Key = tuple[str, str, str]
 
 

@@ -13,6 +13,7 @@ from lxml import etree
 
 from crawler.addresses import canonical, resolve
 from crawler.encoding.charsets import UTF_8
+from crawler.patterns import LazyPattern
 from crawler.reading.asides import is_aside
 from crawler.reading.flow import Flow
 from crawler.reading.joining import PAGE, TITLE_MARK
@@ -34,23 +35,23 @@ LETTERS_A_LINK = 150
 LINKS_OF_LIST = 5  # headlines that make a list
 HEADLINE = 8  # letters of a link that is no label
 
-_NEXT = re.compile(
+_NEXT = LazyPattern(
     rf"\W*(?:查看)?(?:下一?|[后後]一?|次){PAGE}\W*|\W*next(?:\s*page)?\W*"
     r"|\W*(?:余下|剩余|后续)(?:全文|内容|部分)\W*(?:\d{1,2}\s*/\s*\d{1,2}\W*)?",
     re.I,
 )
-_PREVIOUS = re.compile(rf"\W*(?:上一?|前一?){PAGE}\W*|\W*prev(?:ious)?(?:\s*page)?\W*", re.I)
-_FIRST = re.compile(rf"\W*(?:首|第一){PAGE}\W*")
-_NUMBER = re.compile(rf"\W*第?\s*(\d{{1,2}}|[一二三四五六七八九十])\s*{PAGE}?\W*")
+_PREVIOUS = LazyPattern(rf"\W*(?:上一?|前一?){PAGE}\W*|\W*prev(?:ious)?(?:\s*page)?\W*", re.I)
+_FIRST = LazyPattern(rf"\W*(?:首|第一){PAGE}\W*")
+_NUMBER = LazyPattern(rf"\W*第?\s*(\d{{1,2}}|[一二三四五六七八九十])\s*{PAGE}?\W*")
 _NUMERALS = "〇一二三四五六七八九十"
 
-_ELSEWHERE = re.compile(r"comment|pinglun|reply|related|recommend|sidebar|calendar", re.IGNORECASE)
+_ELSEWHERE = LazyPattern(r"comment|pinglun|reply|related|recommend|sidebar|calendar", re.IGNORECASE)
 # TRS WCM, the content management of most Chinese authorities, has a script write its links.
-_SCRIPTED = re.compile(
+_SCRIPTED = LazyPattern(
     r"createPageHTML\(\s*(\d{1,6})\s*,\s*(\d{1,6})\s*,\s*[\"']([\w-]+)[\"']\s*,\s*[\"'](\w+)[\"']"
 )
 
-_TOLD_TO_SCRIPT = re.compile(r"\blocation(?:\.href)?\s*=\s*[\"']([^\"']+)[\"']")
+_TOLD_TO_SCRIPT = LazyPattern(r"\blocation(?:\.href)?\s*=\s*[\"']([^\"']+)[\"']")
 
 
 @dataclass(frozen=True, slots=True)

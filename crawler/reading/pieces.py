@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from crawler.patterns import LazyPattern
 from crawler.reading.dates import ENGLISH, MONTH_NAME, read_date
 from crawler.reading.flow import Element, Flow
 
@@ -13,14 +14,14 @@ MOST_PIECES = 6  # texts in it (chosen: the same, and two strokes)
 
 _BOXES = ("div", "span", "p", "td", "dt", "dd", "time", "em", "i", "b", "h2", "h3", "h4", "h5")
 _NUMERALS = "一二三四五六七八九十"
-_PIECE = re.compile(
+_PIECE = LazyPattern(
     rf"(?P<year>(?:19|20)\d\d)年?(?:\s*[-/.]?\s*(?P<month_of_year>\d{{1,2}})月?)?"
     rf"|(?P<month>\d{{1,2}}|[{_NUMERALS}]{{1,2}})月份?(?:(?P<day_of_month>\d{{1,2}})[日号號])?"
     rf"|(?P<name>{MONTH_NAME})(?:\s+(?P<day_of_name>\d{{1,2}}))?"
     r"|(?P<first>\d{1,2})[-/.](?P<second>\d{1,2})|(?P<number>\d{1,2})(?:st|nd|rd|th|[日号號])?",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(
+_BESIDE = LazyPattern(
     r"(?:星期|周|礼拜)[一二三四五六日天]|\d{1,2}:\d\d(?::\d\d)?|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*",
     re.IGNORECASE,
 )

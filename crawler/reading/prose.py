@@ -7,6 +7,7 @@ import re
 from lxml import etree
 from parsel import Selector
 
+from crawler.patterns import LazyPattern
 from crawler.reading.flow import Flow
 from crawler.text import HAN, SENTENCE_END
 
@@ -22,17 +23,17 @@ longest values of the tables of ../shared/pages are remarks of one sentence)."""
 
 
 _WIDE = r"[\u2014\u2018-\u201d\u2026\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
-_SOFT_BREAK = re.compile(rf"(?<={_WIDE})[ \t\f]*[\r\n][ \t\r\n\f]*(?={_WIDE})")
+_SOFT_BREAK = LazyPattern(rf"(?<={_WIDE})[ \t\f]*[\r\n][ \t\r\n\f]*(?={_WIDE})")
 _LINE_END = "\u2028"
-_LINE_ENDS = re.compile("[\u2028\u2029]")
-_TYPED_END = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85]")
-_WHITE = re.compile(r"[\t\r\n\f][ \t\r\n\f]*| [ \t\r\n\f]+")
-_SHORT_NUMBER = re.compile(r"\d{1,4}")
-_NO_MARKER = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
-_NUMBERED = re.compile(
+_LINE_ENDS = LazyPattern("[\u2028\u2029]")
+_TYPED_END = LazyPattern(r"\r\n?|[\n\v\f\x1c-\x1e\x85]")
+_WHITE = LazyPattern(r"[\t\r\n\f][ \t\r\n\f]*| [ \t\r\n\f]+")
+_SHORT_NUMBER = LazyPattern(r"\d{1,4}")
+_NO_MARKER = LazyPattern(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
+_NUMBERED = LazyPattern(
     r"\s*(?:[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)、.．：:]|第[\d一二三四五六七八九十]{1,3}|[①-⑳])"
 )
-_FIGURES = re.compile(r"[+\-−]?\d{1,4}[+\-−]?|[n+\-−]")
+_FIGURES = LazyPattern(r"[+\-−]?\d{1,4}[+\-−]?|[n+\-−]")
 _RAISED = {
     "sup": str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻ⁿ"),
     "sub": str.maketrans("0123456789+-−n", "₀₁₂₃₄₅₆₇₈₉₊₋₋ₙ"),

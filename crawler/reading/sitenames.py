@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from crawler.patterns import LazyPattern
 from crawler.reading.crumbs import HOME
 from crawler.reading.page import Page
 
@@ -11,15 +12,15 @@ LONGEST_CHANNEL = 8  # letters of a channel's or a site's name
 SHORTEST_SITE = 3  # letters of a site's name (chosen: channels have two)
 SHORTEST = 2  # letters of a title: poems have such
 
-SEPARATOR = re.compile(r"\s*[_|｜]\s*|\s+[-–—@]+\s+|\s*:{2,}\s*")
-_SITE_TAIL = re.compile(
+SEPARATOR = LazyPattern(r"\s*[_|｜]\s*|\s+[-–—@]+\s+|\s*:{2,}\s*")
+_SITE_TAIL = LazyPattern(
     r"\s*[-–—]+\s*[^-–—\s]{1,16}"
     r"(?:网|网站|新闻|频道|日报|晚报|时报|数字[报版]|电子[报版]|手机[报版]|在线|门户|政府|资讯|博客|头条|论坛|客户端|中心|平台|[.]\w+)$"
 )
-_CHANNEL_TAIL = re.compile(r"(?<=[^-–—]{6})\s*[-–—]+\s*[\u4e00-\u9fff]{2,4}$")
+_CHANNEL_TAIL = LazyPattern(r"(?<=[^-–—]{6})\s*[-–—]+\s*[\u4e00-\u9fff]{2,4}$")
 """What stands between a title and its site: a channel's name (要闻, 本地新闻)."""
 
-SITE = re.compile(
+SITE = LazyPattern(
     r".{0,16}(?:网|网站|政府|[日晚时晨]报社?|数字[报版]|电子[报版]|手机[报版]|频道|在线|门户|资讯|博客|头条|论坛|客户端|平台|新闻"
     r"|公众号|公司|学院|大学|委员会|办公室|首页)|[a-z\d-]+(?:\.[a-z\d-]+)+",
     re.IGNORECASE,
@@ -27,31 +28,31 @@ SITE = re.compile(
 """What sites and their channels are called by; also titles may be, so it decides only where
 another candidate is at hand."""
 
-PLACEHOLDER = re.compile(
+PLACEHOLDER = LazyPattern(
     r"(?:文章|新闻|信息|内容|文档|通知|公告)?(?:正文|详情|详细|内容|信息|标题|浏览|查看|显示){1,2}(?:页面?)?"
     r"|无标题(?:文档|页)?|(?:网站)?首页|主页|新建(?:文档|网页)|untitled(?:\s*document|\s*page)?|document|index"
     r"|home(?:\s*page)?|new\s*page|title|detail|article|news",
     re.IGNORECASE,
 )
-ISSUE = re.compile(
+ISSUE = LazyPattern(
     r"(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)|第?\s?[A-Z]?\d{1,3}\s?版(?:[:：]\S{2,6}$)?"
     r"|(?:(?:19|20)\d\d年)?第\s?\d{1,6}\s?期|星期[一二三四五六日天]|[\s_()（）,，|｜-]+"
 )
 """What tells the issue and the page of a paper."""
 
-_CRUMBS = re.compile(
+_CRUMBS = LazyPattern(
     rf"\S{{0,6}}位置\s*[:：]|(?:{HOME}|home)\s*(?:[>＞»›→/／|｜·•–—]|-+\s)", re.IGNORECASE
 )
-_STROKE = re.compile(r"\s*[-–—]+\s*")
-_NO_LETTER = re.compile(r"[\W_]+")
-CUT = re.compile(r"\s*(?:…+|\.{2,})$")
-_OWNED = re.compile(
+_STROKE = LazyPattern(r"\s*[-–—]+\s*")
+_NO_LETTER = LazyPattern(r"[\W_]+")
+CUT = LazyPattern(r"\s*(?:…+|\.{2,})$")
+_OWNED = LazyPattern(
     r"版权所有|版權所有|copyright|©|主办单位|主办[:：]|[欢歡]迎(?:[您你]?(?:访问|訪問|光临|光臨)|[您你]$)",
     re.IGNORECASE,
 )
 """What a line has that names the site: whose it is, and its greeting."""
 
-_HEAP = re.compile(r"[^,，。]{2,12}(?:[,，][^,，。]{2,12}){2,}")
+_HEAP = LazyPattern(r"[^,，。]{2,12}(?:[,，][^,，。]{2,12}){2,}")
 """Keywords in a row, as shops fill <title> for search engines."""
 
 

@@ -9,6 +9,7 @@ from crawler.chrome import FILE_ENDING
 from crawler.junk.documents import says_hidden
 from crawler.junk.speech import is_own_word
 from crawler.junk.words import PAPER
+from crawler.patterns import LazyPattern
 from crawler.reading.labels import is_labelled
 from crawler.reading.page import Page
 from crawler.reading.plain import plain
@@ -30,14 +31,14 @@ LEAST_LINES, LEAST_OF_LINES = 2, 24
 """Lines without a sentence that are text all the same (verse, lists of names), and their
 ideographs (chosen: a footer's or a form's few labels have fewer once known labels are gone)."""
 
-_DATED = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}")
-_FOOT = re.compile(
+_DATED = LazyPattern(r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}")
+_FOOT = LazyPattern(
     r"版权所有|版权归|主办(?:单位)?\s*[:：]|承办(?:单位)?\s*[:：]|ICP备|ICP证|公网安备"
     r"|网站标识码|备案号|技术支持|邮政?编码?\s*[:：]|copyright|©|联系电话\s*[:：]"
     r"|地址\s*[:：]|传真\s*[:：]|网站地图|关于我们",
     re.IGNORECASE,
 )
-_NOTE = re.compile(
+_NOTE = LazyPattern(
     r"正在(?:加载|读取|载入)|加载中|loading|请稍[候后等]|敬请期待|暂无(?:内容|数据|详情)"
     r"|内容(?:为空|加载)|点击(?:下载|查看|播放|此处)|(?:详|请)?见(?:下载)?附件"
     rf"|附件\s*[\d一二三四五:：]|下载附件|附件(?:下载|列表)|{FILE_ENDING}"
@@ -49,8 +50,8 @@ _NOTE = re.compile(
 )
 """What pages say where something else stands, be it a sentence."""
 
-_CRUMBS = re.compile(r"\W*(?:首[页頁]|主[页頁])\s*(?:[>＞]+|»|›|→)")
-_LABEL = re.compile(
+_CRUMBS = LazyPattern(r"\W*(?:首[页頁]|主[页頁])\s*(?:[>＞]+|»|›|→)")
+_LABEL = LazyPattern(
     r"扫(?:一扫|码)|二维码|长按|客户端|flash|播放(?:视频|器)|视频播放|微信扫|阅读原文|分享到|打印"
     r"|^图\s*[\d一二三四五六七八九十]*\s*[:：]|^[(（]?图(?:片)?(?:来源|为)",
     re.IGNORECASE,
@@ -61,20 +62,20 @@ _MADE = (
     r"(?:摄影?|拍摄|航拍|制图|绘图|编制|设计|制作|剪辑|后期|配音"
     r"|供图|配图|策划|监制|出品|图片?|视频)"
 )
-_CREDIT = re.compile(rf"\W*{_MADE}\W{{0,2}}[:：/／|｜丨].{{1,20}}|.{{2,20}}\s{_MADE}[)）]?")
+_CREDIT = LazyPattern(rf"\W*{_MADE}\W{{0,2}}[:：/／|｜丨].{{1,20}}|.{{2,20}}\s{_MADE}[)）]?")
 """A line that names who made what is shown."""
 
-_CAPTION = re.compile(r"[▲△▼▽↑↓←→◀▶]|.*[（(](?:资料|配|示意|效果|网络)图(?:片)?[)）]$")
+_CAPTION = LazyPattern(r"[▲△▼▽↑↓←→◀▶]|.*[（(](?:资料|配|示意|效果|网络)图(?:片)?[)）]$")
 """What captions begin with, or end in."""
 
-_ATTACHED = re.compile("附件")
-_CLAUSE_END = re.compile(r"[，,；;。：:]")
+_ATTACHED = LazyPattern("附件")
+_CLAUSE_END = LazyPattern(r"[，,；;。：:]")
 _LEAST_CLAUSE = 8
 """Ideographs of a clause that says something beside one that points to a file (chosen:
 请于三月底前上报台账，格式见附件)."""
 
 _OPENED = r"(?:链接|按钮|文件|附件|压缩包|office|wps|adobe|reader|软件|插件|阅读器)"
-_OPENING = re.compile(
+_OPENING = LazyPattern(
     rf"(?:点击|下载|打开|安装|解压|另存).{{0,16}}?{_OPENED}|{_OPENED}.{{0,8}}?(?:点击|下载|打开|安装|解压|另存)",
     re.IGNORECASE,
 )
@@ -85,7 +86,7 @@ _MOST_BESIDE = 12
 
 _LONGEST_NOTE = 60
 _ANNOUNCED = 2  # pairs of ideographs that a notice shares with its title, at least (chosen)
-_FILE = re.compile(r"\.(pdf|docx?|wps|xlsx?|pptx?|zip|rar|ofd)(?:$|[?#])", re.IGNORECASE)
+_FILE = LazyPattern(r"\.(pdf|docx?|wps|xlsx?|pptx?|zip|rar|ofd)(?:$|[?#])", re.IGNORECASE)
 _FRAMES = ("iframe", "embed", "object")
 _SHOWN = {
     **dict.fromkeys(_FRAMES, "a frame"),
@@ -101,15 +102,15 @@ NO_TEXT_REASONS = tuple(
 )
 """The reasons for which pages without a text are rejected."""
 
-_LOADING = re.compile(r"正在加载|加载中|loading", re.IGNORECASE)
-_STREAM = re.compile(r"[\"'=][^\"'\s<>]+\.(?:m3u8|mp4|flv|f4v|webm)\b", re.IGNORECASE)
+_LOADING = LazyPattern(r"正在加载|加载中|loading", re.IGNORECASE)
+_STREAM = LazyPattern(r"[\"'=][^\"'\s<>]+\.(?:m3u8|mp4|flv|f4v|webm)\b", re.IGNORECASE)
 _MOUNTS = ("#app", "#root", "#__next", "#__nuxt")
 """Where the frameworks of pages made by scripts (Vue, React, Next, Nuxt) put what they show."""
 
-_FILLS_IN = re.compile(
+_FILLS_IN = LazyPattern(
     r"\.html\(|innerHTML|fetch\(|\$\.(?:get|post|ajax)|axios|createApp|__NEXT_DATA__|ReactDOM"
 )
-_NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTER = LazyPattern(r"[\W_]+")
 
 
 def has_text(text: str, page: Page, title: str = "") -> bool:

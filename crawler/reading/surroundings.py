@@ -11,6 +11,7 @@ from lxml import etree
 
 from crawler.addresses import canonical
 from crawler.chrome import NEIGHBOUR
+from crawler.patterns import LazyPattern
 from crawler.reading.crumbs import HOME
 from crawler.reading.flow import Flow
 from crawler.reading.plain import plain
@@ -25,29 +26,29 @@ MOST_PLACES = 200  # of a page that are looked at
 MOST_LINKS = 50  # behind a heading that are looked at
 MOSTLY = 0.5  # share of a block's letters that links have in a list of them
 
-_LABEL = re.compile(rf"\W*{NEIGHBOUR}\W*")
-_LABELS = re.compile(rf"(?:\W*{NEIGHBOUR}\W*)+")
-_LABELLED = re.compile(rf"\W*{NEIGHBOUR}(?:\s*[:：>＞»】\]｜|]|\t)")
-_RELATED = re.compile(
+_LABEL = LazyPattern(rf"\W*{NEIGHBOUR}\W*")
+_LABELS = LazyPattern(rf"(?:\W*{NEIGHBOUR}\W*)+")
+_LABELLED = LazyPattern(rf"\W*{NEIGHBOUR}(?:\s*[:：>＞»】\]｜|]|\t)")
+_RELATED = LazyPattern(
     r"\W*(?:查看)?(?:更多)?(?:相关|猜你|[你您]可能|看过?了?.{0,3}[又还]看|同类|延伸阅读|"
     r"(?:为[你您])?推荐|上传[人者用户]*的?其他|热门|最新|点击排行|阅读排行|热点)[^，。；！？]{1,10}\W*"
 )
-_OF_A_TITLE = re.compile(r"^(?:【[^】]+】|《[^》]+》)(?=.)")
-_LATEST = re.compile(r"热|最新|排行")
-_TAGS = re.compile(r"(?:^|[-_\s])(?:tags?|keywords?|biaoqian)(?:$|[-_\s]|list|box)", re.IGNORECASE)
-_TAG_LABEL = re.compile(r"\s*(?:标\s*签|关\s*键\s*[词字]|Tags?)\s*[:：]", re.IGNORECASE)
-_NUMBERED = re.compile(r"\d{2}|[=/_-]\d+(?:\.\w+)?$")
-_SEARCH = re.compile(r"/s\?|/search|[?&](?:wd|q|keyword|word)=", re.IGNORECASE)
-_CLOUD = re.compile(r"热门|热搜|云|大家都在搜|cloud|hot", re.IGNORECASE)
-_CONTROL = re.compile(r"(?:查看)?(?:更多|展开|收起|换一[批组换]|more)\W*", re.IGNORECASE)
+_OF_A_TITLE = LazyPattern(r"^(?:【[^】]+】|《[^》]+》)(?=.)")
+_LATEST = LazyPattern(r"热|最新|排行")
+_TAGS = LazyPattern(r"(?:^|[-_\s])(?:tags?|keywords?|biaoqian)(?:$|[-_\s]|list|box)", re.IGNORECASE)
+_TAG_LABEL = LazyPattern(r"\s*(?:标\s*签|关\s*键\s*[词字]|Tags?)\s*[:：]", re.IGNORECASE)
+_NUMBERED = LazyPattern(r"\d{2}|[=/_-]\d+(?:\.\w+)?$")
+_SEARCH = LazyPattern(r"/s\?|/search|[?&](?:wd|q|keyword|word)=", re.IGNORECASE)
+_CLOUD = LazyPattern(r"热门|热搜|云|大家都在搜|cloud|hot", re.IGNORECASE)
+_CONTROL = LazyPattern(r"(?:查看)?(?:更多|展开|收起|换一[批组换]|more)\W*", re.IGNORECASE)
 _BLOCKS = frozenset({"p", "li", "td", "tr", "div", "dd", "dl", "ul", "span", "section", "nav"})
-_TURNS = re.compile(r"[上下前后後][一1]")
-_POINTS = re.compile(
+_TURNS = LazyPattern(r"[上下前后後][一1]")
+_POINTS = LazyPattern(
     r"相[关關]|猜|可能|推[荐薦]|[热熱][门門点點]|最新|排行|延伸|同[类類]|其他|[又还還]看|看[过過了]"
 )
-_PRINT_ADDRESS = re.compile(r"[/_?&.=-]print(?:able|page|view|er)?(?:[/_?&.=-]|$)", re.IGNORECASE)
-_PRINTS_ITSELF = re.compile(r"window\s*\.\s*print\s*\(")
-_ORIGINAL = re.compile(
+_PRINT_ADDRESS = LazyPattern(r"[/_?&.=-]print(?:able|page|view|er)?(?:[/_?&.=-]|$)", re.IGNORECASE)
+_PRINTS_ITSELF = LazyPattern(r"window\s*\.\s*print\s*\(")
+_ORIGINAL = LazyPattern(
     r"(?:查看|返回|阅读|浏览|访问)?(?:原文|原页面?|网页版|正常版)(?:链接|地址)?\W*"
 )
 
@@ -193,7 +194,7 @@ def _headings(flow: Flow) -> Iterator[etree._Element]:
             around = around.getparent()
 
 
-def _having(flow: Flow, words: re.Pattern[str], longest: int) -> Iterator[etree._Element]:
+def _having(flow: Flow, words: LazyPattern, longest: int) -> Iterator[etree._Element]:
     """The elements with a short text that has any of the words, as many as an honest page has."""
     found = (place for text, place, _ in flow.said if len(text) <= longest and words.search(text))
     return islice(found, MOST_PLACES)

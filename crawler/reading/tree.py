@@ -9,34 +9,35 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from crawler.encoding.charsets import UTF_8
+from crawler.patterns import LazyPattern
 
 MOST_ATTRIBUTES = 1_000
 """How many attributes a tag keeps: libxml2 compares each with all others, so that 50,000 take it
 half a minute. No tag of the recorded pages has more than 251 words."""
 
 _LONG_TAG = 2 * MOST_ATTRIBUTES  # characters: an attribute takes two at least
-_TAG = re.compile(
+_TAG = LazyPattern(
     r"<[a-z][^>=]*+(?:=\s*+(?:\"[^\"]*+\"?|'[^']*+'?)?[^>=]*+)*+(?:>|\Z)", re.IGNORECASE
 )
 """A tag with its attributes, also one that does not end: quotes count only behind `=`, and what
 stands in them ends no tag (HTML Standard, 13.2.5). Possessive, so that no source is read twice."""
 
-_BETWEEN = re.compile(r"[\s/]+")
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_BETWEEN = LazyPattern(r"[\s/]+")
+_QUOTED = LazyPattern(r"\"[^\"]*\"|'[^']*'")
 _PARSER = etree.HTMLParser(recover=True, encoding=UTF_8, huge_tree=True)
 _DEEP = 2_048 * len("<b>")
 _TOO_DEEP = "Excessive depth"
-_NESTED = re.compile(
+_NESTED = LazyPattern(
     r"</?(?!(?:p|h[1-6]|li|a|br|img|head|title|base|link|meta|script|style)\b)[a-z][^<>]*>",
     re.IGNORECASE,
 )
 """What libxml2 reads to 2,048 levels only: pages with more nest what lays out, not what is said
 nor what doesn't nest in itself."""
 
-_ENDS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+_ENDS = LazyPattern(r"</(?:html|body)\s*>", re.IGNORECASE)
 
-_BODY = re.compile(r"<(?:body|frameset)\b", re.IGNORECASE)
-_IN_HEAD = re.compile(
+_BODY = LazyPattern(r"<(?:body|frameset)\b", re.IGNORECASE)
+_IN_HEAD = LazyPattern(
     r"(?:\s++|<!--.*?-->|<[!?][^>]*+>|</?(?:html|head|meta|link|base)\b[^>]*+>"
     r"|<(?P<tag>title|script|style|noscript|template)\b[^>]*+>.*?</(?P=tag)\s*+>)*+",
     re.IGNORECASE | re.DOTALL,
@@ -48,12 +49,12 @@ TORN = "data-torn"
 """The attribute that the root of a tree has if blocks end more often on the page than they begin:
 one of them then ends too early, and what it held goes on behind it."""
 
-_BLOCK = re.compile(r"<(/?)(div|td|table|article|section)\b", re.IGNORECASE)
-_TOKEN = re.compile(rf"<!--|-->|</?(?:script|style)\b|{_BLOCK.pattern}", re.IGNORECASE)
+_BLOCK = LazyPattern(r"<(/?)(div|td|table|article|section)\b", re.IGNORECASE)
+_TOKEN = LazyPattern(rf"<!--|-->|</?(?:script|style)\b|{_BLOCK.pattern}", re.IGNORECASE)
 _CLOSED_BY = {"<!--": "-->", "<script": "</script", "<style": "</style"}
 
 LONGEST_CROSSED = 2_000  # characters of a heading or a link that a block begins in (chosen: a card)
-_CROSSED = re.compile(
+_CROSSED = LazyPattern(
     r"<(?P<tag>h[1-6]|a)\b[^<]*+(?:<(?!/?(?P=tag)\b|div\b)[^<]*+)*+<div\b", re.IGNORECASE
 )
 _DIV, _DIV_END = re.compile(r"<div\b", re.IGNORECASE), re.compile(r"\s*</div\s*>", re.IGNORECASE)

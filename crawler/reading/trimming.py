@@ -19,6 +19,7 @@ from crawler.chrome import (
     TYPE_SIZE,
 )
 from crawler.junk.documents import says_hidden
+from crawler.patterns import LazyPattern
 from crawler.reading.asides import is_aside_heading
 from crawler.reading.crumbs import find_crumbs
 from crawler.reading.dates import is_date
@@ -37,9 +38,9 @@ MOST_BEFORE = 80
 """Letters of prose between a title and its text, at most: a summary (chosen)."""
 LAST_SECTION = 0.2  # share of a text that a last section of links may have
 
-_INVITATION = re.compile(rf"\W*{INVITATION}\W*")
-_POINTER = re.compile(rf"\W*(?:{TO_TOPICS}|更多(?:热点|新闻|资讯|文章|报道))\W*")
-_IMAGE_LABEL = re.compile(rf"{ENLARGED}(?:\s*[\d.]+\s*[KM]B?)?|图集|圖集")
+_INVITATION = LazyPattern(rf"\W*{INVITATION}\W*")
+_POINTER = LazyPattern(rf"\W*(?:{TO_TOPICS}|更多(?:热点|新闻|资讯|文章|报道))\W*")
+_IMAGE_LABEL = LazyPattern(rf"{ENLARGED}(?:\s*[\d.]+\s*[KM]B?)?|图集|圖集")
 _RATED = r"(?:参与人数|[威声]望|[金铜钱]币|金钱|积分|人气|贡献)"
 _COUNTER = (
     rf"(?:(?:{COUNTED}|回复|有用|顶|踩)[量数次]?(?:[▼▲]|\W{{0,3}}\d[\d.,]*[万wk+]*)"
@@ -53,22 +54,22 @@ _BUTTONS = (
     r"|(?:首|上一?|下一?|尾|末|[第共]\s?\d{1,3}\s?)[页頁]|\d{1,3}(?!\w)"
     r"|\d{2,12}(?=[上下尾末]一?页))\W*)"
 )
-_TOOL = re.compile(
+_TOOL = LazyPattern(
     rf"\W*(?:{_BUTTONS}+|{_BUTTONS}*(?:扫一扫.*|(?:标签|关键[词字])\s*[:：].*|[上下]一?[篇条则](?:\s*[:：].*)?))"
 )
-_LINK_SECTION = re.compile(
+_LINK_SECTION = LazyPattern(
     r"(?:外部(?:链接|連結|连结)|相关链接|延伸阅读|推荐阅读|相关阅读|(?:与|和)我们联系|联系我们)\s*[:：]?"
 )
-_LABEL = re.compile(r"\S[^。！？:：]{0,9}[:：]")
-_EMPTY_SECTION = re.compile(r"参见|參見|参考(?:文献|资料)|參考(?:文獻|資料)|注释|註釋|脚注")
+_LABEL = LazyPattern(r"\S[^。！？:：]{0,9}[:：]")
+_EMPTY_SECTION = LazyPattern(r"参见|參見|参考(?:文献|资料)|參考(?:文獻|資料)|注释|註釋|脚注")
 
 
-_STAFF = re.compile(
+_STAFF = LazyPattern(
     rf"[（(【\[]?\s*(?:作\s?者\s*[:：]\S{{1,10}}\s+)?(?:{ANSWERABLE}|编辑|校对|审核|初审|复审|终审|监制"
     r"|值班(?:主任|编辑|编委)|编审|签发|主编|美编|制图|排版|统筹)\s*[:：/|｜丨].{0,40}"
     r"|[（(【\[](?:责任)?编辑[ \u3000]\S{2,4}[）)】\]]"
 )
-_SHARING = re.compile(
+_SHARING = LazyPattern(
     rf"\W*(?:分享(?:让更多人看到|到\s?[:：]?.{{0,30}}|至.{{0,20}}|给?好友)?|{SCANNED}.{{0,40}}|关注.{{2,20}}公众号.{{0,10}}"
     r"|(?:欢迎|敬请|请).{0,4}关注.{2,20}(?:公众号|视频号|微博)"
     r"|(?:点击|一键)?(?:播报|收听|朗读)(?:本文|全文|新闻).{0,12}"
@@ -79,26 +80,26 @@ _SHARING = re.compile(
     r"|(?:来|上|到|去|用)[^，。！？]{1,12}(?:客户端|APP|小程序)\W{0,2}(?:查?看|阅读|了解|浏览)更?多[^。，]{0,16}"
     r"|\W{0,4}(?:点击|戳)(?:上方|下方|上面|左下角).{0,16})\W*"
 )
-_REPORTER = re.compile(
+_REPORTER = LazyPattern(
     r"(?:本[报報刊网網台]|全媒体)?(?:见习|見習|实习|實習|特约|特約|首席)?(?:[记記]者|通[讯訊][员員])[\s\u3000/／:：]+"
     r"[\u4e00-\u9fff·]{2,4}(?:[\s\u3000、]+[\u4e00-\u9fff·]{2,4}){0,3}"
 )
 """Who reported, alone on a line."""
 
 _NAMES = r"[\u4e00-\u9fff·]{2,5}(?:[\s、/／]+[\u4e00-\u9fff·]{2,5}){0,3}"
-_WRITER = re.compile(
+_WRITER = LazyPattern(
     rf"(?:(?:^|[\s|｜]+)(?:作\s?者|撰\s?[文稿]|[图圖摄攝]?文字?|采写|[图圖]片?|[摄攝]影|编译|翻译|口述|整理)\s?[:：/／|｜]\s?"
     rf"(?:本[报報刊网網台]|全媒体)?(?:[记記]者)?\s?{_NAMES})+"
 )
 """Who wrote, alone on a line."""
 
-_END_MARK = re.compile(
+_END_MARK = LazyPattern(
     r"\W*(?:(?:the\s)?end|(?:全文|本文|正文)完结?)\W*|[^\w。]+完结?[^\w。]+", re.IGNORECASE
 )
-_DRAWN_MARK = re.compile(r"\W+(?:the\s)?end\W+", re.IGNORECASE)
+_DRAWN_MARK = LazyPattern(r"\W+(?:the\s)?end\W+", re.IGNORECASE)
 """What a text is closed with; behind one between strokes stands no more of it."""
 
-_CONTACT = re.compile(
+_CONTACT = LazyPattern(
     r"\W*(?:欢迎|本[报刊网站])?"
     r"(?P<about>投稿|来稿|供稿|[报爆]料|新闻(?:热线|线索)|编辑部|商务|广告|发行|订阅|读者|客服|转载|授权)"
     r"[^。！？:：]{0,12}[:：].{0,12}?(?:[\w.+-]+@[\w-]+\.\w|\d[\d\s-]{5,}).{0,30}"
@@ -109,45 +110,45 @@ _MEDIUM = (
     r"(?:(?i:APP|LINE)|客户端|小程序|公众号|视频号|头条号|微博|粉丝(?:团|专?页)"
     r"|(?:读者|粉丝|书友)群|好友|电子报|频道)"
 )
-_PROMOTED = re.compile(
+_PROMOTED = LazyPattern(
     r"(?:点击?|按|戳)?(?:我|此|这里|图片?)?(?:点击|立即|马上|现在就?|快来|请|欢迎)?"
     rf"(?:下载|安装|订阅|追踪|关注|加入|[按点]赞追踪)[^：]{{0,16}}?{_MEDIUM}(?:吧|[看查阅]\S{{0,6}})?\W*"
 )
 """A clause that bids follow a medium."""
 
-_CLAUSES = re.compile(r"[\s，,！!？?]+")
-_ASKED_FOR = re.compile(
+_CLAUSES = LazyPattern(r"[\s，,！!？?]+")
+_ASKED_FOR = LazyPattern(
     r"\W*(?:我[要来]|欢迎|期待|诚征|如有|点此|有话[要想]?说).{0,12}?"
     r"(?P<about>投稿|来稿|赐稿|[报爆]料|新闻线索|评论|留言)[^。]{0,20}"
 )
 """What bids readers write to those who make a site or a paper."""
 
-_FILED = re.compile(r"(?:\W*\S{0,4}(?:ICP[备证]|公网安备)\s?\D{0,4}\d\S{0,28})+", re.IGNORECASE)
+_FILED = LazyPattern(r"(?:\W*\S{0,4}(?:ICP[备证]|公网安备)\s?\D{0,4}\d\S{0,28})+", re.IGNORECASE)
 """The numbers under which a site is filed."""
 
-_POSTED = re.compile(
+_POSTED = LazyPattern(
     r"\W*(?:发布|发表|更新|编辑|回复)(?:于|时间|日期)[:：\s]*(?:19|20)\d\d[-/.年].{4,24}"
 )
 
-_JUDGED = re.compile(
+_JUDGED = LazyPattern(
     r"\W*(?:(?:已?[赞踩顶]过?|有用|没用|赞同|反对|有帮助|没帮助|追问|追答|评论)\W*\d*\W*)+"
     r"|\W*[你您]对(?:这个|该|此)(?:回答|答案).{0,8}|\W*(?:这个|该|此|本|以上)(?:回答|答案)(?:对[你您]|由|被)"
     r".{0,10}(?:帮助|有用|采纳|推荐|解决).{0,4}"
 )
 """What readers are asked of an answer, or thought of it."""
 
-_EDITED = re.compile(r"\W*本[帖贴]最后由.{1,40}(?:编辑|修改)\W*")
+_EDITED = LazyPattern(r"\W*本[帖贴]最后由.{1,40}(?:编辑|修改)\W*")
 """How forums say that a post was changed, above it or below."""
 
-_SAYS = re.compile(r"[。！？].")
+_SAYS = LazyPattern(r"[。！？].")
 """A sentence and more: who edited is named without one."""
 
-_SOURCED = re.compile(r"[（(【\[]?(?:文章|稿件|信息|新闻|图文)来\s?源\s*[:：].{2,30}")
-_ORIGIN = re.compile(r"(?:来\s?源|素材|综合)\s*[:：|｜丨].{2,30}")
-_BRACKETED = re.compile(r"[【\[][^【】\[\]]*[】\]]|[^\s【】\[\]]+")
-_KEYWORDS = re.compile(r"关键[词字]\s*[:：]|key\s?words?\s*[:：]", re.IGNORECASE)
-_ABSTRACT = re.compile(r"\W*(?:摘\s?要|abstract)(?:\W|$)", re.IGNORECASE)
-_STATEMENT = re.compile(
+_SOURCED = LazyPattern(r"[（(【\[]?(?:文章|稿件|信息|新闻|图文)来\s?源\s*[:：].{2,30}")
+_ORIGIN = LazyPattern(r"(?:来\s?源|素材|综合)\s*[:：|｜丨].{2,30}")
+_BRACKETED = LazyPattern(r"[【\[][^【】\[\]]*[】\]]|[^\s【】\[\]]+")
+_KEYWORDS = LazyPattern(r"关键[词字]\s*[:：]|key\s?words?\s*[:：]", re.IGNORECASE)
+_ABSTRACT = LazyPattern(r"\W*(?:摘\s?要|abstract)(?:\W|$)", re.IGNORECASE)
+_STATEMENT = LazyPattern(
     r"(?:[^。！？]{0,12}(?:声明|说明)\s*[:：])?[^。！？]{0,60}?(?:观点|言论|立场)[^。！？]{0,6}"
     r"仅代表(?:作者|发布者|其)(?:本人|个人).{0,60}"
     r"|[^。！？]{0,12}声明\s*[:：].{0,120}(?:仅代表|不代表|仅提供|存储服务|发布平台).{0,40}"
@@ -160,23 +161,23 @@ _STATEMENT = re.compile(
     r"|.{0,20}转载(?:本文|时)?(?:请|须|需|务必)?(?:注明|标明|说明|保留).{0,60}"
     r"|(?:想?看)?更多.{0,12}请?(?:下载|关注|登录|追踪|订阅|锁定).{2,20}"
 )
-_CONTROLS = re.compile(rf"(?!.*(?:19|20)\d\d\D)(?:{PLAYED}[\s/|%:：·\d.-]*){{2,}}")
-_STAMP = re.compile(
+_CONTROLS = LazyPattern(rf"(?!.*(?:19|20)\d\d\D)(?:{PLAYED}[\s/|%:：·\d.-]*){{2,}}")
+_STAMP = LazyPattern(
     r"\W*(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)\s*(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?)"
     r"\W*|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}"
 )
-_LABELLED = re.compile(
+_LABELLED = LazyPattern(
     r"\W*(?:(?:发布|发表|更新|编辑|发文)?(?:时\s?间|日\s?期)|(?:文章|信息|稿件|新闻)?来\s?源|作\s?者|稿源)\s*[:：]"
     r"|\W*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+(?:\d{1,2}:\d\d(?::\d\d)?\s*)?(?:来\s?源|作\s?者|稿源|浏览|阅读|点击|字[号体]|文[:：/])"
     r"|.{0,16}(?:发布|发表|更新|编辑|回复)于\s*(?:19|20)\d\d[-/.年]"
     r"|\W*本(?:[帖文贴]子?|主题)(?:最后|已)?[由被].{1,40}(?:编辑|修改|操作|加亮|置顶|推荐|加精|精华|移动|合并)"
 )
-_WHEN = re.compile(r"(?:会议)?(?:时\s?间|日\s?期)\s*[:：]")
-_BETWEEN = re.compile(r"\s*[|｜·]\s*|\s{2,}|\u3000+")
-_WRITTEN = re.compile(r"(?:^|[\s|｜])(?:来\s*源|作\s*者|记\s*者|撰?文)\s*[:：/／|｜]")
+_WHEN = LazyPattern(r"(?:会议)?(?:时\s?间|日\s?期)\s*[:：]")
+_BETWEEN = LazyPattern(r"\s*[|｜·]\s*|\s{2,}|\u3000+")
+_WRITTEN = LazyPattern(r"(?:^|[\s|｜])(?:来\s*源|作\s*者|记\s*者|撰?文)\s*[:：/／|｜]")
 """Where from or by whom: with a date below the summary of a text, its dateline."""
 
-_DATED = re.compile(
+_DATED = LazyPattern(
     r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}|[一二][〇○零一二三四五六七八九]{3}年|^\W*(?:来\s*源|作\s*者|编辑)"
 )
 
@@ -339,5 +340,5 @@ def _is_part(part: str) -> bool:
     return is_date(part) or bool(LABELLED.match(part)) or _is_like(part, _TOOL)
 
 
-def _is_like(line: str, *patterns: re.Pattern[str]) -> bool:
+def _is_like(line: str, *patterns: LazyPattern) -> bool:
     return len(line) <= LONGEST_TOOL and any(pattern.fullmatch(line) for pattern in patterns)

@@ -9,6 +9,7 @@ from itertools import chain, islice
 
 from lxml import etree
 
+from crawler.patterns import LazyPattern
 from crawler.reading.flow import Element, Flow
 from crawler.text import SENTENCE_END, pairs_of
 
@@ -39,23 +40,25 @@ _DIALOGS = frozenset({"dialog", "alertdialog"})
 _WINDOW, _OF_WINDOW = "modal", frozenset({"modal-dialog", "modal-content"})
 """What Bootstrap calls a window and what it holds; its style sheet hides it until asked for."""
 
-_GONE = re.compile(r"(?:^|[;{\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.I)
-_UNSEEN = re.compile(
+_GONE = LazyPattern(
+    r"(?:^|[;{\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.I
+)
+_UNSEEN = LazyPattern(
     r"(?:^|[;{\s])(?:color\s*:\s*transparent\b"
     r"|(?:left|top|right|bottom|text-indent|margin-left)\s*:\s*-\s*\d{3,}(?:\.\d+)?(?:px|em|rem|%|pt)"
     r"|clip\s*:\s*rect\(\s*(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?[\s,]+(?:0|1)(?:px)?\s*\)"
     r"|clip-path\s*:\s*(?:inset\(\s*(?:50|100)%|circle\(\s*0)|transform\s*:\s*scale\(\s*0\s*\))",
     re.I,
 )
-_FADED = re.compile(r"(?:^|[;{\s])opacity\s*:\s*0(?:\.0*)?\s*(?:!|;|$)", re.I)
-_TINY = re.compile(
+_FADED = LazyPattern(r"(?:^|[;{\s])opacity\s*:\s*0(?:\.0*)?\s*(?:!|;|$)", re.I)
+_TINY = LazyPattern(
     r"(?:^|[;{\s])font(?:-size)?\s*:\s*(?:0(?:\.0*)?(?:px|em|rem|pt|%)?|1px)\s*(?:!|;|/|$)", re.I
 )
-_SIZED = re.compile(r"font(?:-size)?\s*:(?!\s*1px)[^;]*[1-9]", re.I)
-_FLAT = re.compile(
+_SIZED = LazyPattern(r"font(?:-size)?\s*:(?!\s*1px)[^;]*[1-9]", re.I)
+_FLAT = LazyPattern(
     r"(?:^|[;{\s])(?:max-)?(?:height|width)\s*:\s*0(?:\.0*)?(?:px|em|rem)?\s*(?:!|;|$)", re.I
 )
-_MAY_HIDE = re.compile(
+_MAY_HIDE = LazyPattern(
     r":(?:(?<=[y\s]:)\s*(?:none|hidden|collapse|0)|(?<=[teh\s]:)\s*(?:0|1px)"
     r"|\s*(?:transparent|-\s*\d{3}|rect|inset|circle|scale))",
     re.I,
@@ -63,16 +66,16 @@ _MAY_HIDE = re.compile(
 """A value that any of these has, behind the last letter of what it is of; most declarations have
 none and need no closer look."""
 
-_CLIPPED = re.compile(r"overflow(?:-[xy])?\s*:\s*(?:hidden|clip)", re.I)
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)  # CSS Syntax 3, section 9: CDO and CDC
-_ON_SCREEN = re.compile(r"@media\s+(?:only\s+)?(?:screen|all)", re.I)
-_DISPLAYED = re.compile(r"display\s*:\s*(?!none)\w", re.I)
-_NAME = re.compile(r"[.#][\w-]+")
-_SIMPLE = re.compile(r"(?:[a-z][a-z\d]*)?[.#][\w-]+", re.I)
-_COMPOUND = re.compile(r"[\w.# >-]{2,120}")
-_STEP = re.compile(r"\s*(?P<child>>?)\s*(?=[\w.#])(?P<tag>\w+)?(?P<names>(?:[.#][\w-]+)*)")
+_CLIPPED = LazyPattern(r"overflow(?:-[xy])?\s*:\s*(?:hidden|clip)", re.I)
+_COMMENT = LazyPattern(r"/\*.*?\*/|<!--|-->", re.DOTALL)  # CSS Syntax 3, section 9: CDO and CDC
+_ON_SCREEN = LazyPattern(r"@media\s+(?:only\s+)?(?:screen|all)", re.I)
+_DISPLAYED = LazyPattern(r"display\s*:\s*(?!none)\w", re.I)
+_NAME = LazyPattern(r"[.#][\w-]+")
+_SIMPLE = LazyPattern(r"(?:[a-z][a-z\d]*)?[.#][\w-]+", re.I)
+_COMPOUND = LazyPattern(r"[\w.# >-]{2,120}")
+_STEP = LazyPattern(r"\s*(?P<child>>?)\s*(?=[\w.#])(?P<tag>\w+)?(?P<names>(?:[.#][\w-]+)*)")
 
-UNFOLD = re.compile(
+UNFOLD = LazyPattern(
     r"\W*(?:点击|点此)?(?:(?:继续|展开|显示|查看|阅读)+"
     r"(?:余下|剩余|全文|全部|更多|(?<=[下余部多])(?:内容|正文|部分|\s*\d{1,2}\s*%))+"
     r"|展开(?:内容)?|余下全文)\W*(?:(?:共|[还還]有|剩余?)?\s*\d{1,5}\s*[%％字页段行]\W*)?"
@@ -96,17 +99,17 @@ _BLOCKS = frozenset(
         "details",
     ]
 )
-_BODY = re.compile(
+_BODY = LazyPattern(
     r"(?:article|arti?|news|post|entry|details?|main|text|doc|rich_media|js)?[-_]*"
     r"(?:contents?|body|text|txt|details?|article|zoom|editor|con)\d{0,2}",
     re.I,
 )
-_APART = re.compile(
+_APART = LazyPattern(
     r"pop|modal|dialog|login|tip|share|comment|advert|\bads?\b|nav|menu|toast|mask|layer|recommend"
     r"|related|qr|wx|print|template|copyright",
     re.I,
 )
-_NOTICE = re.compile(
+_NOTICE = LazyPattern(
     r"声明|免责|版权|转载|举报|侵权|登录|注册|扫码|关注|客户端|浏览器|本文(?:来自|来源)"
 )
 _LONGEST_CONTROL = 16  # letters of a control's label

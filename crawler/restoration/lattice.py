@@ -15,6 +15,7 @@ from math import inf
 from typing import TYPE_CHECKING
 from unicodedata import category
 
+from crawler.patterns import LazyPattern
 from crawler.restoration.candidates import AH, CUTS, TWICE, UNKNOWN, VERY_COMMON, candidates_of
 from crawler.restoration.gbk import by_trail, characters, pairs, user_trails
 from crawler.restoration.glosses import TONED, is_reading
@@ -35,19 +36,19 @@ _UNFINISHED = tuple("不很太更最")
 _AH_TRAIL = 0xA1  # of 啊
 _MARKS_LEAD = 0xA1  # of GBK's row of marks
 _OPENING = (0xAE, 0xB0)  # trails of ‘ and “ in it
-_GLOSS = re.compile(rf"[(（] ?([a-zɡ{TONED}]{{1,7}}) ?[)）](?:[(（]\1[)）])? ?")
-_TORN = re.compile(rf"[?？]?[(（]?([a-zɡ{TONED}]{{1,7}})[)）](?:[(（]\1[)）])?")
+_GLOSS = LazyPattern(rf"[(（] ?([a-zɡ{TONED}]{{1,7}}) ?[)）](?:[(（]\1[)）])? ?")
+_TORN = LazyPattern(rf"[?？]?[(（]?([a-zɡ{TONED}]{{1,7}})[)）](?:[(（]\1[)）])?")
 # Characters that are put in order in the time of a step, where no other document asked for it.
 PAIRS_PER_STEP = 8
-_TAG_REST = re.compile(
+_TAG_REST = LazyPattern(
     r"(?:/[a-z][a-z0-9]{0,9}|br ?/?"
     r"|(?:p|div|span|strong|b|em|i|u|font|a|img|sup|sub|h[1-6])(?: [^<>\n]{1,200})?)>",
     re.IGNORECASE,
 )
-_PARAGRAPH_END = re.compile("/?p|/div|br", re.IGNORECASE)
-_REFERENCE_REST = re.compile(r"(?:nbsp|e[nm]sp|[lr][ds]quo|[mn]dash|hellip|middot|quot);")
-_COMMA = re.compile(r"(?<=[\u3400-\u9fff)）]),(?=[\u3400-\u9fff])")
-_YEAR = re.compile(r"\d{3}年")
+_PARAGRAPH_END = LazyPattern("/?p|/div|br", re.IGNORECASE)
+_REFERENCE_REST = LazyPattern(r"(?:nbsp|e[nm]sp|[lr][ds]quo|[mn]dash|hellip|middot|quot);")
+_COMMA = LazyPattern(r"(?<=[\u3400-\u9fff)）]),(?=[\u3400-\u9fff])")
+_YEAR = LazyPattern(r"\d{3}年")
 _CENTURIES = {"0": "2", **dict.fromkeys("456789", "1")}
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from asyncio import wrap_future
 from functools import lru_cache
-from multiprocessing import get_context
-
-from pebble import ProcessExpired, ProcessPool
+from typing import TYPE_CHECKING
 
 from crawler.document import Document
 from crawler.restoration.documents import restore_document
 from crawler.restoration.knowledge import knowledge_of
 from crawler.restoration.script import detect_script
+
+if TYPE_CHECKING:
+    from pebble import ProcessPool
 
 
 class WorkerDiedError(Exception):
@@ -34,6 +35,8 @@ class Restorer:
         """
         if not self._workers or not may_take_long(document):
             return _restore(document, *self._names)
+        from pebble import ProcessExpired  # with what it loads a fiftieth of a start
+
         task = _pool(self._workers).schedule(_restore, args=[document, *self._names])
         try:
             return await wrap_future(task)
@@ -57,5 +60,9 @@ def _restore(document: Document, counts: str, dictionaries: str) -> Document:
 
 @lru_cache(maxsize=4)
 def _pool(size: int) -> ProcessPool:
+    from multiprocessing import get_context
+
+    from pebble import ProcessPool
+
     # A process that is no fork of this one holds none of its locks and files.
     return ProcessPool(max_workers=size, context=get_context("forkserver"))

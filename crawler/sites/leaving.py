@@ -11,6 +11,7 @@ from scrapy import Request
 
 from crawler.addresses import domain_of, host_of, is_on_site
 from crawler.document import Document
+from crawler.patterns import LazyPattern
 from crawler.reading import Page
 from crawler.sites.files import UnreadFile
 from crawler.sites.parts import Unfinished
@@ -22,7 +23,7 @@ Given = Request | Document | Unfinished | UnreadFile | OutLink
 _MOST = 30  # of a page: chosen; what links more is a directory, and its channels share the rest
 _LONGEST_WORDS = 40  # characters that are kept of a link's words; a title is hardly longer
 _LONGEST_ADDRESS = 500  # characters; what is longer carries a visitor's state (chosen)
-FILE_PATH = re.compile(
+FILE_PATH = LazyPattern(
     r"\.(?:jpe?g|png|gif|bmp|webp|svg|ico|mp[34]|avi|flv|wmv|mov|swf|css|js|zip|rar|7z|gz|exe|apk"
     r"|iso|pdf|docx?|wps|xlsx?|pptx?|ofd|rtf|et)$",
     re.IGNORECASE,
@@ -30,9 +31,9 @@ FILE_PATH = re.compile(
 """The paths of pictures, programs and files."""
 
 # An address within an address is that of a counter, a share button or a way out through a gate.
-_CARRIES_ADDRESS = re.compile(r"https?(?::|%3A)(?:/|%2F){2}", re.IGNORECASE)
+_CARRIES_ADDRESS = LazyPattern(r"https?(?::|%3A)(?:/|%2F){2}", re.IGNORECASE)
 # Licences that every page of a Chinese site shows below: 京ICP备05070218号.
-_LICENCE = re.compile(r"ICP\s*[备證证]|网安备|许可证(?:编?号|[:：])", re.IGNORECASE)
+_LICENCE = LazyPattern(r"ICP\s*[备證证]|网安备|许可证(?:编?号|[:：])", re.IGNORECASE)
 
 
 def leaving(page: Page, domains: Collection[str]) -> Iterator[OutLink]:

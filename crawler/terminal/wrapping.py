@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import re
 import unicodedata
+
+from crawler.patterns import LazyPattern
 
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60"
 _OPENING = "（《“「"
 _CLOSING = "，。；：、？！）》”」"
-_PIECES = re.compile(rf"[{_OPENING}]*(?:[{_WIDE}]|[^\s{_WIDE}{_OPENING}]+)[{_CLOSING}]*|\s+")
+_PIECES = LazyPattern(rf"[{_OPENING}]*(?:[{_WIDE}]|[^\s{_WIDE}{_OPENING}]+)[{_CLOSING}]*|\s+")
 """What is not parted: a character or a word, with the marks behind it."""
 
 

@@ -6,6 +6,7 @@ stand beside those that come with the project.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -27,6 +28,7 @@ def main() -> None:
     """Run the command that the arguments name, without Scrapy if it crawls nothing; list all where
     there is no name."""
     gc.set_threshold(_FEW_COLLECTIONS)
+    atexit.register(gc.freeze)  # what is left at the end goes with the process, unsearched
     put_on_path()
     os.environ["SCRAPY_SETTINGS_MODULE"] = "crawler.settings"
     _add_spiders(Path.cwd() / "spiders")

@@ -3,10 +3,10 @@ where it is signed."""
 
 from __future__ import annotations
 
-import re
 from itertools import takewhile
 from typing import NamedTuple
 
+from crawler.patterns import LazyPattern
 from crawler.reading.bylines import AUTHOR_LABELS, SOURCE_LABELS
 from crawler.reading.dates import read_date
 from crawler.reading.labels import after
@@ -24,8 +24,8 @@ _DATE_LABELS = tuple(
     for when in ("日期", "时间", "時間")
 )
 _LABELS = "|".join(sorted((*AUTHOR_LABELS, *SOURCE_LABELS, *_DATE_LABELS), key=len, reverse=True))
-_CREDIT = re.compile(rf"[（(【\[]?(?:{_LABELS})[ \u3000]*[:：]")
-_NOTE = re.compile(r"\[\d{1,3}\]|\d{1,3}(?:[.．、]|(?=[ \u3400-\u9fff]))|[①-⑳*]")
+_CREDIT = LazyPattern(rf"[（(【\[]?(?:{_LABELS})[ \u3000]*[:：]")
+_NOTE = LazyPattern(r"\[\d{1,3}\]|\d{1,3}(?:[.．、]|(?=[ \u3400-\u9fff]))|[①-⑳*]")
 """How a note at the end of a file's text begins, by the readers' own marks and those of pages."""
 
 _read_author, _read_source = after(*AUTHOR_LABELS), after(*SOURCE_LABELS)

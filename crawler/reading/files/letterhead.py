@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+from crawler.patterns import LazyPattern
 
 _LETTERHEAD = 6
 """Lines of an authority's letterhead: number of the copy, secrecy, urgency, issuer, its second one,
 number of the document (GB/T 9704)."""
 
-_NUMBER = re.compile(
+_NUMBER = LazyPattern(
     r"[\u3400-\u9fff]{1,16} ?[〔［\[（(【] ?(?:19|20)\d\d ?[〕］\]）)】] ?第? ?\d{1,4} ?号(?:\s.*)?"
 )
-_ISSUER = re.compile(r"(?!.*关于).*文\s*件")
+_ISSUER = LazyPattern(r"(?!.*关于).*文\s*件")
 
 
 def below_number(lines: Sequence[str]) -> int:
