@@ -12,6 +12,7 @@ import logging
 import sys
 from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -185,9 +186,8 @@ class CrawlingCommand(ProjectCommand):
         # Scrapy's deprecated classes look into every frame and every module when they are made:
         # now these are few, in the middle of a crawl it took a third of a second; and fewer where
         # no module that has one is loaded by another.
-        import scrapy.core.downloader.tls
-        import scrapy.core.downloader.contextfactory
-        import scrapy.core.downloader.handlers.http11  # noqa: F401
+        for module in ("tls", "contextfactory", "handlers.http11"):
+            import_module(f"scrapy.core.downloader.{module}")
 
         self.scrapys.settings = self.project
         self.scrapys.add_options(parser)
