@@ -137,7 +137,7 @@ def test_listing_the_commands_loads_none_of_what_they_do() -> None:
     shown = subprocess.run(
         [sys.executable, "-c", listed], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    light = ("crawler.commands", "crawler.job", "crawler.labels", "crawler.terminal")
+    light = tuple(f"crawler.{n}" for n in ("commands", "job", "labels", "patterns", "terminal"))
     assert [name for name in shown.stdout.split() if not name.startswith(light)] == []
 
 
