@@ -110,26 +110,33 @@ def check_ours(path: Path, *, or_empty: bool = False) -> None:
 
 
 def _connect_to_read(path: Path) -> sqlite3.Connection:
-    """A connection that can't write. SQLite wants to write beside a file with a write-ahead log
-    even to read it; where it can't, a file without one is read as it is, and one with a log from a
-    copy elsewhere."""
+    """A connection that changes nothing. SQLite wants to write beside a file with a write-ahead log
+    even to read it, and only who may write takes that away again; where it can't, a file without
+    one is read as it is, and one with a log from a copy elsewhere."""
     name = quote(str(path.resolve()))
-    connection = sqlite3.connect(f"file:{name}?mode=ro", uri=True, timeout=BUSY_SECONDS)
+    mode = "ro" if _has_log(path) else "rw"  # who may write would bring a log left behind home
+    connection = sqlite3.connect(f"file:{name}?mode={mode}", uri=True, timeout=BUSY_SECONDS)
     try:
+        connection.execute("PRAGMA query_only = ON")
         connection.execute("SELECT count(*) FROM sqlite_master")
         return connection
     except sqlite3.OperationalError:
         connection.close()
         if not path.is_file():
             raise
-    log = Path(f"{path}-wal")
-    if not log.exists() or not log.stat().st_size:
+    if not _has_log(path):
         return sqlite3.connect(f"file:{name}?immutable=1", uri=True)
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy.db"
         copy.write_bytes(path.read_bytes())
-        Path(f"{copy}-wal").write_bytes(log.read_bytes())
+        Path(f"{copy}-wal").write_bytes(Path(f"{path}-wal").read_bytes())
         memory = sqlite3.connect(":memory:")
         with closing(sqlite3.connect(copy)) as copied:
             copied.backup(memory)
         return memory
+
+
+def _has_log(path: Path) -> bool:
+    """Whether something that was written is not in a database's file, or to be taken back."""
+    logs = (Path(f"{path}-wal"), Path(f"{path}-journal"))
+    return any(log.exists() and log.stat().st_size for log in logs)

@@ -57,6 +57,7 @@ def test_every_document_is_stored_and_nothing_else(
 ) -> None:
     sites, folder, _ = collected
     wanted = {url: text.title for site in sites for url, text in site.truth.items()}
+    assert [*folder.glob("a.db-*")] == []  # nor is a log left beside it
     assert dict(rows(folder / "a.db", "SELECT url, title FROM documents")) == wanted
 
 

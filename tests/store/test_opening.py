@@ -132,6 +132,30 @@ def test_what_only_reads_changes_nothing(path: Path) -> None:
     assert path.read_bytes() == before
 
 
+def test_nothing_stays_beside_a_collection_that_was_read_or_refused(path: Path) -> None:
+    with Store(path, read_only=True) as store:
+        assert store.search("思想") == [1]
+    theirs = path.with_name("theirs.db")
+    change(theirs, "PRAGMA journal_mode=WAL", "CREATE TABLE notes (text TEXT)")
+    before = theirs.read_bytes()
+    with pytest.raises(StoreError, match="no collection of ours"):
+        Store(theirs)
+    assert theirs.read_bytes() == before
+    assert sorted(each.name for each in path.parent.iterdir()) == ["collection.db", "theirs.db"]
+
+
+def test_a_log_that_was_left_stays_where_it_is_when_it_is_read(path: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "left.db"
+    with Store(path) as store:
+        save(store, make_document("b", "一篇新的文章。"))
+        for ending in ("", "-wal"):
+            Path(f"{copy}{ending}").write_bytes(Path(f"{path}{ending}").read_bytes())
+    before = copy.read_bytes(), Path(f"{copy}-wal").read_bytes()
+    with Store(copy, read_only=True) as store:
+        assert len([*store.documents()]) == 2
+    assert (copy.read_bytes(), Path(f"{copy}-wal").read_bytes()) == before
+
+
 def test_a_folder_that_cannot_be_written_can_be_read(closed_folder: Path) -> None:
     with Store(closed_folder / "collection.db", read_only=True) as store:
         assert [document.url for _, document in store.documents()] == ["http://site.example/a"]
