@@ -37,6 +37,13 @@ _FEWEST_HAN = 4
 
 _ABOUT = "关于"
 _MARKDOWN = (".md", ".markdown")
+_PAGE = rb"(?:\xef\xbb\xbf)?\s*(?:<!--.{0,1000}?-->\s*)*"
+_BEGINS_AS_PAGE = {
+    ".txt": re.compile(_PAGE + rb"<", re.DOTALL),
+    **dict.fromkeys(_MARKDOWN, re.compile(_PAGE + rb"<(?:!doctype|html|head|body)\b", re.I | re.S)),
+}
+"""What a saved page begins with under another ending; Markdown may begin with a tag of its own."""
+
 _NOBODY = re.compile(
     r"|python-docx|administrator|admin|user|users|microsoft|微软用户|微软中国|pc|lenovo|hp|dell|asus"
     r"|windows.*|未知|unknown|匿名|office|wps.*|null|none|root",
@@ -61,7 +68,9 @@ def read_file(
     if len(content) > MOST_TEXT:
         raise Rejected(f"{TOO_LARGE}: more than {MOST_TEXT >> 20} MB")
     page = Page(url, html_of_mail(content) or content, content_type)
-    if page.media == "html" and (saved := read_saved(page)):
+    if _is_text_by_name(page, name):
+        found = _read_text(page.text, name)
+    elif page.media == "html" and (saved := read_saved(page)):
         found = saved
     elif page.media == "html":
         document = read_document(page, site)
@@ -170,6 +179,15 @@ def _read_text(text: str, name: str) -> FileText:
     if len(text) > MOST_CHARACTERS:
         raise Rejected(f"{TOO_LARGE}: more than {MOST_CHARACTERS:,} characters")
     return FileText(kind="txt", text=join_lines(text.splitlines()))
+
+
+def _is_text_by_name(page: Page, name: str) -> bool:
+    """Whether a text that has tags is none the less no page: it is called Markdown or plain text,
+    and does not begin as a page does."""
+    suffix = PurePosixPath(name).suffix.lower()
+    if page.media != "html" or suffix not in _BEGINS_AS_PAGE:
+        return False
+    return not _BEGINS_AS_PAGE[suffix].match(page.content)
 
 
 def _is_wide(content: bytes) -> bool:

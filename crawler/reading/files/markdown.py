@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from crawler.patterns import LazyPattern
 from crawler.reading.files.text import FileText, day_of, join_lines
@@ -15,9 +16,10 @@ _HEADING = LazyPattern(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _UNDERLINE = LazyPattern(r" {0,3}(?:=+|-{2,})[ \t]*$")
 _RULE = LazyPattern(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _TABLE_RULE = LazyPattern(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$")
+_CELL_END = LazyPattern(r"(?<!\\)\|")
 _BULLET = LazyPattern(r"\s*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?")
 _NUMBER = LazyPattern(r"\s*\d{1,9}[.)][ \t]+")
-_QUOTE = LazyPattern(r"\s{0,3}(?:>[ \t]?)+")
+_QUOTE = LazyPattern(r"\A\s{0,3}(?:>[ \t]?)+")
 _NOTE = LazyPattern(r"\s{0,3}\[\^([^\]]{1,40})\]:[ \t]*")
 _DEFINITION = LazyPattern(r"\s{0,3}\[[^\]^][^\]]{0,200}\]:[ \t]*\S+.*$")
 _COMMENT = LazyPattern(r"<!--.*?-->", re.DOTALL)
@@ -68,7 +70,7 @@ def read_markdown(source: str) -> FileText:
 def _lines(lines: list[str], titles: list[str]) -> Iterator[str]:
     """Blocks as lines; the headings of the first level are gathered."""
     open_: list[str] = []
-    fenced = False
+    fenced = in_table = False
 
     def closed() -> Iterator[str]:
         if open_:
@@ -87,16 +89,22 @@ def _lines(lines: list[str], titles: list[str]) -> Iterator[str]:
             if len(heading[1]) == 1:
                 titles.append(text)
             yield text
+        elif open_ and "|" in open_[-1] and "|" in line and _TABLE_RULE.match(line):
+            header = open_.pop()  # a table may have no bars at its sides
+            yield from closed()
+            yield _row(header)
+            in_table = True
         elif open_ and _UNDERLINE.match(line):
             if "=" in line:
                 titles.append(_inline(_joined(open_)))
             yield from closed()
         elif not line.strip() or _RULE.match(line) or _DEFINITION.match(line):
             yield from closed()
-        elif _is_row(line):
+            in_table = False
+        elif _is_row(line) or (in_table and "|" in line):
             yield from closed()
             if not _TABLE_RULE.match(line):
-                yield "\t".join(_inline(cell) for cell in line.strip().strip("|").split("|"))
+                yield _row(line)
         else:
             yield from _text_line(_QUOTE.sub("", line), open_, closed)
     yield from closed()
@@ -109,6 +117,10 @@ def _text_line(line: str, open_: list[str], closed: object) -> Iterator[str]:
         yield from closed()
         line = f"[{note[1]}] {line[note.end() :]}" if note else _BULLET.sub("", line, count=1)
     open_.append(line)
+
+
+def _row(line: str) -> str:
+    return "\t".join(_inline(cell) for cell in _CELL_END.split(line.strip().strip("|")))
 
 
 def _is_row(line: str) -> bool:
@@ -129,4 +141,4 @@ def _joined(lines: list[str]) -> str:
 def _inline(text: str) -> str:
     for pattern, instead in _INLINE:
         text = pattern.sub(instead, text)
-    return text.strip()
+    return unescape(text).strip()

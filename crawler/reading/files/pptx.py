@@ -8,12 +8,25 @@ from collections.abc import Iterator
 from lxml import etree
 
 from crawler.document import Rejected
+from crawler.reading.files.numbers import numbered, write_number
 from crawler.reading.files.package import Package, attribute, child, local, relation_of, text_at
 from crawler.reading.files.text import DAMAGED, MOST_PAGES, TOO_LARGE, FileText, day_of, join_lines
 
 _FURNITURE = frozenset(("dt", "ftr", "hdr", "sldNum"))
 _TITLES = frozenset(("title", "ctrTitle"))
 _AROUND_NUMBER = re.compile(r"(?:[\W\d第页頁张張共总]|page|slide|of)*", re.IGNORECASE)
+_AUTOMATIC = "buAutoNum"
+_LEVEL = re.compile(r"lvl([1-9])pPr")
+_FORMS = {
+    "ea1": "chineseCounting",
+    "circleNum": "decimalEnclosedCircle",
+    "romanLc": "lowerRoman",
+    "romanUc": "upperRoman",
+    "alphaLc": "lowerLetter",
+    "alphaUc": "upperLetter",
+}
+"""Forms of numbers (crawler.reading.files.numbers) by how the names of their kinds begin."""
+
 _MAIN = "ppt/presentation.xml"
 
 
@@ -55,6 +68,8 @@ def _slide(parent: etree._Element) -> Iterator[str]:
             continue
         if name == "p":
             yield _paragraph(element)
+        elif name == "txBody":
+            yield from _numbered(element)
         elif name == "tr":
             cells = (" ".join(_slide(cell)) for cell in element)
             yield "\t".join(filter(None, (cell.strip() for cell in cells)))
@@ -62,6 +77,60 @@ def _slide(parent: etree._Element) -> Iterator[str]:
             yield from _slide(next(iter(element), element))
         elif name not in ("timing", "transition", "extLst"):
             yield from _slide(element)
+
+
+def _numbered(body: etree._Element) -> Iterator[str]:
+    """The paragraphs of a text with the numbers that the program counts: those of a level go on
+    until one of that level or above has none."""
+    forms = {level: child(style, _AUTOMATIC) for level, style in _levels(body)}
+    counts: dict[int, tuple[str, int]] = {}
+    for element in body:
+        if local(element) != "p":
+            continue
+        text, properties = _paragraph(element), child(element, "pPr")
+        given = attribute(properties, "lvl") or "0"
+        level = int(given) if given.isdecimal() else 0
+        own = child(properties, _AUTOMATIC)
+        plain = any(child(properties, name) is not None for name in ("buNone", "buChar", "buBlip"))
+        form = own if own is not None or plain else forms.get(level)
+        if not text.strip():
+            yield text
+            continue
+        counts = {each: count for each, count in counts.items() if each <= level}
+        if form is None:
+            counts.pop(level, None)
+            yield text
+            continue
+        kind, start = attribute(form, "type") or "", attribute(form, "startAt") or "1"
+        before, count = counts.get(level, ("", 0))
+        first = int(start) if start.isdecimal() else 1
+        counts[level] = kind, count + 1 if before == kind else first
+        yield numbered(_number(counts[level][1], kind), text)
+
+
+def _levels(body: etree._Element) -> Iterator[tuple[int, etree._Element]]:
+    styles = child(body, "lstStyle")
+    for style in styles if styles is not None else ():
+        if match := _LEVEL.fullmatch(local(style)):
+            yield int(match[1]) - 1, style
+
+
+def _number(count: int, kind: str) -> str:
+    """A number as a kind of automatic numbers writes it (ST_TextAutonumberScheme): what it counts
+    with, and what stands around.
+
+    >>> [_number(3, kind) for kind in ("arabicPeriod", "ea1ChsPlain", "alphaLcParenBoth")]
+    ['3.', '三 ', '(c)']
+    """
+    form = next((form for begins, form in _FORMS.items() if kind.startswith(begins)), "decimal")
+    number = write_number(count, form)
+    if kind.endswith("ParenBoth"):
+        return f"({number})"
+    if kind.endswith("ParenR"):
+        return f"{number})"
+    if kind.endswith("Period"):
+        return f"{number}."
+    return f"{number} " if kind.startswith("ea1") else number
 
 
 def _paragraph(element: etree._Element) -> str:

@@ -56,6 +56,32 @@ def test_slides_say_their_points_and_tables_and_nothing_around_them() -> None:
     assert (found.created, found.modified) == ("2023-03-01", "2023-03-02")
 
 
+def point(text: str, kind: str = "", level: int = 0, inner: str = "") -> str:
+    bullet = f'<a:buAutoNum type="{kind}"/>' if kind else inner
+    return f'<a:p><a:pPr lvl="{level}">{bullet}</a:pPr>{run(text) if text else ""}</a:p>'
+
+
+def test_automatic_numbers_of_slides_are_counted_as_they_are_shown() -> None:
+    style = '<a:lstStyle><a:lvl1pPr><a:buAutoNum type="arabicPeriod" startAt="3"/></a:lvl1pPr>'
+    points = [
+        point("备种", "ea1ChsPeriod"),
+        point("小麦", "arabicParenR", 1),
+        point("", "ea1ChsPeriod"),
+        point("玉米", "arabicParenR", 1),
+        point("备肥", "ea1ChsPeriod"),
+        point("尿素", "circleNumDbPlain", 1),
+        point("机具"),
+        point("检修", inner="<a:buNone/>"),
+        point("上油", "ea1ChsPeriod"),
+        point("加水"),
+    ]
+    shown = f"</a:p><p:txBody>{style}</a:lstStyle>{''.join(points)}</p:txBody><a:p>"
+    assert read_contained(slide(shown)).text.split("\n") == [
+        *("一. 备种", "1) 小麦", "2) 玉米", "二. 备肥", "①尿素"),
+        *("3. 机具", "检修", "一. 上油", "3. 加水"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("before", "after"), [("第", "页"), ("", ""), ("Page ", " of 9"), ("- ", " -")]
 )

@@ -112,3 +112,39 @@ def test_a_text_is_signed_above_its_notes_and_by_no_sentence() -> None:
     assert markdown(text).published == "2024-07-02"
     rule = "# 防汛纪律\n\n按时到岗。\n\n不得脱岗。\n\n本办法自2024年7月2日起施行。\n"
     assert markdown(rule).published is None
+
+
+@pytest.mark.parametrize(
+    "tagged",
+    [
+        '<p align="center"><img src="a.png"></p>\n\n',
+        '见<a href="b.html">附件</a>。\n\n',
+        "```\n<!DOCTYPE html>\n<template><p>甲</p></template>\n```\n\n",
+        "<!-- 草稿 -->\n\n",
+    ],
+)
+def test_tags_in_markdown_make_no_page_of_it(tagged: str) -> None:
+    document = markdown(f"{tagged}# 防汛值班纪律\n\n- **人员**按时到岗。\n- 不得脱岗。\n\n{tagged}")
+    assert document.headline == "防汛值班纪律"
+    assert "人员按时到岗。\n不得脱岗。" in document.body
+
+
+def test_a_page_is_one_whatever_it_is_called() -> None:
+    for name in ("a.md", "a.txt", "a.doc"):
+        assert saved(f"<h1>春耕备耕工作要点</h1>{TEXT}{TABLE}", name=name).format == "html"
+
+
+def test_plain_text_with_tags_in_it_stays_as_it_is() -> None:
+    text = "网页制作讲义\n标题写作<h1>标题</h1>，段落写作<p>段落</p>。\n<p>前后成对。"
+    document = read_file(text.encode(), "a.txt", url="file:a", site="", reader=FileReader())
+    assert document.body.split("\n") == text.split("\n")[1:]
+
+
+def test_tables_of_markdown_need_no_bars_at_their_sides() -> None:
+    rows = "项目 | 计划 | 完成\n--- | :-: | --:\n管道\\|阀门 | 60 | 63\n水表|9|9\n"
+    text = f"# 水网改造进度\n\n进度如下：\n{rows}"
+    document = markdown(f"{text}\n甲|乙两方都已<b>确认</b>与盖章&nbsp;。1 > 0。\n")
+    assert document.body.split("\n") == [
+        *("进度如下：", "项目\t计划\t完成", "管道|阀门\t60\t63", "水表\t9\t9"),
+        "甲|乙两方都已确认与盖章 。1 > 0。",
+    ]
