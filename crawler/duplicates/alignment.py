@@ -10,7 +10,7 @@ is near-linear, while an edit distance is quadratic.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from operator import eq
 from typing import NamedTuple
@@ -42,6 +42,11 @@ class Block(NamedTuple):
     start: int
     other_start: int
     length: int
+
+
+_Anchor = tuple[int, int, int]
+"""Where equal characters stand, where in the other, and how many they are: some k-grams that follow
+each other."""
 
 
 class _Range(NamedTuple):
@@ -79,7 +84,7 @@ def match(one: str, other: str, rungs: Sequence[tuple[int, int]] = RUNGS) -> tup
     ranges = [_Range(head, end, head, other_end, 0)]
     while ranges:
         inside = ranges.pop()
-        blocks = list(_grown(one, other, inside, _anchors(one, other, inside, rungs)))
+        blocks = list(_grown(one, other, inside, *_anchors(one, other, inside, rungs)))
         found += blocks
         if blocks and inside.depth < _DEEPEST:
             ranges += _between(inside, blocks)
@@ -92,24 +97,25 @@ def _shared_head(one: str, other: str) -> int:
 
 def _anchors(
     one: str, other: str, inside: _Range, rungs: Sequence[tuple[int, int]]
-) -> list[tuple[int, int, int]]:
-    """The chain of the longest k-grams that are found: position, position in the other, k."""
+) -> tuple[int, Sequence[_Anchor]]:
+    """The longest k that k-grams are found for, and the chain of these."""
     start, end, other_start, other_end, _ = inside
     shorter, longer = sorted((end - start, other_end - other_start))
     find = _hashed_in_both if longer > _MANY else _in_both
     for k, largest in rungs:
         if shorter * longer > largest or shorter < k:
             continue
-        pairs = [*find(one[start:end], other[other_start:other_end], k)]
-        if pairs:
-            return [(start + here, other_start + there, k) for here, there in _rising(pairs)]
-    return []
+        chain = find(one[start:end], other[other_start:other_end], k)
+        if chain:
+            return k, [(start + here, other_start + there, size) for here, there, size in chain]
+    return 0, []
 
 
-def _in_both(one: str, other: str, k: int) -> Iterable[tuple[int, int]]:
-    """Where the k-grams stand that either text has once, in the order of the one."""
+def _in_both(one: str, other: str, k: int) -> Sequence[_Anchor]:
+    """A rising chain of the k-grams that either text has once: where they stand, and k."""
     here, there = _once(one, k), _once(other, k)
-    return ((position, there[gram]) for gram, position in here.items() if gram in there)
+    pairs = [(position, there[gram]) for gram, position in here.items() if gram in there]
+    return [(position, place, k) for position, place in _rising(pairs)] if pairs else []
 
 
 def _once(text: str, k: int) -> dict[str, int]:
@@ -125,7 +131,7 @@ def _once(text: str, k: int) -> dict[str, int]:
     return first
 
 
-def _hashed_in_both(one: str, other: str, k: int) -> Iterable[tuple[int, int]]:
+def _hashed_in_both(one: str, other: str, k: int) -> Sequence[_Anchor]:
     """The same by the hashes of the k-grams, of which two may be of different ones: a quarter of
     the time for long texts."""
     grams = [gram_hashes(letter_hashes(code_points(text)), k) for text in (one, other)]
@@ -137,8 +143,17 @@ def _hashed_in_both(one: str, other: str, k: int) -> Iterable[tuple[int, int]]:
     last = np.flatnonzero(same[1:-1] & ~same[:-2] & ~same[2:]) + 1
     ends = np.sort([order[last - 1], order[last]], axis=0)
     positions, places = ends[:, (ends[0] < grams[0].size) & (ends[1] >= grams[0].size)]
-    rising = np.argsort(positions)
-    return zip(positions[rising].tolist(), (places[rising] - grams[0].size).tolist(), strict=True)
+    order = np.argsort(positions)
+    positions, places = positions[order], places[order] - grams[0].size
+    if (places[1:] < places[:-1]).any():
+        pairs = _rising([*zip(positions.tolist(), places.tolist(), strict=True)])
+        return [(*pair, k) for pair in pairs]
+    begin = np.ones(places.size, dtype=bool)
+    begin[1:] = (np.diff(positions) != 1) | (np.diff(places) != 1)
+    first = np.flatnonzero(begin)
+    lengths = np.diff(first, append=places.size) + k - 1
+    chain = (each.tolist() for each in (positions[first], places[first], lengths))
+    return [*zip(*chain, strict=True)]
 
 
 def _rising(pairs: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
@@ -163,30 +178,35 @@ def _rising(pairs: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
 
 
 def _grown(
-    one: str, other: str, inside: _Range, anchors: Sequence[tuple[int, int, int]]
+    one: str, other: str, inside: _Range, k: int, anchors: Sequence[_Anchor]
 ) -> Iterator[Block]:
-    """Blocks around the anchors, as long as the characters are equal."""
+    """Blocks around the anchors of k-grams, as long as the characters are equal."""
     end, other_end = inside.start, inside.other_start  # of the last block
-    for position, place, k in anchors:
-        if position < end or place < other_end:  # within the last block, or across its end
-            continue
-        if one[position : position + k] != other[place : place + k]:  # of the same hash
-            continue
-        start, other_start = position, place
-        while start > end and other_start > other_end and one[start - 1] == other[other_start - 1]:
+    for position, place, length in anchors:
+        within = max(0, end - position, other_end - place)  # the last block, or across its end
+        start, other_start, size = position + within, place + within, length - within
+        if size < k or one[start : start + size] != other[other_start : other_start + size]:
+            continue  # Of the last block, or of the same hash.
+        end, other_end, before, other_before = start + size, other_start + size, end, other_end
+        while (
+            start > before
+            and other_start > other_before
+            and one[start - 1] == other[other_start - 1]
+        ):
             start, other_start = start - 1, other_start - 1
-        end, other_end = position + k, place + k
         while end < inside.end and other_end < inside.other_end and one[end] == other[other_end]:
             end, other_end = end + 1, other_end + 1
         yield Block(start, other_start, end - start)
 
 
 def _between(inside: _Range, blocks: Sequence[Block]) -> Iterator[_Range]:
-    """The ranges before, between and after blocks that are no part of them on either side."""
+    """The ranges before, between and after blocks that are no part of them on either side, but for
+    those of one character, which would be in a block if it were shared."""
     start, other_start = inside.start, inside.other_start
     last = Block(inside.end, inside.other_end, 0)
     for block in (*blocks, last):
-        if start < block.start and other_start < block.other_start:
+        least = min(block.start - start, block.other_start - other_start)
+        if least > 1 or (least and (start + 1, other_start + 1) != block[:2]):
             yield _Range(start, block.start, other_start, block.other_start, inside.depth + 1)
         start, other_start = block.start + block.length, block.other_start + block.length
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple, get_args
 from urllib.parse import urlsplit
 
@@ -94,6 +95,7 @@ def attributions(copies: Sequence[Provenance], names: Names) -> list[Attribution
     return [found[document] for document in sorted(found)]
 
 
+@lru_cache(maxsize=1024)
 def read_dateline(opening: str) -> str | None:
     """The publisher that the dateline of a text names; None where there is none, or where it
     only says 本报讯.
@@ -135,6 +137,8 @@ def _claims(copy: Provenance, copies: Sequence[Provenance], names: Names) -> Ite
 def _by_canonical_link(
     copy: Provenance, clean: Sequence[Provenance], mirrors: Collection[str], names: Names
 ) -> Iterator[Attribution]:
+    if not copy.canonical_url:
+        return
     own, named = _address(copy.url), _address(copy.canonical_url)
     if (
         not named.host or not named.path or named == own
@@ -150,8 +154,10 @@ def _by_canonical_link(
 
 def _by_path(copy: Provenance, clean: Sequence[Provenance], names: Names) -> Iterator[Attribution]:
     """Only glosses tell which of two hosts with the same path has it from the other."""
+    if not copy.mirror:
+        return
     own = _address(copy.url)
-    for other in clean if copy.mirror else ():
+    for other in clean:
         if _address(other.url).host != own.host and _share_an_id(own, _address(other.url)):
             yield _claim(copy, other, names, "path")
             return
@@ -164,6 +170,8 @@ def _by_name(
     names: Names,
     evidence: Evidence,
 ) -> Iterator[Attribution]:
+    if not sources:
+        return
     own = set() if copy.mirror else _sites_called([copy.site], names)
     foreign = [source for source in sources if _plain(source) not in own]
     for source in foreign:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain, islice
 from math import fsum, log
 from operator import attrgetter
 
@@ -13,7 +12,7 @@ import numpy as np
 
 from crawler.duplicates.alignment import Block, match
 from crawler.duplicates.normalise import normalised_codes, sentence_codes, text_of
-from crawler.restoration.bulk import surprises
+from crawler.restoration.bulk import Places, surprises
 from crawler.restoration.knowledge import SHIPPED
 from crawler.restoration.ngrams import ORDER
 
@@ -62,14 +61,17 @@ def strangeness(one: str, other: str) -> tuple[float, float]:
     behind = len(letters[0]) + len(_APART)
     sample = _middle(longest)
     own, others = _unshared(len(letters[0]), blocks), _unshared(len(letters[1]), turned)
-    places = [*sample], [*own], [place + behind for place in others]
     # At once: to begin takes as long as a hundred places.
-    costs = iter(surprises(SHIPPED.model, _APART.join(letters), chain(*places)))
-    shared, *different = ([*islice(costs, len(each))] for each in places)
-    usual = fsum(shared) / max(len(shared), 1)
+    places = np.concatenate([sample, own, others + behind])
+    costs = surprises(SHIPPED.model, _APART.join(letters), places)
+    usual = fsum(costs[: sample.size]) / max(sample.size, 1)
     one_excess, other_excess = (
-        fsum(cost - usual for cost in each) / max(len(text), 1)
-        for each, text in zip(different, letters, strict=True)
+        (fsum(different) - len(different) * usual) / max(len(text), 1)
+        for different, text in zip(
+            (costs[sample.size : -others.size or None], costs[len(costs) - others.size :]),
+            letters,
+            strict=True,
+        )
     )
     return one_excess, other_excess
 
@@ -80,18 +82,18 @@ def _folded(text: str) -> str:
     return text_of(np.where((codes > ord("0")) & (codes <= ord("9")), np.uint32(ord("0")), codes))
 
 
-def _unshared(length: int, shared: Sequence[Block]) -> Iterator[int]:
+def _unshared(length: int, shared: Sequence[Block]) -> Places:
     """The places outside the blocks, and the first of each block, whose history is another than in
     the other copy."""
-    end = 0
-    for block in (*shared, Block(length, 0, 0)):
-        yield from range(end, block.start + min(ORDER - 1, block.length))
-        end = block.start + block.length
+    unshared = np.ones(length, dtype=bool)
+    for block in shared:
+        unshared[block.start + ORDER - 1 : block.start + block.length] = False
+    return np.flatnonzero(unshared)
 
 
-def _middle(block: Block) -> range:
+def _middle(block: Block) -> Places:
     skipped = max(0, block.length - SAMPLE) // 2
-    return range(block.start + skipped, block.start + block.length - skipped)
+    return np.arange(block.start + skipped, block.start + block.length - skipped)
 
 
 @lru_cache(maxsize=1024)

@@ -1,13 +1,12 @@
 """How unexpected many characters of a text are, looked up at once with numpy.
 
-The numbers of Model.surprise, to the last bit, for hundreds of places of which most are asked for
-once.
+The numbers of Model.surprise, but for the last bit of a logarithm, for hundreds of places of which
+most are asked for once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from math import log
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -21,6 +20,7 @@ Codes = npt.NDArray[np.uint64]
 Numbers = npt.NDArray[np.float64]
 Places = npt.NDArray[np.intp]
 _ASCII = 128  # code points
+_BEYOND = 1 << 16  # the first code point that no table counts
 
 
 class _Counted(NamedTuple):
@@ -32,20 +32,16 @@ class _Counted(NamedTuple):
     following: Numbers
 
 
-def surprises(model: Model, folded: str, places: Iterable[int]) -> list[float]:
+def surprises(model: Model, folded: str, at: Places) -> list[float]:
     """Return how unexpected the characters at some places of a folded text are, in nats; `model` is
     that of no text of its own (TextModel)."""
-    at = np.fromiter(places, dtype=np.intp)
     if not at.size:
         return []
     codes = code_points(folded).astype(np.uint64)
     characters = codes[at]
-    most = np.where(characters < _ASCII, UNSEEN_SIGN, UNSEEN).tolist()
-    shares = _shares(model, codes, at).tolist()
-    costs = [
-        min(bound, -log(share)) if share else bound
-        for bound, share in zip(most, shares, strict=True)
-    ]
+    most = np.where(characters < _ASCII, UNSEEN_SIGN, UNSEEN)
+    with np.errstate(divide="ignore"):
+        costs: list[float] = np.minimum(most, -np.log(_shares(model, codes, at))).tolist()
     for row in np.flatnonzero(characters == ord(" ")).tolist():
         costs[row] = 0.0 if folded[: at[row]].endswith(START) else BLANK
     return costs
@@ -53,7 +49,8 @@ def surprises(model: Model, folded: str, places: Iterable[int]) -> list[float]:
 
 def _shares(model: Model, codes: Codes, at: Places) -> Numbers:
     """How probable the characters at some places are (interpolated as model.py says)."""
-    counted = _count(model, codes, at, 1)
+    singles = _singles(model)
+    counted = _Counted(*(each[np.minimum(codes, _BEYOND)] for each in singles))
     share = np.maximum(counted.found[at], 0.0) / model.total
     rows = np.arange(at.size)  # of those whose context was seen: what is longer was not, either
     for length in range(1, ORDER):
@@ -65,6 +62,13 @@ def _shares(model: Model, codes: Codes, at: Places) -> Numbers:
         found = np.maximum(counted.found[here], 0.0)
         share[rows] = (found + kinds * share[rows]) / (contexts.following[before] + kinds)
     return share
+
+
+@lru_cache(maxsize=1)
+def _singles(model: Model) -> _Counted:
+    """What is counted of each character by its code point, and of one beyond those that are."""
+    codes = np.arange(_BEYOND + 1, dtype=np.uint64)
+    return _count(model, codes, codes.astype(np.intp), 1)
 
 
 def _count(model: Model, codes: Codes, at: Places, length: int) -> _Counted:

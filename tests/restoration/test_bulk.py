@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+import numpy as np
 import pytest
 
 from crawler.restoration.bulk import surprises
@@ -33,4 +34,5 @@ TEXTS = [
 def test_all_places_at_once(name: str, text: str) -> None:
     model, folded = MODELS[name], fold(text)
     places = [*range(0, len(folded), 2), *range(len(folded))]
-    assert surprises(model, folded, iter(places)) == [*model.surprises(folded, places)]
+    costs = surprises(model, folded, np.array(places, np.intp))
+    assert costs == pytest.approx([*model.surprises(folded, places)], abs=1e-14)
