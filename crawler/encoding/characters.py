@@ -53,7 +53,8 @@ def clean_references(source: str) -> str:
     >>> clean_references("同&#0;心&#x1;&#60;&#55357;&#56832;&#xD83D;")
     '同心&#60;😀\\ufffd'
     """
-    return clean_characters(_REFERENCE.sub(_refer, source)) if "&#" in source else source
+    cleaned = _REFERENCE.sub(_refer, source) if "&#" in source else source
+    return source if cleaned == source else clean_characters(cleaned)
 
 
 def _is_unfit(text: str) -> bool:

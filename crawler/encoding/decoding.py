@@ -148,8 +148,9 @@ def _wide_text(head: bytes) -> str | None:
 def _believe(text: str, content: bytes, declared: Sequence[str]) -> Decoded:
     """Good UTF-8, unless there is so little that it can be that by chance, and better Chinese."""
     good = Decoded(UTF_8, text)
-    is_long = len(content.translate(None, _ASCII)) > SHORT * 3
-    if is_long or content.isascii() or UTF_8 in declared:
+    if UTF_8 in declared or content.isascii():
+        return good
+    if len(content.translate(None, _ASCII)) > SHORT * 3:
         return good
     rivals = [name for name in declared if name in CHINESE] or [GB18030]
     for rival in (Decoded(name, decode(content, name)) for name in rivals):

@@ -82,8 +82,8 @@ def plausibility(beyond: str) -> float:
     (1.0, -1.0, 0.0)
     """
     sample = beyond[:: len(beyond) // SAMPLE + 1]
-    counts = Counter(sample)
-    return sum(weight(each) * count for each, count in counts.items()) / (len(sample) or 1)
+    counts, weighed = Counter(sample), _weights().get
+    return sum(weighed(each, -1.0) * count for each, count in counts.items()) / (len(sample) or 1)
 
 
 def weight(character: str) -> float:

@@ -225,21 +225,41 @@ def _tightest(
     heading stands in as well if that has more than half of it: the rest is beside the text."""
     told = [(sum(prose.get(part, 0) for part in group), group) for group in groups]
     told = sorted(told, key=lambda each: each[0], reverse=True)[:MOST_CONTAINERS]
-    found: list[tuple[int, Named]] = []
+    found: list[tuple[int, Named, Sequence[etree._Element]]] = []
+    read: dict[etree._Element, Named] = {}
     most = 0
-    for expected, group in told:
+    for place, (expected, outer) in enumerate(told):
         if expected < NEARLY * most / MUCH_MORE:
             break
-        texts = [cleared_prose(page.flow, part) for part in group]
-        texts.append(rest_behind(page.flow, group[-1], prose))
-        text = "\n".join(filter(None, texts))
-        found.append((prose_letters(text), Named(text, group)))
+        group = _innermost(page.flow, told[place:])
+        named = read.get(group[0])
+        if named is None:
+            texts = [cleared_prose(page.flow, part) for part in group]
+            texts.append(rest_behind(page.flow, group[-1], prose))
+            named = read[group[0]] = Named("\n".join(filter(None, texts)), group)
+        found.append((prose_letters(named.text), named, outer))
         most = max(most, found[-1][0])
     around = set() if heading is None else {heading, *heading.iterancestors()}
-    whole = (letters for letters, each in found if not around.isdisjoint(each.parts))
+    whole = (letters for letters, _, outer in found if not around.isdisjoint(outer))
     most = min((letters for letters in whole if letters > most / MUCH_MORE), default=most)
-    good = (each for letters, each in found if letters >= NEARLY * most)
+    good = (each for letters, each, _ in found if letters >= NEARLY * most)
     return min(good, key=lambda each: len(each.text), default=Named("", []))
+
+
+def _innermost(
+    flow: Flow, told: Sequence[tuple[int, Sequence[etree._Element]]]
+) -> Sequence[etree._Element]:
+    """The last of some elements that have all the prose of the first and stand in it, or the first:
+    what more that holds is no prose, and needs no reading. Nothing is left out where blocks end
+    too early, for their text goes on behind them."""
+    most, group = told[0]
+    inside = group
+    for letters, other in told[1:]:
+        if letters < most or not most or flow.is_torn:
+            break
+        if len(flow.within(other, group)) == len(other):
+            inside = other
+    return inside
 
 
 def _posts(page: Page, prose: Prose, heading: etree._Element | None) -> frozenset[etree._Element]:

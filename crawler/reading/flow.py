@@ -130,27 +130,33 @@ class Flow:
         said: list[Said] = []
         tags, elements = self.tags, self.elements
         size = count = in_links = last = 0
-        for place, mark in enumerate(self.marks):
+        for place, (mark, text) in enumerate(zip(self.marks, self.texts, strict=False)):
             if mark >= 0:
                 last = mark
                 starts[mark], begins[mark] = place, size
                 letters[mark], linked[mark] = count, in_links
+                if not text:
+                    continue
+                size += len(text)
+                if text.isspace():
+                    continue
+                holder: Element | None = elements[mark]
             else:
                 mark = ~mark
                 ends[mark], stops[mark], lasts[mark] = place + 1, size, last + 1
-                letters[mark] = count - letters[mark]
+                letters[mark] = inside = count - letters[mark]
                 if tags[mark] == "a":
-                    in_links += letters[mark]
+                    in_links += inside
                 linked[mark] = in_links - linked[mark]
-            if text := self.texts[place]:
+                if not text:
+                    continue
                 size += len(text)
-                if not text.isspace():
-                    count += len("".join(text.split()))
-                    holder = (
-                        elements[mark] if self.marks[place] >= 0 else elements[mark].getparent()
-                    )
-                    if holder is not None:
-                        said.append((text, holder, place))
+                if text.isspace():
+                    continue
+                holder = elements[mark].getparent()
+            count += len("".join(text.split()))
+            if holder is not None:
+                said.append((text, holder, place))
         return _Measures(starts, ends, begins, stops, letters, linked, lasts, said)
 
     @cached_property

@@ -153,11 +153,12 @@ def _uncrossed(source: str) -> str:
 
 def _with_few_attributes(source: str) -> str:
     """Return a source whose tags with more than MOST_ATTRIBUTES have none."""
-    if max(map(len, _TAG.findall(source)), default=0) < _LONG_TAG:
+    long = (tag for tag in _TAG.findall(source) if len(tag) >= _LONG_TAG)
+    if all(_bare(tag) == tag for tag in long):
         return source
-    return _TAG.sub(_bare, source)
+    return _TAG.sub(lambda tag: _bare(tag[0]), source)
 
 
-def _bare(tag: re.Match[str]) -> str:
-    words = _BETWEEN.split(_QUOTED.sub(" ", tag[0])) if len(tag[0]) >= _LONG_TAG else []
-    return f"{words[0]}>" if len(words) > MOST_ATTRIBUTES else tag[0]
+def _bare(tag: str) -> str:
+    words = _BETWEEN.split(_QUOTED.sub(" ", tag)) if len(tag) >= _LONG_TAG else []
+    return f"{words[0]}>" if len(words) > MOST_ATTRIBUTES else tag
