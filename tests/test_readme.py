@@ -35,9 +35,11 @@ def test_an_example_comes_out_as_it_says(damaged: str, restored: str) -> None:
 def test_examples_are_pasted_into_the_command(tmp_path: Path) -> None:
     *damaged, (note, _) = EXAMPLES
     for pasted, restored in damaged:
-        ended = run(tmp_path, "restore", "-", said=pasted)
+        ended = run(tmp_path, "restore", "-", said=f"{pasted}\n")
         assert (ended.stdout, ended.stderr) == (f"{restored}\n", "")
-    assert "1 reading in brackets left alone" in run(tmp_path, "restore", "-", said=note).stderr
+    left = "1 reading in brackets left alone"
+    assert left in run(tmp_path, "restore", "-", said=note).stderr
+    assert left in run(tmp_path, "restore", "-", "--explain", said=note).stderr
 
 
 @pytest.mark.parametrize("name", READMES)

@@ -40,7 +40,7 @@ def metadata(database: str) -> dict[str, Any]:
     queries = {name: _told(query) for name, query in QUERIES.items()}
     return {
         "title": "同文 Tongwen",
-        "description": "与种子相像的中文文档，已复原，同一文字只算一篇。文字属于各发布者，"
+        "description": "与范文相像的中文文档，已复原，同一文字只算一篇。文字属于各发布者，"
         "每份文档都留有原址。",
         "extra_css_urls": ["/-/tongwen/tables.css"],
         "databases": {database: {"tables": tables, "queries": queries}},

@@ -23,7 +23,9 @@ class Command(ProjectCommand):
     def declare_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the command's own options."""
         self.add_database(parser)
-        parser.add_argument("--limit", metavar="N", default="10", help="how many (%(default)s)")
+        parser.add_argument(
+            "--limit", metavar="N", default="10", help="at most N hosts (%(default)s)"
+        )
         parser.add_argument("--trail", metavar="DOCUMENT", help="by which links it was found")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:

@@ -43,6 +43,7 @@ def _show(source: Source, knowledge: Knowledge, opts: argparse.Namespace, severa
         console = Console(highlight=False, soft_wrap=True)
         for line in explain(source.title, source.body, restored):
             console.print(line)
+        _say_what_is_left(restored.text, source.name)
     elif opts.check:
         for place in restored.damaged:
             shown = restored.text[place.start : place.end]
@@ -68,4 +69,4 @@ def _print_text(restored: Restored, name: str) -> None:
         print(f"==> {name} <==")
     if restored.title:
         print(restored.title, end="\n\n")
-    print(restored.text)
+    print(restored.text, end="" if restored.text.endswith("\n") else "\n")

@@ -126,6 +126,7 @@ def test_what_only_reads_changes_nothing(path: Path) -> None:
     with Store(path, read_only=True) as store:
         assert store.search("思想") == [1]
         assert store.related(1) == []
+        assert [number for number, _ in store.propose(["思想"], 1)] == [1]
         assert store.find_problems() == []
         with pytest.raises(StoreError, match="readonly"):
             store.forget_copies(everything=True)

@@ -67,7 +67,7 @@ async def _front(datasette: Any, request: Any) -> Response:
 
     seen, newest, sites = await _COUNTED.ask(datasette.get_database().path, "front", count)
     charts = [
-        ("像种子的程度", Markup(histogram(seen.likeness, "likeness"))),
+        ("像范文的程度", Markup(histogram(seen.likeness, "likeness"))),
         ("完整程度", Markup(histogram(seen.completeness, "completeness"))),
     ]
     if seen.harvest:

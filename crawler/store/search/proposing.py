@@ -34,8 +34,7 @@ def propose(db: Database, words: Sequence[str], *, limit: int) -> list[tuple[int
 
 def _rare_phrases(db: Database, words: Sequence[str]) -> list[str]:
     """The words as the index has them, the rarest first, up to so many matches."""
-    counts_of_pairs = "fts5vocab('main', 'documents_fts', 'row')"
-    db.execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.pairs USING {counts_of_pairs}")
+    _count_pairs(db)
     matches = {}
     for word in words:
         counts = [_documents_with(db, token) for token in pairs(word)]
@@ -49,6 +48,16 @@ def _rare_phrases(db: Database, words: Sequence[str]) -> list[str]:
             break
         rare.append(phrase)
     return rare
+
+
+def _count_pairs(db: Database) -> None:
+    """Have the index's counts at hand, for a connection that only reads too: SQLite takes what is
+    temporary for writing as well."""
+    counts = "fts5vocab('main', 'documents_fts', 'row')"
+    (only_reads,) = db.execute("PRAGMA query_only").fetchone()
+    db.execute("PRAGMA query_only = OFF")
+    db.execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.pairs USING {counts}")
+    db.execute(f"PRAGMA query_only = {only_reads}")
 
 
 def _documents_with(db: Database, token: str) -> int:
