@@ -20,6 +20,7 @@ from crawler.reading.files.saved import read_saved
 from crawler.reading.files.text import (
     MOST_CHARACTERS,
     MOST_TEXT,
+    SCANNED,
     TOO_LARGE,
     FileText,
     join_lines,
@@ -45,7 +46,7 @@ _BEGINS_AS_PAGE = {
 """What a saved page begins with under another ending; Markdown may begin with a tag of its own."""
 
 _NOBODY = re.compile(
-    r"|python-docx|administrator|admin|user|users|microsoft|微软用户|微软中国|pc|lenovo|hp|dell|asus"
+    r"|python-docx|un-?named|pptxgenjs|administrator|admin|user|users|microsoft|微软用户|微软中国|pc|lenovo|hp|dell|asus"
     r"|windows.*|未知|unknown|匿名|office|wps.*|null|none|root",
     re.IGNORECASE,
 )
@@ -63,6 +64,8 @@ def read_file(
     bytes; it is the title if the file has none. A saved page is read as pages are. Raises Rejected
     with the reason for what is no document or can't be read.
     """
+    if not content.strip():
+        raise Rejected("an empty file")
     if container_of(content):
         return document_of(reader.read(content), name, url=url, site=site, size=len(content))
     if len(content) > MOST_TEXT:
@@ -102,7 +105,7 @@ def text_of_file(content: bytes, name: str, reader: FileReader) -> str:
 def document_of(found: FileText, name: str, *, url: str, site: str, size: int) -> Document:
     """Return what a file says as a document. Raises Rejected if it says nothing."""
     if not found.text:
-        raise Rejected("no text in the file")
+        raise Rejected(SCANNED if found.pictures else "no text in the file")
     if count_han(found.text) < _FEWEST_HAN:
         raise Rejected("hardly any Chinese")
     title, body = split_title(found, PurePosixPath(name).stem)

@@ -11,6 +11,7 @@ from crawler.reading.files.numbering import Numbering, Styles
 from crawler.reading.files.numbers import numbered
 from crawler.reading.files.package import Package, attribute, child, local, relation_of, text_at
 from crawler.reading.files.text import DAMAGED, FileText, day_of, join_lines
+from crawler.text import could_be_title
 
 _WRAPPERS = frozenset(
     (
@@ -39,11 +40,14 @@ _WRAPPERS = frozenset(
         "sub-section",
     )
 )
-_FIELDS_OF_PAGES = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF"))
+_FIELDS_OF_PAGES = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF", "TOC"))
+_CONTENTS = "Table of Contents"
+_CONTENTS_STYLES = ("toc heading", "toc 标题")
 _NOTES = ("footnote", "endnote")
 _REFERENCES = ("footnoteReference", "endnoteReference")
 _WATERMARK = "watermark"
 _TITLE_STYLES = ("title", "标题")
+_HEAD = 6  # paragraphs at the top among which a title stands, below a letterhead too. Chosen.
 _OFF = ("0", "false", "off")
 _PRIVATE = range(0xF000, 0xF100)  # points of Symbol and Wingdings, which say nothing in other fonts
 
@@ -77,6 +81,7 @@ def read_docx(
         created=day_of(text_at(properties, "created")),
         modified=day_of(text_at(properties, "modified")),
         pages=int(pages) if pages.isdecimal() else None,
+        pictures=sum(local(each) in ("blip", "imagedata") for each in body.iter()),
     )
 
 
@@ -94,11 +99,13 @@ def read_body(
     lines = list(reader.blocks(body))
     for root in notes:
         lines += _notes(reader, root)
-    return join_lines(lines), join_lines(reader.title).replace("\n", "")
+    title = reader.title or [reader.broken]
+    return join_lines(lines), join_lines(title).replace("\n", "")
 
 
 class _Reader:
-    """Walks through blocks; ``title`` gathers the paragraphs in a style for titles."""
+    """Walks through blocks; ``title`` gathers the paragraphs in a style for titles, ``broken`` is
+    one at the top that looks like a title on several lines."""
 
     def __init__(self, styles: Styles, numbering: Numbering, chunk: Callable[[str], str]) -> None:
         self._styles, self._numbering, self._chunk = styles, numbering, chunk
@@ -106,6 +113,8 @@ class _Reader:
         self._fields: list[str] = []  # the fields that are open: their names, empty until told
         self._shown: list[bool] = []  # whether their result has begun
         self.title: list[str] = []
+        self.broken = ""
+        self._seen = 0
 
     def blocks(self, parent: etree._Element) -> Iterator[str]:
         """Yield the lines of paragraphs and tables."""
@@ -119,7 +128,7 @@ class _Reader:
                 yield from self.blocks(_chosen(element))
             elif name == "altChunk":
                 yield from self._chunk(relation_of(element)).split("\n")
-            elif name in _WRAPPERS:
+            elif name in _WRAPPERS and not _is_contents(element):
                 yield from self.blocks(element)
 
     def paragraph(self, element: etree._Element) -> Iterator[str]:
@@ -129,8 +138,13 @@ class _Reader:
         text = "".join(self._pieces(element, boxes))
         if text.strip():
             style = attribute(child(properties, "pStyle"), "val") or ""
+            if self._styles.name(style) in _CONTENTS_STYLES:
+                return
             if self._styles.name(style) in _TITLE_STYLES:
                 self.title.append(text)
+            self._seen += 1
+            if not self.broken and self._seen <= _HEAD and _is_broken_title(text, properties):
+                self.broken = text
             text = numbered(self._numbering.number(properties), text)
         yield text
         for box in boxes:
@@ -246,6 +260,19 @@ def _boxes(drawing: etree._Element) -> list[etree._Element]:
     return [
         each for each in found if not any(local(up) == "txbxContent" for up in each.iterancestors())
     ]
+
+
+def _is_contents(element: etree._Element) -> bool:
+    """Whether a content control holds the table of contents, which repeats the headings."""
+    gallery = child(element, "sdtPr", "docPartObj", "docPartGallery")
+    return gallery is not None and attribute(gallery, "val") == _CONTENTS
+
+
+def _is_broken_title(text: str, properties: etree._Element | None) -> bool:
+    """Whether a paragraph is set in the middle on lines that its writer broke, as titles are."""
+    centred = attribute(child(properties, "jc"), "val") == "center"
+    lines = text.strip().split("\n")
+    return centred and len(lines) > 1 and all(map(could_be_title, ["".join(lines), *lines[:1]]))
 
 
 def _is_hidden(run: etree._Element) -> bool:

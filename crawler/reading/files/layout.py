@@ -28,7 +28,7 @@ _SHORT = 1.2  # in characters: by how much a line's first word had fitted behind
 _GAP = 1.45  # of the usual distance of lines; paragraphs are apart by more
 _OTHER_SIZE = 0.12  # share by which the sizes of a heading and a text differ
 _LARGER = 1.15  # of the usual size: a title
-_SMALLER = 0.93  # of the usual size: a note at the foot of a page
+_SMALLER = 0.97  # of the usual size: a note at the foot of a page; LibreOffice has 10 below 10.5
 _HALF_MARGIN = 0.6
 """Of the margin at the left: what stands so near to the upper or lower edge of the paper is no
 text (chosen: word processors put headers 1.5 cm from it, and text 2.5 to 3.2 from all edges)."""
@@ -46,7 +46,7 @@ _PAGE_NUMBER = re.compile(
     r"[\s\-–—―·•~_|]*(?:第\s*)?(?:\d{1,3}|[ivxlcIVXLC]{1,6})(?:\s*页)?"
     r"(?:\s*(?:/|of|共|，共|,)\s*\d{1,4}\s*页?)?[\s\-–—―·•~_|]*"
 )
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d+|(?<![A-Za-z])[ivxlc]{1,6}(?![A-Za-z])")
 _SPACED = re.compile(
     r"(?<=[\u3400-\u9fff，。、；：！？（）《》“”]) (?=[\u3400-\u9fff，。、；：！？（）《》“”])"
 )
@@ -55,6 +55,8 @@ _HEADING = re.compile(
 )
 _SENTENCE_END = tuple("。！？!?；;：:”）)")
 _NOTE = re.compile(r"\s*(?:\[?\d{1,3}\]?|[①-⑳*])\s*\S")
+_NOTE_NUMBER = re.compile(r"\s*\[?(\d{1,3})\]?[\s.．、]*(?=\S)")
+_NOTE_SIGN = re.compile(r"\s*[①-⑳*]")
 _WORD = re.compile(r"[\x21-\x7e\u00c0-\u024f\u2018-\u201d]*[^\s]?[，。、；：！？）》”]*")
 _HYPHEN = "\ufffe"
 _BULLET = re.compile("^[\uf000-\uf0ff]\\s*")  # of Symbol and Wingdings
@@ -77,17 +79,48 @@ def compose(
     usual = weights.most_common(1)[0][0]
     title = _title(rows[0], usual)
     parted = [_without_notes(page, usual) for page in rows]
-    notes = [_clean(line.text) for _, page in parted for line in page]
+    notes = _joined_notes([line for _, page in parted for line in page])
     return title, [*_paragraphs([page for page, _ in parted]), *notes]
 
 
 def _without_notes(page: list[Line], usual: float) -> tuple[list[Line], list[Line]]:
-    """A page's lines without the notes at its foot, and these: smaller, the first numbered."""
-    end = len(page)
-    while end and page[end - 1].size < _SMALLER * usual:
-        end -= 1
-    first = next((n for n in range(end, len(page)) if _NOTE.match(page[n].text)), len(page))
-    return page[:first], page[first:]
+    """A page's lines without the notes at its foot, and these: smaller, the first numbered, and
+    nothing but such below it."""
+    small = [line for line in page if line.size < _SMALLER * usual]
+    large = [line for line in page if line.size >= _SMALLER * usual]
+    firsts = [
+        line
+        for line in small
+        if _NOTE.match(line.text) and not any(_is_below(other, line) for other in large)
+    ]
+    notes = [line for line in small if any(_is_below(line, first) for first in firsts)]
+    taken = {id(line) for line in (*firsts, *notes)}
+    return (
+        [line for line in page if id(line) not in taken],
+        [line for line in page if id(line) in taken],
+    )
+
+
+def _is_below(line: Line, other: Line) -> bool:
+    """Whether a line stands lower than another in its column."""
+    return line.bottom < other.bottom and line.left < other.right and other.left < line.right
+
+
+def _joined_notes(lines: Sequence[Line]) -> Iterator[str]:
+    """Notes, each on one line behind its mark; a line that has not the next number goes on."""
+    last, note = 0, ""
+    for line in lines:
+        mark = _NOTE_NUMBER.match(line.text)
+        if mark and (not last or int(mark[1]) in (1, last + 1)):
+            last = int(mark[1])
+            yield from filter(None, [note])
+            note = f"[{last}] {_clean(line.text[mark.end() :])}"
+        elif note and not _NOTE_SIGN.match(line.text):
+            note = _join(note, _clean(line.text))
+        else:
+            yield from filter(None, [note])
+            note = _clean(line.text)
+    yield from filter(None, [note])
 
 
 def _without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
@@ -115,9 +148,10 @@ def _within_margins(page: list[Line], height: float) -> list[Line]:
     there headers and footers stand, nearer to the edge of the paper than the text to its left."""
     margin = _HALF_MARGIN * _Edges.of(page).left
     kept = list(page)
-    for line, apart in ((page[0], height - page[0].top), (page[-1], page[-1].bottom)):
+    highest, lowest = max(page, key=lambda one: one.top), min(page, key=lambda one: one.bottom)
+    for line, apart in ((highest, height - highest.top), (lowest, lowest.bottom)):
         beside = [abs(line.bottom - other.bottom) for other in page if other is not line]
-        if 0 < apart < margin and min(beside, default=0.0) > _APART * line.height:
+        if -line.height < apart < margin and min(beside, default=0.0) > _APART * line.height:
             kept.remove(line)
     return kept
 

@@ -33,13 +33,14 @@ _SILENT = frozenset(
         "toc-mark",
         "note-citation",
         "index-title-template",
-        "table-of-content-source",
+        "table-of-content",
         "illustration-index-source",
         "alphabetical-index-source",
         "user-index-source",
         "bibliography-source",
     )
 )
+_OTHERS = {"spreadsheet": "a spreadsheet", "presentation": "slides", "drawing": "a drawing"}
 _CHANGES = frozenset({"change-start", "change-end"})
 _HIDDEN = "none"
 _TITLE_STYLE = "title"
@@ -67,7 +68,7 @@ def read_fodt(content: bytes) -> FileText:
 def _read(roots: list[etree._Element | None], meta: etree._Element | None) -> FileText:
     body = child(roots[0], "body", "text")
     if body is None:
-        raise Rejected("not a document of text")
+        raise Rejected(_what_else(child(roots[0], "body")))
     reader = _Reader([root for root in roots if root is not None])
     lines = [*reader.blocks(body), *reader.notes]
     pages = attribute(_first(meta, "document-statistic"), "page-count") or ""
@@ -81,6 +82,14 @@ def _read(roots: list[etree._Element | None], meta: etree._Element | None) -> Fi
         modified=day_of(text_at(meta, "date")),
         pages=int(pages) if pages.isdecimal() else None,
     )
+
+
+def _what_else(body: etree._Element | None) -> str:
+    """What is in a file of OpenDocument that has no text."""
+    for part in body if body is not None else ():
+        if found := _OTHERS.get(local(part)):
+            return f"not a document but {found}"
+    return "not a document of text"
 
 
 class _Reader:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from itertools import pairwise
+from unicodedata import normalize
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -40,6 +42,13 @@ _BLANK = 0.15  # of the height: a wider gap parts words, as in ofd_page.py. Chos
 _LEVEL = 0.5  # of the height: how far up and down characters of a line stand. Chosen.
 _ASKED = 200
 """Characters of a page that are asked whether their font says which they are. Chosen."""
+
+_RADICALS = {point: normalize("NFKC", chr(point)) for point in range(0x2F00, 0x2FD6)}
+"""Ideographs by the radicals (Unicode: Kangxi Radicals) that some programs write for them: a font
+has one shape for both."""
+
+_NUMBER = re.compile(r"(?<=\D)\d{1,2}(?!\d)")
+_RAISED = 0.8  # of the size of a letter: a note's mark behind it; programs write 0.58 to 0.75
 
 _MOST_OBJECTS = 200  # objects of a page that are looked at for a picture
 
@@ -124,11 +133,23 @@ def _names(textpage: pypdfium2.PdfTextPage) -> Iterator[bool]:
 
 def _units(textpage: pypdfium2.PdfTextPage, count: int) -> list[str]:
     """The characters of a page, one for each place; such as take two units of UTF-16 are one."""
-    units = [chr(pdfium.FPDFText_GetUnicode(textpage, n) or 0x20) for n in range(count)]
+    points = [pdfium.FPDFText_GetUnicode(textpage, n) or 0x20 for n in range(count)]
+    units = [_RADICALS.get(point) or chr(point) for point in points]
     for place in range(1, count - 1):
         if units[place] == " " and pdfium.FPDFText_IsGenerated(textpage, place) == 1:
             units[place] = _blank(textpage, units, place)
+    for mark in _NUMBER.finditer("".join(unit[:1] or " " for unit in units)):
+        if is_han(units[mark.start() - 1]) and _is_raised(textpage, mark.start()):
+            units[mark.start()] = "[" + units[mark.start()]
+            units[mark.end() - 1] += "]"
     return units
+
+
+def _is_raised(textpage: pypdfium2.PdfTextPage, place: int) -> bool:
+    """Whether a character is smaller than the one before it, and stands higher: a note's mark."""
+    sizes = [pdfium.FPDFText_GetFontSize(textpage, each) for each in (place - 1, place)]
+    before, own = _box(textpage, place - 1), _box(textpage, place)
+    return bool(before and own and sizes[1] < _RAISED * sizes[0] and own[1] > before[1])
 
 
 def _blank(textpage: pypdfium2.PdfTextPage, units: list[str], place: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from lxml import etree
 
@@ -17,6 +18,17 @@ _OF_SITE_TAGS = "script form nav iframe frame frameset button input select texta
 _OF_SITE = frozenset(_OF_SITE_TAGS.split())
 """What pages of sites have and documents have not; programs that save a page keep some of it."""
 
+_BY_PROGRAM = re.compile(
+    r"docbook|asciidoc|pandoc|docutils|libreoffice|openoffice|staroffice|microsoft word|kingsoft"
+    r"|wps|makeinfo|texi2(?:any|html)|tex4ht|latex|doxygen|groff|abiword|calibre",
+    re.IGNORECASE,
+)
+"""Programs that make HTML of documents, as they name themselves: what leads on there leads to other
+chapters, at the top and at the end."""
+
+_BETWEEN_CHAPTERS = ("navheader", "navfooter", "toc", "TOC", "nav-panel")
+"""Classes of such programs: links to the chapters around, and the table of contents."""
+
 _LEADS_ON = re.compile(rf"(?!.*(?:://|@|附件|{FILE_ENDING})).", re.IGNORECASE | re.DOTALL)
 """What a link is called that leads to another page: no address written out, and no file."""
 
@@ -29,9 +41,11 @@ _BACK = re.compile(r"[↩↑^\ufe0e\s]+")  # a note's link to its place
 
 def read_saved(page: Page) -> FileText | None:
     """Return all that a page says and what it is called, where it is a document by itself; None
-    for a page of a site: it has scripts, forms and frames, or lines that lead to other pages."""
+    for a page of a site: no program for documents made it, and it has scripts, forms and frames, or
+    lines that lead to other pages."""
     flow = page.flow
-    if not _OF_SITE.isdisjoint(flow.tags) or _leads_on(page):
+    by_program = _BY_PROGRAM.search(page.meta("generator") or "") is not None
+    if not (by_program or (_OF_SITE.isdisjoint(flow.tags) and not _leads_on(page))):
         return None
     text = prose_of(flow.without(list(_beside(page))))
     headings = [*flow.inside(flow.root, "h1")]
@@ -42,10 +56,16 @@ def read_saved(page: Page) -> FileText | None:
         text=join_lines([text]),
         title="" if title is None else " ".join(flow.string(title).split()),
         named=page.title_tag.strip(),
-        author=next(metas_named(page.metas, ("author",)), ""),
-        created=day_of(page.meta("created")),
+        author=next(metas_named(page.metas, ("author",)), "") or _property(page, "Author"),
+        created=day_of(page.meta("created") or _property(page, "Created")),
         modified=day_of(page.meta("changed")),
     )
+
+
+def _property(page: Page, name: str) -> str:
+    """What Word says of a document in a page that it saved; empty: nothing."""
+    found = re.search(rf"<o:{name}>([^<]{{1,100}})</o:{name}>", page.text)
+    return unescape(found[1]).strip() if found else ""
 
 
 def _leads_on(page: Page) -> bool:
@@ -64,6 +84,8 @@ def _beside(page: Page) -> Iterator[etree._Element]:
     for element in flow.having("title", "awml:style"):
         if {element.get("title"), element.get("awml:style")} & {*_RUNNING}:
             yield element
+    for name in _BETWEEN_CHAPTERS:
+        yield from flow.named.get(f".{name}", ())
     for link in flow.links(flow.root):
         if _is_within(link) and _BACK.fullmatch(flow.string(link)):
             yield link

@@ -26,8 +26,9 @@ MEMORY = 512 << 20
 
 OUT_OF_MEMORY = f"{TOO_LARGE}: reading it takes more than {MEMORY >> 20} MB"
 
-FIELDS_OF_PAGES = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
-"""The instructions of fields whose results are numbers of pages (ISO/IEC 29500-1, 17.16.5)."""
+FIELDS_OF_PAGES = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|TOC)\b", re.IGNORECASE)
+"""The instructions of fields whose results are numbers of pages, or the headings with theirs: a
+table of contents (ISO/IEC 29500-1, 17.16.5)."""
 
 _INNER_SPACE = re.compile(r"[^\S\n\t]+")
 _DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")

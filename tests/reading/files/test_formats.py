@@ -57,7 +57,7 @@ def test_boxes_of_a_word_97_file_stand_behind_what_they_hang_on() -> None:
             "x页",
         ),
         (r"{\field{\*\fldinst PAGE}{\fldrslt {\field{\*\fldinst REF}{\fldrslt 9}}}}", "页"),
-        (r"{\field{\*\fldinst TOC}{\fldrslt a{\field{\*\fldinst PAGEREF b}{\fldrslt 5}}}}", "a5页"),
+        (r"{\field{\*\fldinst TOC}{\fldrslt a{\field{\*\fldinst PAGEREF b}{\fldrslt 5}}}}", "页"),
         (r"{\field{\*\fldinst HYPERLINK}{\fldrslt a{\field{\*\fldinst PAGE}{\fldrslt 5}}}}", "a页"),
         (r"{\footnote {\field{\*\fldinst PAGE}{\fldrslt 5}}b}", "[1]页\n[1] b"),
     ],
@@ -70,9 +70,7 @@ def test_a_field_of_an_rtf_shows_its_result_but_for_page_numbers(field: str, sho
 def test_a_pdf_has_its_lines_joined_and_its_furniture_left_out() -> None:
     found = read("notice.pdf")
     said = [line.replace(" ", "") for line in found.text.split("\n")]
-    expected = [line.replace(" ", "").replace("[1]", "1") for line in LINES]
-    assert said[:-1] == expected[:-1]
-    assert said[-1].replace("\t", "") == expected[-1]
+    assert said == [line.replace(" ", "") for line in LINES]
     assert found.title == LINES[0]
     assert found.pages == 2
 
@@ -88,8 +86,8 @@ def test_characters_that_a_pdf_draws_behind_their_line_stand_where_they_are_seen
 
 def test_an_ofd_has_its_lines_joined_and_its_header_left_out() -> None:
     found = read("notice.ofd")
-    expected = "".join(LINES).replace("[1]", "1")
-    assert "".join(found.text.split()) == "".join(expected.split())
+    expected = [*(line.replace("[1]", "1") for line in LINES[:-1]), LINES[-1]]
+    assert "".join(found.text.split()) == "".join("".join(expected).split())
     assert found.title == LINES[0]
 
 

@@ -139,6 +139,35 @@ def test_the_line_in_the_margin_of_a_single_page_is_a_header() -> None:
     assert header.text in compose([edge], [842])[1]
     near = line("春耕备耕", 90, 818)
     assert near.text in compose([[near, line("工作要点", 90, 802), *text]], [842])[1][0]
+    # Drawn last, as browsers do, and at the very edge of the paper.
+    for top in (805, 842.2):
+        drawn = [title, *text, footer, replace(header, top=top, bottom=top - 10)]
+        assert compose([drawn], [842])[1] == [title.text, *PARAGRAPHS]
+
+
+def small(text: str, left: float, top: float) -> Line:
+    return replace(line(text, left, top), size=9.5)
+
+
+def test_notes_at_the_foot_of_a_column_come_last_each_on_one_line() -> None:
+    notes = [small("1 墒情指土壤含水的状", 0, 120), small("2023年起按月上报。", 0, 108)]
+    second = small("2 农资指种子和化肥。", 0, 96)
+    page = [*shelf(PARAGRAPHS[:2], 0), *notes, second, *shelf(PARAGRAPHS[2:], 130)]
+    said = ["[1] 墒情指土壤含水的状2023年起按月上报。", "[2] 农资指种子和化肥。"]
+    assert compose([page])[1] == [*PARAGRAPHS, *said]
+    # Neighbours: small print above other text, and small print that no number begins.
+    above = [small("1 墒情指土壤含水的状", 0, 760), *shelf(PARAGRAPHS, 0)]
+    assert compose([above])[1][0] == "1 墒情指土壤含水的状"
+    plain = [*shelf(PARAGRAPHS, 0), small("本刊地址某县农业局内", 0, 100)]
+    assert compose([plain])[1][-1] == "本刊地址某县农业局内"
+
+
+def test_page_numbers_in_roman_figures_are_those_of_the_others() -> None:
+    pages = [
+        [*shelf([text], 0), line(f"维护手册\t{number}", 0, 60)]
+        for text, number in zip(PARAGRAPHS, ("iii", "iv", "1", "2"), strict=True)
+    ]
+    assert compose(pages)[1] == PARAGRAPHS
 
 
 def test_a_signature_at_the_right_of_a_last_page_is_no_column() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from crawler.document import Rejected
 from crawler.reading.files.odt import read_fodt
 
 _NAMES = " ".join(f'xmlns:{name}="urn:{name}"' for name in ("office", "text", "style"))
@@ -58,3 +59,25 @@ def test_a_deletion_may_go_over_paragraphs_and_a_section_be_hidden() -> None:
         "<text:section><text:p>尾</text:p></text:section>"
     )
     assert said(body) == ["留", "下", "尾"]
+
+
+def test_a_table_of_contents_is_left_out() -> None:
+    index = "<text:index-body><text:p>一、总则 1</text:p></text:index-body>"
+    body = f"<text:table-of-content>{index}</text:table-of-content><text:p>一、总则</text:p>"
+    assert said(body) == ["一、总则"]
+
+
+@pytest.mark.parametrize(
+    ("part", "reason"),
+    [
+        ("spreadsheet", "not a document but a spreadsheet"),
+        ("presentation", "not a document but slides"),
+        ("database", "not a document of text"),
+    ],
+)
+def test_what_is_no_text_is_named(part: str, reason: str) -> None:
+    text = (
+        f"<office:document {_NAMES}><office:body><office:{part}/></office:body></office:document>"
+    )
+    with pytest.raises(Rejected, match=reason):
+        read_fodt(text.encode())

@@ -73,6 +73,34 @@ def test_a_page_of_a_site_is_read_as_one(beside: str) -> None:
     assert "主办" not in saved(body).body
 
 
+FOOTER = "<div class=footer>主办：某县农业局</div>"
+CHAPTERS = "<div class=navheader><a href=ch01.html>上一页</a> <a href=ch03.html>下一页</a></div>"
+LINKS = "<ul><li><a href=/1.html>青石村的春耕做法</a></ul>"
+
+
+@pytest.mark.parametrize(
+    ("generator", "is_document"),
+    [("DocBook XSL Stylesheets V1.79.1", True), ("pandoc", True), ("WordPress 6.4", False)],
+)
+def test_a_chapter_that_a_program_made_is_read_whole_but_for_its_ways_on(
+    generator: str, is_document: bool
+) -> None:
+    head = f'<meta name="generator" content="{generator}">'
+    document = saved(
+        f"{CHAPTERS}<h1>春耕备耕工作要点</h1>{TEXT * 3}{LINKS}{FOOTER}{CHAPTERS}", head
+    )
+    assert ("青石村的春耕做法" in document.body) == is_document
+    assert "上一页" not in document.body
+
+
+def test_word_says_who_wrote_a_page_that_it_saved() -> None:
+    head = "<xml><o:DocumentProperties><o:Author>田守堤</o:Author></o:DocumentProperties></xml>"
+    assert (
+        saved(f"<h1>春耕备耕工作要点</h1>{TEXT}", f"<!--[if gte mso 9]>{head}<![endif]-->").author
+        == "田守堤"
+    )
+
+
 @pytest.mark.parametrize(
     "beside",
     [

@@ -8,6 +8,7 @@ from crawler.document import Rejected
 from crawler.reading.files.documents import read_file, split_title
 from crawler.reading.files.reader import FileReader
 from crawler.reading.files.text import FileText
+from tests.reading.files.packages import docx
 
 TEXT = "春耕备耕工作的通知\n各乡镇要抢抓农时，把春耕备耕摆在当前工作的突出位置。\n"
 
@@ -56,3 +57,11 @@ def test_bytes_that_only_begin_so_are_no_text(content: bytes) -> None:
 def test_a_letterhead_in_a_style_for_titles_is_none(styled: str, title: str) -> None:
     text = f"{styled}\n某政发〔2023〕15号\n关于做好春耕的通知\n各乡镇：\n请认真执行。"
     assert split_title(FileText(kind="docx", text=text, title=styled), "a")[0] == title
+
+
+def test_what_has_nothing_to_read_says_so() -> None:
+    picture = docx("<w:p><w:r><w:drawing><w:blip/></w:drawing></w:r></w:p>")
+    with FileReader() as reader:
+        for content, reason in ((b" \n", "an empty file"), (picture, "pictures of text")):
+            with pytest.raises(Rejected, match=reason):
+                read_file(content, "a.docx", url="file:a", site="", reader=reader)

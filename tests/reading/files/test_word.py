@@ -209,3 +209,40 @@ def test_a_file_that_stands_for_a_part_of_the_text_is_read(chunk: bytes) -> None
 
 def test_a_part_that_is_not_there_says_nothing() -> None:
     assert said(paragraph("通知") + '<w:altChunk r:id="chunk"/>') == ["通知"]
+
+
+CENTRED = '<w:pPr><w:jc w:val="center"/></w:pPr>'
+
+
+@pytest.mark.parametrize(
+    ("properties", "text", "title"),
+    [
+        (
+            CENTRED,
+            "北河区二〇二三年度<w:br/>饮水安全工作总结",
+            "北河区二〇二三年度饮水安全工作总结",
+        ),
+        # Neighbours: no title's place, or no title.
+        ("", "北河区二〇二三年度<w:br/>饮水安全工作总结", ""),
+        (CENTRED, "北河区水务局：<w:br/>现将工作总结如下。", ""),
+    ],
+)
+def test_a_title_set_in_the_middle_may_be_broken(properties: str, text: str, title: str) -> None:
+    runs = "<w:br/>".join(f"<w:t>{each}</w:t>" for each in text.split("<w:br/>"))
+    found = read_contained(docx(f"<w:p>{properties}<w:r>{runs}</w:r></w:p>{paragraph('各村：')}"))
+    assert found.title == title
+
+
+def test_a_table_of_contents_repeats_the_headings_and_is_left_out() -> None:
+    turn = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    begin = turn.format("begin") + '<w:r><w:instrText>TOC \\o "1-3"</w:instrText></w:r>'
+    field = (
+        f"<w:p>{begin}{turn.format('separate')}<w:r><w:t>一、总则 1</w:t></w:r></w:p>"
+        f"{paragraph('二、附则 9')}<w:p>{turn.format('end')}</w:p>"
+    )
+    gallery = '<w:docPartObj><w:docPartGallery w:val="{}"/></w:docPartObj>'
+    control = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    contents = control.format(gallery.format("Table of Contents"), paragraph("目录") + field)
+    cover = control.format(gallery.format("Cover Pages"), paragraph("封面"))
+    for body in (contents + cover, field + cover):
+        assert said(body + paragraph("一、总则")) == ["封面", "一、总则"]
