@@ -46,8 +46,9 @@ FROM (
   FROM n)
 """
 _ARMS = """
-INSERT INTO arms (id, host, template, block, pages, reward)
-SELECT DISTINCT arm, host, '/k' || ((arm - 1) / :hosts) || '/#.html', 'item', 0, 0 FROM addresses
+INSERT INTO arms (site, id, host, template, block, pages, reward)
+SELECT DISTINCT site, arm, host, '/k' || ((arm - 1) / :hosts) || '/#.html', 'item', 0, 0
+FROM addresses
 """
 
 

@@ -72,6 +72,14 @@ def find_anchors(flow: Flow, base: str, encoding: str) -> tuple[Anchor, ...]:
     return tuple(Anchor(url, link, flow) for link, url in found if url)
 
 
+def words_of(anchors: Iterable[Anchor]) -> dict[str, str]:
+    """Return the addresses of links, each once, with the longest of its words."""
+    found: dict[str, str] = {}
+    for anchor in anchors:
+        found[anchor.url] = max(found.get(anchor.url, ""), anchor.words, key=len)
+    return found
+
+
 def turning_links(anchors: Iterable[Anchor], url: str) -> set[str]:
     """Return the addresses of further pages of the list at ``url``, which look like that."""
     shape = shape_of(url)

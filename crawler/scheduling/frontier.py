@@ -35,10 +35,11 @@ from crawler.scheduling.promise import order_of
 from crawler.scheduling.requests import REFUSAL, TURN, VISIT, as_link, as_request, ask_for_changes
 from crawler.scheduling.run import Run
 from crawler.scheduling.traps import LOOP, Redirects, Traps
+from crawler.scheduling.turns import Turns
 from crawler.scheduling.visits import OpenVisit
 from crawler.scheduling.waking import Waker
 from crawler.scheduling.writing import BatchWriter
-from crawler.store import Batch, Link, Outcome, Settled, Visit, Written
+from crawler.store import FIRST_PRIORITY, Batch, Link, Outcome, Settled, Visit, Written
 from crawler.store.frontier import redirected_to
 
 logger = logging.getLogger(__name__)
@@ -75,6 +76,7 @@ class Frontier(BaseScheduler):
         self._visits: dict[int, OpenVisit] = {}
         self._marked: set[int] = set()
         self._waker = Waker(crawler, self.clock)
+        self._turns: Turns | None = None
         self._is_broken = False
 
     @classmethod
@@ -102,11 +104,14 @@ class Frontier(BaseScheduler):
         self._order = order_of(self._crawler.settings["ORDER"], spider, run, self._key)
         self._admission = Admission(self._crawler.settings, spider)
         self.hosts.restore(run.store.queued_hosts(self._key), run.store.hosts_used(self._key))
+        self._turns = Turns(run.crawls, self._order, self.hosts, self._budget, self._waker.wake)
 
     def close(self, reason: str) -> None:
         """Write what is left. What was in flight and came to nothing waits for the next run."""
         self._waker.cancel()
         self._commits.close()
+        if self._turns:
+            self._turns.end()
         if not self._is_broken:
             self._harvest.end()
             self._writer.write([], [])  # the last points of the harvest
@@ -150,11 +155,12 @@ class Frontier(BaseScheduler):
         now = self.clock.time()
         while not (self._is_broken or len(self._visits) >= self._most or self._budget.spent(now)):
             try:
-                best = self._best(now)
+                best = self._turns.next(now, self._visits) if self._turns else None
             except Exception as error:  # the engine would never ask again
                 self._break(f"can't tell what comes next: {error!r}")
                 break
             if best is None:
+                self._wake_when_due(now)
                 break
             if request := self._give_out(best):
                 return request
@@ -227,15 +233,6 @@ class Frontier(BaseScheduler):
         refusal = self._admission.refusal(request, depth) or self._traps.refusal(request.url)
         return as_link(request, self._spider, depth=depth, rejected=refusal, **facts)
 
-    def _best(self, now: float) -> Visit | None:
-        """Return what comes first of all; None: nothing may be visited now."""
-        hosts = [host.name for host in self.hosts.askable(now)]
-        busy = [host.name for host in self.hosts.busy(now)] if self._budget.is_limited else []
-        best = self._order.next(hosts, busy, but=self._visits, at=now)
-        if best is None:
-            self._wake_when_due(now)
-        return best
-
     def _give_out(self, visit: Visit) -> Request | None:
         """Begin a visit; None: its host belongs to another crawl, or what is kept of it makes no
         request, and it has failed."""
@@ -273,7 +270,8 @@ class Frontier(BaseScheduler):
 
     def _start(self, request: Request) -> None:
         depth = request.meta.get("depth", 0)
-        self._commits.add_link(self._link(request, depth=depth, again=True))
+        link = self._link(request, depth=depth, again=True)
+        self._commits.add_link(replace(link, priority=max(link.priority, FIRST_PRIORITY)))
 
     def _refuse(self, request: Request, opened: OpenVisit | None, error: Exception) -> None:
         if opened is None:
@@ -345,6 +343,8 @@ class Frontier(BaseScheduler):
             self._settled(settled)
         self._crawler.stats.set_value("frontier/queued", self.hosts.count_queued())
         self._waker.wake()
+        if self._turns:
+            self._turns.went_on()
 
     def _settled(self, settled: Settled) -> None:
         visit, stats = settled.outcome.visit, self._crawler.stats

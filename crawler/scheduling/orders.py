@@ -14,11 +14,21 @@ class Order(Protocol):
     """Tells which address comes next, and learns from what became of pages."""
 
     def next(
-        self, hosts: Sequence[str], busy: Sequence[str], *, but: Collection[int], at: float
+        self,
+        hosts: Sequence[str],
+        busy: Sequence[str],
+        *,
+        but: Collection[int],
+        at: float,
+        rival: float = 0.0,
     ) -> Visit | None:
         """Return the address that comes next at a moment, of those that wait at `hosts`, without
         the numbers `but`; None: nothing is due there, or better things wait at the hosts that are
-        `busy`."""
+        `busy` or, as much as `rival` is worth, for another crawl."""
+        ...
+
+    def worth(self, hosts: Sequence[str]) -> float:
+        """Return what the best is worth that waits at some hosts; 0 where the order is another."""
         ...
 
     def ranked(self, outcome: Outcome) -> list[Link]:
@@ -58,7 +68,13 @@ class ByClass:
         self._firsts: dict[str, Visit] = {}
 
     def next(
-        self, hosts: Sequence[str], busy: Sequence[str], *, but: Collection[int], at: float
+        self,
+        hosts: Sequence[str],
+        busy: Sequence[str],
+        *,
+        but: Collection[int],
+        at: float,
+        rival: float = 0.0,
     ) -> Visit | None:
         """Return the first of all hosts."""
         firsts = filter(None, (self._first(host, but, at) for host in hosts))
@@ -66,6 +82,10 @@ class ByClass:
         if first:
             del self._firsts[first.host]
         return first
+
+    def worth(self, hosts: Sequence[str]) -> float:
+        """Return 0: nothing is compared."""
+        return 0.0
 
     def ranked(self, outcome: Outcome) -> list[Link]:
         """Return the links as they are."""

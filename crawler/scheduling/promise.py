@@ -92,11 +92,15 @@ class ByPromise:
     """
 
     def __init__(
-        self, store: Store, key: CrawlKey, seed_words: Callable[[str], float] | None = None
+        self,
+        store: Store,
+        key: CrawlKey,
+        seed_words: Callable[[str], float] | None = None,
+        regression: Regression | None = None,
     ) -> None:
         self._seed_words = seed_words and lru_cache(maxsize=16384)(seed_words)
         self._queue = Queue(store, key)
-        self._regression = Regression(dict(self._queue.weights()))
+        self._regression = regression or Regression(dict(self._queue.weights()))
         arms = self._queue.arms()
         self._arms = Arms(arms)
         self._crawl = key.crawl
@@ -110,10 +114,17 @@ class ByPromise:
             self._adopt()
 
     def next(
-        self, hosts: Sequence[str], busy: Sequence[str], *, but: Collection[int], at: float
+        self,
+        hosts: Sequence[str],
+        busy: Sequence[str],
+        *,
+        but: Collection[int],
+        at: float,
+        rival: float = 0.0,
     ) -> Visit | None:
         """Return what no page chose, or the best link of the arm that is worth most; now and then
         that of any arm."""
+        self._rival = rival
         visit = self._next(hosts, busy, but, at)
         if visit:
             self._given_out.add(visit.id)
@@ -130,6 +141,11 @@ class ByPromise:
             if arm and (heads := self._judge(arm, but)):
                 return self._take(arm, heads)
         return self._best(hosts, busy, but)
+
+    def worth(self, hosts: Sequence[str]) -> float:
+        """Return what the arm is worth that is worth most."""
+        best = self._arms.best_among(hosts)
+        return best[0] if best else 0.0
 
     def ranked(self, outcome: Outcome) -> list[Link]:
         """Return the links with their promises as priorities, with what their page was, and in
@@ -260,9 +276,9 @@ class ByPromise:
         return drawn / (1 << 32)
 
     def _is_outshone(self, value: float, busy: Sequence[str]) -> bool:
-        """Whether an arm that is worth much more waits at hosts that are being asked right now."""
-        best = self._arms.best_among(busy)
-        return best is not None and value < _KEEPS * best[0]
+        """Whether an arm that is worth much more waits at hosts that are being asked right now, or
+        for another crawl."""
+        return value < _KEEPS * max(self.worth(busy), self._rival)
 
     def _take(self, arm: Arm, heads: Sequence[Head]) -> Visit:
         """Take the first of an arm's links out of it."""
@@ -345,7 +361,7 @@ def order_of(name: str, spider: Spider, run: Run, key: CrawlKey) -> Order:
     if name == "breadth":
         return ByAge(run.store, key)
     if name == "focus" and getattr(spider, "focused", False):
-        return ByPromise(run.store, key, run.profile.weigh_words)
+        return ByPromise(run.store, key, run.profile.weigh_words, run.crawls.regression)
     return ByClass(run.store, key)
 
 

@@ -13,7 +13,7 @@ from crawler.addresses import domain_of, host_of, skeleton
 from crawler.document import Document, Family, Rejected
 from crawler.focus.links import Block
 from crawler.reading import Page
-from crawler.reading.anchors import turning_links
+from crawler.reading.anchors import turning_links, words_of
 from crawler.reading.documents import read_document
 from crawler.reading.roles import SHORTEST_TITLE, role_of
 from crawler.reading.surroundings import is_print_address
@@ -42,7 +42,6 @@ _PRIORITIES: dict[Block, int] = {
     "related": RELATED,
     "tag": TAG,
 }
-_LONGEST_WORDS = 40  # characters of a link that are looked at; a title is hardly longer
 _LONGEST_COMMAND = 8  # characters; what is longer is a title that speaks of such things
 
 
@@ -66,7 +65,6 @@ class AnySiteSpider(SiteSpider):
     family: ClassVar[Family] = "web"
     documents = r""
     at_most_unreadable = 1.0
-    focused = True
 
     def __init__(
         self,
@@ -210,12 +208,8 @@ class AnySiteSpider(SiteSpider):
     def _followed(self, page: Page) -> Iterator[tuple[str, str]]:
         """The links within the scope, each once with the longest of its words, in the page's
         order; without files, print versions, forms and the page itself."""
-        found: dict[str, str] = {}
-        for anchor in page.anchors:
-            if self._is_readable(anchor.url, page.url):
-                words = anchor.words
-                found[anchor.url] = max(found.get(anchor.url, ""), words, key=len)
-        for url, words in found.items():
+        readable = (link for link in page.anchors if self._is_readable(link.url, page.url))
+        for url, words in words_of(readable).items():
             if not (len(words) <= _LONGEST_COMMAND and _NO_READING.search(words)):
                 yield url, words
 
@@ -236,8 +230,8 @@ class AnySiteSpider(SiteSpider):
 
     def _link(self, url: str, words: str, block: Block, section: str = "") -> Request:
         """The request for a link, with what is known of it."""
-        facts = {"words": words[:_LONGEST_WORDS], "block": block}
-        if section:
-            facts["section"] = section
-        turns = {TURN: True} if block == "turn" else {}
-        return self.request(url, _PRIORITIES[block]).replace(meta={FACTS: facts, **turns})
+        request = self.request(url, _PRIORITIES[block], words=words)
+        request.meta[FACTS] |= {"block": block} | ({"section": section} if section else {})
+        if block == "turn":
+            request.meta[TURN] = True
+        return request

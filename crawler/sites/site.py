@@ -22,13 +22,14 @@ from scrapy.http import Response
 
 from crawler.addresses import canonical, is_on_site, resolve
 from crawler.document import Document, PartOf, Rejected
+from crawler.focus.links import Block
 from crawler.junk import SYSTEM_REASONS
 from crawler.reading import Page
-from crawler.reading.anchors import is_past, turning_links
+from crawler.reading.anchors import is_past, turning_links, words_of
 from crawler.reading.dates import is_older
 from crawler.reading.feeds import Entry, read_feed, sitemaps_in
 from crawler.reading.substance import NO_TEXT_REASONS
-from crawler.scheduling.requests import TURN
+from crawler.scheduling.requests import FACTS, TURN
 from crawler.scheduling.traps import Repeats
 from crawler.sites.arguments import read_count, read_since
 from crawler.sites.guessing import read_anyway
@@ -45,6 +46,8 @@ DOCUMENT, LIST, RELATED, TAG = 30, 20, 10, 0
 category. At one host the highest comes first, and of equal ones the oldest: so lists, and what
 is related, are gone through breadth-first."""
 
+_LONGEST_WORDS = 40  # characters of a link that are kept; a title is hardly longer
+_BLOCKS: Mapping[int, Block] = {DOCUMENT: "item", LIST: "list", RELATED: "related", TAG: "tag"}
 _ROBOTS = "robots"
 _A_HANDFUL = 5  # pages that tell whether a site has changed (chosen: fewer may be odd ones)
 
@@ -88,6 +91,7 @@ class SiteSpider(ReadingSpider):
     at_least: ClassVar[int] = 0
     coverage: Mapping[str, float] = {}
     at_most_unreadable: ClassVar[float] = 0.5
+    focused = True
     unreadable: Sequence[str] = ("no title", "no body", *NO_TEXT_REASONS, *SYSTEM_REASONS)
 
     def __init__(
@@ -143,10 +147,16 @@ class SiteSpider(ReadingSpider):
                 yield self.request(f"{origin}/robots.txt", LIST, self.parse_robots)
 
     def request(
-        self, url: str, priority: int = RELATED, callback: Callable[..., Any] | None = None
+        self,
+        url: str,
+        priority: int = RELATED,
+        callback: Callable[..., Any] | None = None,
+        words: str = "",
     ) -> Request:
-        """A request for a page of the site, by its address."""
-        return Request(url, callback=callback or self.parse, priority=priority)
+        """A request for a page of the site, by its address, with the words of the link."""
+        facts = {"words": words[:_LONGEST_WORDS], "block": _BLOCKS.get(priority, "start")}
+        meta = {FACTS: facts}
+        return Request(url, callback=callback or self.parse, priority=priority, meta=meta)
 
     def parse(self, response: Response, **kwargs: Any) -> Iterator[Given]:
         """Reads what comes by what its bytes are."""
@@ -177,13 +187,17 @@ class SiteSpider(ReadingSpider):
             self._reject_junk(page, "", "")
         turning = turning_links(page.anchors, page.url)
         over = self._is_over(page, turning)
+        words = words_of(link for link in page.anchors if link.url in urls)
         for url in urls:
             priority = self._priority(url, LIST)
             self._linked += priority == DOCUMENT
             turns = url in turning and priority != DOCUMENT
             if not (over and turns):
-                request = self.request(url, priority)
-                yield request.replace(meta={TURN: True}) if turns else request
+                request = self.request(url, priority, words=words[url])
+                if turns:
+                    request.meta[TURN] = True
+                    request.meta[FACTS]["block"] = "turn"
+                yield request
         yield from self.follow_files(page, listed=True)
 
     def parse_feed(self, response: Response) -> Iterator[Request]:
@@ -212,10 +226,12 @@ class SiteSpider(ReadingSpider):
         yield from self.follow_files(page)  # a page may have no text but a file
         document = self.read(page)
         document = read_anyway(document, page) if self.body else document
+        tags = self.links(page, self.tag_links)
+        words = words_of(link for link in page.anchors if link.url in (*document.related, *tags))
         for url in document.related:
-            yield self.request(url)
-        for url in self.links(page, self.tag_links):
-            yield self.request(url, TAG)
+            yield self.request(url, words=words.get(url, ""))
+        for url in tags:
+            yield self.request(url, TAG, words=words[url])
         yield self.complete(self.accept(document, page), page)
 
     def turn_back(self, page: Page) -> Iterator[Request]:

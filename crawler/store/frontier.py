@@ -36,7 +36,7 @@ _UNARMED = f"""
 SELECT {_OF_VISIT}
 FROM addresses
 WHERE state = 'queued' AND site = ? AND due_at IS NULL AND priority < ?
-  AND (arm IS NULL OR arm NOT IN (SELECT id FROM arms))
+  AND (arm IS NULL OR arm NOT IN (SELECT id FROM arms WHERE arms.site = addresses.site))
 """
 _PUT_FIRST = """
 UPDATE addresses SET priority = ?

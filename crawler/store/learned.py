@@ -1,9 +1,10 @@
-"""What was learned of links, so that a later run goes on learning: weights by feature, and arms."""
+"""What was learned of links, so that a later run goes on learning: weights by feature, and the arms
+of each site."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from sqlite_utils import Database
 
@@ -16,8 +17,9 @@ INSERT INTO weights (feature, value, squares) VALUES (?, ?, ?)
 ON CONFLICT (feature) DO UPDATE SET value = excluded.value, squares = excluded.squares
 """
 _KEEP_ARM = """
-INSERT INTO arms (id, host, template, block, pages, reward, best) VALUES (?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT (id) DO UPDATE SET pages = excluded.pages, reward = excluded.reward,
+INSERT INTO arms (site, id, host, template, block, pages, reward, best)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (site, id) DO UPDATE SET pages = excluded.pages, reward = excluded.reward,
   best = excluded.best
 """
 _KEEP_PROMISE = "UPDATE addresses SET priority = ?, arm = ? WHERE id = ? AND state = 'queued'"
@@ -28,13 +30,17 @@ _MOVE = """
 UPDATE addresses SET arm = ?, priority = ?, request = ?, features = ?, found_on = ? WHERE id = ?
 """
 _ARMS = """
-SELECT arms.id, host, template, block, pages, reward, coalesce(waiting.links, 0),
+SELECT id, host, template, block, pages, reward, coalesce(waiting.links, 0),
   coalesce(arms.best, waiting.best / ?, 0)
 FROM arms LEFT JOIN (
   SELECT arm, count(*) AS links, max(priority) AS best FROM addresses
   WHERE state = 'queued' AND arm IS NOT NULL AND due_at IS NULL AND site = ? GROUP BY arm
 ) AS waiting ON waiting.arm = arms.id
-ORDER BY arms.id
+WHERE site = ? ORDER BY id
+"""
+_PART_ARMS = """
+INSERT INTO arms (site, id, host, template, block, pages, reward, best)
+SELECT 'site', id, host, template, block, pages, reward, best FROM arms_of_one
 """
 
 
@@ -94,6 +100,18 @@ def add_best(db: Database) -> None:
     db.table("arms").add_column("best", float)
 
 
+def part_arms(db: Database) -> None:
+    """Give each site arms of its own; those that there are were learned by the crawls of sites
+    without a spider."""
+    db.execute("ALTER TABLE arms RENAME TO arms_of_one")
+    columns = {"site": str, "id": int, "host": str, "template": str, "block": str, "pages": float}
+    table = db.table("arms")
+    table.create({**columns, "reward": float, "best": float}, pk=("site", "id"))
+    db.execute(_PART_ARMS)
+    db.execute("DROP TABLE arms_of_one")
+    table.create_index(["site", "host", "template", "block"], unique=True)
+
+
 def add_features(db: Database) -> None:
     """Give waiting addresses what their promises hang on."""
     db.table("addresses").add_column("features", bytes)
@@ -102,15 +120,15 @@ def add_features(db: Database) -> None:
 def keep(db: Database, key: CrawlKey, learned: Learned) -> None:
     """Keep what was learned, each in the place of what was known; call it in a transaction."""
     many = db.conn.executemany
-    many("DELETE FROM arms WHERE id = ?", [(arm,) for arm, _ in learned.joined])
+    many(
+        "DELETE FROM arms WHERE site = ? AND id = ?",
+        [(key.site, arm) for arm, _ in learned.joined],
+    )
     many(_JOIN, [(other, key.site, arm) for arm, other in learned.joined])
     many(_KEEP_WEIGHT, [(feature, w.value, w.squares) for feature, w in learned.weights])
     many(
         _KEEP_ARM,
-        [
-            (a.number, a.key.host, a.key.template, a.key.block, a.pages, a.reward, a.best)
-            for a in learned.arms
-        ],
+        [(key.site, a.number, *astuple(a.key), a.pages, a.reward, a.best) for a in learned.arms],
     )
     many(
         _MOVE,
@@ -133,6 +151,11 @@ def arms(db: Database, key: CrawlKey) -> list[Arm]:
     return [
         Arm(number, ArmKey(host, template, block), pages, reward, waiting, best)
         for number, host, template, block, pages, reward, waiting, best in db.execute(
-            _ARMS, (float(PROMISE_STEPS), key.site)
+            _ARMS, (float(PROMISE_STEPS), key.site, key.site)
         )
     ]
+
+
+def learning_sites(db: Database) -> list[str]:
+    """Return the sites that have arms."""
+    return [site for (site,) in db.execute("SELECT DISTINCT site FROM arms ORDER BY site")]

@@ -59,3 +59,9 @@ class Queue:
         with self._store.transaction():
             self.keep(what)
             frontier.put_first(self._store.db, self._key, FIRST_PRIORITY)
+
+
+def learned_queues(store: Store) -> list[Queue]:
+    """Return the queues of all sites of which arms were learned."""
+    sites = learned.learning_sites(store.db)
+    return [Queue(store, CrawlKey(site, 0, 0)) for site in sites]

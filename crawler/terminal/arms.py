@@ -10,8 +10,8 @@ from rich.table import Table
 
 from crawler.focus.arms import Arm
 from crawler.labels import say
-from crawler.store import CrawlKey, Queue, Store
-from crawler.terminal.starts import ANY_SITE
+from crawler.store import Store
+from crawler.store.queue import learned_queues
 
 _COLUMNS = ("host", "place", "addresses", "pages", "gave", "waiting", "promise")
 
@@ -40,9 +40,10 @@ def print_trail(store: Store, document: int, console: Console) -> None:
 
 def _by_host(store: Store, hosts: Collection[str], limit: int) -> Iterator[tuple[str, list[Arm]]]:
     found: defaultdict[str, list[Arm]] = defaultdict(list)
-    for arm in Queue(store, CrawlKey(ANY_SITE, 0, 0)).arms():
-        if not hosts or arm.key.host in hosts:
-            found[arm.key.host].append(arm)
+    for queue in learned_queues(store):
+        for arm in queue.arms():
+            if not hosts or arm.key.host in hosts:
+                found[arm.key.host].append(arm)
     gave = {host: sum(arm.reward for arm in arms) for host, arms in found.items()}
     for host in sorted(found, key=lambda host: (-gave[host], host))[: len(hosts) or limit]:
         yield host, found[host]

@@ -318,9 +318,11 @@ def _for_machines(path: str, root: str) -> Answer:
 
 @pytest.fixture(scope="module")
 def crawled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, MockServer, str]:
-    """The folder of a crawl of the site, one request at a time; its server (ended) and log."""
+    """The folder of a crawl of the site by class, one request at a time; its server (ended) and
+    log."""
     folder = tmp_path_factory.mktemp("discovery")
     chosen = {"SPIDER_MODULES": "tests.sites.test_discovery", "CONCURRENT_REQUESTS": 1}
+    chosen["ORDER"] = "class"
     with MockServer(site) as server:
         code, log = crawl(folder, server.url, spider="discovery", **chosen)
     assert code == 0, log

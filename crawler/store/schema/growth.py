@@ -253,3 +253,10 @@ def index_seldom_signs_apart(db: Database) -> None:
     """No pair of the index ends with a character that is seldom: it is a third smaller where most
     pairs occur once."""
     index_anew(db)
+
+
+@migrations()
+def part_arms(db: Database) -> None:
+    """The arms of a site (of its spider) are its own, counted from 1, so that several crawls learn
+    into one file."""
+    learned.part_arms(db)
