@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+import numpy as np
+
 from crawler.document import Fingerprint
 from crawler.duplicates.fingerprint import fingerprint
-from crawler.duplicates.ngrams import Hashes, count_shared, grams_of
+from crawler.duplicates.ngrams import Hashes, count_shared, distinct, grams_of
 from crawler.duplicates.normalise import Codes, normalised_codes
 
 # Characters of the n-grams that are compared; noise breaks more of the long ones.
@@ -28,6 +30,7 @@ MAX_DISTANCE = 36  # bits of 128; unrelated speeches start above it
 SAME_SIZE = 0.80  # the shorter text by the longer one; below it one of them is a part
 SHORT = 200  # characters; so short a text is a stock phrase or a form: another name in it makes
 SHORT_COPY = 0.95  # another text of it, so it must be there almost wholly
+PIECES = 0.70  # of its n-grams are in its lines where a preview of 80 characters has four pieces
 
 Relation = Literal["exact", "near", "contains", "contained", "related"]
 """What one text is to another: the same to the normalised character; nearly the same; it holds
@@ -74,6 +77,14 @@ class Known:
         return grams_of(self._codes, LONG)
 
     @cached_property
+    def inner_grams(self) -> Hashes:
+        """The different 5-grams within the text's lines: what a preview shows was cut out of its
+        whole, and no 5-gram across two of its pieces is there."""
+        lines = filter(None, self.text.split("\n"))
+        grams = [grams_of(normalised_codes(line), JUDGED) for line in lines]
+        return distinct(np.concatenate(grams)) if grams else self.grams
+
+    @cached_property
     def _codes(self) -> Codes:
         return normalised_codes(self.text)
 
@@ -98,6 +109,8 @@ def judge(one: Known, other: Known) -> Comparison:
     containment, coverage = shared / max(smaller, 1), shared / max(larger, 1)
     relation: Relation | None = None
     short = min(one.fingerprint.length, other.fingerprint.length) < SHORT
+    if short and PIECES <= containment < SHORT_COPY:
+        containment = max(containment, _share_of_lines(*_by_size(one, other)))
     if containment >= _least_of_a_copy(short, distance) and (
         containment >= PASSAGES or passages(one, other, containment) >= PASSAGES
     ):
@@ -105,6 +118,20 @@ def judge(one: Known, other: Known) -> Comparison:
     elif _share_passages(containment, distance, short=short):
         relation = "related"
     return Comparison(relation, distance, containment, coverage)
+
+
+def _by_size(one: Known, other: Known) -> tuple[Known, Known]:
+    return (one, other) if len(one.grams) <= len(other.grams) else (other, one)
+
+
+def _share_of_lines(shorter: Known, longer: Known) -> float:
+    """The share of a short text's 5-grams within its lines that a longer text holds; 0 where its
+    lines are too short to tell, or the longer text is no longer."""
+    if len(shorter.inner_grams) < PIECES * len(shorter.grams):
+        return 0.0
+    if len(shorter.grams) >= SAME_SIZE * len(longer.grams):
+        return 0.0
+    return count_shared(shorter.inner_grams, longer.grams) / len(shorter.inner_grams)
 
 
 def passages(one: Known, other: Known, containment: float) -> float:
