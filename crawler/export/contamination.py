@@ -14,6 +14,7 @@ from crawler.duplicates.fingerprint import SKETCHED
 from crawler.duplicates.ngrams import Hashes, grams_of
 from crawler.duplicates.normalise import normalised_codes
 from crawler.encoding.text import read_text
+from crawler.restoration import restore
 
 _HELD = 0.5
 """Share of a test text's 8-grams that a document holds with it. Chosen: a question with its answers
@@ -24,13 +25,14 @@ _FEWEST = 5  # 8-grams of a test text, which is then of 12 characters: less is a
 
 class Contamination:
     """Test texts by the n-grams that fingerprints sample (crawler.duplicates.fingerprint): here all
-    of them, for questions are short."""
+    of them, for questions are short. They are restored first, as documents are: in one script and
+    without the damage of copying."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._owners: dict[int, list[int]] = defaultdict(list)
         self._sizes: list[int] = []
         for number, text in enumerate(texts):
-            grams = _grams(text)
+            grams = _grams(restore(text).text)
             self._sizes.append(len(grams))
             for gram in grams.tolist() if len(grams) >= _FEWEST else ():
                 self._owners[gram].append(number)

@@ -242,6 +242,20 @@ def test_documents_that_hold_a_test_text_are_left_out(filled: Store, tmp_path: P
     assert figures.documents == 1
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "堅持改革開放的方針，全國各族人民都看在眼裡記在心裡，春耕生產已經全面展開",
+        "坚 持 改 革 开 放 的 方 针，全 国 各 族 人 民 都 看 在 眼 里 记 在 心 里",
+        "坚持改革开放的方针，全国各族人民都看在眼里记在心里&nbsp;春耕生产已经全面展开",
+    ],
+)
+def test_a_test_text_is_restored_as_documents_are(said: str) -> None:
+    against = Contamination([said])
+    assert against.is_in(TEXT)
+    assert not against.is_in("另一篇文章说的是别的事情，与上面的没有关系。" * 3)
+
+
 def test_raw_and_composed_texts(filled: Store, tmp_path: Path) -> None:
     (raw, _) = written(filled, tmp_path / "raw", text="raw")
     assert raw["text"] == filled.document_of(3).body
