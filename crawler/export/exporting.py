@@ -122,7 +122,7 @@ def _load(name: str) -> type[Format]:
     try:
         found: type[Format] = getattr(importlib.import_module(module), kind)
     except ImportError as error:
-        raise ExportError(f"{name} needs {error.name}: pip install tongwen[export]") from error
+        raise ExportError(f"{name} needs {error.name}: pip install 'tongwen[export]'") from error
     return found
 
 

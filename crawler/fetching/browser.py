@@ -186,7 +186,8 @@ class Browser:
         try:
             from playwright.async_api import async_playwright
         except ImportError as error:
-            raise RenderError("pages are rendered with the extra: pip install .[render]") from error
+            reason = "pages are rendered with the extra: pip install 'tongwen[render]'"
+            raise RenderError(reason) from error
         self._playwright = await async_playwright().start()
         # Chromium's own sandbox needs a user; root has none to give up.
         is_root = hasattr(os, "geteuid") and os.geteuid() == 0

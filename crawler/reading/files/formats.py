@@ -24,7 +24,7 @@ _XML_DOCUMENTS = re.compile(
 _OFFICE = "officeDocument"
 _MIME = b"MIME-Version:"
 _NEEDS = {"olefile": "a file of Word 97 to 2003", "pypdfium2": "a PDF"}
-_INSTALL = "pip install tongwen[files] reads it"
+_INSTALL = "pip install 'tongwen[files]' reads it"
 
 
 def container_of(content: bytes) -> Container | None:
