@@ -9,7 +9,15 @@ from lxml import etree
 from crawler.document import Rejected
 from crawler.reading.files.numbering import Numbering, Styles
 from crawler.reading.files.numbers import numbered
-from crawler.reading.files.package import Package, attribute, child, local, relation_of, text_at
+from crawler.reading.files.package import (
+    Package,
+    attribute,
+    child,
+    local,
+    relation_of,
+    text_at,
+    texts_of_diagram,
+)
 from crawler.reading.files.text import DAMAGED, FileText, day_of, join_lines
 from crawler.text import could_be_title
 
@@ -68,7 +76,12 @@ def read_docx(
     notes = [package.tree(f"{folder}/{name}.xml") for name in ("footnotes", "endnotes")]
     related = package.related(main)
     text, title = read_body(
-        body, styles, numbering, notes, lambda key: read_chunk(package.read(related.get(key, "")))
+        body,
+        styles,
+        numbering,
+        notes,
+        lambda key: read_chunk(package.read(related.get(key, ""))),
+        lambda key: package.tree(related.get(key, "")),
     )
     properties = package.tree("docProps/core.xml")
     pages = text_at(package.tree("docProps/app.xml"), "Pages")
@@ -91,11 +104,12 @@ def read_body(
     numbering: etree._Element | None,
     notes: Sequence[etree._Element | None] = (),
     chunk: Callable[[str], str] = lambda relation: "",
+    diagram: Callable[[str], etree._Element | None] = lambda relation: None,
 ) -> tuple[str, str]:
     """Return the text and the title of a document by the trees of its parts; ``chunk`` returns the
-    text of the file that a relation leads to, by its id."""
+    text of the file that a relation leads to, by its id, ``diagram`` the model of a diagram."""
     known = Styles(styles)
-    reader = _Reader(known, Numbering(numbering, known), chunk)
+    reader = _Reader(known, Numbering(numbering, known), chunk, diagram)
     lines = list(reader.blocks(body))
     for root in notes:
         lines += _notes(reader, root)
@@ -107,8 +121,15 @@ class _Reader:
     """Walks through blocks; ``title`` gathers the paragraphs in a style for titles, ``broken`` is
     one at the top that looks like a title on several lines."""
 
-    def __init__(self, styles: Styles, numbering: Numbering, chunk: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        styles: Styles,
+        numbering: Numbering,
+        chunk: Callable[[str], str],
+        diagram: Callable[[str], etree._Element | None],
+    ) -> None:
         self._styles, self._numbering, self._chunk = styles, numbering, chunk
+        self._diagram = diagram
         self._notes: dict[str, int] = {}  # in the order in which the text names them
         self._fields: list[str] = []  # the fields that are open: their names, empty until told
         self._shown: list[bool] = []  # whether their result has begun
@@ -178,6 +199,9 @@ class _Reader:
                 self._name_field(element.text or "")
             elif name in ("drawing", "pict", "object"):
                 boxes += _boxes(element)
+                for each in element.iter():
+                    if local(each) == "relIds":
+                        boxes += texts_of_diagram(self._diagram(attribute(each, "dm") or ""))
             elif name == "AlternateContent":
                 yield from self._run(_chosen(element), boxes)
             elif name == "ruby":

@@ -126,3 +126,11 @@ def text_at(element: etree._Element | None, name: str) -> str:
         return ""
     found = next((each for each in element.iter() if local(each) == name), None)
     return (found.text or "").strip() if found is not None else ""
+
+
+def texts_of_diagram(model: etree._Element | None) -> list[etree._Element]:
+    """Return the texts of a diagram (SmartArt) by its data model, in their order: each holds
+    paragraphs (ISO/IEC 29500-1, 21.4.3)."""
+    points = (each for each in (model.iter() if model is not None else ()) if local(each) == "pt")
+    shown = (point for point in points if attribute(point, "type") in (None, "node", "asst"))
+    return [text for point in shown if (text := child(point, "t")) is not None]

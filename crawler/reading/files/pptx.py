@@ -9,7 +9,15 @@ from lxml import etree
 
 from crawler.document import Rejected
 from crawler.reading.files.numbers import numbered, write_number
-from crawler.reading.files.package import Package, attribute, child, local, relation_of, text_at
+from crawler.reading.files.package import (
+    Package,
+    attribute,
+    child,
+    local,
+    relation_of,
+    text_at,
+    texts_of_diagram,
+)
 from crawler.reading.files.text import DAMAGED, MOST_PAGES, TOO_LARGE, FileText, day_of, join_lines
 
 _FURNITURE = frozenset(("dt", "ftr", "hdr", "sldNum"))
@@ -44,8 +52,10 @@ def read_pptx(package: Package) -> FileText:
     lines: list[str] = []
     title = ""
     for each in ids:
-        slide = package.tree(targets.get(each, ""))
+        part = targets.get(each, "")
+        slide = package.tree(part)
         if slide is not None and attribute(slide, "show") != "0":
+            _put_diagrams(slide, package, part)
             lines += _slide(slide)
             title = title or _title(slide)
     properties = package.tree("docProps/core.xml")
@@ -59,6 +69,15 @@ def read_pptx(package: Package) -> FileText:
         modified=day_of(text_at(properties, "modified")),
         pages=len(ids),
     )
+
+
+def _put_diagrams(slide: etree._Element, package: Package, part: str) -> None:
+    """Put the texts of a slide's diagrams, which lie in parts of their own, where they stand."""
+    shown = [each for each in slide.iter() if local(each) == "relIds"]
+    related = package.related(part) if shown else {}
+    for each in shown:
+        model = package.tree(related.get(attribute(each, "dm") or "", ""))
+        each.extend(texts_of_diagram(model))
 
 
 def _slide(parent: etree._Element) -> Iterator[str]:

@@ -61,6 +61,35 @@ def point(text: str, kind: str = "", level: int = 0, inner: str = "") -> str:
     return f'<a:p><a:pPr lvl="{level}">{bullet}</a:pPr>{run(text) if text else ""}</a:p>'
 
 
+def test_a_diagram_of_a_slide_or_a_document_says_what_its_points_are() -> None:
+    points = "".join(
+        f'<d:pt type="{kind}"><d:t><a:p>{run(text)}</a:p></d:t></d:pt>'
+        for kind, text in (("doc", ""), ("node", "备种"), ("parTrans", "转"), ("asst", "备肥"))
+    )
+    model = f'<d:dataModel xmlns:d="urn:d" xmlns:a="{_A}">{points}</d:dataModel>'
+    links = '<R><r Id="m" Target="data.xml"/></R>'
+    found = f'<d:relIds xmlns:d="urn:d" xmlns:r="{_RELATION}" r:dm="m"/>'
+    parts = dict(
+        zip(("word/data.xml", "word/_rels/document.xml.rels"), (model, links), strict=True)
+    )
+    body = f"<w:p><w:r><w:t>步骤</w:t><w:drawing>{found}</w:drawing></w:r></w:p>"
+    main = f'<w:document xmlns:w="urn:w"><w:body>{body}</w:body></w:document>'
+    document = package({"word/document.xml": main, **parts})
+    assert read_contained(document).text.split("\n") == ["步骤", "备种", "备肥"]
+    shown = f'<p:sld xmlns:p="{_P}"><p:graphicFrame>{found}</p:graphicFrame></p:sld>'
+    listed = '<sldIdLst><sldId r:id="a"/></sldIdLst>'
+    slides = package(
+        {
+            "ppt/presentation.xml": f'<p xmlns:r="{_RELATION}">{listed}</p>',
+            "ppt/_rels/presentation.xml.rels": '<R><r Id="a" Target="slides/1.xml"/></R>',
+            "ppt/slides/1.xml": shown,
+            "ppt/slides/_rels/1.xml.rels": links,
+            "ppt/slides/data.xml": model,
+        }
+    )
+    assert read_contained(slides).text.split("\n") == ["备种", "备肥"]
+
+
 def test_automatic_numbers_of_slides_are_counted_as_they_are_shown() -> None:
     style = '<a:lstStyle><a:lvl1pPr><a:buAutoNum type="arabicPeriod" startAt="3"/></a:lvl1pPr>'
     points = [
