@@ -18,7 +18,7 @@ _SITE = (
     r"(?:唯一)?(?:官方(?:网站(?:入口|首页|登[录陆])?|网址|平台|版|入口|app|APP|下载)"
     r"|官网(?:首页|入口|登[录陆]|(?:app|APP)(?:下载)?)?|手机版官网"
     r"|[(（]中国[)）](?:有限公司)?官方(?:网站|平台)|(?:手机)?(?:app|APP)(?:下载|官网|官方)"
-    r"|(?:最新)?登[录陆](?:入口|网址)|注册登[录陆]|体育官网|国际官网|娱乐(?:平台|官网))"
+    r"|(?:最新)?登[录陆](?:入口|网址|中心)|注册登[录陆]|体育官网|国际官网|娱乐(?:平台|官网))"
 )
 # What is also the end of names that nobody replaced; whom or what one has tells them apart.
 _PROGRAM = (
@@ -26,11 +26,16 @@ _PROGRAM = (
     r"|(?:体育|电子|真人|电竞|彩票|线上)(?:平台|网)"
 )
 _TRADE = "体育|娱乐|电竞"
+_HOUSES = (
+    "金沙|永利|葡京|威尼斯人|太阳城|万博|必威|九游|开云|亚博|亚搏|乐鱼|华体会|半岛|米兰|米乐|爱游戏|雷火|竞博|欧宝|沙巴"
+    "|大发|凯发|利来|伟德|皇冠|星空|球盟会"
+)
 _BETS = (
     r"娱乐[城场](?:app|APP|官网|平台)?|皇宫(?:app|APP)|棋牌(?:app|APP|平台|娱乐)?|赌场|真人"
-    r"|(?:(?:金沙|永利|葡京|威尼斯人|太阳城|万博|必威|九游|开云|亚[博搏]|乐鱼|华体会|半岛|米[兰乐]|爱游戏|雷火|竞博|欧宝|沙巴"
-    r"|大发|凯发|利来|伟德|皇冠|星空|球盟会|[bB][eE][tT]\w{2,6})[A-Za-z0-9]{0,8}(?:体育|娱乐[城场]?|国际|电竞|彩票|app|APP))"
+    rf"|(?:(?:{_HOUSES}|[bB][eE][tT]\w{{2,6}})[A-Za-z0-9]{{0,8}}(?:体育|娱乐[城场]?|国际|电竞|彩票|app|APP))"
 )
+# A house's address as its name, where a company's model would have capitals.
+_CODED = rf"(?:{_HOUSES})(?:[a-z]{{1,4}}\d{{3,6}}|\d{{3,5}}(?:cc|vip|com|net))(?![A-Za-z0-9])"
 # Each kind, and words of which one stands in every ending of it.
 _ENDS = tuple(
     (kind, LazyPattern(ending), words.split("|"))
@@ -39,10 +44,9 @@ _ENDS = tuple(
         (
             "bets",
             _BETS,
-            "娱乐城|娱乐场|皇宫|棋牌|赌场|真人|金沙|永利|葡京|威尼斯人|太阳城|万博|必威|九游|开云"
-            "|亚博|亚搏|乐鱼|华体会|半岛|米兰|米乐|爱游戏|雷火|竞博|欧宝|沙巴|大发|凯发|利来|伟德"
-            "|皇冠|星空|球盟会|bet|BET|Bet",
+            f"娱乐城|娱乐场|皇宫|棋牌|赌场|真人|{_HOUSES}|bet|BET|Bet",
         ),
+        ("coded", _CODED, _HOUSES),
         (
             "program",
             _PROGRAM,
@@ -58,6 +62,9 @@ _SPEAKS_OF_SITE = LazyPattern(
     r"(?:登[录陆]|访问|浏览|查询|点击|打开|关注|搜索|进入|通过|在|从|见)[^，。,;；\n]{0,10}"
     r"(?:官网|官方网|app|APP|入口)"
 )
+_VISITED = LazyPattern(
+    r"(?:登[录陆]|访问|浏览|点击|打开|搜索)[^，。,;；\n]{0,4}官网|官网[^，。,;；\n]{0,2}(?:网[站址页]|平台)"
+)
 # What schools, hospitals and works have, what companies have too, and what is said of any.
 _OF_OTHERS = LazyPattern(
     r"副?[校院]长|新生|师生|教职工|教师|学子|毕业生|校[史园友区]|图书馆|各?科室|门诊|病房|各?车间|各?分厂|患者"
@@ -69,7 +76,8 @@ _SAID = LazyPattern(
     r"是一[家所座]|成立于|[召举][开行办]|荣获|先后|与[^，。\n]{2,16}签订|现有|将(?!会)|通过了"
 )
 # Who writes of bets may mean the site.
-_ON_BETS = LazyPattern("赌|博彩|投注|彩民|澳门")
+_ON_BETS = LazyPattern("赌|博彩|投注|彩民")
+_OF_CASINOS = "澳门"
 
 
 def find_brands(text: str) -> Iterator[Damage]:
@@ -108,6 +116,10 @@ def _name(text: str, kind: str, places: Sequence[re.Match[str]]) -> str | None:
     ):
         return None
     ends = [match.end() for match in places]
+    if kind == "coded":
+        return (
+            None if _ON_BETS.search(text) or _VISITED.search(text.replace(whole, "官网")) else name
+        )
     if kind == "site":
         speaks = _SPEAKS_OF_SITE.search(text.replace(whole, "官网"))
         return None if speaks and not any(_LED.match(text, end) for end in ends) else name
@@ -115,7 +127,8 @@ def _name(text: str, kind: str, places: Sequence[re.Match[str]]) -> str | None:
         {match[0] for end in ends if (match := pattern.match(text, end))}
         for pattern in (_OF_OTHERS, _OF_ANY, _SAID)
     )
-    if kind != "trade" and _ON_BETS.search(text.replace(whole, "")):
+    rest = text.replace(whole, "")
+    if kind != "trade" and (_OF_CASINOS in rest or _ON_BETS.search(rest)):
         return None
     proved = bool(others) or {"bets": bool(alike or said), "program": len(alike) > 1}.get(kind)
     return name if proved else None

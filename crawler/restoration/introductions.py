@@ -1,7 +1,8 @@
-"""How hosts of model texts introduce them: 下面是小编整理的…，欢迎大家参考."""
+"""How hosts introduce themselves: 下面是小编整理的…，欢迎大家参考; 一秒记住本站网址 www.…"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 
@@ -24,6 +25,15 @@ _SENT_IN = rf"(?:来源于|由)网友(?:上传|分享|投稿){_IN}{{0,60}}(?:不
 _INTRODUCTION = LazyPattern(
     rf"\s*{_IN}{{0,80}}?(?:{_HOST}{_GATHERED}{_IN}{{0,60}}?{_OFFERED}|{_SENT_IN})"
     rf"{_IN}{{0,60}}[。！!~]*\s*"
+)
+# What sites of novels ask of readers, on a line anywhere in the text, with their address.
+_REMEMBER = LazyPattern(
+    r"^(?=[^\n]{0,160}$)[^\n。]{0,40}(?:记住|收藏|牢记)[^\n，,。]{0,4}(?:本站|本书|我们)"
+    r"[^\n，,。]{0,4}(?:网址|域名|地址|首发)[^\n]*\n?",
+    re.MULTILINE,
+)
+_ADDRESS = LazyPattern(
+    r"(?:www\.|https?://|[a-z0-9]\.(?:com|cc|net|org|la|info|me|co|vip)\b)", re.I
 )
 _HOST_WORDS = LazyPattern("小编|本站|本网站|我们为|网|之家|文库")
 _LINE = LazyPattern(r"[^\n]*\S[^\n]*\n?")
@@ -48,3 +58,7 @@ def find_introductions(text: str) -> Iterator[Change]:
                 whole = sentence.start() == start
                 last = sentence.end() - (not whole and sentence[0].endswith("\n"))
                 yield Change(sentence.start(), last, "", "a host's introduction")
+    if "记" in text or "收藏" in text:
+        for match in _REMEMBER.finditer(text) if _ADDRESS.search(text) else ():
+            if _ADDRESS.search(match[0]):
+                yield Change(*match.span(), "", "a site asks to remember it")

@@ -16,6 +16,7 @@ _STOPS = frozenset("。！？!?；;”」")
 _BEHIND_STOP = re.compile(f"[{''.join(_STOPS)}](\n)?")
 _BEHIND_BREAK = re.compile("\n(?=(\n)?)")
 _NEVER_BEHIND_MARK = frozenset("，。、；：")
+_BLANKS = frozenset(" \u3000")
 
 
 class Layout:
@@ -66,7 +67,7 @@ class Layout:
             return expected + self._costs.odd  # it opens as two
         if character == "—" and text[-2:] == "——":
             return expected + self._costs.odd  # and never as three
-        if last in _NEVER_BEHIND_MARK and character in _NEVER_BEHIND_MARK:
+        if character in _NEVER_BEHIND_MARK and (last in _NEVER_BEHIND_MARK or last in _BLANKS):
             return expected + self._costs.odd
         if opening and opening not in self.open(text):
             return expected + self._costs.unopened

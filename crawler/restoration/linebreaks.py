@@ -37,6 +37,7 @@ FEWEST_ARTICLES = 2  # that have nothing but their number on a line
 _HAN = LazyPattern(r"[\u3400-\u9fff]")
 _ENDED = LazyPattern(r"[，。；：！？、,.;:!?]\Z")
 _JOINED = LazyPattern(r"[\u3400-\u9fff0-9A-Za-z，,、]\Z")
+_SENTENCE = LazyPattern(r"[\u3400-\u9fff][。；！？][\u3400-\u9fff]")
 _DIGITS = LazyPattern(r"\d+")
 _LINE = LazyPattern(r"[^\n]+|(?<=\n)(?=\n)")
 _NUMBERED = LazyPattern(
@@ -132,6 +133,7 @@ def _printed(text: str, log_probability: LogProbability) -> Iterator[Change]:
         if len(wrapped) < max(FEWEST_IN_BLOCK, len(proving) / 2):
             continue
         torn = any(lines[number + 1][0][0] in _NEVER_FIRST for number in wrapped)
+        torn = torn or _go_on(lines, wrapped)
         if torn or _gain(lines, wrapped, log_probability) >= LEAST_GAIN_IN_BLOCK:
             in_blocks.update(numbers, _indented(lines, inside, numbers[0]))
     if len(in_blocks) >= PRINTED_SHARE * len(inside):
@@ -258,6 +260,13 @@ def _width(line: str) -> float:
 def _is_broken(line: str, after: str) -> bool:
     """Whether a line seems to go on with the next one."""
     return _may_be_broken(line) and bool(after[:1].strip()) and not _NUMBERED.match(after)
+
+
+def _go_on(lines: Sequence[re.Match[str]], numbers: Sequence[int]) -> bool:
+    """Whether most lines have a whole sentence and the beginning of another, which no title has,
+    and the last one is followed by an end."""
+    unended = sum(bool(_SENTENCE.search(lines[number][0])) for number in numbers)
+    return 2 * unended > len(numbers) and bool(_ENDED.search(lines[numbers[-1] + 1][0].rstrip()))
 
 
 def _gain(

@@ -32,7 +32,7 @@ LEAST_GAIN_OF_MIXED = -0.5
 
 # Scripts that stand in no Chinese sentence, letters and combining signs alike; three in a row are a
 # word of theirs.
-_FOREIGN = r"\u0300-\u036f\u0400-\u052f\u0590-\u06ff\u0900-\u10ff\u1780-\u17ff"
+_FOREIGN = r"\u0300-\u036f\u0400-\u052f\u0590-\u06ff\u0900-\u10ff\u1200-\u1cff\ua000-\uabff"
 _STREWN = LazyPattern(rf"[{_FOREIGN}]{{1,2}}(?![{_FOREIGN}])")
 _FOREIGN_WORD = LazyPattern(rf"[{_FOREIGN}]{{3,}}")
 _STAR_SIGNS = "★●◆■▲☆"
@@ -51,13 +51,16 @@ _LINK = LazyPattern(rf"(?<=[-~|][{_HAN}])[-~|]|[-~|](?=[{_HAN}][-~|])")
 _LETTER = LazyPattern(
     rf"[\u00c0-\u024f\u3041-\u30ff\uac00-\ud7a3\u0e00-\u0e7f](?=[{_HAN}])(?<=[{_HAN}].)"
 )
-_PICTURE = rf"[\u25a0-\u27bf\U0001f000-\U0001faff](?<![{_STAR_SIGNS}\u2776-\u2793])"
+_PICTURE = rf"[\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff](?<![{_STAR_SIGNS}\u2776-\u2793])"
 _PICTURES = LazyPattern(
-    rf"{_PICTURE}(?<=[{_HAN}].)\ufe0f?(?:{_PICTURE}\ufe0f?){{0,3}}(?=[{_HAN}{_MARK}])"
+    rf"(?:{_PICTURE}(?<=[{_HAN}].)| {_PICTURE}(?<=[{_HAN}] .))"
+    rf"\ufe0f?(?:{_PICTURE}\ufe0f?){{0,3}}(?=[{_HAN}{_MARK}])"
 )
 # Nats, as for stars: where authors put pictures, between clauses or instead of a mark, the mean of
 # a text was 0.12 at most (nine of our own), where spammers do, 1.75 at least (three).
 LEAST_GAIN_OF_PICTURES = 1.0
+LEAST_GAIN_OF_APART = 0.0  # behind a blank each: those of authors were below it (seven of our own)
+MANY_INSIDE = 5  # places between characters of which none need part a word (chosen)
 
 # A paragraph of random characters is a long run without any mark in which the order of characters
 # means nothing: read backwards it is as likely. Prose loses 1.2 nats a character and more by that,
@@ -170,7 +173,10 @@ def _pictures(text: str, log_probability: LogProbability) -> Iterator[Change]:
     others = [*_letters(text), *_LETTER.finditer(text)]
     if others and not _FOREIGN_WORD.search(text):
         yield from _strewn([*places, *others], text, log_probability, LEAST_GAIN_OF_STARS)
-    yield from _strewn(places, text, log_probability, LEAST_GAIN_OF_PICTURES)
+    # Where authors set them off by a blank it stands between clauses, or on both sides.
+    apart = all(match[0][0] == " " for match in places)
+    least = LEAST_GAIN_OF_APART if apart else LEAST_GAIN_OF_PICTURES
+    yield from _strewn(places, text, log_probability, least)
 
 
 def _strewn(
@@ -181,7 +187,8 @@ def _strewn(
         return
     gains = _gains(text, inside, log_probability, AROUND)
     words = _gains(text, inside, log_probability)
-    if max(words) >= LEAST_GAIN and fmean(gains) >= least:
+    in_words = max(words) >= LEAST_GAIN or len(inside) >= MANY_INSIDE
+    if in_words and fmean(gains) >= least:
         for match in places:
             yield Change(*match.span(), "", "a sign strewn into words")
 

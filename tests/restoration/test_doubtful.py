@@ -32,6 +32,13 @@ def test_names_of_bettors_are_told_by_whom_no_site_has(name: str) -> None:
     assert _marked(school) == [name] * 3
 
 
+def test_a_house_s_address_is_no_name_of_its_own() -> None:
+    text = "参观了金沙js20351展示厅，了解金沙js20351的历程，到金沙js20351见习。"
+    assert _marked(text) == ["金沙js20351"] * 3
+    assert not _marked("皇冠2023款省油，皇冠2023款卖得好，永利YL300泵和永利YL300阀门。")
+    assert not _marked("警方查明，金沙js20351网站涉赌，金沙js20351的会员众多。")
+
+
 @pytest.mark.parametrize(
     "text",
     [

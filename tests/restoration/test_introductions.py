@@ -47,3 +47,28 @@ def test_an_author_s_words_stay(text: str) -> None:
 def test_a_text_of_nothing_else_stays() -> None:
     text = "下面是小编整理的动员会讲话，欢迎大家参考。"
     assert restore(text).text == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "天才一秒记住本站地址：www.example.com，最快更新！无广告！",
+        "请大家记住本书首发域名：m.example.net。",
+        "请马上收藏我们的网址,www.example.cc,若被转/码,可退出后继续阅读,谢谢支持.",
+    ],
+)
+def test_what_sites_of_novels_ask_of_readers_goes(line: str) -> None:
+    assert restore(f"{line}\n{TEXT}").text == TEXT
+    assert restore(f"雨停了。\n{line}\n{TEXT}").text == f"雨停了。\n{TEXT}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "老师让我们记住网址的写法：先写协议，再写域名，例如 https://example.com。",
+        "请记住我们的约定。活动报名网址：www.example.com。",
+        "奶奶说要记住本书里的故事。",
+    ],
+)
+def test_addresses_that_a_text_gives_stay(text: str) -> None:
+    assert restore(f"{TEXT}\n{text}\n{TEXT}").text == f"{TEXT}\n{text}\n{TEXT}"

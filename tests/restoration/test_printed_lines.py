@@ -34,6 +34,21 @@ def test_lines_of_one_width_and_the_number_between_them_go(width: int, number: s
     assert undo(restored.text, restored.edits) == copy
 
 
+def test_sentences_that_begin_in_lines_of_one_width_prove_them() -> None:
+    copy = (
+        "晒盐要看天色。连晴三日卤水才够浓，转北风时盐花结得\n"
+        "厚。老盐工收盐不用尺；木耙一推便知道成色，推得动的\n"
+        "还嫩，推不动的过了。雨前一定要盖好苇席，不可拖延。"
+    )
+    assert restore(copy).text == copy.replace("\n", "")
+    own = (
+        "渔歌子的词牌单调二十七字。五句四个平韵脚\n"
+        "忆江南的词牌单调二十七字。五句三个平韵脚\n"
+        "捣练子的词牌单调二十七字。五句三个平韵脚"
+    )
+    assert restore(own).text == own
+
+
 def test_a_mark_at_the_head_of_a_line_proves_lines_of_one_width() -> None:
     copy = (
         "我叫陈立新，今年四十二岁，是城南派出所的一名社区民警。从警二十年来\n"

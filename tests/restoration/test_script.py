@@ -125,5 +125,11 @@ def test_variants_that_opencc_leaves_are_standard_too(variant: str, standard: st
     assert convert_script(f"{variant}的發展")[0] == f"{standard}的发展"
 
 
+def test_books_have_several_authors_and_wounds_are_closed() -> None:
+    copy = "他縫合著傷口，各自結合著經驗，與人合著一書，這本合著很好，雙眼閉合著。"
+    restored, _ = convert_script(copy, machine_made=True)
+    assert restored == "他缝合着伤口，各自结合着经验，与人合著一书，这本合著很好，双眼闭合着。"
+
+
 def test_scripts_differ() -> None:
     assert [scripts_differ(letter) for letter in "堅坚人a，"] == [True, True, False, False, False]
