@@ -28,7 +28,9 @@ from tests.faults.server import MockServer
 from tests.faults.sites import documents_site
 
 SITES = ("one", "two")
-COMMITS, QUICK_COMMITS = 20_000, 1_000
+# Each waits for the disk, some 100 a second where others use it: half a minute of either, and a
+# twentieth of that.
+COMMITS, QUICK_COMMITS = 4_000, 200
 LONGEST = 0.25  # seconds
 LOG_BYTES = 64 * 1024**2
 DISKS, QUICK_DISKS = 20, 1

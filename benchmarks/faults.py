@@ -1,6 +1,6 @@
 """Measure what a crawl loses when it is killed, crowded or starved, and what safety costs.
 
-    python -m benchmarks.faults             # 100 kills, 20,000 commits, 3,000 pages, hostile ones
+    python -m benchmarks.faults             # 100 kills, 4,000 commits, 3,000 pages, hostile ones
     python -m benchmarks.faults --quick     # a sample of each, under 50 seconds on two cores
 
 The sites are mock ones on 127.0.0.1, and the pages of the shared folder from a recording. Exits

@@ -49,9 +49,12 @@ def starts_by_spider(typed: Sequence[str], settings: BaseSettings) -> dict[str, 
 
     finder = SiteFinder(settings)
     found: dict[str, list[str]] = {}
-    for text in typed:
+    for place, text in enumerate(typed):
         if named := without_note(text):
-            found.setdefault(finder.site_of(named), []).append(text)
+            own = found.setdefault(site := finder.site_of(named), [])
+            if site == ANY_SITE:
+                own += [""] * (place - len(own))  # The books show a line's number.
+            own.append(text)
     return found
 
 

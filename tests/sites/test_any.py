@@ -73,7 +73,7 @@ def test_what_is_no_address_is_on_the_books(collected: tuple[list[MadeUpSite], P
     ((reason,),) = rows(
         collected[1] / "a.db", "SELECT reason FROM addresses WHERE url LIKE 'invalid:%'"
     )
-    assert "'no address'" in reason
+    assert reason == f"no address: 'no address' (address {len(SITES) + 3})"
 
 
 def test_a_budget_leaves_the_rest_to_the_next_run(tmp_path: Path) -> None:
