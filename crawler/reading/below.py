@@ -11,7 +11,6 @@ from lxml import etree
 from crawler.reading.clearing import cleared_prose
 from crawler.reading.density import NEARLY, Prose, measure_prose
 from crawler.reading.flow import Flow, make_of
-from crawler.reading.plain import plain
 from crawler.reading.trimming import MOST_BEFORE, is_behind, without_tools
 from crawler.text import count_han
 
@@ -30,13 +29,6 @@ LEAST_VERSE, LONGEST_VERSE = 4, 24
 quatrain; lines of new verse are shorter)."""
 
 _NO_VERSE = re.compile(r"[\d\t:：|｜>＞/／@]")
-_ANSWER = re.compile(
-    r"\W*(?:最佳|满意|精[选彩]|推荐|专家|律师|医生|热心)?(?:网友)?的?(?:答案|回答|答复|解答)(?:内容|意见)?\W*"
-)
-"""How an answer to what stands above it is headed."""
-
-LONGEST_LABEL = 16  # letters of that, with its marks
-
 _PARTS = frozenset({"p", "span", "font", "b", "strong", "pre"})
 _LISTS = frozenset({"ol", "ul", "dl", "blockquote"})
 _BOXES = frozenset({"div", "section", "aside", "td", "table"})
@@ -67,45 +59,16 @@ def read_below(flow: Flow, heading: Block | None, prose: Prose) -> str:
         return ""
     if heading.tag in _LOWER and below[around] < min(ENOUGH, SHARE * prose.get(flow.root, 0)):
         return ""
-    out = set(_up_to(heading, around))
+    return cleared_below(flow, around, below, set(up_to(heading, around)))
+
+
+def cleared_below(flow: Flow, around: Block, below: Prose, out: set[Block]) -> str:
+    """Return the text of the block of an element that has nearly all its prose, without the boxes
+    in it and what is made otherwise at its ends; some is left ``out`` beforehand."""
     inside = _deepest(flow, around, below, out)
     out.update(_boxes(flow, inside, below, out))
     out.update(_edges(flow, inside, below, out))
-    text = cleared_prose(flow, inside, out)
-    if (answer := _answer_to(flow, inside, below)) is not None:
-        text = f"{text}\n{_answered(flow, answer, below)}"
-    return text
-
-
-def _answer_to(flow: Flow, question: Block, below: Prose) -> Block | None:
-    """The first block behind a question that calls itself an answer."""
-    for holder in [question, *question.iterancestors()]:
-        for beside in flow.behind(holder):
-            said = _first_said(flow, beside)[0] if below.get(beside) else ""
-            if len(said) <= LONGEST_LABEL and _ANSWER.fullmatch(plain(said)):
-                return beside
-    return None
-
-
-def _answered(flow: Flow, block: Block, below: Prose) -> str:
-    """The text of an answer, without its heading, who gave it and what others think of it."""
-    out = set(_up_to(_first_said(flow, block)[1], block))
-    inside = _deepest(flow, block, below, out)
-    return cleared_prose(flow, inside, {*out, *_edges(flow, inside, below, out)})
-
-
-def _first_said(flow: Flow, block: Block) -> tuple[str, Block]:
-    """The first text in a block, and the element that it stands in."""
-    start, end = flow.span(block)
-    within: list[Block] = []
-    for mark, text in zip(flow.marks[start:end], flow.texts[start:end], strict=True):
-        if mark >= 0:
-            within.append(flow.elements[mark])
-        else:
-            within.pop()
-        if text.strip() and within:
-            return text.strip(), within[-1]
-    return "", block
+    return cleared_prose(flow, inside, out)
 
 
 def _verse(flow: Flow, heading: Block, below: Prose) -> str:
@@ -119,7 +82,7 @@ def _verse(flow: Flow, heading: Block, below: Prose) -> str:
         if below.get(around) and (told is None or not _is_headed(flow, told)):
             return ""
         end = len(behind) if told is None else behind.index(told)
-        out = {*_up_to(inner, around), *behind[end:]}
+        out = {*up_to(inner, around), *behind[end:]}
         lines = without_tools(cleared_prose(flow, around, out)).split("\n")
         lines = lines[:-1] if not _is_verse(lines[-1]) else lines  # tools that nobody knows
         if len(lines) >= LEAST_VERSE and all(map(_is_verse, lines)):
@@ -136,7 +99,7 @@ def _level(flow: Flow, heading: Block, below: Prose) -> Block | None:
     else with any."""
     found = None
     for inner, around in pairwise([heading, *heading.iterancestors()]):
-        out = set(_up_to(inner, around))
+        out = set(up_to(inner, around))
         boxed = sum(below[box] for box in _boxes(flow, around, below, out))
         letters = below.get(around, 0) - boxed
         if letters >= ENOUGH and (found is None or around.tag not in ("body", "html")):
@@ -208,8 +171,8 @@ def _is_headed(flow: Flow, block: Block) -> bool:
     return any(flow.span(head)[0] <= place < flow.span(head)[1] - 1 for head in open_heads)
 
 
-def _up_to(heading: Block, around: Block) -> Iterator[Block]:
-    """The heading and what stands before it in an element; nothing if it isn't in it."""
+def up_to(heading: Block, around: Block) -> Iterator[Block]:
+    """Yield the heading and what stands before it in an element; nothing if it isn't in it."""
     holders = [heading, *heading.iterancestors()]
     if around not in holders:
         return

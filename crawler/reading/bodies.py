@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from crawler.reading.answers import read_answered
 from crawler.reading.asides import ASIDE
 from crawler.reading.bare import words_below_title
 from crawler.reading.below import read_below
@@ -160,6 +161,8 @@ def _candidates(
 ) -> Iterator[str]:
     """The texts that may be the page's, the likeliest first."""
     letters = prose_letters(named.text)
+    if answered := read_answered(page, heading, named.parts if letters >= ENOUGH else ()):
+        yield answered
     if letters >= ENOUGH or (letters and named.opens) or (named.text and named.is_posted):
         yield named.text
         return

@@ -10,10 +10,13 @@ from scrapy import Request
 from crawler.document import Document, Family, Rejected
 from crawler.reading import Page
 from crawler.reading.documents import read_document
-from crawler.reading.roles import is_index
+from crawler.reading.roles import is_index, role_of
+from crawler.reading.substance import NO_TEXT
 from crawler.sites.parts import Unfinished
 from crawler.sites.site import SiteSpider
 from crawler.sites.starts import read_lines
+
+_LIST, _NOTHING = f"{NO_TEXT} links", f"{NO_TEXT} furniture"
 
 
 class PageSpider(SiteSpider):
@@ -49,5 +52,9 @@ class PageSpider(SiteSpider):
         document = read_document(page, self.name)
         dated = document.published is not None
         if is_index(page, document.headline, document.body, dated=dated):
-            raise Rejected("no text but links")
+            raise Rejected(_LIST)
         return document
+
+    def _lack(self, document: Document, page: Page) -> str:
+        lacked = super()._lack(document, page)
+        return _LIST if lacked == _NOTHING and role_of(page, "") == "list" else lacked

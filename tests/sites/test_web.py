@@ -111,6 +111,7 @@ def test_a_host_that_shows_images_only_has_no_text(name: str) -> None:
 
 
 _HOME = "<title>青石夜市开张 - 青石生活</title><div class=top><a href=/>青石生活</a></div>"
+_ITEMS = "".join(f"<li><a href=/p/{n}.html>夜市第{n}批摊位抽签结果公布</a>" for n in range(9))
 _COOKIES = "<div class=ck>本网站使用Cookie。继续浏览即表示您同意我们的隐私政策。</div>"
 
 
@@ -130,6 +131,10 @@ _COOKIES = "<div class=ck>本网站使用Cookie。继续浏览即表示您同意
         ("<video src=/v.mp4></video><p>请登录后发表弹幕</p>", "a video"),
         ("<iframe src='/pdf/viewer.html?file=/f/3.pdf'></iframe><p>文档加载中</p>", "a PDF"),
         ("<iframe src=/c/1.html></iframe><p>正在加载，请稍候</p>", "a frame"),
+        (f"<ul>{_ITEMS}</ul>", "links"),
+        (f"<p>栏目简介</p><table><tr><td>{_ITEMS}</td></tr></table>", "links"),
+        ("<p>开张时间另行通知</p>", "furniture"),
+        ("<ul><li><a href=/p/2.html>夜市摊位抽签结果公布</a></ul>", "furniture"),
     ],
 )
 def test_what_stands_for_a_text_is_told_rather_than_the_words_around_it(

@@ -1,0 +1,106 @@
+"""Questions with their answers: two texts of a page that make one document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from crawler.reading.below import Block, cleared_below, up_to
+from crawler.reading.density import Prose, measure_prose
+from crawler.reading.flow import Flow
+from crawler.reading.page import Page
+from crawler.reading.plain import plain
+
+LONGEST_LABEL = 16  # letters of what heads an answer, with its marks
+
+_LABEL = re.compile(
+    r"\W*(?:(?:共|全部)?\s?\d{1,5}\s?[个条])?(?:最佳|满意|精[选彩]|推荐|专家|律师|医生|热心|全部)?(?:网友)?的?"
+    r"(?:(?:答案|回答|解答|答复)(?:内容|意见)?|回复(?:内容|意见))\W*(?:\d{1,5}\W*)?"
+)
+"""How an answer to what stands above it is headed."""
+
+_CALLED = re.compile(r"(?:^|[\s_-])(?:(?:best|accepted|suggested)[_-]?)?[Aa]nswers?(?:$|[\s_-])")
+"""What the systems of questions, and schema.org, call an answer."""
+
+_SIGN = re.compile("答案|[回解]答|[回答]复")  # what each label has, and few pages
+_BOXES = ("div", "section", "article", "table", "tr", "td", "dl", "dd", "ul", "li")
+
+
+def read_answered(page: Page, heading: Block | None, body: Collection[Block]) -> str:
+    """Return the question that stands below a heading, with its first answer; "" where no answer
+    has most of the prose behind it, or the elements of the page's ``body`` are not all in that."""
+    flow = page.flow
+    if heading is None or not _may_answer(page):
+        return ""
+    below = measure_prose(flow, heading)
+    answer = _answer_to(flow, heading, below)
+    if answer is None or any(answer not in (part, *part.iterancestors()) for part in body):
+        return ""
+    around, out = _behind(flow, heading, answer)
+    asked = flow.without({*out, *up_to(heading, around)}, around)
+    prose = measure_prose(asked)
+    letters = prose.get(around, 0)
+    if 2 * below[answer] < below[flow.root] - letters:
+        return ""
+    question = cleared_below(asked, around, prose, set()) if letters else ""
+    return f"{question}\n{_text(flow, answer, below)}".strip()
+
+
+def _may_answer(page: Page) -> bool:
+    called = any(_CALLED.search(name[1:]) for name in page.names)
+    return called or bool(_SIGN.search(page.prose) or page.flow.having("itemprop"))
+
+
+def _answer_to(flow: Flow, question: Block, below: Prose) -> Block | None:
+    """The first block behind a question that is called an answer or calls itself so."""
+    for holder in [question, *question.iterancestors()]:
+        for beside in flow.behind(holder):
+            told = (each for each in flow.inside(beside, *_BOXES) if below.get(each))
+            answer = next((each for each in told if _is_answer(flow, each)), None)
+            if answer is not None:
+                return answer
+    return None
+
+
+def _is_answer(flow: Flow, block: Block) -> bool:
+    called = (block.get(each, "") for each in ("class", "id", "itemprop"))
+    return any(map(_CALLED.search, called)) or _is_label(_first_said(flow, block)[0])
+
+
+def _is_label(said: str) -> bool:
+    return len(said) <= LONGEST_LABEL and bool(_LABEL.fullmatch(plain(said)))
+
+
+def _behind(flow: Flow, heading: Block, answer: Block) -> tuple[Block, set[Block]]:
+    """The element that holds a heading and an answer to it, and in that the answer and what stands
+    behind it."""
+    holders = {*heading.iterancestors()}
+    out, place = {answer}, answer
+    while (around := place.getparent()) is not None:
+        out.update(flow.behind(place))
+        if around in holders:
+            return around, out
+        place = around
+    return flow.root, out
+
+
+def _text(flow: Flow, answer: Block, below: Prose) -> str:
+    """The text of an answer, without its heading, who gave it and what others think of it."""
+    said, label = _first_said(flow, answer)
+    return cleared_below(
+        flow, answer, below, set(up_to(label, answer)) if _is_label(said) else set()
+    )
+
+
+def _first_said(flow: Flow, block: Block) -> tuple[str, Block]:
+    """The first text in a block, and the element that it stands in."""
+    start, end = flow.span(block)
+    within: list[Block] = []
+    for mark, text in zip(flow.marks[start:end], flow.texts[start:end], strict=True):
+        if mark >= 0:
+            within.append(flow.elements[mark])
+        else:
+            within.pop()
+        if text.strip() and within:
+            return text.strip(), within[-1]
+    return "", block

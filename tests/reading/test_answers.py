@@ -1,0 +1,83 @@
+"""Questions and their answers: both are the text, whatever holds them."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.reading import Page, read_page
+
+TITLE = "春小麦什么时候播种"
+ASKED = "我家在坝上，地里还有冻土，什么时候播？"
+ANSWER = (
+    "春播前先看墒情，土壤含水量低于百分之十五时要先浇底墒水，浇透以后隔三天再整地。",
+    "种子用温水浸泡六个小时，捞出晾干再播，坝上一般等到清明前后再动手。",
+    "播后覆土三指深，镇压一遍，十天左右能见苗，出苗以后不要急着追肥。",
+)
+TEXT = "".join(f"<p>{line}</p>" for line in ANSWER)
+
+
+def body(inside: str) -> str:
+    html = (
+        f"<title>{TITLE}_青石问答</title><div class=top><a href=/>首页</a></div>{inside}"
+        "<div class=foot>主办：青石网 ICP备00000000号</div>"
+    )
+    return read_page(Page.from_text(html)).body
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"<div class=ask><h1>{TITLE}</h1><p>{ASKED}</p></div>"
+        f"<div class=answer><div>{TEXT}</div></div>",
+        f"<div class=ask><h1>{TITLE}</h1><p>{ASKED}</p></div>"
+        f"<div class=answer><div class=user>老周</div><div class=content>{TEXT}</div></div>",
+        f"<h1>{TITLE}</h1><div class=desc>{ASKED}</div>"
+        f"<div class=list><h3>最佳答案</h3><div class=content>{TEXT}</div></div>",
+        f"<div class=ask><h1>{TITLE}</h1><div>{ASKED}</div></div>"
+        f"<div class=bd><div class=hd>共1个回答</div><div class=answer-text>{TEXT}</div></div>",
+        f"<div><h1>{TITLE}</h1><div itemprop=text>{ASKED}</div>"
+        f"<div itemprop=acceptedAnswer><div itemprop=text>{TEXT}</div></div></div>",
+        f"<h1>{TITLE}</h1><table><tr><th>来信内容</th><td>{ASKED}</td></tr>"
+        f"<tr><th>回复内容</th><td>{TEXT}</td></tr></table>",
+        f"<h1>{TITLE}</h1><div><b>来信内容：</b><p>{ASKED}</p></div>"
+        f"<div><b>答复内容：</b><div class=content>{TEXT}</div></div>",
+    ],
+    ids=["called", "named", "headed", "counted", "microdata", "table", "mailbox"],
+)
+def test_a_short_question_stands_above_its_answer(inside: str) -> None:
+    assert body(inside).split("\n") == [ASKED, *ANSWER]
+
+
+@pytest.mark.parametrize(
+    ("inside", "lines"),
+    [
+        (
+            f"<h1>{TITLE}</h1><div class=answers><h3>最佳答案</h3><div>{TEXT}</div></div>",
+            ANSWER,
+        ),
+        (
+            f"<h1>{TITLE}</h1><div class=content>{TEXT}</div>"
+            "<div class=answer><p>相关答复见公报第三期，读者可到档案馆查阅。</p></div>",
+            ANSWER,
+        ),
+        (
+            f"<h1>{TITLE}</h1><div class=post>{TEXT}</div>"
+            "<div class=list><h3>全部回复(1)</h3><p>谢谢楼主，学到了，我也这么办。</p></div>",
+            ANSWER,
+        ),
+        (
+            f"<h1>{TITLE}</h1><div class=content><p>{ASKED}</p><p><b>回答：</b></p>{TEXT}</div>",
+            (ASKED, "回答：", *ANSWER),
+        ),
+        (
+            f"<h1>{TITLE}</h1><div class=content>{TEXT}<div class=answer><b>答案</b>"
+            f"<p>{ASKED}</p></div></div>",
+            (*ANSWER, "答案", ASKED),
+        ),
+    ],
+    ids=["unasked", "beside a text", "a thread", "in a text", "below exercises"],
+)
+def test_what_is_no_answer_to_a_question_stays_as_it_is(
+    inside: str, lines: tuple[str, ...]
+) -> None:
+    assert body(inside).split("\n") == list(lines)
