@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -46,6 +47,9 @@ LONGEST_BARE = 160
 """A line with more is no dateline (chosen: those with the most labels and counters have 120)."""
 LONGEST_BEFORE = 100
 """Characters before a date in which its label is looked for (chosen: labels have up to 20)."""
+
+LONGEST_MAKING = 31
+"""Days between the making of a page and its coming out. Chosen: a month."""
 
 _BEFORE = r"(?<![\u4e00-\u9fff])(?:文章|稿件|信息|新闻|资讯|内容|本文|文档|本页)?"
 _GAP = r"\s*(?:[:|]\s*)?"
@@ -104,8 +108,9 @@ def read_published(page: Page, places: Places) -> str | None:
     alone where no day is named), or None.
 
     What the page declares is believed first, then what stands under a label that says so, then
-    the date between title and text, or that in the address, the address deciding the day; at
-    last what a script shows, where the document is signed, and when it was renewed or written.
+    the date between title and text, or that in the address, which decides where a day is shown
+    far from it without label and clock; at last what a script shows, where the document is
+    signed, and when it was renewed or written.
     Nothing later than a day after the page was fetched counts.
     """
     if declared := _declared(page, places):
@@ -115,10 +120,13 @@ def read_published(page: Page, places: Places) -> str | None:
     dates = list(_dates((map(places.parted, zone) for zone in around), page.latest))
     behind = list(_dates((map(places.parted, places.behind),), page.latest))
     below = [places.parted(line) for line in places.below_title or places.nearest_above]
-    shown = (
+    labelled = (
         _labelled(dates, _PUBLISHED)
         or _labelled([each for each in dates if "T" in each.date], _ISSUED)
         or _labelled(dates, _DATED)
+    )
+    shown = (
+        labelled
         or _bare(below, page.latest)
         or _spelled_out(below, page)
         or _recent(below, page)
@@ -135,7 +143,7 @@ def read_published(page: Page, places: Places) -> str | None:
     if shown and timed and timed.startswith(shown):
         shown = timed  # the same day with its clock
     return (
-        _addressed(shown, page)
+        (shown if labelled else _addressed(shown, page))
         or timed
         or scripted_moment(page.scripts, page.latest)
         or signed_date(places.body, page.latest)
@@ -170,9 +178,18 @@ def _moment(text: str, page: Page, places: Places) -> str | None:
 
 
 def _addressed(shown: str | None, page: Page) -> str | None:
-    """The date that is shown, unless the address names another day."""
+    """The date that is shown, unless it is a day alone and the address names one far from it: the
+    address has the day on which the page was made, and some come out a few days later."""
     day = date_of_url(page.url, page.latest)
-    return shown if shown and (day is None or shown.startswith(day)) else day or shown
+    if not shown or not day:
+        return shown or day
+    return shown if "T" in shown or _apart(shown, day) <= LONGEST_MAKING else day
+
+
+def _apart(one: str, other: str) -> int:
+    """The days between two dates; a month or a year alone is its first day."""
+    days = (date.fromisoformat(f"{each}-01-01"[:10]) for each in (one, other))
+    return abs((next(days) - next(days)).days)
 
 
 def _dates(zones: Iterable[Iterable[str]], latest: str) -> Iterator[_Labelled]:

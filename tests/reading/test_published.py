@@ -201,11 +201,17 @@ def test_what_the_head_declares(head: str, expected: str | None) -> None:
         ("202405/t20240520_1.html", "", "2024-05-20"),
         ("202405/t20240520_1.html", "2024-05-20 09:15", "2024-05-20T09:15"),
         ("202405/t20240520_1.html", "2026-11-27", "2024-05-20"),
+        ("202405/t20240520_1.html", "今天是2026-11-27 10:30", "2024-05-20"),
+        ("202405/t20240520_1.html", "2024-05-22 08:30 来源：某县报", "2024-05-22T08:30"),
+        ("202405/t20240520_1.html", "发布时间：2024-05-22", "2024-05-22"),
+        ("202405/t20240520_1.html", "2024-05-22 来源：某县报", "2024-05-22"),
         ("web/20250101000000/http://b.example/1.html", "2024-05-20", "2024-05-20"),
         ("2030/0520/1.html", "2024-05-20", "2024-05-20"),
     ],
 )
-def test_the_address_decides_the_day(url: str, line: str, expected: str) -> None:
+def test_the_address_decides_where_a_day_is_shown_without_label_and_clock(
+    url: str, line: str, expected: str
+) -> None:
     assert published(titled(line), url=url) == expected
 
 
