@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
+from itertools import accumulate
 from unicodedata import normalize
 
 from rapidfuzz.distance import Levenshtein
@@ -49,8 +50,8 @@ class Score:
 
     @property
     def right_share(self) -> float:
-        """The share of unmarked changes that are right."""
-        return self.right / max(1, self.changed)
+        """The share of unmarked changes that are right; of none all."""
+        return self.right / self.changed if self.changed else 1.0
 
     @property
     def error(self) -> float:
@@ -76,14 +77,20 @@ def restored_letters(text: str, model: Model) -> Part:
 def score(part: Part, truth: str, spots: Sequence[Span], *, nfkc: bool) -> Score:
     """Compare a restored text with the truth, and its marks with where it is wrong."""
     truth = simplify(truth).translate(_BLANKS)
-    found, marks = _plain(part, nfkc=nfkc)
+    found, offsets = _plain(part.text, nfkc=nfkc)
+    marked = {n for place in part.damaged for n in range(place.start, place.end)}
+    marks = {at for n in marked for at in range(offsets[n], offsets[n + 1])}
     operations = [op for op in Levenshtein.opcodes(found, truth) if op.tag != "equal"]
     exact = sum(
         not any(op.dest_start <= end and op.dest_end >= start for op in operations)
         for start, end in spots
     )
     wrong = [(op.src_start, op.src_end) for op in operations if not _is_blank(op, found, truth)]
-    changed = [span for span in _changes(part) if not nfkc and not _touches(span, part.damaged)]
+    changed = [
+        (offsets[start], offsets[end])
+        for start, end in _changes(part)
+        if not _touches((start, end), part.damaged)
+    ]
     right = [c for c in changed if not any(s < c[1] and e > c[0] for s, e in wrong)]
     bad = {n for start, end in wrong for n in range(start, end)}
     return Score(
@@ -100,18 +107,11 @@ def score(part: Part, truth: str, spots: Sequence[Span], *, nfkc: bool) -> Score
     )
 
 
-def _plain(part: Part, *, nfkc: bool) -> tuple[str, set[int]]:
-    """The text in the form of the truth, and its marked characters."""
-    marks = {n for place in part.damaged for n in range(place.start, place.end)}
-    if not nfkc:
-        return simplify(part.text).translate(_BLANKS), marks
-    pieces = [normalize("NFKC", character) for character in part.text]
-    moved, place = set(), 0
-    for number, piece in enumerate(pieces):
-        if number in marks:
-            moved.update(range(place, place + len(piece)))
-        place += len(piece)
-    return simplify("".join(pieces)).translate(_BLANKS), moved
+def _plain(text: str, *, nfkc: bool) -> tuple[str, list[int]]:
+    """Return a text in the form of the truth, and where each of its characters begins in it."""
+    pieces = [normalize("NFKC", character) if nfkc else character for character in text]
+    offsets = [*accumulate(map(len, pieces), initial=0)]
+    return simplify("".join(pieces)).translate(_BLANKS), offsets
 
 
 def _is_blank(operation: Levenshtein.Editop, found: str, truth: str) -> bool:

@@ -26,6 +26,10 @@ OWN_PAIR = 1.5
 # four in clean texts two have a full stop inside, of those behind marks a tenth; in nats less.
 STOPPED = 5.0
 LONGEST = 20  # characters before a place that are looked at for such a quotation (chosen)
+# Digits are one to the model. Words that count stand before none that are a year (one of 560 in
+# clean texts), prepositions of time before a year every fifth time; in nats less.
+COUNTED = 4.5
+_COUNTED = LazyPattern(r"[有约近超逾达共](?=(?:1[89]|20)\d\d年)")
 _STOPPED = LazyPattern("[\u3400-\u9fff]“[^“”\n]{1,6}。”")
 
 
@@ -39,7 +43,8 @@ def rescore(
 
     def evidence(reading: str, line: str) -> float:
         own = OWN_PAIR * sum(log(1 + counts[pair]) for pair in _pairs(reading, conversion))
-        return own - STOPPED * len(_STOPPED.findall(line + reading))
+        odd = STOPPED * len(_STOPPED.findall(line + reading))
+        return own - odd - COUNTED * len(_COUNTED.findall(reading))
 
     weighed = []
     for change, decoded in found:

@@ -61,6 +61,18 @@ def test_what_opens_behind_a_letter_is_no_sentence(before: str, true: str) -> No
     assert read.after == f"{true}”目標"
 
 
+@pytest.mark.parametrize(
+    ("digits", "true"), [("1949年的", "由"), ("1949人的", "有"), ("3949年的", "有")]
+)
+def test_words_that_count_stand_before_no_year(digits: str, true: str) -> None:
+    ways = (_path(5.0, f"人口有{digits}"), _path(8.0, f"人口由{digits}"))
+    text = f"全縣人口有{digits}"
+    decoded = Decoded(len(text), ways[0].text, 1, "有", (), (0.0,) * 9, ways=ways)
+    change = Change(2, len(text), decoded.text, decoded.reason)
+    ((read, _),) = rescore(text, [(change, decoded)])
+    assert read.after == f"人口{true}{digits}"
+
+
 def test_places_that_were_given_up_stay() -> None:
     change = Change(0, 5, "", "bytes out of step")
     given_up = Decoded(5, "", 1, "", (), (), given_up=True)
