@@ -60,6 +60,7 @@ _FOOT = re.compile(r"(?:^|[\s_-])(?:footer|foot|copyright)(?:$|[\s_-])", re.IGNO
 _TALK_TAGS = ("div", "section", "ol", "ul", "article", "li", "dl", "footer")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "header", "time"})
 _TAGS = ("div", "section", "article", "td", "main")
+_TURNS = re.compile("[上下前后後]一?[篇条條则則]")  # what the lines with neighbours have
 
 
 class Named(NamedTuple):
@@ -112,8 +113,11 @@ def read_body(page: Page, title: str = "") -> str:
 
 
 def _without_links(text: str, page: Page) -> str:
-    """A text without the lines at its end that are each a link to another document."""
+    """A text without the lines at its end that are each a link to another document, or lead to
+    its neighbours."""
     lines = text.split("\n")
+    if _TURNS.search(lines[-1]) and lines[-1] in page.neighbour_lines:
+        return _without_links(without_tools("\n".join(lines[:-1])), page)
     linked = (len(line) >= SHORTEST_TITLE and line in page.link_labels for line in reversed(lines))
     count = sum(1 for _ in takewhile(bool, linked))
     if not LEAST_ROW <= count < len(lines) or any(map(FILE.search, lines[-count:])):

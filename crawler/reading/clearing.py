@@ -45,7 +45,7 @@ _WORDLESS = ("script", "style", "noscript", "template", "iframe", "svg")
 _LABELS = ("i", "em", "small", "ins")
 _WHOLE = frozenset({"summary", "div", "p"})
 _LINES = _WHOLE | _HEADS
-_ADVERTS = frozenset({"广告", "廣告"})
+_ADVERTS = frozenset({"广告", "廣告", "广告招租", "广告位招租"})
 _ANSWERS = (
     r"(?:(?:共|全部|其[他它]|更多)+\d{0,5}|\d{1,5})[个条]?(?:网友)?(?:回答|答案)(?:\W?\d+)?"
     r"|已采纳|写回答.{0,16}"
@@ -63,10 +63,13 @@ the text of longer elements is not put together."""
 _FURNITURE = LazyPattern(
     r"comment|ratelog|related|recommend|share|toolbar|footer|copyright|qrcode|ranking|crumb|pagination"
     r"|keywords|advert|xiangguan|tuijian|pinglun|guanggao|fenxiang|erweima"
-    r"|statement|disclaimer|shengming|mianze|infobox|navbox|wikitable|catlinks|references|reflist|noprint|\bmetadata\b",
+    r"|statement|disclaimer|shengming|mianze|infobox|navbox|wikitable|catlinks|references|reflist|noprint|nav-(?:below|above|previous|next|links)",
     re.IGNORECASE,
 )
 _COMMENTS = LazyPattern("comment|pinglun", re.IGNORECASE)
+_META = LazyPattern(r"(?:^|[\s_-])(?:post)?meta(?:data)?(?:$|[\s_-])", re.IGNORECASE)
+"""What templates call the lines with a text's date, its writer and its channel."""
+
 _NOTICE = LazyPattern("statement|disclaimer|shengming|mianze", re.IGNORECASE)
 _MOTTO = LazyPattern("signature", re.IGNORECASE)
 _POINTER = LazyPattern(
@@ -280,9 +283,11 @@ def _is_furniture(flow: Flow, block: Element, whole: int, is_last: bool) -> bool
     that no text follows it there."""
     links = flow.links(block)
     names = f"{block.get('class', '')} {block.get('id', '')}"
+    size = flow.letters(block)
+    if _META.search(names) and size <= MOST_FURNITURE * whole:
+        return True
     if block.tag == "p" and not links:
         return is_last and bool(_NOTICE.search(names))
-    size = flow.letters(block)
     if block.tag in ("ul", "ol") and len(links) >= LEAST_ITEMS and size < whole:
         return _is_list(flow, block, links)
     if size > whole * (MOST_COMMENTS if _COMMENTS.search(names) else MOST_FURNITURE):

@@ -71,7 +71,7 @@ _IN_NUMERALS = LazyPattern(
 )
 # Two digits are a year where a line begins with them, or a time follows, and nothing else can be
 # meant: neither a number with strokes nor a span of days.
-_LABEL = r"(?:(?m:^)[\s(\[【]*|(?:日期|时间|時間|于|於)\s*:?\s*)"
+_LABEL = r"(?:(?m:^)[\s(\[【]*|(?:日期|时间|時間|于|於|[布佈贴貼表登]日)\s*:?\s*)"
 _SHORT_YEARS = LazyPattern(
     rf"(?:{_LABEL}(?P<alone>)|(?<![\w./-]))['’]?(?P<from>)(?P<year>\d\d)"
     r"(?:(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)"

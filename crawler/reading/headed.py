@@ -9,7 +9,7 @@ from itertools import takewhile
 from lxml import etree
 
 from crawler.reading.asides import is_aside_heading
-from crawler.reading.datelines import LONGEST_DATELINE
+from crawler.reading.datelines import LONGEST_DATELINE, cells_beside_date, holds_dateline
 from crawler.reading.flow import Flow
 from crawler.reading.page import Page
 from crawler.reading.plain import one_line
@@ -82,8 +82,16 @@ def shown_in(element: etree._Element, page: Page) -> str:
     """Return what a heading says, without a dateline in it."""
     if not page.flow.letters(element):
         return ""
-    lines = prose_of(page.flow, element).split("\n")
+    flow = page.flow
+    beside = [each for each in flow.children(element) if flow.letters(each)][1:]
+    dated = [each for each in beside if _is_dated(" ".join(flow.string(each).split()))]
+    lines = prose_of(flow.without(dated, element) if dated else flow, element).split("\n")
     return one_line("\n".join(lines[:1] + [line for line in lines[1:] if not is_dateline(line)]))
+
+
+def _is_dated(said: str) -> bool:
+    """Whether what stands in a heading tells more than a day: when and how often it was read."""
+    return holds_dateline(said) and bool(cells_beside_date(said))
 
 
 def headed_text(page: Page) -> tuple[str, str]:
@@ -99,15 +107,13 @@ def headed_text(page: Page) -> tuple[str, str]:
         if not is_small(element, page):
             continue
         text = shown_in(element, page)
-        if (
-            not SHORTEST < len(text) <= LONGEST
-            or text not in places
-            or _is_named(element, text, page)
-        ):
+        line = prose_of(page.flow, element).split("\n")[0]
+        place = places.get(text, places.get(line))
+        if place is None or not SHORTEST < len(text) <= LONGEST or _is_named(element, text, page):
             continue
-        place = places[text]
         below = lines[place + 1 : place + 1 + NEAR]
-        around = [*lines[max(0, place - 1) : place], *below, *_behind_labels(lines[place + 1 :])]
+        above = [*lines[max(0, place - 1) : place], line.removeprefix(text)]
+        around = [*above, *below, *_behind_labels(lines[place + 1 :])]
         if any(_DATELINE.search(line) and len(line) <= LONGEST_DATELINE for line in around):
             if not _heads_links(text, page):
                 return CATEGORY.sub("", text), found

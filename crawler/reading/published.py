@@ -19,6 +19,7 @@ from crawler.reading.dates import (
     date_of_url,
     find_dates,
     in_plain_form,
+    is_date,
     read_date,
     read_month,
 )
@@ -55,7 +56,7 @@ _BEFORE = r"(?<![\u4e00-\u9fff])(?:文章|稿件|信息|新闻|资讯|内容|本
 _GAP = r"\s*(?:[:|]\s*)?"
 _PUBLISHED = LazyPattern(
     _BEFORE + r"(?:(?:首次)?(?:发\s*布|发佈|发\s*表|公\s*开|公\s*布|公佈|刊\s*发|刊登|张贴|上传"
-    r"|发稿|推送|创建|录入)(?:的?(?:日\s*期|时\s*间)|于|(?=\s*[:|]))"
+    r"|发稿|推送|创建|录入)(?:的?(?:日\s*期|时\s*间|日)|于|(?=\s*[:|]))"
     rf"|(?:posted|published|publish)\s*(?:@|on|at|in|date|time)?){_GAP}$",
     re.IGNORECASE,
 )
@@ -302,12 +303,15 @@ def _timed(page: Page) -> str | None:
 
 
 def _moments(page: Page) -> Iterator[tuple[str, str]]:
-    """The moments that elements hold as data, each with the names of its element."""
-    for element in page.flow.having(*_MOMENTS):
+    """The moments that elements hold as data or <time> shows, each with its element's names."""
+    made = {*page.flow.having(*_MOMENTS), *page.flow.inside(page.root, "time")}
+    for element in sorted(made, key=page.flow.numbers.__getitem__):
         names = f"{element.get('class', '')} {element.get('id', '')}"
         said = next((value for key in _MOMENTS if (value := element.get(key))), "")
         own = element.tag == "time" or _TIMED.search(names)
         moment = read_moment(said, page.latest) if own else None
+        if not said and is_date(shown := page.flow.string(element).strip()):
+            moment = read_date(shown, page.latest)
         if moment and _ASIDE.isdisjoint(str(each.tag) for each in element.iterancestors()):
             yield moment, names
 

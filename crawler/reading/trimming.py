@@ -22,6 +22,7 @@ from crawler.junk.documents import says_hidden
 from crawler.patterns import LazyPattern
 from crawler.reading.asides import is_aside_heading
 from crawler.reading.crumbs import find_crumbs
+from crawler.reading.datelines import holds_dateline
 from crawler.reading.dates import is_date
 from crawler.reading.labels import is_labelled
 from crawler.reading.plain import plain
@@ -55,7 +56,7 @@ _BUTTONS = (
     r"|\d{2,12}(?=[上下尾末]一?页))\W*)"
 )
 _TOOL = LazyPattern(
-    rf"\W*(?:{_BUTTONS}+|{_BUTTONS}*(?:扫一扫.*|(?:标签|关键[词字])\s*[:：].*|[上下]一?[篇条则](?:\s*[:：].*)?))"
+    rf"\W*(?:{_BUTTONS}+|{_BUTTONS}*(?:扫一扫.*|(?:文章)?(?:标签|关键[词字])\s*[:：].*|相关(?:热词|标签|关键[词字]|搜索)(?:搜索)?\s*[:：].*|[上下]一?[篇条则](?:\s*[:：].*)?))"
 )
 _LINK_SECTION = LazyPattern(
     r"(?:外部(?:链接|連結|连结)|相关链接|延伸阅读|推荐阅读|相关阅读|(?:与|和)我们联系|联系我们)\s*[:：]?"
@@ -71,7 +72,7 @@ _STAFF = LazyPattern(
 )
 _SHARING = LazyPattern(
     rf"\W*(?:分享(?:让更多人看到|到\s?[:：]?.{{0,30}}|至.{{0,20}}|给?好友)?|{SCANNED}.{{0,40}}|关注.{{2,20}}公众号.{{0,10}}"
-    r"|(?:欢迎|敬请|请).{0,4}关注.{2,20}(?:公众号|视频号|微博)"
+    r"|(?:欢迎|敬请|请).{0,4}关注.{2,20}(?:公众(?:号|平台)|视频号|微博)(?:[（(].{0,40}[）)])?"
     r"|(?:点击|一键)?(?:播报|收听|朗读)(?:本文|全文|新闻).{0,12}"
     r"|(?:长按|微信|点击).{0,8}(?:识别|扫|二维码|关注).{0,30}"
     r"|(?:网友)?评论\s?[:：]?.{0,10}文明.{0,10}理性.{0,6}|收起(?:全文)?"
@@ -101,7 +102,7 @@ _DRAWN_MARK = LazyPattern(r"\W+(?:the\s)?end\W+", re.IGNORECASE)
 
 _CONTACT = LazyPattern(
     r"\W*(?:欢迎|本[报刊网站])?"
-    r"(?P<about>投稿|来稿|供稿|[报爆]料|新闻(?:热线|线索)|编辑部|商务|广告|发行|订阅|读者|客服|转载|授权)"
+    r"(?P<about>投稿|来稿|供稿|[报爆]料|举报|新闻(?:热线|线索)|编辑部|商务|广告|发行|订阅|读者|客服|转载|授权)"
     r"[^。！？:：]{0,12}[:：].{0,12}?(?:[\w.+-]+@[\w-]+\.\w|\d[\d\s-]{5,}).{0,30}"
 )
 """How readers reach those who make a site or a paper."""
@@ -158,6 +159,8 @@ _STATEMENT = LazyPattern(
     r"|(?:[^。！？]{0,20}(?:声明|版[权權]|著作[权權]|本(?:[网站刊报]|文(?!件)))[^。！？]{0,24})?"
     r"未经[^。]{0,20}(?:禁止|不得|严禁|谢绝|请勿)(?:转载|复制|使用|摘编).{0,20}"
     r"|(?:本文|文章)?(?:地址|链接|网址|来源|原载|出处)\s*[:：]\s*(?:https?:|www\.).*"
+    r"|(?:本文|原文)(?:永久)?(?:地址|链接|网址)\s*[:：].*"
+    r"|[该本](?:日志|文章?|博文)\s*由.{1,20}(?:于|发表|发布).{0,120}"
     r"|.{0,20}转载(?:本文|时)?(?:请|须|需|务必)?(?:注明|标明|说明|保留).{0,60}"
     r"|(?:想?看)?更多.{0,12}请?(?:下载|关注|登录|追踪|订阅|锁定).{2,20}"
 )
@@ -185,7 +188,7 @@ _DATED = LazyPattern(
 def below_title(text: str, title: str) -> str:
     """The text without a head of title and dateline, if it has one."""
     lines = text.split("\n")
-    places = [n for n, line in enumerate(lines[:HEAD_LINES]) if title and line == title]
+    places = [n for n, line in enumerate(lines[:HEAD_LINES]) if title and _says(line, title)]
     # A text may say its title again: what has been said before that is its own.
     heads = [n for n in places if not any(map(SENTENCE_END.search, lines[places[0] + 1 : n]))]
     above = _prose(lines[: places[0] if places else 0])
@@ -207,6 +210,11 @@ def below_title(text: str, title: str) -> str:
             break
     below = lines[start:]
     return "\n".join(below) if any(map(SENTENCE_END.search, below)) else text
+
+
+def _says(line: str, title: str) -> bool:
+    """Whether a line is a title, be its dateline on the same."""
+    return line == title or (line.startswith(title) and holds_dateline(line[len(title) :]))
 
 
 def _prose(lines: Sequence[str]) -> int:
