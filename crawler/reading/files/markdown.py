@@ -22,7 +22,21 @@ _NUMBER = LazyPattern(r"\s*\d{1,9}[.)][ \t]+")
 _QUOTE = LazyPattern(r"\A\s{0,3}(?:>[ \t]?)+")
 _NOTE = LazyPattern(r"\s{0,3}\[\^([^\]]{1,40})\]:[ \t]*")
 _DEFINITION = LazyPattern(r"\s{0,3}\[[^\]^][^\]]{0,200}\]:[ \t]*\S+.*$")
-_COMMENT = LazyPattern(r"<!--.*?-->", re.DOTALL)
+_COMMENT_END = "-->"
+_COMMENT = LazyPattern(rf"<!--.*?{_COMMENT_END}", re.DOTALL)
+_TABLE_END = "</table>"
+_BLOCK = (
+    r"(?P<code>^ {0,3}(?P<fence>```|~~~).*?(?:^ {0,3}(?P=fence)|\Z))"
+    r"|<h(?P<level>[1-6])\b[^>]{0,500}>(?P<heading>.{0,500}?)</h(?P=level)>"
+    r"|(?P<br><br ?/?>)"
+)
+_FLAGS = re.DOTALL | re.MULTILINE | re.IGNORECASE
+_BLOCKS = LazyPattern(_BLOCK, _FLAGS)
+_BLOCKS_AND_TABLES = LazyPattern(
+    _BLOCK + rf"|<table\b[^>]{{0,500}}>(?P<table>.*?){_TABLE_END}", _FLAGS
+)
+_TABLE_ROW = LazyPattern(r"<tr\b[^>]{0,500}>(.*?)(?=</?tr\b|\Z)", re.DOTALL | re.IGNORECASE)
+_TABLE_CELL = LazyPattern(r"<t[dh]\b[^>]{0,500}>(.*?)(?=</?t[dhr]\b|\Z)", re.DOTALL | re.IGNORECASE)
 _INLINE = (
     (LazyPattern(r"!\[[^\]]{0,500}\]\([^)]{0,2000}\)"), ""),
     (LazyPattern(r"\[([^\]]{0,500})\]\([^)]{0,2000}\)"), r"\1"),
@@ -30,9 +44,9 @@ _INLINE = (
     (LazyPattern(r"\[\^([^\]]{1,40})\]"), r"[\1]"),
     (LazyPattern(r"<(https?://[^\s>]{1,2000})>"), r"\1"),
     (LazyPattern(r"</?[a-zA-Z][^<>]{0,500}>"), ""),
-    (LazyPattern(r"(`+)(.+?)\1"), r"\2"),
-    (LazyPattern(r"(\*{1,3}|~~)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
-    (LazyPattern(r"(?<!\w)(_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)"), r"\2"),
+    (LazyPattern(r"(`+)(.{1,1000}?)\1"), r"\2"),
+    (LazyPattern(r"(\*{1,3}|~~)(?=\S)(.{1,1000}?)(?<=\S)\1"), r"\2"),
+    (LazyPattern(r"(?<!\w)(_{1,3})(?=\S)(.{1,1000}?)(?<=\S)\1(?!\w)"), r"\2"),
     (LazyPattern(r"\\([\\`*_{}\[\]()#+\-.!|~>])"), r"\1"),
 )
 
@@ -54,7 +68,12 @@ def read_markdown(source: str) -> FileText:
         name.lower(): value.strip("\"'")
         for name, value in _FIELD.findall(front[1] if front else "")
     }
-    body = _COMMENT.sub("", source[front.end() :] if front else source)
+    body = source[front.end() :] if front else source
+    # Behind the last end of comments and of tables a beginning would be followed to no end.
+    end = body.rfind(_COMMENT_END) + len(_COMMENT_END)
+    body = _COMMENT.sub("", body[:end]) + body[end:]
+    end = body.lower().rfind(_TABLE_END) + len(_TABLE_END)
+    body = _BLOCKS_AND_TABLES.sub(_in_markdown, body[:end]) + _BLOCKS.sub(_in_markdown, body[end:])
     titles: list[str] = []
     lines = [*_lines(body.split("\n"), titles)]
     return FileText(
@@ -65,6 +84,19 @@ def read_markdown(source: str) -> FileText:
         author=known.get("author", ""),
         created=day_of(known.get("date")),
     )
+
+
+def _in_markdown(tagged: re.Match[str]) -> str:
+    """A table, a heading or a broken line in HTML as Markdown has it; code stays as it is."""
+    if tagged["code"]:
+        return tagged[0]
+    if tagged["br"]:
+        return "  \n"
+    if tagged["level"]:
+        return f"\n\n{'#' * int(tagged['level'])} {' '.join(tagged['heading'].split())}\n\n"
+    rows = (_TABLE_CELL.findall(row) for row in _TABLE_ROW.findall(tagged["table"]))
+    shown = (" | ".join(" ".join(cell.split()) for cell in row) for row in rows)
+    return "\n\n" + "\n".join(f"| {row} |" for row in shown) + "\n\n"
 
 
 def _lines(lines: list[str], titles: list[str]) -> Iterator[str]:

@@ -6,6 +6,7 @@ import pytest
 
 from crawler.document import Document
 from crawler.reading.files.documents import read_file
+from crawler.reading.files.markdown import read_markdown
 from crawler.reading.files.reader import FileReader
 
 TEXT = "<p>各村要抢抓农时，把春耕备耕摆在当前工作的突出位置。</p>"
@@ -176,3 +177,21 @@ def test_tables_of_markdown_need_no_bars_at_their_sides() -> None:
         *("进度如下：", "项目\t计划\t完成", "管道|阀门\t60\t63", "水表\t9\t9"),
         "甲|乙两方都已确认与盖章 。1 > 0。",
     ]
+
+
+def test_tables_and_headings_of_html_in_markdown_are_its_own() -> None:
+    table = (
+        "<table>\n<tr><th>村名<th>亩数</tr>\n<tr>\n<td>青<b>石</b></td>\n<td>300</td></tr></table>"
+    )
+    code = "```html\n<h1>标题</h1><br>\n```"
+    document = markdown(f'<h1 align="center">春耕<br>要点</h1>\n\n一<br/>二\n\n{table}\n\n{code}\n')
+    assert document.headline == "春耕要点"
+    said = ["一", "二", "村名\t亩数", "青石\t300", "<h1>标题</h1><br>"]
+    assert document.body.split("\n") == said
+
+
+@pytest.mark.parametrize(
+    "begun", ["<!--", "<table>", "_a ", "**a ", "`", "[", "![", "<h1>", "| a "]
+)
+def test_marks_that_nothing_ends_take_no_longer_than_others(begun: str) -> None:
+    assert read_markdown(begun * 30_000).kind == "md"
