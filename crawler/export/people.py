@@ -62,6 +62,7 @@ _LONG_NAME = (
 """Names with their father's behind a dot, and others of three characters and more."""
 
 _CALLED = re.compile(rf"(?:{_ROLES})(?:[:：]\s?|是|叫|为)?(?:({_LONG_NAME})|({_NAME}))")
+_FURTHER = re.compile(rf"、({_NAME})")
 _ALONE = re.compile(rf"{_NAME}(?![{HAN_CLASS}])")
 """What stands alone behind a label's colon is a name, whatever the dictionary says."""
 
@@ -101,12 +102,25 @@ def find_people(text: str) -> Iterator[Found]:
     >>> [(one.start, one.value) for one in find_people(text)]
     [(2, '王建国'), (15, '王建国')]
     """
-    called = _CALLED.finditer(text)
-    names = {name for match in called if (name := _called(text, match))}
+    names = {name for match in _CALLED.finditer(text) for name in _listed(text, match)}
     names = {name for name in names if not _is_in_office(name, text)}
     for name in sorted(names, key=len, reverse=True):
         for match in re.finditer(re.escape(name), text):
             yield Found(match.start(), match.end(), "name", name)
+
+
+def _listed(text: str, match: re.Match[str]) -> Iterator[str]:
+    """The name behind a role, and those that are listed behind it: 证人邹平、毕春霞."""
+    name = _called(text, match)
+    if not name:
+        return
+    yield name
+    place = text.find(name, match.start(match.lastindex or 0)) + len(name)
+    while (further := _FURTHER.match(text, place)) and (
+        name := _cut(_by_words(text, *further.span(1)))
+    ):
+        yield name
+        place = further.start(1) + len(name)
 
 
 def _called(text: str, match: re.Match[str]) -> str:
