@@ -39,6 +39,9 @@ STREWN_SHARE = 0.5
 # Chinese characters of a line, at least: words of lists have fewer, and of old verse those that
 # primers have; of one without any mark; of one of modern verse (chosen).
 _PROSE_LINE, _TITLE_LINE, _VERSE_LINE = 11, 18, 5
+# The same of a title or label, and for each of its glosses, where nobody needs one (chosen: words
+# of a list have two to four characters, and names of lessons seven).
+_LABEL_LINE, _LABEL_PER_GLOSS = 8, 4
 _SENTENCE = LazyPattern(r"[，。、；：,;:]")
 # What no primer shows: blanks that a decoder lost, between a label and what it says.
 _LOST_BLANKS = LazyPattern(r"(?<=[\u3400-\u9fff)）])\?\?(?=[\u3400-\u9fffA-Z])")
@@ -77,8 +80,7 @@ def is_mirror(*texts: str, conversion: Conversion | None = None) -> bool:
     differing = sum(scripts_differ(character, conversion) for character in found)
     dense = differing >= MOSTLY_DIFFERING * len(found)
     blanks = dense and sum(len(_LOST_BLANKS.findall(text)) for text in texts) >= FEWEST_BLANKS
-    verse = len(found) >= MANY and _need_none(texts, conversion)
-    if not blanks and not _are_strewn(texts, len(found), dense=dense, verse=verse):
+    if not blanks and not _are_strewn(texts, len(found), conversion, dense=dense):
         return False
     return differing >= DIFFERING_SHARE * len(found) or (
         _are_proved(texts, len(found)) and _is_traditional(texts, conversion)
@@ -125,24 +127,39 @@ def _are_proved(texts: Sequence[str], found: int) -> bool:
     return found >= PROVED_SHARE * sum(len(GLOSSED.findall(text)) for text in texts)
 
 
-def _are_strewn(texts: Sequence[str], found: int, *, dense: bool, verse: bool) -> bool:
+def _are_strewn(
+    texts: Sequence[str], found: int, conversion: Conversion | None, *, dense: bool
+) -> bool:
     """Say whether glosses stand behind some of the characters of running prose: a primer glosses
-    all characters, or the words of a list. ``dense`` says that they may stand behind most,
-    ``verse`` that lines may be short and without marks."""
+    all characters, or the words of a list. ``dense`` says that they may stand behind most. Where
+    nobody needs one, lines may be labels beside prose, or verse if there are many."""
     dense = dense or all(match[2].isascii() for text in texts for match in GLOSSED.finditer(text))
     most = MOST_GLOSSED_DENSELY if dense else MOST_GLOSSED
     if found > most * sum(len(_HAN.findall(text)) for text in texts):
         return False
-    lines = (line for text in texts for line in text.split("\n") if GLOSSED.search(line))
-    prose = sum(len(GLOSSED.findall(line)) for line in lines if _is_prose(line, verse=verse))
+    lines = [line for text in texts for line in text.split("\n") if GLOSSED.search(line)]
+    prose = sum(len(GLOSSED.findall(line)) for line in lines if _is_prose(line))
+    is_like = _is_verse if found >= MANY else _is_label if prose else None
+    if is_like and prose < STREWN_SHARE * found and _need_none(texts, conversion):
+        prose = sum(
+            len(GLOSSED.findall(line)) for line in lines if _is_prose(line) or is_like(line)
+        )
     return prose >= STREWN_SHARE * found
 
 
-def _is_prose(line: str, *, verse: bool) -> bool:
+def _is_prose(line: str) -> bool:
     length = len(_HAN.findall(line))
-    if verse or length >= _TITLE_LINE:
-        return length >= _VERSE_LINE
-    return length >= _PROSE_LINE and bool(_SENTENCE.search(line))
+    return length >= _TITLE_LINE or (length >= _PROSE_LINE and bool(_SENTENCE.search(line)))
+
+
+def _is_verse(line: str) -> bool:
+    return len(_HAN.findall(line)) >= _VERSE_LINE
+
+
+def _is_label(line: str) -> bool:
+    return len(_HAN.findall(line)) >= max(
+        _LABEL_LINE, _LABEL_PER_GLOSS * len(GLOSSED.findall(line))
+    )
 
 
 def _without_brackets(text: str) -> str:
