@@ -42,7 +42,13 @@ _BETWEEN = LazyPattern(
     re.MULTILINE,
 )
 _BEFORE_YEARS = ("copyright", "版權所有")
-_COPYRIGHT = LazyPattern(rf"(?:{'|'.join(_BEFORE_YEARS)}) ?([?？])(?= ?\d{{4}})", re.IGNORECASE)
+# Or on a line of its own, before the first and the last year of whose they are.
+_OWNER = (
+    r"^([?？])(?= ?\d{4} ?[-—–~] ?(?:\d{4})?[^\n]{0,60}(?:公司|版[權权]|[網网]|reserved|\.com))"
+)
+_COPYRIGHT = LazyPattern(
+    rf"(?:{'|'.join(_BEFORE_YEARS)}) ?([?？])(?= ?\d{{4}})|{_OWNER}", re.IGNORECASE | re.MULTILINE
+)
 # Where an author asks, or doubts: behind what can end a sentence, before what can follow one.
 _ASKING = LazyPattern(r"[嗎吗呢么麼啊呀吧哪誰谁何?？！!][?？ ]*\Z")
 
@@ -58,7 +64,8 @@ def restore_blanks(text: str) -> tuple[str, tuple[Edit, ...]]:
     >>> restore_blanks("真的嗎?? 當然。你說呢?")[1]
     ()
     """
-    signs = (Change(*match.span(1), "©", "a lost ©") for match in _COPYRIGHT.finditer(text))
+    found = _COPYRIGHT.finditer(text)
+    signs = (Change(*match.span(match.lastindex or 0), "©", "a lost ©") for match in found)
     lost = list(_lost(text))
     blanks = lost if len(lost) >= LEAST or _PROOF.search(text) else []
     return rewrite(text, sorted([*signs, *blanks]), STEP)

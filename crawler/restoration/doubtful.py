@@ -37,6 +37,10 @@ _OF_ONE = re.compile(
 )
 # A filter's writers spell a government by its initials.
 _FILTERED = LazyPattern("(?:zf|ZF|Zf)(?<=[省市县区州镇乡]..)(?![A-Za-z])")
+# One who writes it takes the secretary's 书 out.
+_SECRETARY = LazyPattern(
+    "委记(?<=[省市县区州镇乡党纪团工]委记)(?![者录功载名住得在下分过入账大一了挂取起着])(?=[\u3400-\u9fff]{2})"
+)
 # Whoever is the core stands between 以 and 为.
 _CORELESS = LazyPattern("以为核心(?=的(?:党中央|中共中央|中央|.{0,4}(?:领导集体|领导班子)))")
 _STARTS = "，。；！？,;!?\n"
@@ -100,6 +104,8 @@ def _nameless(text: str) -> Iterator[Damage]:
 def _filtered(text: str) -> Iterator[Damage]:
     for match in _FILTERED.finditer(text):
         yield Damage(*match.span(), "initials for a word that filters take")
+    for match in _SECRETARY.finditer(text) if "委记" in text else ():
+        yield Damage(*match.span(), "a character that filters take is gone")
 
 
 def _syllables(text: str) -> Iterator[Damage]:

@@ -42,7 +42,7 @@ _TORN = LazyPattern(rf"[?？]?[(（]?([a-zɡ{TONED}]{{1,7}})[)）](?:[(（]\1[)�
 PAIRS_PER_STEP = 8
 _TAG_REST = LazyPattern(
     r"(?:/[a-z][a-z0-9]{0,9}|br ?/?"
-    r"|(?:p|div|span|strong|b|em|i|u|font|a|img|sup|sub|h[1-6])(?: [^<>\n]{1,200})?)>",
+    r"|(?:p|div|span|strong|b|em|i|u|font|a|img|sup|sub|li|td|tr|h[1-6])(?: [^<>\n]{1,200})?)>",
     re.IGNORECASE,
 )
 _PARAGRAPH_END = LazyPattern("/?p|/div|br", re.IGNORECASE)

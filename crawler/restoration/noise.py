@@ -44,8 +44,8 @@ _STAR_BESIDE_MARK = LazyPattern(
     rf"(?<=[{_HAN}])(?:{_STARS.pattern})(?=[{_MARK}（])|(?<=[，,、])(?:{_STARS.pattern})(?=[{_HAN}])"
 )
 _CLAUSE_END = LazyPattern("[，。；！？]")
-_DOT = LazyPattern(rf"[.·*|^~-](?=[{_HAN}])(?<=[{_HAN}].)")
-_LINK = LazyPattern(rf"(?<=[-~|][{_HAN}])[-~|]|[-~|](?=[{_HAN}][-~|])")
+_DOT = LazyPattern(rf"[.·*|^~\\-](?=[{_HAN}])(?<=[{_HAN}].)")
+_LINK = LazyPattern(rf"(?<=[-~|\\][{_HAN}])[-~|\\]|[-~|\\](?=[{_HAN}][-~|\\])")
 # What also stands in Chinese sentences by itself: letters and kana, one in a place; pictures and
 # other signs but stars and the numbers of items, some in a row, before a mark too.
 _LETTER = LazyPattern(

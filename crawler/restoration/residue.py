@@ -14,11 +14,22 @@ from crawler.restoration.markup import stands_as_word
 STEP = "residue"
 
 _LINE_BREAK = LazyPattern(r"[ \t]*(?:\\?x0d\\?x0a)+[ \t]*|[ \t]*(?:\\r\\n)+[ \t]*", re.IGNORECASE)
+# A spreadsheet's (ECMA-376, ST_Xstring), mostly before a break.
+_CELL_BREAK = LazyPattern(r"[ \t]*_x000[Dd]_\n?")
+# A program's, of what Chinese texts hold: blanks, quotation marks, a dash, dots, characters.
+_CODED = LazyPattern(r"\\u((?:3[04-9]|[4-9][0-9a-f]|ff)[0-9a-f]{2}|00a0|20(?:1[3489cd]|26))", re.I)
 # A text that is all on one line has its breaks so; in code they stand among letters.
 _BARE_BREAK = LazyPattern(
     r"(?<=[\u3400-\u9fff，。；：！？、”）,.:;!?)])(?:\\n)+(?=[\u3400-\u9fff“（(\d\u3000 ]|$)"
 )
 FEWEST_BREAKS = 2
+FEWEST_CODED = 2
+_HAN = LazyPattern(r"[\u3400-\u9fff]")
+_ON_CODES = LazyPattern(
+    r"unicode|编码|正则|json|[a-z]:\\|[\"'`\]\[{}]\s*\\u|\\u[^\n]{0,40}[\"'`\]]", re.IGNORECASE
+)
+# A blank's entity that lost its sign or its end.
+_TORN_BLANK = LazyPattern(r"&nbsp(?![;\w])|(?<![&0-9A-Za-z;])nbsp;")
 _ON_BREAKS = LazyPattern("换行|回车|转义|字符串|0x0[ad]", re.IGNORECASE)
 # Those that editors write for what Chinese texts hold. A text that shows tags speaks of HTML.
 _ENTITY = LazyPattern(
@@ -44,7 +55,7 @@ def remove_residue(text: str) -> tuple[str, tuple[Edit, ...]]:
     >>> remove_residue("在<td>里写&nbsp;表示空格。")[1], remove_residue("用\\\\r\\\\n换行。")[1]
     ((), ())
     """
-    return rewrite(text, sorted([*_breaks(text), *_entities(text)]), STEP)
+    return rewrite(text, sorted([*_breaks(text), *_entities(text), *_coded(text)]), STEP)
 
 
 def _breaks(text: str) -> Iterator[Change]:
@@ -61,9 +72,24 @@ def _breaks(text: str) -> Iterator[Change]:
         yield Change(*match.span(), "\n", "an escaped line break")
 
 
+def _coded(text: str) -> Iterator[Change]:
+    if "_x000" in text:
+        for match in _CELL_BREAK.finditer(text):
+            yield Change(*match.span(), "\n", "an escaped line break")
+    found = list(_CODED.finditer(text)) if "\\u" in text else []
+    # What is nothing else is a file shown raw.
+    strewn = FEWEST_CODED <= len(found) <= len(_HAN.findall(text))
+    if strewn and not _ON_BREAKS.search(text) and not _ON_CODES.search(text):
+        for match in found:
+            yield Change(*match.span(), chr(int(match[1], 16)), "an escaped character")
+
+
 def _entities(text: str) -> Iterator[Change]:
-    if "&" not in text or _TAG.search(text) or _QUOTED.search(text):
+    if ("&" not in text and "nbsp;" not in text) or _TAG.search(text) or _QUOTED.search(text):
         return
+    torn = list(_TORN_BLANK.finditer(text))
+    for match in torn if len(torn) >= FEWEST_CODED else ():
+        yield Change(*match.span(), "\u00a0", "an escaped entity")
     for match in _ENTITY.finditer(text):
         character = unescape(unescape(match[0]))
         # A text whose letters are written in figures is no text with some residue in it.

@@ -70,6 +70,7 @@ _TRAIL_SHOWN = LazyPattern(rf"(?<=[\u3400-\u9fff])\?{_MARK}[@-Z\[-~](?=[\u3400-\
 _TAG_TORN = LazyPattern(
     rf"(?<=[\u3400-\u9fff])\?{_MARK}?\?/?(?:p|br ?/?|div|span|li|td|h[1-6])>", re.IGNORECASE
 )
+_TAG_LEFT = LazyPattern(r"[?？]/?(?:p|br ?/?|div|span|strong|li|td|h[1-6])>", re.IGNORECASE)
 _FULL_MARK = LazyPattern("[，：；！？（）]")
 _HALF_MARK = LazyPattern(r"(?<=[\u3400-\u9fff])[,:;!?](?=[\u3400-\u9fff])")
 _SHOWN = LazyPattern(rf"[?？][(（]?{_READING}")
@@ -267,6 +268,8 @@ def _is_suspect(
         before = text[match.start() - 1 : match.start()]
         blank = before in ("", "\n", "?") or text[match.end() : match.end() + 1] == "?"
         return match[0] != "??" or not blank or bool(AH.match(text, match.start()))
+    if _TAG_LEFT.match(text, match.end() - 1):
+        return True
     history = fold_history(read_before(text, match.end(), conversion), conversion)
     ahead = text[match.end() - 1 : match.end() + 24]
     following = remove_glosses(ahead, conversion)[0][1:5]

@@ -91,6 +91,11 @@ def test_initials_for_a_government_are_marked() -> None:
     assert _marked("市zfb小区，把zf发来。") == []
 
 
+def test_a_secretary_whom_a_filter_took_a_character_from_is_marked() -> None:
+    assert _marked("市委记刘某和镇党委记李某到场。") == ["委记", "委记"]
+    assert not _marked("党委记录在案，县委记者站，市委记功一次，区委记在心里。")
+
+
 def test_utf_8_read_as_gbk_is_marked_and_makes_no_text_traditional() -> None:
     left = "锛氬叧浜庢槑澶╀笂鍗堜節鐐瑰湪浼氳瀹ゅ紑浼氥€"
     for text in (f"会议通知{left}", f"傳達會議精神，請各單位準備{left}"):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from crawler.restoration import restore
 from crawler.restoration.edits import undo
 from crawler.restoration.markup import unescape_markup
 
@@ -56,3 +57,29 @@ def test_escaped_html_is_undone_and_can_be_put_back(text: str, plain: str) -> No
 )
 def test_what_is_no_escaped_html_stays(text: str) -> None:
     assert unescape_markup(text) == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("copy", "text"),
+    [
+        ("第一条 略。_x000D_\n第二条 略。_x000D_\n完。", "第一条 略。\n第二条 略。\n完。"),
+        ("各单位要\\u201c两手抓\\u201d，\\u3000抓好落实。", "各单位要“两手抓”，\u3000抓好落实。"),
+        ("写法nbsp; nbsp;应当规范。&nbsp 认真学。", "写法\xa0 \xa0应当规范。\xa0 认真学。"),
+    ],
+)
+def test_escapes_of_other_programs_go(copy: str, text: str) -> None:
+    restored = restore(copy)
+    assert restored.text == text
+    assert undo(restored.text, restored.edits) == copy
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '匹配汉字用 [\\u4e00-\\u9fa5]，空格写作 "\\u3000"。',
+        "“中”是\\u4e2d，“文”是\\u6587，这是它们的编码。",
+        "打开C:\\ubuntu\\u8f6f件和\\u8f6f。",
+    ],
+)
+def test_escapes_that_a_text_speaks_of_stay(text: str) -> None:
+    assert restore(text).text == text

@@ -49,6 +49,31 @@ def test_sentences_that_begin_in_lines_of_one_width_prove_them() -> None:
     assert restore(own).text == own
 
 
+def test_printed_lines_of_articles_that_have_two_each_are_joined() -> None:
+    copy = (
+        "第一章 总则\n第一条 为了加强渡口管理工作，有效地保障乘客的生命财\n产安全，制定本办法。\n"
+        "第二条 本办法所称渡口，是指在江河湖泊上从事各项渡运活\n动的场所。\n"
+        "第三条 各单位应当加强对渡口工作的领导，把渡口的安全工\n作列入计划。"
+    )
+    assert restore(copy).text == copy.replace("财\n", "财").replace("活\n", "活").replace(
+        "工\n", "工"
+    )
+
+
+def test_latin_words_stay_apart_and_hyphenated_ones_become_whole() -> None:
+    copy = (
+        "他写的文章讲渡口的历史，题目叫做 The Ferry Econo-\n"
+        "my and Its People，发表以后引起很大反响，Mr Smith\n"
+        "Jones 也写信来谈自己坐船的经历，有的还寄来了几张当\n"
+        "年用过的船票。"
+    )
+    assert restore(copy).text == (
+        "他写的文章讲渡口的历史，题目叫做 The Ferry Economy and Its People，"
+        "发表以后引起很大反响，Mr Smith Jones 也写信来谈自己坐船的经历，"
+        "有的还寄来了几张当年用过的船票。"
+    )
+
+
 def test_a_mark_at_the_head_of_a_line_proves_lines_of_one_width() -> None:
     copy = (
         "我叫陈立新，今年四十二岁，是城南派出所的一名社区民警。从警二十年来\n"

@@ -24,6 +24,13 @@ def test_the_rest_of_a_tag_tells_a_mirror(shown: str, true: str) -> None:
     assert restore(shown).text == true
 
 
+@pytest.mark.parametrize("rest", ["BR>", "br>", "/td>", "LI>", "/H3>"])
+def test_what_a_byte_left_of_any_tag_goes(rest: str) -> None:
+    head = "經(jīng)濟(jì)運(yùn)行平穩(wěn)，發(fā)展動(dòng)能增強(qiáng)。"
+    copy = f"{head}\n大家都要繼續(xù)努力?{rest}\n散會。"
+    assert restore(copy).text == "经济运行平稳，发展动能增强。\n大家都要继续努力\n散会。"
+
+
 @pytest.mark.parametrize(
     "text",
     [
