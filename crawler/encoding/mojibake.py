@@ -25,7 +25,8 @@ _TRAILS = range(0x80, 0xC0)
 _FIRST = characters_of(_LEADS, _TRAILS, GB18030)
 _SECOND = characters_of(_TRAILS, _LEADS, GB18030)
 _THIRD = characters_of(_TRAILS, _TRAILS, GB18030)
-SIGNS_LEFT = frozenset(_FIRST + "\ufffd")
+_LEADING = frozenset(_FIRST)
+SIGNS_LEFT = _LEADING | {"\ufffd"}
 """Characters of which a text has some where ``find_left`` finds any."""
 _TWO = f"[{_FIRST}][€{_SECOND}]"
 _TWO_AS_GBK = LazyPattern(_TWO)
@@ -55,7 +56,6 @@ _REFERENCES = LazyPattern(f"{_REFERENCE}{_REFERENCE}")
 _LATIN_RUN = LazyPattern(rf"(?:{_LATIN}|{_REFERENCE}){{4,}}")
 _LATIN_SOURCE = LazyPattern(rf"(?:[^<>&\x80-\U0010ffff]|{_LATIN}|{_REFERENCE})+")
 _LETTERS = LazyPattern("[À-ÿ¡-¿]{6,}")
-_NO_IDEOGRAPH = LazyPattern("[^\u3400-\u9fff]")
 _EAST_ASIAN = LazyPattern("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 
 
@@ -80,16 +80,15 @@ def undo_mojibake(text: str) -> str:
 
 
 def _is_lost(text: str, beyond: str) -> bool:
-    ideographs = _NO_IDEOGRAPH.sub("", beyond[:: len(beyond) // SAMPLE + 1])
+    sample = beyond[:: len(beyond) // SAMPLE + 1]
+    ideographs = "".join(each for each in sample if "\u3400" <= each <= "\u9fff")
     if len(ideographs) > MENTIONED and plausibility(ideographs) < 0:
         return True
     # Three characters each: what two of UTF-8's U+FFFD are in GBK.
     relics = 3 * beyond.count("锟斤拷")
-    left = sum(
-        sum(map(len, remains.findall(text)))
-        for mark, remains in ((_TWO_AS_GBK, _REMAINS), (_LETTERS, _LETTERS))
-        if mark.search(beyond)
-    )
+    left = sum(map(len, _LETTERS.findall(text))) if _LETTERS.search(beyond) else 0
+    if not _LEADING.isdisjoint(beyond) and _TWO_AS_GBK.search(beyond):
+        left += sum(map(len, _REMAINS.findall(text)))
     lost = beyond.count("\ufffd")
     return lost > max(A_FEW, len(beyond) * LOST) or (
         max(left, relics) > max(MENTIONED, len(beyond) * REMAINING)
@@ -98,10 +97,10 @@ def _is_lost(text: str, beyond: str) -> bool:
 
 def _undo_once(text: str, beyond: str) -> str:
     """Undoes what was decoded wrongly once; what is undone is shorter."""
-    if _UTF_8_AS_GBK.search(beyond):
+    if not _LEADING.isdisjoint(beyond) and _UTF_8_AS_GBK.search(beyond):
         whole = _undo_gbk_page(text) if plausibility(beyond) < 0 else None
         text = whole or _WIDE_RUN.sub(_undo_gbk_run, text)
-    if _LATIN_MARKS.search(beyond) or _REFERENCES.search(text):
+    if _LATIN_MARKS.search(beyond) or ("&" in text and _REFERENCES.search(text)):
         whole = _decode_latin(text) or _decode_latin(_NUMBER.sub(_unescape, text))
         text = whole or _LATIN_SOURCE.sub(_undo_latin, text)
     return text

@@ -49,18 +49,18 @@ def system_reason(text: str, title: str) -> str | None:
 
     >>> system_reason("“您访问的页面不存在”，记者点开了二十个网站，七个这样回答。", "死链调查")
     """
-    lines = text.split("\n")
+    lines = [*filter(None, text.split("\n"))]
     name = title_of(title)
     prose = _prose(lines, is_paper=bool(words.PAPER.search(name)))
     if prose > thresholds.MOST_PROSE_BELOW_SYSTEM_TITLE:
         return None
     for system in _systems():
+        below = system.title.fullmatch(name) or words.ANY_TITLE.fullmatch(name)
+        if prose > thresholds.MOST_PROSE and not below:
+            continue
         if any(_says(system.clause, line, name) for line in lines):
-            below = system.title.fullmatch(name) or words.ANY_TITLE.fullmatch(name)
-            most = thresholds.MOST_PROSE_BELOW_SYSTEM_TITLE if below else thresholds.MOST_PROSE
-            if prose <= most:
-                return system.reason
-        elif system.title.fullmatch(name) and _is_form(system, lines):
+            return system.reason
+        if system.title.fullmatch(name) and _is_form(system, lines):
             return system.reason
     return None
 
