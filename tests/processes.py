@@ -141,8 +141,11 @@ def _run(told: _Command) -> None:
     sys.argv[:] = told.arguments
     further = told.environment.get("PYTHONPATH", "").split(os.pathsep)
     sys.path[:0] = [str(told.folder), *filter(None, further)]
+    from pebble.pool.process import interpreter_shutdown
     from scrapy.cmdline import execute
 
+    # From Python 3.13 on a forked process forgets what modules want done at its end.
+    atexit.register(interpreter_shutdown)
     try:
         execute()
     finally:
