@@ -89,13 +89,21 @@ def _print_reasons(
     for reason, urls in reasons.items():
         more = say(f"and {len(urls) - _SHOWN} more")
         shown = [*urls[:_SHOWN], more] if len(urls) > _SHOWN else urls
-        line = f"{told} at {site}: {say(reason, of='reasons')} ({len(urls)})"
-        console.print(say(line), highlight=False)
+        line = say(f"{told} at {site}: {say(reason, of='reasons')} ({len(urls)})")
+        if reason in _ALLOWED_BY:
+            line += say(f"; more with {_ALLOWED_BY[reason]}")
+        console.print(line, highlight=False)
         for url in shown:
             console.print(f"  {url}", highlight=False, soft_wrap=True)
 
 
 _SHOWN = 10  # addresses that are named
+_ALLOWED_BY = {
+    "unlike the seeds": "--min-likeness",
+    "over the host's budget": "-s HOST_PAGES=N -s HOST_BYTES=N",
+}
+"""What takes in more of what was refused for a reason."""
+
 _TENTHS = 10  # points of the harvest curve that are printed
 _LIKENESS = (
     "likeness: the chance that a text is wanted, judged by the seeds; long texts score higher"

@@ -180,6 +180,13 @@ def test_chosen_sites_limit_and_likeness(scrapy: Scrapy, tmp_path: Path) -> None
     assert queued, "what the limit left unvisited is still on the books"
 
 
+def test_a_refusal_names_what_would_allow_it(scrapy: Scrapy) -> None:
+    bounds = ("--min-likeness", "0.9", "-sHOST_PAGES=3")
+    said = scrapy("collect", "--offline", "--sites", "wnwk_com", *bounds, "--db", "a.db").stdout
+    assert re.search(r"unlike the seeds \(\d\); more with --min-likeness$", said, re.MULTILINE)
+    assert re.search(r"host's budget \(\d\); more with -s HOST_PAGES=N", said)
+
+
 def test_seeds_of_one_s_own_change_the_likeness(
     collected: tuple[Path, str], scrapy: Scrapy, tmp_path: Path
 ) -> None:
