@@ -28,6 +28,14 @@ MOST_OF_HEADING = 2 * LONGEST_HEADING  # with its marks
 LONGEST_VALUE = 40
 """Letters of an element that is a value with its label (chosen: offices have long names)."""
 
+MOST_NEAR = 20_000
+"""Characters of the lines around a document that are looked through for joints (chosen: ten times
+what recorded pages have; a page of 60,000 links in one line would take a minute)."""
+
+MOST_PAIRS = 1_000
+"""Labels with values that are looked at (chosen: a document has some ten, the tables of its text
+may have any number, of which each is looked for in the text)."""
+
 _VALUES = ("a", "span", "em", "i", "b", "strong", "label", "font")
 _NO_NAME = re.compile(rf"\s*(?:\d{{1,6}}|{PROVINCE})\s*")
 """What counters show behind a link, or where its account wrote: no part of a name (chosen: a
@@ -100,11 +108,14 @@ class Places:
     @cached_property
     def table(self) -> Sequence[str]:
         """The labels and values of the page's tables and lists, with a colon."""
-        return [pair for pair in self.page.pairs if pair.replace("：", "\t", 1) not in self.body]
+        pairs = self.page.pairs[:MOST_PAIRS]
+        return [pair for pair in pairs if pair.replace("：", "\t", 1) not in self.body]
 
     def parted(self, line: str) -> str:
         """Return a line with blanks where neighbouring elements, or a label behind another's
         value, left none between two values."""
+        if len(line) > MOST_NEAR:
+            return line
         for joined, parted in self._parted:
             line = line.replace(joined, parted)
         return _RUN_ON.sub(" ", line)
@@ -113,7 +124,7 @@ class Places:
     def _parted(self) -> Sequence[tuple[str, str]]:
         """The joints as they stand on the lines around the document, and with blanks."""
         around = (self.below_title, self.table, self.above_title, self.behind)
-        near = "\n".join(line for lines in around for line in lines)
+        near = "\n".join(line for lines in around for line in lines)[:MOST_NEAR]
         joints = ((before + behind, f"{before}  {behind}") for before, behind in self._joints(near))
         return [(joined, parted) for joined, parted in joints if joined in near]
 

@@ -161,3 +161,12 @@ def test_unicodes_own_line_ends_end_lines(mark: str) -> None:
 )
 def test_a_body_begins_without_its_tag(source: str) -> None:
     assert Page.from_text(source).prose == "春耕\n开犁了。"
+
+
+@pytest.mark.parametrize("unit", ["<a href='/q{0}'>{0}</a>", "<td>{0}</td>"])
+def test_any_number_of_neighbours_is_read(unit: str) -> None:
+    """Each looked for among all others would take minutes."""
+    many = "".join(unit.format(number) for number in range(30_000))
+    body = BODY.replace("<div class=content>", f"{many}<div class=content>")
+    read = Page(URL, f"<meta charset=utf-8><body>{body}</body>".encode(), "text/html")
+    assert "提前储水" in read_page(read).body
