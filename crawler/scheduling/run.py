@@ -70,8 +70,8 @@ class Bounded(Protocol):
     coverage: Mapping[str, float]
     unreadable: Sequence[str]
 
-    def complaints(self, figures: Figures, *, full: bool) -> list[str]:
-        """Return what is wrong with a run's figures; `full`: nothing stopped the crawl."""
+    def complaints(self, figures: Figures) -> list[str]:
+        """Return what is wrong with the figures of a run that left no address unvisited."""
         ...
 
 
@@ -153,13 +153,12 @@ class Run:
 
     def _complaint(self, spider: Spider, key: CrawlKey, reason: str) -> str | None:
         """By what the site seems to have changed, by the spider's own bounds or since nothing of
-        it could be had; None: by nothing."""
-        if not isinstance(spider, Bounded):
+        it could be had; None: by nothing, or addresses still wait, which may say otherwise."""
+        if not isinstance(spider, Bounded) or reason != "finished":
             return None
-        full = reason == "finished"
         found = self.store.figures_of(key, spider.coverage, spider.unreadable)
-        said = spider.complaints(found, full=full)
-        if full and not found.met and found.settled and not self._got_a_page(found):
+        said = spider.complaints(found)
+        if not found.met and found.settled and not self._got_a_page(found):
             said.append(NO_PAGE)
         complaint = "; ".join(said)
         if complaint:

@@ -269,11 +269,11 @@ class SiteSpider(ReadingSpider):
         self._given += 1
         return document
 
-    def complaints(self, figures: Figures, *, full: bool) -> list[str]:
+    def complaints(self, figures: Figures) -> list[str]:
         """Which bounds a run broke, each in a few words. Shares are judged from a handful of
-        pages on, and numbers only of a crawl that is `full` and was not limited by arguments."""
+        pages on, and numbers only of a crawl that was not limited by arguments."""
         said = []
-        if full and not self.partial:
+        if not self.partial:
             if figures.met < self.at_least:
                 said.append(f"{figures.met} documents, fewer than the {self.at_least} expected")
             if self._lists and not self._linked:
