@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from crawler.reading.dates import find_dates, in_plain_form
 from crawler.reading.flow import Element, Flow, make_of
-from crawler.reading.prose import prose_of
+from crawler.reading.prose import INLINE, prose_of
 from crawler.text import SENTENCE_END
 
 LONGEST_DATELINE = 100
@@ -69,7 +69,7 @@ def cells_beside_date(line: str) -> Sequence[str] | None:
 def datelines_in(flow: Flow, container: Element) -> Iterator[Element]:
     """Yield the blocks at the beginning of a container that tell no more than when, with a clock,
     where from and by whom, and are made otherwise than what stands below; and those beside one that
-    are called after who wrote. What stands in several places is a chronicle's."""
+    are called after who wrote or stand on its line. What several places have is a chronicle's."""
     blocks = _blocks(flow, container)
     makes = [make_of(each) for each in blocks]
     above = 0
@@ -81,7 +81,8 @@ def datelines_in(flow: Flow, container: Element) -> Iterator[Element]:
             for beside in (*blocks[max(0, place - 1) : place], *blocks[place + 1 : place + 2]):
                 names = f"{beside.get('class', '')} {beside.get('id', '')} {beside.get('rel', '')}"
                 said = flow.string(beside)
-                if _NAMED.search(names) and len(said.strip()) <= LONGEST_CELL:
+                is_beside = {block.tag, beside.tag} <= INLINE and not flow.tail(beside).strip()
+                if (is_beside or _NAMED.search(names)) and len(said.strip()) <= LONGEST_CELL:
                     yield beside
             return
         above += flow.letters(block)

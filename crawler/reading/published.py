@@ -78,6 +78,9 @@ _ISSUED = LazyPattern(rf"{_BEFORE}出版(?:日期|时间)?{_GAP}$")
 _FIRST_FLOOR = LazyPattern(r"(?<![\d第])(?:1\s?楼|楼主)$")
 """How forums count who wrote what others answer."""
 
+_WRITER = LazyPattern(r"作\s?者\s*[:：]|\bposted by\b", re.IGNORECASE)
+"""Who wrote a text: on such a line behind it, the date is its own."""
+
 _WEEKDAY = LazyPattern(r"星期|周[一二三四五六日]|礼拜")
 _SAID_OF = LazyPattern(r"来源|稿源|作者|记者|文/|阅读|浏览|点击|字[号体]|评论|我要评论|\W+$")
 _ISSUE = LazyPattern(r"(?:\s*(?:星期|周)[一二三四五六日天])?\s*第?\s?[A-Z]?\d{1,3}\s?版")
@@ -138,6 +141,7 @@ def read_published(page: Page, places: Places) -> str | None:
         or _labelled(behind, _PUBLISHED)
         or _labelled(behind, _DATED)
         or _labelled(behind, _FIRST_FLOOR)
+        or _bare(filter(_WRITER.search, map(places.parted, places.behind)), page.latest)
     )
     dates += behind
     timed = _timed(page)
@@ -215,7 +219,7 @@ def _labelled(dates: Iterable[_Labelled], label: LazyPattern) -> str | None:
     return next(found, None)
 
 
-def _bare(lines: Sequence[str], latest: str) -> str | None:
+def _bare(lines: Iterable[str], latest: str) -> str | None:
     """The first date on a line that speaks of nothing else."""
     for line in map(in_plain_form, lines):
         if len(line) > LONGEST_BARE or SENTENCE_END.search(line) or _OTHER.search(line):

@@ -249,6 +249,14 @@ def test_fields_of_a_file(shown: str, found: dict[str, object]) -> None:
     assert {name: getattr(document, name) for name in found} == found
 
 
+@pytest.mark.parametrize("head", ["资源描述", "【文档简介】", "文件正文：", "資源描述"])
+def test_what_a_host_writes_above_a_text_is_none_of_it(head: str) -> None:
+    shown = f"<p>格式：docx</p><p>页数：4</p><div class=text><p>{head}</p><p>{PROSE}</p></div>"
+    spider = spider_of(DocHostSpider, documents=r"/p/\d+\.html")
+    body = read(spider, served(shown, "", number=2048)).body
+    assert body.startswith("同志们，今天把大家请到大坝脚下开会")
+
+
 def test_an_address_that_ends_by_a_day_names_no_document() -> None:
     spider = spider_of(NewsSpider, documents=r"/p/\d+\.html", body=".text")
     response = served(f'<div class="text">{PROSE}</div>', number=20240518)

@@ -61,6 +61,21 @@ def test_sentences_about_the_like_stay(line: str) -> None:
     assert body(f"<p>{line}</p>").split("\n") == [*LINES, line]
 
 
+@pytest.mark.parametrize(
+    ("above", "kept"),
+    [
+        ("<span>云屏造纸</span><span class=r>2013-08-19 15:40:21</span>", []),
+        ("<span class=r>2013-08-19 15:40:21</span><span>云屏造纸</span>", []),
+        ("<b>抄纸记</b><div class=t>2013-08-19 15:40</div>", ["抄纸记"]),
+        ("<b>抄纸记</b>：<span class=r>2013-08-19 15:40</span>", ["抄纸记："]),
+    ],
+)
+def test_what_stands_on_a_line_with_the_date_is_none_of_the_text(
+    above: str, kept: list[str]
+) -> None:
+    assert body("", above=above).split("\n") == [*kept, *LINES]
+
+
 @pytest.mark.parametrize("name", ["metal", "metaphor", "nav-belt", "my-metallurgy"])
 def test_names_that_only_begin_so_tell_nothing(name: str) -> None:
     last = "如今订单大多来自修复古籍的机构，"
@@ -105,6 +120,24 @@ def test_a_day_that_a_heading_names_is_of_the_title(title: str) -> None:
 def test_a_clock_beside_a_text_is_believed_before_its_address(dateline: str, expected: str) -> None:
     inside = f"<h1>{TITLE}</h1><div>{dateline}</div><div class=content>{TEXT}</div>"
     assert read(inside, "https://paper.example/a/2024/0520/1.html").published == expected
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        (
+            "<p class=postmetadata>分类:<a href=/c>手艺</a>作者: 冉小冬 2018年3月12日</p>",
+            "2018-03-12",
+        ),
+        ("<p>Posted by 冉小冬 on 2018-03-12</p>", "2018-03-12"),
+        ("<p>本文作者：冉小冬　更新于 2019-03-12</p>", "2019-03-12"),
+        ("<p>上一篇：磨镜片 2018-03-12</p>", None),
+        ("<div>冉小冬 2018-03-12 写得真好</div>", None),
+    ],
+)
+def test_a_date_beside_the_writer_below_a_text(behind: str, expected: str | None) -> None:
+    found = read(f"<h1>{TITLE}</h1><div class=post-content>{TEXT}</div>{behind}")
+    assert found.published == expected
 
 
 @pytest.mark.parametrize(

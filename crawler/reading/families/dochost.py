@@ -13,6 +13,7 @@ from crawler.reading.families.previews import count_page_images, preview_text
 from crawler.reading.families.rules import FamilyRules, number_in_address, of_meta
 from crawler.reading.labels import after
 from crawler.reading.page import Page
+from crawler.reading.plain import plain
 
 FORMATS = r"(?:docx?|pdf|pptx?|xlsx?|txt|wps|rtf|dotx?|ofd)"
 """The extensions of the files that hosts show, as a pattern."""
@@ -38,6 +39,9 @@ _LABELS = {
 _FACT = LazyPattern(
     rf"(?:{'|'.join(word for words in _LABELS.values() for word in words)})\s*[:：]\s*\S{{1,20}}"
 )
+
+_HEAD = LazyPattern(r"\W*(?:资源|文档|文件|资料)(?:描述|简介|介绍|内容|正文)\W*")
+"""What hosts write above the text of a file."""
 
 
 def _document_id(page: Page) -> str | None:
@@ -103,7 +107,9 @@ def _body(page: Page, body: str) -> str:
     """The preview without what the host says of the file above it: its name and its labels."""
     lines = preview_text(page, body).split("\n")
     names = {name for name in (_title_of(page), lines[0]) if _EXTENSION.search(name)}
-    above = takewhile(lambda line: line in names or _FACT.fullmatch(line), lines)
+    above = takewhile(
+        lambda line: line in names or _FACT.fullmatch(line) or _HEAD.fullmatch(plain(line)), lines
+    )
     return "\n".join(lines[sum(1 for _ in above) :])
 
 
