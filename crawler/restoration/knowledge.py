@@ -9,6 +9,7 @@ from hashlib import blake2b
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from zlib import crc32
 
 from crawler.restoration.conversion import FILES, Conversion, opencc
 from crawler.restoration.conversion import dictionaries as shipped_dictionaries
@@ -69,11 +70,7 @@ class Knowledge:
             return f"{replace(self, learned=None).version}+{learned}"
         digest = blake2b(version("pypinyin").encode(), digest_size=6)
         for path in self._files():
-            digest.update(path.name.encode() + b"\0")
-            with path.open("rb") as file:
-                # A model is not held in memory, twice, for the sake of its name.
-                for piece in iter(partial(file.read, _PIECE), b""):
-                    digest.update(piece)
+            digest.update(path.name.encode() + b"\0" + _checksum(path).to_bytes(4, "big"))
         return f"{RULES_VERSION}-{digest.hexdigest()}"
 
     def _files(self) -> Iterator[Traversable]:
@@ -95,6 +92,16 @@ def knowledge_of(counts: str | None = None, dictionaries: str | None = None) -> 
     if not counts and not dictionaries:
         return SHIPPED
     return Knowledge(_path(counts), _path(dictionaries))
+
+
+def _checksum(path: Traversable) -> int:
+    """A file's CRC-32, which takes a fifth of the time of a hash that nobody can forge. A model is
+    not held in memory, twice, for the sake of its name."""
+    found = 0
+    with path.open("rb") as file:
+        for piece in iter(partial(file.read, _PIECE), b""):
+            found = crc32(piece, found)
+    return found
 
 
 def _path(name: str | None) -> Path | None:
