@@ -56,6 +56,7 @@ _ENDS = tuple(
         ("trade", _TRADE, _TRADE),
     )
 )
+_WORDS = frozenset(word for _, _, words in _ENDS for word in words)
 # Whom no site has.
 _LED = LazyPattern("(?:党委|副?[校院]长|师生|董事长|总经理)(?!信箱|邮箱|热线)")
 _SPEAKS_OF_SITE = LazyPattern(
@@ -91,8 +92,9 @@ def find_brands(text: str) -> Iterator[Damage]:
     """
     taken: set[int] = set()
     signs = distinct(text)
+    met = {w for w in _WORDS if signs.issuperset(w) and text.count(w) >= FEWEST_PLACES}
     for kind, pattern, words in _ENDS:
-        if not any(signs.issuperset(w) and text.count(w) >= FEWEST_PLACES for w in words):
+        if met.isdisjoint(words):
             continue
         found = [match for match in pattern.finditer(text) if match.end() not in taken]
         for ending, count in Counter(match[0] for match in found).items():

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from crawler.patterns import LazyPattern
+from crawler.restoration.characters import distinct
 from crawler.restoration.edits import Change
 
 # They stand in the first lines or in the last ones (chosen: title, dateline and one of them).
@@ -29,7 +30,7 @@ _INTRODUCTION = LazyPattern(
 # What sites of novels ask of readers, on a line anywhere in the text, with their address.
 _REMEMBER = LazyPattern(
     r"^(?=[^\n]{0,160}$)[^\n。]{0,40}(?:记住|收藏|牢记)[^\n，,。]{0,4}(?:本站|本书|我们)"
-    r"[^\n，,。]{0,4}(?:网址|域名|地址|首发)[^\n]*\n?",
+    r"[^\n，,。]{0,4}(?:[网地]址|域名|首发域名)[^\n]*\n?",
     re.MULTILINE,
 )
 _ADDRESS = LazyPattern(
@@ -58,7 +59,8 @@ def find_introductions(text: str) -> Iterator[Change]:
                 whole = sentence.start() == start
                 last = sentence.end() - (not whole and sentence[0].endswith("\n"))
                 yield Change(sentence.start(), last, "", "a host's introduction")
-    if "记" in text or "收藏" in text:
-        for match in _REMEMBER.finditer(text) if _ADDRESS.search(text) else ():
+    signs = distinct(text)
+    if not signs.isdisjoint("址域") and ({"记", "住"} <= signs or not signs.isdisjoint("藏牢")):
+        for match in _REMEMBER.finditer(text):
             if _ADDRESS.search(match[0]):
                 yield Change(*match.span(), "", "a site asks to remember it")

@@ -52,6 +52,7 @@ _LETTER = LazyPattern(
     rf"[\u00c0-\u024f\u3041-\u30ff\uac00-\ud7a3\u0e00-\u0e7f](?=[{_HAN}])(?<=[{_HAN}].)"
 )
 _PICTURE = rf"[\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff](?<![{_STAR_SIGNS}\u2776-\u2793])"
+_ANY_PICTURE = LazyPattern(_PICTURE)
 _PICTURES = LazyPattern(
     rf"(?:{_PICTURE}(?<=[{_HAN}].)| {_PICTURE}(?<=[{_HAN}] .))"
     rf"\ufe0f?(?:{_PICTURE}\ufe0f?){{0,3}}(?=[{_HAN}{_MARK}])"
@@ -169,7 +170,8 @@ def _dots(text: str, log_probability: LogProbability) -> Iterator[Change]:
 def _pictures(text: str, log_probability: LogProbability) -> Iterator[Change]:
     """Pictures and other signs that stand wherever it was, in words too; signs of several kinds
     may have come once each."""
-    places = list(_PICTURES.finditer(text))
+    signs = "".join(distinct(text))
+    places = list(_PICTURES.finditer(text)) if _ANY_PICTURE.search(signs) else []
     others = [*_letters(text), *_LETTER.finditer(text)]
     if others and not _FOREIGN_WORD.search(text):
         yield from _strewn([*places, *others], text, log_probability, LEAST_GAIN_OF_STARS)

@@ -8,6 +8,7 @@ from html import unescape
 
 from crawler.document import Edit
 from crawler.patterns import LazyPattern
+from crawler.restoration.characters import distinct
 from crawler.restoration.edits import Change, rewrite
 from crawler.restoration.markup import stands_as_word
 
@@ -73,10 +74,11 @@ def _breaks(text: str) -> Iterator[Change]:
 
 
 def _coded(text: str) -> Iterator[Change]:
-    if "_x000" in text:
+    signs = distinct(text)
+    if "_" in signs and "_x000" in text:
         for match in _CELL_BREAK.finditer(text):
             yield Change(*match.span(), "\n", "an escaped line break")
-    found = list(_CODED.finditer(text)) if "\\u" in text else []
+    found = list(_CODED.finditer(text)) if "\\" in signs else []
     # What is nothing else is a file shown raw.
     strewn = FEWEST_CODED <= len(found) <= len(_HAN.findall(text))
     if strewn and not _ON_BREAKS.search(text) and not _ON_CODES.search(text):
@@ -85,7 +87,10 @@ def _coded(text: str) -> Iterator[Change]:
 
 
 def _entities(text: str) -> Iterator[Change]:
-    if ("&" not in text and "nbsp;" not in text) or _TAG.search(text) or _QUOTED.search(text):
+    signs = distinct(text)
+    if "&" not in signs and not signs.issuperset("nbsp;"):
+        return
+    if _TAG.search(text) or _QUOTED.search(text):
         return
     torn = list(_TORN_BLANK.finditer(text))
     for match in torn if len(torn) >= FEWEST_CODED else ():
