@@ -8,6 +8,7 @@ from lxml import etree
 from parsel import Selector
 
 from crawler.patterns import LazyPattern
+from crawler.reading.files.numbers import write_number
 from crawler.reading.flow import Flow
 from crawler.text import HAN, SENTENCE_END
 
@@ -29,7 +30,22 @@ _LINE_ENDS = LazyPattern("[\u2028\u2029]")
 _TYPED_END = LazyPattern(r"\r\n?|[\n\v\f\x1c-\x1e\x85]")
 _WHITE = LazyPattern(r"[\t\r\n\f][ \t\r\n\f]*| [ \t\r\n\f]+")
 _SHORT_NUMBER = LazyPattern(r"\d{1,4}")
-_NO_MARKER = LazyPattern(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
+_MARKER = LazyPattern(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.IGNORECASE)
+_CHINESE = "chineseCounting"
+_FORMS = {
+    "1": "decimal",
+    "decimal": "decimal",
+    "decimal-leading-zero": "decimalZero",
+    **dict.fromkeys(("a", "lower-alpha", "lower-latin"), "lowerLetter"),
+    **dict.fromkeys(("A", "upper-alpha", "upper-latin"), "upperLetter"),
+    **dict.fromkeys(("i", "lower-roman"), "lowerRoman"),
+    **dict.fromkeys(("I", "upper-roman"), "upperRoman"),
+    **dict.fromkeys(
+        ("cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal"), _CHINESE
+    ),
+}
+"""Forms of numbers (crawler.reading.files.numbers) by the types of HTML and the styles of CSS."""
+
 _NUMBERED = LazyPattern(
     r"\s*(?:[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)、.．：:]|第[\d一二三四五六七八九十]{1,3}|[①-⑳])"
 )
@@ -151,12 +167,22 @@ def _number(flow: Flow, item: etree._Element, counts: dict[etree._Element, int])
     given = item.get("value") or ("" if around in counts else around.get("start") or "1")
     counts[around] = int(given) if _SHORT_NUMBER.fullmatch(given) else counts.get(around, 0) + 1
     styles = f"{around.get('style', '')};{item.get('style', '')}"
-    if around.get("type", "1") != "1" or _NO_MARKER.search(styles):
+    form = _form(around.get("type", "1"), styles)
+    if not form:
         return ""
     link = next(iter(flow.links(item)), None)
     is_link = link is not None and 2 * len(flow.string(link)) > len(flow.string(item))
     says = flow.string(item)
-    return "" if is_link or _NUMBERED.match(says) else f"{counts[around]}. "
+    if is_link or _NUMBERED.match(says):
+        return ""
+    number = write_number(counts[around], form)
+    return f"{number}、" if form == _CHINESE else f"{number}. "
+
+
+def _form(kind: str, styles: str) -> str:
+    """The form of a list's numbers by its type and its style; empty where it shows none."""
+    styled = _MARKER.search(styles)
+    return _FORMS.get(styled[1].lower() if styled else kind, "")
 
 
 def _drawn(flow: Flow, mark: int, text: str, tag: str) -> str:

@@ -146,7 +146,7 @@ def split_title(found: FileText, stem: str) -> tuple[str, str]:
     is_above = any(_ABOUT in line and could_be_title(line) for line in lines[:number])
     start = 0 if is_above else number
     styled = "" if number and is_letterhead(found.title) else found.title
-    if span := _span(lines, styled, start) or _first_title(lines, start):
+    if span := _span(lines, styled, start) if styled else _first_title(lines, start):
         title = styled or "".join(lines[slice(*span)])
         return title, "\n".join(lines[: span[0]] + lines[span[1] :]) or found.text
     named = "" if _UNNAMED.fullmatch(found.named.strip()) else found.named.strip()

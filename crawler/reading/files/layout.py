@@ -34,6 +34,7 @@ _HALF_MARGIN = 0.6
 text (chosen: word processors put headers 1.5 cm from it, and text 2.5 to 3.2 from all edges)."""
 
 _APART = 2.5  # in heights: how far a header is from the text at least. Chosen.
+_FAR = 1.5  # in heights: between what is below a title and it, at least. Chosen.
 _TALL = 1.5  # times its width: a line of two characters, from top to bottom. Chosen.
 _TOP = 5  # lines at the top, or below a letterhead, in which a title begins. Chosen.
 _LONGEST_TITLE = 120  # letters, as in reading.titles
@@ -54,8 +55,8 @@ _HEADING = re.compile(
     r"(?:第?[一二三四五六七八九十百]+[、章节条部编款]|[(（][一二三四五六七八九十\d]+[)）]|\d+[.．、](?!\d)|[①-⑳•])"
 )
 _SENTENCE_END = tuple("。！？!?；;：:”）)")
-_NOTE = re.compile(r"\s*(?:\[?\d{1,3}\]?|[①-⑳*])\s*\S")
-_NOTE_NUMBER = re.compile(r"\s*\[?(\d{1,3})\]?[\s.．、]*(?=\S)")
+_NOTE = re.compile(r"\s*(?:\[?\d{1,3}(?!\d)\]?|[①-⑳*])\s*\S")
+_NOTE_NUMBER = re.compile(r"\s*\[?(\d{1,3})(?!\d)\]?[\s.．、]*(?=\S)")
 _NOTE_SIGN = re.compile(r"\s*[①-⑳*]")
 _WORD = re.compile(r"[\x21-\x7e\u00c0-\u024f\u2018-\u201d]*[^\s]?[，。、；：！？）》”]*")
 _HYPHEN = "\ufffe"
@@ -216,12 +217,13 @@ def _title(page: Sequence[Line], usual: float) -> str:
     first = next((n for n in large if n >= start), next(iter(large), None))
     if first is None:
         return ""
-    lines = []
-    for line in page[first : first + 4]:
-        if abs(line.size - page[first].size) > _OTHER_SIZE * line.size:
+    lines = [page[first]]
+    for line in page[first + 1 : first + 4]:
+        is_far = lines[-1].bottom - line.top > _FAR * line.height
+        if is_far or abs(line.size - page[first].size) > _OTHER_SIZE * line.size:
             break
-        lines.append(line.text)
-    title = _clean("".join(lines))
+        lines.append(line)
+    title = _clean("".join(line.text for line in lines))
     return title if len(title) <= _LONGEST_TITLE else ""
 
 

@@ -79,7 +79,7 @@ def read_markdown(source: str) -> FileText:
     return FileText(
         kind="md",
         text=join_lines(lines),
-        title=titles[0] if titles else "",
+        title=known.get("title") or next(iter(titles), ""),
         named=known.get("title", ""),
         author=known.get("author", ""),
         created=day_of(known.get("date")),
@@ -138,7 +138,11 @@ def _lines(lines: list[str], titles: list[str]) -> Iterator[str]:
             if not _TABLE_RULE.match(line):
                 yield _row(line)
         else:
-            yield from _text_line(_QUOTE.sub("", line), open_, closed)
+            quoted = _QUOTE.sub("", line)
+            if quoted.strip():
+                yield from _text_line(quoted, open_, closed)
+            else:
+                yield from closed()
     yield from closed()
 
 

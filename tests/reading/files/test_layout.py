@@ -158,6 +158,8 @@ def test_notes_at_the_foot_of_a_column_come_last_each_on_one_line() -> None:
     # Neighbours: small print above other text, and small print that no number begins.
     above = [small("1 墒情指土壤含水的状", 0, 760), *shelf(PARAGRAPHS, 0)]
     assert compose([above])[1][0] == "1 墒情指土壤含水的状"
+    dated = [*shelf(PARAGRAPHS, 0), small("2023年3月5日", 0, 100)]
+    assert compose([dated])[1][-1] == "2023年3月5日"
     plain = [*shelf(PARAGRAPHS, 0), small("本刊地址某县农业局内", 0, 100)]
     assert compose([plain])[1][-1] == "本刊地址某县农业局内"
 
@@ -188,6 +190,10 @@ def test_the_title_stands_below_the_letterhead_though_that_is_larger() -> None:
     head = [large("某县人民政府文件", 780, 36), line("某政发〔2023〕1号", 0, 740)]
     title = [large("某县人民政府关于做好春耕", 720, 22), large("备耕工作的通知", 696, 22)]
     found, _ = compose([[*head, *title, *shelf(PARAGRAPHS, 0)]])
+    assert found == "某县人民政府关于做好春耕备耕工作的通知"
+    # What stands apart below a title is none of it, in letters as large.
+    apart = large("二〇二三年三月印发", 640, 22)
+    found, _ = compose([[*title, apart, *shelf(PARAGRAPHS, 0)]])
     assert found == "某县人民政府关于做好春耕备耕工作的通知"
     # A number below the title belongs to no letterhead.
     found, _ = compose(

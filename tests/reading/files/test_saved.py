@@ -195,3 +195,11 @@ def test_tables_and_headings_of_html_in_markdown_are_its_own() -> None:
 )
 def test_marks_that_nothing_ends_take_no_longer_than_others(begun: str) -> None:
     assert read_markdown(begun * 30_000).kind == "md"
+
+
+def test_a_title_in_front_matter_takes_no_heading_from_the_text() -> None:
+    document = markdown(
+        "---\ntitle: 管网改造交底\n---\n# 一、工程概况\n\n> 质量是底线。\n>\n> 安全是红线。\n"
+    )
+    assert document.headline == "管网改造交底"
+    assert document.body == "一、工程概况\n质量是底线。\n安全是红线。"
