@@ -101,6 +101,8 @@ def _read_zip(content: bytes) -> FileText:
         raise Rejected("not a document but a spreadsheet")
     if MAIN in package.names:
         return read_ofd(package)
+    if package.read("mimetype").startswith(b"application/epub"):
+        raise Rejected("not a document but an e-book")
     raise Rejected(DAMAGED if not package.names else "not a document but an archive")
 
 

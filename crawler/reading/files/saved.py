@@ -36,6 +36,7 @@ _NAMED_TITLES = (".title", ".Title", ".MsoTitle")  # by pandoc and office progra
 _RUNNING = ("header", "footer")
 """What LibreOffice writes as title, and AbiWord as style, of what stands on every page."""
 
+_TOP = 3  # lines at the top among which a title is, below a letterhead's or a date's. Chosen.
 _BACK = re.compile(r"[↩↑^\ufe0e\s]+")  # a note's link to its place
 
 
@@ -50,16 +51,26 @@ def read_saved(page: Page) -> FileText | None:
     text = prose_of(flow.without(list(_beside(page))))
     headings = [*flow.inside(flow.root, "h1")]
     named = [each for name in _NAMED_TITLES for each in flow.named.get(name, ())]
-    title = next(iter(named), headings[0] if len(headings) == 1 else None)
+    element = next(iter(named), headings[0] if len(headings) == 1 else None)
+    title = "" if element is None else " ".join(flow.string(element).split())
+    lines = join_lines([text]).split("\n")
+    if not named and _is_at_top(page.title_tag, lines):
+        title = page.title_tag.strip()  # the only heading may be that of the only chapter
     return FileText(
         kind="html",
-        text=join_lines([text]),
-        title="" if title is None else " ".join(flow.string(title).split()),
+        text="\n".join(lines),
+        title=title,
         named=page.title_tag.strip(),
         author=next(metas_named(page.metas, ("author",)), "") or _property(page, "Author"),
         created=day_of(page.meta("created") or _property(page, "Created")),
         modified=day_of(page.meta("changed")),
     )
+
+
+def _is_at_top(title: str, lines: list[str]) -> bool:
+    """Whether a text begins with what its page is called."""
+    wanted = "".join(title.split())
+    return wanted in ("".join(line.split()) for line in lines[:_TOP])
 
 
 def _property(page: Page, name: str) -> str:

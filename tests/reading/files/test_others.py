@@ -225,3 +225,8 @@ def test_bullets_of_symbol_fonts_are_bullets_and_no_damage() -> None:
         rb"{\rtf1\ansi" + fonts + rb"\f0 first {\f3\'b7} second {\f3\'f1}third\par}"
     )
     assert found.text == "first • second third"
+
+
+def test_an_e_book_is_named() -> None:
+    with pytest.raises(Rejected, match="an e-book"):
+        read_contained(package({"mimetype": "application/epub+zip", "a.xhtml": "<p/>"}))

@@ -94,6 +94,12 @@ def test_a_chapter_that_a_program_made_is_read_whole_but_for_its_ways_on(
     assert "上一页" not in document.body
 
 
+def test_the_only_heading_is_no_title_where_the_text_begins_with_one() -> None:
+    document = saved(f"<p>定 稿</p><p>田守堤</p><h1>一、要点</h1>{TEXT}")
+    assert document.headline == "定稿"
+    assert document.body.startswith("田守堤\n一、要点")
+
+
 def test_word_says_who_wrote_a_page_that_it_saved() -> None:
     head = "<xml><o:DocumentProperties><o:Author>田守堤</o:Author></o:DocumentProperties></xml>"
     assert (
