@@ -6,17 +6,16 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from crawler.reading.clearing import cleared, cleared_prose
+from crawler.reading.captions import is_captioned
+from crawler.reading.clearing import cleared_prose
 from crawler.reading.page import Page
-from crawler.reading.prose import prose_of
-from crawler.reading.substance import has_words, is_credit
+from crawler.reading.substance import has_words
 from crawler.reading.trimming import below_title, without_tools
 
 MOST_CONTAINERS = 32
 """Elements in each other that are looked at; honest pages have some five."""
 
 _PLAYERS = ("iframe", "video", "audio", "embed", "object")
-_PICTURE = "\ufffc"  # Unicode's own sign of an object in a text
 
 
 def words_below_title(
@@ -33,7 +32,7 @@ def words_below_title(
     if (
         place is None
         or next(place.iter(*_PLAYERS), None) is not None
-        or _is_captioned(page, place, title)
+        or is_captioned(page, place, title)
     ):
         return ""
     words = without_tools(below_title(cleared_prose(page.flow, place), title))
@@ -46,18 +45,3 @@ def _tightest(page: Page, places: Sequence[etree._Element]) -> etree._Element | 
     texts = [cleared_prose(page.flow, each) for each in inside[:MOST_CONTAINERS]]
     same = (each for each, text in zip(inside, texts, strict=False) if text == texts[0])
     return max(same, key=lambda each: sum(1 for _ in each.iterancestors()), default=None)
-
-
-def _is_captioned(page: Page, place: etree._Element, title: str) -> bool:
-    """Whether all that stands there, but for links to neighbours, is a line behind each picture: a
-    caption goes on for no second line, and stands above no first picture."""
-    above, *behind = prose_of(cleared(page.flow, place), picture=_PICTURE).split(_PICTURE)
-    if not behind:
-        return False
-    others = page.neighbour_lines | {""}
-    parts = [
-        [line for line in map(str.strip, part.split("\n")) if line not in others] for part in behind
-    ]
-    if any(line.strip() not in ("", title) for line in above.split("\n")):
-        return False
-    return all(sum(not is_credit(line) for line in lines) <= 1 for lines in parts)

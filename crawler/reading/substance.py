@@ -10,6 +10,7 @@ from crawler.junk.documents import says_hidden
 from crawler.junk.speech import is_own_word
 from crawler.junk.words import PAPER
 from crawler.patterns import LazyPattern
+from crawler.reading.captions import captions_of, is_caption
 from crawler.reading.labels import is_labelled
 from crawler.reading.page import Page
 from crawler.reading.plain import plain
@@ -57,16 +58,6 @@ _LABEL = LazyPattern(
     re.IGNORECASE,
 )
 """The words of buttons and captions, which sentences may speak of."""
-
-_MADE = (
-    r"(?:摄影?|拍摄|航拍|制图|绘图|编制|设计|制作|剪辑|后期|配音"
-    r"|供图|配图|策划|监制|出品|图片?|视频)"
-)
-_CREDIT = LazyPattern(rf"\W*{_MADE}\W{{0,2}}[:：/／|｜丨].{{1,20}}|.{{2,20}}\s{_MADE}[)）]?")
-"""A line that names who made what is shown."""
-
-_CAPTION = LazyPattern(r"[▲△▼▽↑↓←→◀▶]|.*[（(](?:资料|配|示意|效果|网络)图(?:片)?[)）]$")
-"""What captions begin with, or end in."""
 
 _ATTACHED = LazyPattern("附件")
 _CLAUSE_END = LazyPattern(r"[，,；;。：:]")
@@ -128,19 +119,9 @@ def has_text(text: str, page: Page, title: str = "") -> bool:
             return True
     if any(map(says_hidden, page.prose.split("\n"))):
         return False
-    others = _captions(page) | page.neighbour_lines if len(own) >= LEAST_LINES else frozenset()
+    others = captions_of(page) | page.neighbour_lines if len(own) >= LEAST_LINES else frozenset()
     own = [line for line in own if line not in others]
     return len(own) >= LEAST_LINES and sum(map(count_han, own)) >= LEAST_OF_LINES
-
-
-def _captions(page: Page) -> frozenset[str]:
-    """The lines that are all that what is around a picture says, in a block of their own."""
-    found = set()
-    for picture in page.flow.inside(page.root, "img"):
-        around = picture.getparent()
-        if around is not None and not (picture.tail or "").strip():
-            found.add(prose_of(page.flow, around))
-    return frozenset(found)
 
 
 def _is_spoken(line: str, title: str) -> bool:
@@ -230,15 +211,6 @@ def _only_opens(line: str) -> bool:
     return count_han(_OPENING.sub("", line)) < _MOST_BESIDE
 
 
-def is_credit(line: str) -> bool:
-    """Return whether a line names who made the pictures or the film that a page shows.
-
-    >>> is_credit("摄影：王晴"), is_credit("青石网发 王晴 摄"), is_credit("摄影是光的艺术")
-    (True, True, False)
-    """
-    return bool(_CREDIT.fullmatch(line.strip()))
-
-
 def _is_sentence(line: str) -> bool:
     if not SENTENCE_END.search(line):
         return False
@@ -262,7 +234,7 @@ def _is_own(line: str, heading: str, links: Collection[str]) -> bool:
 
 
 def _goes_with_picture(line: str) -> bool:
-    return bool(_LABEL.search(line) or _CAPTION.match(line)) or is_credit(line)
+    return bool(_LABEL.search(line)) or is_caption(line)
 
 
 def _says_more(line: str) -> bool:
