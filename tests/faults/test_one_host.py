@@ -13,8 +13,8 @@ from crawler.scheduling.crawls import Crawls
 from crawler.scheduling.hosts import Hosts
 from crawler.store import HostLocks
 from tests.conftest import SCRAPY
-from tests.faults.crawls import DB, FAST, SECONDS, check_accounts, rows, start
-from tests.faults.server import MockServer
+from tests.faults.crawls import DB, FAST, LOG, SECONDS, check_accounts, rows, start
+from tests.faults.server import Answer, MockServer, Pause, Request, Site
 from tests.faults.sites import documents_site
 
 DOCUMENTS = 12
@@ -46,15 +46,26 @@ def check(folder: Path, server: MockServer) -> None:
     assert not (folder / f"{DB}-hosts.lock").exists()
 
 
+def waiting_for_both(log: Path) -> Site:
+    """A site that answers no further than to a document until the other crawl has come too."""
+
+    def site(request: Request) -> Answer:
+        if request.path == "/p/3.html" and not request.number:
+            while "belongs to another crawl for now" not in log.read_text("utf-8"):
+                yield Pause(0.1)
+        yield from documents_site(DOCUMENTS, seconds=0.02)(request)
+
+    return site
+
+
 def test_two_processes(tmp_path: Path) -> None:
     with (
-        MockServer(documents_site(DOCUMENTS, seconds=0.05)) as server,
+        MockServer(waiting_for_both(tmp_path / LOG)) as server,
         start(tmp_path, server.url, **ONE) as one,
         start(tmp_path, server.url, spider="mirror", **ONE) as two,
     ):
         assert (one.wait(SECONDS), two.wait(SECONDS)) == (0, 0)
         check(tmp_path, server)
-    assert "belongs to another crawl for now" in (tmp_path / "crawls.log").read_text("utf-8")
 
 
 def test_two_crawls_of_one_process(tmp_path: Path) -> None:
