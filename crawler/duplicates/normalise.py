@@ -119,6 +119,8 @@ def _table() -> Codes:
         table[start:end] = np.arange(start, end)
     for start, end in _FOLDED_SIGNS:
         for code in range(start, end):
+            if not unicodedata.decomposition(chr(code)):
+                continue  # it stands for itself
             folded = unicodedata.normalize("NFKC", chr(code)).strip("().,〔〕 \u0301")
             if len(folded) == 1 and ord(folded) < _END:
                 table[code] = table[ord(folded)]

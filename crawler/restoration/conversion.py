@@ -170,14 +170,18 @@ def opencc() -> Conversion:
 
 def read_forms(file: Traversable) -> dict[str, list[str]]:
     """Read a dictionary of OpenCC: each key's forms, the preferred one first."""
-    lines = (line.strip() for line in file.read_text("utf-8").splitlines())
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {key: forms.split(" ") for key, forms in rows}
+    return {key: forms.split(" ") for key, forms in _rows(file)}
 
 
 def read_entries(file: Traversable) -> dict[str, str]:
     """Read a dictionary of OpenCC: each key's preferred form."""
-    return {key: forms[0] for key, forms in read_forms(file).items()}
+    return {key: forms.partition(" ")[0] for key, forms in _rows(file)}
+
+
+def _rows(file: Traversable) -> Iterator[list[str]]:
+    """The key of each line of a dictionary, and behind it its forms."""
+    lines = map(str.strip, file.read_text("utf-8").splitlines())
+    return (line.split("\t") for line in lines if line and line[0] != "#")
 
 
 def _character_forms(folder: Traversable) -> dict[int, int]:

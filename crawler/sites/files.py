@@ -16,7 +16,6 @@ from scrapy.http import Response
 from crawler.addresses import is_on_site
 from crawler.document import Document, Rejected
 from crawler.reading import Page
-from crawler.reading.files.documents import read_file
 from crawler.reading.files.reader import FileReader
 
 NONE, ATTACHMENTS, ALL = "none", "attachments", "all"
@@ -38,6 +37,8 @@ class UnreadFile:
     def read(self) -> Document:
         """Return the file's document. Waits for the process that reads it, which may take as long
         as a file may (crawler.reading.files.reader). Raises Rejected with the reason."""
+        from crawler.reading.files.documents import read_file  # a crawl of pages needs none of it
+
         page = self.page
         name = unquote(PurePosixPath(urlsplit(page.url).path).name)
         return read_file(
