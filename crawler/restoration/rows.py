@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from crawler.patterns import LazyPattern
+from crawler.restoration.characters import distinct
 from crawler.restoration.edits import Change
 
 # Names of files follow each other in a row, glued together, without a mark.
@@ -25,6 +26,17 @@ _DOCUMENT = LazyPattern(
     "范本|范文|模板|表格?|总结|报告|合同|方案|计划|大全|材料|简历|制度|试[题卷]|答案|说明书|协议"
     "|作文|教案|课件|规范|标准|论文|手册|图"
 )
+# Of them two that name whole collections tell a row without types, apart by blanks.
+_COLLECTION = LazyPattern(
+    r"大全|全集|范[文本]|模板|下载|\d{2,4}字|答案|docx?|pptx?|pdf|xlsx?", re.IGNORECASE
+)
+FEWEST_COLLECTIONS = 2
+# What no name of a file has, but sentences and headings do.
+_IN_SENTENCE = LazyPattern(r"[和与及在到请是了把被从向]|第[一二三四五六七八九十\d]{1,3}[章节条部]")
+_APART = LazyPattern(
+    r"(?<=[ \u3000])[\u3400-\u9fff0-9A-Za-z]{16,}(?: (?:pdf|docx?|pptx?|xlsx?))?[ \u3000](?=\S)",
+    re.IGNORECASE,
+)
 SHORTEST_ROW = 16  # characters: a shorter piece that recurs may be a heading
 
 
@@ -38,6 +50,8 @@ def find_rows(text: str, learned: Collection[str] = ()) -> Iterator[Change]:
     []
     """
     yield from _named_files(text)
+    if not distinct(text).isdisjoint("全范板载案字") and " " in text:
+        yield from _collections(text)
     for row in learned:
         if len(row) >= SHORTEST_ROW:
             for match in re.finditer(rf"(?<=[ \u3000]){re.escape(row)}[ \u3000]+", text):
@@ -68,6 +82,15 @@ def _named_files(text: str) -> Iterator[Change]:
         several = len(_DOCUMENT.findall(text, start, end)) >= FEWEST_DOCUMENTS
         if len(types) >= FEWEST_TYPES or (len(types) > 1 and apart and several):
             yield Change(start, end, "", "a row of names of other documents")
+
+
+def _collections(text: str) -> Iterator[Change]:
+    for match in _APART.finditer(text):
+        several = len({*_COLLECTION.findall(match[0])}) >= FEWEST_COLLECTIONS
+        several = several and not _IN_SENTENCE.search(match[0])
+        named = {*_DOCUMENT.findall(match[0]), *_COLLECTION.findall(match[0])}
+        if several and len(named) >= FEWEST_DOCUMENTS:
+            yield Change(*match.span(), "", "a row of names of other documents")
 
 
 def _blank_before(text: str, start: int, end: int) -> int:
