@@ -64,6 +64,22 @@ def test_other_lines_stay(text: str) -> None:
     assert remove_adverts(text) == (text, ())
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["三级黄色片在线观看 一本道高清", "亚洲色图 天天啪 黄片大全", "日本女优巨乳校园春色合集"],
+)
+def test_smut_goes_from_behind_the_last_sentence(line: str) -> None:
+    assert restore(BODY + line).text.strip() == BODY.strip()
+    assert restore(BODY.rstrip() + line).text == BODY.rstrip()
+
+
+@pytest.mark.parametrize(
+    "line", ["四年级三级跳远激情比赛", "日本女优来访 午夜场电影", "向日葵和草莓视频课件在线播放"]
+)
+def test_what_has_a_word_of_it_stays(line: str) -> None:
+    assert restore(BODY + line).text == BODY + line
+
+
 def test_texts_about_trades_lose_nothing() -> None:
     for text in LIKE_JUNK:
         body = "\n".join(text.lines)
