@@ -226,7 +226,7 @@ def _beside_date(places: Places) -> str | None:
     """The name of a paper or an office that stands on the line of the date without a label, or
     that of the site."""
     for line in map(places.parted, places.below_title or places.nearest_above):
-        cells = cells_beside_date(line)
+        cells = cells_beside_date(line) if len(line) <= LONGEST_LINE else None
         if cells is not None and not SENTENCE_END.search(line):
             bare = [cell for cell in _behind_no_label(cells) if _is_apart(cell, places.page)]
             of_press = (cell for cell in bare if is_press(cell))
