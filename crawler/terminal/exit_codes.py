@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Iterable
 from signal import SIGINT
 from typing import TYPE_CHECKING, Any
@@ -36,19 +37,22 @@ _BROKEN = ("spider_exceptions/count", "item_error_count", "law_broken", "store_e
 def crawl_to_the_end(process: CrawlerProcessBase) -> int | None:
     """Run what a process was given; return the number of the signal that ended it, or None.
 
-    Scrapy keeps the first signal, which has it shut down, to itself."""
+    Scrapy keeps the first signal, which has it shut down, to itself, and the second, by which the
+    process ends at once."""
     signals: list[int] = []
-    shut_down = process._signal_shutdown
+    shut_down, kill = process._signal_shutdown, process._signal_kill
 
     def note(number: int, frame: Any) -> None:
+        (kill if signals else shut_down)(number, frame)
         signals.append(number)
-        shut_down(number, frame)
 
-    process._signal_shutdown = note  # type: ignore[assignment, method-assign]
+    process._signal_shutdown = process._signal_kill = note  # type: ignore[assignment, method-assign]
     # What is loaded stays; of what pages leave behind, little should wait to be collected.
     gc.freeze()
     gc.set_threshold(_OFTEN)
     process.start()
+    if len(signals) > 1:
+        sys.exit(BY_SIGNAL + signals[0])
     return signals[0] if signals else None
 
 

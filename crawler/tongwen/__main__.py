@@ -21,7 +21,7 @@ modules makes many objects (a crawl's between 50,000 and 100,000) and no garbage
 were a tenth of a start; one alone, at 50,000, a twenty-fifth. A crawl goes back to that
 (`crawl_to_the_end`)."""
 
-_PIPE_CLOSED = 141  # 128 and SIGPIPE, as shells have it
+_PIPE_CLOSED, _INTERRUPTED = 141, 130  # 128 and the signal's number, as shells have it
 
 
 def main() -> None:
@@ -38,6 +38,8 @@ def main() -> None:
         # Who read what was printed wants no more; Python would complain of it again at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(_PIPE_CLOSED)
+    except KeyboardInterrupt:  # Nobody who stops a command wants to know where it was.
+        sys.exit(_INTERRUPTED)
 
 
 def _run(typed: list[str]) -> None:

@@ -98,6 +98,22 @@ def test_a_mistake_is_one_line(
     assert said in capsys.readouterr().err
 
 
+def test_whoever_stops_a_command_sees_no_trace_of_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(name: str, arguments: list[str]) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys, "argv", ["tongwen", "dedupe"])
+    monkeypatch.setattr(sys, "path", [*sys.path])
+    monkeypatch.setenv("SCRAPY_SETTINGS_MODULE", "crawler.settings")
+    monkeypatch.setattr(door, "run", stopped)
+    with pytest.raises(SystemExit) as ended:
+        tongwen.main()
+    assert ended.value.code == 130
+    assert capsys.readouterr().err == ""
+
+
 def test_all_commands_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     door.print_commands()
     shown = capsys.readouterr().out

@@ -66,6 +66,22 @@ def test_an_interrupted_crawl_ends_in_order_and_goes_on(
     check_accounts(tmp_path)
 
 
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_crawl_that_is_told_twice_ends_at_once(
+    server: MockServer, tmp_path: Path, number: signal.Signals, code: int
+) -> None:
+    with start(tmp_path, server.url) as process:
+        while len(server.requests) < 20:
+            time.sleep(0.01)
+        process.send_signal(number)
+        time.sleep(0.05)
+        process.send_signal(number)
+        assert process.wait(30) == code
+    assert crawl(tmp_path, server.url)[0] == 0
+    assert rows(tmp_path, STORED) == ALL_STORED
+    check_accounts(tmp_path)
+
+
 def test_fresh_starts_over(server: MockServer, tmp_path: Path) -> None:
     kill_after(start(tmp_path, server.url), server, 10)
     code, log = crawl(tmp_path, server.url, FRESH=1)
