@@ -81,9 +81,10 @@ _DOUBTFUL = 3
 (chosen: four such characters in a row are hardly anything else)."""
 
 _NAME_TAG = "nr"
-_COMMON = 100
+_COMMON = 20
 """How often jieba's list has a word of two characters that it calls a name and that is none: 康复,
-温馨 (chosen: of its 560 such words that begin with a surname, nine in ten are words)."""
+温馨. Chosen: of 300 such words of a list, drawn from those that come as often, one was masked then
+and half before, and of 600 made names 0.937 are found whole, 0.943 before."""
 
 _PARTICLES = ("p", "d", "c", "u")
 """Parts of speech of surnames that are particles too (于, 边, 向, 和): the guess must be a name."""
