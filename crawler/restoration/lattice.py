@@ -48,6 +48,7 @@ _TAG_REST = LazyPattern(
 _PARAGRAPH_END = LazyPattern("/?p|/div|br", re.IGNORECASE)
 _REFERENCE_REST = LazyPattern(r"(?:nbsp|e[nm]sp|[lr][ds]quo|[mn]dash|hellip|middot|quot);")
 _COMMA = LazyPattern(r"(?<=[\u3400-\u9fff)）]),(?=[\u3400-\u9fff])")
+_BRACKET = LazyPattern(r"\((?=[\u3400-\u9fff])")
 _YEAR = LazyPattern(r"\d{3}年")
 _CENTURIES = {"0": "2", **dict.fromkeys("456789", "1")}
 
@@ -86,10 +87,11 @@ class Lattice:
         self._candidates = candidates_of(beneath, conversion, costs)
         self._shortlists: dict[tuple[Possible, str], Pairs] = {}
         self._odd: dict[str, bool] = {}
-        # What a lead may have taken with it: the break of a line, and a comma where a text has
-        # commas of half width.
+        # What a lead may have taken with it: the break of a line, and a comma or a bracket where a
+        # text has them of half width.
         commas = bool(_COMMA.search(text))
-        self._eatable = ("\n", ",") if commas else ("\n",)
+        brackets = bool(_BRACKET.search(text))
+        self._eatable = ("\n", *"," * commas, *"(" * brackets)
         self._unknown_eaten = costs.eaten + costs.no_comma * commas
         self._limit = inf
         self._layout = Layout(text, model, costs)
