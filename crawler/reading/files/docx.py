@@ -49,6 +49,7 @@ _WRAPPERS = frozenset(
     )
 )
 _FIELDS_OF_PAGES = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF", "TOC"))
+_LONG_FIELDS = frozenset(("TOC",))
 _CONTENTS = "Table of Contents"
 _CONTENTS_STYLES = ("toc heading", "toc 标题")
 _NOTES = ("footnote", "endnote")
@@ -110,6 +111,8 @@ def read_body(
     text of the file that a relation leads to, by its id, ``diagram`` the model of a diagram."""
     known = Styles(styles)
     reader = _Reader(known, Numbering(numbering, known), chunk, diagram)
+    if _is_left_open(body):  # all behind a table of contents that never ends would be one
+        reader.silent -= _LONG_FIELDS
     lines = list(reader.blocks(body))
     for root in notes:
         lines += _notes(reader, root)
@@ -119,7 +122,8 @@ def read_body(
 
 class _Reader:
     """Walks through blocks; ``title`` gathers the paragraphs in a style for titles, ``broken`` is
-    one at the top that looks like a title on several lines."""
+    one at the top that looks like a title on several lines; ``silent`` are the fields whose results
+    are no text."""
 
     def __init__(
         self,
@@ -130,6 +134,7 @@ class _Reader:
     ) -> None:
         self._styles, self._numbering, self._chunk = styles, numbering, chunk
         self._diagram = diagram
+        self.silent = _FIELDS_OF_PAGES
         self._notes: dict[str, int] = {}  # in the order in which the text names them
         self._fields: list[str] = []  # the fields that are open: their names, empty until told
         self._shown: list[bool] = []  # whether their result has begun
@@ -233,7 +238,7 @@ class _Reader:
 
     def _is_silent(self) -> bool:
         """Whether a field is open that shows a page's number, or has not begun to show."""
-        return not all(self._shown) or not _FIELDS_OF_PAGES.isdisjoint(self._fields)
+        return not all(self._shown) or not self.silent.isdisjoint(self._fields)
 
     def _table(self, table: etree._Element) -> Iterator[str]:
         for row in _rows(table):
@@ -284,6 +289,12 @@ def _boxes(drawing: etree._Element) -> list[etree._Element]:
     return [
         each for each in found if not any(local(up) == "txbxContent" for up in each.iterancestors())
     ]
+
+
+def _is_left_open(body: etree._Element) -> bool:
+    """Whether more fields begin than end."""
+    turns = [attribute(each, "fldCharType") for each in body.iter() if local(each) == "fldChar"]
+    return turns.count("begin") > turns.count("end")
 
 
 def _is_contents(element: etree._Element) -> bool:

@@ -246,3 +246,5 @@ def test_a_table_of_contents_repeats_the_headings_and_is_left_out() -> None:
     cover = control.format(gallery.format("Cover Pages"), paragraph("封面"))
     for body in (contents + cover, field + cover):
         assert said(body + paragraph("一、总则")) == ["封面", "一、总则"]
+    endless = field.replace(turn.format("end"), "")
+    assert said(endless + paragraph("一、总则"))[-1] == "一、总则"
