@@ -15,7 +15,7 @@ from crawler.store.frontier import Head, HostUse, Visit, Waiting
 from crawler.store.harvest import Point
 from crawler.store.learned import Judged, Learned, Moved
 from crawler.store.lock import HostLocks, LockedError, SiteLock
-from crawler.store.opening import BusyError, StoreError
+from crawler.store.opening import BusyError, DamagedError, StoreError
 from crawler.store.out_links import Lead, OutLink
 from crawler.store.outcomes import Batch, Outcome, Settled, Written
 from crawler.store.profiles import CURRENT, MARKS, Scorable
@@ -38,6 +38,7 @@ __all__ = [
     "Change",
     "Choice",
     "CrawlKey",
+    "DamagedError",
     "Discovered",
     "Figures",
     "Head",

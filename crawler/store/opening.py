@@ -32,6 +32,14 @@ class BusyError(StoreError):
     """Another process has the database file: what was to be done can be tried again."""
 
 
+class DamagedError(StoreError):
+    """The database file is none that SQLite could have written."""
+
+
+# A message of SQLite's that quotes what is no text any more can't be read, either.
+_REFUSALS = (sqlite3.Error, UnicodeDecodeError)
+
+
 def open_to_write(path: Path) -> sqlite3.Connection:
     """Open a collection, made or brought up to date where that is needed. Raises StoreError for
     what is another's, no file, and what can't be written."""
@@ -49,10 +57,10 @@ def open_to_write(path: Path) -> sqlite3.Connection:
             _bring_up_to_date(database)
             connection.execute("BEGIN IMMEDIATE")
             connection.rollback()
-    except (sqlite3.Error, OSError) as error:
+    except (*_REFUSALS, OSError) as error:
         if connection:
             connection.close()
-        raise StoreError(f"can't write the database {path}: {error}") from error
+        raise _said(f"can't write the database {path}", error) from error
     return connection
 
 
@@ -78,9 +86,17 @@ def open_to_read(path: Path) -> sqlite3.Connection:
                 connection.backup(copy)
             migrations.apply(Database(copy))
             return copy
-    except sqlite3.Error as error:
-        raise StoreError(f"can't read the database {path}: {error}") from error
+    except _REFUSALS as error:
+        raise _said(f"can't read the database {path}", error) from error
     return connection
+
+
+def _said(refused: str, error: Exception) -> StoreError:
+    """What SQLite says of a file that it does not open."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_CORRUPT or isinstance(error, UnicodeDecodeError):
+        return DamagedError(f"{refused}: it is damaged")
+    return StoreError(f"{refused}: {error}")
 
 
 def _is_older(connection: sqlite3.Connection) -> bool:
@@ -103,8 +119,8 @@ def check_ours(path: Path, *, or_empty: bool = False) -> None:
                 and connection.execute(_MIGRATED, (migrations.name,)).fetchone() is not None
             )
             is_empty = (application, *connection.execute(_EMPTY).fetchone()) == (0, 0, 0)
-    except sqlite3.Error as error:
-        raise StoreError(f"can't read the database {path}: {error}") from error
+    except _REFUSALS as error:
+        raise _said(f"can't read the database {path}", error) from error
     if not ours and not (or_empty and is_empty):
         raise StoreError(f"the database {path} is no collection of ours, and stays as it is")
 

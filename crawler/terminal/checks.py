@@ -198,9 +198,12 @@ def collection(path: str | Path, *, write: bool = False) -> Iterator[Store]:
 
 
 def _open(path: str | Path, *, read_only: bool = False) -> Store:
-    from crawler.store import Store, StoreError
+    from crawler.store import DamagedError, Store, StoreError
 
     try:
         return Store(path, read_only=read_only)
+    except DamagedError as error:
+        warn(str(error))
+        raise SystemExit(1) from error
     except StoreError as error:
         stop(f"{error}; name another with --db FILE or -s DB=FILE")

@@ -65,3 +65,18 @@ def test_a_damaged_database_is_one_line(scrapy: Scrapy, path: Path, line: str) -
     (said,) = ended.stderr.splitlines()
     assert said.endswith("see what is wrong: tongwen check-db --db a.db")
     assert scrapy("check-db", "--db", "a.db").returncode == 1
+
+
+@pytest.mark.parametrize("damage", [b"\xff" * 40, b"\0" * 3000])
+def test_a_database_that_does_not_open_is_one_line(
+    scrapy: Scrapy, path: Path, damage: bytes
+) -> None:
+    content = bytearray(path.read_bytes())
+    place = content.index(b"CREATE") if damage[0] else 104
+    content[place : place + len(damage)] = damage
+    path.write_bytes(content)
+    for line in ("check-db", "search 改革", "dedupe"):
+        ended = scrapy(*line.split(), "--db", "a.db")
+        assert ended.returncode == 1
+        (said,) = ended.stderr.splitlines()
+        assert said.endswith("the database a.db: it is damaged")
