@@ -139,6 +139,7 @@ _IN_PATHS = tuple(
         r"(?P<month>\d\d)/(?P<day>\d\d)(?!\d)",
     )
 )
+_YEAR_FILED = LazyPattern(r"/((?:19|20)\d\d)(?=[/_-]|(?:0[1-9]|1[0-2])(?:[0-3]\d)?[/_-])")
 _ARCHIVED = LazyPattern(r"^.*?/(?=https?:/)", re.IGNORECASE)
 
 
@@ -238,16 +239,34 @@ def date_of_url(url: str, latest: str = LAST_DAY) -> str | None:
     '2024-05-13'
     >>> date_of_url("https://archive.example/web/20200101000000/http://news.example/1.html")
     """
-    try:
-        path = urlsplit(_ARCHIVED.sub("", url)).path
-    except ValueError:  # an archive has copies of what is no address
-        return None
+    path = _path_of(url)
     for pattern in _IN_PATHS if _YEAR_IN_PATH.search(path) else ():
         for match in pattern.finditer(path):
             day = _day(match["year"], match["month"], match["day"])
             if day and day <= latest:
                 return day
     return None
+
+
+def year_of_url(url: str) -> int | None:
+    """Return the one year that folders or names in the path of ``url`` begin with, or None.
+
+    >>> year_of_url("http://news.example/sports/2024/c44/88123.shtml")
+    2024
+    >>> year_of_url("http://news.example/202405/8812.html")
+    2024
+    >>> year_of_url("http://news.example/2019/to/2024/1.html"), year_of_url("http://a.example/20241")
+    (None, None)
+    """
+    years = set(_YEAR_FILED.findall(_path_of(url)))
+    return int(years.pop()) if len(years) == 1 else None
+
+
+def _path_of(url: str) -> str:
+    try:
+        return urlsplit(_ARCHIVED.sub("", url)).path
+    except ValueError:  # an archive has copies of what is no address
+        return ""
 
 
 def is_older(date: str, since: str) -> bool:

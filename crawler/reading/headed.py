@@ -137,6 +137,12 @@ def is_first(heading: str, page: Page) -> bool:
     return sum(len(line) for line in above if SENTENCE_END.search(line)) <= LONGEST_NOTE
 
 
+def is_only(heading: str, page: Page) -> bool:
+    """Return whether a heading above the text is the only one of the first rank."""
+    shown = [shown_in(element, page) for element in page.flow.inside(page.flow.root, "h1")]
+    return shown == [heading] and is_first(heading, page)
+
+
 def heads_part(heading: str, page: Page) -> bool:
     """Return whether a heading without a dateline below it is the first of some of its rank that
     stand beside each other, as those of a text's parts do."""

@@ -22,6 +22,7 @@ from crawler.reading.dates import (
     is_date,
     read_date,
     read_month,
+    year_of_url,
 )
 from crawler.reading.moments import read_moment, scripted_moment
 from crawler.reading.page import Page
@@ -93,7 +94,9 @@ _SPAN = LazyPattern(r"\s*(?:至|到|~|—|–|-\s*\d{4})")
 _MOMENTS = ("datetime", "data-val", "data-time", "data-timestamp", "data-date")
 _TITLED = frozenset({"span", "em", "a", "time"})
 _DATING = frozenset({"time", "span", "abbr"})
-_TOLD_FROM_TODAY = LazyPattern(r"(?:半|\d{1,2})\s*个?\S{1,2}前|(?:刚刚|[今昨前]天).{0,8}")
+_TOLD_FROM_TODAY = LazyPattern(
+    r"(?:半|\d{1,2})\s*个?\S{1,2}前|(?:刚刚|[今昨前]天).{0,8}|\d{1,2}[月/-]\d{1,2}日?.{0,8}"
+)
 _TIMED = LazyPattern(r"time|date", re.IGNORECASE)
 _CHANGED = LazyPattern(r"^(?!.*publish).*(?:updated|modified)", re.IGNORECASE)
 _ASIDE = frozenset({"a", "li", "aside", "footer", "nav", "ul", "ol"})
@@ -278,8 +281,8 @@ def _datelines(lines: Sequence[str]) -> Sequence[str]:
 
 
 def _spelled_out(lines: Sequence[str], page: Page) -> str | None:
-    """The moment that an element shows as one told from today (半小时前), and has as its title
-    or as data."""
+    """The moment that an element shows as one told from today (半小时前) or without its year, and
+    has as its title or as data."""
     for element in page.flow.having("title", *_MOMENTS):
         if element.tag not in _TITLED:
             continue
@@ -294,7 +297,7 @@ def _recent(lines: Sequence[str], page: Page) -> str | None:
     fetched = page.fetched and page.fetched.replace(tzinfo=None)
     kept = [line for line in lines if not (SENTENCE_END.search(line) or _OTHER.search(line))]
     named = f"{page.text}\n{date_of_url(page.url, page.latest) or ''}"
-    return read_recent("\n".join(kept), fetched, named)
+    return read_recent("\n".join(kept), fetched, named, year_of_url(page.url))
 
 
 def _timed(page: Page) -> str | None:

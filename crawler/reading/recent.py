@@ -25,12 +25,15 @@ _SECONDS = {"秒": 1, "分钟": 60, "分鐘": 60, "小时": 3600, "小時": 3600
 _DAYS = {"今": 0, "昨": 1, "前": 2}
 
 
-def read_recent(text: str, fetched: datetime | None = None, source: str = "") -> str | None:
+def read_recent(
+    text: str, fetched: datetime | None = None, source: str = "", filed: int | None = None
+) -> str | None:
     """Return the first date of ``text`` that is told from the moment ``fetched`` (in the page's
     local time), as ISO 8601; None without one, or where it may be either of two days.
 
     A day without a year is of the one year that the page's ``source`` names with it elsewhere;
-    without any it is the latest such day, as sites that leave out the year mean it.
+    without any of the year in which the page is ``filed``, or else the latest such day, as sites
+    that leave out the year mean it.
 
     >>> noon = datetime(2026, 11, 27, 12)
     >>> [read_recent(text, noon) for text in ("3小时前", "昨天 09:15", "05-20 09:15", "12月3日")]
@@ -39,13 +42,16 @@ def read_recent(text: str, fetched: datetime | None = None, source: str = "") ->
     ('2026-11-26', None, None)
     >>> read_recent("12小时前", noon), read_recent("05-20 09:15", source="up: 2019-05-20")
     (None, '2019-05-20T09:15')
+    >>> read_recent("05-20 09:15", noon, filed=2024)
+    '2024-05-20T09:15'
     """
     plain = unicodedata.normalize("NFKC", text)
     if fetched and (match := _AGO.search(plain)) and (found := _ago(match, fetched)):
         return found
     if fetched and (match := _NAMED.search(plain)):
         return _named(match, fetched)
-    return _yearless(match, fetched, source) if (match := _YEARLESS.search(plain)) else None
+    match = _YEARLESS.search(plain)
+    return _yearless(match, fetched, source, filed) if match else None
 
 
 def _ago(match: re.Match[str], fetched: datetime) -> str | None:
@@ -64,11 +70,13 @@ def _named(match: re.Match[str], fetched: datetime) -> str:
     return (fetched.date() - timedelta(days=days)).isoformat() + _clock(match)
 
 
-def _yearless(match: re.Match[str], fetched: datetime | None, source: str) -> str | None:
+def _yearless(
+    match: re.Match[str], fetched: datetime | None, source: str, filed: int | None
+) -> str | None:
     month, day = int(match["month"] or match["month2"]), int(match["day"] or match["day2"])
     named = set(re.findall(rf"(?<!\d)((?:19|20)\d\d)[-/年]0?{month}[-/月]0?{day}(?!\d)", source))
     latest = (fetched.year, fetched.year - 1) if fetched else ()
-    for year in map(int, named) if named else latest:
+    for year in map(int, named) if named else (filed,) if filed else latest:
         try:
             found = date(year, month, day)
         except ValueError:

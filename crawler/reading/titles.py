@@ -13,6 +13,7 @@ from crawler.reading.headed import (
     headings_of,
     heads_part,
     is_first,
+    is_only,
     is_own,
     is_small,
     shown_in,
@@ -109,6 +110,8 @@ def read_title(page: Page) -> str:
     if not weak and named in page.prose:
         return named
     if headed and (weak or (is_first(headed, page) and _is_strange(named, page))):
+        return headed
+    if headed and is_only(headed, page):
         return headed
     return in_lines(above, page) or (set_apart(page) if weak else "") or named
 

@@ -234,3 +234,19 @@ def test_a_window_that_a_script_opens_has_neither_title_nor_text(
 def test_a_block_that_is_only_called_a_window_is_shown(shown: str) -> None:
     page = Page.from_text(f"<title>老街见闻-青石网</title>{shown.format(DATED)}")
     assert read_body(page, "老街见闻") == "老街的理发店关了门。"
+
+
+@pytest.mark.parametrize(
+    ("tag", "headings", "title"),
+    [
+        ("海堤图书馆", "<h1>海堤上的图书馆</h1>", "海堤上的图书馆"),
+        ("海堤图书馆 - 知了问答", "<h1>海边的图书馆会丢书吗？</h1>", "海边的图书馆会丢书吗？"),
+        # Of several nobody knows which, the first of a lower rank may head a part of the text.
+        ("海堤图书馆", "<h1>青石风物</h1><h1>海堤上的馆</h1>", "海堤图书馆"),
+        ("海堤图书馆", "<h2>图书馆的由来</h2>", "海堤图书馆"),
+        ("海堤图书馆", "<p>海堤图书馆</p><h1>图书馆的由来</h1>", "海堤图书馆"),
+    ],
+)
+def test_the_only_heading_above_the_text_is_its_title(tag: str, headings: str, title: str) -> None:
+    text = "<p>老街的图书馆开了门，书架是用旧船板钉的。</p>"
+    assert read_title(Page.from_text(f"<title>{tag}</title>{headings}{text}")) == title
