@@ -76,14 +76,15 @@ _NAME = r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000、，]+[\u4e00-\u9fff·]{2,4})*"
 _EDGE = r"(?:^|[\s\u3000|｜（(\[【/／■□●▲◆◎])"
 # A name behind 文/ or 记者, with no label's colon; a place and 报道 may follow a stroke.
 _BYLINE = LazyPattern(
-    rf"{_EDGE}(?:(?:图[/／]?)?文(?:[/／、]图[ \u3000/／]|[ \u3000]?[/／｜|丨][ \u3000]?)"
-    r"|(?:撰文|作者)[/／｜|丨 \u3000]{1,3}"
+    rf"{_EDGE}(?:(?:图[/／]?)?文字?(?:[/／、]图[ \u3000/／]|[ \u3000]?[/／｜|丨][ \u3000]?)"
+    r"|(?:撰[文稿]|采写|作者)[/／｜|丨 \u3000]{1,3}"
     r"|(?:本[报報刊网網台]|[^\s，。；：（(]{0,20}?)?(?:见习|特约|首席)?"
     r"(?:[记記]者|评论员|撰稿人|通[讯訊][员員](?=[ \u3000/／]))"
     r"(?![节節证證站協协会會]|文章)[ \u3000]?[/／｜|丨]?[ \u3000]?)"
     rf"(?P<name>{_NAME}?)(?=$|[\s\u3000/／|｜）)\]】丨]|摄|攝|报道|報導|文[/／、摄攝])",
     re.MULTILINE,
 )
+_ALONE = LazyPattern(r"[\u4e00-\u9fff·]{2,4}")
 _BARE_SOURCE = LazyPattern(
     rf"{_EDGE}(?:来源[于自]?|來源[於自]?|稿源|出处|转自|转载自|摘自)[ \u3000|｜/／]*"
     r"(?P<name>[^\s|｜:：]{2,20})(?=$|[\s|｜])",
@@ -162,6 +163,7 @@ def _authors(page: Page, places: Places) -> Iterator[str | None]:
     yield _read_reporter(near)
     yield from (name for name in _marked(page) if name in near)
     yield from _called(page, AUTHOR_NAMES, near)
+    yield from _signed(page, near)
     yield _member(places.below_title)
     yield _read_author(ends)
     yield _read_author(behind)
@@ -280,6 +282,15 @@ def _called(page: Page, names: Sequence[str], near: str) -> Iterator[str]:
         links = page.flow.links(element)
         if (said := page.flow.string(links[0] if links else element).strip()) and said in near:
             yield said
+
+
+def _signed(page: Page, near: str) -> Iterator[str]:
+    """The names with which a line of a text begins in elements that are called their author's:
+    such may hold a whole dateline too, a paper, or a way home."""
+    for name in filter(_ALONE.fullmatch, _called(page, (".author",), near)):
+        begins = any(line.startswith(name) for line in near.split("\n"))
+        if begins and not is_press(name) and name not in page.link_labels:
+            yield name
 
 
 def _member(lines: Sequence[str]) -> str | None:

@@ -328,3 +328,20 @@ def test_a_name_elsewhere_on_the_page_is_nobody_s(name: str) -> None:
 def test_a_forum_s_card_names_who_wrote(card: str, author: str | None) -> None:
     above = f"<h1>青石镇抢收晚稻忙</h1><div>{card}</div><div>2011-03-08 20:14</div>"
     assert read_page(page_of(above)).author == author
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("<i class=author>聂双</i><i class=date>2024-05-20</i>", "聂双"),
+        ("<i class=author>青石日报</i><i class=date>2024-05-20</i>", None),
+        ("<i class=author>责任编辑：聂双</i><i class=date>2024-05-20</i>", None),
+        ("<i class=author>2024-05-20 来源：青石日报</i>", None),
+        ("<i class=author><a href=/>首页</a></i><i class=date>2024-05-20</i>", None),
+        ("文字｜聂双　摄影｜季小白　2024-05-20", "聂双"),
+        ("撰稿｜聂双　编辑｜季小白　2024-05-20", "聂双"),
+        ("文字版下载｜聂双　2024-05-20", None),
+    ],
+)
+def test_a_name_alone_in_what_is_called_its_author_s_is_one(line: str, author: str | None) -> None:
+    assert read_page(page_of(titled(line))).author == author
