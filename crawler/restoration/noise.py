@@ -175,8 +175,9 @@ def _pictures(text: str, log_probability: LogProbability) -> Iterator[Change]:
     others = [*_letters(text), *_LETTER.finditer(text)]
     if others and not _FOREIGN_WORD.search(text):
         yield from _strewn([*places, *others], text, log_probability, LEAST_GAIN_OF_STARS)
-    # Where authors set them off by a blank it stands between clauses, or on both sides.
+    # Where authors set them off by a blank it stands between clauses, and before no mark.
     apart = all(match[0][0] == " " for match in places)
+    apart = apart and any(text[match.end()] in _MARK for match in places)
     least = LEAST_GAIN_OF_APART if apart else LEAST_GAIN_OF_PICTURES
     yield from _strewn(places, text, log_probability, least)
 
