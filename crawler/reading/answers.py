@@ -47,8 +47,9 @@ def read_answered(page: Page, heading: Block | None, body: Collection[Block]) ->
 
 
 def _may_answer(page: Page) -> bool:
-    called = any(_CALLED.search(name[1:]) for name in page.names)
-    return called or bool(_SIGN.search(page.prose) or page.flow.having("itemprop"))
+    called = any("nswer" in name for name in page.names)
+    marked = (each.get("itemprop", "") for each in page.flow.having("itemprop"))
+    return called or bool(_SIGN.search(page.prose)) or any("nswer" in name for name in marked)
 
 
 def _answer_to(flow: Flow, question: Block, below: Prose) -> Block | None:

@@ -41,6 +41,7 @@ CATEGORY = re.compile(r"^[\[【][^\]】]{1,8}[\]】]\s*(?=.{2})")
 
 LONGEST_NOTE = 40  # characters of a site's own sentences above a title (chosen: a greeting)
 
+_HAS_DATE = re.compile(r"\d\s?[-/.年]\s?\d")  # what each dateline has, and few headings
 _LATIN = re.compile(r"[\sA-Za-z/|｜&-]+")
 _DATELINE = re.compile(
     r"(?:19|20)?\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]|来\s*源\s*[:：]"
@@ -83,8 +84,10 @@ def shown_in(element: etree._Element, page: Page) -> str:
     if not page.flow.letters(element):
         return ""
     flow = page.flow
-    beside = [each for each in flow.children(element) if flow.letters(each)][1:]
-    dated = [each for each in beside if _is_dated(" ".join(flow.string(each).split()))]
+    dated: list[etree._Element] = []
+    if _HAS_DATE.search(flow.string(element)):
+        beside = [each for each in flow.children(element) if flow.letters(each)][1:]
+        dated = [each for each in beside if _is_dated(" ".join(flow.string(each).split()))]
     lines = prose_of(flow.without(dated, element) if dated else flow, element).split("\n")
     return one_line("\n".join(lines[:1] + [line for line in lines[1:] if not is_dateline(line)]))
 
