@@ -55,9 +55,14 @@ def says_hidden(line: str) -> bool:
     if words.BESIDES.search(line):
         return False
     asks = bool(words.ASKING.search(line) and words.SHOWING.search(line))
-    if asks and len(line) <= thresholds.LONGEST_ADDRESS and is_own_word(line):
-        return True
-    return any(
+    is_asked = asks and len(line) <= thresholds.LONGEST_ADDRESS and is_own_word(line)
+    return is_asked or states_hidden(line)
+
+
+def states_hidden(line: str) -> bool:
+    """Return whether a line, or a clause of it, says that more of the text is kept for others:
+    what only asks to read on may unfold a text that is there."""
+    return not words.BESIDES.search(line) and any(
         words.HIDDEN.match(clause)
         for clause in (line.strip(), *words.CLAUSE_END.split(line))
         if len(clause) <= thresholds.LONGEST_CLAUSE

@@ -8,6 +8,8 @@ from urllib.parse import urljoin, urlsplit
 
 from crawler.addresses import without_login
 from crawler.chrome import EDITORS
+from crawler.junk.documents import states_hidden
+from crawler.patterns import LazyPattern
 from crawler.reading.bodies import read_body
 from crawler.reading.bylines import read_author, read_source
 from crawler.reading.crumbs import find_crumbs, read_crumbs
@@ -17,9 +19,15 @@ from crawler.reading.places import Places
 from crawler.reading.published import read_published
 from crawler.reading.titles import read_title
 from crawler.reading.values import metas_named
+from crawler.restoration.cuts import withholds
 
 EDITOR_METAS = ("Editor", "责任编辑", "article:editor", "og:article:editor")
 SIGNATURE_LINES = 3  # at a body's end in which an editor is named
+NOTICE_LINES = 3
+"""Lines right behind a body of which one may say that more is withheld (chosen: a button and a
+price stand before it)."""
+_PAGES_LEFT = LazyPattern(r"\d\s?页未")
+"""What counts the pictures of pages that a host shows beside the text."""
 
 _read_editor = after(*EDITORS)
 
@@ -56,7 +64,7 @@ def read_page(page: Page, title: str | None = None) -> Reading:
     places = Places(page, title, body)
     return Reading(
         title=title,
-        body=body,
+        body=_with_notice(body, places),
         published=read_published(page, places),
         author=read_author(page, places),
         source=read_source(page, places),
@@ -66,6 +74,14 @@ def read_page(page: Page, title: str | None = None) -> Reading:
         or _read_editor("\n".join(places.below_title))
         or _read_editor("\n".join([*body.split("\n")[-SIGNATURE_LINES:], *places.behind])),
     )
+
+
+def _with_notice(body: str, places: Places) -> str:
+    """A body with the notice behind it that more of it is withheld, which is a gap of it."""
+    behind = places.behind[:NOTICE_LINES] if body else ()
+    told = (line for line in behind if states_hidden(line) and not _PAGES_LEFT.search(line))
+    notice = next(filter(withholds, told), None)
+    return f"{body}\n{notice}" if notice else body
 
 
 def _first(texts: Iterator[str]) -> str | None:

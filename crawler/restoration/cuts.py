@@ -56,7 +56,7 @@ _PREVIEW_NOTE = LazyPattern(
 _LAST_LINE = LazyPattern(r"\n(?P<marker>[^\n]{4,60})\s*$")
 _OF_TEXT = LazyPattern(
     r"全文|(?:剩余|余下|后续)(?:\s?\d|内容|部分|正文|章节)|后文|本[文章篇]|(?:完整|全部)(?:内容|文章|正文|版)"
-    r"|继续(?:阅读|浏览)|[畅续]读|阅读权限"
+    r"|继续(?:阅读|浏览)|[畅续]读|阅读权限|试读|预览|试看|完整文[档件]"
 )
 _ELSEWHERE = LazyPattern(r"网站|系统|平台|官网|馆|《")  # where a paper's text is had besides
 
@@ -178,13 +178,18 @@ def _last_lines(text: str, marks: Sequence[re.Match[str]]) -> Sequence[re.Match[
     end = len(text)
     top = marks[-1].end() if marks else 0
     top = max(top, _LEAST_ABOVE, end - _MOST_BEHIND)
-    while (last := _LAST_LINE.search(text, top, end)) and _withholds(last["marker"]):
+    while (last := _LAST_LINE.search(text, top, end)) and withholds(last["marker"]):
         found.insert(0, last)
         end = last.start()
     return found
 
 
-def _withholds(line: str) -> bool:
+def withholds(line: str) -> bool:
+    """Return whether a line at the end of a text says that more of it is withheld.
+
+    >>> [withholds(line) for line in ("试读已结束", "剩余70%未读，下载后查看全文", "登录后评论")]
+    [True, True, False]
+    """
     said = simplify(line)
     if words.EXPIRED.match(said):
         return True

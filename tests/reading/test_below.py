@@ -2,9 +2,10 @@
 
 import pytest
 
-from crawler.reading import Page
+from crawler.reading import Page, read_page
 from crawler.reading.bodies import read_body
 from crawler.reading.prose import read_prose
+from crawler.restoration import restore
 
 TITLE = "守塔人的三十一年"
 LINES = [
@@ -270,3 +271,27 @@ def test_a_text_may_stand_deep_below_its_heading(depth: int) -> None:
     text = "".join(f"<p>第{n}次会议要求，各地要把责任落实到人。</p>" for n in range(9))
     page = Page.from_text("<h1>防汛会议</h1>" + "<div>" * depth + text + "</div>" * depth)
     assert read_body(page, "防汛会议").count("各地要把责任落实到人。") == 9
+
+
+@pytest.mark.parametrize(
+    ("notice", "kept"),
+    [
+        ("<div class=tip>试读已结束</div>", True),
+        ("<div class=pay>预览结束，下载后可查看完整文档（共12页）</div>", True),
+        ("<p>本文档预览已结束</p>", True),
+        ("<a class=btn href=/dl>下载</a><div>剩余70%未读，下载后查看全文</div>", True),
+        # What only asks to read on may unfold what is there, or lead to another copy.
+        ("<a class=btn href=/dl>下载全文</a>", False),
+        ("<div class=more>阅读剩余全文</div>", False),
+        ("<div>登录后评论</div>", False),
+        ("<div>上一篇</div><div>下一篇</div><div>评论</div><div>试读已结束</div>", False),
+    ],
+)
+def test_a_notice_behind_the_text_that_more_is_withheld_is_kept(notice: str, kept: bool) -> None:
+    prose = "".join(
+        f"<p>{n}，三个村子靠一口新打的深井渡过了难关，水从岩缝里抽上来。</p>" for n in "甲乙丙"
+    )
+    html = f"<title>一口井_青石网</title><h1>一口井</h1><div class=content>{prose}</div>{notice}"
+    body = read_page(Page.from_text(html)).body
+    assert body.endswith("抽上来。") != kept
+    assert bool(restore(body).gaps) == kept
