@@ -23,7 +23,7 @@ from tests import processes
 from tests.conftest import ROOT, SCRAPY, rows
 from tests.focus.test_orders import HOST, enter, led_to, link, outcome
 
-TEXTS, PAGES = 14, 20
+TEXTS, PAGES = 28, 40
 SPIDERS = """
 from crawler.sites.families import NewsSpider
 
