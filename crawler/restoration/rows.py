@@ -33,8 +33,9 @@ _COLLECTION = LazyPattern(
 FEWEST_COLLECTIONS = 2
 # What no name of a file has, but sentences and headings do.
 _IN_SENTENCE = LazyPattern(r"[和与及在到请是了把被从向]|第[一二三四五六七八九十\d]{1,3}[章节条部]")
+_BLANK = LazyPattern("[ \u3000]")
 _APART = LazyPattern(
-    r"(?<=[ \u3000])[\u3400-\u9fff0-9A-Za-z]{16,}(?: (?:pdf|docx?|pptx?|xlsx?))?[ \u3000](?=\S)",
+    r"[\u3400-\u9fff0-9A-Za-z]{16,}(?: (?:pdf|docx?|pptx?|xlsx?))?[ \u3000](?=\S)",
     re.IGNORECASE,
 )
 SHORTEST_ROW = 16  # characters: a shorter piece that recurs may be a heading
@@ -85,7 +86,8 @@ def _named_files(text: str) -> Iterator[Change]:
 
 
 def _collections(text: str) -> Iterator[Change]:
-    for match in _APART.finditer(text):
+    behind = (_APART.match(text, blank.end()) for blank in _BLANK.finditer(text))
+    for match in filter(None, behind):
         several = len({*_COLLECTION.findall(match[0])}) >= FEWEST_COLLECTIONS
         several = several and not _IN_SENTENCE.search(match[0])
         named = {*_DOCUMENT.findall(match[0]), *_COLLECTION.findall(match[0])}
