@@ -31,6 +31,8 @@ _ON_CODES = LazyPattern(
 )
 # A blank's entity that lost its sign or its end.
 _TORN_BLANK = LazyPattern(r"&nbsp(?![;\w])|(?<![&0-9A-Za-z;])nbsp;")
+# One of comparison that lost its sign, before a number: Plt;0.05; the a is that of alt.
+_TORN_SIGN = LazyPattern(r"(?<![&A-Za-z])[B-Zb-z]?([lg]t;)(?=[\d.])")
 _ON_BREAKS = LazyPattern("换行|回车|转义|字符串|0x0[ad]", re.IGNORECASE)
 # Those that editors write for what Chinese texts hold. A text that shows tags speaks of HTML.
 _ENTITY = LazyPattern(
@@ -38,6 +40,10 @@ _ENTITY = LazyPattern(
     r"|times|deg|#\d{2,6}|#x[0-9a-f]{2,5});",
     re.IGNORECASE,
 )
+_ON_ENTITIES = LazyPattern("编码|网页|代码|实体|字符|html|unicode", re.IGNORECASE)
+HAN_PER_LETTER = 10
+"""Characters for each that is written in figures, at least (chosen: rare ones and slips are)."""
+
 _TAG = LazyPattern(r"</?[a-z]+[^<>\n]*>|&lt;", re.IGNORECASE)
 # Who writes of an entity quotes it by itself, as code does.
 _QUOTED = LazyPattern(rf"([\"'`]){_ENTITY.pattern}\1|[“‘「]{_ENTITY.pattern}[”’」]", re.IGNORECASE)
@@ -88,15 +94,19 @@ def _coded(text: str) -> Iterator[Change]:
 
 def _entities(text: str) -> Iterator[Change]:
     signs = distinct(text)
-    if "&" not in signs and not signs.issuperset("nbsp;"):
+    if "&" not in signs and not (";" in signs and {"n", "t"} & signs):
         return
     if _TAG.search(text) or _QUOTED.search(text):
         return
     torn = list(_TORN_BLANK.finditer(text))
     for match in torn if len(torn) >= FEWEST_CODED else ():
         yield Change(*match.span(), "\u00a0", "an escaped entity")
-    for match in _ENTITY.finditer(text):
-        character = unescape(unescape(match[0]))
-        # A text whose letters are written in figures is no text with some residue in it.
-        if character != match[0] and not character.isalpha():
+    for match in _TORN_SIGN.finditer(text):
+        yield Change(*match.span(1), "<" if match[1] == "lt;" else ">", "an escaped entity")
+    found = [(match, unescape(unescape(match[0]))) for match in _ENTITY.finditer(text)]
+    letters = sum(character.isalpha() for _, character in found)
+    # A text whose letters are written in figures is no text with some residue in it.
+    few = HAN_PER_LETTER * letters <= len(_HAN.findall(text)) and not _ON_ENTITIES.search(text)
+    for match, character in found:
+        if character != match[0] and (few or not character.isalpha()):
             yield Change(*match.span(), character, "an escaped entity")
