@@ -29,6 +29,8 @@ _HEADING = re.compile(r"评论|留言|跟[帖贴]|点评|回[复帖]|[評留][�
 _COUNTS_READERS = re.compile("查看|浏览|阅读|点击|人气")
 """What forums show above the first of a thread (查看: 120 | 回复: 3): no heading of the answers."""
 
+_HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+
 Shown = tuple[Sequence[int], Sequence[int], float]
 
 
@@ -87,18 +89,19 @@ def _talk(
 
 def _shown(flow: Flow) -> Shown:
     """The places of a page's texts outside links, how many letters there are up to each, and the
-    place of the first sentence."""
+    place of the first sentence, which no heading is that asks something."""
     places: list[int] = []
     letters = [0]
-    first, linked, within = math.inf, 0, 0
+    first, linked, headed, within = math.inf, 0, 0, 0
     for place, (mark, text) in enumerate(zip(flow.marks, flow.texts, strict=True)):
-        left_out = flow.tags[max(mark, ~mark)] == "a" or max(mark, ~mark) in flow.unseen
-        linked += (1 if mark >= 0 else -1) * left_out
+        tag, opens = flow.tags[max(mark, ~mark)], 1 if mark >= 0 else -1
+        linked += opens * (tag == "a" or max(mark, ~mark) in flow.unseen)
+        headed += opens * (tag in _HEADS)
         if text and not linked and not text.isspace():
             places.append(place)
             within += len(text.strip())
             letters.append(within)
-            if first is math.inf and SENTENCE_END.search(text):
+            if first is math.inf and not headed and SENTENCE_END.search(text):
                 first = place
     return places, letters, first
 

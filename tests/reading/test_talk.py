@@ -118,3 +118,12 @@ def test_what_counts_a_thread_s_readers_heads_no_answers(above: str) -> None:
     )
     shown = f"<title>{THREAD}</title><h1>{THREAD}</h1><p>{above}</p>{post}<p>某馆</p>"
     assert LINES[1] in read_body(Page.from_text(shown), THREAD)
+
+
+@pytest.mark.parametrize("title", ["换新船值不值", "换新船值不值？"])
+def test_a_thread_is_none_of_the_answers_to_the_question_that_heads_it(title: str) -> None:
+    said = (("浪里白条", "7-3 21:40", TEXT), ("旱鸭子", "7-3 22:01", "顶。"))
+    form = "<div class=post><b>{}</b><i>发表于 2021-{}</i><div>{}</div><a>回复</a></div>"
+    posts = "".join(form.format(*each) for each in said)
+    shown = Page.from_text(f"<title>{title}-渔家论坛</title><h1>{title}</h1>{posts}")
+    assert TEXT.split("\n")[0] in read_body(shown, title)
