@@ -56,6 +56,7 @@ def test_minutes_begin_with_when_and_where() -> None:
         "<div class=v><span>播放</span><span>静音</span><i>当前时间 0:00</i> / <b>全屏</b></div>",
         "<div class=v><p>这是一个窗口。</p><i>当前时间 0:00</i><i>时长 -:-</i><u>画中画</u></div>",
         "<div><span>语音播报</span><i>00:00</i>/<i>03:25</i><span>倍速</span></div>",
+        "<div><i>视频加载中...</i><i>音量</i><i>倍速播放中</i><b>即将播放：春耕</b></div>",
         "<ul><li>0.5X</li><li>1.0X</li><li>2.0X</li><li>播放</li></ul>",
         "<div class=app><a href=/app>打开某某客户端，查看更多精彩图片</a></div>",
     ],
