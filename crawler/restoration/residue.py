@@ -33,6 +33,8 @@ _ON_CODES = LazyPattern(
 _TORN_BLANK = LazyPattern(r"&nbsp(?![;\w])|(?<![&0-9A-Za-z;])nbsp;")
 # One of comparison that lost its sign, before a number: Plt;0.05; the a is that of alt.
 _TORN_SIGN = LazyPattern(r"(?<![&A-Za-z])[B-Zb-z]?([lg]t;)(?=[\d.])")
+# One that closes a paragraph behind its last mark and lost its bracket.
+_TORN_TAG = LazyPattern(r"([。！？…”）])/(?:p|span|div|strong|font|td)>(?=[ \t]*$)", re.MULTILINE)
 _ON_BREAKS = LazyPattern("换行|回车|转义|字符串|0x0[ad]", re.IGNORECASE)
 # Those that editors write for what Chinese texts hold. A text that shows tags speaks of HTML.
 _ENTITY = LazyPattern(
@@ -62,7 +64,8 @@ def remove_residue(text: str) -> tuple[str, tuple[Edit, ...]]:
     >>> remove_residue("在<td>里写&nbsp;表示空格。")[1], remove_residue("用\\\\r\\\\n换行。")[1]
     ((), ())
     """
-    return rewrite(text, sorted([*_breaks(text), *_entities(text), *_coded(text)]), STEP)
+    found = [*_breaks(text), *_entities(text), *_coded(text), *_torn_tags(text)]
+    return rewrite(text, sorted(found), STEP)
 
 
 def _breaks(text: str) -> Iterator[Change]:
@@ -90,6 +93,12 @@ def _coded(text: str) -> Iterator[Change]:
     if strewn and not _ON_BREAKS.search(text) and not _ON_CODES.search(text):
         for match in found:
             yield Change(*match.span(), chr(int(match[1], 16)), "an escaped character")
+
+
+def _torn_tags(text: str) -> Iterator[Change]:
+    if distinct(text).issuperset("/>") and not _ON_ENTITIES.search(text):
+        for match in _TORN_TAG.finditer(text):
+            yield Change(match.end(1), match.end(), "", "escaped tags")
 
 
 def _entities(text: str) -> Iterator[Change]:
