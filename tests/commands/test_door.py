@@ -139,3 +139,10 @@ def test_settings_are_as_scrapy_reads_them() -> None:
     assert (own.getpriority("DB"), own.getpriority("SEEDS")) == (COMMAND_LINE, PROJECT)
     with pytest.raises(ValueError, match="maybe"):
         ProjectSettings({"FRESH": "maybe"}).getbool("FRESH")
+
+
+def test_scrapy_lists_the_projects_commands_before_its_own(scrapy: Scrapy) -> None:
+    said = scrapy().stdout
+    places = [said.index(f"  {name} ") for name in door.names()]
+    assert places == sorted(places)
+    assert places[-1] < said.index("bench, check, edit")
