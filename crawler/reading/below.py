@@ -10,7 +10,7 @@ from lxml import etree
 
 from crawler.reading.clearing import cleared_prose
 from crawler.reading.density import NEARLY, Prose, measure_prose
-from crawler.reading.flow import Flow, make_of
+from crawler.reading.flow import HEADING_TAGS, Flow, make_of
 from crawler.reading.trimming import MOST_BEFORE, is_behind, without_tools
 from crawler.text import count_han
 
@@ -34,7 +34,7 @@ _LISTS = frozenset({"ol", "ul", "dl", "blockquote"})
 _BOXES = frozenset({"div", "section", "aside", "td", "table"})
 _WRAPPERS = frozenset({"div", "section", "ul", "dl", "span", "a", "footer"})
 _LOWER = frozenset({"h3", "h4", "h5", "h6"})
-_HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt"})
+_HEADS = frozenset({*HEADING_TAGS, "dt"})
 _OWN = _HEADS | {"blockquote", "pre"}
 """What stands above a text and belongs to it however it is made: headings, and what it quotes."""
 

@@ -9,7 +9,7 @@ from crawler.chrome import FILE_ENDING, INTO_APP, INVITATION, PLAYED, READ_ON, T
 from crawler.patterns import LazyPattern
 from crawler.reading.asides import ASIDE
 from crawler.reading.datelines import datelines_in
-from crawler.reading.flow import Element, Flow
+from crawler.reading.flow import HEADING_TAGS, Element, Flow
 from crawler.reading.plain import plain
 from crawler.reading.prose import prose_of
 from crawler.reading.visibility import UNFOLD
@@ -38,7 +38,7 @@ MOST_COUNTERS = 24  # lines of counters in a block
 
 _BLOCK_TAGS = "div section aside nav header footer form ul ol dl p table blockquote"
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
-_HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt"})
+_HEADS = frozenset({*HEADING_TAGS, "dt"})
 _BUTTONS = frozenset({"a", "span", "em", "i", "li", "button", "label"})
 _FIELDS = frozenset({"text", "password", "search", "email", "tel"})
 _WORDLESS = ("script", "style", "noscript", "template", "iframe", "svg")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crawler.reading.dates import find_dates, in_plain_form
-from crawler.reading.flow import Element, Flow, make_of
+from crawler.reading.flow import HEADING_TAGS, Element, Flow, make_of
 from crawler.reading.prose import INLINE, prose_of
 from crawler.text import SENTENCE_END
 
@@ -22,7 +22,7 @@ MOST_BLOCKS = 5
 MOST_ABOVE = 80
 """Letters above a dateline in a container, at most (chosen: a picture's caption, a summary)."""
 
-_NO_LINE = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "dl", "blockquote"})
+_NO_LINE = frozenset({*HEADING_TAGS, "table", "ul", "ol", "dl", "blockquote"})
 _NAMED = re.compile(r"author|byline|reporter|writer|source|editor|zuozhe|laiyuan", re.IGNORECASE)
 _APART = re.compile(r"[\s|｜┊丨·•,，;；()（）\[\]【】<>《》]+")
 

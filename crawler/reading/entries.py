@@ -11,7 +11,7 @@ from crawler.addresses import canonical
 from crawler.chrome import INVITATION
 from crawler.patterns import LazyPattern
 from crawler.reading.datelines import cells_beside_date
-from crawler.reading.flow import Element, make_of
+from crawler.reading.flow import HEADING_TAGS, Element, make_of
 from crawler.reading.headed import headed_text
 from crawler.reading.page import Page
 from crawler.reading.prose import prose_of
@@ -34,7 +34,6 @@ two summaries)."""
 
 MOST_HEADINGS = 200  # of a page that are looked at
 _LEVELS = 4  # up from a heading in which its entry is told (chosen: heading, header, article)
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 _GATHERED = LazyPattern(
     r"(?:/[^/.]+)?/(?:tags?|categor(?:y|ies)|authors?)(?:/[^/.]+){1,2}?(?:/page/\d+)?/?"
@@ -109,8 +108,8 @@ def _entries(page: Page) -> Iterator[_Entry]:
     """The blocks of a page with a heading and more, and a link that is called like it. Headings
     that lead nowhere are those of a text's parts where its own heading leads on."""
     flow = page.flow
-    tagged = set(flow.inside(page.root, *_HEADINGS))
-    called = (each for each in _titles(page) if tagged.isdisjoint(flow.inside(each, *_HEADINGS)))
+    tagged = set(flow.inside(page.root, *HEADING_TAGS))
+    called = (each for each in _titles(page) if tagged.isdisjoint(flow.inside(each, *HEADING_TAGS)))
     leading = [each for each in (*tagged, *called) if _leads_on(each, page)]
     headings = sorted({*tagged, *leading}, key=flow.numbers.__getitem__)[:MOST_HEADINGS]
     for heading in headings:

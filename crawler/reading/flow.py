@@ -22,6 +22,8 @@ _UNSEEN_TAGS = (
 UNSEEN = frozenset(_UNSEEN_TAGS.split())
 """The tags of elements that show no text of their own."""
 
+HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
 _HIDING = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 

@@ -141,9 +141,9 @@ def is_first(heading: str, page: Page) -> bool:
 
 
 def is_only(heading: str, page: Page) -> bool:
-    """Return whether a heading above the text is the only one of the first rank."""
+    """Return whether a heading is the only one of the first rank."""
     shown = [shown_in(element, page) for element in page.flow.inside(page.flow.root, "h1")]
-    return shown == [heading] and is_first(heading, page)
+    return shown == [heading]
 
 
 def heads_part(heading: str, page: Page) -> bool:

@@ -11,7 +11,7 @@ from itertools import groupby, islice
 from lxml import etree
 
 from crawler.reading.asides import ASIDE, is_answered
-from crawler.reading.flow import Flow, make_of
+from crawler.reading.flow import HEADING_TAGS, Flow, make_of
 from crawler.text import SENTENCE_END
 
 LONGEST_COMMENT = 400  # letters, with its name and its labels (chosen: longer ones are posts)
@@ -28,8 +28,6 @@ _SIGN = re.compile("[:前楼#]")  # what each of these has, and few texts
 _HEADING = re.compile(r"评论|留言|跟[帖贴]|点评|回[复帖]|[評留][論言]|comments?", re.IGNORECASE)
 _COUNTS_READERS = re.compile("查看|浏览|阅读|点击|人气")
 """What forums show above the first of a thread (查看: 120 | 回复: 3): no heading of the answers."""
-
-_HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 Shown = tuple[Sequence[int], Sequence[int], float]
 
@@ -96,7 +94,7 @@ def _shown(flow: Flow) -> Shown:
     for place, (mark, text) in enumerate(zip(flow.marks, flow.texts, strict=True)):
         tag, opens = flow.tags[max(mark, ~mark)], 1 if mark >= 0 else -1
         linked += opens * (tag == "a" or max(mark, ~mark) in flow.unseen)
-        headed += opens * (tag in _HEADS)
+        headed += opens * (tag in HEADING_TAGS)
         if text and not linked and not text.isspace():
             places.append(place)
             within += len(text.strip())

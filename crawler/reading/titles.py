@@ -109,9 +109,9 @@ def read_title(page: Page) -> str:
         return above
     if not weak and named in page.prose:
         return named
-    if headed and (weak or (is_first(headed, page) and _is_strange(named, page))):
-        return headed
-    if headed and is_only(headed, page):
+    if headed and (
+        weak or (is_first(headed, page) and (_is_strange(named, page) or is_only(headed, page)))
+    ):
         return headed
     return in_lines(above, page) or (set_apart(page) if weak else "") or named
 

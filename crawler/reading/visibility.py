@@ -26,7 +26,6 @@ SHARED = 2
 """Pairs of characters that a folded text shares with what the page shows, at least: decoys about
 something else share none or, by chance, one (chosen on texts of one sentence)."""
 
-_Selector = tuple[str, str, str]
 _NEVER = ("html", "body", "head", "input", "script", "style")
 _FRAMEWORKS = frozenset(
     (

@@ -45,15 +45,22 @@ def test_three_kills_lose_nothing_and_cost_what_was_in_flight(
     check_accounts(tmp_path)
 
 
+def told(server: MockServer, folder: Path, *signals: signal.Signals) -> int:
+    """The exit code of a crawl that is sent signals, one soon after the other, amid its pages."""
+    with start(folder, server.url) as process:
+        while len(server.requests) < 20:
+            time.sleep(0.01)
+        for number in signals:
+            process.send_signal(number)
+            time.sleep(0.05)
+        return process.wait(30)
+
+
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_an_interrupted_crawl_ends_in_order_and_goes_on(
     server: MockServer, tmp_path: Path, number: signal.Signals, code: int
 ) -> None:
-    with start(tmp_path, server.url) as process:
-        while len(server.requests) < 20:
-            time.sleep(0.01)
-        process.send_signal(number)
-        assert process.wait(30) == code
+    assert told(server, tmp_path, number) == code
     ((outcome, waiting),) = rows(tmp_path, "SELECT outcome, states ->> 'queued' FROM runs")
     assert outcome == "shutdown"
     assert waiting
@@ -70,13 +77,7 @@ def test_an_interrupted_crawl_ends_in_order_and_goes_on(
 def test_a_crawl_that_is_told_twice_ends_at_once(
     server: MockServer, tmp_path: Path, number: signal.Signals, code: int
 ) -> None:
-    with start(tmp_path, server.url) as process:
-        while len(server.requests) < 20:
-            time.sleep(0.01)
-        process.send_signal(number)
-        time.sleep(0.05)
-        process.send_signal(number)
-        assert process.wait(30) == code
+    assert told(server, tmp_path, number, number) == code
     assert crawl(tmp_path, server.url)[0] == 0
     assert rows(tmp_path, STORED) == ALL_STORED
     check_accounts(tmp_path)
