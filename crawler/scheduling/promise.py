@@ -124,14 +124,18 @@ class ByPromise:
     ) -> Visit | None:
         """Return what no page chose, or the best link of the arm that is worth most; now and then
         that of any arm."""
-        self._rival = rival
-        visit = self._next(hosts, busy, but, at)
+        visit = self._next(hosts, busy, but, at, rival)
         if visit:
             self._given_out.add(visit.id)
         return visit
 
     def _next(
-        self, hosts: Sequence[str], busy: Sequence[str], but: Collection[int], at: float
+        self,
+        hosts: Sequence[str],
+        busy: Sequence[str],
+        but: Collection[int],
+        at: float,
+        rival: float,
     ) -> Visit | None:
         first = self._first(hosts, but, at)
         if first:
@@ -140,7 +144,7 @@ class ByPromise:
             arm = self._arms.drawn_from(hosts, self._chance("arm", but))
             if arm and (heads := self._judge(arm, but)):
                 return self._take(arm, heads)
-        return self._best(hosts, busy, but)
+        return self._best(hosts, busy, but, rival)
 
     def worth(self, hosts: Sequence[str]) -> float:
         """Return what the arm is worth that is worth most."""
@@ -256,16 +260,18 @@ class ByPromise:
         return first
 
     def _best(
-        self, hosts: Sequence[str], busy: Sequence[str], but: Collection[int]
+        self, hosts: Sequence[str], busy: Sequence[str], but: Collection[int], rival: float
     ) -> Visit | None:
-        """Take the best link of the arm that is worth most, judged by what is known now."""
+        """Take the best link of the arm that is worth most, judged by what is known now; None where
+        one that is worth much more waits at a host that is being asked, or for another crawl."""
         judged: dict[int, list[Head]] = {}
         for value, arm in self._arms.best_of(hosts):
             if arm.number not in judged and len(judged) == _MOST_TURNS:
                 value, arm = max(map(self._arms.valued, judged), key=itemgetter(0))
             if arm.number in judged:
                 heads = judged[arm.number]
-                return None if self._is_outshone(value, busy) else self._take(arm, heads)
+                outshone = value < _KEEPS * max(self.worth(busy), rival)
+                return None if outshone else self._take(arm, heads)
             if heads := self._judge(arm, but):
                 judged[arm.number] = heads
         return None
@@ -274,11 +280,6 @@ class ByPromise:
         """A number from 0 to 1 that is another one after each page and with each under way."""
         drawn = crc32(f"{self._crawl} {self._arms.total} {len(but)} {what}".encode())
         return drawn / (1 << 32)
-
-    def _is_outshone(self, value: float, busy: Sequence[str]) -> bool:
-        """Whether an arm that is worth much more waits at hosts that are being asked right now, or
-        for another crawl."""
-        return value < _KEEPS * max(self.worth(busy), self._rival)
 
     def _take(self, arm: Arm, heads: Sequence[Head]) -> Visit:
         """Take the first of an arm's links out of it."""
