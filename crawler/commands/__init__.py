@@ -2,7 +2,7 @@
 
 import sys
 
-from crawler.terminal.command import known_to_scrapy
+from crawler.terminal.door import known_to_scrapy
 
 if "scrapy.commands" in sys.modules:
     known_to_scrapy()

@@ -223,22 +223,6 @@ def program() -> str:
     return "scrapy" if Path(sys.argv[0]).stem == "scrapy" else PROGRAM
 
 
-def known_to_scrapy() -> None:
-    """Have Scrapy take our commands for commands, though they are no subclasses of its own, and
-    list them before its own, which it sorts among them."""
-    from scrapy import cmdline
-    from scrapy.commands import ScrapyCommand
-
-    ScrapyCommand.register(ProjectCommand)
-    vars(cmdline)["_print_commands"] = _list_commands
-
-
-def _list_commands(*_: object) -> None:
-    from crawler.terminal.door import print_commands
-
-    print_commands()
-
-
 def add_files(parser: argparse.ArgumentParser) -> None:
     """Add the options that say which files a crawl takes."""
     kinds = ("none", "attachments", "all")

@@ -95,6 +95,16 @@ def print_commands() -> None:
     print(say(f"Scrapy's own, beside them: {', '.join(_scrapys_names())}"))
 
 
+def known_to_scrapy() -> None:
+    """Have Scrapy take our commands for commands, though they are no subclasses of its own, and
+    list them before its own, which it sorts among them."""
+    from scrapy import cmdline
+    from scrapy.commands import ScrapyCommand
+
+    ScrapyCommand.register(ProjectCommand)
+    vars(cmdline)["_print_commands"] = lambda *_: print_commands()
+
+
 def _scrapys_names() -> list[str]:
     """The names of the commands that only Scrapy has; to list them loads none."""
     spec = find_spec("scrapy")

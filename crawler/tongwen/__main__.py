@@ -58,7 +58,7 @@ def _run(typed: list[str]) -> None:
 def _run_with_scrapy(arguments: list[str]) -> None:
     from scrapy import cmdline
 
-    from crawler.terminal.command import known_to_scrapy
+    from crawler.terminal.door import known_to_scrapy
 
     known_to_scrapy()
     cmdline.execute(["tongwen", *arguments])
