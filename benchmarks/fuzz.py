@@ -48,7 +48,7 @@ from crawler.encoding.charsets import resolve_label
 from crawler.encoding.decoding import decode_page
 from crawler.export.exporting import ExportError
 from crawler.fetching.retries import retry_after
-from crawler.fetching.rules import rules_for
+from crawler.fetching.rules import Rules
 from crawler.job import JobError
 from crawler.junk import judge_document
 from crawler.likeness.documents import score_document
@@ -176,7 +176,7 @@ def values(random: Random) -> Trial:
             ):
                 read_address(address or "https://page.example/")
         retry_after(written, 0.0)
-        rules_for("tongwen", written.replace("，", "\nDisallow: "))
+        Rules("tongwen", written.replace("，", "\nDisallow: ")).allowed(url)
 
     return trial
 

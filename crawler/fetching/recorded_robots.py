@@ -7,11 +7,10 @@ from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from scrapy.exceptions import IgnoreRequest, ResponseDataLossError
-from scrapy.robotstxt import ProtegoRobotParser, RobotParser
 
 from crawler.encoding.text import read_robots
 from crawler.fetching.robots import MOST_REDIRECTS, NoRobotsError, rules_in
-from crawler.fetching.rules import rules_for
+from crawler.fetching.rules import Rules
 from crawler.recording.cache import as_response
 from crawler.recording.records import Page
 
@@ -33,10 +32,10 @@ class RecordedRobots:
         rules = self._rules(f"{parts.scheme}://{parts.netloc}/robots.txt")
         if isinstance(rules, NoRobotsError):
             raise rules
-        if rules and not rules.allowed(url, self._product):
+        if rules and not rules.allowed(url):
             raise IgnoreRequest("Forbidden by robots.txt")
 
-    def _load(self, url: str) -> RobotParser | NoRobotsError | None:
+    def _load(self, url: str) -> Rules | NoRobotsError | None:
         try:
             page = self._find(url)
             if page is None:
@@ -46,7 +45,7 @@ class RecordedRobots:
             return error
         except (IgnoreRequest, ResponseDataLossError) as error:
             return NoRobotsError(str(error))
-        return ProtegoRobotParser(rules_for(self._product, text).encode(), None)
+        return Rules(self._product, text)
 
     def _find(self, url: str) -> Page | None:
         """The recorded answer, behind redirects that were recorded too."""

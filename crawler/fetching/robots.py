@@ -13,15 +13,12 @@ from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
-from scrapy.robotstxt import RobotParser
-from scrapy.utils.misc import build_from_crawler
 
 from crawler.encoding.inflating import PackingError, gunzip
-from crawler.encoding.text import read_robots
 from crawler.fetching.failures import EMPTY, in_words, is_whole
 from crawler.fetching.resolver import RefusedError
 from crawler.fetching.retries import BUSY
-from crawler.fetching.rules import rules_for
+from crawler.fetching.rules import Rules
 from crawler.recording.addon import NotRecordedError
 
 logger = logging.getLogger(__name__)
@@ -49,7 +46,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self._rules: dict[str, asyncio.Future[RobotParser]] = {}
+        self._rules: dict[str, asyncio.Future[Rules]] = {}
 
     async def process_request(  # type: ignore[override]
         self, request: Request, spider: Spider | None = None
@@ -68,7 +65,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             return again
         return None
 
-    async def robot_parser(self, request: Request) -> RobotParser:
+    async def robot_parser(self, request: Request) -> Rules:
         """The rules of a request's host. Raises NoRobotsError if they can't be had, RefusedError
         if the host may not be connected to."""
         url = urlsplit(request.url)
@@ -78,19 +75,18 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         # One page that is given up must not take the rules from the others.
         return await asyncio.shield(self._rules[origin])
 
-    async def _fetch(self, origin: str, request: Request) -> RobotParser:
+    async def _fetch(self, origin: str, request: Request) -> Rules:
         try:
-            text = read_robots(rules_in(await self._download(origin)))
-            product = self.crawler.settings["ROBOTSTXT_USER_AGENT"]
-            rules = self._parse(rules_for(product, text).encode())
+            body = rules_in(await self._download(origin))
         except NotRecordedError:
-            return self._parse(b"")
+            return Rules.from_crawler(self.crawler, b"")
         except NoRobotsError as error:
             if error.comes_later:
                 del self._rules[origin]
             self._stats.inc_value("robotstxt/unavailable")
             logger.warning("%s: %s; nothing is taken from there", origin, error)
             raise
+        rules = Rules.from_crawler(self.crawler, body)
         await self.crawler.signals.send_catch_log_async(
             signals.robots_parsed, robotparser=rules, request=request
         )
@@ -121,10 +117,6 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         self._stats.inc_value(f"robotstxt/response_status_count/{response.status}")
         return response
 
-    def _parse(self, rules: bytes) -> RobotParser:
-        parser: RobotParser = build_from_crawler(self._parserimpl, self.crawler, rules)
-        return parser
-
 
 def rules_in(response: Response) -> bytes:
     """The part of an answer for robots.txt that is read, up to the last whole line within
@@ -152,12 +144,3 @@ def _unpacked(body: bytes) -> bytes:
     except (EOFError, PackingError) as error:
         raise NoRobotsError("a damaged gzip file") from error
     return bytes(begun)
-
-
-def crawl_delay(parser: RobotParser, agent: str) -> float | None:
-    """Return the seconds that a robots.txt wants between two requests of a robot; None: it says
-    nothing that is a number above 0."""
-    ask = getattr(getattr(parser, "rp", None), "crawl_delay", None)
-    delay = ask(agent) if ask else None
-    # "nan" is a number to Python, and greater than nothing.
-    return float(delay) if delay and delay > 0 else None

@@ -15,7 +15,6 @@ from typing import Any, Self
 from scrapy import Request, Spider, signals
 from scrapy.core.scheduler import BaseScheduler
 from scrapy.crawler import Crawler
-from scrapy.robotstxt import RobotParser
 from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.utils.defer import deferred_from_coro
 from scrapy.utils.misc import build_from_crawler, load_object
@@ -23,7 +22,7 @@ from twisted.python.failure import Failure
 
 from crawler.addresses import host_of
 from crawler.fetching.clock import Clock
-from crawler.fetching.robots import crawl_delay
+from crawler.fetching.rules import Rules
 from crawler.recording.warc import RecordingError
 from crawler.scheduling.admission import Admission
 from crawler.scheduling.budget import budget_of
@@ -390,7 +389,6 @@ class Frontier(BaseScheduler):
         if earliest is not None:
             self._waker.wake_at(earliest)
 
-    def _read_crawl_delay(self, robotparser: RobotParser, request: Request) -> None:
-        delay = crawl_delay(robotparser, self._crawler.settings["ROBOTSTXT_USER_AGENT"])
-        if delay:
-            self.hosts[host_of(request.url)].delay = delay
+    def _read_crawl_delay(self, robotparser: Rules, request: Request) -> None:
+        if robotparser.delay:
+            self.hosts[host_of(request.url)].delay = robotparser.delay

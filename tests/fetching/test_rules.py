@@ -6,10 +6,13 @@ that the public test suites of robots.txt parsers have; the cases are our own.
 
 from __future__ import annotations
 
-import pytest
-from protego import Protego
+import re
+from pathlib import Path
 
-from crawler.fetching.rules import rules_for
+import pytest
+
+from crawler.encoding.text import read_robots
+from crawler.fetching.rules import LONGEST_LINE, Rules
 
 EVERYTHING = ("/", "/a", "/a/b.html", "/x?y=1")
 ALLOW, DISALLOW = "User-agent: tongwen\nAllow: /", "User-agent: tongwen\nDisallow: /"
@@ -18,6 +21,7 @@ CASES: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "empty": ("", EVERYTHING, ()),
     "only a note": ("# nothing\n", EVERYTHING, ()),
     "our token": (DISALLOW, (), EVERYTHING),
+    "the host alone": (DISALLOW, (), ("",)),
     "in any case": ("USER-AGENT: TONGWEN\nDISALLOW: /a", ("/",), ("/a", "/a/b.html")),
     "with a version": ("User-agent: tongwen/0.1\nDisallow: /a", ("/",), ("/a",)),
     "with words behind": ("User-agent: tongwen (a crawler)\nDisallow: /a", ("/",), ("/a",)),
@@ -124,15 +128,63 @@ CASES: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
 def test_what_we_may_ask_for(
     text: str, allowed: tuple[str, ...], forbidden: tuple[str, ...]
 ) -> None:
-    rules = Protego.parse(rules_for("tongwen", text))
-    may = {path: rules.can_fetch(f"http://a.example{path}", "tongwen") for path in allowed}
-    may_not = {path: rules.can_fetch(f"http://a.example{path}", "tongwen") for path in forbidden}
-    assert all(may.values()), may
-    assert not any(may_not.values()), may_not
+    rules = Rules("tongwen", text)
+    assert [path for path in allowed if not rules.allowed(f"http://a.example{path}")] == []
+    assert [path for path in forbidden if rules.allowed(f"http://a.example{path}")] == []
+
+
+KINDS = re.findall(
+    r"^=== (.+)\n((?:(?![-+=] ?).*\n)*)((?:[-+] .+\n)+)",
+    Path(__file__).with_name("robots_kinds.txt").read_text(),
+    re.MULTILINE,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"), [kind[1:] for kind in KINDS], ids=[k[0] for k in KINDS]
+)
+def test_the_kinds_of_the_public_suites(text: str, answers: str) -> None:
+    for sign, agent, *paths in map(str.split, answers.splitlines()):
+        rules = Rules(agent, text)
+        allowed = [path for path in paths if rules.allowed(f"http://a.example{path}")]
+        assert allowed == (paths if sign == "+" else []), agent
+
+
+@pytest.mark.parametrize("begun", ["\xef\xbb", "\xef", "\xef\x11\xbf"])
+def test_a_broken_byte_order_mark_costs_the_line_it_stands_in(begun: str) -> None:
+    rest = "User-agent: tongwen\nDisallow: /a\n"
+    rules = Rules("tongwen", read_robots(begun.encode("latin-1") + rest.encode()))
+    assert rules.allowed("http://a.example/a")
+    lost, kept = "Disallow: /a\n", "Disallow: /b\n"
+    rules = Rules("tongwen", f"User-agent: tongwen\n\ufeff{lost}{kept}")
+    assert rules.allowed("http://a.example/a")
+    assert not rules.allowed("http://a.example/b")
+
+
+def test_a_line_is_read_up_to_a_bound() -> None:
+    long = f"/{'a' * (LONGEST_LINE - len('Disallow: /'))}"
+    rules = Rules("tongwen", f"User-agent: *\nDisallow: {long}more\nDisallow: /b\n")
+    assert not rules.allowed(f"http://a.example{long}")
+    assert not rules.allowed("http://a.example/b")
+    assert rules.allowed(f"http://a.example{long[:-1]}")
+
+
+@pytest.mark.parametrize(
+    ("lines", "delay"),
+    [
+        ("", None),
+        ("Crawl-delay: 2.5", 2.5),
+        ("Crawl-delay: 0", None),
+        ("Crawl-delay: -1\nCrawl-delay: nan\nCrawl-delay: inf\nCrawl-delay: soon", None),
+        ("Crawl-delay: 2\nCrawl-delay: soon\nDisallow: /", 2),
+        ("Disallow: /a\nUser-agent: kite\nCrawl-delay: 9", None),
+    ],
+)
+def test_the_delay_that_is_asked_for(lines: str, delay: float | None) -> None:
+    assert Rules("tongwen", f"User-agent: *\n{lines}").delay == delay
 
 
 def test_a_megabyte_without_line_feeds_is_read() -> None:
-    text = "User-agent: *\r" + "Disallow: /closed\r" * 60_000
-    rules = Protego.parse(rules_for("tongwen", text))
-    assert not rules.can_fetch("http://a.example/closed/1", "tongwen")
-    assert rules.can_fetch("http://a.example/open", "tongwen")
+    rules = Rules("tongwen", "User-agent: *\r" + "Disallow: /closed\r" * 60_000)
+    assert not rules.allowed("http://a.example/closed/1")
+    assert rules.allowed("http://a.example/open")
