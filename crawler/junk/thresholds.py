@@ -22,8 +22,9 @@ MOST_PROSE_BELOW_SYSTEM_TITLE = 150  # three recommended neighbours with their f
 LONGEST_ADDRESS = 60  # letters; what speaks to a reader at more length explains something
 MOST_ADDRESS = 100  # four lines that speak to the reader; manuals have more
 
-# Teasers (documents.py): less than this under a gap is no document. Chosen: a paragraph.
-TEASER = 200
+# Teasers (documents.py): less than this under a gap is no document. Chosen: a paragraph, as in
+# crawler.restoration.cuts; all that the kinds of tests/corpora/junk.toml show is shorter.
+TEASER = 80
 
 # Empty templates (templates.py).
 LONGEST_TEMPLATE = 400  # letters; chosen to bound the work, labels alone never reach it

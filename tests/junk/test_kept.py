@@ -108,11 +108,11 @@ PREVIEW = "修渠的人天不亮就上了山，抬石头的号子一直传到对
 CUT = "……(某文秘网http://www.site.example省略2871字,正式会员可完整阅读)……"
 
 
-def test_a_preview_is_a_document_from_two_hundred_characters_on() -> None:
-    found = kept("template", Text("修渠记", (PREVIEW * 10, CUT)))
+def test_a_preview_is_a_document_from_a_paragraph_on() -> None:
+    found = kept("template", Text("修渠记", (PREVIEW * 4, CUT)))
     assert isinstance(found, Document)
     assert [gap.characters for gap in found.gaps] == [2871]
-    assert kept("template", Text("修渠记", (PREVIEW * 5, CUT))) == "only a teaser of a hidden text"
+    assert kept("template", Text("修渠记", (PREVIEW * 3, CUT))) == "only a teaser of a hidden text"
 
 
 def test_a_short_text_with_nothing_hidden_is_no_teaser() -> None:
