@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from crawler.chrome import NEIGHBOUR
 from crawler.reading.answers import read_answered
 from crawler.reading.asides import ASIDE
 from crawler.reading.bare import words_below_title
@@ -61,6 +62,8 @@ _TALK_TAGS = ("div", "section", "ol", "ul", "article", "li", "dl", "footer")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "header", "time"})
 _TAGS = ("div", "section", "article", "td", "main")
 _TURNS = re.compile("[上下前后後]一?[篇条條则則]")  # what the lines with neighbours have
+_NONE = re.compile(rf"\W*(?:{NEIGHBOUR}\W*)?(?:(?:暂时?)?[没沒]有了?|暂?无)?\W*")
+"""How a line names a neighbour that there is none of, or whose link stands below."""
 
 
 class Named(NamedTuple):
@@ -116,8 +119,12 @@ def _without_links(text: str, page: Page) -> str:
     """A text without the lines at its end that are each a link to another document, or lead to
     its neighbours."""
     lines = text.split("\n")
-    if _TURNS.search(lines[-1]) and lines[-1] in page.neighbour_lines:
-        return _without_links(without_tools("\n".join(lines[:-1])), page)
+    near = takewhile(
+        lambda line: line in page.neighbour_lines or _NONE.fullmatch(line), lines[::-1]
+    )
+    beside = sum(1 for _ in near)
+    if beside < len(lines) and any(map(_TURNS.search, lines[len(lines) - beside :])):
+        return _without_links(without_tools("\n".join(lines[:-beside])), page)
     linked = (len(line) >= SHORTEST_TITLE and line in page.link_labels for line in reversed(lines))
     count = sum(1 for _ in takewhile(bool, linked))
     if not LEAST_ROW <= count < len(lines) or any(map(FILE.search, lines[-count:])):

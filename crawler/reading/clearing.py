@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from crawler.chrome import FILE_ENDING, INTO_APP, INVITATION, PLAYED, READ_ON, TO_TOPICS
+from crawler.chrome import (
+    FILE_ENDING,
+    INTO_APP,
+    INVITATION,
+    NEIGHBOUR,
+    PLAYED,
+    READ_ON,
+    TO_TOPICS,
+)
 from crawler.patterns import LazyPattern
 from crawler.reading.asides import ASIDE
 from crawler.reading.datelines import datelines_in
 from crawler.reading.flow import HEADING_TAGS, Element, Flow
 from crawler.reading.plain import plain
 from crawler.reading.prose import prose_of
+from crawler.reading.repeats import LONGEST_HEAD, repeated_captions, repeated_names
 from crawler.reading.visibility import UNFOLD
 from crawler.text import SENTENCE_END
 
@@ -27,7 +36,6 @@ LEAST_HEADED = 2
 """Such lines below a heading that end a text (measured on half 0: amid one they are its own)."""
 
 SHORTEST_TITLE = 5  # letters of a link that could be a title
-LONGEST_HEAD = 40  # letters of a heading of links (chosen: a title's)
 
 LEAST_BUTTONS, LONGEST_BUTTON = 3, 4
 """Labels in a row, and the letters of each, that are buttons (chosen: 收藏 打印 分享 12)."""
@@ -77,6 +85,11 @@ _POINTER = LazyPattern(
     rf"|\W*{TO_TOPICS}\W*"
 )
 _INVITATION = LazyPattern(rf"\W*(?:{INVITATION}|{INTO_APP})\W*")
+_TURNS = LazyPattern(
+    rf"(?:\W*(?:{NEIGHBOUR}|(?:暂时?)?没有了?|暂?无|已经?是(?:第一|最[新后])[篇条]|返回列表))+\W*"
+)
+"""What stands beside links to the documents before and behind."""
+
 FILE = LazyPattern(rf"附件|{FILE_ENDING}", re.IGNORECASE)
 _PLAYED = LazyPattern(rf"(?:{PLAYED}[\s/|%:：·\d.-]*)+")
 _PLAYERS = ("div", "section", "ul")
@@ -94,8 +107,8 @@ def cleared(flow: Flow, container: Element, out: Collection[Element] = ()) -> Fl
     wordless = [each for each in flow.inside(container, *_WORDLESS) if each is not container]
     stray = (
         *_stray_links(flow, container, wordless),
-        *_repeated_captions(flow, container),
-        *_repeated_names(flow, container),
+        *repeated_captions(flow, container),
+        *repeated_names(flow, container),
         *datelines_in(flow, container),
     )
     left_out = [*wordless, *stray, *out]
@@ -160,28 +173,6 @@ def _row(
     if head is not None and FILE.search(flow.string(head)):
         return
     yield from row if head is None else (head, *row)
-
-
-def _repeated_captions(flow: Flow, container: Element) -> Iterator[Element]:
-    """What says a picture's caption again right behind it."""
-    for caption in flow.inside(container, "figcaption"):
-        figure = caption.getparent()
-        again = None if figure is None else next(flow.behind(figure), None)
-        said = flow.string(caption).strip()
-        if again is not None and caption is not container and flow.string(again).strip() == said:
-            yield again
-
-
-def _repeated_names(flow: Flow, container: Element) -> Iterator[Element]:
-    """The paragraphs that say what a picture is called, where a paragraph or the page's heading
-    has said so before."""
-    names = {name.strip() for each in flow.inside(container, "img") if (name := each.get("alt"))}
-    said = {flow.string(each).strip() for each in flow.inside(flow.root, "h1")} if names else set()
-    for block in flow.inside(container, "p") if names else ():
-        if flow.letters(block) <= LONGEST_HEAD and (text := flow.string(block).strip()) in names:
-            if text in said:
-                yield block
-            said.add(text)
 
 
 def _is_link_line(flow: Flow, block: Element) -> bool:
@@ -307,6 +298,8 @@ def _is_furniture(flow: Flow, block: Element, whole: int, is_last: bool) -> bool
         return False
     if linked == size and block.tag != "p" and all(map(_is_button, links)):
         return True
+    if (block.tag != "p" or is_last) and _turns(flow, block):
+        return True
     if linked == size and len(links) == 1:
         is_label = block.tag in ("div", "blockquote") and not FILE.search(flow.string(block))
         return is_label and is_last
@@ -321,6 +314,13 @@ def _is_button(link: Element) -> bool:
 def _is_pointer(said: str) -> bool:
     """Whether what stands beside links only points to other documents."""
     return len(said) <= 2 * LONGEST_LABEL and bool(_POINTER.fullmatch(plain(said)))
+
+
+def _turns(flow: Flow, block: Element) -> bool:
+    """Whether all that stands beside a block's links says that they lead to the documents before
+    and behind."""
+    beside = flow.unlinked(block).strip()
+    return 0 < len(beside) <= 2 * LONGEST_LABEL and bool(_TURNS.fullmatch(plain(beside)))
 
 
 def _is_motto(flow: Flow, block: Element, container: Element, found: Collection[Element]) -> bool:

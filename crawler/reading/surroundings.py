@@ -153,7 +153,8 @@ def _neighbour_lines(flow: Flow, link: etree._Element) -> set[str]:
 
 
 def _before(flow: Flow, link: etree._Element) -> str:
-    """The text right before the link: loose text, or else the element there."""
+    """The text right before the link, or before what holds no more: loose text, or else the
+    element there."""
     place = link
     while (beside := place.getprevious()) is not None:
         if tail := (beside.tail or "").strip():
@@ -162,7 +163,9 @@ def _before(flow: Flow, link: etree._Element) -> str:
             return prose_of(flow, beside) if len(flow.string(beside)) <= LONGEST_LINE else ""
         place = beside
     parent = link.getparent()
-    return (parent.text if parent is not None else "") or ""
+    if parent is None or flow.letters(parent) != flow.letters(link) or parent.tag not in _BLOCKS:
+        return (parent.text if parent is not None else "") or ""
+    return _before(flow, parent)
 
 
 def _beside_labels(flow: Flow) -> Iterator[etree._Element]:

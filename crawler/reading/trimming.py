@@ -55,8 +55,9 @@ _BUTTONS = (
     r"|(?:首|上一?|下一?|尾|末|[第共]\s?\d{1,3}\s?)[页頁]|\d{1,3}(?!\w)"
     r"|\d{2,12}(?=[上下尾末]一?页))\W*)"
 )
+_TAGGED = r"(?:(?:文章|本文|相关|热门)?(?:标签|关键[词字])|(?:相关|热门)?(?:热搜?词|搜索)(?:搜索)?)"
 _TOOL = LazyPattern(
-    rf"\W*(?:{_BUTTONS}+|{_BUTTONS}*(?:扫一扫.*|(?:文章)?(?:标签|关键[词字])\s*[:：].*|相关(?:热词|标签|关键[词字]|搜索)(?:搜索)?\s*[:：].*|[上下]一?[篇条则](?:\s*[:：].*)?))"
+    rf"\W*(?:{_BUTTONS}+|{_BUTTONS}*(?:扫一扫.*|{_TAGGED}\s*[:：].*|[上下]一?[篇条则](?:\s*[:：].*)?))"
 )
 _LINK_SECTION = LazyPattern(
     r"(?:外部(?:链接|連結|连结)|相关链接|延伸阅读|推荐阅读|相关阅读|(?:与|和)我们联系|联系我们)\s*[:：]?"
@@ -72,7 +73,7 @@ _STAFF = LazyPattern(
 )
 _SHARING = LazyPattern(
     rf"\W*(?:分享(?:让更多人看到|到\s?[:：]?.{{0,30}}|至.{{0,20}}|给?好友)?|{SCANNED}.{{0,40}}|关注.{{2,20}}公众号.{{0,10}}"
-    r"|(?:欢迎|敬请|请).{0,4}关注.{2,20}(?:公众(?:号|平台)|视频号|微博)(?:[（(].{0,40}[）)])?"
+    r"|(?:欢迎|敬请|请).{0,4}关注.{2,20}(?:公众(?:号|平台)|微信|视频号|微博)(?:[（(].{0,40}[）)])?"
     r"(?:[，,].{0,8}(?:更多|最新|精彩).{0,12})?"
     r"|(?:点击|一键)?(?:播报|收听|朗读)(?:本文|全文|新闻).{0,12}"
     r"|(?:长按|微信|点击).{0,8}(?:识别|扫|二维码|关注).{0,30}"
@@ -82,6 +83,14 @@ _SHARING = LazyPattern(
     r"|(?:来|上|到|去|用)[^，。！？]{1,12}(?:客户端|APP|小程序)\W{0,2}(?:查?看|阅读|了解|浏览)更?多[^。，]{0,16}"
     r"|\W{0,4}(?:点击|戳)(?:上方|下方|上面|左下角).{0,16})\W*"
 )
+_HEADED_ELSEWHERE = LazyPattern(r"原文?(?:标题|標題)\s*[:：丨|].{2,60}")
+"""What the title of a text was where it is from; in brackets papers print it as part of it."""
+
+_LORE = LazyPattern(
+    r"\W*词条(?:统计|图册|标签)\W.*|.{0,20}是一?个?多义词\W.{0,16}请.{0,24}", re.DOTALL
+)
+"""What an encyclopedia tells of an article."""
+
 _REPORTER = LazyPattern(
     r"(?:本[报報刊网網台]|全媒体)?(?:见习|見習|实习|實習|特约|特約|首席)?(?:[记記]者|通[讯訊][员員])[\s\u3000/／:：]+"
     r"[\u4e00-\u9fff·]{2,4}(?:[\s\u3000、]+[\u4e00-\u9fff·]{2,4}){0,3}"
@@ -136,6 +145,8 @@ _JUDGED = LazyPattern(
     r"\W*(?:(?:已?[赞踩顶]过?|有用|没用|赞同|反对|有帮助|没帮助|追问|追答|评论|打赏)\W*\d*\W*)+"
     r"|\W*[你您]对(?:这个|该|此)(?:回答|答案).{0,8}|\W*(?:这个|该|此|本|以上)(?:回答|答案)(?:对[你您]|由|被)"
     r".{0,10}(?:帮助|有用|采纳|推荐|解决).{0,4}"
+    r"|\W*(?:[你您]?[看读阅]完?读?后?)?(?:这|本|此|该)?[篇条]?(?:文章|新闻|报道)?后?[你您]?的?"
+    r"(?:心情|感受|感觉|表情)(?:是|如何|怎[么样]样?|指数|投票)\W*"
 )
 """What readers are asked of an answer, or thought of it."""
 
@@ -293,6 +304,8 @@ def is_behind(line: str) -> bool:
         _EDITED,
         _JUDGED,
         _SOURCED,
+        _HEADED_ELSEWHERE,
+        _LORE,
     )
     line = plain(line) if len(line) <= LONGEST_STATEMENT else line
     if len(line) <= LONGEST_STATEMENT and _STATEMENT.fullmatch(line):
@@ -313,7 +326,10 @@ def _is_promotion(line: str) -> bool:
 
 
 def _is_above(line: str) -> bool:
-    own = (_TOOL, _SHARING, _CONTROLS, _REPORTER, _WRITER, _EDITED)
+    own = (
+        *(_TOOL, _SHARING, _CONTROLS, _REPORTER, _WRITER, _EDITED),
+        *(_HEADED_ELSEWHERE, _LORE),
+    )
     if _is_like(line, *own) or is_dateline(line):
         return True
     return len(line) <= LONGEST_TOOL and find_crumbs(line) is not None

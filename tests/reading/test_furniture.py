@@ -1,0 +1,70 @@
+"""What templates put at the ends of a text, and what looks like it and is the text's own."""
+
+import pytest
+
+from crawler.reading import Page
+from crawler.reading.bodies import read_body
+
+LINES = [
+    "灯塔今年换上了一盏新灯，二十海里外的渔船也看得见它。",
+    "守塔人老邱每天擦一次玻璃，雾天里要拉三回汽笛。",
+    "他说，灯亮着，海上的人心里就有底。",
+]
+TEXT = "\n".join(LINES)
+
+
+def _read(html: str) -> str:
+    return read_body(Page.from_text(f"<title>灯塔</title><h1>灯塔</h1>{html}"), "灯塔")
+
+
+def _prose() -> str:
+    return "".join(f"<p>{line}</p>" for line in LINES)
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "<div>上一篇：</div><p><a href=/2.html>渔港开航了</a></p><div>下一篇：</div><p>没有了</p>",
+        "<dl><dt>上一篇</dt><dd><a href=/2>渔港开航了</a></dd><dt>下一篇</dt><dd>没有了</dd></dl>",
+        "<div><i>前一篇</i><a href=/2>渔港开航了</a><i>后一篇</i><a href=/3>台风要来了</a></div>",
+        "<ul><li>上一条：<a href=/2.html>渔港开航了</a></li><li>下一条：暂无</li></ul>",
+        "<p>本文标签：<a href=/t/1>灯塔</a>、<a href=/t/2>渔船</a></p>",
+        "<div><b>热搜词：</b><a href=/s?1>灯塔</a> <a href=/s?2>汽笛</a></div>",
+        "<h4>看完这篇文章心情如何</h4><ul><li><i>0</i>高兴</li><li><i>2</i>感动</li><li>1难过</li></ul>",
+        "<p>欢迎关注灯塔网官方微信（dengta）</p>",
+        "<div>词条统计 浏览次数：12次 编辑次数：3次</div>",
+        "<div>词条图册 <a href=/p>更多图册</a></div>",
+    ],
+)
+def test_what_stands_behind_a_text_is_none_of_it(behind: str) -> None:
+    assert _read(f"<div class=content>{_prose()}{behind}</div>") == TEXT
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<p>原标题：海上的一盏灯</p>",
+        "<div><i>听新闻</i><i>00:00</i>/<i>02:11</i></div>",
+        "<div>“灯塔”是一个多义词，请在下列义项中选择浏览（共2个义项）</div>",
+    ],
+)
+def test_what_stands_above_a_text_is_none_of_it(above: str) -> None:
+    assert _read(f"<div class=content>{above}{_prose()}</div>") == TEXT
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "上一篇讲的是<a href=/2.html>渔港</a>，这一篇讲灯塔。",
+        "下一篇没有了，他把本子合上。",
+        "看完这篇文章，我的心情久久不能平静。",
+        "听新闻的人越来越少。",
+        "欢迎关注海上的人，他们比灯更孤单。",
+        "“灯塔”是一个多义词，船上的人都懂。",
+        "原标题的两个字，他写了半天。",
+    ],
+)
+def test_what_looks_like_it_stays(own: str) -> None:
+    line = own.replace("<a href=/2.html>", "").replace("</a>", "")
+    assert _read(f"<div class=content>{_prose()}<p>{own}</p></div>") == f"{TEXT}\n{line}"
+    assert _read(f"<div class=content><p>{own}</p>{_prose()}</div>") == f"{line}\n{TEXT}"
