@@ -75,6 +75,8 @@ def _talk(
     places, letters, first = shown
     start = flow.span(group[0])[0]
     heading = _heading(flow, around, group[0])
+    if heading is not None and _is_menu(flow, heading, is_on_top=first > start):
+        heading = None
     if heading is None and first > start:
         return
     above = letters[bisect_left(places, start)]
@@ -115,6 +117,15 @@ def _heading(flow: Flow, around: etree._Element, block: etree._Element) -> etree
             short = flow.letters(before) <= LONGEST_HEADING and not _COUNTS_READERS.search(said)
             return before if short and _HEADING.search(said) else None
     return None
+
+
+def _is_menu(flow: Flow, heading: etree._Element, *, is_on_top: bool) -> bool:
+    """Whether links to other pages alone speak of comments: several, or one above any sentence."""
+    if _HEADING.search(flow.unlinked(heading)):
+        return False
+    hrefs = [link.get("href", "#") for link in flow.links(heading)]
+    away = [href for href in hrefs if not href.startswith(("#", "javascript:"))]
+    return len(away) > 1 or bool(away and is_on_top)
 
 
 def _is_comment(flow: Flow, block: etree._Element) -> bool:

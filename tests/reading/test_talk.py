@@ -127,3 +127,31 @@ def test_a_thread_is_none_of_the_answers_to_the_question_that_heads_it(title: st
     posts = "".join(form.format(*each) for each in said)
     shown = Page.from_text(f"<title>{title}-渔家论坛</title><h1>{title}</h1>{posts}")
     assert TEXT.split("\n")[0] in read_body(shown, title)
+
+
+@pytest.mark.parametrize(
+    "menu",
+    [
+        "<header><b>槐下笔记</b><ul><li><a href=/about>关于</a><li><a href=/gb>留言</a></ul></header>",
+        "<div><a href=/>首页</a> | <a href=/pl.asp>网友评论</a></div>",
+        "<a href=/guestbook.php>留言板</a>",
+        "<p>欢迎光临槐下笔记！</p><div><a href=/>首页</a><a href=/gb>留言板</a></div>",
+    ],
+)
+def test_a_menu_that_leads_to_comments_heads_none(menu: str) -> None:
+    post = f"<div><h1>{TITLE}</h1><div>2021-04-05 08:00</div><p>{LINES[0]}</p><p>{LINES[1]}</p></div>"
+    shown = f"<title>{TITLE}</title>{menu}<div class=m>{post}</div><p>某馆</p>"
+    assert LINES[1] in read_body(Page.from_text(shown), TITLE)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<h3><a href=/pl/31.html>网友评论</a></h3>",
+        "<h3>网友评论 <a href=/pl/31.html>全部</a> <a href=/pl/31.html?hot>最热</a></h3>",
+        "<h3><a href=#pl>留言</a><a href=javascript:;>最新</a></h3>",
+    ],
+)
+def test_the_heading_of_comments_may_lead_to_more_of_them(heading: str) -> None:
+    said = "<div class=x><b>{}</b><i>{}</i><p>{}</p></div>".format(*SAID[1])
+    assert read_body(page(f"<div>{heading}{said}</div>"), TITLE) == TEXT
