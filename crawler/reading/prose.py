@@ -199,11 +199,23 @@ def _drawn(flow: Flow, mark: int, text: str, tag: str) -> str:
 
 
 def _is_in_line(element: etree._Element) -> bool:
-    """Whether text stands right beside an element, as beside a character that is a picture."""
+    """Whether text stands right beside an element, as beside a character that is a picture, or
+    beside inline elements that hold it alone."""
     before, around = element.getprevious(), element.getparent()
     holder = around.text if before is None and around is not None else None
     beside = holder if before is None else before.tail
-    return bool((beside or "").strip() or (element.tail or "").strip())
+    if (beside or "").strip() or (element.tail or "").strip():
+        return True
+    if any(map(_is_written, (before, element.getnext()))):
+        return True
+    if around is None or around.tag not in INLINE or len(around) > 1:
+        return False
+    return _is_in_line(around)
+
+
+def _is_written(element: etree._Element | None) -> bool:
+    """Whether an element stands in a line and holds Chinese characters."""
+    return element is not None and element.tag in INLINE and bool(HAN.search(string_of(element)))
 
 
 def _join_cells(cells: list[list[str]]) -> list[str]:

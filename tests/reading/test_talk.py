@@ -132,14 +132,15 @@ def test_a_thread_is_none_of_the_answers_to_the_question_that_heads_it(title: st
 @pytest.mark.parametrize(
     "menu",
     [
-        "<header><b>槐下笔记</b><ul><li><a href=/about>关于</a><li><a href=/gb>留言</a></ul></header>",
+        "<header><b>槐下笔记</b><ul><li><a href=/us>关于</a><li><a href=/gb>留言</a></ul></header>",
         "<div><a href=/>首页</a> | <a href=/pl.asp>网友评论</a></div>",
         "<a href=/guestbook.php>留言板</a>",
         "<p>欢迎光临槐下笔记！</p><div><a href=/>首页</a><a href=/gb>留言板</a></div>",
     ],
 )
 def test_a_menu_that_leads_to_comments_heads_none(menu: str) -> None:
-    post = f"<div><h1>{TITLE}</h1><div>2021-04-05 08:00</div><p>{LINES[0]}</p><p>{LINES[1]}</p></div>"
+    text = "<p>" + "</p><p>".join(LINES[:2])
+    post = f"<div><h1>{TITLE}</h1><div>2021-04-05 08:00</div>{text}</div>"
     shown = f"<title>{TITLE}</title>{menu}<div class=m>{post}</div><p>某馆</p>"
     assert LINES[1] in read_body(Page.from_text(shown), TITLE)
 
