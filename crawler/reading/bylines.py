@@ -162,6 +162,7 @@ def _authors(page: Page, places: Places) -> Iterator[str | None]:
     yield _named(_BYLINE, near)
     yield _read_reporter(near)
     yield from (name for name in _marked(page) if name in near)
+    yield _opener(page)
     yield from _called(page, AUTHOR_NAMES, near)
     yield from _signed(page, near)
     yield _member(places.below_title)
@@ -303,6 +304,15 @@ def _member(lines: Sequence[str]) -> str | None:
     while above and _NO_MEMBER.fullmatch(above[0]):
         above.pop(0)
     return above[0] if above else None
+
+
+def _opener(page: Page) -> str | None:
+    """Who opened the thread that a page is: the name with which its first floor begins."""
+    if not page.flow.floors:
+        return None
+    start, end = page.flow.span(page.flow.floors[0])
+    said = (text for each in page.flow.texts[start : end - 1] if (text := each.strip()))
+    return next((text for text in said if not _NO_MEMBER.fullmatch(text)), None)
 
 
 def _own_elements(page: Page, labels: Collection[str], near: str) -> Iterator[str]:

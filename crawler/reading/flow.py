@@ -69,6 +69,8 @@ class Flow:
         self.texts = texts
         # None rather than itself: what refers to itself is let go by the garbage collector alone.
         self._whole = whole
+        self.floors: Sequence[Element] = ()
+        """The floors of a thread that the page is (crawler.reading.threads)."""
 
     @classmethod
     def of(cls, root: Element) -> Self:

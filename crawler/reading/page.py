@@ -32,7 +32,8 @@ from crawler.reading.media import Media, sniff
 from crawler.reading.pagination import Place, find_pages
 from crawler.reading.plain import plain
 from crawler.reading.prose import prose_of, read_prose
-from crawler.reading.talk import mark_talk
+from crawler.reading.talk import holders, mark_talk
+from crawler.reading.threads import mark_floors
 from crawler.reading.tree import parse
 from crawler.reading.values import Metas, metas_named, read_metas
 from crawler.reading.visibility import settle
@@ -108,7 +109,9 @@ class Page:
         flow = Flow.of(parse(source))
         settle(flow)
         mark_asides(flow)
-        mark_talk(flow)
+        stamped = list(holders(flow))
+        mark_talk(flow, stamped)
+        mark_floors(flow, stamped)
         return flow
 
     @cached_property

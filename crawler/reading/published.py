@@ -29,6 +29,7 @@ from crawler.reading.page import Page
 from crawler.reading.pieces import pieced_days
 from crawler.reading.places import NEAREST_LINES, Places
 from crawler.reading.plain import plain
+from crawler.reading.prose import prose_of
 from crawler.reading.recent import read_recent
 from crawler.reading.trimming import is_dateline
 from crawler.reading.values import metas_named
@@ -78,6 +79,10 @@ _ISSUED = LazyPattern(rf"{_BEFORE}出版(?:日期|时间)?{_GAP}$")
 
 _FIRST_FLOOR = LazyPattern(r"(?<![\d第])(?:1\s?楼|楼主)$")
 """How forums count who wrote what others answer."""
+
+_CLOCK = LazyPattern(r"\d[:：]\d\d")
+_OF_MEMBER = LazyPattern(r"注\s?册|登[录陆錄陸]|加入|生日|在线|编辑|修改")
+"""What a forum dates besides what its members write."""
 
 _WRITER = LazyPattern(r"作\s?者\s*[:：]|\bposted by\b", re.IGNORECASE)
 """Who wrote a text: on such a line behind it, the date is its own."""
@@ -134,6 +139,7 @@ def read_published(page: Page, places: Places) -> str | None:
     )
     shown = (
         labelled
+        or _of_floor(page, places)
         or _bare(below, page.latest)
         or _spelled_out(below, page)
         or _recent(below, page)
@@ -259,6 +265,16 @@ def _of_issue(lines: Sequence[str], latest: str) -> str | None:
             if _ISSUE.match(line, dated.end):
                 return dated.date
     return None
+
+
+def _of_floor(page: Page, places: Places) -> str | None:
+    """When the first floor of a thread was written, wherever in it that is told."""
+    said = prose_of(page.flow, page.flow.floors[0]) if page.flow.floors else ""
+    body = frozenset(places.body.split("\n"))
+    own = [line for line in said.split("\n") if line not in body and not _OF_MEMBER.search(line)]
+    return _bare((line for line in own if _CLOCK.search(line)), page.latest) or _bare(
+        own, page.latest
+    )
 
 
 def _in_pieces(page: Page, places: Places) -> str | None:

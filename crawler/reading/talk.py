@@ -32,14 +32,15 @@ _COUNTS_READERS = re.compile("查看|浏览|阅读|点击|人气")
 Shown = tuple[Sequence[int], Sequence[int], float]
 
 
-def mark_talk(flow: Flow) -> None:
-    """Give the attribute ASIDE to what readers say below a text, with its heading.
+def mark_talk(flow: Flow, places: Sequence[etree._Element]) -> None:
+    """Give the attribute ASIDE to what readers say below a text, with its heading, in any of some
+    places.
 
     One block is enough below a heading such as 读者留言, or where an answer to it can be given;
     what only names and times tell must be several, and less than what stands above.
     """
     shown = None
-    for around in _holders(flow):
+    for around in places:
         blocks = [each for each in flow.children(around) if flow.letters(each)][:MOST_BLOCKS]
         for _, alike in groupby(blocks, key=make_of):
             group = list(alike)
@@ -49,8 +50,8 @@ def mark_talk(flow: Flow) -> None:
                     block.set(ASIDE, "")
 
 
-def _holders(flow: Flow) -> Iterator[etree._Element]:
-    """The elements around short blocks in which a time stands, each once."""
+def holders(flow: Flow) -> Iterator[etree._Element]:
+    """Yield the elements around short blocks in which a time stands, each once."""
     stamped = (
         place
         for text, place, _ in flow.said
@@ -134,6 +135,19 @@ def _is_comment(flow: Flow, block: etree._Element) -> bool:
         return False
     start, end = flow.span(block)
     texts = [text for each in flow.texts[start : end - 1] if (text := each.strip())]
-    if len(texts) < 2 or len(texts[0]) > LONGEST_NAME or SENTENCE_END.search(texts[0]):
-        return False
-    return any(map(_STAMP.search, texts)) and len(max(texts, key=len)) > 1
+    return begins_with_name(texts) and is_stamped(texts) and len(max(texts, key=len)) > 1
+
+
+def begins_with_name(texts: Sequence[str]) -> bool:
+    """Return whether what a block says begins as short as with a name, and goes on."""
+    return len(texts) > 1 and len(texts[0]) <= LONGEST_NAME and not SENTENCE_END.search(texts[0])
+
+
+def is_stamped(texts: Sequence[str]) -> bool:
+    """Return whether one of the texts of a block has a time."""
+    return any(map(_STAMP.search, texts))
+
+
+def first_sentence(flow: Flow) -> float:
+    """Return the place of the first sentence of a page, which is no heading and no link."""
+    return _shown(flow)[2]

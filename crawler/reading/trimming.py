@@ -139,7 +139,10 @@ _FILED = LazyPattern(r"(?:\W*\S{0,4}(?:ICP[备证]|公网安备)\s?\D{0,4}\d\S{0
 
 _POSTED = LazyPattern(
     r"\W*(?:发布|发表|更新|编辑|回复)(?:于|时间|日期)[:：\s]*(?:19|20)\d\d[-/.年].{4,24}"
+    r"|\W*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d\d(?::\d\d)?"
+    r"(?:\W*(?:引用|回[复应]|举报|编辑|顶端|TOP|只看\S{1,4}|\d{1,5}\s?[楼#]))+\W*"
 )
+"""When something was posted, with what can be done with it."""
 
 _JUDGED = LazyPattern(
     r"\W*(?:(?:已?[赞踩顶]过?|有用|没用|赞同|反对|有帮助|没帮助|追问|追答|评论|打赏)\W*\d*\W*)+"

@@ -1,0 +1,76 @@
+"""Threads of unknown forums: floors made alike, each of a member, a time and a message."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from crawler.reading.asides import ASIDE, is_answered
+from crawler.reading.containers import POSTS
+from crawler.reading.density import densest, measure_prose
+from crawler.reading.flow import Element, Flow, make_of
+from crawler.reading.talk import MOST_BLOCKS, begins_with_name, first_sentence, is_stamped
+from crawler.text import SENTENCE_END
+
+LEAST_FLOORS = 2  # of a thread: one alone is told by nothing
+
+_FLOOR = re.compile(r"(?<!\d)\d{1,4}\s*(?:楼|#)|#\s*\d{1,4}(?!\d)|楼主|沙发|板凳|地板")
+"""How forums count floors."""
+
+
+def mark_floors(flow: Flow, around: Sequence[Element]) -> None:
+    """Keep the floors of a page's thread, and give the attribute ASIDE to all of it but what the
+    first says: cards of members, bars, signatures and the answers. They are looked for in what is
+    ``around`` short blocks with a time.
+
+    The systems whose messages are known by their names need none of this.
+    """
+    if not around or any(name in flow.named for name in POSTS):
+        return
+    flow.floors = floors = _find_floors(flow, around)
+    if not floors:
+        return
+    for floor in floors[1:]:
+        floor.set(ASIDE, "")
+    first = floors[0]
+    message = densest(first, measure_prose(flow))
+    while message is not None and message is not first:
+        holder = message.getparent()
+        for beside in () if holder is None else holder.iterchildren("*"):
+            if beside is not message:
+                beside.set(ASIDE, "")
+        message = holder
+
+
+def _find_floors(flow: Flow, places: Sequence[Element]) -> Sequence[Element]:
+    """The floors of the thread that says the first sentence of a page; empty without one."""
+    first = None
+    for around in places:
+        children = [each for each in flow.children(around) if flow.letters(each)][:MOST_BLOCKS]
+        for _, alike in groupby(children, key=make_of):
+            floors = [block for block in alike if _is_floor(flow, block)]
+            if len(floors) < LEAST_FLOORS or not all(_is_told(flow, each) for each in floors[:2]):
+                continue
+            first = first_sentence(flow) if first is None else first
+            start, end = flow.span(floors[0])
+            if start <= first < end:
+                return floors
+    return ()
+
+
+def _is_floor(flow: Flow, block: Element) -> bool:
+    """Whether a block begins with a name and has a time."""
+    said = list(_said(flow, block))
+    return begins_with_name(said) and is_stamped(said)
+
+
+def _is_told(flow: Flow, block: Element) -> bool:
+    """Whether a block is counted as a floor, or can be answered."""
+    short = (text for text in _said(flow, block) if not SENTENCE_END.search(text))
+    return any(map(_FLOOR.search, short)) or is_answered(flow, block)
+
+
+def _said(flow: Flow, block: Element) -> Iterator[str]:
+    start, end = flow.span(block)
+    return (text for each in flow.texts[start : end - 1] if (text := each.strip()))
