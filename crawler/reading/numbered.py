@@ -48,6 +48,22 @@ def relation_of(url: str, other: str) -> tuple[int | None, int | None] | None:
     return None
 
 
+def parameter_of(url: str, other: str, *, is_part: bool) -> tuple[int | None, int | None] | None:
+    """Return the page numbers in the one parameter, called anyhow, in which two addresses differ:
+    one that only one of them has, or for a part of a document both; None for any others."""
+    (*ours, own_query, _), (*theirs, other_query, _) = urlsplit(url), urlsplit(other)
+    own, found = dict(parse_qsl(own_query)), dict(parse_qsl(other_query))
+    keys = {key for key, _ in own.items() ^ found.items()}
+    if ours != theirs or len(keys) != 1 or is_list(plain_address(url).document):
+        return None
+    (key,) = keys
+    values = [query[key] for query in (own, found) if key in query]
+    if not all(map(_is_page_number, values)) or len(values) > 1 + is_part:
+        return None
+    number, other_number = (int(query[key]) if key in query else None for query in (own, found))
+    return number, other_number
+
+
 def _is_page_number(value: str) -> bool:
     # int() itself takes no more than 4,300 digits.
     return value.isdecimal() and len(value) <= len(str(MOST_PAGES)) and int(value) <= MOST_PAGES

@@ -22,6 +22,7 @@ from crawler.reading.numbered import (
     MOST_PAGES,
     is_list,
     names_document,
+    parameter_of,
     plain_address,
     relation_of,
 )
@@ -206,7 +207,7 @@ def _is_list_of_links(page: Flow, holder: etree._Element) -> bool | None:
 def _pager(links: Sequence[_Link], url: str, *, is_part: bool) -> _Pager:
     """The links whose addresses differ from this page's in nothing but a page number."""
     pager = _Pager()
-    related = [(link, pair) for link in links if (pair := relation_of(url, link.url))]
+    related = [(link, pair) for link in links if (pair := _relation(url, link, is_part=is_part))]
     for link, (own, other) in related:
         if (number := _page_number(link.label)) and number not in pager.numbered:
             pager.numbered[number] = link.url
@@ -227,6 +228,14 @@ def _pager(links: Sequence[_Link], url: str, *, is_part: bool) -> _Pager:
     if pager.shift is not None and not sure:
         pager.numbered.clear()
     return pager
+
+
+def _relation(url: str, link: _Link, *, is_part: bool) -> tuple[int | None, int | None] | None:
+    """The page numbers in two addresses of one document. What 下一页 and its like lead to may be
+    counted by any parameter, for a bare number may count what readers say."""
+    if (known := relation_of(url, link.url)) or _page_number(link.label):
+        return known
+    return parameter_of(url, link.url, is_part=is_part)
 
 
 def _follows(own: int | None, other: int | None) -> bool:

@@ -41,6 +41,8 @@ def link(path: str, label: str) -> str:
         ("/p/7145.html", link("7145_2.html", "下一页"), "/p/7145_2.html"),
         ("/p/7145.html", link("7145-2.html", "下一页&gt;"), "/p/7145-2.html"),
         ("/p/7145.html", link("?p=2", "余下全文(2/3)"), "/p/7145.html?p=2"),
+        ("/p/7145", link("?part=2", "下页"), "/p/7145?part=2"),
+        ("/p.php?id=7145", link("?id=7145&fy=2", "下一页"), "/p.php?fy=2&id=7145"),
         ("/p/7145.html", link("/p/7145/2.html", "后一页"), "/p/7145/2.html"),
         ("/p/7145", link("/p/7145/2", "下页"), "/p/7145/2"),
         ("/p/7145", link("/p/7145/page/2/", "Next"), "/p/7145/page/2/"),
@@ -157,6 +159,10 @@ def test_the_links_that_a_script_would_write_are_known() -> None:
         ("/news/", link("/news/2", "下一页")),
         ("/list_7145_1.html", link("list_7145_2.html", "下一页")),
         ("/news/?page=1", link("/news/?page=2", "下一页")),
+        ("/doc.php?id=5", link("?id=6", "下一页")),
+        ("/news/", link("/news/?part=2", "下一页")),
+        ("/p/7145.html", link("?part=x2", "下一页") + link("?from=app", "下一页")),
+        ("/p/7145.html", link("?reply=2", "2") + link("?reply=3", "3")),
         ("/news/", "<script>createPageHTML(9, 0, 'index', 'html')</script>"),
         ("/p/7145.html", "<script>createPageHTML(1, 0, 't2023_7145', 'html')</script>"),
     ],
@@ -220,10 +226,12 @@ def test_a_text_is_joined_without_what_its_pages_repeat(bodies: list[str], lines
     assert join_bodies(bodies, ["春耕"] * len(bodies)) == lines
 
 
-@pytest.mark.parametrize("name", ["qiushou", "nong-mang", "a7"])
-def test_a_part_leads_on_whatever_it_is_called(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "key"), [("qiushou", "page"), ("nong-mang", "page"), ("a7", "page"), ("a7", "part")]
+)
+def test_a_part_leads_on_whatever_it_is_called(name: str, key: str) -> None:
     def at(number: int) -> str:
-        return f"https://town.example/{name}.html?page={number}"
+        return f"https://town.example/{name}.html?{key}={number}"
 
     links = f"<p>秋收时节。</p><a href={at(1)}>上一页</a> <a href={at(3)}>下一页</a>"
     page = Page(at(2), links.encode(), "text/html; charset=utf-8")
