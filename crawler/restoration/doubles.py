@@ -21,8 +21,10 @@ _ANY_MARK = LazyPattern(rf"([{_MARKS_OF_PROSE}]|(?<=[\u3400-\u9fff]):)\1*")
 # A mirror of some sites puts a comma of half width before each mark that ends a phrase.
 _JAMMED = LazyPattern(r"(?<=[\u3400-\u9fff”’）》)\d]),(?=([，。、？,])(?!\1))")
 _PHRASE_END = LazyPattern(r"[，。、]|,(?![，。、？,\d])")
-FEWEST_JAMMED, FEWEST_BEFORE_FULL = 4, 2
-JAMMED_SHARE = 0.5
+# Nobody types so many by mistake, one before a mark of full width among them, and nobody before two
+# of five marks (chosen on excerpts of two lines of such mirrors).
+FEWEST_JAMMED, FEWEST_BEFORE_FULL = 3, 1
+JAMMED_SHARE = 0.4
 # A pair is doubled where the marks of its line open and close in turn without the second ones; in a
 # quotation inside another they don't.
 _PAIR = LazyPattern("(?<!“)““([^“”\n]+)””(?!”)")

@@ -28,6 +28,7 @@ _STUDIED = re.compile(
 _COMRADES = "们之间关系情谊式般，。、：；！？,.:;!?"
 _THEN = re.compile(rf"同志(?<=[年月日天春夏秋冬晚晨][，,]同志)(?![{_COMRADES}])")
 _SPOKEN_OF = re.compile(rf"同志(?<=[说和跟与向对给请见听念悼记]同志)(?![{_COMRADES}])")
+_AGAIN = re.compile(rf"同志(?<=[，。；,;]同志)(?![{_COMRADES}])")
 # Nor is any of them the core of others, in whose care one works, or born on a day.
 _OF_ONE = re.compile(
     r"同志(?:(?<=以同志)(?=为(?:核心|总书记|书记|主席|主要代表|代表的|首的|班长))"
@@ -96,7 +97,9 @@ def _nameless(text: str) -> Iterator[Damage]:
     ]
     found += (match.span() for match in (*_THEN.finditer(text), *_STUDIED.finditer(text)))
     found += (match.span() for match in _OF_ONE.finditer(text))
-    found += (match.span() for match in _SPOKEN_OF.finditer(text) if found)
+    if found:
+        again = (*_SPOKEN_OF.finditer(text), *_AGAIN.finditer(text))
+        found += (match.span() for match in again)
     for start, end in sorted(set(found)):
         yield Damage(start, end, "the name before it is gone")
 

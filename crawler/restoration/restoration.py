@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from crawler.document import Damage, Edit, Gap, Script
-from crawler.restoration import adverts, boilerplate, quotes, vocabulary, watermarks
+from crawler.restoration import adverts, boilerplate, quotes, shifts, vocabulary, watermarks
 from crawler.restoration.adverts import remove_adverts
 from crawler.restoration.blanks import restore_blanks
 from crawler.restoration.boilerplate import remove_boilerplate
@@ -19,11 +19,13 @@ from crawler.restoration.draft import Draft, Hints, Part, Result, Step, on_both,
 from crawler.restoration.glosses import remove_glosses
 from crawler.restoration.knowledge import SHIPPED, Knowledge
 from crawler.restoration.leftovers import find_leftovers
+from crawler.restoration.line_ends import close_quotations, has_lost_ends
 from crawler.restoration.linebreaks import join_lines
 from crawler.restoration.markup import unescape_markup
 from crawler.restoration.mirrors import is_mirror
 from crawler.restoration.noise import remove_noise, remove_tails
 from crawler.restoration.outline import take_outline
+from crawler.restoration.particles import restore_particles
 from crawler.restoration.placeholders import Span, find_placeholders
 from crawler.restoration.quotes import are_spaced, close_up, mend_quotes
 from crawler.restoration.residue import remove_residue
@@ -44,7 +46,10 @@ def _judge_script(draft: Draft) -> Draft:
     is_machines = is_mirror(*draft.texts, conversion=conversion)
     plain = detect_script(*draft.texts, conversion=conversion)
     if not is_machines and plain == "hant":
-        is_machines = is_shifted(draft.body.text, draft.knowledge.model, conversion, draft.budget)
+        text = draft.body.text
+        is_machines = has_lost_ends(text) or is_shifted(
+            text, draft.knowledge.model, conversion, draft.budget
+        )
     return replace(draft, script="machine-hant" if is_machines else plain)
 
 
@@ -77,6 +82,11 @@ def _take_outline(draft: Draft) -> Draft:
 def _repair_shifts(text: str, draft: Draft) -> Result:
     knowledge = draft.knowledge
     return repair_shifts(text, knowledge.model, knowledge.conversion, draft.budget)
+
+
+def _close_quotations(text: str, draft: Draft) -> Result:
+    repaired = [edit for edit in draft.body.edits if edit.step == shifts.STEP]
+    return close_quotations(text, repaired)
 
 
 def _remove_glosses(text: str, draft: Draft) -> Result:
@@ -121,6 +131,10 @@ def _convert_strays(text: str, draft: Draft) -> Result:
     return convert_strays(text, draft.knowledge.log_probability, draft.knowledge.conversion)
 
 
+def _restore_particles(text: str, draft: Draft) -> Result:
+    return restore_particles(text, draft.knowledge.log_probability)
+
+
 def _is_simplified(draft: Draft) -> bool:
     return draft.script == "hans"
 
@@ -159,6 +173,7 @@ STEPS: tuple[Step, ...] = (
     _judge_script,
     _judge_spacing,
     on_both(_repair_shifts, when=_is_machine_made),
+    on_text(_close_quotations, when=_is_machine_made),
     on_both(_remove_glosses, when=_is_machine_made),
     on_text(lambda text, _: (text, (), find_leftovers(text)), when=_is_machine_made),
     on_text(_restore_blanks, when=_is_traditional),
@@ -168,6 +183,7 @@ STEPS: tuple[Step, ...] = (
     # The script.
     on_both(_convert_script, when=_is_traditional),
     on_both(_convert_strays, when=_is_simplified),
+    on_text(_restore_particles),
     on_both(lambda text, _: strip_lines(text)),
     # The structure, and what hosts add to it.
     on_both(lambda text, _: fold_doubles(text)),

@@ -17,6 +17,11 @@ _TYPE = LazyPattern(
     r"(?![A-Za-z]|文件|文档|格式|版|转|阅读|编辑|软件)",
     re.IGNORECASE,
 )
+# A name without its type may end the row.
+_LAST_NAME = LazyPattern(
+    r"[\u3400-\u9fff]{2,12}(?:范[本文]|大全|模板|下载|手册|表格?|答案|全集)(?= )"
+)
+_MARKS = "，。、；："  # no blank stands before one of these
 _PIECE = LazyPattern(r"[^ \u3000\n]+")
 _KINDS = ("pdf", "doc", "ppt", "xls", "PDF", "DOC", "PPT", "XLS")
 FEWEST_TYPES = 3  # a title may name two, a list of files has each on a line of its own
@@ -78,10 +83,15 @@ def _named_files(text: str) -> Iterator[Change]:
         if not types or not glued:
             continue
         start = _blank_before(text, sentence.start(), types[0].start())
-        apart = text[types[-1].end() : types[-1].end() + 1] == " "
-        end = types[-1].end() + apart
+        last = _LAST_NAME.match(text, types[-1].end())
+        if last and _IN_SENTENCE.search(text, start, last.end()):
+            last = None
+        end = last.end() if last else types[-1].end()
+        apart = bool(last) or text[end : end + 1] == " "
         several = len(_DOCUMENT.findall(text, start, end)) >= FEWEST_DOCUMENTS
         if len(types) >= FEWEST_TYPES or (len(types) > 1 and apart and several):
+            end += text[end : end + 1] == " "
+            start -= text[end : end + 1] in _MARKS and text[start - 1 : start] == " "
             yield Change(start, end, "", "a row of names of other documents")
 
 

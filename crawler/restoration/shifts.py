@@ -144,7 +144,8 @@ def _proved(
     """How many events of a stretch prove a shift: 0 unless it is nonsense as it stands and reads
     well in step."""
     mixed = _MIXED.match(text, change.start)
-    before = text[change.start : trimmed(text, change).end]
+    end = trimmed(text, change).end
+    before = text[change.start : end]
     least = STRANGE if mixed else NONSENSE
     if decoded.events < 2 or mean_surprise("", before, model, conversion) <= least:
         return 0
@@ -153,7 +154,7 @@ def _proved(
     after = mean_surprise("", reading.change.after, model, conversion)
     if not reading.can_be_read or after >= SENSE:
         return 0
-    return PROOF if mixed else decoded.events
+    return PROOF if mixed or _MIXED.search(text, change.start, end + 1) else decoded.events
 
 
 def find_changes(

@@ -66,7 +66,8 @@ _PUT_FOR = (
     r"[”’」』\"]?[^，。；\n]{0,6}(?:误|错|[换改写转变当]成|替[换代]|应[为作]|应该是|[改变换]为)"
     r"[^，。；\n]{0,6}"
 )
-_CLOSED = re.compile("“[^“”〝〞\n]*〞")
+# A stop before one, and none that opens: it closes what began before the excerpt.
+_CLOSED = re.compile("(?:“[^“”〝〞\n]*|(?<=[。！？]))〞")
 
 
 class Found(NamedTuple):

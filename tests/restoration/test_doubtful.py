@@ -103,3 +103,9 @@ def test_utf_8_read_as_gbk_is_marked_and_makes_no_text_traditional() -> None:
         assert restored.text.endswith(left)
         assert [restored.text[place.start : place.end] for place in restored.damaged] == [left]
     assert restore(f"会议通知{left}").edits == ()
+
+
+def test_whoever_is_gone_once_is_gone_at_the_head_of_clauses() -> None:
+    text = "会议在县城召开，同志在会上发表讲话。散会后，同志进入展厅，同志们都很高兴。"
+    assert _marked(text) == ["同志"] * 2
+    assert not _marked("散会后，同志进入展厅。大家都是同志，同志之间要互助。")

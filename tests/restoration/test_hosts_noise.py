@@ -23,6 +23,18 @@ DAMAGED = {
         '先说第一件事,/ D7 k" N* w2 r9 v& G: s4 {\n再说第二件。',
         "先说第一件事,\n再说第二件。",
     ),
+    "commas before some of the marks of an excerpt": (
+        "古桥的密度国内罕见,,人们常说“一步一桥”,,其中最长的有九孔,。它建于明代",
+        "古桥的密度国内罕见,人们常说“一步一桥”,其中最长的有九孔。它建于明代",
+    ),
+    "a row of documents before a mark": (
+        "试块应检查强度报告 简历模板下载pdf英语公式大全pdf租赁合同范本pdf ，并存档。",
+        "试块应检查强度报告，并存档。",
+    ),
+    "a row whose last name has no type": (
+        "一、依据 消防规范 谜语大全卫生制度表格车床图纸实例pdf应用题 pdf员工手册范本 二、计算",
+        "一、依据 消防规范 二、计算",
+    ),
     "signs of several kinds": (
         "她推开窗✿，院子里的桂花☬开了，香气ஐ扑面而来，让人ღ忍不住多吸了几口。",
         "她推开窗，院子里的桂花开了，香气扑面而来，让人忍不住多吸了几口。",
@@ -71,6 +83,8 @@ def test_what_hosts_did_is_undone(kind: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "他说,,我不去,。好吧，那就算了，改天再说，今天先这样，明天见。",
+        "附件有报告 合同范本pdf和管理制度pdf员工手册 ，请查收。",
         "白方这样开局。 e4 e5 f4 d5 c4 c6\n黑方应对得当。",
         "白方弃后取胜。 Q4 e5 f3 d5 B+ c6",
         "寄存器依次为下列各值。 A1 b2 C3 d4 E5 f6",

@@ -47,3 +47,10 @@ def test_few_readings_that_nobody_needs_prove_a_mirror(text: str) -> None:
 )
 def test_readings_of_an_author_stay(text: str) -> None:
     assert restore(text).text.translate(_HALF).count("(") == text.translate(_HALF).count("(")
+
+
+def test_a_loss_behind_shifted_characters_proves_a_mirror_of_half_width() -> None:
+    text = "對于很多人,能在家鄉教書就是最幸福的事情??墒?，這樣的機會卻不多。"
+    assert restore(text).text == "对于很多人,能在家乡教书就是最幸福的事情。可是，这样的机会却不多。"
+    own = "他問我：真的?，我說當然是真的。後來我們就離開了那裏。"
+    assert restore(own).script == "hant"

@@ -23,8 +23,10 @@ PARTICLES = "著於麽麼隨著作名领領"
         (("開會", ""), "hans"),
         (("開會", "發"), "hant"),
         (("", "開會發"), "hant"),
-        (("", "開會發" + "人" * 27), "hant"),
-        (("", "開會發" + "人" * 28), "hans"),
+        (("", "開會發" + "人" * 39), "hant"),
+        (("", "開會發" + "人" * 40), "hans"),
+        (("", "開會發开" + "人" * 26), "hant"),
+        (("", "開會發开" + "人" * 27), "hans"),
         (("", "開會發" + "a，" * 28), "hant"),
         (("", "開會發开会"), "hant"),
         (("", "開會發开会发"), "hans"),
@@ -133,3 +135,23 @@ def test_books_have_several_authors_and_wounds_are_closed() -> None:
 
 def test_scripts_differ() -> None:
     assert [scripts_differ(letter) for letter in "堅坚人a，"] == [True, True, False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [
+        ("很多人都去看海,有人等日出,有人收集螺,也有人把漁船畫下來,說風平浪靜最好。", "hant"),
+        ("大家都喜欢去看海,有人等日出,有人收集螺,也有人说“漁歌唱晚”最好。", "hans"),
+        ("招牌上写的是“漁樵耕讀”，门口有人。", "hans"),
+        ("大小多少上中下人口手,日月水火山石田土,木本林禾米竹,馬牛羊虫。", "hans"),
+    ],
+)
+def test_few_traditional_characters_tell_where_none_is_simplified(text: str, script: str) -> None:
+    assert detect_script("", text) == script
+
+
+def test_words_that_only_converters_write_tell_what_a_particle_was() -> None:
+    machine = "隻有房舍後麵夾著的土地是菜園，他牽著馬走進去。"
+    assert convert_script(machine)[0] == "只有房舍后面夹着的土地是菜园，他牵着马走进去。"
+    by_hand = "只有房舍後面夾著的土地是菜園，他牽著馬走進去。"
+    assert convert_script(by_hand)[0] == "只有房舍后面夹著的土地是菜园，他牵着马走进去。"

@@ -383,3 +383,9 @@ def test_words_of_a_larger_dictionary_are_marked_where_a_smaller_one_is_told() -
 )
 def test_what_the_other_dictionaries_put_stays_where_it_is_meant(text: str) -> None:
     assert (restore(text).text, restore(text).damaged) == (text, ())
+
+
+def test_a_closing_mark_of_the_spinners_counts_behind_a_stop_too() -> None:
+    spun = "老师要坚决理想信念，学校根底设施逐年改善。〞校长说。"
+    assert restore(spun).text == "老师要坚定理想信念，学校基础设施逐年改善。”校长说。"
+    assert restore("学校根底设施逐年改善。校长说。").spun == 0.0

@@ -1,0 +1,38 @@
+"""得 that a spinner wrote for every 的."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.restoration import restore
+
+SPUN = [
+    "本公司生产得水泵采用优质材料，各部件得尺寸都经过检验，用户得评价很好，售后得服务也很周到。",
+    "这次旅行得终点是海边得小镇，当地得海鲜和老街得风景都很有名。",
+    "孩子得教育是全社会得责任，学校得老师和家里得父母都要关心他们得成长。",
+]
+STAYS = [
+    "他跑得快，跳得高，说得好，做得对，想得远，看得清，吃得苦，耐得劳。",
+    "站得高才能看得远，沉得住气，顶得住压力，经得起考验，耐得住寂寞，守得住清贫。",
+    "你得好好干，我得走了，咱们得商量商量。这事得办，还得快办。谁都得遵守。",
+    "我得先去买菜，你得在家看孩子，他得上班，谁得空谁去，省得麻烦。",
+    "天黑前得赶到，路上得小心，包得背好，票得收好。",
+    "咱们得赶紧走，车得先修好，孩子得有人看，钱得省着花。",
+    "取得成效，获得好评，赢得信任，得到肯定，显得从容，变得主动，觉得值得。",
+    "得道多助，失道寡助。鱼与熊掌不可兼得。塞翁得马，得意忘形，得不偿失。",
+    "雨下得大，风刮得猛，浪打得高，船摇得厉害，人晃得头晕。",
+    # A text that has 的 was not spun so.
+    "孩子得教育是全社会的责任，学校得老师和家里的父母都要关心他们得成长。",
+]
+
+
+@pytest.mark.parametrize("text", SPUN)
+def test_every_one_comes_back(text: str) -> None:
+    assert restore(text).text == text.replace("得", "的")
+
+
+@pytest.mark.parametrize("text", STAYS)
+def test_what_is_right_stays(text: str) -> None:
+    said = restore(text)
+    assert said.text == text
+    assert not said.damaged
