@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.duplicate_corpus import clean_texts
-from crawler.duplicates.fingerprint import fingerprint
+from crawler.duplicates.fingerprint import fingerprints
 from crawler.store import Store
 from crawler.store.copies import Copies
 from tests.duplicates.recombine import Made, documents
@@ -62,8 +62,9 @@ class Durable:
             table = self.store.db.table("documents")
             table.insert_all(rows(batch, first, self.run))
             started = time.process_time()
-            texts = [(number, made.text) for number, made in enumerate(batch, first)]
-            self._copies.put_all([(number, text, fingerprint(text)) for number, text in texts])
+            texts = [made.text for made in batch]
+            numbers = range(first, first + len(batch))
+            self._copies.put_all(zip(numbers, texts, fingerprints(texts), strict=True))
         self.seconds += time.process_time() - started
         self.count += len(batch)
 

@@ -11,14 +11,21 @@ simhash is far from that of the whole.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import sha256
 
 import numpy as np
 import numpy.typing as npt
 
 from crawler.document import Fingerprint
-from crawler.duplicates.ngrams import Hashes, distinct, gram_hashes, letter_hashes
-from crawler.duplicates.normalise import normalised_codes, text_of
+from crawler.duplicates.ngrams import (
+    Hashes,
+    all_gram_hashes,
+    distinct,
+    gram_hashes,
+    letter_hashes,
+)
+from crawler.duplicates.normalise import Codes, all_normalised_codes, normalised_codes, text_of
 from crawler.restoration.code_points import code_points
 
 RULES_VERSION = "5"
@@ -33,6 +40,9 @@ SKETCHED = 8  # characters of one of the sketch: longer than stock phrases of fo
 # One n-gram of so many is in the sketch. One of 16 had six times as many pairs judged in vain and
 # missed 7 of 2,395 copies (benchmarks.duplicates, part candidates); these miss none. A power of 2.
 SAMPLED = 8
+MADE_AT_ONCE = (
+    16  # texts: with more, what is made of them leaves the processor's cache (part stage)
+)
 DOWN, UP = 29, 31  # places by which bits are mixed (an xorshift)
 _ADDED = 16  # rows of bits that are added up in bytes, a power of 2 below 256
 
@@ -45,21 +55,39 @@ def fingerprint(text: str) -> Fingerprint:
     """
     codes = normalised_codes(text)
     letters = letter_hashes(codes)
+    return _made(codes, gram_hashes(letters, SHINGLE), gram_hashes(letters, SKETCHED))
+
+
+def fingerprints(texts: Sequence[str]) -> list[Fingerprint]:
+    """The fingerprints of several restored texts, in two thirds of the time.
+
+    >>> texts = ["解放思想", "", "对标找差"]
+    >>> fingerprints(texts) == [*map(fingerprint, texts)]
+    True
+    """
+    made: list[Fingerprint] = []
+    for first in range(0, len(texts), MADE_AT_ONCE):
+        codes = all_normalised_codes(texts[first : first + MADE_AT_ONCE])
+        made += map(_made, codes, *zip(*all_gram_hashes(codes, SHINGLE, SKETCHED), strict=True))
+    return made
+
+
+def _made(codes: Codes, shingles: Hashes, sketched: Hashes) -> Fingerprint:
     return Fingerprint(
         exact=sha256(text_of(codes).encode()).hexdigest(),
-        simhash=_simhash(letters),
-        sketch=_sketch(letters),
+        simhash=_simhash(shingles),
+        sketch=_sketch(sketched),
         length=len(codes),
     )
 
 
 def simhash(text: str) -> int:
     """128-bit simhash of a normalised text; 0 for a text of fewer than three characters."""
-    return _simhash(letter_hashes(code_points(text)))
+    return _simhash(gram_hashes(letter_hashes(code_points(text)), SHINGLE))
 
 
-def _simhash(letters: Hashes) -> int:
-    hashes = distinct(gram_hashes(letters, SHINGLE))
+def _simhash(shingles: Hashes) -> int:
+    hashes = distinct(shingles)
     count = len(hashes)
     rows = np.zeros((count + -count % _ADDED, 2), dtype=">u8")
     rows[:count, 0] = hashes
@@ -74,7 +102,7 @@ def _simhash(letters: Hashes) -> int:
 def _votes(rows: npt.NDArray[np.unsignedinteger]) -> npt.NDArray[np.uint32]:
     """How many of some multiple of _ADDED rows have each bit. Bits become bytes and eight of
     them one integer, so that few additions add many bytes: a third of the time of `sum`."""
-    lanes = np.unpackbits(rows.view(np.uint8), axis=1).view(np.uint64)
+    lanes = np.unpackbits(rows.view(np.uint8).ravel()).view(np.uint64).reshape(-1, BITS // 8)
     for _ in range(_ADDED.bit_length() - 1):
         half = len(lanes) // 2
         lanes = lanes[:half] + lanes[half:]
@@ -82,7 +110,6 @@ def _votes(rows: npt.NDArray[np.unsignedinteger]) -> npt.NDArray[np.uint32]:
     return votes
 
 
-def _sketch(letters: Hashes) -> bytes:
-    hashes = gram_hashes(letters, SKETCHED)
+def _sketch(hashes: Hashes) -> bytes:
     sampled = hashes[hashes & np.uint64(SAMPLED - 1) == 0] >> np.uint64(32)
     return distinct(sampled).astype(SKETCH_TYPE).tobytes()

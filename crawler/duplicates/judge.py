@@ -6,6 +6,7 @@ of character 5-grams.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -13,9 +14,9 @@ from typing import Literal
 import numpy as np
 
 from crawler.document import Fingerprint
-from crawler.duplicates.fingerprint import fingerprint
-from crawler.duplicates.ngrams import Hashes, count_shared, distinct, grams_of
-from crawler.duplicates.normalise import Codes, normalised_codes
+from crawler.duplicates.fingerprint import MADE_AT_ONCE, fingerprint
+from crawler.duplicates.ngrams import Hashes, all_gram_hashes, count_shared, distinct, grams_of
+from crawler.duplicates.normalise import Codes, all_normalised_codes, normalised_codes
 
 # Characters of the n-grams that are compared; noise breaks more of the long ones.
 JUDGED, LONG = 5, 8
@@ -87,6 +88,16 @@ class Known:
     @cached_property
     def _codes(self) -> Codes:
         return normalised_codes(self.text)
+
+
+def find_grams(texts: Iterable[Known]) -> None:
+    """Find the 5-grams of several texts, in half of the time that they take one after the other."""
+    new = [*{id(text): text for text in texts if "grams" not in vars(text)}.values()]
+    for first in range(0, len(new), MADE_AT_ONCE):
+        some = new[first : first + MADE_AT_ONCE]
+        codes = all_normalised_codes([text.text for text in some])
+        for text, (hashes,) in zip(some, all_gram_hashes(codes, JUDGED), strict=True):
+            vars(text)["grams"] = distinct(hashes)
 
 
 def compare(one: str, other: str) -> Comparison:

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from crawler.duplicates.fingerprint import SKETCH_TYPE
-from crawler.duplicates.judge import MAX_DISTANCE, Comparison, Known, judge
+from crawler.duplicates.judge import MAX_DISTANCE, Comparison, Known, find_grams, judge
 from crawler.duplicates.ngrams import Hashes
 from crawler.duplicates.postings import Counts, Held, Postings
 from crawler.duplicates.scan import SimhashScan
@@ -103,6 +103,7 @@ class Index:
         for first in range(0, len(pairs), JUDGED_AT_ONCE):
             judged = pairs[first : first + JUDGED_AT_ONCE]
             known = self._source.known({number for _, number in judged})
+            find_grams([*known.values(), *(texts[place] for place, _ in judged)])
             for place, number in judged:
                 comparison = judge(texts[place], known[number])
                 if comparison.relation:

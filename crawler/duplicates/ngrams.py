@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import numpy as np
@@ -74,6 +75,20 @@ def distinct(hashes: Hashes) -> Hashes:
 def grams_of(codes: Codes, size: int) -> Hashes:
     """The different n-grams of a text, given as its code points, as ascending hashes."""
     return distinct(gram_hashes(letter_hashes(codes), size))
+
+
+def all_gram_hashes(texts: Sequence[Codes], *sizes: int) -> Iterator[tuple[Hashes, ...]]:
+    """Yield the hashes of the n-grams of each text, for each of some sizes: at once for several
+    texts, a third of the time."""
+    letters = letter_hashes(np.concatenate(texts))
+    hashes = [gram_hashes(letters, size) for size in sizes]
+    end = 0
+    for text in texts:
+        start, end = end, end + text.size
+        yield tuple(
+            found[start : max(start, end - size + 1)]
+            for found, size in zip(hashes, sizes, strict=True)
+        )
 
 
 def count_shared(grams: Hashes, others: Hashes) -> int:

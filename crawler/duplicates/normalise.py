@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
@@ -52,6 +54,23 @@ def normalised_codes(text: str) -> Codes:
     return codes
 
 
+def all_normalised_codes(texts: Sequence[str]) -> list[Codes]:
+    """Return the code points of several normalised texts, in half of the time.
+
+    >>> [text_of(codes) for codes in all_normalised_codes(["１０项服务", "", "某市"])]
+    ['10项服务', '', '市']
+    """
+    folded = _table().take(code_points("".join(texts)), mode="clip")
+    kept = folded != 0
+    ends = [*accumulate(map(len, texts))]
+    sizes = [int(np.count_nonzero(each)) for each in np.split(kept, ends[:-1])]
+    codes = folded[kept]
+    ends = [*accumulate(sizes)]
+    if not _fold_words(codes, ends):
+        return [normalised_codes(text) for text in texts]
+    return np.split(codes, ends[:-1])
+
+
 def sentence_codes(text: str) -> Codes:
     """Return the code points of a normalised text with a line's end behind each sentence; a line
     ends one as well.
@@ -64,7 +83,13 @@ def sentence_codes(text: str) -> Codes:
 
 def _kept(text: str, table: Codes) -> Codes:
     folded = table.take(code_points(text), mode="clip")
-    return _with_folded_words(folded[folded != 0])
+    codes: Codes = folded[folded != 0]
+    if _fold_words(codes, ()):
+        return codes
+    text = text_of(codes)  # Words overlap: the first of the list comes first.
+    for spun, original in _FOLDED_WORDS:
+        text = text.replace(spun, original)
+    return code_points(text)
 
 
 def offsets(text: str) -> list[int]:
@@ -81,21 +106,20 @@ def text_of(codes: Codes) -> str:
     return codes.tobytes().decode("utf-32-le")
 
 
-def _with_folded_words(codes: Codes) -> Codes:
-    """The code points of a text with one form for both words of each pair, as if one word after the
-    other were replaced in it."""
+def _fold_words(codes: Codes, ends: Sequence[int]) -> bool:
+    """Put one form for both words of each pair into the code points of texts that end at some
+    places, as if one word after the other were replaced. Returns False, and does nothing, where
+    words overlap."""
     numbers, seconds, forms = _words()
     found = numbers.take(codes[:-1])
+    found[[end - 1 for end in ends if 0 < end < codes.size]] = 0
     begun = np.flatnonzero(found != 0)
     places = begun[codes[begun + 1] == seconds[found[begun]]]
-    if 1 in places[1:] - places[:-1]:  # Words overlap: the first of the list comes first.
-        text = text_of(codes)
-        for spun, original in _FOLDED_WORDS:
-            text = text.replace(spun, original)
-        return code_points(text)
+    if 1 in places[1:] - places[:-1]:
+        return False
     words = found[places]
     codes[places], codes[places + 1] = forms[0][words], forms[1][words]
-    return codes
+    return True
 
 
 @cache

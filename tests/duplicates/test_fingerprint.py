@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
 from crawler.duplicates import plain
-from crawler.duplicates.fingerprint import SKETCH_TYPE, fingerprint, simhash
-from crawler.duplicates.judge import MAX_DISTANCE, compare
+from crawler.duplicates.fingerprint import SKETCH_TYPE, fingerprint, fingerprints, simhash
+from crawler.duplicates.judge import MAX_DISTANCE, Known, compare, find_grams
 from crawler.duplicates.normalise import normalise, offsets
 from crawler.restoration.swaps import SWAPS
 from tests.duplicates.variants import variant
@@ -114,3 +114,12 @@ def test_words_are_folded_as_if_one_after_the_other(text: str) -> None:
     for spun, original in WORDS:
         folded = folded.replace(spun, original)
     assert normalise(text) == folded
+
+
+@given(st.lists(st.text(alphabet="".join(map("".join, WORDS)) + "，一𠀀é", max_size=40)))
+@example(["平", "安", "", "平安康", "平平安安康", "到到达达到"] * 4)
+def test_several_texts_are_known_by_what_each_of_them_is(texts: list[str]) -> None:
+    assert fingerprints(texts) == [*map(fingerprint, texts)]
+    together, alone = ([Known(text, fingerprint(text)) for text in texts] for _ in range(2))
+    find_grams(together + together)
+    assert all(map(np.array_equal, (k.grams for k in together), (k.grams for k in alone)))

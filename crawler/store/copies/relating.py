@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from crawler.duplicates.fingerprint import RULES_VERSION, fingerprint
+from crawler.duplicates.fingerprint import RULES_VERSION, fingerprints
 from crawler.store.copies.placing import Copies
 
 _UNRELATED = """
@@ -33,7 +33,8 @@ def relate_again(db: Database, copies: Copies, limit: int, *, after: int) -> lis
     transaction. Returns their numbers. They are taken in the order in which they came."""
     query = f"SELECT documents.id, text {_UNRELATED} AND documents.id > ? ORDER BY 1 LIMIT ?"
     rows = db.execute(query, (RULES_VERSION, after, limit)).fetchall()
-    copies.put_all([(document, text, fingerprint(text)) for document, text in rows])
+    made = fingerprints([text for _, text in rows])
+    copies.put_all([(*row, each) for row, each in zip(rows, made, strict=True)])
     return [document for document, _ in rows]
 
 
