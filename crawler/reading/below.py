@@ -140,7 +140,8 @@ def _is_part(flow: Flow, block: Block, other: Block) -> bool:
     if block is other:
         return False
     if other.tag != block.tag:
-        return flow.is_torn and make_of(other) in _paragraphs(block)
+        is_rest = flow.is_torn or block.tag == "details"  # a fold goes on with what stands before
+        return is_rest and make_of(other) in _paragraphs(block)
     return bool(_paragraphs(block) & _paragraphs(other)) or not (len(block) or len(other))
 
 

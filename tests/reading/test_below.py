@@ -295,3 +295,12 @@ def test_a_notice_behind_the_text_that_more_is_withheld_is_kept(notice: str, kep
     body = read_page(Page.from_text(html)).body
     assert body.endswith("抽上来。") != kept
     assert bool(restore(body).gaps) == kept
+
+
+@pytest.mark.parametrize("before", [1, 3])
+def test_a_fold_goes_on_with_the_paragraphs_above_it(before: int) -> None:
+    folded = paragraphs().split("<p>")[before + 1 :]
+    fold = f"<details><summary>展开全文</summary><p>{'<p>'.join(folded)}</details>"
+    above = "".join(f"<p>{line}</p>" for line in LINES[:before])
+    page = Page.from_text(f"{HEADING}<div class=prose>{above}{fold}</div>")
+    assert read_body(page, TITLE) == TEXT
