@@ -68,7 +68,7 @@ def _is_floor(flow: Flow, block: Element) -> bool:
 def _is_told(flow: Flow, block: Element) -> bool:
     """Whether a block is counted as a floor, or can be answered."""
     short = (text for text in _said(flow, block) if not SENTENCE_END.search(text))
-    return any(map(_FLOOR.search, short)) or is_answered(flow, block)
+    return bool(_FLOOR.search(" ".join(short))) or is_answered(flow, block)
 
 
 def _said(flow: Flow, block: Element) -> Iterator[str]:

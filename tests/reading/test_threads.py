@@ -44,9 +44,17 @@ def _row(number: int, name: str, when: str, said: str) -> str:
     )
 
 
+def _counted_in_pieces(number: int, name: str, when: str, said: str) -> str:
+    return (
+        f"<div class=plc><ul><li><em>{number}<sup>#</sup></em> <b>{name}</b></li><li>{when}</li>"
+        f"</ul><div class=message>{said}</div></div>"
+    )
+
+
 @pytest.mark.parametrize(
     ("floor", "around"),
     [
+        (_counted_in_pieces, "<h2>渔船该修还是该换</h2><div>{}</div>"),
         (_card_beside, "<h1>渔船该修还是该换</h1>{}"),
         (_stamp_below, "<h1>渔船该修还是该换</h1><ul>{}</ul>"),
         (_row, "<h2>渔船该修还是该换</h2><table>{}</table>"),
