@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from urllib.parse import urlsplit
 
+from crawler.addresses import domain_of
 from crawler.chrome import ANSWERABLE
 from crawler.encoding.characters import clean_characters
 from crawler.patterns import LazyPattern
@@ -36,7 +37,7 @@ SOURCE_LABELS = (
 SOURCE_NAMES = (".source", "#source", ".laiyuan")
 AUTHOR_NAMES = (
     *(".authi", ".postauthor", ".readName", ".author-name"),
-    *(".username", ".user-name", ".nickname", "#author", "#Author"),
+    *(".username", ".user-name", ".nickname", ".writer", "#author", "#Author"),
 )
 """What the systems of forums, blogs and platforms call whoever wrote what stands below."""
 
@@ -47,13 +48,46 @@ ABOVE_COUNTED = 4
 
 _COUNTED = LazyPattern(
     r"(?:UID|精华|精華|积分|積分|威望|贡献|金[币钱]|经验值?|发?[帖贴]子?数?|在线时[间长]|注册(?:时间|日期))"
-    r"(?!\w)\s*[:：]?\s*(?:\d|$)"
+    r"(?![^\W\d])\s*[:：]?\s*(?:\d|$)"
 )
-_NO_MEMBER = LazyPattern(r"(?:楼主|作者|在线|离线|当前.{0,6}|\[.*\]|[上下]一.*|\W*|.*\d.*|.{17,})")
+_NO_MEMBER = LazyPattern(
+    r"(?:楼主|作者|在线|离线|.*[>＞»›].*|当前.{0,6}|\[.*\]|[上下]一.*|\W*|.*\d.*|.{17,})"
+)
 """What else stands above: the badge of who began, views, and whatever is longer than a name."""
 
+_MEMBER = LazyPattern(
+    r"(?:^|[/?&])(?:u|users?|people|members?|space|profile|home|i)(?:[/=-]|\.php\?.{0,40}uid=)[\w%-]"
+    r"|[?&/]uid[=/-]\d|space-uid-\d",
+    re.IGNORECASE,
+)
+"""The addresses of the pages that sites keep of their members."""
+
+_ASKED = LazyPattern(
+    r"\W*(?:(?:我|[他她]|TA)的.*|回[复復应應]|加?关注|加?好友|发?私信|(?:个人)?(?:主页|中心)|登[录陆]|注册|更多.*|全部.*)\W*"
+)
+"""What else leads there: what a reader may do, or see of a member."""
+
+_SIGNED = LazyPattern(
+    r"^[□■●◆◎○◇▲△☆★][ \u3000]*(?:(?:本[报報]|特[约約])?[记記]者[ \u3000]*)?"
+    r"(?P<name>[\u4e00-\u9fff·]{2,4})$",
+    re.MULTILINE,
+)
+"""How papers name a writer on a line between title and text."""
+
 AUTHOR_LABELS = (
-    *("作者", "撰文", "撰稿", "撰稿人", "撰写", "撰写人", "执笔", "执笔人", "供稿人", "投稿人"),
+    *(
+        "原作者",
+        "作者",
+        "撰文",
+        "撰稿",
+        "撰稿人",
+        "撰写",
+        "撰写人",
+        "执笔",
+        "执笔人",
+        "供稿人",
+        "投稿人",
+    ),
     *("文", "文字", "图文", "文、图", "图、文", "文/图", "图/文", "原创作者", "发布者昵称"),
 )
 REPORTER_LABELS = ("记者", "記者")
@@ -165,7 +199,8 @@ def _authors(page: Page, places: Places) -> Iterator[str | None]:
     yield _opener(page)
     yield from _called(page, AUTHOR_NAMES, near)
     yield from _signed(page, near)
-    yield _member(places.below_title)
+    yield _member(places.below_title) or _member(places.above_title)
+    yield _named(_SIGNED, "\n".join(each for each in places.below_title if _is_loose(each, page)))
     yield _read_author(ends)
     yield _read_author(behind)
     yield from (name for name in metas_named(page.metas, AUTHOR_METAS) if not _MAKER.search(name))
@@ -176,6 +211,7 @@ def _authors(page: Page, places: Places) -> Iterator[str | None]:
     yield from (name for name, _ in _named_with_press(near))
     given = _read_giver(near)
     yield None if given and is_press(given) else given
+    yield from _linked_members(page, places.below_title)
     yield from _own_elements(page, (*AUTHOR_LABELS, *REPORTER_LABELS), near)
 
 
@@ -292,6 +328,33 @@ def _signed(page: Page, near: str) -> Iterator[str]:
         begins = any(line.startswith(name) for line in near.split("\n"))
         if begins and not is_press(name) and name not in page.link_labels:
             yield name
+
+
+def _linked_members(page: Page, lines: Sequence[str]) -> Iterator[str]:
+    """The names in some lines that lead to the page of a member of the site."""
+    near = "\n".join(lines)
+    source = _read_source(near) or ""
+    for link in page.flow.links(page.root):
+        said = page.flow.string(link).strip()
+        if (
+            said not in source
+            and said in near
+            and _MEMBER.search(link.get("href", ""))
+            and _is_member(said)
+        ):
+            leads = page.target(link)
+            if leads and domain_of(leads) == domain_of(page.url):
+                yield said
+
+
+def _is_member(said: str) -> bool:
+    other = _NO_MEMBER.fullmatch(said) or _ASKED.fullmatch(said) or is_behind(said)
+    return not (other or is_press(said))
+
+
+def _is_loose(line: str, page: Page) -> bool:
+    """Whether a line is none of a menu."""
+    return line.strip("□■●◆◎○◇▲△☆★ \u3000") not in page.link_labels
 
 
 def _member(lines: Sequence[str]) -> str | None:

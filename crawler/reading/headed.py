@@ -10,11 +10,11 @@ from lxml import etree
 
 from crawler.reading.asides import is_aside_heading
 from crawler.reading.datelines import LONGEST_DATELINE, cells_beside_date, holds_dateline
-from crawler.reading.flow import Flow
+from crawler.reading.flow import HEADING_TAGS, Flow
 from crawler.reading.page import Page
 from crawler.reading.plain import one_line
 from crawler.reading.prose import prose_of
-from crawler.reading.sitenames import LONGEST_CHANNEL, SHORTEST, SITE, is_empty
+from crawler.reading.sitenames import ISSUE, LONGEST_CHANNEL, SHORTEST, SITE, is_empty
 from crawler.reading.trimming import is_dateline
 from crawler.text import SENTENCE_END
 
@@ -52,10 +52,12 @@ _DATELINE = re.compile(
 def headings_of(page: Page, *tags: str) -> list[etree._Element]:
     """Return the elements that are headings by their tags, or are called so, in their order."""
     flow = page.flow
+    tagged = list(flow.inside(flow.root, *HEADING_TAGS))
     found = set(flow.inside(flow.root, *HEADINGS, *tags, *_own_titles(flow)))
     for name, elements in flow.named.items():
         if "Title" in name or ("tit" if name[0] == "." else "title") in name:
-            found.update(elements)
+            # What is around a heading holds more: a channel, a control.
+            found.update(each for each in elements if not flow.within(tagged, [each]))
     return sorted(found, key=flow.numbers.__getitem__)
 
 
@@ -126,12 +128,9 @@ def headed_text(page: Page) -> tuple[str, str]:
     return spare, found
 
 
-def headed_instead(title: str, page: Page) -> str:
-    """Return the heading above the dateline where a title heads a menu or is a channel's name; ""
-    where it is none."""
-    is_other = _is_channel(title, page) or _heads_links(title, page, LEAST_MENU)
-    dated = headed_text(page)[0] if is_other else ""
-    return dated if dated and is_first(dated, page) else ""
+def heads_menu(title: str, page: Page) -> bool:
+    """Return whether a title heads a menu."""
+    return _heads_links(title, page, LEAST_MENU)
 
 
 def is_first(heading: str, page: Page) -> bool:
@@ -162,13 +161,16 @@ def _is_named(element: etree._Element, text: str, page: Page) -> bool:
     linked = page.flow.links(element)
     if linked and shown_in(linked[0], page) == text:
         return True
-    if _is_channel(text, page):
+    if is_channel(text, page):
+        return True
+    if not ISSUE.sub("", text):
         return True
     return bool(SITE.fullmatch(text)) or is_empty(text) or is_aside_heading(text)
 
 
-def _is_channel(text: str, page: Page) -> bool:
-    """Whether a short text, but for its translation (新闻动态 NEWS), is what a link is called."""
+def is_channel(text: str, page: Page) -> bool:
+    """Return whether a short text, but for its translation (新闻动态 NEWS), is what a link is
+    called."""
     name = _LATIN.sub("", text) or text
     return len(name) <= LONGEST_CHANNEL and name in page.link_labels
 

@@ -20,6 +20,7 @@ from crawler.reading.prose import prose_of
 from crawler.reading.sitenames import (
     ISSUE,
     LONGEST_CHANNEL,
+    SHORTEST,
     SITE,
     is_empty,
     is_owner,
@@ -31,8 +32,11 @@ from crawler.text import HAN, SENTENCE_END
 LEAST_LARGE = 16.0
 """Pixels of type from which on it is large: texts have 12 to 14, and browsers 16 of themselves."""
 
+_SIGNED = LazyPattern(r"[□■●◆◎○◇▲△☆★]\s*(?:(?:本[报報]|特约)?[记記]者\s*)?[\u4e00-\u9fff·]{2,4}")
+"""How papers name a writer on a line between title and text."""
+
 _BYLINE = LazyPattern(
-    r"\W*(?:\S{0,6}(?:记者|通讯员)|作者|文\s?[/／|｜]|来源|编辑|责编|\S{1,6}[:：]"
+    r"[—–-]{2}|\W*(?:\S{0,6}(?:记者|通讯员)|作者|文\s?[/／|｜]|来源|编辑|责编|\S{1,6}[:：]"
     rf"|\d*\s?[次人]?\s?(?:围观|{COUNTED}))"
 )
 """How a line begins that tells of a text, and is no title."""
@@ -67,7 +71,8 @@ def above_dateline(page: Page) -> str:
         said += len(line) * bool(SENTENCE_END.search(line))
         if said > LONGEST_NOTE:  # what is dated below the text are others' words
             break
-        if not (holds_dateline(line) or line in boxes) or _CLOCK.search(line):
+        told = holds_dateline(line) or line in boxes or _SIGNED.fullmatch(line)
+        if not told or _CLOCK.search(line):
             continue
         below = lines[place + 1 : place + 1 + NEAR]
         if not any(map(SENTENCE_END.search, below)):
@@ -81,12 +86,17 @@ def above_dateline(page: Page) -> str:
 
 def part_above_text(page: Page, title: str) -> str:
     """Return the longest line above the text, in whatever element, that is one of the parts of a
-    <title> and not the site's; "" without one."""
+    <title> and not the site's, or else the one right above it that begins <title>; "" without."""
     lines = page.prose.split("\n")
     first = next((n for n, line in enumerate(lines) if SENTENCE_END.search(line)), len(lines))
     parts = parts_of(title)
-    above = (line for line in lines[:first] if len(parts) > 1 and letters_of(line) in parts)
+    above = [line for line in lines[:first] if len(parts) > 1 and letters_of(line) in parts]
     own = [line for line in above if can_head(line, page) and not is_owner(line, page)]
+    # Right above the text even the shortest word (讣告) is no channel's, unless it leads to one.
+    nearest = lines[first - 1] if first else ""
+    short = letters_of(nearest) if nearest not in page.link_labels else ""
+    if not own and len(short) >= SHORTEST and letters_of(title).startswith(short):
+        own = [line for line in above if line == nearest and not is_empty(line)]
     return max(own, key=len, default="")
 
 

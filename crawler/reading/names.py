@@ -56,7 +56,7 @@ _BESIDE = LazyPattern(
 """A site's address, an account's sign or a reporter in brackets behind the name of a source."""
 
 _PRESS = LazyPattern(
-    r"[^\s\d，。！？：:]{2,20}(?:网|網|报|報|社|日报|晚报|时报|周刊|新闻|融媒(?:体中心)?|电视台|广播|频道|客户端|发布|"
+    r"[^\s\d，。！？：:]{2,20}(?:网|網|报|報|社|日报|晚报|时报|周刊|新闻|融媒(?:体中心)?|电视台|(?:电|交通|广播|新闻|生活)台|广播|频道|客户端|发布|"
     r"传媒|在线|杂志|政府|办公室|[局委部厅院处]|中心|协会)"
 )
 

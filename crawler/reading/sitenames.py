@@ -41,7 +41,7 @@ ISSUE = LazyPattern(
 """What tells the issue and the page of a paper."""
 
 _CRUMBS = LazyPattern(
-    rf"\S{{0,6}}位置\s*[:：]|(?:{HOME}|home)\s*(?:[>＞»›→/／|｜·•–—]|-+\s)", re.IGNORECASE
+    rf"\S{{0,6}}位置\s*[:：>＞»›→]|(?:{HOME}|home)\s*(?:[>＞»›→/／|｜·•–—]|-+\s)", re.IGNORECASE
 )
 _STROKE = LazyPattern(r"\s*[-–—]+\s*")
 _NO_LETTER = LazyPattern(r"[\W_]+")

@@ -18,10 +18,10 @@ LONGEST_COMMENT = 400  # letters, with its name and its labels (chosen: longer o
 LONGEST_NAME = 16  # letters of who says something
 LONGEST_HEADING = 16  # letters of 全部评论（5） and the like
 MOST_BLOCKS = 200  # that are compared in an element, and times that are looked at
-LEVELS = 4  # up from a time to the block of what was said then (chosen: item, body, line, label)
+LEVELS = 7  # up from a time to the block of what was said then (chosen: a floor set in tables)
 
 _STAMP = re.compile(
-    r"(?:(?:19|20)\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d\d"
+    r"(?:(?:19|20)\d\d\s?[-/.年]\s?)?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?\s*\d{1,2}:\d\d"
     r"|\d\s*(?:秒钟?|分钟|小时|天|个月|年)前|\d\s*(?:楼|#)"
 )
 _SIGN = re.compile("[:前楼#]")  # what each of these has, and few texts
@@ -34,11 +34,14 @@ Shown = tuple[Sequence[int], Sequence[int], float]
 
 def mark_talk(flow: Flow, places: Sequence[etree._Element]) -> None:
     """Give the attribute ASIDE to what readers say below a text, with its heading, in any of some
-    places.
+    places. What the page's microdata call comments is such wherever it stands.
 
     One block is enough below a heading such as 读者留言, or where an answer to it can be given;
     what only names and times tell must be several, and less than what stands above.
     """
+    for each in flow.having("itemprop"):
+        if "comment" in each.get("itemprop", "").split():
+            each.set(ASIDE, "")
     shown = None
     for around in places:
         blocks = [each for each in flow.children(around) if flow.letters(each)][:MOST_BLOCKS]

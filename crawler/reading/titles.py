@@ -8,10 +8,11 @@ from crawler.reading.asides import is_aside_heading
 from crawler.reading.headed import (
     CATEGORY,
     LONGEST,
-    headed_instead,
     headed_text,
     headings_of,
+    heads_menu,
     heads_part,
+    is_channel,
     is_first,
     is_only,
     is_own,
@@ -88,7 +89,7 @@ def read_title(page: Page) -> str:
     agreed = agreed or part_above_text(page, whole)
     empty = PLACEHOLDER.fullmatch(agreed) if agreed in headings else is_empty(agreed)
     if agreed and not (empty or SITE.fullmatch(agreed)):
-        return headed_instead(agreed, page) or agreed
+        return _headed_instead(agreed, page) or agreed
     if not agreed and (labelled := _read_labelled("\n".join(page.pairs))):
         return labelled
     other = whole if len(whole) >= SHORTEST else next(iter(metas or headings), "")
@@ -114,6 +115,17 @@ def read_title(page: Page) -> str:
     ):
         return headed
     return in_lines(above, page) or (set_apart(page) if weak else "") or named
+
+
+def _headed_instead(title: str, page: Page) -> str:
+    """What stands above the dateline where a title heads a menu or is a channel's name; "" where it
+    is none."""
+    dated = ""
+    if is_channel(title, page):
+        dated = headed_text(page)[0] or above_dateline(page)
+    elif heads_menu(title, page):
+        dated = headed_text(page)[0]
+    return dated if dated and is_first(dated, page) else ""
 
 
 def _is_strange(title: str, page: Page) -> bool:

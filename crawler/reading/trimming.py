@@ -37,6 +37,7 @@ LONGEST_STATEMENT = 200
 """Characters of a platform's statement on a text (chosen: two long sentences)."""
 MOST_BEFORE = 80
 """Letters of prose between a title and its text, at most: a summary (chosen)."""
+LEAST_CUT = 20  # letters of a summary that is cut from a text (chosen: two clauses)
 LAST_SECTION = 0.2  # share of a text that a last section of links may have
 
 _INVITATION = LazyPattern(rf"\W*{INVITATION}\W*")
@@ -259,7 +260,14 @@ def without_tools(text: str) -> str:
         lines = lines[: links[-1]]
     is_chronicle = sum(map(bool, map(_STAMP.fullmatch, lines))) > 1
     start = next((n for n in range(len(lines)) if is_chronicle or _begins(lines[n : n + 2])), 0)
+    start += _is_beginning(lines[start : start + 2])
     return "\n".join(lines[start:])
+
+
+def _is_beginning(lines: Sequence[str]) -> bool:
+    """Whether the first of two lines is the beginning of the second, as systems cut summaries."""
+    cut = lines[0].rstrip("….") if len(lines) > 1 else ""
+    return len(cut) >= LEAST_CUT and len(cut) < len(lines[1]) and lines[1].startswith(cut)
 
 
 def _is_contact(line: str, above: Sequence[str]) -> bool:

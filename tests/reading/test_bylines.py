@@ -341,7 +341,30 @@ def test_a_forum_s_card_names_who_wrote(card: str, author: str | None) -> None:
         ("文字｜聂双　摄影｜季小白　2024-05-20", "聂双"),
         ("撰稿｜聂双　编辑｜季小白　2024-05-20", "聂双"),
         ("文字版下载｜聂双　2024-05-20", None),
+        ("<i class=time>2024-05-20</i><i class=from>青石日报</i><i class=writer>聂双</i>", "聂双"),
+        ("2024-05-20 | 发布者: admin | 查看: 12 | 原作者: 聂双", "聂双"),
     ],
 )
 def test_a_name_alone_in_what_is_called_its_author_s_is_one(line: str, author: str | None) -> None:
     assert read_page(page_of(titled(line))).author == author
+
+
+@pytest.mark.parametrize(
+    ("byline", "author"),
+    [
+        ("<a href=/u/9>聂双</a> 2024-05-20", "聂双"),
+        ("<p>发布者: <a href=space-uid-2.html>聂双</a></p><p>2024-05-20</p>", "聂双"),
+        ("<a href=/user-1.htm>聂双</a><i>2024-5-20</i>", "聂双"),
+        ("<a href='/home.php?mod=space&uid=7'>聂双</a> 2024-05-20", "聂双"),
+        ("<p>● 聂双</p><p>2024-05-20</p>", "聂双"),
+        ("<p>□ 本报记者 聂双</p>", "聂双"),
+        ("<a href=/u/9>青石日报</a> 2024-05-20", None),
+        ("<a href=/u/9>回复</a> 2024-05-20", None),
+        ("<a href=https://other.test/u/9>聂双</a> 2024-05-20", None),
+        ("<a href=/uploads/9>聂双</a> 2024-05-20", None),
+        ("来源：<a href=/u/9>聂双</a> 2024-05-20", None),
+        ("<p>■ <a href=/n/>聂双</a></p><p>■ <a href=/m/>要闻</a></p>", None),
+    ],
+)
+def test_who_has_a_page_on_the_site_or_a_mark_wrote(byline: str, author: str | None) -> None:
+    assert read_page(page_of(titled(byline))).author == author

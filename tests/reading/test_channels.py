@@ -1,0 +1,38 @@
+"""Titles beside the names of channels, owners and issues, which are none."""
+
+import pytest
+
+from crawler.reading import Page
+from crawler.reading.titles import read_title
+
+PROSE = "<p>入秋以来，青石镇组织农户抢收晚稻，合作社的烘干机昼夜不停地运转。</p>"
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "title"),
+    [
+        ("讣告_青石船东会", "<p>讣告</p>", "讣告"),
+        ("通知 - 青石水利协会", "<div>通知</div>", "通知"),
+        ("要闻_青石镇抢收晚稻忙_青石网", "<a href=/yw/>要闻</a>", "青石镇抢收晚稻忙"),
+        (
+            "新闻 - 青石网",
+            "<h2>新闻</h2><p>抢收晚稻忙</p><p>青石网 2024-05-20 09:15</p>",
+            "抢收晚稻忙",
+        ),
+        ("青石网", "<h2>当前位置 > <a href=/>本地</a></h2><h3>抢收晚稻忙</h3>", "抢收晚稻忙"),
+        (
+            "抢收晚稻忙 - 农事 - 青石网",
+            "<div class=title><h1>抢收晚稻忙</h1><i>农事</i></div>",
+            "抢收晚稻忙",
+        ),
+        (
+            "青石报数字报",
+            "<div class=title>第06版：副刊</div><p>抢收晚稻忙</p><p>□ 季白</p>",
+            "抢收晚稻忙",
+        ),
+    ],
+)
+def test_titles_beside_channels_owners_and_issues(head: str, above: str, title: str) -> None:
+    menu = "<a href=/>首页</a> <a href=/x/>新闻</a> <a href=/y/>专题</a>"
+    html = f"<title>{head}</title><nav>{menu}</nav>{above}{PROSE * 3}"
+    assert read_title(Page.from_text(html)) == title
