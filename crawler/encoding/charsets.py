@@ -25,14 +25,30 @@ _LABELS = {
     "euc_jp": "euc-jp x-euc-jp cseucpkdfmtjapanese",
     WESTERN: "windows-1252 x-cp1252 iso-8859-1 latin1 ascii us-ascii",
 }
+ASCII = bytes(range(0x80))
 _ENCODINGS = {label: encoding for encoding, labels in _LABELS.items() for label in labels.split()}
+
+
+def beyond_ascii(text: str) -> str:
+    """The characters of ``text`` that are not ASCII; it may hold no lone surrogates.
+
+    >>> beyond_ascii("<b>解放</b> mind")
+    '解放'
+    """
+    # Most of a page is ASCII, which is sooner taken out of bytes than passed over in a string.
+    return text.encode().translate(None, ASCII).decode()
 
 
 def _mapping(before: str, after: str) -> Callable[[str], str]:
     """Like str.translate, but as good as free for a text without any of these characters."""
     pairs = dict(zip(before, after, strict=True))
     find = re.compile(f"[{before}]")
-    return lambda text: find.sub(lambda match: pairs[match[0]], text)
+
+    def translate(text: str) -> str:
+        is_there = find.search(beyond_ascii(text))
+        return find.sub(lambda match: pairs[match[0]], text) if is_there else text
+
+    return translate
 
 
 # Python also has codecs that decode no pages, such as rot13, and UTF-7, which browsers refuse.

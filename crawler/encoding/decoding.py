@@ -8,8 +8,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from crawler.encoding.charsets import BIG5, GB18030, UTF_8, WESTERN, decode, decode_utf_8
-from crawler.encoding.plausibility import beyond_ascii, plausibility
+from crawler.encoding.charsets import (
+    ASCII,
+    BIG5,
+    GB18030,
+    UTF_8,
+    WESTERN,
+    beyond_ascii,
+    decode,
+    decode_utf_8,
+)
+from crawler.encoding.plausibility import plausibility
 from crawler.patterns import LazyPattern
 
 TOLERATED = 0.01  # share of characters that may be undecoded (chosen, held by benchmarks.charset)
@@ -36,7 +45,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_ASCII = bytes(range(0x80))
 
 
 @dataclass(frozen=True)
@@ -108,7 +116,7 @@ def decode_western(content: bytes) -> Decoded | None:
     >>> decode_western(b"\\xa9 2013 Town Hall").text
     '© 2013 Town Hall'
     """
-    beyond = len(content.translate(None, _ASCII))
+    beyond = len(content.translate(None, ASCII))
     found = Decoded(WESTERN, decode(content, WESTERN))
     return found if beyond * 10 < len(content) and not found.errors else None
 
@@ -150,7 +158,7 @@ def _believe(text: str, content: bytes, declared: Sequence[str]) -> Decoded:
     good = Decoded(UTF_8, text)
     if UTF_8 in declared or content.isascii():
         return good
-    if len(content.translate(None, _ASCII)) > SHORT * 3:
+    if len(content.translate(None, ASCII)) > SHORT * 3:
         return good
     rivals = [name for name in declared if name in CHINESE] or [GB18030]
     for rival in (Decoded(name, decode(content, name)) for name in rivals):

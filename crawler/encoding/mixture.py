@@ -7,9 +7,17 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from crawler.encoding.charsets import BIG5, GB18030, UTF_8, decode, decode_utf_8
+from crawler.encoding.charsets import (
+    ASCII,
+    BIG5,
+    GB18030,
+    UTF_8,
+    beyond_ascii,
+    decode,
+    decode_utf_8,
+)
 from crawler.encoding.decoding import GOOD, Decoded
-from crawler.encoding.plausibility import beyond_ascii, plausibility, weight
+from crawler.encoding.plausibility import plausibility, weight
 
 LEAD = 0.5  # by which another reading must be the more plausible (held by benchmarks.charset)
 WORD = 4  # characters: less is no proof of a second encoding
@@ -17,7 +25,6 @@ SHORTEST_HALVED = 2048  # bytes of a page that two programs may have made (chose
 
 # Neither encoding has <, > or line ends as the second byte of a character.
 _PIECES = re.compile(rb"(<[^<>]*>|[\r\n]+)")
-_ASCII = bytes(range(0x80))
 _SOME_UTF_8 = re.compile(rb"(?:[\xe3-\xe9][\x80-\xbf]{2}|\xef[\xbc-\xbf][\x80-\xbf]){2}")
 _LEVELS = re.compile(rb"[\xa1-\xfe]{5,}")
 
@@ -43,7 +50,7 @@ def mend_mixture(found: Decoded, content: bytes) -> Decoded:
 
 def _may_hold_utf_8(content: bytes) -> bool:
     # Without ASCII there is little left to search, and what adjoined still does.
-    return bool(_SOME_UTF_8.search(content.translate(None, _ASCII)))
+    return bool(_SOME_UTF_8.search(content.translate(None, ASCII)))
 
 
 def read_mixture(content: bytes) -> Decoded | None:

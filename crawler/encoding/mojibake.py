@@ -7,8 +7,8 @@ import re
 from html.entities import name2codepoint
 
 from crawler.document import Rejected
-from crawler.encoding.charsets import GB18030, UTF_8, characters_of, decode
-from crawler.encoding.plausibility import beyond_ascii, plausibility
+from crawler.encoding.charsets import GB18030, UTF_8, beyond_ascii, characters_of, decode
+from crawler.encoding.plausibility import plausibility
 from crawler.patterns import LazyPattern
 
 LEAD = 0.5  # by which what is undone must be the more plausible (held by benchmarks.charset)
@@ -25,8 +25,7 @@ _TRAILS = range(0x80, 0xC0)
 _FIRST = characters_of(_LEADS, _TRAILS, GB18030)
 _SECOND = characters_of(_TRAILS, _LEADS, GB18030)
 _THIRD = characters_of(_TRAILS, _TRAILS, GB18030)
-_LEADING = frozenset(_FIRST)
-SIGNS_LEFT = _LEADING | {"\ufffd"}
+SIGNS_LEFT = frozenset(_FIRST) | {"\ufffd"}
 """Characters of which a text has some where ``find_left`` finds any."""
 _TWO = f"[{_FIRST}][€{_SECOND}]"
 _TWO_AS_GBK = LazyPattern(_TWO)
@@ -51,8 +50,9 @@ _LATIN = f"[\x80-\xff{_SPECIALS}]"
 _NO_LATIN = LazyPattern(f"[^\x00-\xff{_SPECIALS}]")
 # Chinese marks are among Windows-1252's specials and stand together; so does ×, put for digits.
 _MARK = "[\x80-\xd6\xd8-\xff]"
-_LATIN_MARKS = LazyPattern(f"{_MARK}{_LATIN}{{3}}|{_LATIN}{{3}}{_MARK}")
-_REFERENCES = LazyPattern(f"{_REFERENCE}{_REFERENCE}")
+_LATIN_MARKS = LazyPattern(f"{_LATIN}{{4}}(?:(?<={_MARK})|(?<={_MARK}{_LATIN}{{3}}))")
+# Most references stand alone, which is sooner seen than what they are named.
+_REFERENCES = LazyPattern(rf"&(?=[#\w]+;&){_REFERENCE[1:]}{_REFERENCE}")
 _LATIN_RUN = LazyPattern(rf"(?:{_LATIN}|{_REFERENCE}){{4,}}")
 _LATIN_SOURCE = LazyPattern(rf"(?:[^<>&\x80-\U0010ffff]|{_LATIN}|{_REFERENCE})+")
 _LETTERS = LazyPattern("[À-ÿ¡-¿]{6,}")
@@ -72,14 +72,18 @@ def undo_mojibake(text: str) -> str:
     >>> undo_mojibake("&#189;&#226;&#183;&#197;"), undo_mojibake("naïve façade, déjà vu")
     ('解放', 'naïve façade, déjà vu')
     """
-    while (undone := _undo_once(text, beyond := beyond_ascii(text))) != text:
+    while True:
+        beyond = beyond_ascii(text)
+        is_gbk = _TWO_AS_GBK.search(beyond) is not None
+        if (undone := _undo_once(text, beyond, is_gbk)) == text:
+            break
         text = undone
-    if _is_lost(text, beyond):
+    if _is_lost(text, beyond, is_gbk):
         raise Rejected("mojibake that can't be undone")
     return text
 
 
-def _is_lost(text: str, beyond: str) -> bool:
+def _is_lost(text: str, beyond: str, is_gbk: bool) -> bool:
     sample = beyond[:: len(beyond) // SAMPLE + 1]
     ideographs = "".join(each for each in sample if "\u3400" <= each <= "\u9fff")
     if len(ideographs) > MENTIONED and plausibility(ideographs) < 0:
@@ -87,7 +91,7 @@ def _is_lost(text: str, beyond: str) -> bool:
     # Three characters each: what two of UTF-8's U+FFFD are in GBK.
     relics = 3 * beyond.count("锟斤拷")
     left = sum(map(len, _LETTERS.findall(text))) if _LETTERS.search(beyond) else 0
-    if not _LEADING.isdisjoint(beyond) and _TWO_AS_GBK.search(beyond):
+    if is_gbk:
         left += sum(map(len, _REMAINS.findall(text)))
     lost = beyond.count("\ufffd")
     return lost > max(A_FEW, len(beyond) * LOST) or (
@@ -95,9 +99,10 @@ def _is_lost(text: str, beyond: str) -> bool:
     )
 
 
-def _undo_once(text: str, beyond: str) -> str:
-    """Undoes what was decoded wrongly once; what is undone is shorter."""
-    if not _LEADING.isdisjoint(beyond) and _UTF_8_AS_GBK.search(beyond):
+def _undo_once(text: str, beyond: str, is_gbk: bool) -> str:
+    """Undoes what was decoded wrongly once; what is undone is shorter. ``is_gbk`` says whether
+    there may be UTF-8 that was read as GBK."""
+    if is_gbk and _UTF_8_AS_GBK.search(beyond):
         whole = _undo_gbk_page(text) if plausibility(beyond) < 0 else None
         text = whole or _WIDE_RUN.sub(_undo_gbk_run, text)
     if _LATIN_MARKS.search(beyond) or ("&" in text and _REFERENCES.search(text)):

@@ -48,7 +48,6 @@ FREQUENT = frozenset(
 )
 _MARKS = "\u3000、。〈〉《》「」『』【】〔〕〖〗·—‘’“”…‧–①②③④⑤"
 _PUNCTUATION = frozenset(_MARKS).union(map(chr, range(0xFF01, 0xFF5F)))
-_ASCII = bytes(range(0x80))
 
 
 def _first_levels() -> frozenset[str]:
@@ -61,15 +60,6 @@ def _first_levels() -> frozenset[str]:
 @cache
 def _weights() -> dict[str, float]:
     return dict.fromkeys(_first_levels(), 0.25) | dict.fromkeys(FREQUENT | _PUNCTUATION, 1.0)
-
-
-def beyond_ascii(text: str) -> str:
-    """The characters of ``text`` that are not ASCII; it may hold no lone surrogates.
-
-    >>> beyond_ascii("<b>解放</b> mind")
-    '解放'
-    """
-    return text.encode().translate(None, _ASCII).decode()
 
 
 def plausibility(beyond: str) -> float:

@@ -84,8 +84,10 @@ def _mark_cards(flow: Flow) -> None:
 def _is_card(flow: Flow, block: etree._Element) -> bool:
     """Whether a block begins with the title of a document that it links, with a summary behind; who
     says something that readers answer is no title."""
+    if flow.letters(block) > MOST_OF_CARD:
+        return False
     titles = [link for link in flow.links(block) if _is_title(flow, link)]
-    if not titles or flow.letters(block) > MOST_OF_CARD or is_answered(flow, block):
+    if not titles or is_answered(flow, block):
         return False
     begins, start = flow.span(block)[0], flow.span(titles[0])[0]
     if len("".join("".join(flow.texts[begins:start]).split())) > LONGEST_CATEGORY:

@@ -26,9 +26,11 @@ MOST_LEVELS = 64  # up from a paragraph; deeper trees are templates in templates
 
 _NOTICE = LazyPattern(r"声明|免责|版权所有|转载|举报")
 PROSE = LazyPattern(
-    r"[。！？；︒︕︖︔]|[，、︐︑]$|(?<=[\u4e00-\u9fff])[.;!?](?=[\u4e00-\u9fff\s]|$)|[a-z][.,] "
+    r"[。！？；︒︕︖︔，、︐︑.;!?,](?:(?<=[。！？；︒︕︖︔])|(?<=[，、︐︑])$"
+    r"|(?<=[\u4e00-\u9fff][.;!?])(?=[\u4e00-\u9fff\s]|$)|(?<=[a-z][.,]) )"
 )
-"""What a line of prose has: the end of a sentence, or of a clause with the line's."""
+"""What a line of prose has: the end of a sentence, or of a clause with the line's. It begins with
+the marks themselves, which are sooner looked for than what stands around them."""
 
 _SIGNER = LazyPattern(r"[\u4e00-\u9fff]{2,6}[ \u3000]+[\u4e00-\u9fff·]{2,4}")
 _PARTS = frozenset({"p", "span", "font", "b", "strong", "ol", "ul", "blockquote"})

@@ -166,6 +166,8 @@ class Flow:
     @cached_property
     def named(self) -> Mapping[str, Sequence[Element]]:
         """The elements of the tree by their ids and classes, as selectors: #zoom, .TRS_Editor."""
+        if self._whole:
+            return self._whole.named
         found: defaultdict[str, list[Element]] = defaultdict(list)
         for element in self._having.get("id", ()):
             if own := element.get("id"):
@@ -249,6 +251,16 @@ class Flow:
     def said(self) -> Sequence[Said]:
         """The texts that are more than white space."""
         return self._measures.said
+
+    def said_outside(self, left_out: Collection[int]) -> Iterator[Said]:
+        """Yield those of them that stand in none of some elements, given by their numbers."""
+        starts, ends = self._measures.starts, self._measures.ends
+        ahead, end = sorted(left_out, reverse=True), 0
+        for said in self.said:
+            while ahead and starts[ahead[-1]] <= said[2]:
+                end = max(end, ends[ahead.pop()] - 1)
+            if said[2] >= end:
+                yield said
 
     def string(self, element: Element) -> str:
         """Return all the text in an element."""

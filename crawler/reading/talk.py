@@ -96,18 +96,18 @@ def _shown(flow: Flow) -> Shown:
     place of the first sentence, which no heading is that asks something."""
     places: list[int] = []
     letters = [0]
-    first, linked, headed, within = math.inf, 0, 0, 0
-    for place, (mark, text) in enumerate(zip(flow.marks, flow.texts, strict=True)):
-        tag, opens = flow.tags[max(mark, ~mark)], 1 if mark >= 0 else -1
-        linked += opens * (tag == "a" or max(mark, ~mark) in flow.unseen)
-        headed += opens * (tag in HEADING_TAGS)
-        if text and not linked and not text.isspace():
-            places.append(place)
-            within += len(text.strip())
-            letters.append(within)
-            if first is math.inf and not headed and SENTENCE_END.search(text):
-                first = place
+    first = math.inf
+    for text, holder, place in flow.said_outside({*flow.tagged.get("a", ()), *flow.unseen}):
+        places.append(place)
+        letters.append(letters[-1] + len(text.strip()))
+        if first is math.inf and SENTENCE_END.search(text) and not _is_headed(holder):
+            first = place
     return places, letters, first
+
+
+def _is_headed(holder: etree._Element) -> bool:
+    """Whether what stands in an element is a heading, or in one."""
+    return any(each.tag in HEADING_TAGS for each in (holder, *holder.iterancestors()))
 
 
 def _heading(flow: Flow, around: etree._Element, block: etree._Element) -> etree._Element | None:
