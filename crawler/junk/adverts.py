@@ -13,6 +13,7 @@ from crawler.patterns import LazyPattern
 
 _SENTENCE_MARK = re.compile(r"[，。；！？]")
 _SENTENCES = re.compile(r"[^。！？!?；;\n]+")
+_CLAUSES = re.compile(r"[^，。！？!?；;,\s]+")
 
 
 def advertising_reason(text: str, title: str = "") -> str | None:
@@ -52,13 +53,30 @@ def is_smut(line: str) -> bool:
     >>> is_smut("国产精品无码_久久人妻_中文字幕"), is_smut("依法打击成人视频、黄色网站。")
     (True, False)
     """
-    if len(line) > thresholds.LONGEST_ADVERT or words.REPORTING.search(line):
+    if len(line) > thresholds.LONGEST_ADVERT or not are_smut(smut_of(line), line):
         return False
-    found = words.TRADES["pornography"].findall(line)
-    if len(set(found)) <= thresholds.FEWEST_TRADE_WORDS:
+    if not _SENTENCE_MARK.search(line):
+        return True
+    clauses = _CLAUSES.findall(line)
+    return bool(smut_of(clauses[0]) and smut_of(clauses[-1])) and all(
+        sum(map(len, smut_of(part))) >= thresholds.SMUT_SHARE * len(part)
+        for part in (line, *_SENTENCES.findall(line))
+    )
+
+
+def smut_of(text: str) -> list[str]:
+    """The words of pornographic sites in a text, in order."""
+    return words.TRADES["pornography"].findall(text)
+
+
+def are_smut(found: Sequence[str], text: str) -> bool:
+    """Whether the words ``found`` in a piece of text are too many for who writes anything else, and
+    not only what shops of films have too."""
+    different = set(found)
+    hard = [word for word in different if not words.OF_FILMS.search(word)]
+    if len(different) <= thresholds.FEWEST_TRADE_WORDS or len(hard) < thresholds.FEWEST_TRADE_WORDS:
         return False
-    listed = sum(map(len, found)) >= thresholds.SMUT_SHARE * len(line)
-    return listed or not _SENTENCE_MARK.search(line)
+    return not words.REPORTING.search(text)
 
 
 def _trade(text: str, title: str) -> str | None:

@@ -11,6 +11,7 @@ from crawler.junk.thresholds import LONGEST_ADVERT
 from crawler.junk.words import TRADES
 from crawler.patterns import LazyPattern
 from crawler.restoration.edits import Change, rewrite
+from crawler.restoration.keyword_runs import find_keyword_runs
 
 STEP = "adverts"
 
@@ -36,6 +37,8 @@ def remove_adverts(text: str) -> tuple[str, tuple[Edit, ...]]:
     >>> remove_adverts("严禁代开发票，点数优惠的也不行，电话13800001234\\n" + speech)[1]
     ()
     """
+    if runs := list(find_keyword_runs(text)):
+        return rewrite(text, runs, STEP)
     if (tail := _TAIL.search(text, max(0, len(text) - LONGEST_ADVERT))) and is_smut(tail[0]):
         return rewrite(text, [Change(*tail.span(), "", "advertising behind the text")], STEP)
     lines = text.split("\n")

@@ -34,8 +34,17 @@ _BETS = (
     r"娱乐[城场](?:app|APP|官网|平台)?|皇宫(?:app|APP)|棋牌(?:app|APP|平台|娱乐)?|赌场|真人"
     rf"|(?:(?:{_HOUSES}|[bB][eE][tT]\w{{2,6}})[A-Za-z0-9]{{0,8}}(?:体育|娱乐[城场]?|国际|电竞|彩票|app|APP))"
 )
-# A house's address as its name, where a company's model would have capitals.
-_CODED = rf"(?:{_HOUSES})(?:[a-z]{{1,4}}\d{{3,6}}|\d{{3,5}}(?:cc|vip|com|net))(?![A-Za-z0-9])"
+# A house's address as its name, where a company's model would have capitals; or what its players
+# look for, behind its number or its name.
+_DOOR = (
+    "线路(?:检测|测试|导航)(?:中心|入口)?|检测(?:线路|入口)|(?:备用|会员|最新)?网址"
+    "|(?:会员)?登[录陆](?:入口)?|官网"
+)
+_CODED = (
+    rf"(?:{_HOUSES})(?:(?:[a-z]{{1,4}}\d{{3,6}}|\d{{3,5}}(?:cc|vip|com|net))(?![A-Za-z0-9])"
+    rf"|[a-z]{{0,4}}\d{{2,6}}[a-z]{{0,3}}(?:{_DOOR}))"
+)
+_NAMED_DOOR = rf"(?:{_HOUSES})(?:集团|国际|娱乐|游戏|平台)?(?:{_DOOR})"
 # Each kind, and words of which one stands in every ending of it.
 _ENDS = tuple(
     (kind, LazyPattern(ending), words.split("|"))
@@ -47,6 +56,7 @@ _ENDS = tuple(
             f"娱乐城|娱乐场|皇宫|棋牌|赌场|真人|{_HOUSES}|bet|BET|Bet",
         ),
         ("coded", _CODED, _HOUSES),
+        ("bets", _NAMED_DOOR, "网址|线路|官网|登录|登陆"),
         (
             "program",
             _PROGRAM,

@@ -36,6 +36,31 @@ _REMEMBER = LazyPattern(
 _ADDRESS = LazyPattern(
     r"(?:www\.|https?://|[a-z0-9]\.(?:com|cc|net|org|la|info|me|co|vip)\b)", re.I
 )
+# The same, and where else they can be read, in lines of nothing but such words and a site's name.
+_ASK = (
+    "记住|牢记|收藏|书签|手机用户|手机版|手机阅读|最快更新|更新最快|最新章节|无弹窗|首发"
+    "|正版订阅|书友"
+)
+_ASKED = (
+    rf"{_ASK}|天才|一秒|马上|我们|本[站书章文]|网[站址]|地址|域名|[请到去上在就看的和或与为若如]|[您你]|被|可|以"
+    "|浏/?览(?:/?器)?|阅读|访问|登[录陆]|观看|更?优质|用户体验|体验|提供|精彩|热门|免费|好看|小说|更?[快新多好]|速度|全[网文]"
+    "|转/?码|退出|继续|支持|感谢|谢谢|喜欢|大家|推荐|订阅|下载|txt|app|客户端|电脑|手机|最[新快]|更新|章节"
+    "|[无弹]|广告|加入|务必|保存|保留|方便|下次|还能|查看|一下|百度|搜索|关注|作者|作品|大神|内容|连载|全部"
+)
+_ADDRESSED = (
+    r"(?:https?://|www[.…]|m\.)[a-z0-9_.…/-]+|[a-z0-9-]+\.(?:com|cc|net|org|la|info|me|co|vip|cn)\b"
+)
+_SITE_NAME = (
+    r"[【《\[][\u4e00-\u9fff\w]{2,12}[】》\]]"
+    "|[\u4e00-\u9fff]{2,6}(?:小说网?|中文网|文学网?|书[屋城院吧盟]|读书|阁)"
+)
+_READ_ON = LazyPattern(
+    rf"(?:^|(?<=[。！？”…]))[ \t\u3000]*(?=[^\n]{{8,160}}$)(?=[^\n]*?(?:{_ASK}))"
+    rf"(?=[^\n]*?(?:{_ADDRESSED}|[】网阁屋城院吧盟书]))"
+    rf"(?:{_ASKED}|{_ADDRESSED}|{_SITE_NAME}|[，,。.！!：:；;、（）()/ \t\u3000])++$\n?",
+    re.MULTILINE | re.IGNORECASE,
+)
+_ASKING = tuple(_ASK.split("|"))
 _HOST_WORDS = LazyPattern("小编|本站|本网站|我们为|网|之家|文库")
 _LINE = LazyPattern(r"[^\n]*\S[^\n]*\n?")
 _SENTENCE = LazyPattern(r"[^。！？\n]+[。！？!~]*\n?")
@@ -64,3 +89,8 @@ def find_introductions(text: str) -> Iterator[Change]:
         for match in _REMEMBER.finditer(text):
             if _ADDRESS.search(match[0]):
                 yield Change(*match.span(), "", "a site asks to remember it")
+    if any(word in text for word in _ASKING):
+        for match in _READ_ON.finditer(text):
+            behind = text[match.start() - 1 : match.start()] not in ("", "\n")
+            last = match.end() - (behind and match[0].endswith("\n"))
+            yield Change(match.start(), last, "", "a site asks to be read")

@@ -33,15 +33,24 @@ _DOCUMENT = LazyPattern(
 )
 # Of them two that name whole collections tell a row without types, apart by blanks.
 _COLLECTION = LazyPattern(
-    r"大全|全集|范[文本]|模板|下载|\d{2,4}字|答案|docx?|pptx?|pdf|xlsx?", re.IGNORECASE
+    r"大全|全集|范[文本]|模板|下载|\d{2,4}字|答案|docx?|pptx?|pdf|xlsx?"
+    "|(?:word|excel)(?=格式|版|免费|下载|模板|文档)",
+    re.IGNORECASE,
 )
 FEWEST_COLLECTIONS = 2
+FEWEST_BESIDE = 2  # words for documents in a name beside a row (chosen: headings have one)
 # What no name of a file has, but sentences and headings do.
-_IN_SENTENCE = LazyPattern(r"[和与及在到请是了把被从向]|第[一二三四五六七八九十\d]{1,3}[章节条部]")
+_IN_SENTENCE = LazyPattern(
+    r"[和与及在到请是了把被从向并]|使用|我们|第[一二三四五六七八九十\d]{1,3}[章节条部]"
+)
 _BLANK = LazyPattern("[ \u3000]")
-_APART = LazyPattern(
-    r"[\u3400-\u9fff0-9A-Za-z]{16,}(?: (?:pdf|docx?|pptx?|xlsx?))?[ \u3000](?=\S)",
-    re.IGNORECASE,
+# A name alone has so many characters; one beside a row needs fewer (chosen).
+_APART, _BESIDE = (
+    LazyPattern(
+        rf"[\u3400-\u9fff0-9A-Za-z]{{{fewest},}}(?: (?:pdf|docx?|pptx?|xlsx?))?[ \u3000](?=\S)",
+        re.IGNORECASE,
+    )
+    for fewest in (16, 10)
 )
 SHORTEST_ROW = 16  # characters: a shorter piece that recurs may be a heading
 
@@ -55,9 +64,12 @@ def find_rows(text: str, learned: Collection[str] = ()) -> Iterator[Change]:
     >>> list(find_rows("可以上传doc、ppt和pdf文件，pdf转doc要会员。"))
     []
     """
-    yield from _named_files(text)
+    found = [*_named_files(text)]
     if not distinct(text).isdisjoint("全范板载案字") and " " in text:
-        yield from _collections(text)
+        found += _collections(text)
+    yield from found
+    if found:
+        yield from _beside(text, found)
     for row in learned:
         if len(row) >= SHORTEST_ROW:
             for match in re.finditer(rf"(?<=[ \u3000]){re.escape(row)}[ \u3000]+", text):
@@ -102,6 +114,17 @@ def _collections(text: str) -> Iterator[Change]:
         several = several and not _IN_SENTENCE.search(match[0])
         named = {*_DOCUMENT.findall(match[0]), *_COLLECTION.findall(match[0])}
         if several and len(named) >= FEWEST_DOCUMENTS:
+            yield Change(*match.span(), "", "a row of names of other documents")
+
+
+def _beside(text: str, found: Collection[Change]) -> Iterator[Change]:
+    """What stands beside a row as its names do, and has words for documents: one more of them."""
+    starts, ends = {row.start for row in found}, {row.end for row in found}
+    behind = (_BESIDE.match(text, blank.end()) for blank in _BLANK.finditer(text))
+    for match in filter(None, behind):
+        named = len(_DOCUMENT.findall(match[0])) >= FEWEST_BESIDE
+        named = named and not _IN_SENTENCE.search(match[0])
+        if named and (match.start() in ends or match.end() in starts):
             yield Change(*match.span(), "", "a row of names of other documents")
 
 

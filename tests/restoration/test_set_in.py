@@ -1,0 +1,117 @@
+"""What hosts and hijackers set in between sentences goes, and the sentences beside it stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from crawler.restoration import restore, undo
+
+BEFORE, BEHIND = "菜场周三闭市，请摊主清空柜台。", "清扫由街道负责，次日照常营业。"
+KEYWORDS = (
+    "成人在线视频_久久国产精品99热国产",
+    "亚洲一区二区三区在线_国产精品久久久久_免费成人视频",
+    "日韩精品人妻无码 欧美成人免费视频|久久中文字幕",
+)
+ASKED = (
+    "手机用户请访问m.example88.com阅读,更优质的体验。",
+    "一秒记住【青瓦小说网】,为您提供精彩小说。",
+    "最新章节请到青瓦阁阅读，更新最快，无弹窗。",
+    "喜欢本书请收藏:(www.example.com)全网更新最快。",
+)
+
+
+@pytest.mark.parametrize("set_in", [*KEYWORDS, *ASKED])
+@pytest.mark.parametrize("copy", ["{0}{1}\n{2}", "{0}\n{1}\n{2}", "{1}\n{0}\n{2}"])
+def test_lines_and_tails_go_and_sentences_stay(set_in: str, copy: str) -> None:
+    text = copy.format(BEFORE, set_in, BEHIND)
+    restored = restore(text)
+    assert restored.text == f"{BEFORE}\n{BEHIND}"
+    assert undo(restored.text, restored.edits) == text
+
+
+def test_key_words_before_a_sentence_go_with_their_blank() -> None:
+    assert restore(f"{KEYWORDS[1]} {BEFORE}\n{BEHIND}").text == f"{BEFORE}\n{BEHIND}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "网校可在线观看、免费视频和中文字幕都有。",
+        "影片《人妻》在线观看 中文字幕 免费视频",
+        "民警说：“国产精品_久久人妻_无码在线”是这类网站的标题。",
+        "他久久不语。亚洲、欧美和日韩的精品视频在线展出",
+        "国产精品牌在亚洲热销。精品课程_在线视频_成人高考",
+        "手机用户请访问m.example.gov.cn办理业务。",
+        "读者可到www.example.com阅读更多小说。",
+        "请记住我的名字，到青瓦中文网看我的小说，他说。",
+        "书友会每月在青瓦书院举行。",
+    ],
+)
+def test_sentences_of_the_same_words_stay(text: str) -> None:
+    for whole in (f"{BEFORE}\n{text}\n{BEHIND}", f"{BEFORE}{text}\n{BEHIND}"):
+        assert restore(whole).text == whole
+
+
+@pytest.mark.parametrize(
+    ("damaged", "right"),
+    [
+        (
+            "船靠☂了岸,老陈ღ还是不肯下去☾。他说这船ஐ是他爷造的,比✿山还稳。",
+            "船靠了岸,老陈还是不肯下去。他说这船是他爷造的,比山还稳。",
+        ),
+        (
+            "他把✿门推开,院里的✿人都站✿起来,谁也不肯先✿开口,只听见水✿滴落在缸里。",
+            "他把门推开,院里的人都站起来,谁也不肯先开口,只听见水滴落在缸里。",
+        ),
+    ],
+)
+def test_signs_where_no_mark_could_stand_go(damaged: str, right: str) -> None:
+    assert restore(damaged).text == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "语文✔数学✔英语✔物理✔化学✔生物",
+        "哥哥❤嫂嫂，爷爷❤奶奶，外公❤外婆，叔叔❤婶婶，舅舅❤舅妈。",
+        "格鲁吉亚字母ღ、泰米尔字母ஐ和藏文ཀ都好看。",
+        "清晨✨推开窗✨鸟在歌唱✨新的一天开始了✨大家加油✨一起努力",
+        "张□先生□月□日到京，住□宾馆，会□同志。",
+    ],
+)
+def test_signs_of_lists_and_letters_spoken_of_stay(text: str) -> None:
+    assert restore(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "brand"),
+    [
+        ("来源:金沙778线路检测\n金沙778线路检测数学系的党支部赴红色基地。", "金沙778线路检测"),
+        ("太阳城集团网址全体职工参加,太阳城集团网址总经理讲话。", "太阳城集团网址"),
+    ],
+)
+def test_a_door_to_a_betting_site_is_a_brand(text: str, brand: str) -> None:
+    found = restore(text).damaged
+    assert [text[place.start : place.end] for place in found] == [brand] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "供电公司对312线路检测后，线路检测恢复。线路检测全体人员返回。",
+        "太阳城集团网址：www.example.com。太阳城集团网址已更新。",
+        "万博检测中心成立于2001年，万博检测中心全体职工参加。",
+    ],
+)
+def test_lines_tested_and_addresses_given_are_none(text: str) -> None:
+    assert restore(text).damaged == ()
+
+
+def test_names_beside_a_row_of_names_are_of_it() -> None:
+    text = (
+        "水泵的安装 入党积极分子考察表学习计划 个人简历表格下载word格式免费下载 "
+        "劳动合同范本简易版协议书 先看水位。"
+    )
+    assert restore(text).text == "水泵的安装 先看水位。"
+    text = "培训内容 学员使用word制作个人简历表格和合同模板 课后交作业。"
+    assert restore(text).text == text
