@@ -26,6 +26,7 @@ from crawler.reading.datelines import holds_dateline
 from crawler.reading.dates import is_date
 from crawler.reading.labels import is_labelled
 from crawler.reading.plain import plain
+from crawler.reading.statements import states_rights
 from crawler.reading.visibility import UNFOLD
 from crawler.restoration.boilerplate import is_notice
 from crawler.text import LABELLED, SENTENCE_END
@@ -169,15 +170,11 @@ _STATEMENT = LazyPattern(
     r"(?:[^。！？]{0,12}(?:声明|说明)\s*[:：])?[^。！？]{0,60}?(?:观点|言论|立场)[^。！？]{0,6}"
     r"仅代表(?:作者|发布者|其)(?:本人|个人).{0,60}"
     r"|[^。！？]{0,12}声明\s*[:：].{0,120}(?:仅代表|不代表|仅提供|存储服务|发布平台).{0,40}"
-    r"|[（(]声明\s*[:：].{0,60}(?:版权|侵权).{0,40}[）)]"
     r"|[^。！？]{0,12}不代表[本我该][网网站台刊报司].{0,4}(?:观点|立场|意见).{0,40}"
     r"|[^。！？，]{0,24}版[权權]所有(?![权權者])[^。！？，]{0,40}"
-    r"|(?:[^。！？]{0,20}(?:声明|版[权權]|著作[权權]|本(?:[网站刊报]|文(?!件)))[^。！？]{0,24})?"
-    r"未经[^。]{0,20}(?:禁止|不得|严禁|谢绝|请勿)(?:转载|复制|使用|摘编).{0,20}"
     r"|(?:本文|文章)?(?:地址|链接|网址|来源|原载|出处)\s*[:：]\s*(?:https?:|www\.).*"
     r"|(?:本文|原文)(?:永久)?(?:地址|链接|网址)\s*[:：].*"
     r"|[该本](?:日志|文章?|博文)\s*由.{1,20}(?:于|发表|发布).{0,120}"
-    r"|.{0,20}转载(?:本文|时)?(?:请|须|需|务必)?(?:注明|标明|说明|保留).{0,60}"
     r"|(?:想?看)?更多.{0,12}请?(?:下载|关注|登录|追踪|订阅|锁定).{2,20}"
 )
 _CONTROLS = LazyPattern(rf"(?!.*(?:19|20)\d\d\D)(?:{PLAYED}[\s/|%:：·\d.-]*){{2,}}")
@@ -250,6 +247,7 @@ def without_tools(text: str) -> str:
         is_behind(lines[-1])
         or (credited and _ORIGIN.fullmatch(lines[-1]))
         or _is_contact(lines[-1], lines[:-1])
+        or states_rights(lines[-1], lines[:-1])
     ):
         if is_abstract and _KEYWORDS.match(lines[-1]):
             break
