@@ -58,12 +58,28 @@ def remove_glosses(text: str, conversion: Conversion | None = None) -> tuple[str
     '對黨政領導,從機制、崗位關聯'
     """
     found = list(glosses(text, conversion))
-    blanks = sum(text[gloss.end : gloss.end + 1] == " " for gloss in found)
-    behind = len(found) > 1 and blanks >= BLANK_SHARE * len(found)
-    ends = (gloss.end + (behind and text[gloss.end : gloss.end + 1] == " ") for gloss in found)
+    # Readings with tones and without are two mirrors' work.
+    behind = {
+        toneless: _before_blanks(text, [g for g in found if _is_toneless(text, g) == toneless])
+        for toneless in (True, False)
+    }
+    ends = (
+        gloss.end + (behind[_is_toneless(text, gloss)] and text[gloss.end : gloss.end + 1] == " ")
+        for gloss in found
+    )
     places = zip(found, ends, strict=True)
     changes = (Change(gloss.start, end, "", "mirror's reading") for gloss, end in places)
     return rewrite(text, changes, STEP)
+
+
+def _before_blanks(text: str, found: Sequence[Gloss]) -> bool:
+    """Say whether a blank stands behind nearly every gloss."""
+    blanks = sum(text[gloss.end : gloss.end + 1] == " " for gloss in found)
+    return len(found) > 1 and blanks >= BLANK_SHARE * len(found)
+
+
+def _is_toneless(text: str, gloss: Gloss) -> bool:
+    return text[gloss.start : gloss.end].replace("（", "(").replace("）", ")").isascii()
 
 
 def glosses(text: str, conversion: Conversion | None = None) -> Iterator[Gloss]:
@@ -82,8 +98,13 @@ def is_reading(reading: str, character: str, conversion: Conversion | None) -> b
     """Say whether a reading, with its tone or without any, is one of a character."""
     known = readings(character, conversion)
     plain = reading.replace("ü", "v")
-    bare = plain.isascii() and any(plain == each.translate(_MARKS) for each in known)
+    bare = plain.isascii() and any(plain == without_tone(each) for each in known)
     return bare or reading in known
+
+
+def without_tone(reading: str) -> str:
+    """Give a reading without its tone mark, with v for ü."""
+    return reading.translate(_MARKS)
 
 
 def _plain(reading: str) -> str:

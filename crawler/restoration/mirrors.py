@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from crawler.patterns import LazyPattern
 from crawler.restoration.characters import distinct
 from crawler.restoration.gbk import pairs
-from crawler.restoration.glosses import GLOSSED, TONED, glosses, usual_readings
+from crawler.restoration.glosses import (
+    GLOSSED,
+    TONED,
+    Gloss,
+    glosses,
+    usual_readings,
+    without_tone,
+)
 from crawler.restoration.script import detect_script, scripts_differ, simplify
 from crawler.restoration.shown import straddling
 
@@ -68,8 +75,14 @@ def is_mirror(*texts: str, conversion: Conversion | None = None) -> bool:
     >>> is_mirror("就笑盈盈地?fù)]揮手,說句:「路上慢點(diǎn),到家打個電話」。")
     True
     """
-    if _is_torn(texts, conversion):
+    if _is_torn(texts, conversion) or _is_glossed(texts, conversion):
         return True
+    # Readings without tones that two kinds of mirror have are judged by themselves.
+    toneless = ["\n".join(filter(_is_toneless, text.split("\n"))) for text in texts]
+    return any(toneless) and toneless != list(texts) and _is_glossed(toneless, conversion)
+
+
+def _is_glossed(texts: Sequence[str], conversion: Conversion | None) -> bool:
     found = [gloss.character for text in texts for gloss in glosses(text, conversion)]
     if len(found) < FEW and (len(found) < FEWEST or not _need_none(texts, conversion)):
         return False
@@ -85,6 +98,12 @@ def is_mirror(*texts: str, conversion: Conversion | None = None) -> bool:
     return differing >= DIFFERING_SHARE * len(found) or (
         _are_proved(texts, len(found)) and _is_traditional(texts, conversion)
     )
+
+
+def _is_toneless(line: str) -> bool:
+    """Say whether a line has readings and none of them a tone."""
+    found = GLOSSED.findall(line)
+    return bool(found) and all(reading.isascii() for _, reading in found)
 
 
 def _is_torn(texts: Sequence[str], conversion: Conversion | None) -> bool:
@@ -108,14 +127,23 @@ def _need_none(texts: Sequence[str], conversion: Conversion | None) -> bool:
         for text, gloss in found
         if scripts_differ(gloss.character, conversion)
         and pairs().get(simplify(gloss.character, conversion), (0, 0))[0] in _COMMON_LEADS
-        and text[gloss.start + 1 : gloss.end - 1] in usual_readings(gloss.character, conversion)
         and text[gloss.start] == "("
+        and _is_usual(text, gloss, conversion)
     ]
     if len(needless) < DIFFERING_SHARE * len(found):
         return False
     if any(_LOST_BEFORE_MARK.search(text) for text in texts):
         return all(simplify(character, conversion) != character for character in needless)
     return _is_traditional(texts, conversion)
+
+
+def _is_usual(text: str, gloss: Gloss, conversion: Conversion | None) -> bool:
+    """Say whether a reading is the one that everybody gives: with its tone, or without it before a
+    blank, which stands behind no scholar's term (禮(li)與樂(yue))."""
+    reading = text[gloss.start + 1 : gloss.end - 1]
+    usual = usual_readings(gloss.character, conversion)
+    blank = text[gloss.end : gloss.end + 1] == " "
+    return reading in usual or (blank and reading in map(without_tone, usual))
 
 
 def _is_traditional(texts: Sequence[str], conversion: Conversion | None) -> bool:

@@ -54,3 +54,31 @@ def test_a_loss_behind_shifted_characters_proves_a_mirror_of_half_width() -> Non
     assert restore(text).text == "对于很多人,能在家乡教书就是最幸福的事情。可是，这样的机会却不多。"
     own = "他問我：真的?，我說當然是真的。後來我們就離開了那裏。"
     assert restore(own).script == "hant"
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        (
+            "各級領(lǐng)導(dǎo)要堅(jiān)持發(fā)展。\n要堅(jian)決清除(chu)一切(qie)(qie)"
+            "弱化(hua)黨(dang)(dang)的(de)(de)先進(jin)性的(de)(de)因(yin)素,堅(jian)決割(ge)除毒(du)瘤。",
+            "各级领导要坚持发展。\n要坚决清除一切弱化党的先进性的因素,坚决割除毒瘤。",
+        ),
+        (
+            "各級領(lǐng)導(dǎo)要堅(jiān)持發(fā)展、實(shí)干。\n在社會(hui) 變遷中,每個(ge) 人都"
+            "要從(cong) 頭學起,推動相關(guan) 制度。",
+            "各级领导要坚持发展、实干。\n在社会变迁中,每个人都要从头学起,推动相关制度。",
+        ),
+        (
+            "誰能在社會(hui) 變遷中記錄人間百態,誰又能在每個(ge) 時代撥開迷霧探明暗礁。",
+            "谁能在社会变迁中记录人间百态,谁又能在每个时代拨开迷雾探明暗礁。",
+        ),
+    ],
+)
+def test_readings_of_two_kinds_are_judged_apart(text: str, right: str) -> None:
+    assert restore(text).text == right
+
+
+def test_scholars_terms_keep_their_readings() -> None:
+    text = "荀子論禮(li)與樂(yue),認為二者一內一外,缺一不可,後來的學者多從其說。"
+    assert restore(text).text.count("(") == 2
