@@ -22,6 +22,7 @@ from crawler.reading.plain import plain
 from crawler.reading.prose import prose_of
 from crawler.reading.repeats import LONGEST_HEAD, repeated_captions, repeated_names
 from crawler.reading.visibility import UNFOLD
+from crawler.reading.walls import beside_notice
 from crawler.text import SENTENCE_END
 
 MOST_LINKED = MOST_OF_ROW = 0.7
@@ -71,7 +72,8 @@ the text of longer elements is not put together."""
 _FURNITURE = LazyPattern(
     r"comment|ratelog|related|recommend|share|toolbar|footer|copyright|qrcode|ranking|crumb|pagination"
     r"|keywords|advert|xiangguan|tuijian|pinglun|guanggao|fenxiang|erweima"
-    r"|statement|disclaimer|shengming|mianze|infobox|navbox|wikitable|catlinks|references|reflist|noprint|nav-(?:below|above|previous|next|links)",
+    r"|statement|disclaimer|shengming|mianze|infobox|navbox|wikitable|catlinks|references|reflist|noprint"
+    r"|sitesub|jump-to-nav|^toc |nav-(?:below|above|previous|next|links)",
     re.IGNORECASE,
 )
 _COMMENTS = LazyPattern("comment|pinglun", re.IGNORECASE)
@@ -110,6 +112,7 @@ def cleared(flow: Flow, container: Element, out: Collection[Element] = ()) -> Fl
         *repeated_captions(flow, container),
         *repeated_names(flow, container),
         *datelines_in(flow, container),
+        *beside_notice(flow, container),
     )
     left_out = [*wordless, *stray, *out]
     inside = flow.without(left_out, container) if left_out else flow

@@ -9,7 +9,7 @@ CONTAINERS = POSTS.union(
     (
         *("#UCAP-CONTENT", ".TRS_Editor", "#zoom", "#vsb_content", ".wp_articlecontent"),
         *("#rwb_zw", "#p-detail", ".news_txt", "#endText", "#detailContent", "#js_content"),
-        "#ozoom",
+        *("#ozoom", ".mw-parser-output"),
     )
 )
 """The ids and classes that the systems of Chinese authorities, papers, universities and forums

@@ -11,7 +11,7 @@ from typing import NamedTuple, Self
 
 from lxml import etree
 
-from crawler.reading.tree import TORN
+from crawler.reading.tree import STRAY, TORN
 
 Element = etree._Element
 
@@ -214,6 +214,11 @@ class Flow:
     def is_torn(self) -> bool:
         """Whether a block of the page ends too early (crawler.reading.tree)."""
         return self.root.get(TORN) is not None
+
+    @property
+    def has_stray_end(self) -> bool:
+        """Whether a paragraph of the page ends behind a block that ends too early."""
+        return self.root.get(STRAY) is not None
 
     @cached_property
     def text(self) -> str:

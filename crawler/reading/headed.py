@@ -45,7 +45,7 @@ _HAS_DATE = re.compile(r"\d\s?[-/.年]\s?\d")  # what each dateline has, and few
 _LATIN = re.compile(r"[\sA-Za-z/|｜&-]+")
 _DATELINE = re.compile(
     r"(?:19|20)?\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]|来\s*源\s*[:：]"
-    r"|发布(?:时间|日期)|作\s*者\s*[:：]"
+    r"|(?:发布|上传)(?:时间|日期)|作\s*者\s*[:：]|(?:19|20)\d\d年第\s?\d{1,4}\s?期"
 )
 
 
@@ -121,11 +121,28 @@ def headed_text(page: Page) -> tuple[str, str]:
         around = [*above, *below, *_behind_labels(lines[place + 1 :])]
         if any(_DATELINE.search(line) and len(line) <= LONGEST_DATELINE for line in around):
             if not _heads_links(text, page):
-                return CATEGORY.sub("", text), found
+                nearer = _nearer(element, below, page)
+                return CATEGORY.sub("", nearer or text), found
             spare = spare or CATEGORY.sub("", text)
         if not found and any(map(SENTENCE_END.search, below[:NEAR_TEXT])):
             found = CATEGORY.sub("", text)
     return spare, found
+
+
+def _nearer(heading: etree._Element, below: Sequence[str], page: Page) -> str:
+    """The last of the headings between a heading and its dateline that are of a rank above it, or
+    of its own and not in what it stands in: that one heads another column; "" without one."""
+    between = list(takewhile(lambda line: not _DATELINE.search(line), below))
+    place, found = page.flow.numbers[heading], ""
+    for other in headings_of(page) if between else ():
+        if page.flow.numbers[other] <= place or other.tag > heading.tag:
+            continue
+        if other.tag == heading.tag and heading.getparent() in other.iterancestors():
+            continue
+        said = shown_in(other, page)
+        if said in between and not _is_named(other, said, page):
+            found = said
+    return found
 
 
 def heads_menu(title: str, page: Page) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from itertools import dropwhile
 
 from lxml import etree
@@ -77,7 +78,10 @@ def above_dateline(page: Page) -> str:
         below = lines[place + 1 : place + 1 + NEAR]
         if not any(map(SENTENCE_END.search, below)):
             continue
-        above = dropwhile(_BYLINE.match, reversed(lines[max(0, place - NEAR) : place]))
+        above = dropwhile(
+            lambda line: _BYLINE.match(line) or _is_of_links(line, page.link_labels),
+            reversed(lines[max(0, place - NEAR) : place]),
+        )
         for near in (next(above, ""), *below[:1]):
             if can_head(near, page) and not _BYLINE.match(near):
                 return near
@@ -159,4 +163,15 @@ def can_head(line: str, page: Page) -> bool:
         or SITE.fullmatch(line)
         or is_aside_heading(line)
     )
-    return bool(not empty and HAN.search(line) and line not in page.link_labels)
+    return bool(not empty and HAN.search(line) and not _is_of_links(line, page.link_labels))
+
+
+def _is_of_links(line: str, labels: Collection[str]) -> bool:
+    """Whether a line is made of links, be nothing between them."""
+    ends = {0}
+    for start in range(len(line)):
+        if start in ends:
+            rest = range(start + 1, len(line) + 1)
+            ends.update(end for end in rest if line[start:end].strip() in labels)
+            ends.update({start + 1} if line[start].isspace() else ())
+    return len(line) in ends

@@ -43,6 +43,12 @@ _PART = LazyPattern(
 )
 """What a writer did, behind the name."""
 
+_WITH_POST = LazyPattern(
+    r"(?P<name>[\u4e00-\u9fff·]{2,4})[\s\u3000]+(?:\S{5,}|\S*(?:医师|教授|主任|研究员|院长|局长|工程师))"
+    r"(?:[\s\u3000]+\S+)*"
+)
+"""A writer with a workplace or a post."""
+
 _SENT_FROM = LazyPattern(rf"\s+{PROVINCE}$")
 """Where an account wrote, which platforms must show behind its name."""
 
@@ -88,6 +94,8 @@ def as_author(value: str | None) -> str | None:
         return None
     if both := name_and_press(name):
         name, _ = both
+    elif posted := _WITH_POST.fullmatch(name):
+        name = posted["name"]
     elif staff := _OFFICE.match(name):
         name = staff["name"]
     return None if _SYSTEM.fullmatch(name) else name

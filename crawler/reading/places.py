@@ -50,7 +50,8 @@ _OF_PAGE = re.compile("图片|附件|视频|文件")
 # A label that follows another's value without a blank, as neighbouring elements make it; not one
 # of what a picture or a datum is from.
 _RUN_ON = re.compile(
-    rf"(?<=[^\s图片料据息章件闻文稿消原合的])(?=(?:作者|{ANSWERABLE}|稿源|来源)[ \u3000]?[:：])"
+    rf"(?<=[^\s图片料据息章件闻文稿消原合的])(?=(?:作者|{ANSWERABLE}|稿源|来源|人气|热度"
+    r"|(?:点击|浏览|阅读|访问|更新|发布|发表)(?:[次量]?数?|时间|日期))[ \u3000]?[:：])"
 )
 
 

@@ -57,7 +57,8 @@ LONGEST_MAKING = 31
 _BEFORE = r"(?<![\u4e00-\u9fff])(?:文章|稿件|信息|新闻|资讯|内容|本文|文档|本页)?"
 _GAP = r"\s*(?:[:|]\s*)?"
 _PUBLISHED = LazyPattern(
-    _BEFORE + r"(?:(?:首次)?(?:发\s*布|发佈|发\s*表|公\s*开|公\s*布|公佈|刊\s*发|刊登|张贴|上传"
+    _BEFORE
+    + r"(?:(?:首次)?(?:发\s*布|发佈|发\s*表|公\s*开|公\s*布|公佈|公告|刊\s*发|刊登|张贴|上传"
     r"|发稿|推送|创建|录入)(?:的?(?:日\s*期|时\s*间|日)|于|(?=\s*[:|]))"
     rf"|(?:posted|published|publish)\s*(?:@|on|at|in|date|time)?){_GAP}$",
     re.IGNORECASE,
@@ -76,6 +77,12 @@ _OTHER = LazyPattern(
 
 _ISSUED = LazyPattern(rf"{_BEFORE}出版(?:日期|时间)?{_GAP}$")
 """The label of a paper's page where a clock stands behind it; that of a book is a day."""
+
+_ISSUED_BEHIND = LazyPattern(
+    r"(?:收稿|投稿|收到|修[回改订]|录用)(?:日期|时间)?.{0,80}?"
+    rf"(?:出版|(?:网络|在线)?(?:首发|发布|发表)|上网|刊出|优先出版)(?:日期|时间)?{_GAP}$"
+)
+"""The same of a paper's article, behind the day on which its text came in."""
 
 _FIRST_FLOOR = LazyPattern(r"(?<![\d第])(?:1\s?楼|楼主)$")
 """How forums count who wrote what others answer."""
@@ -135,6 +142,7 @@ def read_published(page: Page, places: Places) -> str | None:
     labelled = (
         _labelled(dates, _PUBLISHED)
         or _labelled([each for each in dates if "T" in each.date], _ISSUED)
+        or _labelled(dates, _ISSUED_BEHIND)
         or _labelled(dates, _DATED)
     )
     shown = (

@@ -29,7 +29,7 @@ SITE = LazyPattern(
 another candidate is at hand."""
 
 PLACEHOLDER = LazyPattern(
-    r"(?:文章|新闻|信息|内容|文档|通知|公告)?(?:正文|详情|详细|内容|信息|标题|浏览|查看|显示){1,2}(?:页面?)?"
+    r"(?:文章|新闻|信息|内容|文档|通知|公告)?(?:正文|详情|详细|内容|信息|标题|浏览|预览|查看|显示){1,2}(?:页面?)?"
     r"|无标题(?:文档|页)?|(?:网站)?首页|主页|新建(?:文档|网页)|untitled(?:\s*document|\s*page)?|document|index"
     r"|home(?:\s*page)?|new\s*page|title|detail|article|news",
     re.IGNORECASE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from crawler.patterns import LazyPattern
 from crawler.reading.asides import is_aside_heading
 from crawler.reading.headed import (
     CATEGORY,
@@ -44,6 +45,10 @@ _read_labelled = after(
     *("标题", "标題", "题目", "题名", "主旨"),
     *(f"{kind}{name}" for kind in ("来信", "信件", "留言") for name in ("标题", "主题")),
 )
+
+
+_read_name = after("名称", "文件名称", "信息名称", "公文名称")
+_OF_PAPER = LazyPattern(r"(?:索\s*引\s*号|文\s*号|发文字号|发[布文]机[构关])\s*[:：]")
 
 
 def read_title(page: Page) -> str:
@@ -90,7 +95,7 @@ def read_title(page: Page) -> str:
     empty = PLACEHOLDER.fullmatch(agreed) if agreed in headings else is_empty(agreed)
     if agreed and not (empty or SITE.fullmatch(agreed)):
         return _headed_instead(agreed, page) or agreed
-    if not agreed and (labelled := _read_labelled("\n".join(page.pairs))):
+    if not agreed and (labelled := _labelled(page)):
         return labelled
     other = whole if len(whole) >= SHORTEST else next(iter(metas or headings), "")
     named = agreed or without_tail(other)
@@ -115,6 +120,12 @@ def read_title(page: Page) -> str:
     ):
         return headed
     return in_lines(above, page) or (set_apart(page) if weak else "") or named
+
+
+def _labelled(page: Page) -> str | None:
+    """The title that a table of the page gives; a paper's may call it the paper's name."""
+    pairs = "\n".join(page.pairs)
+    return _read_labelled(pairs) or (_read_name(pairs) if _OF_PAPER.search(pairs) else None)
 
 
 def _headed_instead(title: str, page: Page) -> str:

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crawler.reading.clearing import cleared_prose
-from crawler.reading.density import Prose
+from crawler.reading.density import PROSE, Prose
 from crawler.reading.flow import Element, Flow, make_of
 
 
 def rest_behind(flow: Flow, body: Element, prose: Prose) -> str:
     """Return the text that goes on behind a body, or behind what it ends: in paragraphs made like
     its own, or in loose lines if it has such; "" on a page whose blocks all end at their place."""
-    if not flow.is_torn:
+    if not (flow.is_torn or flow.has_stray_end):
         return ""
     place = body
     while (around := place.getparent()) is not None and _ends(flow, place, around):
         place = around
     makes = {make_of(each) for each in flow.inside(body, "p", "div") if prose.get(each)}
+    if not flow.is_torn:
+        lines = _run(flow, place, makes & {("p", "")}, is_loose=False)
+        return "\n".join(line for line in lines if PROSE.search(line))
     is_loose = any(flow.tail(each).strip() for each in flow.inside(body, "br"))
     lines = list(_run(flow, place, makes, is_loose=is_loose))
     return "\n".join(filter(None, lines))

@@ -49,6 +49,12 @@ TORN = "data-torn"
 """The attribute that the root of a tree has if blocks end more often on the page than they begin:
 one of them then ends too early, and what it held goes on behind it."""
 
+STRAY = "data-stray"
+"""The attribute that it has if a paragraph ends right behind a block in which it began."""
+
+_STRAY_END = LazyPattern(r"</(?:div|td)\s*>\s*</p\s*>", re.IGNORECASE)
+_NESTING = LazyPattern(r"<(/?)(div|td|p)\b", re.IGNORECASE)
+
 _BLOCK = LazyPattern(r"<(/?)(div|td|table|article|section)\b", re.IGNORECASE)
 _TOKEN = LazyPattern(rf"<!--|-->|</?(?:script|style)\b|{_BLOCK.pattern}", re.IGNORECASE)
 _CLOSED_BY = {"<!--": "-->", "<script": "</script", "<style": "</style"}
@@ -75,6 +81,8 @@ def parse(source: str) -> etree._Element:
         root = _parse(_NESTED.sub("\n", source))[0]
     if _is_torn(source):
         root.set(TORN, "")
+    if _has_stray_end(source):
+        root.set(STRAY, "")
     return root
 
 
@@ -100,6 +108,30 @@ def _with_body(source: str) -> str:
 def _is_torn(source: str) -> bool:
     """Whether blocks end more often in a source than they begin, without those in scripts."""
     return _ends_more(_BLOCK.findall(source)) and _ends_more(_blocks(source))
+
+
+def _has_stray_end(source: str) -> bool:
+    """Whether a paragraph ends behind a block that begins behind it: the block ends too early."""
+    if not _STRAY_END.search(source):
+        return False
+    around: list[bool] = []  # for each open block, whether a paragraph was open before it
+    is_open = False
+    for found in _NESTING.finditer(source):
+        ends, is_paragraph = bool(found[1]), found[2].lower() == "p"
+        if is_paragraph:
+            if (
+                ends
+                and not is_open
+                and _STRAY_END.match(source, source.rfind("<", 0, found.start()))
+            ):
+                return True
+            is_open = not ends
+        elif ends:
+            is_open = bool(around) and around.pop()
+        else:
+            around.append(is_open)
+            is_open = False
+    return False
 
 
 def _ends_more(blocks: Iterable[tuple[str, str]]) -> bool:

@@ -38,7 +38,10 @@ LONGEST_STATEMENT = 200
 """Characters of a platform's statement on a text (chosen: two long sentences)."""
 MOST_BEFORE = 80
 """Letters of prose between a title and its text, at most: a summary (chosen)."""
-LEAST_CUT = 20  # letters of a summary that is cut from a text (chosen: two clauses)
+LEAST_CUT, LEAST_SHORTENED = 20, 8
+"""Letters of a summary that is cut from a text (chosen: two clauses), and of one that ends in dots:
+a verse may begin as the next does."""
+
 LAST_SECTION = 0.2  # share of a text that a last section of links may have
 
 _INVITATION = LazyPattern(rf"\W*{INVITATION}\W*")
@@ -69,7 +72,7 @@ _EMPTY_SECTION = LazyPattern(r"参见|參見|参考(?:文献|资料)|參考(?:�
 
 
 _STAFF = LazyPattern(
-    rf"[（(【\[]?\s*(?:作\s?者\s*[:：]\S{{1,10}}\s+)?(?:{ANSWERABLE}|编辑|校对|审核|初审|复审|终审|监制"
+    rf"[（(【\[]?\s*(?:(?:本文来源|来源|作\s?者)\s*[:：]\S{{1,16}}\s+){{0,2}}(?:{ANSWERABLE}|编辑|校对|审核|初审|复审|终审|监制"
     r"|值班(?:主任|编辑|编委)|编审|签发|主编|美编|制图|排版|统筹)\s*[:：/|｜丨].{0,40}"
     r"|[（(【\[](?:责任)?编辑[ \u3000]\S{2,4}[）)】\]]"
 )
@@ -174,7 +177,7 @@ _STATEMENT = LazyPattern(
     r"|[^。！？，]{0,24}版[权權]所有(?![权權者])[^。！？，]{0,40}"
     r"|(?:本文|文章)?(?:地址|链接|网址|来源|原载|出处)\s*[:：]\s*(?:https?:|www\.).*"
     r"|(?:本文|原文)(?:永久)?(?:地址|链接|网址)\s*[:：].*"
-    r"|[该本](?:日志|文章?|博文)\s*由.{1,20}(?:于|发表|发布).{0,120}"
+    r"|[该本此](?:日志|文章?|博文)\s*由.{1,20}(?:于|发表|发布|编辑|整理|提供|上传|收集).{0,120}"
     r"|(?:想?看)?更多.{0,12}请?(?:下载|关注|登录|追踪|订阅|锁定).{2,20}"
 )
 _CONTROLS = LazyPattern(rf"(?!.*(?:19|20)\d\d\D)(?:{PLAYED}[\s/|%:：·\d.-]*){{2,}}")
@@ -183,7 +186,7 @@ _STAMP = LazyPattern(
     r"\W*|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}"
 )
 _LABELLED = LazyPattern(
-    r"\W*(?:(?:发布|发表|更新|编辑|发文)?(?:时\s?间|日\s?期)|(?:文章|信息|稿件|新闻)?来\s?源|作\s?者|稿源)\s*[:：]"
+    r"\W*(?:(?:发布|发表|更新|编辑|发文|上传|录入|添加|创建)?(?:时\s?间|日\s?期)|(?:文章|信息|稿件|新闻)?来\s?源|作\s?者|稿源)\s*[:：]"
     r"|\W*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+(?:\d{1,2}:\d\d(?::\d\d)?\s*)?(?:来\s?源|作\s?者|稿源|浏览|阅读|点击|字[号体]|文[:：/])"
     r"|.{0,16}(?:发布|发表|更新|编辑|回复)于\s*(?:19|20)\d\d[-/.年]"
     r"|\W*本(?:[帖文贴]子?|主题)(?:最后|已)?[由被].{1,40}(?:编辑|修改|操作|加亮|置顶|推荐|加精|精华|移动|合并)"
@@ -216,13 +219,16 @@ def below_title(text: str, title: str) -> str:
         summed_up = summed_up or said
         if _DATED.search(line) and not said and (_WRITTEN.search(line) or not summed_up):
             start = place + 1
-    # Above an abstract stand its authors, with where they work.
-    for place, line in enumerate(lines[start : start + HEAD_LINES], start):
-        if _ABSTRACT.match(line):
-            start = place + bool(_ABSTRACT.fullmatch(line))
-            break
-    below = lines[start:]
+    below = _from_abstract(lines[start:])
     return "\n".join(below) if any(map(SENTENCE_END.search, below)) else text
+
+
+def _from_abstract(lines: Sequence[str]) -> Sequence[str]:
+    """Some lines without those above an abstract: its authors, with where they work."""
+    for place, line in enumerate(lines[:HEAD_LINES]):
+        if _ABSTRACT.match(line):
+            return lines[place + bool(_ABSTRACT.fullmatch(line)) :]
+    return lines
 
 
 def _says(line: str, title: str) -> bool:
@@ -242,6 +248,9 @@ def without_tools(text: str) -> str:
     lines = [line for line in text.split("\n") if not _IMAGE_LABEL.fullmatch(line)]
     lines = lines[: _end(lines)]
     is_abstract = any(map(_ABSTRACT.match, lines))
+    below = _from_abstract(lines) if is_abstract else lines
+    if not any("。" in line for line in lines[: len(lines) - len(below)]):
+        lines = list(below)
     credited = len(lines) < len(text.split("\n"))
     while lines and (
         is_behind(lines[-1])
@@ -264,8 +273,11 @@ def without_tools(text: str) -> str:
 
 def _is_beginning(lines: Sequence[str]) -> bool:
     """Whether the first of two lines is the beginning of the second, as systems cut summaries."""
-    cut = lines[0].rstrip("….") if len(lines) > 1 else ""
-    return len(cut) >= LEAST_CUT and len(cut) < len(lines[1]) and lines[1].startswith(cut)
+    if len(lines) < 2:
+        return False
+    cut = lines[0].rstrip("….")
+    least = LEAST_CUT if cut == lines[0] else LEAST_SHORTENED
+    return least <= len(cut) < len(lines[1]) and lines[1].startswith(cut)
 
 
 def _is_contact(line: str, above: Sequence[str]) -> bool:

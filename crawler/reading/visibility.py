@@ -82,22 +82,8 @@ UNFOLD = LazyPattern(
 """The labels of controls that show the rest of a text."""
 
 _CONTROLS = ("a", "button", "span", "div", "p", "i", "em", "label", "summary")
-_BLOCKS = frozenset(
-    [
-        "div",
-        "section",
-        "article",
-        "p",
-        "ul",
-        "ol",
-        "table",
-        "blockquote",
-        "td",
-        "dd",
-        "main",
-        "details",
-    ]
-)
+_BLOCK_TAGS = "div section article p ul ol table blockquote td dd main details"
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
 _BODY = LazyPattern(
     r"(?:article|arti?|news|post|entry|details?|main|text|doc|rich_media|js)?[-_]*"
     r"(?:contents?|body|text|txt|details?|article|zoom|editor|con)\d{0,2}",
@@ -285,6 +271,8 @@ def _is_text(flow: Flow, element: Element, body: Element) -> bool:
     if place is None:
         return False
     if not (_is_body(place) or any(map(_is_body, place.iterancestors()))):
+        if _is_shortened(flow, element):
+            return True
         if not _goes_on(flow, element):
             return False
         if not _is_unfolded(flow, element) and not _is_next(flow, element):
@@ -335,6 +323,16 @@ def _goes_on(flow: Flow, element: Element) -> bool:
             return True
     around = element.getparent()
     return around is not None and bool(SENTENCE_END.search(around.text or ""))
+
+
+def _is_shortened(flow: Flow, element: Element) -> bool:
+    """Whether what the page shows right before the element is its beginning, cut by dots."""
+    before = (each for each in element.itersiblings("*", preceding=True) if flow.letters(each))
+    shown = next((each for each in before if HIDDEN not in each.attrib), None)
+    if shown is None or flow.letters(shown) >= flow.letters(element):
+        return False
+    begins, cut, _ = "".join(flow.string(shown).replace("...", "…").split()).partition("…")
+    return bool(cut) and "".join(flow.string(element).split()).startswith(begins)
 
 
 def _is_next(flow: Flow, element: Element) -> bool:

@@ -36,3 +36,42 @@ def test_titles_beside_channels_owners_and_issues(head: str, above: str, title: 
     menu = "<a href=/>首页</a> <a href=/x/>新闻</a> <a href=/y/>专题</a>"
     html = f"<title>{head}</title><nav>{menu}</nav>{above}{PROSE * 3}"
     assert read_title(Page.from_text(html)) == title
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "title"),
+    [
+        (
+            "青石商城",
+            "<div><h2>商品分类</h2></div><div><h2>抢收晚稻忙</h2><p>上传时间：2013-04-08</p>",
+            "抢收晚稻忙",
+        ),
+        (
+            "青石教务网",
+            "<div>抢收晚稻忙<div><a href=/>首页</a><a href=/y/>专题</a></div></div>"
+            "<p>来源 : 青石日报 发布时间 : 2016-06-11</p>",
+            "抢收晚稻忙",
+        ),
+        (
+            "预览",
+            "<h1>预览</h1><h4>副刊——</h4><h3>抢收晚稻忙</h3><p>季白</p><p>《青石报》2018年第63期</p>",
+            "抢收晚稻忙",
+        ),
+        ("青石网", "<h1>抢收晚稻忙</h1><h2>烘干机不停</h2><p>2024-05-20 09:15</p>", "抢收晚稻忙"),
+        (
+            "青石网",
+            "<div><h2>抢收晚稻忙</h2><h2>烘干机不停</h2><p>2024-05-20 09:15</p></div>",
+            "抢收晚稻忙",
+        ),
+        (
+            "政策库",
+            "<table><tr><td>名称：</td><td>关于抢收晚稻的通知</td></tr>"
+            "<tr><td>文号：</td><td>青政发〔2023〕4号</td></tr></table>",
+            "关于抢收晚稻的通知",
+        ),
+    ],
+)
+def test_the_heading_nearest_to_its_dateline(head: str, above: str, title: str) -> None:
+    menu = "<a href=/>首页</a> <a href=/x/>新闻</a> <a href=/y/>专题</a>"
+    html = f"<title>{head}</title><nav>{menu}</nav>{above}<div class=content>{PROSE * 3}</div>"
+    assert read_title(Page.from_text(html)) == title

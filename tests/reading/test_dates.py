@@ -308,3 +308,19 @@ def test_without_a_fetch_nothing_is_told_from_it(text: str) -> None:
 )
 def test_the_month_alone_is_translated(text: str, expected: str | None) -> None:
     assert read_date(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2019.03.07 [09:05:11]", "2019-03-07T09:05:11"),
+        ("2019-03-07（09:05）", "2019-03-07T09:05"),
+        ("2019/3/7 8:5", "2019-03-07T08:05"),
+        ("2019/3/7 8:5:3", "2019-03-07T08:05:03"),
+        ("2019/3/7 8:5:3 浏览", "2019-03-07T08:05:03"),
+        ("2019-03-07 3:1胜东港队", "2019-03-07"),
+        ("2019-03-07 [12] 09", "2019-03-07"),
+    ],
+)
+def test_clocks_in_brackets_and_of_single_figures(text: str, expected: str) -> None:
+    assert read_date(text) == expected

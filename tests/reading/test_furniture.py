@@ -34,6 +34,8 @@ def _prose() -> str:
         "<p>欢迎关注灯塔网官方微信（dengta）</p>",
         "<div>词条统计 浏览次数：12次 编辑次数：3次</div>",
         "<div>词条图册 <a href=/p>更多图册</a></div>",
+        "<p>本文来源：海港周刊　　责任编辑：邱远_NB7712</p>",
+        "<p>此文由灯塔网编辑，未经允许不得转载：灯塔网 » 灯塔</p>",
     ],
 )
 def test_what_stands_behind_a_text_is_none_of_it(behind: str) -> None:
@@ -45,6 +47,9 @@ def test_what_stands_behind_a_text_is_none_of_it(behind: str) -> None:
     [
         "<p>原标题：海上的一盏灯</p>",
         "<div><i>听新闻</i><i>00:00</i>/<i>02:11</i></div>",
+        "<p>上传时间：2013-04-08 14:22:31 浏览次数：</p>",
+        "<p>灯塔今年换上了一盏新灯，二十海里外的渔船也看得</p>",
+        "<div>灯塔今年换上了一盏新灯...</div>",
         "<div>“灯塔”是一个多义词，请在下列义项中选择浏览（共2个义项）</div>",
     ],
 )
@@ -62,9 +67,23 @@ def test_what_stands_above_a_text_is_none_of_it(above: str) -> None:
         "欢迎关注海上的人，他们比灯更孤单。",
         "“灯塔”是一个多义词，船上的人都懂。",
         "原标题的两个字，他写了半天。",
+        "此文由他写成，改了三遍才寄出。",
+        "本文来源于一个真实的夜晚，责任编辑也在场。",
     ],
 )
 def test_what_looks_like_it_stays(own: str) -> None:
     line = own.replace("<a href=/2.html>", "").replace("</a>", "")
     assert _read(f"<div class=content>{_prose()}<p>{own}</p></div>") == f"{TEXT}\n{line}"
     assert _read(f"<div class=content><p>{own}</p>{_prose()}</div>") == f"{line}\n{TEXT}"
+
+
+def test_a_line_that_begins_as_the_next_does_stays() -> None:
+    verse = ["灯亮着", "灯亮着，海就亮着", "灯亮着，海就亮着，船就认得路。"]
+    lines = "".join(f"<p>{line}</p>" for line in verse)
+    assert _read(f"<div class=content>{lines}{_prose()}</div>") == "\n".join([*verse, TEXT])
+
+
+def test_authors_and_offices_above_an_abstract_are_none_of_it() -> None:
+    abstract = "<p>摘要：为评价灯塔亮度对渔船航行的影响,连续3年记录了120次夜航. 结果显著.</p>"
+    above = "<p>1. 海港学院; 2. 渔政站</p><p>收稿日期：2022-11-02 出版日期：2023-03-28</p>"
+    assert _read(f"<div>{above}{abstract}</div>").startswith("摘要：为评价")

@@ -47,6 +47,14 @@ def test_a_text_goes_on_behind_a_body_that_ends_too_early(torn: str, cut: int) -
     assert body(torn.format(*halves, head=HEAD, list=RELATED)) == TEXT
 
 
+@pytest.mark.parametrize("cut", [1, 3, 5])
+def test_a_text_goes_on_behind_a_body_in_which_a_paragraph_would_have_ended(cut: int) -> None:
+    halves = "".join(PARTS[:cut]), "".join(PARTS[cut:])
+    assert body(f"{HEAD}<div class=content>{halves[0]}</div></p>{halves[1]}") == TEXT
+    torn = f"{HEAD}<div class=content>{halves[0].removesuffix('</p>')}</b></div></p>{halves[1]}"
+    assert body(torn) == TEXT
+
+
 def test_loose_lines_go_on_behind_a_body_that_ends_too_early() -> None:
     halves = "<br><br>".join(LINES[:3]), "<br>".join(LINES[3:])
     assert body(f"{HEAD}<div id=zoom>{halves[0]}</font></div>{halves[1]}</div>") == TEXT
@@ -66,6 +74,8 @@ def test_loose_lines_go_on_behind_a_body_that_ends_too_early() -> None:
         "</div>三桥镇的门户由文化站维护，欢迎大家来信。</div>",
         "</div><script>document.write('</div></div>')</script><p>欢迎大家来信。</p>",
         "</div><!-- </div> --><p>欢迎大家来信。</p>",
+        "</div></p><p class=tip>欢迎大家来信。</p>",
+        "<p><img src=1.jpg></div></p><p>欢迎大家来信</p>",
     ],
 )
 def test_what_stands_behind_a_whole_body_is_none_of_it(behind: str) -> None:

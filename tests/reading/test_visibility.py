@@ -190,3 +190,18 @@ def test_what_is_hidden_on_screens_is_no_text() -> None:
 def test_a_rule_for_another_place_hides_nothing(rule: str) -> None:
     kept = body("<p class=x9>镇里还准备了农技夜校。</p>", f"<style>{rule}</style>")
     assert kept.split("\n") == [*SHOWN, FOLDED[1]]
+
+
+@pytest.mark.parametrize(
+    ("brief", "whole"),
+    [
+        ("<div class=brief>灯塔今年换上了一盏...<a href='javascript:;'>显示全部</a></div>", True),
+        ("<span>灯塔今年换上了一盏新灯…</span>", True),
+        ("<div class=brief>海港今年开通了夜航...</div>", False),
+        ("<div class=brief>灯塔今年换上了一盏</div>", False),
+    ],
+)
+def test_a_hidden_text_that_a_shortened_one_begins_is_shown(brief: str, *, whole: bool) -> None:
+    text = "灯塔今年换上了一盏新灯，二十海里外的渔船也看得见它。守塔人每天擦一次玻璃。"
+    html = f"<h1>灯塔</h1><div class=ans>{brief}<div style=display:none><p>{text}</p></div></div>"
+    assert (text in Page.from_text(html).prose) is whole
