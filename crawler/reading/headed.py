@@ -137,7 +137,7 @@ def _nearer(heading: etree._Element, below: Sequence[str], page: Page) -> str:
     for other in headings_of(page) if between else ():
         if page.flow.numbers[other] <= place or other.tag > heading.tag:
             continue
-        if other.tag == heading.tag and heading.getparent() in other.iterancestors():
+        if other.tag == heading.tag and heading.getparent() in {*other.iterancestors()}:
             continue
         said = shown_in(other, page)
         if said in between and not _is_named(other, said, page):

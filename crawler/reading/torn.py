@@ -19,8 +19,8 @@ def rest_behind(flow: Flow, body: Element, prose: Prose) -> str:
         place = around
     makes = {make_of(each) for each in flow.inside(body, "p", "div") if prose.get(each)}
     if not flow.is_torn:
-        lines = _run(flow, place, makes & {("p", "")}, is_loose=False)
-        return "\n".join(line for line in lines if PROSE.search(line))
+        told = _run(flow, place, makes & {("p", "")}, is_loose=False)
+        return "\n".join(line for line in told if PROSE.search(line))
     is_loose = any(flow.tail(each).strip() for each in flow.inside(body, "br"))
     lines = list(_run(flow, place, makes, is_loose=is_loose))
     return "\n".join(filter(None, lines))
