@@ -40,8 +40,11 @@ def clean_characters(text: str) -> str:
     >>> clean_characters("\\x93团结\\x94 \\ud83d\\ude00")
     '“团结” 😀'
     """
-    if not _is_unfit(text):
-        return text
+    try:
+        if not is_unfit(beyond_fit_ascii(text)):
+            return text
+    except UnicodeEncodeError:  # halves of characters
+        pass
     return _UNFIT.sub(_instead, _NEXT_LINE.sub("\u2028", _PAIR.sub(_join, text)))
 
 
@@ -57,13 +60,16 @@ def clean_references(source: str) -> str:
     return source if cleaned == source else clean_characters(cleaned)
 
 
-def _is_unfit(text: str) -> bool:
-    # Most of a page is ASCII, which is sooner taken out of bytes than searched in a string.
-    try:
-        content = text.encode()
-    except UnicodeEncodeError:
-        return True
-    return bool(_UNFIT.search(content.translate(None, _FIT_ASCII).decode()))
+def beyond_fit_ascii(text: str) -> str:
+    """The characters of ``text`` but for those of ASCII that any text may hold; it may hold no lone
+    surrogates."""
+    # Most of a page is ASCII, which is sooner taken out of bytes than passed over in a string.
+    return text.encode().translate(None, _FIT_ASCII).decode()
+
+
+def is_unfit(beyond: str) -> bool:
+    """Whether `clean_characters` changes a text with these characters beyond fit ASCII."""
+    return _UNFIT.search(beyond) is not None
 
 
 def _refer(match: re.Match[str]) -> str:

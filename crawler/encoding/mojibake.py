@@ -59,8 +59,9 @@ _LETTERS = LazyPattern("[À-ÿ¡-¿]{6,}")
 _EAST_ASIAN = LazyPattern("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 
 
-def undo_mojibake(text: str) -> str:
-    """``text`` (the source of a page) with wrongly decoded Chinese decoded rightly.
+def undo_mojibake(text: str, beyond: str | None = None) -> str:
+    """``text`` (the source of a page) with wrongly decoded Chinese decoded rightly; ``beyond`` are
+    its characters beyond ASCII, where they are known.
 
     Undone, wherever encoding it again and decoding it rightly is exact and gives Chinese: UTF-8
     that was read as GBK, and GBK or UTF-8 that was read as Latin-1 or Windows-1252, also in
@@ -73,11 +74,11 @@ def undo_mojibake(text: str) -> str:
     ('解放', 'naïve façade, déjà vu')
     """
     while True:
-        beyond = beyond_ascii(text)
+        beyond = beyond_ascii(text) if beyond is None else beyond
         is_gbk = _TWO_AS_GBK.search(beyond) is not None
         if (undone := _undo_once(text, beyond, is_gbk)) == text:
             break
-        text = undone
+        text, beyond = undone, None
     if _is_lost(text, beyond, is_gbk):
         raise Rejected("mojibake that can't be undone")
     return text

@@ -6,7 +6,13 @@ import codecs
 from collections.abc import Sequence
 
 from crawler.document import Rejected
-from crawler.encoding.characters import clean_characters, clean_references
+from crawler.encoding.characters import (
+    beyond_fit_ascii,
+    clean_characters,
+    clean_references,
+    is_unfit,
+)
+from crawler.encoding.charsets import beyond_ascii
 from crawler.encoding.decoding import CHINESE, decode_page, decode_western
 from crawler.encoding.mixture import mend_mixture, read_mixture
 from crawler.encoding.mojibake import undo_mojibake
@@ -29,9 +35,18 @@ def read_text(content: bytes, declared: Sequence[str]) -> str:
         raise Rejected("in no encoding that can be read")
     text = found.text
     # What is cleaned can bring bytes together that were decoded wrongly.
-    while (cleaned := clean_references(clean_characters(undo_mojibake(text)))) != text:
+    while (cleaned := _clean(text)) != text:
         text = cleaned
     return text
+
+
+def _clean(text: str) -> str:
+    """The source of a page without what was decoded wrongly and what is no character."""
+    rare = beyond_fit_ascii(text)
+    undone = undo_mojibake(text, beyond_ascii(rare))
+    if undone != text or is_unfit(rare):
+        undone = clean_characters(undone)
+    return clean_references(undone)
 
 
 def read_robots(rules: bytes) -> str:

@@ -119,12 +119,13 @@ def _without_links(text: str, page: Page) -> str:
     """A text without the lines at its end that are each a link to another document, or lead to
     its neighbours."""
     lines = text.split("\n")
-    near = takewhile(
-        lambda line: line in page.neighbour_lines or _NONE.fullmatch(line), lines[::-1]
-    )
-    beside = sum(1 for _ in near)
-    if beside < len(lines) and any(map(_TURNS.search, lines[len(lines) - beside :])):
-        return _without_links(without_tools("\n".join(lines[:-beside])), page)
+    if _TURNS.search(text):
+        near = takewhile(
+            lambda line: line in page.neighbour_lines or _NONE.fullmatch(line), lines[::-1]
+        )
+        beside = sum(1 for _ in near)
+        if beside < len(lines) and any(map(_TURNS.search, lines[len(lines) - beside :])):
+            return _without_links(without_tools("\n".join(lines[:-beside])), page)
     linked = (len(line) >= SHORTEST_TITLE and line in page.link_labels for line in reversed(lines))
     count = sum(1 for _ in takewhile(bool, linked))
     if not LEAST_ROW <= count < len(lines) or any(map(FILE.search, lines[-count:])):

@@ -148,7 +148,7 @@ def begins_with_name(texts: Sequence[str]) -> bool:
 
 def is_stamped(texts: Sequence[str]) -> bool:
     """Return whether one of the texts of a block has a time."""
-    return any(map(_STAMP.search, texts))
+    return any(_SIGN.search(text) and _STAMP.search(text) for text in texts)
 
 
 def first_sentence(flow: Flow) -> float:

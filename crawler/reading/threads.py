@@ -49,7 +49,8 @@ def _find_floors(flow: Flow, places: Sequence[Element]) -> Sequence[Element]:
     for around in places:
         children = [each for each in flow.children(around) if flow.letters(each)][:MOST_BLOCKS]
         for _, alike in groupby(children, key=make_of):
-            floors = [block for block in alike if _is_floor(flow, block)]
+            blocks = list(alike)
+            floors = [each for each in blocks if _is_floor(flow, each)] if blocks[1:] else []
             if len(floors) < LEAST_FLOORS or not all(_is_told(flow, each) for each in floors[:2]):
                 continue
             first = first_sentence(flow) if first is None else first
