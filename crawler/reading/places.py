@@ -206,7 +206,8 @@ class Places:
         """The datelines among the first lines of the text, as below the caption of a picture."""
         opening = self.lines[self._start :][: OPENING_LINES + 1] if self._start else ()
         dated = (line for line in opening if line not in self._own and tells_moment(line))
-        labels = self.page.link_labels
+        # What a reader may do is called shorter than what another document is.
+        labels = {each for each in self.page.link_labels if len(each) >= SHORTEST_OPENING // 2 + 1}
         return [line for line in dated if labels.isdisjoint(cells_beside_date(line) or ())]
 
     @cached_property

@@ -29,6 +29,9 @@ SHORTEST_TITLE = 6
 FEWEST_ITEMS = 3
 """So many titles that link addresses of one kind are a list (as for drafted spiders)."""
 
+MANY_ITEMS = 2 * FEWEST_ITEMS
+"""So many such titles are the lists of a topic (chosen: two of the least)."""
+
 LEAST_PROSE = 40
 """Characters of sentences that a document has; a list's or a form's notes have fewer (chosen)."""
 
@@ -59,6 +62,13 @@ _HEXADECIMAL = re.compile(r"(?<=[/=])(?=[a-f]*\d)[0-9a-f]{5,}(?=[./?&]|$)")
 _HEADS = frozenset({"h2", "h3", "h4", "h5"})
 _CUT = re.compile(r"(?:…|\.{3}|[\[【(（>»](?:详细|详情|更多|(?:阅读)?全文)[\]】)）>»]*)\W*$")
 """How what is cut short ends."""
+
+_TOPIC_PATH = re.compile(r"/(?:zt|ztzl|zhuanti|specials?|topics?|subjects?)\d*(?:[/_-]|$)", re.I)
+_TOPIC = re.compile(r"^\W*专题\W|[_|｜—-]\s*专[题栏]\s*(?:$|[_|｜—-])|专题$")
+"""What the addresses and the <title> of topics have."""
+
+_LEAF = re.compile(r"/(?!(?:index|default|home)\b)[^/]+\.\w+$", re.I)
+"""What the address of a document in a folder ends in."""
 
 _FRONT = re.compile(r"/?(?:(?:index|default|home|main)\.\w+)?", re.IGNORECASE)
 
@@ -102,11 +112,14 @@ def is_index(page: Page, title: str, body: str, *, dated: bool = False) -> bool:
     more titles than text or with a form that asks for a password, unless the text is long or
     ``dated``, or a page of whose text every sentence is cut short, as what lists say of their
     documents, or whose one line is no text beside such sentences, or whose sentences stand above
-    the way to the page. What such a form says is as little.
+    the way to the page, or a topic's with no more than an introduction. What such a form says is
+    as little.
 
     Raises Rejected for a page that can't be read.
     """
     if _is_gathering(page, body) or _is_login(page, body):
+        return True
+    if _is_topic(page, body) and not (dated and _LEAF.search(urlsplit(page.url).path)):
         return True
     told = [line for line in body.split("\n") if SENTENCE_END.search(line) or _CUT.search(line)]
     is_cut = told and all(map(_CUT.search, told))
@@ -120,6 +133,17 @@ def is_index(page: Page, title: str, body: str, *, dated: bool = False) -> bool:
         more = shape.titles >= max(1, _read(body))
         return few or (is_short and (more or bool(password_forms(page))))
     return _is_above_crumbs(page, told) and _role_of_other(page, body) == "list"
+
+
+def _is_topic(page: Page, body: str) -> bool:
+    """Whether a page that calls itself a topic's holds lists below an introduction."""
+    if not (_TOPIC_PATH.search(urlsplit(page.url).path) or _TOPIC.search(page.title_tag)):
+        return False
+    titles = _titles(page)
+    kinds = Counter(kind for found in titles.values() for kind in found)
+    is_short = max(_read(body), shape_of_page(page).longest) < NO_INTRODUCTION
+    listed = sum(map(len, titles)) >= _read(body) and max(kinds.values(), default=0) >= MANY_ITEMS
+    return is_short and listed
 
 
 def _is_login(page: Page, body: str) -> bool:

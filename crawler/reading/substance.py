@@ -101,6 +101,9 @@ _MOUNTS = ("#app", "#root", "#__next", "#__nuxt")
 _FILLS_IN = LazyPattern(
     r"\.html\(|innerHTML|fetch\(|\$\.(?:get|post|ajax)|axios|createApp|__NEXT_DATA__|ReactDOM"
 )
+_SAID = LazyPattern(r"\S{1,12}\s?[:：]\s?\S.{0,30}")
+"""How somebody says a few words in a chat."""
+
 _NO_LETTER = LazyPattern(r"[\W_]+")
 
 
@@ -109,9 +112,12 @@ def has_text(text: str, page: Page, title: str = "") -> bool:
 
     After the title, the dateline, the place on the site, the footer, links, captions and notes
     such as 见附件 or 正在加载 one sentence must be left, be it short, or some lines of verse or of
-    names. How long the text is does not count.
+    names. How long the text is does not count, but what is said beside a film is none.
     """
     own = []
+    told = list(filter(_is_sentence, text.split("\n")))
+    if told and all(map(_SAID.fullmatch, told)) and is_shown_by_machine(page):
+        return False
     for line in _own_lines(text, page, title):
         if not _is_sentence(line):
             own.append(line)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from crawler.reading.bodies import read_body
 from crawler.reading.documents import read_document
 from crawler.reading.page import Page
 from crawler.reading.roles import Role, is_index, role_of
@@ -261,3 +262,32 @@ def test_a_page_of_entries_is_no_text(url: str, inner: str, expected: bool) -> N
     document = read_document(page, "town")
     is_read = document.body and not is_index(page, document.headline, document.body)
     assert is_read is not expected
+
+
+def _topic(intro: str, items: int) -> str:
+    names = "秋收开始了 新米上市了 粮站今天开秤 烘干机来了 稻田养起鸭 晒场翻新了"
+    links = "".join(
+        f"<li><a href=/a/{n}.html>{name}的消息</a> 2024-05-0{n + 1}</li>"
+        for n, name in enumerate(names.split()[:items])
+    )
+    return f"<h1>聚焦秋收</h1><p>{intro}</p><h3>最新报道</h3><ul>{links}</ul>"
+
+
+INTRO = "编者按：秋天到了，各地的农民已经下田，这组报道记录他们的忙碌。"
+
+
+@pytest.mark.parametrize(
+    ("url", "head", "html", "expected"),
+    [
+        ("http://a.example/zt/qiushou/", "聚焦秋收_青石网", _topic(INTRO, 6), True),
+        ("http://a.example/q/9.html", "专题：聚焦秋收_青石网", _topic(INTRO, 6), True),
+        ("http://a.example/q/9.html", "聚焦秋收_青石网", _topic(INTRO, 6), False),
+        ("http://a.example/zt/9.html", "聚焦秋收_青石网", _topic(INTRO, 2), False),
+        ("http://a.example/zt/9.html", "聚焦秋收_青石网", _topic(INTRO * 9, 6), False),
+    ],
+)
+def test_a_topic_s_introduction_is_no_document(
+    url: str, head: str, html: str, *, expected: bool
+) -> None:
+    page = Page.from_text(f"<title>{head}</title>{html}", url)
+    assert is_index(page, "聚焦秋收", read_body(page, "聚焦秋收")) is expected

@@ -243,3 +243,16 @@ def test_captions_and_what_turns_to_other_galleries_are_no_text(turn: str) -> No
     told = "<p>照片里的人大多已经离开了青石，船还在河湾里。</p>"
     story = page(f"<div class=content>{pictures}{told}{turning}</div>", "古渡老照片展")
     assert "船还在河湾里" in read_body(story, "古渡老照片展")
+
+
+@pytest.mark.parametrize(
+    ("said", "player", "kept"),
+    [
+        ("<p>清风：来了来了！</p><p>小李：在哪里比赛啊？</p>", "<video src=a.mp4></video>", False),
+        ("<p>清风：来了来了！</p><p>小李：在哪里比赛啊？</p>", "", True),
+        ("<p>清风：来了来了！</p><p>龙舟赛今天开幕，十六支队伍下水。</p>", "<video></video>", True),
+    ],
+)
+def test_a_chat_beside_a_film_is_no_text(said: str, player: str, *, kept: bool) -> None:
+    page = Page.from_text(f"<title>龙舟赛</title><h1>龙舟赛</h1>{player}<div>{said}</div>")
+    assert bool(read_body(page, "龙舟赛")) is kept
