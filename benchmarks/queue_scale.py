@@ -90,6 +90,7 @@ def visits(
                 visit.host,
                 found_on=visit.url,
                 request=request,
+                site=visit.site,
             )
             for each in range(LINKS)
         ]

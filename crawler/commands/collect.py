@@ -23,7 +23,7 @@ from crawler.terminal.checks import (
     stop,
 )
 from crawler.terminal.command import CrawlingCommand, add_files, count_of, number_of, refuse
-from crawler.terminal.exit_codes import CRAWLED, LEARNING, complaint, crawl_to_the_end, exit_code
+from crawler.terminal.exit_codes import CRAWLED, LEARNING, complaints, crawl_to_the_end, exit_code
 from crawler.terminal.starts import (
     ANY_SITE,
     discovered_starts,
@@ -51,7 +51,8 @@ _AT_DISCOVERED = "the best N addresses (100) of tongwen discover that no crawl h
 
 
 class Command(CrawlingCommand):
-    """Runs spiders side by side, shows how far they are, and ends with a table by site."""
+    """Runs the spiders of sites as one crawl, shows how far it is, and ends with a table by
+    site."""
 
     summary = "Collect documents like the seeds from all sites into one database"
     description = (
@@ -112,9 +113,11 @@ class Command(CrawlingCommand):
             if (given := getattr(opts, name)) is not None:
                 setattr(opts, name, read(f"--{name.replace('_', '-')}", given))
         self.choose(BEYOND=opts.beyond, HOST_PAGES=opts.host_pages)
+        self.choose(PAGES=opts.pages, HOURS=opts.hours, UNTIL_YIELD=opts.until_yield)
         opts.starts = self._starts(opts)
         opts.named = [name.strip() for name in (opts.sites or "").split(",")]
         opts.sites = self._sites(opts)
+        check_custom_settings(opts.sites, self.project)
         for site in opts.sites if opts.offline else ():
             check_recording(bundled_recording(self.project, site))
         check_settings(self.project)
@@ -168,32 +171,38 @@ class Command(CrawlingCommand):
         """Collect; set the exit code."""
         from rich.console import Console
 
-        from crawler.scheduling.budget import Budget
-        from crawler.scheduling.progress import Progress
-
-        assert self.crawler_process
         console = Console()
         _print_profile(self.project["DB"], console)
         came = self._read_archives(opts, console)
-        crawlers = [self.crawler_process.create_crawler(site) for site in opts.sites]
-        budget = Budget(
-            opts.pages or self.project.getint("PAGES"),
-            opts.hours or self.project.getfloat("HOURS"),
-            opts.until_yield or self.project.getfloat("UNTIL_YIELD"),
-        )
-        for crawler in crawlers:
-            _set_recording(
-                crawler, offline=opts.offline, folder=opts.recordings or self.project["RECORDINGS"]
-            )
-            crawler.settings.set("PAGES", budget, priority="cmdline")
-            given = _arguments(crawler.spidercls, opts, self.project)
-            self.crawler_process.crawl(crawler, **given)
-        with Progress(crawlers, console):
-            signal = crawl_to_the_end(self.crawler_process) if crawlers else None
-        self.exitcode = exit_code(crawlers, came.signal or signal)
+        crawler, signal = self._crawl(opts, console) if opts.sites else (None, None)
+        self.exitcode = exit_code(crawler, came.signal or signal)
         if self.project.getbool("LEARN") and self.exitcode in LEARNING:
             learn_at_the_end(self.project, console)
-        print_end(self.project, crawlers, console, came.runs)
+        print_end(self.project, crawler, console, came.runs)
+
+    def _crawl(self, opts: argparse.Namespace, console: Console) -> tuple[Crawler, int | None]:
+        """Crawl all sites to the end; return the crawl, and the number of a signal that ended
+        it."""
+        from scrapy.spiderloader import get_spider_loader
+
+        from crawler.scheduling.progress import Progress
+        from crawler.sites.together import SitesSpider
+
+        assert self.crawler_process
+        crawler = self.crawler_process.create_crawler(SitesSpider)
+        load = get_spider_loader(self.project).load
+        given = {site: _arguments(load(site), opts, self.project) for site in opts.sites}
+        if len(given) == 1:
+            load(opts.sites[0]).update_settings(crawler.settings)
+        _set_recordings(
+            crawler,
+            opts.sites,
+            offline=opts.offline,
+            folder=opts.recordings or self.project["RECORDINGS"],
+        )
+        self.crawler_process.crawl(crawler, given=given)
+        with Progress(crawler, console):
+            return crawler, crawl_to_the_end(self.crawler_process)
 
 
 def chosen_sites(chosen: str | None, settings: BaseSettings) -> list[str]:
@@ -211,6 +220,17 @@ def chosen_sites(chosen: str | None, settings: BaseSettings) -> list[str]:
         if not has_start(loader.load(site)):
             stop(f"{site} has no start of its own; see: tongwen crawl {site} --help")
     return sites
+
+
+def check_custom_settings(sites: Sequence[str], settings: BaseSettings) -> None:
+    """Stop for one of several sites whose spider has settings of its own: they would hold for the
+    others too."""
+    from scrapy.spiderloader import get_spider_loader
+
+    load = get_spider_loader(settings).load
+    for site in sites if len(sites) > 1 else ():
+        if load(site).custom_settings:
+            stop(f"{site} has settings of its own; collect it alone: --sites {site}")
 
 
 def _arguments(
@@ -234,13 +254,15 @@ def bundled_recording(settings: BaseSettings, site: str) -> Path:
     return own if own.exists() else Path(settings["BUNDLED_RECORDINGS"]) / own.name
 
 
-def _set_recording(crawler: Crawler, *, offline: bool, folder: str) -> None:
-    site, settings = crawler.spidercls.name, crawler.settings
+def _set_recordings(crawler: Crawler, sites: Sequence[str], *, offline: bool, folder: str) -> None:
+    settings = crawler.settings
     if offline:
-        settings.set("REPLAY", str(bundled_recording(settings, site)), priority="cmdline")
+        bundled = {site: str(bundled_recording(settings, site)) for site in sites}
+        settings.set("REPLAY", bundled, priority="cmdline")
     elif not settings["REPLAY"] and not settings["RECORD"]:
         now = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-        settings.set("RECORD", str(Path(folder) / f"{site}-{now}.warc.gz"), priority="cmdline")
+        files = {site: str(Path(folder) / f"{site}-{now}.warc.gz") for site in sites}
+        settings.set("RECORD", files, priority="cmdline")
 
 
 def _print_profile(path: str, console: Console) -> None:
@@ -267,23 +289,23 @@ def learn_at_the_end(settings: BaseSettings, console: Console) -> None:
 
 def print_end(
     settings: BaseSettings,
-    crawlers: list[Crawler],
+    crawler: Crawler | None,
     console: Console,
     runs: Sequence[int] = (),
 ) -> None:
-    """Print what runs came to, those of the crawlers and others: the table, the sums, what likeness
+    """Print what runs came to, those of a crawl and others: the table, the sums, what likeness
     there is, and complaints."""
     path, bar = settings["DB"], settings.getfloat("MIN_LIKENESS")
+    from crawler.scheduling.run import accounts_of
     from crawler.terminal.likeness_report import print_histogram
     from crawler.terminal.report import print_report
 
-    crawled = [crawler._stats.get_value("run") if crawler._stats else None for crawler in crawlers]
-    runs = [*runs, *filter(None, crawled)]
+    accounts = accounts_of(crawler) if crawler else []
+    runs = [*runs, *filter(None, (account.run for account in accounts))]
     with collection(path) as store:
         print_report([store.summarise(run) for run in runs], console)
         unlike = [likeness for run in runs for likeness in store.unlike_of(run)]
         print_histogram(store.likenesses(), unlike, bar, console)
-    for crawler in crawlers:
-        if said := complaint(crawler):
-            console.print(said, style="red", highlight=False)
+    for said in complaints(crawler) if crawler else ():
+        console.print(said, style="red", highlight=False)
     console.print(say(f"Browse it with: tongwen browse --db {path}"), highlight=False)

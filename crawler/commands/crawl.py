@@ -63,5 +63,5 @@ class Command(CrawlingCommand):
         from rich.console import Console
 
         # Standard output may be the feed's (-O -:jsonl).
-        print_end(self.project, [crawler], Console(stderr=True))
-        self.exitcode = exit_code([crawler], signal)
+        print_end(self.project, crawler, Console(stderr=True))
+        self.exitcode = exit_code(crawler, signal)

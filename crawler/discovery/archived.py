@@ -19,6 +19,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from crawler.recording.cache import FETCHED, as_response
 from crawler.recording.records import Page, page_of_record
+from crawler.recording.sites import passed_on
 from crawler.scheduling.requests import ARCHIVE
 
 GONE = (404, 410)  # statuses of a page that its site no longer has
@@ -50,7 +51,7 @@ class ArchivedMiddleware:
             raise IgnoreRequest("the archive's record is too large")
         headers = {"Range": f"bytes={first}-{first + length - 1}", "Accept-Encoding": "identity"}
         # Ranges of one file have one address: a recording has the page itself.
-        answer = await self._ask(place["warc"], headers, dont_cache=True)
+        answer = await self._ask(request, place["warc"], headers, dont_cache=True)
         if answer.status != 206:
             raise IgnoreRequest(f"the archive answers with HTTP {answer.status}")
         page = page_of_record(answer.body)
@@ -62,7 +63,7 @@ class ArchivedMiddleware:
         place = _place(request)
         if "snapshot" not in place or response.status not in GONE:
             return response
-        answer = await self._ask(place["snapshot"], {})
+        answer = await self._ask(request, place["snapshot"], {})
         if answer.status != 200:
             return response
         self._count("snapshots")
@@ -77,10 +78,12 @@ class ArchivedMiddleware:
         )
         return _response(request, Page(request.url, 200, headers, answer.body, told))
 
-    async def _ask(self, url: str, headers: Mapping[str, str], **meta: Any) -> Response:
+    async def _ask(
+        self, request: Request, url: str, headers: Mapping[str, str], **meta: Any
+    ) -> Response:
         """The archive's answer; its own limits hold, not its robots.txt."""
         assert self._crawler.engine
-        meta = {"dont_obey_robotstxt": True, "dont_redirect": True, **meta}
+        meta |= {"dont_obey_robotstxt": True, "dont_redirect": True, **passed_on(request)}
         asked = Request(url, headers=dict(headers), meta=meta, callback=NO_CALLBACK)
         return await self._crawler.engine.download_async(asked)
 

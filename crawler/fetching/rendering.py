@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
+from functools import partial
 from typing import Any, Self
 
 from scrapy import Request, signals
@@ -12,7 +14,8 @@ from scrapy.http import HtmlResponse, Response
 from scrapy.http.request import NO_CALLBACK
 
 from crawler.fetching.browser import Browser, Fetched, find_program
-from crawler.recording.cache import FETCHED, WarcCacheStorage
+from crawler.recording.cache import WarcCacheStorage
+from crawler.recording.sites import passed_on, spider_of
 
 logger = logging.getLogger(__name__)
 
@@ -46,16 +49,17 @@ class RenderMiddleware:
         if not self._is_wanted(request, response):
             return response
         storage = self._storage()
-        if storage and (shown := storage.retrieve_shown(request.url)) is not None:
+        if storage and (shown := storage.retrieve_shown(request)) is not None:
             return _showing(response, shown)
         if self._crawler.settings["REPLAY"] or not self._can_show():
             return response
         kind = (response.headers.get("Content-Type") or b"text/html").decode("latin-1")
         came = Fetched(response.status, kind, response.body)
-        html = await self._browser.render(response.url, came, self._fetch)
+        fetch = partial(self._fetch, passed_on(request))
+        html = await self._browser.render(response.url, came, fetch)
         shown = html.encode("utf-8", "replace")
         if storage:
-            storage.store_shown(request.url, shown, request.meta.get(FETCHED))
+            storage.store_shown(request, shown)
         assert self._crawler.stats
         self._crawler.stats.inc_value("pages/rendered")
         return _showing(response, shown)
@@ -65,7 +69,8 @@ class RenderMiddleware:
             return False
         if not isinstance(response, HtmlResponse):
             return False
-        if getattr(self._crawler.spider, "render", False):
+        assert self._crawler.spider
+        if getattr(spider_of(request, self._crawler.spider), "render", False):
             return True
         return self._crawler.settings.getbool("RENDER") and is_shell(response)
 
@@ -82,13 +87,13 @@ class RenderMiddleware:
             logger.warning("%s", HOW)
         return False
 
-    async def _fetch(self, url: str) -> Fetched | None:
+    async def _fetch(self, meta: Mapping[str, str], url: str) -> Fetched | None:
         """What a page's request gets; None: it is refused, or could not be had. Scripts, which the
         pages of a site share, are asked for once."""
         if url in self._scripts:
             return self._scripts[url]
         assert self._crawler.engine
-        asked = Request(url, callback=NO_CALLBACK)
+        asked = Request(url, callback=NO_CALLBACK, meta=dict(meta))
         try:
             response = await self._crawler.engine.download_async(asked)
         except Exception as error:  # robots.txt, a private address, the network: each is a no

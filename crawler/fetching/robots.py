@@ -20,6 +20,7 @@ from crawler.fetching.resolver import RefusedError
 from crawler.fetching.retries import BUSY
 from crawler.fetching.rules import Rules
 from crawler.recording.addon import NotRecordedError
+from crawler.recording.sites import passed_on
 
 logger = logging.getLogger(__name__)
 
@@ -77,7 +78,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
 
     async def _fetch(self, origin: str, request: Request) -> Rules:
         try:
-            body = rules_in(await self._download(origin))
+            body = rules_in(await self._download(origin, request))
         except NotRecordedError:
             return Rules.from_crawler(self.crawler, b"")
         except NoRobotsError as error:
@@ -92,12 +93,16 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         )
         return rules
 
-    async def _download(self, origin: str) -> Response:
+    async def _download(self, origin: str, request: Request) -> Response:
         assert self.crawler.engine
         robots = Request(
             f"{origin}/robots.txt",
             priority=self.DOWNLOAD_PRIORITY,
-            meta={"dont_obey_robotstxt": True, "redirect_ttl": MOST_REDIRECTS},
+            meta={
+                **passed_on(request),
+                "dont_obey_robotstxt": True,
+                "redirect_ttl": MOST_REDIRECTS,
+            },
             callback=NO_CALLBACK,
         )
         self._stats.inc_value("robotstxt/request_count")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Protocol, runtime_checkable
+from collections.abc import Mapping
+from typing import Any, Protocol, runtime_checkable
 from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.settings import BaseSettings
 
 from crawler.addresses import is_on_site
-from crawler.scheduling.requests import REFUSAL
+from crawler.scheduling.requests import REFUSAL, as_link
+from crawler.scheduling.traps import Traps
+from crawler.store import Link
 
 
 @runtime_checkable
@@ -18,6 +21,21 @@ class Following(Protocol):
 
     def redirected(self, request: Request) -> None:
         """Note where a page of the crawl redirects to."""
+        ...
+
+
+@runtime_checkable
+class Roaming(Protocol):
+    """A spider that reads any site."""
+
+    name: str
+
+    def begin_at(self, url: str, words: str) -> Request:
+        """Return the request for an address of a site that may be visited from now on."""
+        ...
+
+    def is_strange(self, host: str) -> bool:
+        """Return whether a host is of no site that the crawl was sent to."""
         ...
 
 
@@ -48,3 +66,39 @@ class Admission:
         """Let a spider say whether it goes along where one of its pages redirects to."""
         if isinstance(self._spider, Following):
             self._spider.redirected(redirect)
+
+
+class Admissions:
+    """The rules at the doors of the sites of a crawl, by their `spiders`, and `traps`, which are
+    the hosts'. A spider that reads any site leaves those to the others that declare their
+    domains."""
+
+    def __init__(self, settings: BaseSettings, spiders: Mapping[str, Spider], traps: Traps) -> None:
+        self._spiders = spiders
+        self._doors = {site: Admission(settings, one) for site, one in spiders.items()}
+        self._roaming = {site for site, one in spiders.items() if isinstance(one, Roaming)}
+        domains = {site: getattr(one, "allowed_domains", ()) for site, one in spiders.items()}
+        self._domains = {
+            site: own for site, own in domains.items() if own and site not in self._roaming
+        }
+        self._traps = traps
+
+    def reader_of(self, url: str) -> str | None:
+        """Return the site of a crawl that declares the domain of an address; None: no site does."""
+        own = (site for site, domains in self._domains.items() if is_on_site(url, domains))
+        return next(own, None)
+
+    def link(self, request: Request, site: str, *, depth: int, **facts: Any) -> Link:
+        """Return a request of a site, `depth` links from its start, as a link into the books of the
+        site that reads the page; `facts` are further fields of that. Raises ValueError for one that
+        can't be kept."""
+        if site in self._roaming and (reader := self.reader_of(request.url)):
+            site, request = reader, request.replace(callback=self._spiders[reader].parse)
+        refusal = self._doors[site].refusal(request, depth) or self._traps.refusal(request.url)
+        return as_link(request, self._spiders[site], depth=depth, rejected=refusal, **facts)
+
+    def follow(self, redirect: Request, site: str, **facts: Any) -> Link:
+        """Return where a page of a site redirects to as `link` does; the site's spider may say that
+        it goes along."""
+        self._doors[site].follow(redirect)
+        return self.link(redirect, site, **facts)

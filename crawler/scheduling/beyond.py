@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Protocol, Self, runtime_checkable
+from typing import Self
 
-from scrapy import Request, Spider, signals
+from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DontCloseSpider, NotConfigured
 
+from crawler.recording.sites import SITE, spiders_of
+from crawler.scheduling.admission import Roaming
 from crawler.scheduling.frontier import frontier_of
 from crawler.scheduling.run import Run
 from crawler.store import OUT_LINKS, Discovered, Lead
@@ -21,19 +23,6 @@ _LEAST = 0.1
 beforehand (crawler.focus.regression)."""
 
 
-@runtime_checkable
-class Roaming(Protocol):
-    """A spider that reads any site."""
-
-    def begin_at(self, url: str, words: str) -> Request:
-        """Return the request for an address of a site that may be visited from now on."""
-        ...
-
-    def is_strange(self, host: str) -> bool:
-        """Return whether a host is of no site that the crawl was sent to."""
-        ...
-
-
 class Beyond:
     """Scrapy extension: has a crawl visit at most BEYOND new hosts, the most promising first, one
     every some pages and, when nothing else waits, at once; at last, where links lead to these
@@ -43,6 +32,7 @@ class Beyond:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._most = crawler.settings.getint("BEYOND")
+        self._roaming: Roaming | None = None
         self._seen = 0
         self._next_look = _PAGES
         self._is_caught_up = False
@@ -61,37 +51,43 @@ class Beyond:
     def _try_out(self, spider: Spider) -> None:
         """Have hosts on trial that nobody named, but for those that gave a document before."""
         run = self._crawler.get_extension(Run)
-        if not isinstance(spider, Roaming) or run is None or run.key is None:
+        found = (one for one in spiders_of(spider).values() if isinstance(one, Roaming))
+        roaming = next(found, None)
+        if roaming is None or run is None or roaming.name not in run.keys:
             return
-        proven, is_strange = Discovered(run.store).proven_hosts(run.key), spider.is_strange
-        frontier_of(self._crawler).hosts.try_out(
-            lambda host: host not in proven and is_strange(host),
-            self._crawler.settings.getint("BEYOND_PAGES"),
-        )
+        self._roaming, self._key = roaming, run.keys[roaming.name]
+        self._books = Discovered(run.store)
+        proven, frontier = self._books.proven_hosts(self._key), frontier_of(self._crawler)
+        reader_of = frontier.admissions.reader_of
 
-    def _look(self, spider: Spider) -> None:
+        def is_strange(host: str) -> bool:
+            named = host in proven or reader_of(f"http://{host}/")
+            return not named and roaming.is_strange(host)
+
+        frontier.hosts.try_out(is_strange, self._crawler.settings.getint("BEYOND_PAGES"))
+
+    def _look(self) -> None:
         """Now and then, go to the host that promises most."""
         self._seen += 1
         if self._seen >= self._next_look:
             self._next_look = self._seen + max(_PAGES, self._seen // 20)
-            self._go_on(spider, _LEAST)
+            self._go_on(_LEAST)
 
-    def _stay(self, spider: Spider) -> None:
+    def _stay(self) -> None:
         """Keep a crawl from ending while there is a host to go to."""
         assert self._crawler.stats
         if self._crawler.stats.get_value("spent"):
             return
-        if self._go_on(spider, 0.0) or self._catch_up(spider):
+        if self._go_on(0.0) or self._catch_up():
             raise DontCloseSpider
 
-    def _go_on(self, spider: Spider, least: float) -> bool:
+    def _go_on(self, least: float) -> bool:
         """Whether there was a host to go to that promises so much."""
         assert self._crawler.stats
-        run = self._crawler.get_extension(Run)
-        if not isinstance(spider, Roaming) or run is None or run.key is None:
+        if self._roaming is None:
             return False
-        books = Discovered(run.store)
-        if books.count_tried(OUT_LINKS, run.key) >= self._most:
+        books = self._books
+        if books.count_tried(OUT_LINKS, self._key) >= self._most:
             return False
         ways = next(iter(books.leads(1)), [])
         if not ways or ways[0].promise < least:
@@ -99,22 +95,22 @@ class Beyond:
         books.propose_leads(ways)
         self._is_caught_up = False
         self._crawler.stats.inc_value("beyond/hosts")
-        self._visit(spider, ways)
+        self._visit(self._roaming, ways)
         return True
 
-    def _catch_up(self, spider: Spider) -> bool:
+    def _catch_up(self) -> bool:
         """Whether links to the new hosts were left, which are followed now."""
-        run = self._crawler.get_extension(Run)
-        if self._is_caught_up or not isinstance(spider, Roaming) or run is None or run.key is None:
+        if self._is_caught_up or self._roaming is None:
             return False
         self._is_caught_up = True
-        books = Discovered(run.store)
-        ways = books.missed(run.key)
-        books.propose_leads(ways)
-        self._visit(spider, ways)
+        ways = self._books.missed(self._key)
+        self._books.propose_leads(ways)
+        self._visit(self._roaming, ways)
         return bool(ways)
 
-    def _visit(self, spider: Roaming, ways: list[Lead]) -> None:
+    def _visit(self, roaming: Roaming, ways: list[Lead]) -> None:
         assert self._crawler.engine
         for lead in ways:
-            self._crawler.engine.crawl(spider.begin_at(lead.url, lead.words))
+            request = roaming.begin_at(lead.url, lead.words)
+            request.meta[SITE] = roaming.name
+            self._crawler.engine.crawl(request)

@@ -1,5 +1,4 @@
-"""How much a run may take, in pages or hours, and from which yield on it goes on; several crawls of
-one process may share it."""
+"""How much a run may take, in pages or hours, and from which yield on it goes on."""
 
 from __future__ import annotations
 
@@ -51,15 +50,3 @@ class Budget:
     def note(self, *, wanted: bool) -> None:
         """Note that a page has come, and whether it gave a wanted text that was not known."""
         self._last.append(wanted)
-
-
-def budget_of(pages: object, hours: float = 0.0, least_yield: float = 0.0) -> Budget:
-    """Return the budget that the settings PAGES, HOURS and UNTIL_YIELD say; PAGES may be one that
-    crawls share.
-
-    >>> budget_of("5000").pages, budget_of(0).is_limited
-    (5000, False)
-    """
-    if isinstance(pages, Budget):
-        return pages
-    return Budget(int(str(pages or 0)), hours, least_yield)

@@ -42,7 +42,10 @@ class GroupCommit:
             self._start()
 
     def add(self, outcome: Outcome) -> None:
-        """Take what came of a page."""
+        """Take what came of a page; links that lead to another site of the crawl are that one's."""
+        site = outcome.visit.site
+        self._links += [link for link in outcome.links if link.site != site]
+        outcome.links = [link for link in outcome.links if link.site == site]
         self._outcomes.append(outcome)
         self._start()
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from functools import partial
 from typing import Any, Self
 
 from scrapy import Request, Spider, signals
@@ -23,22 +24,22 @@ from twisted.python.failure import Failure
 from crawler.addresses import host_of
 from crawler.fetching.clock import Clock
 from crawler.fetching.rules import Rules
+from crawler.recording.sites import passed_on, spider_of, spiders_of
 from crawler.recording.warc import RecordingError
-from crawler.scheduling.admission import Admission
-from crawler.scheduling.budget import budget_of
+from crawler.scheduling.admission import Admissions
+from crawler.scheduling.books import Books
+from crawler.scheduling.budget import Budget
 from crawler.scheduling.commits import GroupCommit
-from crawler.scheduling.harvest import Harvest
 from crawler.scheduling.hosts import hosts_of
 from crawler.scheduling.items import ItemWatch
 from crawler.scheduling.promise import order_of
-from crawler.scheduling.requests import REFUSAL, TURN, VISIT, as_link, as_request, ask_for_changes
+from crawler.scheduling.requests import REFUSAL, TURN, VISIT, as_request, ask_for_changes
 from crawler.scheduling.run import Run
 from crawler.scheduling.traps import LOOP, Redirects, Traps
-from crawler.scheduling.turns import Turns
 from crawler.scheduling.visits import OpenVisit
 from crawler.scheduling.waking import Waker
 from crawler.scheduling.writing import BatchWriter
-from crawler.store import FIRST_PRIORITY, Batch, Link, Outcome, Settled, Visit, Written
+from crawler.store import FIRST_PRIORITY, Link, Outcome, Settled, Visit, Written
 from crawler.store.frontier import redirected_to
 
 logger = logging.getLogger(__name__)
@@ -52,8 +53,8 @@ def frontier_of(crawler: Crawler) -> Frontier:
 
 
 class Frontier(BaseScheduler):
-    """Takes addresses, gives them out by priority and age, each host in its own time, and writes
-    what came of each."""
+    """Takes the addresses of all sites of a crawl, gives them out by their order, each host in its
+    own time, and writes what came of each."""
 
     def __init__(self, crawler: Crawler) -> None:
         settings = crawler.settings
@@ -63,19 +64,18 @@ class Frontier(BaseScheduler):
         self._backoff = settings.getfloat("RETRY_BACKOFF")
         self._patience = settings.getfloat("HOST_PATIENCE")
         self._conditional = settings.getbool("CONDITIONAL_REQUESTS") and not settings["REPLAY"]
-        self._budget = budget_of(
-            settings["PAGES"], settings.getfloat("HOURS"), settings.getfloat("UNTIL_YIELD")
+        self._budget = Budget(
+            settings.getint("PAGES"), settings.getfloat("HOURS"), settings.getfloat("UNTIL_YIELD")
         )
-        self._harvest = Harvest()
         self._traps = Traps(settings.getint("TRAP_PAGES"))
         self._redirects = Redirects()
-        self._writer = BatchWriter(crawler, self.clock, self._commit, self._written, self._break)
+        self._writer = BatchWriter(self.clock, self._commit, self._written, self._break)
         self._commits = GroupCommit(self._writer.write)
         self._items = ItemWatch(crawler, self.open_visit, self.finish_if_whole)
         self._visits: dict[int, OpenVisit] = {}
         self._marked: set[int] = set()
         self._waker = Waker(crawler, self.clock)
-        self._turns: Turns | None = None
+        self._ended: set[str] = set()
         self._is_broken = False
 
     @classmethod
@@ -88,35 +88,30 @@ class Frontier(BaseScheduler):
     # Scrapy's side: a scheduler.
 
     def open(self, spider: Spider) -> None:
-        """Begin a run in the store and take up what waits there."""
-        run = self._crawler.get_extension(Run)
+        """Begin the runs of all sites in the store and take up what waits there."""
+        run, settings = self._crawler.get_extension(Run), self._crawler.settings
         assert run, "the extension crawler.scheduling.run.Run is switched off"
-        self._spider = spider
-        self._store = run.store
-        self._rules = run.rules
-        self.hosts = hosts_of(self._crawler.settings, run.crawls.hosts, spider.name)
-        key = run.begin(spider)
-        if key is None:
+        self._run, self._store = run, run.store
+        self._spider, self._spiders = spider, spiders_of(spider)
+        locks = run.begin(spider)
+        if locks is None:
             self._is_broken = True
             return
-        self._key = key
-        self._order = order_of(self._crawler.settings["ORDER"], spider, run, self._key)
-        self._admission = Admission(self._crawler.settings, spider)
-        self.hosts.restore(run.store.queued_hosts(self._key), run.store.hosts_used(self._key))
-        self._turns = Turns(run.crawls, self._order, self.hosts, self._budget, self._waker.wake)
+        self.hosts = hosts_of(settings, run, locks)
+        self._order = order_of(settings["ORDER"], self._spiders.values(), run)
+        self._books = Books(run, self._order, self.hosts)
+        readers = {site: self._spiders[site] for site in run.keys}
+        self.admissions = Admissions(settings, readers, self._traps)
 
     def close(self, reason: str) -> None:
         """Write what is left. What was in flight and came to nothing waits for the next run."""
         self._waker.cancel()
         self._commits.close()
-        if self._turns:
-            self._turns.end()
-        if not self._is_broken:
-            self._harvest.end()
-            self._writer.write([], [])  # the last points of the harvest
-        for host in self.hosts.overspent():
-            if not self._is_broken:
-                self._store.reject_queued(self._key, "over the host's budget", host.name)
+        if self._is_broken:
+            return
+        self._books.end_harvests()
+        self._writer.write([], [])  # their last points
+        self._books.reject_overspent()
 
     def has_pending_requests(self) -> bool:
         """Return whether anything can be visited yet, or has still to be written."""
@@ -154,7 +149,7 @@ class Frontier(BaseScheduler):
         now = self.clock.time()
         while not (self._is_broken or len(self._visits) >= self._most or self._budget.spent(now)):
             try:
-                best = self._turns.next(now, self._visits) if self._turns else None
+                best = self._next(now)
             except Exception as error:  # the engine would never ask again
                 self._break(f"can't tell what comes next: {error!r}")
                 break
@@ -184,12 +179,13 @@ class Frontier(BaseScheduler):
         """A request that a callback gave, as a link from its page."""
         visit = opened.outcome.visit
         depth = visit.depth + (TURN not in request.meta)
-        return self._link(request, depth=depth, found_on=visit.url)
+        return self.admissions.link(request, visit.site, depth=depth, found_on=visit.url)
 
     def add_part(self, request: Request, opened: OpenVisit) -> str | None:
         """Put a further page of a document into the outcome of its first page. Returns why it
         may not be fetched; None: it may."""
-        link = self._link(request, depth=opened.outcome.visit.depth, again=True)
+        visit = opened.outcome.visit
+        link = self.admissions.link(request, visit.site, depth=visit.depth, again=True)
         if not link.rejected:
             opened.outcome.parts.append(link)
         return link.rejected
@@ -211,12 +207,22 @@ class Frontier(BaseScheduler):
         """End a visit without an outcome: the address waits as before."""
         opened.done = True
         visit = opened.outcome.visit
-        host = self.hosts[visit.host]
-        self.hosts.end(host, self.clock.time(), size=0, page=False)
-        host.queued += 1
+        self.hosts.came(self.hosts[visit.host], self.clock.time(), size=0, page=False)
+        self.hosts.queue(visit.host, visit.site)
         self._order.got_back(visit)
         self._budget.taken -= 1
         del self._visits[visit.id]
+
+    def end_site(self, site: str, reason: str) -> bool:
+        """Visit no more of a site, for a reason; return whether there are others to go on with."""
+        if not self._run.keys.keys() - self._ended - {site}:
+            return False
+        if site not in self._ended:
+            self._ended.add(site)
+            self._order.end(site)
+            self.hosts.end(site)
+            self._run.accounts[site].ending = reason
+        return True
 
     def delay_of(self, url: str) -> float:
         """The seconds that the host of an address wants between two requests (Crawl-delay)."""
@@ -228,22 +234,25 @@ class Frontier(BaseScheduler):
 
     # Inside.
 
-    def _link(self, request: Request, *, depth: int, **facts: Any) -> Link:
-        refusal = self._admission.refusal(request, depth) or self._traps.refusal(request.url)
-        return as_link(request, self._spider, depth=depth, rejected=refusal, **facts)
+    def _next(self, now: float) -> Visit | None:
+        """Return what comes first of all that waits. Under a limited budget a host is left waiting
+        while much better things wait at one that is being asked."""
+        hosts = [host.name for host in self.hosts.askable(now)]
+        busy = [host.name for host in self.hosts.busy(now)] if self._budget.is_limited else []
+        return self._order.next(hosts, busy, but=self._visits, at=now)
 
     def _give_out(self, visit: Visit) -> Request | None:
-        """Begin a visit; None: its host belongs to another crawl, or what is kept of it makes no
+        """Begin a visit; None: its host belongs to another process, or what is kept of it makes no
         request, and it has failed."""
         host = self.hosts[visit.host]
         if not self.hosts.take(host, self.clock.time(), self._patience):
             self._order.got_back(visit)
             return None
-        self.hosts.begin(host)
+        self.hosts.begin(host, visit.site)
         self._budget.taken += 1
         opened = self._visits[visit.id] = OpenVisit(Outcome(visit=visit))
         try:
-            request = as_request(visit, self._spider)
+            request = as_request(visit, self._spiders[visit.site])
             if self._conditional:
                 ask_for_changes(request, visit)
         except Exception as error:
@@ -268,14 +277,17 @@ class Frontier(BaseScheduler):
         return opened.errback(failure) if opened.errback else None
 
     def _start(self, request: Request) -> None:
+        site = spider_of(request, self._spider).name
+        if site not in self._run.keys:  # another process crawls it
+            return
         depth = request.meta.get("depth", 0)
-        link = self._link(request, depth=depth, again=True)
+        link = self.admissions.link(request, site, depth=depth, again=True)
         self._commits.add_link(replace(link, priority=max(link.priority, FIRST_PRIORITY)))
 
     def _refuse(self, request: Request, opened: OpenVisit | None, error: Exception) -> None:
         if opened is None:
-            plain = Request(request.url, meta={REFUSAL: f"error: {error!r}"})
-            self._start(plain)
+            refusal = {**passed_on(request), REFUSAL: f"error: {error!r}"}
+            self._start(Request(request.url, meta=refusal))
         elif not opened.done:
             self._fail_by(opened, error)
 
@@ -295,19 +307,19 @@ class Frontier(BaseScheduler):
     def _redirect(self, request: Request, opened: OpenVisit) -> None:
         visit = opened.outcome.visit
         # What an address did long ago says nothing of one that is visited again.
-        earlier = self._redirected if visit.interval is None else lambda _: None
+        known = partial(redirected_to, self._store.db, self._run.keys[visit.site])
+        earlier = known if visit.interval is None else lambda _: None
         if self._redirects.lead_back(visit.url, request.url, earlier):
             opened.settle("failed", LOOP)
         else:
             request.errback = opened.errback
-            self._admission.follow(request)
-            link = self._link(request, depth=visit.depth, found_on=visit.url)
+            facts = {"depth": visit.depth, "found_on": visit.url}
+            link = self.admissions.follow(request, visit.site, **facts)
             opened.outcome.links.append(link)
+            # What another site of the crawl reads could be had.
+            self._run.accounts[visit.site].pages += link.site != visit.site
             opened.settle("redirected", request.url)
         self._finish(opened)
-
-    def _redirected(self, url: str) -> str | None:
-        return redirected_to(self._store.db, self._key, url)
 
     def _finish(self, opened: OpenVisit) -> None:
         outcome = opened.outcome
@@ -315,35 +327,22 @@ class Frontier(BaseScheduler):
         outcome.at = self.clock.time()
         opened.done = True
         host = self.hosts[outcome.visit.host]
-        self.hosts.end(host, outcome.at, size=outcome.size, page=outcome.state != "queued")
+        self.hosts.came(host, outcome.at, size=outcome.size, page=outcome.state != "queued")
         self._budget.taken -= outcome.state == "queued"
         self._commits.add(outcome)
 
     def _commit(self, links: list[Link], outcomes: list[Outcome]) -> Written:
-        unmarked = [
-            n for n, opened in self._visits.items() if n not in self._marked and not opened.done
-        ]
-        # Nothing waits here: pages go on while another process has the file.
-        self._store.bound_log(patience=0)
-        with self._store.transaction(patience=0):
-            batch = Batch(links, outcomes, unmarked, self.hosts.used(), self._harvest.points())
-            written = self._store.write(batch, self._key, rules=self._rules)
-            self._order.took(written.taken)
-            self._order.found_again(written.refound)
-            for settled in written.settled:
-                self._order.learn(settled)
-            self._order.keep()
-        self._marked.update(unmarked)
+        visits = (opened.outcome.visit for opened in self._visits.values() if not opened.done)
+        begun = [visit for visit in visits if visit.id not in self._marked]
+        written = self._books.write(links, outcomes, begun)
+        self._marked.update(visit.id for visit in begun)
         return written
 
     def _written(self, written: Written) -> None:
         self._enqueued(written.taken)
         for settled in written.settled:
             self._settled(settled)
-        self._crawler.stats.set_value("frontier/queued", self.hosts.count_queued())
         self._waker.wake()
-        if self._turns:
-            self._turns.went_on()
 
     def _settled(self, settled: Settled) -> None:
         visit, stats = settled.outcome.visit, self._crawler.stats
@@ -351,16 +350,16 @@ class Frontier(BaseScheduler):
         self._marked.discard(visit.id)
         self._enqueued(settled.taken)
         for part in settled.parts:
-            self.hosts[part.host].queued -= part.id not in self._visits
+            self.hosts.queue(part.host, visit.site, -(part.id not in self._visits))
         self._traps.note(settled)
         if visit.found_on is None and settled.state in ("failed", "rejected"):
             logger.error("the start %s: %s (%s)", visit.url, settled.state, settled.reason)
         if settled.state == "queued":
-            self.hosts[visit.host].queued += 1
+            self.hosts.queue(visit.host, visit.site)
         else:
             stats.inc_value(f"pages/{settled.state}")
             self._budget.note(wanted=settled.new_text)
-            self._harvest.note(wanted=settled.new_text)
+        self._books.note(settled)
         for change in settled.changes:
             self.hosts[visit.host].on_trial = False
             stats.inc_value(f"documents/{change}")
@@ -368,7 +367,7 @@ class Frontier(BaseScheduler):
 
     def _enqueued(self, links: Any) -> None:
         for link in links:
-            self.hosts[link.host].queued += not link.rejected
+            self.hosts.queue(link.host, link.site, not link.rejected)
             if link.rejected and link.found_on is None:
                 logger.error("the start %s: rejected (%s)", link.url, link.rejected)
 
@@ -377,14 +376,18 @@ class Frontier(BaseScheduler):
         database waits there."""
         self._is_broken = True
         logger.error("%s; the crawl stops, and the next run goes on from here", message)
-        self._crawler.stats.set_value("store_error", message)
+        self._run.fail(message)
         assert self._crawler.engine
         deferred_from_coro(self._crawler.engine.close_spider_async(reason="store_error"))
 
     def _wake_when_due(self, now: float) -> None:
         """Have the engine ask again when the next address is due."""
-        ask, key, but = self._store.earliest_due, self._key, self._visits
-        due = (ask(key, host.name, but=but) for host in self.hosts.askable(now))
+        ask, keys, but = self._store.earliest_due, self._run.keys, self._visits
+        due = (
+            ask(keys[site], host.name, but=but)
+            for host in self.hosts.askable(now)
+            for site in self.hosts.sites_at(host)
+        )
         earliest = min(filter(None, (self.hosts.next_ready(now), *due)), default=None)
         if earliest is not None:
             self._waker.wake_at(earliest)

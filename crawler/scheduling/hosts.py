@@ -3,33 +3,35 @@
 from __future__ import annotations
 
 import logging
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scrapy.settings import BaseSettings
 
+from crawler.scheduling.run import Run
 from crawler.store import HostLocks, HostUse
 
 logger = logging.getLogger(__name__)
 
 _AGAIN = 1.0
-"""Seconds until a host that another crawl asks is tried again (chosen: a page's time)."""
+"""Seconds until a host that another process asks is tried again (chosen: a page's time)."""
 
 
 @dataclass(slots=True)
 class Host:
-    """A host as the running crawl sees it. `queued` counts the addresses that wait there, `active`
-    the requests under way; `delay` are the seconds that it wants between the end of a request and
-    the next, `ready_at` is the moment (seconds since 1970) before which it must not be asked,
-    `hold_until` the one until which it asked itself to be left alone (0: it didn't); `pages` and
-    `bytes` are what it gave to the crawl, `used` says whether they have still to be written,
-    `answered` whether a request of this run has come back, `on_trial` that it has still to prove
-    itself; `is_ours` says whether it belongs to this crawl, `refused_at` since when it has belonged
-    to another (0: it doesn't)."""
+    """A host as the running crawl sees it. `queued` counts the addresses that wait there, `sites`
+    those of each site, `active` the requests under way; `delay` are the seconds that it wants
+    between the end of a request and the next, `ready_at` is the moment (seconds since 1970) before
+    which it must not be asked, `hold_until` the one until which it asked itself to be left alone
+    (0: it didn't); `pages` and `bytes` are what it gave to the crawl, `used` says whether they have
+    still to be written, `answered` whether a request of this run has come back, `on_trial` that it
+    has still to prove itself; `site` is that of the last request; `is_ours` says whether it belongs
+    to this crawl, `refused_at` since when it has belonged to another (0: it doesn't)."""
 
     name: str
     queued: int = 0
+    sites: Counter[str] = field(default_factory=Counter)
     active: int = 0
     delay: float = 0.0
     ready_at: float = 0.0
@@ -39,6 +41,7 @@ class Host:
     used: bool = False
     answered: bool = False
     on_trial: bool = False
+    site: str = ""
     is_ours: bool = False
     refused_at: float = 0.0
 
@@ -49,19 +52,20 @@ class Hosts:
     At most `at_once` requests are under way at a host (0: no limit), and one at a time at a host
     that wants a delay or has not answered yet: its robots.txt may say so. A crawl takes at most
     `most_pages` pages and `most_bytes` bytes from it (0: no limit). A host belongs to it by
-    `locks`, under the name of its `site`, from its first request until nothing more waits there.
+    `locks` from its first request until nothing more waits there.
     """
 
-    def __init__(
-        self, locks: HostLocks, site: str, *, at_once: int, most_pages: int, most_bytes: int
-    ) -> None:
-        self._locks, self._site = locks, site
+    def __init__(self, locks: HostLocks, *, at_once: int, most_pages: int, most_bytes: int) -> None:
+        self._locks = locks
         self._at_once = at_once
         self._most_pages = most_pages
         self._most_bytes = most_bytes
         self._trial_pages = 0
         self._is_strange: Callable[[str], bool] = lambda _: False
         self._hosts: dict[str, Host] = {}
+        self._ended: set[str] = set()
+        self.queued: Counter[str] = Counter()
+        """How many addresses of each site wait, on all hosts."""
 
     def __getitem__(self, name: str) -> Host:
         host = self._hosts.get(name)
@@ -76,14 +80,32 @@ class Hosts:
         for host in self._hosts.values():
             host.on_trial = is_strange(host.name)
 
-    def restore(self, queued: dict[str, int], used: Iterable[HostUse]) -> None:
-        """Take up what an earlier run of the crawl left."""
-        for name, count in Counter(queued).items():
-            self[name].queued = count
+    def restore(self, site: str, queued: dict[str, int], used: Iterable[HostUse]) -> None:
+        """Take up what an earlier run of a site's crawl left. Where several sites share a host,
+        that gave all of them what the one says that was written last."""
+        for name, count in queued.items():
+            self.queue(name, site, count)
         for use in used:
             host = self[use.host]
-            host.pages, host.bytes = use.pages, use.bytes
-            host.hold_until = host.ready_at = use.hold_until
+            host.pages, host.bytes = max(host.pages, use.pages), max(host.bytes, use.bytes)
+            host.hold_until = host.ready_at = max(host.hold_until, use.hold_until)
+
+    def queue(self, name: str, site: str, count: int = 1) -> None:
+        """Note that so many more addresses of a site wait at a host."""
+        host = self[name]
+        self.queued[site] += count
+        host.sites[site] += count
+        host.queued += count * (site not in self._ended)
+
+    def sites_at(self, host: Host) -> list[str]:
+        """Return the sites of which something waits at a host."""
+        return [site for site, count in host.sites.items() if count and site not in self._ended]
+
+    def end(self, site: str) -> None:
+        """Count nothing of a site any more."""
+        self._ended.add(site)
+        for host in self._hosts.values():
+            host.queued -= host.sites[site]
 
     def askable(self, now: float) -> Iterator[Host]:
         """Yield the hosts where something waits and that may be asked now."""
@@ -124,9 +146,9 @@ class Hosts:
         )
 
     def take(self, host: Host, now: float, patience: float) -> bool:
-        """Return whether a host belongs to this crawl from now on. One of another crawl is tried
-        again soon; of another process, after `patience` seconds, not for longer than that."""
-        host.is_ours = host.is_ours or self._locks.take(host.name, self._site)
+        """Return whether a host belongs to this crawl from now on. One of another process is tried
+        again soon, after `patience` seconds not for longer than that."""
+        host.is_ours = host.is_ours or self._locks.take(host.name)
         if host.is_ours:
             host.refused_at = 0.0
         else:
@@ -134,7 +156,6 @@ class Hosts:
                 logger.info("%s belongs to another crawl for now; it is tried again", host.name)
                 host.refused_at = now
             is_late = now - host.refused_at > patience
-            is_late = is_late and not self._locks.is_taken_here(host.name)
             host.ready_at = now + (2 * patience if is_late else _AGAIN)
         return host.is_ours
 
@@ -144,12 +165,13 @@ class Hosts:
             host.is_ours = False
             self._locks.let_go(host.name)
 
-    def begin(self, host: Host) -> None:
-        """A request to a host goes out."""
+    def begin(self, host: Host, site: str) -> None:
+        """A request of a site to a host goes out."""
         host.active += 1
-        host.queued -= 1
+        host.site = site
+        self.queue(host.name, site, -1)
 
-    def end(self, host: Host, now: float, *, size: int, page: bool) -> None:
+    def came(self, host: Host, now: float, *, size: int, page: bool) -> None:
         """A request has come back: a page of `size` bytes, or none."""
         host.active -= 1
         host.pages += page
@@ -163,16 +185,15 @@ class Hosts:
         host.ready_at = max(host.ready_at, until)
         host.used = True
 
-    def used(self) -> list[HostUse]:
-        """Return what hosts gave since this was last asked."""
-        touched = [host for host in self._hosts.values() if host.used]
-        for host in touched:
-            host.used = False
-        return [HostUse(h.name, h.pages, h.bytes, h.hold_until) for h in touched]
-
-    def count_queued(self) -> int:
-        """Return how many addresses wait on all hosts."""
-        return sum(host.queued for host in self._hosts.values())
+    def used(self) -> dict[str, list[HostUse]]:
+        """Return what hosts gave since this was last asked, by the site that asked last."""
+        touched: defaultdict[str, list[HostUse]] = defaultdict(list)
+        for host in self._hosts.values():
+            if host.used:
+                host.used = False
+                use = HostUse(host.name, host.pages, host.bytes, host.hold_until)
+                touched[host.site].append(use)
+        return touched
 
     def overspent(self) -> list[Host]:
         """Return the hosts whose budget is used up while something still waits there."""
@@ -184,12 +205,14 @@ class Hosts:
         return min(moments, default=None)
 
 
-def hosts_of(settings: BaseSettings, locks: HostLocks, site: str) -> Hosts:
-    """Return the hosts of a site's crawl, none so far, by the settings for each."""
-    return Hosts(
+def hosts_of(settings: BaseSettings, run: Run, locks: HostLocks) -> Hosts:
+    """Return the hosts of a crawl as earlier runs left them, by the settings for each."""
+    hosts = Hosts(
         locks,
-        site,
         at_once=settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN"),
         most_pages=settings.getint("HOST_PAGES"),
         most_bytes=settings.getint("HOST_BYTES"),
     )
+    for site, key in run.keys.items():
+        hosts.restore(site, run.store.queued_hosts(key), run.store.hosts_used(key))
+    return hosts

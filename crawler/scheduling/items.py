@@ -45,7 +45,7 @@ class ItemWatch:
 
     def _failed(self, response: Response | None, failure: Failure) -> None:
         if opened := self._of(response):
-            opened.settle("failed", f"error: {failure.value}")
+            opened.settle_error(failure.value)
             self._end(opened)
 
     def _of(self, response: Response | None) -> OpenVisit | None:

@@ -20,15 +20,10 @@ class Order(Protocol):
         *,
         but: Collection[int],
         at: float,
-        rival: float = 0.0,
     ) -> Visit | None:
         """Return the address that comes next at a moment, of those that wait at `hosts`, without
         the numbers `but`; None: nothing is due there, or better things wait at the hosts that are
-        `busy` or, as much as `rival` is worth, for another crawl."""
-        ...
-
-    def worth(self, hosts: Sequence[str]) -> float:
-        """Return what the best is worth that waits at some hosts; 0 where the order is another."""
+        `busy`."""
         ...
 
     def ranked(self, outcome: Outcome) -> list[Link]:
@@ -56,15 +51,17 @@ class Order(Protocol):
         """Write what was learned; called in that transaction."""
         ...
 
+    def end(self, site: str) -> None:
+        """Give nothing of a site any more."""
+        ...
+
 
 class ByClass:
     """Leaves the priorities that the spider gave: the first by priority comes first, of equal ones
     the oldest. Each host's first is remembered until something is written."""
 
-    def __init__(self, store: Store, key: CrawlKey) -> None:
-        self._store = store
-        self._key = key
-        self._queue = Queue(store, key)
+    def __init__(self, store: Store, *keys: CrawlKey) -> None:
+        self._queue = Queue(store, *keys)
         self._firsts: dict[str, Visit] = {}
 
     def next(
@@ -74,7 +71,6 @@ class ByClass:
         *,
         but: Collection[int],
         at: float,
-        rival: float = 0.0,
     ) -> Visit | None:
         """Return the first of all hosts."""
         firsts = filter(None, (self._first(host, but, at) for host in hosts))
@@ -82,10 +78,6 @@ class ByClass:
         if first:
             del self._firsts[first.host]
         return first
-
-    def worth(self, hosts: Sequence[str]) -> float:
-        """Return 0: nothing is compared."""
-        return 0.0
 
     def ranked(self, outcome: Outcome) -> list[Link]:
         """Return the links as they are."""
@@ -111,8 +103,13 @@ class ByClass:
     def keep(self) -> None:
         """Write nothing."""
 
+    def end(self, site: str) -> None:
+        """Give nothing of a site any more."""
+        self._queue.end(site)
+        self._firsts.clear()
+
     def _first(self, host: str, but: Collection[int], at: float) -> Visit | None:
-        first = self._firsts.get(host) or self._store.next_visit(self._key, host, but=but, at=at)
+        first = self._firsts.get(host) or self._queue.next_of(host, but=but, at=at)
         if first:
             self._firsts[host] = first
         return first

@@ -46,7 +46,8 @@ class OutcomeMiddleware:
     ) -> AsyncIterator[Any]:
         """Keep the requests and the links to other sites, pass items on. A page that gives neither
         a document nor an error was a list page; a rejected page is an outcome, not an error; other
-        exceptions go on to Scrapy. A page during which the spider closes is visited again."""
+        exceptions go on to Scrapy. A page during which the spider closes is visited again, by a
+        later run; other sites of the crawl go on."""
         frontier = frontier_of(self._crawler)
         opened = frontier.open_visit(response.request)
         if opened is None:
@@ -69,11 +70,12 @@ class OutcomeMiddleware:
             opened.settle("part", str(first))
         except MissingPartError as missing:
             opened.settle("failed", str(missing))
-        except CloseSpider:
+        except CloseSpider as closing:
             frontier.give_back(opened)
-            raise
+            if not frontier.end_site(opened.outcome.visit.site, closing.reason):
+                raise
         except Exception as error:
-            opened.settle("failed", f"error: {error!r}")
+            opened.settle_error(repr(error))
             raise
         else:
             _settle_by_status(response, opened)

@@ -14,7 +14,7 @@ from zlib import crc32
 from scrapy import Spider
 
 from crawler.document import Document
-from crawler.focus.arms import Arm, Arms
+from crawler.focus.arms import Arm, ArmId, Arms
 from crawler.focus.links import LinkFacts, features_of, pack_features, unpack_features
 from crawler.focus.regression import Regression
 from crawler.focus.worth import worth_of
@@ -61,9 +61,10 @@ _packed = json.JSONEncoder(ensure_ascii=False).encode  # dumps makes an encoder 
 
 @dataclass(frozen=True, slots=True)
 class _Parent:
-    """The page that links stand on: its likeness (None: it is a list), its arm, the address of the
-    first page of the list, and whether it only leads elsewhere."""
+    """The page that links stand on: its site and its likeness (None: it is a list), its arm, the
+    address of the first page of the list, and whether it only leads elsewhere."""
 
+    site: str
     likeness: float | None
     arm: int | None
     series: str
@@ -74,16 +75,17 @@ class _Parent:
         visit = outcome.visit
         facts, _ = _facts(visit.url, visit.request)
         series = (facts.block == "turn" and facts.series) or visit.url
-        return cls(_likeness(outcome), visit.arm, series, outcome.state == "redirected")
+        is_redirect = outcome.state == "redirected"
+        return cls(visit.site, _likeness(outcome), visit.arm, series, is_redirect)
 
 
 class ByPromise:
-    """The most promising first. One online regression for all hosts learns from the likeness of the
-    documents that links led to; links wait in arms (crawler.focus.arms), whose value is what they
-    gave and what the best link of each promises. A copy of a known text pays its arm nothing, but
-    as long as the arm gave few the links of its kind lose nothing by it; a list pays what its new
-    links promise and a part of what they gave. What no page chose (starts, redirects, retries)
-    comes first.
+    """The most promising first, of all sites. One online regression for all hosts learns from the
+    likeness of the documents that links led to; links wait in arms (crawler.focus.arms), whose
+    value is what they gave and what the best link of each promises. A copy of a known text pays its
+    arm nothing, but as long as the arm gave few the links of its kind lose nothing by it; a list
+    pays what its new links promise and a part of what they gave. What no page chose (starts,
+    redirects, retries) comes first.
 
     The likeness of a page is a fact of its links (after Craw4LLM, 2025), and so is how many of the
     seeds' words they have, which ``seed_words`` tells. With one visit at a time the same pages lead
@@ -94,20 +96,21 @@ class ByPromise:
     def __init__(
         self,
         store: Store,
-        key: CrawlKey,
+        *keys: CrawlKey,
         seed_words: Callable[[str], float] | None = None,
-        regression: Regression | None = None,
     ) -> None:
         self._seed_words = seed_words and lru_cache(maxsize=16384)(seed_words)
-        self._queue = Queue(store, key)
-        self._regression = regression or Regression(dict(self._queue.weights()))
+        self._queue = Queue(store, *keys)
+        self._regression = Regression(dict(self._queue.weights()))
         arms = self._queue.arms()
         self._arms = Arms(arms)
-        self._crawl = key.crawl
+        self._crawl = min(key.crawl for key in keys)
         self._judged: dict[int, Judged] = {}
         self._moved: dict[int, Moved] = {}
         self._given_out: set[int] = set()
-        self._firsts = Counter(store.queued_hosts(key))
+        self._firsts: Counter[str] = Counter()
+        for host, waiting in self._queue.count():
+            self._firsts[host] += waiting
         for arm in arms:
             self._firsts[arm.key.host] -= arm.waiting
         if any(self._firsts.values()):
@@ -120,22 +123,16 @@ class ByPromise:
         *,
         but: Collection[int],
         at: float,
-        rival: float = 0.0,
     ) -> Visit | None:
         """Return what no page chose, or the best link of the arm that is worth most; now and then
         that of any arm."""
-        visit = self._next(hosts, busy, but, at, rival)
+        visit = self._next(hosts, busy, but, at)
         if visit:
             self._given_out.add(visit.id)
         return visit
 
     def _next(
-        self,
-        hosts: Sequence[str],
-        busy: Sequence[str],
-        but: Collection[int],
-        at: float,
-        rival: float,
+        self, hosts: Sequence[str], busy: Sequence[str], but: Collection[int], at: float
     ) -> Visit | None:
         first = self._first(hosts, but, at)
         if first:
@@ -144,12 +141,7 @@ class ByPromise:
             arm = self._arms.drawn_from(hosts, self._chance("arm", but))
             if arm and (heads := self._judge(arm, but)):
                 return self._take(arm, heads)
-        return self._best(hosts, busy, but, rival)
-
-    def worth(self, hosts: Sequence[str]) -> float:
-        """Return what the arm is worth that is worth most."""
-        best = self._arms.best_among(hosts)
-        return best[0] if best else 0.0
+        return self._best(hosts, busy, but)
 
     def ranked(self, outcome: Outcome) -> list[Link]:
         """Return the links with their promises as priorities, with what their page was, and in
@@ -172,36 +164,38 @@ class ByPromise:
             if link.arm is None:
                 self._firsts[link.host] += 1
             else:
-                self._arms.await_links(link.arm, 1, link.priority / PROMISE_STEPS)
+                known = link.site, link.arm
+                self._arms.await_links(known, 1, link.priority / PROMISE_STEPS)
 
     def found_again(self, refound: Iterable[Refound]) -> None:
         """Know waiting addresses by the links that promise more than those that they were found by:
         what stands on a front page may be related to a text that is wanted. Where a start or a
         redirect leads comes first, and what is being visited or comes first stays as it is."""
         for number, written, link in refound:
-            old = self._arm_of(number, written)
+            old = self._arm_of(number, link.site, written)
             if old and number not in self._given_out:
                 self._move(number, old, link)
 
     def got_back(self, visit: Visit) -> None:
         """Put an address back where it was."""
         self._given_out.discard(visit.id)
-        arm = self._arms.get(visit.arm)
+        arm = self._arms.get(visit.site, visit.arm)
         if arm is None or visit.priority >= FIRST_PRIORITY:
             self._firsts[visit.host] += 1
         else:
-            self._arms.await_links(arm.number, 1, visit.priority / PROMISE_STEPS)
+            self._arms.await_links(arm.id, 1, visit.priority / PROMISE_STEPS)
 
     def learn(self, settled: Settled) -> None:
         """Learn from a page that was had: what it gave, or what its new links promise."""
-        self._given_out.discard(settled.outcome.visit.id)
+        visit = settled.outcome.visit
+        self._given_out.discard(visit.id)
         self.took(settled.taken)
         self.found_again(settled.refound)
         for part in settled.parts:
-            if arm := self._arm_of(part.id, part.arm):
-                self._arms.await_links(arm.number, -1, 0.0)
+            if arm := self._arm_of(part.id, visit.site, part.arm):
+                self._arms.await_links(arm.id, -1, 0.0)
         if settled.state == "queued":
-            self._firsts[settled.outcome.visit.host] += 1
+            self._firsts[visit.host] += 1
         if settled.state in ("document", "index", "rejected"):
             self._reward(settled)
 
@@ -214,22 +208,27 @@ class ByPromise:
         judged, self._judged = self._judged, {}
         moved, self._moved = self._moved, {}
         known = [
-            replace(one, arm=arm.number) if (arm := self._arms.get(one.arm)) else one
+            replace(one, arm=arm.number) if (arm := self._arms.get(one.link.site, one.arm)) else one
             for one in moved.values()
         ]
         arms, joined = self._arms.changed(), self._arms.joined()
         return Learned(self._regression.changed(), arms, [*judged.values()], joined, known)
 
+    def end(self, site: str) -> None:
+        """Give nothing of a site any more."""
+        self._queue.end(site)
+        self._arms.end(site)
+
     def _move(self, number: int, old: Arm, link: Link) -> None:
-        self._arms.await_links(old.number, -1, 0.0)
+        self._arms.await_links(old.id, -1, 0.0)
         self.took([link])
         self._judged.pop(number, None)
         self._moved[number] = Moved(number, link, link.arm)
 
-    def _arm_of(self, number: int, written: int | None) -> Arm | None:
+    def _arm_of(self, number: int, site: str, written: int | None) -> Arm | None:
         """Return the arm of a waiting address, of which the books have the one that is written."""
         moved = self._moved.get(number)
-        return self._arms.get(moved.arm if moved else written)
+        return self._arms.get(site, moved.arm if moved else written)
 
     def _reward(self, settled: Settled) -> None:
         visit, likeness = settled.outcome.visit, _likeness(settled.outcome)
@@ -242,12 +241,12 @@ class ByPromise:
             reward = held = worth_of(likeness)
         else:
             # Who has one text of others may have more that they lack, a mirror has not.
-            arm, worth = self._arms.get(visit.arm), worth_of(likeness)
+            arm, worth = self._arms.get(visit.site, visit.arm), worth_of(likeness)
             reward, held = 0.0, arm.gives(worth) if arm else worth
         self._regression.learn(features_of(facts), held, facts.prior)
         for known, pages in ((visit.arm, 1.0), (meta.get(LED_BY), _OF_CHILD)):
-            if arm := self._arms.get(known):
-                self._arms.reward(arm.number, pages * reward, pages)
+            if arm := self._arms.get(visit.site, known):
+                self._arms.reward(arm.id, pages * reward, pages)
 
     def _first(self, hosts: Sequence[str], but: Collection[int], at: float) -> Visit | None:
         """What no page chose, and what is to be had again: the oldest of the first."""
@@ -260,20 +259,20 @@ class ByPromise:
         return first
 
     def _best(
-        self, hosts: Sequence[str], busy: Sequence[str], but: Collection[int], rival: float
+        self, hosts: Sequence[str], busy: Sequence[str], but: Collection[int]
     ) -> Visit | None:
         """Take the best link of the arm that is worth most, judged by what is known now; None where
-        one that is worth much more waits at a host that is being asked, or for another crawl."""
-        judged: dict[int, list[Head]] = {}
+        one that is worth much more waits at a host that is being asked."""
+        judged: dict[ArmId, list[Head]] = {}
         for value, arm in self._arms.best_of(hosts):
-            if arm.number not in judged and len(judged) == _MOST_TURNS:
+            if arm.id not in judged and len(judged) == _MOST_TURNS:
                 value, arm = max(map(self._arms.valued, judged), key=itemgetter(0))
-            if arm.number in judged:
-                heads = judged[arm.number]
-                outshone = value < _KEEPS * max(self.worth(busy), rival)
-                return None if outshone else self._take(arm, heads)
+            if arm.id in judged:
+                rival = self._arms.best_among(busy)
+                outshone = rival and value < _KEEPS * rival[0]
+                return None if outshone else self._take(arm, judged[arm.id])
             if heads := self._judge(arm, but):
-                judged[arm.number] = heads
+                judged[arm.id] = heads
         return None
 
     def _chance(self, what: str, but: Collection[int]) -> float:
@@ -285,8 +284,8 @@ class ByPromise:
         """Take the first of an arm's links out of it."""
         first, *others = heads
         self._judged.pop(first.id, None)
-        self._arms.await_links(arm.number, -1, 0.0)
-        self._arms.judge(arm.number, others[0].priority / PROMISE_STEPS if others else None)
+        self._arms.await_links(arm.id, -1, 0.0)
+        self._arms.judge(arm.id, others[0].priority / PROMISE_STEPS if others else None)
         return replace(self._queue.visit_of(first.id), priority=first.priority)
 
     def _judge(self, arm: Arm, but: Collection[int]) -> list[Head]:
@@ -294,7 +293,7 @@ class ByPromise:
         now, the best first."""
         judged = []
         most = min(_JUDGED_AT_FIRST * (1 + int(arm.pages)), _JUDGED_ANEW)
-        for head in self._queue.of_arm(arm.number, but=but, most=most):
+        for head in self._queue.of_arm(arm.id, but=but, most=most):
             promise = self._promise_of(*self._judged_by(head))
             if abs(promise - head.priority) >= _TELLING:
                 self._judged[head.id] = Judged(head.id, promise, arm.number)
@@ -302,16 +301,16 @@ class ByPromise:
                 self._judged.pop(head.id, None)
             judged.append(head._replace(priority=promise))
         judged.sort(key=lambda head: (-head.priority, head.id))
-        self._arms.judge(arm.number, judged[0].priority / PROMISE_STEPS if judged else None)
+        self._arms.judge(arm.id, judged[0].priority / PROMISE_STEPS if judged else None)
         return judged
 
     def _adopt(self) -> None:
         """Give arms to what another order left, and put first what waits for a time."""
         for visit in self._queue.unarmed():
             facts, _ = _facts(visit.url, visit.request)
-            arm, promise = self._arms.of(facts).number, self._promise(facts)
-            self._judged[visit.id] = Judged(visit.id, promise, arm)
-            self._arms.await_links(arm, 1, promise / PROMISE_STEPS)
+            arm, promise = self._arms.of(facts, visit.site), self._promise(facts)
+            self._judged[visit.id] = Judged(visit.id, promise, arm.number)
+            self._arms.await_links(arm.id, 1, promise / PROMISE_STEPS)
             self._firsts[visit.host] -= 1
         self._queue.adopt(self.changed())
 
@@ -324,13 +323,13 @@ class ByPromise:
             facts["seed_words"] = round(self._seed_words(facts.get("words", "")), 1)
         if page.likeness is None:
             facts["series"] = page.series
-            if page.arm is not None:
+            if page.arm is not None and page.site == link.site:
                 meta[LED_BY] = page.arm
         request = _packed(packed)
         if page.is_redirect:
             return replace(link, request=request, priority=FIRST_PRIORITY)
         known = LinkFacts(link.url, **facts)
-        arm = None if link.rejected else self._arms.of(known).number
+        arm = None if link.rejected else self._arms.of(known, link.site).number
         features, prior = features_of(known), known.prior
         promise = self._promise_of(features, prior)
         kept = pack_features(features, prior)
@@ -338,7 +337,7 @@ class ByPromise:
 
     def _placed(self, link: Link) -> Link:
         """Put a link into the arm that its own has joined since."""
-        arm = self._arms.get(link.arm)
+        arm = self._arms.get(link.site, link.arm)
         return link if arm is None or arm.number == link.arm else replace(link, arm=arm.number)
 
     def _judged_by(self, head: Head) -> tuple[Sequence[int], float]:
@@ -356,14 +355,16 @@ class ByPromise:
         return round(PROMISE_STEPS * self._regression.promise(features, prior))
 
 
-def order_of(name: str, spider: Spider, run: Run, key: CrawlKey) -> Order:
-    """Return the order of a run's crawl: ``focus`` by what links promise where the spider says that
-    it is ``focused``, ``breadth`` as they were found, and else by the spider's own priorities."""
+def order_of(name: str, spiders: Iterable[Spider], run: Run) -> Order:
+    """Return the order of a run's crawl: ``focus`` by what links promise where all spiders say that
+    they are ``focused``, ``breadth`` as they were found, and else by the spiders' own
+    priorities."""
+    keys = run.keys.values()
     if name == "breadth":
-        return ByAge(run.store, key)
-    if name == "focus" and getattr(spider, "focused", False):
-        return ByPromise(run.store, key, run.profile.weigh_words, run.crawls.regression)
-    return ByClass(run.store, key)
+        return ByAge(run.store, *keys)
+    if name == "focus" and all(getattr(spider, "focused", False) for spider in spiders):
+        return ByPromise(run.store, *keys, seed_words=run.profile.weigh_words)
+    return ByClass(run.store, *keys)
 
 
 @lru_cache(maxsize=1024)

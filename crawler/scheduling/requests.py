@@ -11,6 +11,7 @@ from scrapy.utils.request import fingerprint, request_from_dict
 
 from crawler.addresses import canonical, host_of, without_login
 from crawler.recording.cache import FETCHED
+from crawler.recording.sites import SITE
 from crawler.store import Link, Visit
 
 VISIT = "visit"
@@ -33,7 +34,7 @@ REFUSAL = "refusal"
 
 # What the frontier knows itself, and what Scrapy's downloader leaves behind.
 _PASSING = {
-    *(VISIT, TURN, FETCHED, "depth", "retry_times", "retry_after"),
+    *(VISIT, SITE, TURN, FETCHED, "depth", "retry_times", "retry_after"),
     *("download_slot", "download_latency"),
 }
 _PLAIN = {"callback": "parse", "method": "GET", "encoding": "utf-8", "priority": 0}
@@ -66,7 +67,14 @@ def as_link(request: Request, spider: Spider, **facts: Any) -> Link:
         packed = _pack(request, address, spider)
     except (TypeError, ValueError) as error:
         raise ValueError(f"the frontier can't keep {request}: {error}") from error
-    return Link(address, host_of(request.url), priority=request.priority, request=packed, **facts)
+    return Link(
+        address,
+        host_of(request.url),
+        priority=request.priority,
+        request=packed,
+        site=spider.name,
+        **facts,
+    )
 
 
 def as_request(visit: Visit, spider: Spider) -> Request:
@@ -78,7 +86,7 @@ def as_request(visit: Visit, spider: Spider) -> Request:
         values["body"] = values["body"].encode("latin-1")
     request = request_from_dict(values, spider=spider)
     request.priority = visit.priority
-    request.meta.update({VISIT: visit.id, "depth": visit.depth})
+    request.meta.update({VISIT: visit.id, SITE: visit.site, "depth": visit.depth})
     if visit.tries:
         request.meta["retry_times"] = visit.tries
     if visit.found_on and visit.found_on.startswith(f"{urlsplit(url).scheme}:"):

@@ -1,4 +1,5 @@
-"""One spider's run: it opens the store, begins, and gives account at the end."""
+"""The runs of a crawl, one of each of its sites: the store is opened, they begin, and give account
+at the end."""
 
 from __future__ import annotations
 
@@ -8,20 +9,24 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, Protocol, Self, runtime_checkable
 
-from scrapy import Spider, signals
+from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
+from scrapy.http.request import NO_CALLBACK
 
 from crawler.likeness.profile import Profile, profile_of
+from crawler.recording.sites import file_of, spider_of, spiders_of
 from crawler.restoration import knowledge_of
-from crawler.scheduling.crawls import Crawls
+from crawler.scheduling.accounts import Account
 from crawler.store import (
     Beginning,
     CrawlKey,
     Figures,
+    HostLocks,
     LawBrokenError,
     LockedError,
     SiteLock,
+    Store,
     StoreError,
 )
 
@@ -45,6 +50,12 @@ def profile_of_run(crawler: Crawler) -> Profile:
     that stores nothing that of the seeds."""
     run = crawler.get_extension(Run)
     return run.profile if run else profile_of(crawler.settings["SEEDS"])
+
+
+def accounts_of(crawler: Crawler) -> list[Account]:
+    """Return the accounts of a crawl's sites; none where it has not begun."""
+    run = crawler.get_extension(Run) if crawler._extensions else None
+    return [*run.accounts.values()] if run else []
 
 
 _RECALLED = 5000
@@ -76,15 +87,17 @@ class Bounded(Protocol):
 
 
 class Run:
-    """Scrapy extension: holds the store and the site's lock for a run, and closes its account."""
+    """Scrapy extension: holds the store and the locks of the crawl's sites, of which each has a run
+    in the books (`keys`) and an account of it, and closes these at the end."""
 
     def __init__(self, crawler: Crawler) -> None:
-        self.crawls = Crawls.join(crawler.settings["DB"])
-        self.store = self.crawls.store
-        self.key: CrawlKey | None = None
+        self.store = Store(crawler.settings["DB"])
+        self.keys: dict[str, CrawlKey] = {}
+        self.accounts: dict[str, Account] = {}
         self.rules = knowledge_of(crawler.settings["MODEL"], crawler.settings["OPENCC"]).version
+        self._hosts: HostLocks | None = None
         self._crawler = crawler
-        self._lock: SiteLock | None = None
+        self._locks: list[SiteLock] = []
 
     @cached_property
     def profile(self) -> Profile:
@@ -100,43 +113,62 @@ class Run:
         """Scrapy's way to make one."""
         run = cls(crawler)
         crawler.signals.connect(run._check, signals.spider_opened)
+        crawler.signals.connect(run._count, signals.response_received)
         crawler.signals.connect(run._close, signals.spider_closed)
         return run
 
-    def begin(self, spider: Spider) -> CrawlKey | None:
-        """Open the run in the store. None: another process crawls the site, or the database says
-        no, and the crawl is closed as soon as its spider is open; Scrapy closes none before that
-        without an error of its own."""
+    def begin(self, spider: Spider) -> HostLocks | None:
+        """Open the runs of a crawl's sites in the store, but for those that another process crawls;
+        return the locks of their hosts. Where no run can begin (None), the crawl is closed as soon
+        as its spider is open; Scrapy closes none before that without an error of its own."""
+        for site, one in spiders_of(spider).items():
+            account = self.accounts[site] = Account(site)
+            try:
+                self._hosts = self._hosts or HostLocks(self.store.path)
+                self._locks.append(SiteLock(self.store.path, site))
+                self._begin(one, account)
+            except (LockedError, StoreError) as error:
+                account.error = str(error)
+                logger.error("%s", error)
+        if not self.keys:
+            return None
+        self._say_what_is_old()
+        return self._hosts
+
+    def fail(self, message: str) -> None:
+        """Note what ends the runs of all sites before their time."""
+        for account in self.accounts.values():
+            account.error = account.error or message
+
+    def _begin(self, spider: Spider, account: Account) -> None:
         settings = self._crawler.settings
+        recording = settings["REPLAY"] or settings["RECORD"] or ""
         beginning = Beginning(
             fresh=settings.getbool("FRESH"),
             replay=bool(settings["REPLAY"]),
             revisit=not getattr(spider, "partial", True),
-            recording=settings["REPLAY"] or settings["RECORD"] or None,
+            recording=file_of(recording, account.site) or None,
         )
-        try:
-            self._lock = SiteLock(settings["DB"], spider.name)
-            started = self.store.start_run(
-                spider.name, rules=self.rules, name=chinese_name(spider), beginning=beginning
-            )
-        except (LockedError, StoreError) as error:
-            self._crawler.stats.set_value("store_error", str(error))
-            logger.error("%s", error)
-            return None
-        self.key = started.key
-        self._crawler.stats.set_value("run", started.key.run)
+        started = self.store.start_run(
+            account.site, rules=self.rules, name=chinese_name(spider), beginning=beginning
+        )
+        self.keys[account.site] = started.key
+        account.run = started.key.run
         if isinstance(spider, Recalling):
             spider.recall(self.store.latest_addresses(_RECALLED))
-        self._say_what_is_left(started.resumed, started.carried)
-        return started.key
+        if started.resumed:
+            logger.info("going on with %s addresses that an earlier run left", started.carried)
 
     def _check(self) -> None:
-        if self.key is None:
+        if not self.keys:
             raise CloseSpider("store_error")
 
-    def _say_what_is_left(self, resumed: bool, carried: int) -> None:
-        if resumed:
-            logger.info("going on with %s addresses that an earlier run left", carried)
+    def _count(self, request: Request, spider: Spider) -> None:
+        account = self.accounts.get(spider_of(request, spider).name)
+        if account and request.callback is not NO_CALLBACK:
+            account.pages += 1
+
+    def _say_what_is_old(self) -> None:
         if self.store.profile_hash() not in (None, self.profile.hash):
             logger.warning(
                 "stored documents were scored by another profile; to score them anew:"
@@ -151,43 +183,38 @@ class Run:
                 self._crawler.settings["DB"],
             )
 
-    def _complaint(self, spider: Spider, key: CrawlKey, reason: str) -> str | None:
-        """By what the site seems to have changed, by the spider's own bounds or since nothing of
-        it could be had; None: by nothing, or addresses still wait, which may say otherwise."""
-        if not isinstance(spider, Bounded) or reason != "finished":
+    def _complaint(self, spider: Spider, key: CrawlKey) -> str | None:
+        """By what a site seems to have changed, by the spider's own bounds or since nothing of it
+        could be had; None: by nothing, or addresses still wait, which may say otherwise."""
+        account = self.accounts[key.site]
+        if not isinstance(spider, Bounded) or account.ending != "finished":
             return None
         found = self.store.figures_of(key, spider.coverage, spider.unreadable)
         said = spider.complaints(found)
-        if not found.met and found.settled and not self._got_a_page(found):
+        # None failed alone, and none was refused before it was asked for.
+        got_a_page = found.failed < found.settled and account.pages > 0
+        if not found.met and found.settled and not got_a_page:
             said.append(NO_PAGE)
-        complaint = "; ".join(said)
-        if complaint:
-            self._crawler.stats.set_value("complaint", complaint)
-            logger.error("%s: %s: has the site changed?", spider.name, complaint)
-        return complaint or None
+        account.complaint = "; ".join(said)
+        if said:
+            logger.error("%s: %s: has the site changed?", key.site, account.complaint)
+        return account.complaint or None
 
-    def _got_a_page(self, found: Figures) -> bool:
-        """Whether anything came of the addresses: none failed alone, and none was refused before
-        it was asked for."""
-        count = self._crawler.stats.get_value
-        came = count("response_received_count", 0) - count("robotstxt/response_count", 0)
-        return bool(found.failed < found.settled and came > 0)
-
-    def _ending(self, reason: str) -> str:
-        """Why the run ended, for the books: `finished` only where nothing waits, `waiting` where
+    def _ending(self, reason: str, key: CrawlKey) -> str:
+        """Why a run ended, for the books: `finished` only where nothing waits, `waiting` where
         hosts want to be left alone for longer than the run waits, `limit` where the user's number
         of documents is reached, `budget` where that of pages or hours is, `yield` where the last
         pages gave too little; else what Scrapy calls it."""
         if reason == "max_documents":
             return "limit"
-        left = self.store.queued_hosts(self.key) if self.key and reason == "finished" else {}
+        left = self.store.queued_hosts(key) if reason == "finished" else {}
         if not left:
             return reason
         if spent := self._crawler.stats.get_value("spent"):
             logger.info("%s: the run may take no more pages; a later one goes on", spent)
             return str(spent)
         count, hosts = sum(left.values()), ", ".join(sorted(left)[:_FEW])
-        self._crawler.stats.set_value("waiting", count)
+        self.accounts[key.site].waiting = count
         logger.warning(
             "%s addresses wait for a later run: %s asked to be left alone, or another crawl has it",
             count,
@@ -196,27 +223,37 @@ class Run:
         return "waiting"
 
     def _close(self, spider: Spider, reason: str) -> None:
-        settings, stats = self._crawler.settings, self._crawler.stats
-        reason = self._ending(reason)
-        figures: dict[str, Any] = {
-            "outcome": reason,
-            "misses": stats.get_value("recording/misses", 0),
-            # A damaged recording is not continued but another one is begun beside it.
-            "recording": settings["REPLAY"]
-            or stats.get_value("recording/file", settings["RECORD"]),
-        }
         try:
-            if self.key:
-                figures["complaint"] = self._complaint(spider, self.key, reason)
-                self.store.finish_run(self.key, figures)
-        except LawBrokenError as error:
-            stats.set_value("law_broken", str(error))
-            logger.error("run %s of %s: %s", self.key and self.key.run, spider.name, error)
-        except StoreError as error:
-            stats.set_value("store_error", str(error))
-            logger.error("%s", error)
+            self._close_accounts(spider, reason)
         finally:
-            if self._lock:
-                self.crawls.hosts.let_go_of_all(spider.name)
-                self._lock.release()
-            self.crawls.leave()
+            for lock in self._locks:
+                lock.release()
+            if self._hosts:
+                self._hosts.close()
+            self.store.close()
+
+    def _close_accounts(self, spider: Spider, reason: str) -> None:
+        spiders = spiders_of(spider)
+        for site, key in self.keys.items():
+            account = self.accounts[site]
+            try:
+                account.ending = self._ending(account.ending or reason, key)
+                self._close_account(spiders[site], key)
+            except LawBrokenError as error:
+                account.is_broken = True
+                logger.error("run %s of %s: %s", key.run, site, error)
+            except StoreError as error:
+                account.error = account.error or str(error)
+                logger.error("%s", error)
+
+    def _close_account(self, spider: Spider, key: CrawlKey) -> None:
+        settings, told = self._crawler.settings, self._crawler.stats.get_value
+        # A damaged recording is not continued but another one is begun beside it.
+        recorded = told(f"recording/file/{key.site}") or file_of(settings["RECORD"], key.site)
+        figures: dict[str, Any] = {
+            "outcome": self.accounts[key.site].ending,
+            "misses": told(f"recording/misses/{key.site}", 0),
+            "recording": file_of(settings["REPLAY"], key.site) or recorded,
+            "complaint": self._complaint(spider, key),
+        }
+        self.store.finish_run(key, figures)

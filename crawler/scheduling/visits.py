@@ -43,6 +43,11 @@ class OpenVisit:
         self.outcome.state = state
         self.outcome.reason = reason
 
+    def settle_error(self, error: object) -> None:
+        """Say that an error in the callback or in a pipeline ended the visit."""
+        self.settle("failed", f"error: {error}")
+        self.outcome.is_broken = True
+
     def read_headers(self, response: Response) -> None:
         """Keep what a next visit can ask by (RFC 9110, conditional requests), and the size."""
         self.outcome.size = len(response.body)

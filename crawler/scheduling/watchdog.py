@@ -12,6 +12,7 @@ from scrapy.utils.defer import deferred_from_coro
 from twisted.internet.task import LoopingCall
 
 from crawler.scheduling.frontier import frontier_of
+from crawler.scheduling.run import Run
 
 logger = logging.getLogger(__name__)
 
@@ -61,6 +62,8 @@ class Watchdog:
         engine = self._crawler.engine
         message = f"nothing happens any more, and {len(found)} pages are not done: {found[0]}"
         logger.error("%s; the run ends, and the next one goes on from here", message)
-        self._crawler.stats.set_value("store_error", message)
+        run = self._crawler.get_extension(Run)
         assert engine
+        assert run
+        run.fail(message)
         deferred_from_coro(engine.close_spider_async(reason="standstill"))

@@ -6,8 +6,6 @@ import logging
 from collections.abc import Callable
 from typing import NamedTuple
 
-from scrapy.crawler import Crawler
-
 from crawler.fetching.clock import Clock
 from crawler.store import BusyError, Link, Outcome, StoreError, Written
 
@@ -36,13 +34,11 @@ class BatchWriter:
 
     def __init__(
         self,
-        crawler: Crawler,
         clock: Clock,
         commit: Callable[[list[Link], list[Outcome]], Written],
         written: Callable[[Written], None],
         give_up: Callable[[str], None],
     ) -> None:
-        self._crawler = crawler
         self._clock = clock
         self._commit = commit
         self._written = written
@@ -86,8 +82,6 @@ class BatchWriter:
         smaller = parted(links, outcomes, error)
         if not smaller:
             self._break(f"can't write {(links or outcomes)[:1]}: {error!r}")
-        elif len(smaller) == 1:
-            self._crawler.stats.inc_value("item_error_count")
         left = [self.write(*batch) for batch in smaller]
         return Unwritten(
             [link for each in left for link in each.links],
@@ -112,5 +106,7 @@ def parted(
         return [(links[half], outcomes[half]) for half in halves]
     if outcomes and outcomes[0].gives_anything:
         logger.error("can't write what %s gave: %r", outcomes[0].visit.url, error)
-        return [([], [outcomes[0].failed(f"error: {error!r}")])]
+        failed = outcomes[0].failed(f"error: {error!r}")
+        failed.is_broken = True
+        return [([], [failed])]
     return []

@@ -21,6 +21,7 @@ from scrapy.http import Response
 
 from crawler.document import Document, Gap
 from crawler.reading.joining import join_bodies, join_titles
+from crawler.recording.sites import passed_on, spider_of
 from crawler.scheduling.frontier import frontier_of
 from crawler.scheduling.outcomes import MissingPartError
 from crawler.scheduling.visits import OpenVisit
@@ -82,7 +83,9 @@ class PartsMiddleware:
     async def _complete(self, response: Response, first: Unfinished) -> Document:
         opened = frontier_of(self._crawler).open_visit(response.request)
         assert opened, "an unfinished document comes from a page that the frontier gave out"
-        spider: Paged = self._crawler.spider  # type: ignore[assignment]
+        assert response.request
+        assert self._crawler.spider
+        spider: Paged = spider_of(response.request, self._crawler.spider)  # type: ignore[assignment]
         further = join_parts(first, response.url)
         part: Part | None = None
         try:
@@ -96,7 +99,9 @@ class PartsMiddleware:
     async def _fetch(self, url: str, first: Response, opened: OpenVisit) -> Response | None:
         """A further page; None where there is none, or it may not be fetched."""
         frontier = frontier_of(self._crawler)
-        request = Request(url, headers={"Referer": first.url}, meta={"dont_redirect": True})
+        assert first.request
+        meta = {**passed_on(first.request), "dont_redirect": True}
+        request = Request(url, headers={"Referer": first.url}, meta=meta)
         refusal = frontier.add_part(request, opened)
         if refusal:
             logger.info("%s ends before %s: %s", first.url, url, refusal)

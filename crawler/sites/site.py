@@ -29,6 +29,7 @@ from crawler.reading.anchors import is_past, turning_links, words_of
 from crawler.reading.dates import is_older
 from crawler.reading.feeds import Entry, read_feed, sitemaps_in
 from crawler.reading.substance import NO_TEXT_REASONS
+from crawler.recording.sites import SITE
 from crawler.scheduling.requests import FACTS, TURN
 from crawler.scheduling.traps import Repeats
 from crawler.sites.arguments import read_count, read_since
@@ -322,5 +323,6 @@ class SiteSpider(ReadingSpider):
         """An address of the site; empty for any other."""
         return url if url and is_on_site(url, self.allowed_domains) else ""
 
-    def _take_back(self, item: Document) -> None:
-        self._given -= 1
+    def _take_back(self, response: Response) -> None:
+        meta = response.request.meta if response.request else {}
+        self._given -= meta.get(SITE, self.name) == self.name

@@ -82,7 +82,8 @@ class Link:
     `url` is canonical (crawler.scheduling.requests.address_of), `request` what a request needs
     besides (JSON). With `rejected`, the reason, it enters the books but is never visited; `again`
     asks for a visit in this crawl though it may not be due. `arm` is the number of its arm,
-    `features` what its promise hangs on (crawler.focus.links.pack_features).
+    `features` what its promise hangs on (crawler.focus.links.pack_features), `site` whose books it
+    enters, for a crawl of several.
     """
 
     url: str
@@ -95,6 +96,7 @@ class Link:
     again: bool = False
     arm: int | None = None
     features: bytes | None = None
+    site: str = ""
 
 
 class Refound(NamedTuple):

@@ -14,7 +14,7 @@ from crawler.store.revisits import next_interval
 from crawler.store.times import moment, stamp
 
 _OF_VISIT = """id, url, host, depth, priority, found_on, tries, request, interval, document, etag,
-  last_modified, arm"""
+  last_modified, arm, site"""
 _NEXT = f"""
 SELECT {_OF_VISIT}
 FROM addresses
@@ -69,7 +69,7 @@ ON CONFLICT (site, host) DO UPDATE SET crawl = excluded.crawl, pages = excluded.
 class Visit:
     """A queued address whose turn it is; `id` is the number of its row. `document` is that of
     the document which an earlier visit found, `interval` the seconds that it waited since; `arm`
-    is the number of its arm."""
+    is the number of its arm in the books of its `site`."""
 
     id: int
     url: str
@@ -84,6 +84,7 @@ class Visit:
     etag: str | None
     last_modified: str | None
     arm: int | None = None
+    site: str = ""
 
 
 class Head(NamedTuple):

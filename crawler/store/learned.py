@@ -4,11 +4,11 @@ of each site."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from crawler.focus.arms import Arm, ArmKey
+from crawler.focus.arms import Arm, ArmId, ArmKey
 from crawler.focus.regression import Weight
 from crawler.store.addresses import PROMISE_STEPS, CrawlKey, Link
 
@@ -66,13 +66,12 @@ class Moved:
 @dataclass(frozen=True, slots=True)
 class Learned:
     """What was learned of links: weights of hashed features, arms, what links that wait promise by
-    what is known now, which arms joined which, by their numbers, and which addresses are known by
-    another link."""
+    what is known now, which arms joined which, and which addresses are known by another link."""
 
     weights: Sequence[tuple[int, Weight]] = ()
     arms: Sequence[Arm] = ()
     judged: Sequence[Judged] = ()
-    joined: Sequence[tuple[int, int]] = ()
+    joined: Sequence[tuple[ArmId, ArmId]] = ()
     moved: Sequence[Moved] = ()
 
 
@@ -117,18 +116,19 @@ def add_features(db: Database) -> None:
     db.table("addresses").add_column("features", bytes)
 
 
-def keep(db: Database, key: CrawlKey, learned: Learned) -> None:
+def keep(db: Database, learned: Learned) -> None:
     """Keep what was learned, each in the place of what was known; call it in a transaction."""
     many = db.conn.executemany
-    many(
-        "DELETE FROM arms WHERE site = ? AND id = ?",
-        [(key.site, arm) for arm, _ in learned.joined],
-    )
-    many(_JOIN, [(other, key.site, arm) for arm, other in learned.joined])
+    many("DELETE FROM arms WHERE site = ? AND id = ?", [arm for arm, _ in learned.joined])
+    many(_JOIN, [(other, *arm) for arm, (_, other) in learned.joined])
     many(_KEEP_WEIGHT, [(feature, w.value, w.squares) for feature, w in learned.weights])
     many(
         _KEEP_ARM,
-        [(key.site, a.number, *astuple(a.key), a.pages, a.reward, a.best) for a in learned.arms],
+        [
+            (*arm.id, key.host, key.template, key.block, arm.pages, arm.reward, arm.best)
+            for arm in learned.arms
+            for key in (arm.key,)
+        ],
     )
     many(
         _MOVE,
@@ -149,7 +149,7 @@ def weights(db: Database) -> list[tuple[int, Weight]]:
 def arms(db: Database, key: CrawlKey) -> list[Arm]:
     """Return the arms that were kept, with what waits for a crawl."""
     return [
-        Arm(number, ArmKey(host, template, block), pages, reward, waiting, best)
+        Arm(number, ArmKey(host, template, block, key.site), pages, reward, waiting, best)
         for number, host, template, block, pages, reward, waiting, best in db.execute(
             _ARMS, (float(PROMISE_STEPS), key.site, key.site)
         )

@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
+from typing import ClassVar
 
 
 class LockedError(Exception):
-    """Another process crawls the site into the same file, or no lock can be had; the message
-    names both."""
+    """Another process crawls the site into the same file, this one has a crawl of the file, or no
+    lock can be had; the message says which."""
 
 
 class SiteLock:
@@ -41,41 +42,34 @@ class SiteLock:
 
 
 class HostLocks:
-    """The hosts that the crawls of this process ask: each belongs to one crawl at a time, of all
-    processes that write the same file. They are bytes of one file, since a crawl may come to
-    thousands; the system keeps such locks by process, so of a process there is one of this."""
+    """The hosts that a crawl asks: each belongs to one at a time, of all processes that write the
+    same file. They are bytes of one file, since a crawl may come to thousands; the system keeps
+    such locks by process, so a process has one crawl of a file. Raises LockedError for another."""
+
+    _here: ClassVar[set[Path]] = set()
 
     def __init__(self, database: str | Path) -> None:
-        self._path = Path(f"{database}-hosts.lock")
+        self._path = Path(f"{Path(database).resolve()}-hosts.lock")
+        if self._path in self._here:
+            raise LockedError(f"a crawl of this process writes {database} already")
         self._file = _hold(self._path, fcntl.LOCK_SH, _lock_byte)
-        self._owners: dict[str, str] = {}
+        self._here.add(self._path)
 
-    def take(self, host: str, site: str) -> bool:
-        """Return whether a host belongs to the crawl of a site from now on."""
-        if host not in self._owners:
-            try:
-                _lock_byte(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB, _byte_of(host))
-            except (BlockingIOError, PermissionError):
-                return False
-            self._owners[host] = site
-        return self._owners[host] == site
-
-    def is_taken_here(self, host: str) -> bool:
-        """Return whether a host belongs to a crawl of this process."""
-        return host in self._owners
+    def take(self, host: str) -> bool:
+        """Return whether a host belongs to this crawl from now on."""
+        try:
+            _lock_byte(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB, _byte_of(host))
+        except (BlockingIOError, PermissionError):
+            return False
+        return True
 
     def let_go(self, host: str) -> None:
         """Let others have a host."""
-        del self._owners[host]
         _lock_byte(self._file, fcntl.LOCK_UN, _byte_of(host))
-
-    def let_go_of_all(self, site: str) -> None:
-        """Let others have the hosts of a site's crawl."""
-        for host in [host for host, owner in self._owners.items() if owner == site]:
-            self.let_go(host)
 
     def close(self) -> None:
         """Let others have all hosts; the last process removes the file."""
+        self._here.remove(self._path)
         with suppress(BlockingIOError, PermissionError):
             _lock_byte(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             self._path.unlink(missing_ok=True)

@@ -27,7 +27,8 @@ class Outcome:
     before `at` + `wait` seconds. `unlike` are documents that were rejected for their likeness,
     kept with their text if `keep_unlike`. `parts` are the addresses of its document's further
     pages, which were fetched with it, `out_links` lead to other sites. `size` counts the bytes
-    that the page took, `at` is seconds since 1970."""
+    that the page took, `at` is seconds since 1970, `is_broken` says whether an error of ours or of
+    a spider's ended the visit."""
 
     visit: Visit
     at: float = 0.0
@@ -45,6 +46,7 @@ class Outcome:
     tries: int = 0
     wait: float = 0.0
     record: int | None = None
+    is_broken: bool = False
 
     @property
     def gives_anything(self) -> bool:
@@ -55,6 +57,7 @@ class Outcome:
         """Return the outcome of the same visit when nothing that it gave can be written."""
         failed = Outcome(visit=self.visit, at=self.at, state="failed", reason=reason)
         failed.size, failed.record = self.size, self.record
+        failed.is_broken = self.is_broken
         return failed
 
 

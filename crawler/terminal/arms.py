@@ -11,7 +11,7 @@ from rich.table import Table
 from crawler.focus.arms import Arm
 from crawler.labels import say
 from crawler.store import Store
-from crawler.store.queue import learned_queues
+from crawler.store.queue import learned_queue
 
 _COLUMNS = ("host", "place", "addresses", "pages", "gave", "waiting", "promise")
 
@@ -40,10 +40,9 @@ def print_trail(store: Store, document: int, console: Console) -> None:
 
 def _by_host(store: Store, hosts: Collection[str], limit: int) -> Iterator[tuple[str, list[Arm]]]:
     found: defaultdict[str, list[Arm]] = defaultdict(list)
-    for queue in learned_queues(store):
-        for arm in queue.arms():
-            if not hosts or arm.key.host in hosts:
-                found[arm.key.host].append(arm)
+    for arm in learned_queue(store).arms():
+        if not hosts or arm.key.host in hosts:
+            found[arm.key.host].append(arm)
     gave = {host: sum(arm.reward for arm in arms) for host, arms in found.items()}
     for host in sorted(found, key=lambda host: (-gave[host], host))[: len(hosts) or limit]:
         yield host, found[host]

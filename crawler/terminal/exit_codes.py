@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterator
 from signal import SIGINT
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,8 @@ from crawler.labels import say
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler, CrawlerProcessBase
+
+    from crawler.scheduling.accounts import Account
 
 ALL_WELL, FAILED, SITE_CHANGED, WAITING = 0, 1, 3, 4
 BY_SIGNAL = 128  # and the signal's number, as shells have it: 130 for SIGINT, 143 for SIGTERM
@@ -31,7 +33,7 @@ _OFTEN = 5_000
 """Objects made between two searches for garbage during a crawl: one of 138 recorded pages takes a
 twentieth less time by it than by Python's 700, and 4 MB more (three pairs of runs)."""
 
-_BROKEN = ("spider_exceptions/count", "item_error_count", "law_broken", "store_error")
+_BROKEN = ("spider_exceptions/count", "item_error_count")
 
 
 def crawl_to_the_end(process: CrawlerProcessBase) -> int | None:
@@ -56,41 +58,49 @@ def crawl_to_the_end(process: CrawlerProcessBase) -> int | None:
     return signals[0] if signals else None
 
 
-def exit_code(crawlers: Iterable[Crawler], signal: int | None = None) -> int:
-    """Return the exit code of crawls (CRAWLED), the worst that any of them asks for; ``signal`` is
-    the number of the one that ended them."""
-    ends = [_end(crawler) for crawler in crawlers]
+def exit_code(crawler: Crawler | None, signal: int | None = None) -> int:
+    """Return the exit code of a crawl (CRAWLED), the worst that any of its sites asks for;
+    ``signal`` is the number of the one that ended it."""
+    ends = _ends(crawler) if crawler else [ALL_WELL]
     if FAILED not in ends and signal:
         return BY_SIGNAL + signal
     return next((code for code in (FAILED, SITE_CHANGED, WAITING) if code in ends), ALL_WELL)
 
 
-def complaint(crawler: Crawler) -> str | None:
-    """Return what there is to say of a crawl that did not go well; None: it did."""
-    from crawler.scheduling.run import NO_PAGE
+def complaints(crawler: Crawler) -> Iterator[str]:
+    """Yield what there is to say of the sites of a crawl that did not go well."""
+    from crawler.scheduling.run import NO_PAGE, accounts_of
 
-    site, stats = crawler.spidercls.name, _stats(crawler)
-    if stats.get("store_error"):
-        return say(f"{site} stopped: {stats['store_error']}")
-    if _end(crawler) == FAILED:
-        return say(f"{site} failed; its log says why")
-    if stats.get("complaint") == NO_PAGE:
-        told = f"{site}: no page could be had: is the address right, and does the network answer?"
-        return say(told)
-    if stats.get("complaint"):
-        told = "; ".join(map(say, stats["complaint"].split("; ")))
-        return say(f"{site}: {told}: has the site changed?")
-    return None
+    accounts = accounts_of(crawler)
+    for account in accounts:
+        site = account.site
+        if account.error:
+            yield say(f"{site} stopped: {account.error}")
+        elif account.is_broken:
+            yield say(f"{site} failed; its log says why")
+        elif account.complaint == NO_PAGE:
+            yield say(
+                f"{site}: no page could be had: is the address right, and does the network answer?"
+            )
+        elif account.complaint:
+            told = "; ".join(map(say, account.complaint.split("; ")))
+            yield say(f"{site}: {told}: has the site changed?")
+    if FAILED in _ends(crawler) and not any(each.error or each.is_broken for each in accounts):
+        yield say(f"{crawler.spidercls.name} failed; its log says why")
 
 
-def _end(crawler: Crawler) -> int:
-    stats = _stats(crawler)
-    if "finish_reason" not in stats or any(stats.get(name) for name in _BROKEN):
+def _ends(crawler: Crawler) -> list[int]:
+    """The exit code that each site of a crawl asks for, and the crawl itself."""
+    from crawler.scheduling.run import accounts_of
+
+    stats = crawler._stats.get_stats() if crawler._stats else {}
+    failed = "finish_reason" not in stats or any(stats.get(name) for name in _BROKEN)
+    return [FAILED if failed else ALL_WELL, *map(_end, accounts_of(crawler))]
+
+
+def _end(account: Account) -> int:
+    if account.error or account.is_broken:
         return FAILED
-    if stats.get("complaint"):
+    if account.complaint:
         return SITE_CHANGED
-    return WAITING if stats.get("waiting") else ALL_WELL
-
-
-def _stats(crawler: Crawler) -> dict[str, Any]:
-    return crawler._stats.get_stats() if crawler._stats else {}
+    return WAITING if account.waiting else ALL_WELL

@@ -7,7 +7,6 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from scrapy.utils.test import get_crawler
 
 from crawler.fetching.clock import Clock
 from crawler.scheduling import commits
@@ -55,9 +54,7 @@ class Crawl:
         self.complaints: list[str] = []
         self.timers: list[Callable[[], Any]] = []
         monkeypatch.setattr(commits, "call_later", self._call_later)
-        writer = BatchWriter(
-            get_crawler(), self.clock, database.commit, lambda _: None, self.complaints.append
-        )
+        writer = BatchWriter(self.clock, database.commit, lambda _: None, self.complaints.append)
         self.commits = GroupCommit(writer.write)
 
     def _call_later(self, seconds: float, call: Callable[[], Any]) -> Any:

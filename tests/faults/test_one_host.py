@@ -7,9 +7,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
-from crawler.scheduling.crawls import Crawls
 from crawler.scheduling.hosts import Hosts
 from crawler.store import HostLocks
 from tests.conftest import SCRAPY
@@ -21,7 +18,7 @@ DOCUMENTS = 12
 ONE = {"CONCURRENT_REQUESTS_PER_DOMAIN": 1}
 SETTLED = "SELECT site, count(*) FROM addresses WHERE state = 'queued' GROUP BY 1"
 STORED = "SELECT count(*) FROM documents"
-BOTH = """
+TWICE = """
 import sys
 from scrapy.crawler import CrawlerProcess
 from scrapy.utils.project import get_project_settings
@@ -68,52 +65,34 @@ def test_two_processes(tmp_path: Path) -> None:
         check(tmp_path, server)
 
 
-def test_two_crawls_of_one_process(tmp_path: Path) -> None:
+def test_a_process_crawls_into_a_file_once(tmp_path: Path) -> None:
+    """Its locks are the process's: a second crawl of it could ask the same host."""
     (tmp_path / "seeds").mkdir()
     (tmp_path / "seeds" / "seed.txt").write_text("同志们：要抓紧抓实。\n", encoding="utf-8")
     given = [f"{name}={value}" for name, value in {**FAST, **ONE}.items()]
     with MockServer(documents_site(DOCUMENTS, seconds=0.05)) as server:
-        command = [sys.executable, "-c", BOTH, server.url, *given]
+        command = [sys.executable, "-c", TWICE, server.url, *given]
         subprocess.run(command, cwd=tmp_path, env=os.environ | SCRAPY, timeout=SECONDS, check=True)
-        check(tmp_path, server)
+    assert rows(tmp_path, "SELECT site, outcome FROM runs") == [("mock", "finished")]
+    assert len(server.seen) == len(set(server.seen))
 
 
 class Held(HostLocks):
-    """Locks by which all hosts belong to others: to crawls of this process, or to another one."""
+    """Locks by which all hosts belong to another process."""
 
-    def __init__(self, *, here: bool) -> None:
-        self._here = here
+    def __init__(self) -> None:
+        """Hold nothing."""
 
-    def take(self, host: str, site: str) -> bool:
+    def take(self, host: str) -> bool:
         """Say no."""
         return False
 
-    def is_taken_here(self, host: str) -> bool:
-        """Say what the test wants."""
-        return self._here
 
-
-@pytest.mark.parametrize("here", [True, False])
-def test_another_process_is_waited_for_as_long_as_for_a_host(here: bool) -> None:
-    """A crawl of the same process ends some time, and is waited for."""
-    hosts = Hosts(Held(here=here), "one", at_once=1, most_pages=0, most_bytes=0)
+def test_another_process_is_waited_for_as_long_as_for_a_host() -> None:
+    hosts = Hosts(Held(), at_once=1, most_pages=0, most_bytes=0)
+    hosts.queue("a.example", "one")
     host = hosts["a.example"]
-    host.queued = 1
     for second in range(62):
         assert hosts.waiting(1000.0 + second, 60.0)
         assert not hosts.take(host, 1000.0 + second, 60.0)
-    assert hosts.waiting(1061.0, 60.0) == here
-
-
-def test_the_crawls_of_a_process_share_a_store_for_as_long_as_one_needs_it(tmp_path: Path) -> None:
-    one, two = Crawls.join(tmp_path / DB), Crawls.join(tmp_path / "." / DB)
-    other = Crawls.join(tmp_path / "other.db")
-    assert one is two
-    assert one.store is not other.store
-    one.leave()
-    assert two.store.count_documents() == 0
-    two.leave()
-    other.leave()
-    again = Crawls.join(tmp_path / DB)
-    assert again is not one
-    again.leave()
+    assert not hosts.waiting(1061.0, 60.0)

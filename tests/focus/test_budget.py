@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.scheduling.budget import Budget, budget_of
+from crawler.scheduling.budget import Budget
 
 
 def test_pages_are_counted_as_they_are_given_out() -> None:
@@ -28,15 +28,9 @@ def test_the_yield_is_told_by_the_last_pages() -> None:
 
 
 def test_without_a_limit_nothing_is_ever_spent() -> None:
-    budget = budget_of(0)
+    budget = Budget()
     for _ in range(1000):
         budget.taken += 1
         budget.note(wanted=False)
     assert budget.spent(1e12) is None
     assert not budget.is_limited
-
-
-def test_a_budget_that_is_shared_is_the_same() -> None:
-    budget = Budget(hours=1.5)
-    assert budget_of(budget) is budget
-    assert budget.is_limited

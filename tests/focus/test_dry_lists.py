@@ -62,6 +62,7 @@ def links_of(page: PageOfWeb) -> list[Link]:
             url,
             url.split("/")[2],
             request=json.dumps({"meta": {FACTS: {"words": "更多", "block": block}}}),
+            site="site",
         )
         for url, block in page.links
     ]
@@ -71,7 +72,7 @@ def crawl(store: Store, pages: dict[str, PageOfWeb], key: CrawlKey) -> Iterator[
     """Yield the addresses of a crawl that begins at all home pages, in the order of its visits."""
     hosts = [f"{host}.example" for host in "abcde"]
     order = ByPromise(store, key)
-    start = Visit(1, "http://x.example/", "x", 0, 0, None, 0, None, None, None, None, None)
+    start = Visit(1, "http://x.example/", "x", 0, 0, None, 0, *[None] * 6, "site")
     homes = PageOfWeb(tuple((f"http://{host}/", "list") for host in hosts))
     found = links_of(homes)
     with store.transaction():

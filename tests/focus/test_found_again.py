@@ -20,7 +20,7 @@ from tests.focus.test_orders import (
     outcome,
 )
 
-START = Link(link("b").url, HOST, priority=FIRST_PRIORITY)
+START = Link(link("b").url, HOST, priority=FIRST_PRIORITY, site=KEY.site)
 
 
 def write(order: Order, store: Store, batch: Batch) -> None:

@@ -29,12 +29,14 @@ from tests.conftest import make_document
 
 KEY = CrawlKey("site", 1, 1)
 HOST = "a.example"
-LISTED = Visit(1, f"http://{HOST}/", HOST, 0, 0, None, 0, None, None, None, None, None)
+LISTED = Visit(
+    1, f"http://{HOST}/", HOST, 0, 0, None, 0, None, None, None, None, None, site=KEY.site
+)
 
 
 def link(name: str, block: str = "item", priority: int = 30, host: str = HOST) -> Link:
     request = json.dumps({"meta": {FACTS: {"words": name, "block": block}}})
-    return Link(f"http://{host}/{name}", host, priority=priority, request=request)
+    return Link(f"http://{host}/{name}", host, priority=priority, request=request, site=KEY.site)
 
 
 def outcome(*links: Link, likeness: float | None = None, visit: Visit = LISTED) -> Outcome:
@@ -74,7 +76,7 @@ def order(store: Store) -> ByPromise:
 
 
 def test_links_know_how_many_of_the_seeds_words_they_have(store: Store) -> None:
-    order = ByPromise(store, KEY, lambda words: 3.0 * words.count("讲话"))
+    order = ByPromise(store, KEY, seed_words=lambda words: 3.0 * words.count("讲话"))
     speech, other = order.ranked(outcome(link("讲话"), link("天气")))
     assert speech.priority > other.priority
     assert '"seed_words": 3.0' in str(speech.request)
@@ -241,7 +243,7 @@ def enter_in(order: ByPromise, store: Store, *links: Link) -> None:
 
 def learned_by(order: ByPromise) -> tuple[object, ...]:
     """All that choices hang on."""
-    arms = sorted(order._arms._numbered.values(), key=lambda arm: arm.number)
+    arms = sorted(order._arms._known.values(), key=lambda arm: arm.id)
     weights = order._regression._values, order._regression._squares
     return weights, arms, order._arms.total, +order._firsts
 

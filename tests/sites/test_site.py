@@ -13,6 +13,7 @@ from scrapy.utils.test import get_crawler
 
 from crawler.document import Document, Rejected
 from crawler.reading.labels import after
+from crawler.recording.sites import SITE
 from crawler.sites.families import DocHostSpider, NewsSpider
 from crawler.sites.responses import page_of
 from crawler.sites.selecting import Rule
@@ -116,10 +117,12 @@ def test_older_documents_are_left_out() -> None:
 
 def test_no_more_than_max_documents_and_rejected_ones_do_not_count() -> None:
     site = spider(max_documents="1")
-    document = document_of(site.parse(page()))
-    with pytest.raises(CloseSpider):
-        list(site.parse(page()))
-    site._take_back(document)
+    assert document_of(site.parse(page()))
+    for name in ("another", "site_example"):
+        with pytest.raises(CloseSpider):
+            list(site.parse(page()))
+        asked = Request("http://a.example", meta={SITE: name})
+        site._take_back(Response(asked.url, request=asked))
     assert document_of(site.parse(page()))
 
 

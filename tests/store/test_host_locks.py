@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from crawler.store import HostLocks
+import pytest
+
+from crawler.store import HostLocks, LockedError
 from tests.conftest import ROOT
 
 _HOLDER = """
 import sys
 from crawler.store import HostLocks
 locks = HostLocks(sys.argv[1])
-print(*[locks.take(host, "other") for host in sys.argv[2:]], flush=True)
+print(*[locks.take(host) for host in sys.argv[2:]], flush=True)
 sys.stdin.read()
 """
 
@@ -31,29 +33,23 @@ def other_process(database: Path, *hosts: str) -> Iterator[str]:
         process.kill()
 
 
-def test_a_host_of_one_crawl_is_not_another_s_until_it_is_let_go(tmp_path: Path) -> None:
+def test_a_process_has_one_crawl_of_a_file(tmp_path: Path) -> None:
     with closing(HostLocks(tmp_path / "a.db")) as locks:
-        assert locks.take("a.example", "one")
-        assert locks.take("a.example", "one")
-        assert not locks.take("a.example", "two")
-        assert locks.is_taken_here("a.example")
-        assert locks.take("b.example", "two")
-        locks.let_go("a.example")
-        assert locks.take("a.example", "two")
-        locks.let_go_of_all("two")
-        assert locks.take("b.example", "one")
+        with pytest.raises(LockedError, match="of this process writes"):
+            HostLocks(tmp_path / "." / "a.db")
+        assert locks.take("a.example")
+    HostLocks(tmp_path / "a.db").close()
 
 
-def test_nor_another_process_s_though_that_is_killed(tmp_path: Path) -> None:
+def test_a_host_of_one_process_is_not_another_s_though_that_is_killed(tmp_path: Path) -> None:
     database = tmp_path / "a.db"
     with closing(HostLocks(database)) as locks:
-        assert locks.take("a.example", "one")
+        assert locks.take("a.example")
         with other_process(database, "a.example", "b.example") as taken:
             assert taken == "False True"
-            assert not locks.take("b.example", "one")
-            assert not locks.is_taken_here("b.example")
+            assert not locks.take("b.example")
             locks.let_go("a.example")
-        assert locks.take("b.example", "one")
+        assert locks.take("b.example")
         with other_process(tmp_path / "other.db", "b.example") as taken:
             assert taken == "True"
 

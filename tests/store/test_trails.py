@@ -17,7 +17,9 @@ START = "http://a.example/"
 
 def link(url: str, words: str, found_on: str | None, block: str) -> Link:
     request = json.dumps({"meta": {FACTS: {"words": words, "block": block}}})
-    return Link(url, "a.example", found_on=found_on, request=request, priority=FIRST_PRIORITY)
+    return Link(
+        url, "a.example", found_on=found_on, request=request, priority=FIRST_PRIORITY, site="site"
+    )
 
 
 def crawl(store: Store) -> int:
