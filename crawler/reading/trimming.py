@@ -18,9 +18,9 @@ from crawler.chrome import (
     TURNED_TO,
     TYPE_SIZE,
 )
-from crawler.junk.documents import says_hidden
 from crawler.patterns import LazyPattern
 from crawler.reading.asides import is_aside_heading
+from crawler.reading.bids import is_bid, is_promotion
 from crawler.reading.crumbs import find_crumbs
 from crawler.reading.datelines import holds_dateline
 from crawler.reading.dates import is_date
@@ -49,7 +49,7 @@ _POINTER = LazyPattern(rf"\W*(?:{TO_TOPICS}|更多(?:热点|新闻|资讯|文章
 _IMAGE_LABEL = LazyPattern(rf"{ENLARGED}(?:\s*[\d.]+\s*[KM]B?)?|图集|圖集")
 _RATED = r"(?:参与人数|[威声]望|[金铜钱]币|金钱|积分|人气|贡献)"
 _COUNTER = (
-    rf"(?:(?:{COUNTED}|回复|有用|顶|踩)[量数次]?(?:[▼▲]|\W{{0,3}}\d[\d.,]*[万wk+]*)"
+    rf"(?:(?:{COUNTED}|回复|有用|顶|踩)[量数次]?(?:[▼▲]|\W{{0,3}}\d[\d.,]*[万wk+]*次?)"
     rf"|\d+\s*[条个]\s*(?:评论|跟[贴帖]|回复)|(?:评分)?\W*(?:{_RATED}\W{{0,4}}\d+\W*){{2,}}(?:理由\W*)?(?:收起)?)"
 )
 """What readers did with a page, or gave its writer, each with how often."""
@@ -60,7 +60,10 @@ _BUTTONS = (
     r"|(?:首|上一?|下一?|尾|末|[第共]\s?\d{1,3}\s?)[页頁]|\d{1,3}(?!\w)"
     r"|\d{2,12}(?=[上下尾末]一?页))\W*)"
 )
-_TAGGED = r"(?:(?:文章|本文|相关|热门)?(?:标签|关键[词字])|(?:相关|热门)?(?:热搜?词|搜索)(?:搜索)?)"
+_TAGGED = (
+    r"(?:(?:文章|本文|相关|热门)?(?:标签|(?i:tags?)|关键[词字])"
+    r"|(?:相关|热门)?(?:热搜?词|搜索)(?:搜索)?)"
+)
 _TOOL = LazyPattern(
     rf"\W*(?:{_BUTTONS}+|{_BUTTONS}*(?:扫一扫.*|{_TAGGED}\s*[:：].*|[上下]一?[篇条则](?:\s*[:：].*)?))"
 )
@@ -72,9 +75,10 @@ _EMPTY_SECTION = LazyPattern(r"参见|參見|参考(?:文献|资料)|參考(?:�
 
 
 _STAFF = LazyPattern(
-    rf"[（(【\[]?\s*(?:(?:本文来源|来源|作\s?者)\s*[:：]\S{{1,16}}\s+){{0,2}}(?:{ANSWERABLE}|编辑|校对|审核|初审|复审|终审|监制"
+    rf"[（(【\[]?\s*(?:(?:本文来源|来源|作\s?者)\s*[:：]\S{{1,16}}\s+){{0,2}}(?:{ANSWERABLE}|编辑|校对|审核|[初复终一二三]审|监制"
     r"|值班(?:主任|编辑|编委)|编审|签发|主编|美编|制图|排版|统筹)\s*[:：/|｜丨].{0,40}"
     r"|[（(【\[](?:责任)?编辑[ \u3000]\S{2,4}[）)】\]]"
+    r"|(?:责任?编辑?|编辑|校对|审核|编审|监制)[ \u3000]+[\u4e00-\u9fff]{2,4}"
 )
 _SHARING = LazyPattern(
     rf"\W*(?:分享(?:让更多人看到|到\s?[:：]?.{{0,30}}|至.{{0,20}}|给?好友)?|{SCANNED}.{{0,40}}|关注.{{2,20}}公众号.{{0,10}}"
@@ -88,6 +92,11 @@ _SHARING = LazyPattern(
     r"|(?:来|上|到|去|用)[^，。！？]{1,12}(?:客户端|APP|小程序)\W{0,2}(?:查?看|阅读|了解|浏览)更?多[^。，]{0,16}"
     r"|\W{0,4}(?:点击|戳)(?:上方|下方|上面|左下角).{0,16})\W*"
 )
+_SENT_FROM = LazyPattern(
+    r"(?:发[布表]于\s*[:：]|(?i:ip)(?:属地|归属地)\s*[:：]?)\s*[\u4e00-\u9fff]{2,8}"
+)
+"""Where whoever posted a text was then."""
+
 _HEADED_ELSEWHERE = LazyPattern(r"原文?(?:标题|標題)\s*[:：丨|].{2,60}")
 """What the title of a text was where it is from; in brackets papers print it as part of it."""
 
@@ -122,17 +131,6 @@ _CONTACT = LazyPattern(
 )
 """How readers reach those who make a site or a paper."""
 
-_MEDIUM = (
-    r"(?:(?i:APP|LINE)|客户端|小程序|公众号|视频号|头条号|微博|粉丝(?:团|专?页)"
-    r"|(?:读者|粉丝|书友)群|好友|电子报|频道)"
-)
-_PROMOTED = LazyPattern(
-    r"(?:点击?|按|戳)?(?:我|此|这里|图片?)?(?:点击|立即|马上|现在就?|快来|请|欢迎)?"
-    rf"(?:下载|安装|订阅|追踪|关注|加入|[按点]赞追踪)[^：]{{0,16}}?{_MEDIUM}(?:吧|[看查阅]\S{{0,6}})?\W*"
-)
-"""A clause that bids follow a medium."""
-
-_CLAUSES = LazyPattern(r"[\s，,！!？?]+")
 _ASKED_FOR = LazyPattern(
     r"\W*(?:我[要来]|欢迎|期待|诚征|如有|点此|有话[要想]?说).{0,12}?"
     r"(?P<about>投稿|来稿|赐稿|[报爆]料|新闻线索|评论|留言)[^。]{0,20}"
@@ -326,6 +324,7 @@ def is_behind(line: str) -> bool:
         _JUDGED,
         _SOURCED,
         _HEADED_ELSEWHERE,
+        _SENT_FROM,
         _LORE,
     )
     line = plain(line) if len(line) <= LONGEST_STATEMENT else line
@@ -333,25 +332,20 @@ def is_behind(line: str) -> bool:
         return True
     if _STAFF.match(line) and _SAYS.search(line):
         return False
-    if _is_like(line, *own) or is_notice(line) or is_aside_heading(line) or _is_promotion(line):
+    if _is_like(line, *own) or is_notice(line) or is_aside_heading(line) or is_promotion(line):
+        return True
+    if is_bid(line):
         return True
     parts = _BRACKETED.findall(line) if line[:1] in "【[" else ()
     return len(parts) > 1 and all(_is_like(part, _TOOL, _STAFF, _SHARING) for part in parts)
 
 
-def _is_promotion(line: str) -> bool:
-    """Whether a clause of a line that is no sentence bids follow a medium, not to read on there."""
-    if len(line) > LONGEST_TOOL or "。" in line or says_hidden(line):
-        return False
-    return any(map(_PROMOTED.fullmatch, _CLAUSES.split(line.strip("“”「」【】[]"))))
-
-
 def _is_above(line: str) -> bool:
     own = (
         *(_TOOL, _SHARING, _CONTROLS, _REPORTER, _WRITER, _EDITED),
-        *(_HEADED_ELSEWHERE, _LORE),
+        *(_HEADED_ELSEWHERE, _SENT_FROM, _LORE),
     )
-    if _is_like(line, *own) or is_dateline(line):
+    if _is_like(line, *own) or is_dateline(line) or is_bid(line):
         return True
     return len(line) <= LONGEST_TOOL and find_crumbs(line) is not None
 
