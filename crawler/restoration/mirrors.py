@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,8 @@ _SENTENCE = LazyPattern(r"[，。、；：,;:]")
 # What no primer shows: blanks that a decoder lost, between a label and what it says.
 _LOST_BLANKS = LazyPattern(r"(?<=[\u3400-\u9fff)）])\?\?(?=[\u3400-\u9fffA-Z])")
 FEWEST_BLANKS = 2
+# The same before a paragraph: there one such reading is enough.
+_LOST_INDENT = LazyPattern(r"^(?:\?[ \u3000]*){2,}(?=[\u3400-\u9fff“])", re.MULTILINE)
 # What a byte was lost at the end of shows so; a question in surprise has both marks of one width.
 _LOST_BEFORE_MARK = LazyPattern(r"[\u3400-\u9fff]\?[！，、。；：][\u3400-\u9fff]")
 # A gloss whose character was read out of step: its bracket opens nowhere.
@@ -84,7 +87,8 @@ def is_mirror(*texts: str, conversion: Conversion | None = None) -> bool:
 
 def _is_glossed(texts: Sequence[str], conversion: Conversion | None) -> bool:
     found = [gloss.character for text in texts for gloss in glosses(text, conversion)]
-    if len(found) < FEW and (len(found) < FEWEST or not _need_none(texts, conversion)):
+    fewest = 1 if any(map(_LOST_INDENT.search, texts)) else FEWEST
+    if len(found) < FEW and (len(found) < fewest or not _need_none(texts, conversion)):
         return False
     if len(found) < DOZENS:
         han = sum(len(_HAN.findall(text)) for text in texts)

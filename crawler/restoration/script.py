@@ -30,11 +30,12 @@ LEAST_ALONE = 0.07
 _BEFORE_PARTICLE = (
     "随接领守在想踩沿看听说讲谈带拿走跟顺对抓靠凭冒怀抱拉背扛围绕向朝望牵握盯写读唱笑哭跑坐站躺"
     "活等忙压穿戴吃喝喊叫打推顶迎挂贴摆放开系连趁照按本藏含满伴味志励舞响引受担负载闪飘流烧挥唤"
-    "临有变动示留指催激透护育耕淌敲掌"
+    "临有变动示留指催激透护育耕淌敲掌撅瞟拄踏拽噙拎蹙搓罩踱溢漾缀拧睡揉捂挨憋捧掰擎捏扯偎瞅拢揣嵌搀挟眯嚷瞪咽撑哼盼夹诵沾趴"
+    "蹲兜拾哄骑瞒缠吼扔摸晃挠倚循聊盖剔粘抖扮勾晒瞄拖叮冲抹插赶"
 )
 # The literal comes first, so that the search can jump to it.
 _PARTICLE = LazyPattern(
-    rf"著(?:(?<=[{_BEFORE_PARTICLE}]著)(?![作名称书述者录有])|(?<![名原论编译专巨]著)(?=[重手力眼急想落]))"
+    rf"著(?:(?<=[{_BEFORE_PARTICLE}]著)(?![作名称书述者录有])|(?<![名原论编译专巨]著)(?=[重手力眼急想落凉火慌迷]))"
 )
 # A machine that makes traditional text of simplified text writes 著 for every 着, so there it stays
 # only in the words that simplified text writes with 著 (Xiandai Hanyu Cidian). These begin or end
@@ -80,11 +81,13 @@ _VARIANTS = (
     "陜敍衞痺銲釬堿鹻砲倣傚効靭靱紥粧舖姪揹簷荳餽牠鑛妳呪啣囓塲妬婬寃尅屛幇廻彞徧怱恠慙憇揷搾"
     "擧朶栢毬氊汚涖濶燄牋痲癈皷盌稉稭穽窰竝箒籐粃緜罇罸羢耡胷脃脇臯蔕蠒裠襃襍覇覩觝詶酧貍賛趂"
     "蹧躭躶輭辢逈遯遶鍫鎗鑚閙阬隄隂隣隷鞵韈飜餻饍騐鬦鬪鴈鵞鷰鼈麺"
+    "迆玆偺勗煖覜鉋慇撢暱瞇踫踡嬝燐糢賸櫂勦撚遝睪瓖蘗鼇"
 )
 _STANDARD = (
     "陕叙卫痹焊焊碱碱炮仿效效韧韧扎妆铺侄背檐豆馈它矿你咒衔啮场妒淫冤克屏帮回彝遍匆怪惭憩插榨"
     "举朵柏球毡污莅阔焰笺麻废鼓碗粳秸阱窑并帚藤秕绵樽罚绒锄胸脆胁皋蒂茧裙褒杂霸睹抵酬酬狸赞趁"
     "糟耽裸软辣迥遁绕锹枪钻闹坑堤阴邻隶鞋袜翻糕膳验斗斗雁鹅燕鳖面"
+    "迤兹咱勖暖眺刨殷掸昵眯碰蜷袅磷模剩棹剿捻沓睾镶蘖鳌"
 )
 _LEFTOVERS = dict(zip("於麽麼" + _VARIANTS, "于么么" + _STANDARD, strict=True))
 _LEFTOVER = LazyPattern(f"[{''.join(_LEFTOVERS)}]")
@@ -138,8 +141,8 @@ def convert_script(
 
     >>> convert_script("沿著正確方向,發表著名著作")[0]
     '沿着正确方向,发表著名著作'
-    >>> convert_script("隻是後麵跟著夾著的土地")[0], convert_script("只是跟著夾著的土地")[0]
-    ('只是后面跟着夹着的土地', '只是跟着夹著的土地')
+    >>> convert_script("隻是後麵隔著的土地")[0], convert_script("先生著的書")[0]
+    ('只是后面隔着的土地', '先生著的书')
     >>> convert_script("更著力於做著無悔的奉獻,成效顯著", machine_made=True)[0]
     '更着力于做着无悔的奉献,成效显著'
     """

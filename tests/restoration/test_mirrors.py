@@ -79,6 +79,15 @@ def test_readings_of_two_kinds_are_judged_apart(text: str, right: str) -> None:
     assert restore(text).text == right
 
 
+def test_one_reading_proves_a_mirror_that_lost_its_indents() -> None:
+    text = "? ? ? 昨天，一位家長打來電話，訴說孩子在校的種種表現(xiàn)，讓人很難過。"
+    assert (
+        restore(text).text.strip() == "昨天，一位家长打来电话，诉说孩子在校的种种表现，让人很难过。"
+    )
+    own = "昨天，一位家長問我「現(xiàn)」字怎么讀，訴說孩子在校的種種，讓人很難過。"
+    assert restore(own).text.count("(") == 1
+
+
 def test_scholars_terms_keep_their_readings() -> None:
     text = "荀子論禮(li)與樂(yue),認為二者一內一外,缺一不可,後來的學者多從其說。"
     assert restore(text).text.count("(") == 2

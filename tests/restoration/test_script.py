@@ -151,7 +151,21 @@ def test_few_traditional_characters_tell_where_none_is_simplified(text: str, scr
 
 
 def test_words_that_only_converters_write_tell_what_a_particle_was() -> None:
-    machine = "隻有房舍後麵夾著的土地是菜園，他牽著馬走進去。"
-    assert convert_script(machine)[0] == "只有房舍后面夹着的土地是菜园，他牵着马走进去。"
-    by_hand = "只有房舍後面夾著的土地是菜園，他牽著馬走進去。"
-    assert convert_script(by_hand)[0] == "只有房舍后面夹著的土地是菜园，他牵着马走进去。"
+    machine = "隻有房舍後麵隔著的土地是菜園，他牽著馬走進去。"
+    assert convert_script(machine)[0] == "只有房舍后面隔着的土地是菜园，他牵着马走进去。"
+    by_hand = "只有房舍後面是先生著的書，他牽著馬走進去。"
+    assert convert_script(by_hand)[0] == "只有房舍后面是先生著的书，他牵着马走进去。"
+
+
+@pytest.mark.parametrize(
+    ("traditional", "simplified"),
+    [
+        ("媽媽摸著我的頭，擦著眼淚。", "妈妈摸着我的头，擦着眼泪。"),
+        ("他沒著涼，屋子也沒著火。", "他没着凉，屋子也没着火。"),
+        ("他瞇著眼踡在角落，糢糊地踫到了牆。", "他眯着眼蜷在角落，模糊地碰到了墙。"),
+        ("論著火災的起因，見王力著《漢語史稿》。", "论著火灾的起因，见王力著《汉语史稿》。"),
+        ("魯迅著，人民文學出版社；名著與巨著。", "鲁迅著，人民文学出版社；名著与巨著。"),
+    ],
+)
+def test_what_standards_of_other_places_write(traditional: str, simplified: str) -> None:
+    assert convert_script(traditional)[0] == simplified
