@@ -49,6 +49,7 @@ _OWNER = (
 _COPYRIGHT = LazyPattern(
     rf"(?:{'|'.join(_BEFORE_YEARS)}) ?([?？])(?= ?\d{{4}})|{_OWNER}", re.IGNORECASE | re.MULTILINE
 )
+_DEGREE = LazyPattern(r"(?<=\d)\?(?=C(?![A-Za-z]))")
 # Where an author asks, or doubts: behind what can end a sentence, before what can follow one.
 _ASKING = LazyPattern(r"[嗎吗呢么麼啊呀吧哪誰谁何?？！!][?？ ]*\Z")
 
@@ -63,9 +64,15 @@ def restore_blanks(text: str) -> tuple[str, tuple[Edit, ...]]:
     '[摘    要]物理教學。\\n[關鍵詞]   智慧教室'
     >>> restore_blanks("真的嗎?? 當然。你說呢?")[1]
     ()
+
+    So is a ° lost, whatever is of the blanks:
+
+    >>> restore_blanks("量程為-100~325?C。選100?選C?")[0]
+    '量程為-100~325°C。選100?選C?'
     """
     found = _COPYRIGHT.finditer(text)
-    signs = (Change(*match.span(match.lastindex or 0), "©", "a lost ©") for match in found)
+    signs = [Change(*match.span(match.lastindex or 0), "©", "a lost ©") for match in found]
+    signs += (Change(*match.span(), "°", "a lost °") for match in _DEGREE.finditer(text))
     lost = list(_lost(text))
     blanks = lost if len(lost) >= LEAST or _PROOF.search(text) else []
     return rewrite(text, sorted([*signs, *blanks]), STEP)
