@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from sqlite_utils import Database
 
@@ -37,39 +38,45 @@ SELECT id, representative FROM documents WHERE id IN (SELECT value FROM json_eac
 """
 
 
-def represent(db: Database, graph: Graph, centres: Iterable[int]) -> None:
+def represent(db: Database, graph: Graph, centres: Collection[int]) -> None:
     """Choose anew who stands for the clusters around some texts; those around which there is
     none any more are passed over."""
-    chosen: dict[int, int] = {}
     for centre in centres:
         members = [document for document, _, _ in _members(db, centre)]
         if len(members) > 1:
             attribute(db, members)
         elif members:
             forget_attributions(db, members)
-        chosen |= choose(db, graph, centre)
-    _assign(db, graph, chosen)
+    _assign(db, graph, choose(db, graph, centres))
 
 
-def choose(db: Database, graph: Graph, centre: int) -> dict[int, int]:
-    """Return the documents of the cluster around a text, each with the one that stands for it:
+def choose(db: Database, graph: Graph, centres: Iterable[int]) -> dict[int, int]:
+    """Return the documents of the clusters around some texts, each with the one that stands for it:
     the best of those that are copies of all others. What is covered by others' texts represents
     none, and itself where it is no copy of the one chosen."""
-    members = _members(db, centre)
-    if len(members) < 2:
-        return {document: document for document, _, _ in members}
-    heads = {document: head for document, head, _ in members}
-    covered = {head for _, head, is_covered in members if is_covered}
-    others = {*heads.values()} - covered
-    near = {head: _coverages(graph, head) for head in others}
-    candidates = {
-        document: _agreement(head, near[head], others)
-        for document, head in heads.items()
-        if head in others and others <= near[head].keys()
-    }
-    best = _best(db, candidates, heads)
-    around = near[heads[best]]
-    return {n: best if head in around else n for n, head in heads.items()}
+    chosen: dict[int, int] = {}
+    clusters: list[tuple[dict[int, int], dict[int, dict[int, float]]]] = []
+    races: list[_Race] = []
+    for centre in centres:
+        members = _members(db, centre)
+        if len(members) < 2:
+            chosen |= {document: document for document, _, _ in members}
+            continue
+        heads = {document: head for document, head, _ in members}
+        covered = {head for _, head, is_covered in members if is_covered}
+        others = {*heads.values()} - covered
+        near = {head: _coverages(graph, head) for head in others}
+        candidates = {
+            document: _agreement(head, near[head], others)
+            for document, head in heads.items()
+            if head in others and others <= near[head].keys()
+        }
+        clusters.append((heads, near))
+        races.append(_race(db, candidates, heads))
+    for (heads, near), best in zip(clusters, _won(races), strict=True):
+        around = near[heads[best]]
+        chosen |= {n: best if head in around else n for n, head in heads.items()}
+    return chosen
 
 
 def _coverages(graph: Graph, head: int) -> dict[int, float]:
@@ -105,10 +112,20 @@ def _assign(db: Database, graph: Graph, chosen: Mapping[int, int]) -> None:
         db.conn.execute("UPDATE documents SET representative = ? WHERE id = ?", (new, document))
 
 
-def _best(db: Database, agreements: Mapping[int, float], heads: Mapping[int, int]) -> int:
-    """The best of the documents of a cluster, which have so much in common with the others. Two
-    texts agree with each other alike; between them decides how strange they are. What takes long
-    to find out is only found of copies between which nothing before it decides."""
+class _Race(NamedTuple):
+    """Copies of which one is the best, the heads of the two texts of which it must be found out how
+    strange they are, if there are two, and these texts."""
+
+    copies: list[Copy]
+    heads: Mapping[int, int]
+    pair: list[int]
+    texts: Mapping[int, str]
+
+
+def _race(db: Database, agreements: Mapping[int, float], heads: Mapping[int, int]) -> _Race:
+    """The documents of a cluster, which have so much in common with the others. Two texts agree
+    with each other alike; between them decides how strange they are. What takes long to find out is
+    only found of copies between which nothing before it decides."""
     cursor = db.conn.execute(_COPIES, (json.dumps([*agreements]),))
     names = [column for column, *_ in cursor.description]
     rows = [dict(zip(names, row, strict=True)) for row in cursor]
@@ -120,19 +137,25 @@ def _best(db: Database, agreements: Mapping[int, float], heads: Mapping[int, int
     copies = [_read(copy, texts[copy.document], outline=several > 1) for copy in copies]
     if several == 2:
         copies = contenders(copies, before="surprise")
-        left = {head: texts[head] for head in {heads[copy.document] for copy in copies}}
-        if len(left) == 2:
-            strange = _strangeness(left)
+    left = {heads[copy.document] for copy in copies}
+    if not several == len(left) == 2:
+        return _Race(copies, {}, [], {})
+    pair = sorted(left, key=lambda head: normalise(texts[head]))  # whichever came first
+    kept = left.union(copy.document for copy in copies)
+    return _Race(copies, heads, pair, {number: texts[number] for number in kept})
+
+
+def _won(races: Sequence[_Race]) -> Iterator[int]:
+    """Yield the best of the documents of each race."""
+    pairs = [[race.texts[head] for head in race.pair] for race in races if race.pair]
+    found = iter(strangeness(pairs))
+    for copies, heads, pair, texts in races:
+        if pair:
+            strange = dict(zip(pair, next(found), strict=True))
             copies = [replace(copy, surprise=strange[heads[copy.document]]) for copy in copies]
             copies = contenders(copies, before="scatter")
             copies = [replace(copy, scatter=scatter(texts[copy.document])) for copy in copies]
-    return representative(copies).document
-
-
-def _strangeness(texts: Mapping[int, str]) -> dict[int, float]:
-    """How strange two texts are; which of them is the first depends on what they say."""
-    pair = sorted(texts, key=lambda number: normalise(texts[number]))
-    return dict(zip(pair, strangeness(*(texts[number] for number in pair)), strict=True))
+        yield representative(copies).document
 
 
 def _read(copy: Copy, text: str, *, outline: bool) -> Copy:

@@ -78,6 +78,6 @@ def _settled_otherwise(db: Database, copies: Copies, document: int) -> Iterator[
     if find_centre(copies.graph, text) != text.centre:
         yield f"document {document} belongs into another cluster"
     elif text.is_centre:
-        for member, chosen in choose(db, copies.graph, document).items():
+        for member, chosen in choose(db, copies.graph, [document]).items():
             if db.execute(_REPRESENTATIVE, (member,)).fetchone() != (chosen,):
                 yield f"document {member} has another representative than document {chosen}"
