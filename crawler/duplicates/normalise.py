@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -62,13 +62,13 @@ def all_normalised_codes(texts: Sequence[str]) -> list[Codes]:
     """
     folded = _table().take(code_points("".join(texts)), mode="clip")
     kept = folded != 0
-    ends = [*accumulate(map(len, texts))]
-    sizes = [int(np.count_nonzero(each)) for each in np.split(kept, ends[:-1])]
+    given = accumulate(map(len, texts), initial=0)
+    sizes = [int(np.count_nonzero(kept[start:end])) for start, end in pairwise(given)]
     codes = folded[kept]
-    ends = [*accumulate(sizes)]
+    ends = [*accumulate(sizes, initial=0)]
     if not _fold_words(codes, ends):
         return [normalised_codes(text) for text in texts]
-    return np.split(codes, ends[:-1])
+    return [codes[start:end] for start, end in pairwise(ends)]
 
 
 def sentence_codes(text: str) -> Codes:
