@@ -101,6 +101,16 @@ class Lattice:
         """Begin with a path at a place where some quotations are open."""
         self._layout.enter(len(first.text), opened)
 
+    def end(self, path: Path) -> Iterator[Path]:
+        """Yield the paths that end with the text where one has come to: what waits is lost."""
+        ended: list[Path | None] = [None if path.pending else path]
+        if 0 < path.pending < UNKNOWN:
+            cost = self._costs.lost + self._silent_end
+            for _, character in self._likeliest(path.history, self._candidates.high(path.pending)):
+                ended.append(self._emit(path, character, 0, cost, inferred=True))
+        for step in filter(None, ended):
+            yield step._replace(cost=step.cost + self._layout.left_open(step.text))
+
     def steps(self, place: int, path: Path, limit: float) -> Iterator[tuple[int, Path]]:
         """Yield each place that the path may go on to, and the path there, if that costs no more
         than a limit."""
@@ -159,6 +169,8 @@ class Lattice:
         """The path with a "?" that is none of the losses: the author's, or a lost blank, behind
         which a text begins anew; no blank stands beside a mark."""
         shown = self._text[place]
+        if self._layout.begins(path.text):
+            return path._replace(history=START, text=path.text + shown, calm=path.calm + 1)
         own = self._emit(path, shown, 0, self._costs.literal if self._silent else 0.0, event=False)
         blank = path.cost + self._costs.literal
         beside = {self._text[place - 1 : place], self._text[place + 1 : place + 2]}
@@ -241,6 +253,9 @@ class Lattice:
             end_cost = self._costs.lost + (0.0 if shown else self._silent_end)
             for _, character in self._likeliest(path.history, self._candidates.high(pending)):
                 yield after, self._emit(path, character, 0, end_cost, inferred=True)
+            if shown and self._layout.blanks and text[after : after + 1] in "?？":
+                # The lead took a break with it, behind which a line's lost blanks stand.
+                yield from self._lost_with_ascii(place, path, cost + self._costs.lost)
         elif shown or pending in (0xA1, 0xA3):
             yield from self._lost_with_ascii(place, path, cost + self._costs.lost)
         if lone := characters().get((pending, 0x80)):

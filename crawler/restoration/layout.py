@@ -4,8 +4,11 @@ characters tell little."""
 from __future__ import annotations
 
 import re
+from collections import Counter
 from math import log
+from operator import itemgetter
 
+from crawler.patterns import LazyPattern
 from crawler.restoration.model import Model
 from crawler.restoration.ngrams import START
 from crawler.restoration.pairing import OPENED_BY, open_quotes
@@ -15,6 +18,7 @@ _CLOSED_BY = {"“": "”", "「": "」"}
 _STOPS = frozenset("。！？!?；;”」")
 _BEHIND_STOP = re.compile(f"[{''.join(_STOPS)}](\n)?")
 _BEHIND_BREAK = re.compile("\n(?=(\n)?)")
+_HEAD = LazyPattern(r"^(?:[^?？\s]|[?？]+)", re.MULTILINE)
 _NEVER_BEHIND_MARK = frozenset("，。、；：")
 _BLANKS = frozenset(" \u3000")
 
@@ -27,6 +31,7 @@ class Layout:
         self._costs = costs
         self._break = _cost_of_break(text, _BEHIND_STOP)
         self._second_break = _cost_of_break(text, _BEHIND_BREAK)
+        self.blanks, self._without_blanks = _blanks_at_heads(text)
         self._opening = "「" if "「" in text and "“" not in text else "“"
         self._opened = ""
         self._start = 0
@@ -49,17 +54,25 @@ class Layout:
                 return _CLOSED_BY[opening]
         return self._opening
 
+    def begins(self, text: str) -> bool:
+        """Say whether the text of a path is at the head of a line, where a "?" is a lost blank as
+        at those of most lines of this document."""
+        line = text[text.rfind("\n", -1 - self.blanks) :]
+        return line[:1] == "\n" and len(line) <= self.blanks and not line[1:].strip("?？")
+
     def expect(self, text: str, character: str, expected: float) -> float:
         """Return what a character costs behind the text of a path, if it is ``expected`` to cost
         so much by the model."""
         last = text[-1:]
         opening = OPENED_BY.get(character)
-        if character == "\n" and last in _STOPS:
-            return min(expected, self._break)
         if character == last == "\n":
             return self._second_break
-        if character == "\n" and last.isspace():
-            return expected + self._costs.odd  # no line ends in a blank
+        if character == "\n":
+            return self._break_behind(text, last, expected)
+        if last == "\n" and character not in "?？":
+            expected += self._without_blanks
+        if character in _CLOSED_BY and character in self.open(text):
+            return expected + self._costs.odd  # a quotation in one has other marks
         if character == "—" and last in _STOPS and not self.open(text):
             # What a dash opens stands on a line of its own or not, as authors like.
             return min(expected, self._model.surprise(START, character))
@@ -72,6 +85,29 @@ class Layout:
         if opening and opening not in self.open(text):
             return expected + self._costs.unopened
         return expected
+
+    def left_open(self, text: str) -> float:
+        """Return what the end of a line costs behind the text of a path by what it leaves open."""
+        return self._costs.left_open * any(mark in _CLOSED_BY for mark in self.open(text))
+
+    def _break_behind(self, text: str, last: str, expected: float) -> float:
+        """What the first break behind a character costs, if the model expects it to cost so
+        much."""
+        expected += self._costs.odd * last.isspace()  # no line ends in a blank
+        if last in _STOPS:
+            expected = min(expected, self._break)
+        return expected + self.left_open(text)
+
+
+def _blanks_at_heads(text: str) -> tuple[int, float]:
+    """Return how many lost blanks show as "?" at the heads of most lines of a text, and what a line
+    costs that has none there; nothing where most have none."""
+    heads = Counter(len(head[0]) * (head[0][0] in "?？") for head in _HEAD.finditer(text))
+    usual, found = max(heads.items(), key=itemgetter(1), default=(0, 0))
+    lines = heads.total()
+    if not usual or 2 * found <= lines:
+        return 0, 0.0
+    return usual, -log((1 + lines - found) / (2 + lines))
 
 
 def _cost_of_break(text: str, place: re.Pattern[str]) -> float:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-OPENED_BY = {"”": "“", "’": "‘", "》": "《", "」": "「", "』": "『"}
+_PAIRS = "“”‘’《》〈〉「」『』【】〖〗〔〕"
+OPENED_BY = dict(zip(_PAIRS[1::2], _PAIRS[::2], strict=True))
 _OPENING = frozenset(OPENED_BY.values())
 
 

@@ -157,7 +157,10 @@ class Search:
         place = min(beams, default=0)
         if not beams:
             return Decoded(start + 1, "", 1, "", (), (), given_up=True)
-        return _decoded(place, _best(beams[place], self.WIDTH), offset)
+        paths = beams[place]
+        if place == len(self._text):
+            paths = [ended for path in paths for ended in lattice.end(path)] or paths
+        return _decoded(place, _best(paths, self.WIDTH), offset)
 
     def _settled(self, paths: list[Path], beams: dict[int, list[Path]]) -> bool:
         """Whether the best path and all its rivals have long been in step, nothing under way."""

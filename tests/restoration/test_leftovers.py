@@ -69,3 +69,17 @@ def test_an_exclamation_mark_may_be_the_only_sign_of_a_loss(
     assert any(repaired[place.start] == "！" for place in damaged)
     _, _, damaged = repair_shifts(head + whole)
     assert not damaged
+
+
+def test_a_break_lost_before_lost_blanks_is_read_as_one() -> None:
+    text = (
+        "??社會資金比較充?！???世界經濟政治格局正在發生變化。\n"
+        "??要寫一份思想匯報，各級領導要堅持發展。"
+    )
+    assert "充裕。\n??世界" in repair_shifts(text)[0]
+
+
+def test_what_stands_open_is_closed_where_a_text_ends() -> None:
+    opened = "要寫一份思想yún)R報。專家表示：“這是今年的重要因素！"
+    assert repair_shifts(opened)[0].endswith("重要因素。”")
+    assert repair_shifts(opened.replace("“", ""))[0].endswith("重要因素！")
