@@ -87,14 +87,15 @@ def _is_card(flow: Flow, block: etree._Element) -> bool:
     if flow.letters(block) > MOST_OF_CARD:
         return False
     titles = [link for link in flow.links(block) if _is_title(flow, link)]
-    if not titles or is_answered(flow, block):
+    if not titles:
         return False
     begins, start = flow.span(block)[0], flow.span(titles[0])[0]
     if len("".join("".join(flow.texts[begins:start]).split())) > LONGEST_CATEGORY:
         return False
     if not block.get("class") and not _has_summary(flow, block, titles[0]):
         return False
-    return len({link.get("href") for link in titles}) == 1
+    is_of_one = len({link.get("href") for link in titles}) == 1
+    return is_of_one and not is_answered(flow, block)
 
 
 def _is_title(flow: Flow, link: etree._Element) -> bool:

@@ -149,7 +149,7 @@ def _is_others(text: str, page: Page, posts: Collection[etree._Element]) -> bool
         for each in blocks
         if each.get(ASIDE) is not None
         or each.tag == "footer"
-        or (called := _called(_names(each))).is_foot
+        or (called := _called(each)).is_foot
         or (called.is_talk and each not in posts)
     ]
     talk = "".join(map(flow.string, others))
@@ -298,15 +298,12 @@ def _containers(page: Page, posts: Collection[etree._Element] = ()) -> list[list
     found: dict[tuple[str, str], list[etree._Element]] = {}
     talk: set[etree._Element] = set()
     for element in page.flow.inside(page.root, *_TAGS):
-        names = _names(element)
+        called = _called(element)
         is_aside = element.get(ASIDE) is not None or element.getparent() in talk
-        called = _called(names)
         if is_aside or called.is_foot or (called.is_others and element not in posts):
             talk.add(element)
             continue
-        if names == " " and element.tag != "article" and element.get("itemprop") is None:
-            continue
-        if not (called.is_body or _is_named(element) or element in posts):
+        if not (called.is_body or _is_marked(element) or element in posts):
             continue
         key = (str(element.tag), called.bare)
         if key not in found:
@@ -327,18 +324,23 @@ class _Called(NamedTuple):
     is_others: bool
 
 
+def _called(element: etree._Element) -> _Called:
+    return _named_so(element.get("id", ""), element.get("class", ""))
+
+
 @lru_cache(maxsize=4096)
-def _called(names: str) -> _Called:
+def _named_so(own: str, classes: str) -> _Called:
+    names = f"{own} {classes}"
     bare = [_NUMBER.sub("", name) for name in names.split()]
+    known = {f"#{own}", *(f".{name}" for name in classes.split())}
+    is_body = any(map(_BODY_NAME.fullmatch, bare)) or not CONTAINERS.isdisjoint(known)
     signs = (bool(sign.search(names)) for sign in (_FOOT, _TALK, _COMMENTS))
-    return _Called(" ".join(bare), any(map(_BODY_NAME.fullmatch, bare)), *signs)
+    return _Called(" ".join(bare), is_body, *signs)
 
 
-def _is_named(element: etree._Element) -> bool:
-    """Whether an element is known to hold bodies."""
-    if element.tag == "article" or element.get("itemprop") == "articleBody":
-        return True
-    return f"#{element.get('id')}" in CONTAINERS or not CONTAINERS.isdisjoint(_classes(element))
+def _is_marked(element: etree._Element) -> bool:
+    """Whether an element is said to hold a body."""
+    return element.tag == "article" or element.get("itemprop") == "articleBody"
 
 
 def _classes(element: etree._Element) -> list[str]:

@@ -138,16 +138,16 @@ class Places:
         found: dict[tuple[str, str], None] = {}
         said: set[Element] = set()
         for element in flow.inside(flow.root, *_VALUES):
+            tail = flow.tail(element)
+            beside = None if tail else next(flow.behind(element), None)
+            is_counted = element.tag == "a" and tail and _NO_NAME.fullmatch(tail)
+            if not is_counted and (beside is None or beside.tag not in _VALUES):
+                continue
             before = flow.string(element).strip()
             if not before or before not in near:
                 continue
-            if tail := flow.tail(element):
-                if element.tag == "a" and _NO_NAME.fullmatch(tail):
-                    count = " " * tail[0].isspace() + tail.strip()
-                    found[before, count] = None
-                continue
-            beside = next(flow.behind(element), None)
-            if beside is None or beside.tag not in _VALUES:
+            if beside is None:
+                found[before, " " * tail[0].isspace() + tail.strip()] = None
                 continue
             behind = flow.string(beside).strip()
             short = 0 < len(before) <= LONGEST_VALUE and 0 < len(behind) <= LONGEST_VALUE

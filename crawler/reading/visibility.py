@@ -170,9 +170,12 @@ def _is_window(element: Element, names: Collection[str]) -> bool:
         return element.get("open") is None
     if element.get("role") in _DIALOGS or element.get("aria-modal") == "true":
         return True
+    if _WINDOW not in names:
+        return False
     inside = element.iterchildren("*")
-    held = (name for child in inside for name in child.get("class", "").split())
-    return _WINDOW in names and not _OF_WINDOW.isdisjoint(held)
+    return not _OF_WINDOW.isdisjoint(
+        name for child in inside for name in child.get("class", "").split()
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -255,11 +258,11 @@ def _head(text: str) -> str:
 
 
 def _is_outermost(element: Element) -> bool:
-    return not any(HIDDEN in holder.attrib for holder in element.iterancestors())
+    return all(holder.get(HIDDEN) is None for holder in element.iterancestors())
 
 
 def _is_text(flow: Flow, element: Element, body: Element) -> bool:
-    if element.tag not in _BLOCKS or _is_apart(element):
+    if element.tag not in _BLOCKS or not flow.letters(element) or _is_apart(element):
         return False
     own = _text(flow, element)
     prose = [line for line in own if SENTENCE_END.search(line)]
@@ -292,10 +295,15 @@ def _is_body(element: Element) -> bool:
 def _is_apart(element: Element) -> bool:
     holders = (element, *element.iterancestors())
     return any(
-        _APART.search(f"{holder.get('class', '')} {holder.get('id', '')}")
+        _is_called_apart(f"{holder.get('class', '')} {holder.get('id', '')}")
         for holder in holders
         if holder.tag not in ("body", "html")
     )
+
+
+@lru_cache(maxsize=4096)
+def _is_called_apart(names: str) -> bool:
+    return _APART.search(names) is not None
 
 
 def _is_unfolded(flow: Flow, element: Element) -> bool:
