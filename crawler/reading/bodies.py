@@ -57,6 +57,7 @@ _TALK = re.compile(
 _ALL_TALK = re.compile(
     r"\bcomments\b|comments?[-_]?(?:list|area|box|wrap)|pinglun|repl(?:y|ies)[-_]?list", re.I
 )
+_STROKES = re.compile(r"\s*[|｜┊]\s*")
 _FOOT = re.compile(r"(?:^|[\s_-])(?:footer|foot|copyright)(?:$|[\s_-])", re.IGNORECASE)
 _TALK_TAGS = ("div", "section", "ol", "ul", "article", "li", "dl", "footer")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "header", "time"})
@@ -119,6 +120,8 @@ def _without_links(text: str, page: Page) -> str:
     """A text without the lines at its end that are each a link to another document, or lead to
     its neighbours."""
     lines = text.split("\n")
+    if len(lines) > 1 and _is_menu(lines[-1], page.link_labels):
+        return _without_links(without_tools("\n".join(lines[:-1])), page)
     if _TURNS.search(text):
         near = takewhile(
             lambda line: line in page.neighbour_lines or _NONE.fullmatch(line), lines[::-1]
@@ -131,6 +134,12 @@ def _without_links(text: str, page: Page) -> str:
     if not LEAST_ROW <= count < len(lines) or any(map(FILE.search, lines[-count:])):
         return text
     return without_tools("\n".join(lines[:-count]))
+
+
+def _is_menu(line: str, labels: Collection[str]) -> bool:
+    """Whether a line is made of links with strokes between them."""
+    parts = _STROKES.split(line.strip("|｜ "))
+    return len(parts) > 1 and all(part in labels for part in parts)
 
 
 def _is_others(text: str, page: Page, posts: Collection[etree._Element]) -> bool:

@@ -24,6 +24,9 @@ MOST_ABOVE = 80
 
 _NO_LINE = frozenset({*HEADING_TAGS, "table", "ul", "ol", "dl", "blockquote"})
 _NAMED = re.compile(r"author|byline|reporter|writer|source|editor|zuozhe|laiyuan", re.IGNORECASE)
+_YEARLESS = re.compile(r"(?<![\d./:-])\d{1,2}[-/月]\d{1,2}日?\s+\d{1,2}:\d\d(?![\d-])")
+"""A day and its clock without a year, as papers show what is new."""
+
 _APART = re.compile(r"[\s|｜┊丨·•,，;；()（）\[\]【】<>《》]+")
 
 
@@ -48,8 +51,8 @@ def tells_moment(line: str) -> bool:
     >>> tells_moment("2024-05-20 09:15 青石日报"), tells_moment("2024年5月20日　晴")
     (True, False)
     """
-    has_clock = any("T" in dated.date for dated in find_dates(line))
-    return has_clock and holds_dateline(line)
+    has_clock = any("T" in dated.date for dated in find_dates(line)) or _YEARLESS.search(line)
+    return bool(has_clock) and holds_dateline(line)
 
 
 def cells_beside_date(line: str) -> Sequence[str] | None:
@@ -60,10 +63,11 @@ def cells_beside_date(line: str) -> Sequence[str] | None:
     ['青石日报', '周桂香']
     """
     rest = plain = in_plain_form(line)
-    dates = find_dates(plain)
-    for dated in reversed(dates):
-        rest = f"{rest[: dated.start]} {rest[dated.end :]}"
-    return [cell for cell in _APART.split(rest) if cell.strip("/")] if dates else None
+    spans = [(dated.start, dated.end) for dated in find_dates(plain)]
+    spans = spans or [yearless.span() for yearless in _YEARLESS.finditer(plain)]
+    for start, end in reversed(spans):
+        rest = f"{rest[:start]} {rest[end:]}"
+    return [cell for cell in _APART.split(rest) if cell.strip("/")] if spans else None
 
 
 def datelines_in(flow: Flow, container: Element) -> Iterator[Element]:

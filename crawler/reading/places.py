@@ -157,7 +157,7 @@ class Places:
             if before[-1] in ":：":
                 labelled = LABELLED.match(behind)
             is_value = element.tag == "a" or element in said or labelled
-            if is_value or is_date(before) or is_date(behind):
+            if is_value or is_date(before) or is_date(behind) or tells_moment(behind):
                 found[before, behind] = None
                 if not LABELLED.match(before):
                     said.add(beside)

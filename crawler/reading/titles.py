@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from crawler.patterns import LazyPattern
 from crawler.reading.asides import is_aside_heading
+from crawler.reading.datelines import holds_dateline
 from crawler.reading.headed import (
     CATEGORY,
     LONGEST,
@@ -102,7 +103,7 @@ def read_title(page: Page) -> str:
     dated, texted = headed_text(page)
     if not agreed and dated and not is_weak(named, page) and heads_part(dated, page):
         return named
-    if not agreed and dated and is_first(dated, page):
+    if not agreed and dated and is_first(dated, page) and not _is_nearer(named, dated, page):
         return dated
     if not agreed and letters_of(texted) in parts_of(whole):
         return texted
@@ -137,6 +138,16 @@ def _headed_instead(title: str, page: Page) -> str:
     elif heads_menu(title, page):
         dated = headed_text(page)[0]
     return dated if dated and is_first(dated, page) else ""
+
+
+def _is_nearer(title: str, heading: str, page: Page) -> bool:
+    """Whether a title that can be one is a line below a heading, which then heads something else,
+    and above the text."""
+    lines = page.prose.split("\n")
+    if title not in lines or heading not in lines or is_weak(title, page):
+        return False
+    place = lines.index(title)
+    return lines.index(heading) < place and any(map(holds_dateline, lines[place + 1 : place + 4]))
 
 
 def _is_strange(title: str, page: Page) -> bool:

@@ -46,7 +46,9 @@ LAST_SECTION = 0.2  # share of a text that a last section of links may have
 
 _INVITATION = LazyPattern(rf"\W*{INVITATION}\W*")
 _POINTER = LazyPattern(rf"\W*(?:{TO_TOPICS}|更多(?:热点|新闻|资讯|文章|报道))\W*")
-_IMAGE_LABEL = LazyPattern(rf"{ENLARGED}(?:\s*[\d.]+\s*[KM]B?)?|图集|圖集")
+_IMAGE_LABEL = LazyPattern(
+    rf"{ENLARGED}(?:\s*[\d.]+\s*[KM]B?)?|图集|圖集|.{{0,12}}浏览器不支持.{{0,24}}"
+)
 _RATED = r"(?:参与人数|[威声]望|[金铜钱]币|金钱|积分|人气|贡献)"
 _COUNTER = (
     rf"(?:(?:{COUNTED}|回复|有用|顶|踩)[量数次]?(?:[▼▲]|\W{{0,3}}\d[\d.,]*[万wk+]*次?)"
@@ -176,6 +178,8 @@ _STATEMENT = LazyPattern(
     r"|(?:本文|文章)?(?:地址|链接|网址|来源|原载|出处)\s*[:：]\s*(?:https?:|www\.).*"
     r"|(?:本文|原文)(?:永久)?(?:地址|链接|网址)\s*[:：].*"
     r"|[该本此](?:日志|文章?|博文)\s*由.{1,20}(?:于|发表|发布|编辑|整理|提供|上传|收集).{0,120}"
+    r"|本(?:作品|文章?|站|博客)[^。]{0,24}(?:采用|遵循|基于)[^。]{0,60}(?:许可|协议|授权)[^。]{0,24}。?"
+    r"|(?:文章|本文)标题\s*[:：].{2,60}"
     r"|(?:想?看)?更多.{0,12}请?(?:下载|关注|登录|追踪|订阅|锁定).{2,20}"
 )
 _CONTROLS = LazyPattern(rf"(?!.*(?:19|20)\d\d\D)(?:{PLAYED}[\s/|%:：·\d.-]*){{2,}}")
@@ -336,8 +340,10 @@ def is_behind(line: str) -> bool:
         return True
     if is_bid(line):
         return True
-    parts = _BRACKETED.findall(line) if line[:1] in "【[" else ()
-    return len(parts) > 1 and all(_is_like(part, _TOOL, _STAFF, _SHARING) for part in parts)
+    parts = _BRACKETED.findall(line) if line[:1] in "【[" else line.split()
+    return len(parts) > 1 and all(
+        _is_like(part, _TOOL, _STAFF, _SHARING, _JUDGED) for part in parts
+    )
 
 
 def _is_above(line: str) -> bool:

@@ -64,6 +64,11 @@ def test_titles_beside_channels_owners_and_issues(head: str, above: str, title: 
             "抢收晚稻忙",
         ),
         (
+            "抢收晚稻忙-青石网",
+            "<div><h3>联系方式</h3><p>地址：海滨路9号。</p></div><p>抢收晚稻忙</p><p>2023-05-06</p>",
+            "抢收晚稻忙",
+        ),
+        (
             "政策库",
             "<table><tr><td>名称：</td><td>关于抢收晚稻的通知</td></tr>"
             "<tr><td>文号：</td><td>青政发〔2023〕4号</td></tr></table>",
