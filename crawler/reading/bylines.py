@@ -10,12 +10,12 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from urllib.parse import urlsplit
 
-from crawler.addresses import domain_of
 from crawler.chrome import ANSWERABLE
 from crawler.encoding.characters import clean_characters
 from crawler.patterns import LazyPattern
 from crawler.reading.datelines import cells_beside_date
 from crawler.reading.labels import after
+from crawler.reading.members import counted_member, linked_members, opener
 from crawler.reading.names import as_author, as_source, is_press, name_and_press
 from crawler.reading.page import Page
 from crawler.reading.places import Places
@@ -40,32 +40,6 @@ AUTHOR_NAMES = (
     *(".username", ".user-name", ".nickname", ".writer", "#author", "#Author"),
 )
 """What the systems of forums, blogs and platforms call whoever wrote what stands below."""
-
-LEAST_COUNTED = 2
-ABOVE_COUNTED = 4
-"""Figures that a forum shows of a member, so many at least, and the lines above them with the name
-(chosen: badge, name, rank, stars)."""
-
-_COUNTED = LazyPattern(
-    r"(?:UID|精华|精華|积分|積分|威望|贡献|金[币钱]|经验值?|发?[帖贴]子?数?|在线时[间长]|注册(?:时间|日期))"
-    r"(?![^\W\d])\s*[:：]?\s*(?:\d|$)"
-)
-_NO_MEMBER = LazyPattern(
-    r"(?:楼主|作者|在线|离线|.*[>＞»›].*|当前.{0,6}|\[.*\]|[上下]一.*|\W*|.*\d.*|.{17,})"
-)
-"""What else stands above: the badge of who began, views, and whatever is longer than a name."""
-
-_MEMBER = LazyPattern(
-    r"(?:^|[/?&])(?:u|users?|people|members?|space|profile|home|i)(?:[/=-]|\.php\?.{0,40}uid=)[\w%-]"
-    r"|[?&/]uid[=/-]\d|space-uid-\d",
-    re.IGNORECASE,
-)
-"""The addresses of the pages that sites keep of their members."""
-
-_ASKED = LazyPattern(
-    r"\W*(?:(?:我|[他她]|TA)的.*|回[复復应應]|加?关注|加?好友|发?私信|(?:个人)?(?:主页|中心)|登[录陆]|注册|更多.*|全部.*)\W*"
-)
-"""What else leads there: what a reader may do, or see of a member."""
 
 _SIGNED = LazyPattern(
     r"^[□■●◆◎○◇▲△☆★][ \u3000]*(?:(?:本[报報]|特[约約])?[记記]者[ \u3000]*)?"
@@ -105,6 +79,11 @@ _read_sent_in = after("来自", "來自")  # a forum says where its users are fr
 _CARDS = (".vcard", ".h-card")
 _SLASHES = str.maketrans("∕╱⁄", "／／／")
 """What stands for the full-width stroke in the character sets of Taiwan and their conversions."""
+
+_SPREAD = LazyPattern(
+    r"(?<![^\s\u3000])([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])(?![^\s\u3000])"
+)
+"""A name of two characters that is set as wide as one of three."""
 
 _NAME = r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000、，]+[\u4e00-\u9fff·]{2,4})*"
 _EDGE = r"(?:^|[\s\u3000|｜（(\[【/／■□●▲◆◎])"
@@ -196,10 +175,10 @@ def _authors(page: Page, places: Places) -> Iterator[str | None]:
     yield _named(_BYLINE, near)
     yield _read_reporter(near)
     yield from (name for name in _marked(page) if name in near)
-    yield _opener(page)
+    yield opener(page)
     yield from _called(page, AUTHOR_NAMES, near)
     yield from _signed(page, near)
-    yield _member(places.below_title) or _member(places.above_title)
+    yield counted_member(places.below_title) or counted_member(places.above_title)
     yield _named(_SIGNED, "\n".join(each for each in places.below_title if _is_loose(each, page)))
     yield _read_author(ends)
     yield _read_author(behind)
@@ -211,7 +190,7 @@ def _authors(page: Page, places: Places) -> Iterator[str | None]:
     yield from (name for name, _ in _named_with_press(near))
     given = _read_giver(near)
     yield None if given and is_press(given) else given
-    yield from _linked_members(page, places.below_title)
+    yield from linked_members(page, places.below_title, _read_source(near) or "")
     yield from _own_elements(page, (*AUTHOR_LABELS, *REPORTER_LABELS), near)
 
 
@@ -240,11 +219,15 @@ def _texts(places: Places) -> tuple[str, ...]:
     """The text around the title, nearest first, and that behind the body."""
     near = [*places.below_title, *places.table, *places.above_title]
     return tuple(
-        "\n".join(places.parted(line) for line in part if len(line) <= LONGEST_LINE).translate(
-            _SLASHES
-        )
+        _SPREAD.sub(
+            r"\1\2", "\n".join(places.parted(line) for line in part if len(line) <= LONGEST_LINE)
+        ).translate(_SLASHES)
         for part in (near, places.behind)
     )
+
+
+def _is_short(line: str) -> bool:
+    return len(line) <= LONGEST_LINE
 
 
 def _ends(body: str) -> Sequence[str]:
@@ -330,52 +313,9 @@ def _signed(page: Page, near: str) -> Iterator[str]:
             yield name
 
 
-def _linked_members(page: Page, lines: Sequence[str]) -> Iterator[str]:
-    """The names in some lines that lead to the page of a member of the site."""
-    near = "\n".join(lines)
-    source = _read_source(near) or ""
-    for link in page.flow.links(page.root):
-        said = page.flow.string(link).strip()
-        if (
-            said not in source
-            and said in near
-            and _MEMBER.search(link.get("href", ""))
-            and _is_member(said)
-        ):
-            leads = page.target(link)
-            if leads and domain_of(leads) == domain_of(page.url):
-                yield said
-
-
-def _is_member(said: str) -> bool:
-    other = _NO_MEMBER.fullmatch(said) or _ASKED.fullmatch(said) or is_behind(said)
-    return not (other or is_press(said))
-
-
 def _is_loose(line: str, page: Page) -> bool:
     """Whether a line is none of a menu."""
     return line.strip("□■●◆◎○◇▲△☆★ \u3000") not in page.link_labels
-
-
-def _member(lines: Sequence[str]) -> str | None:
-    """The name on the card of a forum's member that stands among lines: above a rank and what the
-    forum counts of them."""
-    counted = [place for place, line in enumerate(lines) if _COUNTED.match(line)]
-    if len(counted) < LEAST_COUNTED:
-        return None
-    above = list(lines[max(0, counted[0] - ABOVE_COUNTED) : counted[0]])
-    while above and _NO_MEMBER.fullmatch(above[0]):
-        above.pop(0)
-    return above[0] if above else None
-
-
-def _opener(page: Page) -> str | None:
-    """Who opened the thread that a page is: the name with which its first floor begins."""
-    if not page.flow.floors:
-        return None
-    start, end = page.flow.span(page.flow.floors[0])
-    said = (text for each in page.flow.texts[start : end - 1] if (text := each.strip()))
-    return next((text for text in said if not _NO_MEMBER.fullmatch(text)), None)
 
 
 def _own_elements(page: Page, labels: Collection[str], near: str) -> Iterator[str]:

@@ -92,7 +92,9 @@ def is_labelled(line: str) -> bool:
 
 def _value(rest: str) -> str | None:
     end = _NEXT.search(rest)
-    value = _before_closing(rest[: end.start()] if end else rest).strip(" \u3000\xa0,，;；/／")
+    value = _before_closing(rest[: end.start()] if end else rest).strip(
+        " \u3000\xa0,，;；/／(（【["
+    )
     return value if 0 < len(value) <= LONGEST else None
 
 

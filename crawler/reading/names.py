@@ -23,7 +23,7 @@ _SYSTEM = LazyPattern(
 """What stands for a name where a system wrote, no person (chosen: the systems' defaults)."""
 
 _UNKNOWN = LazyPattern(
-    r"未知|不详|不明|佚名|匿名|暂?无|未填写|其[他它]|null|none|undefined|unknown|admin|发[布表]于?",
+    r"本[报報刊网網站台]|未知|不详|不明|佚名|匿名|暂?无|未填写|其[他它]|null|none|undefined|unknown|admin|发[布表]于?",
     re.I,
 )
 """What systems write where nobody told them where a text is from."""
@@ -103,7 +103,7 @@ def as_author(value: str | None) -> str | None:
 
 def _name(value: str | None) -> str | None:
     """A value as a name, without a label of its own; None for what can be none."""
-    name = _LABEL.sub("", _BESIDE.sub("", value or "")).strip(" \u3000\xa0,，;；:：|｜-—·•●■◆")
+    name = _LABEL.sub("", _BESIDE.sub("", value or "")).strip(" \u3000\xa0,，;；:：|｜-—·•●■◆□◎○◇")
     said = any(HAN.match(letter) or letter.isalpha() for letter in name)
     return name if said and not _NO_NAME.search(name) else None
 
