@@ -40,6 +40,8 @@ MOST_LEFT = {True: 1.0, False: 0.25}
 LEAST_PROVED = {3: 11.0, 4: 9.5, 5: 7.0, 6: 7.0, 7: 7.0, 8: 7.0}
 LEAST_OF_MANY, CAP = 4.0, 10.0
 CHARACTERS_PER_SWAP = 100
+# What such programs write and nobody else: two words of a thesaurus for one. One is proof enough.
+_MERGED = frozenset(["设置装备摆设", "较量争论", "缘故原由", "鼓动勉励", "仿照照旧"])
 LIKELIER = 4.0
 
 BEFORE = 8  # characters of context that the table looks at
@@ -166,13 +168,15 @@ def _rewritten(
     whose original is left is none of its."""
     table = _TABLES[REWRITERS]
     met = frozenset[str]().union(*map(_met, texts)) & table.keys()
-    if len(met) < min(LEAST_PROVED):
+    certain = not met.isdisjoint(_MERGED)
+    if len(met) < min(LEAST_PROVED) and not certain:
         return UNSPUN
     left = {spun: any(table[spun].original in text for text in texts) for spun in met}
     places = [[f for f in _find(text, REWRITERS) if not left[f.swap.spun]] for text in texts]
     words = frozenset(found.swap.spun for each in places for found in each)
     number = sum(map(len, places))
-    if len(words) < min(LEAST_PROVED) or number * CHARACTERS_PER_SWAP < sum(map(len, texts)):
+    few = len(words) < min(LEAST_PROVED) or number * CHARACTERS_PER_SWAP < sum(map(len, texts))
+    if not words or (few and not certain):
         return UNSPUN
     gains: dict[str, list[float]] = {}
     for text, each in zip(texts, places, strict=True):
@@ -184,7 +188,7 @@ def _rewritten(
         if spun not in known
     ]
     least = LEAST_PROVED.get(len(proved), LEAST_OF_MANY)
-    if len(proved) < min(LEAST_PROVED) or fmean(proved) < least:
+    if not certain and (len(proved) < min(LEAST_PROVED) or fmean(proved) < least):
         return UNSPUN
     likelier = sum(gain >= LIKELIER for nats in gains.values() for gain in nats)
     return Spinning(likelier / number, words, REWRITERS, likelier)

@@ -389,3 +389,10 @@ def test_a_closing_mark_of_the_spinners_counts_behind_a_stop_too() -> None:
     spun = "老师要坚决理想信念，学校根底设施逐年改善。〞校长说。"
     assert restore(spun).text == "老师要坚定理想信念，学校基础设施逐年改善。”校长说。"
     assert restore("学校根底设施逐年改善。校长说。").spun == 0.0
+
+
+def test_two_words_of_a_thesaurus_for_one_prove_a_rewriting_program() -> None:
+    spun = "各部分推进作风设置装备摆设，大部分已完成。"
+    assert restore(spun).text == "各部门推进作风建设，大部分已完成。"
+    for text in ("各部分搞设置，装备摆设整齐。", "缘故，原由，较量，争论，各部分写成。"):
+        assert restore(text).text == text
