@@ -97,6 +97,16 @@ _BYLINE = LazyPattern(
     rf"(?P<name>{_NAME}?)(?=$|[\s\u3000/／|｜）)\]】丨]|摄|攝|报道|報導|文[/／、摄攝])",
     re.MULTILINE,
 )
+_POSTED_BY = LazyPattern(
+    rf"{_EDGE}(?!(?:首次|最[初早后]|原文?|[本该此]文|文章|[帖贴]子|主题|已|转[载发]))"
+    r"(?P<name>[^\s|｜:：，。·]{2,16}?)\s*发[表布][于於](?=\s*[:：]?\s*\d)"
+    r"|\bby[:\s]\s*(?P<writer>[\u4e00-\u9fff·]{2,8})(?=$|[\s|｜])"
+    rf"|{_EDGE}(?P<penned>[\u4e00-\u9fff·]{{2,4}})[ \u3000]?[/／][ \u3000]?(?:图[/／、]?)?文"
+    r"(?=$|[\s|｜）)])",
+    re.IGNORECASE,
+)
+"""Who posted a text, before the time; who wrote it, behind by or before a stroke and 文."""
+
 _ALONE = LazyPattern(r"[\u4e00-\u9fff·]{2,4}")
 _BARE_SOURCE = LazyPattern(
     rf"{_EDGE}(?:来源[于自]?|來源[於自]?|稿源|出处|转自|转载自|摘自)[ \u3000|｜/／]*"
@@ -179,6 +189,7 @@ def _authors(page: Page, places: Places) -> Iterator[str | None]:
     yield from _called(page, AUTHOR_NAMES, near)
     yield from _signed(page, near)
     yield counted_member(places.below_title) or counted_member(places.above_title)
+    yield from (name for name in _posted(near) if not is_press(name))
     yield _named(_SIGNED, "\n".join(each for each in places.below_title if _is_loose(each, page)))
     yield _read_author(ends)
     yield _read_author(behind)
@@ -192,6 +203,14 @@ def _authors(page: Page, places: Places) -> Iterator[str | None]:
     yield None if given and is_press(given) else given
     yield from linked_members(page, places.below_title, _read_source(near) or "")
     yield from _own_elements(page, (*AUTHOR_LABELS, *REPORTER_LABELS), near)
+
+
+def _posted(near: str) -> Iterator[str]:
+    """The names of those who posted or penned a text, on a line with a date: mottoes have authors
+    too."""
+    for line in near.split("\n"):
+        if (found := _POSTED_BY.search(line)) and cells_beside_date(line) is not None:
+            yield found[found.lastgroup or 0]
 
 
 def _marked(page: Page) -> Iterator[str]:

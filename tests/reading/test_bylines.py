@@ -368,3 +368,23 @@ def test_a_name_alone_in_what_is_called_its_author_s_is_one(line: str, author: s
 )
 def test_who_has_a_page_on_the_site_or_a_mark_wrote(byline: str, author: str | None) -> None:
     assert read_page(page_of(titled(byline))).author == author
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("林卫东 发表于 2024-5-20 09:15", "林卫东"),
+        ("山有木兮发布于：2024-05-20", "山有木兮"),
+        ("May 20, 2024 by 林卫东", "林卫东"),
+        ("林卫东/文　2024-05-20", "林卫东"),
+        ("2024-05-20　（林卫东／图文）", "林卫东"),
+        ("青石日报 发布于 2024-05-20", None),
+        ("本文首次发表于 2024-05-20", None),
+        ("首次发表于 2024-05-20", None),
+        ("最后发表于 2024-05-20", None),
+        ("admin 发表于 2024-05-20", None),
+        ("2024-05-20 散文/文学", None),
+    ],
+)
+def test_who_posted_before_the_time_wrote(line: str, author: str | None) -> None:
+    assert read_page(page_of(f"<div>{line}</div>")).author == author
