@@ -360,7 +360,8 @@ def _is_part(flow: Flow, element: etree._Element, last: etree._Element) -> bool:
     """Whether an element goes on with the text of others of its name, of which one is the ``last``:
     it stands beside them, not in one of them (it could be in that alone), and has no heading of its
     own, as the items of a list have."""
-    if any(around is last for around in element.iterancestors()):
+    holders = (element, *element.iterancestors())
+    if any(around is last or around in flow.hidden for around in holders):
         return False
     outer, other = _alone(flow, element), _alone(flow, last)
     beside = _place(outer) is _place(other) or (
@@ -368,7 +369,6 @@ def _is_part(flow: Flow, element: etree._Element, last: etree._Element) -> bool:
     )
     if not beside or _has_heading(element):
         return False
-    holders = (element, *element.iterancestors())
     return not any(
         _COMMENTS.search(f"{holder.get('class', '')} {holder.get('id', '')}") for holder in holders
     )

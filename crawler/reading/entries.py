@@ -57,13 +57,18 @@ class _Entry(NamedTuple):
     lines: frozenset[str]
 
 
+def is_address_gathering(url: str) -> bool:
+    """Return whether an address is one as of all texts with a tag, of an author or a time."""
+    parts = urlsplit(url)
+    return not parts.query and bool(_GATHERED.fullmatch(unquote(parts.path)))
+
+
 def is_gathered(page: Page) -> bool:
     """Return whether a page's address is that of all texts with a tag, of an author or a time, and
     the page shows no text of its own: addresses of documents may look so (/archives/2019/)."""
-    parts = urlsplit(page.url)
-    path = unquote(parts.path)
-    if parts.query or not _GATHERED.fullmatch(path):
+    if not is_address_gathering(page.url):
         return False
+    path = unquote(urlsplit(page.url).path)
     if page.meta("article:published_time") or page.linked("datePublished"):
         return False
     heading = headed_text(page)[0]

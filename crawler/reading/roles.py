@@ -14,7 +14,7 @@ from lxml import etree
 
 from crawler.addresses import skeleton
 from crawler.reading.anchors import turning_links
-from crawler.reading.entries import is_gathered, is_of_entries, password_forms
+from crawler.reading.entries import is_address_gathering, is_gathered, is_of_entries, password_forms
 from crawler.reading.page import Page
 from crawler.reading.prose import prose_of
 from crawler.reading.substance import has_text
@@ -52,6 +52,8 @@ _PUBLISHED = ("article:published_time", "pubdate", "PubDate", "publishdate", "Ar
 _BESIDE = re.compile(r"^[\W\d_]{1,14}(?=[^\W\d])|[\s\W]*[\d][\d\s:./\-年月日\[\]()（）]*$")
 """What stands before and after a title in its row: a number, a date."""
 
+_FURTHER = re.compile(r"\W*(?:下一?[页頁]|[尾末][页頁])\W*")
+_DAYED = re.compile(r"\d[-/.月年]\d{1,2}")
 _DAY = re.compile(r"\s[\s\[(（]*\d[\d\s:./\-年月日\[\]()（）]*$")
 _NUMBER = re.compile(r"^[\W\d_]{1,14}(?=[^\W\d])")
 """A date behind a title that may end in a mark or a number, and a number before one."""
@@ -112,12 +114,14 @@ def is_index(page: Page, title: str, body: str, *, dated: bool = False) -> bool:
     more titles than text or with a form that asks for a password, unless the text is long or
     ``dated``, or a page of whose text every sentence is cut short, as what lists say of their
     documents, or whose one line is no text beside such sentences, or whose sentences stand above
-    the way to the page, or a topic's with no more than an introduction. What such a form says is
-    as little.
+    the way to the page, or a few words above a list's titles with their days, or a topic's with no
+    more than an introduction. What such a form says is as little.
 
     Raises Rejected for a page that can't be read.
     """
     if _is_gathering(page, body) or _is_login(page, body):
+        return True
+    if not dated and _read(body) < LEAST_PROSE and _is_listing(page):
         return True
     if _is_topic(page, body) and not (dated and _LEAF.search(urlsplit(page.url).path)):
         return True
@@ -133,6 +137,19 @@ def is_index(page: Page, title: str, body: str, *, dated: bool = False) -> bool:
         more = shape.titles >= max(1, _read(body))
         return few or (is_short and (more or bool(password_forms(page))))
     return _is_above_crumbs(page, told) and _role_of_other(page, body) == "list"
+
+
+def _is_listing(page: Page) -> bool:
+    """Whether a page whose address gathers, or that turns to further ones, has lines of a title
+    that links another page, and its day."""
+    if not (
+        is_address_gathering(page.url)
+        or any(_FURTHER.fullmatch(link.words) for link in page.anchors)
+    ):
+        return False
+    linked = _titles(page)
+    lines = (line for line in page.prose.split("\n") if line not in linked and _DAYED.search(line))
+    return sum(_title_in(line, linked) is not None for line in lines) >= FEWEST_ITEMS
 
 
 def _is_topic(page: Page, body: str) -> bool:

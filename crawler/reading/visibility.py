@@ -10,7 +10,7 @@ from itertools import chain, islice
 from lxml import etree
 
 from crawler.patterns import LazyPattern
-from crawler.reading.flow import Element, Flow
+from crawler.reading.flow import Element, Flow, make_of
 from crawler.text import SENTENCE_END, pairs_of
 
 HIDDEN = "hidden"
@@ -124,6 +124,7 @@ def settle(flow: Flow) -> None:
     for element, _ in found:
         element.set(HIDDEN, "")
         flow.hidden.add(element)
+    shown: set[Element] = set()
     for element, kind in found:
         if (
             (
@@ -133,9 +134,10 @@ def settle(flow: Flow) -> None:
             )
             and body is not None
             and _is_outermost(element)
-            and _is_text(flow, element, body)
+            and (_is_text(flow, element, body) or _goes_with(flow, element, shown))
         ):
             _show(element)
+            shown.add(element)
             flow.hidden.discard(element)
 
 
@@ -285,6 +287,13 @@ def _is_text(flow: Flow, element: Element, body: Element) -> bool:
     if any(map(_NOTICE.search, own)) and len(own) < _LONGEST_NOTICE:
         return False
     return not _is_followed(flow, element, place) and _shares(own, body, element)
+
+
+def _goes_with(flow: Flow, element: Element, shown: Collection[Element]) -> bool:
+    """Whether an element with prose stands right behind one of its make that is text."""
+    before = element.getprevious()
+    is_like = before in shown and before is not None and make_of(before) == make_of(element)
+    return is_like and bool(SENTENCE_END.search(flow.string(element)))
 
 
 def _is_body(element: Element) -> bool:

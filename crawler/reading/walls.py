@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from crawler.junk.documents import says_hidden
 from crawler.patterns import LazyPattern
 from crawler.reading.flow import Element, Flow, Said
+from crawler.reading.prose import INLINE
 from crawler.text import SENTENCE_END
 
 LONGEST_WALL = 120  # letters of a block with a notice, its price and its buttons (chosen)
@@ -26,6 +27,10 @@ def beside_notice(flow: Flow, container: Element) -> Iterator[Element]:
     found = _notice(flow, container)
     if found is None:
         return
+    while found.tag in INLINE and (around := found.getparent()) is not None:
+        if around is container:
+            return
+        found = around
     wall = found
     while (around := wall.getparent()) is not None and around is not container:
         if flow.letters(around) > LONGEST_WALL:

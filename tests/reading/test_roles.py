@@ -198,6 +198,12 @@ WAY = "<p>当前位置：首页 > 公告</p>"
 FORM = "<form><p>用户名 <input></p><p>登录后请记得退出。</p><input type=password></form>"
 
 
+DAYS = "".join(
+    f"<li><a href=/a/{n}.html>清溪镇第{n}次秋收见闻</a><i>2024-05-0{n}</i></li>"
+    for n in range(1, 5)
+)
+
+
 def posts(post: str) -> str:
     """Two whole posts of a blog with parts of their own."""
     parts = "".join(f"<h2><a href=#{n}></a>其{n}</h2><p>{{1}}{n}村。{ABSTRACT}</p>" for n in (1, 2))
@@ -255,6 +261,10 @@ ONE = f"<h2><a href=/p/1.html>秋收</a></h2><p>{ABSTRACT * 9}</p>"
         ("/a/7", f"<h1>秋收见闻</h1><p>{ABSTRACT * 3}</p>{FORM}", False),
         ("/l", f"<p>欢迎您来到清溪镇，投资有风险！</p>{WAY}{titles()}", True),
         ("/l", f"{WAY}<p>清溪镇今日停水。</p>{titles()}", False),
+        ("/l", f"<p>这里是清溪镇频道。</p>{DAYS}<a href=/l?page=2>下一页</a>", True),
+        ("/author/9", f"<h1>林水生</h1><p>农艺师，文章 5 篇。</p>{DAYS}", True),
+        ("/l", f"<p>清溪镇今日停水。</p>{DAYS}", False),
+        ("/l", f"<p>{ABSTRACT * 3}</p>{DAYS}<a href=/l?page=2>下一页</a>", False),
     ],
 )  # fmt: skip
 def test_a_page_of_entries_is_no_text(url: str, inner: str, expected: bool) -> None:

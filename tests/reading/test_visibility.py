@@ -205,3 +205,17 @@ def test_a_hidden_text_that_a_shortened_one_begins_is_shown(brief: str, *, whole
     text = "灯塔今年换上了一盏新灯，二十海里外的渔船也看得见它。守塔人每天擦一次玻璃。"
     html = f"<h1>灯塔</h1><div class=ans>{brief}<div style=display:none><p>{text}</p></div></div>"
     assert (text in Page.from_text(html).prose) is whole
+
+
+def test_what_stands_behind_a_shown_fold_as_it_is_made_is_shown() -> None:
+    told = ["灯塔今年换上了一盏新灯。", "守塔人擦灯塔的玻璃。", "海鸥落在栏杆上。"]
+    hidden = "".join(f"<p style=display:none>{line}</p>" for line in told[1:])
+    html = f"<h1>灯塔</h1><div class=content><p>{told[0]}</p>{hidden}</div><i>展开全文</i>"
+    assert all(line in Page.from_text(html).prose for line in told)
+
+
+def test_a_hidden_copy_of_a_body_is_no_part_of_it() -> None:
+    text = "灯塔今年换上了一盏新灯，二十海里外的渔船也看得见它，守塔人每天擦一次玻璃。" * 3
+    layer = "<div class=layer style=display:none><div class=content><p>请先认证。</p></div></div>"
+    html = f"<h1>灯塔</h1><div class=content><p>{text}</p></div>{layer}"
+    assert read_body(Page.from_text(html), "灯塔") == text
