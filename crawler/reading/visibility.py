@@ -11,6 +11,7 @@ from lxml import etree
 
 from crawler.patterns import LazyPattern
 from crawler.reading.flow import Element, Flow, make_of
+from crawler.reading.sheets import hiding_rules
 from crawler.text import SENTENCE_END, pairs_of
 
 HIDDEN = "hidden"
@@ -18,9 +19,6 @@ HIDDEN = "hidden"
 
 MOST_SELECTORS = 60
 """Selectors with combinators (.content .x) that are looked for: each takes a walk of the page."""
-
-MOST_RULES = 2_000
-"""Rules of a page's own style sheets that are looked at; pages have some dozens."""
 
 SHARED = 2
 """Pairs of characters that a folded text shares with what the page shows, at least: decoys about
@@ -57,17 +55,8 @@ _SIZED = LazyPattern(r"font(?:-size)?\s*:(?!\s*1px)[^;]*[1-9]", re.I)
 _FLAT = LazyPattern(
     r"(?:^|[;{\s])(?:max-)?(?:height|width)\s*:\s*0(?:\.0*)?(?:px|em|rem)?\s*(?:!|;|$)", re.I
 )
-_MAY_HIDE = LazyPattern(
-    r":(?:(?<=[y\s]:)\s*(?:none|hidden|collapse|0)|(?<=[teh\s]:)\s*(?:0|1px)"
-    r"|\s*(?:transparent|-\s*\d{3}|rect|inset|circle|scale))",
-    re.I,
-)
-"""A value that any of these has, behind the last letter of what it is of; most declarations have
-none and need no closer look."""
-
 _CLIPPED = LazyPattern(r"overflow(?:-[xy])?\s*:\s*(?:hidden|clip)", re.I)
 _COMMENT = LazyPattern(r"/\*.*?\*/|<!--|-->", re.DOTALL)  # CSS Syntax 3, section 9: CDO and CDC
-_ON_SCREEN = LazyPattern(r"@media\s+(?:only\s+)?(?:screen|all)", re.I)
 _DISPLAYED = LazyPattern(r"display\s*:\s*(?!none)\w", re.I)
 _NAME = LazyPattern(r"[.#][\w-]+")
 _SIMPLE = LazyPattern(r"(?:[a-z][a-z\d]*)?[.#][\w-]+", re.I)
@@ -210,7 +199,7 @@ def _ruled(flow: Flow) -> Collection[Element]:
 
 def _hiding_selectors(flow: Flow) -> Iterator[str]:
     for sheet in flow.inside(flow.root, "style"):
-        for selectors, declared in _hiding_rules(_COMMENT.sub("", sheet.text or "")):
+        for selectors, declared in hiding_rules(_COMMENT.sub("", sheet.text or "")):
             if _is_gone(declared) or _hides(declared):
                 yield from map(str.strip, selectors.split(","))
 
@@ -239,24 +228,6 @@ def _of_step(flow: Flow, tag: str, names: Sequence[str]) -> Sequence[Element]:
         for each in first
         if tag.lower() in ("", each.tag) and all(each in other for other in others)
     ]
-
-
-def _hiding_rules(sheet: str) -> Iterator[tuple[str, str]]:
-    """The selectors and declarations of a style sheet that may hide something, without those for
-    some screens only."""
-    around: list[bool] = []  # whether each group of rules that is open is for all screens
-    for piece in islice(sheet.split("}"), MOST_RULES):
-        *begun, declared = piece.split("{")
-        if not begun:
-            del around[-1:]
-            continue
-        around += [bool(_ON_SCREEN.fullmatch(_head(each))) for each in begun[:-1]]
-        if _MAY_HIDE.search(declared) and all(around):
-            yield _head(begun[-1]), declared
-
-
-def _head(text: str) -> str:
-    return text.rpartition(";")[2].strip()
 
 
 def _is_outermost(element: Element) -> bool:
