@@ -106,6 +106,8 @@ class Copies:
         """Take documents that changed out of their clusters; return the centres of the changed
         clusters."""
         rows = self._execute(_HEADS, (json.dumps([*documents]),)).fetchall()
+        if not rows:  # as for most, which are new: what follows would ask for nothing
+            return set()
         heads = {head for _, head in rows if head is not None}
         gone = {number for number, _ in rows}  # Of some another's rules made the fingerprint.
         group = {n for head in heads for (n,) in self._execute(_GROUP, (head,))}
