@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache
 from itertools import repeat
-from operator import mul
 
 from crawler.encoding.charsets import BIG5, GB18030, characters_of
 
@@ -74,10 +72,7 @@ def plausibility(beyond: str) -> float:
     (1.0, -1.0, 0.0)
     """
     sample = beyond[:: len(beyond) // SAMPLE + 1]
-    counts = Counter(sample)
-    weights = map(_weights().get, counts, repeat(-1.0))
-    told: float = sum(map(mul, weights, counts.values()))
-    return told / (len(sample) or 1)
+    return sum(map(_weights().get, sample, repeat(-1.0))) / (len(sample) or 1)
 
 
 def weight(character: str) -> float:

@@ -334,6 +334,16 @@ class Flow:
         """Yield the elements behind an element in what it stands in."""
         return self._from(self.span(element)[1])
 
+    def followed(self, *tags: str) -> Iterator[tuple[Element, str, Element | None]]:
+        """Yield the elements of some tags, each with the text right behind it and, where there is
+        none, the element that stands there."""
+        elements, marks, ends = self.elements, self.marks, self._measures.ends
+        for number in sorted(number for tag in tags for number in self.tagged.get(tag, ())):
+            if place := ends[number]:
+                tail = self.texts[place - 1]
+                mark = -1 if tail or place == len(marks) else marks[place]
+                yield elements[number], tail, elements[mark] if mark >= 0 else None
+
     def head(self, element: Element) -> str:
         """Return the text before the first child of an element."""
         return self.texts[self.span(element)[0]]

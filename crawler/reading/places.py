@@ -37,7 +37,7 @@ MOST_PAIRS = 1_000
 may have any number, of which each is looked for in the text)."""
 
 _VALUES = ("a", "span", "em", "i", "b", "strong", "label", "font")
-_NO_NAME = re.compile(rf"\s*(?:\d{{1,6}}|{PROVINCE})\s*")
+_NO_NAME = re.compile(rf"\d{{1,6}}|{PROVINCE}")
 """What counters show behind a link, or where its account wrote: no part of a name (chosen: a
 million readers)."""
 
@@ -137,17 +137,16 @@ class Places:
         flow = self.page.flow
         found: dict[tuple[str, str], None] = {}
         said: set[Element] = set()
-        for element in flow.inside(flow.root, *_VALUES):
-            tail = flow.tail(element)
-            beside = None if tail else next(flow.behind(element), None)
-            is_counted = element.tag == "a" and tail and _NO_NAME.fullmatch(tail)
+        for element, tail, beside in flow.followed(*_VALUES):
+            count = tail.strip() if element.tag == "a" else ""
+            is_counted = count and _NO_NAME.fullmatch(count)
             if not is_counted and (beside is None or beside.tag not in _VALUES):
                 continue
             before = flow.string(element).strip()
             if not before or before not in near:
                 continue
             if beside is None:
-                found[before, " " * tail[0].isspace() + tail.strip()] = None
+                found[before, " " * tail[0].isspace() + count] = None
                 continue
             behind = flow.string(beside).strip()
             short = 0 < len(before) <= LONGEST_VALUE and 0 < len(behind) <= LONGEST_VALUE
