@@ -56,6 +56,13 @@ _MARKS = dict(
 )
 
 
+KANA = frozenset(map(chr, (*range(0x3041, 0x3097), *range(0x30A1, 0x30FB))))
+LEAST_KANA = 4  # in a sentence of Japanese (chosen: names of shops and goods have one or two)
+KANA_SHARE = 0.2  # of a clause's characters, at least (chosen: Japanese prose has half)
+_SENTENCE = LazyPattern(r"[^。！？\n]+")
+_CLAUSE = LazyPattern(r"[^。！？\n，、：；:;“”「」『』]+")
+
+
 def mend_characters(text: str) -> tuple[str, tuple[Edit, ...]]:
     """Take invisible characters out, and put characters for the radicals, compatibility ideographs
     and vertical forms that fonts of PDF files and converters left.
@@ -84,6 +91,28 @@ def find_mojibake(text: str) -> list[tuple[int, int]]:
     """Find what is left of UTF-8 that was read as GBK."""
     signs = SIGNS_LEFT & distinct(text)
     return find_left(text) if len(signs) > 1 or "\ufffd" in signs else []
+
+
+def find_japanese(text: str) -> list[tuple[int, int]]:
+    """Find the clauses in Japanese: those with kana among their characters, in a sentence that has
+    some.
+
+    >>> find_japanese("老師說：「日本語の漢字は難しい。」"), find_japanese("優の良品，價廉物美。")
+    ([(5, 15)], [])
+    """
+    if KANA.isdisjoint(distinct(text)):
+        return []
+    return [
+        clause.span()
+        for sentence in _SENTENCE.finditer(text)
+        if _count_kana(sentence[0]) >= LEAST_KANA
+        for clause in _CLAUSE.finditer(text, *sentence.span())
+        if _count_kana(clause[0]) >= KANA_SHARE * len(clause[0])
+    ]
+
+
+def _count_kana(text: str) -> int:
+    return sum(map(KANA.__contains__, text))
 
 
 def _changes(text: str) -> Iterator[Change]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from crawler.document import Edit
 from crawler.patterns import LazyPattern
-from crawler.restoration.characters import distinct, find_mojibake
+from crawler.restoration.characters import distinct, find_japanese, find_mojibake
 from crawler.restoration.cohesion import LogProbability, cohesion
 from crawler.restoration.conversion import Conversion, opencc
 from crawler.restoration.edits import Change, rewrite
@@ -117,7 +117,7 @@ def detect_script(*texts: str, conversion: Conversion | None = None) -> Literal[
     'hans'
     """
     text, conversion = "".join(texts), conversion or opencc()
-    for start, end in reversed(find_mojibake(text)):
+    for start, end in sorted(find_mojibake(text) + find_japanese(text), reverse=True):
         text = text[:start] + text[end:]
     found = conversion.count_scripts(text)
     share = LEAST_SHARE if found.simplified else LEAST_ALONE
@@ -152,7 +152,7 @@ def convert_script(
     if ones >= FEWEST_ONES and simplified.count("一") <= PLAIN_ONES * ones:
         simplified = _CAPITAL_ONE.sub("一", simplified)
     if len(simplified) == len(text):
-        for start, end in find_mojibake(text):
+        for start, end in find_mojibake(text) + find_japanese(text):
             simplified = simplified[:start] + text[start:end] + simplified[end:]
     return rewrite(text, _changed_runs(text, simplified), STEP)
 
@@ -198,7 +198,7 @@ def convert_strays(
     if len(places) > max(FEW_STRAYS, most * len(text)) or _ON_WRITING.search(text):
         return text, ()
     quoted = [match.span() for match in _QUOTED.finditer(text)]
-    quoted += _traditional_lines(text, conversion)
+    quoted += _traditional_lines(text, conversion) + find_japanese(text)
     proved, unproved = list[Change](), list[Change]()
     for place in places:
         # What GB 2312 has, simplified text writes too (乾隆, 瞭望).

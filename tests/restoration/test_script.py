@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.restoration import undo
+from crawler.restoration import restore, undo
 from crawler.restoration.script import convert_script, detect_script, scripts_differ, simplify
 
 LETTERS = "解放思想實事求是与时俱进開創新局面這是一九五八年,。 abc𠮷\ud800\x00"
@@ -169,3 +169,17 @@ def test_words_that_only_converters_write_tell_what_a_particle_was() -> None:
 )
 def test_what_standards_of_other_places_write(traditional: str, simplified: str) -> None:
     assert convert_script(traditional)[0] == simplified
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("日本語の「東京(とうきょう)」は首都です。漢字の読み方に注意。", None),
+        ("他在東京學日語，老師說：「日本語の漢字は難しい。」他聽不懂，回去查了字典。",
+         "他在东京学日语，老师说：「日本語の漢字は難しい。」他听不懂，回去查了字典。"),
+        ("第三课：日本語の漢字は難しい。意思是日语的汉字很难，学生们齐声朗读。", None),
+        ("優の良品開張，歡迎選購，數量有限。", "优の良品开张，欢迎选购，数量有限。"),
+    ],
+)  # fmt: skip
+def test_japanese_stays_as_it_is(text: str, right: str | None) -> None:
+    assert restore(text).text == (right or text)
