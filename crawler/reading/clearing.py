@@ -54,6 +54,9 @@ _WORDLESS = ("script", "style", "noscript", "template", "iframe", "svg")
 _LABELS = ("i", "em", "small", "ins")
 _WHOLE = frozenset({"summary", "div", "p"})
 _LINES = _WHOLE | _HEADS
+_EDITED = frozenset({"播报", "编辑"})
+"""What can be done with a section, where a page offers both."""
+
 _ADVERTS = frozenset({"广告", "廣告", "广告招租", "广告位招租"})
 _ANSWERS = (
     r"(?:(?:共|全部|其[他它]|更多)+\d{0,5}|\d{1,5})[个条]?(?:网友)?(?:回答|答案)(?:\W?\d+)?"
@@ -213,9 +216,11 @@ def _stray_links(
         ):
             yield link
     is_edited = any("editsection" in name for name in flow.named)
+    is_read_out = "播报" in said and "编辑" in said
     for label in flow.inside(container, "span", *_LINES, *_LABELS):
         is_label = (is_sold or label.tag in _LINES) and _is_label(flow, label)
         is_label = is_label or (is_edited and "editsection" in label.get("class", ""))
+        is_label = is_label or (is_read_out and flow.string(label).strip() in _EDITED)
         if is_label and label is not container:
             yield label
 

@@ -103,7 +103,8 @@ _HEADED_ELSEWHERE = LazyPattern(r"原文?(?:标题|標題)\s*[:：丨|].{2,60}")
 """What the title of a text was where it is from; in brackets papers print it as part of it."""
 
 _LORE = LazyPattern(
-    r"\W*词条(?:统计|图册|标签)\W.*|.{0,20}是一?个?多义词\W.{0,16}请.{0,24}", re.DOTALL
+    r"\W*词条(?:统计|图册|标签)\W.*|本词条(?:缺少|由).{0,70}|.{0,20}是一?个?多义词\W.{0,16}请.{0,24}",
+    re.DOTALL,
 )
 """What an encyclopedia tells of an article."""
 

@@ -56,6 +56,7 @@ def test_what_stands_behind_a_text_is_none_of_it(behind: str) -> None:
         "<p>上传时间：2013-04-08 14:22:31 浏览次数：</p>",
         "<p>灯塔今年换上了一盏新灯，二十海里外的渔船也看得</p>",
         "<div>灯塔今年换上了一盏新灯...</div>",
+        "<div>本词条缺少<b>概述图</b>，补充相关内容使词条更完整，赶紧来编辑吧！</div>",
         "<div>“灯塔”是一个多义词，请在下列义项中选择浏览（共2个义项）</div>",
     ],
 )
@@ -95,3 +96,11 @@ def test_authors_and_offices_above_an_abstract_are_none_of_it() -> None:
     abstract = "<p>摘要：为评价灯塔亮度对渔船航行的影响,连续3年记录了120次夜航. 结果显著.</p>"
     above = "<p>1. 海港学院; 2. 渔政站</p><p>收稿日期：2022-11-02 出版日期：2023-03-28</p>"
     assert _read(f"<div>{above}{abstract}</div>").startswith("摘要：为评价")
+
+
+def test_what_can_be_done_with_a_section_is_none_of_it() -> None:
+    head = "<h2>塔身</h2><span><span>播报</span></span><span><span>编辑</span></span>"
+    html = f"<div class=content><p>{LINES[0]}</p>{head}<p>{LINES[1]}</p><p>{LINES[2]}</p></div>"
+    assert _read(html) == f"{LINES[0]}\n塔身\n{LINES[1]}\n{LINES[2]}"
+    alone = html.replace("<span><span>播报</span></span>", "")
+    assert "编辑" in _read(alone)
