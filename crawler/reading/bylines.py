@@ -188,9 +188,11 @@ def _authors(page: Page, places: Places) -> Iterator[str | None]:
     yield opener(page)
     yield from _called(page, AUTHOR_NAMES, near)
     yield from _signed(page, near)
+    yield from filter(_ALONE.fullmatch, _called(page, (".rich_media_meta_text",), near))
     yield counted_member(places.below_title) or counted_member(places.above_title)
     yield from (name for name in _posted(near) if not is_press(name))
-    yield _named(_SIGNED, "\n".join(each for each in places.below_title if _is_loose(each, page)))
+    marked = [*places.below_title, *places.body.split("\n", 1)[:1]]
+    yield _named(_SIGNED, "\n".join(each for each in marked if _is_loose(each, page)))
     yield _read_author(ends)
     yield _read_author(behind)
     yield from (name for name in metas_named(page.metas, AUTHOR_METAS) if not _MAKER.search(name))

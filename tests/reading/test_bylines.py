@@ -358,6 +358,8 @@ def test_a_name_alone_in_what_is_called_its_author_s_is_one(line: str, author: s
         ("<a href='/home.php?mod=space&uid=7'>聂双</a> 2024-05-20", "聂双"),
         ("<p>● 聂双</p><p>2024-05-20</p>", "聂双"),
         ("<p>□ 本报记者 聂双</p>", "聂双"),
+        ("<i>原创</i><i class=rich_media_meta_text>聂双</i><i>青石号</i>", "聂双"),
+        ("<i>原创</i><i class=rich_media_meta_text>2024年5月20日</i><i>青石号</i>", None),
         ("<a href=/u/9>青石日报</a> 2024-05-20", None),
         ("<a href=/u/9>回复</a> 2024-05-20", None),
         ("<a href=https://other.test/u/9>聂双</a> 2024-05-20", None),
