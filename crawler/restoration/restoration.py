@@ -28,6 +28,7 @@ from crawler.restoration.outline import take_outline
 from crawler.restoration.particles import restore_particles
 from crawler.restoration.placeholders import Span, find_placeholders
 from crawler.restoration.quotes import are_spaced, close_up, mend_quotes
+from crawler.restoration.repeated import mend_repeated
 from crawler.restoration.residue import remove_residue
 from crawler.restoration.script import convert_script, convert_strays, detect_script, simplify
 from crawler.restoration.search import Budget
@@ -172,6 +173,7 @@ STEPS: tuple[Step, ...] = (
     # The byte-level damage was done to the traditional text, so it is undone before all else.
     _judge_script,
     _judge_spacing,
+    on_both(lambda text, _: mend_repeated(text), when=_is_machine_made),
     on_both(_repair_shifts, when=_is_machine_made),
     on_text(_close_quotations, when=_is_machine_made),
     on_both(_remove_glosses, when=_is_machine_made),
