@@ -26,25 +26,31 @@ _PROGRAM = (
     r"|(?:体育|电子|真人|电竞|彩票|线上)(?:平台|网)"
 )
 _TRADE = "体育|娱乐|电竞"
-_HOUSES = (
+HOUSES = (
     "金沙|永利|葡京|威尼斯人|太阳城|万博|必威|九游|开云|亚博|亚搏|乐鱼|华体会|半岛|米兰|米乐|爱游戏|雷火|竞博|欧宝|沙巴"
     "|大发|凯发|利来|伟德|皇冠|星空|球盟会"
 )
 _BETS = (
     r"娱乐[城场](?:app|APP|官网|平台)?|皇宫(?:app|APP)|棋牌(?:app|APP|平台|娱乐)?|赌场|真人"
-    rf"|(?:(?:{_HOUSES}|[bB][eE][tT]\w{{2,6}})[A-Za-z0-9]{{0,8}}(?:体育|娱乐[城场]?|国际|电竞|彩票|app|APP))"
+    rf"|(?:(?:{HOUSES}|[bB][eE][tT]\w{{2,6}})[A-Za-z0-9]{{0,8}}(?:体育|娱乐[城场]?|国际|电竞|彩票|app|APP))"
 )
 # A house's address as its name, where a company's model would have capitals; or what its players
 # look for, behind its number or its name.
 _DOOR = (
     "线路(?:检测|测试|导航)(?:中心|入口)?|检测(?:线路|入口)|(?:备用|会员|最新)?网址"
-    "|(?:会员)?登[录陆](?:入口)?|官网"
+    "|(?:会员)?登[录陆](?:入口)?|官网|手机版"
+)
+# Houses whose names are those of others too, but for the number behind or before them.
+_NUMBERED = (
+    rf"(?:{HOUSES}|美高梅|新濠|云顶|必发|南宫|明升|申博|尊龙|凯时|银河|凤凰)"
+    r"(?:国际|娱乐|集团|网站)?(?<!\d)\d{3,5}(?!\d|[年月日号届个名人万元多余米吨亩%.,，、-]|[职员]工|师生)(?:集团|有限公司|公司)?"
+    rf"|(?<!\d)\d{{3,5}}(?:{HOUSES})(?!江|县|遗址)"
 )
 _CODED = (
-    rf"(?:{_HOUSES})(?:(?:[a-z]{{1,4}}\d{{3,6}}|\d{{3,5}}(?:cc|vip|com|net))(?![A-Za-z0-9])"
+    rf"(?:{HOUSES})(?:(?:[a-z]{{1,4}}\d{{3,6}}|\d{{3,5}}(?:cc|vip|com|net))(?![A-Za-z0-9])"
     rf"|[a-z]{{0,4}}\d{{2,6}}[a-z]{{0,3}}(?:{_DOOR}))"
 )
-_NAMED_DOOR = rf"(?:{_HOUSES})(?:集团|国际|娱乐|游戏|平台)?(?:{_DOOR})"
+_NAMED_DOOR = rf"澳门(?:{HOUSES})网站|(?:{HOUSES})(?:集团|国际|娱乐|游戏|平台)?(?:{_DOOR})"
 # Each kind, and words of which one stands in every ending of it.
 _ENDS = tuple(
     (kind, LazyPattern(ending), words.split("|"))
@@ -53,10 +59,11 @@ _ENDS = tuple(
         (
             "bets",
             _BETS,
-            f"娱乐城|娱乐场|皇宫|棋牌|赌场|真人|{_HOUSES}|bet|BET|Bet",
+            f"娱乐城|娱乐场|皇宫|棋牌|赌场|真人|{HOUSES}|bet|BET|Bet",
         ),
-        ("coded", _CODED, _HOUSES),
-        ("bets", _NAMED_DOOR, "网址|线路|官网|登录|登陆"),
+        ("coded", _CODED, HOUSES),
+        ("bets", _NAMED_DOOR, "网址|线路|官网|登录|登陆|网站|手机版"),
+        ("bets", _NUMBERED, f"{HOUSES}|美高梅|新濠|云顶|必发|南宫|明升|申博|尊龙|凯时|银河|凤凰"),
         (
             "program",
             _PROGRAM,
@@ -68,7 +75,9 @@ _ENDS = tuple(
 )
 _WORDS = frozenset(word for _, _, words in _ENDS for word in words)
 # Whom no site has.
-_LED = LazyPattern("(?:党委|副?[校院]长|师生|董事长|总经理)(?!信箱|邮箱|热线)")
+_LED = LazyPattern(
+    "(?:党委|副?[校院]长|师生|董事长|总经理|[\u4e00-\u9fff]{2,4}系(?![统列数]))(?!信箱|邮箱|热线)"
+)
 _SPEAKS_OF_SITE = LazyPattern(
     r"(?:登[录陆]|访问|浏览|查询|点击|打开|关注|搜索|进入|通过|在|从|见)[^，。,;；\n]{0,10}"
     r"(?:官网|官方网|app|APP|入口)"

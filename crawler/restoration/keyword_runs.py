@@ -12,7 +12,7 @@ from crawler.junk.thresholds import SMUT_SHARE
 from crawler.patterns import LazyPattern
 from crawler.restoration.edits import Change
 
-# Of these every run has two: few texts are looked at any closer.
+# Of these every run that nothing parts has two: few texts are looked at any closer.
 _SIGNS = (
     "精品",
     "久久",
@@ -28,6 +28,7 @@ _SIGNS = (
     "AV",
 )
 _SIGNS_MET = 2
+_PARTING = "_|｜丨"
 _PIECE = LazyPattern(r"[^\s_|｜丨。！？!?…“”‘’，,、；;：:《》]+")
 _ENDS = "。！？!?…”\n \u3000"  # what a run stands behind, or before
 _BREAKS = LazyPattern(r"[^\s_|｜丨\-，,、]")  # what doesn't stand between two of its pieces
@@ -50,7 +51,8 @@ def find_keyword_runs(text: str) -> Iterator[Change]:
     >>> list(find_keyword_runs("课程可在线观看。免费视频_高清视频\\n欢迎选课。"))
     []
     """
-    if sum(sign in text for sign in _SIGNS) < _SIGNS_MET:
+    parted = any(sign in text for sign in _PARTING)
+    if not parted and sum(sign in text for sign in _SIGNS) < _SIGNS_MET:
         return
     found = [*chain.from_iterable(_runs(line) for line in re.finditer(r"[^\n]+\n*", text))]
     if sum(run.end - run.start for run in found) <= MOST_SHARE * len(text):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from crawler.document import Damage, Edit
 from crawler.patterns import LazyPattern
+from crawler.restoration.brands import HOUSES
 from crawler.restoration.characters import distinct
 from crawler.restoration.edits import Change, disjoint, rewrite
 from crawler.restoration.gbk import in_gb2312
@@ -81,7 +82,7 @@ _ODD_SIGN = LazyPattern(r"[!#$%&'@^~`|{}?;\\\"]")
 _LETTER = LazyPattern("[A-Za-z]")
 
 _BETS = (
-    r"娱乐城|百家乐|老虎机|时时彩|六合彩|博彩|赌场|真人荷官|棋牌(?:游戏|平台|下载)|体育投注|快三"
+    r"娱乐城|百家乐|老虎机|时时彩|六合彩|博彩|赌场|真人(?:荷官|娱乐|视讯)|棋牌(?:游戏|平台|下载)|体育投注|快三"
     r"|彩票(?=_|平台|官网|网址|登[录陆]|注册)|北京赛车|开户(?:送|平台)|葡京|威尼斯人"
 )
 _BET = LazyPattern(_BETS)
@@ -93,7 +94,9 @@ _DOOR = LazyPattern(
 _TRADE = LazyPattern(
     r"彩(?:app|APP|金|票|平台|娱乐|官)|娱乐(?:app|APP|注册|平台|城|官)|棋牌|博(?:app|APP|体育|娱乐|彩|平台)|赌场|投注|电竞"
 )
+_HOUSE = LazyPattern(rf"(?:{HOUSES}|[bB][eE][tT]\d{{2,4}})")
 _BETWEEN_KEYS = LazyPattern(r"[_|丨｜]| - ")
+_PARTING = ("_", "|", "丨", "｜", " - ")
 _SENTENCE = LazyPattern("[，。；：！？、]")
 # A whole line with its breaks, or what stands behind a line's last sentence.
 _LINE_OR_TAIL = LazyPattern(r"^[^。！？\n]+(?:\n+|\Z)|(?<=[。！？”])[^。！？”\n]++$", re.MULTILINE)
@@ -211,11 +214,15 @@ def _garbage(text: str, conversion: Conversion | None) -> Iterator[Change]:
 
 def _bets(text: str) -> Iterator[Change]:
     if not _BET.search(text) and not _TRADE.search(text):
-        return
+        parted = any(sign in text for sign in _PARTING)
+        if not parted or not _HOUSE.search(text):
+            return
     for line in _LINE_OR_TAIL.finditer(text):
         keys = [key.strip() for key in _BETWEEN_KEYS.split(line[0])]
         doors = sum(bool(_DOOR.search(key)) for key in keys)
         listed = BETS_PER_LINE <= doors >= len(keys) - 1 and bool(_TRADE.search(line[0]))
+        named = sum(bool(_DOOR.search(key) or _BET.search(key)) for key in keys)
+        listed |= len(keys) >= BETS_PER_LINE <= named >= len(keys) and bool(_HOUSE.search(line[0]))
         several = listed or len(set(_BET.findall(line[0]))) >= BETS_PER_LINE
         if several and not _SENTENCE.search(line[0]):
             yield Change(*line.span(), "", "an injected line of betting words")

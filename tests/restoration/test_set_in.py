@@ -115,3 +115,48 @@ def test_names_beside_a_row_of_names_are_of_it() -> None:
     assert restore(text).text == "水泵的安装 先看水位。"
     text = "培训内容 学员使用word制作个人简历表格和合同模板 课后交作业。"
     assert restore(text).text == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "少妇太爽了在线观看_国产免费一区",
+        "最新国产av_成人影院_色情小说",
+        "bet365体育投注_亚博体育官网_真人娱乐",
+        "开云体育app下载_九游官网登录_华体会入口",
+        "亲,点击进去给个好评呗,分数越高更新越快",
+        "本书由青瓦小说网首发,请勿转载!",
+    ],
+)
+def test_words_of_such_sites_tell_a_line_and_a_tail(line: str) -> None:
+    for copy in (f"{BEFORE}{line}\n{BEHIND}", f"{BEFORE}\n{line}\n{BEHIND}"):
+        assert restore(copy).text == f"{BEFORE}\n{BEHIND}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "国产在线监测设备_进口设备_二手设备",
+        "皇冠国际大酒店_永利大厦_金沙广场",
+        "伦理电影周_成人教育_福利事业",
+        "作品首发于青瓦书院,大家看好。",
+        "请大家收藏好书签,下次继续。",
+    ],
+)
+def test_lines_that_have_some_of_the_words_stay(line: str) -> None:
+    for copy in (f"{BEFORE}{line}\n{BEHIND}", f"{BEFORE}\n{line}\n{BEHIND}"):
+        assert restore(copy).text == copy
+
+
+@pytest.mark.parametrize(
+    ("text", "brands"),
+    [
+        ("云顶国际4008集团董事长讲话,云顶国际4008集团职工参加。", ["云顶国际4008集团"] * 2),
+        ("4066金沙副院长到访,4066金沙教师参加座谈。", ["4066金沙"] * 2),
+        ("永利2024年党委换届。永利2024年职工大会召开。", []),
+        ("银河3000工程党委书记讲话，银河3000工程全体职工参加。", []),
+        ("1958金沙江大桥通车，1958金沙江全体职工。", []),
+    ],
+)
+def test_a_house_and_its_number_are_a_brand(text: str, brands: list[str]) -> None:
+    assert [text[place.start : place.end] for place in restore(text).damaged] == brands
