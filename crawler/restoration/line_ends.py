@@ -22,6 +22,10 @@ _LOUD_END = LazyPattern(r"(?<=[\u3400-\u9fff])[！!](?=[ \u3000]*(?:\n|$))")
 # What such a mirror never shows: a full stop before another mark of its row of GBK.
 _KEPT = LazyPattern("。[”’」』“‘「『《》（—…]")
 _QUOTATION_MARK = LazyPattern("[“”「」『』]")
+# What the search leaves of a stop and a mark that close what nothing before opens: the lead of the
+# stop is lost, and the mark's trail with the ``<`` of a tag.
+_LEFT_END = LazyPattern(r"[?]！[?]/[a-z]{1,10}>")
+_LEFT = "?！"
 FEWEST_LOST = 2  # one may be a slip (chosen)
 
 
@@ -43,11 +47,10 @@ def close_quotations(
     ()
     """
     given_back = sum(len(_KEPT.findall(edit.after)) for edit in repaired)
-    if len(_KEPT.findall(text)) > given_back:
-        return text, (), ()
-    changes = list(_lost_ends(text))
+    lost = [] if len(_KEPT.findall(text)) > given_back else list(_lost_ends(text))
+    changes = sorted((*lost, *_left_ends(text, repaired)))
     closed, edits = rewrite(text, changes, STEP)
-    places = [follow(change.start, edits) for change in changes]
+    places = [follow(change.start, edits) for change in lost]
     damaged = (Damage(start, start + 2, "lost with the end of its line") for start in places)
     return closed, edits, tuple(damaged)
 
@@ -72,3 +75,13 @@ def _lost_ends(text: str) -> Iterator[Change]:
         following = marks[after : after + 1]
         if closing and all(text[place] in _CLOSING for place in following):
             yield Change(*match.span(), f"。{closing}", "a quotation left open by a lost line end")
+
+
+def _left_ends(text: str, repaired: Sequence[Edit]) -> Iterator[Change]:
+    """Find the ends of quotations that begin before the excerpt that the text is; the search has
+    marked them."""
+    closing = "」" if "「" in text and "“" not in text else "”"
+    for edit in repaired:
+        if edit.after.partition("\n")[0] == _LEFT and _LEFT_END.match(edit.before):
+            start = follow(edit.start, repaired)
+            yield Change(start, start + len(_LEFT), f"。{closing}", "bytes out of step")

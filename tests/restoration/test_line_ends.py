@@ -62,3 +62,29 @@ def test_authors_exclamations_stay(text: str) -> None:
 def test_simplified_texts_keep_theirs() -> None:
     text = "“谁在那里？”\n“是我!\n“进来吧？”\n“好!\n“嗯？”"
     assert restore(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        (
+            "他指出這是發(fā)展的關(guān)鍵?！?/p>\n會(huì)議強(qiáng)調(diào)",
+            "他指出这是发展的关键。”\n会议强调",
+        ),
+        ("這是關(guān)鍵?！?/strong>\n會(huì)議強(qiáng)調(diào)", "这是关键。”\n会议强调"),
+        ("這是關(guān)鍵?！?/p>\n「會(huì)議強(qiáng)調(diào)", "这是关键。」\n「会议强调"),
+        # No tag tells that the bytes are out of step: who asks so loudly may be the author.
+        (
+            "這是發(fā)展的關(guān)鍵嗎?！\n會(huì)議強(qiáng)調(diào)",
+            "这是发展的关键吗?！\n会议强调",
+        ),
+        ("“這是關(guān)鍵嗎?！”\n會(huì)議強(qiáng)調(diào)", "“这是关键吗?！”\n会议强调"),
+        ("這是關(guān)鍵嗎?！</p>\n會(huì)議強(qiáng)調(diào)</p>", "这是关键吗?！\n会议强调"),
+    ],
+)
+def test_an_excerpt_may_begin_inside_a_quotation(text: str, right: str) -> None:
+    restored = restore(GLOSSED + text)
+    _, _, said = restored.text.partition("\n")
+    assert said == right
+    assert bool(restored.damaged) == ("?！?" in text)
+    assert undo(restored.text, restored.edits) == GLOSSED + text
