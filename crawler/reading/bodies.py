@@ -31,7 +31,7 @@ from crawler.reading.headings import find_heading
 from crawler.reading.page import Page
 from crawler.reading.substance import has_text
 from crawler.reading.torn import rest_behind
-from crawler.reading.trimming import MOST_BEFORE, below_title, without_tools
+from crawler.reading.trimming import MOST_BEFORE, below_title, is_behind, without_tools
 from crawler.text import SENTENCE_END
 
 ENOUGH = 80
@@ -393,4 +393,6 @@ def _has_heading(element: etree._Element) -> bool:
         (child for child in element.iter("a", "p") if "".join(map(str, child.itertext())).strip()),
         None,
     )
-    return first is not None and first.tag == "a"
+    if first is None or first.tag == "a":
+        return first is not None
+    return is_behind("".join(map(str, first.itertext())).strip())  # 更多新闻

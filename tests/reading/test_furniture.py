@@ -104,3 +104,11 @@ def test_what_can_be_done_with_a_section_is_none_of_it() -> None:
     assert _read(html) == f"{LINES[0]}\n塔身\n{LINES[1]}\n{LINES[2]}"
     alone = html.replace("<span><span>播报</span></span>", "")
     assert "编辑" in _read(alone)
+
+
+def test_a_sibling_that_begins_as_what_stands_behind_a_text_is_no_part_of_it() -> None:
+    news = "<p><a href=/1.html>渔港开航了</a></p><p>第一条船今天靠岸……</p>"
+    other = f"<div class=content><p><b>更多新闻</b></p>{news}{news}</div>"
+    assert _read(f"<div class=content>{_prose()}</div>{other}") == TEXT
+    own = "<div class=content><p>更多的新闻在船上传开。</p></div>"
+    assert _read(f"<div class=content>{_prose()}</div>{own}") == f"{TEXT}\n更多的新闻在船上传开。"
