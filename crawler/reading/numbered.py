@@ -54,7 +54,9 @@ def parameter_of(url: str, other: str, *, is_part: bool) -> tuple[int | None, in
     (*ours, own_query, _), (*theirs, other_query, _) = urlsplit(url), urlsplit(other)
     own, found = dict(parse_qsl(own_query)), dict(parse_qsl(other_query))
     keys = {key for key, _ in own.items() ^ found.items()}
-    if ours != theirs or len(keys) != 1 or is_list(plain_address(url).document):
+    if ours != theirs or len(keys) != 1:
+        return None
+    if any(is_list(plain_address(each).document) for each in (url, other)):
         return None
     (key,) = keys
     values = [query[key] for query in (own, found) if key in query]

@@ -161,6 +161,8 @@ def test_the_links_that_a_script_would_write_are_known() -> None:
         ("/news/?page=1", link("/news/?page=2", "下一页")),
         ("/doc.php?id=5", link("?id=6", "下一页")),
         ("/news/", link("/news/?part=2", "下一页")),
+        *((f"/?{key}=88", link("/", "首页")) for key in ("p", "id", "post")),
+        ("/blog/?post=7", link("/blog/", "首页") + link("/blog/?post=8", "下一页")),
         ("/p/7145.html", link("?part=x2", "下一页") + link("?from=app", "下一页")),
         ("/p/7145.html", link("?reply=2", "2") + link("?reply=3", "3")),
         ("/news/", "<script>createPageHTML(9, 0, 'index', 'html')</script>"),
