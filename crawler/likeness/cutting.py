@@ -80,6 +80,16 @@ def chinese_words(text: str) -> Iterator[str]:
         yield from _cut(text, *run.span(), ways)
 
 
+def surprise_of_words(text: str) -> float:
+    """Return how unexpected the Chinese words of a text are, in nats, cut in the likeliest way.
+
+    >>> surprise_of_words("推动改革") < surprise_of_words("推动改单")
+    True
+    """
+    ways = _ways(text)
+    return -sum(_likeliest(*run.span(), ways)[0][0] for run in _MODELLED.finditer(text))
+
+
 def count_word(word: str) -> int:
     """Return how often jieba's list has a word, in some 60 million; 0 for one that it has not.
 
@@ -133,16 +143,7 @@ def _cut(
     text: str, start: int, end: int, ways: dict[int, list[tuple[int, float]]]
 ) -> Iterator[str]:
     """Cut a run by the likeliest way; of ways that are as likely, that of the longer word."""
-    total = _dictionary().total
-    best = [(0.0, end)] * (end - start + 1)
-    for place in range(end - 1, start - 1, -1):
-        found = [
-            (worth - total + best[behind - start][0], behind)
-            for behind, worth in ways.get(place, ())
-            if behind <= end
-        ]
-        single = -total + best[place + 1 - start][0], place + 1
-        best[place - start] = max(found, default=single)
+    best = _likeliest(start, end, ways)
     single_from = place = start
     while place < end:
         behind = best[place - start][1]
@@ -153,6 +154,24 @@ def _cut(
             single_from = behind
         place = behind
     yield from _join(text, single_from, end, ways)
+
+
+def _likeliest(
+    start: int, end: int, ways: dict[int, list[tuple[int, float]]]
+) -> list[tuple[float, int]]:
+    """Return for each place of a run the logarithm of the chance of the likeliest way to cut what
+    is left of it, and where its first word ends."""
+    total = _dictionary().total
+    best = [(0.0, end)] * (end - start + 1)
+    for place in range(end - 1, start - 1, -1):
+        found = [
+            (worth - total + best[behind - start][0], behind)
+            for behind, worth in ways.get(place, ())
+            if behind <= end
+        ]
+        single = -total + best[place + 1 - start][0], place + 1
+        best[place - start] = max(found, default=single)
+    return best
 
 
 def _join(

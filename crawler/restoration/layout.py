@@ -67,6 +67,8 @@ class Layout:
         opening = OPENED_BY.get(character)
         if character == last == "\n":
             return self._second_break
+        if last == "—" != character and text[-2:-1] in _STOPS:
+            return expected + self._costs.odd  # it opens as two
         if character == "\n":
             return self._break_behind(text, last, expected)
         if last == "\n" and character not in "?？":
@@ -76,8 +78,6 @@ class Layout:
         if character == "—" and last in _STOPS and not self.open(text):
             # What a dash opens stands on a line of its own or not, as authors like.
             return min(expected, self._model.surprise(START, character))
-        if last == "—" != character and text[-2:-1] in _STOPS:
-            return expected + self._costs.odd  # it opens as two
         if character == "—" and text[-2:] == "——":
             return expected + self._costs.odd  # and never as three
         if character in _NEVER_BEHIND_MARK and (last in _NEVER_BEHIND_MARK or last in _BLANKS):

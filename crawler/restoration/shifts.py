@@ -100,7 +100,7 @@ def repair_shifts(
     """
     model = model or SHIPPED.model
     found = list(find_changes(text, model, conversion, budget or Budget(len(text))))
-    found = rescore(text, found, conversion)
+    found = rescore(text, found, model, conversion)
     usual = usual_surprise(text, model, conversion) if found else 0.0
     readings = [weigh(text, change, decoded, usual, model, conversion) for change, decoded in found]
     if _HALF_MARK.search(text) and not _FULL_MARK.search(text):

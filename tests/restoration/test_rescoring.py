@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from crawler.restoration import SHIPPED
 from crawler.restoration.edits import Change
 from crawler.restoration.paths import Path
 from crawler.restoration.rescoring import rescore
@@ -18,11 +19,11 @@ def _path(cost: float, text: str) -> Path:
 
 def _read(before: str) -> tuple[Change, Decoded]:
     """Read ``SHOWN`` behind some text, where the model takes 綿 to be likelier than 鎮."""
-    ways = (_path(5.0, "。在青石綿的"), _path(5.9, "。在青石鎮的"))
+    ways = (_path(5.0, "。在青石綿的"), _path(7.1, "。在青石鎮的"))
     start = len(before)
     decoded = Decoded(start + 5, "在青石綿的", 1, "綿", (), (0.0,) * 5, ways=ways, offset=1)
     change = Change(start, start + 5, decoded.text, decoded.reason)
-    (read,) = rescore(before + SHOWN, [(change, decoded)])
+    (read,) = rescore(before + SHOWN, [(change, decoded)], SHIPPED.model)
     return read
 
 
@@ -57,7 +58,7 @@ def test_what_opens_behind_a_letter_is_no_sentence(before: str, true: str) -> No
     start = len(before)
     decoded = Decoded(start + 4, "。”目標", 1, "。", (), (0.0,) * 4, ways=ways)
     change = Change(start, start + 4, decoded.text, decoded.reason)
-    ((read, _),) = rescore(f"{before}?！蹦繕", [(change, decoded)])
+    ((read, _),) = rescore(f"{before}?！蹦繕", [(change, decoded)], SHIPPED.model)
     assert read.after == f"{true}”目標"
 
 
@@ -69,11 +70,19 @@ def test_words_that_count_stand_before_no_year(digits: str, true: str) -> None:
     text = f"全縣人口有{digits}"
     decoded = Decoded(len(text), ways[0].text, 1, "有", (), (0.0,) * 9, ways=ways)
     change = Change(2, len(text), decoded.text, decoded.reason)
-    ((read, _),) = rescore(text, [(change, decoded)])
+    ((read, _),) = rescore(text, [(change, decoded)], SHIPPED.model)
     assert read.after == f"人口{true}{digits}"
 
 
 def test_places_that_were_given_up_stay() -> None:
     change = Change(0, 5, "", "bytes out of step")
     given_up = Decoded(5, "", 1, "", (), (), given_up=True)
-    assert rescore(SHOWN, [(change, given_up)]) == [(change, given_up)]
+    assert rescore(SHOWN, [(change, given_up)], SHIPPED.model) == [(change, given_up)]
+
+
+def test_words_speak_for_a_reading_that_its_characters_make_no_likelier() -> None:
+    ways = (_path(5.0, "。一名普到洗衣"), _path(5.9, "。一名收到洗衣"))
+    decoded = Decoded(7, ways[0].text, 1, "普", (), (0.0,) * 7, ways=ways)
+    found = [(Change(3, 7, decoded.text, ""), decoded)]
+    ((change, _),) = rescore("在青石。?的車間里", found, SHIPPED.model)
+    assert change.after == "。一名收到洗衣"
