@@ -323,7 +323,8 @@ def _containers(page: Page, posts: Collection[etree._Element] = ()) -> list[list
 
 
 class _Called(NamedTuple):
-    """Names of an element without their numbers, and whether one is what bodies, a page's foot,
+    """What an element is called without numbers, by its classes or else its id (which one part of
+    a text may have alone), and whether one of its names is what bodies, a page's foot,
     what readers say, and that or other documents are called."""
 
     bare: str
@@ -344,7 +345,8 @@ def _named_so(own: str, classes: str) -> _Called:
     known = {f"#{own}", *(f".{name}" for name in classes.split())}
     is_body = any(map(_BODY_NAME.fullmatch, bare)) or not CONTAINERS.isdisjoint(known)
     signs = (bool(sign.search(names)) for sign in (_FOOT, _TALK, _COMMENTS))
-    return _Called(" ".join(bare), is_body, *signs)
+    key = " ".join(_NUMBER.sub("", name) for name in (classes or own).split())
+    return _Called(key, is_body, *signs)
 
 
 def _is_marked(element: etree._Element) -> bool:

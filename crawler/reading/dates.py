@@ -60,7 +60,7 @@ class Dated(NamedTuple):
 _IN_DIGITS = LazyPattern(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:"
     r"\s*(?P<mark>[-/.])\s*(?P<month>\d{1,2})\s*(?P=mark)\s*(?P<day>\d\d(?=\d\d:\d)|\d{1,2}(?!\d))"
-    r"|\s*年\s*(?P<month2>\d{1,2})\s*月\s*(?P<day2>\d{1,2})\s*[日号號]"
+    r"|\s*年\s*(?P<month2>\d{1,2})\s*月\s*(?P<day2>\d{1,2})(?:\s*[日号號]|(?<=\d\d)(?!\S))"
     r"|(?P<month3>\d\d)(?P<day3>\d\d)(?:T?(?P<stamp>\d{6}))?(?!\d)"
     # A year above a day, set close together.
     r"|\s*(?P<month4>\d\d)\s?/\s?(?P<day4>\d\d)(?=\d\d:\d\d|\s|$)"

@@ -347,3 +347,10 @@ def test_the_foot_of_a_page_is_no_text() -> None:
 def test_a_platforms_statement_below_a_text_is_none_of_it_in_any_language() -> None:
     notice = "<p class=post_statement>Notice: The content above is posted by a user. </p>"
     assert body(f"<div class=post_body>{PROSE}{notice}</div>") == TEXT
+
+
+@pytest.mark.parametrize("first", ["class=detail-txt id=detailTxt", "class='detail-txt' id=a1"])
+def test_one_part_of_a_text_may_have_an_id_beside_its_class(first: str) -> None:
+    start, *rest = [f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS]
+    parts = "".join(f"<div class=detail-txt>{each}</div><div>广告</div>" for each in rest)
+    assert body(f"<h1>春耕</h1><div {first}>{start}</div><div>广告</div>{parts}") == TEXT
