@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from crawler.patterns import LazyPattern
 from crawler.reading.asides import is_aside_heading
@@ -42,6 +42,9 @@ from crawler.text import HAN, pairs_of
 
 _METAS = ("ArticleTitle", "og:title", "twitter:title")
 
+_CUT = LazyPattern(r"(.{2,}?)(?:\.{3,}|…+)")
+"""A title that a system cut short."""
+
 _read_labelled = after(
     *("标题", "标題", "题目", "题名", "主旨"),
     *(f"{kind}{name}" for kind in ("来信", "信件", "留言") for name in ("标题", "主题")),
@@ -71,9 +74,23 @@ def read_title(page: Page) -> str:
     >>> read_title(Page.from_text(hijacked))
     '春风化雨'
     """
+    metas = [text for text in _declared(page) if len(text) >= SHORTEST and not is_empty(text)]
+    title = _find_title(page, metas)
+    cut = _CUT.fullmatch(title)
+    longer = (
+        meta for meta in metas if cut and meta.startswith(cut[1]) and not _CUT.fullmatch(meta)
+    )
+    return next(map(without_tail, longer), title)
+
+
+def _declared(page: Page) -> Iterator[str]:
+    """The titles that a page's metadata give."""
+    return map(one_line, [*metas_named(page.metas, _METAS), *page.strings("headline")])
+
+
+def _find_title(page: Page, metas: list[str]) -> str:
+    """The title of a page whose metadata give some, be it cut short as they are not."""
     whole = one_line(page.title_tag)
-    declared = map(one_line, [*metas_named(page.metas, _METAS), *page.strings("headline")])
-    metas = [text for text in declared if len(text) >= SHORTEST and not is_empty(text)]
     if metas and letters_of(whole) == letters_of(page.meta("og:site_name") or ""):
         whole = metas[0]
     nodes = [node for node in headings_of(page) if is_small(node, page) and is_own(node, page)]

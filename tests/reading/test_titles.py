@@ -371,3 +371,19 @@ def test_the_first_of_a_text_s_subheadings_is_no_title(head: str, above: str, ti
     said = "<p>医院医务科负责人介绍，过去晚上看病只能挂急诊，既耽误时间，也占用了抢救资源。</p>"
     html = f"<title>{head}</title><div>{above}{said}<h2>等候不到二十分钟</h2>{said}</div>"
     assert read_title(Page.from_text(html)) == title
+
+
+@pytest.mark.parametrize(
+    ("shown", "meta", "title"),
+    [
+        ("河长巡河...", "河长巡河日记", "河长巡河日记"),
+        ("河长巡河……", "河长巡河日记_青石网", "河长巡河日记"),
+        ("那年夏天……", "那年夏天……", "那年夏天……"),
+        ("那年夏天……", "青石网", "那年夏天……"),
+    ],
+)
+def test_a_title_that_is_cut_short_is_whole_in_the_metadata(
+    shown: str, meta: str, title: str
+) -> None:
+    head = f"<title>{shown}</title><meta property=og:title content='{meta}'>"
+    assert read_title(Page.from_text(f"{head}<h1>{shown}</h1><p>河长沿河走了一天。</p>")) == title
