@@ -43,6 +43,7 @@ ISSUE = LazyPattern(
 _CRUMBS = LazyPattern(
     rf"\S{{0,6}}位置\s*[:：>＞»›→]|(?:{HOME}|home)\s*(?:[>＞»›→/／|｜·•–—]|-+\s)", re.IGNORECASE
 )
+_LABEL = LazyPattern(r"\S{1,8}[:：]")
 _STROKE = LazyPattern(r"\s*[-–—]+\s*")
 _NO_LETTER = LazyPattern(r"[\W_]+")
 CUT = LazyPattern(r"\s*(?:…+|\.{2,})$")
@@ -142,5 +143,8 @@ def is_owner(name: str, page: Page) -> bool:
 
 
 def is_empty(title: str) -> bool:
-    """Return whether a title is none: a template's own words, cut short, or the way to a page."""
+    """Return whether a title is none: a template's own words, cut short, the way to a page, or a
+    label's (分享：)."""
+    if _LABEL.fullmatch(title):
+        return True
     return bool(PLACEHOLDER.fullmatch(title) or CUT.search(title) or _CRUMBS.match(title))

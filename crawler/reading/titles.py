@@ -42,9 +42,6 @@ from crawler.text import HAN, pairs_of
 
 _METAS = ("ArticleTitle", "og:title", "twitter:title")
 
-_CUT = LazyPattern(r"(.{2,}?)(?:\.{3,}|…+)")
-"""A title that a system cut short."""
-
 _read_labelled = after(
     *("标题", "标題", "题目", "题名", "主旨"),
     *(f"{kind}{name}" for kind in ("来信", "信件", "留言") for name in ("标题", "主题")),
@@ -76,10 +73,8 @@ def read_title(page: Page) -> str:
     """
     metas = [text for text in _declared(page) if len(text) >= SHORTEST and not is_empty(text)]
     title = _find_title(page, metas)
-    cut = _CUT.fullmatch(title)
-    longer = (
-        meta for meta in metas if cut and meta.startswith(cut[1]) and not _CUT.fullmatch(meta)
-    )
+    stem = CUT.sub("", title)
+    longer = (meta for meta in metas if stem != title and meta.startswith(stem))
     return next(map(without_tail, longer), title)
 
 

@@ -387,3 +387,9 @@ def test_a_title_that_is_cut_short_is_whole_in_the_metadata(
 ) -> None:
     head = f"<title>{shown}</title><meta property=og:title content='{meta}'>"
     assert read_title(Page.from_text(f"{head}<h1>{shown}</h1><p>河长沿河走了一天。</p>")) == title
+
+
+def test_a_label_is_no_title() -> None:
+    share = "<div class=entry-title><span>分享：</span><i>2017-03-02</i></div>"
+    page = f"<title>首页</title><h1>河长巡河日记</h1>{share}<p>河长沿河走了一天。</p>"
+    assert read_title(Page.from_text(page)) == "河长巡河日记"
