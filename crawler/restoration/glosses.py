@@ -26,7 +26,7 @@ BLANK_SHARE = 0.7  # of glosses before a blank, from which on the blank is the m
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêếề"
 _BRACKETS = rf"[(（] ?[a-zɡ{TONED}]{{1,8}} ?[)）]"
 GLOSSED = LazyPattern(rf"([\u3400-\u9fff\U00020000-\U000323af])((?:{_BRACKETS})+)")
-_READING_OPENS = LazyPattern(rf"[(（] ?[a-zɡ{TONED}]")
+READING_OPENS = LazyPattern(rf"[(（] ?[a-zɡ{TONED}]")
 _MARKS = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêếề", "aaaaeeeeiiiioooouuuuvvvvvnnnmeee")
 
 
@@ -84,7 +84,7 @@ def _is_toneless(text: str, gloss: Gloss) -> bool:
 
 def glosses(text: str, conversion: Conversion | None = None) -> Iterator[Gloss]:
     """Find the glosses of a text that prove to be readings, in order."""
-    first = _READING_OPENS.search(text)
+    first = READING_OPENS.search(text)
     if not first:
         return
     for match in GLOSSED.finditer(text, max(0, first.start() - 1)):

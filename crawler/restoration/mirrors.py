@@ -11,6 +11,7 @@ from crawler.restoration.characters import distinct
 from crawler.restoration.gbk import pairs
 from crawler.restoration.glosses import (
     GLOSSED,
+    READING_OPENS,
     TONED,
     Gloss,
     glosses,
@@ -78,7 +79,11 @@ def is_mirror(*texts: str, conversion: Conversion | None = None) -> bool:
     >>> is_mirror("就笑盈盈地?fù)]揮手,說句:「路上慢點(diǎn),到家打個電話」。")
     True
     """
-    if _is_torn(texts, conversion) or _is_glossed(texts, conversion):
+    if _is_torn(texts, conversion):
+        return True
+    if not any(map(READING_OPENS.search, texts)):
+        return False
+    if _is_glossed(texts, conversion):
         return True
     # Readings without tones that two kinds of mirror have are judged by themselves.
     toneless = ["\n".join(filter(_is_toneless, text.split("\n"))) for text in texts]
@@ -87,6 +92,8 @@ def is_mirror(*texts: str, conversion: Conversion | None = None) -> bool:
 
 def _is_glossed(texts: Sequence[str], conversion: Conversion | None) -> bool:
     found = [gloss.character for text in texts for gloss in glosses(text, conversion)]
+    if not found:
+        return False
     fewest = 1 if any(map(_LOST_INDENT.search, texts)) else FEWEST
     if len(found) < FEW and (len(found) < fewest or not _need_none(texts, conversion)):
         return False

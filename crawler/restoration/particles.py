@@ -32,9 +32,9 @@ def restore_particles(
     >>> restore_particles("跑得快，跳得高，取得好成绩。", lambda text: 0.0)[1]
     ()
     """
-    places = [place for place, sign in enumerate(text) if sign == SPUN]
-    if len(places) < max(FEWEST, SPUN_PER_PLAIN * text.count(PLAIN)):
+    if text.count(SPUN) < max(FEWEST, SPUN_PER_PLAIN * text.count(PLAIN)):
         return text, (), ()
+    places = [place for place, sign in enumerate(text) if sign == SPUN]
     gains = dict(_gains(text, places, log_probability))
     proofs = sum(gain >= LIKELIER for gain in gains.values())
     if proofs < FEWEST or sum(gains.values()) < LEAST_MEAN * len(places):
