@@ -11,7 +11,7 @@ from lxml import etree
 from crawler.reading.clearing import cleared_prose
 from crawler.reading.density import NEARLY, Prose, measure_prose
 from crawler.reading.flow import HEADING_TAGS, Flow, make_of
-from crawler.reading.trimming import MOST_BEFORE, is_behind, without_tools
+from crawler.reading.trimming import MOST_BEFORE, heads_links, is_behind, without_tools
 from crawler.text import count_han
 
 ENOUGH = 80
@@ -151,15 +151,23 @@ def _paragraphs(block: Block) -> set[tuple[str, str]]:
 
 def _boxes(flow: Flow, around: Block, below: Prose, out: Collection[Block]) -> Iterator[Block]:
     """The blocks of an element behind its first prose that begin with a heading of their own, if
-    no other with prose is made like them, as sections are."""
+    no other with prose is made like them, as sections are, or with that of other documents."""
     told = _told(flow, around, below, out)
     makes = [make_of(each) for each in told]
     nearly = NEARLY * sum(map(below.__getitem__, told))
     for block, make in zip(told[1:], makes[1:], strict=True):
+        if block.tag in _BOXES and flow.links(block) and heads_links(_first_words(flow, block)):
+            yield block
+            continue
         if block.tag not in _BOXES or makes.count(make) > 1 or not _is_headed(flow, block):
             continue
         if below[block] < nearly or len(list(flow.inside(block, *_HEADS))) < SECTIONS:
             yield block
+
+
+def _first_words(flow: Flow, block: Block) -> str:
+    start, end = flow.span(block)
+    return next((text for each in flow.texts[start : end - 1] if (text := each.strip())), "")
 
 
 def _is_headed(flow: Flow, block: Block) -> bool:

@@ -166,6 +166,7 @@ _SAYS = LazyPattern(r"[。！？].")
 """A sentence and more: who edited is named without one."""
 
 _SOURCED = LazyPattern(r"[（(【\[]?(?:文章|稿件|信息|新闻|图文)来\s?源\s*[:：].{2,30}")
+_STROKE = LazyPattern(r"[\W_]+")
 _ORIGIN = LazyPattern(r"(?:来\s?源|素材|综合)\s*[:：|｜丨].{2,30}")
 _BRACKETED = LazyPattern(r"[【\[][^【】\[\]]*[】\]]|[^\s【】\[\]]+")
 _KEYWORDS = LazyPattern(r"关键[词字]\s*[:：]|key\s?words?\s*[:：]", re.IGNORECASE)
@@ -257,7 +258,7 @@ def without_tools(text: str) -> str:
     credited = len(lines) < len(text.split("\n"))
     while lines and (
         is_behind(lines[-1])
-        or (credited and _ORIGIN.fullmatch(lines[-1]))
+        or (credited and (_ORIGIN.fullmatch(lines[-1]) or _STROKE.fullmatch(lines[-1])))
         or _is_contact(lines[-1], lines[:-1])
         or states_rights(lines[-1], lines[:-1])
     ):
@@ -281,6 +282,11 @@ def _is_beginning(lines: Sequence[str]) -> bool:
     cut = lines[0].rstrip("….")
     least = LEAST_CUT if cut == lines[0] else LEAST_SHORTENED
     return least <= len(cut) < len(lines[1]) and lines[1].startswith(cut)
+
+
+def heads_links(line: str) -> bool:
+    """Return whether a line is the heading of links that end a page's text."""
+    return bool(_LINK_SECTION.fullmatch(line)) or is_aside_heading(line)
 
 
 def _is_contact(line: str, above: Sequence[str]) -> bool:

@@ -304,3 +304,20 @@ def test_a_fold_goes_on_with_the_paragraphs_above_it(before: int) -> None:
     above = "".join(f"<p>{line}</p>" for line in LINES[:before])
     page = Page.from_text(f"{HEADING}<div class=prose>{above}{fold}</div>")
     assert read_body(page, TITLE) == TEXT
+
+
+@pytest.mark.parametrize(
+    ("heading", "link", "kept"),
+    [
+        ("延伸阅读", "<a href=/a/7.html>[详细]</a>", False),
+        ("相关链接", "<a href=/a/7.html>[详细]</a>", False),
+        ("后来的事", "<a href=/a/7.html>[详细]</a>", True),
+    ],
+)
+def test_a_block_made_like_the_text_may_be_of_other_documents(
+    heading: str, link: str, kept: bool
+) -> None:
+    other = "停产二十七年的钟表厂重新打开了大门，旧机床擦得发亮。"
+    more = f"<div class=zw><p><b>{heading}</b></p><p>{other}{link}</p></div>"
+    page = Page.from_text(f"<div>{HEADING}<div class=zw>{paragraphs()}</div>{more}</div>")
+    assert (other in read_body(page, TITLE)) is kept

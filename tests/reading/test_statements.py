@@ -31,6 +31,7 @@ def body(*last: str, lines: list[str] = LINES) -> list[str]:
         ["免责声明：以上内容仅为信息传播之需要，不作为投资参考。"],
         ["原创内容，盗用必究。", "如有转载需求，请在后台留言“转载”。"],
         ["谢绝转载"],
+        ["——————", "（图文由茶乡周刊授权发布，转载请联系原作者）"],
     ],
 )
 def test_what_a_site_says_of_rights_is_no_text(statement: list[str]) -> None:
