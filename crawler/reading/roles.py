@@ -113,9 +113,9 @@ def is_index(page: Page, title: str, body: str, *, dated: bool = False) -> bool:
     """Return whether a page that is a list is none but a list: one of entries, a front page with
     more titles than text or with a form that asks for a password, unless the text is long or
     ``dated``, or a page of whose text every sentence is cut short, as what lists say of their
-    documents, or whose one line is no text beside such sentences, or whose sentences stand above
-    the way to the page, or a few words above a list's titles with their days, or a topic's with no
-    more than an introduction. What such a form says is as little.
+    documents, or leads to another, or whose one line is no text beside such sentences, or whose
+    sentences stand above the way to the page, or a few words above a list's titles with their days,
+    or a topic's with no more than an introduction. What such a form says is as little.
 
     Raises Rejected for a page that can't be read.
     """
@@ -126,6 +126,8 @@ def is_index(page: Page, title: str, body: str, *, dated: bool = False) -> bool:
     if _is_topic(page, body) and not (dated and _LEAF.search(urlsplit(page.url).path)):
         return True
     told = [line for line in body.split("\n") if SENTENCE_END.search(line) or _CUT.search(line)]
+    if _are_teasers(page, told):
+        return True
     is_cut = told and all(map(_CUT.search, told))
     is_bare = "\n" not in body and bool(body) and not has_text(body, page, title)
     if is_cut or (is_bare and shape_of_page(page).prose):
@@ -137,6 +139,18 @@ def is_index(page: Page, title: str, body: str, *, dated: bool = False) -> bool:
         more = shape.titles >= max(1, _read(body))
         return few or (is_short and (more or bool(password_forms(page))))
     return _is_above_crumbs(page, told) and _role_of_other(page, body) == "list"
+
+
+def _are_teasers(page: Page, told: Sequence[str]) -> bool:
+    """Whether the sentences of a page's text lead each to a document of its own."""
+    linked: dict[str, str] = {}
+    for link in page.flow.links(page.root) if told[FEWEST_ITEMS - 1 :] else ():
+        said = " ".join(page.flow.string(link).split())
+        if SENTENCE_END.search(said) or _CUT.search(said):
+            linked[said] = page.target(link) or ""
+    if len({*filter(None, linked.values())} - {page.url}) < FEWEST_ITEMS:
+        return False
+    return all(any(said in line and 2 * len(said) > len(line) for said in linked) for line in told)
 
 
 def _is_listing(page: Page) -> bool:

@@ -301,3 +301,29 @@ def test_a_topic_s_introduction_is_no_document(
 ) -> None:
     page = Page.from_text(f"<title>{head}</title>{html}", url)
     assert is_index(page, "聚焦秋收", read_body(page, "聚焦秋收")) is expected
+
+
+SAID = [
+    "天还没有亮透，采茶人已经背着竹篓上了山，露水打湿了裤脚。",
+    "慢火车准时驶出白马站，车厢里一半是人，一半是竹筐和鸡笼。",
+    "冷库里安静地躺着两万四千份种子，每一袋都写着采集人的名字。",
+]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("<li><b>{0}</b><a href=/b/{0}>第{0}篇</a><a href=/b/{0} class=con>{1}...</a></li>", True),
+        ("<li><h3>第{0}篇</h3><a href=/b/{0}>{1}</a></li>", True),
+        ("<li><h3>第{0}节</h3><a href=/b/7>{1}</a></li>", False),
+        ("<p><a href=/b/{0}>注{0}</a>{1}</p>", False),
+        ("<p>{1}详见<a href=/b/{0}>第{0}篇。</a></p>", False),
+    ],
+)
+def test_sentences_that_lead_to_documents_of_their_own_are_a_list(
+    said: str, *, expected: bool
+) -> None:
+    items = "".join(said.format(number, each) for number, each in enumerate(SAID, 1))
+    page = Page.from_text(f"<title>文章汇总</title><h1>文章汇总</h1><div>{items}</div>", URL)
+    body = "\n".join(f"{each}..." if "..." in said else each for each in SAID)
+    assert is_index(page, "文章汇总", body, dated=True) is expected
