@@ -247,10 +247,6 @@ def _texts(places: Places) -> tuple[str, ...]:
     )
 
 
-def _is_short(line: str) -> bool:
-    return len(line) <= LONGEST_LINE
-
-
 def _ends(body: str) -> Sequence[str]:
     """The first line of a text and its last ones, where writers are named."""
     lines = [line for line in body.split("\n") if line]

@@ -60,7 +60,6 @@ IN_DOUBT = 1.0  # a word that tells nothing and has no contexts is marked from h
 
 PROVED: tuple[Verdict, ...] = "certain", "proof"
 REPORTS = "reports"
-REWRITERS = "rewriters"
 _TABLES: dict[str, dict[str, Swap]] = {}
 for _swap in (*SWAPS, *DICTIONARIES):
     _TABLES.setdefault(_swap.dictionary, {})[_swap.spun] = _swap
