@@ -11,21 +11,34 @@ from crawler.reading.plain import plain
 LONGEST_BID = 48  # letters of such a line (chosen: longer ones say something)
 LONGEST_PROMOTION = 80  # of one that bids follow a medium (chosen: with its address)
 SHARE = 0.8
-"""The share of a line's letters, figures aside, that words of the page make, at least (chosen: last
-lines of texts that speak of such things, as 请关注老人的公众号登记, have up to two thirds)."""
+"""The share of a line's letters, figures aside, that words of the page must be more than (chosen:
+last lines of texts that speak of such things, as 请关注老人的公众号登记, have up to two thirds, and
+我喜欢阅读 has four fifths)."""
 
 _CORE = frozenset(
     (
         *("点赞", "在看", "公众号", "app", "客户端", "小程序", "订阅", "关注", "私信", "往期"),
         *("二维码", "扫码", "扫一扫", "字数", "评论", "留言", "转发", "星标", "打赏", "阅读"),
-        *("浏览", "收听", "听新闻", "下期", "弹幕", "朋友圈", "大图", "人气"),
+        *(
+            "浏览",
+            "收听",
+            "听新闻",
+            "下期",
+            "弹幕",
+            "朋友圈",
+            "大图",
+            "人气",
+            "播报",
+            "朗读",
+            "点个赞",
+        ),
     )
 )
 """What is done with a page, and with little else that a text tells of."""
 
 _BESIDE = (
-    r"觉得|不错|喜欢|欢迎|记得|别忘了|感谢|谢谢|如果|请|想|快|来|就|我们?|[您你给和与的吧哦]|一[下个]"
-    r"|了解|更[多佳]|体验|精彩|内容|[本全原]文|文章|新闻|图片|推荐|下载|打开|点[击个]?|长按|识别|收藏|分享|查看"
+    r"觉得|不错|喜欢|欢迎|记得|别忘了|感谢|谢谢|如果|请|想|快|来|就|我们|[您你给和与的吧哦]|一[下个]"
+    r"|了解|更[多佳]|体验|精彩|内容|[本全原]文|文章|新闻|图片|推荐|下载|打开|点[击个亮]?|戳|一键|让更多人看[到见]|不迷路|长按|识别|收藏|分享|查看"
     r"|时[间长]|分钟|约|需|共|有|[条次数字量个]|回顾|预告|再[见会]|微信|[上下]方|左下角|卡片|蓝字"
 )
 _WORD = LazyPattern(f"{'|'.join(sorted(_CORE, reverse=True))}|{_BESIDE}", re.IGNORECASE)
@@ -56,7 +69,7 @@ def is_bid(line: str) -> bool:
         return False
     letters = len(_LETTER.findall(said := plain(line)))
     words = [found[0].lower() for found in _WORD.finditer(said)]
-    if letters == 0 or sum(map(len, words)) < SHARE * letters or says_hidden(line):
+    if letters == 0 or sum(map(len, words)) <= SHARE * letters or says_hidden(line):
         return False
     return not _CORE.isdisjoint(words)
 
