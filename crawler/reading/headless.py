@@ -167,11 +167,14 @@ def can_head(line: str, page: Page) -> bool:
 
 
 def _is_of_links(line: str, labels: Collection[str]) -> bool:
-    """Whether a line is made of links, be nothing between them."""
+    """Whether a line is made of links, be nothing between them: it is one, or short ones follow
+    each other. A menu may have thousands."""
+    if line in labels:
+        return True
+    lengths = {len(each) for each in labels if len(each) <= LONGEST}
     ends = {0}
     for start in range(len(line)):
         if start in ends:
-            rest = range(start + 1, len(line) + 1)
-            ends.update(end for end in rest if line[start:end].strip() in labels)
+            ends.update(start + size for size in lengths if line[start : start + size] in labels)
             ends.update({start + 1} if line[start].isspace() else ())
     return len(line) in ends

@@ -201,16 +201,22 @@ def _drawn(flow: Flow, mark: int, text: str, tag: str) -> str:
 def _is_in_line(element: etree._Element) -> bool:
     """Whether text stands right beside an element, as beside a character that is a picture, or
     beside inline elements that hold it alone."""
+    inner: etree._Element | None = element
+    while inner is not None and not _is_beside_text(inner):
+        around = inner.getparent()
+        is_alone = around is not None and around.tag in INLINE and len(around) == 1
+        inner = around if is_alone else None
+    return inner is not None
+
+
+def _is_beside_text(element: etree._Element) -> bool:
+    """Whether text, or an inline element with some, stands right beside an element."""
     before, around = element.getprevious(), element.getparent()
     holder = around.text if before is None and around is not None else None
     beside = holder if before is None else before.tail
     if (beside or "").strip() or (element.tail or "").strip():
         return True
-    if any(map(_is_written, (before, element.getnext()))):
-        return True
-    if around is None or around.tag not in INLINE or len(around) > 1:
-        return False
-    return _is_in_line(around)
+    return any(map(_is_written, (before, element.getnext())))
 
 
 def _is_written(element: etree._Element | None) -> bool:

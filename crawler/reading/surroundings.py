@@ -155,17 +155,20 @@ def _neighbour_lines(flow: Flow, link: etree._Element) -> set[str]:
 def _before(flow: Flow, link: etree._Element) -> str:
     """The text right before the link, or before what holds no more: loose text, or else the
     element there."""
-    place = link
-    while (beside := place.getprevious()) is not None:
-        if tail := (beside.tail or "").strip():
-            return tail
-        if isinstance(beside.tag, str):
-            return prose_of(flow, beside) if len(flow.string(beside)) <= LONGEST_LINE else ""
-        place = beside
-    parent = link.getparent()
-    if parent is None or flow.letters(parent) != flow.letters(link) or parent.tag not in _BLOCKS:
-        return (parent.text if parent is not None else "") or ""
-    return _before(flow, parent)
+    while True:
+        place = link
+        while (beside := place.getprevious()) is not None:
+            if tail := (beside.tail or "").strip():
+                return tail
+            if isinstance(beside.tag, str):
+                return prose_of(flow, beside) if len(flow.string(beside)) <= LONGEST_LINE else ""
+            place = beside
+        parent = link.getparent()
+        if parent is None or flow.letters(parent) != flow.letters(link):
+            return (parent.text if parent is not None else "") or ""
+        if parent.tag not in _BLOCKS:
+            return parent.text or ""
+        link = parent
 
 
 def _beside_labels(flow: Flow) -> Iterator[etree._Element]:

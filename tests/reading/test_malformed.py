@@ -170,3 +170,17 @@ def test_any_number_of_neighbours_is_read(unit: str) -> None:
     body = BODY.replace("<div class=content>", f"{many}<div class=content>")
     read = Page(URL, f"<meta charset=utf-8><body>{body}</body>".encode(), "text/html")
     assert "提前储水" in read_page(read).body
+
+
+@pytest.mark.parametrize(
+    "deep",
+    [
+        ("<div>", "<a href=/p/2.html>下一篇</a>", "</div>"),
+        ("<p>青石镇的<span>", "<img alt=㙟>", "</span></p>"),
+    ],
+)
+def test_depth_around_a_link_or_a_character_stops_nothing(deep: tuple[str, str, str]) -> None:
+    before, inner, after = deep
+    opening, closing = before[before.rindex("<") :], after[: after.index(">") + 1]
+    nested = before + 1_500 * opening + inner + 1_500 * closing + after
+    assert "提前储水" in read_page(Page.from_text(BODY + nested, URL)).body
