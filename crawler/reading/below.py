@@ -156,18 +156,13 @@ def _boxes(flow: Flow, around: Block, below: Prose, out: Collection[Block]) -> I
     makes = [make_of(each) for each in told]
     nearly = NEARLY * sum(map(below.__getitem__, told))
     for block, make in zip(told[1:], makes[1:], strict=True):
-        if block.tag in _BOXES and flow.links(block) and heads_links(_first_words(flow, block)):
+        if block.tag in _BOXES and flow.links(block) and heads_links(next(flow.said_in(block), "")):
             yield block
             continue
         if block.tag not in _BOXES or makes.count(make) > 1 or not _is_headed(flow, block):
             continue
         if below[block] < nearly or len(list(flow.inside(block, *_HEADS))) < SECTIONS:
             yield block
-
-
-def _first_words(flow: Flow, block: Block) -> str:
-    start, end = flow.span(block)
-    return next((text for each in flow.texts[start : end - 1] if (text := each.strip())), "")
 
 
 def _is_headed(flow: Flow, block: Block) -> bool:

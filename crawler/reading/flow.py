@@ -272,6 +272,11 @@ class Flow:
         number = self.numbers[element]
         return self.text[self._measures.begins[number] : self._measures.stops[number]]
 
+    def said_in(self, element: Element) -> Iterator[str]:
+        """Yield the texts in an element, stripped, without those of white space."""
+        start, end = self.span(element)
+        return (text for each in self.texts[start : end - 1] if (text := each.strip()))
+
     def unlinked(self, element: Element) -> str:
         """Return the text in an element that stands in no link."""
         begins, stops, numbers = self._measures.begins, self._measures.stops, self.numbers

@@ -76,6 +76,5 @@ def opener(page: Page) -> str | None:
     """Return who opened the thread that a page is: the name with which its first floor begins."""
     if not page.flow.floors:
         return None
-    start, end = page.flow.span(page.flow.floors[0])
-    said = (text for each in page.flow.texts[start : end - 1] if (text := each.strip()))
+    said = page.flow.said_in(page.flow.floors[0])
     return next((text for text in said if not _NO_MEMBER.fullmatch(text)), None)

@@ -136,8 +136,7 @@ def _is_comment(flow: Flow, block: etree._Element) -> bool:
     """Whether a block begins with a name and holds a time and what was said then."""
     if flow.letters(block) > LONGEST_COMMENT:
         return False
-    start, end = flow.span(block)
-    texts = [text for each in flow.texts[start : end - 1] if (text := each.strip())]
+    texts = list(flow.said_in(block))
     return begins_with_name(texts) and is_stamped(texts) and len(max(texts, key=len)) > 1
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from crawler.reading.asides import ASIDE, is_answered
@@ -62,16 +62,11 @@ def _find_floors(flow: Flow, places: Sequence[Element]) -> Sequence[Element]:
 
 def _is_floor(flow: Flow, block: Element) -> bool:
     """Whether a block begins with a name and has a time."""
-    said = list(_said(flow, block))
+    said = list(flow.said_in(block))
     return begins_with_name(said) and is_stamped(said)
 
 
 def _is_told(flow: Flow, block: Element) -> bool:
     """Whether a block is counted as a floor, or can be answered."""
-    short = (text for text in _said(flow, block) if not SENTENCE_END.search(text))
+    short = (text for text in flow.said_in(block) if not SENTENCE_END.search(text))
     return bool(_FLOOR.search(" ".join(short))) or is_answered(flow, block)
-
-
-def _said(flow: Flow, block: Element) -> Iterator[str]:
-    start, end = flow.span(block)
-    return (text for each in flow.texts[start : end - 1] if (text := each.strip()))

@@ -17,6 +17,10 @@ from crawler.text import SENTENCE_END, pairs_of
 HIDDEN = "hidden"
 """The attribute by which HTML hides an element: `settle` gives it to all that is hidden."""
 
+MOST_HIDDEN = 1_000
+"""Hidden elements of a page that may be its text (chosen: each line of a long one is one at most).
+Each is looked at with all that stands beside it."""
+
 MOST_SELECTORS = 60
 """Selectors with combinators (.content .x) that are looked for: each takes a walk of the page."""
 
@@ -114,7 +118,7 @@ def settle(flow: Flow) -> None:
         element.set(HIDDEN, "")
         flow.hidden.add(element)
     shown: set[Element] = set()
-    for element, kind in found:
+    for element, kind in found[:MOST_HIDDEN]:
         if (
             (
                 kind == "gone"
@@ -123,7 +127,7 @@ def settle(flow: Flow) -> None:
             )
             and body is not None
             and _is_outermost(element)
-            and (_is_text(flow, element, body) or _goes_with(flow, element, shown))
+            and (_goes_with(flow, element, shown) or _is_text(flow, element, body))
         ):
             _show(element)
             shown.add(element)
@@ -313,10 +317,15 @@ def _goes_on(flow: Flow, element: Element) -> bool:
     return around is not None and bool(SENTENCE_END.search(around.text or ""))
 
 
+def _shown_before(flow: Flow, element: Element) -> Element | None:
+    """The nearest element before another beside it that the page shows, with some words."""
+    before = (each for each in element.itersiblings("*", preceding=True) if flow.letters(each))
+    return next((each for each in before if HIDDEN not in each.attrib), None)
+
+
 def _is_shortened(flow: Flow, element: Element) -> bool:
     """Whether what the page shows right before the element is its beginning, cut by dots."""
-    before = (each for each in element.itersiblings("*", preceding=True) if flow.letters(each))
-    shown = next((each for each in before if HIDDEN not in each.attrib), None)
+    shown = _shown_before(flow, element)
     if shown is None or flow.letters(shown) >= flow.letters(element):
         return False
     begins, cut, _ = "".join(flow.string(shown).replace("...", "…").split()).partition("…")
@@ -325,8 +334,7 @@ def _is_shortened(flow: Flow, element: Element) -> bool:
 
 def _is_next(flow: Flow, element: Element) -> bool:
     """Whether the element holds paragraphs, and a paragraph of prose stands right before it."""
-    before = (each for each in element.itersiblings("*", preceding=True) if flow.letters(each))
-    last = next((each for each in before if HIDDEN not in each.attrib), None)
+    last = _shown_before(flow, element)
     if last is None or last.tag != "p" or next(flow.inside(element, "p"), None) is None:
         return False
     return any(map(SENTENCE_END.search, _text(flow, last)))

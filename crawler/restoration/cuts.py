@@ -11,7 +11,7 @@ from crawler.junk import words
 from crawler.junk.documents import says_hidden
 from crawler.patterns import LazyPattern
 from crawler.restoration import notices
-from crawler.restoration.characters import distinct
+from crawler.restoration.characters import words_in
 from crawler.restoration.edits import Change, rewrite
 from crawler.restoration.script import simplify
 
@@ -73,7 +73,7 @@ _PATTERNS = (
     (_PREVIEW_NOTE, ("预览",)),
 )
 _NOTICES = frozenset((notices.LINE.pattern, notices.BETWEEN_DOTS.pattern))
-_LETTERS = {word: frozenset(word) for _, words in _PATTERNS for word in words}
+_WORDS = frozenset(word for _, words in _PATTERNS for word in words)
 
 _KINDS: tuple[tuple[GapKind, LazyPattern], ...] = (
     ("paywall", LazyPattern(r"会员|VIP|付费|购买|积分", re.IGNORECASE)),
@@ -159,8 +159,7 @@ def completeness(
 
 def _marks(text: str) -> Iterator[re.Match[str]]:
     """Find the marks in order, each beginning after the one before (they may share dots)."""
-    signs = distinct(text)
-    met = {word for word, letters in _LETTERS.items() if letters <= signs and word in text}
+    met = set(words_in(text, _WORDS))
     nexts = {
         pattern: pattern.search(text) for pattern, words in _PATTERNS if not met.isdisjoint(words)
     }

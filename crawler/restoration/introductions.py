@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from crawler.patterns import LazyPattern
-from crawler.restoration.characters import distinct
+from crawler.restoration.characters import distinct, words_in
 from crawler.restoration.edits import Change
 
 # They stand in the first lines or in the last ones (chosen: title, dateline and one of them).
@@ -60,7 +60,7 @@ _READ_ON = LazyPattern(
     rf"(?:{_ASKED}|{_ADDRESSED}|{_SITE_NAME}|\d{{6,12}}|[，,。.！!：:；;、（）()/ \t\u3000])++$\n?",
     re.MULTILINE | re.IGNORECASE,
 )
-_ASKING = tuple((word, frozenset(word)) for word in _ASK.split("|"))
+_ASKING = tuple(_ASK.split("|"))
 _HOST_WORDS = LazyPattern("小编|本站|本网站|我们为|网|之家|文库")
 _LINE = LazyPattern(r"[^\n]*\S[^\n]*\n?")
 _SENTENCE = LazyPattern(r"[^。！？\n]+[。！？!~]*\n?")
@@ -89,7 +89,7 @@ def find_introductions(text: str) -> Iterator[Change]:
         for match in _REMEMBER.finditer(text):
             if _ADDRESS.search(match[0]):
                 yield Change(*match.span(), "", "a site asks to remember it")
-    if any(letters <= signs and word in text for word, letters in _ASKING):
+    if any(words_in(text, _ASKING)):
         for match in _READ_ON.finditer(text):
             behind = text[match.start() - 1 : match.start()] not in ("", "\n")
             last = match.end() - (behind and match[0].endswith("\n"))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from crawler.junk.adverts import are_smut, is_smut, smut_of
 from crawler.junk.thresholds import SMUT_SHARE
 from crawler.patterns import LazyPattern
-from crawler.restoration.characters import distinct
+from crawler.restoration.characters import distinct, words_in
 from crawler.restoration.edits import Change
 
 # Of these every run that nothing parts has two: few texts are looked at any closer.
@@ -18,7 +18,6 @@ _SIGNS = (
     *("精品", "久久", "无码", "人妻", "在线", "成人", "欧美", "日韩", "亚洲", "视频"),
     *("av", "AV"),
 )
-_LETTERS = [frozenset(sign) for sign in _SIGNS]
 _SIGNS_MET = 2
 _PARTING = frozenset("_|｜丨")
 _PIECE = LazyPattern(r"[^\s_|｜丨。！？!?…“”‘’，,、；;：:《》]+")
@@ -43,11 +42,9 @@ def find_keyword_runs(text: str) -> Iterator[Change]:
     >>> list(find_keyword_runs("课程可在线观看。免费视频_高清视频\\n欢迎选课。"))
     []
     """
-    signs = distinct(text)
-    if _PARTING.isdisjoint(signs):
-        maybe = (sign for sign, letters in zip(_SIGNS, _LETTERS, strict=True) if letters <= signs)
-        if sum(sign in text for sign in maybe) < _SIGNS_MET:
-            return
+    met = len(list(words_in(text, _SIGNS)))
+    if met < _SIGNS_MET and _PARTING.isdisjoint(distinct(text)):
+        return
     found = [*chain.from_iterable(_runs(line) for line in re.finditer(r"[^\n]+\n*", text))]
     if sum(run.end - run.start for run in found) <= MOST_SHARE * len(text):
         yield from found
