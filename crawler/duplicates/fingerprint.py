@@ -40,9 +40,9 @@ SKETCHED = 8  # characters of one of the sketch: longer than stock phrases of fo
 # One n-gram of so many is in the sketch. One of 16 had six times as many pairs judged in vain and
 # missed 7 of 2,395 copies (benchmarks.duplicates, part candidates); these miss none. A power of 2.
 SAMPLED = 8
-MADE_AT_ONCE = (
-    16  # texts: with more, what is made of them leaves the processor's cache (part stage)
-)
+MADE_AT_ONCE = 16
+"""Texts: with more, what is made of them leaves the processor's cache (part stage)."""
+
 DOWN, UP = 29, 31  # places by which bits are mixed (an xorshift)
 _ADDED = 16  # rows of bits that are added up in bytes, a power of 2 below 256
 
