@@ -12,7 +12,7 @@ from scrapy.settings import BaseSettings
 from crawler.addresses import is_on_site
 from crawler.scheduling.requests import REFUSAL, as_link
 from crawler.scheduling.traps import Traps
-from crawler.store import Link
+from crawler.store import Link, OutLink
 
 
 @runtime_checkable
@@ -36,6 +36,15 @@ class Roaming(Protocol):
 
     def is_strange(self, host: str) -> bool:
         """Return whether a host is of no site that the crawl was sent to."""
+        ...
+
+
+@runtime_checkable
+class Declaring(Protocol):
+    """A spider that declares which pages of its site are read."""
+
+    def claim(self, url: str, words: str) -> Request | None:
+        """Return the request for an address that another site links to; None: it is not read."""
         ...
 
 
@@ -96,6 +105,16 @@ class Admissions:
             site, request = reader, request.replace(callback=self._spiders[reader].parse)
         refusal = self._doors[site].refusal(request, depth) or self._traps.refusal(request.url)
         return as_link(request, self._spiders[site], depth=depth, rejected=refusal, **facts)
+
+    def claimed(self, leaving: OutLink, *, depth: int, found_on: str) -> Link | None:
+        """Return what leads to another site as a link of that, as `link` does; None: no site of the
+        crawl declares that it reads the page."""
+        site = self.reader_of(leaving.url) or ""
+        spider = self._spiders.get(site)
+        request = (
+            spider.claim(leaving.url, leaving.words) if isinstance(spider, Declaring) else None
+        )
+        return self.link(request, site, depth=depth, found_on=found_on) if request else None
 
     def follow(self, redirect: Request, site: str, **facts: Any) -> Link:
         """Return where a page of a site redirects to as `link` does; the site's spider may say that

@@ -20,6 +20,7 @@ from scrapy.http import Response
 
 from crawler.document import PartOf, Rejected
 from crawler.fetching.failures import is_whole
+from crawler.scheduling.admission import Admissions
 from crawler.scheduling.frontier import frontier_of
 from crawler.scheduling.visits import OpenVisit
 from crawler.store import OutLink
@@ -60,7 +61,7 @@ class OutcomeMiddleware:
                 if isinstance(output, Request):
                     opened.outcome.links.append(frontier.link_from(output, opened))
                 elif isinstance(output, OutLink):
-                    opened.outcome.out_links.append(output)
+                    _keep_leaving(output, opened, frontier.admissions)
                 else:
                     opened.pending += 1
                     yield output
@@ -82,6 +83,15 @@ class OutcomeMiddleware:
         finally:
             opened.ended = True
             frontier.finish_if_whole(opened)
+
+
+def _keep_leaving(leaving: OutLink, opened: OpenVisit, admissions: Admissions) -> None:
+    """Follow what leads to another site where a site of the crawl declares the page."""
+    visit, outcome = opened.outcome.visit, opened.outcome
+    if link := admissions.claimed(leaving, depth=visit.depth + 1, found_on=visit.url):
+        outcome.links.append(link)
+    else:
+        outcome.out_links.append(leaving)
 
 
 def _settle_by_status(response: Response, opened: OpenVisit) -> None:

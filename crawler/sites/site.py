@@ -159,6 +159,13 @@ class SiteSpider(ReadingSpider):
         meta = {FACTS: facts}
         return Request(url, callback=callback or self.parse, priority=priority, meta=meta)
 
+    def claim(self, url: str, words: str) -> Request | None:
+        """The request for an address that a page of another site links to; None: the site declares
+        no such page."""
+        if not re.search(f"{self.documents}|{self.listings}", url):
+            return None
+        return self.request(url, self._priority(url, LIST), words=words)
+
     def parse(self, response: Response, **kwargs: Any) -> Iterator[Given]:
         """Reads what comes by what its bytes are."""
         page = page_of(response)

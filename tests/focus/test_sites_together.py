@@ -48,6 +48,11 @@ class Poor(Good):
     allowed_domains = ["poor.example"]
     start_urls = ["http://poor.example/list/1.html"]
 
+class Citing(Good):
+    name = "citing"
+    allowed_domains = ["citing.example"]
+    start_urls = ["http://citing.example/list/1.html"]
+
 class Alone(Good):
     name = "alone"
     custom_settings = {"URLLENGTH_LIMIT": 30}
@@ -181,6 +186,27 @@ def test_where_an_address_leads_to_a_site_of_the_crawl_that_reads_it(tmp_path: P
         ("good", "good.example", TEXTS + 1),
         ("site", "moved.example", 1),
     ]
+
+
+def test_a_page_that_another_site_declares_is_followed_there(tmp_path: Path) -> None:
+    """What no site of the crawl declares stays a link that leads out."""
+    links = ("/art/1.html", "http://good.example/art/99.html", "http://good.example/me")
+    pages = {
+        "http://citing.example/list/1.html": "".join(f"<a href={url}>一篇讲话" for url in links),
+        "http://citing.example/art/1.html": f"<h1>第1篇讲话</h1><div>{texts()['poor'][1]}</div>",
+        "http://good.example/art/99.html": f"<h1>第99篇讲话</h1><div>{texts()['poor'][0]}</div>",
+    }
+    more = {url: (200, f"<html>{shown}") for url, shown in pages.items()}
+    ended = collect(tmp_path, record(tmp_path, more), "--sites", "good,citing")
+    assert ended.returncode == 0, ended.stderr
+    assert rows(tmp_path / "tongwen.db", WHERE) == [
+        ("citing", "citing.example", 2),
+        ("good", "good.example", TEXTS + 2),
+    ]
+    followed = "SELECT url, depth FROM addresses WHERE site = 'good' AND found_on LIKE '%citing%'"
+    assert rows(tmp_path / "tongwen.db", followed) == [("http://good.example/art/99.html", 1)]
+    out = rows(tmp_path / "tongwen.db", "SELECT url FROM out_links")
+    assert out == [("http://good.example/me",)]
 
 
 def test_each_site_has_arms_of_its_own_and_all_compete(store: Store) -> None:
