@@ -22,7 +22,7 @@ from crawler.reading.places import Places
 from crawler.reading.sitenames import SHORTEST_SITE, names_site
 from crawler.reading.trimming import is_behind
 from crawler.reading.values import metas_named
-from crawler.text import HAN, SENTENCE_END
+from crawler.text import HAN, LABELLED, SENTENCE_END
 
 SOURCE_METAS = (
     *("ContentSource", "source", "article:source", "og:source", "og:article:source"),
@@ -162,7 +162,7 @@ def _sources(page: Page, places: Places) -> Iterator[str | None]:
     yield _read_source(behind)
     yield from _own_elements(page, SOURCE_LABELS, near)
     yield _named(_BARE_SOURCE, near)
-    yield from _called(page, SOURCE_NAMES, near)
+    yield from sorted(_called(page, SOURCE_NAMES, near), key=lambda name: not is_press(name))
     yield from (name for name in _all_named(_BEFORE_REPORTER, near) if is_press(name))
     yield _beside_date(places)
     ends = "\n".join(_ends(places.body))
@@ -313,12 +313,14 @@ def _behind_no_label(words: Sequence[str]) -> Iterator[str]:
 
 
 def _called(page: Page, names: Sequence[str], near: str) -> Iterator[str]:
-    """What the elements say in a text that are called so; of those with links, what the first one
-    says: a card of a forum's member begins with the name."""
+    """What the elements say in a text that are called so, without dates and what is labelled; of
+    those with links, what the first one says: a card of a forum's member begins with the name."""
     for element in (each for name in names for each in page.flow.named.get(name, ())):
         links = page.flow.links(element)
         if (said := page.flow.string(links[0] if links else element).strip()) and said in near:
-            yield said
+            cells = cells_beside_date(said)
+            bare = [said] if cells is None else _behind_no_label(cells)
+            yield from (name for name in bare if cells is None or not LABELLED.match(name))
 
 
 def _signed(page: Page, near: str) -> Iterator[str]:

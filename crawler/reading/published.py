@@ -84,6 +84,9 @@ _ISSUED_BEHIND = LazyPattern(
 )
 """The same of a paper's article, behind the day on which its text came in."""
 
+_FOOT = LazyPattern(r"版权所有|版權所有|copyright|©|ICP[备備]|网安备", re.IGNORECASE)
+"""What a site says of itself below all its pages; a date there, or below, is of the site."""
+
 _FIRST_FLOOR = LazyPattern(r"(?<![\d第])(?:1\s?楼|楼主)$")
 """How forums count who wrote what others answer."""
 
@@ -137,7 +140,8 @@ def read_published(page: Page, places: Places) -> str | None:
         return exact if exact and exact.startswith(declared) else declared
     around = (places.below_title, places.table, places.above_title)
     dates = list(_dates((map(places.parted, zone) for zone in around), page.latest))
-    behind = list(_dates((map(places.parted, places.behind),), page.latest))
+    own = takewhile(lambda line: not _FOOT.search(line), places.behind)
+    behind = list(_dates((map(places.parted, own),), page.latest))
     below = [places.parted(line) for line in places.below_title or places.nearest_above]
     labelled = (
         _labelled(dates, _PUBLISHED)
