@@ -7,16 +7,19 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
+from typing import NamedTuple
 
 from lxml import etree
 
 from crawler.reading.asides import ASIDE, is_answered
-from crawler.reading.flow import HEADING_TAGS, Flow, make_of
+from crawler.reading.flow import HEADING_TAGS, Flow, Said, make_of
 from crawler.text import SENTENCE_END
 
 LONGEST_COMMENT = 400  # letters, with its name and its labels (chosen: longer ones are posts)
 LONGEST_NAME = 16  # letters of who says something
 LONGEST_HEADING = 16  # letters of 全部评论（5） and the like
+LEAST_OF_TITLE = 4  # letters of a line that <title> has (chosen: names of channels have two)
+MOST_OF_TITLE = 200  # letters of a <title> that are looked through
 MOST_BLOCKS = 200  # that are compared in an element, and times that are looked at
 LEVELS = 7  # up from a time to the block of what was said then (chosen: a floor set in tables)
 
@@ -29,7 +32,16 @@ _HEADING = re.compile(r"评论|留言|跟[帖贴]|点评|回[复帖]|[評留][�
 _COUNTS_READERS = re.compile("查看|浏览|阅读|点击|人气")
 """What forums show above the first of a thread (查看: 120 | 回复: 3): no heading of the answers."""
 
-Shown = tuple[Sequence[int], Sequence[int], float]
+
+class _Shown(NamedTuple):
+    """The places of a page's texts outside links, how many letters there are up to each, the place
+    of the first sentence, which no heading is that asks something, and that of the headline, or -1
+    where <title> names none that is shown."""
+
+    places: Sequence[int]
+    letters: Sequence[int]
+    first: float
+    headline: int
 
 
 def mark_talk(flow: Flow, places: Sequence[etree._Element]) -> None:
@@ -42,7 +54,7 @@ def mark_talk(flow: Flow, places: Sequence[etree._Element]) -> None:
     for each in flow.having("itemprop"):
         if "comment" in each.get("itemprop", "").split():
             each.set(ASIDE, "")
-    shown = None
+    shown: _Shown | None = None
     for around in places:
         blocks = [each for each in flow.children(around) if flow.letters(each)][:MOST_BLOCKS]
         for _, alike in groupby(blocks, key=make_of):
@@ -73,17 +85,19 @@ def holders(flow: Flow) -> Iterator[etree._Element]:
 
 
 def _talk(
-    flow: Flow, around: etree._Element, group: Sequence[etree._Element], shown: Shown
+    flow: Flow, around: etree._Element, group: Sequence[etree._Element], shown: _Shown
 ) -> Iterator[etree._Element]:
-    """The blocks of a group and their heading if they are said below a text."""
-    places, letters, first = shown
+    """The blocks of a group and their heading if they are said below a text, or where that could
+    stand: rails beside an article, above its headline, have labels of comments too."""
     start = flow.span(group[0])[0]
-    heading = _heading(flow, around, group[0])
-    if heading is not None and _is_menu(flow, heading, is_on_top=first > start):
-        heading = None
-    if heading is None and first > start:
+    if shown.headline > start:
         return
-    above = letters[bisect_left(places, start)]
+    heading = _heading(flow, around, group[0])
+    if heading is not None and _is_menu(flow, heading, is_on_top=shown.first > start):
+        heading = None
+    if heading is None and shown.first > start:
+        return
+    above = shown.letters[bisect_left(shown.places, start)]
     few = sum(map(flow.letters, group)) < above and len(group) > 1
     if heading is not None or few or all(is_answered(flow, block) for block in group):
         yield from group
@@ -91,18 +105,32 @@ def _talk(
             yield heading
 
 
-def _shown(flow: Flow) -> Shown:
-    """The places of a page's texts outside links, how many letters there are up to each, and the
-    place of the first sentence, which no heading is that asks something."""
+def _shown(flow: Flow) -> _Shown:
+    """What a page shows outside links."""
     places: list[int] = []
     letters = [0]
     first = math.inf
-    for text, holder, place in flow.said_outside({*flow.tagged.get("a", ()), *flow.unseen}):
+    said = list(flow.said_outside({*flow.tagged.get("a", ()), *flow.unseen}))
+    for text, holder, place in said:
         places.append(place)
         letters.append(letters[-1] + len(text.strip()))
         if first is math.inf and SENTENCE_END.search(text) and not _is_headed(holder):
             first = place
-    return places, letters, first
+    return _Shown(places, letters, first, _headline(flow, said))
+
+
+def _headline(flow: Flow, said: Sequence[Said]) -> int:
+    """The place of the longest of the headings and the texts ``said`` that <title> has."""
+    title = next(map(flow.string, flow.inside(flow.root, "title")), "")[:MOST_OF_TITLE]
+    headings = flow.inside(flow.root, *HEADING_TAGS)
+    found, longest = -1, LEAST_OF_TITLE - 1
+    for text, place in (
+        *((flow.string(each).strip(), flow.span(each)[0]) for each in headings),
+        *((text.strip(), place) for text, _, place in said),
+    ):
+        if longest < len(text) and text in title:
+            found, longest = place, len(text)
+    return found
 
 
 def _is_headed(holder: etree._Element) -> bool:
@@ -152,4 +180,4 @@ def is_stamped(texts: Sequence[str]) -> bool:
 
 def first_sentence(flow: Flow) -> float:
     """Return the place of the first sentence of a page, which is no heading and no link."""
-    return _shown(flow)[2]
+    return _shown(flow).first

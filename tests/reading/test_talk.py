@@ -156,3 +156,40 @@ def test_a_menu_that_leads_to_comments_heads_none(menu: str) -> None:
 def test_the_heading_of_comments_may_lead_to_more_of_them(heading: str) -> None:
     said = "<div class=x><b>{}</b><i>{}</i><p>{}</p></div>".format(*SAID[1])
     assert read_body(page(f"<div>{heading}{said}</div>"), TITLE) == TEXT
+
+
+RAILS = [
+    "<div class=rail><span>12</span>赞 <span>评论</span> 收藏 分享</div>",
+    "<div class=bar><ul><li><i>35</i><span>点赞</span></li><li><span>评论</span></li></ul></div>",
+    "<div class=action><a href='#comment'>评论(3)</a><a>转发</a><a>收藏</a></div>",
+    "<div class=tabs><span>正文</span><span>评论</span><span>相关推荐</span></div>",
+    "<div class=count><b>评论</b><i>0</i></div>",
+    "<div class=tools><a class=reply href='#reply'>回复</a></div>",
+    "<div class=rail><h3>热门评论</h3><ul><li><a href=/a/1>清河渠清淤完工</a></li>"
+    "<li><a href=/a/2>老井巷路灯换新</a></li></ul></div>",
+    "<div class=rail><p>推荐</p><ul><li><a href=/a/1>清河渠清淤完工</a></li>"
+    "<li><a href=/a/2>老井巷路灯换新</a></li></ul></div>",
+]
+ARTICLE = "<div class=cont>{}<div><span>2024-05-04 08:20</span></div><article>{}</article></div>"
+DOWN = "<div class=t>评论 <i>1</i></div><ul><li><b>阿满</b><p>真好。</p><i>05-04 10:22</i></ul>"
+
+
+@pytest.mark.parametrize("rail", RAILS)
+@pytest.mark.parametrize("heading", ["<h1>{}</h1>", "<h2><a href=/1>{}</a></h2>", "<p>{}</p>"])
+@pytest.mark.parametrize("below", ["", DOWN])
+def test_what_speaks_of_comments_above_the_headline_heads_none(
+    rail: str, heading: str, below: str
+) -> None:
+    text = "".join(f"<p>{line}</p>" for line in TEXT.split("\n"))
+    article = ARTICLE.format(heading.format(TITLE), text)
+    shown = f"<title>{TITLE} - 某馆</title><div>{rail}{article}{below}</div><p>某馆</p>"
+    assert read_body(Page.from_text(shown), TITLE) == TEXT
+
+
+def test_a_comment_that_says_words_of_the_title_is_no_headline() -> None:
+    said = "<b>阿满</b><i>2024-05-04 10:22</i><p>阿灰在三楼</p>"
+    shown = (
+        f"<title>{TITLE} - 某馆</title><h1><a href=/1>{TITLE}</a></h1><div>{TEXT}</div>"
+        f"<h3>网友评论</h3><div class=x>{said}</div><p>某馆</p>"
+    )
+    assert read_body(Page.from_text(shown), TITLE) == TEXT.replace("\n", "")
