@@ -8,23 +8,13 @@ from itertools import accumulate
 
 from crawler.export.found import Found
 from crawler.likeness.cutting import count_word
+from crawler.surnames import COMPOUND, SURNAMES
 from crawler.text import HAN_CLASS
 
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡"
-    "余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯"
-    "龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁"
-    "岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆"
-    "蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车傅萧褚卫沙闵费仇栾卞边瞿谈柏"
-    "宫蔺晏甄臧佟匡商窦敖苟冼鄢阚晁濮逄"
-    "洪赖阎项芦麦娄戚岑景宗邬姬隋刁巫寇桑郎丛仲虞巩佘池苑邝鞠荆郁胥栗楚谌奚粟闻厉伊仝郜屠朴廉禹漆"
-    "狄晋扈芮浦戈鹿邸辜裘邰赫湛茅檀昝钮楼竺嵇郦鄂咸籍蔺蓟冀郏濮宓暨钭隗逯翟訾阙宦扶堵宰步连薄祝常查封迟冷麻官储席米荣"
-)
 _ALSO_WORDS = "常查封迟冷麻官储席米荣洪郎胥曾单楼咸籍扶堵宰步连薄"
-"""Of these, those that begin other words more often: the whole must be guessed to be a name, and
+"""Of surnames, those that begin other words more often: the whole must be guessed to be a name, and
 be no word of the dictionary, which takes 洪水 for one."""
 
-_COMPOUND = "欧阳|上官|司马|诸葛|司徒|夏侯|皇甫|尉迟|公孙|慕容|令狐|东方|端木|独孤|南宫"
 _ROLES = (
     "姓名|户名|邻居|患儿|目击者|家属|亲属|同学|客户|原告|被告|职工|员工|工人|死者|伤者|网友|群众|志愿者|保姆|房东|证人|第三人|当事人"
     "|嫌疑人|[村市居农移渔牧]民|学生|考生|患者|病人|家长|老人|老汉|老太|大[娘爷妈]|[儿女]子|女儿|[哥姐弟妹爷奶]{2}|[父母]亲"
@@ -37,7 +27,7 @@ _ROLES = (
     "|(?:个体|商|租|农|住|承包|养殖|种粮大|养殖大|拆迁|[贫特]困|困难|[低五]保|脱贫|监测)户|摊贩"
     "|(?:特困|留守|残疾|失[能踪联]|流浪|服刑|刑满释放|退役|退休|务工)人员|[退复][役伍转]军人|老(?:党员|兵|战士|教师)|[军烈]属"
 )
-_NAME = rf"(?:(?:{_COMPOUND})[{HAN_CLASS}]{{1,2}}|[{_SURNAMES}][{HAN_CLASS}]{{1,2}})"
+_NAME = rf"(?:(?:{COMPOUND})[{HAN_CLASS}]{{1,2}}|[{SURNAMES}][{HAN_CLASS}]{{1,2}})"
 _AFTER_NAME = (
     "说告表介讲的是在和与及等因对向从把被将又也就都已曾正于到去来家称认提反找打拿给让"
     "带用以其之诉犯患持涉系所该驾付住未送、，。；：（）！？今昨当同为经不没有很还便则却而且共先后"
@@ -151,7 +141,7 @@ def _by_words(text: str, start: int, end: int) -> str:
     seen = text[start : end + _SEEN_BEHIND]
     known = rjieba.tag(seen, False)
     guessed = rjieba.tag(seen)
-    is_compound = re.match(_COMPOUND, seen)
+    is_compound = re.match(COMPOUND, seen)
     (guess, tag), *others = guessed
     told = tag.startswith(_NAME_TAG)
     if not (is_compound or _may_begin(known, end - start, told=told)):

@@ -11,17 +11,24 @@ from collections.abc import Collection, Iterator, Sequence
 from urllib.parse import urlsplit
 
 from crawler.chrome import ANSWERABLE
-from crawler.encoding.characters import clean_characters
 from crawler.patterns import LazyPattern
 from crawler.reading.datelines import cells_beside_date
 from crawler.reading.labels import after
+from crawler.reading.marked import linked_names, marked_authors
 from crawler.reading.members import counted_member, linked_members, opener
-from crawler.reading.names import as_author, as_source, is_press, name_and_press
+from crawler.reading.names import (
+    are_persons,
+    as_author,
+    as_source,
+    is_press,
+    name_and_press,
+)
 from crawler.reading.page import Page
 from crawler.reading.places import Places
 from crawler.reading.sitenames import SHORTEST_SITE, names_site
 from crawler.reading.trimming import is_behind
 from crawler.reading.values import metas_named
+from crawler.reading.writers import EDGE, in_brackets, penned, posted, reported, staff
 from crawler.text import HAN, LABELLED, SENTENCE_END
 
 SOURCE_METAS = (
@@ -63,7 +70,24 @@ AUTHOR_LABELS = (
         "投稿人",
     ),
     *("文", "文字", "图文", "文、图", "图、文", "文/图", "图/文", "原创作者", "发布者昵称"),
+    *("专栏作者", "专栏作家", "特约作者", "特约撰稿", "特约撰稿人", "特约评论员", "第一作者"),
 )
+POSTER_LABELS = (
+    *(
+        "楼主",
+        "发帖人",
+        "发帖者",
+        "发贴人",
+        "发贴者",
+        "发表人",
+        "发表者",
+        "回答者",
+        "回答人",
+        "答主",
+    ),
+)
+"""What forums and questions call whoever wrote what stands below; further below, it is another."""
+
 REPORTER_LABELS = ("记者", "記者")
 ENDING_LINES = 3
 LONGEST_LINE = 160
@@ -73,10 +97,10 @@ LONGEST_SIGNATURE = 40
 _read_source = after(*SOURCE_LABELS)
 _read_author = after(*AUTHOR_LABELS)
 _read_reporter = after(*REPORTER_LABELS, "本报记者", "通讯员")
+_read_poster = after(*POSTER_LABELS)
 _read_giver = after("供稿", "来稿", "投稿")
 _read_sent_in = after("来自", "來自")  # a forum says where its users are from
 
-_CARDS = (".vcard", ".h-card")
 _SLASHES = str.maketrans("∕╱⁄", "／／／")
 """What stands for the full-width stroke in the character sets of Taiwan and their conversions."""
 
@@ -85,36 +109,14 @@ _SPREAD = LazyPattern(
 )
 """A name of two characters that is set as wide as one of three."""
 
-_NAME = r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000、，]+[\u4e00-\u9fff·]{2,4})*"
-_EDGE = r"(?:^|[\s\u3000|｜（(\[【/／■□●▲◆◎])"
-# A name behind 文/ or 记者, with no label's colon; a place and 报道 may follow a stroke.
-_BYLINE = LazyPattern(
-    rf"{_EDGE}(?:(?:图[/／]?)?文字?(?:[/／、]图[ \u3000/／]|[ \u3000]?[/／｜|丨][ \u3000]?)"
-    r"|(?:撰[文稿]|采写|作者)[/／｜|丨 \u3000]{1,3}"
-    r"|(?:本[报報刊网網台]|[^\s，。；：（(]{0,20}?)?(?:见习|特约|首席)?"
-    r"(?:[记記]者|评论员|撰稿人|通[讯訊][员員](?=[ \u3000/／]))"
-    r"(?![节節证證站協协会會]|文章)[ \u3000]?[/／｜|丨]?[ \u3000]?)"
-    rf"(?P<name>{_NAME}?)(?=$|[\s\u3000/／|｜）)\]】丨]|摄|攝|报道|報導|文[/／、摄攝])",
-    re.MULTILINE,
-)
-_POSTED_BY = LazyPattern(
-    rf"{_EDGE}(?!(?:首次|最[初早后]|原文?|[本该此]文|文章|[帖贴]子|主题|已|转[载发]))"
-    r"(?P<name>[^\s|｜:：，。·]{2,16}?)\s*发[表布][于於](?=\s*[:：]?\s*\d)"
-    r"|\bby[:\s]\s*(?P<writer>[\u4e00-\u9fff·]{2,8})(?=$|[\s|｜])"
-    rf"|{_EDGE}(?P<penned>[\u4e00-\u9fff·]{{2,4}})[ \u3000]?[/／][ \u3000]?(?:图[/／、]?)?文"
-    r"(?=$|[\s|｜）)])",
-    re.IGNORECASE,
-)
-"""Who posted a text, before the time; who wrote it, behind by or before a stroke and 文."""
-
 _ALONE = LazyPattern(r"[\u4e00-\u9fff·]{2,4}")
 _BARE_SOURCE = LazyPattern(
-    rf"{_EDGE}(?:来源[于自]?|來源[於自]?|稿源|出处|转自|转载自|摘自)[ \u3000|｜/／]*"
+    rf"{EDGE}(?:来源[于自]?|來源[於自]?|稿源|出处|转自|转载自|摘自)[ \u3000|｜/／]*"
     r"(?P<name>[^\s|｜:：]{2,20})(?=$|[\s|｜])",
     re.MULTILINE,
 )
 _BEFORE_REPORTER = LazyPattern(
-    rf"{_EDGE}(?P<name>[^\s／/｜|]{{2,20}}?)(?:\s*[／/｜|]\s*|\s+|)"
+    rf"{EDGE}(?P<name>[^\s／/｜|]{{2,20}}?)(?:\s*[／/｜|]\s*|\s+|)"
     r"(?:特派|特約|特约|见习|首席|全媒体)*[记記]者"
 )
 _CLOSING = LazyPattern(
@@ -124,13 +126,6 @@ _CLOSING = LazyPattern(
     r"(?:(?:[，,；;]|\s+\S{1,6}[:：])[^）)\]】\n]{0,40})?[）)\]】]\W*$",
     re.MULTILINE,
 )
-_STAFF = LazyPattern(
-    r"[（(\[【](?:[^）)\]】\n]{2,40}[，,；; \u3000])?(?:作者|文|记者|本[报刊]记者|通讯员)"
-    r"(?!单位|简介|本人)\s*[:：/／]?\s*"
-    r"(?P<name>[\u4e00-\u9fff·]{2,4}(?:[ \u3000、]+[\u4e00-\u9fff·]{2,4})*)"
-    r"(?=[\s\u3000，,；;）)\]】])"
-)
-
 _EDITED = LazyPattern(rf"(?:作\s?者|{ANSWERABLE})\s*[:：]")
 _MAKER = LazyPattern(r"技术支持|有限(?:责任)?公司|网络科技|软件|制作|维护")
 """Who made a site, as its metadata name them for the author."""
@@ -148,7 +143,15 @@ def read_source(page: Page, places: Places) -> str | None:
 def read_author(page: Page, places: Places) -> str | None:
     """Return who a page says wrote its document, or None: by the labels around the title, the
     ends of the text and what stands behind it, and the metadata."""
-    return next((name for value in _authors(page, places) if (name := as_author(value))), None)
+    names = filter(None, map(as_author, _authors(page, places)))
+    return next((name for name in names if not _is_of_site(name, page)), None)
+
+
+def _is_of_site(name: str, page: Page) -> bool:
+    """Whether a name is that of the page's site and nobody's: systems fill it in for the author."""
+    if are_persons(name) or (len(name) <= SHORTEST_SITE and not is_press(name)):
+        return False
+    return names_site(name, page) or name == page.meta("og:site_name")
 
 
 def _sources(page: Page, places: Places) -> Iterator[str | None]:
@@ -182,51 +185,35 @@ def _authors(page: Page, places: Places) -> Iterator[str | None]:
     near, behind = _texts(places)
     ends = "\n".join(_ends(places.body))
     yield _read_author(near)
-    yield _named(_BYLINE, near)
+    yield _read_poster(near)
+    yield next(reported(near), None)
     yield _read_reporter(near)
-    yield from (name for name in _marked(page) if name in near)
+    marked = [each for each in marked_authors(page) if each[0]]
+    yield from (name for name, _ in marked if name in near)
     yield opener(page)
     yield from _called(page, AUTHOR_NAMES, near)
     yield from _signed(page, near)
     yield from filter(_ALONE.fullmatch, _called(page, (".rich_media_meta_text",), near))
     yield counted_member(places.below_title) or counted_member(places.above_title)
-    yield from (name for name in _posted(near) if not is_press(name))
-    marked = [*places.below_title, *places.body.split("\n", 1)[:1]]
-    yield _named(_SIGNED, "\n".join(each for each in marked if _is_loose(each, page)))
+    yield from (name for name in posted(near) if not is_press(name))
+    opening = [*places.below_title, *places.body.split("\n", 1)[:1]]
+    yield _named(_SIGNED, "\n".join(each for each in opening if _is_loose(each, page)))
     yield _read_author(ends)
     yield _read_author(behind)
+    yield from (name for name, is_about in marked if is_about)
     yield from (name for name in metas_named(page.metas, AUTHOR_METAS) if not _MAKER.search(name))
     yield "、".join(metas_named(page.metas, ("citation_author",)))
-    yield from _names(page, "author")
-    yield _named(_STAFF, f"{ends}\n{behind}")
-    yield _named(_BYLINE, "\n".join(line for line in ends.split("\n") if _is_signature(line)))
+    yield from linked_names(page, "author")
+    yield next(staff(f"{ends}\n{behind}"), None)
+    signed = "\n".join(line for line in ends.split("\n") if _is_signature(line))
+    yield next(reported(signed), None)
+    yield next(penned(signed), None)
     yield from (name for name, _ in _named_with_press(near))
+    yield from filter(None, map(in_brackets, ends.split("\n")[:-1]))
     given = _read_giver(near)
     yield None if given and is_press(given) else given
     yield from linked_members(page, places.below_title, _read_source(near) or "")
     yield from _own_elements(page, (*AUTHOR_LABELS, *REPORTER_LABELS), near)
-
-
-def _posted(near: str) -> Iterator[str]:
-    """The names of those who posted or penned a text, on a line with a date: mottoes have authors
-    too."""
-    for line in near.split("\n"):
-        if (found := _POSTED_BY.search(line)) and cells_beside_date(line) is not None:
-            yield found[found.lastgroup or 0]
-
-
-def _marked(page: Page) -> Iterator[str]:
-    """The names in what a page marks as its author (HTML's rel=author, microdata, hCard)."""
-    flow = page.flow
-    marked = {
-        each
-        for each in flow.having("rel", "itemprop")
-        if "author" in (each.get("rel") or each.get("itemprop") or "").split()
-    }
-    for names in ((".fn", ".n"), *((".author", card) for card in _CARDS)):
-        marked.update(set.intersection(*(set(flow.named.get(name, ())) for name in names)))
-    for element in sorted(marked, key=flow.numbers.__getitem__):
-        yield flow.string(element).strip()
 
 
 def _accounts(page: Page) -> Iterator[str]:
@@ -346,13 +333,3 @@ def _own_elements(page: Page, labels: Collection[str], near: str) -> Iterator[st
         value = " ".join(page.flow.string(beside).split())
         if (element.text or "").strip() in labels and value in near:
             yield value
-
-
-def _names(page: Page, key: str) -> Iterator[str]:
-    """The names that stand under a key, each bare or as that of a person or organization."""
-    for item in page.linked_data:
-        found = item.get(key)
-        for each in found if isinstance(found, list) else [found]:
-            name = each.get("name") if isinstance(each, dict) else each
-            if isinstance(name, str):
-                yield clean_characters(name).strip()

@@ -71,6 +71,8 @@ class Flow:
         self._whole = whole
         self.floors: Sequence[Element] = ()
         """The floors of a thread that the page is (crawler.reading.threads)."""
+        self.talk: list[Element] = []
+        """What readers say below a text (crawler.reading.talk), and the further floors."""
 
     @classmethod
     def of(cls, root: Element) -> Self:

@@ -6,6 +6,8 @@ import re
 
 from crawler.chrome import ANSWERABLE
 from crawler.patterns import LazyPattern
+from crawler.reading.plain import plain
+from crawler.surnames import COMPOUND, SURNAMES
 from crawler.text import HAN, PROVINCE, SENTENCE_END
 
 LONGEST_SOURCE = LONGEST_AUTHOR = 40
@@ -16,7 +18,7 @@ _LABEL = LazyPattern(
 )
 _SYSTEM = LazyPattern(
     r"(?:super_?)?admin\w*|administrator|web_?master|root|test|editor|user\d*|guest|null|none|undefined|unknown"
-    r"|(?:系统|网站|超级|本站|后台)?管理员?(?:中心)?|站长|匿名|网友|游客|佚名|未知|不详|无|小?编辑?|本站(?:原创|编辑)?|原创|转载"
+    r"|(?:系统|网站|超级|本站|后台)?管理员?(?:中心)?|站长|匿名(?:用户|网友)?|网友|游客|佚名|未知|不详|无|小?编辑?|本站(?:原创|编辑)?|原创|转载"
     r"|.*(?:cms|discuz|wordpress|comsenz|dede|帝国|织梦|empire|phpwind|joomla|drupal|typecho|z-?blog|hexo|hugo|technolog|soft|inc\b|team\b).*",
     re.IGNORECASE,
 )
@@ -48,6 +50,16 @@ _WITH_POST = LazyPattern(
     r"(?:[\s\u3000]+\S+)*"
 )
 """A writer with a workplace or a post."""
+
+_PERSON = LazyPattern(rf"(?:{COMPOUND}|[{SURNAMES}])[\u3400-\u9fff]{{1,2}}")
+_UNIT = LazyPattern(
+    r"\S{1,16}(?:[科室部处系所局院校站]|中心|大学|中学|小学|公司|[支大中]队|报社|电视台)"
+)
+_OF_UNIT = LazyPattern(r"(?P<unit>\S{1,16}(?:科|[学医]院|中心|公司|[支大中]队))(?P<name>\S{2,3})")
+"""Where a writer works, before the name."""
+
+_IN_BRACKETS = LazyPattern(r"\s*[（(][^（）()]{1,20}[)）]")
+_BETWEEN = LazyPattern(r"[\s\u3000、，,;；/／]+")
 
 _SENT_FROM = LazyPattern(rf"\s+{PROVINCE}$")
 """Where an account wrote, which platforms must show behind its name."""
@@ -88,8 +100,12 @@ def as_author(value: str | None) -> str | None:
     ('石佳', '记者站', None)
     >>> as_author("石佳 整合"), as_author("石佳　摄影报道")
     ('石佳', '石佳')
+    >>> as_author("骨科 石佳"), as_author("石佳（校友）；李三平"), as_author("山里 人家")
+    ('石佳', '石佳；李三平', '山里 人家')
     """
-    name = _PART.sub("", _name(value) or "") or None
+    name = _without_unit(_PART.sub("", _name(value) or "")) or None
+    if name and are_persons(name) and not _SYSTEM.fullmatch(name):
+        return name
     if name is None or len(name) > LONGEST_AUTHOR or SENTENCE_END.search(name):
         return None
     if both := name_and_press(name):
@@ -99,6 +115,27 @@ def as_author(value: str | None) -> str | None:
     elif staff := _OFFICE.match(name):
         name = staff["name"]
     return None if _SYSTEM.fullmatch(name) else name
+
+
+def are_persons(text: str) -> bool:
+    """Return whether a text is names of persons and no more.
+
+    >>> are_persons("石佳、李三平"), are_persons("欧阳佳"), are_persons("宣传部")
+    (True, True, False)
+    """
+    return all(map(_PERSON.fullmatch, _BETWEEN.split(plain(text))))
+
+
+def _without_unit(name: str) -> str:
+    """A name, or some, without where the writer works before it or in brackets."""
+    bare = _IN_BRACKETS.sub("", name).strip()
+    if bare and are_persons(bare):
+        return bare
+    unit, *others = name.split(maxsplit=1) or [name]
+    if others and _UNIT.fullmatch(unit) and not are_persons(unit) and are_persons(others[0]):
+        return others[0]
+    joined = _OF_UNIT.fullmatch(name)
+    return joined["name"] if joined and are_persons(joined["name"]) else name
 
 
 def _name(value: str | None) -> str | None:

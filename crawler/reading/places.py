@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from crawler.chrome import ANSWERABLE
 from crawler.reading.datelines import cells_beside_date, tells_moment
@@ -14,6 +14,7 @@ from crawler.reading.dates import is_date
 from crawler.reading.flow import Element
 from crawler.reading.page import Page
 from crawler.reading.plain import plain
+from crawler.reading.prose import prose_of
 from crawler.reading.surroundings import LONGEST_HEADING, is_list_heading
 from crawler.text import LABELLED, PROVINCE
 
@@ -46,6 +47,12 @@ _SLASHED = re.compile(r"(?:撰?文|作者)\s?[/／|｜]\s?\S")
 
 _OF_PAGE = re.compile("图片|附件|视频|文件")
 """What a heading such as 相关图片 may head of the document itself: then no link follows."""
+
+_TALK = re.compile(
+    r"\W*(?:网友|读者|最新|全部|热门|精[彩选]|所有|已有|共有?)\W?(?:\d{1,6}\W?[条个位篇]?)?\W?(?:网友|精[彩选])?"
+    r"(?:评论|留言|跟[帖贴]|点评|回[复帖])\W*(?:\d{1,6}\W*)?"
+)
+"""The heading of what readers say below a text."""
 
 # A label that follows another's value without a blank, as neighbouring elements make it; not one
 # of what a picture or a datum is from.
@@ -99,12 +106,13 @@ class Places:
 
     @cached_property
     def behind(self) -> Sequence[str]:
-        """The lines behind the text, up to a list of other documents."""
-        own = [line for line in self.body.split("\n") if line]
-        ends = [place for place, line in enumerate(self.lines) if own and line == own[-1]]
-        if not ends:
+        """The lines behind the text, up to a list of other documents or what readers say."""
+        end = self._end
+        if end is None:
             return ()
-        return self._kept(self.lines[ends[-1] + 1 : ends[-1] + 1 + NEAR_LINES])
+        lines = self.lines[end + 1 : end + 1 + NEAR_LINES]
+        above = takewhile(lambda line: not _TALK.fullmatch(plain(line)), lines)
+        return self._kept([line for line in above if line not in self._talk])
 
     @cached_property
     def table(self) -> Sequence[str]:
@@ -180,6 +188,13 @@ class Places:
         long = [line for line in own if len(line) >= SHORTEST_OPENING] or own
         return next((place for place, line in enumerate(self.lines) if line in long), None)
 
+    @cached_property
+    def _end(self) -> int | None:
+        """The line in which the text ends."""
+        own = [line for line in self.body.split("\n") if line]
+        ends = [place for place, line in enumerate(self.lines) if own and line == own[-1]]
+        return ends[-1] if ends else None
+
     def _kept(self, lines: Sequence[str]) -> list[str]:
         """The lines up to a list of other documents, without the title and the text's own."""
         own = self._own
@@ -203,11 +218,17 @@ class Places:
     @cached_property
     def _amid_opening(self) -> Sequence[str]:
         """The datelines among the first lines of the text, as below the caption of a picture."""
-        opening = self.lines[self._start :][: OPENING_LINES + 1] if self._start else ()
+        opening = self.lines[self._start : self._end][: OPENING_LINES + 1] if self._start else ()
         dated = (line for line in opening if line not in self._own and tells_moment(line))
         # What a reader may do is called shorter than what another document is.
         labels = {each for each in self.page.link_labels if len(each) >= SHORTEST_OPENING // 2 + 1}
         return [line for line in dated if labels.isdisjoint(cells_beside_date(line) or ())]
+
+    @cached_property
+    def _talk(self) -> frozenset[str]:
+        """The lines of what readers say below a text."""
+        flow = self.page.flow
+        return frozenset(line for each in flow.talk for line in prose_of(flow, each).split("\n"))
 
     @cached_property
     def _own(self) -> frozenset[str]:

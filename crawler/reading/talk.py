@@ -30,6 +30,7 @@ _STAMP = re.compile(
 _SIGN = re.compile("[:前楼#]")  # what each of these has, and few texts
 _HEADING = re.compile(r"评论|留言|跟[帖贴]|点评|回[复帖]|[評留][論言]|comments?", re.IGNORECASE)
 _COUNTS_READERS = re.compile("查看|浏览|阅读|点击|人气")
+_COUNTED = re.compile(rf"(?:{_COUNTS_READERS.pattern})[量数]?[(（:：]\d")
 """What forums show above the first of a thread (查看: 120 | 回复: 3): no heading of the answers."""
 
 
@@ -53,7 +54,7 @@ def mark_talk(flow: Flow, places: Sequence[etree._Element]) -> None:
     """
     for each in flow.having("itemprop"):
         if "comment" in each.get("itemprop", "").split():
-            each.set(ASIDE, "")
+            flow.talk.append(each)
     shown: _Shown | None = None
     for around in places:
         blocks = [each for each in flow.children(around) if flow.letters(each)][:MOST_BLOCKS]
@@ -61,8 +62,9 @@ def mark_talk(flow: Flow, places: Sequence[etree._Element]) -> None:
             group = list(alike)
             if all(_is_comment(flow, block) for block in group):
                 shown = shown or _shown(flow)
-                for block in _talk(flow, around, group, shown):
-                    block.set(ASIDE, "")
+                flow.talk += _talk(flow, around, group, shown)
+    for each in flow.talk:
+        each.set(ASIDE, "")
 
 
 def holders(flow: Flow) -> Iterator[etree._Element]:
@@ -161,10 +163,13 @@ def _is_menu(flow: Flow, heading: etree._Element, *, is_on_top: bool) -> bool:
 
 
 def _is_comment(flow: Flow, block: etree._Element) -> bool:
-    """Whether a block begins with a name and holds a time and what was said then."""
+    """Whether a block begins with a name and holds a time and what was said then; what counts its
+    readers is a text's own bar."""
     if flow.letters(block) > LONGEST_COMMENT:
         return False
     texts = list(flow.said_in(block))
+    if _COUNTED.search("".join(texts)):
+        return False
     return begins_with_name(texts) and is_stamped(texts) and len(max(texts, key=len)) > 1
 
 

@@ -31,6 +31,7 @@ def mark_floors(flow: Flow, around: Sequence[Element]) -> None:
     flow.floors = floors = _find_floors(flow, around)
     if not floors:
         return
+    flow.talk += floors[1:]
     for floor in floors[1:]:
         floor.set(ASIDE, "")
     first = floors[0]

@@ -107,7 +107,7 @@ _LORE = LazyPattern(
 """What an encyclopedia tells of an article."""
 
 _REPORTER = LazyPattern(
-    r"(?:本[报報刊网網台]|全媒体)?(?:见习|見習|实习|實習|特约|特約|首席)?(?:[记記]者|通[讯訊][员員])[\s\u3000/／:：]+"
+    r"[□■●◆◎○◇▲△☆★]?\s?(?:本[报報刊网網台]|全媒体)?(?:见习|見習|实习|實習|特约|特約|首席)?(?:[记記]者|通[讯訊][员員])[\s\u3000/／:：]+"
     r"[\u4e00-\u9fff·]{2,4}(?:[\s\u3000、]+[\u4e00-\u9fff·]{2,4}){0,3}"
 )
 """Who reported, alone on a line."""

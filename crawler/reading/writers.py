@@ -1,0 +1,89 @@
+"""How the lines around a text name who wrote it, without a label's colon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crawler.patterns import LazyPattern
+from crawler.reading.datelines import cells_beside_date
+from crawler.reading.names import are_persons, as_author
+
+_NAME = r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000、，]+[\u4e00-\u9fff·]{2,4})*"
+EDGE = r"(?:^|[\s\u3000|｜（(\[【/／■□●▲◆◎])"
+# A name behind 文/ or 记者, with no label's colon; a place and 报道 may follow a stroke.
+_BYLINE = LazyPattern(
+    rf"{EDGE}(?:(?:(?:图[/／]?)?文字?(?:[/／、]图[ \u3000/／]|[ \u3000]?[/／｜|丨][ \u3000]?)"
+    r"|(?:撰[文稿]|采写|作者)[/／｜|丨 \u3000]{1,3})(?:本[报報刊网網台])?(?:[记記]者[ \u3000]?)?"
+    r"|(?:本[报報刊网網台]|[^\s，。；：（(]{0,20}?)?(?:见习|特约|首席)?"
+    r"(?:[记記]者|评论员|撰稿人|通[讯訊][员員](?=[ \u3000/／]))"
+    r"(?![节節证證站協协会會]|文章)[ \u3000]?[/／｜|丨]?[ \u3000]?)"
+    rf"(?P<name>{_NAME}?)(?=$|[\s\u3000/／|｜）)\]】丨]|摄|攝|报道|報導|文[/／、摄攝])",
+    re.MULTILINE,
+)
+_FURTHER = LazyPattern(
+    r"(?:[ \u3000]|[ \u3000]?[、，][ \u3000]?)(?P<name>[\u4e00-\u9fff·]{2,4})"
+    r"(?=$|[\s\u3000/／|｜）)\]】丨])",
+    re.MULTILINE,
+)
+"""Another name behind a reporter's."""
+
+_POSTED_BY = LazyPattern(
+    rf"{EDGE}(?!(?:首次|最[初早后]|原文?|[本该此]文|文章|[帖贴]子|主题|已|转[载发]))"
+    r"(?P<name>[^\s|｜:：，。·]{2,16}?)\s*发[表布][于於](?=\s*[:：]?\s*\d)"
+    r"|\bby[:\s]\s*(?P<writer>[\u4e00-\u9fff·]{2,8})(?=$|[\s|｜])"
+    rf"|{EDGE}(?P<penned>[\u4e00-\u9fff·]{{2,4}})[ \u3000]?[/／][ \u3000]?(?:图[/／、]?)?文"
+    r"(?=$|[\s|｜）)])",
+    re.IGNORECASE,
+)
+"""Who posted a text, before the time; who wrote it, behind by or before a stroke and 文."""
+
+_STAFF = LazyPattern(
+    r"[（(\[【](?:[^）)\]】\n]{2,40}[，,；; \u3000])??(?:作者|文|记者|本[报刊]记者|通讯员)"
+    r"(?!单位|简介|本人)\s*[:：/／]?\s*"
+    r"(?P<name>[\u4e00-\u9fff·]{2,4}(?:[ \u3000、]+(?!通[讯訊][员員])[\u4e00-\u9fff·]{2,4})*)"
+    r"(?=[\s\u3000，,；;）)\]】])"
+)
+
+_BRACKETS = LazyPattern(r"[（(](?P<name>[^（）()]{2,40})[)）]")
+
+
+def reported(text: str) -> Iterator[str]:
+    """Yield the names behind 文/ or 记者, each with those of persons that stand right behind it."""
+    for found in _BYLINE.finditer(text):
+        names, end = [found["name"]], found.end("name")
+        while are_persons(names[-1]) and (further := _FURTHER.match(text, end)):
+            if not are_persons(further["name"]):
+                break
+            names.append(further["name"])
+            end = further.end("name")
+        yield " ".join(names)
+
+
+def in_brackets(line: str) -> str | None:
+    """Return the names that a line below a text holds in brackets, be it with where they work; None
+    where it holds anything else."""
+    found = _BRACKETS.fullmatch(line)
+    said = found["name"] if found else ""
+    name = as_author(said)
+    # A word of two characters may begin with a surname too.
+    is_sure = name and are_persons(name) and (len(name) > 2 or name != said)
+    return name if is_sure else None
+
+
+def posted(near: str) -> Iterator[str]:
+    """Yield the names of those who posted or penned a text, on a line with a date: mottoes have
+    authors too."""
+    for line in near.split("\n"):
+        if (found := _POSTED_BY.search(line)) and cells_beside_date(line) is not None:
+            yield found[found.lastgroup or 0]
+
+
+def penned(text: str) -> Iterator[str]:
+    """Yield the names before a stroke and 文."""
+    return (found["penned"] for found in _POSTED_BY.finditer(text) if found["penned"])
+
+
+def staff(text: str) -> Iterator[str]:
+    """Yield the names of writers and reporters in brackets."""
+    return (found["name"] for found in _STAFF.finditer(text))

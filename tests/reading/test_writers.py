@@ -1,0 +1,122 @@
+"""Who wrote a text, as forums, blogs, papers, hospitals and universities name it."""
+
+import pytest
+
+from crawler.reading import Page, read_page
+
+TITLE = "北坡的柿子红了"
+TEXT = (
+    "入秋以后，北坡的柿子红了，守林的人把梯子一架架扛上山。",
+    "今年雨水足，果子比往年大一圈，收购的车已经在山下排了两天队。",
+)
+
+
+def author_of(above: str = "", below: str = "", head: str = "", last: str = "") -> str | None:
+    lines = "".join(f"<p>{line}</p>" for line in TEXT)
+    html = (
+        f"<head><title>{TITLE} - 某某在线</title>{head}</head><h1>{TITLE}</h1>{above}"
+        f"<div class=nr>{lines}{last}</div>{below}<p>版权所有 某某在线</p>"
+    )
+    reading = read_page(Page.from_text(html))
+    assert tuple(reading.body.split("\n")[: len(TEXT)]) == TEXT
+    return reading.author
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("楼主：<a>山里客</a> 时间：2021-10-12 20:11", "山里客"),
+        ("楼主: 山里客　发表于 2021-10-12", "山里客"),
+        ("发帖人：山里客 | 2021-10-12", "山里客"),
+        ("回答者：<a>山里客</a> 2021-10-12", "山里客"),
+        ("专栏作者：沈知秋　2021-10-12", "沈知秋"),
+        ("特约评论员：沈知秋　2021-10-12", "沈知秋"),
+        ("作者：骨科 沈知秋　2021-10-12", "沈知秋"),
+        ("作者：心血管内科沈知秋　2021-10-12", "沈知秋"),
+        ("作者：沈知秋（骨科）　2021-10-12", "沈知秋"),
+        ("供稿：法学院 沈知秋　2021-10-12", "沈知秋"),
+        ("作者：沈知秋，石佳　2021-10-12", "沈知秋，石佳"),
+        ("本报记者 沈知秋 石佳　2021-10-12", "沈知秋 石佳"),
+        ("□ 记者 沈知秋、石佳", "沈知秋、石佳"),
+        ("记者 沈知秋 通讯员 石佳　2021-10-12", "沈知秋"),
+        ("文/本报记者 沈知秋　图/受访者供图", "沈知秋"),
+        ("记者 沈知秋 山城报道", "沈知秋"),
+        ("<i class=post-author>由 <a href=/a/1>采薇</a></i> 2021-10-12", "采薇"),
+        ("作者：山里 人家　2021-10-12", "山里 人家"),
+        ("匿名用户 发布于 2021-10-12 10:00", None),
+        ("楼主　2021-10-12", None),
+        ("作者：某某在线　2021-10-12", None),
+        ("供稿：党委宣传部　2021-10-12", None),
+        ("编辑：沈知秋　审核：石佳　2021-10-12", None),
+    ],
+)
+def test_the_line_above_the_text(line: str, author: str | None) -> None:
+    assert author_of(f"<p>{line}</p>") == author
+
+
+@pytest.mark.parametrize(
+    ("last", "author"),
+    [
+        ("（沈知秋）", "沈知秋"),
+        ("（法学院 石佳）", "石佳"),
+        ("（法学院 石佳 沈知秋）", "石佳 沈知秋"),
+        ("（记者 石佳 通讯员 沈知秋）", "石佳"),
+        ("石佳/文 沈知秋/摄", "石佳"),
+        ("（未完待续）", None),
+        ("（连载）", None),
+        ("（摄影：沈知秋）", None),
+        ("（作者系某某大学教授）", None),
+    ],
+)
+def test_the_line_below_the_text(last: str, author: str | None) -> None:
+    assert author_of(last=f"<p>{last}</p>") == author
+
+
+CARD = "<i class='author vcard'><i>作者</i><a class='url fn n' href=/author/cw>采薇</a></i>"
+PERSON = "<div itemprop=author itemscope><meta itemprop=name content=采薇>{}</div>"
+REPLY = "<div class=r><b>作者：阿木</b><i>时间：2021-10-12 21:00</i><p>真甜。</p></div>"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "author"),
+    [
+        ("", f"<footer class=entry-footer>{CARD}</footer>", "采薇"),
+        ("", f"<div class=post-meta>{CARD}</div>", "采薇"),
+        (PERSON.format("<a>采薇</a><p>种过地</p>"), "", "采薇"),
+        ("<div>" + PERSON.format("") + "<p>2021-10-12</p></div>", "", "采薇"),
+        ("", "<div><b class='author vcard'>阿木</b><p>真甜。</p></div>", None),
+        ("", f"<h3>网友跟帖</h3>{REPLY}", None),
+        ("", REPLY * 2, None),
+        ("<p>楼主：采薇 时间：2021-10-12 20:11</p>", REPLY * 2, "采薇"),
+        ("", "<h3>网友跟帖</h3><p>作者：阿木 2021-10-12 21:00</p><p>真甜。</p>", None),
+        ("", f"<div itemprop=comment>{PERSON.format('<p>真甜。</p>')}</div>", None),
+    ],
+)
+def test_what_a_page_marks_as_its_author(above: str, below: str, author: str | None) -> None:
+    assert author_of(above, below) == author
+
+
+LINKED = '<script type="application/ld+json">{{"@type":"NewsArticle","author":{}}}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "author"),
+    [
+        ("<meta name=author content=某某在线>", None),
+        ("<meta name=author content=某某社><meta property=og:site_name content=某某社>", None),
+        (LINKED.format('{"@type":"Organization","name":"青石日报"}'), None),
+        (LINKED.format('{"@type":"Organization","name":"采薇工作室"}'), "采薇工作室"),
+        (LINKED.format('[{"@type":"Person","name":"采薇"}]'), "采薇"),
+        ("<meta name=author content=采薇><meta property=og:site_name content=采薇>", "采薇"),
+        ("<meta name=author content=陆小舟><meta property=og:site_name content=陆小舟>", "陆小舟"),
+    ],
+)
+def test_a_site_s_name_is_nobody_s(head: str, author: str | None) -> None:
+    assert author_of(head=head) == author
+
+
+def test_what_counts_a_text_s_readers_is_no_comment() -> None:
+    bar = "<div>posted @ <i>2021-10-12 14:45</i> <b>采薇</b> 阅读(<i>430</i>) <a>举报</a></div>"
+    lines = "".join(f"<p>{line}</p>" for line in TEXT)
+    page = Page.from_text(f"<title>{TITLE}</title><h1>{TITLE}</h1><div>{lines}</div>{bar}")
+    assert read_page(page).published == "2021-10-12T14:45"
