@@ -12,6 +12,7 @@ from datetime import date
 from itertools import takewhile
 from typing import NamedTuple
 
+from crawler.addresses import canonical
 from crawler.patterns import LazyPattern
 from crawler.reading.dates import (
     LAST_DAY,
@@ -113,6 +114,10 @@ _TOLD_FROM_TODAY = LazyPattern(
     r"(?:半|\d{1,2})\s*个?\S{1,2}前|(?:刚刚|[今昨前]天).{0,8}|\d{1,2}[月/-]\d{1,2}日?.{0,8}"
 )
 _TIMED = LazyPattern(r"time|date", re.IGNORECASE)
+_OF_TEXT = LazyPattern(r"(?:^|\s)(?:entry-date|(?:dt-|post-)?published)(?:\s|$)")
+"""The classes of microformats, and of WordPress, for when a text came out."""
+
+_TOOLTIPS = ("title", "data-tooltip", "data-original-title", "data-title", "aria-label")
 _CHANGED = LazyPattern(r"^(?!.*publish).*(?:updated|modified)", re.IGNORECASE)
 _ASIDE = frozenset({"a", "li", "aside", "footer", "nav", "ul", "ol"})
 
@@ -161,6 +166,7 @@ def read_published(page: Page, places: Places) -> str | None:
         # Whoever answers a text has a date as well, behind it.
         or _labelled(behind, _PUBLISHED)
         or _labelled(behind, _DATED)
+        or _in_tooltip([*below, *places.behind], page)
         or _labelled(behind, _FIRST_FLOOR)
         or _bare(filter(_WRITER.search, map(places.parted, places.behind)), page.latest)
     )
@@ -321,6 +327,19 @@ def _spelled_out(lines: Sequence[str], page: Page) -> str | None:
     return None
 
 
+def _in_tooltip(lines: Sequence[str], page: Page) -> str | None:
+    """The date that an element of some lines has under a label as its tooltip: platforms show when
+    a text was edited, and tell so when it was published."""
+    near = "\n".join(line for line in lines if len(line) <= LONGEST_BARE)
+    for element in page.flow.having(*_TOOLTIPS):
+        said = page.flow.string(element).strip()
+        if said and said in near:
+            told = (element.get(name, "")[:LONGEST_BEFORE] for name in _TOOLTIPS)
+            if found := _labelled(_dates((told,), page.latest), _PUBLISHED):
+                return found
+    return None
+
+
 def _recent(lines: Sequence[str], page: Page) -> str | None:
     fetched = page.fetched and page.fetched.replace(tzinfo=None)
     kept = [line for line in lines if not (SENTENCE_END.search(line) or _OTHER.search(line))]
@@ -330,15 +349,18 @@ def _recent(lines: Sequence[str], page: Page) -> str | None:
 
 def _timed(page: Page) -> str | None:
     """The day that all elements agree on that are made for a moment, outside lists and links and
-    but for when the text was changed."""
-    found = list(_moments(page))
+    but for when the text was changed; in the page's footer and its own links those that say so."""
+    moments = list(_moments(page))
+    found = [(moment, names) for moment, names, is_free in moments if is_free]
     own = [moment for moment, names in found if not _CHANGED.search(names)]
-    moments = own or [moment for moment, _ in found]
-    return max(moments, key=len) if len({moment[:10] for moment in moments}) == 1 else None
+    said = [moment for moment, names, _ in moments if _OF_TEXT.search(names)]
+    told = own or said or [moment for moment, _ in found]
+    return max(told, key=len) if len({moment[:10] for moment in told}) == 1 else None
 
 
-def _moments(page: Page) -> Iterator[tuple[str, str]]:
-    """The moments that elements hold as data or <time> shows, each with its element's names."""
+def _moments(page: Page) -> Iterator[tuple[str, str, bool]]:
+    """The moments outside lists that elements hold as data or <time> shows, each with its element's
+    names and whether it stands in no link and no footer either; in a link only to the page."""
     made = {*page.flow.having(*_MOMENTS), *page.flow.inside(page.root, "time")}
     for element in sorted(made, key=page.flow.numbers.__getitem__):
         names = f"{element.get('class', '')} {element.get('id', '')}"
@@ -347,8 +369,11 @@ def _moments(page: Page) -> Iterator[tuple[str, str]]:
         moment = read_moment(said, page.latest) if own else None
         if not said and is_date(shown := page.flow.string(element).strip()):
             moment = read_date(shown, page.latest)
-        if moment and _ASIDE.isdisjoint(str(each.tag) for each in element.iterancestors()):
-            yield moment, names
+        around = [each for each in element.iterancestors() if each.tag in _ASIDE] if moment else []
+        links = [each for each in around if each.tag == "a"]
+        is_own = all(canonical(page.target(link) or "") == canonical(page.url) for link in links)
+        if moment and is_own and all(each.tag in ("a", "footer") for each in around):
+            yield moment, names, not around
 
 
 def signed_date(body: str, latest: str = LAST_DAY) -> str | None:
