@@ -8,17 +8,11 @@ from typing import TYPE_CHECKING
 
 from crawler.patterns import LazyPattern
 from crawler.restoration.characters import distinct
+from crawler.restoration.cohesion import LogProbability
 from crawler.restoration.gbk import pairs
-from crawler.restoration.glosses import (
-    GLOSSED,
-    READING_OPENS,
-    TONED,
-    Gloss,
-    glosses,
-    usual_readings,
-    without_tone,
-)
-from crawler.restoration.script import detect_script, scripts_differ, simplify
+from crawler.restoration.glosses import GLOSSED, READING_OPENS, TONED, glosses
+from crawler.restoration.needless import LONE_LINE, are_in_words, is_traditional, need_none
+from crawler.restoration.script import scripts_differ
 from crawler.restoration.shown import straddling
 
 if TYPE_CHECKING:
@@ -32,7 +26,6 @@ MANY = 12
 # Fewer do where an author has no reason for any: behind common characters that differ between the
 # scripts, each with the reading that everybody gives it, in brackets that no Chinese text has.
 FEWEST = 2
-_COMMON_LEADS = range(0xB0, 0xD8)  # of GB 2312's first level, the 3,755 common characters
 HAN_PER_GLOSS = 100
 # Most mirrors gloss only characters that differ between the scripts.
 DIFFERING_SHARE = 0.8
@@ -57,20 +50,23 @@ _LOST_BLANKS = LazyPattern(r"(?<=[\u3400-\u9fff)）])\?\?(?=[\u3400-\u9fffA-Z])"
 FEWEST_BLANKS = 2
 # The same before a paragraph: there one such reading is enough.
 _LOST_INDENT = LazyPattern(r"^(?:\?[ \u3000]*){2,}(?=[\u3400-\u9fff“])", re.MULTILINE)
-# What a byte was lost at the end of shows so; a question in surprise has both marks of one width.
-_LOST_BEFORE_MARK = LazyPattern(r"[\u3400-\u9fff]\?[！，、。；：][\u3400-\u9fff]")
 # A gloss whose character was read out of step: its bracket opens nowhere.
 _TORN = LazyPattern(rf"([\u3400-\u9fff])[?？]?([a-zɡ]*[{TONED}][a-zɡ]*)[)）]")
 _HAN = LazyPattern(r"[\u3400-\u9fff\U00020000-\U000323af]")
 
 
-def is_mirror(*texts: str, conversion: Conversion | None = None) -> bool:
+def is_mirror(
+    *texts: str,
+    conversion: Conversion | None = None,
+    log_probability: LogProbability | None = None,
+) -> bool:
     """Say whether a document (its title and its body) was glossed by a mirror site.
 
     Dozens of proved glosses say so, or a few at a high rate; and nearly all of them must
     stand behind characters that differ between the scripts, which is what most mirrors gloss,
     or be strewn through traditional prose: a reading book for children stays as it is. In
-    traditional text a torn gloss does, or two behind common characters.
+    traditional text a torn gloss does, or two behind common characters, or one in a known word
+    (by the language model, ``log_probability`` of a simplified text).
 
     >>> is_mirror("攻堅(jiān)之年", "黨員干部要堅(jiān)持實(shí)事求是,開啟新征程(chéng),發(fā)展")
     True
@@ -83,20 +79,27 @@ def is_mirror(*texts: str, conversion: Conversion | None = None) -> bool:
         return True
     if not any(map(READING_OPENS.search, texts)):
         return False
-    if _is_glossed(texts, conversion):
+    if _is_glossed(texts, conversion, log_probability):
         return True
     # Readings without tones that two kinds of mirror have are judged by themselves.
     toneless = ["\n".join(filter(_is_toneless, text.split("\n"))) for text in texts]
-    return any(toneless) and toneless != list(texts) and _is_glossed(toneless, conversion)
+    is_other = any(toneless) and toneless != list(texts)
+    return is_other and _is_glossed(toneless, conversion, log_probability)
 
 
-def _is_glossed(texts: Sequence[str], conversion: Conversion | None) -> bool:
+def _is_glossed(
+    texts: Sequence[str], conversion: Conversion | None, log_probability: LogProbability | None
+) -> bool:
     found = [gloss.character for text in texts for gloss in glosses(text, conversion)]
     if not found:
         return False
-    fewest = 1 if any(map(_LOST_INDENT.search, texts)) else FEWEST
-    if len(found) < FEW and (len(found) < fewest or not _need_none(texts, conversion)):
+    few = len(found) < FEW
+    if few and not need_none(texts, conversion):
         return False
+    in_words = few and are_in_words(texts, conversion, log_probability)
+    if len(found) < FEWEST and not any(map(_LOST_INDENT.search, texts)):
+        if not in_words or not any(map(_is_sentence, texts)):
+            return False
     if len(found) < DOZENS:
         han = sum(len(_HAN.findall(text)) for text in texts)
         if len(found) * HAN_PER_GLOSS < han:
@@ -104,10 +107,10 @@ def _is_glossed(texts: Sequence[str], conversion: Conversion | None) -> bool:
     differing = sum(scripts_differ(character, conversion) for character in found)
     dense = differing >= MOSTLY_DIFFERING * len(found)
     blanks = dense and sum(len(_LOST_BLANKS.findall(text)) for text in texts) >= FEWEST_BLANKS
-    if not blanks and not _are_strewn(texts, len(found), conversion, dense=dense):
+    if not blanks and not _are_strewn(texts, found, conversion, dense=dense, labels=in_words):
         return False
     return differing >= DIFFERING_SHARE * len(found) or (
-        _are_proved(texts, len(found)) and _is_traditional(texts, conversion)
+        _are_proved(texts, len(found)) and is_traditional(texts, conversion)
     )
 
 
@@ -126,39 +129,7 @@ def _is_torn(texts: Sequence[str], conversion: Conversion | None) -> bool:
         for last, reading in (match.groups() for match in torn)
         if last in pairs()
     )
-    return proved and _is_traditional(texts, conversion)
-
-
-def _need_none(texts: Sequence[str], conversion: Conversion | None) -> bool:
-    """Say whether nearly all glosses of a traditional text stand behind characters that need none,
-    or behind traditional ones in a text that lost bytes so that its script is hard to tell."""
-    found = [(text, gloss) for text in texts for gloss in glosses(text, conversion)]
-    needless = [
-        gloss.character
-        for text, gloss in found
-        if scripts_differ(gloss.character, conversion)
-        and pairs().get(simplify(gloss.character, conversion), (0, 0))[0] in _COMMON_LEADS
-        and text[gloss.start] == "("
-        and _is_usual(text, gloss, conversion)
-    ]
-    if len(needless) < DIFFERING_SHARE * len(found):
-        return False
-    if any(_LOST_BEFORE_MARK.search(text) for text in texts):
-        return all(simplify(character, conversion) != character for character in needless)
-    return _is_traditional(texts, conversion)
-
-
-def _is_usual(text: str, gloss: Gloss, conversion: Conversion | None) -> bool:
-    """Say whether a reading is the one that everybody gives: with its tone, or without it before a
-    blank, which stands behind no scholar's term (禮(li)與樂(yue))."""
-    reading = text[gloss.start + 1 : gloss.end - 1]
-    usual = usual_readings(gloss.character, conversion)
-    blank = text[gloss.end : gloss.end + 1] == " "
-    return reading in usual or (blank and reading in map(without_tone, usual))
-
-
-def _is_traditional(texts: Sequence[str], conversion: Conversion | None) -> bool:
-    return detect_script(*map(_without_brackets, texts), conversion=conversion) == "hant"
+    return proved and is_traditional(texts, conversion)
 
 
 def _are_proved(texts: Sequence[str], found: int) -> bool:
@@ -167,19 +138,26 @@ def _are_proved(texts: Sequence[str], found: int) -> bool:
 
 
 def _are_strewn(
-    texts: Sequence[str], found: int, conversion: Conversion | None, *, dense: bool
+    texts: Sequence[str],
+    characters: Sequence[str],
+    conversion: Conversion | None,
+    *,
+    dense: bool,
+    labels: bool,
 ) -> bool:
     """Say whether glosses stand behind some of the characters of running prose: a primer glosses
     all characters, or the words of a list. ``dense`` says that they may stand behind most. Where
-    nobody needs one, lines may be labels beside prose, or verse if there are many."""
+    nobody needs one, lines may be labels beside prose (or alone, as ``labels`` says), or verse if
+    there are many."""
+    found = len(characters)
     dense = dense or all(match[2].isascii() for text in texts for match in GLOSSED.finditer(text))
     most = MOST_GLOSSED_DENSELY if dense else MOST_GLOSSED
     if found > most * sum(len(_HAN.findall(text)) for text in texts):
         return False
     lines = [line for text in texts for line in text.split("\n") if GLOSSED.search(line)]
     prose = sum(len(GLOSSED.findall(line)) for line in lines if _is_prose(line))
-    is_like = _is_verse if found >= MANY else _is_label if prose else None
-    if is_like and prose < STREWN_SHARE * found and _need_none(texts, conversion):
+    is_like = _is_verse if found >= MANY else _is_label if prose or labels else None
+    if is_like and prose < STREWN_SHARE * found and need_none(texts, conversion):
         prose = sum(
             len(GLOSSED.findall(line)) for line in lines if _is_prose(line) or is_like(line)
         )
@@ -191,6 +169,12 @@ def _is_prose(line: str) -> bool:
     return length >= _TITLE_LINE or (length >= _PROSE_LINE and bool(_SENTENCE.search(line)))
 
 
+def _is_sentence(text: str) -> bool:
+    """Say whether a line with a reading is as long as no sentence of a primer."""
+    lines = (line for line in text.split("\n") if GLOSSED.search(line))
+    return any(len(_HAN.findall(line)) >= LONE_LINE for line in lines)
+
+
 def _is_verse(line: str) -> bool:
     return len(_HAN.findall(line)) >= _VERSE_LINE
 
@@ -199,7 +183,3 @@ def _is_label(line: str) -> bool:
     return len(_HAN.findall(line)) >= max(
         _LABEL_LINE, _LABEL_PER_GLOSS * len(GLOSSED.findall(line))
     )
-
-
-def _without_brackets(text: str) -> str:
-    return GLOSSED.sub(r"\1", text)

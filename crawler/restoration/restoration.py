@@ -44,7 +44,9 @@ MOST_ROUNDS = 8
 
 def _judge_script(draft: Draft) -> Draft:
     conversion = draft.knowledge.conversion
-    is_machines = is_mirror(*draft.texts, conversion=conversion)
+    is_machines = is_mirror(
+        *draft.texts, conversion=conversion, log_probability=draft.knowledge.log_probability
+    )
     plain = detect_script(*draft.texts, conversion=conversion)
     if not is_machines and plain == "hant":
         text = draft.body.text

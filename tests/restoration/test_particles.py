@@ -1,4 +1,4 @@
-"""得 that a spinner wrote for every 的."""
+"""得 or 地 that a spinner wrote for every 的."""
 
 from __future__ import annotations
 
@@ -21,7 +21,13 @@ STAYS = [
     "取得成效，获得好评，赢得信任，得到肯定，显得从容，变得主动，觉得值得。",
     "得道多助，失道寡助。鱼与熊掌不可兼得。塞翁得马，得意忘形，得不偿失。",
     "雨下得大，风刮得猛，浪打得高，船摇得厉害，人晃得头晕。",
+    "他慢慢地走，轻轻地说，悄悄地笑，静静地看着窗外，什么也没做。",
+    "因地制宜，就地取材，遍地开花，落地生根，各地各部门要抓好落实。",
+    "天地玄黄，大地回春，满地落花，一地鸡毛，此地无银三百两。",
+    "地铁、地下室、地面停车场、地质公园、湿地、林地、草地、耕地。",
+    "大地震后，各地救援队火速赶到当地，就地搭起帐篷，夜以继日地搜救。",
     # A text that has 的 was not spun so.
+    "孩子地教育是全社会的责任，学校地老师和家里的父母都要关心他们地成长。",
     "孩子得教育是全社会的责任，学校得老师和家里的父母都要关心他们得成长。",
 ]
 
@@ -29,6 +35,27 @@ STAYS = [
 @pytest.mark.parametrize("text", SPUN)
 def test_every_one_comes_back(text: str) -> None:
     assert restore(text).text == text.replace("得", "的")
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        (SPUN[0].replace("得", "地"), SPUN[0].replace("得", "的")),
+        (SPUN[2].replace("得", "地"), SPUN[2].replace("得", "的")),
+        (
+            "现代化地净水厂里，每个工段都有相应地仪表，各种参数地变化由值班地工人记录。",
+            "现代化的净水厂里，每个工段都有相应的仪表，各种参数的变化由值班的工人记录。",
+        ),
+    ],
+)
+def test_every_one_comes_back_from_another_particle(text: str, right: str) -> None:
+    assert restore(text).text == right
+
+
+def test_what_both_could_be_is_marked() -> None:
+    said = restore("这次旅行地终点是海边地小镇，当地地海鲜和老街地风景都很有名。")
+    assert said.text == "这次旅行的终点是海边的小镇，当地地海鲜和老街的风景都很有名。"
+    assert [said.text[place.start : place.end] for place in said.damaged] == ["地"]
 
 
 @pytest.mark.parametrize("text", STAYS)
