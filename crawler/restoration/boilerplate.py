@@ -19,6 +19,7 @@ from crawler.document import Edit
 from crawler.patterns import LazyPattern
 from crawler.restoration.edits import Change, disjoint, rewrite
 from crawler.restoration.introductions import find_introductions
+from crawler.restoration.reader_lines import find_reader_lines
 from crawler.restoration.recurring import tail_of
 
 STEP = "boilerplate"
@@ -75,7 +76,7 @@ def remove_boilerplate(
     # Nothing but notices is no text to free from them.
     if _first_filled(lines, first, last) == last:
         return text, ()
-    removals = [*_removals(lines, first, last, learned), *find_introductions(text)]
+    removals = [*_removals(lines, first, last, learned), *find_introductions(text), *find_reader_lines(text)]
     rest, edits = rewrite(text, disjoint(removals), STEP)
     return (rest, edits) if rest.strip() else (text, ())
 

@@ -47,17 +47,17 @@ _ASKED = (
     "|转/?码|退出|继续|支持|感谢|谢谢|喜欢|大家|推荐|订阅|下载|txt|app|客户端|电脑|手机|最[新快]|更新|章节"
     "|首发|[无弹由个呗越高亲更勿]|转载|无错|看书|微信|公众号|朋友|加群|QQ群?|点击进去|好评|分数|广告|加入|务必|保存|保留|方便|下次|还能|查看|一下|百度|搜索|关注|作者|作品|大神|内容|连载|全部"
 )
-_ADDRESSED = (
+ADDRESSED = (
     r"(?:https?://|www[.…]|m\.)[a-z0-9_.…/-]+|[a-z0-9-]+\.(?:com|cc|net|org|la|info|me|co|vip|cn)\b"
 )
-_SITE_NAME = (
+SITE_NAME = (
     r"[【《\[][\u4e00-\u9fff\w]{2,12}[】》\]]"
     "|[\u4e00-\u9fff]{2,6}(?:小说网?|中文网|文学网?|书[屋城院吧盟]|读书|阁)"
 )
 _READ_ON = LazyPattern(
     rf"(?:^|(?<=[。！？”…]))[ \t\u3000]*(?=[^\n]{{8,160}}$)(?=[^\n]*?(?:{_ASK}))"
-    rf"(?=[^\n]*?(?:{_ADDRESSED}|{_SITE_NAME}|\d{{6}}|分数))"
-    rf"(?:{_ASKED}|{_ADDRESSED}|{_SITE_NAME}|\d{{6,12}}|[，,。.！!：:；;、（）()/ \t\u3000])++$\n?",
+    rf"(?=[^\n]*?(?:{ADDRESSED}|{SITE_NAME}|\d{{6}}|分数))"
+    rf"(?:{_ASKED}|{ADDRESSED}|{SITE_NAME}|\d{{6,12}}|[，,。.！!：:；;、（）()/ \t\u3000])++$\n?",
     re.MULTILINE | re.IGNORECASE,
 )
 _ASKING = tuple(_ASK.split("|"))

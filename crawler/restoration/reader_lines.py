@@ -1,0 +1,59 @@
+"""What sites of novels and papers say to their readers in the midst of a text: 看后求收藏."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crawler.patterns import LazyPattern
+from crawler.restoration.characters import words_in
+from crawler.restoration.edits import Change
+from crawler.restoration.introductions import ADDRESSED, SITE_NAME
+
+# Whole lines, each of words that no author puts together: that a reader may keep his place, how to
+# have the page shown, where the whole is, whom to tell of mistakes, what is shown of a paper.
+_LINES = "|".join(
+    (
+        r"[^\n。]{1,16}提[示醒]您[：:]看[后完]求收藏[^\n]{0,60}",
+        r"(?:最新网址[：:])?请?(?:关闭|退出)浏览器的?[^\n。，]{0,6}(?:[阅畅]读|小说)"
+        r"(?:(?:/[^\n/。，]{1,6})+模式[^\n]{0,60}|模式[^\n]{0,40}(?:段落错乱|显示不全)[^\n]{0,20})",
+        r"[>》<《\-=→ ]*[戳点][我此击]{1,2}(?:直接|立即|马上)?(?:看|阅读|查看)(?:全[本文]|完整版|全部章节)"
+        r"[>》<《\-=← ]*",
+        r"《[^》\n]{2,30}》(?:全本免费阅读|免费阅读全文|最新章节(?:列表|免费阅读)?|全文免费阅读)",
+        r"(?:本?章节|内容)(?:有?错误|出错|缺失|报错)[^\n。]{0,6}点[此击][^\n。]{0,4}(?:举报|报错|反馈)[^\n]{0,20}",
+        r"加入书签[，,]方便(?:下次)?阅读[。.]?",
+        r"论文部分内容(?:阅读|预览)",
+        r"测试广告\d{1,2}",
+        r"本文(?:来源|地址|链接|网址)[：:] ?https?://\S+",
+    )
+)
+_LINE = LazyPattern(rf"^[ \t\u3000]*(?:{_LINES})[ \t\u3000]*$\n*", re.MULTILINE)
+# A site of novels and its address, set before a sentence; and what its advertisement left there.
+_BEFORE_SENTENCE = LazyPattern(
+    rf"(?:(?<=[。！？”…\n])|^)(?:测试广告\d{{1,2}}(?: |(?=[\u3400-\u9fff]))"
+    rf"|(?:{SITE_NAME}) ?{ADDRESSED}(?=[\u3400-\u9fff]))",
+    re.MULTILINE | re.IGNORECASE,
+)
+_WORDS = (
+    *("求收藏", "浏览器", "全本", "全文", "完整版", "全部章节", "最新章节", "章节", "内容"),
+    *("加入书签", "测试广告", "本文", "www", "http"),
+)
+
+
+def find_reader_lines(text: str) -> Iterator[Change]:
+    """Find the lines in which a site speaks to its readers, and its name before a sentence.
+
+    >>> text = "某某提示您：看后求收藏（某某小说网），接着再看更方便。\\n会议由他主持。"
+    >>> [text[change.start : change.end] for change in find_reader_lines(text)]
+    ['某某提示您：看后求收藏（某某小说网），接着再看更方便。\\n']
+    >>> list(find_reader_lines("退出浏览器的阅读模式后，页面恢复正常。"))
+    []
+    """
+    if not any(words_in(text, _WORDS)):
+        return
+    for match in _LINE.finditer(text):
+        # The last line goes with the break before it.
+        first = match.start() - (match.end() == len(text) and match.start() > 0)
+        yield Change(first, match.end(), "", "a site speaks to its readers")
+    for match in _BEFORE_SENTENCE.finditer(text):
+        yield Change(*match.span(), "", "a site's name before a sentence")
