@@ -76,7 +76,11 @@ def remove_boilerplate(
     # Nothing but notices is no text to free from them.
     if _first_filled(lines, first, last) == last:
         return text, ()
-    removals = [*_removals(lines, first, last, learned), *find_introductions(text), *find_reader_lines(text)]
+    removals = [
+        *_removals(lines, first, last, learned),
+        *find_introductions(text),
+        *find_reader_lines(text),
+    ]
     rest, edits = rewrite(text, disjoint(removals), STEP)
     return (rest, edits) if rest.strip() else (text, ())
 

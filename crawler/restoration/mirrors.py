@@ -97,9 +97,9 @@ def _is_glossed(
     if few and not need_none(texts, conversion):
         return False
     in_words = few and are_in_words(texts, conversion, log_probability)
-    if len(found) < FEWEST and not any(map(_LOST_INDENT.search, texts)):
-        if not in_words or not any(map(_is_sentence, texts)):
-            return False
+    alone = len(found) < FEWEST and not any(map(_LOST_INDENT.search, texts))
+    if alone and not (in_words and any(map(_is_sentence, texts))):
+        return False
     if len(found) < DOZENS:
         han = sum(len(_HAN.findall(text)) for text in texts)
         if len(found) * HAN_PER_GLOSS < han:

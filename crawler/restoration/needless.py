@@ -74,7 +74,8 @@ def _is_needless(text: str, gloss: Gloss, conversion: Conversion | None) -> bool
     """Say whether a gloss stands behind a common character that differs between the scripts, with
     the reading that everybody gives it, in brackets that no Chinese text has."""
     common = pairs().get(simplify(gloss.character, conversion), (0, 0))[0] in _COMMON_LEADS
-    alone = text[max(gloss.start - 2, 0)] in _OPENING and text[gloss.end : gloss.end + 1] in _CLOSING
+    before, after = text[max(gloss.start - 2, 0)], text[gloss.end : gloss.end + 1]
+    alone = before in _OPENING and after in _CLOSING
     return (
         common
         and not alone
@@ -93,9 +94,7 @@ def _is_usual(text: str, gloss: Gloss, conversion: Conversion | None) -> bool:
     return reading in usual or (blank and reading in map(without_tone, usual))
 
 
-def _pairs(
-    text: str, gloss: Gloss, conversion: Conversion | None
-) -> Iterator[tuple[str, str]]:
+def _pairs(text: str, gloss: Gloss, conversion: Conversion | None) -> Iterator[tuple[str, str]]:
     """The character with the one before it and with the one behind its gloss, simplified."""
     before = GLOSSED.sub(r"\1", text[max(gloss.start - _GLOSSED, 0) : gloss.start - 1])[-1:]
     after = text[gloss.end : gloss.end + 1]
