@@ -23,6 +23,7 @@ from crawler.restoration.line_ends import close_quotations, has_lost_ends
 from crawler.restoration.linebreaks import join_lines
 from crawler.restoration.markup import unescape_markup
 from crawler.restoration.mirrors import is_mirror
+from crawler.restoration.negation import restore_negation
 from crawler.restoration.noise import remove_noise, remove_tails
 from crawler.restoration.outline import take_outline
 from crawler.restoration.particles import restore_particles
@@ -193,6 +194,7 @@ STEPS: tuple[Step, ...] = (
     on_both(_convert_script, when=_is_traditional),
     on_both(_convert_strays, when=_is_simplified),
     on_text(_restore_particles),
+    on_both(lambda text, _: restore_negation(text)),
     on_both(lambda text, _: strip_lines(text)),
     # The structure, and what hosts add to it.
     on_both(lambda text, _: fold_doubles(text)),
