@@ -47,6 +47,15 @@ _STAR_BESIDE_MARK = LazyPattern(
 )
 _CLAUSE_END = LazyPattern("[，。；！？]")
 _DOT = LazyPattern(rf"[.·*|^~\\-](?=[{_HAN}])(?<=[{_HAN}].)")
+_FULL_STOP = LazyPattern(rf"\.(?=[{_HAN}])(?<=[{_HAN}].)")
+# What a mark costs in the place of the one or two full stops between characters that a text has: at
+# those of 62 clean texts 7.0 nats at most where the text has no worse one, in foreign names up to
+# 9.7, but beside 的, which no name has (1,691 labelled texts; 17 names).
+FEW_DOTS, LEAST_OVER_DOT, LEAST_OVER_DOT_OF_GRAMMAR = 2, 10.0, 8.0
+# A digit that makes a sentence unlikelier by so many nats, where no mark could stand and what it
+# parts goes together: of 1,623 of the same texts none does (没有4星 comes next, with 14.8 and 0.9).
+_DIGIT = LazyPattern(rf"[0-9](?=[{_HAN}]{{2}})(?<=[{_HAN}]{{2}}.)")
+LEAST_STRANGENESS, LEAST_TOGETHER = 15.5, 4.0
 _LINK = LazyPattern(rf"(?<=[-~|\\][{_HAN}])[-~|\\]|[-~|\\](?=[{_HAN}][-~|\\])")
 # What also stands in Chinese sentences by itself: letters and kana, one in a place; pictures and
 # other signs but stars and the numbers of items, some in a row, before a mark too.
@@ -110,7 +119,7 @@ def remove_noise(text: str, log_probability: LogProbability) -> tuple[str, tuple
     ()
     """
     changes = list(_foreign(text))
-    for find in (_stars, _dots, _pictures, _random):
+    for find in (_stars, _dots, _few_dots, _digits, _pictures, _random):
         changes += find(text, log_probability)
     return rewrite(text, disjoint(changes), STEP)
 
@@ -168,6 +177,32 @@ def _are_strewn(
         return gain >= LEAST_GAIN_OF_MIXED
     # Pieces of sentences are not as long as each other.
     return gain >= LEAST_GAIN_OF_STARS and len({*map(len, parts)}) > 1
+
+
+def _few_dots(text: str, log_probability: LogProbability) -> Iterator[Change]:
+    """A full stop or two where none could stand, and no comma."""
+    places = list(_FULL_STOP.finditer(text)) if "." in text else []
+    if not places or len(places) > FEW_DOTS:
+        return
+    for match in places:
+        beside = "的" in (text[match.start() - 1], text[match.end()])
+        least = LEAST_OVER_DOT_OF_GRAMMAR if beside else LEAST_OVER_DOT
+        if _over_mark(match, log_probability, "，。、") < least:
+            return
+    for match in places:
+        yield Change(*match.span(), "", "a dot in a word")
+
+
+def _digits(text: str, log_probability: LogProbability) -> Iterator[Change]:
+    """A digit inside a word, which counts nothing."""
+    for match in _DIGIT.finditer(text):
+        before, after = _sides(match)
+        plain = log_probability(before + after)
+        if plain - log_probability(before + match[0] + after) < LEAST_STRANGENESS:
+            continue
+        together = cohesion(before[-2:], after[:2], log_probability) >= LEAST_TOGETHER
+        if together and _over_mark(match, log_probability, "，。、") >= LEAST_OVER_DOT:
+            yield Change(*match.span(), "", "a digit in a word")
 
 
 def _dots(text: str, log_probability: LogProbability) -> Iterator[Change]:
@@ -237,12 +272,17 @@ def _lengths(places: Sequence[re.Match[str]]) -> int:
     return len({len(piece[0]) for piece in pieces if piece})
 
 
-def _over_mark(place: re.Match[str], log_probability: LogProbability) -> float:
+def _over_mark(place: re.Match[str], log_probability: LogProbability, marks: str = "，。") -> float:
     """How much likelier the characters around a sign are side by side than with a mark between."""
-    text, (start, end) = place.string, place.span()
-    before, after = text[max(start - AROUND_MARK, 0) : start], text[end : end + AROUND_MARK]
-    marked = max(log_probability(before + mark + after) for mark in "，。")
+    before, after = _sides(place)
+    marked = max(log_probability(before + mark + after) for mark in marks)
     return log_probability(before + after) - marked
+
+
+def _sides(place: re.Match[str]) -> tuple[str, str]:
+    """The characters on both sides of a place that the model reads."""
+    text, (start, end) = place.string, place.span()
+    return text[max(start - AROUND_MARK, 0) : start], text[end : end + AROUND_MARK]
 
 
 def _strewn(

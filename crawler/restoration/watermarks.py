@@ -65,6 +65,8 @@ _SHORT_NOISE = LazyPattern(
     rf"(?: [!-~]{{1,2}}(?!{_IN_ITEM})(?=[\u3400-\u9fff]|{_ITEM}))?",
     re.MULTILINE,
 )
+# The forum's address, set behind it.
+_ADDRESS_BEHIND = LazyPattern(r" ?[!-~]{0,2}?(?:www\d?|bbs)\.[a-z0-9.-]{3,40}(?=\n|$)")
 _GLUED = LazyPattern(
     r"(?<![!-~])(?:[A-Za-z][0-9]|[A-Za-z][^\w\s]|[^\w\s][0-9A-Za-z]|([^\w\s])(?!\1)[^\w\s])(?![!-~])"
 )
@@ -158,7 +160,8 @@ def _decoys(text: str) -> Iterator[Change]:
         jammed = {*_JAMMED.findall(match[0])}
         if odd and len(jammed) >= FEWEST_JAMMED and (_is_mixed(match[0]) or _have_signs(jammed)):
             start = match.start() + bool(_CLAUSE_ENDS.match(text, match.start()))
-            yield Change(start, match.end(), "", "hidden line noise")
+            address = _ADDRESS_BEHIND.match(text, match.end())
+            yield Change(start, (address or match).end(), "", "hidden line noise")
     short = [(match, *_glued(match[0])) for match in _SHORT_NOISE.finditer(text)]
     short = [run for run in short if run[1] >= FEWEST_GLUED]
     behind = {match for match, _, signs in short if _is_scrambled(match, glued_signs=signs)}
