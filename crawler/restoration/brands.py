@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from crawler.document import Damage
 from crawler.patterns import LazyPattern
-from crawler.restoration.characters import distinct
+from crawler.restoration.characters import distinct, words_in
 
 # A betting site's name is set in the place of another's, wherever that stood.
 FEWEST_PLACES = 2
@@ -26,10 +26,12 @@ _PROGRAM = (
     r"|(?:体育|电子|真人|电竞|彩票|线上)(?:平台|网)"
 )
 _TRADE = "体育|娱乐|电竞"
+REASON = "a betting site's name in the place of another"
 HOUSES = (
     "金沙|永利|葡京|威尼斯人|太阳城|万博|必威|九游|开云|亚博|亚搏|乐鱼|华体会|半岛|米兰|米乐|爱游戏|雷火|竞博|欧宝|沙巴"
     "|大发|凯发|利来|伟德|皇冠|星空|球盟会"
 )
+_HOUSES = tuple(HOUSES.split("|"))
 _BETS = (
     r"娱乐[城场](?:app|APP|官网|平台)?|皇宫(?:app|APP)|棋牌(?:app|APP|平台|娱乐)?|赌场|真人"
     rf"|(?:(?:{HOUSES}|[bB][eE][tT]\w{{2,6}})[A-Za-z0-9]{{0,8}}(?:体育|娱乐[城场]?|国际|电竞|彩票|app|APP))"
@@ -51,6 +53,16 @@ _CODED = (
     rf"|[a-z]{{0,4}}\d{{2,6}}[a-z]{{0,3}}(?:{_DOOR}))"
 )
 _NAMED_DOOR = rf"澳门(?:{HOUSES})网站|(?:{HOUSES})(?:集团|国际|娱乐|游戏|平台)?(?:{_DOOR})"
+# A house's name with its letters or with several doors is nobody else's, and stands for another's
+# wherever it does; so do the house and a door in the rest of such a text.
+_DOORS = "官方网站|官网|官方|[aA][pP][pP]|手机版|网页版|全站|下载|登[录陆]|注册|入口|平台|最新版?|客户端|体育|网站"
+_CHAINED = LazyPattern(
+    rf"(?P<house>{HOUSES})(?:[(（]?(?:中国|集团|国际|娱乐)[)）]?)?"
+    rf"(?:[a-z0-9]{{2,9}}(?:{_DOORS})+|(?:体育|娱乐|电竞)(?:{_DOORS}){{2,}}"
+    # Of these no other's name is one.
+    rf"|(?<=亚博|亚搏|乐鱼|米乐|竞博|必威|凯发)(?:{_DOORS}){{3,}}"
+    rf"|(?<=华体会|爱游戏|球盟会)(?:{_DOORS}){{3,}})"
+)
 # Each kind, and words of which one stands in every ending of it.
 _ENDS = tuple(
     (kind, LazyPattern(ending), words.split("|"))
@@ -98,6 +110,7 @@ _SAID = LazyPattern(
 # Who writes of bets may mean the site.
 _ON_BETS = LazyPattern("赌|博彩|投注|彩民")
 _OF_CASINOS = "澳门"
+_OPENING = frozenset("“「‘『")
 
 
 def find_brands(text: str) -> Iterator[Damage]:
@@ -111,6 +124,9 @@ def find_brands(text: str) -> Iterator[Damage]:
     """
     taken: set[int] = set()
     signs = distinct(text)
+    for match in _chained(text):
+        taken.update(range(match.start(), match.end() + 1))
+        yield Damage(*match.span(), REASON)
     met = {w for w in _WORDS if signs.issuperset(w) and text.count(w) >= FEWEST_PLACES}
     for kind, pattern, words in _ENDS:
         if met.isdisjoint(words):
@@ -121,10 +137,23 @@ def find_brands(text: str) -> Iterator[Damage]:
             if count >= FEWEST_PLACES and (name := _name(text, kind, places)) is not None:
                 for match in places:
                     taken.update(range(match.start(), match.end() + 1))
-                    start = match.start() - len(name)
-                    yield Damage(
-                        start, match.end(), "a betting site's name in the place of another"
-                    )
+                    yield Damage(match.start() - len(name), match.end(), REASON)
+
+
+def _chained(text: str) -> Iterator[re.Match[str]]:
+    """The names that are told by themselves, and those of the same houses with a door; none where
+    bets are spoken of, or in quotation marks."""
+    if not any(words_in(text, _HOUSES)):
+        return
+    found = [
+        m
+        for m in _CHAINED.finditer(text)
+        if text[max(m.start() - 1, 0) : m.start()] not in _OPENING
+    ]
+    if not found or _ON_BETS.search(text):
+        return
+    houses = "|".join({match["house"] for match in found})
+    yield from re.finditer(rf"{_CHAINED.pattern}|(?:{houses})(?:{_DOORS})+", text)
 
 
 def _name(text: str, kind: str, places: Sequence[re.Match[str]]) -> str | None:
