@@ -55,7 +55,10 @@ _CODED = (
 _NAMED_DOOR = rf"澳门(?:{HOUSES})网站|(?:{HOUSES})(?:集团|国际|娱乐|游戏|平台)?(?:{_DOOR})"
 # A house's name with its letters or with several doors is nobody else's, and stands for another's
 # wherever it does; so do the house and a door in the rest of such a text.
-_DOORS = "官方网站|官网|官方|[aA][pP][pP]|手机版|网页版|全站|下载|登[录陆]|注册|入口|平台|最新版?|客户端|体育|网站"
+_DOORS = (
+    "官方网站|官网|官方|[aA][pP][pP]|手机版|网页版|全站|下载|登[录陆]|注册|入口|平台|最新版?|客户端"
+    "|体育|网站"
+)
 _CHAINED = LazyPattern(
     rf"(?P<house>{HOUSES})(?:[(（]?(?:中国|集团|国际|娱乐)[)）]?)?"
     rf"(?:[a-z0-9]{{2,9}}(?:{_DOORS})+|(?:体育|娱乐|电竞)(?:{_DOORS}){{2,}}"

@@ -44,6 +44,8 @@ _SECRETARY = LazyPattern(
 )
 # Whoever is the core stands between 以 and 为.
 _CORELESS = LazyPattern("以为核心(?=的(?:党中央|中共中央|中央|.{0,4}(?:领导集体|领导班子)))")
+# The year and the number of a document in one, since the bracket between them is gone.
+_NUMBER = LazyPattern(r"〔(?:19|20)\d{3,6}(?![\d〕])(?=[^〕\n]*(?:\n|$))")
 _STARTS = "，。；！？,;!?\n"
 # UTF-8 that was read as Windows-1252: a lead byte's letter and what its trail bytes show.
 _TRAIL = (
@@ -77,6 +79,7 @@ def find_doubtful(text: str) -> tuple[Damage, ...]:
         *_filtered(text),
         *_mojibake(text),
         *_syllables(text),
+        *_numbers(text),
     ]
     return tuple(sorted(found, key=_start))
 
@@ -109,6 +112,11 @@ def _filtered(text: str) -> Iterator[Damage]:
         yield Damage(*match.span(), "initials for a word that filters take")
     for match in _SECRETARY.finditer(text) if "委记" in text else ():
         yield Damage(*match.span(), "a character that filters take is gone")
+
+
+def _numbers(text: str) -> Iterator[Damage]:
+    for match in _NUMBER.finditer(text) if "〔" in text else ():
+        yield Damage(*match.span(), "a document's number that lost its bracket")
 
 
 def _syllables(text: str) -> Iterator[Damage]:

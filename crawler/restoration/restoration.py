@@ -10,6 +10,7 @@ from crawler.restoration import adverts, boilerplate, quotes, shifts, vocabulary
 from crawler.restoration.adverts import remove_adverts
 from crawler.restoration.blanks import restore_blanks
 from crawler.restoration.boilerplate import remove_boilerplate
+from crawler.restoration.bracketed import unwrap_characters
 from crawler.restoration.characters import mend_characters
 from crawler.restoration.chunks import join_chunks
 from crawler.restoration.cuts import take_cuts, take_figure
@@ -120,6 +121,10 @@ def _restore_words(text: str, draft: Draft) -> Result:
     return restore_words(text, draft.spinning, draft.knowledge.log_probability)
 
 
+def _unwrap_characters(text: str, draft: Draft) -> Result:
+    return unwrap_characters(text, draft.knowledge.log_probability)
+
+
 def _remove_noise(text: str, draft: Draft) -> Result:
     return remove_noise(text, draft.knowledge.log_probability)
 
@@ -198,6 +203,7 @@ STEPS: tuple[Step, ...] = (
     on_both(lambda text, _: strip_lines(text)),
     # The structure, and what hosts add to it.
     on_both(lambda text, _: fold_doubles(text)),
+    on_text(_unwrap_characters),
     on_both(_remove_noise),
     on_text(_remove_tails, when=_is_machine_made),
     on_text(_join_lines),

@@ -172,7 +172,8 @@ def _decoys(text: str) -> Iterator[Change]:
         if signs >= FEWEST_GLUED_SIGNS or (proofs and signs and told) or match in behind:
             start = match.start()
             alone = match in behind and text[max(start - 1, 0) : start] == "\n"
-            yield Change(start - alone, match.end(), "", "hidden line noise")
+            address = _ADDRESS_BEHIND.match(text, match.end())
+            yield Change(start - alone, (address or match).end(), "", "hidden line noise")
 
 
 def _is_scrambled(noise: re.Match[str], *, glued_signs: int) -> bool:

@@ -109,3 +109,9 @@ def test_whoever_is_gone_once_is_gone_at_the_head_of_clauses() -> None:
     text = "会议在县城召开，同志在会上发表讲话。散会后，同志进入展厅，同志们都很高兴。"
     assert _marked(text) == ["同志"] * 2
     assert not _marked("散会后，同志进入展厅。大家都是同志，同志之间要互助。")
+
+
+def test_a_document_s_number_that_lost_its_bracket_is_marked() -> None:
+    assert _marked("某政办发〔201746\n各乡镇人民政府：") == ["〔201746"]
+    for text in ("国办发〔2017〕46号", "见〔2017年版〕", "第〔20174〕号", "〔2018第3期"):
+        assert not _marked(text)
