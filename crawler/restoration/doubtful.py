@@ -45,7 +45,7 @@ _SECRETARY = LazyPattern(
 # Whoever is the core stands between 以 and 为.
 _CORELESS = LazyPattern("以为核心(?=的(?:党中央|中共中央|中央|.{0,4}(?:领导集体|领导班子)))")
 # The year and the number of a document in one, since the bracket between them is gone.
-_NUMBER = LazyPattern(r"〔(?:19|20)\d{3,6}(?![\d〕])(?=[^〕\n]*(?:\n|$))")
+_NUMBER = LazyPattern(r"〔(?:19|20)\d{3,6}(?![\d〕])(?![^〔〕\n]{1,16}〕)")
 _STARTS = "，。；！？,;!?\n"
 # UTF-8 that was read as Windows-1252: a lead byte's letter and what its trail bytes show.
 _TRAIL = (

@@ -36,7 +36,7 @@ from crawler.restoration.script import convert_script, convert_strays, detect_sc
 from crawler.restoration.search import Budget
 from crawler.restoration.shifts import is_shifted, repair_shifts
 from crawler.restoration.spaces import strip_lines
-from crawler.restoration.torn_words import close_torn_words
+from crawler.restoration.torn_words import close_torn_words, join_torn_lines
 from crawler.restoration.vocabulary import detect_spinning, restore_words
 from crawler.restoration.watermarks import remove_watermarks
 
@@ -137,6 +137,10 @@ def _join_lines(text: str, draft: Draft) -> Result:
     return join_lines(text, draft.knowledge.log_probability)
 
 
+def _join_torn_lines(text: str, draft: Draft) -> Result:
+    return join_torn_lines(text, draft.knowledge.log_probability)
+
+
 def _close_torn_words(text: str, draft: Draft) -> Result:
     return close_torn_words(text, draft.knowledge.log_probability)
 
@@ -207,6 +211,7 @@ STEPS: tuple[Step, ...] = (
     on_both(_remove_noise),
     on_text(_remove_tails, when=_is_machine_made),
     on_text(_join_lines),
+    on_text(_join_torn_lines),
     on_text(_close_torn_words),
     on_text(lambda text, _: join_chunks(text)),
     _take_cuts,

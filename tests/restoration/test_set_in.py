@@ -11,6 +11,7 @@ KEYWORDS = (
     "成人在线视频_久久国产精品99热国产",
     "亚洲一区二区三区在线_国产精品久久久久_免费成人视频",
     "日韩精品人妻无码 欧美成人免费视频|久久中文字幕",
+    "国产乱码XXX66,五月香六月婷婷激情综合,亚洲日本一区二区三区,亚洲精品一区二区三区麻豆视频",
 )
 ASKED = (
     "手机用户请访问m.example88.com阅读,更优质的体验。",
@@ -45,6 +46,7 @@ def test_key_words_before_a_sentence_go_with_their_blank() -> None:
         "读者可到www.example.com阅读更多小说。",
         "请记住我的名字，到青瓦中文网看我的小说，他说。",
         "书友会每月在青瓦书院举行。",
+        "五月天六月在上海开演唱会,激情歌迷在一区二区三区看台欢呼",
     ],
 )
 def test_sentences_of_the_same_words_stay(text: str) -> None:

@@ -34,3 +34,30 @@ def test_blanks_inside_words_go(text: str) -> None:
 @pytest.mark.parametrize("text", STAYS)
 def test_blanks_that_part_what_is_apart_stay(text: str) -> None:
     assert restore(text).text == text
+
+
+def test_lines_that_go_on_are_joined_where_one_parts_a_word() -> None:
+    lines = (
+        "汽车工业产值大、产业链长、就业面广、消费",
+        "拉动大，是衡量一个国家经济实力和科技创新能力的重要标",
+        "志，在全球经济中占据着重要位置。",
+        "近十年来，全球产量总体维持了增长态势。",
+        "二十一世纪初，全球",
+        "产量逐年增加，后来受危机影响，",
+        "两年间分别下降了百分之三和百分之十二。",
+    )
+    joined = "\n\n".join(("".join(lines[:3]), lines[3], "".join(lines[4:])))
+    assert restore("\n\n".join(lines)).text == joined
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "床前明月光，疑是地上霜\n举头望明月，低头思故乡\n春眠不觉晓，处处闻啼鸟\n夜来风雨声，花落知多少",
+        "加强领导，落实责任\n加强宣传，营造氛围\n加强督查，确保实效\n加强协调，形成合力",
+        "好的，收到了\n明天见，拜拜\n对了，书在哪里\n在桌上，你自己拿",
+        "房间干净，位置也好\n书的质量不错，送货快\n屏幕清楚，声音小了点\n服务周到，下次还来",
+    ],
+)
+def test_verse_and_short_lines_stay(text: str) -> None:
+    assert restore(text).text == text
