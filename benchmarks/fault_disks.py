@@ -122,7 +122,7 @@ def _ours_held(megabytes: int) -> dict[str, Any]:
     with TemporaryDirectory() as folder:
         store = Store(Path(folder) / DB)
         key = store.start_run("one", rules="1").key
-        store.take([link_to("one", 0)], key)
+        store.enqueue([link_to("one", 0)], key)
         log, number, said = Path(folder) / f"{DB}-wal", 0, ""
         with _held(Path(folder) / DB):
             while not said and _size(log) < megabytes * 1024**2:

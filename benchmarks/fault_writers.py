@@ -34,7 +34,7 @@ def write_ours(path: Path, site: str, commits: int) -> dict[str, float]:
     with watched() as waits:
         store = Store(path)
         key = store.start_run(site, rules="1").key
-        store.take([link_to(site, 0)], key)
+        store.enqueue([link_to(site, 0)], key)
         for number in range(commits):
             write_page(store, key, site, number, last=number + 1 == commits)
         store.finish_run(key, {"outcome": "finished"})
@@ -65,7 +65,7 @@ def write_page(
     store: Store, key: CrawlKey, site: str, number: int, *, last: bool, times: int = 1
 ) -> None:
     """A visit to a page: its document (the text so many times) and its link are committed."""
-    visit = store.next_visit(key, f"{site}.example", but=(), at=time.time())
+    visit = store.next_visit(key, f"{site}.example", exclude=(), at=time.time())
     assert visit
     text = text_of(site, number) * times
     document = make_document(text=text, url=visit.url, site=site)

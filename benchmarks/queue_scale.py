@@ -79,7 +79,7 @@ def visits(
     random = Random(1)
     for number in range(count):
         began = _clocks()
-        visit = order.next(hosts, [], but=(), at=0.0)
+        visit = order.next(hosts, [], exclude=(), at=0.0)
         chosen = _clocks()
         assert visit
         request = visit.request

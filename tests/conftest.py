@@ -132,8 +132,8 @@ _crawls = count(1)
 def save(store: Store, document: Document, run: int = 1, rules: str = "1") -> Change:
     """Stores a document as a visit to its page does, in a crawl of its own."""
     key = CrawlKey(document.site, run, next(_crawls), heedless=True)
-    store.take([Link(document.url, "host")], key)
-    visit = store.next_visit(key, "host", but=(), at=0)
+    store.enqueue([Link(document.url, "host")], key)
+    visit = store.next_visit(key, "host", exclude=(), at=0)
     assert visit
     outcome = Outcome(visit=visit, documents=[document])
     (settled,) = store.commit(Batch(outcomes=[outcome]), key, rules=rules).settled

@@ -7,7 +7,6 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Protocol
 
 from crawler.addresses import canonical, host_of, typed_address
 from crawler.discovery.source import (
@@ -21,7 +20,7 @@ from crawler.discovery.source import (
     SourceError,
 )
 from crawler.fetching.retries import BUSY, retry_after
-from crawler.store import Progress, Start
+from crawler.store import Discovered, Progress, Start
 
 logger = logging.getLogger(__name__)
 
@@ -34,25 +33,6 @@ _MOST_FOUND = 500
 fill the table."""
 
 _LONGEST_EVIDENCE = 200  # characters; enough to see why
-
-
-class Books(Protocol):
-    """Where questions, and what they gave, are kept."""
-
-    def progress_of(self, source: str, query: str) -> Progress | None:
-        """Return how far a question has been asked; None: not at all."""
-        ...
-
-    def keep(
-        self,
-        found: Sequence[Start],
-        source: str,
-        query: str,
-        progress: Progress,
-        fault: str | None = None,
-    ) -> None:
-        """Keep what an answer proposed, and how far the question is asked now, together."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +62,7 @@ class Asker:
 
     def __init__(
         self,
-        books: Books,
+        books: Discovered,
         fetch: Callable[[Ask], Awaitable[Answer]],
         *,
         sleep: Callable[[float], Awaitable[None]],

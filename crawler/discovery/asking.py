@@ -11,10 +11,11 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.misc import build_from_crawler, load_object
 
-from crawler.discovery.asker import Asker, Books, Patience
+from crawler.discovery.asker import Asker, Patience
 from crawler.discovery.promises import Promises
 from crawler.discovery.source import Answer, AnswerError, Ask, Material, Source
 from crawler.fetching.clock import Clock
+from crawler.store import Discovered
 
 
 class AskingSpider(Spider):
@@ -32,7 +33,7 @@ class AskingSpider(Spider):
         *args: Any,
         sources: Sequence[Source],
         material: Material,
-        books: Books,
+        books: Discovered,
         promises: Promises,
         queries: int = 0,
         most_found: int = 0,

@@ -84,7 +84,7 @@ class Books:
                 yield site, Batch(*given)
 
     def _learn(self, written: Written) -> None:
-        self._order.took(written.taken)
+        self._order.enqueued(written.taken)
         self._order.found_again(written.refound)
         for settled in written.settled:
             self._order.learn(settled)

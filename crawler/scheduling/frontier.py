@@ -207,9 +207,9 @@ class Frontier(BaseScheduler):
         """End a visit without an outcome: the address waits as before."""
         opened.done = True
         visit = opened.outcome.visit
-        self.hosts.came(self.hosts[visit.host], self.clock.time(), size=0, page=False)
+        self.hosts.end_request(self.hosts[visit.host], self.clock.time(), size=0, page=False)
         self.hosts.queue(visit.host, visit.site)
-        self._order.got_back(visit)
+        self._order.put_back(visit)
         self._budget.taken -= 1
         del self._visits[visit.id]
 
@@ -239,16 +239,16 @@ class Frontier(BaseScheduler):
         while much better things wait at one that is being asked."""
         hosts = [host.name for host in self.hosts.askable(now)]
         busy = [host.name for host in self.hosts.busy(now)] if self._budget.is_limited else []
-        return self._order.next(hosts, busy, but=self._visits, at=now)
+        return self._order.next(hosts, busy, exclude=self._visits, at=now)
 
     def _give_out(self, visit: Visit) -> Request | None:
         """Begin a visit; None: its host belongs to another process, or what is kept of it makes no
         request, and it has failed."""
         host = self.hosts[visit.host]
-        if not self.hosts.take(host, self.clock.time(), self._patience):
-            self._order.got_back(visit)
+        if not self.hosts.acquire(host, self.clock.time(), self._patience):
+            self._order.put_back(visit)
             return None
-        self.hosts.begin(host, visit.site)
+        self.hosts.begin_request(host, visit.site)
         self._budget.taken += 1
         opened = self._visits[visit.id] = OpenVisit(Outcome(visit=visit))
         try:
@@ -327,7 +327,7 @@ class Frontier(BaseScheduler):
         outcome.at = self.clock.time()
         opened.done = True
         host = self.hosts[outcome.visit.host]
-        self.hosts.came(host, outcome.at, size=outcome.size, page=outcome.state != "queued")
+        self.hosts.end_request(host, outcome.at, size=outcome.size, page=outcome.state != "queued")
         self._budget.taken -= outcome.state == "queued"
         self._commits.add(outcome)
 
@@ -363,7 +363,7 @@ class Frontier(BaseScheduler):
         for change in settled.changes:
             self.hosts[visit.host].on_trial = False
             stats.inc_value(f"documents/{change}")
-        self.hosts.let_go(self.hosts[visit.host])
+        self.hosts.release(self.hosts[visit.host])
 
     def _enqueued(self, links: Any) -> None:
         for link in links:
@@ -382,9 +382,9 @@ class Frontier(BaseScheduler):
 
     def _wake_when_due(self, now: float) -> None:
         """Have the engine ask again when the next address is due."""
-        ask, keys, but = self._store.earliest_due, self._run.keys, self._visits
+        ask, keys, exclude = self._store.earliest_due, self._run.keys, self._visits
         due = (
-            ask(keys[site], host.name, but=but)
+            ask(keys[site], host.name, exclude=exclude)
             for host in self.hosts.askable(now)
             for site in self.hosts.sites_at(host)
         )

@@ -145,10 +145,10 @@ class Hosts:
             for host in self._hosts.values()
         )
 
-    def take(self, host: Host, now: float, patience: float) -> bool:
+    def acquire(self, host: Host, now: float, patience: float) -> bool:
         """Return whether a host belongs to this crawl from now on. One of another process is tried
         again soon, after `patience` seconds not for longer than that."""
-        host.is_ours = host.is_ours or self._locks.take(host.name)
+        host.is_ours = host.is_ours or self._locks.acquire(host.name)
         if host.is_ours:
             host.refused_at = 0.0
         else:
@@ -159,19 +159,19 @@ class Hosts:
             host.ready_at = now + (2 * patience if is_late else _AGAIN)
         return host.is_ours
 
-    def let_go(self, host: Host) -> None:
+    def release(self, host: Host) -> None:
         """Let other crawls have a host at which nothing can be done."""
         if host.is_ours and not host.active and (not host.queued or self.spent(host)):
             host.is_ours = False
-            self._locks.let_go(host.name)
+            self._locks.release(host.name)
 
-    def begin(self, host: Host, site: str) -> None:
+    def begin_request(self, host: Host, site: str) -> None:
         """A request of a site to a host goes out."""
         host.active += 1
         host.site = site
         self.queue(host.name, site, -1)
 
-    def came(self, host: Host, now: float, *, size: int, page: bool) -> None:
+    def end_request(self, host: Host, now: float, *, size: int, page: bool) -> None:
         """A request has come back: a page of `size` bytes, or none."""
         host.active -= 1
         host.pages += page

@@ -18,19 +18,19 @@ class Order(Protocol):
         hosts: Sequence[str],
         busy: Sequence[str],
         *,
-        but: Collection[int],
+        exclude: Collection[int],
         at: float,
     ) -> Visit | None:
         """Return the address that comes next at a moment, of those that wait at `hosts`, without
-        the numbers `but`; None: nothing is due there, or better things wait at the hosts that are
-        `busy`."""
+        those of the numbers to exclude; None: nothing is due there, or better things wait at the
+        hosts that are `busy`."""
         ...
 
     def ranked(self, outcome: Outcome) -> list[Link]:
         """Return the links of an outcome that is about to be written."""
         ...
 
-    def took(self, links: Iterable[Link]) -> None:
+    def enqueued(self, links: Iterable[Link]) -> None:
         """Note links that now wait; called in the transaction that writes them."""
         ...
 
@@ -39,7 +39,7 @@ class Order(Protocol):
         as they are; called in the transaction that writes the link."""
         ...
 
-    def got_back(self, visit: Visit) -> None:
+    def put_back(self, visit: Visit) -> None:
         """Note that an address waits again of which nothing has become."""
         ...
 
@@ -69,11 +69,11 @@ class ByClass:
         hosts: Sequence[str],
         busy: Sequence[str],
         *,
-        but: Collection[int],
+        exclude: Collection[int],
         at: float,
     ) -> Visit | None:
         """Return the first of all hosts."""
-        firsts = filter(None, (self._first(host, but, at) for host in hosts))
+        firsts = filter(None, (self._first(host, exclude, at) for host in hosts))
         first = max(firsts, key=lambda visit: (visit.priority, -visit.id), default=None)
         if first:
             del self._firsts[first.host]
@@ -83,7 +83,7 @@ class ByClass:
         """Return the links as they are."""
         return outcome.links
 
-    def took(self, links: Iterable[Link]) -> None:
+    def enqueued(self, links: Iterable[Link]) -> None:
         """Forget which addresses were first."""
         self._firsts.clear()
 
@@ -92,7 +92,7 @@ class ByClass:
         self._queue.promote(refound)
         self._firsts.clear()
 
-    def got_back(self, visit: Visit) -> None:
+    def put_back(self, visit: Visit) -> None:
         """Forget which address was first."""
         self._firsts.pop(visit.host, None)
 
@@ -108,8 +108,8 @@ class ByClass:
         self._queue.end(site)
         self._firsts.clear()
 
-    def _first(self, host: str, but: Collection[int], at: float) -> Visit | None:
-        first = self._firsts.get(host) or self._queue.next_of(host, but=but, at=at)
+    def _first(self, host: str, exclude: Collection[int], at: float) -> Visit | None:
+        first = self._firsts.get(host) or self._queue.next_of(host, exclude=exclude, at=at)
         if first:
             self._firsts[host] = first
         return first

@@ -121,27 +121,27 @@ class ByPromise:
         hosts: Sequence[str],
         busy: Sequence[str],
         *,
-        but: Collection[int],
+        exclude: Collection[int],
         at: float,
     ) -> Visit | None:
         """Return what no page chose, or the best link of the arm that is worth most; now and then
         that of any arm."""
-        visit = self._next(hosts, busy, but, at)
+        visit = self._next(hosts, busy, exclude, at)
         if visit:
             self._given_out.add(visit.id)
         return visit
 
     def _next(
-        self, hosts: Sequence[str], busy: Sequence[str], but: Collection[int], at: float
+        self, hosts: Sequence[str], busy: Sequence[str], exclude: Collection[int], at: float
     ) -> Visit | None:
-        first = self._first(hosts, but, at)
+        first = self._first(hosts, exclude, at)
         if first:
             return first
-        if self._chance("turn", but) < _AT_RANDOM:
-            arm = self._arms.drawn_from(hosts, self._chance("arm", but))
-            if arm and (heads := self._judge(arm, but)):
+        if self._chance("turn", exclude) < _AT_RANDOM:
+            arm = self._arms.drawn_from(hosts, self._chance("arm", exclude))
+            if arm and (heads := self._judge(arm, exclude)):
                 return self._take(arm, heads)
-        return self._best(hosts, busy, but)
+        return self._best(hosts, busy, exclude)
 
     def ranked(self, outcome: Outcome) -> list[Link]:
         """Return the links with their promises as priorities, with what their page was, and in
@@ -156,7 +156,7 @@ class ByPromise:
         ranked = [self._ranked(link, page) for link in outcome.links]
         return [self._placed(link) for link in ranked]
 
-    def took(self, links: Iterable[Link]) -> None:
+    def enqueued(self, links: Iterable[Link]) -> None:
         """Put links that now wait into their arms."""
         for link in links:
             if link.rejected:
@@ -176,7 +176,7 @@ class ByPromise:
             if old and number not in self._given_out:
                 self._move(number, old, link)
 
-    def got_back(self, visit: Visit) -> None:
+    def put_back(self, visit: Visit) -> None:
         """Put an address back where it was."""
         self._given_out.discard(visit.id)
         arm = self._arms.get(visit.site, visit.arm)
@@ -189,7 +189,7 @@ class ByPromise:
         """Learn from a page that was had: what it gave, or what its new links promise."""
         visit = settled.outcome.visit
         self._given_out.discard(visit.id)
-        self.took(settled.taken)
+        self.enqueued(settled.taken)
         self.found_again(settled.refound)
         for part in settled.parts:
             if arm := self._arm_of(part.id, visit.site, part.arm):
@@ -221,7 +221,7 @@ class ByPromise:
 
     def _move(self, number: int, old: Arm, link: Link) -> None:
         self._arms.await_links(old.id, -1, 0.0)
-        self.took([link])
+        self.enqueued([link])
         self._judged.pop(number, None)
         self._moved[number] = Moved(number, link, link.arm)
 
@@ -248,18 +248,20 @@ class ByPromise:
             if arm := self._arms.get(visit.site, known):
                 self._arms.reward(arm.id, pages * reward, pages)
 
-    def _first(self, hosts: Sequence[str], but: Collection[int], at: float) -> Visit | None:
+    def _first(self, hosts: Sequence[str], exclude: Collection[int], at: float) -> Visit | None:
         """What no page chose, and what is to be had again: the oldest of the first."""
         count = self._firsts.get
         waiting = [host for host in hosts if count(host, 0) > 0]
-        found = filter(None, (self._queue.first_of(host, but=but, at=at) for host in waiting))
+        found = filter(
+            None, (self._queue.first_of(host, exclude=exclude, at=at) for host in waiting)
+        )
         first = max(found, key=lambda visit: (visit.priority, -visit.id), default=None)
         if first:
             self._firsts[first.host] -= 1
         return first
 
     def _best(
-        self, hosts: Sequence[str], busy: Sequence[str], but: Collection[int]
+        self, hosts: Sequence[str], busy: Sequence[str], exclude: Collection[int]
     ) -> Visit | None:
         """Take the best link of the arm that is worth most, judged by what is known now; None where
         one that is worth much more waits at a host that is being asked."""
@@ -271,13 +273,13 @@ class ByPromise:
                 rival = self._arms.best_among(busy)
                 outshone = rival and value < _KEEPS * rival[0]
                 return None if outshone else self._take(arm, judged[arm.id])
-            if heads := self._judge(arm, but):
+            if heads := self._judge(arm, exclude):
                 judged[arm.id] = heads
         return None
 
-    def _chance(self, what: str, but: Collection[int]) -> float:
+    def _chance(self, what: str, exclude: Collection[int]) -> float:
         """A number from 0 to 1 that is another one after each page and with each under way."""
-        drawn = crc32(f"{self._crawl} {self._arms.total} {len(but)} {what}".encode())
+        drawn = crc32(f"{self._crawl} {self._arms.total} {len(exclude)} {what}".encode())
         return drawn / (1 << 32)
 
     def _take(self, arm: Arm, heads: Sequence[Head]) -> Visit:
@@ -288,12 +290,12 @@ class ByPromise:
         self._arms.judge(arm.id, others[0].priority / PROMISE_STEPS if others else None)
         return replace(self._queue.visit_of(first.id), priority=first.priority)
 
-    def _judge(self, arm: Arm, but: Collection[int]) -> list[Head]:
+    def _judge(self, arm: Arm, exclude: Collection[int]) -> list[Head]:
         """Return the links of an arm that were best when they were last judged, by what is known
         now, the best first."""
         judged = []
         most = min(_JUDGED_AT_FIRST * (1 + int(arm.pages)), _JUDGED_ANEW)
-        for head in self._queue.of_arm(arm.id, but=but, most=most):
+        for head in self._queue.of_arm(arm.id, exclude=exclude, most=most):
             promise = self._promise_of(*self._judged_by(head))
             if abs(promise - head.priority) >= _TELLING:
                 self._judged[head.id] = Judged(head.id, promise, arm.number)

@@ -40,11 +40,13 @@ SET state = ?, reason = ?, found_on = ?, depth = ?, priority = ?, request = ?, a
   features = ?, run = ?, crawl = ?, tries = 0, due_at = NULL, record = NULL
 WHERE id = ?
 """
+QUEUED = "state = 'queued', reason = NULL, tries = 0, due_at = NULL"
+"""What an UPDATE sets of an address that is to be visited once more."""
+
 _PROMOTE = "UPDATE addresses SET priority = ? WHERE id = ?"
 _MEET = "UPDATE addresses SET crawl = ? WHERE id = ?"
-_QUEUE_DUE = """
-UPDATE addresses
-SET state = 'queued', reason = NULL, run = ?, crawl = ?, tries = 0, due_at = NULL, record = NULL
+_QUEUE_DUE = f"""
+UPDATE addresses SET {QUEUED}, run = ?, crawl = ?, record = NULL
 WHERE site = ? AND crawl != ? AND due_at <= ?
   AND state IN ('document', 'unchanged', 'index', 'failed')
 """
@@ -108,18 +110,16 @@ class Refound(NamedTuple):
     link: Link
 
 
-def take(db: Database, links: Iterable[Link], key: CrawlKey, now: str) -> list[Link]:
-    """Enters addresses; call it in a transaction. Returns those that are new to the crawl: of
-    the others one is known by this crawl already, or was visited by an earlier one and is not
-    due (then it counts as met by this crawl)."""
-    return take_or_refind(db, links, key, now)[0]
-
-
-def take_or_refind(
+def enqueue(
     db: Database, links: Iterable[Link], key: CrawlKey, now: str
 ) -> tuple[list[Link], list[Refound]]:
-    """Enters addresses as `take` does; returns with the new ones those that wait already, and to
-    which a link gives a higher priority: whether they get it is for the crawl's order to say."""
+    """Enter addresses; call it in a transaction.
+
+    Return those that are new to the crawl, and those that wait already and to which a link gives a
+    higher priority: whether they get it is for the crawl's order to say. Any other is known by this
+    crawl already, or was visited by an earlier one and is not due (then it counts as met by this
+    crawl).
+    """
     taken, refound = [], []
     for some in _each_once(links):
         known = _known(db, [link.url for link in some], key)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 
 from sqlite_utils import Database
 
-from crawler.store.addresses import CrawlKey, count_taken
+from crawler.store.addresses import QUEUED, CrawlKey, count_taken
 from crawler.store.frontier import Visit
 from crawler.store.store import Store
 from crawler.store.times import moment, stamp
@@ -38,15 +38,9 @@ _ENTER = """
 INSERT INTO addresses (state, depth, record, run, crawl, site, url, host)
 VALUES ('queued', 0, ?, ?, ?, ?, ?, ?)
 """
-_ENTER_AGAIN = """
-UPDATE addresses
-SET state = 'queued', reason = NULL, tries = 0, due_at = NULL, record = ?, run = ?, crawl = ?
-WHERE id = ?
-"""
-_QUEUE_AGAIN = """
-UPDATE addresses
-SET state = 'queued', reason = NULL, tries = 0, due_at = NULL, run = ?, crawl = ?,
-  record = latest.id
+_ENTER_AGAIN = f"UPDATE addresses SET {QUEUED}, record = ?, run = ?, crawl = ? WHERE id = ?"
+_QUEUE_AGAIN = f"""
+UPDATE addresses SET {QUEUED}, run = ?, crawl = ?, record = latest.id
 FROM (SELECT id, max(recorded_at) FROM records
   WHERE archive IN (SELECT value FROM json_each(?))
     AND url = (SELECT url FROM addresses WHERE id = ?)) AS latest

@@ -18,8 +18,9 @@ Change = Literal["new", "updated", "unchanged"]
 
 _DIGITS = 18  # no number of so many is past what SQLite holds, 2**63 - 1
 _PARTS = ("gaps", "damaged", "edits", "title_edits")
-_LISTS = ("breadcrumb", "tags", "related", "outline", "genres", "reasons")
-_ELSEWHERE = (*_PARTS, "fingerprint", "extra", *_LISTS)
+LISTS = ("breadcrumb", "tags", "related", "outline", "genres", "reasons")
+"""The columns that hold a list, as JSON."""
+_ELSEWHERE = (*_PARTS, "fingerprint", "extra", *LISTS)
 _OF_RULES = ("rules", "spun")
 _IN_ITS_SCRIPT = frozenset(("author", "source", "breadcrumb", "tags", "extra"))
 """What a page says beside its text, in the script of that."""
@@ -61,7 +62,7 @@ def _says_the_same(
 ) -> bool:
     """Whether a stored document is the one that its page gave now: by all that is known of it, or
     by the page's own words if it was restored again since."""
-    kept = _kept_parts(db, known["id"])
+    kept = parts_of(db, known["id"])
     if all(known[column] == value for column, value in row.items()):
         return kept == {name: getattr(document, name) for name in _PARTS}
     if known["rules"] == row["rules"] or base_of(known["rules"] or "") != row["rules"]:
@@ -91,12 +92,12 @@ def load(db: Database, number: int) -> Document:
     return replace(
         _read(row),
         spun=row["spun"] or 0.0,  # Documents of the first collections have none.
-        **_kept_parts(db, number),
+        **parts_of(db, number),
     )
 
 
-def _kept_parts(db: Database, number: int) -> dict[str, Any]:
-    """The parts of a document that stand in tables of their own, by their fields."""
+def parts_of(db: Database, number: int) -> dict[str, Any]:
+    """Return the parts of a document that stand in tables of their own, by their fields."""
     return {
         "gaps": _parts(db, "gaps", number, Gap),
         "damaged": _parts(db, "damage", number, Damage),
@@ -113,7 +114,7 @@ def load_unrestored(db: Database, number: int) -> Document:
 
 def _read(row: Mapping[str, Any]) -> Document:
     values: dict[str, Any] = {name: row[name] for name in _PLAIN if name != "spun"}
-    values |= {name: tuple(json.loads(row[name])) for name in _LISTS}
+    values |= {name: tuple(json.loads(row[name])) for name in LISTS}
     return Document(**values, extra=json.loads(row["extra"]))
 
 
@@ -138,11 +139,11 @@ def number_of(db: Database, name: str) -> int | None:
     return int(row[0]) if row else None
 
 
-def numbers(db: Database, *, but: str | None = None) -> list[int]:
+def numbers(db: Database, *, exclude: str | None = None) -> list[int]:
     """The numbers of all stored documents, or of those that were not restored by the rules of
-    the name ``but`` first (crawler.store.revising)."""
+    the name ``exclude`` first (crawler.store.revising)."""
     rows = db.table("documents").rows_where(select="id, rules", order_by="id")
-    return [row["id"] for row in rows if not but or base_of(row["rules"] or "") != but]
+    return [row["id"] for row in rows if not exclude or base_of(row["rules"] or "") != exclude]
 
 
 def latest_addresses(db: Database, limit: int) -> list[str]:
@@ -193,7 +194,7 @@ def clean_texts(db: Database) -> list[str]:
 
 def _row(document: Document, rules: str) -> dict[str, Any]:
     row = {column: getattr(document, column) for column in _PLAIN}
-    row |= {column: _json(list(getattr(document, column))) for column in _LISTS}
+    row |= {column: _json(list(getattr(document, column))) for column in LISTS}
     row["extra"] = _json(dict(document.extra))
     row["characters"] = len("".join(document.text.split()))
     row["rules"] = rules

@@ -9,6 +9,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from crawler.store.documents import LISTS
+
 _AT_ONCE = 500  # rows that are held at once
 
 _ROWS = """
@@ -24,7 +26,6 @@ SELECT {columns},
 FROM documents WHERE {where} ORDER BY documents.url
 """
 _COUNT = "SELECT count(*) FROM documents WHERE {where}"
-_LISTS = ("breadcrumb", "tags", "related", "outline", "genres", "reasons")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +86,7 @@ def iterate_chosen(
     named = ", ".join(f'documents."{name}"' for name in wanted)
     cursor = db.execute(_ROWS.format(columns=named, where=where), values)
     names = [column[0] for column in cursor.description]
-    lists = [name for name in _LISTS if name in names]
+    lists = [name for name in LISTS if name in names]
     while rows := cursor.fetchmany(_AT_ONCE):
         for values_of_row in rows:
             row = dict(zip(names, values_of_row, strict=True))

@@ -20,7 +20,7 @@ SELECT {_OF_VISIT}
 FROM addresses
 WHERE state = 'queued' AND site = ? AND host = ?
   AND (due_at IS NULL OR due_at <= ?) AND id NOT IN (SELECT value FROM json_each(?))
-ORDER BY priority DESC, id LIMIT ?
+ORDER BY priority DESC, id LIMIT 1
 """
 _OF_ARM = """
 SELECT id, priority, features FROM addresses
@@ -125,27 +125,21 @@ def queued_hosts(db: Database, key: CrawlKey) -> dict[str, int]:
     return dict(rows.fetchall())
 
 
-def proven_hosts(db: Database, key: CrawlKey) -> set[str]:
-    """Return the hosts that gave a document."""
-    query = "SELECT DISTINCT host FROM addresses WHERE site = ? AND document IS NOT NULL"
-    return {host for (host,) in db.execute(query, (key.site,))}
-
-
-def next_visits(
-    db: Database, key: CrawlKey, host: str, *, but: Collection[int], now: str, most: int
-) -> list[Visit]:
-    """Return the addresses of a host that come first and are due, by priority, then by age, at most
-    so many. The numbers `but` are left out."""
-    rows = db.execute(_NEXT, (key.site, host, now, json.dumps([*but]), most))
-    return [Visit(*row) for row in rows]
+def next_visit(
+    db: Database, key: CrawlKey, host: str, *, exclude: Collection[int], now: str
+) -> Visit | None:
+    """Return the address of a host that comes first and is due, by priority, then by age, leaving
+    out some by their numbers."""
+    row = db.execute(_NEXT, (key.site, host, now, json.dumps([*exclude]))).fetchone()
+    return Visit(*row) if row else None
 
 
 def heads_of_arm(
-    db: Database, key: CrawlKey, arm: int, *, but: Collection[int], most: int
+    db: Database, key: CrawlKey, arm: int, *, exclude: Collection[int], most: int
 ) -> list[Head]:
-    """Return the addresses of an arm that come first, as `next_visits`; those that wait for a time
-    are in none."""
-    rows = db.execute(_OF_ARM, (key.site, arm, json.dumps([*but]), most))
+    """Return the addresses of an arm that come first, as `next_visit` does, at most so many; those
+    that wait for a time are in no arm."""
+    rows = db.execute(_OF_ARM, (key.site, arm, json.dumps([*exclude]), most))
     return [Head._make(row) for row in rows]
 
 
@@ -164,13 +158,13 @@ def put_first(db: Database, key: CrawlKey, priority: int) -> None:
     db.execute(_PUT_FIRST, (priority, key.site, priority))
 
 
-def earliest_due(db: Database, key: CrawlKey, host: str, *, but: Collection[int]) -> str | None:
+def earliest_due(db: Database, key: CrawlKey, host: str, *, exclude: Collection[int]) -> str | None:
     """When the next address of a host is due; None if none waits for a time."""
     query = (
         "SELECT min(due_at) FROM addresses WHERE state = 'queued' AND site = ? AND host = ?"
         " AND id NOT IN (SELECT value FROM json_each(?))"
     )
-    found = db.execute(query, (key.site, host, json.dumps([*but]))).fetchone()[0]
+    found = db.execute(query, (key.site, host, json.dumps([*exclude]))).fetchone()[0]
     return str(found) if found else None
 
 

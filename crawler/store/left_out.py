@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crawler.document import Document
-from crawler.store.addresses import CrawlKey, count_taken
+from crawler.store.addresses import QUEUED, CrawlKey, count_taken
 from crawler.store.frontier import Visit, visit_of
 from crawler.store.outcomes import Batch, Outcome
 from crawler.store.store import Store
@@ -27,10 +27,8 @@ WHERE (u.profile IS NOT ? OR u.likeness >= ?)
   AND (a.reason = 'unlike the seeds' OR a.state = 'queued' AND a.record IS NOT NULL)
 ORDER BY a.id
 """
-_QUEUE = """
-UPDATE addresses
-SET state = 'queued', reason = NULL, tries = 0, due_at = NULL, run = ?, crawl = ?
-WHERE id = ? AND state != 'queued'
+_QUEUE = f"""
+UPDATE addresses SET {QUEUED}, run = ?, crawl = ? WHERE id = ? AND state != 'queued'
 """
 
 

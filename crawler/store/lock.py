@@ -55,7 +55,7 @@ class HostLocks:
         self._file = _hold(self._path, fcntl.LOCK_SH, _lock_byte)
         self._here.add(self._path)
 
-    def take(self, host: str) -> bool:
+    def acquire(self, host: str) -> bool:
         """Return whether a host belongs to this crawl from now on."""
         try:
             _lock_byte(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB, _byte_of(host))
@@ -63,7 +63,7 @@ class HostLocks:
             return False
         return True
 
-    def let_go(self, host: str) -> None:
+    def release(self, host: str) -> None:
         """Let others have a host."""
         _lock_byte(self._file, fcntl.LOCK_UN, _byte_of(host))
 

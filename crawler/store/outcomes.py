@@ -128,7 +128,7 @@ def write_outcome(
 
 
 def _write(db: Database, copies: Copies, outcome: Outcome, key: CrawlKey, rules: str) -> Settled:
-    links, again = addresses.take_or_refind(db, outcome.links, key, stamp(outcome.at))
+    links, again = addresses.enqueue(db, outcome.links, key, stamp(outcome.at))
     taken, refound = tuple(links), tuple(again)
     if outcome.state == "queued":
         until = outcome.at + outcome.wait
@@ -170,7 +170,7 @@ def _write(db: Database, copies: Copies, outcome: Outcome, key: CrawlKey, rules:
 def _settle_parts(db: Database, outcome: Outcome, key: CrawlKey) -> tuple[Waiting, ...]:
     """Enters the parts, and gives those that were waiting for a visit of their own."""
     waiting = [frontier.waiting(db, key, link.url) for link in outcome.parts]
-    addresses.take(db, outcome.parts, key, stamp(outcome.at))
+    addresses.enqueue(db, outcome.parts, key, stamp(outcome.at))
     for link in outcome.parts:
         frontier.settle_part(db, key, link.url, of=outcome.visit.url, at=outcome.at)
     return tuple(filter(None, waiting))

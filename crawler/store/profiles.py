@@ -16,9 +16,10 @@ from crawler.likeness.profile import VERSION, Judgement, Mark, Profile
 from crawler.likeness.seeds import Seed
 
 CURRENT = "current"
+"""The name of the profile whose scores the documents have."""
+
 MARKS = {"yes": True, "no": False, "clear": None}
 """What a person may say of a document, and what is kept of it."""
-"""The name of the profile whose scores the documents have."""
 
 
 @dataclass(frozen=True, slots=True)

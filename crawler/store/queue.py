@@ -33,25 +33,25 @@ class Queue:
         """Return all arms, with how many links of each wait and what the best of them promises."""
         return [arm for key in self._keys.values() for arm in learned.arms(self._store.db, key)]
 
-    def of_arm(self, arm: ArmId, *, but: Collection[int], most: int) -> list[Head]:
+    def of_arm(self, arm: ArmId, *, exclude: Collection[int], most: int) -> list[Head]:
         """Return the addresses of an arm that come first, at most so many."""
         site, number = arm
         key = self._keys[site]
-        return frontier.heads_of_arm(self._store.db, key, number, but=but, most=most)
+        return frontier.heads_of_arm(self._store.db, key, number, exclude=exclude, most=most)
 
     def visit_of(self, number: int) -> Visit:
         """Return the address of a number as a visit."""
         return frontier.visit_of(self._store.db, number)
 
-    def next_of(self, host: str, *, but: Collection[int], at: float) -> Visit | None:
+    def next_of(self, host: str, *, exclude: Collection[int], at: float) -> Visit | None:
         """Return the address of a host that comes first and is due."""
         ask = self._store.next_visit
-        found = (ask(key, host, but=but, at=at) for key in self._keys.values())
+        found = (ask(key, host, exclude=exclude, at=at) for key in self._keys.values())
         return max(filter(None, found), key=lambda one: (one.priority, -one.id), default=None)
 
-    def first_of(self, host: str, *, but: Collection[int], at: float) -> Visit | None:
+    def first_of(self, host: str, *, exclude: Collection[int], at: float) -> Visit | None:
         """Return the address of a host that comes before all that is in arms, if it is due."""
-        visit = self.next_of(host, but=but, at=at)
+        visit = self.next_of(host, exclude=exclude, at=at)
         return visit if visit and visit.priority >= FIRST_PRIORITY else None
 
     def end(self, site: str) -> None:

@@ -9,8 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from crawler.document import Damage, Edit, Gap
-from crawler.duplicates.composing import Composed
-from crawler.store.copies import compose_stored
+from crawler.store.documents import parts_of
 
 _MOST_COPIES = 100  # on a document's page
 
@@ -76,16 +75,12 @@ def show(db: Database, number: int) -> Shown | None:
     )
     if row is None:
         return None
-    edits = _parts(db, "edits", number, "part = 'text'")
-    gaps, damage = _parts(db, "gaps", number), _parts(db, "damage", number)
+    parts = parts_of(db, number)
     return Shown(
         row,
-        tuple(
-            Edit(e["start"], e["end"], e["before"], e["after"], e["step"], e["reason"])
-            for e in edits
-        ),
-        tuple(Gap(g["position"], g["characters"], g["kind"], g["marker"]) for g in gaps),
-        tuple(Damage(d["start"], d["end"], d["reason"]) for d in damage),
+        parts["edits"],
+        parts["gaps"],
+        parts["damaged"],
         list(db.query(_COPIES, [number, _MOST_COPIES])),
         next(db.query(_RUN, [number]), {}),
         next((bool(wanted) for (wanted,) in db.execute(_MARK, [number])), None),
@@ -96,13 +91,3 @@ def recorded_at(connection: Connection, number: int) -> tuple[str, str] | None:
     """Return a document's address and its run's recording; None: there is none."""
     row = connection.execute(_RECORDED, [number]).fetchone()
     return (row[0], row[1]) if row else None
-
-
-def compose(db: Database, number: int) -> Composed:
-    """Return a document's text with what its copies have and it lacks."""
-    return compose_stored(db, number)
-
-
-def _parts(db: Database, table: str, number: int, where: str = "1") -> list[dict[str, Any]]:
-    found = db.table(table).rows_where(f"document = ? AND {where}", [number], order_by="number")
-    return list(found)

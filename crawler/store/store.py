@@ -120,10 +120,11 @@ class Store:
         """Checks the conservation law for every closed run (raises LawBrokenError)."""
         runs.check_accounts(self.db)
 
-    def take(self, links: Iterable[Link], key: CrawlKey) -> list[Link]:
-        """Enters addresses into the frontier; returns those that are new to the crawl."""
+    def enqueue(self, links: Iterable[Link], key: CrawlKey) -> list[Link]:
+        """Enter addresses into the frontier; return those that are new to the crawl."""
         with self.transaction():
-            return addresses.take(self.db, links, key, stamp(time.time()))
+            new, _ = addresses.enqueue(self.db, links, key, stamp(time.time()))
+            return new
 
     def commit(self, batch: Batch, key: CrawlKey, *, rules: str) -> Written:
         """Write all of a batch in one transaction. Raises StoreError; then nothing of it is
@@ -133,7 +134,7 @@ class Store:
 
     def write(self, batch: Batch, key: CrawlKey, *, rules: str) -> Written:
         """Write a batch; call it in a transaction."""
-        taken, refound = addresses.take_or_refind(self.db, batch.links, key, stamp(time.time()))
+        taken, refound = addresses.enqueue(self.db, batch.links, key, stamp(time.time()))
         if batch.links:
             starts.mark_tried(self.db, [link.url for link in batch.links], key)
         settled = [
@@ -162,20 +163,14 @@ class Store:
         return frontier.hosts_used(self.db, key)
 
     def next_visit(
-        self, key: CrawlKey, host: str, *, but: Collection[int], at: float
+        self, key: CrawlKey, host: str, *, exclude: Collection[int], at: float
     ) -> Visit | None:
-        """The address of a host whose turn it is, leaving out the numbers `but`."""
-        return next(iter(self.next_visits(key, host, but=but, at=at, most=1)), None)
+        """Return the address of a host whose turn it is, leaving out some by their numbers."""
+        return frontier.next_visit(self.db, key, host, exclude=exclude, now=stamp(at))
 
-    def next_visits(
-        self, key: CrawlKey, host: str, *, but: Collection[int], at: float, most: int
-    ) -> list[Visit]:
-        """Return the addresses of a host that come first, at most so many, as `next_visit`."""
-        return frontier.next_visits(self.db, key, host, but=but, now=stamp(at), most=most)
-
-    def earliest_due(self, key: CrawlKey, host: str, *, but: Collection[int]) -> float | None:
+    def earliest_due(self, key: CrawlKey, host: str, *, exclude: Collection[int]) -> float | None:
         """When (seconds since 1970) the next address of a host is due that waits for a time."""
-        found = frontier.earliest_due(self.db, key, host, but=but)
+        found = frontier.earliest_due(self.db, key, host, exclude=exclude)
         return moment(found) if found else None
 
     def reject_queued(self, key: CrawlKey, reason: str, host: str) -> int:
@@ -214,7 +209,7 @@ class Store:
     def outdated(self, rules: str | None) -> list[int]:
         """The numbers of the documents that were restored by other rules than these, or for
         None of all documents."""
-        return documents.numbers(self.db, but=rules)
+        return documents.numbers(self.db, exclude=rules)
 
     def restore_again(
         self, numbers: Iterable[int], restore: Restore, *, rules: str

@@ -118,7 +118,7 @@ def _read_into(
     # What an earlier run left is not waited for: the files are named anew.
     beginning = Beginning(fresh=True)
     started = store.start_run(SITE, rules=knowledge.version, name=NAME, beginning=beginning)
-    store.take((Link(url, HOST) for url in files), started.key)
+    store.enqueue((Link(url, HOST) for url in files), started.key)
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task(say("reading"), total=len(files))
@@ -135,7 +135,7 @@ def _next(store: Store, key: CrawlKey, files: Mapping[str, Path], way: _Way) -> 
     outcomes: list[Outcome] = []
     done: list[int] = []
     while len(outcomes) < _BATCH and (
-        visit := store.next_visit(key, HOST, but=done, at=time.time())
+        visit := store.next_visit(key, HOST, exclude=done, at=time.time())
     ):
         done.append(visit.id)
         outcomes.append(way.visit(visit, files[visit.url]))

@@ -154,8 +154,11 @@ def make_collection(folder: Path, root: str) -> None:
     host = root.partition("//")[2]
     with Store(folder / "a.db") as store:
         key = store.start_run("site", rules="1").key
-        store.take([Link(f"{root}/liked.html", host), Link(f"{root}/gone.html", host)], key)
-        liked, gone = store.next_visits(key, host, but=(), at=1.0, most=2)
+        store.enqueue([Link(f"{root}/liked.html", host), Link(f"{root}/gone.html", host)], key)
+        liked = store.next_visit(key, host, exclude=(), at=1.0)
+        assert liked
+        gone = store.next_visit(key, host, exclude=[liked.id], at=1.0)
+        assert gone
         document = make_document(url=f"{root}/liked.html", likeness=0.9)
         outcomes = [
             Outcome(visit=liked, documents=[document], at=1.0),
@@ -210,8 +213,8 @@ def test_out_links_are_ranked_by_the_pages_that_hold_them(tmp_path: Path) -> Non
         key = store.start_run("site", rules="1").key
         for name, likeness in (("good", 0.9), ("poor", 0.1)):
             url = f"http://{name}.example/1.html"
-            store.take([Link(url, f"{name}.example")], key)
-            visit = store.next_visit(key, f"{name}.example", but=(), at=1.0)
+            store.enqueue([Link(url, f"{name}.example")], key)
+            visit = store.next_visit(key, f"{name}.example", exclude=(), at=1.0)
             assert visit
             document = make_document(name, f"{name}解放思想", url=url, likeness=likeness)
             links = [OutLink(f"http://by-{name}.example/", f"by-{name}.example", "友情链接")]

@@ -83,7 +83,7 @@ class Held(HostLocks):
     def __init__(self) -> None:
         """Hold nothing."""
 
-    def take(self, host: str) -> bool:
+    def acquire(self, host: str) -> bool:
         """Say no."""
         return False
 
@@ -94,5 +94,5 @@ def test_another_process_is_waited_for_as_long_as_for_a_host() -> None:
     host = hosts["a.example"]
     for second in range(62):
         assert hosts.waiting(1000.0 + second, 60.0)
-        assert not hosts.take(host, 1000.0 + second, 60.0)
+        assert not hosts.acquire(host, 1000.0 + second, 60.0)
     assert not hosts.waiting(1061.0, 60.0)

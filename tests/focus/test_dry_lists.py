@@ -77,9 +77,9 @@ def crawl(store: Store, pages: dict[str, PageOfWeb], key: CrawlKey) -> Iterator[
     found = links_of(homes)
     with store.transaction():
         begun = Outcome(visit=start, links=found)
-        order.took(store.write(Batch(links=order.ranked(begun)), key, rules="1").taken)
+        order.enqueued(store.write(Batch(links=order.ranked(begun)), key, rules="1").taken)
         order.keep()
-    while visit := order.next(hosts, [], but=(), at=0.0):
+    while visit := order.next(hosts, [], exclude=(), at=0.0):
         page = pages[visit.url]
         outcome = Outcome(visit=visit, links=links_of(page))
         if page.likeness is not None:

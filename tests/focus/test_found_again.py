@@ -27,7 +27,7 @@ def write(order: Order, store: Store, batch: Batch) -> None:
     """Write a batch as the frontier does."""
     with store.transaction():
         written = store.write(batch, KEY, rules="1")
-        order.took(written.taken)
+        order.enqueued(written.taken)
         order.found_again(written.refound)
         for settled in written.settled:
             order.learn(settled)
@@ -65,13 +65,13 @@ def test_a_start_among_what_comes_first_hides_nothing_that_does(
     order: ByPromise, store: Store
 ) -> None:
     write(order, store, Batch(links=[replace(START, url=link("c").url), START]))
-    assert [following(order), following(order, but=(2,))] == ["b", "c"]
-    assert [following(order, but=(2, 3)), following(order, but=(2, 3))] == ["a", None]
+    assert [following(order), following(order, exclude=(2,))] == ["b", "c"]
+    assert [following(order, exclude=(2, 3)), following(order, exclude=(2, 3))] == ["a", None]
 
 
 def test_what_is_being_visited_stays_where_it_is(order: ByPromise, store: Store) -> None:
     for _ in range(2):
-        assert order.next([HOST], [], but=(), at=0)
+        assert order.next([HOST], [], exclude=(), at=0)
     before = list(store.db.query("SELECT id, priority, arm FROM addresses WHERE state = 'queued'"))
     write(order, store, Batch(links=[START]))
     write(order, store, led_from(order, link("a", "related"), link("b", "related")))
@@ -88,4 +88,4 @@ def test_by_class_what_waits_has_the_highest_priority_of_its_links(store: Store)
     order = ByClass(store, KEY)
     write(order, store, Batch(links=[link("a", priority=20), link("b", priority=10)]))
     write(order, store, led_from(order, link("b", priority=30), link("a", priority=5)))
-    assert [following(order), following(order, but=(2,))] == ["b", "a"]
+    assert [following(order), following(order, exclude=(2,))] == ["b", "a"]

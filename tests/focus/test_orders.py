@@ -46,7 +46,7 @@ def outcome(*links: Link, likeness: float | None = None, visit: Visit = LISTED) 
 
 def enter(order: Order, store: Store, *links: Link, visit: Visit = LISTED) -> None:
     """Let the links of a list wait, as a crawl does."""
-    order.took(store.take(order.ranked(outcome(*links, visit=visit)), KEY))
+    order.enqueued(store.enqueue(order.ranked(outcome(*links, visit=visit)), KEY))
 
 
 def led_to(
@@ -64,9 +64,9 @@ def led_to(
     order.learn(Settled(gave, "document", None, ("new",), (), new_text=new_text))
 
 
-def following(order: Order, *hosts: str, but: tuple[int, ...] = ()) -> str | None:
+def following(order: Order, *hosts: str, exclude: tuple[int, ...] = ()) -> str | None:
     """The end of the address that comes next."""
-    visit = order.next(hosts or (HOST,), (), but=but, at=0)
+    visit = order.next(hosts or (HOST,), (), exclude=exclude, at=0)
     return visit.url.partition(".example/")[2] if visit else None
 
 
@@ -92,7 +92,7 @@ def test_by_class_the_first_of_all_hosts_comes_next(store: Store) -> None:
     order = ByClass(store, KEY)
     enter(order, store, link("a", priority=10), link("b", priority=30, host="b.example"))
     assert following(order, HOST, "b.example") == "b"
-    assert following(order, HOST, "b.example", but=(2,)) == "a"
+    assert following(order, HOST, "b.example", exclude=(2,)) == "a"
 
 
 def test_before_anything_is_learned_the_blocks_decide(order: ByPromise) -> None:
@@ -105,10 +105,10 @@ def test_what_no_page_chose_comes_first(order: ByPromise, store: Store) -> None:
     moved = replace(outcome(link("b")), state="redirected")
     (there,) = order.ranked(moved)
     assert (there.priority, there.arm) == (FIRST_PRIORITY, None)
-    order.took(store.take([there], KEY))
+    order.enqueued(store.enqueue([there], KEY))
     assert following(order) == "b"
-    assert following(order, but=(2,)) == "a"
-    assert following(order, but=(1, 2)) is None
+    assert following(order, exclude=(2,)) == "a"
+    assert following(order, exclude=(1, 2)) is None
 
 
 def test_what_led_to_wanted_texts_comes_before_what_did_not(order: ByPromise) -> None:
@@ -155,27 +155,27 @@ def test_an_arm_of_a_host_that_is_being_asked_is_waited_for(order: ByPromise, st
     for number in range(2, 12):
         led_to(order, link(f"jianghua/{number}.html"), 0.95)
         led_to(order, link(f"tianqi/{number}.html", host="b.example"), 0.0)
-    assert order.next(["b.example"], [HOST], but=(), at=0) is None
-    assert order.next(["b.example"], [], but=(), at=0)
+    assert order.next(["b.example"], [HOST], exclude=(), at=0) is None
+    assert order.next(["b.example"], [], exclude=(), at=0)
 
 
 def test_a_visit_that_is_put_back_comes_first_and_then_counts_for_its_arm(
     order: ByPromise, store: Store
 ) -> None:
     enter(order, store, link("a"), link("b"))
-    visit = order.next([HOST], [], but=(), at=0)
+    visit = order.next([HOST], [], exclude=(), at=0)
     assert visit
     again = replace(outcome(visit=visit), state="queued", tries=1)
     order.ranked(again)
     order.learn(store.commit(Batch(outcomes=[again]), KEY, rules="1").settled[0])
-    back = order.next([HOST], [], but=(), at=0)
+    back = order.next([HOST], [], exclude=(), at=0)
     assert back
     assert (back.id, back.arm, back.priority) == (visit.id, visit.arm, FIRST_PRIORITY)
 
 
 def test_a_list_is_paid_a_part_of_what_its_links_gave(order: ByPromise, store: Store) -> None:
     enter(order, store, link("list/1.html", "list"))
-    at_list = order.next([HOST], [], but=(), at=0)
+    at_list = order.next([HOST], [], exclude=(), at=0)
     assert at_list
     (child,) = order.ranked(outcome(link("jianghua/1.html"), visit=at_list))
     visit = replace(LISTED, url=child.url, request=child.request, arm=child.arm)
@@ -209,7 +209,7 @@ def visit_and_learn(order: ByPromise, store: Store, at_once: int = 1) -> list[st
     are wanted, and some lead to more."""
     visits: list[Visit] = []
     while len(visits) < at_once:
-        visit = order.next([HOST], [], but=[one.id for one in visits], at=0)
+        visit = order.next([HOST], [], exclude=[one.id for one in visits], at=0)
         assert visit
         visits.append(visit)
     for visit in visits:
@@ -237,7 +237,7 @@ def begun(store: Store, kinds: str = "abcdefg", links: int = 60) -> ByPromise:
 
 def enter_in(order: ByPromise, store: Store, *links: Link) -> None:
     taken = store.write(Batch(links=order.ranked(outcome(*links))), KEY, rules="1").taken
-    order.took(taken)
+    order.enqueued(taken)
     order.keep()
 
 
@@ -281,7 +281,7 @@ def test_an_order_takes_up_what_another_one_left(store: Store) -> None:
     enter(ByClass(store, KEY), store, link("a"), link("b", "related"))
     order = ByPromise(store, KEY)
     assert following(order) == "a"
-    assert following(order, but=(1,)) == "b"
+    assert following(order, exclude=(1,)) == "b"
 
 
 @pytest.mark.parametrize("order", ["", "Focus", "depth"])

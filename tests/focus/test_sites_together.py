@@ -219,12 +219,12 @@ def test_each_site_has_arms_of_its_own_and_all_compete(store: Store) -> None:
         with store.transaction():
             gave = replace(outcome(likeness=likeness), links=found)
             taken = store.write(Batch(links=order.ranked(gave)), key, rules="1").taken
-            order.took(taken)
+            order.enqueued(taken)
             order.keep()
     both = ByPromise(store, *keys)
-    visits = [both.next([HOST], [], but=(), at=0) for _ in range(4)]
+    visits = [both.next([HOST], [], exclude=(), at=0) for _ in range(4)]
     assert [visit and visit.site for visit in visits] == ["two", "two", "one", "one"]
-    assert both.next([HOST], [], but=(), at=0) is None
+    assert both.next([HOST], [], exclude=(), at=0) is None
     found_arms = sorted(arm.id for arm in learned_queue(store).arms())
     assert found_arms == [("one", 1), ("one", 2), ("two", 1), ("two", 2)]
 

@@ -17,7 +17,7 @@ _HOLDER = """
 import sys
 from crawler.store import HostLocks
 locks = HostLocks(sys.argv[1])
-print(*[locks.take(host) for host in sys.argv[2:]], flush=True)
+print(*[locks.acquire(host) for host in sys.argv[2:]], flush=True)
 sys.stdin.read()
 """
 
@@ -37,19 +37,19 @@ def test_a_process_has_one_crawl_of_a_file(tmp_path: Path) -> None:
     with closing(HostLocks(tmp_path / "a.db")) as locks:
         with pytest.raises(LockedError, match="of this process writes"):
             HostLocks(tmp_path / "." / "a.db")
-        assert locks.take("a.example")
+        assert locks.acquire("a.example")
     HostLocks(tmp_path / "a.db").close()
 
 
 def test_a_host_of_one_process_is_not_another_s_though_that_is_killed(tmp_path: Path) -> None:
     database = tmp_path / "a.db"
     with closing(HostLocks(database)) as locks:
-        assert locks.take("a.example")
+        assert locks.acquire("a.example")
         with other_process(database, "a.example", "b.example") as taken:
             assert taken == "False True"
-            assert not locks.take("b.example")
-            locks.let_go("a.example")
-        assert locks.take("b.example")
+            assert not locks.acquire("b.example")
+            locks.release("a.example")
+        assert locks.acquire("b.example")
         with other_process(tmp_path / "other.db", "b.example") as taken:
             assert taken == "True"
 

@@ -25,7 +25,7 @@ OTHER = OutLink("http://other.example/1.html", "other.example", "市委书记的
 
 
 def visited(store: Store, key: CrawlKey, name: str, **facts: object) -> None:
-    store.take([link(name)], key)
+    store.enqueue([link(name)], key)
     end(store, key, at=time.time(), **facts)  # type: ignore[arg-type]
 
 

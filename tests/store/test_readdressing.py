@@ -26,7 +26,7 @@ def old_link(url: str, asked: str, **facts: object) -> Link:
 def collect(store: Store, *found: tuple[Link, State]) -> None:
     """A run by the rules of before, which ends after these visits."""
     key = begin(store)
-    store.take([link for link, _ in found], key)
+    store.enqueue([link for link, _ in found], key)
     for link, state in found:
         here = visit(store, key)
         assert here.url == link.url
@@ -48,7 +48,7 @@ def test_a_page_is_not_asked_for_again(store: Store) -> None:
     assert addresses(store) == {ASKED: "document"}
     assert rows(store, "addresses")[0]["request"] == '{"callback": "parse_list"}'
     key = begin(store)
-    assert store.take([Link(ASKED, HOST)], key) == []
+    assert store.enqueue([Link(ASKED, HOST)], key) == []
     store.finish_run(key, {"outcome": "finished"})
     store.check_accounts()
 

@@ -26,13 +26,13 @@ def crawl(store: Store) -> int:
     """A crawl from a start over a list to a document; returns the document's number."""
     key = store.start_run("site", rules="1").key
     order = ByPromise(store, key)
-    order.took(store.take([link(START, "", None, "start")], key))
+    order.enqueued(store.enqueue([link(START, "", None, "start")], key))
     ways = {
         START: link(f"{START}list/", "讲话", START, "list"),
         f"{START}list/": link(f"{START}list/1.html", "在大会上的讲话", f"{START}list/", "item"),
     }
     for _ in range(3):
-        visit = order.next(["a.example"], [], but=(), at=0)
+        visit = order.next(["a.example"], [], exclude=(), at=0)
         assert visit
         outcome = Outcome(visit=visit)
         if way := ways.get(visit.url):

@@ -19,10 +19,11 @@ from crawler.browse.charts import curve, histogram
 from crawler.browse.comparing import compared
 from crawler.browse.counted import Counted
 from crawler.browse.words import called, in_words
+from crawler.store.copies import compose_stored
 from crawler.store.found import Card, cards, find_cards
 from crawler.store.overview import Overview, names_of_sites, overview
 from crawler.store.search import CHOICES, Filters, QueryError, count_facets, parse
-from crawler.store.shown import Shown, compose, show
+from crawler.store.shown import Shown, show
 
 _PAGE = 20  # results on a page, as other searches show
 _MOST_PAGES = 50  # chosen: who turns more pages asks for something else
@@ -170,7 +171,7 @@ def _pieces(db: Database, number: int, shown: Shown, mode: str) -> list[pieces.P
     if mode == "changes":
         return pieces.changed_pieces(shown.row["body"], shown.edits)
     if mode == "composed":
-        return pieces.composed_pieces(compose(db, number))
+        return pieces.composed_pieces(compose_stored(db, number))
     return pieces.restored_pieces(shown.row["text"], shown.gaps, shown.damaged)
 
 
