@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from crawler.document import Document, Rejected
@@ -27,8 +28,7 @@ class Steps:
     def settle(self, outcome: Outcome, found: Document) -> None:
         """Put into the outcome of a visit what becomes of a document that the visit found."""
         try:
-            restored = restore_document(found, knowledge=self.knowledge)
-            document = score_document(judge_document(restored), self.profile)
+            document = score_document(restore_and_judge(found, self.knowledge), self.profile)
         except Rejected as rejected:
             outcome.state, outcome.reason = "rejected", str(rejected)
             return
@@ -37,5 +37,17 @@ class Steps:
             outcome.unlike.append(document)
             outcome.keep_unlike = self.keep_unlike
         else:
-            known_by = fingerprint(document.text)
-            outcome.documents.append(replace(document, fingerprint=known_by))
+            outcome.documents.append(with_fingerprint(document))
+
+
+def restore_and_judge(
+    document: Document, knowledge: Knowledge, pieces: Collection[str] = ()
+) -> Document:
+    """Return a document as read, restored, with `pieces` as what its site adds to its pages. Raises
+    Rejected for what is none."""
+    return judge_document(restore_document(document, pieces, knowledge))
+
+
+def with_fingerprint(document: Document) -> Document:
+    """Return a restored document with what its text is known by."""
+    return replace(document, fingerprint=fingerprint(document.text))

@@ -31,15 +31,14 @@ class Command(ProjectCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Read and print."""
         limit = count_of("--limit", opts.limit)
-        from rich.console import Console
-
         from crawler.terminal.arms import print_arms, print_trail
+        from crawler.terminal.consoles import plain_console
 
         with collection(opts.db) as store:
             if opts.trail is None:
-                print_arms(store, args, limit, Console())
+                print_arms(store, args, limit, plain_console())
                 return
             number = store.number_of(opts.trail)
             if number is None:
                 stop(f"{opts.trail} is not the number or address of a stored document")
-            print_trail(store, number, Console())
+            print_trail(store, number, plain_console())

@@ -3,42 +3,22 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable
 from errno import ENOENT
 from functools import partial
 from os import strerror
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from crawler.labels import say
-from crawler.terminal.checks import (
-    check_arguments,
-    check_knowledge,
-    check_recording,
-    check_settings,
-    check_sites,
-    collection,
-    has_start,
-    stop,
-)
+from crawler.terminal.checks import check_arguments, check_recording, check_settings, stop
 from crawler.terminal.command import CrawlingCommand, add_files, count_of, number_of, refuse
-from crawler.terminal.exit_codes import CRAWLED, LEARNING, complaints, crawl_to_the_end, exit_code
+from crawler.terminal.exit_codes import CRAWLED
+from crawler.terminal.sites import bundled_recording, check_custom_settings, chosen_sites
 from crawler.terminal.starts import (
     ANY_SITE,
     discovered_starts,
     given_addresses,
     starts_by_spider,
 )
-
-if TYPE_CHECKING:
-    from rich.console import Console
-    from scrapy import Spider
-    from scrapy.crawler import Crawler
-    from scrapy.settings import BaseSettings
-
-    from crawler.terminal.archives import Came
-
 
 _NUMBERS: dict[str, Callable[[str, str], float]] = {
     **dict.fromkeys(("limit", "pages", "beyond", "host_pages"), count_of),
@@ -150,162 +130,9 @@ class Command(CrawlingCommand):
             return list(opts.starts)
         return list(dict.fromkeys([*chosen_sites(opts.sites, self.project), *opts.starts]))
 
-    def _read_archives(self, opts: argparse.Namespace, console: Console) -> Came:
-        """Read the archives of --warc; with --pages the links that they kept are followed after
-        that, unless a signal ended it."""
-        from crawler.terminal.archives import Came, collect_archives
-
-        if not opts.warc:
-            return Came()
-        came = collect_archives(opts.warc, self.project, opts.processes, console)
-        if came.signal:
-            opts.sites = []
-        elif opts.pages:
-            opts.starts |= {
-                site: [*opts.starts.get(site, []), url] for site, url in came.kept.items()
-            }
-            opts.sites = list(dict.fromkeys([*opts.sites, *came.kept]))
-        return came
-
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Collect; set the exit code."""
-        from rich.console import Console
-
-        console = Console()
-        _print_profile(self.project["DB"], console)
-        came = self._read_archives(opts, console)
-        crawler, signal = self._crawl(opts, console) if opts.sites else (None, None)
-        self.exitcode = exit_code(crawler, came.signal or signal)
-        if self.project.getbool("LEARN") and self.exitcode in LEARNING:
-            learn_at_the_end(self.project, console)
-        print_end(self.project, crawler, console, came.runs)
-
-    def _crawl(self, opts: argparse.Namespace, console: Console) -> tuple[Crawler, int | None]:
-        """Crawl all sites to the end; return the crawl, and the number of a signal that ended
-        it."""
-        from scrapy.spiderloader import get_spider_loader
-
-        from crawler.scheduling.progress import Progress
-        from crawler.sites.together import SitesSpider
+        from crawler.terminal.collect import collect
 
         assert self.crawler_process
-        crawler = self.crawler_process.create_crawler(SitesSpider)
-        load = get_spider_loader(self.project).load
-        given = {site: _arguments(load(site), opts, self.project) for site in opts.sites}
-        if len(given) == 1:
-            load(opts.sites[0]).update_settings(crawler.settings)
-        _set_recordings(
-            crawler,
-            opts.sites,
-            offline=opts.offline,
-            folder=opts.recordings or self.project["RECORDINGS"],
-        )
-        self.crawler_process.crawl(crawler, given=given)
-        with Progress(crawler, console):
-            return crawler, crawl_to_the_end(self.crawler_process)
-
-
-def chosen_sites(chosen: str | None, settings: BaseSettings) -> list[str]:
-    """Return the sites of --sites, or of SITES, or all that have a start; stop for one that has
-    none."""
-    from scrapy.spiderloader import get_spider_loader
-
-    loader = get_spider_loader(settings)
-    names = settings.getlist("SITES") if chosen is None else chosen.split(",")
-    if not names:
-        return sorted(name for name in loader.list() if has_start(loader.load(name)))
-    sites = list(dict.fromkeys(name.strip() for name in names))
-    check_sites(sites, settings)
-    for site in sites:
-        if not has_start(loader.load(site)):
-            stop(f"{site} has no start of its own; see: tongwen crawl {site} --help")
-    return sites
-
-
-def check_custom_settings(sites: Sequence[str], settings: BaseSettings) -> None:
-    """Stop for one of several sites whose spider has settings of its own: they would hold for the
-    others too."""
-    from scrapy.spiderloader import get_spider_loader
-
-    load = get_spider_loader(settings).load
-    for site in sites if len(sites) > 1 else ():
-        if load(site).custom_settings:
-            stop(f"{site} has settings of its own; collect it alone: --sites {site}")
-
-
-def _arguments(
-    spider: type[Spider], opts: argparse.Namespace, settings: BaseSettings
-) -> dict[str, Any]:
-    """What a spider is told: where to begin, besides where it would, and how far to go."""
-    given: dict[str, Any] = {"max_documents": opts.limit}
-    if urls := opts.starts.get(spider.name):
-        own = getattr(spider, "start_urls", []) if spider.name in opts.named else []
-        given["start"] = [*own, *urls]
-    if spider.name == ANY_SITE:
-        given["scope"] = settings["SCOPE"]
-        given["archives"] = {url: place for url, place in opts.archives.items() if place}
-    return given
-
-
-def bundled_recording(settings: BaseSettings, site: str) -> Path:
-    """Return where the recording of a site is: one that newsite wrote below the current folder, or
-    else the one that comes with the project."""
-    own = Path("tests", "recordings", f"{site}.warc.gz")
-    return own if own.exists() else Path(settings["BUNDLED_RECORDINGS"]) / own.name
-
-
-def _set_recordings(crawler: Crawler, sites: Sequence[str], *, offline: bool, folder: str) -> None:
-    settings = crawler.settings
-    if offline:
-        bundled = {site: str(bundled_recording(settings, site)) for site in sites}
-        settings.set("REPLAY", bundled, priority="cmdline")
-    elif not settings["REPLAY"] and not settings["RECORD"]:
-        now = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-        files = {site: str(Path(folder) / f"{site}-{now}.warc.gz") for site in sites}
-        settings.set("RECORD", files, priority="cmdline")
-
-
-def _print_profile(path: str, console: Console) -> None:
-    from crawler.terminal.likeness_report import print_profile
-
-    with collection(path) as store:
-        if profile := store.profile():
-            print_profile(profile, console)
-
-
-def learn_at_the_end(settings: BaseSettings, console: Console) -> None:
-    """Have a collection taught by its own documents, and print what it learned, or why it can't
-    keep that."""
-    from crawler.terminal.revise import revise
-
-    knowledge = check_knowledge(settings)
-    with collection(settings["DB"], write=True) as store:
-        try:
-            learned = str(revise(store, knowledge, console))
-        except (OSError, ValueError) as error:  # of the file of counts beside the database
-            learned = say(f"nothing is learned: {error}")
-        console.print(learned, highlight=False, soft_wrap=True)
-
-
-def print_end(
-    settings: BaseSettings,
-    crawler: Crawler | None,
-    console: Console,
-    runs: Sequence[int] = (),
-) -> None:
-    """Print what runs came to, those of a crawl and others: the table, the sums, what likeness
-    there is, and complaints."""
-    path, bar = settings["DB"], settings.getfloat("MIN_LIKENESS")
-    from crawler.scheduling.run import accounts_of
-    from crawler.terminal.likeness_report import print_histogram
-    from crawler.terminal.report import print_report
-
-    accounts = accounts_of(crawler) if crawler else []
-    runs = [*runs, *filter(None, (account.run for account in accounts))]
-    with collection(path) as store:
-        print_report([store.summarise(run) for run in runs], console)
-        unlike = [likeness for run in runs for likeness in store.unlike_of(run)]
-        print_histogram(store.likenesses(), unlike, bar, console)
-    for said in complaints(crawler) if crawler else ():
-        console.print(said, style="red", highlight=False)
-    console.print(say(f"Browse it with: tongwen browse --db {path}"), highlight=False)
+        self.exitcode = collect(self.crawler_process, self.project, opts)

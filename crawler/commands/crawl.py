@@ -6,7 +6,6 @@ import argparse
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from crawler.commands.collect import print_end
 from crawler.terminal.checks import check_arguments, check_settings, check_sites, stop
 from crawler.terminal.command import CrawlingCommand, add_files
 from crawler.terminal.exit_codes import CRAWLED, crawl_to_the_end, exit_code
@@ -60,8 +59,9 @@ class Command(CrawlingCommand):
         crawler = self.scrapys._create_crawler(args[0])
         self.crawler_process.crawl(crawler, **opts.spargs)
         signal = crawl_to_the_end(self.crawler_process)
-        from rich.console import Console
+        from crawler.terminal.consoles import plain_console
+        from crawler.terminal.ending import print_end
 
         # Standard output may be the feed's (-O -:jsonl).
-        print_end(self.project, crawler, Console(stderr=True))
+        print_end(self.project, crawler, plain_console(stderr=True))
         self.exitcode = exit_code(crawler, signal)

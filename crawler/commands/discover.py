@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from crawler.commands.record import leave_out_the_store
 from crawler.terminal.checks import check_new, check_seeds, check_store, stop
 from crawler.terminal.command import CrawlingCommand, count_of, refuse
+from crawler.terminal.sites import leave_out_the_store
 
 
 class Command(CrawlingCommand):

@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from crawler.commands.record import leave_out_the_store
 from crawler.terminal.checks import stop
 from crawler.terminal.command import CrawlingCommand, address_of
+from crawler.terminal.sites import leave_out_the_store
 
 
 class Command(CrawlingCommand):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 
-from crawler.commands.collect import bundled_recording, chosen_sites
-from crawler.commands.record import leave_out_the_store
 from crawler.terminal.checks import check_recording
 from crawler.terminal.command import CrawlingCommand, refuse
 from crawler.terminal.exit_codes import ALL_WELL
+from crawler.terminal.sites import bundled_recording, chosen_sites, leave_out_the_store
 
 
 class Command(CrawlingCommand):

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
 
 from crawler.labels import say
 from crawler.terminal.checks import check_sites, stop
 from crawler.terminal.command import CrawlingCommand, address_of
-
-if TYPE_CHECKING:
-    from scrapy.settings import BaseSettings
+from crawler.terminal.sites import leave_out_the_store
 
 
 class Command(CrawlingCommand):
@@ -53,12 +50,3 @@ class Command(CrawlingCommand):
         recorded = crawler.stats.get_value("recorded", 0)
         print(say(f"{recorded} of {len(urls)} pages recorded in {opts.output}"))
         self.exitcode = int(recorded < len(urls) or self.crawler_process.bootstrap_failed)
-
-
-def leave_out_the_store(settings: BaseSettings) -> None:
-    """Have a command's spiders only ask for pages: nothing is restored, related or stored."""
-    from scrapy.settings import default_settings
-
-    for name in ("ITEM_PIPELINES", "EXTENSIONS", "SPIDER_MIDDLEWARES"):
-        settings.set(name, {}, priority="cmdline")
-    settings.set("SCHEDULER", default_settings.SCHEDULER, priority="cmdline")

@@ -21,8 +21,8 @@ half a second, and a commit some milliseconds."""
 
 _AHEAD = 3  # chunks for each process that are read or wait to be written; chosen: memory is bounded
 
-Came = tuple[str, Outcome]
-"""A site, and what came of an address of its crawl."""
+SiteOutcome = tuple[str, Outcome]
+"""A site, and the outcome of a visit of its crawl."""
 
 _reader: ArchiveReader | None = None
 
@@ -32,7 +32,7 @@ def read_in_order(
     settings: BaseSettings,
     files: Mapping[int, Path],
     processes: int,
-) -> Iterator[list[Came]]:
+) -> Iterator[list[SiteOutcome]]:
     """Yield what came of each address, chunk by chunk in their order: read here if one process is
     to do all, else by so many processes beside this one."""
     if processes == 1:
@@ -59,8 +59,8 @@ def read_in_order(
 
 def _read_ahead(
     chunks: Iterable[Sequence[Recorded]], pool: ProcessPool, most: int
-) -> Iterator[list[Came]]:
-    under_way: deque[tuple[Sequence[Recorded], ProcessFuture[list[Came]]]] = deque()
+) -> Iterator[list[SiteOutcome]]:
+    under_way: deque[tuple[Sequence[Recorded], ProcessFuture[list[SiteOutcome]]]] = deque()
     for chunk in chunks:
         under_way.append((chunk, pool.schedule(_read, args=[chunk])))
         if len(under_way) == most:
@@ -70,12 +70,12 @@ def _read_ahead(
 
 
 def _result(
-    chunk: Sequence[Recorded], future: ProcessFuture[list[Came]], pool: ProcessPool
-) -> list[Came]:
+    chunk: Sequence[Recorded], future: ProcessFuture[list[SiteOutcome]], pool: ProcessPool
+) -> list[SiteOutcome]:
     """What came of a chunk; where its process ended, each address is tried alone, so that only the
     one that ends processes fails."""
     try:
-        outcomes: list[Came] = future.result()
+        outcomes: list[SiteOutcome] = future.result()
         return outcomes
     except ProcessExpired as expired:
         if len(chunk) > 1:
@@ -101,6 +101,6 @@ def _begin(
     _reader = ArchiveReader(settings, files)
 
 
-def _read(chunk: Sequence[Recorded]) -> list[Came]:
+def _read(chunk: Sequence[Recorded]) -> list[SiteOutcome]:
     assert _reader
     return [(recorded.site, _reader.read(recorded)) for recorded in chunk]

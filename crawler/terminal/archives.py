@@ -42,11 +42,12 @@ from crawler.store.left_out import LeftOut
 from crawler.terminal.archive_books import Entering, record_of
 from crawler.terminal.archive_readers import CHUNK, read_in_order
 from crawler.terminal.checks import stop, warn
+from crawler.terminal.consoles import progress_on
 from crawler.terminal.starts import SiteFinder
 
 
 @dataclass
-class Came:
+class ArchivesRead:
     """What came of reading archives: the runs, one a site; what there is to say of each file; of
     the sites with links that were kept, one such link; the signal that ended it (None: none)."""
 
@@ -66,41 +67,41 @@ def collect_archives(
     settings: BaseSettings,
     processes: int | None,
     console: Console,
-) -> Came:
+) -> ArchivesRead:
     """Read archives into the database of the settings, in so many processes or as many as there are
     cores, and print what there is to say of each. Stops for what is no archive and for a site that
     is being crawled; ends the command where the database fails."""
     processes = processes or len(os.sched_getaffinity(0))
     try:
-        came = _read_archives(named, settings, processes, console)
+        read = _read_archives(named, settings, processes, console)
     except (RecordingError, LockedError) as error:
         stop(str(error))
     except (StoreError, LawBrokenError) as error:
         warn(str(error))
         raise SystemExit(1) from error
-    for line in came.said:
-        console.print(say(line), highlight=False, soft_wrap=True)
-    return came
+    for line in read.said:
+        console.print(say(line), soft_wrap=True)
+    return read
 
 
 def _read_archives(
     named: Sequence[str], settings: BaseSettings, processes: int, console: Console
-) -> Came:
-    came = Came()
+) -> ArchivesRead:
+    read = ArchivesRead()
     with (
         ExitStack() as held,
         Store(settings["DB"]) as store,
-        Progress(console=console, transient=True, disable=not console.is_terminal) as progress,
+        progress_on(console) as progress,
     ):
         reading = Reading(store, settings, progress, held)
         try:
             with _interruptible():
-                came.said = reading.enter([Path(name) for name in named])
+                read.said = reading.enter([Path(name) for name in named])
                 reading.read(processes)
         except _Interrupted as interrupted:
-            came.signal = interrupted.number
-        came.runs, came.kept = reading.finish(interrupted=bool(came.signal))
-    return came
+            read.signal = interrupted.number
+        read.runs, read.kept = reading.finish(interrupted=bool(read.signal))
+    return read
 
 
 class Reading:

@@ -35,7 +35,7 @@ def print_trail(store: Store, document: int, console: Console) -> None:
     """Print by which links a document was found."""
     for step in store.trail_of(document):
         promise = "" if step.promise is None else f"{step.promise:.2f}"
-        console.print(f"{promise:>4}  {step.url}  {step.words}", highlight=False, soft_wrap=True)
+        console.print(f"{promise:>4}  {step.url}  {step.words}", soft_wrap=True)
 
 
 def _by_host(store: Store, hosts: Collection[str], limit: int) -> Iterator[tuple[str, list[Arm]]]:

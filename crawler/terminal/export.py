@@ -5,9 +5,6 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import Progress
-
 from crawler.export.contamination import Contamination, read_texts
 from crawler.export.exporting import ExportError, Wanted, export, format_of
 from crawler.export.fields import DEFAULT, FIELDS, Split
@@ -17,6 +14,7 @@ from crawler.labels import say
 from crawler.reading.dates import read_date
 from crawler.store import Choice, Store, StoreError
 from crawler.terminal.checks import check_new, stop
+from crawler.terminal.consoles import progress_on
 
 
 def export_collection(store: Store, out: str, opts: argparse.Namespace) -> None:
@@ -35,13 +33,12 @@ def export_collection(store: Store, out: str, opts: argparse.Namespace) -> None:
         check_new("--leaks", opts.leaks)
     against = _against(opts.against)
     mask = Mask(names=opts.mask_names) if opts.mask or opts.mask_names else None
-    console = Console(stderr=True)
     try:
         name = format_of(Path(out), opts.format)
         total = store.count_chosen(wanted.choice)
         if not total:
             stop("no document is chosen, and nothing is written")
-        with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+        with progress_on() as progress:
             task = progress.add_task(say("writing"), total=total)
             figures = export(
                 store,

@@ -10,7 +10,6 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import Progress
 
 from crawler.labels import say
 from crawler.likeness.profile import Profile
@@ -21,6 +20,7 @@ from crawler.store import LockedError, Outcome, Store
 from crawler.store.left_out import LeftOut, left_out, take_in, visits_of
 from crawler.terminal.archives import Reading
 from crawler.terminal.checks import stop
+from crawler.terminal.consoles import plain_console, progress_on
 from crawler.terminal.settings import Settings, scrapys
 
 _FEW = 20
@@ -36,7 +36,7 @@ def take_in_left_out(
     would take, and print how many there are, and what has no recording; `archives` are searched
     beside the recordings of the runs. Stops for an archive that can't be read, and for a site that
     is being crawled."""
-    console = Console()
+    console = plain_console()
     found = left_out(store, profile.hash, settings.getfloat("MIN_LIKENESS"))
     kept = [each for each in found if each.document]
     wanted = [each for each in found if not each.document]
@@ -44,7 +44,7 @@ def take_in_left_out(
     before = store.count_documents()
     with (
         ExitStack() as held,
-        Progress(console=console, transient=True, disable=not console.is_terminal) as progress,
+        progress_on(console) as progress,
     ):
         reading = Reading(store, scrapys(settings), progress, held, follow=False)
         try:
@@ -96,11 +96,11 @@ def _settle_kept(
 
 def _report(console: Console, taken: int, found: int, lost: Sequence[LeftOut]) -> None:
     told = say(f"{found} left out before are looked at again: {taken} taken in")
-    console.print(told, highlight=False)
+    console.print(told)
     if lost:
         urls = ", ".join([*(each.url for each in lost[:_SHOWN]), *["…"] * (len(lost) > _SHOWN)])
         told = say(
             f"{len(lost)} can't be read again, for no recording has them ({urls}); name one with"
             " --warc FILE, or collect again"
         )
-        console.print(told, style="yellow", highlight=False, soft_wrap=True)
+        console.print(told, style="yellow", soft_wrap=True)

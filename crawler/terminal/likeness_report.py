@@ -27,9 +27,9 @@ def print_profile(profile: Profile, console: Console) -> None:
         f"  genres: {', '.join(told.genres)}",
         *(f"seed {name}: likeness to the others {it:.2f}" for name, it in profile.leave_one_out()),
     ):
-        console.print(say(line), highlight=False)
+        console.print(say(line))
     for warning in profile.warnings():
-        console.print(say(warning), style="yellow", highlight=False)
+        console.print(say(warning), style="yellow")
 
 
 def print_histogram(
@@ -45,10 +45,10 @@ def print_histogram(
     most = max(counts)
     for number, count in enumerate(counts):
         bars = "█" * round(_WIDTH * count / most)
-        console.print(say(f"likeness {number / _BINS:.1f} {count:>7} {bars}"), highlight=False)
+        console.print(say(f"likeness {number / _BINS:.1f} {count:>7} {bars}"))
     expected = expect(everything, bar)
     told = say(
         f"bar {bar:g}: {len(unlike)} rejected; expected of what is kept: precision"
         f" {expected.precision:.2f}, recall {expected.recall:.2f}"
     )
-    console.print(told, highlight=False)
+    console.print(told)

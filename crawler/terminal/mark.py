@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from rich.console import Console
-
 from crawler.labels import say, say_reasons
 from crawler.likeness.asking import choose
 from crawler.likeness.expectation import expect
 from crawler.likeness.profile import Profile
 from crawler.store import CURRENT, Store
 from crawler.terminal.checks import stop
+from crawler.terminal.consoles import plain_console
 from crawler.terminal.score import score_all
 
 _SHOWN = 5  # documents that rose, and that fell
@@ -18,7 +17,7 @@ _FIRST_LINES = 120  # characters of a text that are printed
 
 def ask(store: Store, profile: Profile, number: int) -> None:
     """Print the documents whose mark teaches the profile most."""
-    console = Console(highlight=False, soft_wrap=True)
+    console = plain_console(soft_wrap=True)
     marked = store.marked(profile.seeds_hash)
     unmarked = [(n, likeness) for n, likeness in store.ranked() if n not in marked]
     for document in choose(unmarked, number):
@@ -55,7 +54,7 @@ def mark(
 def _say_what_changed(
     store: Store, before: dict[int, float], after: dict[int, float], bar: float, profile: Profile
 ) -> None:
-    console = Console(highlight=False, soft_wrap=True)
+    console = plain_console(soft_wrap=True)
     moves = sorted(after, key=lambda n: before.get(n, 0.0) - after[n])
     rose = [n for n in moves[:_SHOWN] if after[n] > before.get(n, 0.0) + 0.01]
     fell = [n for n in moves[::-1][:_SHOWN] if after[n] < before.get(n, 0.0) - 0.01]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
-from rich.console import Console
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
 from scrapy.http import Response, TextResponse
@@ -14,6 +13,7 @@ from crawler.document import Rejected
 from crawler.labels import say
 from crawler.sites.probing import NEEDED, Finding, probe_document, probe_listing
 from crawler.sites.site import SiteSpider
+from crawler.terminal.consoles import plain_console
 from crawler.terminal.exit_codes import ALL_WELL, FAILED, SITE_CHANGED
 from crawler.terminal.recorder import tell
 
@@ -62,17 +62,17 @@ def prober(site: type[Spider]) -> type[Spider]:
 
 def report(crawler: Crawler) -> int:
     """Print what was found on a site; return the exit code that it asks for."""
-    console, spider = Console(), crawler.spider
+    console, spider = plain_console(), crawler.spider
     assert isinstance(spider, SiteSpider)
     findings: list[Finding] = spider.findings  # type: ignore[attr-defined]
     failures: list[str] = spider.failures  # type: ignore[attr-defined]
-    console.print(spider.name, style="bold", highlight=False)
+    console.print(spider.name, style="bold")
     for finding in findings:
         style = "red" if finding.is_fatal else "yellow" if finding.is_missing else ""
         shown = say(finding.found or _advice(spider, finding.name))
-        console.print(f"  {finding.name:<14} {shown}", style=style, highlight=False)
+        console.print(f"  {finding.name:<14} {shown}", style=style)
     for failure in failures:
-        console.print(f"  {failure}", style="red", highlight=False)
+        console.print(f"  {failure}", style="red")
     if not findings and not failures:
         told = say("no list page to look at; see: tongwen crawl --help")
         console.print(f"  {told}", style="yellow")

@@ -8,9 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import Progress
-
 from crawler.document import Rejected
 from crawler.labels import say
 from crawler.likeness.profile import profile_of
@@ -34,6 +31,7 @@ from crawler.store import (
     Visit,
 )
 from crawler.terminal.checks import stop, warn
+from crawler.terminal.consoles import plain_console, progress_on
 from crawler.terminal.report import print_report
 from crawler.terminal.settings import Settings
 
@@ -119,14 +117,13 @@ def _read_into(
     beginning = Beginning(fresh=True)
     started = store.start_run(SITE, rules=knowledge.version, name=NAME, beginning=beginning)
     store.enqueue((Link(url, HOST) for url in files), started.key)
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+    with progress_on() as progress:
         task = progress.add_task(say("reading"), total=len(files))
         while outcomes := _next(store, started.key, files, way):
             store.commit(Batch(outcomes=outcomes), started.key, rules=knowledge.version)
             progress.advance(task, len(outcomes))
     store.finish_run(started.key, {"outcome": "finished"})
-    print_report([store.summarise(started.key.run)], Console())
+    print_report([store.summarise(started.key.run)], plain_console())
     return 0
 
 

@@ -29,7 +29,7 @@ def print_report(summaries: Sequence[Summary], console: Console) -> None:
     given = carried + sum(summary.taken for summary in summaries)
     before = f" ({carried} of them left by an earlier run)" if carried else ""
     states_said = say(f"{given} addresses{say(before)} = {_sum(states)}")
-    console.print(states_said, highlight=False)
+    console.print(states_said)
     documents = sum(summary.documents for summary in summaries)
     duplicates = sum(summary.duplicates for summary in summaries)
     representatives = documents - duplicates
@@ -39,12 +39,12 @@ def print_report(summaries: Sequence[Summary], console: Console) -> None:
     )
     misses = sum(summary.misses for summary in summaries)
     if misses:
-        console.print(say(f"{misses} pages were not in the recordings"), highlight=False)
-    console.print(say(_LIKENESS), highlight=False)
+        console.print(say(f"{misses} pages were not in the recordings"))
+    console.print(say(_LIKENESS))
     for summary in summaries:
         if len(summary.harvest) > 1:
             told = say(f"harvest of {summary.site}: {_curve(summary.harvest)} (wanted/pages)")
-            console.print(told, highlight=False)
+            console.print(told)
     for summary in summaries:
         for state, reasons in (("rejected", summary.rejected), ("failed", summary.failed)):
             _print_reasons(summary.site, state, reasons, console)
@@ -92,9 +92,9 @@ def _print_reasons(
         line = say(f"{told} at {site}: {say(reason, of='reasons')} ({len(urls)})")
         if reason in _ALLOWED_BY:
             line += say(f"; more with {_ALLOWED_BY[reason]}")
-        console.print(line, highlight=False)
+        console.print(line)
         for url in shown:
-            console.print(f"  {url}", highlight=False, soft_wrap=True)
+            console.print(f"  {url}", soft_wrap=True)
 
 
 _SHOWN = 10  # addresses that are named

@@ -36,11 +36,11 @@ def _show(source: Source, knowledge: Knowledge, opts: argparse.Namespace, severa
     if opts.json:
         print(json.dumps({"file": source.name, **asdict(restored)}, ensure_ascii=False))
     elif opts.explain:
-        from rich.console import Console  # a start that prints plain text need not pay for it
-
+        # A start that prints plain text need not pay for rich.
+        from crawler.terminal.consoles import plain_console
         from crawler.terminal.explain import explain
 
-        console = Console(highlight=False, soft_wrap=True)
+        console = plain_console(soft_wrap=True)
         for line in explain(source.title, source.body, restored):
             console.print(line)
         _say_what_is_left(restored.text, source.name)

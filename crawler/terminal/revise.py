@@ -20,19 +20,19 @@ from rich.console import Console
 from rich.progress import Progress
 
 from crawler.document import Document, Rejected
-from crawler.duplicates.fingerprint import fingerprint
 from crawler.duplicates.furniture import on_different_pages
-from crawler.junk import judge_document
 from crawler.labels import say
 from crawler.likeness.documents import score_document
 from crawler.likeness.profile import Profile
 from crawler.restoration import Knowledge
 from crawler.restoration.corpora import count_documents, sample_lines
-from crawler.restoration.documents import restore_document
 from crawler.restoration.ngrams import Table
 from crawler.restoration.recurring import learn_boilerplate
+from crawler.steps import restore_and_judge, with_fingerprint
 from crawler.store import Store
+from crawler.store.restoring import Restore
 from crawler.store.revising import Teaching, sites_of, teachings
+from crawler.terminal.consoles import progress_on
 
 _BATCH = 50  # documents of a transaction: a kill costs so many
 _NONE: frozenset[str] = frozenset()
@@ -62,6 +62,23 @@ class Revised:
         )
 
 
+def restore_all(
+    store: Store,
+    numbers: Sequence[int],
+    restore: Restore,
+    rules: str,
+    advance: Callable[[int], None],
+) -> Counter[str]:
+    """Restore stored documents again, some in a transaction, and count the outcomes; `advance` is
+    told how many more are done."""
+    outcomes: Counter[str] = Counter()
+    for start in range(0, len(numbers), _BATCH):
+        batch = numbers[start : start + _BATCH]
+        outcomes.update(store.restore_again(batch, restore, rules=rules))
+        advance(len(batch))
+    return outcomes
+
+
 def counts_beside(path: str | Path) -> Path:
     """Return where the counts that a collection taught are kept: beside its database."""
     return Path(f"{path}.ngrams")
@@ -72,7 +89,7 @@ def revise(store: Store, knowledge: Knowledge, console: Console) -> Revised:
 
     `knowledge` is what its pages were restored with first; documents of other knowledge are left.
     """
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+    with progress_on(console) as progress:
         return _Revision(store, knowledge, progress).run()
 
 
@@ -151,10 +168,8 @@ class _Revision:
         for (rules, site, plain), numbers in sorted(by_rules.items()):
             found = pieces.get(site, _NONE) if "/" in rules else _NONE
             restore = self._restorer(self._first if plain else self._taught, found)
-            for start in range(0, len(numbers), _BATCH):
-                batch = numbers[start : start + _BATCH]
-                self._outcomes.update(self._store.restore_again(batch, restore, rules=rules))
-                self._progress.advance(task, len(batch))
+            advance = partial(self._progress.advance, task)
+            self._outcomes += restore_all(self._store, numbers, restore, rules, advance)
 
     def _restorer(self, knowledge: Knowledge, pieces: Collection[str]) -> Callable[..., Document]:
         return partial(_restore, self._first, knowledge, pieces, self._profile)
@@ -170,11 +185,10 @@ def _restore(
     """Return a document restored by what was learned; as it was restored first where it would be
     rejected now. Raises Rejected if that is so of both."""
     try:
-        restored = judge_document(restore_document(document, pieces, knowledge))
+        restored = restore_and_judge(document, knowledge, pieces)
     except Rejected:
-        restored = judge_document(restore_document(document, (), first))
-    scored = score_document(restored, profile) if profile else restored
-    return replace(scored, fingerprint=fingerprint(scored.text))
+        restored = restore_and_judge(document, first)
+    return with_fingerprint(score_document(restored, profile) if profile else restored)
 
 
 def _keep(database: Path, lines: Sequence[str]) -> Path:

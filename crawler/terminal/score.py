@@ -9,15 +9,13 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import Progress
-
 from crawler.labels import say
 from crawler.likeness.background import Background
 from crawler.likeness.kind import number_text
 from crawler.likeness.profile import Judgement, Profile, profile_of
 from crawler.store import CURRENT, Scorable, Store
 from crawler.terminal.checks import check_seeds, stop
+from crawler.terminal.consoles import plain_console, progress_on
 from crawler.terminal.likeness_report import print_histogram
 from crawler.terminal.settings import Settings
 
@@ -40,12 +38,12 @@ def score(store: Store, opts: argparse.Namespace, settings: Settings) -> None:
         from crawler.terminal.left_out import take_in_left_out  # it loads what reads pages
 
         take_in_left_out(store, profile, settings, opts.warc)
-    console = Console()
-    told = say(
+    console = plain_console()
+    summary = say(
         f"{store.count_documents()} documents scored by profile {profile.hash}"
         f" ({len(profile.seeds)} seeds, {profile.marks} marks)"
     )
-    console.print(told, highlight=False)
+    console.print(summary)
     if opts.profile_name == CURRENT:
         print_histogram(store.likenesses(), [], 0.0, console)
 
@@ -73,9 +71,8 @@ def score_all(store: Store, profile: Profile, name: str, processes: int | None =
     """Score all documents of a store by a profile, in so many processes (None: one for few
     documents, else the cores), and keep that it did; shows how far it is."""
     store.keep_profile(profile, name)
-    console = Console(stderr=True)
     number = store.count_documents()
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+    with progress_on() as progress:
         task = progress.add_task(say("scoring"), total=number)
         processes = processes or (1 if number <= _BATCH else _cores())
         for scores in _scores(_batches(store), profile, processes):

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from rich.console import Console
 from rich.text import Text
 
 from crawler.labels import count, say
@@ -18,6 +17,7 @@ from crawler.store.found import Card
 from crawler.store.search import QueryError
 from crawler.store.search.snippets import Piece
 from crawler.terminal.checks import stop
+from crawler.terminal.consoles import plain_console
 from crawler.terminal.explain import visible
 
 
@@ -27,7 +27,7 @@ def search(store: Store, query: str, limit: int, opts: argparse.Namespace) -> No
         found = store.find_cards(query, limit=limit, all_copies=opts.all_copies)
     except QueryError as error:
         stop(str(error))
-    console = Console(highlight=False, soft_wrap=True)
+    console = plain_console(soft_wrap=True)
     for card in found:
         if opts.json:
             print(json.dumps(_row(card), ensure_ascii=False))

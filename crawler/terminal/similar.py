@@ -6,13 +6,12 @@ import json
 import sys
 from collections.abc import Sequence
 
-from rich.console import Console
-
 from crawler.labels import say, say_reasons
 from crawler.likeness.similar import Similar, propose, rank
 from crawler.restoration import restore
 from crawler.store import Store
 from crawler.terminal.checks import stop
+from crawler.terminal.consoles import plain_console
 from crawler.terminal.sources import check_source
 
 
@@ -41,7 +40,7 @@ def _read(store: Store, name: str) -> tuple[int | None, str]:
 
 
 def _print(store: Store, found: Sequence[Similar], *, as_json: bool) -> None:
-    console = Console(highlight=False, soft_wrap=True)
+    console = plain_console(soft_wrap=True)
     for one in found:
         shown = store.document_of(one.document)
         if as_json:
