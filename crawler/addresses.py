@@ -56,7 +56,7 @@ _DROPPED = {
 
 
 def resolve(href: str, base: str, encoding: str = "utf-8") -> str | None:
-    """The address that a link written as `href` on a page at `base` leads to; None for one
+    """Return the address that a link written as `href` on a page at `base` leads to; None for one
     without a host. It is canonical, and without parameters of sessions and of tracking.
 
     >>> resolve(" s.asp?k=解放#top", "http://a.example/news/", "gb18030")
@@ -147,9 +147,9 @@ def without_login(url: str) -> str:
 
 
 def without_visitor(url: str) -> str:
-    """The address without what tells who visits it or how they came there: ids of sessions
-    (jsessionid, PHPSESSID), marks of campaigns (utm_source, spm) and of sharing (from=timeline).
-    A parameter of such a name goes only if its value looks like it.
+    """Return the address without what tells who visits it or how they came there: ids of sessions
+    (jsessionid, PHPSESSID), marks of campaigns (utm_source, spm) and of sharing (from=timeline). A
+    parameter of such a name goes only if its value looks like it.
 
     >>> without_visitor("http://a.example/n;jsessionid=0A1B2C?id=1&utm_source=wx&from=timeline")
     'http://a.example/n?id=1'
@@ -163,8 +163,8 @@ def without_visitor(url: str) -> str:
 
 
 def query_url(base: str, params: Mapping[str, str | int], encoding: str = GB18030) -> str:
-    """The address that a form at `base` asks for: its parameters as a browser sends them from a
-    page in `encoding` (application/x-www-form-urlencoded). Raises LookupError for an unknown
+    """Return the address that a form at `base` asks for: its parameters as a browser sends them
+    from a page in `encoding` (application/x-www-form-urlencoded). Raises LookupError for an unknown
     encoding.
 
     >>> query_url("http://a.example/s.php", {"q": "解放 思想", "page": 2})
@@ -176,8 +176,8 @@ def query_url(base: str, params: Mapping[str, str | int], encoding: str = GB1803
 
 
 def shape_of(url: str) -> str:
-    """What addresses of one kind have in common: their numbers, the codes in them (ids of sessions
-    too) and the values of their query don't count.
+    """Return what addresses of one kind have in common: their numbers, the codes in them (ids of
+    sessions too) and the values of their query don't count.
 
     >>> shape_of("http://a.example/day/2031-05-01.html?view=week&page=3")
     'a.example/day/0-0-0.html?page&view'
@@ -237,8 +237,8 @@ def domain_of(url: str) -> str:
 
 
 def is_on_site(url: str, domains: Sequence[str]) -> bool:
-    """Whether an address is on one of some domains or below; no domains: anywhere. A domain with a
-    port means the host that is asked there.
+    """Return whether an address is on one of some domains or below; no domains: anywhere. A domain
+    with a port means the host that is asked there.
 
     >>> is_on_site("http://m.site.example/a", ["site.example"])
     True
@@ -253,7 +253,7 @@ def is_on_site(url: str, domains: Sequence[str]) -> bool:
 
 
 def target(url: str) -> str:
-    """What a pattern speaks of: path and query of an address, as a crawl asks for it.
+    """Return what a pattern speaks of: path and query of an address, as a crawl asks for it.
 
     >>> target("http://site.example/a.asp?id=2&c=1#top")
     '/a.asp?c=1&id=2'
@@ -263,7 +263,8 @@ def target(url: str) -> str:
 
 
 def skeleton(url: str) -> str:
-    """What addresses of one kind have in common: the target with its numbers and codes left out.
+    """Return what addresses of one kind have in common: the target with its numbers and codes left
+    out.
 
     >>> skeleton("http://site.example/2024/05/28/content_12345.html")
     '/0/0/0/content_0.html'
@@ -274,7 +275,7 @@ def skeleton(url: str) -> str:
 
 
 def without_numbers(text: str) -> str:
-    """A part of an address with a 0 for each number and an x for each code.
+    """Return a part of an address with a 0 for each number and an x for each code.
 
     >>> without_numbers("J1ABCDEF0001-7.html")
     'x-0.html'
@@ -312,7 +313,7 @@ def _in_figures(mapped: re.Match[str]) -> str:
 
 
 def _in_encoding(query: str, encoding: str) -> str:
-    """The query with what is not ASCII in a page's encoding, percent-encoded."""
+    """Return the query with what is not ASCII in a page's encoding, percent-encoded."""
     # What declares GBK gets no characters of four bytes from browsers, and UTF-16 is for no query.
     encoding = {GB18030: "gbk"}.get(encoding, encoding)
     encoding = "utf-8" if encoding.startswith("utf") else encoding
@@ -333,7 +334,7 @@ def _tells_visitor(pair: str) -> bool:
 
 
 def is_code(token: str) -> bool:
-    """Whether a token mixes letters and digits as no word does."""
+    """Return whether a token mixes letters and digits as no word does."""
     return (
         len(token) >= _SHORTEST_CODE
         and token.isalnum()

@@ -87,7 +87,7 @@ def read_job(path: Path) -> dict[str, Any]:
 
 
 def _wrong(name: str, value: object) -> str | None:
-    """What is wrong with a key and its value; None: nothing."""
+    """Return what is wrong with a key and its value; None: nothing."""
     if name not in KEYS:
         close = get_close_matches(name, KEYS, 1)
         if close:
@@ -101,7 +101,7 @@ def _wrong(name: str, value: object) -> str | None:
 
 
 def _line(source: str, name: str) -> int:
-    """The line where a key stands: at its own beginning, or as the name of a table."""
+    """Return the line where a key stands: at its own beginning, or as the name of a table."""
     place = re.search(rf"^[ \t]*\[*[ \t]*[\"']?{re.escape(name)}\b", source, re.MULTILINE)
     return source.count("\n", 0, place.start()) + 1 if place else 1
 

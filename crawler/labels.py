@@ -106,8 +106,8 @@ def _chinese(text: str, of: str) -> str:
 
 
 def _inside(text: str, of: str) -> str:
-    """The label of what stands in a place of another: a sentence of the same kind, or a reason;
-    a word may be a name."""
+    """Return the label of what stands in a place of another: a sentence of the same kind, or a
+    reason; a word may be a name."""
     if " " not in text:
         return labels()["words"].get(text, text)
     told = _chinese(text, of)
@@ -140,6 +140,6 @@ def _pattern(template: str) -> re.Pattern[str]:
 
 @cache
 def _cue() -> re.Pattern[str]:
-    """What finds the names of cues in a reason."""
+    """Return what finds the names of cues in a reason."""
     names = "|".join(map(re.escape, labels()["cues"]))
     return re.compile(rf"(?:^|(?<=[:,] ))(?:{names})(?=$|:|, )")

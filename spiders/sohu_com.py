@@ -19,5 +19,6 @@ class SohuComSpider(NewsSpider):
     fields = {"published": "#news-time", "source": "meta[name=mediaid]::attr(content)"}
 
     def read_body(self, page: Page) -> str:
-        """The article without the link back to the portal that its last paragraph ends with."""
+        """Return the article without the link back to the portal at the end of its last
+        paragraph."""
         return _END.sub("", super().read_body(page)).strip()

@@ -26,6 +26,6 @@ class Www163ComSpider(NewsSpider):
     home = "网易首页"
 
     def read_body(self, page: Page) -> str:
-        """The article without the box of adverts and links that ends those of 财经."""
+        """Return the article without the box of adverts and links that ends those of 财经."""
         found = (cleared_prose(page.flow, node.root) for node in page.selector.css(self.body))
         return without_furniture("\n".join(filter(None, found)), page)

@@ -48,7 +48,7 @@ def metadata(database: str) -> dict[str, Any]:
 
 
 def _told(query: dict[str, str]) -> dict[str, str | bool]:
-    """A named query with what it says in Chinese."""
+    """Return a named query with what it says in Chinese."""
     said = {name: called(query[name], "queries") for name in ("title", "description")}
     return {"sql": query["sql"], "hide_sql": True, **said}
 
@@ -82,7 +82,7 @@ def datasette_arguments(
 
 
 def _plain_name(name: str) -> str:
-    """A file's name without the signs that mean something in the address of a database.
+    """Return a file's name without the signs that mean something in the address of a database.
 
     >>> _plain_name("50% of #1?")
     '50_ of _1_'

@@ -67,15 +67,15 @@ def _differing(text: str, letters: Sequence[int], blocks: Sequence[Block]) -> li
 
 
 def _ends(lines: Sequence[Paragraph]) -> list[int]:
-    """How many letters stand above each paragraph, and above the end."""
+    """Return how many letters stand above each paragraph, and above the end."""
     return [0, *accumulate(len(_letters(line.text)) for line in lines)]
 
 
 def _cuts(
     ends: Sequence[int], other_ends: Sequence[int], blocks: Sequence[Block]
 ) -> list[tuple[int, int]]:
-    """Where both texts begin a paragraph and nothing that they share crosses, as the numbers of
-    the paragraphs; the beginning and the end of both are among them."""
+    """Return where both texts begin a paragraph and nothing that they share crosses, as the numbers
+    of the paragraphs; the beginning and the end of both are among them."""
     mirrored = _facing(other_ends, ends, _mirrored(blocks))
     found = {*_facing(ends, other_ends, blocks), *((there, here) for here, there in mirrored)}
     rising = [(0, 0)]

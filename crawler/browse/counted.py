@@ -40,7 +40,7 @@ class Counted:
 
 
 def _version(path: str) -> tuple[object, ...]:
-    """What changes with every commit: times and sizes of the database and its log."""
+    """Return what changes with every commit: times and sizes of the database and its log."""
     files = [Path(f"{Path(path).resolve()}{ending}") for ending in ("", "-wal")]
     seen = [file.stat() for file in files if file.exists()]
     return (path, *((stat.st_mtime_ns, stat.st_size) for stat in seen))

@@ -122,7 +122,7 @@ def _gap(gap: Gap) -> Piece:
 
 
 def _changed(pieces: Iterable[Piece], edits: Sequence[Edit]) -> list[Piece]:
-    """The pieces after one step's edits, whose offsets count what is not removed."""
+    """Return the pieces after one step's edits, whose offsets count what is not removed."""
     changed: list[Piece] = []
     waiting = deque(edits)
     place = 0

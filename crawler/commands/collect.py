@@ -103,8 +103,8 @@ class Command(CrawlingCommand):
         check_settings(self.project)
 
     def _starts(self, opts: argparse.Namespace) -> dict[str, list[str]]:
-        """The addresses of --at and --at-file, or else of the job's file, by the spider that reads
-        them."""
+        """Return the addresses of --at and --at-file, or else of the job's file, by the spider that
+        reads them."""
         told = (opts.at, opts.at_file, opts.at_discovered, opts.sites, opts.warc, opts.offline)
         if not any(told):
             opts.at_file = self.project["ADDRESSES"] or None
@@ -125,7 +125,8 @@ class Command(CrawlingCommand):
         return starts
 
     def _sites(self, opts: argparse.Namespace) -> list[str]:
-        """The sites of a run: with addresses or archives, others only if --sites names them."""
+        """Return the sites of a run: with addresses or archives, others only if --sites names
+        them."""
         if (opts.starts or opts.warc) and opts.sites is None:
             return list(opts.starts)
         return list(dict.fromkeys([*chosen_sites(opts.sites, self.project), *opts.starts]))

@@ -57,7 +57,7 @@ class Command(ProjectCommand):
 
 
 def _share(text: str) -> float:
-    """A share that an option names; argparse refuses what is none."""
+    """Return a share that an option names; argparse refuses what is none."""
     share = float(text)
     if not 0 <= share <= 1:
         raise ValueError(text)

@@ -81,7 +81,7 @@ class ArchivedMiddleware:
     async def _ask(
         self, request: Request, url: str, headers: Mapping[str, str], **meta: Any
     ) -> Response:
-        """The archive's answer; its own limits hold, not its robots.txt."""
+        """Return the archive's answer; its own limits hold, not its robots.txt."""
         assert self._crawler.engine
         meta |= {"dont_obey_robotstxt": True, "dont_redirect": True, **passed_on(request)}
         asked = Request(url, headers=dict(headers), meta=meta, callback=NO_CALLBACK)
@@ -98,7 +98,7 @@ def _place(request: Request) -> Mapping[str, Any]:
 
 
 def _moment(snapshot: str) -> datetime | None:
-    """When a snapshot was made (UTC), by its address: …/web/20190504123000id_/http://…"""
+    """Return when a snapshot was made (UTC), by its address: …/web/20190504123000id_/http://…"""
     digits = snapshot.partition("/web/")[2][:14]
     try:
         return datetime.strptime(digits, "%Y%m%d%H%M%S").replace(tzinfo=UTC)

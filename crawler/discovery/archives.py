@@ -74,7 +74,7 @@ class CommonCrawl:
         return Read(found, following, fault=fault, is_cut=bool(lost))
 
     def _read_crawls(self, answer: Answer) -> Read:
-        """The address of the newest crawl's index is what later questions need."""
+        """Read the address of the newest crawl's index, which later questions need."""
         expect_success(answer)
         try:
             return Read(note=str(json.loads(answer.content)[0]["cdx-api"]))

@@ -124,7 +124,7 @@ class Asker:
             cursor = read.cursor or ""
 
     async def _read(self, source: Source, question: str, cursor: str) -> Read:
-        """What comes of asking once: what is cut is asked for again."""
+        """Return what comes of asking once: what is cut is asked for again."""
         for attempt in range(self._patience.times + 1):
             try:
                 answer = await self._had(source.ask(question, cursor))
@@ -141,8 +141,8 @@ class Asker:
         raise AssertionError("unreachable")
 
     async def _had(self, ask: Ask) -> Answer:
-        """The answer of a host, waited for while it is busy. Raises SourceError if it stays so, or
-        wants to be left alone for too long; a page that breaks its site again and again has
+        """Return the answer of a host, waited for while it is busy. Raises SourceError if it stays
+        so, or wants to be left alone for too long; a page that breaks its site again and again has
         failed, and the site's others are asked for."""
         said = ""
         for attempt in range(self._patience.times + 1):
@@ -165,7 +165,7 @@ class Asker:
         raise SourceError(said)
 
     def _starts(self, source: Source, question: str, found: Sequence[Found]) -> list[Start]:
-        """The addresses of an answer as starts; if they are many, the most promising."""
+        """Return the addresses of an answer as starts; if they are many, the most promising."""
         starts = [start for each in found if (start := self._start(source, question, each))]
         if len(starts) <= _MOST_FOUND:
             return starts

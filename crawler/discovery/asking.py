@@ -70,7 +70,7 @@ class AskingSpider(Spider):
         yield
 
     async def _fetch(self, ask: Ask) -> Answer:
-        """The answer to a request. Raises OSError where none comes, or not the whole of it;
+        """Return the answer to a request. Raises OSError where none comes, or not the whole of it;
         AnswerError where robots.txt or the rules for addresses forbid it."""
         assert self.crawler.engine
         # An interface's redirect would carry the user's key to another host.

@@ -89,8 +89,8 @@ class Brave:
 
 
 def _read(answer: Answer, way: list[str], page: int) -> Read:
-    """The results that an answer in JSON has at the end of a way of names, and the next page. A
-    page that can't be read is passed over."""
+    """Return the results that an answer in JSON has at the end of a way of names, and the next
+    page. A page that can't be read is passed over."""
     expect_success(answer)
     following = str(page + 1) if page < MOST_PAGES else None
     try:

@@ -148,7 +148,7 @@ def _page(answer: Answer) -> Page:
 
 
 def _links(question: str, answer: Answer) -> list[Anchor]:
-    """The links of a page to its own site."""
+    """Return the links of a page to its own site."""
     try:
         return [link for link in _page(answer).anchors if _is_of(link.url, question)]
     except Rejected as rejected:
@@ -156,7 +156,8 @@ def _links(question: str, answer: Answer) -> list[Anchor]:
 
 
 def _cursor(todo: list[str], asked: Sequence[str] = ()) -> str | None:
-    """What to ask next and what was asked, as a cursor: lists may name each other in a ring."""
+    """Return what to ask next and what was asked, as a cursor: lists may name each other in a
+    ring."""
     return json.dumps([todo, [*asked]]) if todo else None
 
 
@@ -165,13 +166,14 @@ def _next(cursor: str) -> str | None:
 
 
 def _seen(cursor: str) -> tuple[list[str], list[str]]:
-    """What waits behind the address that a cursor asks for, and what was asked, with that."""
+    """Return what waits behind the address that a cursor asks for, and what was asked, with
+    that."""
     (url, *todo), asked = json.loads(cursor)
     return todo, [*asked, url]
 
 
 def _is_of(url: str, question: str) -> bool:
-    """Whether an address is of the site that was asked: its registered domain."""
+    """Return whether an address is of the site that was asked: its registered domain."""
     return domain_of(url) == domain_of(question)
 
 

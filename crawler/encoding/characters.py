@@ -49,7 +49,7 @@ def clean_characters(text: str) -> str:
 
 
 def clean_references(source: str) -> str:
-    """The source of a page, its numeric references to unfit characters cleaned like those.
+    """Return the source of a page, its numeric references to unfit characters cleaned like those.
 
     References to other characters stay, for ``&#60;`` is no tag.
 
@@ -61,14 +61,14 @@ def clean_references(source: str) -> str:
 
 
 def beyond_fit_ascii(text: str) -> str:
-    """The characters of ``text`` but for those of ASCII that any text may hold; it may hold no lone
-    surrogates."""
+    """Return the characters of ``text`` but for those of ASCII that any text may hold; it may hold
+    no lone surrogates."""
     # Most of a page is ASCII, which is sooner taken out of bytes than passed over in a string.
     return text.encode().translate(None, _FIT_ASCII).decode()
 
 
 def is_unfit(beyond: str) -> bool:
-    """Whether `clean_characters` changes a text with these characters beyond fit ASCII."""
+    """Return whether `clean_characters` changes a text with these characters beyond fit ASCII."""
     return _UNFIT.search(beyond) is not None
 
 

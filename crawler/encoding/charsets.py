@@ -30,7 +30,7 @@ _ENCODINGS = {label: encoding for encoding, labels in _LABELS.items() for label 
 
 
 def beyond_ascii(text: str) -> str:
-    """The characters of ``text`` that are not ASCII; it may hold no lone surrogates.
+    """Return the characters of ``text`` that are not ASCII; it may hold no lone surrogates.
 
     >>> beyond_ascii("<b>解放</b> mind")
     '解放'
@@ -89,7 +89,8 @@ _UP_TO_TWIN = re.compile(
 
 
 def resolve_label(label: str) -> str | None:
-    """The encoding that a declaration names, as ``decode`` takes it; None for an unknown label.
+    """Return the encoding that a declaration names, as ``decode`` takes it; None for an unknown
+    label.
 
     >>> [resolve_label(label) for label in ("GB2312", " x-gbk", "cn-big5", "UTF8", "火星文")]
     ['gb18030', 'gb18030', 'big5', 'utf-8', None]
@@ -100,7 +101,7 @@ def resolve_label(label: str) -> str | None:
 
 
 def decode(content: bytes, encoding: str) -> str:
-    """The text of ``content``; U+FFFD stands for what can't be decoded.
+    """Return the text of ``content``; U+FFFD stands for what can't be decoded.
 
     ``encoding`` is one that ``resolve_label`` gives or the name of a codec of Python; raises
     LookupError if it is neither.
@@ -120,7 +121,8 @@ def decode(content: bytes, encoding: str) -> str:
 
 
 def decode_utf_8(content: bytes) -> str | None:
-    """The text of good UTF-8, or None; surrogates in it are joined, a lone one becomes U+FFFD.
+    """Return the text of good UTF-8, or None; surrogates in it are joined, a lone one becomes
+    U+FFFD.
 
     >>> decode_utf_8("解放".encode()), decode_utf_8("解放".encode("gbk"))
     ('解放', None)
@@ -139,7 +141,7 @@ def decode_utf_8(content: bytes) -> str | None:
 
 
 def characters_of(leads: Iterable[int], trails: Iterable[int], encoding: str) -> str:
-    """The characters that these bytes give as the first and the second of two.
+    """Return the characters that these bytes give as the first and the second of two.
 
     >>> characters_of((0xB0, 0xB1), (0x7F, 0xA1), "gb18030")
     '啊薄'
@@ -161,7 +163,7 @@ def _decode_big5(content: bytes) -> str:
 
 
 def _recover_gb18030(error: UnicodeError) -> tuple[str, int]:
-    """What the standard's decoder gives where Python's fails, and where it goes on."""
+    """Return what the standard's decoder gives where Python's fails, and where it goes on."""
     assert isinstance(error, UnicodeDecodeError)
     content, start = error.object, error.start
     lead, second = content[start], content[start + 1 : start + 2]
@@ -178,7 +180,7 @@ def _recover_gb18030(error: UnicodeError) -> tuple[str, int]:
 
 
 def _recover_big5(error: UnicodeError) -> tuple[str, int]:
-    """What the standard's decoder gives where Python's fails, and where it goes on."""
+    """Return what the standard's decoder gives where Python's fails, and where it goes on."""
     assert isinstance(error, UnicodeDecodeError)
     content, start = error.object, error.start
     pair = content[start : start + 2]

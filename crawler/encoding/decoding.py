@@ -82,7 +82,7 @@ class Decoded:
 
 
 def decode_page(content: bytes, declared: Sequence[str]) -> Decoded | None:
-    """The page as text, in the encoding that its bytes bear out; None if there is none.
+    """Return the page as text, in the encoding that its bytes bear out; None if there is none.
 
     ``declared`` are the encodings that the page declares, the weightiest first. Good UTF-8
     beyond ASCII is UTF-8 whatever is declared, for browsers save pages as UTF-8 and leave the
@@ -110,8 +110,8 @@ def decode_page(content: bytes, declared: Sequence[str]) -> Decoded | None:
 
 
 def decode_western(content: bytes) -> Decoded | None:
-    """The text of a page in Latin letters whose few accents and marks nobody declared; None for
-    any other.
+    """Return the text of a page in Latin letters whose few accents and marks nobody declared; None
+    for any other.
 
     >>> decode_western(b"\\xa9 2013 Town Hall").text
     '© 2013 Town Hall'
@@ -122,14 +122,15 @@ def decode_western(content: bytes) -> Decoded | None:
 
 
 def _without_mark(content: bytes, declared: Sequence[str]) -> tuple[bytes, Sequence[str]]:
-    """The content without its mark of byte order, which declares more weightily than all else."""
+    """Return the content without its mark of byte order, which declares more weightily than all
+    else."""
     if content.startswith(codecs.BOM_UTF8):
         return content[3:], [UTF_8, *declared]
     return content, declared
 
 
 def _wide_encoding(content: bytes) -> str | None:
-    """The UTF-16 or UTF-32 that a page is in: it has a mark, or its tags are half NULs."""
+    """Return the UTF-16 or UTF-32 that a page is in: it has a mark, or its tags are half NULs."""
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return encoding.removesuffix("-le").removesuffix("-be")
@@ -144,8 +145,9 @@ def _wide_encoding(content: bytes) -> str | None:
 
 
 def _wide_text(head: bytes) -> str | None:
-    """The UTF-16 of a plain text without a mark, nearly all of whose characters are then Chinese,
-    ASCII and their marks. Halves of it are controls, which no other encoding of a text has."""
+    """Return the UTF-16 of a plain text without a mark, nearly all of whose characters are then
+    Chinese, ASCII and their marks. Halves of it are controls, which no other encoding of a text
+    has."""
     names = ("utf-16-le", "utf-16-be")
     texts = {name: decode(head[: len(head) // 2 * 2], name) for name in names}
     shares = {name: len(_WRITTEN.findall(text)) / len(text) for name, text in texts.items() if text}
@@ -168,7 +170,7 @@ def _believe(text: str, content: bytes, declared: Sequence[str]) -> Decoded:
 
 
 def _choose(content: bytes, declared: Sequence[str]) -> Decoded | None:
-    """The reading of bytes that are not good UTF-8."""
+    """Return the reading of bytes that are not good UTF-8."""
     readable = []
     for name, is_declared in _candidates(declared):
         found = Decoded(name, decode(content, name))

@@ -30,7 +30,7 @@ _LEVELS = re.compile(rb"[\xa1-\xfe]{5,}")
 
 
 def mend_mixture(found: Decoded, content: bytes) -> Decoded:
-    """The page read piece by piece (tags and the text between them), each in what it is in.
+    """Return the page read piece by piece (tags and the text between them), each in what it is in.
 
     ``found`` is what the whole of ``content`` reads best as. It comes back as it is if it is in
     no Chinese encoding or shows no sign of a second one.
@@ -54,13 +54,14 @@ def _may_hold_utf_8(content: bytes) -> bool:
 
 
 def read_mixture(content: bytes) -> Decoded | None:
-    """A page that no one encoding reads, piece by piece; None if that does not read it either."""
+    """Return a page that no one encoding reads, piece by piece; None if that does not read it
+    either."""
     read = Decoded(UTF_8, "".join(_read_utf_8(content.removeprefix(codecs.BOM_UTF8))))
     return read if read.is_readable and read.plausibility >= GOOD else None
 
 
 def _read_utf_8(content: bytes) -> Iterator[str]:
-    """The pieces, in UTF-8 but for those that aren't and are good GB 18030 or Big5."""
+    """Yield the pieces, in UTF-8 but for those that aren't and are good GB 18030 or Big5."""
     pieces = [(piece, decode_utf_8(piece)) for piece in _PIECES.split(content)]
     second, is_chinese = _second_encoding([piece for piece, text in pieces if text is None])
     is_second = False
@@ -81,7 +82,7 @@ def _read_utf_8(content: bytes) -> Iterator[str]:
 
 
 def _second_encoding(pieces: Sequence[bytes]) -> tuple[str, bool]:
-    """What pieces in another encoding are in, and whether most are good Chinese in that."""
+    """Return what pieces in another encoding are in, and whether most are good Chinese in that."""
     readings = {name: [decode(piece, name) for piece in pieces] for name in (GB18030, BIG5)}
     whole = {name: beyond_ascii("".join(texts)) for name, texts in readings.items()}
     best = max(whole, key=lambda name: plausibility(whole[name]))
@@ -89,7 +90,7 @@ def _second_encoding(pieces: Sequence[bytes]) -> tuple[str, bool]:
 
 
 def _read_legacy(content: bytes, encoding: str) -> str:
-    """The pieces in ``encoding``, but for those that are good UTF-8 and better Chinese."""
+    """Return the pieces in ``encoding``, but for those that are good UTF-8 and better Chinese."""
     text = decode(content, encoding)
     if "\ufffd" not in text and not _SOME_UTF_8.search(content):
         return text
@@ -126,7 +127,7 @@ def _lead(text: str, rival: str) -> float:
 
 
 def _mend_shift(piece: bytes) -> str:
-    """A piece of GB 2312 in which half a character shifts all that follows by a byte."""
+    """Return a piece of GB 2312 in which half a character shifts all that follows by a byte."""
     texts, end = [], 0
     for run in _LEVELS.finditer(piece):
         if len(run[0]) % 2:
@@ -136,7 +137,8 @@ def _mend_shift(piece: bytes) -> str:
 
 
 def _without_half(run: bytes) -> str:
-    """A run of an odd number of bytes, U+FFFD for the one without which it is most plausible.
+    """Return a run of an odd number of bytes, U+FFFD for the one without which it is most
+    plausible.
 
     >>> _without_half("解放思想".encode("gbk") + b"\\xca" + "……实事求是".encode("gbk"))
     '解放思想\\ufffd……实事求是'

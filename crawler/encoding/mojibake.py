@@ -101,8 +101,8 @@ def _is_lost(text: str, beyond: str, is_gbk: bool) -> bool:
 
 
 def _undo_once(text: str, beyond: str, is_gbk: bool) -> str:
-    """Undoes what was decoded wrongly once; what is undone is shorter. ``is_gbk`` says whether
-    there may be UTF-8 that was read as GBK."""
+    """Undo what was decoded wrongly once; what is undone is shorter. ``is_gbk`` says whether there
+    may be UTF-8 that was read as GBK."""
     if is_gbk and _UTF_8_AS_GBK.search(beyond):
         whole = _undo_gbk_page(text) if plausibility(beyond) < 0 else None
         text = whole or _WIDE_RUN.sub(_undo_gbk_run, text)
@@ -113,7 +113,8 @@ def _undo_once(text: str, beyond: str, is_gbk: bool) -> str:
 
 
 def _undo_gbk_page(text: str) -> str | None:
-    """A page that was read as GBK as a whole; U+FFFD stands for characters that lost a byte."""
+    """Return a page that was read as GBK as a whole; U+FFFD stands for characters that lost a
+    byte."""
     undone = decode(_bytes_of_gbk(text.replace("\ufffd", "")), UTF_8)
     return undone if plausibility(beyond_ascii(undone)) >= CERTAIN else None
 
@@ -170,7 +171,7 @@ def _undo_latin_run(match: re.Match[str]) -> str:
 
 
 def _decode_latin(read: str) -> str | None:
-    """What these characters of Windows-1252 are the bytes of, if it is certainly Chinese."""
+    """Return what these characters of Windows-1252 are the bytes of, if it is certainly Chinese."""
     if _NO_LATIN.search(read):
         return None
     content = read.translate(_BYTES).encode("latin-1")

@@ -51,7 +51,7 @@ _PUNCTUATION = frozenset(_MARKS).union(map(chr, range(0xFF01, 0xFF5F)))
 
 
 def _first_levels() -> frozenset[str]:
-    """The characters that GB 2312 and Big5 put first because they are the common ones."""
+    """Return the characters that GB 2312 and Big5 put first because they are the common ones."""
     simplified = characters_of(range(0xB0, 0xD8), range(0xA1, 0xFF), GB18030)
     traditional = characters_of(range(0xA4, 0xC7), (*range(0x40, 0x7F), *range(0xA1, 0xFF)), BIG5)
     return frozenset(simplified + traditional)

@@ -19,7 +19,7 @@ from crawler.encoding.mojibake import undo_mojibake
 
 
 def read_text(content: bytes, declared: Sequence[str]) -> str:
-    """The text of a page that declares these encodings, the weightiest first.
+    """Return the text of a page that declares these encodings, the weightiest first.
 
     Raises Rejected for a page that no encoding reads or of which too much is lost.
 
@@ -41,7 +41,7 @@ def read_text(content: bytes, declared: Sequence[str]) -> str:
 
 
 def _clean(text: str) -> str:
-    """The source of a page without what was decoded wrongly and what is no character."""
+    """Return the source of a page without what was decoded wrongly and what is no character."""
     rare = beyond_fit_ascii(text)
     undone = undo_mojibake(text, beyond_ascii(rare))
     if undone != text or is_unfit(rare):

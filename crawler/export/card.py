@@ -88,7 +88,7 @@ def write_card(
 
 
 def _head(files: Sequence[str]) -> list[str]:
-    """The front matter that `datasets` reads: which files make which split."""
+    """Return the front matter that `datasets` reads: which files make which split."""
     splits = sorted({name.rsplit("-", 1)[0] for name in files})
     told = [line for s in splits for line in (f"  - split: {s}", f"    path: data/{s}-*.parquet")]
     head = ["language:", "- zh", "license: other", "configs:", "- config_name: default"]
@@ -96,7 +96,7 @@ def _head(files: Sequence[str]) -> list[str]:
 
 
 def _origin(figures: Figures, made: Mapping[str, Any]) -> list[str]:
-    """How it was made."""
+    """Return the section on how it was made."""
     choice = json.dumps(made["choice"], ensure_ascii=False)
     lines = [
         "## How it was made",

@@ -66,7 +66,7 @@ class Parquet:
 
 
 def _column(name: str, kind: type) -> str:
-    """The column that holds a field's values: of a list, its elements."""
+    """Return the column that holds a field's values: of a list, its elements."""
     return f"{name}.list.element" if kind is list else name
 
 

@@ -79,7 +79,7 @@ def _loaded(line: str, place: str) -> object:
 
 
 def _strings(value: object) -> Iterator[str]:
-    """The strings in a value, in order."""
+    """Yield the strings in a value, in order."""
     waiting = [value]
     while waiting:
         value = waiting.pop()

@@ -133,8 +133,8 @@ def find_dwellings(text: str) -> Iterator[Found]:
 
 
 def _first(place: str) -> int:
-    """Where the address begins in what stands before its doors: behind the last word that leads to
-    it and is no name of a place."""
+    """Return where the address begins in what stands before its doors: behind the last word that
+    leads to it and is no name of a place."""
     import rjieba  # reads its dictionary when it is loaded: a quarter of a second
 
     if province := _PROVINCE.search(place):
@@ -156,8 +156,8 @@ def _first(place: str) -> int:
 
 
 def _is_home(text: str, start: int, doors: re.Match[str]) -> bool:
-    """Whether an address leads to somebody's door: to one inside a house, to a house where a text
-    says that somebody lives, or to one of a lane or a village that is no institution's."""
+    """Return whether an address leads to somebody's door: to one inside a house, to a house where a
+    text says that somebody lives, or to one of a lane or a village that is no institution's."""
     address = text[start : doors.end()]
     if _NO_ADDRESS.search(address):
         return False

@@ -180,7 +180,7 @@ def _write(
 
 
 def _columns(wanted: Wanted) -> set[str]:
-    """The columns that the fields are made of."""
+    """Return the columns that the fields are made of."""
     columns = {*wanted.fields, *_COUNTED}
     return columns | {"headline", "body"} if wanted.text == "raw" else columns
 
@@ -212,7 +212,7 @@ def _told(figures: Figures, wanted: Wanted, name: str, *, masked: bool) -> dict[
 
 
 def _hashes(written: Path, name: str) -> dict[str, dict[str, Any]]:
-    """The size and SHA-256 of each file, by its name."""
+    """Return the size and SHA-256 of each file, by its name."""
     files = (
         sorted(path for path in written.rglob("*") if path.is_file()) if written.is_dir() else []
     )

@@ -46,7 +46,8 @@ def _leaks(store: Store, choice: Choice) -> Iterator[dict[str, str]]:
 
 
 def _of_sentences(masked: tuple[str, str], shown: tuple[str, str]) -> Iterator[dict[str, str]]:
-    """What the second of two documents, an address and a text, shows where the first masks it."""
+    """Yield what the second of two documents, an address and a text, shows where the first masks
+    it."""
     (url, text), (shown_at, copy) = masked, shown
     for start, end, name in shown_by_sentence(text, copy):
         around = _around(text, start, end)
@@ -93,14 +94,14 @@ def shown_by_sentence(text: str, copy: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _nearest(text: str, place: int) -> str:
-    """The part of a sentence that stands first or last in a text; where a mask begins or ends the
-    sentence, what stands beyond it too."""
+    """Return the part of a sentence that stands first or last in a text; where a mask begins or
+    ends the sentence, what stands beyond it too."""
     own = normalise(_SENTENCE.split(text)[place])
     return own if len(own) >= _LEAST else normalise(text)
 
 
 def _proved(store: Store, url: str, composed: Composed) -> Iterator[dict[str, str]]:
-    """What composing has filled."""
+    """Yield the spans that composing has filled."""
     for span in composed.spans:
         if span.fills == "mask":
             yield {

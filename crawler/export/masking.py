@@ -61,7 +61,7 @@ class Mask:
         return f"[{_WORDS[found.kind]}{self._numbers[key]}]"
 
     def _keep_samples(self, found: list[Found], masked: str) -> None:
-        """Samples come from the masked text: a report that shows what was masked would leak it."""
+        """Keep samples of the masked text: a report that shows what was masked would leak it."""
         for kind in {one.kind for one in found}:
             samples = self.samples.setdefault(kind, [])
             place = masked.find(f"[{_WORDS[kind]}")

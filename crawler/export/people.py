@@ -101,7 +101,7 @@ def find_people(text: str) -> Iterator[Found]:
 
 
 def _listed(text: str, match: re.Match[str]) -> Iterator[str]:
-    """The name behind a role, and those that are listed behind it: 证人邹平、毕春霞."""
+    """Yield the name behind a role, and those that are listed behind it: 证人邹平、毕春霞."""
     name = _called(text, match)
     if not name:
         return
@@ -115,7 +115,7 @@ def _listed(text: str, match: re.Match[str]) -> Iterator[str]:
 
 
 def _called(text: str, match: re.Match[str]) -> str:
-    """The name behind a role; empty where there is none."""
+    """Return the name behind a role; empty where there is none."""
     start, end = match.span(match.lastindex or 0)
     if styled := _STYLED.match(text, start + 1):
         return text[start : styled.end()]
@@ -134,8 +134,8 @@ def _is_name(word: str) -> bool:
 
 
 def _by_words(text: str, start: int, end: int) -> str:
-    """What of a text from `start` to `end` is a name by the words there: 郑强 of 郑强合同纠纷;
-    empty where they begin with another word, as 高度重视 does."""
+    """Return what of a text from `start` to `end` is a name by the words there: 郑强 of
+    郑强合同纠纷; empty where they begin with another word, as 高度重视 does."""
     import rjieba  # reads its dictionary when it is loaded: a quarter of a second
 
     seen = text[start : end + _SEEN_BEHIND]
@@ -164,8 +164,9 @@ def _by_words(text: str, start: int, end: int) -> str:
 
 
 def _may_begin(words: list[tuple[str, str]], length: int, *, told: bool) -> bool:
-    """Whether a name of so many characters may stand at the beginning of words: no other word
-    does, unless the last character is a name's (董金 and 凤). ``told``: the guess is a name."""
+    """Return whether a name of so many characters may stand at the beginning of words: no other
+    word does, unless the last character is a name's (董金 and 凤). ``told``: the guess is a
+    name."""
     (first, tag), *rest = words
     if len(first) == 1:
         return told or not tag.startswith(_PARTICLES)
@@ -175,7 +176,7 @@ def _may_begin(words: list[tuple[str, str]], length: int, *, told: bool) -> bool
 
 
 def _cut(name: str) -> str:
-    """A name, or empty for a masked one and for what goes on with the sentence."""
+    """Return a name, or empty for a masked one and for what goes on with the sentence."""
     return "" if not name or _MASKED.search(name) or name[-1] in _STRICTLY else name
 
 

@@ -282,7 +282,8 @@ def _accounts(text: str) -> Iterator[Found]:
 
 
 def _is_of_firm(text: str, start: int) -> bool:
-    """Whether an account is no person's: by whose it is said to be, else by what is called so."""
+    """Return whether an account is no person's: by whose it is said to be, else by what is called
+    so."""
     payees = [match[1] for match in _PAYEE.finditer(text, max(start - 100, 0), start)]
     if payees:
         return bool(_FIRM.search(payees[-1]))
@@ -317,7 +318,7 @@ def _phone(text: str) -> str:
 
 
 def _is_of_thing(text: str, start: int, end: int) -> bool:
-    """Whether a number is that of a document or an order, or an amount."""
+    """Return whether a number is that of a document or an order, or an amount."""
     before = text[max(start - 16, 0) : start]
     numbered = _NUMBERED.search(before) and not _IS_LABELLED.search(before)
     return bool(numbered or _MEASURED.match(text, end))

@@ -54,8 +54,8 @@ def _count(texts: Sequence[str]) -> Iterator[int]:
 
 @cache
 def _kinds() -> npt.NDArray[np.uint8]:
-    """What each code point is: a Han character, another letter or digit, or neither; the last entry
-    stands for all behind it."""
+    """Return what each code point is: a Han character, another letter or digit, or neither; the
+    last entry stands for all behind it."""
     characters = "".join(map(chr, range(_BEHIND_HAN + 1)))
     kinds = np.fromiter(map(str.isalnum, characters), np.uint8) * np.uint8(_OTHER)
     kinds[[match.start() for match in HAN.finditer(characters)]] = _HAN

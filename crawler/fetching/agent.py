@@ -17,7 +17,7 @@ class AgentAddon:
     a user agent is given (RFC 9110, section 10.1.5)."""
 
     def update_settings(self, settings: BaseSettings) -> None:
-        """Sets the user agent; says once if it has no contact, but on a replay, which asks no
+        """Set the user agent; say once if it has no contact, but on a replay, which asks no
         site."""
         if (settings.getpriority("USER_AGENT") or 0) > SETTINGS_PRIORITIES["addon"]:
             return

@@ -156,7 +156,7 @@ class Browser:
         self._chromium = self._playwright = None
 
     async def _settled(self, page: Page, url: str, asked: _Asked) -> str:
-        """The page's HTML when neither its text changes nor anything is under way."""
+        """Return the page's HTML when neither its text changes nor anything is under way."""
         loop = asyncio.get_running_loop()
         began, own = loop.time(), 0.0
         await page.goto(url, wait_until="commit", timeout=1000 * self._seconds)
@@ -237,8 +237,8 @@ class _Asked:
 
 
 async def _look(page: Page, seconds: float) -> str | None:
-    """The text of a page, digits left out; None while it waits for its timers, or can't be asked,
-    as when it tries to go elsewhere."""
+    """Return the text of a page, digits left out; None while it waits for its timers, or can't be
+    asked, as when it tries to go elsewhere."""
     try:
         text, waiting = await asyncio.wait_for(page.evaluate(_LOOK), seconds)
     except Exception:  # Playwright's own; what lasts ends as a page that does not settle

@@ -35,8 +35,8 @@ def in_words(error: BaseException | None) -> str:
 
 
 def is_whole(response: Response) -> bool:
-    """Whether a response brings all of what was asked for, by its status: nothing is no page, and
-    a part of one, for which nobody asked, is none either, unless it is all of it."""
+    """Return whether a response brings all of what was asked for, by its status: nothing is no
+    page, and a part of one, for which nobody asked, is none either, unless it is all of it."""
     if response.status != _PARTIAL:
         return 200 <= response.status < 300 and response.status not in EMPTY
     told = _RANGE.fullmatch(response.headers.get("Content-Range") or b"")

@@ -82,12 +82,12 @@ class _Parser(_LenientHTTPClientParser):
 
 
 def _listed(values: Sequence[bytes]) -> list[bytes]:
-    """The members of a field, which may stand in one line or in several."""
+    """Return the members of a field, which may stand in one line or in several."""
     return [member.strip() for value in values for member in value.split(b",")]
 
 
 def _transfer(codings: list[bytes]) -> bytes | None:
-    """How a body is sent; None: as it is. Raises FramingError where nobody asked for it so.
+    """Return how a body is sent; None: as it is. Raises FramingError where nobody asked for it so.
 
     >>> _transfer([b"Chunked", b"identity"]), _transfer([b"identity"])
     (b'chunked', None)
@@ -99,8 +99,8 @@ def _transfer(codings: list[bytes]) -> bytes | None:
 
 
 def _length(lengths: list[bytes]) -> bytes | None:
-    """The length of a body; None: it ends with the connection. Raises FramingError where there
-    are two.
+    """Return the length of a body; None: it ends with the connection. Raises FramingError where
+    there are two.
 
     >>> _length([b"042", b"42"]), _length([b"-5"]), _length([])
     (b'42', None, None)

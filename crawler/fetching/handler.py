@@ -30,10 +30,10 @@ class CarefulDownloadHandler(HTTP11DownloadHandler):
         self._pool._factory = CarefulFactory
 
     async def download_request(self, request: Request) -> Response:
-        """The response to a request. Raises RefusedError for a private address, TooLargeError
-        above DOWNLOAD_MAXSIZE or MOST_HEADERS, ResponseDataLossError for a body that was cut,
-        FramingError for what is no answer of HTTP or doesn't tell where it ends, and what Scrapy's
-        handler raises."""
+        """Return the response to a request. Raises RefusedError for a private address,
+        TooLargeError above DOWNLOAD_MAXSIZE or MOST_HEADERS, ResponseDataLossError for a body that
+        was cut, FramingError for what is no answer of HTTP or doesn't tell where it ends, and what
+        Scrapy's handler raises."""
         for host in _hosts(request):
             await _resolver().refuse(host)
         limit = request.meta.get("download_maxsize", self._default_maxsize)
@@ -55,7 +55,7 @@ class CarefulDownloadHandler(HTTP11DownloadHandler):
 
 
 def _hosts(request: Request) -> Iterator[str]:
-    """The host that a request asks, and the proxy on the way."""
+    """Yield the host that a request asks, and the proxy on the way."""
     proxy = request.meta.get("proxy")
     for url in (request.url, proxy and add_http_if_no_scheme(proxy)):
         host = urlsplit(url).hostname if url else None
@@ -72,7 +72,8 @@ def _resolver() -> PublicResolver:
 
 
 def _codings(response: Response) -> list[str]:
-    """The codings of a response, which its header names as Scrapy knows them from then on."""
+    """Return the codings of a response, which its header names as Scrapy knows them from then
+    on."""
     header = b",".join(response.headers.getlist("Content-Encoding")).decode("latin-1")
     named = codings(header, response.body)
     if named:

@@ -21,7 +21,7 @@ _FURTHER = (ip_network("192.0.0.0/24"), ip_network("192.88.99.0/24"))
 
 
 def read_networks(values: Iterable[str]) -> tuple[Network, ...]:
-    """The networks of PRIVATE_ADDRESSES. Raises ValueError for what is none.
+    """Return the networks of PRIVATE_ADDRESSES. Raises ValueError for what is none.
 
     >>> read_networks(["127.0.0.0/8", "::1"])
     (IPv4Network('127.0.0.0/8'), IPv6Network('::1/128'))
@@ -33,8 +33,8 @@ def read_networks(values: Iterable[str]) -> tuple[Network, ...]:
 
 
 def private_address(text: str, allowed: Sequence[Network] = ()) -> str | None:
-    """The address that keeps a connection to `text`, an IP address, from being made: itself, or
-    what it stands for; None: it is public, or in an allowed network.
+    """Return the address that keeps a connection to `text`, an IP address, from being made: itself,
+    or what it stands for; None: it is public, or in an allowed network.
 
     >>> private_address("100.64.0.1"), private_address("::ffff:10.0.0.1")
     ('100.64.0.1', '10.0.0.1')

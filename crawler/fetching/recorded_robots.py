@@ -48,7 +48,7 @@ class RecordedRobots:
         return Rules(self._product, text)
 
     def _find(self, url: str) -> Page | None:
-        """The recorded answer, behind redirects that were recorded too."""
+        """Return the recorded answer, behind redirects that were recorded too."""
         for _ in range(MOST_REDIRECTS + 1):
             page = self._read(url)
             if page is None or not 300 <= page.status < 400:

@@ -88,8 +88,8 @@ class RenderMiddleware:
         return False
 
     async def _fetch(self, meta: Mapping[str, str], url: str) -> Fetched | None:
-        """What a page's request gets; None: it is refused, or could not be had. Scripts, which the
-        pages of a site share, are asked for once."""
+        """Return what a page's request gets; None: it is refused, or could not be had. Scripts,
+        which the pages of a site share, are asked for once."""
         if url in self._scripts:
             return self._scripts[url]
         assert self._crawler.engine

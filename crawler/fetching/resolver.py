@@ -59,8 +59,8 @@ class PublicResolver(CachingHostnameResolver):
         return self._look_up(gate, hostName, portNumber, addressTypes, transportSemantics)
 
     async def refuse(self, host: str) -> None:
-        """Raises RefusedError if a host has addresses, and none to which a connection may be
-        made. A host without any is a matter of the connection."""
+        """Raise RefusedError if a host has addresses, and none to which a connection may be made. A
+        host without any is a matter of the connection."""
         found = _Addresses()
         self._look_up(found, host)
         hosts = await maybe_deferred_to_future(found.complete)

@@ -67,8 +67,8 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         return None
 
     async def robot_parser(self, request: Request) -> Rules:
-        """The rules of a request's host. Raises NoRobotsError if they can't be had, RefusedError
-        if the host may not be connected to."""
+        """Return the rules of a request's host. Raises NoRobotsError if they can't be had,
+        RefusedError if the host may not be connected to."""
         url = urlsplit(request.url)
         origin = f"{url.scheme}://{url.netloc}"
         if origin not in self._rules:
@@ -124,7 +124,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
 
 
 def rules_in(response: Response) -> bytes:
-    """The part of an answer for robots.txt that is read, up to the last whole line within
+    """Return the part of an answer for robots.txt that is read, up to the last whole line within
     MOST_BYTES (section 2.5); nothing where the host has none. Raises NoRobotsError for an answer
     that leaves open what the rules are."""
     if 400 <= response.status < 500 and response.status != TOO_MANY_REQUESTS:
@@ -139,7 +139,7 @@ def rules_in(response: Response) -> bytes:
 
 
 def _unpacked(body: bytes) -> bytes:
-    """The beginning of what a host may have packed without saying so."""
+    """Return the beginning of what a host may have packed without saying so."""
     begun = bytearray()
     try:
         for piece in gunzip(body):

@@ -55,7 +55,7 @@ class _Rule(NamedTuple):
     parts: tuple[str, ...]
 
     def matches(self, path: str) -> bool:
-        """Whether a path has these parts in this order, the first one at its beginning."""
+        """Return whether a path has these parts in this order, the first one at its beginning."""
         first, *others = self.parts
         at = len(first) if path.startswith(first) else -1
         for part in others:
@@ -111,7 +111,7 @@ class Rules(RobotParser):
 
 
 def _group(product: str, text: str) -> list[tuple[str, str]]:
-    """The rules for a product in lower case, by their names."""
+    """Return the rules for a product in lower case, by their names."""
     groups: dict[str, list[tuple[str, str]]] = {}
     agents: list[str] = []
     in_rules = False
@@ -136,7 +136,8 @@ def _records(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _agent(value: str) -> str:
-    """The product token of an agent in lower case; a star only stands alone, or before a blank."""
+    """Return the product token of an agent in lower case; a star only stands alone, or before a
+    blank."""
     if value[:1] == EVERYBODY and not value[1:2].strip():
         return EVERYBODY
     token = _TOKEN.match(value)
@@ -153,7 +154,7 @@ def _rule(pattern: str, *, allows: bool) -> _Rule:
 
 
 def _comparable(path: str) -> str:
-    """A path in the one spelling in which paths are compared (section 2.2.2)."""
+    """Return a path in the one spelling in which paths are compared (section 2.2.2)."""
     return _ESCAPE.sub(_unescaped, path)
 
 
@@ -163,7 +164,7 @@ def _unescaped(escape: re.Match[str]) -> str:
 
 
 def _seconds(value: str) -> float | None:
-    """The seconds of a delay above none."""
+    """Return the seconds of a delay above none."""
     try:
         seconds = float(value)
     except ValueError:

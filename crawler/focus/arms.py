@@ -305,7 +305,7 @@ class Arms:
             self._stays[host] = min(self._stays[host], self._overtaken_at(host, [known]))
 
     def _lacking(self, known: ArmId, host: str) -> tuple[float, ArmId, str]:
-        """What a waiting arm lacks to the whole bonus, as it is remembered."""
+        """Return what a waiting arm lacks to the whole bonus, as it is remembered."""
         worth, share = self._waiting[host][known]
         return self._curiosity * (1 - share) - worth, known, host
 
@@ -324,7 +324,8 @@ class Arms:
             self._firsts.pop(host, None)
 
     def _overtaken_at(self, host: str, arms: Iterable[ArmId]) -> float:
-        """The whole bonus at which one of these arms is worth as much as the first of its host."""
+        """Return the whole bonus at which one of these arms is worth as much as the first of its
+        host."""
         own = self._waiting[host]
         worth, share = own[self._firsts[host][1]]
         earliest = math.inf
@@ -335,10 +336,10 @@ class Arms:
 
 
 def _bonus_after(pages: float) -> float:
-    """The whole bonus for what was never tried, after so many pages."""
+    """Return the whole bonus for what was never tried, after so many pages."""
     return _CURIOSITY * math.sqrt(math.log(pages + 2))
 
 
 def _use(arm: Arm) -> tuple[float, int, int]:
-    """How much an arm is used; of equal ones the newest least."""
+    """Return how much an arm is used; of equal ones the newest least."""
     return arm.pages, arm.waiting, -arm.number

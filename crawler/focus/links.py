@@ -92,7 +92,7 @@ def group_of(link: LinkFacts) -> str:
 
 
 def _channel_of(link: LinkFacts) -> str:
-    """The list that a link leads to or stands on: what its entries gave tells of it too."""
+    """Return the list that a link leads to or stands on: what its entries gave tells of it too."""
     if link.block == "list":
         return link.url
     return (link.section or link.series) if link.block in ("item", "turn") else ""
@@ -148,7 +148,7 @@ def _hash_pair(pair: str) -> int:
 
 @lru_cache(maxsize=8192)
 def _of_place(host: str, template: str, block: str, score: str) -> tuple[int, ...]:
-    """What all links of a kind in one place have in common."""
+    """Return what all links of a kind in one place have in common."""
     parent = "list" if score == _NO_SCORE else "document"
     names = (
         "bias",

@@ -57,8 +57,8 @@ def template_of(url: str) -> str:
 
 
 def _blanked(token: re.Match[str]) -> str:
-    """One step of a path, without its code or slug; the ending (.html) stays. A long number leaves
-    a digit, so that it counts as the last number where it is that."""
+    """Return one step of a path, without its code or slug; the ending (.html) stays. A long number
+    leaves a digit, so that it counts as the last number where it is that."""
     stem, dot, ending = token[0].rpartition(".")
     name = stem if dot and len(ending) <= 5 else token[0]
     tail = token[0][len(name) :]

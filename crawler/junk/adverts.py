@@ -36,7 +36,7 @@ def advertising_reason(text: str, title: str = "") -> str | None:
 
 
 def trade_of(line: str) -> str | None:
-    """The trade of spam (a key of words.TRADES) that one line offers and nothing else, as do
+    """Return the trade of spam (a key of words.TRADES) that one line offers and nothing else, as do
     the lines that hijacked copies bear above their text; None for any other line.
 
     >>> trade_of("长期代开发票，点数优惠，电话13800001234"), trade_of("严禁代开发票。")
@@ -48,7 +48,7 @@ def trade_of(line: str) -> str | None:
 
 
 def is_smut(line: str) -> bool:
-    """Whether a line is the key words of a pornographic site and no sentence.
+    """Return whether a line is the key words of a pornographic site and no sentence.
 
     >>> is_smut("国产精品无码_久久人妻_中文字幕"), is_smut("依法打击成人视频、黄色网站。")
     (True, False)
@@ -65,13 +65,13 @@ def is_smut(line: str) -> bool:
 
 
 def smut_of(text: str) -> list[str]:
-    """The words of pornographic sites in a text, in order."""
+    """Return the words of pornographic sites in a text, in order."""
     return words.TRADES["pornography"].findall(text)
 
 
 def are_smut(found: Sequence[str], text: str) -> bool:
-    """Whether the words ``found`` in a piece of text are too many for who writes anything else, and
-    not only what shops of films have too."""
+    """Return whether the words ``found`` in a piece of text are too many for who writes anything
+    else, and not only what shops of films have too."""
     different = set(found)
     hard = [word for word in different if not words.OF_FILMS.search(word)]
     if len(different) <= thresholds.FEWEST_TRADE_WORDS or len(hard) < thresholds.FEWEST_TRADE_WORDS:
@@ -80,7 +80,7 @@ def are_smut(found: Sequence[str], text: str) -> bool:
 
 
 def _trade(text: str, title: str) -> str | None:
-    """The trade that most of the text offers."""
+    """Return the trade that most of the text offers."""
     offers = set(words.OFFERS.findall(text))
     contacts = bool(words.CONTACT.search(text))
     if len(offers) + contacts < thresholds.FEWEST_OFFERS:
@@ -109,7 +109,8 @@ def _sells(sentence: str, deals: LazyPattern) -> bool:
 
 
 def _is_stuffed(text: str) -> bool:
-    """Whether one name fills most items of a text, with ever other words of who shops for it."""
+    """Return whether one name fills most items of a text, with ever other words of who shops for
+    it."""
     if len(set(words.QUERIES.findall(text))) < thresholds.FEWEST_QUERIES:
         return False
     items = [item for item in words.ITEM_END.split(text) if item]
@@ -121,7 +122,7 @@ def _is_stuffed(text: str) -> bool:
 
 
 def _most_shared(items: Sequence[str]) -> int:
-    """How many items share one word of four characters, at the most."""
+    """Return how many items share one word of four characters, at the most."""
     counts = Counter(word for item in items for word in _words(item))
     return max(counts.values(), default=0)
 

@@ -43,12 +43,12 @@ def is_cut_short(html: str) -> bool:
 
 
 def _ends_inside(lower: str) -> bool:
-    """Whether what no parser reads on from is open: a script, a style sheet, a comment."""
+    """Return whether what no parser reads on from is open: a script, a style sheet, a comment."""
     return any(lower.rfind(opening) > lower.rfind(closing) for opening, closing in _WHOLES)
 
 
 def _ends_in_character(html: str) -> bool:
-    """Whether the last character is lost, of a page on which next to none else is."""
+    """Return whether the last character is lost, of a page on which next to none else is."""
     return html.endswith("\ufffd") and html.count("\ufffd") <= thresholds.MOST_LOST
 
 
@@ -58,7 +58,8 @@ def _ends_in_tag(html: str) -> bool:
 
 
 def _ends_in_sentence(html: str, lower: str) -> bool:
-    """Whether a long line of prose, no footer, ends without a sign inside an open container."""
+    """Return whether a long line of prose, no footer, ends without a sign inside an open
+    container."""
     line = html[html.rfind(">") + 1 :].strip()
     if (
         len(line) < thresholds.CUT_LINE

@@ -66,7 +66,7 @@ def _share(characters: str, known: frozenset[str]) -> float:
 
 @lru_cache(maxsize=1)
 def _rare() -> frozenset[str]:
-    """The Chinese characters that are not among GB 2312's 3,755 common ones."""
+    """Return the Chinese characters that are not among GB 2312's 3,755 common ones."""
     common = {
         bytes((lead, trail)).decode("gb2312", "ignore")
         for lead in range(0xB0, 0xD8)
@@ -78,7 +78,7 @@ def _rare() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _misread() -> frozenset[str]:
-    """What the bytes of common characters in UTF-8 become when they are read as GBK."""
+    """Return what the bytes of common characters in UTF-8 become when they are read as GBK."""
     halves = (half for c in words.COMMON for half in (c.encode()[:2], c.encode()[1:]))
     read = (half.decode("gbk", "ignore") for half in halves)
     return frozenset(filter(None, read)) & _rare()

@@ -50,7 +50,7 @@ def _pitches(sentence: str) -> bool:
 
 
 def _reach(text: str) -> int:
-    """How a seller is reached: 2 by a private channel, 1 by any other, 0 not at all."""
+    """Return how a seller is reached: 2 by a private channel, 1 by any other, 0 not at all."""
     if words.PRIVATE_CONTACT.search(text):
         return 2
     return int(bool(words.CONTACT.search(text)))

@@ -41,7 +41,8 @@ def is_own_word(line: str) -> bool:
 
 
 def _enough(text: str, title: str, own: bool) -> float:
-    """The share of own words that proves a text to be a site's, by its title and its tone."""
+    """Return the share of own words that proves a text to be a site's, by its title and its
+    tone."""
     if words.PAPER.search(title):
         return thresholds.OWN_WORDS_BELOW_PAPER
     if han(text) > thresholds.LONGEST_TO_A_READER:
@@ -51,7 +52,8 @@ def _enough(text: str, title: str, own: bool) -> float:
 
 
 def _own_share(text: str) -> float:
-    """The share of a text's words, but for those that any text has, that a site says of itself."""
+    """Return the share of a text's words, but for those that any text has, that a site says of
+    itself."""
     own = sum(han(found.group()) for found in words.OWN_WORD.finditer(text))
     # A particle between two own words belongs to neither.
     rest = han(words.EVERYWHERE.sub(" ", words.OWN_WORD.sub(" ", text)))
@@ -59,7 +61,8 @@ def _own_share(text: str) -> float:
 
 
 def _most_said(text: str) -> str | None:
-    """The reason that most words of a text speak for; the earlier one where two are equal."""
+    """Return the reason that most words of a text speak for; the earlier one where two are
+    equal."""
     counts = {reason: len(told.findall(text)) for reason, told in words.TELLING.items()}
     reason = max(counts, key=lambda each: counts[each])
     if counts[reason]:

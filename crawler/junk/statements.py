@@ -66,7 +66,7 @@ def system_reason(text: str, title: str) -> str | None:
 
 
 def title_of(title: str) -> str:
-    """A page's title without the names of site and channel behind it.
+    """Return a page's title without the names of site and channel behind it.
 
     >>> title_of("页面没有找到 - 某某在线"), title_of("提示信息_某某新闻网")
     ('页面没有找到', '提示信息')
@@ -75,12 +75,12 @@ def title_of(title: str) -> str:
 
 
 def han(text: str) -> int:
-    """How many Chinese characters a text has."""
+    """Return how many Chinese characters a text has."""
     return sum(map(len, thresholds.HAN.findall(text)))
 
 
 def _says(clause: LazyPattern, line: str, title: str) -> bool:
-    """Whether a line is a system page's word: a known clause, and little beside it."""
+    """Return whether a line is a system page's word: a known clause, and little beside it."""
     if words.BESIDE_A_DOCUMENT.search(line):
         return False
     clauses = words.CLAUSE_END.split(line)
@@ -96,7 +96,7 @@ def _is_short(clause: str) -> bool:
 
 
 def _is_form(system: System, lines: list[str]) -> bool:
-    """Whether a page below a system's title has the labels of its form, and no sentences."""
+    """Return whether a page below a system's title has the labels of its form, and no sentences."""
     if _prose(lines, is_paper=True) > thresholds.MOST_PROSE:
         return False
     labels = {found for line in lines for found in system.weak.findall(line)} if system.weak else ()
@@ -108,7 +108,7 @@ def _addresses(clause: str, longest: int = thresholds.LONGEST_CLAUSE) -> bool:
 
 
 def _prose(lines: list[str], *, is_paper: bool) -> int:
-    """The characters in sentences that speak of something: not of the site, and not to the
+    """Return the characters in sentences that speak of something: not of the site, and not to the
     reader (which a paper may do, and a manual does at length). Counts no further than it must."""
     prose = addressed = 0
     for line in lines:

@@ -62,8 +62,8 @@ _BASES: Mapping[Family, str] = {
 
 
 def spider_source(draft: Draft) -> str:
-    """The source of a draft's spider, as ruff formats it. Raises KeyError for the family `web`,
-    which has no lists."""
+    """Return the source of a draft's spider, as ruff formats it. Raises KeyError for the family
+    `web`, which has no lists."""
     base = _BASES[draft.family]
     labelled = any(isinstance(rule, Label) for rule in draft.fields.values())
     start = f", from its list {draft.begins}" if draft.begins else ""
@@ -107,7 +107,7 @@ def _sequence(start: str, values: tuple[str, ...]) -> list[str]:
 
 
 def _collection(start: str, opening: str, values: list[str], closing: str) -> list[str]:
-    """A list or dict on one line, or a line for each value where that is too long."""
+    """Return a list or dict on one line, or a line for each value where that is too long."""
     line = f"{start}{opening}{', '.join(values)}{closing}"
     if len(line) <= _OWN_WIDTH:
         return [line]
@@ -123,8 +123,8 @@ def _assigned(name: str, value: str) -> list[str]:
 
 
 def _wide(line: str) -> str:
-    """A line, excused if it is too long: patterns and selectors are not broken. Linters excuse
-    what has no space by themselves, as addresses."""
+    """Return a line, excused if it is too long: patterns and selectors are not broken. Linters
+    excuse what has no space by themselves, as addresses."""
     fits = len(line) <= _OWN_WIDTH or " " not in line.strip()
     return line if fits else f"{line}  # noqa: E501"
 

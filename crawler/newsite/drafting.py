@@ -90,8 +90,8 @@ def draft_site(start: str, look: Look, wish: Wish | None = None) -> Drafted:
 def _refused(
     spider: SiteSpider, visits: Sequence[TriedPage], gathered: Gathered, look: Look
 ) -> Iterator[TriedPage]:
-    """The site's login, so far as it can be had and is rejected, where a crawl met no page that
-    is: no list leads there, but a document may be redirected to it."""
+    """Yield the site's login, so far as it can be had and is rejected, where a crawl met no page
+    that is: no list leads there, but a document may be redirected to it."""
     if any(visit.kind == "rejected" for visit in visits):
         return
     for page in filter(None, map(look, logins(gathered.links))):
@@ -148,14 +148,16 @@ def _address(start: str, listings: str) -> str:
 
 
 def _least(first: Example, documents: str, seen: int) -> int:
-    """How many documents a crawl must meet: half of those that the first list links (chosen: lists
-    grow and shrink), but no more than were seen, so that the recording keeps the bound too."""
+    """Return how many documents a crawl must meet: half of those that the first list links (chosen:
+    lists grow and shrink), but no more than were seen, so that the recording keeps the bound
+    too."""
     linked = [link for link in read_links(first.page) if re.search(documents, link.url)]
     return max(1, min(len(linked) // 2, seen))
 
 
 def _with_site_knowledge(draft: Draft, examples: Sequence[Example]) -> Draft:
-    """The draft with the first step of the site's breadcrumbs, and bounds that its pages hold."""
+    """Return the draft with the first step of the site's breadcrumbs, and bounds that its pages
+    hold."""
     spider = load_spider(spider_source(draft), draft.name)()
     documents = [spider.read(example.page) for example in examples]
     firsts = Counter(document.breadcrumb[0] for document in documents if document.breadcrumb)
@@ -191,8 +193,8 @@ def _strangers(gathered: Gathered) -> list[str]:
 def _unread(
     spider: SiteSpider, visits: Sequence[TriedPage], examples: Sequence[Example], see: See
 ) -> Iterator[Example]:
-    """The pages of documents that were found on the way and that the spider doesn't read as an
-    unprepared reader does."""
+    """Yield the pages of documents that were found on the way and that the spider doesn't read as
+    an unprepared reader does."""
     known = {example.url for example in examples}
     for url in (visit.response.url for visit in visits):
         is_new = url not in known and re.search(spider.documents, url)

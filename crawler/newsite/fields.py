@@ -66,8 +66,8 @@ def find_fields(spider: SiteSpider, examples: Sequence[Example]) -> FoundFields:
 
 
 def _rule(examples: Sequence[Example], agrees: Agrees, missed: int) -> str | Label | None:
-    """What finds a field where so many documents miss it: the selector of an element that holds
-    little else, or else a label, or else the selector of a whole dateline; None for nothing
+    """Return what finds a field where so many documents miss it: the selector of an element that
+    holds little else, or else a label, or else the selector of a whole dateline; None for nothing
     better than what there is."""
 
     def tightly(example: Example, text: str) -> bool:
@@ -117,7 +117,8 @@ def _same_author(example: Example, text: str) -> bool:
 
 
 def _unread(examples: Sequence[Example], documents: Sequence[Document]) -> dict[str, str]:
-    """The labels around most titles whose values no field has, each with one of the values."""
+    """Return the labels around most titles whose values no field has, each with one of the
+    values."""
     found: dict[str, list[str]] = {}
     for example, document in zip(examples, documents, strict=True):
         reading = replace(example.reading, body="")

@@ -56,7 +56,8 @@ def further_pages(url: str, links: Sequence[Link]) -> list[str]:
 
 
 def has_scripted_pager(page: Page) -> bool:
-    """Whether a script makes the links to a list's further pages, so that no crawl sees them."""
+    """Return whether a script makes the links to a list's further pages, so that no crawl sees
+    them."""
     return bool(_SCRIPTED_PAGER.search(page.text))
 
 

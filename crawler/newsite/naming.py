@@ -19,14 +19,15 @@ _KIND_OF_SITE = re.compile(r"[网站报社台局院部会]$|网站$|在线$|中�
 
 
 def domains_of(urls: Iterable[str]) -> list[str]:
-    """The domains of addresses, the most frequent first; a name in Python begins with no digit,
-    so one that could give a spider its name goes before others."""
+    """Return the domains of addresses, the most frequent first; a name in Python begins with no
+    digit, so one that could give a spider its name goes before others."""
     counted = Counter(map(domain_of, urls))
     return sorted(counted, key=lambda domain: (domain[:1].isdigit(), -counted[domain]))
 
 
 def spider_name(domain: str) -> str:
-    """The spider's name: the domain with underscores, after `www` where it begins with a digit.
+    """Return the spider's name: the domain with underscores, after `www` where it begins with a
+    digit.
 
     >>> spider_name("site.example"), spider_name("120.example")
     ('site_example', 'www_120_example')
@@ -80,8 +81,8 @@ half by a page of ten."""
 
 
 def guess_family(examples: Sequence[Example]) -> tuple[Family, bool]:
-    """The family that most pages speak for, and whether that is beyond doubt; news where none
-    speaks for any, since that family asks the least of a page."""
+    """Return the family that most pages speak for, and whether that is beyond doubt; news where
+    none speaks for any, since that family asks the least of a page."""
     votes = Counter(family_of(example.page) for example in examples)
     told = {family: count for family, count in votes.items() if family != "web"}
     if not told:

@@ -70,8 +70,8 @@ See = Callable[[str], Example | None]
 
 
 def read_example(response: TextResponse) -> Example:
-    """A page as an example, whether or not it holds a document. Raises Rejected for a page that
-    can't be read."""
+    """Return a page as an example, whether or not it holds a document. Raises Rejected for a page
+    that can't be read."""
     page = page_of(response)
     return Example(page, read_page(page))
 
@@ -88,7 +88,8 @@ def example_at(url: str, look: Look) -> Example | None:
 
 
 def is_document(example: Example) -> bool:
-    """Whether a page reads as a document: a title, and sentences that are no error's or login's."""
+    """Return whether a page reads as a document: a title, and sentences that are no error's or
+    login's."""
     reading = example.reading
     sentences = (line for line in reading.body.split("\n") if _SENTENCE.search(line))
     return (

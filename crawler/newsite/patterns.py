@@ -37,8 +37,8 @@ class _Part:
 
 
 def document_pattern(examples: Sequence[str], unwanted: Iterable[str] = ()) -> Pattern:
-    """The pattern of documents' addresses, with a group `id`, that finds all examples and, where
-    that can be had, no unwanted one. Raises ValueError without examples.
+    """Return the pattern of documents' addresses, with a group `id`, that finds all examples and,
+    where that can be had, no unwanted one. Raises ValueError without examples.
 
     >>> document_pattern(["http://a.example/news/p/15.html", "http://b.example/p/16.html"]).regex
     '/p/(?P<id>\\\\d+)\\\\.html'
@@ -77,7 +77,8 @@ def listing_pattern(
 
 
 def _narrowed(regex: str, examples: Sequence[str], unwanted: Iterable[str]) -> Pattern:
-    """The pattern made as narrow as it must be: to its end, to the root of any host, to hosts."""
+    """Return the pattern made as narrow as it must be: to its end, to the root of any host, to
+    hosts."""
     unwanted = [url for url in map(canonical, unwanted) if url not in {*examples}]
     hosts = sorted({urlsplit(url).netloc for url in examples})
     group = f"(?:{regex})"
@@ -109,7 +110,7 @@ def _kinds(examples: Sequence[str]) -> list[list[list[str]]]:
 
 
 def _merged(kind: Sequence[Sequence[str]], *, named: bool) -> str:
-    """One pattern for addresses in pieces, by the pieces that all have, from the end."""
+    """Return one pattern for addresses in pieces, by the pieces that all have, from the end."""
     length = min(map(len, kind))
     columns = list(zip(*(pieces[-length:] for pieces in kind), strict=True))
     *earlier, (stems, extension) = [*columns[:-1], _without_extension(columns[-1])]
@@ -169,7 +170,8 @@ def _days_after_years(parts: Sequence[_Part]) -> list[_Part]:
 
 
 def _most_telling(parts: Sequence[_Part]) -> _Part | None:
-    """The part that tells the examples apart best, the last of several; no date if it can be."""
+    """Return the part that tells the examples apart best, the last of several; no date if it can
+    be."""
     told = [part for part in parts if part.values]
     own = [part for part in told if not part.is_date] or told
     return max(reversed(own), key=lambda part: len({*part.values}), default=None)
@@ -196,7 +198,7 @@ def _beginning(texts: Sequence[str]) -> str:
 
 
 def _alternatives(texts: Sequence[str]) -> str:
-    """A pattern for what stands between the common ends."""
+    """Return a pattern for what stands between the common ends."""
     numbered = dict.fromkeys(re.sub(r"\d+", r"\\d+", _escaped(text)) for text in texts if text)
     if not numbered:
         return ""

@@ -46,8 +46,8 @@ class Gathered:
 
 
 def gather(start: str, given: Sequence[str], see: See) -> Gathered:
-    """The list at an address with its documents: the given ones and others that it links, so far
-    as they can be had. Raises TooLittleError if the list or a given document can't be had, or
+    """Return the list at an address with its documents: the given ones and others that it links, so
+    far as they can be had. Raises TooLittleError if the list or a given document can't be had, or
     fewer than two pages read as documents."""
     first = see(start)
     if first is None:
@@ -94,7 +94,8 @@ def _given(urls: Sequence[str], see: See) -> list[Example]:
 def _group(
     links: Sequence[Link], exclude: set[str], own: Sequence[Example], see: See
 ) -> list[Link]:
-    """The links to documents: those like the given ones, else the likeliest whose pages read so."""
+    """Return the links to documents: those like the given ones, else the likeliest whose pages read
+    so."""
     if own:
         kinds = {skeleton(example.url) for example in own}
         return [link for link in links if skeleton(link.url) in kinds and link.url not in exclude]
@@ -155,7 +156,8 @@ class Sampler:
         self._lists: set[str] = set()
 
     def after(self, page: TextResponse) -> list[str]:
-        """The addresses to ask for after a page, the first of which is the list; each once."""
+        """Return the addresses to ask for after a page, the first of which is the list; each
+        once."""
         first = not self._lists
         if first:
             self._lists.add(canonical(page.url))

@@ -89,7 +89,8 @@ def _scope(element: etree._Element) -> Candidate | None:
 
 
 def _path(element: etree._Element) -> Candidate | None:
-    """The way to an element from its nearest ancestor with a name, by the places of its tags."""
+    """Return the way to an element from its nearest ancestor with a name, by the places of its
+    tags."""
     steps: list[str] = []
     for step in [element, *element.iterancestors()]:
         named = min(_own(step), key=lambda candidate: candidate[1], default=None)
@@ -144,7 +145,8 @@ def agreement(text: str, other: str) -> float:
 
 
 def choose_body(examples: Sequence[Example]) -> Chosen:
-    """The selector of the body: by as few elements as agree, one for each layout and part."""
+    """Return the selector of the body: by as few elements as agree, one for each layout and
+    part."""
     costs = _cheapest(each for example in examples for each in _body_candidates(example))
     scores = _BodyScores(examples)
     costs = {css: cost + _SCATTERED * _is_scattered(css, examples) for css, cost in costs.items()}
@@ -176,8 +178,8 @@ def choose_title(examples: Sequence[Example]) -> Chosen:
 
 
 def choose_first(examples: Sequence[Example], agrees: Agrees) -> Chosen:
-    """The selector whose first element agrees with what is sought on most of the examples, with
-    others for those on which it doesn't, so far as that spoils none."""
+    """Return the selector whose first element agrees with what is sought on most of the examples,
+    with others for those on which it doesn't, so far as that spoils none."""
     costs = _cheapest(
         candidate
         for example in examples
@@ -307,7 +309,8 @@ def _body_candidates(example: Example) -> Iterator[Candidate]:
 
 
 def _is_scattered(css: str, examples: Sequence[Example]) -> bool:
-    """Whether a selector finds several elements on a page, more of which may stand elsewhere."""
+    """Return whether a selector finds several elements on a page, more of which may stand
+    elsewhere."""
     return any(len(example.find(css)) > 1 for example in examples)
 
 
@@ -327,7 +330,8 @@ def _places(examples: Sequence[Example]) -> range:
 
 
 def _same(text: str, title: str) -> bool:
-    """Whether two titles have the same letters, whatever their marks and the file's extension."""
+    """Return whether two titles have the same letters, whatever their marks and the file's
+    extension."""
     return bool(title) and _NO_LETTER.sub("", text) == _NO_LETTER.sub("", title)
 
 

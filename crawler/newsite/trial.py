@@ -49,8 +49,8 @@ def load_spider(source: str, name: str) -> type[SiteSpider]:
 
 
 def walk(site: type[SiteSpider], look: Look, most: int) -> Iterator[TriedPage]:
-    """What a crawl meets, lists and documents in the order in which they are found, until `most`
-    pages are visited; what can't be had is left out."""
+    """Yield what a crawl meets, lists and documents in the order in which they are found, until
+    `most` pages are visited; what can't be had is left out."""
     spider = site()
     queue = list(map(canonical, spider.start_urls))
     seen = set(queue)
@@ -105,8 +105,8 @@ class Case:
 
 
 def choose_cases(visits: Sequence[TriedPage]) -> list[Case]:
-    """The pages to keep, as many of each kind as the tests ask for: of documents, some of each
-    host and kind of address."""
+    """Return the pages to keep, as many of each kind as the tests ask for: of documents, some of
+    each host and kind of address."""
     kinds: dict[str, list[TriedPage]] = defaultdict(list)
     for visit in visits:
         if visit.kind != "listing" or visit.asked:
@@ -206,7 +206,7 @@ def _named(kind: str, visits: Sequence[TriedPage]) -> Iterator[Case]:
 
 
 def _varied(visits: Sequence[TriedPage]) -> list[TriedPage]:
-    """One of each kind first, then the others in turn."""
+    """Return one of each kind first, then the others in turn."""
     kinds: dict[tuple[str, str], list[TriedPage]] = defaultdict(list)
     for visit in visits:
         url = visit.response.url

@@ -103,7 +103,7 @@ def digest_of(path: Path) -> str:
 
 
 def _capture(record: ArcWarcRecord, position: int) -> Capture | None:
-    """The capture that a record is; None: it is none of the web."""
+    """Return the capture that a record is; None: it is none of the web."""
     get = record.rec_headers.get_header
     if record.rec_type == "conversion":
         address = bare(get("WARC-Target-URI"))

@@ -81,10 +81,10 @@ def check_body(body: bytes, encodings: Sequence[str], limit: int) -> None:
 
 
 def decoded(body: bytes, encodings: Sequence[str], limit: int) -> Iterator[bytes]:
-    """The content of a body in pieces, by its encodings (RFC 9110, Content-Encoding: in the order
-    of the header). What is behind an encoding that isn't known stays as it is. Raises
-    ResponseDataLossError if the body ends too early or is damaged, TooLargeError if any layer
-    holds more than `limit` bytes (0: no limit) or there are more than MOST_ENCODINGS."""
+    """Yield the content of a body in pieces, by its encodings (RFC 9110, Content-Encoding: in the
+    order of the header). What is behind an encoding that isn't known stays as it is. Raises
+    ResponseDataLossError if the body ends too early or is damaged, TooLargeError if any layer holds
+    more than `limit` bytes (0: no limit) or there are more than MOST_ENCODINGS."""
     if not body:
         return
     if len(encodings) > MOST_ENCODINGS:
@@ -93,7 +93,7 @@ def decoded(body: bytes, encodings: Sequence[str], limit: int) -> Iterator[bytes
 
 
 def stream_of(stream: Iterator[bytes], encoding: str, limit: int) -> Iterator[bytes]:
-    """The content of a stream of an encoding, piece by piece; raises what `decoded` does."""
+    """Yield the content of a stream of an encoding, piece by piece; raises what `decoded` does."""
     return _decoded(stream, [encoding], limit)
 
 

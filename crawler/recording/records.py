@@ -167,7 +167,7 @@ def moment_of(record: ArcWarcRecord) -> datetime | None:
 
 
 def _kept(headers: Iterable[tuple[str, str]]) -> Headers:
-    """The header fields without those that described the transfer."""
+    """Return the header fields without those that described the transfer."""
     return tuple((name, value) for name, value in headers if name.lower() not in _TRANSFER)
 
 

@@ -45,7 +45,8 @@ def unpack(path: Path, make_folder: Callable[[], str]) -> Path:
 
 
 def _compressed_as_whole(file: BinaryIO) -> str:
-    """The encoding of a file whose first member or frame is not one record; "" for any other."""
+    """Return the encoding of a file whose first member or frame is not one record; "" for any
+    other."""
     sign = file.read(len(FRAME))
     file.seek(0)
     if sign == FRAME:
@@ -54,7 +55,7 @@ def _compressed_as_whole(file: BinaryIO) -> str:
 
 
 def _is_no_record(pieces: Iterator[bytes]) -> bool:
-    """Whether what was packed in one piece begins as a record and doesn't end with it."""
+    """Return whether what was packed in one piece begins as a record and doesn't end with it."""
     seen, length = 0, 0
     try:
         for piece in pieces:
@@ -72,7 +73,7 @@ def _is_no_record(pieces: Iterator[bytes]) -> bool:
 
 
 def _first_member(file: BinaryIO) -> Iterator[bytes]:
-    """What the first gzip member holds. Raises EOFError where it is not whole."""
+    """Yield what the first gzip member holds. Raises EOFError where it is not whole."""
     member = zlib.decompressobj(16 + zlib.MAX_WBITS)
     try:
         while not member.eof:
@@ -85,7 +86,7 @@ def _first_member(file: BinaryIO) -> Iterator[bytes]:
 
 
 def _first_frame(file: BinaryIO) -> Iterator[bytes]:
-    """What the first Zstandard frame holds. Raises EOFError where it is not whole."""
+    """Yield what the first Zstandard frame holds. Raises EOFError where it is not whole."""
     frame = zstd.ZstdDecompressor()
     try:
         while not frame.eof:

@@ -293,7 +293,7 @@ class RecordingWriter:
         return is_whole
 
     def _append(self) -> None:
-        """Moves what was written to the file: all of it, or nothing."""
+        """Move what was written to the file: all of it, or nothing."""
         content = self._buffer.getvalue()
         self._buffer.seek(0)
         self._buffer.truncate()
@@ -319,5 +319,5 @@ def _next_name(path: Path) -> Path:
 
 
 def _dated(fetched: datetime | None) -> dict[str, str]:
-    """The header of a record's moment; without one warcio takes the present."""
+    """Return the header of a record's moment; without one warcio takes the present."""
     return {} if fetched is None else {"WARC-Date": f"{fetched.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"}

@@ -82,7 +82,7 @@ class Beyond:
             raise DontCloseSpider
 
     def _go_on(self, least: float) -> bool:
-        """Whether there was a host to go to that promises so much."""
+        """Return whether there was a host to go to that promises so much."""
         assert self._crawler.stats
         if self._roaming is None:
             return False
@@ -99,7 +99,7 @@ class Beyond:
         return True
 
     def _catch_up(self) -> bool:
-        """Whether links to the new hosts were left, which are followed now."""
+        """Return whether links to the new hosts were left, which are followed now."""
         if self._is_caught_up or self._roaming is None:
             return False
         self._is_caught_up = True

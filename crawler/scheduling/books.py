@@ -66,7 +66,7 @@ class Books:
     def _batches(
         self, links: Iterable[Link], outcomes: Iterable[Outcome], begun: Iterable[Visit]
     ) -> Iterator[tuple[str, Batch]]:
-        """What there is to write, site by site."""
+        """Yield what there is to write, site by site."""
         taken: defaultdict[str, list[Link]] = defaultdict(list)
         came: defaultdict[str, list[Outcome]] = defaultdict(list)
         in_flight: defaultdict[str, list[int]] = defaultdict(list)

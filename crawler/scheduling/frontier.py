@@ -176,13 +176,13 @@ class Frontier(BaseScheduler):
         return VISIT in request.meta
 
     def link_from(self, request: Request, opened: OpenVisit) -> Link:
-        """A request that a callback gave, as a link from its page."""
+        """Return a request that a callback gave, as a link from its page."""
         visit = opened.outcome.visit
         depth = visit.depth + (TURN not in request.meta)
         return self.admissions.link(request, visit.site, depth=depth, found_on=visit.url)
 
     def add_part(self, request: Request, opened: OpenVisit) -> str | None:
-        """Put a further page of a document into the outcome of its first page. Returns why it
+        """Put a further page of a document into the outcome of its first page. Return why it
         may not be fetched; None: it may."""
         visit = opened.outcome.visit
         link = self.admissions.link(request, visit.site, depth=visit.depth, again=True)
@@ -225,7 +225,8 @@ class Frontier(BaseScheduler):
         return True
 
     def delay_of(self, url: str) -> float:
-        """The seconds that the host of an address wants between two requests (Crawl-delay)."""
+        """Return the seconds that the host of an address wants between two requests
+        (Crawl-delay)."""
         return self.hosts[host_of(url)].delay
 
     def hold(self, url: str, seconds: float) -> None:
@@ -372,7 +373,7 @@ class Frontier(BaseScheduler):
                 logger.error("the start %s: rejected (%s)", link.url, link.rejected)
 
     def _break(self, message: str) -> None:
-        """The database or the recording can't be written: the crawl ends, and what is not in the
+        """End the crawl, since the database or the recording can't be written; what is not in the
         database waits there."""
         self._is_broken = True
         logger.error("%s; the crawl stops, and the next run goes on from here", message)

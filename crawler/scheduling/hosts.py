@@ -139,7 +139,8 @@ class Hosts:
         )
 
     def waiting(self, now: float, patience: float) -> bool:
-        """Whether something waits at a host that can still be asked within `patience` seconds."""
+        """Return whether something waits at a host that can still be asked within `patience`
+        seconds."""
         return any(
             host.queued and not self.spent(host) and host.ready_at <= now + patience
             for host in self._hosts.values()
@@ -166,13 +167,13 @@ class Hosts:
             self._locks.release(host.name)
 
     def begin_request(self, host: Host, site: str) -> None:
-        """A request of a site to a host goes out."""
+        """Note that a request of a site to a host goes out."""
         host.active += 1
         host.site = site
         self.queue(host.name, site, -1)
 
     def end_request(self, host: Host, now: float, *, size: int, page: bool) -> None:
-        """A request has come back: a page of `size` bytes, or none."""
+        """Note that a request has come back: with a page of `size` bytes, or with none."""
         host.active -= 1
         host.pages += page
         host.bytes += size
@@ -180,7 +181,7 @@ class Hosts:
         host.ready_at = max(host.ready_at, now + host.delay)
 
     def hold(self, host: Host, until: float) -> None:
-        """A host asked to be left alone until a moment."""
+        """Note that a host asked to be left alone until a moment."""
         host.hold_until = max(host.hold_until, until)
         host.ready_at = max(host.ready_at, until)
         host.used = True

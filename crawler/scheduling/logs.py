@@ -17,7 +17,7 @@ class QuietLogFormatter(LogFormatter):
     def scraped(
         self, item: Any, response: Response | Failure | None, spider: Spider
     ) -> LogFormatterResult:
-        """A stored document, at debug level, by its address and title."""
+        """Return what the log says of a stored document, at debug level: address and title."""
         message = "stored %(url)s %(title)s"
         return {"level": logging.DEBUG, "msg": message, "args": _named(item)}
 
@@ -28,7 +28,7 @@ class QuietLogFormatter(LogFormatter):
         response: Response | Failure | None,
         spider: Spider,
     ) -> LogFormatterResult:
-        """A rejected document, by its address and the reason."""
+        """Return what the log says of a rejected document: its address and the reason."""
         message = "rejected %(url)s: %(reason)s"
         return {
             "level": logging.INFO,
@@ -43,7 +43,7 @@ class QuietLogFormatter(LogFormatter):
         response: Response | Failure | None,
         spider: Spider,
     ) -> LogFormatterResult:
-        """A document that broke a pipeline; the traceback follows."""
+        """Return what the log says of a document that broke a pipeline; the traceback follows."""
         return {"level": logging.ERROR, "msg": "error in %(url)s %(title)s", "args": _named(item)}
 
 

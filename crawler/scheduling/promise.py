@@ -249,7 +249,7 @@ class ByPromise:
                 self._arms.reward(arm.id, pages * reward, pages)
 
     def _first(self, hosts: Sequence[str], exclude: Collection[int], at: float) -> Visit | None:
-        """What no page chose, and what is to be had again: the oldest of the first."""
+        """Return the oldest of the first of what no page chose, and of what is to be had again."""
         count = self._firsts.get
         waiting = [host for host in hosts if count(host, 0) > 0]
         found = filter(
@@ -278,7 +278,8 @@ class ByPromise:
         return None
 
     def _chance(self, what: str, exclude: Collection[int]) -> float:
-        """A number from 0 to 1 that is another one after each page and with each under way."""
+        """Return a number from 0 to 1 that is another one after each page and with each under
+        way."""
         drawn = crc32(f"{self._crawl} {self._arms.total} {len(exclude)} {what}".encode())
         return drawn / (1 << 32)
 
@@ -343,7 +344,8 @@ class ByPromise:
         return link if arm is None or arm.number == link.arm else replace(link, arm=arm.number)
 
     def _judged_by(self, head: Head) -> tuple[Sequence[int], float]:
-        """What a waiting link is judged by: its features and what is held of it beforehand."""
+        """Return what a waiting link is judged by: its features and what is held of it
+        beforehand."""
         if head.features:
             return unpack_features(head.features)
         visit = self._queue.visit_of(head.id)
@@ -371,8 +373,8 @@ def order_of(name: str, spiders: Iterable[Spider], run: Run) -> Order:
 
 @lru_cache(maxsize=1024)
 def _facts(url: str, request: str | None) -> tuple[LinkFacts, Mapping[str, Any]]:
-    """What is known of a link, and what its request passes on. What another version kept and this
-    one can't read says nothing."""
+    """Return what is known of a link, and what its request passes on. What another version kept and
+    this one can't read says nothing."""
     try:
         meta = json.loads(request or "{}").get("meta", {})
         return LinkFacts(url, **meta.get(FACTS, {})), meta
@@ -381,6 +383,6 @@ def _facts(url: str, request: str | None) -> tuple[LinkFacts, Mapping[str, Any]]
 
 
 def _likeness(outcome: Outcome) -> float | None:
-    """The likeness of the best text on a page; None: it has none."""
+    """Return the likeness of the best text on a page; None: it has none."""
     found: list[Document] = [*outcome.documents, *outcome.unlike]
     return max((document.likeness or 0.0 for document in found), default=None)

@@ -43,8 +43,8 @@ _FURTHER = ("cb_kwargs", "encoding", "flags", "_class")
 
 
 def address_of(request: Request) -> str:
-    """What tells a request from all others: the canonical address; for other methods than GET
-    with a part of the request's fingerprint, since the body counts there.
+    """Return what tells a request from all others: the canonical address; for other methods than
+    GET with a part of the request's fingerprint, since the body counts there.
 
     >>> address_of(Request("http://a.example/?b=2&a=1#top"))
     'http://a.example/?a=1&b=2'
@@ -58,9 +58,9 @@ def address_of(request: Request) -> str:
 
 
 def as_link(request: Request, spider: Spider, **facts: Any) -> Link:
-    """A request on its way into the frontier; `facts` are further fields of the Link. Raises
-    ValueError if the request can't be kept: callbacks are methods of the spider, and its meta
-    and cb_kwargs are what JSON can hold."""
+    """Return a request on its way into the frontier; `facts` are further fields of the Link. Raises
+    ValueError if the request can't be kept: callbacks are methods of the spider, and its meta and
+    cb_kwargs are what JSON can hold."""
     request = request.replace(url=without_login(request.url))
     address = address_of(request)
     try:

@@ -201,10 +201,10 @@ class Run:
         return account.complaint or None
 
     def _ending(self, reason: str, key: CrawlKey) -> str:
-        """Why a run ended, for the books: `finished` only where nothing waits, `waiting` where
-        hosts want to be left alone for longer than the run waits, `limit` where the user's number
-        of documents is reached, `budget` where that of pages or hours is, `yield` where the last
-        pages gave too little; else what Scrapy calls it."""
+        """Return why a run ended, for the books: `finished` only where nothing waits, `waiting`
+        where hosts want to be left alone for longer than the run waits, `limit` where the user's
+        number of documents is reached, `budget` where that of pages or hours is, `yield` where the
+        last pages gave too little; else what Scrapy calls it."""
         if reason == "max_documents":
             return "limit"
         left = self.store.queued_hosts(key) if reason == "finished" else {}

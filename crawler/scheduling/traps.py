@@ -67,8 +67,8 @@ class Repeats:
         self._shown: set[int] = set()
 
     def is_one(self, url: str, links: Iterable[str]) -> bool:
-        """Whether an earlier page had the same links; `links` are those of the page at `url` but
-        for the ones that turn the page, which differ."""
+        """Return whether an earlier page had the same links; `links` are those of the page at `url`
+        but for the ones that turn the page, which differ."""
         shown = hash((shape_of(url), frozenset(links)))
         if shown in self._shown:
             return True

@@ -101,7 +101,7 @@ class AnySiteSpider(SiteSpider):
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
-        """The requests that a crawl begins with."""
+        """Yield the requests that a crawl begins with."""
         for request in self._no_starts:
             yield request
         for url in self.start_urls:
@@ -111,12 +111,13 @@ class AnySiteSpider(SiteSpider):
             yield request
 
     def begin_at(self, url: str, words: str) -> Request:
-        """The request for an address of another site, which belongs to the scope from now on."""
+        """Return the request for an address of another site, which belongs to the scope from now
+        on."""
         self._take_in(url)
         return self._link(url, words, "start")
 
     def is_strange(self, host: str) -> bool:
-        """Whether a host is of no site that the crawl was sent to."""
+        """Return whether a host is of no site that the crawl was sent to."""
         return self._place(f"http://{host}") not in self._sent_to
 
     def redirected(self, request: Request) -> None:
@@ -130,7 +131,7 @@ class AnySiteSpider(SiteSpider):
         self._kinds.update(map(skeleton, urls))
 
     def parse_page(self, page: Page) -> Iterator[Request | Document | Unfinished]:
-        """Reads a page for what it shows that it is."""
+        """Read a page for what it shows that it is."""
         self._take_in(page.url)  # an earlier run of the crawl began there
         document = self.read(page)
         role = self.readers.role_of(page.url) or role_of(page, document.body)
@@ -147,8 +148,8 @@ class AnySiteSpider(SiteSpider):
             self.allowed_domains.append(place)
 
     def parse_listing(self, page: Page) -> Iterator[Request]:
-        """Follows all links of a list; one that shows what an earlier page showed to no further
-        page of it."""
+        """Follow all links of a list; one that shows what an earlier page showed to no further page
+        of it."""
         turning = turning_links(page.anchors, page.url)
         over = self._is_over(page, turning)
         for url, words, block, section in self._in_boxes(page):
@@ -165,13 +166,14 @@ class AnySiteSpider(SiteSpider):
         return reader.name if reader else domain_of(url)
 
     def read(self, page: Page) -> Document:
-        """A page as a document, read by its site's own spider or without knowing its site."""
+        """Return a page as a document, read by its site's own spider or without knowing its
+        site."""
         return self.readers.read(page) or read_document(page, self.site_of(page.url))
 
     def _parse_text(
         self, page: Page, document: Document
     ) -> Iterator[Request | Document | Unfinished]:
-        """Gives a page's document and follows its links; of a print version, only the request for
+        """Give a page's document and follow its links; of a print version, only the request for
         its original."""
         if page.original:
             yield self.request(page.original)
@@ -185,8 +187,8 @@ class AnySiteSpider(SiteSpider):
         yield self.complete(self.accept(document, page), page)
 
     def _parse_other(self, page: Page, document: Document) -> Iterator[Request]:
-        """Follows the links of a page that is neither document nor list; raises Rejected if it
-        leads nowhere, or is a login or an error page."""
+        """Follow the links of a page that is neither document nor list; raises Rejected if it leads
+        nowhere, or is a login or an error page."""
         self._reject_junk(page, document.headline, document.body)
         requests = [self._link(*link) for link in self._in_boxes(page)]
         # What a page shows may be no more than a file.
@@ -196,8 +198,8 @@ class AnySiteSpider(SiteSpider):
             raise Rejected(self._lack(document, page))
 
     def _in_boxes(self, page: Page) -> Iterator[tuple[str, str, Block, str]]:
-        """The links to follow with their words, what they are, and of an entry the list that the
-        last link before it leads to which leads to one: so the heading of its box does."""
+        """Yield the links to follow with their words, what they are, and of an entry the list that
+        the last link before it leads to which leads to one: so the heading of its box does."""
         heading = ""
         for url, words in self._followed(page):
             block = self._block(url, words)
@@ -206,7 +208,7 @@ class AnySiteSpider(SiteSpider):
             yield url, words, block, heading if block == "item" else ""
 
     def _followed(self, page: Page) -> Iterator[tuple[str, str]]:
-        """The links within the scope, each once with the longest of its words, in the page's
+        """Yield the links within the scope, each once with the longest of its words, in the page's
         order; without files, print versions, forms and the page itself."""
         readable = (link for link in page.anchors if self._is_readable(link.url, page.url))
         for url, words in words_of(readable).items():
@@ -229,7 +231,7 @@ class AnySiteSpider(SiteSpider):
         return "item" if is_title or skeleton(url) in self._kinds else "list"
 
     def _link(self, url: str, words: str, block: Block, section: str = "") -> Request:
-        """The request for a link, with what is known of it."""
+        """Return the request for a link, with what is known of it."""
         request = self.request(url, _PRIORITIES[block], words=words)
         request.meta[FACTS] |= {"block": block} | ({"section": section} if section else {})
         if block == "turn":

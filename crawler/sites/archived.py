@@ -144,8 +144,8 @@ class ArchiveReader:
         return as_link(request, spider, depth=depth, found_on=found_on, rejected=refusal)
 
     def _complete(self, first: Unfinished, outcome: Outcome, spider: Any) -> Document:
-        """A document with those of its further pages that are recorded. The first that is not is
-        kept as a link: a crawl that has it leads back to the document."""
+        """Return a document with those of its further pages that are recorded. The first that is
+        not is kept as a link: a crawl that has it leads back to the document."""
         further = join_parts(first, outcome.visit.url)
         part: Part | None = None
         try:
@@ -159,7 +159,7 @@ class ArchiveReader:
             return whole.value  # type: ignore[no-any-return]
 
     def _part(self, url: str) -> Response | None:
-        """A further page of a document; None: it is not recorded, or may not be taken."""
+        """Return a further page of a document; None: it is not recorded, or may not be taken."""
         try:
             self._check_manners(url)
             place = self._archives.find(canonical(url))
@@ -192,8 +192,8 @@ class ArchiveReader:
         return response
 
     def _redirect(self, response: Response) -> str | None:
-        """Where a page sends its visitors, by its status or a meta refresh (as Scrapy's redirect
-        middlewares say); None: nowhere."""
+        """Return where a page sends its visitors, by its status or a meta refresh (as Scrapy's
+        redirect middlewares say); None: nowhere."""
         location = response.headers.get("Location")
         target: str | None = None
         if response.status in _REDIRECTS and location:
@@ -209,7 +209,7 @@ class ArchiveReader:
         return target if target and urlsplit(target).scheme in ("http", "https") else None
 
     def _spider(self, site: str, url: str) -> Spider:
-        """The spider of a site, new for each page, so that no page tells on another."""
+        """Return the spider of a site, new for each page, so that no page tells on another."""
         kind = self._loader.load(site)
         spider = kind(start=[url]) if issubclass(kind, AnySiteSpider) else kind()
         spider.settings = self._settings

@@ -31,7 +31,7 @@ def read_since(value: str | None) -> str | None:
 
 
 def _is_date(value: str) -> bool:
-    """Whether this is an ISO day, or one that is cut to its month or year."""
+    """Return whether this is an ISO day, or one that is cut to its month or year."""
     if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", value):
         return False
     try:

@@ -31,7 +31,7 @@ class FamilySpider(SiteSpider):
     body: ClassVar[str] = ""
 
     def parse_document(self, page: Page) -> Iterator[Any]:
-        """Gives a page's document and follows its links to others; of a print version, only the
+        """Give a page's document and follow its links to others; of a print version, only the
         request for its original."""
         if page.original:
             yield self.request(page.original)
@@ -43,8 +43,8 @@ class FamilySpider(SiteSpider):
         yield from super().parse_document(page)
 
     def read(self, page: Page) -> Document:
-        """A page as a document, by the declarations of the site, then by the family's rules, and
-        where the site declares no body, as any page is read."""
+        """Return a page as a document, by the declarations of the site, then by the family's rules,
+        and where the site declares no body, as any page is read."""
         if self.body:
             return complete(super().read(page), page, self.rules)
         title = self.read_title(page)
@@ -59,19 +59,20 @@ class FamilySpider(SiteSpider):
         return replace(document, tags=document.tags or page.tags)
 
     def read_body(self, page: Page) -> str:
-        """The declared body as the page shows it, without what it puts around its text."""
+        """Return the declared body as the page shows it, without what it puts around its text."""
         return without_furniture(super().read_body(page), page)
 
     def links(self, page: Page, pattern: str) -> tuple[str, ...]:
-        """The page's links that match a pattern; print versions only if the pattern names them."""
+        """Return the page's links that match a pattern; print versions only if the pattern names
+        them."""
         found = super().links(page, pattern)
         if "print" in pattern:
             return found
         return tuple(url for url in found if not is_print_address(url))
 
     def related_links(self, page: Page) -> tuple[str, ...]:
-        """The documents that the page calls related; if it calls none so, all that it links but
-        the ones before and after it."""
+        """Return the documents that the page calls related; if it calls none so, all that it links
+        but the ones before and after it."""
         documents = self.links(page, self.documents)
         called = tuple(url for url in documents if url in page.related)
         return called or tuple(url for url in documents if url not in page.neighbours)
@@ -104,5 +105,5 @@ class DocHostSpider(FamilySpider):
     fields: ClassVar[Mapping[str, Rule]] = {**dochost.RULES.labels, "breadcrumb": find_crumbs}
 
     def read_title(self, page: Page) -> str:
-        """The title without the file's extension, which is the field `format`."""
+        """Return the title without the file's extension, which is the field `format`."""
         return dochost.without_extension(super().read_title(page))

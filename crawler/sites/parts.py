@@ -54,7 +54,7 @@ class Paged(Protocol):
     """A spider that reads documents on several pages."""
 
     def read_part(self, response: Response) -> Part:
-        """A further page of a document."""
+        """Return a further page of a document."""
         ...
 
 
@@ -72,8 +72,8 @@ class PartsMiddleware:
     async def process_spider_output(
         self, response: Response, result: AsyncIterator[Any]
     ) -> AsyncIterator[Any]:
-        """Passes all on but unfinished documents, which it completes first. Raises
-        MissingPartError if a further page can't be had: the page is visited again then."""
+        """Pass all on but unfinished documents, which it completes first. Raises MissingPartError
+        if a further page can't be had: the page is visited again then."""
         async for output in result:
             if isinstance(output, Unfinished):
                 yield await self._complete(response, output)
@@ -97,7 +97,7 @@ class PartsMiddleware:
             return whole.value  # type: ignore[no-any-return]
 
     async def _fetch(self, url: str, first: Response, opened: OpenVisit) -> Response | None:
-        """A further page; None where there is none, or it may not be fetched."""
+        """Return a further page; None where there is none, or it may not be fetched."""
         frontier = frontier_of(self._crawler)
         assert first.request
         meta = {**passed_on(first.request), "dont_redirect": True}
@@ -147,7 +147,7 @@ def join_parts(first: Unfinished, url: str) -> Generator[str, Part | None, Docum
 
 
 def _is_new(part: Part, parts: Sequence[Part]) -> bool:
-    """Whether a page has a line that the pages before it don't have: a server that is asked for
-    more pages than there are may give its last one without end."""
+    """Return whether a page has a line that the pages before it don't have: a server that is asked
+    for more pages than there are may give its last one without end."""
     known = {line for before in parts for line in before.body.split("\n")}
     return not known.issuperset(part.body.split("\n"))

@@ -38,7 +38,7 @@ class Finding:
 
 
 def probe_listing(spider: SiteSpider, response: Response) -> tuple[list[Finding], str | None]:
-    """What a list page leads to, by the spider's patterns, and the first document on it.
+    """Return what a list page leads to, by the spider's patterns, and the first document on it.
 
     Raises Rejected for a page that no encoding reads.
     """
@@ -55,7 +55,7 @@ def probe_listing(spider: SiteSpider, response: Response) -> tuple[list[Finding]
 
 
 def probe_document(spider: SiteSpider, response: Response) -> list[Finding]:
-    """What the spider's selectors and rules give on a document's page.
+    """Return what the spider's selectors and rules give on a document's page.
 
     Raises Rejected for a page that no encoding reads.
     """
@@ -67,7 +67,7 @@ def probe_document(spider: SiteSpider, response: Response) -> list[Finding]:
 
 
 def _declared(spider: SiteSpider) -> list[str]:
-    """The fields of a spider and its family, sorted."""
+    """Return the fields of a spider and its family, sorted."""
     kinds = type(spider).__mro__
     return sorted({name for kind in kinds for name in vars(kind).get("fields", {})})
 

@@ -61,7 +61,7 @@ class Readers:
 
 
 def _domains_above(url: str) -> Iterator[str]:
-    """The host of an address with its port, then its name and the domains above it."""
+    """Yield the host of an address with its port, then its name and the domains above it."""
     yield host_of(url)
     name = urlsplit(url).hostname or ""
     while name:

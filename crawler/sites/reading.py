@@ -34,11 +34,12 @@ class ReadingSpider(FileSpider):
     fields: ClassVar[Mapping[str, Rule]] = {}
 
     def read(self, page: Page) -> Document:
-        """A page as a document, by the site's declarations."""
+        """Return a page as a document, by the site's declarations."""
         return self.describe(page, self.read_title(page), self.read_body(page))
 
     def describe(self, page: Page, title: str, body: str) -> Document:
-        """A document of a title and body that were read, with what else the page says of it."""
+        """Return a document of a title and body that were read, with what else the page says of
+        it."""
         found = {name: find(rule, page) for name, rule in self._rules().items()}
         found["tags"] = ",".join(texts(page, self.tags)) if self.tags else None
         crumbs = found.pop("breadcrumb", None)
@@ -57,23 +58,24 @@ class ReadingSpider(FileSpider):
         )
 
     def related_links(self, page: Page) -> tuple[str, ...]:
-        """The documents that a document's page leads to."""
+        """Return the documents that a document's page leads to."""
         return self.links(page, self.documents)
 
     def read_title(self, page: Page) -> str:
-        """The title as the page shows it, on one line; empty if there is none."""
+        """Return the title as the page shows it, on one line; empty if there is none."""
         return " ".join(first_text(page, self.title).split()) if self.title else read_title(page)
 
     def read_body(self, page: Page) -> str:
-        """The body as the page shows it, one line for each paragraph; empty if there is none."""
+        """Return the body as the page shows it, one line for each paragraph; empty if there is
+        none."""
         return "\n".join(filter(None, texts(page, self.body))).strip()
 
     def canonical_url(self, page: Page) -> str:
-        """The address that the page calls its own, else the one it was found at."""
+        """Return the address that the page calls its own, else the one it was found at."""
         return page.own_address or page.url
 
     def links(self, page: Page, pattern: str) -> tuple[str, ...]:
-        """The page's links, within the site's domains, whose addresses match a pattern: each
+        """Return the page's links, within the site's domains, whose addresses match a pattern: each
         once, in the page's order, without the page itself."""
         found = dict.fromkeys(
             link.url
@@ -84,7 +86,7 @@ class ReadingSpider(FileSpider):
         return tuple(found)
 
     def _reject_junk(self, page: Page, title: str, body: str) -> None:
-        """Raises Rejected for a page that is no document, by its title and body or all it shows."""
+        """Raise Rejected for a page that is no document, by its title and body or all it shows."""
         title = title or page.title_tag
         shown = "" if body else page.prose
         guessed = bool(body) or not is_shown_by_machine(page)
@@ -92,7 +94,8 @@ class ReadingSpider(FileSpider):
             raise Rejected(reason)
 
     def _lack(self, document: Document, page: Page) -> str:
-        """What a document lacks. Words that are no text may still be junk of a known kind."""
+        """Return what a document lacks. Words that are no text may still be junk of a known
+        kind."""
         if not document.headline:
             return "no title"
         if self.body:

@@ -40,7 +40,7 @@ def broken_rules(spider: type[SiteSpider], source: str) -> Iterator[str]:
 
 
 def _broken_by_a_site(spider: type[SiteSpider]) -> Iterator[str]:
-    """The rules for a spider that knows where to start."""
+    """Yield the rules for a spider that knows where to start."""
     if spider.name not in {re.sub(r"\W", "_", domain) for domain in spider.allowed_domains}:
         yield f"{spider.name} names none of allowed_domains: choose --name by one of them"
     chinese = (spider.__doc__ or "").partition(":")[0]

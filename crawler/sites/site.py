@@ -135,7 +135,7 @@ class SiteSpider(ReadingSpider):
         return any((self.start_urls, self.sitemaps, self.feeds, self._no_starts))
 
     async def start(self) -> AsyncIterator[Request]:
-        """The requests that a crawl begins with."""
+        """Yield the requests that a crawl begins with."""
         for request in self._no_starts:
             yield request
         for url in self.start_urls:
@@ -154,20 +154,20 @@ class SiteSpider(ReadingSpider):
         callback: Callable[..., Any] | None = None,
         words: str = "",
     ) -> Request:
-        """A request for a page of the site, by its address, with the words of the link."""
+        """Return a request for a page of the site, by its address, with the words of the link."""
         facts = {"words": words[:_LONGEST_WORDS], "block": _BLOCKS.get(priority, "start")}
         meta = {FACTS: facts}
         return Request(url, callback=callback or self.parse, priority=priority, meta=meta)
 
     def claim(self, url: str, words: str) -> Request | None:
-        """The request for an address that a page of another site links to; None: the site declares
-        no such page."""
+        """Return the request for an address that a page of another site links to; None: the site
+        declares no such page."""
         if not re.search(f"{self.documents}|{self.listings}", url):
             return None
         return self.request(url, self._priority(url, LIST), words=words)
 
     def parse(self, response: Response, **kwargs: Any) -> Iterator[Given]:
-        """Reads what comes by what its bytes are."""
+        """Read what comes by what its bytes are."""
         page = page_of(response)
         if page.media in ("html", "text"):
             yield from leaving(page, self.allowed_domains)
@@ -178,17 +178,17 @@ class SiteSpider(ReadingSpider):
             yield from self.parse_file(page)
 
     def parse_page(self, page: Page) -> Iterator[Request | Document | Unfinished]:
-        """Reads a page for what its address says it is; what isn't a document is a list."""
+        """Read a page for what its address says it is; what isn't a document is a list."""
         if re.search(self.documents, page.url):
             yield from self.parse_document(page)
         else:
             yield from self.parse_listing(page)
 
     def parse_listing(self, page: Page) -> Iterator[Request]:
-        """Follows a list page to documents and to further lists; a list that is over (it shows
-        what an earlier page showed, or only what is older than `since`) to no further page of
-        it. Raises Rejected if it is junk (a login, an error page) and leads nowhere, or is no
-        page that the site declares."""
+        """Follow a list page to documents and to further lists; a list that is over (it shows what
+        an earlier page showed, or only what is older than `since`) to no further page of it. Raises
+        Rejected if it is junk (a login, an error page) and leads nowhere, or is no page that the
+        site declares."""
         self._lists += 1
         urls = self.links(page, f"{self.documents}|{self.listings}|{self.tag_links}")
         if not (urls and self._is_declared(page.url)):
@@ -209,9 +209,9 @@ class SiteSpider(ReadingSpider):
         yield from self.follow_files(page, listed=True)
 
     def parse_feed(self, response: Response) -> Iterator[Request]:
-        """Follows a sitemap or a feed to documents and lists, a sitemap index to its sitemaps, as
-        far as they are not older than `since`. Raises Rejected for what can't be read, or only
-        in part."""
+        """Follow a sitemap or a feed to documents and lists, a sitemap index to its sitemaps, as
+        far as they are not older than `since`. Raises Rejected for what can't be read, or only in
+        part."""
         feed = read_feed(response.body)
         feed = feed.since(self.since) if self.since else feed
         for url in self._named(feed.lists, response.url):
@@ -223,13 +223,13 @@ class SiteSpider(ReadingSpider):
             raise Rejected(feed.fault)
 
     def parse_robots(self, response: Response) -> Iterator[Request]:
-        """Follows a robots.txt to the sitemaps that it names."""
+        """Follow a robots.txt to the sitemaps that it names."""
         for url in sitemaps_in(response.body, response.url):
             yield self.request(url, LIST, self.parse_feed)
 
     def parse_document(self, page: Page) -> Iterator[Request | Document | Unfinished]:
-        """Gives a page's document and follows its links to others. A later page of a document
-        leads to the first (raises PartOf)."""
+        """Give a page's document and follow its links to others. A later page of a document leads
+        to the first (raises PartOf)."""
         yield from self.turn_back(page)
         yield from self.follow_files(page)  # a page may have no text but a file
         document = self.read(page)
@@ -243,19 +243,19 @@ class SiteSpider(ReadingSpider):
         yield self.complete(self.accept(document, page), page)
 
     def turn_back(self, page: Page) -> Iterator[Request]:
-        """Leads from a later page of a document to the first one; raises PartOf then."""
+        """Lead from a later page of a document to the first one; raises PartOf then."""
         first = page.place.first
         if first and re.search(self.documents, first) and is_on_site(first, self.allowed_domains):
             yield self.request(first, DOCUMENT)
             raise PartOf(first)
 
     def complete(self, document: Document, page: Page) -> Document | Unfinished:
-        """A document, unfinished if its page is followed by further ones."""
+        """Return a document, unfinished if its page is followed by further ones."""
         following = self._on_site(page.place.next)
         return Unfinished(document, following) if following else document
 
     def read_part(self, response: Response) -> Part:
-        """A further page of a document; raises Rejected if no encoding reads it."""
+        """Return a further page of a document; raises Rejected if no encoding reads it."""
         page = page_of(response)
         document = self.read(page)
         if self.body and not document.body:
@@ -263,9 +263,9 @@ class SiteSpider(ReadingSpider):
         return Part(document.headline, document.body, self._on_site(page.part.next))
 
     def accept(self, document: Document, page: Page) -> Document:
-        """Lets a document pass; raises Rejected if the page that it is from is junk, if it has no
-        title or no body or is older than `since`, and CloseSpider when there are
-        `max_documents` already."""
+        """Let a document pass; raises Rejected if the page that it is from is junk, if it has no
+        title or no body or is older than `since`, and CloseSpider when there are `max_documents`
+        already."""
         self._reject_junk(page, document.headline, document.body)
         if not document.headline or not document.body:
             raise Rejected(self._lack(document, page))
@@ -278,7 +278,7 @@ class SiteSpider(ReadingSpider):
         return document
 
     def complaints(self, figures: Figures) -> list[str]:
-        """Which bounds a run broke, each in a few words. Shares are judged from a handful of
+        """Return which bounds a run broke, each in a few words. Shares are judged from a handful of
         pages on, and numbers only of a crawl that was not limited by arguments."""
         said = []
         if not self.partial:
@@ -298,36 +298,36 @@ class SiteSpider(ReadingSpider):
         return said
 
     def _priority(self, url: str, otherwise: int) -> int:
-        """What comes first of the links on a list."""
+        """Return what comes first of the links on a list."""
         if re.search(self.documents, url):
             return DOCUMENT
         return TAG if re.search(self.tag_links, url) else otherwise
 
     def _is_declared(self, url: str) -> bool:
-        """Whether an address is a list's, and not where a visitor was sent instead."""
+        """Return whether an address is a list's, and not where a visitor was sent instead."""
         if re.search(f"{self.listings}|{self.tag_links}", url):
             return True
         return canonical(url) in map(canonical, self.start_urls)
 
     def _origins(self) -> list[str]:
-        """Where the site's robots.txt are."""
+        """Return where the site's robots.txt are."""
         urls = self.start_urls or [f"https://{domain}" for domain in self.allowed_domains]
         return list(dict.fromkeys("/".join(url.split("/")[:3]) for url in urls))
 
     def _named(self, entries: Sequence[Entry], base: str) -> Iterator[str]:
-        """The addresses of entries, within the site's domains."""
+        """Yield the addresses of entries, within the site's domains."""
         urls = (resolve(entry.url, base) for entry in entries)
         return (url for url in urls if url and is_on_site(url, self.allowed_domains))
 
     def _is_over(self, page: Page, turning: Collection[str]) -> bool:
-        """Whether there is nothing more to be expected of the pages behind a list page."""
+        """Return whether there is nothing more to be expected of the pages behind a list page."""
         urls = {link.url for link in page.anchors}.difference(turning)
         if self._repeats.is_one(page.url, urls):
             return True
         return self.since is not None and is_past(page.anchors, self.documents, self.since)
 
     def _on_site(self, url: str) -> str:
-        """An address of the site; empty for any other."""
+        """Return an address of the site; empty for any other."""
         return url if url and is_on_site(url, self.allowed_domains) else ""
 
     def _take_back(self, response: Response) -> None:

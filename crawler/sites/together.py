@@ -35,7 +35,7 @@ class SitesSpider(Spider):
         return spider
 
     async def start(self) -> AsyncIterator[Request]:
-        """The requests that the crawls of the sites begin with."""
+        """Yield the requests that the crawls of the sites begin with."""
         for name, member in self.members.items():
             async for request in member.start():
                 request.meta[SITE] = name

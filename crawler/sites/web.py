@@ -42,13 +42,14 @@ class PageSpider(SiteSpider):
             raise ValueError("no address to read: give -a urls=https://…,https://… or -a file=FILE")
 
     def parse_document(self, page: Page) -> Iterator[Request | Document | Unfinished]:
-        """Gives the page's document, and follows its attachments if files are wanted."""
+        """Give the page's document, and follow its attachments if files are wanted."""
         yield from self.turn_back(page)
         yield from self.follow_files(page)
         yield self.complete(self.accept(self.read(page), page), page)
 
     def read(self, page: Page) -> Document:
-        """A page as a document, read without knowing its site. Raises Rejected for a list."""
+        """Return a page as a document, read without knowing its site. Raises Rejected for a
+        list."""
         document = read_document(page, self.name)
         dated = document.published is not None
         if is_index(page, document.headline, document.body, dated=dated):

@@ -161,7 +161,7 @@ def _each_once(links: Iterable[Link]) -> Iterator[list[Link]]:
 
 
 def _known(db: Database, urls: Sequence[str], key: CrawlKey) -> dict[str, Sequence[Any]]:
-    """What is known of those of these addresses that were taken before."""
+    """Return what is known of those of these addresses that were taken before."""
     rows = db.execute(_KNOWN, (key.site, json.dumps(urls)))
     return {url: known for url, *known in rows}
 
@@ -190,26 +190,26 @@ def _meet(
 
 
 def queue_due(db: Database, key: CrawlKey, now: str) -> int:
-    """Queues what earlier crawls visited and is due for a visit; returns how many."""
+    """Queue what earlier crawls visited and is due for a visit; return how many."""
     cursor = db.execute(_QUEUE_DUE, (key.run, key.crawl, key.site, key.crawl, now))
     return int(cursor.rowcount)
 
 
 def is_waiting(db: Database, site: str) -> bool:
-    """Whether anything of a site waits to be visited."""
+    """Return whether anything of a site waits to be visited."""
     query = "SELECT 1 FROM addresses WHERE state = 'queued' AND site = ? LIMIT 1"
     return db.execute(query, (site,)).fetchone() is not None
 
 
 def carry(db: Database, key: CrawlKey) -> int:
-    """Makes what waits for the site the crawl's, none of it in flight; returns how much it is."""
+    """Make what waits for the site the crawl's, none of it in flight; return how much it is."""
     db.execute("UPDATE addresses SET in_flight = 0 WHERE in_flight = 1 AND site = ?", (key.site,))
     query = "UPDATE addresses SET crawl = ? WHERE state = 'queued' AND site = ?"
     return int(db.execute(query, (key.crawl, key.site)).rowcount)
 
 
 def reject_queued(db: Database, key: CrawlKey, reason: str, host: str | None = None) -> int:
-    """Rejects what waits, on all hosts or on one; returns how many there were."""
+    """Reject what waits, on all hosts or on one; return how many there were."""
     cursor = db.execute(
         "UPDATE addresses SET state = 'rejected', reason = ?, run = ?, crawl = ?, in_flight = 0"
         " WHERE state = 'queued' AND site = ? AND host = coalesce(?, host)",
@@ -226,7 +226,8 @@ def count_met(db: Database, key: CrawlKey) -> int:
 
 
 def count_states(db: Database, key: CrawlKey) -> Counter[str]:
-    """What became of the addresses that a run settled, and how many of the site still wait."""
+    """Return what became of the addresses that a run settled, and how many of the site still
+    wait."""
     settled = db.execute(
         "SELECT state, count(*) FROM addresses WHERE run = ? AND state != 'queued' GROUP BY 1",
         (key.run,),

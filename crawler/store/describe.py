@@ -20,7 +20,7 @@ fingerprint and copies, and the state of its address change in one transaction.
 
 
 def describe() -> str:
-    """The schema as Markdown: each table with its purpose, columns, keys and indexes."""
+    """Return the schema as Markdown: each table with its purpose, columns, keys and indexes."""
     database = Database(memory=True)
     told: dict[str, str] = {}
     for migration in migrations.pending(database):
@@ -41,7 +41,7 @@ def describe() -> str:
 
 
 def _is_shadow(name: str, tables: list[str]) -> bool:
-    """Whether a table is one that SQLite keeps for a full-text index."""
+    """Return whether a table is one that SQLite keeps for a full-text index."""
     return any(name != other and name.startswith(f"{other}_") for other in tables)
 
 

@@ -32,11 +32,11 @@ _PLAIN = [column.name for column in fields(Document) if column.name not in _ELSE
 
 
 def save(db: Database, document: Document, *, run: int, rules: str) -> tuple[int, Change]:
-    """Stores a restored document under its address; call it in a transaction.
+    """Store a restored document under its address; call it in a transaction.
 
     Of a document that is stored already with the same content, only its last sight is noted; so
     too if it was restored again since (crawler.store.revising), and its page says the same.
-    Returns the document's number and what changed. Raises ValueError for an empty title or text.
+    Return the document's number and what changed. Raises ValueError for an empty title or text.
     """
     if not document.title or not document.text:
         raise ValueError(f"a document needs a title and a text: {document.url}")
@@ -60,8 +60,8 @@ def save(db: Database, document: Document, *, run: int, rules: str) -> tuple[int
 def _says_the_same(
     db: Database, known: Mapping[str, Any], document: Document, row: Mapping[str, Any]
 ) -> bool:
-    """Whether a stored document is the one that its page gave now: by all that is known of it, or
-    by the page's own words if it was restored again since."""
+    """Return whether a stored document is the one that its page gave now: by all that is known of
+    it, or by the page's own words if it was restored again since."""
     kept = parts_of(db, known["id"])
     if all(known[column] == value for column, value in row.items()):
         return kept == {name: getattr(document, name) for name in _PARTS}
@@ -75,7 +75,7 @@ def _says_the_same(
 
 
 def save_again(db: Database, number: int, document: Document, *, rules: str) -> bool:
-    """Stores what other rules made of a stored document that no run saw anew; call it in a
+    """Store what other rules made of a stored document that no run saw anew; call it in a
     transaction. Says whether its title, its text or what is known of them changed."""
     table, row = db.table("documents"), _row(document, rules)
     known = table.get(number)
@@ -129,7 +129,7 @@ def iterate(
 
 
 def number_of(db: Database, name: str) -> int | None:
-    """The number of the document of this number or address; None: there is none."""
+    """Return the number of the document of this number or address; None: there is none."""
     query = (
         "SELECT id FROM documents"
         " WHERE url = :name OR canonical_url = nullif(:name, '') OR id = :number"
@@ -140,20 +140,20 @@ def number_of(db: Database, name: str) -> int | None:
 
 
 def numbers(db: Database, *, exclude: str | None = None) -> list[int]:
-    """The numbers of all stored documents, or of those that were not restored by the rules of
-    the name ``exclude`` first (crawler.store.revising)."""
+    """Return the numbers of all stored documents, or of those that were not restored by the rules
+    of the name ``exclude`` first (crawler.store.revising)."""
     rows = db.table("documents").rows_where(select="id, rules", order_by="id")
     return [row["id"] for row in rows if not exclude or base_of(row["rules"] or "") != exclude]
 
 
 def latest_addresses(db: Database, limit: int) -> list[str]:
-    """The addresses of the documents that were stored last, at most so many."""
+    """Return the addresses of the documents that were stored last, at most so many."""
     rows = db.table("documents").rows_where(select="url", order_by="id desc", limit=limit)
     return [row["url"] for row in rows]
 
 
 def _parts(db: Database, table: str, number: int, kind: type[T], **of: str) -> tuple[T, ...]:
-    """What belongs to a document, in its order."""
+    """Return what belongs to a document, in its order."""
     names = [column.name for column in fields(kind)]
     where = " AND ".join(f"{name} = ?" for name in ("document", *of))
     rows = db.table(table).rows_where(where, [number, *of.values()], order_by="number")
@@ -170,7 +170,7 @@ def _save_parts(db: Database, number: int, document: Document) -> None:
 
 
 def copied_texts(db: Database) -> Iterator[tuple[str, str]]:
-    """The simplified texts of any two documents of which one copies the other, not to the
+    """Yield the simplified texts of any two documents of which one copies the other, not to the
     letter."""
     rows = db.query(
         "SELECT one.text AS one, another.text AS another FROM duplicates"
@@ -182,8 +182,8 @@ def copied_texts(db: Database) -> Iterator[tuple[str, str]]:
 
 
 def clean_texts(db: Database) -> list[str]:
-    """The texts of representatives that were never damaged, spun or cut, nor restored with what
-    the collection taught: a model must not learn its own repairs."""
+    """Return the texts of representatives that were never damaged, spun or cut, nor restored with
+    what the collection taught: a model must not learn its own repairs."""
     rows = db.query(
         "SELECT text FROM documents WHERE id = representative AND script = 'hans'"
         " AND NOT coalesce(spun, 0) AND coalesce(rules, '') NOT LIKE '%+%'"
@@ -206,7 +206,7 @@ def _json(value: object) -> str:
 
 
 def _next_number(db: Database) -> int:
-    """The first document has only itself to name as representative, so numbers are chosen."""
+    """Return the number of a new document, which must be known before: it may represent itself."""
     rows = db.query("SELECT coalesce(max(id), 0) + 1 AS number FROM documents")
     return int(next(iter(rows))["number"])
 

@@ -117,7 +117,7 @@ class HostUse:
 
 
 def queued_hosts(db: Database, key: CrawlKey) -> dict[str, int]:
-    """How many addresses wait on each host."""
+    """Return how many addresses wait on each host."""
     rows = db.execute(
         "SELECT host, count(*) FROM addresses WHERE state = 'queued' AND site = ? GROUP BY host",
         (key.site,),
@@ -159,7 +159,7 @@ def put_first(db: Database, key: CrawlKey, priority: int) -> None:
 
 
 def earliest_due(db: Database, key: CrawlKey, host: str, *, exclude: Collection[int]) -> str | None:
-    """When the next address of a host is due; None if none waits for a time."""
+    """Return when the next address of a host is due; None if none waits for a time."""
     query = (
         "SELECT min(due_at) FROM addresses WHERE state = 'queued' AND site = ? AND host = ?"
         " AND id NOT IN (SELECT value FROM json_each(?))"
@@ -169,7 +169,7 @@ def earliest_due(db: Database, key: CrawlKey, host: str, *, exclude: Collection[
 
 
 def mark_in_flight(db: Database, visits: Iterable[int]) -> None:
-    """Notes which addresses are being visited."""
+    """Note which addresses are being visited."""
     db.conn.executemany(
         "UPDATE addresses SET in_flight = 1 WHERE id = ?", ((visit,) for visit in visits)
     )
@@ -189,7 +189,7 @@ def settle(
     last_modified: str | None = None,
     record: int | None = None,
 ) -> None:
-    """Ends a visit: the address gets its state, the time of its next visit, and the record of the
+    """End a visit: the address gets its state, the time of its next visit, and the record of the
     archive that it was read from."""
     interval = next_interval(state, visit.interval, changed=changed)
     times = (stamp(at), interval, stamp(at + interval))
@@ -199,38 +199,38 @@ def settle(
 
 
 def waiting(db: Database, key: CrawlKey, url: str) -> Waiting | None:
-    """An address, if it waits to be visited."""
+    """Return an address, if it waits to be visited."""
     row = db.execute(_WAITING, (key.site, url)).fetchone()
     return Waiting(*row) if row else None
 
 
 def is_queued(db: Database, visit: Visit) -> bool:
-    """Whether an address still waits to be visited."""
+    """Return whether an address still waits to be visited."""
     query = "SELECT 1 FROM addresses WHERE id = ? AND state = 'queued'"
     return db.execute(query, (visit.id,)).fetchone() is not None
 
 
 def redirected_to(db: Database, key: CrawlKey, url: str) -> str | None:
-    """Where an address redirected when it was last visited; None if it did not."""
+    """Return where an address redirected when it was last visited; None if it did not."""
     query = "SELECT reason FROM addresses WHERE site = ? AND url = ? AND state = 'redirected'"
     row = db.execute(query, (key.site, url)).fetchone()
     return row[0] if row else None
 
 
 def settle_part(db: Database, key: CrawlKey, url: str, *, of: str, at: float) -> None:
-    """Ends the waiting of an address that is a further page of the document at `of`."""
+    """End the waiting of an address that is a further page of the document at `of`."""
     interval = next_interval("part", None, changed=False)
     times = (stamp(at), interval, stamp(at + interval))
     db.execute(_SETTLE_PART, (of, key.run, *times, key.site, url))
 
 
 def postpone(db: Database, visit: Visit, *, tries: int, until: float) -> None:
-    """Puts an address back into the queue, not to be visited before `until`."""
+    """Put an address back into the queue, not to be visited before `until`."""
     db.execute(_POSTPONE, (tries, stamp(until), visit.priority, visit.id))
 
 
 def hosts_used(db: Database, key: CrawlKey) -> list[HostUse]:
-    """What the hosts gave to the crawl so far."""
+    """Return what the hosts gave to the crawl so far."""
     rows = db.execute(
         "SELECT host, pages, bytes, hold_until FROM hosts WHERE site = ? AND crawl = ?",
         (key.site, key.crawl),
@@ -242,7 +242,7 @@ def hosts_used(db: Database, key: CrawlKey) -> list[HostUse]:
 
 
 def use_hosts(db: Database, key: CrawlKey, used: Iterable[HostUse]) -> None:
-    """Writes what hosts gave to the crawl."""
+    """Write what hosts gave to the crawl."""
     rows = (
         (key.site, use.host, key.crawl, use.pages, use.bytes, _stamp_or_none(use.hold_until))
         for use in used

@@ -37,7 +37,7 @@ class SiteLock:
             os.write(self._file, str(os.getpid()).encode())
 
     def release(self) -> None:
-        """Lets others in."""
+        """Let others in."""
         _let_go(self._path, self._file)
 
 
@@ -78,8 +78,8 @@ class HostLocks:
 
 @contextmanager
 def alone(database: str | Path) -> Iterator[None]:
-    """Waits until no other process is inside for the same database: making its tables is more
-    than one transaction, and SQLite doesn't wait for the switch to a write-ahead log."""
+    """Wait until no other process is inside for the same database: making its tables is more than
+    one transaction, and SQLite doesn't wait for the switch to a write-ahead log."""
     path = Path(f"{database}-opening.lock")
     file = _hold(path, fcntl.LOCK_EX)
     try:
@@ -89,7 +89,7 @@ def alone(database: str | Path) -> Iterator[None]:
 
 
 def _lock_byte(file: int, how: int, byte: int = 0) -> None:
-    """Locks a byte of a file, which need not have it; the first stands for being there at all."""
+    """Lock a byte of a file, which need not have it; the first stands for being there at all."""
     fcntl.lockf(file, how, 1, byte)
 
 
@@ -98,8 +98,8 @@ def _byte_of(host: str) -> int:
 
 
 def _hold(path: Path, how: int, lock: Callable[[int, int], object] = fcntl.flock) -> int:
-    """Locks a file and gives its descriptor. Whoever lets go removes the file, so the one that
-    was waited for may no longer be the one of that name."""
+    """Lock a file and return its descriptor. Whoever lets go removes the file, so the one that was
+    waited for may no longer be the one of that name."""
     while True:
         file = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
         try:

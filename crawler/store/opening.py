@@ -92,7 +92,7 @@ def open_to_read(path: Path) -> sqlite3.Connection:
 
 
 def _said(refused: str, error: Exception) -> StoreError:
-    """What SQLite says of a file that it does not open."""
+    """Return what SQLite says of a file that it does not open."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite3.SQLITE_CORRUPT or isinstance(error, UnicodeDecodeError):
         return DamagedError(f"{refused}: it is damaged")
@@ -100,7 +100,7 @@ def _said(refused: str, error: Exception) -> StoreError:
 
 
 def _is_older(connection: sqlite3.Connection) -> bool:
-    """Whether a collection was made by an earlier version."""
+    """Return whether a collection was made by an earlier version."""
     applied = connection.execute(_APPLIED, (migrations.name,)).fetchall()
     with closing(Database(memory=True)) as empty:
         wanted = migrations.pending(empty)
@@ -126,9 +126,9 @@ def check_ours(path: Path, *, or_empty: bool = False) -> None:
 
 
 def _connect_to_read(path: Path) -> sqlite3.Connection:
-    """A connection that changes nothing. SQLite wants to write beside a file with a write-ahead log
-    even to read it, and only who may write takes that away again; where it can't, a file without
-    one is read as it is, and one with a log from a copy elsewhere."""
+    """Return a connection that changes nothing. SQLite wants to write beside a file with a
+    write-ahead log even to read it, and only who may write takes that away again; where it can't, a
+    file without one is read as it is, and one with a log from a copy elsewhere."""
     name = quote(str(path.resolve()))
     mode = "ro" if _has_log(path) else "rw"  # who may write would bring a log left behind home
     connection = sqlite3.connect(f"file:{name}?mode={mode}", uri=True, timeout=BUSY_SECONDS)
@@ -153,6 +153,7 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
 
 
 def _has_log(path: Path) -> bool:
-    """Whether something that was written is not in a database's file, or to be taken back."""
+    """Return whether something that was written is not in a database's file, or to be taken
+    back."""
     logs = (Path(f"{path}-wal"), Path(f"{path}-journal"))
     return any(log.exists() and log.stat().st_size for log in logs)

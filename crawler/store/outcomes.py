@@ -104,9 +104,9 @@ class Written:
 def write_outcome(
     db: Database, copies: Copies, outcome: Outcome, key: CrawlKey, *, rules: str
 ) -> Settled:
-    """Writes an outcome; call it in a transaction. One that can't be written (a document that
-    the store refuses) leaves a failed address and no more. A page of an archive whose address no
-    longer waits, since it is a part of a document before it, leaves all as it is."""
+    """Write an outcome; call it in a transaction. One that can't be written (a document that the
+    store refuses) leaves a failed address and no more. A page of an archive whose address no longer
+    waits, since it is a part of a document before it, leaves all as it is."""
     if outcome.record is not None and not frontier.is_queued(db, outcome.visit):
         return Settled(outcome, "part", None, (), (), new_text=False)
     try:
@@ -168,7 +168,7 @@ def _write(db: Database, copies: Copies, outcome: Outcome, key: CrawlKey, rules:
 
 
 def _settle_parts(db: Database, outcome: Outcome, key: CrawlKey) -> tuple[Waiting, ...]:
-    """Enters the parts, and gives those that were waiting for a visit of their own."""
+    """Enter the parts, and return those that were waiting for a visit of their own."""
     waiting = [frontier.waiting(db, key, link.url) for link in outcome.parts]
     addresses.enqueue(db, outcome.parts, key, stamp(outcome.at))
     for link in outcome.parts:
@@ -192,7 +192,7 @@ def _state(outcome: Outcome, changes: tuple[Change, ...]) -> State:
 
 
 def _known_document(db: Database, outcome: Outcome, state: State, run: int) -> int | None:
-    """The document of a page that the site says has not changed since."""
+    """Return the document of a page that the site says has not changed since."""
     known = outcome.visit.document
     if state != "unchanged" or known is None:
         return None
@@ -207,8 +207,8 @@ def _represents(db: Database, number: int) -> bool:
 
 @contextmanager
 def _all_or_nothing(db: Database, copies: Copies) -> Iterator[None]:
-    """Undoes what was written inside if the store refused it. Errors of the database itself end
-    the whole transaction, which undoes all."""
+    """Undo what was written inside if the store refused it. Errors of the database itself end the
+    whole transaction, which undoes all."""
     db.execute("SAVEPOINT outcome")
     try:
         yield

@@ -108,7 +108,7 @@ def _some(db: Database, sql: str) -> tuple[int, list[int]]:
 
 
 def _account(run: dict[str, Any]) -> dict[str, Any]:
-    """A run's two sides: what came to it, and what became of it."""
+    """Return a run's two sides: what came to it, and what became of it."""
     states = json.loads(run["states"] or "{}")
     came = (run["taken"] or 0) + (run["carried"] or 0)
     return {"came": came, "states": states, "holds": came == sum(states.values())}

@@ -21,8 +21,8 @@ Restore = Callable[[Document], Document]
 def restore_again(
     db: Database, copies: Copies, numbers: Iterable[int], restore: Restore, *, rules: str
 ) -> Counter[Outcome]:
-    """Restores stored documents from their headline and body, and relates those that changed
-    to their copies anew; call it in a transaction. Counts what became of them.
+    """Restore stored documents from their headline and body, and relate those that changed to
+    their copies anew; call it in a transaction. Counts what became of them.
 
     What the rules would reject now stays as it was: it is no run's business to lose a document.
     """

@@ -105,7 +105,7 @@ class LawBrokenError(Exception):
 def start(
     db: Database, site: str, *, rules: str, name: str | None, beginning: Beginning
 ) -> Started:
-    """Opens a run; call it in a transaction. `name` is what the site is called.
+    """Open a run; call it in a transaction. `name` is what the site is called.
 
     Where addresses still wait, the run goes on with the crawl that left them, unless it is to be
     `fresh`: then they are rejected on the account of the run that left them, and all that is
@@ -142,20 +142,20 @@ def _last_run(db: Database, site: str) -> dict[str, Any] | None:
 
 
 def _close_killed(db: Database, key: CrawlKey) -> None:
-    """Closes the account of a run that never came to its end; another run of the site tells
-    that it is dead, for there is only one at a time."""
+    """Close the account of a run that never came to its end; another run of the site tells that it
+    is dead, for there is only one at a time."""
     states = addresses.count_states(db, key)
     db.table("runs").update(key.run, {"outcome": "killed", "states": json.dumps(states)})
 
 
 def finish(db: Database, key: CrawlKey, figures: Mapping[str, Any]) -> None:
-    """Closes a run; `figures` are columns of the table (outcome, misses, recording)."""
+    """Close a run; `figures` are columns of the table (outcome, misses, recording)."""
     states = json.dumps(addresses.count_states(db, key))
     db.table("runs").update(key.run, {"finished_at": _now(), "states": states, **figures})
 
 
 def check(db: Database, key: CrawlKey) -> None:
-    """The conservation law: what a run was given and took is what it settled and what still
+    """Check the conservation law: what a run was given and took is what it settled and what still
     waits; what gave a document has one; documents are representatives and duplicates.
 
     Raises LawBrokenError naming the sums that differ.
@@ -182,8 +182,8 @@ def check_documents(db: Database) -> None:
 
 
 def check_accounts(db: Database) -> None:
-    """The conservation law for every run of the file that was closed, from its own account, and
-    for the last of each site from the addresses themselves.
+    """Check the conservation law for every run of the file that was closed, from its own account,
+    and for the last of each site from the addresses themselves.
 
     Raises LawBrokenError naming the run.
     """
@@ -196,7 +196,7 @@ def check_accounts(db: Database) -> None:
 
 
 def summarise(db: Database, run: int) -> Summary:
-    """A run's figures, from the tables."""
+    """Return a run's figures, from the tables."""
     row = db.table("runs").get(run)
     totals = db.execute(_TOTALS, {"run": run}).fetchone()
     likeness = [score for (score,) in db.execute(_LIKENESS, {"run": run}) if score is not None]
@@ -219,7 +219,7 @@ def summarise(db: Database, run: int) -> Summary:
 def figures_of(
     db: Database, key: CrawlKey, fields: Iterable[str], unreadable: Sequence[str]
 ) -> Figures:
-    """What a run found, for the bounds of its site; `fields` are columns of the documents or
+    """Return what a run found, for the bounds of its site; `fields` are columns of the documents or
     names in their `extra`, `unreadable` the reasons for which a page counts as not readable."""
     rows = list(db.query(f"SELECT * FROM documents WHERE id IN ({_READ})", {"run": key.run}))
     filled = {

@@ -104,20 +104,20 @@ class Store:
     def start_run(
         self, site: str, *, rules: str, name: str | None = None, beginning: Beginning = _PLAINLY
     ) -> Started:
-        """Opens a run of a site's spider, the first of a crawl or one that goes on with one;
-        `name` is what the site is called in its own language."""
+        """Open a run of a site's spider, the first of a crawl or one that goes on with one; `name`
+        is what the site is called in its own language."""
         with self.transaction():
             return runs.start(self.db, site, rules=rules, name=name, beginning=beginning)
 
     def finish_run(self, key: CrawlKey, figures: Mapping[str, Any]) -> None:
-        """Closes a run, then checks the conservation law (raises LawBrokenError)."""
+        """Close a run, then check the conservation law (raises LawBrokenError)."""
         with self.transaction():
             runs.finish(self.db, key, figures)
         with self.transaction():
             runs.check(self.db, key)
 
     def check_accounts(self) -> None:
-        """Checks the conservation law for every closed run (raises LawBrokenError)."""
+        """Check the conservation law for every closed run (raises LawBrokenError)."""
         runs.check_accounts(self.db)
 
     def enqueue(self, links: Iterable[Link], key: CrawlKey) -> list[Link]:
@@ -155,11 +155,11 @@ class Store:
             raise BusyError(str(error)) from error
 
     def queued_hosts(self, key: CrawlKey) -> dict[str, int]:
-        """How many addresses of a crawl wait on each host."""
+        """Return how many addresses of a crawl wait on each host."""
         return frontier.queued_hosts(self.db, key)
 
     def hosts_used(self, key: CrawlKey) -> list[HostUse]:
-        """What the hosts gave to a crawl so far."""
+        """Return what the hosts gave to a crawl so far."""
         return frontier.hosts_used(self.db, key)
 
     def next_visit(
@@ -169,19 +169,20 @@ class Store:
         return frontier.next_visit(self.db, key, host, exclude=exclude, now=stamp(at))
 
     def earliest_due(self, key: CrawlKey, host: str, *, exclude: Collection[int]) -> float | None:
-        """When (seconds since 1970) the next address of a host is due that waits for a time."""
+        """Return when (seconds since 1970) the next address of a host is due that waits for a
+        time."""
         found = frontier.earliest_due(self.db, key, host, exclude=exclude)
         return moment(found) if found else None
 
     def reject_queued(self, key: CrawlKey, reason: str, host: str) -> int:
-        """Rejects what waits on a host; returns how many addresses."""
+        """Reject what waits on a host; return how many addresses."""
         with self.transaction():
             return addresses.reject_queued(self.db, key, reason, host)
 
     def figures_of(
         self, key: CrawlKey, fields: Iterable[str], unreadable: Sequence[str]
     ) -> Figures:
-        """What a run found, for the bounds of its site."""
+        """Return what a run found, for the bounds of its site."""
         return runs.figures_of(self.db, key, fields, unreadable)
 
     def documents(
@@ -207,14 +208,14 @@ class Store:
             raise StoreError(f"can't choose documents by {choice.where!r}: {error}") from error
 
     def outdated(self, rules: str | None) -> list[int]:
-        """The numbers of the documents that were restored by other rules than these, or for
+        """Return the numbers of the documents that were restored by other rules than these, or for
         None of all documents."""
         return documents.numbers(self.db, exclude=rules)
 
     def restore_again(
         self, numbers: Iterable[int], restore: Restore, *, rules: str
     ) -> Counter[Outcome]:
-        """Restores stored documents again, in one transaction, and counts the outcomes."""
+        """Restore stored documents again, in one transaction, and count the outcomes."""
         with self.transaction():
             return restore_again(self.db, self._copies, numbers, restore, rules=rules)
 
@@ -223,35 +224,36 @@ class Store:
         return copies.judge_furniture(self.db, self._copies, self.transaction)
 
     def clean_texts(self) -> list[str]:
-        """The texts that a language model may learn from: each once, whole and never damaged."""
+        """Return the texts that a language model may learn from: each once, whole and never
+        damaged."""
         return documents.clean_texts(self.db)
 
     def summarise(self, run: int) -> Summary:
-        """A run's figures."""
+        """Return a run's figures."""
         return runs.summarise(self.db, run)
 
     def number_of(self, name: str) -> int | None:
-        """The number of the document of this address or number; None: there is none."""
+        """Return the number of the document of this address or number; None: there is none."""
         return documents.number_of(self.db, name)
 
     def related(self, document: int) -> list[RelatedDocument]:
-        """What a document is related to: its copies, then others, the closest first. Raises
+        """Return what a document is related to: its copies, then others, the closest first. Raises
         KeyError for a document without a fingerprint (see relate_again)."""
         with self.transaction():
             return copies.related_to(self.db, self._copies.fingerprints, document)
 
     def find_copies(self, text: str) -> list[RelatedDocument]:
-        """The representatives that a restored text, stored or not, is related to."""
+        """Return the representatives that a restored text, stored or not, is related to."""
         with self.transaction():
             found = self._copies.find(Known(text, fingerprint(text)))
             return copies.describe(self.db, found)
 
     def clusters(self, limit: int) -> list[Cluster]:
-        """The texts that were found more than once, those with the most copies first."""
+        """Return the texts that were found more than once, those with the most copies first."""
         return copies.clusters(self.db, limit)
 
     def count_copies(self) -> CopyCounts:
-        """How many documents, representatives, duplicates and related pairs there are."""
+        """Return how many documents, representatives, duplicates and related pairs there are."""
         return copies.count_copies(self.db)
 
     def weights(self) -> list[tuple[int, Weight]]:
@@ -263,19 +265,20 @@ class Store:
         return trail_of(self.db, document)
 
     def attribution_of(self, document: int) -> Attribution | None:
-        """Where a document was taken from, if something proves it."""
+        """Return where a document was taken from, if something proves it."""
         return copies.attribution_of(self.db, document)
 
     def compose(self, document: int) -> Composed:
-        """A document's text with what its copies have and it lacks, and whose each span is."""
+        """Return a document's text with what its copies have and it lacks, and whose each span
+        is."""
         return copies.compose_stored(self.db, document)
 
     def copies_of(self, document: int) -> list[int]:
-        """The numbers of a document's copies, the representative first, twenty at most."""
+        """Return the numbers of a document's copies, the representative first, twenty at most."""
         return copies.copies_of(self.db, document)
 
     def representative_of(self, document: int) -> int:
-        """The number of the document that stands for all copies of a document's text."""
+        """Return the number of the document that stands for all copies of a document's text."""
         return int(self.db.table("documents").get(document)["representative"])
 
     def latest_addresses(self, limit: int) -> list[str]:
@@ -283,24 +286,24 @@ class Store:
         return documents.latest_addresses(self.db, limit)
 
     def text_of(self, document: int) -> str:
-        """A document's restored text."""
+        """Return a document's restored text."""
         return str(self.db.table("documents").get(document)["text"])
 
     def unrelated(self) -> int:
-        """How many documents have no fingerprint by the rules of today."""
+        """Return how many documents have no fingerprint by the rules of today."""
         return copies.count_unrelated(self.db)
 
     def relate_again(self, limit: int) -> int:
-        """Relates the next documents without a fingerprint to their copies, at most `limit`, in
-        one transaction. Returns how many there were: 0 when none is left."""
+        """Relate the next documents without a fingerprint to their copies, at most `limit`, in one
+        transaction. Return how many there were: 0 when none is left."""
         with self.transaction():
             related = copies.relate_again(self.db, self._copies, limit, after=self._related_up_to)
         self._related_up_to = max(related, default=self._related_up_to)
         return len(related)
 
     def forget_copies(self, *, everything: bool) -> None:
-        """Lets every document stand for itself, without a fingerprint; relate_again does the
-        rest. Unless `everything` is asked for, only where other rules made fingerprints."""
+        """Let every document stand for itself, without a fingerprint; relate_again does the rest.
+        Unless `everything` is asked for, only where other rules made fingerprints."""
         with self.transaction():
             if everything or copies.is_outdated(self.db):
                 copies.forget_copies(self.db)
@@ -308,7 +311,7 @@ class Store:
                 self._related_up_to = 0
 
     def check_copies(self) -> list[str]:
-        """A line for each document whose text, fingerprint, index entries and representative
+        """Return a line for each document whose text, fingerprint, index entries and representative
         don't agree; empty if all is well."""
         with self.transaction():
             return [*copies.find_faults(self.db, self._copies)]

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 
 def stamp(moment: float) -> str:
-    """A moment (seconds since 1970) to the millisecond.
+    """Return a moment (seconds since 1970) to the millisecond.
 
     >>> stamp(1700000000.5)
     '2023-11-14T22:13:20.500+00:00'
@@ -15,7 +15,7 @@ def stamp(moment: float) -> str:
 
 
 def moment(stamped: str) -> float:
-    """The seconds since 1970 of a stamp.
+    """Return the seconds since 1970 of a stamp.
 
     >>> moment("2023-11-14T22:13:20.500+00:00")
     1700000000.5

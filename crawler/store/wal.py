@@ -52,7 +52,7 @@ def bound_wal(db: Database, path: str | Path, patience: float | None = None) -> 
 
 
 def _is_emptied(db: Database, seconds: float) -> bool:
-    """Tries to empty the log, waiting so long for readers and writers."""
+    """Try to empty the log, waiting so long for readers and writers."""
     with waiting(db, seconds):
         (busy, _, _) = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     return not busy

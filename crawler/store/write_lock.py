@@ -18,8 +18,8 @@ LOOK = 0.001
 
 
 def begin(db: Database, seconds: float) -> None:
-    """Begins a transaction that may write, when no other writer has one. The write lock is taken
-    at once: a transaction that reads first could find its snapshot outdated. Raises
+    """Begin a transaction that may write, when no other writer has one. The write lock is taken at
+    once: a transaction that reads first could find its snapshot outdated. Raises
     sqlite3.OperationalError if another writer doesn't end within so many seconds."""
     until = time.monotonic() + seconds
     with waiting(db, 0):

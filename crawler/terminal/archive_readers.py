@@ -72,8 +72,8 @@ def _read_ahead(
 def _result(
     chunk: Sequence[Recorded], future: ProcessFuture[list[SiteOutcome]], pool: ProcessPool
 ) -> list[SiteOutcome]:
-    """What came of a chunk; where its process ended, each address is tried alone, so that only the
-    one that ends processes fails."""
+    """Return what came of a chunk; where its process ended, each address is tried alone, so that
+    only the one that ends processes fails."""
     try:
         outcomes: list[SiteOutcome] = future.result()
         return outcomes
@@ -88,7 +88,7 @@ def _result(
 
 
 def _folders_of_spiders(settings: BaseSettings) -> dict[str, list[str]]:
-    """The folders of each package of spiders: the current folder's may be among them."""
+    """Return the folders of each package of spiders: the current folder's may be among them."""
     return {name: [*import_module(name).__path__] for name in settings.getlist("SPIDER_MODULES")}
 
 

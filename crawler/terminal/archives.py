@@ -189,7 +189,7 @@ class Reading:
         return [key.run for key in self._keys.values()], self._archives.kept_links()
 
     def _make_folder(self) -> str:
-        """A folder that lasts as long as the archives are read."""
+        """Return a folder that lasts as long as the archives are read."""
         return self._held.enter_context(tempfile.TemporaryDirectory(prefix="tongwen-"))
 
     def _take(self, number: int, entering: Entering, name: str) -> Contents:
@@ -202,7 +202,7 @@ class Reading:
         return contents
 
     def key_of(self, site: str) -> CrawlKey:
-        """Whose crawl takes the addresses of a site; the first of them begins its run."""
+        """Return whose crawl takes the addresses of a site; the first of them begins its run."""
         if site not in self._keys:
             lock = SiteLock(self._settings["DB"], site)
             self._held.callback(lock.release)
@@ -243,7 +243,7 @@ class Reading:
 
 
 def _losses(contents: Contents) -> str:
-    """What of an archive was passed over, in words."""
+    """Return what of an archive was passed over, in words."""
     said = []
     if contents.damaged:
         said.append(f"{contents.places} damaged places ({contents.damaged} bytes) passed over")

@@ -54,7 +54,8 @@ def _case(spider: type[SiteSpider], pages: RecordedPages, url: str, name: str | 
 
 
 def _name(visit: TriedPage) -> str:
-    """A folder for a page: its kind, and the last word of its address that tells it from others."""
+    """Return a folder for a page: its kind, and the last word of its address that tells it from
+    others."""
     known = visit.document.document_id if visit.document else None
     words = re.findall(r"[^\W_]+", visit.response.url.rpartition(".")[0] or visit.response.url)
     return re.sub(r"\W", "_", f"{visit.kind}_{known or words[-1]}")

@@ -83,7 +83,7 @@ def _crawl(
 def _arguments(
     spider: type[Spider], opts: argparse.Namespace, settings: BaseSettings
 ) -> dict[str, Any]:
-    """What a spider is told: where to begin, besides where it would, and how far to go."""
+    """Return what a spider is told: where to begin, besides where it would, and how far to go."""
     given: dict[str, Any] = {"max_documents": opts.limit}
     if urls := opts.starts.get(spider.name):
         own = getattr(spider, "start_urls", []) if spider.name in opts.named else []

@@ -107,7 +107,8 @@ def _changes(
 
 
 def _stretch(offsets: Sequence[int], start: int, end: int) -> tuple[int, int]:
-    """The stretch of a text from one letter up to another; the place after a letter if none."""
+    """Return the stretch of a text from one letter up to another; the place after a letter if
+    none."""
     if start < end:
         return offsets[start], offsets[end - 1] + 1
     place = offsets[start - 1] + 1 if start else 0
@@ -127,7 +128,8 @@ def _places(text: str, changes: Sequence[_Change]) -> Iterator[list[_Change]]:
 
 
 def _clause(text: str, place: Sequence[_Change]) -> tuple[int, int]:
-    """Where the clauses around some changes begin and end, or as much of them as is shown."""
+    """Return where the clauses around some changes begin and end, or as much of them as is
+    shown."""
     first, last = place[0].start, place[-1].end
     start = max(0, first - _AROUND)
     for found in _CLAUSE_END.finditer(text, start, first):

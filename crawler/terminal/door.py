@@ -106,7 +106,7 @@ def known_to_scrapy() -> None:
 
 
 def _scrapys_names() -> list[str]:
-    """The names of the commands that only Scrapy has; to list them loads none."""
+    """Return the names of the commands that only Scrapy has; to list them loads none."""
     spec = find_spec("scrapy")
     folders = spec.submodule_search_locations if spec else None
     paths = [str(Path(folder) / "commands") for folder in folders or ()]

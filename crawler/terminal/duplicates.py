@@ -199,7 +199,7 @@ def show_clusters(store: Store, limit: int, *, as_json: bool) -> None:
 
 
 def _told_of_cluster(cluster: Cluster) -> dict[str, object]:
-    """A cluster as --json prints it."""
+    """Return a cluster as --json prints it."""
     return {
         "representative": cluster.representative,
         "title": cluster.title,
@@ -211,7 +211,7 @@ def _told_of_cluster(cluster: Cluster) -> dict[str, object]:
 
 
 def _told(store: Store, asked: Asked, related: RelatedDocument) -> dict[str, object]:
-    """A relation as --json prints it."""
+    """Return a relation as --json prints it."""
     attribution = store.attribution_of(related.document)
     return {
         "asked": asked.name if asked.number is None else asked.number,

@@ -90,7 +90,7 @@ def complaints(crawler: Crawler) -> Iterator[str]:
 
 
 def _ends(crawler: Crawler) -> list[int]:
-    """The exit code that each site of a crawl asks for, and the crawl itself."""
+    """Return the exit code that each site of a crawl asks for, and the crawl itself."""
     from crawler.scheduling.run import accounts_of
 
     stats = crawler._stats.get_stats() if crawler._stats else {}

@@ -64,7 +64,7 @@ def _figures(summary: Summary) -> list[int]:
 
 
 def _curve(points: Sequence[Point]) -> str:
-    """The harvest curve at tenths of a run."""
+    """Return the harvest curve at tenths of a run."""
     tenths = {points[-(-len(points) * n // _TENTHS) - 1] for n in range(1, _TENTHS + 1)}
     shown = sorted(tenths, key=lambda point: point.pages)
     return ", ".join(f"{point.wanted}/{point.pages}" for point in shown)

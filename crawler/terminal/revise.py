@@ -123,12 +123,12 @@ class _Revision:
         )
 
     def _known(self, site: str | None = None) -> Iterator[Teaching]:
-        """The texts, of all sites or of one, that this knowledge restored first."""
+        """Yield the texts, of all sites or of one, that this knowledge restored first."""
         texts = teachings(self._store.db, site)
         return (text for text in texts if text.base == self._first.version)
 
     def _clean(self) -> tuple[int, list[str]]:
-        """How many clean documents there are, and what is learned of them."""
+        """Return how many clean documents there are, and what is learned of them."""
         numbers: list[int] = []
 
         def texts() -> Iterator[str]:
@@ -141,8 +141,8 @@ class _Revision:
         return len(numbers), lines
 
     def _pieces(self) -> dict[str, frozenset[str]]:
-        """What each site adds to its pages, by all texts that tell it. One site's are held in
-        memory at a time: of a large collection they would be all that there is."""
+        """Return what each site adds to its pages, by all texts that tell it. One site's are held
+        in memory at a time: of a large collection they would be all that there is."""
         found: dict[str, frozenset[str]] = {}
         for site in sites_of(self._store.db):
             pages = [text.text for text in self._known(site)]
@@ -153,7 +153,7 @@ class _Revision:
         return self._first if text.plain else self._taught
 
     def _rules(self, text: Teaching, pieces: _Pieces) -> str:
-        """What a text is to be restored by."""
+        """Return what a text is to be restored by."""
         version, found = self._knowledge(text).version, pieces.get(text.site, _NONE)
         return f"{version}/{_digest(found)}" if any(p in text.text for p in found) else version
 

@@ -24,7 +24,7 @@ class UnreadableError(ValueError):
 
 
 def read_source(name: str, title: str) -> Source:
-    """A text, or the title and text of a page, from a file (- is standard input). Raises
+    """Return a text, or the title and text of a page, from a file (- is standard input). Raises
     UnreadableError where it can't be read."""
     try:
         content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()

@@ -176,7 +176,7 @@ def _pieces(db: Database, number: int, shown: Shown, mode: str) -> list[pieces.P
 
 
 def _reasons(row: dict[str, Any]) -> list[str]:
-    """Why a document is like the seeds, in words."""
+    """Return why a document is like the seeds, in words."""
     return [in_words(str(reason)) for reason in json.loads(row["reasons"] or "[]")]
 
 
@@ -214,14 +214,14 @@ def _linked(
 
 
 def _named(name: str, value: str, sites: dict[str, str]) -> str:
-    """What a value of a facet is called."""
+    """Return what a value of a facet is called."""
     known = {"site": sites, "whole": {"yes": "完整", "no": "不全"}}
     told = called(value) if name == "family" else known.get(name, {}).get(value, value)
     return told or "（无）"
 
 
 def _link(request: Any, **changes: object) -> str:
-    """The address of this page with other arguments; None takes one away."""
+    """Return the address of this page with other arguments; None takes one away."""
     kept = {name: request.args[name] for name in request.args if name not in changes}
     kept |= {name: str(value) for name, value in changes.items() if value is not None}
     return f"?{urlencode(kept)}"
@@ -242,7 +242,7 @@ async def _asked(datasette: Any, read: Callable[[Database], Answer]) -> Answer:
 
 
 async def _missing(datasette: Any, request: Any, message: str) -> Response:
-    """An answer, no exception: Datasette prints those with all that they know."""
+    """Return an answer, no exception: Datasette prints those with all that they know."""
     return await _page(datasette, request, "search.html", {"message": message}, status=404)
 
 

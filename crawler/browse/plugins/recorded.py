@@ -58,7 +58,7 @@ def _read(path: Path, url: str) -> Page | None:
 
 
 def _source(page: Page) -> str:
-    """The status, headers and body of a page; what is no text is told by its size."""
+    """Return the status, headers and body of a page; what is no text is told by its size."""
     kinds = [value for name, value in page.headers if name.lower() == "content-type"]
     found = decode_page(page.body, declared_encodings(page.body, kinds[0] if kinds else ""))
     head = "".join(f"{name}: {value}\n" for name, value in page.headers)

@@ -80,7 +80,7 @@ async def _robots() -> Response:
 
 
 def _is_known(scope: dict[str, Any], hosts: Sequence[str] | None) -> bool:
-    """Whether a request names a host that is served; None: all are. A page of another site
+    """Return whether a request names a host that is served; None: all are. A page of another site
     whose name was bound to this machine's address names its own."""
     if hosts is None:
         return True

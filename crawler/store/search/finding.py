@@ -131,7 +131,7 @@ def matching(query: Query) -> tuple[str, dict[str, str]]:
 
 
 def _together(query: Query) -> str:
-    """All clauses that the index of pairs answers, as one expression."""
+    """Return all clauses that the index of pairs answers, as one expression."""
     clauses = (clause for clause in query.clauses if not _has_single(clause))
     return " AND ".join(
         f"({' OR '.join(word.expression for word in clause)})" for clause in clauses
@@ -143,8 +143,8 @@ def _has_single(clause: Iterable[Word]) -> bool:
 
 
 def _by_words(db: Database, query: Query, filters: Filters, found: set[int]) -> Iterator[int]:
-    """What was found, by BM25 and likeness; where only single characters are looked for, which
-    no index counts, by likeness."""
+    """Yield what was found, by BM25 and likeness; where only single characters are looked for,
+    which no index counts, by likeness."""
     scores: dict[int, float] = {}
     if together := _together(query):
         scores = dict(
@@ -168,9 +168,8 @@ def _by_words(db: Database, query: Query, filters: Filters, found: set[int]) -> 
 
 
 def _by_titles(db: Database, query: Query, filters: Filters, found: set[int]) -> Iterator[int]:
-    """What was found by words that many have: the like ones first, among those whose titles
-    have all of the words, then among the others; the index of single characters knows no
-    titles."""
+    """Yield what was found by words that many have: the like ones first, among those whose titles
+    have all of the words, then among the others; the index of single characters knows no titles."""
     titled: set[int] = set()
     if together := _together(query):
         titles = db.execute(

@@ -33,7 +33,7 @@ def propose(db: Database, words: Sequence[str], *, limit: int) -> list[tuple[int
 
 
 def _rare_phrases(db: Database, words: Sequence[str]) -> list[str]:
-    """The words as the index has them, the rarest first, up to so many matches."""
+    """Return the words as the index has them, the rarest first, up to so many matches."""
     _count_pairs(db)
     matches = {}
     for word in words:
@@ -61,7 +61,8 @@ def _count_pairs(db: Database) -> None:
 
 
 def _documents_with(db: Database, token: str) -> int:
-    """How many documents have a token, or at most how many a character that may begin a pair."""
+    """Return how many documents have a token, or at most how many a character that may begin a
+    pair."""
     is_whole = len(token) > 1 or is_common(token)
     terms = "term = :token" if is_whole else "term BETWEEN :token AND :token || :last"
     row = db.execute(

@@ -80,12 +80,12 @@ def signs(text: str) -> str:
 
 
 def is_sign(word: str) -> bool:
-    """Whether a folded word is one Chinese character."""
+    """Return whether a folded word is one Chinese character."""
     return bool(_HAN_SIGN.fullmatch(word))
 
 
 def is_common(word: str) -> bool:
-    """Whether a folded word is one Chinese character that the index of single ones has."""
+    """Return whether a folded word is one Chinese character that the index of single ones has."""
     return word in _COMMON
 
 
@@ -101,5 +101,6 @@ def _tokens(sentence: list[str]) -> Iterator[str]:
 
 
 def _runs_on(token: str, following: str) -> bool:
-    """Whether a sentence's last token would stand before the next one's first run in a phrase."""
+    """Return whether a sentence's last token would stand before the next one's first run in a
+    phrase."""
     return not is_sign(token[0]) or (len(token) == 1 and following[0] not in _COMMON)
