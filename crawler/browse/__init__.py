@@ -49,8 +49,8 @@ def metadata(database: str) -> dict[str, Any]:
 
 def _told(query: dict[str, str]) -> dict[str, str | bool]:
     """Return a named query with what it says in Chinese."""
-    said = {name: called(query[name], "queries") for name in ("title", "description")}
-    return {"sql": query["sql"], "hide_sql": True, **said}
+    words = {name: called(query[name], "queries") for name in ("title", "description")}
+    return {"sql": query["sql"], "hide_sql": True, **words}
 
 
 def datasette_arguments(
@@ -69,11 +69,11 @@ def datasette_arguments(
     alone = host in LOOPBACK
     hosts = [host, *names] if alone or names else None
     known = {"public": public, "hosts": hosts, "alone": alone and not names and not public}
-    told = folder / "metadata.json"
+    file = folder / "metadata.json"
     whole = {**metadata(link.stem), "plugins": {"tongwen": known}}
-    told.write_text(json.dumps(whole, ensure_ascii=False), encoding="utf-8")
+    file.write_text(json.dumps(whole, ensure_ascii=False), encoding="utf-8")
     arguments = ["serve", str(link), "--host", host, "--port", str(port)]
-    arguments += ["--metadata", str(told), "--plugins-dir", str(PLUGINS)]
+    arguments += ["--metadata", str(file), "--plugins-dir", str(PLUGINS)]
     arguments += ["--template-dir", str(TEMPLATES)]
     arguments += ["--static", f"-/tongwen:{STATIC}"]
     for setting, value in {**_SETTINGS, **(PUBLIC if public else {})}.items():

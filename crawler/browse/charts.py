@@ -40,16 +40,16 @@ def curve(points: Sequence[tuple[int, int]], name: str) -> str:
         f"{_WIDTH * place / last:.1f},{_HEIGHT - _FOOT - (_HEIGHT - _FOOT - 2) * value / most:.1f}"
         for place, value in [(0, 0), *points]
     )
-    told = f"{name}: {', '.join(f'{place} {value}' for place, value in points)}"
-    return _chart(f'<polyline points="{line}"/>', told, "0", f"{last:,}")
+    description = f"{name}: {', '.join(f'{place} {value}' for place, value in points)}"
+    return _chart(f'<polyline points="{line}"/>', description, "0", f"{last:,}")
 
 
-def _chart(shapes: str, told: str, left: str, right: str) -> str:
+def _chart(shapes: str, description: str, left: str, right: str) -> str:
     ends = (
         f'<text x="0" y="{_HEIGHT - 3}">{left}</text>'
         f'<text x="{_WIDTH}" y="{_HEIGHT - 3}" text-anchor="end">{right}</text>'
     )
     return (
         f'<svg class="histogram" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img"'
-        f' aria-label="{escape(told)}">{shapes}{ends}</svg>'
+        f' aria-label="{escape(description)}">{shapes}{ends}</svg>'
     )

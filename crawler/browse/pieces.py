@@ -28,7 +28,7 @@ class Piece:
 
     text: str
     kind: Kind = "plain"
-    told: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +117,8 @@ def _ends(damaged: Sequence[Damage]) -> list[int]:
 
 def _gap(gap: Gap) -> Piece:
     size = "此处有缺，字数不详" if gap.characters is None else f"此处缺 {gap.characters:,} 字"
-    told = (called(gap.kind, "gaps"), gap.marker)
-    return Piece(size, "gap", "：".join(filter(None, told)))
+    title = (called(gap.kind, "gaps"), gap.marker)
+    return Piece(size, "gap", "：".join(filter(None, title)))
 
 
 def _changed(pieces: Iterable[Piece], edits: Sequence[Edit]) -> list[Piece]:
@@ -132,16 +132,16 @@ def _changed(pieces: Iterable[Piece], edits: Sequence[Edit]) -> list[Piece]:
             edit = waiting[0]
             start = max(edit.start - place, 0)
             end = min(edit.end - place, len(rest.text))
-            told = done(edit.step, edit.reason)
+            title = done(edit.step, edit.reason)
             changed.append(replace(rest, text=rest.text[:start]))
             # What an earlier step put there and this one takes away was never on the page.
             if rest.kind == "plain":
-                changed.append(Piece(rest.text[start:end], "removed", told))
+                changed.append(Piece(rest.text[start:end], "removed", title))
             place += end
             rest = replace(rest, text=rest.text[end:])
             if edit.end > place:
                 break
-            changed.append(Piece(edit.after, "added", told))
+            changed.append(Piece(edit.after, "added", title))
             waiting.popleft()
         changed.append(rest)
         place += len(rest.text) if rest.kind != "removed" else 0

@@ -105,8 +105,8 @@ class Command(CrawlingCommand):
     def _starts(self, opts: argparse.Namespace) -> dict[str, list[str]]:
         """Return the addresses of --at and --at-file, or else of the job's file, by the spider that
         reads them."""
-        told = (opts.at, opts.at_file, opts.at_discovered, opts.sites, opts.warc, opts.offline)
-        if not any(told):
+        chosen = (opts.at, opts.at_file, opts.at_discovered, opts.sites, opts.warc, opts.offline)
+        if not any(chosen):
             opts.at_file = self.project["ADDRESSES"] or None
         typed = given_addresses(opts.at, opts.at_file)
         opts.archives = {}

@@ -67,16 +67,16 @@ class ArchivedMiddleware:
         if answer.status != 200:
             return response
         self._count("snapshots")
-        told = _moment(place["snapshot"])
-        if told:
-            request.meta[FETCHED] = told
+        moment = _moment(place["snapshot"])
+        if moment:
+            request.meta[FETCHED] = moment
         kept = ("content-type", "content-language")
         headers = tuple(
             (name.decode("latin-1"), b",".join(values).decode("latin-1"))
             for name, values in answer.headers.items()
             if name.decode("latin-1").lower() in kept
         )
-        return _response(request, Page(request.url, 200, headers, answer.body, told))
+        return _response(request, Page(request.url, 200, headers, answer.body, moment))
 
     async def _ask(
         self, request: Request, url: str, headers: Mapping[str, str], **meta: Any
@@ -84,8 +84,8 @@ class ArchivedMiddleware:
         """Return the archive's answer; its own limits hold, not its robots.txt."""
         assert self._crawler.engine
         meta |= {"dont_obey_robotstxt": True, "dont_redirect": True, **passed_on(request)}
-        asked = Request(url, headers=dict(headers), meta=meta, callback=NO_CALLBACK)
-        return await self._crawler.engine.download_async(asked)
+        request = Request(url, headers=dict(headers), meta=meta, callback=NO_CALLBACK)
+        return await self._crawler.engine.download_async(request)
 
     def _count(self, name: str) -> None:
         assert self._crawler.stats
@@ -93,8 +93,8 @@ class ArchivedMiddleware:
 
 
 def _place(request: Request) -> Mapping[str, Any]:
-    told = request.meta.get(ARCHIVE)
-    return json.loads(told) if told else {}
+    place = request.meta.get(ARCHIVE)
+    return json.loads(place) if place else {}
 
 
 def _moment(snapshot: str) -> datetime | None:

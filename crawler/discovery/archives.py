@@ -47,13 +47,13 @@ class CommonCrawl:
         if question == _CRAWLS:
             return Ask(f"{self._index}/collinfo.json")
         crawl, _, pattern = question.partition(" ")
-        asked: list[tuple[str, str]] = [("url", pattern), ("output", "json")]
+        parameters: list[tuple[str, str]] = [("url", pattern), ("output", "json")]
         if cursor:
-            asked += [("filter", "=status:200"), ("filter", "=mime:text/html")]
-            asked += [("page", cursor.partition("/")[0])]
+            parameters += [("filter", "=status:200"), ("filter", "=mime:text/html")]
+            parameters += [("page", cursor.partition("/")[0])]
         else:
-            asked += [("showNumPages", "true")]
-        return Ask(f"{crawl}?{urlencode(asked)}")
+            parameters += [("showNumPages", "true")]
+        return Ask(f"{crawl}?{urlencode(parameters)}")
 
     def read(self, question: str, cursor: str, answer: Answer) -> Read:
         """Read the captures of a page, in the index's order; none where the index has none (404).
@@ -83,22 +83,22 @@ class CommonCrawl:
 
     def _read_number(self, answer: Answer) -> Read:
         try:
-            told = json.loads(answer.content)
-            pages = int(told["pages"] if isinstance(told, dict) else told)
+            answered = json.loads(answer.content)
+            pages = int(answered["pages"] if isinstance(answered, dict) else answered)
         except UNREADABLE:
             return Read(fault="the number of pages can't be read", is_cut=True)
         return Read(cursor=f"0/{pages}") if pages > 0 else Read()
 
     def _capture(self, line: str) -> Found | None:
         try:
-            told: dict[str, Any] = json.loads(line)
+            entry: dict[str, Any] = json.loads(line)
             place = {
-                "warc": f"{self._files}/{told['filename']}",
-                "offset": int(told["offset"]),
-                "length": int(told["length"]),
+                "warc": f"{self._files}/{entry['filename']}",
+                "offset": int(entry["offset"]),
+                "length": int(entry["length"]),
             }
-            evidence = f"archived {told['timestamp']}"
-            return Found(str(told["url"]), evidence=evidence, archive=json.dumps(place))
+            evidence = f"archived {entry['timestamp']}"
+            return Found(str(entry["url"]), evidence=evidence, archive=json.dumps(place))
         except UNREADABLE:
             return None
 
@@ -121,7 +121,7 @@ class Wayback:
 
     def ask(self, question: str, cursor: str) -> Ask:
         """Return the request for the captures behind a resume key."""
-        asked: list[tuple[str, str]] = [
+        parameters: list[tuple[str, str]] = [
             ("url", question),
             ("fl", "original,timestamp"),
             ("filter", "statuscode:200"),
@@ -131,8 +131,8 @@ class Wayback:
             ("showResumeKey", "true"),
         ]
         if cursor:
-            asked.append(("resumeKey", cursor))
-        return Ask(f"{self._address}/cdx/search/cdx?{urlencode(asked)}")
+            parameters.append(("resumeKey", cursor))
+        return Ask(f"{self._address}/cdx/search/cdx?{urlencode(parameters)}")
 
     def read(self, question: str, cursor: str, answer: Answer) -> Read:
         """Read the captures, in the index's order, and the resume key behind an empty line."""

@@ -144,25 +144,25 @@ class Asker:
         """Return the answer of a host, waited for while it is busy. Raises SourceError if it stays
         so, or wants to be left alone for too long; a page that breaks its site again and again has
         failed, and the site's others are asked for."""
-        said = ""
+        fault = ""
         for attempt in range(self._patience.times + 1):
             pause, is_last = self._patience.backoff * 2**attempt, attempt == self._patience.times
             try:
                 answer = await self._fetch(ask)
             except OSError as error:
-                said = str(error)
+                fault = str(error)
             else:
                 is_broken = answer.status >= 500 and (ask.is_interface or not is_last)
                 if not is_broken and answer.status not in BUSY:
                     return answer
-                said = f"HTTP {answer.status}"
-                told = retry_after(answer.headers.get("retry-after", ""), self._now())
-                pause = pause if told is None else told
+                fault = f"HTTP {answer.status}"
+                wait = retry_after(answer.headers.get("retry-after", ""), self._now())
+                pause = pause if wait is None else wait
             if pause > self._patience.most:
-                raise SourceError(f"{said}: it wants to be left alone for {pause:.0f} seconds")
+                raise SourceError(f"{fault}: it wants to be left alone for {pause:.0f} seconds")
             if not is_last:
                 await self._sleep(pause)
-        raise SourceError(said)
+        raise SourceError(fault)
 
     def _starts(self, source: Source, question: str, found: Sequence[Found]) -> list[Start]:
         """Return the addresses of an answer as starts; if they are many, the most promising."""

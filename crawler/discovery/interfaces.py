@@ -44,8 +44,8 @@ def in_words() -> str:
     >>> in_words().partition(", ")[0]
     'commoncrawl: https://index.commoncrawl.org https://data.commoncrawl.org'
     """
-    told = (
+    lines = (
         f"{name}: {' '.join(each.address or f'-s {each.setting}=…' for each in interfaces)}"
         for name, interfaces in INTERFACES.items()
     )
-    return ", ".join(told)
+    return ", ".join(lines)

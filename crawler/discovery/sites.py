@@ -49,16 +49,16 @@ class Sitemaps:
         """Read which lists there are, then each of them. What is no list loses only itself."""
         if not cursor:
             return Read(cursor=_cursor(self._lists(question, answer)))
-        todo, asked = _seen(cursor)
+        todo, visited = _seen(cursor)
         try:
             feed = read_feed(_content(answer))
         except (Rejected, AnswerError) as error:
-            return Read(cursor=_cursor(todo, asked), fault=f"{answer.url}: {error}")
+            return Read(cursor=_cursor(todo, visited), fault=f"{answer.url}: {error}")
         urls = [resolve(entry.url, answer.url) for entry in feed.pages]
         lists = [resolve(entry.url, answer.url) for entry in feed.lists]
-        todo += take_new(filter(None, lists), {answer.url, *todo, *asked})
+        todo += take_new(filter(None, lists), {answer.url, *todo, *visited})
         found = [Found(url, evidence=answer.url) for url in urls if url and _is_of(url, question)]
-        return Read(found, _cursor(todo[:_MOST_LISTS], asked), fault=feed.fault)
+        return Read(found, _cursor(todo[:_MOST_LISTS], visited), fault=feed.fault)
 
     def _lists(self, question: str, answer: Answer) -> list[str]:
         robots = answer.content if answer.status == 200 else b""
@@ -131,10 +131,10 @@ class OwnSearch:
         """Read the links of a page that look like titles, and where its next page is."""
         links = _links(question, answer)
         titles = [Found(link.url, link.words) for link in links if _is_title(link.url, link.words)]
-        asked = _seen(cursor)[1] if cursor else [question]
+        visited = _seen(cursor)[1] if cursor else [question]
         following = (link.url for link in links if _NEXT.fullmatch(link.words))
-        further = take_new(following, {answer.url, *asked}) if titles else []
-        return Read(titles, _cursor(further[:1], asked))
+        further = take_new(following, {answer.url, *visited}) if titles else []
+        return Read(titles, _cursor(further[:1], visited))
 
 
 def _content(answer: Answer) -> bytes:

@@ -41,7 +41,7 @@ class Figures:
         self.rules[row["rules"] or ""] += 1
         self.profiles[row["profile"] or ""] += 1
 
-    def told(self) -> dict[str, Any]:
+    def as_manifest(self) -> dict[str, Any]:
         """Return the counts as JSON has them."""
         return {
             "documents": self.documents,

@@ -104,13 +104,13 @@ def export(
     manifest = _manifest_of(out, kind)
     try:
         figures = _write(store, aside, kind, wanted, mask, against, advance)
-        told = _told(figures, wanted, name, masked=mask is not None)
+        description = _describe(figures, wanted, name, masked=mask is not None)
         if name == "dataset":
             files = sorted(path.name for path in (aside / "data").iterdir())
-            card = write_card(figures, wanted.fields, told, files)
+            card = write_card(figures, wanted.fields, description, files)
             (aside / "README.md").write_text(card, encoding="utf-8")
-        told["files"] = _hashes(aside, out.name)
-        _put(aside, out, manifest, told, is_folder=kind.is_folder)
+        description["files"] = _hashes(aside, out.name)
+        _put(aside, out, manifest, description, is_folder=kind.is_folder)
     except BaseException:
         _remove(aside)
         raise
@@ -198,7 +198,7 @@ def _finished(store: Store, row: Row, wanted: Wanted, mask: Mask | None) -> Row:
     return row
 
 
-def _told(figures: Figures, wanted: Wanted, name: str, *, masked: bool) -> dict[str, Any]:
+def _describe(figures: Figures, wanted: Wanted, name: str, *, masked: bool) -> dict[str, Any]:
     return {
         "format": name,
         "text": wanted.text,
@@ -207,7 +207,7 @@ def _told(figures: Figures, wanted: Wanted, name: str, *, masked: bool) -> dict[
         "split_shares": dict(wanted.splits),
         "fingerprints": FINGERPRINTS,
         "mask": masked,
-        **figures.told(),
+        **figures.as_manifest(),
     }
 
 
@@ -233,10 +233,10 @@ def _manifest_of(out: Path, kind: type[Format]) -> Path:
 
 
 def _put(
-    aside: Path, out: Path, manifest: Path, told: Mapping[str, Any], *, is_folder: bool
+    aside: Path, out: Path, manifest: Path, description: Mapping[str, Any], *, is_folder: bool
 ) -> None:
     """Put what was written in its place, with its manifest."""
-    text = json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps(description, ensure_ascii=False, indent=1) + "\n"
     (aside / MANIFEST if is_folder else manifest).write_text(text, encoding="utf-8")
     if out.is_dir():
         old = out.with_name(f".{out.name}.{os.getpid()}.old")

@@ -25,11 +25,11 @@ def find_leaks(store: Store, choice: Choice) -> Iterator[dict[str, str]]:
     and a copy masks, once: the masked document's address, what stands around, what the other shows
     and its address. It shows it if composing proves it (``by``: "copies"), or if the rest of the
     sentence is the same ("sentence")."""
-    told: set[tuple[str, ...]] = set()
+    seen: set[tuple[str, ...]] = set()
     for leak in _leaks(store, choice):
         key = leak["url"], leak["around"], leak["shown_at"]
-        if key not in told:
-            told.add(key)
+        if key not in seen:
+            seen.add(key)
             yield leak
 
 

@@ -143,10 +143,10 @@ def _by_words(text: str, start: int, end: int) -> str:
     guessed = rjieba.tag(seen)
     is_compound = re.match(COMPOUND, seen)
     (guess, tag), *others = guessed
-    told = tag.startswith(_NAME_TAG)
-    if not (is_compound or _may_begin(known, end - start, told=told)):
+    is_name = tag.startswith(_NAME_TAG)
+    if not (is_compound or _may_begin(known, end - start, is_name=is_name)):
         return ""
-    if text[start] in _ALSO_WORDS and not (told and len(known[0][0]) == 1):
+    if text[start] in _ALSO_WORDS and not (is_name and len(known[0][0]) == 1):
         return ""
     name, least = text[start:end], 3 if is_compound else 2
     if len(name) <= least:
@@ -154,22 +154,22 @@ def _by_words(text: str, start: int, end: int) -> str:
     at = len(name) - 1
     ends = [0, *accumulate(len(word) for word, _ in known)]
     words = dict(zip(ends, (word for word, _ in known), strict=False))
-    goes_on = name[-1] in _AFTER_NAME and not (told and len(guess) > at and name[-1] in _GIVEN)
+    goes_on = name[-1] in _AFTER_NAME and not (is_name and len(guess) > at and name[-1] in _GIVEN)
     after, its_tag = others[0] if others else ("", "")
     # What is guessed to follow counts if it is a word, and one that goes on.
     is_word = words.get(at) == after and its_tag.startswith(_GOING_ON)
-    parted = told and len(guess) == at and is_word
+    parted = is_name and len(guess) == at and is_word
     straddles = len(name) not in ends and at in ends
     return name[:-1] if goes_on or parted or straddles else name
 
 
-def _may_begin(words: list[tuple[str, str]], length: int, *, told: bool) -> bool:
+def _may_begin(words: list[tuple[str, str]], length: int, *, is_name: bool) -> bool:
     """Return whether a name of so many characters may stand at the beginning of words: no other
-    word does, unless the last character is a name's (董金 and 凤). ``told``: the guess is a
+    word does, unless the last character is a name's (董金 and 凤). ``is_name``: the guess is a
     name."""
     (first, tag), *rest = words
     if len(first) == 1:
-        return told or not tag.startswith(_PARTICLES)
+        return is_name or not tag.startswith(_PARTICLES)
     if tag.startswith(_NAME_TAG):
         return len(first) > 2 or count_word(first) < _COMMON
     return len(first) == length - 1 and rest[:1] != [] and rest[0][1] == _NAME_TAG

@@ -135,10 +135,10 @@ class Browser:
         try:
             await context.add_init_script(_BEFORE)
             page = await context.new_page()
-            asked = _Asked(url, answer, fetch)
-            await context.route("**/*", asked.take)
+            requests = _Requests(url, answer, fetch)
+            await context.route("**/*", requests.take)
             await context.route_web_socket("**/*", lambda socket: socket.close())
-            return await self._settled(page, url, asked)
+            return await self._settled(page, url, requests)
         except RenderError:
             raise
         except Exception as error:
@@ -155,7 +155,7 @@ class Browser:
             await self._playwright.stop()
         self._chromium = self._playwright = None
 
-    async def _settled(self, page: Page, url: str, asked: _Asked) -> str:
+    async def _settled(self, page: Page, url: str, requests: _Requests) -> str:
         """Return the page's HTML when neither its text changes nor anything is under way."""
         loop = asyncio.get_running_loop()
         began, own = loop.time(), 0.0
@@ -168,8 +168,8 @@ class Browser:
             before_look = loop.time()
             await asyncio.sleep(_POLL)
             seen = await _look(page, self._seconds)
-            own += 0.0 if asked.under_way else loop.time() - before_look
-            is_quiet = seen is not None and seen == before and not asked.under_way
+            own += 0.0 if requests.under_way else loop.time() - before_look
+            is_quiet = seen is not None and seen == before and not requests.under_way
             before, quiet = seen, quiet + 1 if is_quiet else 0
         return str(await page.content())
 
@@ -196,7 +196,7 @@ class Browser:
         )
 
 
-class _Asked:
+class _Requests:
     """The requests of one page: each answered by what came for the page itself, by `fetch`, or
     refused. `under_way` counts those that wait for an answer."""
 

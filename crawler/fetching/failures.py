@@ -39,8 +39,8 @@ def is_whole(response: Response) -> bool:
     page, and a part of one, for which nobody asked, is none either, unless it is all of it."""
     if response.status != _PARTIAL:
         return 200 <= response.status < 300 and response.status not in EMPTY
-    told = _RANGE.fullmatch(response.headers.get("Content-Range") or b"")
-    return told is not None and int(told[1]) + 1 == int(told[2])
+    content_range = _RANGE.fullmatch(response.headers.get("Content-Range") or b"")
+    return content_range is not None and int(content_range[1]) + 1 == int(content_range[2])
 
 
 class WholeAnswersMiddleware(HttpErrorMiddleware):

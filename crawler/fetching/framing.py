@@ -72,12 +72,12 @@ class _Parser(_LenientHTTPClientParser):
             super().headerReceived(name, value)  # type: ignore[no-untyped-call]
 
     def allHeadersReceived(self) -> None:  # noqa: N802
-        for name, say in ((_CODING, _transfer), (_LENGTH, _length)):
-            said = say(_listed(self.connHeaders.getRawHeaders(name, [])))
-            if said is None:
+        for name, read in ((_CODING, _transfer), (_LENGTH, _length)):
+            value = read(_listed(self.connHeaders.getRawHeaders(name, [])))
+            if value is None:
                 self.connHeaders.removeHeader(name)
             else:
-                self.connHeaders.setRawHeaders(name, [said])
+                self.connHeaders.setRawHeaders(name, [value])
         super().allHeadersReceived()  # type: ignore[no-untyped-call]
 
 
@@ -107,10 +107,10 @@ def _length(lengths: list[bytes]) -> bytes | None:
     """
     if not lengths or not all(map(bytes.isdigit, lengths)):
         return None
-    told = {length.lstrip(b"0") or b"0" for length in lengths}
-    if len(told) > 1:
+    named = {length.lstrip(b"0") or b"0" for length in lengths}
+    if len(named) > 1:
         raise FramingError("its length is given twice, and differently")
-    (length,) = told
+    (length,) = named
     return length if len(length) <= _MOST_DIGITS else b"9" * _MOST_DIGITS
 
 

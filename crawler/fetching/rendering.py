@@ -54,9 +54,9 @@ class RenderMiddleware:
         if self._crawler.settings["REPLAY"] or not self._can_show():
             return response
         kind = (response.headers.get("Content-Type") or b"text/html").decode("latin-1")
-        came = Fetched(response.status, kind, response.body)
+        answer = Fetched(response.status, kind, response.body)
         fetch = partial(self._fetch, passed_on(request))
-        html = await self._browser.render(response.url, came, fetch)
+        html = await self._browser.render(response.url, answer, fetch)
         shown = html.encode("utf-8", "replace")
         if storage:
             storage.store_shown(request, shown)
@@ -93,9 +93,9 @@ class RenderMiddleware:
         if url in self._scripts:
             return self._scripts[url]
         assert self._crawler.engine
-        asked = Request(url, callback=NO_CALLBACK, meta=dict(meta))
+        scripted = Request(url, callback=NO_CALLBACK, meta=dict(meta))
         try:
-            response = await self._crawler.engine.download_async(asked)
+            response = await self._crawler.engine.download_async(scripted)
         except Exception as error:  # robots.txt, a private address, the network: each is a no
             logger.debug("a page does not get %s: %r", url, error)
             return None

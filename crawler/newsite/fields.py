@@ -51,13 +51,13 @@ def find_fields(spider: SiteSpider, examples: Sequence[Example]) -> FoundFields:
     documents = [spider.read(example.page) for example in examples]
     rules: dict[str, str | Label] = {}
     for name, wanted, agrees in _sought(spider.family):
-        told = [
+        values = [
             (example, getattr(document, name))
             for example, document in zip(examples, documents, strict=True)
             if wanted(example)
         ]
-        missed = [example for example, value in told if not agrees(example, value or "")]
-        rule = _rule([example for example, _ in told], agrees, len(missed))
+        missed = [example for example, value in values if not agrees(example, value or "")]
+        rule = _rule([example for example, _ in values], agrees, len(missed))
         if rule:
             rules[name] = rule
     labels = _unread(examples, documents)

@@ -84,8 +84,8 @@ def guess_family(examples: Sequence[Example]) -> tuple[Family, bool]:
     """Return the family that most pages speak for, and whether that is beyond doubt; news where
     none speaks for any, since that family asks the least of a page."""
     votes = Counter(family_of(example.page) for example in examples)
-    told = {family: count for family, count in votes.items() if family != "web"}
-    if not told:
+    known = {family: count for family, count in votes.items() if family != "web"}
+    if not known:
         return "news", False
-    family = max(told, key=lambda each: told[each])
-    return family, told[family] >= CLEAR * len(examples)
+    family = max(known, key=lambda each: known[each])
+    return family, known[family] >= CLEAR * len(examples)

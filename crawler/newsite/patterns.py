@@ -172,8 +172,8 @@ def _days_after_years(parts: Sequence[_Part]) -> list[_Part]:
 def _most_telling(parts: Sequence[_Part]) -> _Part | None:
     """Return the part that tells the examples apart best, the last of several; no date if it can
     be."""
-    told = [part for part in parts if part.values]
-    own = [part for part in told if not part.is_date] or told
+    telling = [part for part in parts if part.values]
+    own = [part for part in telling if not part.is_date] or telling
     return max(reversed(own), key=lambda part: len({*part.values}), default=None)
 
 

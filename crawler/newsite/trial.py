@@ -121,12 +121,12 @@ def choose_cases(visits: Sequence[TriedPage]) -> list[Case]:
 
 def lacking(cases: Sequence[Case]) -> Iterator[str]:
     """Yield what the tests ask for that is not among the cases, with what to do about it."""
-    told = {
+    facts = {
         "listing": (LISTINGS, "list pages", "another page of the list"),
         "document": (DOCUMENTS, "documents of its own", "more documents"),
         "rejected": (REJECTED, "pages that must be rejected", "a deleted document or a login"),
     }
-    for kind, (needed, noun, wanted) in told.items():
+    for kind, (needed, noun, wanted) in facts.items():
         had = sum(case.visit.kind == kind for case in cases)
         if had < needed:
             yield f"{had} of {needed} {noun} for the tests: record {wanted}, add a case"
@@ -155,11 +155,13 @@ def expectation(document: Document) -> dict[str, Any]:
 def failures(spider: type[SiteSpider], folder: Path) -> Iterator[str]:
     """Yield which cases below a spider's folder are not read as they say, each with what to do."""
     for path in sorted(folder.glob("*/response.json")):
-        told = json.loads(path.read_text(encoding="utf-8"))
+        facts = json.loads(path.read_text(encoding="utf-8"))
         body = (path.parent / "page.html").read_bytes()
-        page = HtmlResponse(told["url"], status=told["status"], headers=told["headers"], body=body)
+        page = HtmlResponse(
+            facts["url"], status=facts["status"], headers=facts["headers"], body=body
+        )
         visit, asked = visit_page(spider(), page)
-        if (visit.kind, visit.reason) != (told["kind"], told.get("reason", "")):
+        if (visit.kind, visit.reason) != (facts["kind"], facts.get("reason", "")):
             if visit.reason:
                 yield f"{path.parent} is read as {visit.kind} ({visit.reason}): see its page"
             else:
@@ -181,7 +183,7 @@ def _is_expected(document: Document, path: Path) -> bool:
 
 def _response(visit: TriedPage, origin: str) -> dict[str, Any]:
     response = visit.response
-    told = {
+    facts = {
         "url": response.url,
         "status": response.status,
         "headers": {
@@ -192,7 +194,7 @@ def _response(visit: TriedPage, origin: str) -> dict[str, Any]:
         "origin": origin,
         "kind": visit.kind,
     }
-    return told | ({"reason": visit.reason} if visit.reason else {})
+    return facts | ({"reason": visit.reason} if visit.reason else {})
 
 
 def _named(kind: str, visits: Sequence[TriedPage]) -> Iterator[Case]:
@@ -214,5 +216,5 @@ def _varied(visits: Sequence[TriedPage]) -> list[TriedPage]:
     return [visit for visit in chain(*zip_longest(*kinds.values())) if visit]
 
 
-def _write(path: Path, told: dict[str, Any]) -> None:
-    path.write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+def _write(path: Path, facts: dict[str, Any]) -> None:
+    path.write_text(json.dumps(facts, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")

@@ -129,8 +129,8 @@ def page_in(record: ArcWarcRecord) -> Page:
 def is_unmodified(record: ArcWarcRecord) -> bool:
     """Return whether a record tells that its page is one met before: a revisit, or an answer that
     nothing was modified."""
-    said = record.http_headers.get_statuscode() if record.http_headers else ""
-    return record.rec_type == "revisit" or (record.rec_type == "response" and said == "304")
+    status = record.http_headers.get_statuscode() if record.http_headers else ""
+    return record.rec_type == "revisit" or (record.rec_type == "response" and status == "304")
 
 
 def with_head(page: Page, revisit: ArcWarcRecord) -> Page:

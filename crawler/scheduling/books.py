@@ -67,19 +67,19 @@ class Books:
         self, links: Iterable[Link], outcomes: Iterable[Outcome], begun: Iterable[Visit]
     ) -> Iterator[tuple[str, Batch]]:
         """Yield what there is to write, site by site."""
-        taken: defaultdict[str, list[Link]] = defaultdict(list)
-        came: defaultdict[str, list[Outcome]] = defaultdict(list)
+        links_of: defaultdict[str, list[Link]] = defaultdict(list)
+        outcomes_of: defaultdict[str, list[Outcome]] = defaultdict(list)
         in_flight: defaultdict[str, list[int]] = defaultdict(list)
         for link in links:
-            taken[link.site].append(link)
+            links_of[link.site].append(link)
         for outcome in outcomes:
-            came[outcome.visit.site].append(outcome)
+            outcomes_of[outcome.visit.site].append(outcome)
         for visit in begun:
             in_flight[visit.site].append(visit.id)
         used = self._hosts.used()
         for site, harvest in self._harvests.items():
             points = harvest.points()
-            given = taken[site], came[site], in_flight[site], used.get(site, ()), points
+            given = links_of[site], outcomes_of[site], in_flight[site], used.get(site, ()), points
             if any(given):
                 yield site, Batch(*given)
 

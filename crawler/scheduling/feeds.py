@@ -22,20 +22,20 @@ class CopiesFeed(FeedExporter):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self._came: dict[str, None] = {}
+        self._scraped: dict[str, None] = {}
 
     def item_scraped(self, item: Any, spider: Spider) -> None:
         """Take note of a document."""
-        self._came[item.url] = None
+        self._scraped[item.url] = None
 
     async def close_spider(self, spider: Spider) -> None:
         """Write all documents that came, and close the feeds."""
         try:
             with Store(self.crawler.settings["DB"], read_only=True) as store:
-                for number in filter(None, map(store.number_of, self._came)):
+                for number in filter(None, map(store.number_of, self._scraped)):
                     original = store.document_of(store.representative_of(number)).url
-                    told = _values(store.document_of(number)) | {"representative": original}
-                    super().item_scraped(told, spider)
+                    values = _values(store.document_of(number)) | {"representative": original}
+                    super().item_scraped(values, spider)
         except StoreError as error:
             logger.error("%s", error)
         await super().close_spider(spider)

@@ -53,11 +53,11 @@ class Progress:
         for account in accounts_of(self._crawler):
             site, state, *figures = _row(account)
             pages, documents, rejected, queued = figures
-            told = say(
+            line = say(
                 f"{site}: {state}, {pages} pages, {documents} documents, {rejected} rejected,"
                 f" {queued} queued"
             )
-            self._console.print(told, highlight=False)
+            self._console.print(line, highlight=False)
 
     def _table(self) -> Table:
         columns = (say(name, of="columns") for name in _FIGURES)

@@ -190,13 +190,13 @@ class Run:
         if not isinstance(spider, Bounded) or account.ending != "finished":
             return None
         found = self.store.figures_of(key, spider.coverage, spider.unreadable)
-        said = spider.complaints(found)
+        complaints = spider.complaints(found)
         # None failed alone, and none was refused before it was asked for.
         got_a_page = found.failed < found.settled and account.pages > 0
         if not found.met and found.settled and not got_a_page:
-            said.append(NO_PAGE)
-        account.complaint = "; ".join(said)
-        if said:
+            complaints.append(NO_PAGE)
+        account.complaint = "; ".join(complaints)
+        if complaints:
             logger.error("%s: %s: has the site changed?", key.site, account.complaint)
         return account.complaint or None
 
@@ -247,12 +247,12 @@ class Run:
                 logger.error("%s", error)
 
     def _close_account(self, spider: Spider, key: CrawlKey) -> None:
-        settings, told = self._crawler.settings, self._crawler.stats.get_value
+        settings, stat = self._crawler.settings, self._crawler.stats.get_value
         # A damaged recording is not continued but another one is begun beside it.
-        recorded = told(f"recording/file/{key.site}") or file_of(settings["RECORD"], key.site)
+        recorded = stat(f"recording/file/{key.site}") or file_of(settings["RECORD"], key.site)
         figures: dict[str, Any] = {
             "outcome": self.accounts[key.site].ending,
-            "misses": told(f"recording/misses/{key.site}", 0),
+            "misses": stat(f"recording/misses/{key.site}", 0),
             "recording": file_of(settings["REPLAY"], key.site) or recorded,
             "complaint": self._complaint(spider, key),
         }

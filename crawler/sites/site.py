@@ -280,22 +280,22 @@ class SiteSpider(ReadingSpider):
     def complaints(self, figures: Figures) -> list[str]:
         """Return which bounds a run broke, each in a few words. Shares are judged from a handful of
         pages on, and numbers only of a crawl that was not limited by arguments."""
-        said = []
+        broken = []
         if not self.partial:
             if figures.met < self.at_least:
-                said.append(f"{figures.met} documents, fewer than the {self.at_least} expected")
+                broken.append(f"{figures.met} documents, fewer than the {self.at_least} expected")
             if self._lists and not self._linked:
-                said.append(f"none of {self._lists} list pages leads to a document")
+                broken.append(f"none of {self._lists} list pages leads to a document")
         visited = figures.read + figures.unreadable
         undeclared = figures.unreadable + figures.guessed
         if visited >= _A_HANDFUL and undeclared > self.at_most_unreadable * visited:
-            said.append(f"{undeclared} of {visited} pages can't be read as declared")
+            broken.append(f"{undeclared} of {visited} pages can't be read as declared")
         if figures.read >= _A_HANDFUL:
             for name, least in self.coverage.items():
                 share = figures.coverage[name]
                 if share < least:
-                    said.append(f"{name} in {share:.0%} of the documents, not {least:.0%}")
-        return said
+                    broken.append(f"{name} in {share:.0%} of the documents, not {least:.0%}")
+        return broken
 
     def _priority(self, url: str, otherwise: int) -> int:
         """Return what comes first of the links on a list."""

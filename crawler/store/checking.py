@@ -35,7 +35,7 @@ def find_problems(db: Database, copies: Copies) -> Iterator[str]:
     checks: dict[str, Callable[[], Iterator[str]]] = {
         "the file": lambda: _file(db),
         "the sums": lambda: _sums(db),
-        "the documents": lambda: _told(db, _OUTSIDE),
+        "the documents": lambda: _faulty(db, _OUTSIDE),
         "the search": lambda: _search(db),
         "the copies": lambda: find_faults(db, copies),
     }
@@ -59,15 +59,15 @@ def _sums(db: Database) -> Iterator[str]:
         yield str(error)
 
 
-def _told(db: Database, faults: dict[str, str]) -> Iterator[str]:
-    for told, query in faults.items():
+def _faulty(db: Database, faults: dict[str, str]) -> Iterator[str]:
+    for fault, query in faults.items():
         for (document,) in db.execute(query):
-            yield f"document {document} {told}"
+            yield f"document {document} {fault}"
 
 
 def _search(db: Database) -> Iterator[str]:
-    yield from _told(db, _UNSEARCHABLE)
+    yield from _faulty(db, _UNSEARCHABLE)
     for document, title in db.execute(_TITLES, (SAMPLE,)).fetchall():
-        asked = " ".join(pairs(title)).replace('"', '""')
-        if asked and not db.execute(_FOUND, (f'"{asked}"', document)).fetchone():
+        phrase = " ".join(pairs(title)).replace('"', '""')
+        if phrase and not db.execute(_FOUND, (f'"{phrase}"', document)).fetchone():
             yield f"document {document} is not found by its title"

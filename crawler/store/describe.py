@@ -22,7 +22,7 @@ fingerprint and copies, and the state of its address change in one transaction.
 def describe() -> str:
     """Return the schema as Markdown: each table with its purpose, columns, keys and indexes."""
     database = Database(memory=True)
-    told: dict[str, str] = {}
+    purposes: dict[str, str] = {}
     for migration in migrations.pending(database):
         before = set(database.table_names())
         migration.fn(database)
@@ -32,10 +32,13 @@ def describe() -> str:
             # One that is made anew with other columns has its name in the migration's.
             if name not in before or migration.fn.__name__.startswith(f"create_{name}_")
         ]
-        words = " ".join((inspect.getdoc(migration.fn) or "").split())
-        told |= {name: words for name in made if not _is_shadow(name, made)}
+        purpose = " ".join((inspect.getdoc(migration.fn) or "").split())
+        purposes |= {name: purpose for name in made if not _is_shadow(name, made)}
     # Described last: a later migration may have added a column to an earlier table.
-    parts = [_OPENING, *(_table(database.table(name), words) for name, words in told.items())]
+    parts = [
+        _OPENING,
+        *(_table(database.table(name), purpose) for name, purpose in purposes.items()),
+    ]
     database.close()
     return "\n".join(parts)
 
@@ -45,7 +48,7 @@ def _is_shadow(name: str, tables: list[str]) -> bool:
     return any(name != other and name.startswith(f"{other}_") for other in tables)
 
 
-def _table(table: Table, told: str) -> str:
+def _table(table: Table, purpose: str) -> str:
     keys = {key.column: f"{key.other_table}.{key.other_column}" for key in table.foreign_keys}
     rows = [
         f"| {column.name} | {column.type or 'TEXT'} | {_notes(column.is_pk, column.notnull)} |"
@@ -59,7 +62,7 @@ def _table(table: Table, told: str) -> str:
     ]
     head = ["| column | type | | refers to |", "| --- | --- | --- | --- |"]
     body = [*head, *rows, *([""] if indexes else []), *indexes]
-    return "\n".join([f"## {table.name}", "", told, "", *body, ""])
+    return "\n".join([f"## {table.name}", "", purpose, "", *body, ""])
 
 
 def _notes(is_key: int, is_required: int) -> str:

@@ -193,8 +193,8 @@ def settle(
     archive that it was read from."""
     interval = next_interval(state, visit.interval, changed=changed)
     times = (stamp(at), interval, stamp(at + interval))
-    asked = (etag, last_modified, record)
-    values = (state, reason, visit.priority, document, run, *times, *asked, visit.id)
+    validators = (etag, last_modified, record)
+    values = (state, reason, visit.priority, document, run, *times, *validators, visit.id)
     db.execute(_SETTLE, values)
 
 

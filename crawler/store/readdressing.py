@@ -42,9 +42,9 @@ def rewrite_addresses(db: Database) -> None:
 
 def _address(row: Mapping[str, Any]) -> str:
     url, mark, method = row["url"].partition("#")
-    asked = json.loads(row["request"] or "{}").get("url", url)
+    requested = json.loads(row["request"] or "{}").get("url", url)
     try:
-        return f"{canonical(asked)}{mark}{method}"
+        return f"{canonical(requested)}{mark}{method}"
     except ValueError:
         return str(row["url"])
 

@@ -64,8 +64,8 @@ def sites_of(db: Database) -> list[str]:
 
 def teachings(db: Database, site: str | None = None) -> Iterator[Teaching]:
     """Yield all stored texts, or those of a site, by number."""
-    asked, values = ("", []) if site is None else ("WHERE site = ?", [site])
-    query = _TEXTS.format(asked)
+    where, values = ("", []) if site is None else ("WHERE site = ?", [site])
+    query = _TEXTS.format(where)
     for number, of, rules, text, sound, cut, edited in db.conn.execute(query, values):
         edits = [Edit(*row) for row in db.conn.execute(_EDITS, (number,))] if edited else []
         known = "+" not in rules and ("/" in rules or bool(sound))

@@ -52,8 +52,8 @@ def create_tables(db: Database) -> None:
     columns = {"id": int, **texts, "promise": float, "tried": int}
     db.table("starts").create(columns, pk="id", foreign_keys=[("tried", "runs", "id")])
     db.table("starts").create_index(["url"], unique=True)
-    asked = dict.fromkeys(("source", "query", "cursor", "state", "fault"), str)
-    db.table("questions").create({**asked, "answers": int}, pk=("source", "query"))
+    texts_of_questions = dict.fromkeys(("source", "query", "cursor", "state", "fault"), str)
+    db.table("questions").create({**texts_of_questions, "answers": int}, pk=("source", "query"))
     db.table("addresses").add_column("found_by", str)
 
 

@@ -52,7 +52,7 @@ class ArchivesRead:
     the sites with links that were kept, one such link; the signal that ended it (None: none)."""
 
     runs: list[int] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
     kept: dict[str, str] = field(default_factory=dict)
     signal: int | None = None
 
@@ -79,7 +79,7 @@ def collect_archives(
     except (StoreError, LawBrokenError) as error:
         warn(str(error))
         raise SystemExit(1) from error
-    for line in read.said:
+    for line in read.lines:
         console.print(say(line), soft_wrap=True)
     return read
 
@@ -96,7 +96,7 @@ def _read_archives(
         reading = Reading(store, settings, progress, held)
         try:
             with _interruptible():
-                read.said = reading.enter([Path(name) for name in named])
+                read.lines = reading.enter([Path(name) for name in named])
                 reading.read(processes)
         except _Interrupted as interrupted:
             read.signal = interrupted.number
@@ -128,7 +128,7 @@ class Reading:
     def enter(self, paths: Sequence[Path]) -> list[str]:
         """Put archives and their records onto the books, unless they are there already. Returns
         what there is to say of each."""
-        now, said = time.time(), []
+        now, lines = time.time(), []
         entering = Entering(self._archives, lambda url: self.key_of(self._sites.site_of(url)), now)
         entered: dict[int, Contents] = {}
         digests = {path: digest_of(path) for path in paths}
@@ -141,15 +141,15 @@ class Reading:
                 continue  # the same file by another name
             self._files[archive.number] = readable[path]
             if archive.entered and not self._settings.getbool("FRESH"):
-                said.append(f"{path} is on the books already")
+                lines.append(f"{path} is on the books already")
             else:
                 contents = self._take(archive.number, entering, path.name)
                 entered[archive.number] = contents
-                said.append(f"{path}: {entering.pages[archive.number]} pages{_losses(contents)}")
+                lines.append(f"{path}: {entering.pages[archive.number]} pages{_losses(contents)}")
         entering.refer()
         pages = entering.pages
         self._archives.close({n: (pages[n], found.damaged) for n, found in entered.items()})
-        return said
+        return lines
 
     def enter_again(self, paths: Sequence[Path], left_out: Sequence[LeftOut]) -> list[LeftOut]:
         """Put recordings onto the books and queue what was left out, to be read from them. Returns
@@ -244,12 +244,12 @@ class Reading:
 
 def _losses(contents: Contents) -> str:
     """Return what of an archive was passed over, in words."""
-    said = []
+    lines = []
     if contents.damaged:
-        said.append(f"{contents.places} damaged places ({contents.damaged} bytes) passed over")
+        lines.append(f"{contents.places} damaged places ({contents.damaged} bytes) passed over")
     if contents.unreadable:
-        said.append(f"{contents.unreadable} records can't be read")
-    return "".join(f", {each}" for each in said)
+        lines.append(f"{contents.unreadable} records can't be read")
+    return "".join(f", {each}" for each in lines)
 
 
 @contextmanager

@@ -85,12 +85,12 @@ class ProjectCommand:
         """Return what --help says."""
         description = label(self.name, self.language, of="descriptions")
         codes = {2: "something it needs is missing", **self.exit_codes}
-        told = label(", ", self.language, of="exit_codes").join(
+        meanings = label(", ", self.language, of="exit_codes").join(
             f"{code} {label(meaning, self.language, of='exit_codes')}"
             for code, meaning in sorted(codes.items())
         )
-        said = self.description if description == self.name else description
-        return label(f"{said} Exit codes: {told}.", self.language, of="exit_codes")
+        description = self.description if description == self.name else description
+        return label(f"{description} Exit codes: {meanings}.", self.language, of="exit_codes")
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the options of all commands and the command's own; from here on the command speaks
@@ -210,10 +210,10 @@ def said_record(*args: Any, **kwargs: Any) -> logging.LogRecord:
     record = logging.LogRecord(*args, **kwargs)
     if record.name.startswith("crawler.") and isinstance(record.args, tuple):
         record.msg = say(record.msg, of="logs")
-        told = (
+        arguments = (
             say(str(e), of="reasons") if isinstance(e, str | Exception) else e for e in record.args
         )
-        record.args = tuple(told)
+        record.args = tuple(arguments)
     return record
 
 
@@ -227,10 +227,10 @@ def add_files(parser: argparse.ArgumentParser) -> None:
     """Add the options that say which files a crawl takes."""
     kinds = ("none", "attachments", "all")
     parser.add_argument("--files", choices=kinds, help="files to read: of documents, or all (none)")
-    told = "show pages whose shell holds no text in a browser (extra render)"
-    parser.add_argument("--render", action="store_true", help=told)
-    told = "bytes of files that a run takes (1 GiB); 0: no limit"
-    parser.add_argument("--file-bytes", metavar="N", type=int, help=told)
+    help_text = "show pages whose shell holds no text in a browser (extra render)"
+    parser.add_argument("--render", action="store_true", help=help_text)
+    help_text = "bytes of files that a run takes (1 GiB); 0: no limit"
+    parser.add_argument("--file-bytes", metavar="N", type=int, help=help_text)
 
 
 def refuse(arguments: Sequence[str], instead: str) -> None:

@@ -53,8 +53,10 @@ def discover(process: CrawlerProcessBase, settings: BaseSettings, opts: argparse
         best = books.best(opts.limit or _SHOWN)
     if opts.output:
         Path(opts.output).write_text(lines_of(best), encoding="utf-8")
-    told = f"{tally.questions} questions, {tally.answers} answers, {tally.found} addresses in them"
-    print(say(told))
+    summary = (
+        f"{tally.questions} questions, {tally.answers} answers, {tally.found} addresses in them"
+    )
+    print(say(summary))
     for name, said in tally.stopped.items():
         print(say(f"{name} stopped: {said}"))
     print(say(f"{len(best)} starts to try; crawl them with: tongwen collect --at-discovered"))

@@ -28,7 +28,7 @@ _WIDEST = 10_000  # columns where no terminal limits them: a pipe's lines are ne
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Subject:
     """A text whose copies are asked for: a stored document with its number and that of its
     representative, or a file (both None)."""
 
@@ -48,26 +48,26 @@ def warn(store: Store, path: str) -> None:
 
 def show(store: Store, name: str, opts: argparse.Namespace) -> None:
     """Print the copies of what an argument names, as the options ask."""
-    asked = _ask(store, name, opts.db)
+    subject = _subject(store, name, opts.db)
     if opts.json:
-        for related in asked.related:
-            print(json.dumps(_told(store, asked, related), ensure_ascii=False))
+        for related in subject.related:
+            print(json.dumps(_relation_as_json(store, subject, related), ensure_ascii=False))
     elif opts.diff:
-        _print_differences(store, asked)
+        _print_differences(store, subject)
     elif opts.composed:
-        if asked.number is None:
+        if subject.number is None:
             stop(f"only a stored document is composed; {name} is a file")
-        _print_composed(store.compose(asked.number), asked.number)
+        _print_composed(store.compose(subject.number), subject.number)
     else:
-        _print_related(store, asked)
+        _print_related(store, subject)
 
 
-def _ask(store: Store, name: str, path: str) -> Asked:
+def _subject(store: Store, name: str, path: str) -> Subject:
     """Return the text that an argument names: a number, an address, or else a file."""
     if not (name.isdecimal() or re.match("https?://", name)):
         source = check_source(name)
         text = restore(source.body, title=source.title).text
-        return Asked(name, text, None, None, store.find_copies(text))
+        return Subject(name, text, None, None, store.find_copies(text))
     number = store.number_of(name)
     if number is None:
         if name.isdecimal():
@@ -78,17 +78,19 @@ def _ask(store: Store, name: str, path: str) -> Asked:
     except KeyError:
         stop(f"document {number} is not related yet; run: tongwen dedupe --db {path}")
     representative = store.representative_of(number)
-    return Asked(say(f"document {number}"), store.text_of(number), number, representative, related)
+    return Subject(
+        say(f"document {number}"), store.text_of(number), number, representative, related
+    )
 
 
-def _print_related(store: Store, asked: Asked) -> None:
+def _print_related(store: Store, subject: Subject) -> None:
     console = _console()
-    console.print(Text(_headline(store, asked)))
-    if not asked.related:
+    console.print(Text(_headline(store, subject)))
+    if not subject.related:
         return
     numeric = ("document", "bits", "containment", "coverage")
     table = _table("relation", *numeric, "site", "", numeric=numeric)
-    for related in asked.related:
+    for related in subject.related:
         table.add_row(
             say(related.relation, of="called"),
             str(related.document),
@@ -96,40 +98,40 @@ def _print_related(store: Store, asked: Asked) -> None:
             f"{related.containment:.2f}",
             f"{related.coverage:.2f}",
             Text(related.site),
-            _described(store, asked, related),
+            _described(store, subject, related),
         )
     console.print(table)
 
 
-def _headline(store: Store, asked: Asked) -> str:
+def _headline(store: Store, subject: Subject) -> str:
     """Return what is asked for and whose copy it is, in a line."""
-    if asked.number is None:
-        found = count(len(asked.related), "{} text related to it", "{} texts related to it")
-        return f"{asked.name}: {found}"
-    copies = sum(related.same_text for related in asked.related)
-    if asked.number != asked.representative:
-        role = say(f"is represented by document {asked.representative}")
+    if subject.number is None:
+        found = count(len(subject.related), "{} text related to it", "{} texts related to it")
+        return f"{subject.name}: {found}"
+    copies = sum(related.same_text for related in subject.related)
+    if subject.number != subject.representative:
+        role = say(f"is represented by document {subject.representative}")
     elif copies:
         role = count(copies, "represents {} other copy", "represents {} other copies")
     else:
         role = say("has no copies")
-    origin = _origin(store.attribution_of(asked.number))
+    origin = _origin(store.attribution_of(subject.number))
     others = count(
-        len(asked.related) - copies, "{} other text related to it", "{} other texts related to it"
+        len(subject.related) - copies, "{} other text related to it", "{} other texts related to it"
     )
-    return f"{asked.name} {say('; ').join(filter(None, [role, origin, others]))}"
+    return f"{subject.name} {say('; ').join(filter(None, [role, origin, others]))}"
 
 
-def _described(store: Store, asked: Asked, related: RelatedDocument) -> Text:
+def _described(store: Store, subject: Subject, related: RelatedDocument) -> Text:
     """Title and address of a related document, and what there is to know of its role."""
     roles = []
-    if related.document == asked.representative:
+    if related.document == subject.representative:
         roles.append(say("represents this text"))
-    elif asked.number is not None and not related.same_text:
+    elif subject.number is not None and not related.same_text:
         roles.append(say("another text"))
     roles += filter(None, [_origin(store.attribution_of(related.document))])
-    told = f"\n{say('; ').join(roles)}" if roles else ""
-    return Text.assemble(related.title, (f"\n{related.url}{told}", "dim"))
+    notes = f"\n{say('; ').join(roles)}" if roles else ""
+    return Text.assemble(related.title, (f"\n{related.url}{notes}", "dim"))
 
 
 def _origin(attribution: Attribution | None) -> str:
@@ -141,16 +143,16 @@ def _origin(attribution: Attribution | None) -> str:
     return say(f"taken from {names} ({say(attribution.evidence, of='called')})")
 
 
-def _print_differences(store: Store, asked: Asked) -> None:
+def _print_differences(store: Store, subject: Subject) -> None:
     console = _console()
-    copies = [related for related in asked.related if related.relation != "related"]
+    copies = [related for related in subject.related if related.relation != "related"]
     if not copies:
-        console.print(Text(f"{asked.name} {say('has no copies')}"))
+        console.print(Text(f"{subject.name} {say('has no copies')}"))
     for related in copies:
         other = say(f"document {related.document}")
-        title = f"{asked.name} → {other} ({say(related.relation, of='called')}) {related.url}"
+        title = f"{subject.name} → {other} ({say(related.relation, of='called')}) {related.url}"
         console.print(Text(title, style="bold"))
-        for line in differences(asked.text, store.text_of(related.document)):
+        for line in differences(subject.text, store.text_of(related.document)):
             console.print(line)
 
 
@@ -172,7 +174,7 @@ def show_clusters(store: Store, limit: int, *, as_json: bool) -> None:
     clusters = store.clusters(limit)
     if as_json:
         for cluster in clusters:
-            print(json.dumps(_told_of_cluster(cluster), ensure_ascii=False))
+            print(json.dumps(_cluster_as_json(cluster), ensure_ascii=False))
         return
     console = _console()
     table = _table("document", "copies", "relations", "site", "", numeric=("document", "copies"))
@@ -198,7 +200,7 @@ def show_clusters(store: Store, limit: int, *, as_json: bool) -> None:
     )
 
 
-def _told_of_cluster(cluster: Cluster) -> dict[str, object]:
+def _cluster_as_json(cluster: Cluster) -> dict[str, object]:
     """Return a cluster as --json prints it."""
     return {
         "representative": cluster.representative,
@@ -210,13 +212,15 @@ def _told_of_cluster(cluster: Cluster) -> dict[str, object]:
     }
 
 
-def _told(store: Store, asked: Asked, related: RelatedDocument) -> dict[str, object]:
+def _relation_as_json(
+    store: Store, subject: Subject, related: RelatedDocument
+) -> dict[str, object]:
     """Return a relation as --json prints it."""
     attribution = store.attribution_of(related.document)
     return {
-        "asked": asked.name if asked.number is None else asked.number,
+        "asked": subject.name if subject.number is None else subject.number,
         **asdict(related),
-        "representative": asked.representative,
+        "representative": subject.representative,
         "attribution": attribution and asdict(attribution),
     }
 

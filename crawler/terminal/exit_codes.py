@@ -83,8 +83,8 @@ def complaints(crawler: Crawler) -> Iterator[str]:
                 f"{site}: no page could be had: is the address right, and does the network answer?"
             )
         elif account.complaint:
-            told = "; ".join(map(say, account.complaint.split("; ")))
-            yield say(f"{site}: {told}: has the site changed?")
+            complaint = "; ".join(map(say, account.complaint.split("; ")))
+            yield say(f"{site}: {complaint}: has the site changed?")
     if FAILED in _ends(crawler) and not any(each.error or each.is_broken for each in accounts):
         yield say(f"{crawler.spidercls.name} failed; its log says why")
 

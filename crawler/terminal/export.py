@@ -52,19 +52,19 @@ def export_collection(store: Store, out: str, opts: argparse.Namespace) -> None:
             )
     except (ExportError, StoreError, OSError) as error:
         stop(str(error))
-    told = ", ".join(f"{count} {split}" for split, count in sorted(figures.splits.items()))
-    print(say(f"{figures.documents} documents in {out} ({name}): {told}"))
+    splits = ", ".join(f"{count} {split}" for split, count in sorted(figures.splits.items()))
+    print(say(f"{figures.documents} documents in {out} ({name}): {splits}"))
     if mask:
         _print_masked(mask)
     if opts.leaks:
         count = write_leaks(store, wanted.choice, Path(opts.leaks))
         print(say(f"{count} places that one copy masks and another shows: {opts.leaks}"))
     if against:
-        said = (
+        summary = (
             f"{len(figures.contaminated)} documents left out for a test text that they hold;"
             f" {against.unmeasured} test texts are too short to be looked for"
         )
-        print(say(said))
+        print(say(summary))
 
 
 def _print_masked(mask: Mask) -> None:
@@ -74,14 +74,14 @@ def _print_masked(mask: Mask) -> None:
             print(f"  …{sample}…")
 
 
-def read_splits(told: str) -> list[Split]:
+def read_splits(typed: str) -> list[Split]:
     """Return splits with their shares, as somebody typed them; stops unless the shares add up to 1.
 
     >>> read_splits("train=0.9,test=0.1")
     [('train', 0.9), ('test', 0.1)]
     """
     try:
-        pairs = [part.split("=") for part in _listed(told)]
+        pairs = [part.split("=") for part in _listed(typed)]
         splits = [(name.strip(), float(share)) for name, share in pairs]
     except ValueError:
         splits = []
@@ -92,7 +92,7 @@ def read_splits(told: str) -> list[Split]:
         or len(set(names)) < len(names)
         or any(share < 0 for _, share in splits)
     ):
-        stop(f"splits are names with shares that add up to 1 (train=0.9,test=0.1), not {told!r}")
+        stop(f"splits are names with shares that add up to 1 (train=0.9,test=0.1), not {typed!r}")
     return splits
 
 
@@ -124,5 +124,5 @@ def _against(path: str | None) -> Contamination | None:
         stop(f"can't read the test texts of {path}: {why}")
 
 
-def _listed(told: str) -> list[str]:
-    return [each.strip() for each in told.split(",") if each.strip()]
+def _listed(typed: str) -> list[str]:
+    return [each.strip() for each in typed.split(",") if each.strip()]

@@ -95,12 +95,12 @@ def _settle_kept(
 
 
 def _report(console: Console, taken: int, found: int, lost: Sequence[LeftOut]) -> None:
-    told = say(f"{found} left out before are looked at again: {taken} taken in")
-    console.print(told)
+    line = say(f"{found} left out before are looked at again: {taken} taken in")
+    console.print(line)
     if lost:
         urls = ", ".join([*(each.url for each in lost[:_SHOWN]), *["…"] * (len(lost) > _SHOWN)])
-        told = say(
+        line = say(
             f"{len(lost)} can't be read again, for no recording has them ({urls}); name one with"
             " --warc FILE, or collect again"
         )
-        console.print(told, style="yellow", soft_wrap=True)
+        console.print(line, style="yellow", soft_wrap=True)

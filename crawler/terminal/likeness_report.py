@@ -18,13 +18,13 @@ _WIDTH = 40  # characters of its longest bar
 
 def print_profile(profile: Profile, console: Console) -> None:
     """Print a profile's words, cues and genres, and each seed's likeness to the others."""
-    told = profile.describe(_WORDS, _CUES)
-    cues = "; ".join(f"{say(name, of='cues')} {weight:+.1f}" for name, weight in told.cues)
+    description = profile.describe(_WORDS, _CUES)
+    cues = "; ".join(f"{say(name, of='cues')} {weight:+.1f}" for name, weight in description.cues)
     for line in (
         f"profile {profile.hash}: {len(profile.seeds)} seeds, {profile.marks} marks",
-        f"  words: {' '.join(told.words)}",
+        f"  words: {' '.join(description.words)}",
         f"  form: {cues}",
-        f"  genres: {', '.join(told.genres)}",
+        f"  genres: {', '.join(description.genres)}",
         *(f"seed {name}: likeness to the others {it:.2f}" for name, it in profile.leave_one_out()),
     ):
         console.print(say(line))
@@ -47,8 +47,8 @@ def print_histogram(
         bars = "█" * round(_WIDTH * count / most)
         console.print(say(f"likeness {number / _BINS:.1f} {count:>7} {bars}"))
     expected = expect(everything, bar)
-    told = say(
+    summary = say(
         f"bar {bar:g}: {len(unlike)} rejected; expected of what is kept: precision"
         f" {expected.precision:.2f}, recall {expected.recall:.2f}"
     )
-    console.print(told)
+    console.print(summary)

@@ -65,8 +65,8 @@ def _say_what_changed(
         title = store.document_of(n).title
         console.print(say(f"fell {before.get(n, 0.0):.2f} to {after[n]:.2f}: {n} {title}"))
     expected = expect(list(after.values()), bar)
-    told = (
+    summary = (
         f"{profile.marks} marks; above the bar of {bar:g}: precision {expected.precision:.2f},"
         f" recall {expected.recall:.2f} expected"
     )
-    console.print(say(told))
+    console.print(say(summary))

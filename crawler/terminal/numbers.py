@@ -73,8 +73,8 @@ def wrong_setting(settings: Settings) -> str | None:
             return f"{name} is {numbers} of at least {least:g}, not {value!r}"
     for name, choices in CHOICES.items():
         if settings.get(name, choices[0]) not in choices:
-            told = ", ".join(filter(None, choices))
-            return f"{name} is one of {told}, not {settings[name]!r}"
+            allowed = ", ".join(filter(None, choices))
+            return f"{name} is one of {allowed}, not {settings[name]!r}"
     for name in SWITCHES:
         try:
             settings.getbool(name, False)

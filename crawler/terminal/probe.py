@@ -54,8 +54,8 @@ def prober(site: type[Spider]) -> type[Spider]:
             return Request(url, callback, errback=self._fail, dont_filter=True)
 
         def _fail(self, failure: Any) -> None:
-            told = say(str(failure.value or failure.type.__name__), of="reasons")
-            self.failures.append(f"{failure.request.url}: {told}")
+            reason = say(str(failure.value or failure.type.__name__), of="reasons")
+            self.failures.append(f"{failure.request.url}: {reason}")
 
     return Prober
 
@@ -74,8 +74,8 @@ def report(crawler: Crawler) -> int:
     for failure in failures:
         console.print(f"  {failure}", style="red")
     if not findings and not failures:
-        told = say("no list page to look at; see: tongwen crawl --help")
-        console.print(f"  {told}", style="yellow")
+        advice = say("no list page to look at; see: tongwen crawl --help")
+        console.print(f"  {advice}", style="yellow")
     if failures:
         return FAILED
     return SITE_CHANGED if any(finding.is_fatal for finding in findings) else ALL_WELL

@@ -28,8 +28,8 @@ class Recorder(Spider):
     def fail(self, failure: Failure) -> None:
         """Keep why a page could not be had, as `failure`."""
         reason, cause = failure.value, failure.value.__cause__ if failure.value else None
-        told = f"{reason} ({cause})" if cause and str(cause) else str(reason or failure.type)
-        self.crawler.stats.set_value("failure", told)
+        text = f"{reason} ({cause})" if cause and str(cause) else str(reason or failure.type)
+        self.crawler.stats.set_value("failure", text)
 
     def parse(self, response: Response, **kwargs: Any) -> Iterator[Request]:
         """Count a page."""

@@ -61,7 +61,7 @@ def _describe_options(command: ProjectCommand) -> Iterator[str]:
     ]
     if rows:
         yield "| option | |\n| --- | --- |\n"
-        yield from (f"| `{names}` | {_cell(said)} |\n" for names, said in rows)
+        yield from (f"| `{names}` | {_cell(comment)} |\n" for names, comment in rows)
 
 
 def describe_settings() -> Iterator[str]:
@@ -87,9 +87,9 @@ def _comment(lines: list[str], node: ast.stmt) -> str:
     above = node.lineno - 1
     while above and lines[above - 1].startswith("#"):
         above -= 1
-    said = [line.removeprefix("#").strip() for line in lines[above : node.lineno - 1]]
+    comment = [line.removeprefix("#").strip() for line in lines[above : node.lineno - 1]]
     behind = lines[(node.end_lineno or node.lineno) - 1].partition("  # ")[2]
-    return " ".join(filter(None, (*said, "" if behind.startswith("fmt") else behind)))
+    return " ".join(filter(None, (*comment, "" if behind.startswith("fmt") else behind)))
 
 
 def _cell(text: str) -> str:

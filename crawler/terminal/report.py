@@ -43,8 +43,8 @@ def print_report(summaries: Sequence[Summary], console: Console) -> None:
     console.print(say(_LIKENESS))
     for summary in summaries:
         if len(summary.harvest) > 1:
-            told = say(f"harvest of {summary.site}: {_curve(summary.harvest)} (wanted/pages)")
-            console.print(told)
+            line = say(f"harvest of {summary.site}: {_curve(summary.harvest)} (wanted/pages)")
+            console.print(line)
     for summary in summaries:
         for state, reasons in (("rejected", summary.rejected), ("failed", summary.failed)):
             _print_reasons(summary.site, state, reasons, console)
@@ -75,8 +75,8 @@ def _score(likeness: float | None) -> str:
 
 
 def _sum(states: Mapping[str, int]) -> str:
-    told = sorted(states.items())
-    return " + ".join(f"{n} {say(state, of='states')}" for state, n in told) or "0"
+    counts = sorted(states.items())
+    return " + ".join(f"{n} {say(state, of='states')}" for state, n in counts) or "0"
 
 
 def _print_reasons(
@@ -85,11 +85,11 @@ def _print_reasons(
     reasons: Mapping[str, Sequence[str]],
     console: Console,
 ) -> None:
-    told = say(state, of="states")
+    shown_state = say(state, of="states")
     for reason, urls in reasons.items():
         more = say(f"and {len(urls) - _SHOWN} more")
         shown = [*urls[:_SHOWN], more] if len(urls) > _SHOWN else urls
-        line = say(f"{told} at {site}: {say(reason, of='reasons')} ({len(urls)})")
+        line = say(f"{shown_state} at {site}: {say(reason, of='reasons')} ({len(urls)})")
         if reason in _ALLOWED_BY:
             line += say(f"; more with {_ALLOWED_BY[reason]}")
         console.print(line)

@@ -11,7 +11,7 @@ from scrapy.settings import Settings
 
 import crawler.settings
 from crawler.store import Store
-from crawler.terminal.archives import Came, collect_archives
+from crawler.terminal.archives import ArchivesRead, collect_archives
 from tests.archives.files import TOWNS, Answer, article
 
 SITE = "http://town.example.cn"
@@ -26,7 +26,7 @@ class Collection:
         (folder / "seeds" / "seed.txt").write_text("同志们：要抓紧抓实。\n", encoding="utf-8")
         self.database = folder / "a.db"
 
-    def collect(self, *paths: Path, processes: int = 1, **chosen: Any) -> Came:
+    def collect(self, *paths: Path, processes: int = 1, **chosen: Any) -> ArchivesRead:
         settings = Settings()
         settings.setmodule(crawler.settings)
         settings.update({"DB": str(self.database), "SEEDS": str(self.folder / "seeds"), **chosen})

@@ -38,8 +38,8 @@ def collection(tmp_path: Path) -> Collection:
 @pytest.mark.parametrize("form", sorted(FORMS))
 def test_each_form_of_archive_is_read(collection: Collection, form: str) -> None:
     path = write(collection.folder / "a.warc.x", answers(), form)
-    came = collection.collect(path)
-    assert came.said == [f"{path}: 4 pages"]
+    read = collection.collect(path)
+    assert read.lines == [f"{path}: 4 pages"]
     assert set(collection.states().values()) == {("document", None)}
     assert len(collection.states()) == 4
     titles = collection.rows("SELECT title FROM documents ORDER BY url")
@@ -77,7 +77,7 @@ def test_what_each_record_comes_to(collection: Collection) -> None:
             Answer("dns:town.example.cn", b"20240501 town 1.2.3.4", kind="resource"),
         ],
     )
-    came = collection.collect(path)
+    read = collection.collect(path)
     assert collection.states() == {
         "/0.html": ("document", None),
         "/gone.html": ("failed", "HTTP 404"),
@@ -89,7 +89,7 @@ def test_what_each_record_comes_to(collection: Collection) -> None:
         "/saved.html": ("document", None),
         "/more/17.html": ("queued", None),
     }
-    assert came.kept == {"site": f"{SITE}/more/17.html"}
+    assert read.kept == {"site": f"{SITE}/more/17.html"}
 
 
 def test_a_page_that_was_recorded_as_shown_is_read_as_it_was_shown(collection: Collection) -> None:
@@ -176,7 +176,7 @@ def test_an_archive_is_read_once(collection: Collection) -> None:
     path = write(collection.folder / "a.warc", answers(2), "plain")
     collection.collect(path)
     again = collection.collect(path)
-    assert (again.said, again.runs) == ([f"{path} is on the books already"], [])
+    assert (again.lines, again.runs) == ([f"{path} is on the books already"], [])
     assert len(collection.rows("SELECT 1 FROM runs")) == 1
 
 
@@ -208,9 +208,11 @@ def test_damage_costs_its_own_record(collection: Collection, form: str) -> None:
     records[1] = records[1][: len(records[1]) // 2]
     path = collection.folder / "a.warc.x"
     path.write_bytes(b"".join(records))
-    came = collection.collect(path)
+    read = collection.collect(path)
     assert set(collection.states()) == {"/0.html", "/2.html", "/3.html"}
-    assert came.said == [f"{path}: 3 pages, 1 damaged places ({len(records[1])} bytes) passed over"]
+    assert read.lines == [
+        f"{path}: 3 pages, 1 damaged places ({len(records[1])} bytes) passed over"
+    ]
 
 
 @pytest.mark.parametrize(

@@ -53,8 +53,8 @@ def test_an_interrupted_reading_goes_on_where_it_was(
     handlers = [signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)]
     with monkeypatch.context() as patched:
         patched.setattr(Store, "bound_log", lambda _: os.kill(os.getpid(), number))
-        came = stopped.collect(path)
-    assert came.signal == number
+        read = stopped.collect(path)
+    assert read.signal == number
     assert handlers == [signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)]
     assert stopped.rows("SELECT outcome FROM runs") == [("shutdown",)]
     assert [state for state, _ in stopped.states().values()].count("queued") == 4
@@ -80,9 +80,9 @@ def test_a_reading_that_is_interrupted_on_its_way_onto_the_books_begins_anew(
         patched.setattr(Archives, "enter", enter_and_interrupt)
         stopped.collect(path)
     assert len(stopped.states()) == 2
-    came = stopped.collect(path)
+    read = stopped.collect(path)
     whole.collect(path)
-    assert came.said == [f"{path}: 6 pages"]
+    assert read.lines == [f"{path}: 6 pages"]
     assert stopped.all() == whole.all()
 
 
@@ -130,8 +130,8 @@ def test_a_page_that_ends_its_process_fails_alone() -> None:
     urls = [f"{SITE}/{number}.html" for number in range(6)]
     waiting = [Recorded(_visit(n, url), "web", n, Place(1, 0), 0.0) for n, url in enumerate(urls)]
     chunks = [waiting[:4], waiting[4:]]
-    came = [*archive_readers._read_ahead(chunks, DyingPool(urls[2]), 6)]
-    assert [outcome.visit.url for chunk in came for _, outcome in chunk] == urls
-    reasons = {outcome.visit.url: outcome.reason for chunk in came for _, outcome in chunk}
+    read = [*archive_readers._read_ahead(chunks, DyingPool(urls[2]), 6)]
+    assert [outcome.visit.url for chunk in read for _, outcome in chunk] == urls
+    reasons = {outcome.visit.url: outcome.reason for chunk in read for _, outcome in chunk}
     assert reasons.pop(urls[2]) == "the process that read it ended with -9"
     assert {*reasons.values()} == {None}

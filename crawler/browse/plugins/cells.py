@@ -47,10 +47,12 @@ def asgi_wrapper(datasette: Any) -> Callable[[Asgi], Asgi]:
     def wrap(app: Asgi) -> Asgi:
         async def chosen(scope: dict[str, Any], receive: Any, send: Any) -> None:
             if scope["type"] == "http" and scope["path"].endswith("/documents"):
-                asked = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
-                if not any(name in ("_col", "_nocol") for name, _ in asked):
+                parameters = parse_qsl(
+                    scope["query_string"].decode("latin-1"), keep_blank_values=True
+                )
+                if not any(name in ("_col", "_nocol") for name, _ in parameters):
                     columns = [("_col", name) for name in _COLUMNS]
-                    address = f"?{urlencode([*asked, *columns])}"
+                    address = f"?{urlencode([*parameters, *columns])}"
                     await Response.redirect(address).asgi_send(send)
                     return
             await app(scope, receive, send)
@@ -60,5 +62,5 @@ def asgi_wrapper(datasette: Any) -> Callable[[Asgi], Asgi]:
     return wrap
 
 
-def _link(address: str, told: str) -> Markup:
-    return Markup('<a rel="noreferrer noopener" href="{}">{}</a>').format(address, escape(told))
+def _link(address: str, words: str) -> Markup:
+    return Markup('<a rel="noreferrer noopener" href="{}">{}</a>').format(address, escape(words))

@@ -64,7 +64,7 @@ async def _front(datasette: Any, request: Any) -> Response:
         return seen, cards(db, seen.newest), names_of_sites(db)
 
     async def count() -> tuple[Overview, list[Card], dict[str, str]]:
-        return await _asked(datasette, read)
+        return await _query(datasette, read)
 
     seen, newest, sites = await _COUNTED.ask(datasette.get_database().path, "front", count)
     charts = [
@@ -100,14 +100,14 @@ async def _search(datasette: Any, request: Any) -> Response:
         return find_cards(db, query, filters=filters, limit=_PAGE, offset=(page - 1) * _PAGE)
 
     async def count() -> tuple[int, dict[str, dict[str, int]]]:
-        return await _asked(datasette, lambda db: count_facets(db, query, filters))
+        return await _query(datasette, lambda db: count_facets(db, query, filters))
 
     if query.clauses or chosen:
-        context["found"] = await _asked(datasette, find)
+        context["found"] = await _query(datasette, find)
         question = (typed, everything, *sorted(chosen.items()))
         path = datasette.get_database().path
         context["total"], facets = await _COUNTED.ask(path, question, count)
-        names = await _asked(datasette, names_of_sites)
+        names = await _query(datasette, names_of_sites)
         context["facets"] = _facets(request, facets, chosen, names)
         context["copies_link"] = _link(request, copies=None if everything else "all", page=None)
         more = page * _PAGE < context["total"] and page < _MOST_PAGES
@@ -127,7 +127,7 @@ async def _document(datasette: Any, request: Any) -> Response:
         shown = show(db, number)
         return (shown, _pieces(db, number, shown, mode)) if shown else None
 
-    if number > _LARGEST or (seen := await _asked(datasette, read)) is None:
+    if number > _LARGEST or (seen := await _query(datasette, read)) is None:
         return await _missing(datasette, request, f"没有 {number} 号文档。")
     shown, found = seen
     lines = pieces.paragraphs(found)
@@ -152,7 +152,7 @@ async def _compare(datasette: Any, request: Any) -> Response:
             return []
         return [shown.row for shown in both if shown]
 
-    sides = await _asked(datasette, read)
+    sides = await _query(datasette, read)
     if not sides:
         return await _missing(datasette, request, "没有这两份文档。")
     one, other = sides
@@ -216,8 +216,8 @@ def _linked(
 def _named(name: str, value: str, sites: dict[str, str]) -> str:
     """Return what a value of a facet is called."""
     known = {"site": sites, "whole": {"yes": "完整", "no": "不全"}}
-    told = called(value) if name == "family" else known.get(name, {}).get(value, value)
-    return told or "（无）"
+    shown = called(value) if name == "family" else known.get(name, {}).get(value, value)
+    return shown or "（无）"
 
 
 def _link(request: Any, **changes: object) -> str:
@@ -227,7 +227,7 @@ def _link(request: Any, **changes: object) -> str:
     return f"?{urlencode(kept)}"
 
 
-async def _asked(datasette: Any, read: Callable[[Database], Answer]) -> Answer:
+async def _query(datasette: Any, read: Callable[[Database], Answer]) -> Answer:
     def limited(connection: Connection) -> Answer:
         with sqlite_timelimit(connection, _LONGEST_MS):
             factory, connection.row_factory = connection.row_factory, None
@@ -249,6 +249,6 @@ async def _missing(datasette: Any, request: Any, message: str) -> Response:
 async def _page(
     datasette: Any, request: Any, template: str, context: dict[str, Any], status: int = 200
 ) -> Response:
-    told = {"database": datasette.get_database().name, "called": called, **context}
-    html = await datasette.render_template([f"tongwen_{template}"], told, request=request)
+    context = {"database": datasette.get_database().name, "called": called, **context}
+    html = await datasette.render_template([f"tongwen_{template}"], context, request=request)
     return Response.html(html, status=status)

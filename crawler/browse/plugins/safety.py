@@ -102,5 +102,5 @@ def _with_headers(send: Any) -> Any:
     return speak
 
 
-async def _refuse(send: Any, status: int, told: str) -> None:
-    await Response.text(told, status=status).asgi_send(send)
+async def _refuse(send: Any, status: int, message: str) -> None:
+    await Response.text(message, status=status).asgi_send(send)

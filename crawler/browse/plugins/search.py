@@ -37,8 +37,8 @@ def filters_from_request(request: Any, table: str) -> Callable[[], Awaitable[Any
         if not query.clauses:
             return FilterArguments(["0"], extra_context=box)
         sql, parameters = matching(query)
-        told = [f"search matches “{typed}”"]
-        return FilterArguments([f"id IN ({sql})"], parameters, told, box)
+        descriptions = [f"search matches “{typed}”"]
+        return FilterArguments([f"id IN ({sql})"], parameters, descriptions, box)
 
     return found
 
