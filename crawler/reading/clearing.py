@@ -18,6 +18,7 @@ from crawler.patterns import LazyPattern
 from crawler.reading.asides import ASIDE
 from crawler.reading.datelines import datelines_in
 from crawler.reading.flow import HEADING_TAGS, Element, Flow
+from crawler.reading.lore import lore_in
 from crawler.reading.plain import plain
 from crawler.reading.prose import prose_of
 from crawler.reading.repeats import LONGEST_HEAD, repeated_captions, repeated_names
@@ -54,9 +55,6 @@ _WORDLESS = ("script", "style", "noscript", "template", "iframe", "svg")
 _LABELS = ("i", "em", "small", "ins")
 _WHOLE = frozenset({"summary", "div", "p"})
 _LINES = _WHOLE | _HEADS
-_EDITED = frozenset({"播报", "编辑"})
-"""What can be done with a section, where a page offers both."""
-
 _ADVERTS = frozenset({"广告", "廣告", "广告招租", "广告位招租"})
 _ANSWERS = (
     r"(?:(?:共|全部|其[他它]|更多)+\d{0,5}|\d{1,5})[个条]?(?:网友)?(?:回答|答案)(?:\W?\d+)?"
@@ -112,6 +110,7 @@ def cleared(flow: Flow, container: Element, out: Collection[Element] = ()) -> Fl
     wordless = [each for each in flow.inside(container, *_WORDLESS) if each is not container]
     stray = (
         *_stray_links(flow, container, wordless),
+        *lore_in(flow, container),
         *repeated_captions(flow, container),
         *repeated_names(flow, container),
         *datelines_in(flow, container),
@@ -203,7 +202,7 @@ def _is_head(flow: Flow, block: Element) -> bool:
 def _stray_links(
     flow: Flow, container: Element, wordless: Collection[Element]
 ) -> Iterator[Element]:
-    """The links that edit or fold a section, that call themselves an advert (广告), or that end a
+    """The links that fold a section, that call themselves an advert (广告), or that end a
     paragraph by inviting to read on elsewhere; the labels of adverts and of folds."""
     said = flow.string(container)
     is_sold = any(word in said for word in _ADVERTS)
@@ -215,13 +214,8 @@ def _stray_links(
             or (_INVITATION.fullmatch(flow.string(link)) and _ends_block(flow, link, wordless))
         ):
             yield link
-    is_edited = any("editsection" in name for name in flow.named)
-    is_read_out = "播报" in said and "编辑" in said
     for label in flow.inside(container, "span", *_LINES, *_LABELS):
-        is_label = (is_sold or label.tag in _LINES) and _is_label(flow, label)
-        is_label = is_label or (is_edited and "editsection" in label.get("class", ""))
-        is_label = is_label or (is_read_out and flow.string(label).strip() in _EDITED)
-        if is_label and label is not container:
+        if label is not container and (is_sold or label.tag in _LINES) and _is_label(flow, label):
             yield label
 
 

@@ -25,8 +25,9 @@ from crawler.reading.crumbs import find_crumbs
 from crawler.reading.datelines import holds_dateline
 from crawler.reading.dates import is_date
 from crawler.reading.labels import is_labelled
+from crawler.reading.lore import LORE, ends_lore
 from crawler.reading.plain import plain
-from crawler.reading.statements import states_rights
+from crawler.reading.statements import states_limits, states_rights
 from crawler.reading.visibility import UNFOLD
 from crawler.restoration.boilerplate import is_notice
 from crawler.text import LABELLED, SENTENCE_END
@@ -99,12 +100,6 @@ _SENT_FROM = LazyPattern(
 
 _HEADED_ELSEWHERE = LazyPattern(r"原文?(?:标题|標題)\s*[:：丨|].{2,60}")
 """What the title of a text was where it is from; in brackets papers print it as part of it."""
-
-_LORE = LazyPattern(
-    r"\W*词条(?:统计|图册|标签)\W.*|本词条(?:缺少|由).{0,70}|.{0,20}是一?个?多义词\W.{0,16}请.{0,24}",
-    re.DOTALL,
-)
-"""What an encyclopedia tells of an article."""
 
 _REPORTER = LazyPattern(
     r"[□■●◆◎○◇▲△☆★]?\s?(?:本[报報刊网網台]|全媒体)?(?:见习|見習|实习|實習|特约|特約|首席)?(?:[记記]者|通[讯訊][员員])[\s\u3000/／:：]+"
@@ -259,6 +254,8 @@ def without_tools(text: str) -> str:
         or (credited and (_ORIGIN.fullmatch(lines[-1]) or _STROKE.fullmatch(lines[-1])))
         or _is_contact(lines[-1], lines[:-1])
         or states_rights(lines[-1], lines[:-1])
+        or (lines[1:] and states_limits(lines[-1]))
+        or ends_lore(lines)
     ):
         if is_abstract and _KEYWORDS.match(lines[-1]):
             break
@@ -334,7 +331,7 @@ def is_behind(line: str) -> bool:
         _SOURCED,
         _HEADED_ELSEWHERE,
         _SENT_FROM,
-        _LORE,
+        LORE,
     )
     line = plain(line) if len(line) <= LONGEST_STATEMENT else line
     if len(line) <= LONGEST_STATEMENT and _STATEMENT.fullmatch(line):
@@ -354,7 +351,7 @@ def is_behind(line: str) -> bool:
 def _is_above(line: str) -> bool:
     own = (
         *(_TOOL, _SHARING, _CONTROLS, _REPORTER, _WRITER, _EDITED),
-        *(_HEADED_ELSEWHERE, _SENT_FROM, _LORE),
+        *(_HEADED_ELSEWHERE, _SENT_FROM, LORE),
     )
     if _is_like(line, *own) or is_dateline(line) or is_bid(line):
         return True

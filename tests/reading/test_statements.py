@@ -4,6 +4,7 @@ import pytest
 
 from crawler.reading import Page
 from crawler.reading.bodies import read_body
+from crawler.reading.statements import states_limits
 
 TITLE = "渡口通桥那天"
 LINES = [
@@ -56,3 +57,36 @@ def test_a_text_about_rights_may_end_with_them() -> None:
     told = ["本办法所称作品，著作权归投稿人所有。", "馆里刊发的，转载应当付酬。"]
     last = "未经著作权人许可，不得转载其作品。"
     assert body(last, lines=told) == [*told, last]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本文仅供科普，不作为诊疗依据。",
+        "以上内容仅供参考，不构成任何投资建议，据此操作风险自负。",
+        "免责声明：本页信息由第三方提供，不代表本平台观点。",
+        "提示：本内容不能替代律师的意见，具体问题请咨询专业人士。",
+        "注：文中所述方法不能代替面诊，请遵医嘱。",
+        "*以上数据来自公开资料，不作为交易依据",
+        "（本文不构成法律意见）",
+    ],
+)
+def test_what_a_text_must_not_be_taken_for_is_none_of_it(line: str) -> None:
+    assert states_limits(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本文不讨论价格问题。",
+        "本合同不构成任何担保。",
+        "以上三点，不能代替实地调查，这是我多年的体会。",
+        "本书不能代替课本，老师们还要多讲几遍。",
+        "本文不能代表全部青年，但写出了其中一些人的心声。",
+        "上述行为不构成犯罪，检察机关依法作出不起诉决定。",
+        "该信息不能作为定案的依据，法院未予采信。",
+        "本公司不承担由此造成的损失，消费者不服，提起诉讼。",
+    ],
+)
+def test_what_a_text_says_of_its_matter_is_its_own(line: str) -> None:
+    assert not states_limits(line)
