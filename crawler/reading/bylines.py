@@ -28,14 +28,22 @@ from crawler.reading.places import Places
 from crawler.reading.sitenames import SHORTEST_SITE, names_site
 from crawler.reading.trimming import is_behind
 from crawler.reading.values import metas_named
-from crawler.reading.writers import EDGE, in_brackets, penned, posted, reported, staff
+from crawler.reading.writers import (
+    EDGE,
+    in_brackets,
+    penned,
+    placed,
+    posted,
+    reported,
+    staff,
+)
 from crawler.text import HAN, LABELLED, SENTENCE_END
 
 SOURCE_METAS = (
     *("ContentSource", "source", "article:source", "og:source", "og:article:source"),
     *("dc.source", "publisher:source", "citation_journal_title"),
 )
-AUTHOR_METAS = ("article:author", "og:article:author", "author", "dc.creator", "byl")
+AUTHOR_METAS = ("article:author", "og:article:author", "author", "dc.creator", "byl", "enp:author")
 SOURCE_LABELS = (
     *("来源", "來源", "来源于", "來源於", "稿源", "稿件来源", "出处", "出處", "转自", "轉自"),
     *("转载自", "轉載自", "转载于", "摘自", "供稿单位", "转贴自", "转引自", "选自", "节选自"),
@@ -50,41 +58,20 @@ AUTHOR_NAMES = (
 
 _SIGNED = LazyPattern(
     r"^[□■●◆◎○◇▲△☆★][ \u3000]*(?:(?:本[报報]|特[约約])?[记記]者[ \u3000]*)?"
-    r"(?P<name>[\u4e00-\u9fff·]{2,4})$",
+    r"(?P<name>[\u4e00-\u9fff·]{2,4}(?:[ \u3000、]{1,2}[\u4e00-\u9fff·]{2,4}){0,3})$",
     re.MULTILINE,
 )
 """How papers name a writer on a line between title and text."""
 
 AUTHOR_LABELS = (
-    *(
-        "原作者",
-        "作者",
-        "撰文",
-        "撰稿",
-        "撰稿人",
-        "撰写",
-        "撰写人",
-        "执笔",
-        "执笔人",
-        "供稿人",
-        "投稿人",
-    ),
-    *("文", "文字", "图文", "文、图", "图、文", "文/图", "图/文", "原创作者", "发布者昵称"),
+    *("原作者", "作者", "撰文", "撰稿", "撰稿人", "撰写", "撰写人", "执笔", "执笔人"),
+    *("供稿人", "投稿人", "原创作者", "发布者昵称"),
+    *("文", "文字", "图文", "文、图", "图、文", "文/图", "图/文"),
     *("专栏作者", "专栏作家", "特约作者", "特约撰稿", "特约撰稿人", "特约评论员", "第一作者"),
 )
 POSTER_LABELS = (
-    *(
-        "楼主",
-        "发帖人",
-        "发帖者",
-        "发贴人",
-        "发贴者",
-        "发表人",
-        "发表者",
-        "回答者",
-        "回答人",
-        "答主",
-    ),
+    *("楼主", "发帖人", "发帖者", "发贴人", "发贴者", "发表人", "发表者"),
+    *("回答者", "回答人", "答主", "張貼者", "發表者", "發表人", "發文者", "撰文者"),
 )
 """What forums and questions call whoever wrote what stands below; further below, it is another."""
 
@@ -196,8 +183,10 @@ def _authors(page: Page, places: Places) -> Iterator[str | None]:
     yield from filter(_ALONE.fullmatch, _called(page, (".rich_media_meta_text",), near))
     yield counted_member(places.below_title) or counted_member(places.above_title)
     yield from (name for name in posted(near) if not is_press(name))
+    yield from placed(f"{near}\n{behind}")
     opening = [*places.below_title, *places.body.split("\n", 1)[:1]]
-    yield _named(_SIGNED, "\n".join(each for each in opening if _is_loose(each, page)))
+    loose = "\n".join(each for each in opening if _is_loose(each, page))
+    yield from (name for name in _all_named(_SIGNED, loose) if _is_one(name) or are_persons(name))
     yield _read_author(ends)
     yield _read_author(behind)
     yield from (name for name, is_about in marked if is_about)
@@ -317,6 +306,10 @@ def _signed(page: Page, near: str) -> Iterator[str]:
         begins = any(line.startswith(name) for line in near.split("\n"))
         if begins and not is_press(name) and name not in page.link_labels:
             yield name
+
+
+def _is_one(name: str) -> bool:
+    return len(name.split()) == 1 and "、" not in name
 
 
 def _is_loose(line: str, page: Page) -> bool:

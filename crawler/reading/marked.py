@@ -18,7 +18,8 @@ _ABOUT = re.compile(
 """What templates call the lines that tell of a text, above it or below."""
 
 _AUTHORED = re.compile(
-    r"\.(?:post|entry|article|news|blog)[-_]?author(?:[-_]?name)?|\.(?:author|writer)[-_]?name",
+    r"\.(?!comment|repl|hot|re[lc]|other|more|about)[a-z]{3,}[-_]author(?:[-_]?name)?"
+    r"|\.(?:author|writer)[-_]?name",
     re.IGNORECASE,
 )
 """What templates call the element with the name of a writer, or around it."""
@@ -39,6 +40,7 @@ def marked_authors(page: Page) -> Iterator[tuple[str, bool]]:
         for each in flow.having("rel", "itemprop")
         if "author" in (each.get("rel") or each.get("itemprop") or "").split()
     }
+    marked.update(flow.inside(flow.root, "founder-author"))
     for names in ((".fn", ".n"), *((".author", card) for card in _CARDS)):
         marked.update(set.intersection(*(set(flow.named.get(name, ())) for name in names)))
     for each in filter(_AUTHORED.fullmatch, flow.named):

@@ -35,7 +35,7 @@ from crawler.reading.prose import prose_of, read_prose
 from crawler.reading.talk import holders, mark_talk
 from crawler.reading.threads import mark_floors
 from crawler.reading.tree import parse
-from crawler.reading.values import Metas, metas_named, read_metas
+from crawler.reading.values import Metas, metas_named, read_comments, read_metas
 from crawler.reading.visibility import settle
 
 MOST_TAGS = 200_000
@@ -141,8 +141,8 @@ class Page:
 
     @cached_property
     def metas(self) -> Metas:
-        """What the page declares of itself in <meta> elements."""
-        return read_metas(self.selector)
+        """What the page declares of itself in <meta> elements, and in comments for its system."""
+        return {**read_metas(self.selector), **read_comments(self.text)}
 
     @cached_property
     def linked_data(self) -> tuple[dict[str, Any], ...]:

@@ -42,7 +42,7 @@ DATE_METAS = (
     *("og:release_date", "og:published_time", "og:time", "article:published"),
     *("datePublished", "dc.date", "dc.date.issued", "dcterms.date", "dcterms.issued"),
     *("weibo:article:create_at", "article:create_at", "apub:time"),
-    *("citation_publication_date", "citation_online_date", "citation_date"),
+    *("citation_publication_date", "citation_online_date", "citation_date", "enp:date"),
 )
 _RENEWED_METAS = ("dateUpdate", "upDate")
 SIGNATURE_LINES = 3

@@ -73,6 +73,22 @@ def read_metas(page: Selector) -> Metas:
     return dict(found)
 
 
+_ENP = re.compile(r"enpproperty(.{0,4000}?)/enpproperty", re.DOTALL)
+_ENP_FIELD = re.compile(r"<(author|date)>([^<]{1,200})</\1>")
+
+
+def read_comments(source: str) -> Metas:
+    """What the publishing system of many papers (翔宇 of Founder) declares of a document in a
+    comment, by its names with enp: before them.
+
+    >>> read_comments("<!--enpproperty <date>2021-10-12</date><author></author>/enpproperty-->")
+    {'enp:date': ['2021-10-12']}
+    """
+    found = _ENP.search(source) if "enpproperty" in source else None
+    fields = _ENP_FIELD.findall(found[1]) if found else ()
+    return {f"enp:{name}": [value.strip()] for name, value in fields if value.strip()}
+
+
 def metas_named(metas: Metas, names: Sequence[str]) -> Iterator[str]:
     """The contents of the metas of these names, in the order of the names."""
     for name in names:

@@ -29,14 +29,21 @@ _FURTHER = LazyPattern(
 """Another name behind a reporter's."""
 
 _POSTED_BY = LazyPattern(
-    rf"{EDGE}(?!(?:首次|最[初早后]|原文?|[本该此]文|文章|[帖贴]子|主题|已|转[载发]))"
-    r"(?P<name>[^\s|｜:：，。·]{2,16}?)\s*发[表布][于於](?=\s*[:：]?\s*\d)"
+    rf"{EDGE}(?!(?:首次|最[初早后新近]|原文?|[本该此]文|\S{{0,8}}(?:文章|[帖贴]子|主题)|已|转[载发]))"
+    r"(?:由\s?)?(?P<name>[^\s|｜:：，。·]{2,16}?)"
+    r"\s*(?:[发發][表布佈][于於](?=\s*[:：]?\s*\d)|[于於]\s?(?=\d)[\d\s年月日:/.-]{8,24}(?:[发發][表布佈]|[张張][贴貼]))"
     r"|\bby[:\s]\s*(?P<writer>[\u4e00-\u9fff·]{2,8})(?=$|[\s|｜])"
     rf"|{EDGE}(?P<penned>[\u4e00-\u9fff·]{{2,4}})[ \u3000]?[/／][ \u3000]?(?:图[/／、]?)?文"
     r"(?=$|[\s|｜）)])",
     re.IGNORECASE,
 )
 """Who posted a text, before the time; who wrote it, behind by or before a stroke and 文."""
+
+_PLACED = LazyPattern(
+    r"^(?P<name>\S.{1,20}?)\s[发發]表[在于於]\s\S{2,12}\s+(?:留言|[回迴][响響應应]|[评評][论論])\s?[(（]\d",
+    re.MULTILINE,
+)
+"""Who posted a text, before the platform and what readers said."""
 
 _STAFF = LazyPattern(
     r"[（(\[【](?:[^）)\]】\n]{2,40}[，,；; \u3000])??(?:作者|文|记者|本[报刊]记者|通讯员)"
@@ -82,6 +89,11 @@ def posted(near: str) -> Iterator[str]:
 def penned(text: str) -> Iterator[str]:
     """Yield the names before a stroke and 文."""
     return (found["penned"] for found in _POSTED_BY.finditer(text) if found["penned"])
+
+
+def placed(text: str) -> Iterator[str]:
+    """Yield the names of those who posted a text, where a platform counts what readers said."""
+    return (found["name"] for found in _PLACED.finditer(text))
 
 
 def staff(text: str) -> Iterator[str]:

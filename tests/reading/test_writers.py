@@ -120,3 +120,43 @@ def test_what_counts_a_text_s_readers_is_no_comment() -> None:
     lines = "".join(f"<p>{line}</p>" for line in TEXT)
     page = Page.from_text(f"<title>{TITLE}</title><h1>{TITLE}</h1><div>{lines}</div>{bar}")
     assert read_page(page).published == "2021-10-12T14:45"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "author"),
+    [
+        ("", "<p>山居客 發表在 痞客邦 留言(3) 人氣(201)</p>", "山居客"),
+        ("", "<p>由 山居客 於 2020年6月21日 張貼</p>", None),
+        ("<p>由 山居客 於 2020年6月21日 張貼</p>", "", "山居客"),
+        ("<p>山居客 于 2020-06-21 10:00 发布</p>", "", "山居客"),
+        ("<p>張貼者：山居客　2020-06-21</p>", "", "山居客"),
+        ("<p>□ 石佳 李三平</p><p>2020-06-21</p>", "", "石佳 李三平"),
+        ("<p>□ 要闻 本地</p><p>2020-06-21</p>", "", None),
+        ("<i class=note-author><a href=/p/1>山居客</a></i> 2020-06-21", "", "山居客"),
+        ("<i class=related-author><a href=/p/1>山居客</a></i> 2020-06-21", "", None),
+        ("<founder-author>本报记者　石佳</founder-author>", "", "石佳"),
+        ("<p>最新推荐文章 于 2020-06-21 10:00:00 发布</p>", "", None),
+        ("<p>他把信发表在校刊上，留言本写满了。</p>", "", None),
+    ],
+)
+def test_who_posted_a_text_where_and_when(above: str, below: str, author: str | None) -> None:
+    assert author_of(above, below) == author
+
+
+@pytest.mark.parametrize(
+    ("declared", "author"),
+    [
+        ("<author>石佳</author><title>北坡</title>", "石佳"),
+        ("<date>2020-06-21 08:00:00.0</date><author>本报记者 石佳</author>", "石佳"),
+        ("<author></author>", None),
+        ("<author>某某在线</author>", None),
+    ],
+)
+def test_a_publishing_system_declares_in_a_comment(declared: str, author: str | None) -> None:
+    assert author_of(f"<!--enpproperty <id>1</id>{declared}/enpproperty-->") == author
+
+
+def test_a_comment_of_a_publishing_system_has_the_date_too() -> None:
+    declared = "<!--enpproperty <date>2020-06-21 08:00:00.0</date>/enpproperty-->"
+    page = Page.from_text(f"<title>{TITLE}</title><h1>{TITLE}</h1>{declared}<p>{TEXT[0]}</p>")
+    assert (read_page(page).published or "")[:10] == "2020-06-21"
