@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from crawler.patterns import LazyPattern
+
 HAN_CLASS = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 """The ideographs of Unicode 15, as the inside of a class of characters of a pattern."""
 
@@ -21,6 +23,13 @@ _INVISIBLE = re.compile(f"[{INVISIBLE_CLASS}]+")
 
 SENTENCE_END = re.compile(r"[。！？；…︒︕︖︔]|[!?;](?:\s|$)|(?<=[^\W\d_])\.(?:\s|$)")
 """Where a sentence ends, in Chinese marks, their vertical forms, or those of ASCII."""
+
+PROSE = LazyPattern(
+    r"[。！？；︒︕︖︔，、︐︑.;!?,](?:(?<=[。！？；︒︕︖︔])|(?<=[，、︐︑])$"
+    r"|(?<=[\u4e00-\u9fff][.;!?])(?=[\u4e00-\u9fff\s]|$)|(?<=[a-z][.,]) )"
+)
+"""What a line of prose has: the end of a sentence, or of a clause with the line's. It begins with
+the marks themselves, which are sooner looked for than what stands around them."""
 
 PROVINCE = (
     "(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南"

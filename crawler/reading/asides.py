@@ -7,16 +7,13 @@ than a link's own words stands beside each link.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from lxml import etree
 
-from crawler.reading.flow import Flow, make_of
+from crawler.reading.flow import Flow
 from crawler.reading.surroundings import LONGEST_HEADING, is_list_heading
-
-ASIDE = "data-aside"
-"""The attribute that `mark_asides` gives to the elements of a block that is no part of a text."""
 
 MOST_BESIDE = 120
 """Letters outside links for each link, at most (chosen: a summary has two lines; an article that
@@ -36,6 +33,7 @@ _HEADED = re.compile(
 _ANSWER = re.compile(r"\W*(?:回[复應应]|顶|踩|赞|支持|举报|引用|reply)\W*\d*\W*", re.IGNORECASE)
 _ANSWERS = ("a", "span", "em", "i", "li", "button")
 _CARDS = frozenset({"div", "li", "dl", "article", "section"})
+_AROUND_CARDS = frozenset({"body", "div", "ul", "section", "dl", "td", "main", "aside"})
 _HEADS = frozenset({"h2", "h3", "h4", "h5", "h6", "dt"})
 _SUMMARIES = frozenset({"p", "div", "dd"})
 _HEADING_TAGS = "h1 h2 h3 h4 h5 h6 b strong span div p a dt em td th"
@@ -47,38 +45,28 @@ _MORE = re.compile(
 
 
 def mark_asides(flow: Flow) -> None:
-    """Give the attribute ASIDE to the headings of lists of other documents and what they head."""
+    """Put the headings of lists of other documents and what they head among a page's asides."""
     for text, holder, place in flow.said:
         said = text.strip()
         if not 2 < len(said) <= LONGEST_HEADING or not _HEADED.search(said):
             continue
         begins = flow.marks[place] >= 0 and holder.tag in _HEADINGS
         if begins and is_aside_heading(said):
-            for block in _headed(flow, holder):
-                block.set(ASIDE, "")
-    _mark_cards(flow)
+            flow.asides.update(_headed(flow, holder))
+    flow.asides.update(_cards(flow))
 
 
-def is_aside(element: etree._Element) -> bool:
-    """Return whether an element stands in a block that `mark_asides` has marked."""
-    return any(ASIDE in holder.attrib for holder in (element, *element.iterancestors()))
-
-
-def _mark_cards(flow: Flow) -> None:
-    """Mark the blocks beside each other that are made alike, each of a link to a document with
-    a summary: nobody writes so, lists of documents are made so."""
-    tags = ("body", "div", "ul", "section", "dl", "td", "main", "aside")
-    for around in flow.inside(flow.root, *tags):
-        if not flow.linked(around):
+def _cards(flow: Flow) -> Iterator[etree._Element]:
+    """The blocks beside each other that are made alike, each of a link to a document with a
+    summary: nobody writes so, lists of documents are made so."""
+    holders = Counter(block.getparent() for block in flow.inside(flow.root, *_CARDS))
+    for around, count in holders.items():
+        if around is None or count < LEAST_CARDS or around.tag not in _AROUND_CARDS:
             continue
-        children = list(flow.children(around))
-        if sum(child.tag in _CARDS for child in children) < LEAST_CARDS:
-            continue
-        for _, alike in groupby(children, key=make_of):
-            blocks = [block for block in alike if block.tag in _CARDS]
-            if len(blocks) >= LEAST_CARDS and all(_is_card(flow, block) for block in blocks):
-                for card in blocks:
-                    card.set(ASIDE, "")
+        for blocks in flow.alike(around) if flow.linked(around) else ():
+            is_long = len(blocks) >= LEAST_CARDS and blocks[0].tag in _CARDS
+            if is_long and all(_is_card(flow, block) for block in blocks):
+                yield from blocks
 
 
 def _is_card(flow: Flow, block: etree._Element) -> bool:

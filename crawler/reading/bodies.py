@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
 from itertools import chain, takewhile
 from typing import NamedTuple
 
@@ -12,14 +11,12 @@ from lxml import etree
 
 from crawler.chrome import NEIGHBOUR
 from crawler.reading.answers import read_answered
-from crawler.reading.asides import ASIDE
 from crawler.reading.bare import words_below_title
 from crawler.reading.below import read_below
 from crawler.reading.clearing import FILE, LEAST_ROW, SHORTEST_TITLE, cleared_prose
 from crawler.reading.containers import CONTAINERS, POSTS
 from crawler.reading.density import (
     NEARLY,
-    PROSE,
     Prose,
     densest,
     measure_prose,
@@ -32,7 +29,7 @@ from crawler.reading.page import Page
 from crawler.reading.substance import has_text
 from crawler.reading.torn import rest_behind
 from crawler.reading.trimming import MOST_BEFORE, below_title, is_behind, without_tools
-from crawler.text import SENTENCE_END
+from crawler.text import PROSE, SENTENCE_END
 
 ENOUGH = 80
 """Letters of prose from which on a named element needs no second opinion."""
@@ -45,20 +42,19 @@ MOST_TALK = 2_000
 
 MOST_CONTAINERS = 32  # that are compared (chosen: of a hundred boxes few have prose)
 _BODY_NAME = re.compile(
-    r"(?:(?:article|arti?|rich|news|post|entry|details?|main|end|page|blog|text|doc|show|rich_media)[-_]*){0,2}"
-    r"(?:contents?|body|text|txt|details?|article)(?:[-_](?:views?|main|inner|wrap|box|con|area))?",
+    r"[.#](?:(?:article|arti?|rich|news|post|entry|details?|main|end|page|blog|text|doc|show|rich_media)[-_]*){0,2}"
+    r"(?:contents?|body|text|txt|details?|article)(?:[-_](?:views?|main|inner|wrap|box|con|area))?"
+    r"(?:[-_]?\d+)?",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[-_]?\d+$")
 _COMMENTS = re.compile("comment|pinglun|reply|related|recommend", re.IGNORECASE)
-_TALK = re.compile(
-    r"\bcomments?(?:$|[-_\s]?(?:list|area|box|body|wrap|s\b))|pinglun", re.IGNORECASE
-)
+_TALK = re.compile(r"\bcomments?(?:$|[-_]?(?:list|area|box|body|wrap|s\b))|pinglun", re.IGNORECASE)
 _ALL_TALK = re.compile(
     r"\bcomments\b|comments?[-_]?(?:list|area|box|wrap)|pinglun|repl(?:y|ies)[-_]?list", re.I
 )
 _STROKES = re.compile(r"\s*[|｜┊]\s*")
-_FOOT = re.compile(r"(?:^|[\s_-])(?:footer|foot|copyright)(?:$|[\s_-])", re.IGNORECASE)
+_FOOT = re.compile(r"[.#_-](?:footer|foot|copyright)(?:$|[_-])", re.IGNORECASE)
 _TALK_TAGS = ("div", "section", "ol", "ul", "article", "li", "dl", "footer")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "header", "time"})
 _TAGS = ("div", "section", "article", "td", "main")
@@ -86,7 +82,8 @@ class Named(NamedTuple):
     @property
     def is_posted(self) -> bool:
         """Whether the text is a post of a known forum."""
-        return any(not POSTS.isdisjoint(_classes(part)) for part in self.parts)
+        classes = (part.get("class", "").split() for part in self.parts)
+        return any(f".{name}" in POSTS for names in classes for name in names)
 
 
 def read_body(page: Page, title: str = "") -> str:
@@ -152,22 +149,12 @@ def _is_others(text: str, page: Page, posts: Collection[etree._Element]) -> bool
     if letters > MOST_TALK:
         return False
     flow = page.flow
-    blocks = flow.inside(page.root, *_TALK_TAGS)
-    others = [
-        each
-        for each in blocks
-        if each.get(ASIDE) is not None
-        or each.tag == "footer"
-        or (called := _called(each)).is_foot
-        or (called.is_talk and each not in posts)
-    ]
-    talk = "".join(map(flow.string, others))
+    others = {*flow.called(_TALK.search)}.difference(posts)
+    others |= {*flow.asides, *flow.called(_FOOT.search), *flow.inside(page.root, "footer")}
+    blocks = (each for each in flow.inside(page.root, *_TALK_TAGS) if each in others)
+    talk = "".join(map(flow.string, blocks))
     own = sum(len(line) for line in said if line not in talk)
     return bool(talk) and (not own if told else 2 * own < letters)
-
-
-def _names(element: etree._Element) -> str:
-    return f"{element.get('id', '')} {element.get('class', '')}"
 
 
 def read_words(page: Page, title: str = "") -> str:
@@ -289,79 +276,57 @@ def _innermost(
 def _posts(page: Page, prose: Prose, heading: etree._Element | None) -> frozenset[etree._Element]:
     """The elements called comments that hold the first prose of a page, behind the heading with
     its title: what opens a thread, unless they stand among what is called comments together."""
-    if not any(map(_COMMENTS.search, page.names)):
+    called = page.flow.called(_COMMENTS.search)
+    if not called:
         return frozenset()
     below = prose if heading is None else measure_prose(page.flow, heading)
     around, place = [], page.root if page.root in below else None
     while place is not None:
         around.append(place)
         place = next((each for each in page.flow.children(place) if below.get(each)), None)
-    if any(_ALL_TALK.search(_names(each)) for each in around):
+    if not set(around).isdisjoint(page.flow.called(_ALL_TALK.search)):
         return frozenset()
-    return frozenset(each for each in around if _COMMENTS.search(_names(each)))
+    return frozenset(called).intersection(around)
 
 
-def _containers(page: Page, posts: Collection[etree._Element] = ()) -> list[list[etree._Element]]:
-    """The elements named like a body, or some ``posts``, the first of each name; and with it those
-    beside it that are parts of the same text: others of a name are lists of the like."""
+def _containers(
+    page: Page, posts: frozenset[etree._Element] = frozenset()
+) -> list[list[etree._Element]]:
+    """The elements named or marked as a body, or some ``posts``, the first of each name; and with
+    it those beside it that are parts of the same text: others of a name are lists of the like. None
+    stands in what is said of other documents or by readers, or in a page's foot."""
+    flow = page.flow
+    named = {*flow.called(_is_body_name), *flow.inside(page.root, "article"), *posts}
+    named.update(each for each in flow.having("itemprop") if each.get("itemprop") == "articleBody")
+    others = {*flow.asides, *flow.called(_COMMENTS.search), *flow.called(_FOOT.search)} - posts
+    order = flow.numbers.__getitem__
+    bodies = [each for each in sorted(named - others, key=order) if each.tag in _TAGS]
+    inside = set(flow.within(bodies, sorted(others, key=order)))
     found: dict[tuple[str, str], list[etree._Element]] = {}
-    talk: set[etree._Element] = set()
-    for element in page.flow.inside(page.root, *_TAGS):
-        called = _called(element)
-        is_aside = element.get(ASIDE) is not None or element.getparent() in talk
-        if is_aside or called.is_foot or (called.is_others and element not in posts):
-            talk.add(element)
-            continue
-        if not (called.is_body or _is_marked(element) or element in posts):
-            continue
-        key = (str(element.tag), called.bare)
-        if key not in found:
-            found[key] = [element]
-        elif _is_part(page.flow, element, found[key][-1]):
-            found[key].append(element)
-    return list(found.values())
+    for element in bodies:
+        parts = found.setdefault((str(element.tag), _bare_name(element)), [])
+        if element not in inside and (not parts or _is_part(flow, element, parts[-1], posts)):
+            parts.append(element)
+    return list(filter(None, found.values()))
 
 
-class _Called(NamedTuple):
-    """What an element is called without numbers, by its classes or else its id (which one part of
-    a text may have alone), and whether one of its names is what bodies, a page's foot,
-    what readers say, and that or other documents are called."""
-
-    bare: str
-    is_body: bool
-    is_foot: bool
-    is_talk: bool
-    is_others: bool
+def _is_body_name(name: str) -> bool:
+    return name in CONTAINERS or _BODY_NAME.fullmatch(name) is not None
 
 
-def _called(element: etree._Element) -> _Called:
-    return _named_so(element.get("id", ""), element.get("class", ""))
+def _bare_name(element: etree._Element) -> str:
+    """What an element is called without numbers, by its classes or else its id, which one part of a
+    text may have alone."""
+    names = element.get("class") or element.get("id") or ""
+    return " ".join(_NUMBER.sub("", name) for name in names.split())
 
 
-@lru_cache(maxsize=4096)
-def _named_so(own: str, classes: str) -> _Called:
-    names = f"{own} {classes}"
-    bare = [_NUMBER.sub("", name) for name in names.split()]
-    known = {f"#{own}", *(f".{name}" for name in classes.split())}
-    is_body = any(map(_BODY_NAME.fullmatch, bare)) or not CONTAINERS.isdisjoint(known)
-    signs = (bool(sign.search(names)) for sign in (_FOOT, _TALK, _COMMENTS))
-    key = " ".join(_NUMBER.sub("", name) for name in (classes or own).split())
-    return _Called(key, is_body, *signs)
-
-
-def _is_marked(element: etree._Element) -> bool:
-    """Whether an element is said to hold a body."""
-    return element.tag == "article" or element.get("itemprop") == "articleBody"
-
-
-def _classes(element: etree._Element) -> list[str]:
-    return [f".{name}" for name in element.get("class", "").split()]
-
-
-def _is_part(flow: Flow, element: etree._Element, last: etree._Element) -> bool:
+def _is_part(
+    flow: Flow, element: etree._Element, last: etree._Element, posts: frozenset[etree._Element]
+) -> bool:
     """Whether an element goes on with the text of others of its name, of which one is the ``last``:
-    it stands beside them, not in one of them (it could be in that alone), and has no heading of its
-    own, as the items of a list have."""
+    it stands beside them, not in one of them (it could be in that alone), has no heading of its
+    own, as the items of a list have, and is none of some ``posts``."""
     holders = (element, *element.iterancestors())
     if any(around is last or around in flow.hidden for around in holders):
         return False
@@ -369,11 +334,7 @@ def _is_part(flow: Flow, element: etree._Element, last: etree._Element) -> bool:
     beside = _place(outer) is _place(other) or (
         _place(_place(element)) is _place(_place(last)) and _place(element) is not None
     )
-    if not beside or _has_heading(element):
-        return False
-    return not any(
-        _COMMENTS.search(f"{holder.get('class', '')} {holder.get('id', '')}") for holder in holders
-    )
+    return beside and posts.isdisjoint(holders) and not _has_heading(element)
 
 
 def _alone(flow: Flow, element: etree._Element) -> etree._Element:

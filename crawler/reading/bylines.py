@@ -207,9 +207,8 @@ def _authors(page: Page, places: Places) -> Iterator[str | None]:
 
 def _accounts(page: Page) -> Iterator[str]:
     """The names of the accounts that published a page on WeChat."""
-    for element in page.flow.inside(page.root, "a", "strong"):
-        if element.get("id") == "js_name" or "profile_nickname" in element.get("class", ""):
-            yield page.flow.string(element).strip()
+    for element in page.flow.called(("#js_name", ".profile_nickname").__contains__):
+        yield page.flow.string(element).strip()
 
 
 def _texts(places: Places) -> tuple[str, ...]:

@@ -15,7 +15,6 @@ from crawler.chrome import (
     TO_TOPICS,
 )
 from crawler.patterns import LazyPattern
-from crawler.reading.asides import ASIDE
 from crawler.reading.datelines import datelines_in
 from crawler.reading.flow import HEADING_TAGS, Element, Flow
 from crawler.reading.lore import lore_in
@@ -133,7 +132,7 @@ def _furniture(flow: Flow, container: Element, whole: int) -> Collection[Element
         # Backwards, so that a block is the last once what follows it is left out.
         for child in reversed(list(flow.children(around))):
             is_last = is_last and not flow.tail(child).strip()
-            if child.get(ASIDE) is not None or (
+            if child in flow.asides or (
                 child.tag in _BLOCKS
                 and (
                     _is_furniture(flow, child, whole, is_last)

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from lxml import etree
 
 from crawler.patterns import LazyPattern
-from crawler.reading.asides import ASIDE
 from crawler.reading.dates import is_date
-from crawler.reading.flow import Flow
+from crawler.reading.flow import Flow, count_prose
 
 NEARLY = 0.75
 """The share of the most prose from which on a tighter element is as good (measured by
@@ -24,14 +23,6 @@ MOST_SIGNERS = 12
 
 MOST_LEVELS = 64  # up from a paragraph; deeper trees are templates in templates
 
-_NOTICE = LazyPattern(r"声明|免责|版权所有|转载|举报")
-PROSE = LazyPattern(
-    r"[。！？；︒︕︖︔，、︐︑.;!?,](?:(?<=[。！？；︒︕︖︔])|(?<=[，、︐︑])$"
-    r"|(?<=[\u4e00-\u9fff][.;!?])(?=[\u4e00-\u9fff\s]|$)|(?<=[a-z][.,]) )"
-)
-"""What a line of prose has: the end of a sentence, or of a clause with the line's. It begins with
-the marks themselves, which are sooner looked for than what stands around them."""
-
 _SIGNER = LazyPattern(r"[\u4e00-\u9fff]{2,6}[ \u3000]+[\u4e00-\u9fff·]{2,4}")
 _PARTS = frozenset({"p", "span", "font", "b", "strong", "ol", "ul", "blockquote"})
 
@@ -44,10 +35,8 @@ def measure_prose(flow: Flow, above: etree._Element | None = None) -> Prose:
     stands behind the element ``above``, if one is given."""
     found: dict[etree._Element, int] = {}
     start = 0 if above is None else flow.span(above)[1] - 1
-    for text, holder, place in flow.said:
-        if place < start or flow.marks[place] in flow.unseen:
-            continue
-        if letters := _letters_of(text):
+    for letters, holder, place in flow.told:
+        if place >= start:
             found[holder] = found.get(holder, 0) + letters
     # Each element around them is looked at once, however deep the tree is.
     around: dict[etree._Element, int] = {}
@@ -58,7 +47,7 @@ def measure_prose(flow: Flow, above: etree._Element | None = None) -> Prose:
             each = each.getparent()
     for element in sorted(around, key=around.__getitem__, reverse=True):
         inside = found.get(element, 0)
-        is_left_out = around[element] in flow.unseen or element.get(ASIDE) is not None
+        is_left_out = around[element] in flow.unseen or element in flow.asides
         if is_left_out or element.tag == "a":
             found.pop(element, None)
         elif inside and (outer := element.getparent()) is not None:
@@ -66,17 +55,9 @@ def measure_prose(flow: Flow, above: etree._Element | None = None) -> Prose:
     return found
 
 
-def _letters_of(text: str) -> int:
-    if not PROSE.search(text) or _NOTICE.search(text):
-        return 0
-    return len(text.strip())
-
-
 def prose_letters(text: str) -> int:
     """Return how many letters the lines of a text have that are prose, and no host's notice."""
-    return sum(
-        len(line) for line in text.split("\n") if PROSE.search(line) and not _NOTICE.search(line)
-    )
+    return sum(map(count_prose, text.split("\n")))
 
 
 def densest(root: etree._Element, prose: Prose) -> etree._Element | None:
@@ -115,4 +96,4 @@ def _end(lines: Sequence[str]) -> int:
 
 
 def _prose_places(lines: Sequence[str]) -> Iterator[int]:
-    return (n for n, line in enumerate(lines) if PROSE.search(line) and not _NOTICE.search(line))
+    return (n for n, line in enumerate(lines) if count_prose(line))

@@ -136,7 +136,7 @@ def _entries(page: Page) -> Iterator[_Entry]:
 
 def _titles(page: Page) -> set[Element]:
     """The blocks that are called titles and hold a link and no more."""
-    named = (each for name, found in page.flow.named.items() if "title" in name for each in found)
+    named = page.flow.called(lambda name: "title" in name)
     blocks = (each for each in named if each.tag in ("div", "p", "dt"))
     return {each for each in blocks if 0 < page.flow.letters(each) == page.flow.linked(each)}
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from copy import copy
 from functools import cached_property
+from itertools import groupby
 from typing import NamedTuple, Self
 
 from lxml import etree
 
+from crawler.patterns import LazyPattern
 from crawler.reading.tree import STRAY, TORN
+from crawler.text import PROSE
 
 Element = etree._Element
 
@@ -24,6 +28,7 @@ UNSEEN = frozenset(_UNSEEN_TAGS.split())
 
 HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
+_NOTICE = LazyPattern(r"声明|免责|版权所有|转载|举报")
 _HIDING = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
@@ -61,18 +66,19 @@ class Flow:
         tags: Sequence[str],
         marks: Sequence[int],
         texts: Sequence[str],
-        whole: Flow | None = None,
     ) -> None:
         self.elements = elements
         self.tags = tags
         self.marks = marks
         self.texts = texts
-        # None rather than itself: what refers to itself is let go by the garbage collector alone.
-        self._whole = whole
+        self._is_whole = True
         self.floors: Sequence[Element] = ()
         """The floors of a thread that the page is (crawler.reading.threads)."""
         self.talk: list[Element] = []
         """What readers say below a text (crawler.reading.talk), and the further floors."""
+        self.asides: set[Element] = set()
+        """The elements of blocks that are no part of a text, as far as it is known: those that lead
+        to other documents, what readers say, who writes in a thread."""
 
     @classmethod
     def of(cls, root: Element) -> Self:
@@ -100,14 +106,14 @@ class Flow:
             texts[place] += "".join(tails)
         return cls(elements, tags, marks, texts)
 
-    def without(self, left_out: Collection[Element], root: Element | None = None) -> Flow:
+    def without(self, left_out: Collection[Element], root: Element | None = None) -> Self:
         """Return what is left of the flow, or of ``root`` in it, without some elements."""
         if not left_out and root is None:
             return self
         place, last = (0, len(self.marks)) if root is None else self.span(root)
         spans = sorted(map(self.span, left_out))
         if (place, last) in spans:
-            return Flow(self.elements, self.tags, [], [""], self._whole or self)
+            return self._rest([], [""])
         marks: list[int] = []
         texts: list[str] = []
         for start, end in spans:
@@ -120,13 +126,19 @@ class Flow:
         marks += self.marks[place:last]
         texts += self.texts[place:last]
         texts[-1] = ""
-        return Flow(self.elements, self.tags, marks, texts, self._whole or self)
+        return self._rest(marks, texts)
+
+    def _rest(self, marks: Sequence[int], texts: Sequence[str]) -> Self:
+        """What is left of the flow; what is known of the tree is known of it as well."""
+        rest = copy(self)
+        rest.marks, rest.texts, rest._is_whole = marks, texts, False
+        for measured in ("_measures", "text", "told"):
+            rest.__dict__.pop(measured, None)
+        return rest
 
     @cached_property
     def numbers(self) -> dict[Element, int]:
-        """The numbers of the elements."""
-        if self._whole:
-            return self._whole.numbers
+        """The numbers of the elements of the tree."""
         return {element: number for number, element in enumerate(self.elements)}
 
     @cached_property
@@ -168,8 +180,6 @@ class Flow:
     @cached_property
     def named(self) -> Mapping[str, Sequence[Element]]:
         """The elements of the tree by their ids and classes, as selectors: #zoom, .TRS_Editor."""
-        if self._whole:
-            return self._whole.named
         found: defaultdict[str, list[Element]] = defaultdict(list)
         for element in self._having.get("id", ()):
             if own := element.get("id"):
@@ -179,11 +189,16 @@ class Flow:
                 found[f".{name}"].append(element)
         return dict(found)
 
+    def called(self, sign: Callable[[str], object]) -> list[Element]:
+        """Return the elements of the tree with an id or a class that, as a selector, has a sign, in
+        their order."""
+        names = [name for name in self.named if sign(name)]
+        found = {each for name in names for each in self.named[name]}
+        return sorted(found, key=self.numbers.__getitem__)
+
     @cached_property
     def _having(self) -> Mapping[str | bytes, Sequence[Element]]:
         """The elements of the tree by the names of the attributes that they were written with."""
-        if self._whole:
-            return self._whole._having
         found: defaultdict[str | bytes, list[Element]] = defaultdict(list)
         for element in self.elements:
             names = element.keys()
@@ -200,8 +215,6 @@ class Flow:
     @cached_property
     def tagged(self) -> Mapping[str, Sequence[int]]:
         """The numbers of the elements of the tree, left out or not, by their tags."""
-        if self._whole:
-            return self._whole.tagged
         found: defaultdict[str, list[int]] = defaultdict(list)
         for number, tag in enumerate(self.tags):
             found[tag].append(number)
@@ -230,8 +243,6 @@ class Flow:
     @cached_property
     def hidden(self) -> set[Element]:
         """The elements of the tree that are hidden by themselves, as far as it is known."""
-        if self._whole:
-            return self._whole.hidden
         told = self.having("hidden", "style")
         return {each for each in told if each.get("hidden") is not None or _hides(each)}
 
@@ -239,8 +250,6 @@ class Flow:
     def unseen(self) -> Collection[int]:
         """The numbers of the elements that show nothing, by their tags or because they are
         hidden; those in them are not named again."""
-        if self._whole:
-            return self._whole.unseen
         tagged = {number for tag in UNSEEN for number in self.tagged.get(tag, ())}
         return tagged.union(map(self.numbers.__getitem__, self.hidden))
 
@@ -258,6 +267,13 @@ class Flow:
     def said(self) -> Sequence[Said]:
         """The texts that are more than white space."""
         return self._measures.said
+
+    @cached_property
+    def told(self) -> Sequence[tuple[int, Element, int]]:
+        """The texts among them that are prose and seen: their letters, and the rest as there."""
+        seen = (each for each in self.said if self.marks[each[2]] not in self.unseen)
+        counted = ((count_prose(text), holder, place) for text, holder, place in seen)
+        return [each for each in counted if each[0]]
 
     def said_outside(self, left_out: Collection[int]) -> Iterator[Said]:
         """Yield those of them that stand in none of some elements, given by their numbers."""
@@ -311,7 +327,7 @@ class Flow:
                 found += tagged[bisect_left(tagged, number) : bisect_left(tagged, last)]
         if len(tags) > 1:
             found.sort()
-        there = [each for each in found if ends[each]] if self._whole else found
+        there = found if self._is_whole else filter(ends.__getitem__, found)
         return map(self.elements.__getitem__, there)
 
     def within(self, elements: Sequence[Element], around: Sequence[Element]) -> list[Element]:
@@ -336,6 +352,11 @@ class Flow:
     def children(self, element: Element) -> Iterator[Element]:
         """Yield the elements that stand in an element and in none between."""
         return self._from(self.span(element)[0] + 1)
+
+    def alike(self, element: Element) -> Iterator[list[Element]]:
+        """Yield those of them with letters in runs of such as are made alike."""
+        blocks = filter(self.letters, self.children(element))
+        return (list(run) for _, run in groupby(blocks, key=make_of))
 
     def behind(self, element: Element) -> Iterator[Element]:
         """Yield the elements behind an element in what it stands in."""
@@ -363,6 +384,11 @@ class Flow:
         while place < len(self.marks) and (mark := self.marks[place]) >= 0:
             yield self.elements[mark]
             place = self._measures.ends[mark]
+
+
+def count_prose(text: str) -> int:
+    """Return how many letters a text has if it is prose, and no host's notice; else 0."""
+    return len(text.strip()) if PROSE.search(text) and not _NOTICE.search(text) else 0
 
 
 def make_of(block: Element) -> tuple[str, str]:

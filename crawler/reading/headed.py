@@ -54,11 +54,14 @@ def headings_of(page: Page, *tags: str) -> list[etree._Element]:
     flow = page.flow
     tagged = list(flow.inside(flow.root, *HEADING_TAGS))
     found = set(flow.inside(flow.root, *HEADINGS, *tags, *_own_titles(flow)))
-    for name, elements in flow.named.items():
-        if "Title" in name or ("tit" if name[0] == "." else "title") in name:
-            # What is around a heading holds more: a channel, a control.
-            found.update(each for each in elements if not flow.within(tagged, [each]))
+    called = flow.called(_names_title)
+    # What is around a heading holds more: a channel, a control.
+    found.update(each for each in called if not flow.within(tagged, [each]))
     return sorted(found, key=flow.numbers.__getitem__)
+
+
+def _names_title(name: str) -> bool:
+    return "Title" in name or ("tit" if name[0] == "." else "title") in name
 
 
 def _own_titles(flow: Flow) -> set[str]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from crawler.encoding.characters import clean_characters
-from crawler.reading.asides import is_aside
 from crawler.reading.flow import Element, Flow
 from crawler.reading.names import is_press
 from crawler.reading.page import Page
@@ -43,11 +42,10 @@ def marked_authors(page: Page) -> Iterator[tuple[str, bool]]:
     marked.update(flow.inside(flow.root, "founder-author"))
     for names in ((".fn", ".n"), *((".author", card) for card in _CARDS)):
         marked.update(set.intersection(*(set(flow.named.get(name, ())) for name in names)))
-    for each in filter(_AUTHORED.fullmatch, flow.named):
-        marked.update(flow.named[each])
+    marked.update(flow.called(_AUTHORED.fullmatch))
     named = [each for each in flow.having("itemprop") if each.get("itemprop") == "name"]
     for element in sorted(marked, key=flow.numbers.__getitem__)[:MOST_MARKED]:
-        if not is_aside(element):
+        if flow.asides.isdisjoint((element, *element.iterancestors())):
             name, is_shown = _name_in(flow, element, named)
             yield _BEFORE.sub("", name), not is_shown or _is_about(element)
 

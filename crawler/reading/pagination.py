@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
 from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urljoin
@@ -14,7 +15,6 @@ from lxml import etree
 from crawler.addresses import canonical, resolve
 from crawler.encoding.charsets import UTF_8
 from crawler.patterns import LazyPattern
-from crawler.reading.asides import is_aside
 from crawler.reading.flow import Flow
 from crawler.reading.joining import PAGE, TITLE_MARK
 from crawler.reading.numbered import (
@@ -100,7 +100,8 @@ def find_pages(
     """
     if scripted := _scripted(page, url):
         return scripted
-    links = _outside_lists(page, islice(_page_links(page, url, base or url, encoding), MOST_LINKS))
+    links = [*islice(_page_links(page, url, base or url, encoding), MOST_LINKS)]
+    links = _outside_lists(page, links) if links else []
     pager = _pager(links, url, is_part=is_part)
     if not (pager.next or pager.previous or pager.first or pager.numbered):
         return _by_numbers(links, url)
@@ -172,27 +173,23 @@ def _is_elsewhere(element: etree._Element) -> bool:
     )
 
 
-def _outside_lists(page: Flow, links: Iterable[_Link]) -> list[_Link]:
-    judged: dict[etree._Element, bool | None] = {}
-    return [link for link in links if not _is_of_list(page, link.element, judged)]
+def _outside_lists(page: Flow, links: Sequence[_Link]) -> list[_Link]:
+    """The links of which the nearest text around them is no list of links to documents."""
+    asides = sorted(page.asides, key=page.numbers.__getitem__)
+    aside = page.asides.union(page.within(page.links(page.root), asides))
+    # Links stand in the same elements, each of which is judged once.
+    judge = cache(partial(_is_list_of_links, page, aside))
+    judged = (map(judge, link.element.iterancestors()) for link in links)
+    told = (next((each for each in found if each is not None), False) for found in judged)
+    return [link for link, is_of_list in zip(links, told, strict=True) if not is_of_list]
 
 
-def _is_of_list(
-    page: Flow, link: etree._Element, judged: dict[etree._Element, bool | None]
-) -> bool:
-    """Whether the nearest text around a link is a list of links to documents; ``judged`` are the
-    elements that were looked at, which other links stand in as well."""
-    for holder in link.iterancestors():
-        if holder not in judged:
-            judged[holder] = _is_list_of_links(page, holder)
-        if (found := judged[holder]) is not None:
-            return found
-    return False
-
-
-def _is_list_of_links(page: Flow, holder: etree._Element) -> bool | None:
-    """Whether an element is a list of links to documents; None if it has hardly any text."""
-    links = [page.letters(link) for link in page.links(holder) if not is_aside(link)]
+def _is_list_of_links(
+    page: Flow, asides: Collection[etree._Element], holder: etree._Element
+) -> bool | None:
+    """Whether an element is a list of links to documents, without those of some ``asides``; None if
+    it has hardly any text."""
+    links = [page.letters(link) for link in page.links(holder) if link not in asides]
     size = page.letters(holder)
     if size - sum(length for length in links if length < HEADLINE) < ENOUGH_AROUND:
         return None

@@ -73,11 +73,11 @@ class _Lines:
         self.pieces: list[str] = []
 
     def end_line(self) -> None:
-        if self.pieces:
-            text = "".join(self.pieces)
-            self.pieces.clear()
-            if not text.isspace():
-                self.finished += filter(None, map(_collapse, _LINE_ENDS.split(text)))
+        text = "".join(self.pieces)
+        self.pieces.clear()
+        if text and not text.isspace():
+            parts = [text] if text.isascii() else _LINE_ENDS.split(text)
+            self.finished += filter(None, map(_collapse, parts))
 
 
 def read_prose(node: Selector | etree._Element) -> str:
@@ -128,7 +128,8 @@ def _read(flow: Flow, start: int, end: int, picture: str) -> list[str]:
             if tag in _DRAWN:
                 text = _drawn(flow, mark, text, tag) + picture * (tag == "img" and mark >= 0)
         elif mark >= 0:
-            lines.end_line()
+            if lines.pieces:
+                lines.end_line()
             typed += tag == "pre"
             if tag == "li":
                 lines.mark = _number(flow, flow.elements[mark], counts)
@@ -137,7 +138,8 @@ def _read(flow: Flow, start: int, end: int, picture: str) -> list[str]:
             elif tag in CELLS and open_rows:
                 open_cells.append(lines := _Lines())
         else:
-            lines.end_line()
+            if lines.pieces:
+                lines.end_line()
             typed -= tag == "pre"
             if tag in CELLS and len(open_cells) > 1:
                 open_rows[-1].append(open_cells.pop().finished)

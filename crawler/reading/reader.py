@@ -95,13 +95,7 @@ def _breadcrumb(page: Page, title: str) -> tuple[str, ...]:
 
 def _linked_crumbs(page: Page) -> list[str]:
     flow = page.flow
-    called = {
-        each
-        for name, elements in flow.named.items()
-        if name[0] == "." and "crumb" in name
-        for each in elements
-    }
-    around = sorted(called, key=flow.numbers.__getitem__)
+    around = flow.called(lambda name: name[0] == "." and "crumb" in name)
     links = flow.within(flow.links(page.root), around) if around else []
     return [said for link in links if (said := flow.string(link).strip())]
 

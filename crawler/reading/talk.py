@@ -6,13 +6,13 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import groupby, islice
+from itertools import islice
 from typing import NamedTuple
 
 from lxml import etree
 
-from crawler.reading.asides import ASIDE, is_answered
-from crawler.reading.flow import HEADING_TAGS, Flow, Said, make_of
+from crawler.reading.asides import is_answered
+from crawler.reading.flow import HEADING_TAGS, Flow, Said
 from crawler.text import SENTENCE_END
 
 LONGEST_COMMENT = 400  # letters, with its name and its labels (chosen: longer ones are posts)
@@ -20,7 +20,7 @@ LONGEST_NAME = 16  # letters of who says something
 LONGEST_HEADING = 16  # letters of 全部评论（5） and the like
 LEAST_OF_TITLE = 4  # letters of a line that <title> has (chosen: names of channels have two)
 MOST_OF_TITLE = 200  # letters of a <title> that are looked through
-MOST_BLOCKS = 200  # that are compared in an element, and times that are looked at
+MOST_TIMES = 200  # that are looked at
 LEVELS = 7  # up from a time to the block of what was said then (chosen: a floor set in tables)
 
 _STAMP = re.compile(
@@ -46,25 +46,21 @@ class _Shown(NamedTuple):
 
 
 def mark_talk(flow: Flow, places: Sequence[etree._Element]) -> None:
-    """Give the attribute ASIDE to what readers say below a text, with its heading, in any of some
-    places. What the page's microdata call comments is such wherever it stands.
+    """Put what readers say below a text, with its heading, in any of some places among a page's
+    asides. What the page's microdata call comments is such wherever it stands.
 
     One block is enough below a heading such as 读者留言, or where an answer to it can be given;
     what only names and times tell must be several, and less than what stands above.
     """
-    for each in flow.having("itemprop"):
-        if "comment" in each.get("itemprop", "").split():
-            flow.talk.append(each)
+    marked = flow.having("itemprop")
+    flow.talk += (each for each in marked if "comment" in each.get("itemprop", "").split())
     shown: _Shown | None = None
     for around in places:
-        blocks = [each for each in flow.children(around) if flow.letters(each)][:MOST_BLOCKS]
-        for _, alike in groupby(blocks, key=make_of):
-            group = list(alike)
+        for group in flow.alike(around):
             if all(_is_comment(flow, block) for block in group):
                 shown = shown or _shown(flow)
                 flow.talk += _talk(flow, around, group, shown)
-    for each in flow.talk:
-        each.set(ASIDE, "")
+    flow.asides.update(flow.talk)
 
 
 def holders(flow: Flow) -> Iterator[etree._Element]:
@@ -75,7 +71,7 @@ def holders(flow: Flow) -> Iterator[etree._Element]:
         if len(text) <= LONGEST_COMMENT and _SIGN.search(text) and _STAMP.search(text)
     )
     seen = set()
-    for place in islice(stamped, MOST_BLOCKS):
+    for place in islice(stamped, MOST_TIMES):
         block = place
         for _ in range(LEVELS):
             around = block.getparent()

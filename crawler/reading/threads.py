@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
 
-from crawler.reading.asides import ASIDE, is_answered
+from crawler.reading.asides import is_answered
 from crawler.reading.containers import POSTS
 from crawler.reading.density import densest, measure_prose
-from crawler.reading.flow import Element, Flow, make_of
-from crawler.reading.talk import MOST_BLOCKS, begins_with_name, first_sentence, is_stamped
+from crawler.reading.flow import Element, Flow
+from crawler.reading.talk import begins_with_name, first_sentence, is_stamped
 from crawler.text import SENTENCE_END
 
 LEAST_FLOORS = 2  # of a thread: one alone is told by nothing
@@ -20,8 +19,8 @@ _FLOOR = re.compile(r"(?<!\d)\d{1,4}\s*(?:楼|#)|#\s*\d{1,4}(?!\d)|楼主|沙发
 
 
 def mark_floors(flow: Flow, around: Sequence[Element]) -> None:
-    """Keep the floors of a page's thread, and give the attribute ASIDE to all of it but what the
-    first says: cards of members, bars, signatures and the answers. They are looked for in what is
+    """Keep the floors of a page's thread, and put all of it but what the first says among its
+    asides: cards of members, bars, signatures and the answers. They are looked for in what is
     ``around`` short blocks with a time.
 
     The systems whose messages are known by their names need none of this.
@@ -31,16 +30,14 @@ def mark_floors(flow: Flow, around: Sequence[Element]) -> None:
     flow.floors = floors = _find_floors(flow, around)
     if not floors:
         return
-    flow.talk += floors[1:]
-    for floor in floors[1:]:
-        floor.set(ASIDE, "")
-    first = floors[0]
+    first, *others = floors
+    flow.talk += others
+    flow.asides.update(others)
     message = densest(first, measure_prose(flow))
     while message is not None and message is not first:
         holder = message.getparent()
-        for beside in () if holder is None else holder.iterchildren("*"):
-            if beside is not message:
-                beside.set(ASIDE, "")
+        if holder is not None:
+            flow.asides.update(beside for beside in flow.children(holder) if beside is not message)
         message = holder
 
 
@@ -48,9 +45,7 @@ def _find_floors(flow: Flow, places: Sequence[Element]) -> Sequence[Element]:
     """The floors of the thread that says the first sentence of a page; empty without one."""
     first = None
     for around in places:
-        children = [each for each in flow.children(around) if flow.letters(each)][:MOST_BLOCKS]
-        for _, alike in groupby(children, key=make_of):
-            blocks = list(alike)
+        for blocks in flow.alike(around):
             floors = [each for each in blocks if _is_floor(flow, each)] if blocks[1:] else []
             if len(floors) < LEAST_FLOORS or not all(_is_told(flow, each) for each in floors[:2]):
                 continue

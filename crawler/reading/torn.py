@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crawler.reading.clearing import cleared_prose
-from crawler.reading.density import PROSE, Prose
+from crawler.reading.density import Prose
 from crawler.reading.flow import Element, Flow, make_of
+from crawler.text import PROSE
 
 
 def rest_behind(flow: Flow, body: Element, prose: Prose) -> str:

@@ -25,8 +25,12 @@ stands in them ends no tag (HTML Standard, 13.2.5). Possessive, so that no sourc
 _BETWEEN = LazyPattern(r"[\s/]+")
 _QUOTED = LazyPattern(r"\"[^\"]*\"|'[^']*'")
 _PARSER = etree.HTMLParser(recover=True, encoding=UTF_8, huge_tree=True)
-_DEEP = 2_048 * len("<b>")
-_TOO_DEEP = "Excessive depth"
+_TOO_DEEP, _UNBEGUN, _MISMATCH = "Excessive depth", "Unexpected end tag", "ending tag mismatch"
+"""What libxml2 says of elements that are nested too deep, of the end of one that has not begun, and
+of one that ends before another that began in it: pages without need no closer look."""
+
+_MOST_FAULTS = 100  # that it tells of (XML_MAX_ERRORS), but for depth: behind them may be any
+
 _NESTED = LazyPattern(
     r"</?(?!(?:p|h[1-6]|li|a|br|img|head|title|base|link|meta|script|style)\b)[a-z][^<>]*>",
     re.IGNORECASE,
@@ -55,8 +59,9 @@ STRAY = "data-stray"
 _STRAY_END = LazyPattern(r"</(?:div|td)\s*>\s*</p\s*>", re.IGNORECASE)
 _NESTING = LazyPattern(r"<(/?)(div|td|p)\b", re.IGNORECASE)
 
-_BLOCK = LazyPattern(r"<(/?)(div|td|table|article|section)\b", re.IGNORECASE)
-_TOKEN = LazyPattern(rf"<!--|-->|</?(?:script|style)\b|{_BLOCK.pattern}", re.IGNORECASE)
+_TOKEN = LazyPattern(
+    r"<!--|-->|</?(?:script|style)\b|<(/?)(div|td|table|article|section)\b", re.IGNORECASE
+)
 _CLOSED_BY = {"<!--": "-->", "<script": "</script", "<style": "</style"}
 
 LONGEST_CROSSED = 2_000  # characters of a heading or a link that a block begins in (chosen: a card)
@@ -74,26 +79,29 @@ def parse(source: str) -> etree._Element:
     '甲乙'
     """
     # A header that is included whole ends its own page: what follows is the page's all the same.
-    source = _with_few_attributes(_ENDS.sub("", source).replace("\x00", ""))
-    source = _with_body(_uncrossed(source))
-    root, whole = _parse(source)
-    if not whole:
-        root = _parse(_NESTED.sub("\n", source))[0]
-    if _is_torn(source):
-        root.set(TORN, "")
-    if _has_stray_end(source):
-        root.set(STRAY, "")
+    source = _with_body(_with_few_attributes(_ENDS.sub("", source).replace("\x00", "")))
+    root, faults = _parse(source)
+    if _MISMATCH in faults and (uncrossed := _uncrossed(source)) != source:
+        source = uncrossed
+        root, faults = _parse(source)
+    if _TOO_DEEP in faults:
+        root, _ = _parse(_NESTED.sub("\n", source))
+    if _UNBEGUN in faults:
+        if _ends_more(_blocks(source)):
+            root.set(TORN, "")
+        if _has_stray_end(source):
+            root.set(STRAY, "")
     return root
 
 
-def _parse(source: str) -> tuple[etree._Element, bool]:
-    """Return the tree of what libxml2 reads of a source, and whether it is all."""
-    content = source.strip().encode()
-    root: etree._Element | None = etree.fromstring(content, _PARSER) if content else None
-    whole = len(content) <= _DEEP or not any(
-        _TOO_DEEP in error.message for error in _PARSER.error_log
-    )
-    return etree.fromstring(b"<html/>", _PARSER) if root is None else root, whole
+def _parse(source: str) -> tuple[etree._Element, str]:
+    """Return the tree of what libxml2 reads of a source, and what it finds wrong, in lines."""
+    content = source.strip().encode() or b"<html/>"
+    root: etree._Element | None = etree.fromstring(content, _PARSER)
+    faults = [fault.message for fault in _PARSER.error_log]
+    if len(faults) >= _MOST_FAULTS:
+        faults += _UNBEGUN, _MISMATCH
+    return etree.fromstring(b"<html/>", _PARSER) if root is None else root, "\n".join(faults)
 
 
 def _with_body(source: str) -> str:
@@ -105,15 +113,8 @@ def _with_body(source: str) -> str:
     return f"{source[:end]}<body>{source[end:]}" if source[end:].strip() else source
 
 
-def _is_torn(source: str) -> bool:
-    """Whether blocks end more often in a source than they begin, without those in scripts."""
-    return _ends_more(_BLOCK.findall(source)) and _ends_more(_blocks(source))
-
-
 def _has_stray_end(source: str) -> bool:
     """Whether a paragraph ends behind a block that begins behind it: the block ends too early."""
-    if not _STRAY_END.search(source):
-        return False
     around: list[bool] = []  # for each open block, whether a paragraph was open before it
     is_open = False
     for found in _NESTING.finditer(source):
@@ -135,6 +136,7 @@ def _has_stray_end(source: str) -> bool:
 
 
 def _ends_more(blocks: Iterable[tuple[str, str]]) -> bool:
+    """Whether blocks end more often than they begin."""
     begun: Counter[str] = Counter()
     for (end, tag), count in Counter(blocks).items():
         begun[tag.lower()] += -count if end else count

@@ -1,5 +1,7 @@
 """Which pages belong to one document, and what they are together."""
 
+from collections.abc import Collection
+
 import pytest
 
 from crawler.reading import Page, pagination
@@ -261,9 +263,9 @@ def test_what_many_links_stand_in_is_judged_once(monkeypatch: pytest.MonkeyPatch
     seen: list[object] = []
     judge = pagination._is_list_of_links
 
-    def watched(page: Flow, holder: Element) -> bool | None:
+    def watched(page: Flow, asides: Collection[Element], holder: Element) -> bool | None:
         seen.append(holder)
-        return judge(page, holder)
+        return judge(page, asides, holder)
 
     monkeypatch.setattr(pagination, "_is_list_of_links", watched)
     links = "".join(f"<b><a href=9_{number}.html>{number}</a></b>" for number in range(2, 40))

@@ -88,3 +88,10 @@ def test_a_chronicle_is_no_thread() -> None:
     page = Page.from_text(f"<title>修船记</title><h1>修船记</h1><div class=content>{days}</div>")
     assert not page.flow.floors
     assert all(line in read_page(page).body for line in LINES)
+
+
+def test_all_floors_of_a_long_thread_but_the_first_are_none_of_its_text() -> None:
+    floors = [FLOORS[0], *OTHERS * 150]
+    told = "".join(_stamp_below(number, *floor) for number, floor in enumerate(floors, 1))
+    found = read_page(Page.from_text(f"<h1>渔船该修还是该换</h1><ul>{told}</ul>"))
+    assert found.body == TEXT
