@@ -24,8 +24,6 @@ from crawler.recording.records import (
     moment_of,
 )
 
-_PIECE = 1 << 20  # bytes that are copied at once
-
 
 @dataclass(frozen=True, slots=True)
 class Capture:
@@ -92,14 +90,11 @@ def check_archive(path: Path) -> None:
 
 def digest_of(path: Path) -> str:
     """Return the SHA-256 of a file (hexadecimal). Raises RecordingError."""
-    digest = hashlib.sha256()
     try:
         with path.open("rb") as file:
-            while piece := file.read(_PIECE):
-                digest.update(piece)
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise RecordingError(f"can't read the archive {path}: {error.strerror}") from error
-    return digest.hexdigest()
 
 
 def _capture(record: ArcWarcRecord, position: int) -> Capture | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from functools import partial
 from os import SEEK_END
 from typing import BinaryIO
 
-from crawler.recording.zstandard import FRAME, dictionary_of, first_frame, is_zstandard, zstd
+from crawler.recording.zstandard import FRAME, Frame, dictionary_of, first_frame, is_zstandard, zstd
 
 _PIECE = 1 << 16
 _GZIP = 16 + zlib.MAX_WBITS
@@ -112,38 +112,45 @@ def _inflate(file: BinaryIO, start: int) -> int | None:
     """Return where a gzip member with a record ends; None: it is damaged or holds no record.
     Raises EOFError where the file ends first."""
     file.seek(start)
-    member = zlib.decompressobj(_GZIP)
+    pieces = member_pieces(file)
     head = b""
     try:
-        while not member.eof:
-            piece = member.unconsumed_tail or file.read(_PIECE)
-            if not piece:
-                raise EOFError
-            content = member.decompress(piece, _PIECE)
+        while True:
+            content = next(pieces)
             head = head or content[: len(_RECORD)]
             if not _RECORD.startswith(head):
                 return None
+    except StopIteration as ended:
+        return file.tell() - int(ended.value) if head == _RECORD else None
     except zlib.error:
         return None
-    return file.tell() - len(member.unused_data) if head == _RECORD else None
+
+
+def member_pieces(file: BinaryIO) -> Generator[bytes, None, int]:
+    """Yield what the gzip member at a file's place holds; return how many bytes of what was read
+    stand behind it. Raises EOFError where the file ends first, zlib.error where it is damaged."""
+    member = zlib.decompressobj(_GZIP)
+    while not member.eof:
+        piece = member.unconsumed_tail or file.read(_PIECE)
+        if not piece:
+            raise EOFError
+        yield member.decompress(piece, _PIECE)
+    return len(member.unused_data)
 
 
 def _skip_frame(file: BinaryIO, start: int, *, dictionary: zstd.ZstdDict | None) -> int | None:
     """Return where a Zstandard frame with a record ends; None: it doesn't, or holds no record."""
     file.seek(start)
-    frame = zstd.ZstdDecompressor(zstd_dict=dictionary)
+    frame = Frame(file, dictionary)
     head = b""
     try:
-        while not frame.eof:
-            piece = file.read(_PIECE) if frame.needs_input else b""
-            if frame.needs_input and not piece:
-                return None
-            head = (head + frame.decompress(piece, _PIECE))[: len(_RECORD)]
+        while piece := frame.read(_PIECE):
+            head = (head + piece)[: len(_RECORD)]
             if not _RECORD.startswith(head):
                 return None
-    except zstd.ZstdError:
+    except (EOFError, zstd.ZstdError):
         return None
-    return file.tell() - len(frame.unused_data) if head == _RECORD else None
+    return file.tell() - frame.behind if head == _RECORD else None
 
 
 def length_of(head: bytes) -> int | None:

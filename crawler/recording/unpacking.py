@@ -13,8 +13,8 @@ from scrapy.exceptions import ResponseDataLossError
 from crawler.encoding.inflating import PIECE
 from crawler.recording.compression import stream_of
 from crawler.recording.records import RecordingError
-from crawler.recording.repair import MEMBER, length_of
-from crawler.recording.zstandard import FRAME, zstd
+from crawler.recording.repair import MEMBER, length_of, member_pieces
+from crawler.recording.zstandard import FRAME, Frame, zstd
 
 MOST_UNPACKED = 1 << 40
 """Bytes that a file may have when it is unpacked: a terabyte. Chosen: archives are cut into pieces
@@ -74,25 +74,17 @@ def _is_no_record(pieces: Iterator[bytes]) -> bool:
 
 def _first_member(file: BinaryIO) -> Iterator[bytes]:
     """Yield what the first gzip member holds. Raises EOFError where it is not whole."""
-    member = zlib.decompressobj(16 + zlib.MAX_WBITS)
     try:
-        while not member.eof:
-            piece = member.unconsumed_tail or file.read(PIECE)
-            if not piece:
-                raise EOFError
-            yield member.decompress(piece, PIECE)
+        yield from member_pieces(file)
     except zlib.error as error:
         raise EOFError from error
 
 
 def _first_frame(file: BinaryIO) -> Iterator[bytes]:
     """Yield what the first Zstandard frame holds. Raises EOFError where it is not whole."""
-    frame = zstd.ZstdDecompressor()
+    frame = Frame(file, None)
     try:
-        while not frame.eof:
-            piece = file.read(PIECE) if frame.needs_input else b""
-            if frame.needs_input and not piece:
-                raise EOFError
-            yield frame.decompress(piece, PIECE)
+        while piece := frame.read(PIECE):
+            yield piece
     except zstd.ZstdError as error:
         raise EOFError from error

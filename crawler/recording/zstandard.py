@@ -55,15 +55,22 @@ def dictionary_of(file: BinaryIO) -> zstd.ZstdDict | None:
 
 
 def open_frame(file: BinaryIO, dictionary: zstd.ZstdDict | None) -> io.BufferedReader:
-    """Return what the frame at a file's place holds, and nothing of the frames behind it. Reading
-    raises EOFError where it is cut short, ZstdError where it is damaged."""
-    return io.BufferedReader(_Frame(file, dictionary), _PIECE)
+    """Return what the frame at a file's place holds, as `Frame` does, to be read in any pieces."""
+    return io.BufferedReader(Frame(file, dictionary), _PIECE)
 
 
-class _Frame(io.RawIOBase):
+class Frame(io.RawIOBase):
+    """What the frame at a file's place holds, and nothing of the frames behind it. Reading raises
+    EOFError where it is cut short, ZstdError where it is damaged."""
+
     def __init__(self, file: BinaryIO, dictionary: zstd.ZstdDict | None) -> None:
         self._file = file
         self._frame = zstd.ZstdDecompressor(zstd_dict=dictionary)
+
+    @property
+    def behind(self) -> int:
+        """How many bytes of what was read of the file stand behind the frame, once it has ended."""
+        return len(self._frame.unused_data)
 
     def readable(self) -> bool:
         return True

@@ -3,7 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
+from inspect import Parameter, signature
+from typing import Any
+
+
+def refuse_unknown(spider: type[Any], arguments: Mapping[str, Any]) -> None:
+    """Raise ValueError for an argument that no __init__ of a spider's classes names."""
+    known = {
+        name
+        for kind in spider.__mro__
+        if "__init__" in vars(kind)
+        for name, parameter in signature(vars(kind)["__init__"]).parameters.items()
+        if parameter.kind is Parameter.KEYWORD_ONLY
+    }
+    for name in arguments:
+        if name not in known:
+            raise ValueError(f"unknown argument {name!r}; known are: {', '.join(sorted(known))}")
 
 
 def read_count(value: str | int | None) -> int | None:

@@ -20,8 +20,10 @@ from crawler.store import OutLink
 Given = Request | Document | Unfinished | UnreadFile | OutLink
 """What a spider makes of a page."""
 
+LONGEST_WORDS = 40
+"""Characters that are kept of a link's words; a title is hardly longer."""
+
 _MOST = 30  # of a page: chosen; what links more is a directory, and its channels share the rest
-_LONGEST_WORDS = 40  # characters that are kept of a link's words; a title is hardly longer
 _LONGEST_ADDRESS = 500  # characters; what is longer carries a visitor's state (chosen)
 FILE_PATH = LazyPattern(
     r"\.(?:jpe?g|png|gif|bmp|webp|svg|ico|mp[34]|avi|flv|wmv|mov|swf|css|js|zip|rar|7z|gz|exe|apk"
@@ -54,7 +56,7 @@ def _found(page: Page, domains: Collection[str]) -> Iterator[OutLink]:
             continue
         words = anchor.words
         if not _LICENCE.search(words):
-            yield OutLink(url, host_of(url), words[:_LONGEST_WORDS])
+            yield OutLink(url, host_of(url), words[:LONGEST_WORDS])
 
 
 def _may_lead(url: str) -> bool:

@@ -17,7 +17,7 @@ from crawler.reading.substance import NO_TEXT, is_shown_by_machine, stands_inste
 from crawler.reading.titles import read_title
 from crawler.reading.values import read_values
 from crawler.sites.files import FileSpider
-from crawler.sites.selecting import Rule, find, first_text, texts
+from crawler.sites.selecting import Rule, find, first_text
 
 NEVER = r"(?!)"
 
@@ -41,7 +41,7 @@ class ReadingSpider(FileSpider):
         """Return a document of a title and body that were read, with what else the page says of
         it."""
         found = {name: find(rule, page) for name, rule in self._rules().items()}
-        found["tags"] = ",".join(texts(page, self.tags)) if self.tags else None
+        found["tags"] = ",".join(page.shown(self.tags)) if self.tags else None
         crumbs = found.pop("breadcrumb", None)
         match = re.search(self.documents, page.url)
         values = {"document_id": (match.groupdict().get("id") or "") if match else ""}
@@ -68,7 +68,7 @@ class ReadingSpider(FileSpider):
     def read_body(self, page: Page) -> str:
         """Return the body as the page shows it, one line for each paragraph; empty if there is
         none."""
-        return "\n".join(filter(None, texts(page, self.body))).strip()
+        return "\n".join(filter(None, page.shown(self.body))).strip()
 
     def canonical_url(self, page: Page) -> str:
         """Return the address that the page calls its own, else the one it was found at."""

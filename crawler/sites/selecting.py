@@ -18,8 +18,3 @@ def find(rule: Rule, page: Page) -> str | None:
 def first_text(page: Page, css: str) -> str:
     """Return the text of the first element that a selector finds; empty: there is none."""
     return next(iter(page.shown(css)), "")
-
-
-def texts(page: Page, css: str) -> list[str]:
-    """Return the texts of all elements that a selector finds, in the page's order."""
-    return page.shown(css)

@@ -32,13 +32,13 @@ from crawler.reading.substance import NO_TEXT_REASONS
 from crawler.recording.sites import SITE
 from crawler.scheduling.requests import FACTS, TURN
 from crawler.scheduling.traps import Repeats
-from crawler.sites.arguments import read_count, read_since
+from crawler.sites.arguments import read_count, read_since, refuse_unknown
 from crawler.sites.guessing import read_anyway
-from crawler.sites.leaving import Given, leaving
+from crawler.sites.leaving import LONGEST_WORDS, Given, leaving
 from crawler.sites.parts import Part, Unfinished
 from crawler.sites.reading import NEVER, ReadingSpider
 from crawler.sites.responses import page_of
-from crawler.sites.starts import read_starts, refuse_unknown
+from crawler.sites.starts import read_starts
 from crawler.store import Figures
 
 DOCUMENT, LIST, RELATED, TAG = 30, 20, 10, 0
@@ -47,7 +47,6 @@ DOCUMENT, LIST, RELATED, TAG = 30, 20, 10, 0
 category. At one host the highest comes first, and of equal ones the oldest: so lists, and what
 is related, are gone through breadth-first."""
 
-_LONGEST_WORDS = 40  # characters of a link that are kept; a title is hardly longer
 _BLOCKS: Mapping[int, Block] = {DOCUMENT: "item", LIST: "list", RELATED: "related", TAG: "tag"}
 _ROBOTS = "robots"
 _A_HANDFUL = 5  # pages that tell whether a site has changed (chosen: fewer may be odd ones)
@@ -155,7 +154,7 @@ class SiteSpider(ReadingSpider):
         words: str = "",
     ) -> Request:
         """Return a request for a page of the site, by its address, with the words of the link."""
-        facts = {"words": words[:_LONGEST_WORDS], "block": _BLOCKS.get(priority, "start")}
+        facts = {"words": words[:LONGEST_WORDS], "block": _BLOCKS.get(priority, "start")}
         meta = {FACTS: facts}
         return Request(url, callback=callback or self.parse, priority=priority, meta=meta)
 

@@ -1,12 +1,10 @@
-"""What a user gives to a spider: where to start, as it was typed, and arguments."""
+"""Where a user has a spider start: addresses as they were typed."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from inspect import Parameter, signature
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from scrapy import Request
 
@@ -53,17 +51,3 @@ def read_lines(file: str) -> tuple[list[str], str]:
     # Addresses are ASCII; a note that no encoding reads must not lose them.
     text = found.text if found else content.decode("utf-8-sig", "replace")
     return text.splitlines(), f"line {{}} of {Path(file).name}"
-
-
-def refuse_unknown(spider: type[Any], arguments: Mapping[str, Any]) -> None:
-    """Raise ValueError for an argument that no __init__ of a spider's classes names."""
-    known = {
-        name
-        for kind in spider.__mro__
-        if "__init__" in vars(kind)
-        for name, parameter in signature(vars(kind)["__init__"]).parameters.items()
-        if parameter.kind is Parameter.KEYWORD_ONLY
-    }
-    for name in arguments:
-        if name not in known:
-            raise ValueError(f"unknown argument {name!r}; known are: {', '.join(sorted(known))}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from scrapy import Spider
@@ -24,12 +25,9 @@ def write_recorded_cases(
     """Write the pages at some addresses of a recording as cases below a site's folder, each read
     by its spider; stop before any is written where one can't be had or its case is there."""
     assert issubclass(spider, SiteSpider)
-    recording = Recording(path)
-    try:
+    with closing(Recording(path)) as recording:
         pages = RecordedPages(recording)
         cases = [_case(spider, pages, url, opts.name) for url in urls]
-    finally:
-        recording.close()
     names = [case.name for case in cases]
     for name in names:
         if (folder / name).exists() or names.count(name) > 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -70,14 +71,11 @@ def write_site(args: list[str], opts: argparse.Namespace, settings: BaseSettings
         origin = f"taken from the recording {Path(opts.recording).name} by tongwen newsite"
     wish = Wish(family=opts.family, name=opts.name, documents=args[1:])
     try:
-        recording = Recording(opts.recording or live(opts))
-        try:
+        with closing(Recording(opts.recording or live(opts))) as recording:
             look = RecordedPages(recording)
             drafted = draft_site(args[0], look, wish)
             check_free(opts.into, drafted.draft.name, force=opts.force)
             return _write(drafted, look, opts.into, origin, str(settings["BOT_NAME"]))
-        finally:
-            recording.close()
     except TooLittleError as error:
         stop(f"{error}; name a list page and two documents: tongwen newsite LIST DOCUMENT DOCUMENT")
     except RecordingError as error:

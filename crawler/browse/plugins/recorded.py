@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -50,11 +51,8 @@ async def _recorded(datasette: Any, request: Any) -> Response:
 
 
 def _read(path: Path, url: str) -> Page | None:
-    recording = Recording(path)
-    try:
+    with closing(Recording(path)) as recording:
         return recording.read(url)
-    finally:
-        recording.close()
 
 
 def _source(page: Page) -> str:
