@@ -17,9 +17,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from crawler.code_points import code_points
 from crawler.duplicates.ngrams import gram_hashes, letter_hashes
 from crawler.duplicates.normalise import normalise
-from crawler.restoration.code_points import code_points
 
 # The k-grams to try, longest first, and the most pairs of positions a range may have for each:
 # short k-grams agree by chance where there is much to choose from.

@@ -17,6 +17,7 @@ from hashlib import sha256
 import numpy as np
 import numpy.typing as npt
 
+from crawler.code_points import code_points
 from crawler.document import Fingerprint
 from crawler.duplicates.ngrams import (
     Hashes,
@@ -26,7 +27,6 @@ from crawler.duplicates.ngrams import (
     letter_hashes,
 )
 from crawler.duplicates.normalise import Codes, all_normalised_codes, normalised_codes, text_of
-from crawler.restoration.code_points import code_points
 
 RULES_VERSION = "5"
 """Raised when the same text gets another fingerprint, or the same texts other clusters."""

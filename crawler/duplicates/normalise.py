@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 import numpy as np
 import numpy.typing as npt
 
-from crawler.restoration.code_points import code_points
+from crawler.code_points import code_points
 from crawler.restoration.swaps import SWAPS
 
 Codes = npt.NDArray[np.uint32]

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
+from crawler.cutting import count_word
 from crawler.export.found import Found
-from crawler.likeness.cutting import count_word
 from crawler.surnames import COMPOUND, SURNAMES
 from crawler.text import HAN_CLASS
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from crawler.likeness.cutting import IMPOSSIBLE, LONGEST, SHIPPED, STATES, hash_characters
+from crawler.cutting import IMPOSSIBLE, LONGEST, SHIPPED, STATES, hash_characters
 from crawler.restoration.corpora import package_folder
 
 

@@ -15,8 +15,8 @@ from functools import cache, lru_cache
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from crawler.cutting import can_cut, chinese_words
 from crawler.likeness.background import common_words, hash_word
-from crawler.likeness.cutting import can_cut, chinese_words
 
 MAX_CHARACTERS = 40_000
 """A longer text is judged by its first 40,000 characters: the work is bounded, and the longest

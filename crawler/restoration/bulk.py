@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from crawler.restoration.code_points import code_points
+from crawler.code_points import code_points
 from crawler.restoration.model import BLANK, UNSEEN, UNSEEN_SIGN, Model
 from crawler.restoration.ngrams import FOLLOWING, KINDS, ORDER, START
 

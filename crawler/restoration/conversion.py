@@ -19,7 +19,7 @@ from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from crawler.restoration.code_points import FormTable, ScriptTable
+    from crawler.code_points import FormTable, ScriptTable
 
 PHRASES = "TSPhrases.txt"
 CHARACTERS = "TSCharacters.txt"
@@ -110,13 +110,13 @@ class Conversion:
 
     @cached_property
     def _form_table(self) -> FormTable:
-        from crawler.restoration.code_points import FormTable
+        from crawler.code_points import FormTable
 
         return FormTable(self._forms)
 
     @cached_property
     def _script_table(self) -> ScriptTable:
-        from crawler.restoration.code_points import ScriptTable
+        from crawler.code_points import ScriptTable
 
         return ScriptTable(HAN_RANGES, self.traditional, self.simplified)
 

@@ -71,7 +71,7 @@ def rescore(
 def _gained_by_words(line: str, reading: str, model: Model, conversion: Conversion | None) -> float:
     """How much less the words of a reading behind a line cost than its characters, but for signs
     and letters that it leaves, which words make no likelier."""
-    from crawler.likeness.cutting import surprise_of_words  # which itself imports from here
+    from crawler.cutting import surprise_of_words  # it loads numpy
 
     plain = "".join(character for character in reading if not character.isascii())
     characters = sum(surprises(fold_history(line, conversion), plain, model, conversion))

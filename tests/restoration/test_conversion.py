@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from opencc import OpenCC
 
+from crawler.code_points import code_points
 from crawler.restoration import Knowledge, restore, restore_phrase
-from crawler.restoration.code_points import code_points
 from crawler.restoration.conversion import Conversion, dictionaries, read_entries
 from crawler.restoration.script import convert_script
 

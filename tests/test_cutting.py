@@ -10,8 +10,8 @@ import rjieba
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crawler.cutting import can_cut, chinese_words
 from crawler.likeness import words
-from crawler.likeness.cutting import can_cut, chinese_words
 from tests.conftest import ROOT
 
 PAGES = sorted((ROOT / "tests" / "pages").glob("*/*/document.json"))

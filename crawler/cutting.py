@@ -3,8 +3,9 @@
 rjieba reads its dictionary when it is imported, which takes as long as a fifth of a start and a
 quarter of its memory. Here the same words are found in a file that is mapped into memory: hashes of
 jieba's words with their counts, and how likely its model has characters at each place of a word.
-`build_dictionary.py` makes it. The way is jieba's: of all ways to cut a run the likeliest by the
-words' counts, and characters that stay single in it are joined by the model (Viterbi's algorithm).
+`crawler.likeness.build_dictionary` makes it. The way is jieba's: of all ways to cut a run the
+likeliest by the words' counts, and characters that stay single in it are joined by the model
+(Viterbi's algorithm).
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from crawler.restoration.code_points import code_points
+from crawler.code_points import code_points
 
 SHIPPED = Path(__file__).with_name("words.dictionary")
 
