@@ -139,3 +139,14 @@ def save(store: Store, document: Document, run: int = 1, rules: str = "1") -> Ch
     (settled,) = store.commit(Batch(outcomes=[outcome]), key, rules=rules).settled
     assert settled.state in ("document", "unchanged"), settled.reason
     return settled.changes[0]
+
+
+def damage_documents(path: Path) -> None:
+    """Write over the beginning of the page of a database at which its table of documents begins."""
+    with closing(sqlite3.connect(path)) as connection:
+        query = "SELECT rootpage FROM sqlite_master WHERE name = 'documents'"
+        (page,) = connection.execute(query).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * size : (page - 1) * size + 64] = b"\xff" * 64
+    path.write_bytes(content)

@@ -10,7 +10,7 @@ import pytest
 
 from crawler.store import Store
 from tests.commands.conftest import Scrapy
-from tests.conftest import make_document, save
+from tests.conftest import damage_documents, make_document, save
 
 
 @pytest.fixture
@@ -53,13 +53,7 @@ def test_what_is_wrong_is_named(scrapy: Scrapy, path: Path, statement: str, said
 
 @pytest.mark.parametrize("line", ["duplicates", "dedupe", "dedupe --check", "restore", "learn"])
 def test_a_damaged_database_is_one_line(scrapy: Scrapy, path: Path, line: str) -> None:
-    with closing(sqlite3.connect(path)) as connection:
-        query = "SELECT rootpage FROM sqlite_master WHERE name = 'documents'"
-        (page,) = connection.execute(query).fetchone()
-        (size,) = connection.execute("PRAGMA page_size").fetchone()
-    content = bytearray(path.read_bytes())
-    content[(page - 1) * size : (page - 1) * size + 64] = b"\xff" * 64
-    path.write_bytes(content)
+    damage_documents(path)
     ended = scrapy(*line.split(), "--db", "a.db")
     assert ended.returncode == 1
     (said,) = ended.stderr.splitlines()

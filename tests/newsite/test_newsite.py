@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -20,7 +18,7 @@ from crawler.newsite.selectors import agreement
 from crawler.newsite.trial import TriedPage, choose_cases, failures, lacking, walk, write_cases
 from crawler.recording.warc import Page
 from crawler.sites.responses import page_of
-from tests.conftest import ROOT
+from tests.newsite.formatting import assert_formatted
 from tests.newsite.sites import OLD, new_site, old_site
 from tests.newsite.truth import MADE_UP, MOST, NAMES, Measured, measured_site, recorded
 
@@ -83,14 +81,7 @@ def test_the_spider_is_short_formatted_and_keeps_the_rules(
     assert not [*broken_rules(made.draft, source)]
     path = tmp_path / f"{made.draft.name}.py"
     path.write_text(source, encoding="utf-8")
-    for check in (("format", "--check"), ("check",)):
-        ran = subprocess.run(
-            [sys.executable, "-m", "ruff", *check, "--config", ROOT / "pyproject.toml", path],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert_formatted(path)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from crawler.newsite.draft import Draft, Label, spider_source
 from crawler.newsite.trial import load_spider
-from tests.conftest import ROOT
+from tests.newsite.formatting import assert_formatted
 
 
 def draft(width: int) -> Draft:
@@ -38,14 +36,7 @@ def draft(width: int) -> Draft:
 def test_values_of_any_length_are_formatted(width: int, tmp_path: Path) -> None:
     path = tmp_path / "site_example.py"
     path.write_text(spider_source(draft(width)), encoding="utf-8")
-    for check in (("format", "--diff"), ("check",)):
-        ran = subprocess.run(
-            [sys.executable, "-m", "ruff", *check, "--config", ROOT / "pyproject.toml", path],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert_formatted(path)
 
 
 def test_the_source_defines_what_is_drafted() -> None:

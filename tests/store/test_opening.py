@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from crawler.store import Store, StoreError
 from crawler.store.opening import APPLICATION
 from crawler.store.schema import migrations
-from tests.conftest import make_document, save
+from tests.conftest import damage_documents, make_document, save
 
 
 @pytest.fixture
@@ -191,13 +191,7 @@ def test_an_earlier_schema_is_read_from_a_copy(path: Path) -> None:
 
 
 def test_a_damaged_file_is_told_in_a_line(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as connection:
-        query = "SELECT rootpage FROM sqlite_master WHERE name = 'documents'"
-        (page,) = connection.execute(query).fetchone()
-        (size,) = connection.execute("PRAGMA page_size").fetchone()
-    content = bytearray(path.read_bytes())
-    content[(page - 1) * size : (page - 1) * size + 64] = b"\xff" * 64
-    path.write_bytes(content)
+    damage_documents(path)
     with pytest.raises(StoreError, match=r"collection\.db"):  # noqa: PT012, SIM117
         with Store(path, read_only=True) as store:
             [*store.documents()]
