@@ -16,14 +16,6 @@ class Point:
     wanted: int
 
 
-def create_table(db: Database) -> None:
-    """Make the table of the points."""
-    columns = {"run": int, "pages": int, "wanted": int}
-    db.table("harvest").create(
-        columns, pk=("run", "pages"), foreign_keys=[("run", "runs", "id")], not_null={"wanted"}
-    )
-
-
 def keep(db: Database, run: int, points: Iterable[Point]) -> None:
     """Keep points of a run's curve; call it in a transaction."""
     db.conn.executemany(

@@ -38,10 +38,6 @@ FROM arms LEFT JOIN (
 ) AS waiting ON waiting.arm = arms.id
 WHERE site = ? ORDER BY id
 """
-_PART_ARMS = """
-INSERT INTO arms (site, id, host, template, block, pages, reward, best)
-SELECT 'site', id, host, template, block, pages, reward, best FROM arms_of_one
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,47 +69,6 @@ class Learned:
     judged: Sequence[Judged] = ()
     joined: Sequence[tuple[ArmId, ArmId]] = ()
     moved: Sequence[Moved] = ()
-
-
-def create_weights(db: Database) -> None:
-    """Make the table of weights."""
-    columns = {"feature": int, "value": float, "squares": float}
-    db.table("weights").create(columns, pk="feature")
-
-
-def create_arms(db: Database) -> None:
-    """Make the table of arms, and give addresses theirs."""
-    columns = {"id": int, "host": str, "template": str, "block": str, "pages": float}
-    table = db.table("arms")
-    table.create({**columns, "reward": float}, pk="id")
-    table.create_index(["host", "template", "block"], unique=True)
-    db.table("addresses").add_column("arm", int)
-    db.execute(
-        "CREATE INDEX queue_of_arm ON addresses (site, arm, priority DESC, id)"
-        " WHERE state = 'queued' AND arm IS NOT NULL AND due_at IS NULL"
-    )
-
-
-def add_best(db: Database) -> None:
-    """Give arms what the best of their waiting links promised when it was last judged."""
-    db.table("arms").add_column("best", float)
-
-
-def part_arms(db: Database) -> None:
-    """Give each site arms of its own; those that there are were learned by the crawls of sites
-    without a spider."""
-    db.execute("ALTER TABLE arms RENAME TO arms_of_one")
-    columns = {"site": str, "id": int, "host": str, "template": str, "block": str, "pages": float}
-    table = db.table("arms")
-    table.create({**columns, "reward": float, "best": float}, pk=("site", "id"))
-    db.execute(_PART_ARMS)
-    db.execute("DROP TABLE arms_of_one")
-    table.create_index(["site", "host", "template", "block"], unique=True)
-
-
-def add_features(db: Database) -> None:
-    """Give waiting addresses what their promises hang on."""
-    db.table("addresses").add_column("features", bytes)
 
 
 def keep(db: Database, learned: Learned) -> None:

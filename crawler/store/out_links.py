@@ -77,13 +77,6 @@ class Lead:
     promise: float
 
 
-def create_table(db: Database) -> None:
-    """Make the table of out-links."""
-    columns = dict.fromkeys(("url", "host", "words", "site", "found_on", "found_at"), str)
-    db.table("out_links").create(columns, pk=("url", "found_at", "found_on"))
-    db.table("out_links").create_index(["host"])
-
-
 def keep(db: Database, links: Iterable[OutLink], key: CrawlKey, *, page: str, host: str) -> None:
     """Keep the out-links of a page at a host, each as it was first seen; call it in a
     transaction."""

@@ -46,17 +46,6 @@ class Progress:
     is_done: bool
 
 
-def create_tables(db: Database) -> None:
-    """Make the tables of starts and of questions, and the column that says who found an address."""
-    texts = dict.fromkeys(("url", "host", "source", "query", "evidence", "archive"), str)
-    columns = {"id": int, **texts, "promise": float, "tried": int}
-    db.table("starts").create(columns, pk="id", foreign_keys=[("tried", "runs", "id")])
-    db.table("starts").create_index(["url"], unique=True)
-    texts_of_questions = dict.fromkeys(("source", "query", "cursor", "state", "fault"), str)
-    db.table("questions").create({**texts_of_questions, "answers": int}, pk=("source", "query"))
-    db.table("addresses").add_column("found_by", str)
-
-
 def mark_tried(db: Database, urls: Sequence[str], key: CrawlKey) -> None:
     """Note that a crawl begins at addresses, and in its books who found them; call it in a
     transaction."""

@@ -13,8 +13,9 @@ from sqlite_utils import Database
 from crawler.likeness.seeds import read_seeds
 from crawler.recording.warc import Page, RecordingWriter
 from crawler.scheduling.promise import ByPromise
-from crawler.store import Batch, CrawlKey, SiteLock, Store, learned
+from crawler.store import Batch, CrawlKey, SiteLock, Store
 from crawler.store.queue import learned_queue
+from crawler.store.schema import growth
 from tests import processes
 from tests.conftest import ROOT, SCRAPY, rows
 from tests.focus.test_orders import HOST, link, outcome
@@ -234,9 +235,9 @@ def test_what_was_learned_before_sites_had_arms_of_their_own_is_kept() -> None:
     db.table("addresses").create(dict.fromkeys(("id", "priority"), int) | {"site": str})
     db.table("addresses").add_column("state", str)
     db.table("addresses").add_column("due_at", str)
-    learned.create_arms(db)
-    learned.add_best(db)
+    growth.create_arms(db)
+    growth.add_best(db)
     arm = {"id": 7, "host": HOST, "template": "/#", "block": "item", "pages": 3.0, "reward": 1.5}
     db.table("arms").insert({**arm, "best": 0.25})
-    learned.part_arms(db)
+    growth.part_arms(db)
     assert [*db.table("arms").rows] == [{"site": "site", **arm, "best": 0.25}]

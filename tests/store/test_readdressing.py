@@ -8,7 +8,7 @@ import time
 import pytest
 
 from crawler.store import Batch, Link, Outcome, State, Store
-from crawler.store.readdressing import rewrite_addresses
+from crawler.store.schema.readdressing import rewrite_addresses
 from tests.conftest import make_document
 from tests.store.test_frontier import begin, visit
 from tests.store.test_store import rows

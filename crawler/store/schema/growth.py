@@ -6,12 +6,14 @@ from urllib.parse import urlsplit
 
 from sqlite_utils import Database
 
-from crawler.store import harvest, learned, out_links, starts
-from crawler.store.readdressing import rewrite_addresses
 from crawler.store.schema.founding import migrations
-from crawler.store.score_tables import create_score_tables
+from crawler.store.schema.readdressing import rewrite_addresses
 from crawler.store.search.indexing import create_index, index_anew
 
+_PART_ARMS = """
+INSERT INTO arms (site, id, host, template, block, pages, reward, best)
+SELECT 'site', id, host, template, block, pages, reward, best FROM arms_of_one
+"""
 _RANKED_BY = "likeness DESC, id, representative, site, family, published, source, completeness"
 
 
@@ -132,7 +134,26 @@ def add_likeness(db: Database) -> None:
     documents have as current, with the seeds (JSON) and the background if it is not the shipped
     one; scores are those of other profiles; marks are a person's word on a text, for the seeds
     of this hash; unlike is what was rejected for its likeness, with its text if that is kept."""
-    create_score_tables(db)
+    for name in ("nearest", "genre", "genres", "reasons", "profile"):
+        db.table("documents").add_column(name, str)
+    db.execute("UPDATE documents SET genres = '[]', reasons = '[]', likeness = NULL")
+    db.table("documents").create_index(["genre"])
+    texts = dict.fromkeys(("name", "hash", "seeds", "seeds_hash"), str)
+    numbers = {"version": int, "background": bytes, "marks": int}
+    db.table("profiles").create({**texts, **numbers}, pk="name")
+    db.table("scores").create(
+        {"document": int, "profile": str, "likeness": float, "reasons": str},
+        pk=("document", "profile"),
+        foreign_keys=[("document", "documents", "id"), ("profile", "profiles", "name")],
+    )
+    db.table("marks").create(
+        {"seeds": str, "document": int, "wanted": int},
+        pk=("seeds", "document"),
+        foreign_keys=[("document", "documents", "id")],
+    )
+    texts = dict.fromkeys(("url", "site", "title", "genre", "reasons", "profile", "text"), str)
+    db.table("unlike").create({**texts, "run": int, "likeness": float}, pk="url")
+    db.table("unlike").create_index(["run"])
 
 
 @migrations()
@@ -145,7 +166,8 @@ def add_genre_to_ranked(db: Database) -> None:
 @migrations()
 def create_weights(db: Database) -> None:
     """What was learned of links by feature: its weight, the sum of its squared gradients."""
-    learned.create_weights(db)
+    columns = {"feature": int, "value": float, "squares": float}
+    db.table("weights").create(columns, pk="feature")
 
 
 @migrations()
@@ -153,7 +175,9 @@ def create_out_links(db: Database) -> None:
     """The links that pages hold to other sites, each with its words, the page that it stands on
     and that one's host: at most five pages of a host for one address. No crawl follows them by
     itself; they are where a collection could go on."""
-    out_links.create_table(db)
+    columns = dict.fromkeys(("url", "host", "words", "site", "found_on", "found_at"), str)
+    db.table("out_links").create(columns, pk=("url", "found_at", "found_on"))
+    db.table("out_links").create_index(["host"])
 
 
 @migrations()
@@ -189,7 +213,13 @@ def create_starts(db: Database) -> None:
     JSON), and the run that began there (tried). questions are what each source was asked, how far
     (cursor, state) and what was wrong with an answer. found_by of addresses is the source whose
     start it was."""
-    starts.create_tables(db)
+    texts = dict.fromkeys(("url", "host", "source", "query", "evidence", "archive"), str)
+    columns = {"id": int, **texts, "promise": float, "tried": int}
+    db.table("starts").create(columns, pk="id", foreign_keys=[("tried", "runs", "id")])
+    db.table("starts").create_index(["url"], unique=True)
+    texts_of_questions = dict.fromkeys(("source", "query", "cursor", "state", "fault"), str)
+    db.table("questions").create({**texts_of_questions, "answers": int}, pk=("source", "query"))
+    db.table("addresses").add_column("found_by", str)
 
 
 @migrations()
@@ -197,14 +227,25 @@ def create_arms(db: Database) -> None:
     """Groups of links of one kind: what has the same host, template of address and place on its
     page. pages are those that an arm gave (a child's reward counts a quarter of one), reward the
     sum of what they were worth (0 to 1 each). arm of an address is the arm that it belongs to."""
-    learned.create_arms(db)
+    columns = {"id": int, "host": str, "template": str, "block": str, "pages": float}
+    table = db.table("arms")
+    table.create({**columns, "reward": float}, pk="id")
+    table.create_index(["host", "template", "block"], unique=True)
+    db.table("addresses").add_column("arm", int)
+    db.execute(
+        "CREATE INDEX queue_of_arm ON addresses (site, arm, priority DESC, id)"
+        " WHERE state = 'queued' AND arm IS NOT NULL AND due_at IS NULL"
+    )
 
 
 @migrations()
 def create_harvest(db: Database) -> None:
     """The harvest curve of each run: how many texts that were wanted (at or above the bar, and not
     known before) its first pages gave."""
-    harvest.create_table(db)
+    columns = {"run": int, "pages": int, "wanted": int}
+    db.table("harvest").create(
+        columns, pk=("run", "pages"), foreign_keys=[("run", "runs", "id")], not_null={"wanted"}
+    )
 
 
 @migrations()
@@ -232,7 +273,7 @@ def create_furniture(db: Database) -> None:
 def add_best(db: Database) -> None:
     """best of an arm is what the best of its waiting links promised (0 to 1) when it was last
     judged."""
-    learned.add_best(db)
+    db.table("arms").add_column("best", float)
 
 
 @migrations()
@@ -245,7 +286,7 @@ def index_texts_first(db: Database) -> None:
 def keep_features(db: Database) -> None:
     """features of a waiting address are the hashed features that its promise hangs on, packed, so
     that it is judged anew without looking at its words and its address."""
-    learned.add_features(db)
+    db.table("addresses").add_column("features", bytes)
 
 
 @migrations()
@@ -259,4 +300,10 @@ def index_seldom_signs_apart(db: Database) -> None:
 def part_arms(db: Database) -> None:
     """The arms of a site (of its spider) are its own, counted from 1, so that several crawls learn
     into one file."""
-    learned.part_arms(db)
+    db.execute("ALTER TABLE arms RENAME TO arms_of_one")
+    columns = {"site": str, "id": int, "host": str, "template": str, "block": str, "pages": float}
+    table = db.table("arms")
+    table.create({**columns, "reward": float, "best": float}, pk=("site", "id"))
+    db.execute(_PART_ARMS)
+    db.execute("DROP TABLE arms_of_one")
+    table.create_index(["site", "host", "template", "block"], unique=True)
