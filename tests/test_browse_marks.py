@@ -29,7 +29,7 @@ def seeds_hash(store: Store) -> str:
     save(store, make_document("b", TEXT, likeness=0.4))
     save(store, make_document("c", OTHER, likeness=0.1))
     profile = profile_of(SEEDS)
-    store.keep_profile(profile)
+    store.profiles.keep(profile)
     return profile.seeds_hash
 
 
@@ -61,7 +61,7 @@ def test_a_mark_is_kept_shown_and_taken_back(store: Store, tmp_path: Path, seeds
         page = get(browser, ADDRESS).text
         assert shown in page
         assert ("已标记" in page) == bool(shown)
-        assert store.marked(seeds_hash) == kept
+        assert store.profiles.marked(seeds_hash) == kept
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_a_form_of_another_page_is_refused(
 ) -> None:
     browser = datasette(tmp_path, ALONE)
     assert post(browser, "/-/mark/1", **form).status_code == 403
-    assert store.marked(seeds_hash) == {}
+    assert store.profiles.marked(seeds_hash) == {}
 
 
 @pytest.mark.parametrize(("word", "number", "status"), [("maybe", 1, 403), ("yes", 99, 409)])
@@ -83,7 +83,7 @@ def test_what_is_no_mark_is_told(
     browser = datasette(tmp_path, ALONE)
     token = token_of(get(browser, ADDRESS).text)
     assert post(browser, f"/-/mark/{number}", token=token, wanted=word).status_code == status
-    assert store.marked(seeds_hash) == {}
+    assert store.profiles.marked(seeds_hash) == {}
 
 
 def test_nobody_else_marks(store: Store, tmp_path: Path, seeds_hash: str) -> None:
@@ -91,7 +91,7 @@ def test_nobody_else_marks(store: Store, tmp_path: Path, seeds_hash: str) -> Non
     browser = datasette(tmp_path, {"hosts": None, "public": True, "alone": False})
     assert "/-/mark/" not in get(browser, ADDRESS).text
     assert post(browser, "/-/mark/1", token=token, wanted="yes").status_code == 404
-    assert store.marked(seeds_hash) == {}
+    assert store.profiles.marked(seeds_hash) == {}
 
 
 def test_a_collection_without_a_profile_says_how_to_make_one(store: Store, tmp_path: Path) -> None:

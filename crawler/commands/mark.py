@@ -30,7 +30,7 @@ class Command(ProjectCommand):
         from crawler.terminal.mark import ask, mark
 
         with collection(opts.db, write=True) as store:
-            profile = store.profile()
+            profile = store.profiles.load()
             if profile is None:
                 stop(f"{opts.db} has no profile yet; score it with: tongwen score --db {opts.db}")
             if opts.ask is not None:

@@ -102,10 +102,10 @@ class Run:
     @cached_property
     def profile(self) -> Profile:
         """The profile of the collection; of its first run, that of the seeds (SEEDS)."""
-        profile = self.store.profile()
+        profile = self.store.profiles.load()
         if profile is None:
             profile = profile_of(self._crawler.settings["SEEDS"])
-            self.store.keep_profile(profile)
+            self.store.profiles.keep(profile)
         return profile
 
     @classmethod
@@ -169,7 +169,7 @@ class Run:
             account.pages += 1
 
     def _say_what_is_old(self) -> None:
-        if self.store.profile_hash() not in (None, self.profile.hash):
+        if self.store.profiles.hash_of() not in (None, self.profile.hash):
             logger.warning(
                 "stored documents were scored by another profile; to score them anew:"
                 " tongwen score --db %s",

@@ -66,7 +66,7 @@ class ArchiveReader:
         self._robots = RecordedRobots(self._find, settings["ROBOTSTXT_USER_AGENT"])
         self._steps = Steps(
             knowledge_of(settings["MODEL"], settings["OPENCC"]),
-            self._store.profile() or profile_of(settings["SEEDS"]),
+            self._store.profiles.load() or profile_of(settings["SEEDS"]),
             settings.getfloat("MIN_LIKENESS"),
             settings.getbool("KEEP_UNLIKE"),
         )

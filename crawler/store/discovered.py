@@ -131,7 +131,7 @@ class Discovered:
     def liked_texts(self, bar: float, most: int) -> list[str]:
         """Return titles and texts of the documents that somebody marked as wanted for the current
         seeds, then of those whose likeness is at least ``bar``, the likeliest first."""
-        profile = self._store.profile()
+        profile = self._store.profiles.load()
         values = {"seeds": profile.seeds_hash if profile else "", "bar": bar, "most": most}
         return [text for (text,) in self._db.execute(_LIKED, values)]
 

@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
@@ -18,7 +19,6 @@ from crawler.duplicates.composing import Composed
 from crawler.duplicates.fingerprint import fingerprint
 from crawler.duplicates.judge import Known
 from crawler.focus.regression import Weight
-from crawler.likeness.profile import Judgement, Profile
 from crawler.store import (
     addresses,
     copies,
@@ -26,10 +26,8 @@ from crawler.store import (
     frontier,
     harvest,
     learned,
-    profiles,
     runs,
     starts,
-    unlike,
 )
 from crawler.store.addresses import CrawlKey, Link
 from crawler.store.checking import find_problems
@@ -39,7 +37,7 @@ from crawler.store.found import Card, find_cards
 from crawler.store.frontier import HostUse, Visit
 from crawler.store.opening import BUSY_SECONDS, BusyError, StoreError, open_to_read, open_to_write
 from crawler.store.outcomes import Batch, Written, write_outcome
-from crawler.store.profiles import Scorable
+from crawler.store.profiles import Profiles
 from crawler.store.restoring import Outcome, Restore, restore_again
 from crawler.store.runs import Beginning, Figures, Started, Summary
 from crawler.store.search import Filters, optimise, parse, propose, search
@@ -65,6 +63,11 @@ class Store:
         self._read_only = read_only
         self._copies = copies.Copies(self.db)
         self._related_up_to = 0
+
+    @cached_property
+    def profiles(self) -> Profiles:
+        """The profiles that documents are scored by, with the scores and a person's marks."""
+        return Profiles(self)
 
     def __enter__(self) -> Self:
         return self
@@ -322,50 +325,9 @@ class Store:
         with self.transaction():
             return [*find_problems(self.db, self._copies)]
 
-    def profile(self, name: str = profiles.CURRENT) -> Profile | None:
-        """Return the profile of a name, taught by the marks of today; None: there is none."""
-        return profiles.load_profile(self.db, name)
-
-    def profile_hash(self, name: str = profiles.CURRENT) -> str | None:
-        """Return the hash of the profile that the scores of a name were made with."""
-        return profiles.stored_hash(self.db, name)
-
-    def keep_profile(self, profile: Profile, name: str = profiles.CURRENT) -> None:
-        """Keep a profile under a name."""
-        with self.transaction():
-            profiles.save_profile(self.db, name, profile)
-
     def count_documents(self) -> int:
         """Return how many documents there are."""
-        return profiles.count_documents(self.db)
-
-    def scorable(self, after: int, limit: int) -> list[Scorable]:
-        """Return the next documents behind a number, as they are scored."""
-        return profiles.scorable(self.db, after, limit)
-
-    def save_scores(self, name: str, profile: str, scores: Iterable[tuple[int, Judgement]]) -> None:
-        """Keep judgements of documents by the profile of a name and hash, in one transaction."""
-        with self.transaction():
-            profiles.save_scores(self.db, name, profile, scores)
-
-    def mark(self, seeds: str, documents: Iterable[int], wanted: bool | None) -> None:
-        """Keep what a person says of documents' texts for some seeds (their hash); None forgets
-        it."""
-        with self.transaction():
-            for number in documents:
-                profiles.set_mark(self.db, seeds, number, wanted)
-
-    def marked(self, seeds: str) -> dict[int, bool]:
-        """Return the documents that are marked for some seeds, copies too."""
-        return profiles.marked(self.db, seeds)
-
-    def likenesses(self) -> list[float]:
-        """Return the likeness of each text."""
-        return profiles.likenesses(self.db)
-
-    def unlike_of(self, run: int) -> list[float]:
-        """Return the likeness of what a run rejected for being unlike the seeds."""
-        return unlike.likenesses_of_run(self.db, run)
+        return int(self.db.table("documents").count)
 
     def document_of(self, number: int) -> Document:
         """Return the stored document of a number."""
@@ -375,10 +337,6 @@ class Store:
         """Return the representatives that have most of these words, the best first: numbers with
         texts."""
         return propose(self.db, words, limit=limit)
-
-    def ranked(self) -> list[tuple[int, float]]:
-        """Return the texts by likeness, the likeliest first."""
-        return profiles.ranked(self.db)
 
     def search(self, query: str, *, limit: int = 20) -> list[int]:
         """Return the numbers of the documents that a query finds, best first. QueryError for a

@@ -121,9 +121,9 @@ def check_profile(settings: Settings) -> None:
 
     database, folder = settings["DB"], settings["SEEDS"]
     store = _open(database)
-    profile, wanted = store.profile(), profile_of(str(folder))
+    profile, wanted = store.profiles.load(), profile_of(str(folder))
     if profile is None:
-        store.keep_profile(wanted)
+        store.profiles.keep(wanted)
     store.close()
     if profile is None or profile.seeds_hash == wanted.seeds_hash:
         return

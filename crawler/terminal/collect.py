@@ -107,7 +107,7 @@ def _set_recordings(crawler: Crawler, sites: Sequence[str], *, offline: bool, fo
 
 def _print_profile(path: str, console: Console) -> None:
     with collection(path) as store:
-        if profile := store.profile():
+        if profile := store.profiles.load():
             print_profile(profile, console)
 
 

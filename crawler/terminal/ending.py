@@ -29,8 +29,8 @@ def print_end(
     runs = [*runs, *filter(None, (account.run for account in accounts))]
     with collection(path) as store:
         print_report([store.summarise(run) for run in runs], console)
-        unlike = [likeness for run in runs for likeness in store.unlike_of(run)]
-        print_histogram(store.likenesses(), unlike, bar, console)
+        unlike = [likeness for run in runs for likeness in store.profiles.unlike_of(run)]
+        print_histogram(store.profiles.likenesses(), unlike, bar, console)
     for said in complaints(crawler) if crawler else ():
         console.print(said, style="red")
     console.print(say(f"Browse it with: tongwen browse --db {path}"))

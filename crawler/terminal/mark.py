@@ -18,8 +18,8 @@ _FIRST_LINES = 120  # characters of a text that are printed
 def ask(store: Store, profile: Profile, number: int) -> None:
     """Print the documents whose mark teaches the profile most."""
     console = plain_console(soft_wrap=True)
-    marked = store.marked(profile.seeds_hash)
-    unmarked = [(n, likeness) for n, likeness in store.ranked() if n not in marked]
+    marked = store.profiles.marked(profile.seeds_hash)
+    unmarked = [(n, likeness) for n, likeness in store.profiles.ranked() if n not in marked]
     for document in choose(unmarked, number):
         shown = store.document_of(document)
         console.print(f"{document} {shown.likeness or 0:.2f} {shown.title}", style="bold")
@@ -42,12 +42,12 @@ def mark(
         if number is None:
             stop(f"no document {name!r} in {store.path}")
         numbers.append(number)
-    before = dict(store.ranked())
-    store.mark(profile.seeds_hash, numbers, wanted)
-    taught = store.profile()
+    before = dict(store.profiles.ranked())
+    store.profiles.mark(profile.seeds_hash, numbers, wanted)
+    taught = store.profiles.load()
     assert taught
     score_all(store, taught, CURRENT)
-    after = dict(store.ranked())
+    after = dict(store.profiles.ranked())
     _say_what_changed(store, before, after, bar, taught)
 
 

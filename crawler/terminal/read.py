@@ -111,7 +111,7 @@ def _read_into(
     store: Store, files: Mapping[str, Path], reader: FileReader, settings: Settings, again: bool
 ) -> int:
     knowledge = knowledge_of(settings["MODEL"], settings["OPENCC"])
-    profile = store.profile() or profile_of(settings["SEEDS"])
+    profile = store.profiles.load() or profile_of(settings["SEEDS"])
     way = _Way(reader, Steps(knowledge, profile, settings.getfloat("MIN_LIKENESS")), again)
     # What an earlier run left is not waited for: the files are named anew.
     beginning = Beginning(fresh=True)

@@ -99,7 +99,7 @@ class _Revision:
     def __init__(self, store: Store, knowledge: Knowledge, progress: Progress) -> None:
         self._store, self._progress = store, progress
         self._first = self._taught = knowledge
-        self._profile = store.profile()
+        self._profile = store.profiles.load()
         self._outcomes: Counter[str] = Counter()
 
     def run(self) -> Revised:

@@ -45,12 +45,12 @@ def score(store: Store, opts: argparse.Namespace, settings: Settings) -> None:
     )
     console.print(summary)
     if opts.profile_name == CURRENT:
-        print_histogram(store.likenesses(), [], 0.0, console)
+        print_histogram(store.profiles.likenesses(), [], 0.0, console)
 
 
 def _profile(store: Store, opts: argparse.Namespace, default: str) -> Profile:
     """Return the profile to score by: of named seeds, or the stored one; kept under its name."""
-    stored = store.profile(opts.profile_name)
+    stored = store.profiles.load(opts.profile_name)
     if opts.seeds or stored is None:
         folder = opts.seeds or default
         check_seeds(folder)
@@ -63,20 +63,20 @@ def _profile(store: Store, opts: argparse.Namespace, default: str) -> Profile:
             stop(f"{opts.db} holds no document to count a background from")
         background = Background.of([number_text(text.text) for text in texts])
         profile = Profile(profile.seeds, background)
-    store.keep_profile(profile, opts.profile_name)
-    return store.profile(opts.profile_name) or profile
+    store.profiles.keep(profile, opts.profile_name)
+    return store.profiles.load(opts.profile_name) or profile
 
 
 def score_all(store: Store, profile: Profile, name: str, processes: int | None = None) -> None:
     """Score all documents of a store by a profile, in so many processes (None: one for few
     documents, else the cores), and keep that it did; shows how far it is."""
-    store.keep_profile(profile, name)
+    store.profiles.keep(profile, name)
     number = store.count_documents()
     with progress_on() as progress:
         task = progress.add_task(say("scoring"), total=number)
         processes = processes or (1 if number <= _BATCH else _cores())
         for scores in _scores(_batches(store), profile, processes):
-            store.save_scores(name, profile.hash, scores)
+            store.profiles.save_scores(name, profile.hash, scores)
             progress.advance(task, len(scores))
 
 
@@ -100,7 +100,7 @@ def _scores(
 
 def _batches(store: Store) -> Iterator[list[Scorable]]:
     after = 0
-    while batch := store.scorable(after, _BATCH):
+    while batch := store.profiles.scorable(after, _BATCH):
         yield batch
         after = batch[-1].number
 

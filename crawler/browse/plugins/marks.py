@@ -57,11 +57,11 @@ def _keep(path: str, number: int, wanted: bool | None) -> None:
     """Keep a mark. Raises LookupError if there is nothing that it could be made for."""
     store = Store(path)
     try:
-        profile = store.profile()
+        profile = store.profiles.load()
         if profile is None:
             raise LookupError("no profile yet; make one with: tongwen score")
         if store.number_of(str(number)) is None:
             raise LookupError(f"no document {number}")
-        store.mark(profile.seeds_hash, [number], wanted)
+        store.profiles.mark(profile.seeds_hash, [number], wanted)
     finally:
         store.close()
