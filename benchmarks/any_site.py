@@ -32,7 +32,7 @@ from benchmarks.webs import in_pieces, labelled_texts
 from crawler.addresses import canonical
 from crawler.newsite.selectors import agreement
 from crawler.newsite.trial import walk
-from crawler.recording.warc import Page, Recording, RecordingWriter
+from crawler.recording.warc import RecordedPage, Recording, RecordingWriter
 from crawler.restoration import restore
 from tests.corpora import ROOT, SHARED
 from tests.newsite.truth import MADE_UP, MOST, NAMES, measured_site, recorded
@@ -92,7 +92,7 @@ def made_sites(quick: bool) -> Iterator[Known]:
             path = Path(folder, "pages.warc.gz")
             with RecordingWriter(path, software="any_site") as writer:
                 for url, html, _ in made:
-                    writer.write(Page(url, 200, _HTML, html.encode()))
+                    writer.write(RecordedPage(url, 200, _HTML, html.encode()))
             truth = {canonical(url): restore(text.text).text for url, _, text in made if text}
             yield Known(site.host, made[0][0], path, truth, len(made))
 

@@ -54,7 +54,7 @@ _TABLES = {
 }
 
 
-def shuffled(folder: Path, size: int) -> Iterator[warc.Page]:
+def shuffled(folder: Path, size: int) -> Iterator[warc.RecordedPage]:
     """Pages of so many bytes in all, each with an address of its own."""
     draw = random.Random(_SEED)
     pages: list[Page] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["pages"]
@@ -68,7 +68,9 @@ def shuffled(folder: Path, size: int) -> Iterator[warc.Page]:
         drawn = _CLAUSE.sub(lambda _, own=clauses[page["script"]]: draw.choice(own), text)
         content = drawn.encode(_codec(page), "xmlcharrefreplace")
         url = f"http://{number % 50}.example.cn/{number // 50}.html"
-        yield warc.Page(url, 200, (("Content-Type", page["content_type"] or "text/html"),), content)
+        yield warc.RecordedPage(
+            url, 200, (("Content-Type", page["content_type"] or "text/html"),), content
+        )
         made += len(content)
         number += 1
 

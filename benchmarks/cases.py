@@ -24,7 +24,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.runner import Goal, options_parser, run_reports
-from crawler.recording.warc import Page, RecordingWriter
+from crawler.recording.warc import RecordedPage, RecordingWriter
 from crawler.store import Store
 from tests.corpora import ROOT, SHARED
 
@@ -97,7 +97,7 @@ def searched(case: Case, file: Path, database: Path) -> Iterator[str]:
     recording = database.with_suffix(".warc.gz")
     with RecordingWriter(recording, software="benchmarks") as writer:
         kind = (("Content-Type", "text/html; charset=utf-8"),)
-        writer.write(Page(_ADDRESS, 200, kind, page.encode()))
+        writer.write(RecordedPage(_ADDRESS, 200, kind, page.encode()))
     crawl(_ADDRESS, recording, database)
     with Store(database, read_only=True) as store:
         if bool(store.search(case["query"])) is not case["expected"]["found"]:

@@ -18,7 +18,7 @@ from typing import Any
 from benchmarks.fault_stages import BARE, COMMIT_EACH, PAGES, STAGES, URLS, WHOLE
 from benchmarks.reading import articles
 from benchmarks.runner import Goal
-from crawler.recording.warc import Page, RecordingWriter
+from crawler.recording.warc import RecordedPage, RecordingWriter
 from tests.conftest import ROOT
 from tests.corpora import SHARED
 
@@ -62,7 +62,7 @@ def pack(folder: Path, fetches: int) -> None:
             content = gzip.decompress((SHARED / "pages" / page["file"]).read_bytes())
             url = f"http://{page['id']}.example/{number}.html"
             headers = (("Content-Type", page["content_type"]),)
-            recording.write(Page(url, 200, headers, content))
+            recording.write(RecordedPage(url, 200, headers, content))
             addresses.append(url)
     (folder / URLS).write_text("\n".join(addresses), encoding="utf-8")
 

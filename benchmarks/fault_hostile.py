@@ -15,7 +15,7 @@ from typing import Any
 
 from benchmarks.runner import Goal
 from crawler.fetching.clock import Clock
-from crawler.recording.warc import Page, Recording, RecordingError
+from crawler.recording.warc import RecordedPage, Recording, RecordingError
 from crawler.store import Store
 from tests.conftest import ROOT, make_document, save
 from tests.faults import answers
@@ -130,7 +130,7 @@ def report_flips(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
 def _pages(path: Path) -> dict[str, tuple[int, bytes]]:
     """What is read of a recording, by address; nothing of one that can't be read."""
 
-    def told(page: Page) -> tuple[int, bytes]:
+    def told(page: RecordedPage) -> tuple[int, bytes]:
         return page.status, page.body
 
     try:

@@ -13,7 +13,7 @@ import gzip
 from pathlib import Path
 
 from benchmarks.reading import address, articles
-from crawler.recording.warc import Page, RecordingWriter
+from crawler.recording.warc import RecordedPage, RecordingWriter
 from tests.corpora import SHARED
 
 
@@ -25,7 +25,7 @@ def pack(folder: Path, out: Path) -> list[str]:
         for page in pages:
             content = gzip.decompress((folder / page["file"]).read_bytes())
             headers = (("Content-Type", page["content_type"]),)
-            recording.write(Page(address(page), 200, headers, content))
+            recording.write(RecordedPage(address(page), 200, headers, content))
     return [address(page) for page in pages]
 
 

@@ -16,7 +16,7 @@ from random import Random
 from urllib.parse import parse_qs, urlsplit
 
 from benchmarks.webs import labelled_texts
-from crawler.recording.warc import Page, RecordingWriter
+from crawler.recording.warc import RecordedPage, RecordingWriter
 
 SITES, HOMES, ISLANDS, GIVEN = 30, 10, 3, 4
 SAME_KIND = 0.6  # of the links to other sites; chosen, below what Davison measured
@@ -67,7 +67,7 @@ def make_web(folder: Path, shared: Path, seeds: Path, seed: int, share: int) -> 
         for site in random.sample(sites, len(sites)):
             for url, html in _pages(random, site, linked):
                 kind = (("Content-Type", "text/html; charset=utf-8"),)
-                writer.write(Page(url, 200, kind, html.encode()))
+                writer.write(RecordedPage(url, 200, kind, html.encode()))
             texts |= {site.document(n): f"{t}\n{body}" for n, (t, body, _) in enumerate(site.texts)}
     wanted = {
         s.document(n) for s in sites for n, (*_, is_wanted) in enumerate(s.texts) if is_wanted

@@ -16,7 +16,7 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.web_pages import Site, Text, behind_lists, pages_of
-from crawler.recording.warc import Page, RecordingWriter
+from crawler.recording.warc import RecordedPage, RecordingWriter
 
 # Characters of a piece: so many that five or six thousand pages come of it, of which one in ten is
 # wanted. On smaller webs the front pages show half of all, and any order finds it.
@@ -117,7 +117,7 @@ def make_web(
             made = pages_of(random, site, sites)
             for url, html, text in behind_lists(made) if site is hidden else made:
                 kind = (("Content-Type", "text/html; charset=utf-8"),)
-                writer.write(Page(url, 200, kind, html.encode()))
+                writer.write(RecordedPage(url, 200, kind, html.encode()))
                 row = {"url": url, "wanted": bool(text and text.wanted), "text": text and text.id}
                 row["hidden"] = site is hidden
                 truth.write(json.dumps(row) + "\n")

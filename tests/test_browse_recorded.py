@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.recording.warc import Page, RecordingWriter
+from crawler.recording.warc import RecordedPage, RecordingWriter
 from crawler.store import Store
 from tests.conftest import make_document, save
 from tests.test_browse import datasette, fetch, get
@@ -24,7 +24,7 @@ def recorded(store: Store, tmp_path: Path) -> Path:
     save(store, document, run)
     headers = (("Content-Type", "text/html"),)
     with RecordingWriter(tmp_path / "site.warc.gz", software="tests") as writer:
-        writer.write(Page(document.url, 200, headers, SOURCE.encode("gbk")))
+        writer.write(RecordedPage(document.url, 200, headers, SOURCE.encode("gbk")))
     with store.transaction():
         store.db.execute("UPDATE runs SET recording = 'site.warc.gz'")
     return tmp_path
@@ -52,7 +52,9 @@ def test_nobody_else_sees_it(recorded: Path, told: dict[str, object]) -> None:
 def test_what_is_no_text_is_told_by_its_size(recorded: Path, store: Store) -> None:
     url = make_document("a").url
     with RecordingWriter(recorded / "site.warc.gz", software="tests") as writer:
-        writer.write(Page(url, 200, (("Content-Type", "image/png"),), bytes(range(128, 256)) * 9))
+        writer.write(
+            RecordedPage(url, 200, (("Content-Type", "image/png"),), bytes(range(128, 256)) * 9)
+        )
     assert "1,152 字节" in get(datasette(recorded, ALONE), ADDRESS).text
 
 

@@ -18,7 +18,7 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
 from crawler.recording.cache import FETCHED, as_response
-from crawler.recording.records import Page, page_of_record
+from crawler.recording.records import RecordedPage, page_of_record
 from crawler.recording.sites import passed_on
 from crawler.scheduling.requests import ARCHIVE
 
@@ -76,7 +76,7 @@ class ArchivedMiddleware:
             for name, values in answer.headers.items()
             if name.decode("latin-1").lower() in kept
         )
-        return _response(request, Page(request.url, 200, headers, answer.body, moment))
+        return _response(request, RecordedPage(request.url, 200, headers, answer.body, moment))
 
     async def _ask(
         self, request: Request, url: str, headers: Mapping[str, str], **meta: Any
@@ -106,7 +106,7 @@ def _moment(snapshot: str) -> datetime | None:
         return None
 
 
-def _response(request: Request, page: Page) -> Response:
+def _response(request: Request, page: RecordedPage) -> Response:
     response = as_response(page, request.url)
     if page.fetched:
         # RFC 7089: the moment of an archived state.

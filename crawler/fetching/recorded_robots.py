@@ -12,7 +12,7 @@ from crawler.encoding.text import read_robots
 from crawler.fetching.robots import MOST_REDIRECTS, NoRobotsError, rules_in
 from crawler.fetching.rules import Rules
 from crawler.recording.cache import as_response
-from crawler.recording.records import Page
+from crawler.recording.records import RecordedPage
 
 _MOST_ORIGINS = 1000  # whose rules are remembered; chosen, since pages of a site stand together
 
@@ -21,7 +21,7 @@ class RecordedRobots:
     """What the robots.txt files among recorded pages allow to a product; `read` gives the page of
     an address, or None. A site whose robots.txt was not recorded allows all, as on a replay."""
 
-    def __init__(self, read: Callable[[str], Page | None], product: str) -> None:
+    def __init__(self, read: Callable[[str], RecordedPage | None], product: str) -> None:
         self._read, self._product = read, product
         self._rules = lru_cache(_MOST_ORIGINS)(self._load)
 
@@ -47,7 +47,7 @@ class RecordedRobots:
             return NoRobotsError(str(error))
         return Rules(self._product, text)
 
-    def _find(self, url: str) -> Page | None:
+    def _find(self, url: str) -> RecordedPage | None:
         """Return the recorded answer, behind redirects that were recorded too."""
         for _ in range(MOST_REDIRECTS + 1):
             page = self._read(url)

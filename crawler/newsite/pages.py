@@ -108,7 +108,7 @@ class RecordedPages:
 
     def __init__(self, recording: Recording) -> None:
         self._recording = recording
-        self._seen: dict[str, warc.Page] = {}
+        self._seen: dict[str, warc.RecordedPage] = {}
 
     def __call__(self, url: str) -> TextResponse | None:
         """Return the page at an address; None if it isn't there, failed, or is no text."""
@@ -135,12 +135,12 @@ class RecordedPages:
         partial.replace(path)
         return len(self._seen)
 
-    def _robots(self) -> Iterable[warc.Page]:
+    def _robots(self) -> Iterable[warc.RecordedPage]:
         roots = {urlunsplit((*urlsplit(url)[:2], "/robots.txt", "", "")) for url in self._seen}
         return filter(None, map(self._recording.read, sorted(roots)))
 
 
-def _response(page: warc.Page) -> TextResponse | None:
+def _response(page: warc.RecordedPage) -> TextResponse | None:
     headers = Headers()
     for name, value in page.headers:
         headers.appendlist(name, value)

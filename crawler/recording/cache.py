@@ -9,7 +9,7 @@ from scrapy.responsetypes import responsetypes
 from scrapy.settings import BaseSettings
 
 from crawler.recording.sites import file_of, spider_of, spiders_of
-from crawler.recording.warc import Page, Recording, RecordingWriter
+from crawler.recording.warc import RecordedPage, Recording, RecordingWriter
 
 FETCHED = "fetched"
 """The key of Request.meta for the moment at which the response came (a datetime in UTC, to the
@@ -74,7 +74,7 @@ class WarcCacheStorage:
             if name.lower() != "transfer-encoding"
         )
         fetched = request.meta.get(FETCHED)
-        page = Page(response.url, response.status, headers, response.body, fetched)
+        page = RecordedPage(response.url, response.status, headers, response.body, fetched)
         writer.write(page, method=request.method, request_headers=_pairs(request.headers))
         self._stats.set_value(f"recording/file/{self._site_of(request)}", str(writer.path))
 
@@ -98,7 +98,7 @@ class WarcCacheStorage:
         return self._writers.get(file_of(self._record, self._site_of(request)))
 
 
-def as_response(page: Page, url: str) -> Response:
+def as_response(page: RecordedPage, url: str) -> Response:
     """Return a recorded page as the response to a request for an address."""
     headers = Headers()
     for name, value in page.headers:

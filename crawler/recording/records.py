@@ -45,7 +45,7 @@ class AlteredError(IgnoreRequest):
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class RecordedPage:
     """A recorded response: its address, status, headers (in order), body as bytes and the moment
     (in UTC) at which it came, where that is known."""
 
@@ -104,7 +104,7 @@ def address_of(record: ArcWarcRecord) -> str:
     return address if is_page and address.lower().startswith(("http:", "https:")) else ""
 
 
-def page_in(record: ArcWarcRecord) -> Page:
+def page_in(record: ArcWarcRecord) -> RecordedPage:
     """Return the page of a record. Raises AlteredError for what is no answer, or not the one that
     was recorded, TooLargeError above MOST_BODY bytes, ResponseDataLossError for half a body."""
     if record.rec_headers.get_header("WARC-Truncated"):
@@ -117,7 +117,7 @@ def page_in(record: ArcWarcRecord) -> Page:
         headers = record.http_headers.headers if record.http_headers else []
     if not re.fullmatch(r"[1-5]\d\d", status, re.ASCII):
         raise AlteredError(f"the recorded page has no status line, but {status!r}")
-    return Page(
+    return RecordedPage(
         url=bare(record.rec_headers.get_header("WARC-Target-URI")),
         status=int(status),
         headers=_kept(headers),
@@ -133,7 +133,7 @@ def is_unmodified(record: ArcWarcRecord) -> bool:
     return record.rec_type == "revisit" or (record.rec_type == "response" and status == "304")
 
 
-def with_head(page: Page, revisit: ArcWarcRecord) -> Page:
+def with_head(page: RecordedPage, revisit: ArcWarcRecord) -> RecordedPage:
     """Return the page that a revisit refers to with the status and the header fields of the
     revisit, unless it has none or says that nothing was modified: pages of one payload, as those
     that only lead on, may lead to different places."""
@@ -145,7 +145,7 @@ def with_head(page: Page, revisit: ArcWarcRecord) -> Page:
     return replace(page, status=int(head.get_statuscode()), headers=_kept(head.headers))
 
 
-def page_of_record(content: bytes) -> Page:
+def page_of_record(content: bytes) -> RecordedPage:
     """Return the page of one record, given as its bytes, gzipped or not. Raises AlteredError for
     bytes that are none, and what `page_in` raises."""
     try:

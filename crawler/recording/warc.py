@@ -25,7 +25,7 @@ from crawler.recording.records import (
     UNREADABLE,
     AlteredError,
     Headers,
-    Page,
+    RecordedPage,
     RecordingError,
     WarcFile,
     address_of,
@@ -37,7 +37,7 @@ from crawler.recording.records import (
 from crawler.recording.repair import is_torn, whole_records
 from crawler.recording.unpacking import unpack
 
-__all__ = ["AlteredError", "Page", "Recording", "RecordingError", "RecordingWriter"]
+__all__ = ["AlteredError", "RecordedPage", "Recording", "RecordingError", "RecordingWriter"]
 
 logger = logging.getLogger(__name__)
 
@@ -83,7 +83,7 @@ class Recording:
     def __contains__(self, url: str) -> bool:
         return canonical(url) in self._offsets
 
-    def read(self, url: str) -> Page | None:
+    def read(self, url: str) -> RecordedPage | None:
         """Return the page recorded for an address; None if it isn't in the recording."""
         offset = self._offsets.get(canonical(url))
         if offset is None:
@@ -99,7 +99,7 @@ class Recording:
         offset = self._shown.get(canonical(url))
         return None if offset is None else self._file.record_at(offset).content_stream().read()
 
-    def pages(self) -> Iterator[Page]:
+    def pages(self) -> Iterator[RecordedPage]:
         """Yield every recorded page that can be read, each address once."""
         for url in self._offsets:
             try:
@@ -203,7 +203,9 @@ class RecordingWriter:
     ) -> None:
         self.close()
 
-    def write(self, page: Page, *, method: str = "GET", request_headers: Headers = ()) -> None:
+    def write(
+        self, page: RecordedPage, *, method: str = "GET", request_headers: Headers = ()
+    ) -> None:
         """Append a page and the request that brought it; raise RecordingError if that can't be
         done, and leaves the file as it was."""
         writer = self._writer or self._start()

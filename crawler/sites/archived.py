@@ -29,7 +29,7 @@ from crawler.likeness.profile import profile_of
 from crawler.reading.files.reader import FileReader
 from crawler.recording.cache import FETCHED, as_response
 from crawler.recording.compression import TooLargeError
-from crawler.recording.records import UNREADABLE, AlteredError, Page, WarcFile, page_in
+from crawler.recording.records import UNREADABLE, AlteredError, RecordedPage, WarcFile, page_in
 from crawler.restoration import knowledge_of
 from crawler.scheduling.admission import Admission
 from crawler.scheduling.requests import TURN, as_link, as_request
@@ -172,11 +172,11 @@ class ArchiveReader:
         if self._settings.getbool("ROBOTSTXT_OBEY"):
             self._robots.check(url)
 
-    def _find(self, url: str) -> Page | None:
+    def _find(self, url: str) -> RecordedPage | None:
         place = self._archives.find(canonical(url))
         return self._page(place) if place else None
 
-    def _page(self, place: Place) -> Page:
+    def _page(self, place: Place) -> RecordedPage:
         try:
             page = page_in(self._files[place.archive].record_at(place.position))
         except UNREADABLE as error:

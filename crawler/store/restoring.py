@@ -12,7 +12,7 @@ from crawler.document import Document, Rejected
 from crawler.store import documents
 from crawler.store.copies import Copies
 
-Outcome = Literal["changed", "unchanged", "rejected"]
+RestoreResult = Literal["changed", "unchanged", "rejected"]
 
 Restore = Callable[[Document], Document]
 """Gives a document restored and with its fingerprint, or raises Rejected."""
@@ -20,13 +20,13 @@ Restore = Callable[[Document], Document]
 
 def restore_again(
     db: Database, copies: Copies, numbers: Iterable[int], restore: Restore, *, rules: str
-) -> Counter[Outcome]:
+) -> Counter[RestoreResult]:
     """Restore stored documents from their headline and body, and relate those that changed to
     their copies anew; call it in a transaction. Counts what became of them.
 
     What the rules would reject now stays as it was: it is no run's business to lose a document.
     """
-    outcomes: Counter[Outcome] = Counter()
+    outcomes: Counter[RestoreResult] = Counter()
     for number in numbers:
         try:
             document = restore(documents.load_unrestored(db, number))

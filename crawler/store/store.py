@@ -38,7 +38,7 @@ from crawler.store.frontier import HostUse, Visit
 from crawler.store.opening import BUSY_SECONDS, BusyError, StoreError, open_to_read, open_to_write
 from crawler.store.outcomes import Batch, Written, write_outcome
 from crawler.store.profiles import Profiles
-from crawler.store.restoring import Outcome, Restore, restore_again
+from crawler.store.restoring import Restore, RestoreResult, restore_again
 from crawler.store.runs import Beginning, Figures, Started, Summary
 from crawler.store.search import Filters, optimise, parse, propose, search
 from crawler.store.times import moment, stamp
@@ -217,7 +217,7 @@ class Store:
 
     def restore_again(
         self, numbers: Iterable[int], restore: Restore, *, rules: str
-    ) -> Counter[Outcome]:
+    ) -> Counter[RestoreResult]:
         """Restore stored documents again, in one transaction, and count the outcomes."""
         with self.transaction():
             return restore_again(self.db, self._copies, numbers, restore, rules=rules)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import spiders
-from crawler.recording.warc import Page, RecordingWriter
+from crawler.recording.warc import RecordedPage, RecordingWriter
 from crawler.store import Store
 from tests.archives.collecting import SITE, Collection, answers
 from tests.archives.files import FORMS, TOWNS, Answer, article, digest, members, write
@@ -99,7 +99,7 @@ def test_a_page_that_was_recorded_as_shown_is_read_as_it_was_shown(collection: C
         for name in ("a", "b"):
             url = f"{SITE}/{name}.html"
             shell = b"<title>a</title><div id=app></div><script src=/a.js></script>"
-            writer.write(Page(url, 200, html, shell))
+            writer.write(RecordedPage(url, 200, html, shell))
             if name == "a":
                 writer.write_shown(url, article(TOWNS[0]), None)
     collection.collect(path)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.recording.warc import Page, Recording, RecordingWriter
+from crawler.recording.warc import RecordedPage, Recording, RecordingWriter
 from tests.commands.conftest import Scrapy
 from tests.conftest import RECONSTRUCTED, ROOT
 
@@ -154,7 +154,7 @@ def test_a_page_that_changed_is_updated(
     changed = page.body.replace("高新区".encode(), "经开区".encode())
     assert changed != page.body
     with RecordingWriter(recording, software="test") as writer:
-        writer.write(Page(url, 200, page.headers, changed))
+        writer.write(RecordedPage(url, 200, page.headers, changed))
     ended = scrapy("crawl", "investchn_com", "-s", f"REPLAY={recording}", "-s", "DB=a.db")
     assert ended.returncode == 0
     states = rows(

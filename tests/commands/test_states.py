@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.recording.warc import Page, RecordingWriter
+from crawler.recording.warc import RecordedPage, RecordingWriter
 from tests.commands.conftest import Scrapy
 
 SPIDER = '''
@@ -48,8 +48,8 @@ def linked(*names: str) -> bytes:
 
 
 PAGES = {
-    "/robots.txt": Page("", 200, (), b"User-agent: *\nDisallow: /p/secret"),
-    "/list/1.html": Page(
+    "/robots.txt": RecordedPage("", 200, (), b"User-agent: *\nDisallow: /p/secret"),
+    "/list/1.html": RecordedPage(
         "",
         200,
         HTML,
@@ -63,16 +63,18 @@ PAGES = {
             "javascript:void(0)",
         ),
     ),
-    "/list/2.html": Page("", 200, HTML, linked("/list/1.html", "/list/2.html")),
-    "/p/good.html": Page("", 200, HTML, article("好文章")),
-    "/p/moved.html": Page("", 301, (("Location", "/p/target.html"),), b""),
-    "/p/target.html": Page("", 200, HTML, article("渡口的故事")),
-    "/p/away.html": Page("", 302, (("Location", "http://elsewhere.example/p/x.html"),), b""),
-    "/p/loop.html": Page("", 302, (("Location", "/p/loop.html"),), b""),
-    "/p/gone.html": Page("", 404, HTML, html("404")),
-    "/p/broken.html": Page("", 200, HTML, article("坏选择器")),
-    "/p/empty.html": Page("", 200, HTML, html("<h1>空文章</h1><div class=text></div>")),
-    "/p/picture": Page("", 200, (("Content-Type", "image/png"),), b"\x89PNG\r\n\x1a\n"),
+    "/list/2.html": RecordedPage("", 200, HTML, linked("/list/1.html", "/list/2.html")),
+    "/p/good.html": RecordedPage("", 200, HTML, article("好文章")),
+    "/p/moved.html": RecordedPage("", 301, (("Location", "/p/target.html"),), b""),
+    "/p/target.html": RecordedPage("", 200, HTML, article("渡口的故事")),
+    "/p/away.html": RecordedPage(
+        "", 302, (("Location", "http://elsewhere.example/p/x.html"),), b""
+    ),
+    "/p/loop.html": RecordedPage("", 302, (("Location", "/p/loop.html"),), b""),
+    "/p/gone.html": RecordedPage("", 404, HTML, html("404")),
+    "/p/broken.html": RecordedPage("", 200, HTML, article("坏选择器")),
+    "/p/empty.html": RecordedPage("", 200, HTML, html("<h1>空文章</h1><div class=text></div>")),
+    "/p/picture": RecordedPage("", 200, (("Content-Type", "image/png"),), b"\x89PNG\r\n\x1a\n"),
 }
 STATES = {
     "/list/1.html": ("index", None),
@@ -92,10 +94,10 @@ STATES = {
 }
 
 
-def record(path: Path, pages: Mapping[str, Page]) -> None:
+def record(path: Path, pages: Mapping[str, RecordedPage]) -> None:
     with RecordingWriter(path, software="test") as writer:
         for name, page in pages.items():
-            writer.write(Page(ROOT_URL + name, page.status, page.headers, page.body))
+            writer.write(RecordedPage(ROOT_URL + name, page.status, page.headers, page.body))
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from crawler.likeness.seeds import read_seeds
-from crawler.recording.warc import Page, RecordingWriter
+from crawler.recording.warc import RecordedPage, RecordingWriter
 from tests import processes
 from tests.conftest import ROOT, SCRAPY
 
@@ -46,7 +46,7 @@ def record(file: Path, pages: Mapping[str, str]) -> Path:
     with RecordingWriter(file, software="tests") as writer:
         for url, html in pages.items():
             kind = (("Content-Type", "text/html; charset=utf-8"),)
-            writer.write(Page(url, 200, kind, html.encode()))
+            writer.write(RecordedPage(url, 200, kind, html.encode()))
     return file
 
 

@@ -31,7 +31,7 @@ from crawler.discovery.archives import CommonCrawl, Wayback
 from crawler.discovery.asker import Asker, Patience
 from crawler.discovery.source import Answer, Ask, Material, Source
 from crawler.recording.records import page_of_record
-from crawler.recording.warc import Page, RecordingWriter
+from crawler.recording.warc import RecordedPage, RecordingWriter
 from crawler.store import Discovered, Start, Store
 
 PLACES = os.pathsep.join([os.environ.get("PYWB", ""), str(Path(sys.executable).parent)])
@@ -54,10 +54,10 @@ def record(folder: Path) -> None:
     others = {"pic.png": (200, "image/png"), "x.html": (404, "text/html")}
     with RecordingWriter(folder / "a.warc.gz", software="tests") as writer:
         for url in URLS:
-            writer.write(Page(url, 200, HTML, f"<html><p>{url}</html>".encode(), moment))
+            writer.write(RecordedPage(url, 200, HTML, f"<html><p>{url}</html>".encode(), moment))
         for name, (status, kind) in others.items():
             headers = (("Content-Type", kind),)
-            writer.write(Page(f"http://{HOST}/{name}", status, headers, b"x", moment))
+            writer.write(RecordedPage(f"http://{HOST}/{name}", status, headers, b"x", moment))
 
 
 def cluster(folder: Path) -> None:

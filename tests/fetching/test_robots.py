@@ -9,7 +9,7 @@ import pytest
 from scrapy.http import Response
 
 from crawler.fetching.robots import MOST_BYTES, NoRobotsError, rules_in
-from crawler.recording.warc import Page, RecordingWriter
+from crawler.recording.warc import RecordedPage, RecordingWriter
 from tests.faults import answers
 from tests.faults.server import Answer, MockServer, Request, Site
 from tests.faults.sites import document
@@ -161,9 +161,9 @@ def test_a_replay_obeys_what_was_recorded(
     url = "http://site.example/1"
     kind = (("Content-Type", "text/html; charset=utf-8"),)
     with RecordingWriter(tmp_path / "site.warc.gz", software="test") as writer:
-        writer.write(Page(url, 200, kind, document(1).encode()))
+        writer.write(RecordedPage(url, 200, kind, document(1).encode()))
         if status:
-            writer.write(Page("http://site.example/robots.txt", status, kind, b""))
+            writer.write(RecordedPage("http://site.example/robots.txt", status, kind, b""))
     crawled = crawl(url, REPLAY="site.warc.gz", PRIVATE_ADDRESSES="")
     unavailable = ("failed", f"robots.txt can't be had: HTTP {status}")
     assert crawled.states == {url: state or unavailable}

@@ -11,7 +11,7 @@ from subprocess import CompletedProcess
 from sqlite_utils import Database
 
 from crawler.likeness.seeds import read_seeds
-from crawler.recording.warc import Page, RecordingWriter
+from crawler.recording.warc import RecordedPage, RecordingWriter
 from crawler.scheduling.promise import ByPromise
 from crawler.store import Batch, CrawlKey, SiteLock, Store
 from crawler.store.queue import learned_queue
@@ -90,10 +90,12 @@ def record(folder: Path, more: Mapping[str, tuple[int, str]] = {}) -> Path:
             }
             for path, shown in pages.items():
                 page = f"<html><title>文章</title>{shown}</html>"
-                writer.write(Page(f"http://{host}.example/{path}", 200, (html,), page.encode()))
+                writer.write(
+                    RecordedPage(f"http://{host}.example/{path}", 200, (html,), page.encode())
+                )
         for url, (status, body) in more.items():
             where = (("Location", body),) if status == 301 else ()
-            writer.write(Page(url, status, (html, *where), body.encode()))
+            writer.write(RecordedPage(url, status, (html, *where), body.encode()))
     return recording
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from crawler.recording.warc import Page, RecordingWriter
+from crawler.recording.warc import RecordedPage, RecordingWriter
 from tests.newsite.texts import Text, texts
 
 FIELDS = ("document_id", "published", "author")
@@ -20,7 +20,7 @@ class MadeUpSite:
     that all of these have."""
 
     start: str
-    pages: tuple[Page, ...]
+    pages: tuple[RecordedPage, ...]
     truth: Mapping[str, Text]
     fields: tuple[str, ...]
 
@@ -32,10 +32,10 @@ class MadeUpSite:
         return path
 
 
-def page(url: str, html: str, charset: str = "utf-8", *, declared: bool = True) -> Page:
+def page(url: str, html: str, charset: str = "utf-8", *, declared: bool = True) -> RecordedPage:
     """A page as a server gives it, with its encoding in the header if it is declared."""
     kind = f"text/html; charset={charset}" if declared else "text/html"
-    return Page(url, 200, (("Content-Type", kind),), html.encode(charset))
+    return RecordedPage(url, 200, (("Content-Type", kind),), html.encode(charset))
 
 
 # A 文秘 site of 2004: tables in tables, GBK, addresses of scripts, names for almost nothing.
@@ -70,12 +70,12 @@ def old_site() -> MadeUpSite:
             for number, (url, text) in enumerate(zip(urls, shelf, strict=True))
         ),
     ]
-    robots = Page(f"{OLD}/robots.txt", 200, (("Content-Type", "text/plain"),), ROBOTS)
+    robots = RecordedPage(f"{OLD}/robots.txt", 200, (("Content-Type", "text/plain"),), ROBOTS)
     truth = dict(zip(urls, shelf, strict=True))
     return MadeUpSite(f"{OLD}/list.asp?classid=3", (robots, *pages), truth, FIELDS)
 
 
-def _old_page(url: str, title: str, middle: str) -> Page:
+def _old_page(url: str, title: str, middle: str) -> RecordedPage:
     html = (
         f"<html><head><title>{title}-老文秘网</title></head><body topmargin=0>{_OLD_TOP}"
         f"{middle}{_OLD_FOOT}</body></html>"
@@ -155,7 +155,7 @@ def new_site(root: str = NEW) -> MadeUpSite:
     return MadeUpSite(f"{folder}/index.shtml", tuple(pages), truth, FIELDS)
 
 
-def _new_page(url: str, title: str, head: str, middle: str) -> Page:
+def _new_page(url: str, title: str, head: str, middle: str) -> RecordedPage:
     html = (
         f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>{title}_新日报网</title>{head}'
         f'</head><body><div id="app">{_NEW_TOP}<div class="wrap clearfix">{middle}{_NEW_SIDE}</div>'
@@ -164,7 +164,7 @@ def _new_page(url: str, title: str, head: str, middle: str) -> Page:
     return page(url, html)
 
 
-def _new_list(url: str, listed: Iterable[tuple[str, Text]], number: int) -> Page:
+def _new_list(url: str, listed: Iterable[tuple[str, Text]], number: int) -> RecordedPage:
     cards = "".join(
         f'<div class="card"><a href="{target}"><img src="/i/{number}.jpg"></a>'
         f'<div class="card-bd"><a href="{target}">{text.title}</a><span>05-2{number}</span>'
@@ -181,7 +181,9 @@ def _new_list(url: str, listed: Iterable[tuple[str, Text]], number: int) -> Page
     return _new_page(url, "县域", "", middle)
 
 
-def _new_document(number: int, url: str, truth: Mapping[str, Text], urls: list[str]) -> Page:
+def _new_document(
+    number: int, url: str, truth: Mapping[str, Text], urls: list[str]
+) -> RecordedPage:
     text = truth[url]
     moment = f"2024-05-{30 - number}T0{number + 1}:15:00+08:00"
     linked = {"@type": "NewsArticle", "headline": text.title, "datePublished": moment}

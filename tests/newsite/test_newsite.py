@@ -16,7 +16,7 @@ from crawler.newsite.drafting import Drafted, Wish, draft_site
 from crawler.newsite.pages import Look
 from crawler.newsite.selectors import agreement
 from crawler.newsite.trial import TriedPage, choose_cases, failures, lacking, walk, write_cases
-from crawler.recording.warc import Page
+from crawler.recording.warc import RecordedPage
 from crawler.sites.responses import page_of
 from tests.newsite.formatting import assert_formatted
 from tests.newsite.sites import OLD, new_site, old_site
@@ -136,7 +136,7 @@ def test_what_is_unsure_is_said(folder: Path) -> None:
     assert "allow the site's own domains only" in "\n".join(mirrored.warnings)
 
 
-def _look(pages: Mapping[str, Page]) -> Look:
+def _look(pages: Mapping[str, RecordedPage]) -> Look:
     """Looks pages up that are in no recording."""
 
     def look(url: str) -> HtmlResponse | None:
@@ -161,7 +161,7 @@ def test_a_list_page_and_two_documents_are_enough() -> None:
 def test_a_list_that_moved_is_taken_where_it_is(tmp_path: Path) -> None:
     site = new_site()
     old = "http://newdaily.example/county/"
-    moved = Page(old, 301, (("Location", site.start), ("Content-Type", "text/html")), b"")
+    moved = RecordedPage(old, 301, (("Location", site.start), ("Content-Type", "text/html")), b"")
     path = replace(site, pages=(moved, *site.pages)).record(tmp_path / "moved.warc.gz")
     with recorded(path) as look:
         made = draft_site(old, look)

@@ -9,12 +9,12 @@ from scrapy.http import HtmlResponse
 from crawler.newsite.listing import further_pages, read_links
 from crawler.newsite.pages import RecordedPages
 from crawler.newsite.sampling import ENOUGH_DOCUMENTS, Sampler
-from crawler.recording.warc import Page, Recording, RecordingWriter
+from crawler.recording.warc import RecordedPage, Recording, RecordingWriter
 from crawler.sites.responses import page_of
 from tests.newsite.sites import new_site, old_site
 
 
-def asked(start: str, pages: dict[str, Page], given: tuple[str, ...] = ()) -> list[str]:
+def asked(start: str, pages: dict[str, RecordedPage], given: tuple[str, ...] = ()) -> list[str]:
     """What is asked for in all, when every page that is there is given."""
     sampler, queue = Sampler(given), [start]
     for url in queue:
@@ -41,9 +41,10 @@ def test_an_address_counts_once_in_however_many_groups_it_stands() -> None:
     items = "".join(f'<li><a href="{url}">各村怎样收好秋粮第{url}</a></li>' for url in urls)
     body = "<p>各村要把晒场腾出来，把仓库打扫干净，把秤校准，一粒也不能少了农民的。</p>" * 4
     pages = {
-        url: Page(url, 200, (), f"<title>收粮</title><h1>收粮</h1>{body}".encode()) for url in urls
+        url: RecordedPage(url, 200, (), f"<title>收粮</title><h1>收粮</h1>{body}".encode())
+        for url in urls
     }
-    pages[start] = Page(start, 200, (), f"<ul>{items}</ul>".encode())
+    pages[start] = RecordedPage(start, 200, (), f"<ul>{items}</ul>".encode())
     assert sum(url in urls for url in asked(start, pages)) == ENOUGH_DOCUMENTS
 
 
@@ -72,16 +73,20 @@ def test_front_pages_and_other_lists_do_not_turn_a_list_s_pages() -> None:
 
 def test_a_recording_is_looked_up_through_redirects(tmp_path: Path) -> None:
     html = (("Content-Type", "text/html"),)
-    moved = Page("http://a.example/1", 302, (("Location", "/2"), *html), b"")
-    loop = Page("http://a.example/3", 301, (("Location", "/3"), *html), b"")
+    moved = RecordedPage("http://a.example/1", 302, (("Location", "/2"), *html), b"")
+    loop = RecordedPage("http://a.example/3", 301, (("Location", "/3"), *html), b"")
     with RecordingWriter(tmp_path / "a.warc.gz", software="tests") as writer:
         for page in (
             moved,
             loop,
-            Page("http://a.example/2", 200, html, b"<p>text</p>"),
-            Page("http://a.example/4", 404, html, b"<p>gone</p>"),
-            Page("http://a.example/5", 200, (("Content-Type", "image/png"),), b"\x89PNG\0\1"),
-            Page("http://a.example/robots.txt", 200, (("Content-Type", "text/plain"),), b""),
+            RecordedPage("http://a.example/2", 200, html, b"<p>text</p>"),
+            RecordedPage("http://a.example/4", 404, html, b"<p>gone</p>"),
+            RecordedPage(
+                "http://a.example/5", 200, (("Content-Type", "image/png"),), b"\x89PNG\0\1"
+            ),
+            RecordedPage(
+                "http://a.example/robots.txt", 200, (("Content-Type", "text/plain"),), b""
+            ),
         ):
             writer.write(page)
     recording = Recording(tmp_path / "a.warc.gz")

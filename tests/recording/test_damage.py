@@ -17,7 +17,13 @@ from warcio.warcwriter import WARCWriter
 
 from crawler.recording import records
 from crawler.recording.compression import TooLargeError
-from crawler.recording.warc import AlteredError, Page, Recording, RecordingError, RecordingWriter
+from crawler.recording.warc import (
+    AlteredError,
+    RecordedPage,
+    Recording,
+    RecordingError,
+    RecordingWriter,
+)
 
 URLS = [f"http://site.example/{number}" for number in range(6)]
 NAMES = ["a.warc", "a.warc.gz"]
@@ -26,7 +32,9 @@ NAMES = ["a.warc", "a.warc.gz"]
 def write(path: Path, *urls: str) -> None:
     with RecordingWriter(path, software="test") as writer:
         for url in urls:
-            writer.write(Page(url, 200, (("Content-Type", "text/html"),), url.encode() * 40))
+            writer.write(
+                RecordedPage(url, 200, (("Content-Type", "text/html"),), url.encode() * 40)
+            )
 
 
 def members(path: Path) -> list[int]:

@@ -17,14 +17,14 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from crawler.recording.warc import Page, Recording, RecordingError, RecordingWriter
+from crawler.recording.warc import RecordedPage, Recording, RecordingError, RecordingWriter
 
 if sys.version_info >= (3, 14):
     from compression import zstd
 else:
     from backports import zstd
 
-PAGE = Page(
+PAGE = RecordedPage(
     "http://site.example/p/1.html?b=2&a=1",
     200,
     (("Content-Type", "text/html; charset=gb2312"), ("Set-Cookie", "a"), ("Set-Cookie", "b")),
@@ -32,7 +32,7 @@ PAGE = Page(
 )
 
 
-def record(path: Path, *pages: Page) -> Recording:
+def record(path: Path, *pages: RecordedPage) -> Recording:
     with RecordingWriter(path, software="test") as writer:
         for page in pages:
             writer.write(page)
@@ -54,7 +54,9 @@ def test_addresses_are_compared_in_canonical_form(tmp_path: Path) -> None:
 
 
 def test_an_address_in_chinese_is_written_as_browsers_send_it(tmp_path: Path) -> None:
-    recording = record(tmp_path / "a.warc.gz", Page("http://site.example/新闻/1", 200, (), b"x"))
+    recording = record(
+        tmp_path / "a.warc.gz", RecordedPage("http://site.example/新闻/1", 200, (), b"x")
+    )
     page = recording.read("http://site.example/新闻/1")
     recording.close()
     assert page
@@ -62,7 +64,7 @@ def test_an_address_in_chinese_is_written_as_browsers_send_it(tmp_path: Path) ->
 
 
 def test_a_page_recorded_again_replaces_the_first(tmp_path: Path) -> None:
-    changed = Page(PAGE.url, 200, (), b"changed")
+    changed = RecordedPage(PAGE.url, 200, (), b"changed")
     record(tmp_path / "a.warc.gz", PAGE).close()
     recording = record(tmp_path / "a.warc.gz", changed)
     assert [page.body for page in recording.pages()] == [b"changed"]
@@ -85,7 +87,7 @@ def test_what_another_tool_wrote_chunked_and_gzipped_is_read_decoded(tmp_path: P
         )
         writer.write_record(record)
     recording = Recording(path)
-    assert recording.read(PAGE.url) == Page(PAGE.url, 200, (("Server", "x"),), PAGE.body)
+    assert recording.read(PAGE.url) == RecordedPage(PAGE.url, 200, (("Server", "x"),), PAGE.body)
     recording.close()
 
 

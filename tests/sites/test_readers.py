@@ -92,7 +92,7 @@ def test_a_crawl_that_comes_to_such_a_site_gives_what_its_spider_gives(tmp_path:
         closing(warc.Recording(recorded)) as recording,
         warc.RecordingWriter(tmp_path / "all.warc.gz", software="tests") as writer,
     ):
-        writer.write(warc.Page(GIVEN, 200, headers, html.encode()))
+        writer.write(warc.RecordedPage(GIVEN, 200, headers, html.encode()))
         for page in recording.pages():
             writer.write(page)
     replay = f"-sREPLAY={tmp_path / 'all.warc.gz'}"

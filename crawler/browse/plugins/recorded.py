@@ -15,7 +15,7 @@ from crawler.browse.alone import is_alone
 from crawler.encoding.declarations import declared_encodings
 from crawler.encoding.decoding import decode_page
 from crawler.recording.records import find_recording
-from crawler.recording.warc import Page, Recording, RecordingError
+from crawler.recording.warc import RecordedPage, Recording, RecordingError
 from crawler.store.shown import recorded_at
 
 
@@ -50,12 +50,12 @@ async def _recorded(datasette: Any, request: Any) -> Response:
     return Response.text(_source(page))
 
 
-def _read(path: Path, url: str) -> Page | None:
+def _read(path: Path, url: str) -> RecordedPage | None:
     with closing(Recording(path)) as recording:
         return recording.read(url)
 
 
-def _source(page: Page) -> str:
+def _source(page: RecordedPage) -> str:
     """Return the status, headers and body of a page; what is no text is told by its size."""
     kinds = [value for name, value in page.headers if name.lower() == "content-type"]
     found = decode_page(page.body, declared_encodings(page.body, kinds[0] if kinds else ""))
