@@ -131,7 +131,7 @@ _crawls = count(1)
 
 def save(store: Store, document: Document, run: int = 1, rules: str = "1") -> Change:
     """Stores a document as a visit to its page does, in a crawl of its own."""
-    key = CrawlKey(document.site, run, next(_crawls), heedless=True)
+    key = CrawlKey(document.site, run, next(_crawls), ignores_due=True)
     store.enqueue([Link(document.url, "host")], key)
     visit = store.next_visit(key, "host", exclude=(), at=0)
     assert visit

@@ -69,12 +69,12 @@ SELECT count(*) FROM addresses WHERE site = :site AND url IN met
 @dataclass(frozen=True, slots=True)
 class CrawlKey:
     """Whose addresses are meant: the site, the run, and the crawl that the run belongs to (the
-    number of its first run). `heedless` crawls visit what is not due yet too."""
+    number of its first run). `ignores_due` crawls visit what is not due yet too."""
 
     site: str
     run: int
     crawl: int
-    heedless: bool = False
+    ignores_due: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,7 @@ def _meet(
         if link.rejected or waits != "queued" or priority >= link.priority:
             return False
         return Refound(number, arm, link)
-    if key.heedless or link.again or due_at is None or due_at <= now:
+    if key.ignores_due or link.again or due_at is None or due_at <= now:
         db.execute(_ENTER_AGAIN, (*_facts(link, key), number))
         return True
     db.execute(_MEET, (key.crawl, number))

@@ -125,7 +125,7 @@ class Archives:
 
     def enter(self, records: Iterable[Record], key: CrawlKey, now: float) -> int:
         """Queue the addresses of a site's records, each for its latest, in one transaction. What
-        was visited when its record came, or later, stays as it is unless the crawl is heedless,
+        was visited when its record came, or later, stays as it is unless the crawl ignores that,
         and so does what a robots.txt forbids. Returns how many were queued."""
         with self._store.transaction():
             taken = sum(_enter(self._db, record, key, now) for record in records)
@@ -201,7 +201,7 @@ def _enter(db: Database, record: Record, key: CrawlKey, now: float) -> bool:
         if recorded_at is None or at >= recorded_at:
             db.execute("UPDATE addresses SET record = ? WHERE id = ?", (number, address))
         return False
-    is_older = visited_at is not None and visited_at >= at and not key.heedless
+    is_older = visited_at is not None and visited_at >= at and not key.ignores_due
     if is_older or (state == "rejected" and reason == FORBIDDEN):
         return False
     db.execute(_ENTER_AGAIN, (number, key.run, key.crawl, address))

@@ -123,9 +123,9 @@ def start(
     run = int(str(db.table("runs").insert(row, pk="id").last_pk))
     resumed = bool(last) and addresses.is_waiting(db, site)
     crawl = last["crawl"] if last and resumed else run
-    key = CrawlKey(site, run, crawl, heedless=beginning.fresh or beginning.replay)
+    key = CrawlKey(site, run, crawl, ignores_due=beginning.fresh or beginning.replay)
     due = 0
-    if beginning.revisit and not (resumed or key.heedless):
+    if beginning.revisit and not (resumed or key.ignores_due):
         due = addresses.queue_due(db, key, stamp(time.time()))
     carried = addresses.carry(db, key) - due
     db.table("runs").update(run, {"crawl": crawl, "carried": carried, "taken": due})
