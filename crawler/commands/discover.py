@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from crawler.terminal.checks import check_new, check_seeds, check_store, stop
-from crawler.terminal.command import CrawlingCommand, count_of, refuse
+from crawler.terminal.command import CrawlingCommand, count_of, listed, refuse
 from crawler.terminal.sites import leave_out_the_store
 
 
@@ -49,7 +49,7 @@ class Command(CrawlingCommand):
         from crawler.discovery.sources import NAMES
 
         refuse(args, "name sources with --from A,B")
-        opts.sources = [name.strip() for name in opts.sources.split(",") if name.strip()]
+        opts.sources = listed(opts.sources)
         if not opts.sources:
             stop(f"name the sources to ask: --from {','.join(NAMES)}")
         for name in opts.sources:

@@ -10,14 +10,14 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from lxml import etree
-from scrapy.http import Headers, TextResponse
-from scrapy.responsetypes import responsetypes
+from scrapy.http import TextResponse
 
 from crawler.document import Rejected
 from crawler.junk import junk_page
 from crawler.reading import Page, Reading, read_page
 from crawler.reading.prose import read_prose
 from crawler.recording import warc
+from crawler.recording.cache import as_response
 from crawler.recording.warc import Recording, RecordingWriter
 from crawler.sites.responses import page_of
 
@@ -141,10 +141,7 @@ class RecordedPages:
 
 
 def _response(page: warc.RecordedPage) -> TextResponse | None:
-    headers = Headers()
-    for name, value in page.headers:
-        headers.appendlist(name, value)
-    kind = responsetypes.from_args(headers=headers, url=page.url, body=page.body)
-    if not issubclass(kind, TextResponse) or not 200 <= page.status < 300:
+    response = as_response(page, page.url)
+    if not isinstance(response, TextResponse) or not 200 <= response.status < 300:
         return None
-    return kind(url=page.url, status=page.status, headers=headers, body=page.body)
+    return response

@@ -239,6 +239,15 @@ def refuse(arguments: Sequence[str], instead: str) -> None:
         stop(f"unexpected {arguments[0]!r}; {say(instead)}")
 
 
+def listed(typed: str) -> list[str]:
+    """Return what was typed with commas between.
+
+    >>> listed("a, b,")
+    ['a', 'b']
+    """
+    return [each.strip() for each in typed.split(",") if each.strip()]
+
+
 def number_of(option: str, value: str) -> float:
     """Return the number above 0 that an option must be; stop for anything else."""
     try:

@@ -51,11 +51,11 @@ def differences(one: str, other: str, *, marks: bool = False) -> Iterator[Text]:
     cursor = 0
     for place in _places(one, changes):
         start, end = _clause(one, place)
-        yield from _same(one, cursor, start)
+        yield from _same(cursor, start)
         yield _line(one, other, place, start, end)
         cursor = end
     if changes:
-        yield from _same(one, cursor, len(one))
+        yield from _same(cursor, len(one))
     yield _sum(one, other, len(changes), sum(block.length for block in blocks), len(letters))
 
 
@@ -138,7 +138,7 @@ def _clause(text: str, place: Sequence[_Change]) -> tuple[int, int]:
     return start, closing.end() if closing else min(len(text), last + _AROUND)
 
 
-def _same(text: str, start: int, end: int) -> Iterator[Text]:
+def _same(start: int, end: int) -> Iterator[Text]:
     if start < end:
         yield Text(f"… {end - start} 字 …", style="dim")
 

@@ -14,6 +14,7 @@ from crawler.labels import say
 from crawler.reading.dates import read_date
 from crawler.store import Choice, Store, StoreError
 from crawler.terminal.checks import check_new, stop
+from crawler.terminal.command import listed
 from crawler.terminal.consoles import progress_on
 
 
@@ -22,7 +23,7 @@ def export_collection(store: Store, out: str, opts: argparse.Namespace) -> None:
     wanted = Wanted(
         choice=_choice(opts),
         text=opts.text,
-        fields=DEFAULT if opts.fields is None else _listed(opts.fields),
+        fields=DEFAULT if opts.fields is None else listed(opts.fields),
         splits=read_splits(opts.splits),
     )
     if not wanted.fields:
@@ -81,7 +82,7 @@ def read_splits(typed: str) -> list[Split]:
     [('train', 0.9), ('test', 0.1)]
     """
     try:
-        pairs = [part.split("=") for part in _listed(typed)]
+        pairs = [part.split("=") for part in listed(typed)]
         splits = [(name.strip(), float(share)) for name, share in pairs]
     except ValueError:
         splits = []
@@ -106,8 +107,8 @@ def _choice(opts: argparse.Namespace) -> Choice:
             stop(f"--min-{name} is a number from 0 to 1")
     return Choice(
         where=opts.where,
-        sites=_listed(opts.site),
-        genres=_listed(opts.genre),
+        sites=listed(opts.site),
+        genres=listed(opts.genre),
         since=opts.since,
         until=opts.until,
         least_likeness=opts.min_likeness,
@@ -122,7 +123,3 @@ def _against(path: str | None) -> Contamination | None:
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else error
         stop(f"can't read the test texts of {path}: {why}")
-
-
-def _listed(typed: str) -> list[str]:
-    return [each.strip() for each in typed.split(",") if each.strip()]
