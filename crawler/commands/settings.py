@@ -25,17 +25,17 @@ class Command(ProjectCommand):
 
     def declare_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the options of Scrapy's command of this name."""
-        for kind, told in _KINDS.items():
-            parser.add_argument(f"--get{kind}", metavar="NAME", help=f"print a setting {told}")
+        for kind, words in _KINDS.items():
+            parser.add_argument(f"--get{kind}", metavar="NAME", help=f"print a setting {words}")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print the settings."""
-        for kind, told in _KINDS.items():
+        for kind, words in _KINDS.items():
             if name := getattr(opts, f"get{kind}"):
                 try:
                     print(getattr(scrapys(self.project), f"get{kind}")(name))
                 except (ValueError, TypeError) as error:
-                    stop(f"{name} can't be shown {say(told)}: {error}")
+                    stop(f"{name} can't be shown {say(words)}: {error}")
                 return
         for name, key in KEYS.items():
             print(f"{name} = {self.project[key.setting]!r}  # {self._source(key.setting)}")

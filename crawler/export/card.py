@@ -90,9 +90,11 @@ def write_card(
 def _head(files: Sequence[str]) -> list[str]:
     """Return the front matter that `datasets` reads: which files make which split."""
     splits = sorted({name.rsplit("-", 1)[0] for name in files})
-    told = [line for s in splits for line in (f"  - split: {s}", f"    path: data/{s}-*.parquet")]
+    files_of = [
+        line for s in splits for line in (f"  - split: {s}", f"    path: data/{s}-*.parquet")
+    ]
     head = ["language:", "- zh", "license: other", "configs:", "- config_name: default"]
-    return ["---", *head, "  data_files:", *told, "---", ""]
+    return ["---", *head, "  data_files:", *files_of, "---", ""]
 
 
 def _origin(figures: Figures, made: Mapping[str, Any]) -> list[str]:
@@ -112,8 +114,8 @@ def _origin(figures: Figures, made: Mapping[str, Any]) -> list[str]:
         count = len(figures.contaminated)
         lines += [f"{count} documents that hold a given test text were left out.", ""]
     if made["mask"]:
-        told = ", ".join(f"{kind} {count}" for kind, count in sorted(figures.masked.items()))
-        lines += [f"Personal data are masked: {told or 'none was found'}.", ""]
+        counts = ", ".join(f"{kind} {count}" for kind, count in sorted(figures.masked.items()))
+        lines += [f"Personal data are masked: {counts or 'none was found'}.", ""]
     return lines
 
 

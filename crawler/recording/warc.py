@@ -158,8 +158,8 @@ class Recording:
         digest = (get("WARC-Payload-Digest") or "").lower()
         if url and is_unmodified(record):
             referred = bare(get("WARC-Refers-To-Target-URI"))
-            told = (canonical(referred) if referred else url, get("WARC-Refers-To") or "", digest)
-            self._revisited.append(_Revisit(start, url, *told))
+            original = (canonical(referred) if referred else url, get("WARC-Refers-To") or "", digest)
+            self._revisited.append(_Revisit(start, url, *original))
         elif url and (record.rec_type == "response" or url not in self._offsets):
             self._offsets[url] = self._digests[digest] = start
             self._records[get("WARC-Record-ID") or ""] = start

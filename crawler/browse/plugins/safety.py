@@ -57,16 +57,16 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
 @hookimpl(trylast=True)  # around what the other plugins answer, too
 def asgi_wrapper(datasette: Any) -> Callable[[Asgi], Asgi]:
     """Answer only to names of this machine, and say what a page may do."""
-    told = datasette.plugin_config("tongwen") or {}
+    config = datasette.plugin_config("tongwen") or {}
 
     def wrap(app: Asgi) -> Asgi:
         async def guarded(scope: dict[str, Any], receive: Any, send: Any) -> None:
             if scope["type"] != "http":
                 return await app(scope, receive, send)
             speak = _with_headers(send)
-            if not _is_known(scope, told.get("hosts")):
+            if not _is_known(scope, config.get("hosts")):
                 return await _refuse(speak, 421, "This name is not served here.")
-            if told.get("public") and scope["path"].rstrip("/").startswith(_OF_THE_MACHINE):
+            if config.get("public") and scope["path"].rstrip("/").startswith(_OF_THE_MACHINE):
                 return await _refuse(speak, 404, "Not found.")
             return await app(scope, receive, speak)
 
