@@ -32,7 +32,8 @@ for package in (crawler, scrapy.commands):
 _ = SHIPPED.version
 restore("各位代表：堅(jiān)持改革，擴(kuò)大開(kāi)放，都要写思想?yún)R報。")
 [*rjieba.cut("改革")]
-for pattern in [each for each in gc.get_objects() if isinstance(each, LazyPattern)]:
+# isinstance would ask a proxy, which may be dead, for its class.
+for pattern in [each for each in gc.get_objects() if type(each) is LazyPattern]:
     pattern.search("")
 
 # The likeness of texts that are cut is by crops of the seeds, made for a few lengths.

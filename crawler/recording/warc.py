@@ -158,8 +158,9 @@ class Recording:
         digest = (get("WARC-Payload-Digest") or "").lower()
         if url and is_unmodified(record):
             referred = bare(get("WARC-Refers-To-Target-URI"))
-            original = (canonical(referred) if referred else url, get("WARC-Refers-To") or "", digest)
-            self._revisited.append(_Revisit(start, url, *original))
+            target = canonical(referred) if referred else url
+            revisit = _Revisit(start, url, target, get("WARC-Refers-To") or "", digest)
+            self._revisited.append(revisit)
         elif url and (record.rec_type == "response" or url not in self._offsets):
             self._offsets[url] = self._digests[digest] = start
             self._records[get("WARC-Record-ID") or ""] = start
