@@ -15,13 +15,13 @@ from crawler.chrome import (
     TO_TOPICS,
 )
 from crawler.patterns import LazyPattern
+from crawler.reading.beside import UNFOLD
 from crawler.reading.datelines import datelines_in
 from crawler.reading.flow import HEADING_TAGS, Element, Flow
 from crawler.reading.lore import lore_in
 from crawler.reading.plain import plain
 from crawler.reading.prose import prose_of
 from crawler.reading.repeats import LONGEST_HEAD, repeated_captions, repeated_names
-from crawler.reading.visibility import UNFOLD
 from crawler.reading.walls import beside_notice
 from crawler.text import SENTENCE_END
 

@@ -20,6 +20,7 @@ from crawler.chrome import (
 )
 from crawler.patterns import LazyPattern
 from crawler.reading.asides import is_aside_heading
+from crawler.reading.beside import UNFOLD
 from crawler.reading.bids import is_bid, is_promotion
 from crawler.reading.crumbs import find_crumbs
 from crawler.reading.datelines import holds_dateline
@@ -28,7 +29,6 @@ from crawler.reading.labels import is_labelled
 from crawler.reading.lore import LORE, ends_lore
 from crawler.reading.plain import plain
 from crawler.reading.statements import states_limits, states_rights
-from crawler.reading.visibility import UNFOLD
 from crawler.restoration.boilerplate import is_notice
 from crawler.text import LABELLED, SENTENCE_END
 

@@ -10,12 +10,10 @@ from itertools import chain, islice
 from lxml import etree
 
 from crawler.patterns import LazyPattern
+from crawler.reading.beside import HIDDEN, Beside, lines_of
 from crawler.reading.flow import Element, Flow, make_of
 from crawler.reading.sheets import hiding_rules
-from crawler.text import SENTENCE_END, pairs_of
-
-HIDDEN = "hidden"
-"""The attribute by which HTML hides an element: `settle` gives it to all that is hidden."""
+from crawler.text import SENTENCE_END
 
 MOST_HIDDEN = 1_000
 """Hidden elements of a page that may be its text (chosen: each line of a long one is one at most).
@@ -23,10 +21,6 @@ Each is looked at with all that stands beside it."""
 
 MOST_SELECTORS = 60
 """Selectors with combinators (.content .x) that are looked for: each takes a walk of the page."""
-
-SHARED = 2
-"""Pairs of characters that a folded text shares with what the page shows, at least: decoys about
-something else share none or, by chance, one (chosen on texts of one sentence)."""
 
 _NEVER = ("html", "body", "head", "input", "script", "style")
 _FRAMEWORKS = frozenset(
@@ -67,14 +61,6 @@ _SIMPLE = LazyPattern(r"(?:[a-z][a-z\d]*)?[.#][\w-]+", re.I)
 _COMPOUND = LazyPattern(r"[\w.# >-]{2,120}")
 _STEP = LazyPattern(r"\s*(?P<child>>?)\s*(?=[\w.#])(?P<tag>\w+)?(?P<names>(?:[.#][\w-]+)*)")
 
-UNFOLD = LazyPattern(
-    r"\W*(?:点击|点此)?(?:(?:继续|展开|显示|查看|阅读)+"
-    r"(?:余下|剩余|全文|全部|更多|(?<=[下余部多])(?:内容|正文|部分|\s*\d{1,2}\s*%))+"
-    r"|展开(?:内容)?|余下全文)\W*(?:(?:共|[还還]有|剩余?)?\s*\d{1,5}\s*[%％字页段行]\W*)?"
-)
-"""The labels of controls that show the rest of a text."""
-
-_CONTROLS = ("a", "button", "span", "div", "p", "i", "em", "label", "summary")
 _BLOCK_TAGS = "div section article p ul ol table blockquote td dd main details"
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _BODY = LazyPattern(
@@ -90,7 +76,7 @@ _APART = LazyPattern(
 _NOTICE = LazyPattern(
     r"声明|免责|版权|转载|举报|侵权|登录|注册|扫码|关注|客户端|浏览器|本文(?:来自|来源)"
 )
-_LONGEST_CONTROL = 16  # letters of a control's label
+_LOOKED_BACK = 100  # elements between a text and how it began, as others that are hidden (chosen)
 _LONGEST_NOTICE = 3  # lines (chosen: a notice that scripts show has one or two)
 
 
@@ -114,6 +100,7 @@ def settle(flow: Flow) -> None:
         if (kind := _kind(element, ruled))
     ]
     body = next(flow.inside(flow.root, "body"), None)
+    beside = Beside(flow)
     for element, _ in found:
         element.set(HIDDEN, "")
         flow.hidden.add(element)
@@ -122,14 +109,15 @@ def settle(flow: Flow) -> None:
         if (
             (
                 kind == "gone"
-                or (kind == "flat" and _is_unfolded(flow, element))
+                or (kind == "flat" and beside.is_unfolded(element))
                 or (kind == "faded" and _is_body(element))
             )
             and body is not None
             and _is_outermost(element)
-            and (_goes_with(flow, element, shown) or _is_text(flow, element, body))
+            and (_goes_with(flow, element, shown) or _is_text(flow, element, beside))
         ):
             _show(element)
+            beside.show(element)
             shown.add(element)
             flow.hidden.discard(element)
 
@@ -238,10 +226,10 @@ def _is_outermost(element: Element) -> bool:
     return all(holder.get(HIDDEN) is None for holder in element.iterancestors())
 
 
-def _is_text(flow: Flow, element: Element, body: Element) -> bool:
+def _is_text(flow: Flow, element: Element, beside: Beside) -> bool:
     if element.tag not in _BLOCKS or not flow.letters(element) or _is_apart(element):
         return False
-    own = _text(flow, element)
+    own = lines_of(flow, element)
     prose = [line for line in own if SENTENCE_END.search(line)]
     letters = sum(map(len, prose))
     linked = sum(len(flow.string(link)) for link in flow.links(element))
@@ -253,15 +241,17 @@ def _is_text(flow: Flow, element: Element, body: Element) -> bool:
     if not (_is_body(place) or any(map(_is_body, place.iterancestors()))):
         if _is_shortened(flow, element):
             return True
-        if not _goes_on(flow, element):
+        if not beside.goes_on(element):
             return False
-        if not _is_unfolded(flow, element) and not _is_next(flow, element):
+        if not beside.is_unfolded(element) and not _is_next(flow, element):
             return False
-    if _is_unfolded(flow, element):
+    if beside.is_unfolded(element):
         return True
     if any(map(_NOTICE.search, own)) and len(own) < _LONGEST_NOTICE:
         return False
-    return not _is_followed(flow, element, place) and _shares(own, body, element)
+    if element is not place and beside.is_followed(element):
+        return False
+    return beside.shares_words(element, "".join(own))
 
 
 def _goes_with(flow: Flow, element: Element, shown: Collection[Element]) -> bool:
@@ -290,37 +280,10 @@ def _is_called_apart(names: str) -> bool:
     return _APART.search(names) is not None
 
 
-def _is_unfolded(flow: Flow, element: Element) -> bool:
-    """Whether a control to unfold stands beside the element or beside what is around it."""
-    place: Element | None = element
-    for _ in range(3):
-        if place is None or place.tag == "body":
-            return False
-        for beside in (*place.itersiblings(), *place.itersiblings(preceding=True)):
-            for control in beside.iter(*_CONTROLS):
-                short = flow.letters(control) <= _LONGEST_CONTROL
-                if short and UNFOLD.fullmatch("".join(flow.string(control).split())):
-                    return True
-        place = place.getparent()
-    return False
-
-
-def _goes_on(flow: Flow, element: Element) -> bool:
-    """Whether prose that the page shows stands before the element in its place."""
-    for beside in element.itersiblings(preceding=True):
-        shown = isinstance(beside.tag, str) and HIDDEN not in beside.attrib
-        if SENTENCE_END.search(beside.tail or "") or (
-            shown and any(map(SENTENCE_END.search, _text(flow, beside)))
-        ):
-            return True
-    around = element.getparent()
-    return around is not None and bool(SENTENCE_END.search(around.text or ""))
-
-
 def _shown_before(flow: Flow, element: Element) -> Element | None:
     """The nearest element before another beside it that the page shows, with some words."""
-    before = (each for each in element.itersiblings("*", preceding=True) if flow.letters(each))
-    return next((each for each in before if HIDDEN not in each.attrib), None)
+    before = islice(element.itersiblings("*", preceding=True), _LOOKED_BACK)
+    return next((e for e in before if flow.letters(e) and HIDDEN not in e.attrib), None)
 
 
 def _is_shortened(flow: Flow, element: Element) -> bool:
@@ -337,45 +300,7 @@ def _is_next(flow: Flow, element: Element) -> bool:
     last = _shown_before(flow, element)
     if last is None or last.tag != "p" or next(flow.inside(element, "p"), None) is None:
         return False
-    return any(map(SENTENCE_END.search, _text(flow, last)))
-
-
-def _is_followed(flow: Flow, element: Element, place: Element) -> bool:
-    """Whether prose that the page shows follows the element in its place."""
-    if element is place:
-        return False
-    for beside in element.itersiblings():
-        if SENTENCE_END.search(beside.tail or "") or (
-            isinstance(beside.tag, str)
-            and HIDDEN not in beside.attrib
-            and any(map(SENTENCE_END.search, _text(flow, beside)))
-        ):
-            return True
-    return bool(SENTENCE_END.search(element.tail or ""))
-
-
-def _shares(own: list[str], body: Element, element: Element) -> bool:
-    """Whether the text shares words with the rest of the page."""
-    pairs = pairs_of("".join(own))
-    rest: set[str] = set()
-    for text in _shown(body, element):
-        rest |= pairs_of(text)
-    return len(pairs & rest) >= SHARED
-
-
-def _shown(body: Element, without: Element) -> Iterator[str]:
-    for element in body.iter("p", "h1", "h2", "h3", "h4", "div", "td", "span"):
-        if element is not without and without not in element.iterancestors() and element.text:
-            yield element.text
-
-
-def _text(flow: Flow, element: Element) -> list[str]:
-    parts = map(flow.string, _paragraphs(flow, element))
-    return [line.strip() for part in parts for line in part.split("\n") if line.strip()]
-
-
-def _paragraphs(flow: Flow, element: Element) -> list[Element]:
-    return list(flow.inside(element, "p")) or [element]
+    return any(map(SENTENCE_END.search, lines_of(flow, last)))
 
 
 def _show(element: Element) -> None:
