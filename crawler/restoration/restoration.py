@@ -36,6 +36,7 @@ from crawler.restoration.script import convert_script, convert_strays, detect_sc
 from crawler.restoration.search import Budget
 from crawler.restoration.shifts import is_shifted, repair_shifts
 from crawler.restoration.spaces import strip_lines
+from crawler.restoration.spun_characters import restore_characters
 from crawler.restoration.torn_words import close_torn_words, join_torn_lines
 from crawler.restoration.vocabulary import detect_spinning, restore_words
 from crawler.restoration.watermarks import remove_watermarks
@@ -121,6 +122,10 @@ def _restore_words(text: str, draft: Draft) -> Result:
     return restore_words(text, draft.spinning, draft.knowledge.log_probability)
 
 
+def _restore_characters(text: str, draft: Draft) -> Result:
+    return restore_characters(text, draft.knowledge.log_probability)
+
+
 def _unwrap_characters(text: str, draft: Draft) -> Result:
     return unwrap_characters(text, draft.knowledge.log_probability)
 
@@ -204,6 +209,7 @@ STEPS: tuple[Step, ...] = (
     on_both(_convert_strays, when=_is_simplified),
     on_text(_restore_particles),
     on_both(lambda text, _: restore_negation(text)),
+    on_both(_restore_characters),
     on_both(lambda text, _: strip_lines(text)),
     # The structure, and what hosts add to it.
     on_both(lambda text, _: fold_doubles(text)),

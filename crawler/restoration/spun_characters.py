@@ -1,0 +1,82 @@
+"""Single characters that hosts swap inside words, whatever comes of it: ``邦度`` for 国度."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from crawler.document import Damage, Edit
+from crawler.restoration.characters import distinct
+from crawler.restoration.cohesion import LogProbability
+from crawler.restoration.edits import Change, follow, rewrite
+
+STEP = "vocabulary"
+
+# What copies on hijacked domains write, and what stood there: a synonym of the character alone, so
+# that no word is left (邦际, 众种, 意睹, 幼时, 户表, 轨造, 加疾, 苛肃, 合于, 闭键, 饱励, 胀动, 修议, 筑立).
+_PLAIN: Mapping[str, str] = {
+    **{"邦": "国", "众": "多", "睹": "见", "幼": "小", "表": "外", "造": "制", "疾": "快"},
+    **{"苛": "严", "合": "关", "闭": "关", "饱": "鼓", "胀": "推鼓", "修": "建", "筑": "建"},
+}
+# Nats by which what stood there is likelier in a place that proves it. In 1,691 labelled texts there
+# are fourteen such places, two in one of them, a novel; in nine of ten pieces of 500 characters that
+# were spun so there are as many as are asked for, in one of four pieces of 120.
+PROVING, FEWEST_KINDS, FEWEST_OF_TWO = 7.0, 3, 3
+# In one that is changed, where it is proved: 99.6% of 2,865 such places were swapped, and 96% of the
+# swapped ones are among them; nearly all others gain more than the second, and are marked.
+LIKELIER, IN_DOUBT = 3.0, -1.0
+PASSES = 2  # what is restored is a context for its neighbours
+_AROUND = 4  # characters that the model looks at on both sides
+
+
+class _Place(NamedTuple):
+    """Where a character stands, what is likeliest to have stood there, and by how many nats."""
+
+    start: int
+    plain: str
+    gain: float
+
+
+def restore_characters(
+    text: str, log_probability: LogProbability
+) -> tuple[str, tuple[Edit, ...], tuple[Damage, ...]]:
+    """Put back the characters that were swapped, where several kinds of them make no word; what
+    both could be there stays and is marked.
+
+    >>> restore_characters("合作社在修水库，众人都来了。", lambda text: 0.0)[1]
+    ()
+    """
+    if len(_PLAIN.keys() & distinct(text)) < min(FEWEST_KINDS, FEWEST_OF_TWO) - 1:
+        return text, (), ()
+    proofs = [place for place in _places(text, log_probability) if place.gain >= PROVING]
+    kinds = {text[place.start] for place in proofs}
+    if len(kinds) < FEWEST_KINDS and (len(kinds) < 2 or len(proofs) < FEWEST_OF_TWO):
+        return text, (), ()
+    plain, places = text, list[_Place]()
+    for _ in range(PASSES):
+        places = list(_places(plain, log_probability))
+        signs = [*plain]
+        for place in places:
+            if place.gain >= LIKELIER:
+                signs[place.start] = place.plain
+        plain = "".join(signs)
+    changes = (
+        Change(start, start + 1, after, "a spinner's character")
+        for start, (before, after) in enumerate(zip(text, plain, strict=True))
+        if before != after
+    )
+    restored, edits = rewrite(text, changes, STEP)
+    doubtful = (p.start for p in places if IN_DOUBT < p.gain < LIKELIER)
+    marks = (follow(start, edits) for start in doubtful)
+    return restored, edits, tuple(Damage(at, at + 1, "spun word?") for at in marks)
+
+
+def _places(text: str, log_probability: LogProbability) -> Iterator[_Place]:
+    for start, sign in enumerate(text):
+        if sign not in _PLAIN:
+            continue
+        before, after = text[max(0, start - _AROUND) : start], text[start + 1 : start + 1 + _AROUND]
+        spun = log_probability(before + sign + after)
+        gains = ((log_probability(before + p + after) - spun, p) for p in _PLAIN[sign])
+        gain, plain = max(gains)
+        yield _Place(start, plain, gain)
