@@ -46,6 +46,15 @@ _SECRETARY = LazyPattern(
 _CORELESS = LazyPattern("以为核心(?=的(?:党中央|中共中央|中央|.{0,4}(?:领导集体|领导班子)))")
 # The year and the number of a document in one, since the bracket between them is gone.
 _NUMBER = LazyPattern(r"〔(?:19|20)\d{3,6}(?![\d〕])(?![^〔〕\n]{1,16}〕)")
+# A surname that a filter took from before a name and its office; a name, from before a standing.
+_HALF_NAMED = re.compile(
+    r"近平(?<!习近平)(?=总书记|主席)|确立了?(?=在(?:党中央|全党|全军|红军)[^，。\n]{0,12}地位)"
+)
+# Initials for what advertising may not call itself: 最 and 第.
+_SUPERLATIVE = LazyPattern(
+    r"[Zz](?<=[\u3400-\u9fff，,。].)(?=[好低高佳优新快强大](?:的|[，,。！]))|[dD](?=一品牌)"
+)
+FEWEST_SUPERLATIVES = 2  # one may be a variable of a formula
 _STARTS = "，。；！？,;!?\n"
 # UTF-8 that was read as Windows-1252: a lead byte's letter and what its trail bytes show.
 _TRAIL = (
@@ -91,6 +100,8 @@ def _start(place: Damage) -> int:
 def _nameless(text: str) -> Iterator[Damage]:
     for match in _CORELESS.finditer(text) if "以为核心" in text else ():
         yield Damage(*match.span(), "the name in it is gone")
+    for match in _HALF_NAMED.finditer(text) if "近平" in text or "确立" in text else ():
+        yield Damage(*match.span(), "the name in it is gone")
     if "同志" not in text:
         return
     found = [
@@ -108,6 +119,9 @@ def _nameless(text: str) -> Iterator[Damage]:
 
 
 def _filtered(text: str) -> Iterator[Damage]:
+    superlatives = list(_SUPERLATIVE.finditer(text))
+    for match in superlatives if len(superlatives) >= FEWEST_SUPERLATIVES else ():
+        yield Damage(*match.span(), "initials for a word that filters take")
     for match in _FILTERED.finditer(text):
         yield Damage(*match.span(), "initials for a word that filters take")
     for match in _SECRETARY.finditer(text) if "委记" in text else ():

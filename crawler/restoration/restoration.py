@@ -37,7 +37,7 @@ from crawler.restoration.search import Budget
 from crawler.restoration.shifts import is_shifted, repair_shifts
 from crawler.restoration.spaces import strip_lines
 from crawler.restoration.spun_characters import restore_characters
-from crawler.restoration.torn_words import close_torn_words, join_torn_lines
+from crawler.restoration.torn_words import close_torn_words, join_figures, join_torn_lines
 from crawler.restoration.vocabulary import detect_spinning, restore_words
 from crawler.restoration.watermarks import remove_watermarks
 
@@ -217,6 +217,7 @@ STEPS: tuple[Step, ...] = (
     on_both(_remove_noise),
     on_text(_remove_tails, when=_is_machine_made),
     on_text(_join_lines),
+    on_text(lambda text, _: join_figures(text)),
     on_text(_join_torn_lines),
     on_text(_close_torn_words),
     on_text(lambda text, _: join_chunks(text)),

@@ -41,7 +41,7 @@ FEWEST_COLLECTIONS = 2
 FEWEST_BESIDE = 2  # words for documents in a name beside a row (chosen: headings have one)
 # What no name of a file has, but sentences and headings do.
 _IN_SENTENCE = LazyPattern(
-    r"[和与及在到请是了把被从向并]|使用|我们|第[一二三四五六七八九十\d]{1,3}[章节条部]"
+    r"[和与及](?!答案|解析|参考)|[在到请是了把被从向并]|使用|我们|第[一二三四五六七八九十\d]{1,3}[章节条部]"
 )
 _BLANK = LazyPattern("[ \u3000]")
 # A name alone has so many characters; one beside a row needs fewer (chosen).

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from crawler.document import Damage, Edit
@@ -13,17 +13,17 @@ from crawler.restoration.edits import Change, follow, rewrite
 STEP = "vocabulary"
 
 # What copies on hijacked domains write, and what stood there: a synonym of the character alone, so
-# that no word is left (邦际, 众种, 意睹, 幼时, 户表, 轨造, 加疾, 苛肃, 合于, 闭键, 饱励, 胀动, 修议, 筑立).
-_PLAIN: Mapping[str, str] = {
-    **{"邦": "国", "众": "多", "睹": "见", "幼": "小", "表": "外", "造": "制", "疾": "快"},
-    **{"苛": "严", "合": "关", "闭": "关", "饱": "鼓", "胀": "推鼓", "修": "建", "筑": "建"},
+# that no word is left (邦际, 众种, 意睹, 幼时, 户表, 轨造, 加疾, 苛肃, 合于, 闭键, 饱励, 修议).
+_PLAIN = {
+    **dict(zip("邦众睹幼表造疾苛合闭饱修筑", "国多见小外制快严关关鼓建建", strict=True)),
+    "胀": "推鼓",
 }
-# Nats by which what stood there is likelier in a place that proves it. In 1,691 labelled texts there
-# are fourteen such places, two in one of them, a novel; in nine of ten pieces of 500 characters that
+# Nats by which what stood there is likelier in a place that proves it. In 1,691 labelled texts are
+# fourteen such places, two in one of them, a novel; in nine of ten pieces of 500 characters that
 # were spun so there are as many as are asked for, in one of four pieces of 120.
 PROVING, FEWEST_KINDS, FEWEST_OF_TWO = 7.0, 3, 3
-# In one that is changed, where it is proved: 99.6% of 2,865 such places were swapped, and 96% of the
-# swapped ones are among them; nearly all others gain more than the second, and are marked.
+# In one that is changed, where it is proved: 99.6% of 2,865 such places were swapped, and 96% of
+# the swapped ones are among them; nearly all others gain more than the second, and are marked.
 LIKELIER, IN_DOUBT = 3.0, -1.0
 PASSES = 2  # what is restored is a context for its neighbours
 _AROUND = 4  # characters that the model looks at on both sides
@@ -46,7 +46,7 @@ def restore_characters(
     >>> restore_characters("合作社在修水库，众人都来了。", lambda text: 0.0)[1]
     ()
     """
-    if len(_PLAIN.keys() & distinct(text)) < min(FEWEST_KINDS, FEWEST_OF_TWO) - 1:
+    if len(_PLAIN.keys() & distinct(text)) < 2:
         return text, (), ()
     proofs = [place for place in _places(text, log_probability) if place.gain >= PROVING]
     kinds = {text[place.start] for place in proofs}

@@ -115,3 +115,20 @@ def test_a_document_s_number_that_lost_its_bracket_is_marked() -> None:
     assert _marked("某政办发〔201746\n各乡镇人民政府：") == ["〔201746"]
     for text in ("国办发〔2017〕46号", "见〔2017年版〕", "第〔20174〕号", "〔2018第3期"):
         assert not _marked(text)
+
+
+def test_half_a_name_and_one_before_a_standing_are_marked() -> None:
+    assert _marked("近平总书记强调，要不忘初心。") == ["近平"]
+    assert _marked("在遵义会议上确立了在党中央和红军的领导地位。") == ["确立了"]
+    for text in (
+        "习近平总书记强调，要不忘初心。",
+        "会议确立了他在全党的领导地位。",
+        "确立了在册资产的范围。",
+    ):
+        assert not _marked(text)
+
+
+def test_initials_for_superlatives_are_marked_where_there_are_several() -> None:
+    assert _marked("我们的服务是Z好的，价格Z低，是行业d一品牌。") == ["Z", "Z", "d"]
+    for text in ("坐标Z大于零，Z轴朝上。", "走Z字形路线，速度快。", "令Z大的一组先算。"):
+        assert not _marked(text)

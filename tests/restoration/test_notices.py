@@ -37,6 +37,7 @@ CUTS = {
     "a figure alone, behind a quotation": ("他说：“走吧。”（还剩1203字）", 1203),
     "a figure alone, where the text breaks off": ("害虫越防越多，生产效益受(剩余2212字)", 2212),
     "goes on, indented": ("全场鼓掌。\n　　内容未完,下一页继续阅读", None),
+    "a page's own pager": ("他说完就走了。\n本文共3页,当前第1页 123下一页", None),
     "a chapter goes on": ("人影一闪。\n本章未完，请点击下一页继续阅读", None),
     "a chapter goes on, in brackets": ("他愣住了。（本章未完，请翻页）", None),
     "no end of a chapter": ("他愣住了。\n这章没有结束,请点击下一页继续阅读!\n门关了。", None),

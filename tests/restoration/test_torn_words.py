@@ -61,3 +61,30 @@ def test_lines_that_go_on_are_joined_where_one_parts_a_word() -> None:
 )
 def test_verse_and_short_lines_stay(text: str) -> None:
     assert restore(text).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("本法自\n2020\n年\n1\n月\n1\n日起施行。", "本法自2020年1月1日起施行。"),
+        (
+            "会议决定：\n\n1\n\n、成立小组；\n\n2\n\n、制定方案。",
+            "会议决定：\n\n1、成立小组；\n\n2、制定方案。",
+        ),
+        ("合格率达到\n98\n%以上，比上年高。", "合格率达到98%以上，比上年高。"),
+    ],
+)
+def test_figures_are_joined_to_what_they_count(text: str, right: str) -> None:
+    assert restore(text).text == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第一章\n12\n年终总结写了三页。\n13\n月光照在河上。",
+        "名单\n1\n张三\n2\n李四",
+        "日记\n3\n日子过得很慢。",
+    ],
+)
+def test_figures_of_lists_stay(text: str) -> None:
+    assert restore(text).text == text
