@@ -21,6 +21,7 @@ from crawler.restoration.edits import Change, disjoint, rewrite
 from crawler.restoration.introductions import find_introductions
 from crawler.restoration.reader_lines import find_reader_lines
 from crawler.restoration.recurring import tail_of
+from crawler.restoration.set_in import find_set_in
 
 STEP = "boilerplate"
 
@@ -80,6 +81,7 @@ def remove_boilerplate(
         *_removals(lines, first, last, learned),
         *find_introductions(text),
         *find_reader_lines(text),
+        *find_set_in(text),
     ]
     rest, edits = rewrite(text, disjoint(removals), STEP)
     return (rest, edits) if rest.strip() else (text, ())
