@@ -43,12 +43,12 @@ _BESIDE = (
 )
 _WORD = LazyPattern(f"{'|'.join(sorted(_CORE, reverse=True))}|{_BESIDE}", re.IGNORECASE)
 _MEDIUM = (
-    r"(?:(?i:APP|LINE)|客户端|小程序|公众号|视频号|头条号|微博|粉丝(?:团|专?页)"
+    r"(?:(?i:APP|LINE|IG|instagram|facebook|telegram|youtube)|客户端|小程序|公众号|视频号|头条号|微博|粉丝(?:团|专?页)"
     r"|(?:读者|粉丝|书友)群|好友|电子报|频道)"
 )
 _PROMOTED = LazyPattern(
-    r"(?:点击?|按|戳)?(?:我|此|这里|图片?)?(?:点击|立即|马上|现在就?|快来|请|欢迎)?"
-    rf"(?:下载|安装|订阅|追踪|关注|加入|[按点]赞追踪)[^：]{{0,16}}?{_MEDIUM}(?:吧|[看查阅]\S{{0,6}})?\W*"
+    r"\W*(?:(?:想?看)?更多[^：，]{0,8}?)?(?:点击?|按|戳)?(?:我|此|这里|图片?)?(?:点击|立即|马上|现在就?|快来|请|欢迎)?"
+    rf"(?:[按点]赞)?(?:下载|安装|订阅|追踪|关注|加入)[^：]{{0,16}}?{_MEDIUM}(?:吧|[看查阅]\S{{0,6}})?\W*"
 )
 """A clause that bids follow a medium."""
 
@@ -79,4 +79,5 @@ def is_promotion(line: str) -> bool:
     there."""
     if len(line) > LONGEST_PROMOTION or "。" in line or says_hidden(line):
         return False
-    return any(map(_PROMOTED.fullmatch, _CLAUSES.split(line.strip("“”「」【】[]"))))
+    said = line.strip("“”「」【】[]")
+    return any(map(_PROMOTED.fullmatch, (said, *_CLAUSES.split(said))))

@@ -28,6 +28,7 @@ from crawler.reading.dates import is_date
 from crawler.reading.labels import is_labelled
 from crawler.reading.lore import LORE, ends_lore
 from crawler.reading.plain import plain
+from crawler.reading.printed import PRINTED
 from crawler.reading.statements import states_limits, states_rights
 from crawler.restoration.boilerplate import is_notice
 from crawler.text import LABELLED, SENTENCE_END
@@ -332,6 +333,7 @@ def is_behind(line: str) -> bool:
         _HEADED_ELSEWHERE,
         _SENT_FROM,
         LORE,
+        PRINTED,
     )
     line = plain(line) if len(line) <= LONGEST_STATEMENT else line
     if len(line) <= LONGEST_STATEMENT and _STATEMENT.fullmatch(line):
