@@ -15,25 +15,11 @@ SHARE = 0.8
 last lines of texts that speak of such things, as 请关注老人的公众号登记, have up to two thirds, and
 我喜欢阅读 has four fifths)."""
 
-_CORE = frozenset(
-    (
-        *("点赞", "在看", "公众号", "app", "客户端", "小程序", "订阅", "关注", "私信", "往期"),
-        *("二维码", "扫码", "扫一扫", "字数", "评论", "留言", "转发", "星标", "打赏", "阅读"),
-        *(
-            "浏览",
-            "收听",
-            "听新闻",
-            "下期",
-            "弹幕",
-            "朋友圈",
-            "大图",
-            "人气",
-            "播报",
-            "朗读",
-            "点个赞",
-        ),
-    )
+_CORE_WORDS = (
+    "点赞 在看 公众号 app 客户端 小程序 订阅 关注 私信 往期 二维码 扫码 扫一扫 字数 评论 留言 "
+    "转发 星标 打赏 阅读 浏览 收听 听新闻 下期 弹幕 朋友圈 大图 人气 播报 朗读 点个赞"
 )
+_CORE = frozenset(_CORE_WORDS.split())
 """What is done with a page, and with little else that a text tells of."""
 
 _BESIDE = (

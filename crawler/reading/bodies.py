@@ -121,7 +121,7 @@ def _without_links(text: str, page: Page) -> str:
         return _without_links(without_tools("\n".join(lines[:-1])), page)
     if _TURNS.search(text):
         near = takewhile(
-            lambda line: line in page.neighbour_lines or _NONE.fullmatch(line), lines[::-1]
+            lambda line: line in page.neighbours.lines or _NONE.fullmatch(line), lines[::-1]
         )
         beside = sum(1 for _ in near)
         if beside < len(lines) and any(map(_TURNS.search, lines[len(lines) - beside :])):

@@ -37,7 +37,7 @@ def is_captioned(page: Page, place: etree._Element, title: str) -> bool:
     above, *behind = prose_of(cleared(page.flow, place), picture=_PICTURE).split(_PICTURE)
     if not behind:
         return False
-    others = page.neighbour_lines | {""}
+    others = page.neighbours.lines | {""}
     parts = [
         [line for line in map(str.strip, part.split("\n")) if line not in others] for part in behind
     ]

@@ -38,8 +38,8 @@ def read_document(page: Page, site: str) -> Document:
         source=found.source,
         published=found.published,
         breadcrumb=found.breadcrumb,
-        related=page.related,
-        tags=page.tags,
+        related=page.related.each,
+        tags=page.tags.each,
         extra={"editor": found.editor} if found.editor else {},
     )
     said = complete(document, page, rules)

@@ -240,35 +240,23 @@ class Page:
         lines = (line for line in self.prose.split("\n") if len(line) <= LONGEST_CRUMBS)
         return shown or next(filter(_CRUMBS.fullmatch, lines), None)
 
-    @property
-    def neighbours(self) -> tuple[str, ...]:
-        """The addresses of the documents before and after this one."""
-        return self._neighbours[0]
+    @cached_property
+    def neighbours(self) -> surroundings.Found:
+        """The addresses of the documents before and after this one, and the lines with the links
+        to them."""
+        return surroundings.find_neighbours(self.flow, self.target, self.url)
 
-    @property
-    def neighbour_lines(self) -> frozenset[str]:
-        """The lines with the links to them."""
-        return self._neighbours[1]
+    @cached_property
+    def related(self) -> surroundings.Found:
+        """The addresses of the documents that the page calls related; and the lines of its lists of
+        related, new and popular documents, and their headings."""
+        return surroundings.find_related(self.flow, self.target, self.url)
 
-    @property
-    def related(self) -> tuple[str, ...]:
-        """The addresses of the documents that the page calls related."""
-        return self._related[0]
-
-    @property
-    def list_lines(self) -> frozenset[str]:
-        """The lines of the lists of related, new and popular documents, and their headings."""
-        return self._related[1]
-
-    @property
-    def tags(self) -> tuple[str, ...]:
-        """The document's tag words."""
-        return self._tags[0]
-
-    @property
-    def tag_lines(self) -> frozenset[str]:
-        """The lines with tag words, also with those of a site's cloud."""
-        return self._tags[1]
+    @cached_property
+    def tags(self) -> surroundings.Found:
+        """The document's tag words; and the lines with tag words, also with those of a site's
+        cloud."""
+        return surroundings.find_tags(self.flow)
 
     @cached_property
     def original(self) -> str | None:
@@ -361,18 +349,6 @@ class Page:
         label = prose_of(self.flow, cell).strip(" :：【】[]")
         if 0 < len(label) <= LONGEST_LABEL and "\n" not in (said := prose_of(self.flow, value)):
             yield f"{label}：{said}"
-
-    @cached_property
-    def _neighbours(self) -> surroundings.Found:
-        return surroundings.find_neighbours(self.flow, self.target, self.url)
-
-    @cached_property
-    def _related(self) -> surroundings.Found:
-        return surroundings.find_related(self.flow, self.target, self.url)
-
-    @cached_property
-    def _tags(self) -> surroundings.Found:
-        return surroundings.find_tags(self.flow)
 
 
 def _unwrapped(text: str) -> str:

@@ -228,7 +228,7 @@ def _own_lines(page: Page, linked: dict[str, set[str]]) -> Iterator[str]:
     for line in page.prose.split("\n"):
         is_title = _title_in(line, linked) is not None
         listed = is_list_heading(line) or (listed and (is_title or after_title))
-        if not listed and line not in page.list_lines:
+        if not listed and line not in page.related.lines:
             yield line
         after_title = is_title or is_list_heading(line)
 
@@ -258,7 +258,7 @@ def _is_mostly_text(shape: Shape) -> bool:
 def _says_article(page: Page) -> bool:
     """Whether a page declares when it was published, or shows what stands before and after it in
     a list."""
-    return bool(page.neighbours or page.meta(*_PUBLISHED) or page.linked("datePublished"))
+    return bool(page.neighbours.each or page.meta(*_PUBLISHED) or page.linked("datePublished"))
 
 
 def _is_front(url: str) -> bool:

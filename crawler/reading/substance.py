@@ -125,7 +125,7 @@ def has_text(text: str, page: Page, title: str = "") -> bool:
             return True
     if any(map(says_hidden, page.prose.split("\n"))):
         return False
-    others = captions_of(page) | page.neighbour_lines if len(own) >= LEAST_LINES else frozenset()
+    others = captions_of(page) | page.neighbours.lines if len(own) >= LEAST_LINES else frozenset()
     own = [line for line in own if line not in others]
     return len(own) >= LEAST_LINES and sum(map(count_han, own)) >= LEAST_OF_LINES
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -57,8 +58,12 @@ Addresses = Callable[[etree._Element], str | None]
 """Where a link of a page leads to; None for what leads to no page."""
 
 
-Found = tuple[tuple[str, ...], frozenset[str]]
-"""Addresses, each once and in the page's order; and the lines of the page that they stand in."""
+class Found(NamedTuple):
+    """Addresses or words, each once and in the page's order; and the lines of the page that they
+    stand in."""
+
+    each: tuple[str, ...]
+    lines: frozenset[str]
 
 
 def find_neighbours(flow: Flow, links: Addresses, url: str) -> Found:
@@ -70,7 +75,7 @@ def find_neighbours(flow: Flow, links: Addresses, url: str) -> Found:
         if found := _neighbour_lines(flow, link):
             urls.append(links(link))
             lines |= found
-    return _others(urls, url), frozenset(lines)
+    return Found(_others(urls, url), frozenset(lines))
 
 
 def find_related(flow: Flow, links: Addresses, url: str) -> Found:
@@ -86,7 +91,7 @@ def find_related(flow: Flow, links: Addresses, url: str) -> Found:
             lines.update([title, *prose_of(flow, block).split("\n")])
             if not _LATEST.search(plain(title)):
                 related += (link for link in flow.links(block) if _leads_on(flow, link))
-    return _others(map(links, related), url), frozenset(lines)
+    return Found(_others(map(links, related), url), frozenset(lines))
 
 
 def is_list_heading(line: str) -> bool:
@@ -114,7 +119,7 @@ def find_tags(flow: Flow) -> Found:
             words = (prose_of(flow, link).strip("#＃ ") for link in links)
             found = tuple(dict.fromkeys(filter(None, words)))
             tags = found if _are_tags(found) else ()
-    return tags, frozenset(lines)
+    return Found(tags, frozenset(lines))
 
 
 def original_of_print(flow: Flow, links: Addresses, url: str) -> str | None:

@@ -180,7 +180,7 @@ class AnySiteSpider(SiteSpider):
             return
         yield from self.turn_back(page)
         self._kinds.add(skeleton(page.url))
-        near = {*page.related, *page.neighbours}
+        near = {*page.related.each, *page.neighbours.each}
         for url, words in self._followed(page):
             yield self._link(url, words, "related" if url in near else "tag")
         yield from self.follow_files(page)

@@ -56,7 +56,7 @@ class FamilySpider(SiteSpider):
     def describe(self, page: Page, title: str, body: str) -> Document:
         """As any site's spider does, with the page's tag words where the site declares none."""
         document = super().describe(page, title, body)
-        return replace(document, tags=document.tags or page.tags)
+        return replace(document, tags=document.tags or page.tags.each)
 
     def read_body(self, page: Page) -> str:
         """Return the declared body as the page shows it, without what it puts around its text."""
@@ -74,8 +74,8 @@ class FamilySpider(SiteSpider):
         """Return the documents that the page calls related; if it calls none so, all that it links
         but the ones before and after it."""
         documents = self.links(page, self.documents)
-        called = tuple(url for url in documents if url in page.related)
-        return called or tuple(url for url in documents if url not in page.neighbours)
+        called = tuple(url for url in documents if url in page.related.each)
+        return called or tuple(url for url in documents if url not in page.neighbours.each)
 
 
 class NewsSpider(FamilySpider):

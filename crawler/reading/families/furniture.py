@@ -29,10 +29,10 @@ def without_furniture(body: str, page: Page) -> str:
     """The body (lines of the page) without links to neighbours, buttons, page numbers and
     captions of page images, and without lists of links and tag words at its head and tail (their
     headings are left out wherever they stand). A body that would have no line left stays."""
-    inside = page.neighbour_lines | _buttons(page, body)
-    inside |= set(filter(is_list_heading, page.list_lines))
+    inside = page.neighbours.lines | _buttons(page, body)
+    inside |= set(filter(is_list_heading, page.related.lines))
     lines = [line for line in body.split("\n") if not _is_furniture(line, inside)]
-    around = page.list_lines | page.tag_lines
+    around = page.related.lines | page.tags.lines
     start, end = 0, len(lines)
     while start < end and lines[start] in around:
         start += 1

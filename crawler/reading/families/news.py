@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from crawler.chrome import DISCLAIMER, EDITORS
 from crawler.patterns import LazyPattern
-from crawler.reading.families.headings import shown_title
 from crawler.reading.families.rules import FamilyRules, number_in_address, of_meta
 from crawler.reading.labels import after
 from crawler.reading.page import Page
@@ -55,6 +54,5 @@ RULES = FamilyRules(
         "document_id": number_in_address,
         "editor": of_meta("Editor", "responsibleEditor"),
     },
-    title=shown_title,
     body=_body,
 )

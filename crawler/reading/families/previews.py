@@ -55,7 +55,7 @@ def preview_text(page: Page, body: str) -> str:
 def _is_of_the_document(page: Page, body: str) -> bool:
     """Whether any line is more than the host's own: place, title, labels, links, notices."""
     beside = set(page.shown("h1, h2, h3, h4, b, strong, a"))
-    beside |= page.list_lines | page.tag_lines
+    beside |= page.related.lines | page.tags.lines
     return any(
         not (line in beside or set(line.split()) <= beside)
         and not (_OF_THE_HOST.search(said) or find_crumbs(said))

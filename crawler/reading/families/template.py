@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from crawler.patterns import LazyPattern
-from crawler.reading.families.headings import shown_title
 from crawler.reading.families.rules import FamilyRules, number_in_address
 from crawler.reading.labels import after
 from crawler.reading.page import Page
@@ -79,6 +78,5 @@ RULES = FamilyRules(
         "author": after("作者"),
     },
     finders={"outline": _outline, "document_id": number_in_address},
-    title=shown_title,
     body=_body,
 )

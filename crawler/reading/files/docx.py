@@ -21,33 +21,12 @@ from crawler.reading.files.package import (
 from crawler.reading.files.text import DAMAGED, FileText, day_of, join_lines
 from crawler.text import could_be_title
 
-_WRAPPERS = frozenset(
-    (
-        "sdt",
-        "sdtContent",
-        "customXml",
-        "ins",
-        "moveTo",
-        "smartTag",
-        "hyperlink",
-        "fldSimple",
-        "Choice",
-        "dir",
-        "bdo",
-        "body",
-        "document",
-        "txbxContent",
-        "sec",
-        "sect",
-        "rubyBase",
-        "oMath",
-        "oMathPara",
-        "docPart",
-        "docPartBody",
-        "background",
-        "sub-section",
-    )
+_WRAPPER_NAMES = (
+    "sdt sdtContent customXml ins moveTo smartTag hyperlink fldSimple Choice dir bdo body "
+    "document txbxContent sec sect rubyBase oMath oMathPara docPart docPartBody background "
+    "sub-section"
 )
+_WRAPPERS = frozenset(_WRAPPER_NAMES.split())
 _FIELDS_OF_PAGES = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF", "TOC"))
 _LONG_FIELDS = frozenset(("TOC",))
 _CONTENTS = "Table of Contents"

@@ -11,35 +11,14 @@ from crawler.reading.files.numbers import Counter, Level, numbered
 from crawler.reading.files.package import Package, attribute, child, local, parse_xml, text_at
 from crawler.reading.files.text import DAMAGED, ENCRYPTED, FileText, day_of, join_lines
 
-_SILENT = frozenset(
-    (
-        "tracked-changes",
-        "annotation",
-        "annotation-end",
-        "page-number",
-        "page-count",
-        "ruby-text",
-        "sequence-decls",
-        "variable-decls",
-        "user-field-decls",
-        "forms",
-        "object",
-        "object-ole",
-        "image",
-        "title",
-        "desc",
-        "script",
-        "alphabetical-index-mark",
-        "toc-mark",
-        "note-citation",
-        "index-title-template",
-        "table-of-content",
-        "illustration-index-source",
-        "alphabetical-index-source",
-        "user-index-source",
-        "bibliography-source",
-    )
+_SILENT_NAMES = (
+    "tracked-changes annotation annotation-end page-number page-count ruby-text "
+    "sequence-decls variable-decls user-field-decls forms object object-ole image title desc "
+    "script alphabetical-index-mark toc-mark note-citation index-title-template "
+    "table-of-content illustration-index-source alphabetical-index-source user-index-source "
+    "bibliography-source"
 )
+_SILENT = frozenset(_SILENT_NAMES.split())
 _OTHERS = {"spreadsheet": "a spreadsheet", "presentation": "slides", "drawing": "a drawing"}
 _CHANGES = frozenset({"change-start", "change-end"})
 _HIDDEN = "none"
