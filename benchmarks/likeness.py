@@ -32,6 +32,7 @@ from crawler.likeness.asking import choose
 from crawler.likeness.background import Background
 from crawler.likeness.cues import LENGTH, keys
 from crawler.likeness.expectation import expect
+from crawler.likeness.genre import find_genres
 from crawler.likeness.kind import Measured, number_text
 from crawler.likeness.lessons import learn
 from crawler.likeness.profile import Profile, to_likeness
@@ -144,13 +145,23 @@ def _taught(pool: Mask, number: int) -> Floats:
     marks: list[int] = []
     while len(marks) < number:
         left = [n for n in np.flatnonzero(pool).tolist() if n not in set(marks)]
-        ranked = sorted(((n, float(values[n])) for n in left), key=lambda one: -one[1])
-        marks += choose(ranked, 5)
+        ranked = sorted(left, key=lambda n: -values[n])
+        marks += choose([(n, _genres()[n]) for n in ranked], 5)
         lesson = learn([examples[n] for n in marks], profile().background)
         values = np.array(
             [lesson.apply(example.score, example.cues, example.words) for example in examples]
         )
     return values
+
+
+@cache
+def _genres() -> list[str]:
+    """The first genre of each text, as a collection has it."""
+    texts = corpus()
+    return [
+        find_genres(row["title"], row["text"], measured)[0].name
+        for row, measured in zip(texts.rows, texts.measured, strict=True)
+    ]
 
 
 @cache

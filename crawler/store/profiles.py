@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from crawler.likeness.background import Background, shipped
+from crawler.likeness.cues import keys
 from crawler.likeness.profile import VERSION, Judgement, Mark, Profile
 from crawler.likeness.seeds import Seed
 from crawler.store.unlike import likenesses_of_run
@@ -53,8 +54,7 @@ class Profiles:
         if row is None:
             return None
         seeds = [Seed(*seed) for seed in json.loads(row["seeds"])]
-        packed = row["background"]
-        background = Background.unpack(packed) if packed else None
+        background = _background(row["background"])
         return Profile.from_seeds(seeds, background, self._marks_of(row["seeds_hash"]))
 
     def hash_of(self, name: str = CURRENT) -> str | None:
@@ -129,20 +129,20 @@ class Profiles:
 
     def likenesses(self) -> list[float]:
         """Return the likeness of each text that was scored."""
-        return [likeness for _, likeness in self.ranked()]
+        return [likeness for _, likeness, _ in self.ranked()]
 
     def unlike_of(self, run: int) -> list[float]:
         """Return the likeness of what a run rejected for being unlike the seeds."""
         return likenesses_of_run(self._db, run)
 
-    def ranked(self) -> list[tuple[int, float]]:
+    def ranked(self) -> list[tuple[int, float, str]]:
         """Return the texts that were scored, by the numbers of their representatives, with their
-        likeness, the likeliest first."""
+        likeness and genre, the likeliest first."""
         rows = self._db.execute(
-            "SELECT id, likeness FROM documents WHERE id = representative AND likeness IS NOT NULL"
-            " ORDER BY likeness DESC, id"
+            "SELECT id, likeness, coalesce(genre, '') FROM documents"
+            " WHERE id = representative AND likeness IS NOT NULL ORDER BY likeness DESC, id"
         )
-        return [(number, likeness) for number, likeness in rows]
+        return [(number, likeness, genre) for number, likeness, genre in rows]
 
     def _row(self, name: str) -> dict[str, Any] | None:
         return next(iter(self._db.table("profiles").rows_where("name = ?", [name])), None)
@@ -173,6 +173,13 @@ class Profiles:
                     number,
                 ),
             )
+
+
+def _background(packed: bytes | None) -> Background | None:
+    """Return the background that a profile was made with; None where the shipped one goes: one that
+    was counted with fewer cues can't be compared with."""
+    background = Background.unpack(packed) if packed else None
+    return background if background and background.cues.shape[1] == len(keys()) else None
 
 
 def _json(values: Sequence[str]) -> str:

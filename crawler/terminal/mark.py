@@ -19,7 +19,7 @@ def ask(store: Store, profile: Profile, number: int) -> None:
     """Print the documents whose mark teaches the profile most."""
     console = plain_console(soft_wrap=True)
     marked = store.profiles.marked(profile.seeds_hash)
-    unmarked = [(n, likeness) for n, likeness in store.profiles.ranked() if n not in marked]
+    unmarked = [(n, genre) for n, _, genre in store.profiles.ranked() if n not in marked]
     for document in choose(unmarked, number):
         shown = store.document_of(document)
         console.print(f"{document} {shown.likeness or 0:.2f} {shown.title}", style="bold")
@@ -42,13 +42,17 @@ def mark(
         if number is None:
             stop(f"no document {name!r} in {store.path}")
         numbers.append(number)
-    before = dict(store.profiles.ranked())
+    before = _likenesses(store)
     store.profiles.mark(profile.seeds_hash, numbers, wanted)
     taught = store.profiles.load()
     assert taught
     score_all(store, taught, CURRENT)
-    after = dict(store.profiles.ranked())
+    after = _likenesses(store)
     _say_what_changed(store, before, after, bar, taught)
+
+
+def _likenesses(store: Store) -> dict[int, float]:
+    return {number: likeness for number, likeness, _ in store.profiles.ranked()}
 
 
 def _say_what_changed(

@@ -155,3 +155,10 @@ def test_what_seeds_have_in_common_is_described(profile: Profile) -> None:
     assert len(told.words) == 5
     assert ("words of duty", 2.0) in [(name, round(weight, 1)) for name, weight in told.cues]
     assert "讲话 2" in told.genres
+
+
+def test_marks_teach_what_speaks_to_listeners(profile: Profile) -> None:
+    spoken = [f"{opening}，大家好！{NEWS * 3}" for opening in ("各位来宾", "尊敬的朋友", "女士们")]
+    plain = [f"{opening}，天气好。{NEWS * 3}" for opening in ("市民来到", "那里的朋友", "人们")]
+    taught = profile.taught([*_marks(spoken[1:], wanted=True), *_marks(plain[1:], wanted=False)])
+    assert taught.likeness(spoken[0]) > taught.likeness(plain[0])
