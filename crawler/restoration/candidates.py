@@ -13,6 +13,7 @@ from unicodedata import category, decomposition
 from crawler.restoration.gbk import by_trail, characters, user_trails
 from crawler.restoration.model import Model
 from crawler.restoration.paths import Costs, Pairs, Possible
+from crawler.restoration.script import scripts_differ
 from crawler.restoration.shown import fold_traditional, high, is_simplified, is_wide
 
 if TYPE_CHECKING:
@@ -69,8 +70,10 @@ class Candidates:
         known = self._forms.get(character)
         if known is None:
             folded = fold_traditional(character, self._conversion)
-            simplified = is_simplified(character, self._conversion)
-            extra = self._costs.simplified * simplified + self._costs.wide * is_wide(character)
+            extra = self._costs.wide * is_wide(character)
+            if scripts_differ(character, self._conversion):
+                simplified = is_simplified(character, self._conversion)
+                extra += self._costs.simplified if simplified else self._costs.traditional
             is_sign = folded == " " or category(character) in _SIGNS or _is_compatible(character)
             known = self._forms[character] = Form(folded, extra, is_sign)
         return known
@@ -82,6 +85,10 @@ class Candidates:
     def high(self, lead: int) -> Possible:
         """The characters of a lead whose trail a decoder takes for the lead of the next."""
         return self._pool(("high", lead, 0), lambda: high(lead), inf)
+
+    def low(self, trail: int) -> Possible:
+        """The characters of a trail whose lead was lost."""
+        return self._pool(("low", trail, 0), lambda: by_trail().get(trail, ()), COMMON)
 
     def before_users(self, pending: int) -> Possible:
         """The characters that a pending byte makes with the lead of a user's pair, and the lead."""

@@ -368,6 +368,7 @@ class Lattice:
             path.events + event,
             path.inferred + character if inferred else path.inferred,
             path.eaten,
+            path.rivals,
         )
 
     def _is_odd(self, character: str) -> bool:

@@ -13,14 +13,15 @@ class Costs:
     a character, `lost` a byte lost on the way, `vanished` a pair that shows nothing, `silent` in
     addition where a loss shows nothing although others in the document show "?" (or the reverse),
     `unsure` where no other tells, `simplified` a character that the mirror would have converted,
-    `odd` a blank, an unknown character or a second stop that only a search would put there,
-    `letter` a quotation mark that opens behind a letter and not, as mostly where a mark was found
-    between the two, behind a full stop, `eaten` an ASCII character that can't be known, `no_comma`
-    in addition where it mostly is a comma, `wide` a letter of full width, `literal` a "?" that is
-    none of the document's losses (a lost blank, or the author's), `ah` an 啊 that shows as two
-    losses, whatever stands before it, `unpaired` a quotation mark that does not pair with the one
-    before or that is open where a paragraph ends, `unopened` a mark that closes what is not open,
-    `left_open` a quotation that the end of a line leaves open.
+    `traditional` one that a simplified text would not have, `odd` a blank, an unknown character or
+    a second stop that only a search would put there, `letter` a quotation mark that opens behind a
+    letter and not, as mostly where a mark was found between the two, behind a full stop, `eaten` an
+    ASCII character that can't be known, `no_comma` in addition where it mostly is a comma, `wide` a
+    letter of full width, `literal` a "?" that is none of the document's losses (a lost blank, or
+    the author's), `ah` an 啊 that shows as two losses, whatever stands before it, `unpaired` a
+    quotation mark that does not pair with the one before or that is open where a paragraph ends,
+    `unopened` a mark that closes what is not open, `left_open` a quotation that the end of a line
+    leaves open.
 
     What happens to the bytes of a given text is certain: the costs of it are low, and only keep
     the search from what the model can't tell well. Chosen on the even texts of the forward model;
@@ -35,6 +36,7 @@ class Costs:
     silent: float = 6.0
     unsure: float = 4.0
     simplified: float = 4.0
+    traditional: float = 0.0
     odd: float = 6.0
     letter: float = 4.0
     eaten: float = 2.5
@@ -51,7 +53,8 @@ class Path(NamedTuple):
     """One way to have read up to a place: its cost, the byte that waits for its trail (0: in
     step), the folded history, the text, the characters since the last event, the number of
     events (0: what stands there), the characters that had a byte lost and so are inferred, and
-    where in the text an ASCII character was lost, which can't be known."""
+    where in the text an ASCII character was lost, which can't be known; and how probable, beside
+    its own, were other characters at some places of the text, in ways that were given up."""
 
     cost: float
     pending: int
@@ -61,6 +64,7 @@ class Path(NamedTuple):
     events: int
     inferred: str
     eaten: tuple[int, ...]
+    rivals: tuple[tuple[int, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

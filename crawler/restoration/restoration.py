@@ -35,6 +35,7 @@ from crawler.restoration.residue import remove_residue
 from crawler.restoration.script import convert_script, convert_strays, detect_script, simplify
 from crawler.restoration.search import Budget
 from crawler.restoration.shifts import is_shifted, repair_shifts
+from crawler.restoration.slips import repair_slips
 from crawler.restoration.spaces import strip_lines
 from crawler.restoration.spun_characters import restore_characters
 from crawler.restoration.torn_words import close_torn_words, join_figures, join_torn_lines
@@ -89,6 +90,11 @@ def _take_outline(draft: Draft) -> Draft:
 def _repair_shifts(text: str, draft: Draft) -> Result:
     knowledge = draft.knowledge
     return repair_shifts(text, knowledge.model, knowledge.conversion, draft.budget)
+
+
+def _repair_slips(text: str, draft: Draft) -> Result:
+    knowledge = draft.knowledge
+    return repair_slips(text, knowledge.model, knowledge.conversion, draft.budget)
 
 
 def _close_quotations(text: str, draft: Draft) -> Result:
@@ -197,6 +203,7 @@ STEPS: tuple[Step, ...] = (
     _judge_spacing,
     on_both(lambda text, _: mend_repeated(text), when=_is_machine_made),
     on_both(_repair_shifts, when=_is_machine_made),
+    on_both(_repair_slips, when=_is_simplified),
     on_text(_close_quotations, when=_is_machine_made),
     on_both(_remove_glosses, when=_is_machine_made),
     on_text(lambda text, _: (text, (), find_leftovers(text)), when=_is_machine_made),

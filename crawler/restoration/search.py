@@ -93,6 +93,7 @@ class Budget:
 class Search:
     """Reads damaged places of one document."""
 
+    LATTICE = Lattice
     WIDTH = 40
     CALM = 4
     REACH = 80
@@ -116,19 +117,19 @@ class Search:
     ) -> None:
         self._text = text
         self._conversion = conversion
-        self._lattice = Lattice(text, model, conversion, decoder, entries, costs or Costs())
+        self._lattice = self.LATTICE(text, model, conversion, decoder, entries, costs or Costs())
         self._budget = budget
 
-    def read(self, start: int, before: str, opened: str = "") -> Decoded:
+    def read(self, start: int, before: str, opened: str = "", until: int = 0) -> Decoded:
         """Read from ``start`` on, ``before`` being the restored text that precedes it, ``opened``
-        the quotations that are open there."""
+        the quotations that are open there; at least up to ``until``."""
         taken = self._lattice.steps_taken
         most = taken + min(self.MOST_OF_PLACE, self._budget.left)
-        decoded = self._read(start, before, opened, most)
+        decoded = self._read(start, before, opened, until, most)
         self._budget.left -= self._lattice.steps_taken - taken
         return decoded
 
-    def _read(self, start: int, before: str, opened: str, most: int) -> Decoded:
+    def _read(self, start: int, before: str, opened: str, until: int, most: int) -> Decoded:
         lattice = self._lattice
         history = fold_history(before, self._conversion)
         first = Path(0.0, 0, history, before[-2:], 0, 0, "", ())
@@ -137,10 +138,10 @@ class Search:
         offset = len(first.text)
         end = min(len(self._text), start + self.REACH)
         for place in range(start, end):
-            paths = _best(beams.pop(place, []), self.WIDTH)
+            paths = self._best(beams.pop(place, []))
             if not paths:
                 continue
-            if place > start and self._settled(paths, beams):
+            if place > max(start, until) and self._settled(paths, beams):
                 return _decoded(place, paths, offset)
             if lattice.steps_taken >= most:
                 left = max(place, min(end, start + self.LEFT))
@@ -153,14 +154,30 @@ class Search:
                         (here if following == place else beams.setdefault(following, [])).append(
                             step
                         )
-                paths = _best(here, self.WIDTH)
+                paths = self._best(here)
         place = min(beams, default=0)
         if not beams:
             return Decoded(start + 1, "", 1, "", (), (), given_up=True)
         paths = beams[place]
         if place == len(self._text):
             paths = [ended for path in paths for ended in lattice.end(path)] or paths
-        return _decoded(place, _best(paths, self.WIDTH), offset)
+        return _decoded(place, self._best(paths), offset)
+
+    def _best(self, paths: list[Path]) -> list[Path]:
+        """The cheapest paths, of those that begin and go on alike the best few; of those in step
+        some more, for they pay at once for what others have still to say."""
+        alike: dict[tuple[int, str, str], int] = {}
+        best: list[Path] = []
+        for path in sorted(paths):
+            if len(best) >= self.WIDTH and path.pending:
+                continue
+            state = (path.pending, path.history, path.inferred[:1])
+            alike[state] = alike.get(state, 0) + 1
+            if alike[state] <= ALIKE:
+                best.append(path)
+                if len(best) == self.WIDTH + IN_STEP:
+                    break
+        return best
 
     def _settled(self, paths: list[Path], beams: dict[int, list[Path]]) -> bool:
         """Whether the best path and all its rivals have long been in step, nothing under way."""
@@ -172,23 +189,6 @@ class Search:
         return not any(cost < least + self.HOPELESS for cost in ahead)
 
 
-def _best(paths: list[Path], width: int) -> list[Path]:
-    """The cheapest paths, of those that begin and go on alike the best few; of those in step some
-    more, for they pay at once for what others have still to say."""
-    alike: dict[tuple[int, str, str], int] = {}
-    best: list[Path] = []
-    for path in sorted(paths):
-        if len(best) >= width and path.pending:
-            continue
-        state = (path.pending, path.history, path.inferred[:1])
-        alike[state] = alike.get(state, 0) + 1
-        if alike[state] <= ALIKE:
-            best.append(path)
-            if len(best) == width + IN_STEP:
-                break
-    return best
-
-
 def _decoded(place: int, paths: Sequence[Path], offset: int) -> Decoded:
     in_step = [path for path in paths if not path.pending] or paths
     best = in_step[0]
@@ -197,21 +197,27 @@ def _decoded(place: int, paths: Sequence[Path], offset: int) -> Decoded:
     for path in in_step:
         weight = exp((best.cost - path.cost) / TEMPERATURE)
         total += weight
-        for n in _differing(best.text, path.text):
+        for n in differing(best.text, path.text):
             doubts[n] += weight
+    rivals = [0.0] * len(doubts)
+    for n, weight in best.rivals:
+        rivals[n] += weight
     return Decoded(
         place,
         best.text[offset:],
         best.events,
         best.inferred,
         tuple(place - offset for place in best.eaten),
-        tuple(doubt / total for doubt in doubts[offset:]),
+        tuple(
+            (doubt + rival) / (total + rival)
+            for doubt, rival in zip(doubts[offset:], rivals[offset:], strict=True)
+        ),
         ways=tuple(in_step),
         offset=offset,
     )
 
 
-def _differing(text: str, other: str) -> Sequence[int]:
+def differing(text: str, other: str) -> Sequence[int]:
     """Where a text differs from another: character by character where both are of one length,
     else from the first difference to the last."""
     if len(text) == len(other):

@@ -76,8 +76,11 @@ def weigh(
     usual: float,
     model: Model,
     conversion: Conversion | None,
+    *,
+    proved: bool = False,
 ) -> Reading:
-    """Say of a decoded place whether it can be read, and what in it is in doubt."""
+    """Say of a decoded place whether it can be read, and what in it is in doubt. One that is
+    ``proved`` to be out of step can be, whatever of it makes no sense."""
     if not decoded.events:
         stays = change._replace(after=text[change.start : change.end])
         last = max(
@@ -86,12 +89,13 @@ def weigh(
         # The mark or the reading that it begins with would have been read otherwise too.
         return Reading(stays, True, tuple(range(last + 1)))
     kept = trimmed(text, change)
-    if decoded.given_up or not all(map(_is_written(model, conversion), kept.after)):
+    is_written = proved or all(map(_is_written(model, conversion), kept.after))
+    if decoded.given_up or not is_written:
         return Reading(kept, False)
     history = fold_history(read_before(text, change.start, conversion), conversion)
     costs = list(surprises(history, change.after, model, conversion))
     means = [around(costs, n) / usual for n in range(len(kept.after))]
-    if means and max(means) > UNREADABLE:
+    if means and max(means) > UNREADABLE and not proved:
         return Reading(kept, False)
     doubtful = [
         n

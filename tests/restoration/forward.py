@@ -58,7 +58,10 @@ class Mirror:
     before ！ or ； shows as two losses. `half` says that commas, colons and the like of the clean
     text were of half width before the mirror took it. `gloss` is the family of its readings:
     "toned", "toneless", "doubled", "blank inside" or "blank behind"; with `common` they stand
-    behind any character, not only behind those that differ between the scripts.
+    behind any character, not only behind those that differ between the scripts. A `simplified` copy
+    was never made traditional. Of its Chinese characters' bytes one in `dropped` is gone before it
+    is decoded, and what is read is decoded in pieces of `buffer` bytes, each alone (0: none, all).
+    With `strict` a pair of two high bytes that is no character loses its first alone.
     """
 
     readings: float | str = 0.7
@@ -75,6 +78,10 @@ class Mirror:
     half: bool = False
     gloss: str = "toned"
     common: bool = False
+    simplified: bool = False
+    dropped: int = 0
+    buffer: int = 0
+    strict: bool = False
 
 
 class Byte(NamedTuple):
@@ -109,15 +116,16 @@ def damage(text: str, mirror: Mirror) -> Damaged:
     """Damages a clean simplified text as a mirror would."""
     if mirror.half:
         text = text.translate(_HALF)
-    traditional = "".join(_traditional().get(character, character) for character in text)
-    stream = [*_stream(traditional, mirror)]
+    table = {} if mirror.simplified else _traditional()
+    traditional = "".join(table.get(character, character) for character in text)
+    stream = [*_dropped(_stream(traditional, mirror), mirror)]
     glosses = split = 0
     for character in _glossed(traditional, mirror):
         stream, whole, straddling = _gloss(stream, character, mirror)
         glosses += whole
         split += straddling
     shown, intact = "", set[int]()
-    for piece, mark in _pieces(stream, mirror.marks):
+    for piece, mark in _pieces(stream, mirror):
         for decoded, origins in _decode([*piece], mirror):
             shown += decoded
             intact.update(origins)
@@ -126,7 +134,7 @@ def damage(text: str, mirror: Mirror) -> Damaged:
             intact.update(_whole(mark))
     if mirror.tags:
         shown = _TAG.sub("", shown)
-    truth = _SIMPLIFIED.convert(traditional)
+    truth = traditional if mirror.simplified else _SIMPLIFIED.convert(traditional)
     if mirror.nfkc:
         shown, truth = normalize("NFKC", shown), normalize("NFKC", truth)
     damaged = [n for n in range(len(traditional)) if n not in intact]
@@ -145,6 +153,14 @@ def _stream(traditional: str, mirror: Mirror) -> Iterator[Byte]:
             yield from (Byte(value, INSERTED, 0) for value in b"</p>")
         size = len(encoded) if encoded == character.encode("gb18030", "replace") else 0
         yield from (Byte(value, origin if size else INSERTED, size) for value in encoded)
+
+
+def _dropped(stream: Iterator[Byte], mirror: Mirror) -> Iterator[Byte]:
+    """The bytes without those that were gone before any was decoded."""
+    chance = random.Random(mirror.seed)
+    for byte in stream:
+        if not mirror.dropped or byte.value < 0x80 or chance.random() * mirror.dropped >= 1:
+            yield byte
 
 
 @cache
@@ -214,10 +230,12 @@ def _whole(piece: Sequence[Byte]) -> set[int]:
     return origins if len(origins) == 1 and len(piece) == piece[0].size else set()
 
 
-def _pieces(stream: Stream, marks: Sequence[str]) -> Iterator[tuple[Stream, Stream]]:
+def _pieces(stream: Stream, mirror: Mirror) -> Iterator[tuple[Stream, Stream]]:
     """The pieces between the marks, each with the bytes of the mark behind it."""
-    pieces: list[tuple[Stream, Stream]] = [(stream, [])]
-    for mark in marks:
+    size = mirror.buffer or len(stream) + 1
+    starts = range(0, len(stream), size)
+    pieces: list[tuple[Stream, Stream]] = [(stream[at : at + size], []) for at in starts]
+    for mark in mirror.marks:
         needle = mark.encode("gb18030")
         pieces = [cut for piece in pieces for cut in _cut(*piece, needle)]
     yield from pieces
@@ -245,7 +263,7 @@ def _decode(piece: Stream, mirror: Mirror) -> Iterator[tuple[str, set[int]]]:
         elif lead in (0x80, 0xFF) or len(pair) < 2:
             yield mirror.lost, set()
             position += 1
-        elif character := _character(pair):
+        elif (character := _character(pair)) and not (mirror.strict and is_user_defined(character)):
             if mirror.user is not None and is_user_defined(character):
                 yield mirror.user, set()
             else:
@@ -253,7 +271,8 @@ def _decode(piece: Stream, mirror: Mirror) -> Iterator[tuple[str, set[int]]]:
             position += 2
         else:
             yield mirror.lost, set()
-            position += 2 if mirror.eats or pair[1].value >= 0x80 else 1
+            whole = not mirror.strict if pair[1].value >= 0x80 else mirror.eats
+            position += 1 + whole
 
 
 def is_user_defined(character: str) -> bool:
