@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from math import exp
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crawler.restoration.lattice import Lattice
 from crawler.restoration.model import Model
@@ -93,7 +93,6 @@ class Budget:
 class Search:
     """Reads damaged places of one document."""
 
-    LATTICE = Lattice
     WIDTH = 40
     CALM = 4
     REACH = 80
@@ -117,8 +116,13 @@ class Search:
     ) -> None:
         self._text = text
         self._conversion = conversion
-        self._lattice = self.LATTICE(text, model, conversion, decoder, entries, costs or Costs())
+        self._lattice = self._make_lattice(
+            text, model, conversion, decoder, entries, costs or Costs()
+        )
         self._budget = budget
+
+    def _make_lattice(self, *given: Any) -> Lattice:
+        return Lattice(*given)
 
     def read(self, start: int, before: str, opened: str = "", until: int = 0) -> Decoded:
         """Read from ``start`` on, ``before`` being the restored text that precedes it, ``opened``

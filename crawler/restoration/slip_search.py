@@ -7,6 +7,7 @@ characters, what lost it shows a "?" or nothing, and a run may go on to the end 
 from __future__ import annotations
 
 from math import exp
+from typing import Any
 
 from crawler.restoration.candidates import UNKNOWN
 from crawler.restoration.gbk import characters, is_users, pairs
@@ -110,12 +111,14 @@ class SlipSearch(Search):
     few paths do; those that go on alike are one (Viterbi, "Error bounds for convolutional codes",
     1967)."""
 
-    LATTICE = SlipLattice
     # Chosen with the lattice's figures; lines of prose have up to 400 characters.
     WIDTH = 10
     AHEAD = 18.0
     REACH = 400
     MOST_OF_PLACE = 100_000
+
+    def _make_lattice(self, *given: Any) -> Lattice:
+        return SlipLattice(*given)
 
     def _best(self, paths: list[Path]) -> list[Path]:
         """The cheapest of those that go on alike, which remembers the others as its rivals."""
