@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from crawler.reading.flow import Flow
-from crawler.reading.surroundings import LONGEST_HEADING, is_list_heading
+from crawler.reading.surroundings import LONGEST_HEADING, SHORTEST_TITLE, is_list_heading
 
 MOST_BESIDE = 120
 """Letters outside links for each link, at most (chosen: a summary has two lines; an article that
@@ -25,7 +25,6 @@ MOST_OF_CARD = MOST_BESIDE + 60
 
 LEAST_LINKS = 2  # that make what a heading heads a list of links (chosen: one may be a source)
 LONGEST_CATEGORY = 8  # letters before the title of a card (chosen: [民生], a mark, a number)
-SHORTEST_LINK = 5  # letters of a link that could be a title
 
 _HEADED = re.compile(
     r"相[关關]|猜[你您]|[为為][你您]|可能|推[荐薦]|[热熱][门門点點搜榜]|最新|排行|延伸|同[类類]|其他|又看|精[选選彩]"
@@ -92,7 +91,7 @@ def _is_title(flow: Flow, link: etree._Element) -> bool:
         return False
     around = link.getparent()
     is_heading = around is not None and around.tag in _HEADS
-    return flow.letters(link) >= (1 if is_heading else SHORTEST_LINK)
+    return flow.letters(link) >= (1 if is_heading else SHORTEST_TITLE)
 
 
 def _has_summary(flow: Flow, block: etree._Element, title: etree._Element) -> bool:
@@ -177,4 +176,4 @@ def _is_beside_links(flow: Flow, blocks: Sequence[etree._Element]) -> bool:
 
 
 def _links(flow: Flow, block: etree._Element) -> list[etree._Element]:
-    return [link for link in flow.links(block) if flow.letters(link) >= SHORTEST_LINK]
+    return [link for link in flow.links(block) if flow.letters(link) >= SHORTEST_TITLE]

@@ -13,7 +13,7 @@ from crawler.chrome import NEIGHBOUR
 from crawler.reading.answers import read_answered
 from crawler.reading.bare import words_below_title
 from crawler.reading.below import read_below
-from crawler.reading.clearing import FILE, LEAST_ROW, SHORTEST_TITLE, cleared_prose
+from crawler.reading.clearing import FILE, LEAST_ROW, cleared_prose
 from crawler.reading.containers import CONTAINERS, POSTS
 from crawler.reading.density import (
     NEARLY,
@@ -27,6 +27,7 @@ from crawler.reading.flow import Flow
 from crawler.reading.headings import find_heading
 from crawler.reading.page import Page
 from crawler.reading.substance import has_text
+from crawler.reading.surroundings import SHORTEST_TITLE
 from crawler.reading.torn import rest_behind
 from crawler.reading.trimming import MOST_BEFORE, below_title, is_behind, without_tools
 from crawler.text import PROSE, SENTENCE_END

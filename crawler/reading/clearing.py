@@ -22,6 +22,7 @@ from crawler.reading.lore import lore_in
 from crawler.reading.plain import plain
 from crawler.reading.prose import prose_of
 from crawler.reading.repeats import LONGEST_HEAD, repeated_captions, repeated_names
+from crawler.reading.surroundings import SHORTEST_TITLE
 from crawler.reading.walls import beside_notice
 from crawler.text import SENTENCE_END
 
@@ -35,8 +36,6 @@ LEAST_ROW = 3
 
 LEAST_HEADED = 2
 """Such lines below a heading that end a text (measured on half 0: amid one they are its own)."""
-
-SHORTEST_TITLE = 5  # letters of a link that could be a title
 
 LEAST_BUTTONS, LONGEST_BUTTON = 3, 4
 """Labels in a row, and the letters of each, that are buttons (chosen: 收藏 打印 分享 12)."""

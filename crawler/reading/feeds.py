@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from email.utils import parsedate_to_datetime
 from html.entities import html5
 from itertools import islice
@@ -25,13 +25,13 @@ from crawler.encoding.inflating import PackingError, gunzip
 from crawler.encoding.text import read_robots
 from crawler.patterns import LazyPattern
 from crawler.reading.dates import is_older, read_date
+from crawler.reading.moments import CHINA
 
 MOST_BYTES = 50 * 1024 * 1024
 """What sitemaps.org allows a sitemap to have, unpacked."""
 MOST_ENTRIES = 50_000
 """As many as sitemaps.org allows a sitemap; a file of 100 kB can hold millions, packed."""
 
-_CHINA = timezone(timedelta(hours=8))
 _DECLARED = re.compile(rb"""\s*<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]+)""")
 _DOCTYPE_BEGIN = LazyPattern("<!DOCTYPE", re.IGNORECASE)
 _DOCTYPE = LazyPattern(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
@@ -233,7 +233,7 @@ def _date(text: str) -> str | None:
     for parse in (datetime.fromisoformat, parsedate_to_datetime):
         with suppress(ValueError, IndexError, OverflowError):
             moment = parse(text)
-            return (moment.astimezone(_CHINA) if moment.tzinfo else moment).isoformat()[:19]
+            return (moment.astimezone(CHINA) if moment.tzinfo else moment).isoformat()[:19]
     return read_date(text)
 
 

@@ -153,28 +153,21 @@ class Flow:
                 last = mark
                 starts[mark], begins[mark] = place, size
                 letters[mark], linked[mark] = count, in_links
-                if not text:
-                    continue
-                size += len(text)
-                if text.isspace():
-                    continue
-                holder: Element | None = elements[mark]
             else:
-                mark = ~mark
-                ends[mark], stops[mark], lasts[mark] = place + 1, size, last + 1
-                letters[mark] = inside = count - letters[mark]
-                if tags[mark] == "a":
+                ended = ~mark
+                ends[ended], stops[ended], lasts[ended] = place + 1, size, last + 1
+                letters[ended] = inside = count - letters[ended]
+                if tags[ended] == "a":
                     in_links += inside
-                linked[mark] = in_links - linked[mark]
-                if not text:
-                    continue
-                size += len(text)
-                if text.isspace():
-                    continue
-                holder = elements[mark].getparent()
-            count += len("".join(text.split()))
-            if holder is not None:
-                said.append((text, holder, place))
+                linked[ended] = in_links - linked[ended]
+            if not text:
+                continue
+            size += len(text)
+            if words := text.split():
+                count += len("".join(words))
+                holder = elements[mark] if mark >= 0 else elements[~mark].getparent()
+                if holder is not None:
+                    said.append((text, holder, place))
         return _Measures(starts, ends, begins, stops, letters, linked, lasts, said)
 
     @cached_property

@@ -142,7 +142,7 @@ class Page:
     @cached_property
     def metas(self) -> Metas:
         """What the page declares of itself in <meta> elements, and in comments for its system."""
-        return {**read_metas(self.selector), **read_comments(self.text)}
+        return {**read_metas(self.flow.inside(self.root, "meta")), **read_comments(self.text)}
 
     @cached_property
     def linked_data(self) -> tuple[dict[str, Any], ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
@@ -18,7 +17,6 @@ from crawler.reading.page import Page
 from crawler.reading.places import Places
 from crawler.reading.published import read_published
 from crawler.reading.titles import read_title
-from crawler.reading.values import metas_named
 from crawler.restoration.cuts import withholds
 
 EDITOR_METAS = ("Editor", "责任编辑", "article:editor", "og:article:editor")
@@ -70,7 +68,7 @@ def read_page(page: Page, title: str | None = None) -> Reading:
         source=read_source(page, places),
         breadcrumb=_breadcrumb(page, title),
         canonical_url=_canonical(page),
-        editor=_first(metas_named(page.metas, EDITOR_METAS))
+        editor=page.meta(*EDITOR_METAS)
         or _read_editor("\n".join(places.below_title))
         or _read_editor("\n".join([*body.split("\n")[-SIGNATURE_LINES:], *places.behind])),
     )
@@ -82,10 +80,6 @@ def _with_notice(body: str, places: Places) -> str:
     told = (line for line in behind if states_hidden(line) and not _PAGES_LEFT.search(line))
     notice = next(filter(withholds, told), None)
     return f"{body}\n{notice}" if notice else body
-
-
-def _first(texts: Iterator[str]) -> str | None:
-    return next(filter(None, texts), None)
 
 
 def _breadcrumb(page: Page, title: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from crawler.reading.labels import is_labelled
 from crawler.reading.page import Page
 from crawler.reading.plain import plain
 from crawler.reading.prose import prose_of
-from crawler.reading.sitenames import names_site
+from crawler.reading.sitenames import letters_of, names_site
 from crawler.text import HAN, SENTENCE_END, count_han, pairs_of
 
 NO_TEXT = "no text but"
@@ -104,8 +104,6 @@ _FILLS_IN = LazyPattern(
 _SAID = LazyPattern(r"\S{1,12}\s?[:：]\s?\S.{0,30}")
 """How somebody says a few words in a chat."""
 
-_NO_LETTER = LazyPattern(r"[\W_]+")
-
 
 def has_text(text: str, page: Page, title: str = "") -> bool:
     """Return whether a text says something by itself.
@@ -150,7 +148,7 @@ def _count_latin(line: str) -> int:
 
 
 def _own_lines(text: str, page: Page, title: str) -> Iterator[str]:
-    heading = _NO_LETTER.sub("", title)
+    heading = letters_of(title)
     for line in text.split("\n"):
         if _is_own(line, heading, page.link_labels) and not (
             _only_opens(line) and _shows_other(page)
@@ -225,7 +223,7 @@ def _is_sentence(line: str) -> bool:
 
 def _is_own(line: str, heading: str, links: Collection[str]) -> bool:
     said = line.strip()
-    if not said or said in links or (heading and _NO_LETTER.sub("", said) == heading):
+    if not said or said in links or (heading and letters_of(said) == heading):
         return False
     if _FOOT.search(said) or _CRUMBS.match(said):
         return False

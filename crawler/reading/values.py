@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from parsel import Selector
+from lxml import etree
 
 from crawler.document import Document
 from crawler.reading.dates import read_date
@@ -58,14 +58,14 @@ Metas = Mapping[str, Sequence[str]]
 """The contents of a page's <meta> elements by their names in lower case."""
 
 
-def read_metas(page: Selector) -> Metas:
+def read_metas(metas: Iterable[etree._Element]) -> Metas:
     """What a page declares of itself in <meta> elements, whether by name, property or itemprop.
 
-    >>> read_metas(Selector(text="<meta name=PubDate content=' 2020-10-19 '>"))["pubdate"]
+    >>> read_metas([etree.Element("meta", name="PubDate", content=" 2020-10-19 ")])["pubdate"]
     ['2020-10-19']
     """
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for meta in page.root.iter("meta"):
+    for meta in metas:
         content = (meta.get("content") or "").strip()
         name = meta.get("name") or meta.get("property") or meta.get("itemprop") or ""
         if content:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from crawler.chrome import ANSWERABLE, UPLOADER
 from crawler.document import Family
+from crawler.reading.containers import OF_PRESS
 from crawler.reading.crumbs import read_crumbs
 from crawler.reading.dates import read_date
 from crawler.reading.families.dochost import FORMATS
@@ -69,10 +70,6 @@ _NUMBER = r"(?:索\s?引\s?号|发文字号|发文机关|成文日期)\W{0,3}\w"
 _PUBLISHED = r"(?:发布|发表|发文|发稿)(?:时间|日期)\s*[:：]\s*\d"
 _MORE_NEWS = r"(?:^|\n)(?:相关|推荐|热点|最新|今日)(?:新闻|要闻|报道)"
 _SYSTEM_METAS = ("ArticleTitle", "PubDate", "ContentSource", "firstpublishedtime")
-_CONTAINERS = frozenset(
-    {"#UCAP-CONTENT", ".TRS_Editor", ".TRS_UEDITOR", "#zoom", "#Zoom", "#vsb_content"}
-    | {".v_news_content", "#rwb_zw", "#p-detail", ".news_txt", "#endText", "#ozoom"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +172,7 @@ SIGNS = (
     Sign("template", -3, "named as press or authority", _is_named_as_press),
     Sign("template", -4, "a place of talk or lore", _is_named_for_talk),
     Sign("news", 3, "metas of a publishing system", _declares(*_SYSTEM_METAS)),
-    Sign("news", 3, "its body's container", lambda page: bool(_CONTAINERS & page.names)),
+    Sign("news", 3, "its body's container", lambda page: bool(OF_PRESS & page.names)),
     Sign("news", 3, "NewsArticle in JSON-LD", lambda page: page.linked("@type") == "NewsArticle"),
     Sign("news", 3, "a source beside a date", _has_dateline),
     Sign("news", 3, "an editor who answers for it", _shows(rf"{ANSWERABLE}\s*[:：]\s*\w")),
