@@ -5,30 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate, islice, starmap
+from itertools import accumulate, starmap
 from math import fsum, log
-from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
 
-from crawler.duplicates.alignment import Block, match
-from crawler.duplicates.normalise import normalised_codes, sentence_codes, text_of
-from crawler.restoration.bulk import Places, surprises
+from crawler.duplicates.ngrams import gram_hashes, letter_hashes
+from crawler.duplicates.normalise import Codes, normalised_codes, sentence_codes
+from crawler.restoration.bulk import Numbers, Places, surprises
 from crawler.restoration.knowledge import SHIPPED
 from crawler.restoration.ngrams import ORDER
 
 SAMPLE = 300
-"""Characters from the middle of the longest stretch that two copies share, whose mean stands for
-all that they share (chosen: where one is a twentieth longer, it errs by some 0.005 nats)."""
-
-# Pairs: to begin to look places up takes as long as a hundred of them, and more than some pairs
-# leave the processor's cache (part stage).
-_LOOKED_UP_AT_ONCE = 8
+"""Different n-grams from the middle of those that two copies share, whose mean stands for all that
+they share (chosen: where one is a twentieth longer, it errs by some 0.005 nats)."""
 
 _HEADING = re.compile(r"^\s*([（(]?)([一二三四五六七八九十]{1,3})[、)）.．]", re.MULTILINE)
 _BITS = 21  # of a code point
-_APART = "\U0010ffff"  # of two texts that are looked up at once: no model has seen it
+_GAP = 0x10FFFF  # a code point that no text has
+_APART = np.full(ORDER - 1, _GAP, np.uint32)  # before each text, so that no n-gram is of two
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
 
 
@@ -50,78 +46,77 @@ def disorder(text: str) -> int:
 
 def strangeness(pairs: Sequence[Sequence[str]]) -> list[tuple[float, float]]:
     """Return how much more unexpected each of two copies is, by the shipped model, than if all of
-    it were like what they share: in nats, for each character of the copy. Several pairs together
-    take three quarters of the time.
+    it were like what they share: in nats, for each character of the copy.
 
-    Only where the copies differ is looked at; the difference of the two is that of the means over
-    whole texts, but for the error of a sample of what is shared.
+    How unexpected a character is depends on the n-gram that it ends. So only n-grams are looked up
+    of which one copy has more; the difference of the two is that of the means over whole texts, but
+    for the error of a sample of what is shared. Pairs are looked up together.
 
     >>> ((clean, wrong),) = strangeness([("我们要坚持解放思想。", "我们要坚特解放思想。")])
     >>> clean < wrong
     True
     """
-    found: list[tuple[float, float]] = []
-    for first in range(0, len(pairs), _LOOKED_UP_AT_ONCE):
-        differences = [*starmap(_differences, pairs[first : first + _LOOKED_UP_AT_ONCE])]
-        letters = [text for each in differences for text in each.letters]
-        starts = accumulate((len(text) + len(_APART) for text in letters[:-1]), initial=0)
-        places = [
-            places + start
-            for each, one, other in zip(differences, *[starts] * 2, strict=True)
-            for places, start in zip(each.places, (one, one, other), strict=True)
-        ]
-        costs = iter(surprises(SHIPPED.model, _APART.join(letters), np.concatenate(places)))
-        told = ([*islice(costs, each.size)] for each in places)
-        found += map(_excess, differences, told, told, told)
-    return found
+    if not pairs:
+        return []
+    differences = [*starmap(_differences, pairs)]
+    codes = [each.codes for each in differences]
+    starts = accumulate(map(len, codes), initial=0)
+    places = [each.places + start for each, start in zip(differences, starts, strict=False)]
+    costs = surprises(SHIPPED.model, np.concatenate(codes), np.concatenate(places))
+    ends = accumulate(each.size for each in places[:-1])
+    return [*map(_excess, differences, np.split(costs, [*ends]))]
 
 
 class _Differences(NamedTuple):
-    """Two copies as the model sees them, and the places to look up: a sample of what they share,
-    what only the one has, and what only the other."""
+    """Two copies as the model sees them, one behind the other, and the length of each; the places
+    to look up, of each n-gram one; how often both copies have it, and how much more often the first
+    one has it."""
 
-    letters: tuple[str, str]
-    places: tuple[Places, Places, Places]
+    codes: Codes
+    lengths: tuple[int, int]
+    places: Places
+    common: Places
+    more: Places
 
 
 def _differences(one: str, other: str) -> _Differences:
-    letters = _folded(one), _folded(other)
-    blocks = match(*letters)
-    longest = max(blocks, key=attrgetter("length"), default=Block(0, 0, 0))
-    turned = [Block(block.other_start, block.start, block.length) for block in blocks]
-    own, others = _unshared(len(letters[0]), blocks), _unshared(len(letters[1]), turned)
-    return _Differences(letters, (_middle(longest), own, others))
+    texts = _folded(one), _folded(other)
+    codes = np.concatenate([_APART, texts[0], _APART, texts[1]])
+    ends = np.flatnonzero(codes != _GAP)
+    grams = gram_hashes(letter_hashes(codes), ORDER)[ends - (ORDER - 1)]
+    order = np.argsort(grams)
+    begun = np.flatnonzero(np.diff(grams[order], prepend=~grams[order[:1]]))
+    places = ends[np.minimum.reduceat(order, begun)]
+    counts = np.diff(begun, append=order.size)
+    own = np.add.reduceat(order < texts[0].size, begun, dtype=np.intp)
+    common, more = np.minimum(own, counts - own), 2 * own - counts
+    looked_up = more != 0
+    looked_up[_middle(places, common)] = True
+    lengths = texts[0].size, texts[1].size
+    return _Differences(codes, lengths, *(each[looked_up] for each in (places, common, more)))
 
 
-def _excess(
-    copies: _Differences, shared: list[float], own: list[float], others: list[float]
-) -> tuple[float, float]:
-    usual = fsum(shared) / max(len(shared), 1)
+def _middle(places: Places, common: Places) -> Places:
+    """The n-grams in the middle of those that both copies have."""
+    shared = np.flatnonzero(common)
+    skipped = max(0, shared.size - SAMPLE) // 2
+    return shared[np.argsort(places[shared])][skipped : skipped + SAMPLE]
+
+
+def _excess(copies: _Differences, costs: Numbers) -> tuple[float, float]:
+    shared = copies.common.sum()
+    usual = (costs * copies.common).sum() / shared if shared else 0.0
     one, other = (
-        (fsum(different) - len(different) * usual) / max(len(text), 1)
-        for different, text in zip((own, others), copies.letters, strict=True)
+        float(((costs - usual) * np.maximum(more, 0)).sum()) / max(length, 1)
+        for more, length in zip((copies.more, -copies.more), copies.lengths, strict=True)
     )
     return one, other
 
 
-def _folded(text: str) -> str:
+def _folded(text: str) -> Codes:
     """A text as the model sees it (ngrams.fold): of what is left of it only digits are folded."""
     codes = normalised_codes(text)
-    return text_of(np.where((codes > ord("0")) & (codes <= ord("9")), np.uint32(ord("0")), codes))
-
-
-def _unshared(length: int, shared: Sequence[Block]) -> Places:
-    """The places outside the blocks, and the first of each block, whose history is another than in
-    the other copy."""
-    unshared = np.ones(length, dtype=bool)
-    for block in shared:
-        unshared[block.start + ORDER - 1 : block.start + block.length] = False
-    return np.flatnonzero(unshared)
-
-
-def _middle(block: Block) -> Places:
-    skipped = max(0, block.length - SAMPLE) // 2
-    return np.arange(block.start + skipped, block.start + block.length - skipped)
+    return np.where((codes > ord("0")) & (codes <= ord("9")), np.uint32(ord("0")), codes)
 
 
 @lru_cache(maxsize=1024)

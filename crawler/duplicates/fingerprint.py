@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from hashlib import sha256
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -28,11 +29,12 @@ from crawler.duplicates.ngrams import (
 )
 from crawler.duplicates.normalise import Codes, all_normalised_codes, normalised_codes, text_of
 
-RULES_VERSION = "5"
+RULES_VERSION = "6"
 """Raised when the same text gets another fingerprint, or the same texts other clusters."""
 
 SKETCH_TYPE = np.dtype("<u4")
-"""Of the numbers of a sketch."""
+"""Of the numbers of a sketch: the upper half of a hash."""
+SKETCH_BITS = 32  # of such a number
 
 BITS = 128  # of a simhash; 64 are too few (above)
 SHINGLE = 3  # characters of an n-gram of the simhash
@@ -53,9 +55,7 @@ def fingerprint(text: str) -> Fingerprint:
     >>> fingerprint("解放思想，对标找差。") == fingerprint("　解放思想 对标找差")
     True
     """
-    codes = normalised_codes(text)
-    letters = letter_hashes(codes)
-    return _made(codes, gram_hashes(letters, SHINGLE), gram_hashes(letters, SKETCHED))
+    return _made([normalised_codes(text)])[0]
 
 
 def fingerprints(texts: Sequence[str]) -> list[Fingerprint]:
@@ -67,18 +67,21 @@ def fingerprints(texts: Sequence[str]) -> list[Fingerprint]:
     """
     made: list[Fingerprint] = []
     for first in range(0, len(texts), MADE_AT_ONCE):
-        codes = all_normalised_codes(texts[first : first + MADE_AT_ONCE])
-        made += map(_made, codes, *zip(*all_gram_hashes(codes, SHINGLE, SKETCHED), strict=True))
+        made += _made(all_normalised_codes(texts[first : first + MADE_AT_ONCE]))
     return made
 
 
-def _made(codes: Codes, shingles: Hashes, sketched: Hashes) -> Fingerprint:
-    return Fingerprint(
-        exact=sha256(text_of(codes).encode()).hexdigest(),
-        simhash=_simhash(shingles),
-        sketch=_sketch(sketched),
-        length=len(codes),
-    )
+def _made(texts: Sequence[Codes]) -> list[Fingerprint]:
+    shingles, sketched = zip(*all_gram_hashes(texts, SHINGLE, SKETCHED), strict=True)
+    return [
+        Fingerprint(
+            exact=sha256(text_of(codes).encode()).hexdigest(),
+            simhash=_simhash(hashes),
+            sketch=sketch,
+            length=len(codes),
+        )
+        for codes, hashes, sketch in zip(texts, shingles, _sketches(sketched), strict=True)
+    ]
 
 
 def simhash(text: str) -> int:
@@ -110,6 +113,12 @@ def _votes(rows: npt.NDArray[np.unsignedinteger]) -> npt.NDArray[np.uint32]:
     return votes
 
 
-def _sketch(hashes: Hashes) -> bytes:
-    sampled = hashes[hashes & np.uint64(SAMPLED - 1) == 0] >> np.uint64(32)
-    return distinct(sampled).astype(SKETCH_TYPE).tobytes()
+def _sketches(texts: Sequence[Hashes]) -> list[bytes]:
+    """The sketches of several texts, sorted at once, with the number of a text before each hash."""
+    numbers = np.arange(len(texts) + 1, dtype=np.uint64) << np.uint64(SKETCH_BITS)
+    hashes = np.concatenate(texts)
+    owners = np.repeat(numbers[:-1], [each.size for each in texts])
+    sampled = np.flatnonzero(hashes & np.uint64(SAMPLED - 1) == 0)
+    found = distinct(owners[sampled] | hashes[sampled] >> np.uint64(SKETCH_BITS))
+    kept = found.astype(SKETCH_TYPE)
+    return [kept[start:end].tobytes() for start, end in pairwise(found.searchsorted(numbers))]

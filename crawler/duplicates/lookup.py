@@ -21,11 +21,12 @@ from crawler.duplicates.postings import Counts, Held, Postings
 from crawler.duplicates.scan import SimhashScan
 
 LEFT = 0.30  # share of a sketch that a copy has in common, at least: below COPY of the judge
-# Three have 2.5 times as many texts judged in vain and find no more copies (benchmarks.duplicates,
-# parts stage and candidates).
-DEVIATIONS = 2
+# By two, two and a half times as many texts are judged in vain, and by one 5 of 25,441 copies are
+# candidates no more (of the hardest kinds in benchmarks.duplicates, part candidates, also of texts
+# of 250 to 700 characters; tuning half). Where the simhash is roughly near two lose none.
+DEVIATIONS, ROUGH_DEVIATIONS = 1.5, 2.0
 SMALLEST = 8  # hashes of a sketch; where there are more one in common may be chance
-ROUGH = 44  # bits: with a hash in common as good as near; of 400 texts one in six has such another
+ROUGH = 44  # bits; of 400 texts one in six has such another
 LISTED = 3  # one hash of so many of a sketch can be looked up; all of them are compared then
 LONGEST = 1 << 17  # hashes; texts are cut to so many when they are compared: a million characters
 _LOW = np.uint64(0xFFFF)  # bits of a hash: a table of them stays in the processor's cache
@@ -37,6 +38,7 @@ ASKED_AT_ONCE = 20
 JUDGED_AT_ONCE = 100  # pairs, whose texts are in memory together (chosen: some 4 MB)
 
 Sketch = npt.NDArray[np.uint32]
+Mask = npt.NDArray[np.bool_]
 
 
 class Entry(NamedTuple):
@@ -127,7 +129,10 @@ class Index:
         askers = np.repeat(np.arange(sizes.size), sizes)
         keys = np.bincount(askers[listed], minlength=sizes.size)
         held = self._postings.holders(asked[listed], askers[listed])
-        found = self._sharing(_numbered(asked, askers), sizes, keys, held)
+        smaller = _bounded(keys[held.askers], self._sizes[held.documents])
+        some = held.counts >= _least_shared(ROUGH_DEVIATIONS)[smaller]
+        held, smaller = Held(*(each[some] for each in held)), smaller[some]
+        found = self._sharing(_numbered(asked, askers), sizes, held, smaller)
         ends = held.askers.searchsorted(np.arange(1, sizes.size + 1)).tolist()
         for near, text, start, end in zip(found, texts, [0, *ends], ends, strict=False):
             for number, distance in self._scan.near(text.fingerprint.simhash, ROUGH).items():
@@ -135,13 +140,12 @@ class Index:
                     near.add(number)
         return found
 
-    def _sharing(self, asked: Hashes, sizes: Counts, keys: Counts, held: Held) -> list[set[int]]:
+    def _sharing(self, asked: Hashes, sizes: Counts, held: Held, smaller: Counts) -> list[set[int]]:
         """The texts whose sketches share enough with each of those asked (as `_numbered`, with
-        their sizes): looked up by a few hashes (so many `keys`, which others hold), compared by
-        all."""
+        their sizes): of those held by what can be looked up (so much in the `smaller` of two) all
+        is compared."""
         slots = held.documents
-        least = _least_shared()[_bounded(keys[held.askers], self._sizes[slots])]
-        enough = (held.counts >= least) & (self._texts[slots] >= 0)
+        enough = _enough(held.counts, smaller) & (self._texts[slots] >= 0)
         askers, numbers = held.askers[enough], self._texts[slots[enough]].tolist()
         sketches = self._source.sketches({*numbers})
         others, lengths = _joined(
@@ -151,8 +155,8 @@ class Index:
         shared = pairs[_shared(asked, _numbered(others, askers[pairs]))]
         counts = np.bincount(shared, minlength=lengths.size)
         found: list[set[int]] = [set() for _ in sizes]
-        least = _least_shared()[_bounded(sizes[askers], lengths)]
-        for pair in np.flatnonzero(counts >= least).tolist():
+        enough = _enough(counts, _bounded(sizes[askers], lengths))
+        for pair in np.flatnonzero(enough).tolist():
             found[askers[pair]].add(numbers[pair])
         return found
 
@@ -216,12 +220,17 @@ def _bounded(sizes: Counts, others: Counts) -> Counts:
     return np.minimum(np.minimum(sizes, LONGEST - 1), others)
 
 
+def _enough(shared: Counts, sizes: Counts) -> Mask:
+    """Whether two sketches share what copies do, by the size of the smaller, but not one hash
+    alone where that may be chance."""
+    several = (shared > 1) | (sizes <= SMALLEST)
+    return several & (shared >= _least_shared(DEVIATIONS)[sizes])
+
+
 @cache
-def _least_shared() -> npt.NDArray[np.float64]:
-    """How many hashes of the smaller of two sketches must be in the other, by its size: as many
-    standard deviations less than the worst copies are expected to share, but two but of the
-    smallest."""
-    size = np.arange(LONGEST)
-    expected = LEFT * size - DEVIATIONS * np.sqrt(LEFT * (1 - LEFT) * size)
-    least: npt.NDArray[np.float64] = np.maximum(expected, np.where(size > SMALLEST, 2, 1))
+def _least_shared(deviations: float) -> npt.NDArray[np.float64]:
+    """How many hashes of the smaller of two sketches are in the other, by its size: as many
+    standard deviations less than the worst copies are expected to share."""
+    size = np.arange(LONGEST, dtype=np.float64)
+    least: npt.NDArray[np.float64] = LEFT * size - deviations * np.sqrt(LEFT * (1 - LEFT) * size)
     return least

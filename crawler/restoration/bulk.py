@@ -12,7 +12,6 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from crawler.code_points import code_points
 from crawler.restoration.model import BLANK, UNSEEN, UNSEEN_SIGN, Model
 from crawler.restoration.ngrams import FOLLOWING, KINDS, ORDER, START
 
@@ -32,18 +31,19 @@ class _Counted(NamedTuple):
     following: Numbers
 
 
-def surprises(model: Model, folded: str, at: Places) -> list[float]:
-    """Return how unexpected the characters at some places of a folded text are, in nats; `model` is
-    that of no text of its own (TextModel)."""
+def surprises(model: Model, folded: npt.NDArray[np.uint32], at: Places) -> Numbers:
+    """Return how unexpected the characters at some places of a folded text (its code points) are,
+    in nats; `model` is that of no text of its own (TextModel)."""
     if not at.size:
-        return []
-    codes = code_points(folded).astype(np.uint64)
+        return np.zeros(0)
+    codes = folded.astype(np.uint64)
     characters = codes[at]
     most = np.where(characters < _ASCII, UNSEEN_SIGN, UNSEEN)
     with np.errstate(divide="ignore"):
-        costs: list[float] = np.minimum(most, -np.log(_shares(model, codes, at))).tolist()
+        costs: Numbers = np.minimum(most, -np.log(_shares(model, codes, at)))
     for row in np.flatnonzero(characters == ord(" ")).tolist():
-        costs[row] = 0.0 if folded[: at[row]].endswith(START) else BLANK
+        begins = at[row] > 0 and codes[at[row] - 1] == ord(START)
+        costs[row] = 0.0 if begins else BLANK
     return costs
 
 

@@ -7,6 +7,7 @@ from random import Random
 import numpy as np
 import pytest
 
+from crawler.code_points import code_points
 from crawler.restoration.bulk import surprises
 from crawler.restoration.knowledge import SHIPPED
 from crawler.restoration.model import Layer, Model
@@ -34,5 +35,5 @@ TEXTS = [
 def test_all_places_at_once(name: str, text: str) -> None:
     model, folded = MODELS[name], fold(text)
     places = [*range(0, len(folded), 2), *range(len(folded))]
-    costs = surprises(model, folded, np.array(places, np.intp))
+    costs = surprises(model, code_points(folded), np.array(places, np.intp))
     assert costs == pytest.approx([*model.surprises(folded, places)], abs=1e-14)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import chain
 
 from sqlite_utils import Database
 
@@ -13,23 +14,28 @@ from crawler.duplicates.attribution import OPENING, Attribution, Provenance, att
 _PROVENANCE = """
 SELECT id, url, coalesce(canonical_url, ''), site, source, substr(text, 1, ?),
   script = 'machine-hant'
-FROM documents WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id
+FROM documents WHERE id IN (SELECT value FROM json_each(?))
 """
 
 
-def attribute(db: Database, documents: Sequence[int]) -> None:
-    """Writes which of some copies of one text come from where; call it in a transaction."""
-    rows = db.execute(_PROVENANCE, (OPENING, json.dumps(documents)))
-    copies = [Provenance(*facts) for facts in rows]
+def attribute(db: Database, clusters: Sequence[Sequence[int]]) -> None:
+    """Write which of the copies of each of some texts come from where; call it in a transaction."""
+    forget_attributions(db, [*chain.from_iterable(clusters)])
+    clusters = [cluster for cluster in clusters if len(cluster) > 1]
+    listed = json.dumps([*chain.from_iterable(clusters)])
+    rows = db.execute(_PROVENANCE, (OPENING, listed))
+    copies = {row[0]: Provenance(*row) for row in rows}
     names = defaultdict(list)
     for site, name in db.execute("SELECT site, name FROM sites"):
         names[site].append(name)
-    forget_attributions(db, documents)
-    for found in attributions(copies, names):
-        db.execute(
-            "INSERT INTO attributions (document, original, name, evidence) VALUES (?, ?, ?, ?)",
-            (found.document, found.original, found.name, found.evidence),
-        )
+    db.conn.executemany(
+        "INSERT INTO attributions (document, original, name, evidence) VALUES (?, ?, ?, ?)",
+        [
+            (found.document, found.original, found.name, found.evidence)
+            for cluster in clusters
+            for found in attributions([copies[number] for number in sorted(cluster)], names)
+        ],
+    )
 
 
 def forget_attributions(db: Database, documents: Sequence[int]) -> None:

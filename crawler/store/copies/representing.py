@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -13,13 +14,13 @@ from crawler.duplicates.cleanness import disorder, scatter, strangeness
 from crawler.duplicates.normalise import normalise
 from crawler.duplicates.representative import Copy, contenders, representative
 from crawler.restoration.placeholders import find_placeholders
-from crawler.store.copies.attributions import attribute, forget_attributions
+from crawler.store.copies.attributions import attribute
 from crawler.store.copies.graph import Graph
 
-_CLUSTER = """
-SELECT member.document, head.document, head.covered
+_MEMBERS = """
+SELECT head.centre, member.document, head.document, head.covered
 FROM fingerprints AS head JOIN fingerprints AS member ON member.head = head.document
-WHERE head.centre = ?
+WHERE head.centre IN (SELECT value FROM json_each(?))
 """
 _COPIES = """
 SELECT documents.id AS document, url, completeness, published, script = 'machine-hant' AS mirror,
@@ -41,41 +42,51 @@ SELECT id, representative FROM documents WHERE id IN (SELECT value FROM json_eac
 def represent(db: Database, graph: Graph, centres: Collection[int]) -> None:
     """Choose anew who stands for the clusters around some texts; those around which there is
     none any more are passed over."""
-    for centre in centres:
-        members = [document for document, _, _ in _members(db, centre)]
-        if len(members) > 1:
-            attribute(db, members)
-        elif members:
-            forget_attributions(db, members)
-    _assign(db, graph, choose(db, graph, centres))
+    clusters = find_clusters(db, centres)
+    attribute(db, [[member.document for member in cluster] for cluster in clusters])
+    _assign(db, graph, choose(db, graph, clusters))
 
 
-def choose(db: Database, graph: Graph, centres: Iterable[int]) -> dict[int, int]:
-    """Return the documents of the clusters around some texts, each with the one that stands for it:
-    the best of those that are copies of all others. What is covered by others' texts represents
-    none, and itself where it is no copy of the one chosen."""
+class Member(NamedTuple):
+    """A document of a cluster, the head of its text, and whether others' texts cover that."""
+
+    document: int
+    head: int
+    covered: bool
+
+
+def find_clusters(db: Database, centres: Iterable[int]) -> list[list[Member]]:
+    """Return the members of the clusters around some texts, where there are any."""
+    clusters = defaultdict(list)
+    for centre, *member in db.conn.execute(_MEMBERS, (json.dumps([*centres]),)):
+        clusters[centre].append(Member(*member))
+    return [*clusters.values()]
+
+
+def choose(db: Database, graph: Graph, clusters: Iterable[Sequence[Member]]) -> dict[int, int]:
+    """Return the documents of some clusters, each with the one that stands for it: the best of
+    those that are copies of all others. What is covered by others' texts represents none, and
+    itself where it is no copy of the one chosen."""
     chosen: dict[int, int] = {}
-    clusters: list[tuple[dict[int, int], dict[int, dict[int, float]]]] = []
+    around: list[tuple[dict[int, int], dict[int, dict[int, float]]]] = []
     races: list[_Race] = []
-    for centre in centres:
-        members = _members(db, centre)
-        if len(members) < 2:
-            chosen |= {document: document for document, _, _ in members}
+    for cluster in clusters:
+        heads = {member.document: member.head for member in cluster}
+        if len(heads) < 2:
+            chosen |= {document: document for document in heads}
             continue
-        heads = {document: head for document, head, _ in members}
-        covered = {head for _, head, is_covered in members if is_covered}
-        others = {*heads.values()} - covered
+        others = {member.head for member in cluster if not member.covered}
         near = {head: _coverages(graph, head) for head in others}
         candidates = {
             document: _agreement(head, near[head], others)
             for document, head in heads.items()
             if head in others and others <= near[head].keys()
         }
-        clusters.append((heads, near))
+        around.append((heads, near))
         races.append(_race(db, candidates, heads))
-    for (heads, near), best in zip(clusters, _won(races), strict=True):
-        around = near[heads[best]]
-        chosen |= {n: best if head in around else n for n, head in heads.items()}
+    for (heads, near), best in zip(around, _won(races), strict=True):
+        copies = near[heads[best]]
+        chosen |= {n: best if head in copies else n for n, head in heads.items()}
     return chosen
 
 
@@ -91,12 +102,6 @@ def _agreement(head: int, near: Mapping[int, float], others: Collection[int]) ->
     if len(others) < 3:
         return 1.0
     return sum(near[other] for other in others if other != head) / (len(others) - 1)
-
-
-def _members(db: Database, centre: int) -> list[tuple[int, int, bool]]:
-    """The documents of a cluster, each with the head of its text and whether others' texts cover
-    that."""
-    return db.conn.execute(_CLUSTER, (centre,)).fetchall()
 
 
 def _assign(db: Database, graph: Graph, chosen: Mapping[int, int]) -> None:

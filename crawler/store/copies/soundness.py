@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from crawler.duplicates.fingerprint import RULES_VERSION, fingerprint
 from crawler.duplicates.settling import compose, find_centre
 from crawler.store.copies.placing import Copies
-from crawler.store.copies.representing import choose
+from crawler.store.copies.representing import choose, find_clusters
 
 SAMPLE = 500
 """So many texts, spread over the collection, are settled anew and looked up anew: a few seconds."""
@@ -78,6 +78,6 @@ def _settled_otherwise(db: Database, copies: Copies, document: int) -> Iterator[
     if find_centre(copies.graph, text) != text.centre:
         yield f"document {document} belongs into another cluster"
     elif text.is_centre:
-        for member, chosen in choose(db, copies.graph, [document]).items():
+        for member, chosen in choose(db, copies.graph, find_clusters(db, [document])).items():
             if db.execute(_REPRESENTATIVE, (member,)).fetchone() != (chosen,):
                 yield f"document {member} has another representative than document {chosen}"
