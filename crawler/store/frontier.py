@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
-from crawler.store.addresses import CrawlKey, State
+from crawler.store.addresses import CrawlKey
 from crawler.store.revisits import next_interval
 from crawler.store.times import moment, stamp
 
@@ -41,13 +41,6 @@ WHERE state = 'queued' AND site = ? AND due_at IS NULL AND priority < ?
 _PUT_FIRST = """
 UPDATE addresses SET priority = ?
 WHERE state = 'queued' AND site = ? AND due_at IS NOT NULL AND priority < ?
-"""
-_SETTLE = """
-UPDATE addresses
-SET state = ?, reason = ?, priority = ?, document = ?, run = ?, visited_at = ?, interval = ?,
-  due_at = ?, etag = ?, last_modified = ?, record = ?, features = NULL,
-  in_flight = 0
-WHERE id = ?
 """
 _WAITING = "SELECT id, host, arm FROM addresses WHERE site = ? AND url = ? AND state = 'queued'"
 _SETTLE_PART = """
@@ -173,29 +166,6 @@ def mark_in_flight(db: Database, visits: Iterable[int]) -> None:
     db.conn.executemany(
         "UPDATE addresses SET in_flight = 1 WHERE id = ?", ((visit,) for visit in visits)
     )
-
-
-def settle(
-    db: Database,
-    visit: Visit,
-    state: State,
-    reason: str | None,
-    *,
-    run: int,
-    at: float,
-    changed: bool,
-    document: int | None = None,
-    etag: str | None = None,
-    last_modified: str | None = None,
-    record: int | None = None,
-) -> None:
-    """End a visit: the address gets its state, the time of its next visit, and the record of the
-    archive that it was read from."""
-    interval = next_interval(state, visit.interval, changed=changed)
-    times = (stamp(at), interval, stamp(at + interval))
-    validators = (etag, last_modified, record)
-    values = (state, reason, visit.priority, document, run, *times, *validators, visit.id)
-    db.execute(_SETTLE, values)
 
 
 def waiting(db: Database, key: CrawlKey, url: str) -> Waiting | None:

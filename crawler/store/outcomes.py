@@ -16,8 +16,17 @@ from crawler.store.documents import Change
 from crawler.store.frontier import HostUse, Visit, Waiting
 from crawler.store.harvest import Point
 from crawler.store.out_links import OutLink
+from crawler.store.revisits import next_interval
 from crawler.store.times import stamp
 from crawler.store.unlike import forget_unlike, save_unlike
+
+_SETTLE = """
+UPDATE addresses
+SET state = ?, reason = ?, priority = ?, document = ?, run = ?, visited_at = ?, interval = ?,
+  due_at = ?, etag = ?, last_modified = ?, record = ?, features = NULL,
+  in_flight = 0
+WHERE id = ?
+"""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -70,10 +79,10 @@ class Settled:
 
     outcome: Outcome
     state: State
-    reason: str | None
-    changes: tuple[Change, ...]
-    taken: tuple[Link, ...]
-    new_text: bool
+    reason: str | None = None
+    changes: tuple[Change, ...] = ()
+    taken: tuple[Link, ...] = ()
+    new_text: bool = False
     parts: tuple[Waiting, ...] = ()
     refound: tuple[Refound, ...] = ()
 
@@ -108,23 +117,14 @@ def write_outcome(
     store refuses) leaves a failed address and no more. A page of an archive whose address no longer
     waits, since it is a part of a document before it, leaves all as it is."""
     if outcome.record is not None and not frontier.is_queued(db, outcome.visit):
-        return Settled(outcome, "part", None, (), (), new_text=False)
+        return Settled(outcome, "part")
     try:
         with _all_or_nothing(db, copies):
             return _write(db, copies, outcome, key, rules)
     except ValueError as error:
         reason = f"error: {error}"
-        frontier.settle(
-            db,
-            outcome.visit,
-            "failed",
-            reason,
-            run=key.run,
-            at=outcome.at,
-            changed=False,
-            record=outcome.record,
-        )
-        return Settled(outcome, "failed", reason, (), (), new_text=False)
+        _settle(db, outcome.failed(reason), "failed", run=key.run, changed=False)
+        return Settled(outcome, "failed", reason)
 
 
 def _write(db: Database, copies: Copies, outcome: Outcome, key: CrawlKey, rules: str) -> Settled:
@@ -133,9 +133,7 @@ def _write(db: Database, copies: Copies, outcome: Outcome, key: CrawlKey, rules:
     if outcome.state == "queued":
         until = outcome.at + outcome.wait
         frontier.postpone(db, outcome.visit, tries=outcome.tries, until=until)
-        return Settled(
-            outcome, "queued", outcome.reason, (), taken, new_text=False, refound=refound
-        )
+        return Settled(outcome, "queued", outcome.reason, taken=taken, refound=refound)
     forget_unlike(db, outcome.visit.url)
     for document in outcome.unlike:
         save_unlike(db, document, run=key.run, keep=outcome.keep_unlike)
@@ -143,19 +141,8 @@ def _write(db: Database, copies: Copies, outcome: Outcome, key: CrawlKey, rules:
     changes = tuple(change for _, change in saved)
     state = _state(outcome, changes)
     changed = any(change != "unchanged" for change in changes) or (state == "index" and bool(taken))
-    frontier.settle(
-        db,
-        outcome.visit,
-        state,
-        outcome.reason,
-        run=key.run,
-        at=outcome.at,
-        changed=changed,
-        document=saved[0][0] if saved else _known_document(db, outcome, state, key.run),
-        etag=outcome.etag,
-        last_modified=outcome.last_modified,
-        record=outcome.record,
-    )
+    number = saved[0][0] if saved else _known_document(db, outcome, state, key.run)
+    _settle(db, outcome, state, run=key.run, changed=changed, document=number)
     if state in ("index", "document") or outcome.unlike:
         visit = outcome.visit
         out_links.keep(db, outcome.out_links, key, page=visit.url, host=visit.host)
@@ -165,6 +152,25 @@ def _write(db: Database, copies: Copies, outcome: Outcome, key: CrawlKey, rules:
     )
     parts = _settle_parts(db, outcome, key)
     return Settled(outcome, state, outcome.reason, changes, taken, new_text, parts, refound)
+
+
+def _settle(
+    db: Database,
+    outcome: Outcome,
+    state: State,
+    *,
+    run: int,
+    changed: bool,
+    document: int | None = None,
+) -> None:
+    """End a visit: its address gets a state, the time of its next visit, and the record of the
+    archive that it was read from."""
+    visit = outcome.visit
+    interval = next_interval(state, visit.interval, changed=changed)
+    times = (stamp(outcome.at), interval, stamp(outcome.at + interval))
+    validators = (outcome.etag, outcome.last_modified, outcome.record)
+    reached = (state, outcome.reason, visit.priority, document, run)
+    db.execute(_SETTLE, (*reached, *times, *validators, visit.id))
 
 
 def _settle_parts(db: Database, outcome: Outcome, key: CrawlKey) -> tuple[Waiting, ...]:

@@ -68,7 +68,7 @@ def test_a_document_and_its_address_change_together_or_not_at_all(
     def fail(*_: object, **__: object) -> None:
         raise OSError("the disk is full")
 
-    monkeypatch.setattr("crawler.store.frontier.settle", fail)
+    monkeypatch.setattr("crawler.store.outcomes._settle", fail)
     with pytest.raises(OSError, match="full"):
         save(store, make_document())
     assert not any(rows(store, table) for table in ("documents", "fingerprints"))
