@@ -167,7 +167,7 @@ def answers(random: Random) -> Trial:
     def trial() -> None:
         cursor = ""
         for answer in said:
-            source.ask(question, cursor)
+            source.request_for(question, cursor)
             cursor = source.read(question, cursor, answer).cursor or ""
 
     return trial

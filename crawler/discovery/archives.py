@@ -11,12 +11,12 @@ from crawler.discovery.source import (
     SITE,
     UNREADABLE,
     Answer,
-    Ask,
     Found,
     Material,
     Noted,
-    Read,
+    Results,
     SourceError,
+    SourceRequest,
     expect_success,
 )
 
@@ -42,10 +42,10 @@ class CommonCrawl:
         for origin in material.origins if crawl else ():
             yield f"{crawl} {urlsplit(origin).netloc}/*"
 
-    def ask(self, question: str, cursor: str) -> Ask:
+    def request_for(self, question: str, cursor: str) -> SourceRequest:
         """Return the request for the list of crawls; for how many pages a question has; for one."""
         if question == _CRAWLS:
-            return Ask(f"{self._index}/collinfo.json")
+            return SourceRequest(f"{self._index}/collinfo.json")
         crawl, _, pattern = question.partition(" ")
         parameters: list[tuple[str, str]] = [("url", pattern), ("output", "json")]
         if cursor:
@@ -53,15 +53,15 @@ class CommonCrawl:
             parameters += [("page", cursor.partition("/")[0])]
         else:
             parameters += [("showNumPages", "true")]
-        return Ask(f"{crawl}?{urlencode(parameters)}")
+        return SourceRequest(f"{crawl}?{urlencode(parameters)}")
 
-    def read(self, question: str, cursor: str, answer: Answer) -> Read:
+    def read(self, question: str, cursor: str, answer: Answer) -> Results:
         """Read the captures of a page, in the index's order; none where the index has none (404).
         A line that can't be read loses only itself."""
         if question == _CRAWLS:
             return self._read_crawls(answer)
         if answer.status == 404:
-            return Read()
+            return Results()
         expect_success(answer)
         if not cursor:
             return self._read_number(answer)
@@ -71,23 +71,23 @@ class CommonCrawl:
         found = [each for line in lines if (each := self._capture(line))]
         lost = len(lines) - len(found)
         fault = f"{lost} lines of page {number} can't be read" if lost else None
-        return Read(found, following, fault=fault, is_cut=bool(lost))
+        return Results(found, following, fault=fault, is_cut=bool(lost))
 
-    def _read_crawls(self, answer: Answer) -> Read:
+    def _read_crawls(self, answer: Answer) -> Results:
         """Read the address of the newest crawl's index, which later questions need."""
         expect_success(answer)
         try:
-            return Read(note=str(json.loads(answer.content)[0]["cdx-api"]))
+            return Results(note=str(json.loads(answer.content)[0]["cdx-api"]))
         except UNREADABLE as error:
             raise SourceError("the list of crawls can't be read") from error
 
-    def _read_number(self, answer: Answer) -> Read:
+    def _read_number(self, answer: Answer) -> Results:
         try:
             answered = json.loads(answer.content)
             pages = int(answered["pages"] if isinstance(answered, dict) else answered)
         except UNREADABLE:
-            return Read(fault="the number of pages can't be read", is_cut=True)
-        return Read(cursor=f"0/{pages}") if pages > 0 else Read()
+            return Results(fault="the number of pages can't be read", is_cut=True)
+        return Results(cursor=f"0/{pages}") if pages > 0 else Results()
 
     def _capture(self, line: str) -> Found | None:
         try:
@@ -119,7 +119,7 @@ class Wayback:
         for origin in material.origins:
             yield f"{urlsplit(origin).netloc}/*"
 
-    def ask(self, question: str, cursor: str) -> Ask:
+    def request_for(self, question: str, cursor: str) -> SourceRequest:
         """Return the request for the captures behind a resume key."""
         parameters: list[tuple[str, str]] = [
             ("url", question),
@@ -132,9 +132,9 @@ class Wayback:
         ]
         if cursor:
             parameters.append(("resumeKey", cursor))
-        return Ask(f"{self._address}/cdx/search/cdx?{urlencode(parameters)}")
+        return SourceRequest(f"{self._address}/cdx/search/cdx?{urlencode(parameters)}")
 
-    def read(self, question: str, cursor: str, answer: Answer) -> Read:
+    def read(self, question: str, cursor: str, answer: Answer) -> Results:
         """Read the captures, in the index's order, and the resume key behind an empty line."""
         expect_success(answer)
         text = answer.content.decode("utf-8", "replace")
@@ -145,7 +145,7 @@ class Wayback:
         found = [each for line in whole if (each := self._capture(line))]
         lost = len(whole) - len(found)
         fault = "cut short" if is_cut else f"{lost} lines can't be read" if lost else None
-        return Read(found, key.strip() or None, fault=fault, is_cut=bool(fault))
+        return Results(found, key.strip() or None, fault=fault, is_cut=bool(fault))
 
     def _capture(self, line: str) -> Found | None:
         url, _, moment = line.partition(" ")

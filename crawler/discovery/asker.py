@@ -12,12 +12,12 @@ from crawler.addresses import canonical, host_of, typed_address
 from crawler.discovery.source import (
     Answer,
     AnswerError,
-    Ask,
     Found,
     Material,
-    Read,
+    Results,
     Source,
     SourceError,
+    SourceRequest,
 )
 from crawler.fetching.retries import BUSY, retry_after
 from crawler.store import Discovered, Progress, Start
@@ -63,7 +63,7 @@ class Asker:
     def __init__(
         self,
         books: Discovered,
-        fetch: Callable[[Ask], Awaitable[Answer]],
+        fetch: Callable[[SourceRequest], Awaitable[Answer]],
         *,
         sleep: Callable[[float], Awaitable[None]],
         now: Callable[[], float],
@@ -95,7 +95,7 @@ class Asker:
                 try:
                     await self._answer(source, question, progress.cursor if progress else "")
                 except SourceError as error:
-                    if source.ask(question, "").is_interface:
+                    if source.request_for(question, "").is_interface:
                         raise
                     logger.warning("%s: %s; a later run asks again", question, error)
         except SourceError as error:
@@ -123,24 +123,24 @@ class Asker:
                 return
             cursor = read.cursor or ""
 
-    async def _read(self, source: Source, question: str, cursor: str) -> Read:
+    async def _read(self, source: Source, question: str, cursor: str) -> Results:
         """Return what comes of asking once: what is cut is asked for again."""
         for attempt in range(self._patience.times + 1):
             try:
-                answer = await self._had(source.ask(question, cursor))
+                answer = await self._fetch_patiently(source.request_for(question, cursor))
                 read = source.read(question, cursor, answer)
             except SourceError:
                 raise
             except AnswerError as error:
-                return Read(fault=str(error))
+                return Results(fault=str(error))
             except Exception as error:  # nothing that an answer holds may stop the others
-                return Read(fault=f"error: {error!r}")
+                return Results(fault=f"error: {error!r}")
             if not read.is_cut or attempt == self._patience.times:
                 return read
             await self._sleep(self._patience.backoff * 2**attempt)
         raise AssertionError("unreachable")
 
-    async def _had(self, ask: Ask) -> Answer:
+    async def _fetch_patiently(self, request: SourceRequest) -> Answer:
         """Return the answer of a host, waited for while it is busy. Raises SourceError if it stays
         so, or wants to be left alone for too long; a page that breaks its site again and again has
         failed, and the site's others are asked for."""
@@ -148,11 +148,11 @@ class Asker:
         for attempt in range(self._patience.times + 1):
             pause, is_last = self._patience.backoff * 2**attempt, attempt == self._patience.times
             try:
-                answer = await self._fetch(ask)
+                answer = await self._fetch(request)
             except OSError as error:
                 fault = str(error)
             else:
-                is_broken = answer.status >= 500 and (ask.is_interface or not is_last)
+                is_broken = answer.status >= 500 and (request.is_interface or not is_last)
                 if not is_broken and answer.status not in BUSY:
                     return answer
                 fault = f"HTTP {answer.status}"

@@ -11,11 +11,11 @@ from crawler.discovery.source import (
     PHRASE,
     UNREADABLE,
     Answer,
-    Ask,
     Found,
     Material,
     Noted,
-    Read,
+    Results,
+    SourceRequest,
     expect_success,
 )
 
@@ -37,13 +37,13 @@ class SearXng:
         """Yield the key phrases."""
         yield from material.phrases
 
-    def ask(self, question: str, cursor: str) -> Ask:
+    def request_for(self, question: str, cursor: str) -> SourceRequest:
         """Return the request for a page of results."""
         page = cursor or "1"
         query = urlencode({"q": question, "format": "json", "language": "zh", "pageno": page})
-        return Ask(f"{self._instance}/search?{query}", {"Accept": "application/json"})
+        return SourceRequest(f"{self._instance}/search?{query}", {"Accept": "application/json"})
 
-    def read(self, question: str, cursor: str, answer: Answer) -> Read:
+    def read(self, question: str, cursor: str, answer: Answer) -> Results:
         """Read the results, in their order."""
         return _read(answer, ["results"], int(cursor or 1))
 
@@ -66,14 +66,14 @@ class Brave:
         """Yield the key phrases."""
         yield from material.phrases
 
-    def ask(self, question: str, cursor: str) -> Ask:
+    def request_for(self, question: str, cursor: str) -> SourceRequest:
         """Return the request for a page of results."""
         page = {"count": self._COUNT, "offset": int(cursor or 1) - 1}
         query = urlencode({"q": question, "search_lang": "zh-hans", **page})
         headers = {"Accept": "application/json", "X-Subscription-Token": self._key}
-        return Ask(f"{self._address}/res/v1/web/search?{query}", headers, is_kept=False)
+        return SourceRequest(f"{self._address}/res/v1/web/search?{query}", headers, is_kept=False)
 
-    def read(self, question: str, cursor: str, answer: Answer) -> Read:
+    def read(self, question: str, cursor: str, answer: Answer) -> Results:
         """Read the addresses of the results, in their order."""
         page = int(cursor or 1)
         read = _read(answer, ["web", "results"], page)
@@ -85,10 +85,12 @@ class Brave:
         is_last = '"more_results_available":false' in "".join(
             answer.content.decode("utf-8", "replace").split()
         )
-        return Read(found, None if is_last else read.cursor, fault=read.fault, is_cut=read.is_cut)
+        return Results(
+            found, None if is_last else read.cursor, fault=read.fault, is_cut=read.is_cut
+        )
 
 
-def _read(answer: Answer, way: list[str], page: int) -> Read:
+def _read(answer: Answer, way: list[str], page: int) -> Results:
     """Return the results that an answer in JSON has at the end of a way of names, and the next
     page. A page that can't be read is passed over."""
     expect_success(answer)
@@ -99,5 +101,5 @@ def _read(answer: Answer, way: list[str], page: int) -> Read:
             results = results[name]
         found = [Found(str(each["url"]), str(each.get("title") or "")) for each in results]
     except UNREADABLE:
-        return Read(cursor=following, fault=f"page {page} can't be read", is_cut=True)
-    return Read(found, following if found else None)
+        return Results(cursor=following, fault=f"page {page} can't be read", is_cut=True)
+    return Results(found, following if found else None)

@@ -12,11 +12,11 @@ from crawler.discovery.source import (
     SITE,
     Answer,
     AnswerError,
-    Ask,
     Found,
     Material,
     Noted,
-    Read,
+    Results,
+    SourceRequest,
     take_new,
 )
 from crawler.document import Rejected
@@ -41,24 +41,24 @@ class Sitemaps:
         """Yield the origins of sites that gave liked documents."""
         yield from material.origins
 
-    def ask(self, question: str, cursor: str) -> Ask:
+    def request_for(self, question: str, cursor: str) -> SourceRequest:
         """Return the request for what names the lists, then for each list."""
-        return Ask(_next(cursor) or f"{question}{self._first}", is_interface=False)
+        return SourceRequest(_next(cursor) or f"{question}{self._first}", is_interface=False)
 
-    def read(self, question: str, cursor: str, answer: Answer) -> Read:
+    def read(self, question: str, cursor: str, answer: Answer) -> Results:
         """Read which lists there are, then each of them. What is no list loses only itself."""
         if not cursor:
-            return Read(cursor=_cursor(self._lists(question, answer)))
+            return Results(cursor=_cursor(self._lists(question, answer)))
         todo, visited = _seen(cursor)
         try:
             feed = read_feed(_content(answer))
         except (Rejected, AnswerError) as error:
-            return Read(cursor=_cursor(todo, visited), fault=f"{answer.url}: {error}")
+            return Results(cursor=_cursor(todo, visited), fault=f"{answer.url}: {error}")
         urls = [resolve(entry.url, answer.url) for entry in feed.pages]
         lists = [resolve(entry.url, answer.url) for entry in feed.lists]
         todo += take_new(filter(None, lists), {answer.url, *todo, *visited})
         found = [Found(url, evidence=answer.url) for url in urls if url and _is_of(url, question)]
-        return Read(found, _cursor(todo[:_MOST_LISTS], visited), fault=feed.fault)
+        return Results(found, _cursor(todo[:_MOST_LISTS], visited), fault=feed.fault)
 
     def _lists(self, question: str, answer: Answer) -> list[str]:
         robots = answer.content if answer.status == 200 else b""
@@ -95,13 +95,13 @@ class Tags:
         self._words = frozenset(word for phrase in material.phrases for word in phrase.split())
         yield from material.origins
 
-    def ask(self, question: str, cursor: str) -> Ask:
+    def request_for(self, question: str, cursor: str) -> SourceRequest:
         """Return the request for the front page."""
-        return Ask(f"{question}/", is_interface=False)
+        return SourceRequest(f"{question}/", is_interface=False)
 
-    def read(self, question: str, cursor: str, answer: Answer) -> Read:
+    def read(self, question: str, cursor: str, answer: Answer) -> Results:
         """Read the links that stand among tags, or lead to a page of one."""
-        return Read(
+        return Results(
             [
                 Found(link.url, link.words)
                 for link in _links(question, answer)
@@ -123,18 +123,18 @@ class OwnSearch:
                 words = quote_plus(phrase, encoding=encoding, errors="replace")
                 yield template.replace("{}", words)
 
-    def ask(self, question: str, cursor: str) -> Ask:
+    def request_for(self, question: str, cursor: str) -> SourceRequest:
         """Return the request for a page of results."""
-        return Ask(_next(cursor) or question, is_interface=False)
+        return SourceRequest(_next(cursor) or question, is_interface=False)
 
-    def read(self, question: str, cursor: str, answer: Answer) -> Read:
+    def read(self, question: str, cursor: str, answer: Answer) -> Results:
         """Read the links of a page that look like titles, and where its next page is."""
         links = _links(question, answer)
         titles = [Found(link.url, link.words) for link in links if _is_title(link.url, link.words)]
         visited = _seen(cursor)[1] if cursor else [question]
         following = (link.url for link in links if _NEXT.fullmatch(link.words))
         further = take_new(following, {answer.url, *visited}) if titles else []
-        return Read(titles, _cursor(further[:1], visited))
+        return Results(titles, _cursor(further[:1], visited))
 
 
 def _content(answer: Answer) -> bytes:

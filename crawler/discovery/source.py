@@ -8,7 +8,7 @@ from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class SourceRequest:
     """A request of a source: an interface that the user named is asked by its own limits, a page of
     a site by its robots.txt. What may not be stored (`is_kept`) enters no recording."""
 
@@ -41,7 +41,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class Results:
     """What an answer gives: addresses in its order, and the cursor to go on from; None: the
     question is answered. `note` is what later questions need of it. A `fault` says what could
     not be read; an answer that is cut is asked for again before that is taken."""
@@ -83,11 +83,11 @@ class Source(Protocol):
         """Yield the questions, the best first; each is asked before the next is made."""
         ...
 
-    def ask(self, question: str, cursor: str) -> Ask:
+    def request_for(self, question: str, cursor: str) -> SourceRequest:
         """Return the request for a question's next answer."""
         ...
 
-    def read(self, question: str, cursor: str, answer: Answer) -> Read:
+    def read(self, question: str, cursor: str, answer: Answer) -> Results:
         """Read an answer. Raises AnswerError for one that says no."""
         ...
 

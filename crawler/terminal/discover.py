@@ -14,7 +14,6 @@ from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
 from crawler.discovery.asker import Tally, first_questions
-from crawler.discovery.asking import AskingSpider
 from crawler.discovery.promises import Promises
 from crawler.discovery.source import Material, Source
 from crawler.discovery.sources import (
@@ -23,6 +22,7 @@ from crawler.discovery.sources import (
     gather,
     make_sources,
 )
+from crawler.discovery.spider import AskingSpider
 from crawler.labels import say
 from crawler.likeness.seeds import read_seeds
 from crawler.sites.site import SiteSpider
@@ -100,8 +100,8 @@ def _print_questions(
         if not left:
             print(say(f"{source.name}: its {len(progress)} questions were asked before"))
         for question, how in left.items():
-            ask = source.ask(question, how.cursor if how else "")
-            print(f"{source.name}\t{question}\t{ask.url}")
+            request = source.request_for(question, how.cursor if how else "")
+            print(f"{source.name}\t{question}\t{request.url}")
 
 
 def _ask(

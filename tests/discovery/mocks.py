@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlsplit
 
-from crawler.discovery.source import Answer, Ask
+from crawler.discovery.source import Answer, SourceRequest
 from tests.faults.server import Request
 
 KEY = "BSA-very-secret-key"
@@ -32,7 +32,7 @@ class Interfaces:
     asked: list[str] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
 
-    async def fetch(self, ask: Ask) -> Answer:
+    async def fetch(self, ask: SourceRequest) -> Answer:
         """Answer in the process."""
         parts = urlsplit(ask.url)
         status, headers, body = self.answer(f"{parts.path}?{parts.query}", ask.headers)

@@ -14,7 +14,7 @@ from crawler.discovery.asker import Asker, Patience
 from crawler.discovery.promises import Promises
 from crawler.discovery.searches import Brave, SearXng
 from crawler.discovery.sites import Feeds, OwnSearch, Sitemaps, Tags
-from crawler.discovery.source import Answer, Ask, Material, Source
+from crawler.discovery.source import Answer, Material, Source, SourceRequest
 from crawler.store import Discovered, Start, Store
 from tests.discovery.mocks import KEY, NAMES, Interfaces
 
@@ -65,7 +65,7 @@ class Asking:
     async def _sleep(self, seconds: float) -> None:
         self.slept.append(seconds)
 
-    async def _fetch(self, ask: Ask) -> Answer:
+    async def _fetch(self, ask: SourceRequest) -> Answer:
         if len(self.interface.asked) == self._dies_at:
             raise KeyboardInterrupt
         return await self.interface.fetch(ask)
@@ -203,7 +203,7 @@ def test_it_ends_when_enough_is_found_and_a_later_run_goes_on(store: Store) -> N
 @pytest.mark.parametrize("body", [b"\xff\xfe\x00", b"[]", b'{"web": []}', b"null", b"\x1f\x8b"])
 @pytest.mark.parametrize("name", [*NAMES, "sitemaps", "feeds", "tags", "search"])
 def test_no_answer_stops_the_others(store: Store, name: str, body: bytes) -> None:
-    async def fetch(ask: Ask) -> Answer:
+    async def fetch(ask: SourceRequest) -> Answer:
         return Answer(ask.url, 200, body)
 
     asking = Asking(store, Interfaces(PAGES))

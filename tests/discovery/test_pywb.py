@@ -29,7 +29,7 @@ import pytest
 
 from crawler.discovery.archives import CommonCrawl, Wayback
 from crawler.discovery.asker import Asker, Patience
-from crawler.discovery.source import Answer, Ask, Material, Source
+from crawler.discovery.source import Answer, Material, Source, SourceRequest
 from crawler.recording.records import page_of_record
 from crawler.recording.warc import RecordedPage, RecordingWriter
 from crawler.store import Discovered, Start, Store
@@ -121,7 +121,7 @@ class Client:
         self._index = index
         self._dies_at = dies_at
 
-    async def fetch(self, ask: Ask) -> Answer:
+    async def fetch(self, ask: SourceRequest) -> Answer:
         if len(self.asked) == self._dies_at:
             raise KeyboardInterrupt
         self.asked.append(ask.url)

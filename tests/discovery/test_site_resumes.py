@@ -11,7 +11,7 @@ import pytest
 from crawler.discovery.asker import Asker, Patience
 from crawler.discovery.promises import Promises
 from crawler.discovery.sites import Feeds, OwnSearch, Sitemaps, Tags
-from crawler.discovery.source import Answer, Ask, Material, Source
+from crawler.discovery.source import Answer, Material, Source, SourceRequest
 from crawler.store import Discovered, Store
 
 HOMES = ("http://www.a.example", "http://www.b.example")
@@ -60,7 +60,7 @@ class Run:
     ) -> None:
         self._store, self._asked, self._sites, self._dies_at = store, asked, sites, dies_at
 
-    async def _fetch(self, ask: Ask) -> Answer:
+    async def _fetch(self, ask: SourceRequest) -> Answer:
         if len(self._asked) == self._dies_at:
             raise KeyboardInterrupt
         self._asked.append(ask.url)

@@ -22,7 +22,7 @@ def gone_through(
     """The addresses that a question gives, answer by answer; what is not there is 404."""
     cursor, found = "", []
     for _ in range(20):
-        ask = source.ask(question, cursor)
+        ask = source.request_for(question, cursor)
         assert not ask.is_interface
         if asked is not None:
             asked.append(ask.url)

@@ -13,7 +13,7 @@ from scrapy.utils.misc import build_from_crawler, load_object
 
 from crawler.discovery.asker import Asker, Patience
 from crawler.discovery.promises import Promises
-from crawler.discovery.source import Answer, AnswerError, Ask, Material, Source
+from crawler.discovery.source import Answer, AnswerError, Material, Source, SourceRequest
 from crawler.fetching.clock import Clock
 from crawler.store import Discovered
 
@@ -69,16 +69,18 @@ class AskingSpider(Spider):
         return
         yield
 
-    async def _fetch(self, ask: Ask) -> Answer:
+    async def _fetch(self, request: SourceRequest) -> Answer:
         """Return the answer to a request. Raises OSError where none comes, or not the whole of it;
         AnswerError where robots.txt or the rules for addresses forbid it."""
         assert self.crawler.engine
         # An interface's redirect would carry the user's key to another host.
         of_interface = {"dont_obey_robotstxt": True, "dont_redirect": True}
-        meta = {**(of_interface if ask.is_interface else {}), "dont_cache": not ask.is_kept}
-        request = Request(ask.url, headers=dict(ask.headers), meta=meta, callback=NO_CALLBACK)
+        meta = {**(of_interface if request.is_interface else {}), "dont_cache": not request.is_kept}
+        scrapys = Request(
+            request.url, headers=dict(request.headers), meta=meta, callback=NO_CALLBACK
+        )
         try:
-            response = await self.crawler.engine.download_async(request)
+            response = await self.crawler.engine.download_async(scrapys)
         except IgnoreRequest as refused:
             raise AnswerError(str(refused)) from refused
         except Exception as error:
