@@ -14,6 +14,15 @@ from crawler.sites import rules
 NAMELESS = "某站"
 """Stands for a site's Chinese name until somebody knows it."""
 
+WIDTH = 100  # characters of a line of source, as ruff has it
+_OWN_WIDTH = WIDTH - 4
+_DEFAULT_TITLE = "h1"
+_BASES: Mapping[Family, str] = {
+    "news": "NewsSpider",
+    "template": "TemplateSpider",
+    "dochost": "DocHostSpider",
+}
+
 
 class TooLittleError(ValueError):
     """There is too little to draft a spider from; the message says what is missing."""
@@ -49,16 +58,6 @@ class Draft:
     home: str | None = None
     at_least: int = 1
     coverage: Mapping[str, float] | None = None
-
-
-WIDTH = 100  # characters of a line of source, as ruff has it
-_OWN_WIDTH = WIDTH - 4
-_DEFAULT_TITLE = "h1"
-_BASES: Mapping[Family, str] = {
-    "news": "NewsSpider",
-    "template": "TemplateSpider",
-    "dochost": "DocHostSpider",
-}
 
 
 def spider_source(draft: Draft) -> str:

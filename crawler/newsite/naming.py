@@ -17,6 +17,10 @@ _SEPARATOR = re.compile(r"[_|｜–—\-]+|::|\s{1,}")
 _OWNER = re.compile(r"(?:版权所有|主办单位|主办)\s*[:：©]?\s*([\u4e00-\u9fff]{2,20})")
 _KIND_OF_SITE = re.compile(r"[网站报社台局院部会]$|网站$|在线$|中国$|政府$")
 
+CLEAR = 0.6
+"""The share of the pages that must speak for a family, for it to be beyond doubt; chosen: more than
+half by a page of ten."""
+
 
 def domains_of(urls: Iterable[str]) -> list[str]:
     """Return the domains of addresses, the most frequent first; a name in Python begins with no
@@ -73,11 +77,6 @@ def _tail(example: Example) -> Iterator[str]:
     *head, last = _SEPARATOR.split(whole)
     if head and len(last) <= _LONGEST and _HAN.fullmatch(last):
         yield last
-
-
-CLEAR = 0.6
-"""The share of the pages that must speak for a family, for it to be beyond doubt; chosen: more than
-half by a page of ten."""
 
 
 def guess_family(examples: Sequence[Example]) -> tuple[Family, bool]:

@@ -30,6 +30,9 @@ _WORDLESS = frozenset(["title", "script", "style", "option", "noscript", "br", "
 _text_of = etree.XPath("string()", smart_strings=False)
 _SENTENCE = re.compile(r"[。！？；!?;]")
 
+MOST_REDIRECTS = 5  # chosen: more than a moved page needs, browsers go up to 20
+_REDIRECTS = (301, 302, 303, 307, 308)  # RFC 9110, section 15.4
+
 
 @dataclass(frozen=True, eq=False)
 class Example:
@@ -97,10 +100,6 @@ def is_document(example: Example) -> bool:
         and sum(map(len, sentences)) >= ENOUGH
         and junk_page("", reading.title, example.page.text) is None
     )
-
-
-MOST_REDIRECTS = 5  # chosen: more than a moved page needs, browsers go up to 20
-_REDIRECTS = (301, 302, 303, 307, 308)  # RFC 9110, section 15.4
 
 
 class RecordedPages:

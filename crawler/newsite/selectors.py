@@ -34,6 +34,21 @@ _MEANINGFUL = {"h1": 0.5, "article": 0.8, "h2": 1.6, "main": 1.6, "time": 1.2}
 _DEEPEST = 6  # steps of a selector; chosen: deeper ones break with the next template
 Candidate = tuple[str, float]
 
+LEAST = 0.8
+"""The least agreement (F1 of letter pairs) of a body with what `read_page` found. This and what
+follows are chosen; benchmarks.newsite holds what comes of them on nine sites."""
+
+NEARLY = 0.03  # of F1: so much worse a selector may be if it is simpler
+_ADDED = 0.01  # of F1: what a further selector must add
+_HOLDS_TITLE = 0.05  # of F1: what a body loses that holds the title too
+_MOST_LAYOUTS = 4  # of a site that are described (chosen)
+_MOST_TRIED = 12  # parts that are tried as what to leave out (chosen: time)
+_MOST_ELEMENTS = 60  # of a page that are looked at for a part (chosen: time)
+_LEAST_PART = 0.04  # share of a body that a part must have to be one of it
+_NO_BODIES = frozenset(["head", "script", "style", "p", "a", "span", "font"])
+_SCATTERED = 2  # what it costs a selector that it finds several places: two names
+_NO_LETTER = re.compile(r"[\W_]+")
+
 
 def candidates_for(element: etree._Element) -> Iterator[Candidate]:
     """Selectors that find an element, and perhaps others."""
@@ -108,21 +123,6 @@ def _step(element: etree._Element) -> str:
     alone = place == 1 and next(element.itersiblings(str(element.tag)), None) is None
     return str(element.tag) if alone else f"{element.tag}:nth-of-type({place})"
 
-
-LEAST = 0.8
-"""The least agreement (F1 of letter pairs) of a body with what `read_page` found. This and what
-follows are chosen; benchmarks.newsite holds what comes of them on nine sites."""
-
-NEARLY = 0.03  # of F1: so much worse a selector may be if it is simpler
-_ADDED = 0.01  # of F1: what a further selector must add
-_HOLDS_TITLE = 0.05  # of F1: what a body loses that holds the title too
-_MOST_LAYOUTS = 4  # of a site that are described (chosen)
-_MOST_TRIED = 12  # parts that are tried as what to leave out (chosen: time)
-_MOST_ELEMENTS = 60  # of a page that are looked at for a part (chosen: time)
-_LEAST_PART = 0.04  # share of a body that a part must have to be one of it
-_NO_BODIES = frozenset(["head", "script", "style", "p", "a", "span", "font"])
-_SCATTERED = 2  # what it costs a selector that it finds several places: two names
-_NO_LETTER = re.compile(r"[\W_]+")
 
 Agrees = Callable[[Example, str], bool]
 

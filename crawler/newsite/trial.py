@@ -26,6 +26,12 @@ from crawler.restoration.documents import restore_document
 from crawler.sites.parts import Unfinished
 from crawler.sites.site import SiteSpider
 
+LISTINGS, DOCUMENTS, REJECTED = 2, 5, 1
+"""How many cases of each kind the tests ask for."""
+
+_KEPT = ("title", "text", "document_id", "published", "author", "source", "script", "gaps")
+_SECRET = ("set-cookie",)
+
 
 @dataclass(frozen=True, slots=True)
 class TriedPage:
@@ -87,13 +93,6 @@ def visit_page(spider: SiteSpider, response: TextResponse) -> tuple[TriedPage, l
         return TriedPage(response, "document", documents[0]), asked
     listed = [url for url in asked if re.search(spider.documents, url)]
     return TriedPage(response, "listing", asked=len(listed)), asked
-
-
-LISTINGS, DOCUMENTS, REJECTED = 2, 5, 1
-"""How many cases of each kind the tests ask for."""
-
-_KEPT = ("title", "text", "document_id", "published", "author", "source", "script", "gaps")
-_SECRET = ("set-cookie",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from crawler.scheduling.run import accounts_of
 
 _SECONDS_BETWEEN_LINES = 10  # where the terminal shows no bar
 
+_FIGURES = ("pages", "documents", "rejected", "queued")
+
 
 class Progress:
     """Shows the sites of a crawl for as long as the context lasts: on a terminal as a table that is
@@ -71,6 +73,3 @@ def _row(account: Account) -> list[str]:
     figures = account.pages, account.documents, account.rejected, account.queued
     state = say(account.ending or "running", of="outcomes")
     return [account.site, state, *map(str, figures)]
-
-
-_FIGURES = ("pages", "documents", "rejected", "queued")

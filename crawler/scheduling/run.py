@@ -35,6 +35,13 @@ logger = logging.getLogger(__name__)
 NO_PAGE = "no page could be had"
 """What a run complains of where the change of a site is the least likely cause."""
 
+_RECALLED = 5000
+"""Documents that a spider is reminded of: chosen; they show the kinds of addresses of sites that
+a crawl is at, and are read in milliseconds."""
+
+_CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]+(?=:)")
+_FEW = 3  # hosts that a line of the log names
+
 
 @runtime_checkable
 class Recalling(Protocol):
@@ -58,20 +65,10 @@ def accounts_of(crawler: Crawler) -> list[Account]:
     return [*run.accounts.values()] if run else []
 
 
-_RECALLED = 5000
-"""Documents that a spider is reminded of: chosen; they show the kinds of addresses of sites that
-a crawl is at, and are read in milliseconds."""
-
-_CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]+(?=:)")
-
-
 def chinese_name(spider: Spider | type[Spider]) -> str | None:
     """Return what a site is called in its own language: its docstring begins with it."""
     found = _CHINESE_NAME.match(spider.__doc__ or "")
     return found[0] if found else None
-
-
-_FEW = 3  # hosts that a line of the log names
 
 
 @runtime_checkable

@@ -9,9 +9,21 @@ from rich.console import Console
 from rich.table import Table
 
 from crawler.labels import say
-from crawler.store import Point, Summary
+from crawler.store import UNLIKE, Point, Summary
 
 _COLUMNS = ("pages", "documents", "new", "duplicates", "rejected", "failed", "gaps")
+
+_SHOWN = 10  # addresses that are named
+_ALLOWED_BY = {
+    UNLIKE: "--min-likeness",
+    "over the host's budget": "-s HOST_PAGES=N -s HOST_BYTES=N",
+}
+"""What takes in more of what was refused for a reason."""
+
+_TENTHS = 10  # points of the harvest curve that are printed
+_LIKENESS = (
+    "likeness: the chance that a text is wanted, judged by the seeds; long texts score higher"
+)
 
 
 def print_report(summaries: Sequence[Summary], console: Console) -> None:
@@ -95,16 +107,3 @@ def _print_reasons(
         console.print(line)
         for url in shown:
             console.print(f"  {url}", soft_wrap=True)
-
-
-_SHOWN = 10  # addresses that are named
-_ALLOWED_BY = {
-    "unlike the seeds": "--min-likeness",
-    "over the host's budget": "-s HOST_PAGES=N -s HOST_BYTES=N",
-}
-"""What takes in more of what was refused for a reason."""
-
-_TENTHS = 10  # points of the harvest curve that are printed
-_LIKENESS = (
-    "likeness: the chance that a text is wanted, judged by the seeds; long texts score higher"
-)
