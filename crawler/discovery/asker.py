@@ -20,7 +20,7 @@ from crawler.discovery.source import (
     SourceRequest,
 )
 from crawler.fetching.retries import BUSY, retry_after
-from crawler.store import Discovered, Progress, Start
+from crawler.store import Discovered, QuestionProgress, Start
 
 logger = logging.getLogger(__name__)
 
@@ -115,7 +115,7 @@ class Asker:
             read = await self._read(source, question, cursor)
             starts = self._starts(source, question, read.found)
             goes_on = read.cursor is not None and number < MOST_ANSWERS
-            progress = Progress(read.cursor or "" if goes_on else read.note, not goes_on)
+            progress = QuestionProgress(read.cursor or "" if goes_on else read.note, not goes_on)
             self._books.keep(starts, source.name, question, progress, read.fault)
             self.tally.answers += 1
             self.tally.found += len(starts)

@@ -20,7 +20,7 @@ _SECONDS_BETWEEN_LINES = 10  # where the terminal shows no bar
 _FIGURES = ("pages", "documents", "rejected", "queued")
 
 
-class Progress:
+class CrawlProgress:
     """Shows the sites of a crawl for as long as the context lasts: on a terminal as a table that is
     drawn again twice a second, elsewhere as lines every ten seconds and at the end."""
 

@@ -21,7 +21,7 @@ from crawler.store.outcomes import Batch, Outcome, Settled, Written
 from crawler.store.profiles import CURRENT, MARKS, Scorable
 from crawler.store.queue import Queue
 from crawler.store.runs import Beginning, Figures, LawBrokenError, Started, Summary
-from crawler.store.starts import Progress, Start
+from crawler.store.starts import QuestionProgress, Start
 from crawler.store.store import Store
 from crawler.store.unlike import UNLIKE
 
@@ -54,7 +54,7 @@ __all__ = [
     "OutLink",
     "Outcome",
     "Point",
-    "Progress",
+    "QuestionProgress",
     "Queue",
     "Refound",
     "Scorable",

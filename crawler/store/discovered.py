@@ -8,7 +8,7 @@ from dataclasses import asdict
 from crawler.store import out_links
 from crawler.store.addresses import CrawlKey
 from crawler.store.out_links import Lead
-from crawler.store.starts import Progress, Start
+from crawler.store.starts import QuestionProgress, Start
 from crawler.store.store import Store
 
 OUT_LINKS = "outlinks"
@@ -64,18 +64,18 @@ class Discovered:
         self._store = store
         self._db = store.db
 
-    def progress_of(self, source: str, query: str) -> Progress | None:
+    def progress_of(self, source: str, query: str) -> QuestionProgress | None:
         """Return how far a question has been asked; None: not at all."""
         sql = "SELECT cursor, state FROM questions WHERE source = ? AND query = ?"
         row = self._db.execute(sql, (source, query)).fetchone()
-        return Progress(row[0], row[1] == "asked") if row else None
+        return QuestionProgress(row[0], row[1] == "asked") if row else None
 
     def keep(
         self,
         found: Sequence[Start],
         source: str,
         query: str,
-        progress: Progress,
+        progress: QuestionProgress,
         fault: str | None = None,
     ) -> None:
         """Keep what an answer proposed and no crawl has in its books, each once with its best

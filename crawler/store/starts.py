@@ -39,7 +39,7 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class QuestionProgress:
     """How far a question has been asked: its cursor is where the source goes on."""
 
     cursor: str

@@ -15,7 +15,7 @@ from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
 from crawler.labels import say
-from crawler.scheduling.progress import Progress
+from crawler.scheduling.progress import CrawlProgress
 from crawler.sites.together import SitesSpider
 from crawler.terminal.archives import ArchivesRead, collect_archives
 from crawler.terminal.checks import check_knowledge, collection
@@ -76,7 +76,7 @@ def _crawl(
         folder=opts.recordings or settings["RECORDINGS"],
     )
     process.crawl(crawler, given=given)
-    with Progress(crawler, console):
+    with CrawlProgress(crawler, console):
         return crawler, crawl_to_the_end(process)
 
 
