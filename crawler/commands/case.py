@@ -8,7 +8,7 @@ from pathlib import Path
 
 from crawler.terminal.checks import check_recording, check_sites, stop
 from crawler.terminal.command import ProjectCommand, address_of
-from crawler.terminal.settings import scrapys
+from crawler.terminal.settings import scrapy_settings
 
 
 class Command(ProjectCommand):
@@ -43,7 +43,7 @@ class Command(ProjectCommand):
 
         from crawler.terminal.case import write_recorded_cases
 
-        settings = scrapys(self.project)
+        settings = scrapy_settings(self.project)
         check_sites([site], settings)
         check_recording(recording)
         spider = get_spider_loader(settings).load(site)

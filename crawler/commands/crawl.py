@@ -30,7 +30,7 @@ class Command(CrawlingCommand):
     exit_codes = CRAWLED
 
     @cached_property
-    def scrapys(self) -> BaseRunSpiderCommand:
+    def scrapy_command(self) -> BaseRunSpiderCommand:
         """Scrapy's command of this name."""
         from scrapy.commands import crawl
 
@@ -55,8 +55,8 @@ class Command(CrawlingCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Crawl; set the exit code."""
         assert self.crawler_process
-        self.scrapys.crawler_process = self.crawler_process
-        crawler = self.scrapys._create_crawler(args[0])
+        self.scrapy_command.crawler_process = self.crawler_process
+        crawler = self.scrapy_command._create_crawler(args[0])
         self.crawler_process.crawl(crawler, **opts.spargs)
         signal = crawl_to_the_end(self.crawler_process)
         from crawler.terminal.consoles import plain_console

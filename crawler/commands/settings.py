@@ -8,7 +8,7 @@ from crawler.job import KEYS, NAME
 from crawler.labels import say
 from crawler.terminal.checks import stop
 from crawler.terminal.command import ProjectCommand
-from crawler.terminal.settings import PROJECT, scrapys
+from crawler.terminal.settings import PROJECT, scrapy_settings
 
 _KINDS = {"": "as it is", "bool": "as a switch", "int": "as a whole number"}
 _KINDS |= {"float": "as a number", "list": "as a list"}
@@ -33,7 +33,7 @@ class Command(ProjectCommand):
         for kind, words in _KINDS.items():
             if name := getattr(opts, f"get{kind}"):
                 try:
-                    print(getattr(scrapys(self.project), f"get{kind}")(name))
+                    print(getattr(scrapy_settings(self.project), f"get{kind}")(name))
                 except (ValueError, TypeError) as error:
                     stop(f"{name} can't be shown {say(words)}: {error}")
                 return

@@ -76,11 +76,11 @@ class AskingSpider(Spider):
         # An interface's redirect would carry the user's key to another host.
         of_interface = {"dont_obey_robotstxt": True, "dont_redirect": True}
         meta = {**(of_interface if request.is_interface else {}), "dont_cache": not request.is_kept}
-        scrapys = Request(
+        download = Request(
             request.url, headers=dict(request.headers), meta=meta, callback=NO_CALLBACK
         )
         try:
-            response = await self.crawler.engine.download_async(scrapys)
+            response = await self.crawler.engine.download_async(download)
         except IgnoreRequest as refused:
             raise AnswerError(str(refused)) from refused
         except Exception as error:

@@ -175,7 +175,7 @@ class CrawlingCommand(ProjectCommand):
         return cast("ScrapySettings", super().project)
 
     @cached_property
-    def scrapys(self) -> ScrapyCommand:
+    def scrapy_command(self) -> ScrapyCommand:
         """The command of Scrapy whose options this one has as well."""
         from scrapy.commands import list  # it has those of all commands, and no other
 
@@ -189,13 +189,13 @@ class CrawlingCommand(ProjectCommand):
         for module in ("tls", "contextfactory", "handlers.http11"):
             import_module(f"scrapy.core.downloader.{module}")
 
-        self.scrapys.settings = self.project
-        self.scrapys.add_options(parser)
+        self.scrapy_command.settings = self.project
+        self.scrapy_command.add_options(parser)
 
     def take_settings(self, args: list[str], opts: argparse.Namespace) -> None:
         """Take Scrapy's options; stop for a file that can't be written."""
         try:
-            self.scrapys.process_options(args, opts)
+            self.scrapy_command.process_options(args, opts)
         except OSError as error:  # --pidfile
             stop(f"can't write {error.filename}: {error.strerror}")
         if self.project["LOG_FILE"]:

@@ -40,7 +40,7 @@ def needs_scrapy(name: str) -> bool:
     ours = names()
     if name in ours:
         return command_of(name).requires_crawler_process
-    known = [*ours, *_scrapys_names()]
+    known = [*ours, *_scrapy_names()]
     if name not in known:
         close = get_close_matches(name, known, 1)
         if close:
@@ -92,7 +92,7 @@ def print_commands() -> None:
         command.settings = settings
         print(f"  {name:<13} {command.short_desc()}")
     print()
-    print(say(f"Scrapy's own, beside them: {', '.join(_scrapys_names())}"))
+    print(say(f"Scrapy's own, beside them: {', '.join(_scrapy_names())}"))
 
 
 def known_to_scrapy() -> None:
@@ -105,7 +105,7 @@ def known_to_scrapy() -> None:
     vars(cmdline)["_print_commands"] = lambda *_: print_commands()
 
 
-def _scrapys_names() -> list[str]:
+def _scrapy_names() -> list[str]:
     """Return the names of the commands that only Scrapy has; to list them loads none."""
     spec = find_spec("scrapy")
     folders = spec.submodule_search_locations if spec else None

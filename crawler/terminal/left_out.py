@@ -21,7 +21,7 @@ from crawler.store.left_out import LeftOut, left_out, take_in, visits_of
 from crawler.terminal.archives import Reading
 from crawler.terminal.checks import stop
 from crawler.terminal.consoles import plain_console, progress_on
-from crawler.terminal.settings import Settings, scrapys
+from crawler.terminal.settings import Settings, scrapy_settings
 
 _FEW = 20
 """Pages that one process reads alone: it takes a second or so to start others. Chosen."""
@@ -46,7 +46,7 @@ def take_in_left_out(
         ExitStack() as held,
         progress_on(console) as progress,
     ):
-        reading = Reading(store, scrapys(settings), progress, held, follow=False)
+        reading = Reading(store, scrapy_settings(settings), progress, held, follow=False)
         try:
             _settle_kept(store, kept, profile, settings, reading)
             lost += reading.enter_again(paths, [each for each in wanted if each not in lost])

@@ -95,7 +95,7 @@ class ProjectSettings:
         self.chosen[name] = value
 
 
-def scrapys(settings: Settings) -> BaseSettings:
+def scrapy_settings(settings: Settings) -> BaseSettings:
     """Return settings as Scrapy has them, with its defaults: for what needs Scrapy after all."""
     from scrapy.settings import BaseSettings
     from scrapy.settings import Settings as Defaults

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from crawler.terminal import door
-from crawler.terminal.settings import COMMAND_LINE, PROJECT, ProjectSettings, scrapys
+from crawler.terminal.settings import COMMAND_LINE, PROJECT, ProjectSettings, scrapy_settings
 from crawler.tongwen import __main__ as tongwen
 from tests.commands.conftest import Scrapy
 from tests.conftest import SCRAPY
@@ -126,8 +126,8 @@ def test_all_commands_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
 def test_settings_are_as_scrapy_reads_them() -> None:
     own = ProjectSettings({"SITES": "a,b", "FRESH": "true"})
     own.set("DB", "x.db")
-    full = scrapys(own)
-    assert scrapys(full) is full
+    full = scrapy_settings(own)
+    assert scrapy_settings(full) is full
     for name in ("SITES", "FRESH", "DB", "SEEDS", "LIMIT", "RETRY_BACKOFF", "NO_SUCH"):
         assert own[name] == full[name]
         assert own.getpriority(name) == full.getpriority(name)

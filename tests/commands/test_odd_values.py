@@ -12,7 +12,7 @@ import pytest
 from crawler.store import Store
 from crawler.terminal import door
 from crawler.terminal.command import CrawlingCommand
-from crawler.terminal.settings import ProjectSettings, scrapys
+from crawler.terminal.settings import ProjectSettings, scrapy_settings
 from tests.conftest import make_document, save
 
 KEPT = (".db", ".txt")
@@ -81,7 +81,7 @@ def run(name: str, *words: str) -> None:
     if not isinstance(command, CrawlingCommand):
         door.run(name, words)
         return
-    command.settings = scrapys(ProjectSettings())
+    command.settings = scrapy_settings(ProjectSettings())
     parser = argparse.ArgumentParser(conflict_handler="resolve")
     command.add_options(parser)
     opts, args = parser.parse_known_args(words)
