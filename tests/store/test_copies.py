@@ -192,7 +192,7 @@ def test_what_a_failed_transaction_wrote_is_not_found(
         raise OSError("the disk is full")
 
     with monkeypatch.context() as patched:
-        patched.setattr("crawler.store.frontier.settle", fail)
+        patched.setattr("crawler.store.outcomes._settle", fail)
         with pytest.raises(OSError, match="full"):
             save(store, copy("a"))
     save(store, copy("b"))
