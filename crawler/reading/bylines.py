@@ -30,6 +30,7 @@ from crawler.reading.trimming import is_behind
 from crawler.reading.values import metas_named
 from crawler.reading.writers import (
     EDGE,
+    alone,
     in_brackets,
     penned,
     placed,
@@ -113,6 +114,7 @@ _CLOSING = LazyPattern(
     r"(?:(?:[，,；;]|\s+\S{1,6}[:：])[^）)\]】\n]{0,40})?[）)\]】]\W*$",
     re.MULTILINE,
 )
+_WRITER_OF_CARD = LazyPattern(r"作者|撰[文稿寫写][者人]?|written by|author", re.IGNORECASE)
 _EDITED = LazyPattern(rf"(?:作\s?者|{ANSWERABLE})\s*[:：]")
 _MAKER = LazyPattern(r"技术支持|有限(?:责任)?公司|网络科技|软件|制作|维护")
 """Who made a site, as its metadata name them for the author."""
@@ -192,6 +194,7 @@ def _authors(page: Page, places: Places) -> Iterator[str | None]:
     yield from (name for name, is_about in marked if is_about)
     yield from (name for name in metas_named(page.metas, AUTHOR_METAS) if not _MAKER.search(name))
     yield "、".join(metas_named(page.metas, ("citation_author",)))
+    yield from _carded(page)
     yield from linked_names(page, "author")
     yield next(staff(f"{ends}\n{behind}"), None)
     signed = "\n".join(line for line in ends.split("\n") if _is_signature(line))
@@ -201,6 +204,7 @@ def _authors(page: Page, places: Places) -> Iterator[str | None]:
     yield from filter(None, map(in_brackets, ends.split("\n")[:-1]))
     given = _read_giver(near)
     yield None if given and is_press(given) else given
+    yield from (name for name in alone(places.below_title) if _is_loose(name, page))
     yield from linked_members(page, places.below_title, _read_source(near) or "")
     yield from _own_elements(page, (*AUTHOR_LABELS, *REPORTER_LABELS), near)
 
@@ -305,6 +309,13 @@ def _signed(page: Page, near: str) -> Iterator[str]:
         begins = any(line.startswith(name) for line in near.split("\n"))
         if begins and not is_press(name) and name not in page.link_labels:
             yield name
+
+
+def _carded(page: Page) -> Iterator[str]:
+    """The writer on a page's card for other platforms, where values have labels of their own."""
+    for number in "12":
+        if any(map(_WRITER_OF_CARD.fullmatch, page.metas.get(f"twitter:label{number}", ()))):
+            yield from page.metas.get(f"twitter:data{number}", ())
 
 
 def _is_one(name: str) -> bool:

@@ -17,7 +17,7 @@ _ABOUT = re.compile(
 """What templates call the lines that tell of a text, above it or below."""
 
 _AUTHORED = re.compile(
-    r"\.(?!comment|repl|hot|re[lc]|other|more|about)[a-z]{3,}[-_]author(?:[-_]?name)?"
+    r"\.(?!comment|repl|hot|re[lc]|other|more|about)[a-z]{3,}\d?[-_]author(?:[-_]?name)?"
     r"|\.(?:author|writer)[-_]?name",
     re.IGNORECASE,
 )

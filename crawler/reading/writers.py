@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from crawler.patterns import LazyPattern
 from crawler.reading.datelines import cells_beside_date
 from crawler.reading.names import are_persons, as_author
 
+LONGEST_SIGNED = 40  # letters of a line with a name (chosen: three, with where they work)
+
 _NAME = r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000、，]+[\u4e00-\u9fff·]{2,4})*"
 EDGE = r"(?:^|[\s\u3000|｜（(\[【/／■□●▲◆◎])"
 # A name behind 文/ or 记者, with no label's colon; a place and 报道 may follow a stroke.
 _BYLINE = LazyPattern(
-    rf"{EDGE}(?:(?:(?:图[/／]?)?文字?(?:[/／、]图[ \u3000/／]|[ \u3000]?[/／｜|丨][ \u3000]?)"
+    rf"{EDGE}(?:(?:(?:(?:图[/／]?)?文字?|文图|诗文?)"
+    r"(?:[/／、]图[ \u3000/／]|[ \u3000]?[/／｜|丨·][ \u3000]?)"
     r"|(?:撰[文稿]|采写|作者)[/／｜|丨 \u3000]{1,3})(?:本[报報刊网網台])?(?:[记記]者[ \u3000]?)?"
     r"|(?:本[报報刊网網台]|[^\s，。；：（(]{0,20}?)?(?:见习|特约|首席)?"
     r"(?:[记記]者|评论员|撰稿人|通[讯訊][员員](?=[ \u3000/／]))"
@@ -52,7 +55,9 @@ _STAFF = LazyPattern(
     r"(?=[\s\u3000，,；;）)\]】])"
 )
 
-_BRACKETS = LazyPattern(r"[（(](?P<name>[^（）()]{2,40})[)）]")
+_BRACKETS = LazyPattern(r"[（(](?P<name>[^（）()]{2,40})[)）]|[—–]{1,2}\s?(?P<signed>\S{2,8})")
+_NO_GIVEN = LazyPattern(r"[我你您们的了版片图次号报社网台省市县区镇乡村州厅局部院校系队]")
+"""What names of places, of papers and of what can be done with a page have, and given names not."""
 
 
 def reported(text: str) -> Iterator[str]:
@@ -68,14 +73,29 @@ def reported(text: str) -> Iterator[str]:
 
 
 def in_brackets(line: str) -> str | None:
-    """Return the names that a line below a text holds in brackets, be it with where they work; None
-    where it holds anything else."""
+    """Return the names that a line below a text holds in brackets, behind a dash or beside a date,
+    be it with where they work; None where it holds anything else."""
     found = _BRACKETS.fullmatch(line)
-    said = found["name"] if found else ""
-    name = as_author(said)
-    # A word of two characters may begin with a surname too.
-    is_sure = name and are_persons(name) and (len(name) > 2 or name != said)
-    return name if is_sure else None
+    dated = cells_beside_date(line) or () if len(line) <= LONGEST_SIGNED else ()
+    said = (found["name"] or found["signed"]) if found else " ".join(dated)
+    return _sure(said)
+
+
+def alone(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the names that stand alone on some lines, be it with a place in brackets or a date."""
+    bare = (line for line in lines if ":" not in line.split(" ")[0] and "：" not in line)
+    return (name for line in bare if (name := _sure(line)) and not _NO_GIVEN.search(name))
+
+
+def _sure(said: str) -> str | None:
+    """The names of persons that a text is; None where one is a word: words may begin as surnames
+    do."""
+    name = as_author(said) if len(said) <= LONGEST_SIGNED else None
+    if not name or not are_persons(name):
+        return None
+    from crawler.cutting import count_word  # reads a dictionary when it is loaded
+
+    return None if any(map(count_word, re.findall(r"[\u4e00-\u9fff]+", name))) else name
 
 
 def posted(near: str) -> Iterator[str]:

@@ -160,3 +160,38 @@ def test_a_comment_of_a_publishing_system_has_the_date_too() -> None:
     declared = "<!--enpproperty <date>2020-06-21 08:00:00.0</date>/enpproperty-->"
     page = Page.from_text(f"<title>{TITLE}</title><h1>{TITLE}</h1>{declared}<p>{TEXT[0]}</p>")
     assert (read_page(page).published or "")[:10] == "2020-06-21"
+
+
+@pytest.mark.parametrize(
+    ("above", "last", "author"),
+    [
+        ("<p>周卫国</p><p>2020-06-21</p>", "", "周卫国"),
+        ("<p>周卫国（某某县）</p><p>2020-06-21</p>", "", "周卫国"),
+        ("<p>周卫国 2020-06-21 11:39:55 0人参与评论</p>", "", "周卫国"),
+        ("<p><a href=/tags/1>周卫国</a> 2020-06-21</p>", "", None),
+        ("<p>房地产 2020-06-21 11:39:55</p>", "", None),
+        ("<p>温州 2020-06-21</p>", "", None),
+        ("<p>来源：商讯</p>", "", None),
+        ("<p>江苏省</p><p>2020-06-21</p>", "", None),
+        ("<p>关注我</p><p>2020-06-21</p>", "", None),
+        ("<p>文图/周卫国</p>", "", "周卫国"),
+        ("<p>文·周卫国</p>", "", "周卫国"),
+        ("<p>诗/周卫国</p>", "", "周卫国"),
+        ("", "——周卫国", "周卫国"),
+        ("", "周卫国 2020年6月21日", "周卫国"),
+        ("", "（石佳）", "石佳"),
+        ("", "（程序员）", None),
+        ("", "某某县水利局 2020年6月21日", None),
+        ("", "——完", None),
+    ],
+)
+def test_a_name_may_stand_alone(above: str, last: str, author: str | None) -> None:
+    assert author_of(above, last=f"<p>{last}</p>" if last else "") == author
+
+
+@pytest.mark.parametrize(
+    ("label", "author"), [("作者", "采薇"), ("撰寫者", "采薇"), ("预计", None)]
+)
+def test_a_card_for_other_platforms_has_labels(label: str, author: str | None) -> None:
+    card = f"<meta name=twitter:label1 content={label}><meta name=twitter:data1 content=采薇>"
+    assert author_of(head=card) == author
