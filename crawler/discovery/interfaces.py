@@ -16,36 +16,36 @@ BRAVE_KEY = "TONGWEN_BRAVE_KEY"
 
 @dataclass(frozen=True, slots=True)
 class Interface:
-    """An interface: the setting that says where it is, what it is there unless the user says
-    otherwise (empty: the user must), and where it is documented."""
+    """An interface: the setting that says where it is (empty: the user must), and where it is
+    documented."""
 
     setting: str
-    address: str
     documentation: str
 
 
 INTERFACES: Mapping[str, tuple[Interface, ...]] = {
     "commoncrawl": (
-        Interface("COMMONCRAWL", "https://index.commoncrawl.org", "commoncrawl.org/cdxj-index"),
-        Interface("COMMONCRAWL_DATA", "https://data.commoncrawl.org", "commoncrawl.org/access"),
+        Interface("COMMONCRAWL", "commoncrawl.org/cdxj-index"),
+        Interface("COMMONCRAWL_DATA", "commoncrawl.org/access"),
     ),
-    "wayback": (Interface("WAYBACK", "https://web.archive.org", "wayback-cdx-server, README.md"),),
-    "searxng": (Interface("SEARXNG", "", "docs.searxng.org/dev/search_api.html"),),
-    "brave": (
-        Interface("BRAVE", "https://api.search.brave.com", "api-dashboard.search.brave.com"),
-    ),
+    "wayback": (Interface("WAYBACK", "wayback-cdx-server, README.md"),),
+    "searxng": (Interface("SEARXNG", "docs.searxng.org/dev/search_api.html"),),
+    "brave": (Interface("BRAVE", "api-dashboard.search.brave.com"),),
 }
 """By source, what is asked without reading robots.txt."""
 
 
 def in_words() -> str:
-    """Return the interfaces, for people.
+    """Return the interfaces and where the settings say that they are, for people.
 
     >>> in_words().partition(", ")[0]
     'commoncrawl: https://index.commoncrawl.org https://data.commoncrawl.org'
     """
+    from crawler import settings
+
+    addresses = vars(settings)
     lines = (
-        f"{name}: {' '.join(each.address or f'-s {each.setting}=…' for each in interfaces)}"
+        f"{name}: {' '.join(addresses[i.setting] or f'-s {i.setting}=…' for i in interfaces)}"
         for name, interfaces in INTERFACES.items()
     )
     return ", ".join(lines)
