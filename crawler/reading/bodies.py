@@ -277,7 +277,7 @@ def _innermost(
 def _posts(page: Page, prose: Prose, heading: etree._Element | None) -> frozenset[etree._Element]:
     """The elements called comments that hold the first prose of a page, behind the heading with
     its title: what opens a thread, unless they stand among what is called comments together."""
-    called = page.flow.called(_COMMENTS.search)
+    called = frozenset(filter(prose.get, page.flow.called(_COMMENTS.search)))
     if not called:
         return frozenset()
     below = prose if heading is None else measure_prose(page.flow, heading)
@@ -287,7 +287,7 @@ def _posts(page: Page, prose: Prose, heading: etree._Element | None) -> frozense
         place = next((each for each in page.flow.children(place) if below.get(each)), None)
     if not set(around).isdisjoint(page.flow.called(_ALL_TALK.search)):
         return frozenset()
-    return frozenset(called).intersection(around)
+    return called.intersection(around)
 
 
 def _containers(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from lxml import etree
 from parsel import Selector
@@ -55,6 +56,7 @@ _RAISED = {
     "sub": str.maketrans("0123456789+-−n", "₀₁₂₃₄₅₆₇₈₉₊₋₋ₙ"),
 }
 _DRAWN = frozenset({*_RAISED, "img", "q"})
+_SET = _DRAWN | {"li", "pre"}  # what is set otherwise than its text, be there no element in it
 _STRING = etree.XPath("string()", smart_strings=False)
 _MARGIN = " \t\r\n\f\u00a0\u3000\u2002\u2003\u200b\ufeff"
 
@@ -73,11 +75,8 @@ class _Lines:
         self.pieces: list[str] = []
 
     def end_line(self) -> None:
-        text = "".join(self.pieces)
+        self.finished += _lines("".join(self.pieces))
         self.pieces.clear()
-        if text and not text.isspace():
-            parts = [text] if text.isascii() else _LINE_ENDS.split(text)
-            self.finished += filter(None, map(_collapse, parts))
 
 
 def read_prose(node: Selector | etree._Element) -> str:
@@ -105,7 +104,15 @@ def prose_of(flow: Flow, element: etree._Element | None = None, picture: str = "
     """Return what a reader sees of a flow, or of an element in it, as `read_prose` does; with
     ``picture`` for each picture."""
     start, end = (0, len(flow.marks)) if element is None else flow.span(element)
-    return "\n".join(_read(flow, start, end, picture))
+    is_bare = end - start == len("<>") and element is not None and element.tag not in _SET
+    lines = _lines(flow.texts[start]) if is_bare else _read(flow, start, end, picture)
+    return "\n".join(lines)
+
+
+def _lines(text: str) -> Iterable[str]:
+    """The lines of a text in which no element stands."""
+    parts = [text] if text.isascii() else _LINE_ENDS.split(text)
+    return filter(None, map(_collapse, parts)) if text and not text.isspace() else ()
 
 
 def _read(flow: Flow, start: int, end: int, picture: str) -> list[str]:
