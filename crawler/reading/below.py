@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
@@ -153,13 +154,14 @@ def _boxes(flow: Flow, around: Block, below: Prose, out: Collection[Block]) -> I
     """The blocks of an element behind its first prose that begin with a heading of their own, if
     no other with prose is made like them, as sections are, or with that of other documents."""
     told = _told(flow, around, below, out)
-    makes = [make_of(each) for each in told]
+    makes = [*map(make_of, told)]
+    alike = Counter(makes)
     nearly = NEARLY * sum(map(below.__getitem__, told))
     for block, make in zip(told[1:], makes[1:], strict=True):
         if block.tag in _BOXES and flow.links(block) and heads_links(next(flow.said_in(block), "")):
             yield block
             continue
-        if block.tag not in _BOXES or makes.count(make) > 1 or not _is_headed(flow, block):
+        if block.tag not in _BOXES or alike[make] > 1 or not _is_headed(flow, block):
             continue
         if below[block] < nearly or len(list(flow.inside(block, *_HEADS))) < SECTIONS:
             yield block
