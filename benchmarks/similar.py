@@ -1,13 +1,15 @@
 """Whether `tongwen similar` finds what belongs together, and how long it takes.
 
 Half of a text asks for its other half, among the halves of all shared texts, of which some are
-versions of one text: how often a version comes first is told beside. Whole texts ask for
-others of their group (ten answers), beside BM25 over the same words. The command is timed with its
-start on a collection of generated documents.
+versions of one text: how often a version comes first is told beside. A text is halved in its
+middle, and by turns of its sentences. Whole texts ask for others of their group (ten answers),
+beside BM25 over the same words. The command is timed with its start on a collection of generated
+documents.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -32,6 +34,8 @@ SHORTEST = 400
 _RUN, _VERSION = 8, 0.2
 """Letters of a run, and the share of runs that two versions of a text have in common. Chosen: by
 chance two texts of the same exam share hardly one."""
+
+_SENTENCE = re.compile("[^。！？．\n]*[。！？．\n]+|[^。！？．\n]+$")
 
 DOCUMENTS, QUICK_DOCUMENTS = 100_000, 5_000
 _TIMES = 5
@@ -73,34 +77,55 @@ def _bm25(texts: Sequence[str]) -> Answers:
     return answers
 
 
+def _first_and_second(text: str) -> tuple[str, str]:
+    """The first half of a text, which asks, and the second."""
+    return text[: len(text) // 2], text[len(text) // 2 :]
+
+
+def _every_other(text: str) -> tuple[str, str]:
+    """Every other sentence of a text, from the first, and those between them."""
+    sentences = _SENTENCE.findall(text)
+    return "".join(sentences[::2]), "".join(sentences[1::2])
+
+
+_WAYS = {"halves": _first_and_second, "sentences": _every_other}
+
+
 def report_halves(quick: bool) -> tuple[dict[str, Any], list[Goal]]:
-    """The second half of a text, asked for with its first."""
+    """The other half of a text, asked for with one: the second with the first, and the sentences
+    between with every other one, which shares each of a text's subjects out to both."""
     texts = _texts()
     if texts is None:
         return {}, missing(["the shared texts are not here"])
-    halves = [text[len(text) // 2 :] for text in texts.texts]
     long = [n for n, text in enumerate(texts.texts) if len(text) >= SHORTEST]
     asked = long[:: max(1, len(long) // (ASKED // 10 if quick else ASKED))][:ASKED]
     found = {}
-    with tempfile.TemporaryDirectory() as folder, _store(Path(folder, "a.db"), halves) as store:
-        for name, answers in {"similar": _similar(store), "bm25": _bm25(halves)}.items():
-            firsts = [answers(texts.texts[n][: len(texts.texts[n]) // 2])[0] - 1 for n in asked]
-            hits = [n == first for n, first in zip(asked, firsts, strict=True)]
-            found[name] = sum(hits) / len(hits)
-            versions = [
-                _are_versions(texts.texts[n], texts.texts[m])
-                for n, m in zip(asked, firsts, strict=True)
-            ]
-            found[f"{name}, versions"] = sum(versions) / len(versions)
-            print(
-                f"{name:8} the other half first: {found[name]:.3f} of {len(hits)};"
-                f" it, or half of another version: {found[f'{name}, versions']:.3f}"
-            )
-            groups = texts.groups[asked]
-            each = {group: np.array(hits)[groups == group] for group in sorted(set(groups))}
-            shown = (f"{group} {few.mean():.2f} ({len(few)})" for group, few in each.items())
-            print(f"         {', '.join(shown)}")
-    return found, [(f"halves {found['similar']:.3f} >= 0.98", found["similar"] >= 0.98)]
+    for way, halve in _WAYS.items():
+        ours, others = zip(*map(halve, texts.texts), strict=True)
+        with tempfile.TemporaryDirectory() as folder, _store(Path(folder, "a.db"), others) as store:
+            for name, answers in {"similar": _similar(store), "bm25": _bm25(others)}.items():
+                firsts = [answers(ours[n])[0] - 1 for n in asked]
+                found[f"{name}, {way}"] = _say_hits(f"{name}, {way}", texts, asked, firsts)
+    hits = found["similar, halves"][0]
+    return found, [(f"halves {hits:.3f} >= 0.98", hits >= 0.98)]
+
+
+def _say_hits(
+    name: str, texts: Texts, asked: Sequence[int], firsts: Sequence[int]
+) -> tuple[float, float]:
+    """Print and give how often the first answer is the text that asked, and it or a version."""
+    pairs = [*zip(asked, firsts, strict=True)]
+    hits = np.array([n == first for n, first in pairs])
+    versions = np.mean([_are_versions(texts.texts[n], texts.texts[m]) for n, m in pairs])
+    print(
+        f"{name}: the other half first: {hits.mean():.3f} of {len(hits)};"
+        f" it, or half of another version: {versions:.3f}"
+    )
+    groups = texts.groups[asked]
+    each = {group: hits[groups == group] for group in sorted(set(groups.tolist()))}
+    shown = (f"{group} {few.mean():.2f} ({len(few)})" for group, few in each.items())
+    print(f"         {', '.join(shown)}")
+    return float(hits.mean()), float(versions)
 
 
 def _are_versions(one: str, other: str) -> bool:
