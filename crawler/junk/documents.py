@@ -38,7 +38,10 @@ def junk_document(document: Document) -> str | None:
     told = document.body if document.script == "hans" else text
     if reason := system_reason(text, title) or speech_reason(told, title):
         return reason
-    if shows_little and any(map(says_hidden, told.split("\n"))):
+    # A paper or a manual tells what is shown to who logs in somewhere, be it no more of its text.
+    hidden = filter(says_hidden, told.split("\n"))
+    is_paper = words.PAPER.search(title)
+    if shows_little and any(not is_paper or words.OF_TEXT.search(line) for line in hidden):
         return TEASER
     return advertising_reason(text, title)
 

@@ -10,6 +10,7 @@ from crawler.reading.density import Prose, measure_prose
 from crawler.reading.flow import Flow
 from crawler.reading.page import Page
 from crawler.reading.plain import plain
+from crawler.reading.talk import ANSWERING
 
 LONGEST_LABEL = 16  # letters of what heads an answer, with its marks
 
@@ -18,9 +19,6 @@ _LABEL = re.compile(
     r"(?:(?:答案|回答|解答|答复)(?:内容|意见)?|回复(?:内容|意见))\W*(?:\d{1,5}\W*)?"
 )
 """How an answer to what stands above it is headed."""
-
-_CALLED = re.compile(r"(?:^|[\s_-])(?:(?:best|accepted|suggested)[_-]?)?[Aa]nswers?(?:$|[\s_-])")
-"""What the systems of questions, and schema.org, call an answer."""
 
 _SIGN = re.compile("答案|[回解]答|[回答]复")  # what each label has, and few pages
 _BOXES = ("div", "section", "article", "table", "tr", "td", "dl", "dd", "ul", "li")
@@ -40,10 +38,10 @@ def read_answered(page: Page, heading: Block | None, body: Collection[Block]) ->
     asked = flow.without({*out, *up_to(heading, around)}, around)
     prose = measure_prose(asked)
     letters = prose.get(around, 0)
-    if 2 * below[answer] < below[flow.root] - letters:
+    if 2 * below[answer] < below.get(flow.root, 0) - letters:
         return ""
     question = cleared_below(asked, around, prose, set()) if letters else ""
-    return f"{question}\n{_text(flow, answer, below)}".strip()
+    return f"{question}\n{_text(flow, _first_of(flow, answer, below), below)}".strip()
 
 
 def _may_answer(page: Page) -> bool:
@@ -64,8 +62,11 @@ def _answer_to(flow: Flow, question: Block, below: Prose) -> Block | None:
 
 
 def _is_answer(flow: Flow, block: Block) -> bool:
-    called = (block.get(each, "") for each in ("class", "id", "itemprop"))
-    return any(map(_CALLED.search, called)) or _is_label(_first_said(flow, block)[0])
+    return _is_called(block) or _is_label(_first_said(flow, block)[0])
+
+
+def _is_called(block: Block) -> bool:
+    return any(ANSWERING.search(block.get(each, "")) for each in ("class", "id", "itemprop"))
 
 
 def _is_label(said: str) -> bool:
@@ -83,6 +84,19 @@ def _behind(flow: Flow, heading: Block, answer: Block) -> tuple[Block, set[Block
             return around, out
         place = around
     return flow.root, out
+
+
+def _first_of(flow: Flow, answer: Block, below: Prose) -> Block:
+    """The innermost block called an answer with which the prose of an answer begins."""
+    first, around = answer, answer
+    while (told := _told_in(flow, around, below)) is not None:
+        around = told
+        first = around if _is_called(around) else first
+    return first
+
+
+def _told_in(flow: Flow, around: Block, below: Prose) -> Block | None:
+    return next((each for each in flow.children(around) if below.get(each)), None)
 
 
 def _text(flow: Flow, answer: Block, below: Prose) -> str:

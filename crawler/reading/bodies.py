@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import chain, takewhile
+from itertools import chain
 from typing import NamedTuple
 
 from lxml import etree
 
-from crawler.chrome import NEIGHBOUR
 from crawler.reading.answers import read_answered
 from crawler.reading.bare import words_below_title
 from crawler.reading.below import read_below
-from crawler.reading.clearing import FILE, LEAST_ROW, cleared_prose
+from crawler.reading.clearing import cleared_prose
 from crawler.reading.containers import CONTAINERS, POSTS
 from crawler.reading.density import (
     NEARLY,
@@ -25,9 +24,9 @@ from crawler.reading.density import (
 )
 from crawler.reading.flow import Flow
 from crawler.reading.headings import find_heading
+from crawler.reading.linked import without_links
 from crawler.reading.page import Page
 from crawler.reading.substance import has_text
-from crawler.reading.surroundings import SHORTEST_TITLE
 from crawler.reading.torn import rest_behind
 from crawler.reading.trimming import MOST_BEFORE, below_title, is_behind, without_tools
 from crawler.text import PROSE, SENTENCE_END
@@ -54,14 +53,10 @@ _TALK = re.compile(r"\bcomments?(?:$|[-_]?(?:list|area|box|body|wrap|s\b))|pingl
 _ALL_TALK = re.compile(
     r"\bcomments\b|comments?[-_]?(?:list|area|box|wrap)|pinglun|repl(?:y|ies)[-_]?list", re.I
 )
-_STROKES = re.compile(r"\s*[|｜┊]\s*")
 _FOOT = re.compile(r"[.#_-](?:footer|foot|copyright)(?:$|[_-])", re.IGNORECASE)
 _TALK_TAGS = ("div", "section", "ol", "ul", "article", "li", "dl", "footer")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "header", "time"})
 _TAGS = ("div", "section", "article", "td", "main")
-_TURNS = re.compile("[上下前后後]一?[篇条條则則]")  # what the lines with neighbours have
-_NONE = re.compile(rf"\W*(?:{NEIGHBOUR}\W*)?(?:(?:暂时?)?[没沒]有了?|暂?无)?\W*")
-"""How a line names a neighbour that there is none of, or whose link stands below."""
 
 
 class Named(NamedTuple):
@@ -101,7 +96,7 @@ def read_body(page: Page, title: str = "") -> str:
     heading, prose = find_heading(page.flow, title), measure_prose(page.flow)
     named = _best_named(page, prose, heading)
     found = (
-        _without_links(without_tools(below_title(text, title)), page)
+        without_links(without_tools(below_title(text, title)), page)
         for text in _candidates(page, named, prose, heading)
     )
     own = (text for text in found if not _is_others(text, page, named.posts))
@@ -112,32 +107,6 @@ def read_body(page: Page, title: str = "") -> str:
     # What stands in the body's own place is the text, be it no sentence, rather than a box's words.
     words = words_below_title(page, title, heading, [group[0] for group in _containers(page)])
     return words if words and not set(text.split("\n")) & set(words.split("\n")) else text
-
-
-def _without_links(text: str, page: Page) -> str:
-    """A text without the lines at its end that are each a link to another document, or lead to
-    its neighbours."""
-    lines = text.split("\n")
-    if len(lines) > 1 and _is_menu(lines[-1], page.link_labels):
-        return _without_links(without_tools("\n".join(lines[:-1])), page)
-    if _TURNS.search(text):
-        near = takewhile(
-            lambda line: line in page.neighbours.lines or _NONE.fullmatch(line), lines[::-1]
-        )
-        beside = sum(1 for _ in near)
-        if beside < len(lines) and any(map(_TURNS.search, lines[len(lines) - beside :])):
-            return _without_links(without_tools("\n".join(lines[:-beside])), page)
-    linked = (len(line) >= SHORTEST_TITLE and line in page.link_labels for line in reversed(lines))
-    count = sum(1 for _ in takewhile(bool, linked))
-    if not LEAST_ROW <= count < len(lines) or any(map(FILE.search, lines[-count:])):
-        return text
-    return without_tools("\n".join(lines[:-count]))
-
-
-def _is_menu(line: str, labels: Collection[str]) -> bool:
-    """Whether a line is made of links with strokes between them."""
-    parts = _STROKES.split(line.strip("|｜ "))
-    return len(parts) > 1 and all(part in labels for part in parts)
 
 
 def _is_others(text: str, page: Page, posts: Collection[etree._Element]) -> bool:

@@ -97,6 +97,20 @@ _SPREAD = LazyPattern(
 )
 """A name of two characters that is set as wide as one of three."""
 
+_MADE_BY = LazyPattern(
+    r"^\W*本文由[ \u3000]*(?P<name>[^\s，。]{2,16}?)[ \u3000]*(?:原?创作?|撰写)(?=[，。]|$)",
+    re.MULTILINE,
+)
+"""Who wrote a text, where its licence is told below it."""
+
+_POSTED_AT = LazyPattern(
+    r"\bposted\s*@\s*[\d/.-]{8,10}\s+\d\d?:\d\d\s+(?P<name>[^\s(（]{2,16})(?=\s|$)", re.IGNORECASE
+)
+"""Who wrote, behind the time, on the line that weblogs set below a text."""
+
+_NICKNAMED = LazyPattern(r"(?<!_)nick-?name$", re.IGNORECASE)
+"""What platforms call who wrote what stands below; WeChat's names with a stroke are accounts."""
+
 _ALONE = LazyPattern(r"[\u4e00-\u9fff·]{2,4}")
 _BARE_SOURCE = LazyPattern(
     rf"{EDGE}(?:来源[于自]?|來源[於自]?|稿源|出处|转自|转载自|摘自)[ \u3000|｜/／]*"
@@ -180,7 +194,8 @@ def _authors(page: Page, places: Places) -> Iterator[str | None]:
     marked = [each for each in marked_authors(page) if each[0]]
     yield from (name for name, _ in marked if name in near)
     yield opener(page)
-    yield from _called(page, AUTHOR_NAMES, near)
+    nicknames = filter(_NICKNAMED.search, page.flow.named)
+    yield from _called(page, (*AUTHOR_NAMES, *nicknames), near)
     yield from _signed(page, near)
     yield from filter(_ALONE.fullmatch, _called(page, (".rich_media_meta_text",), near))
     yield counted_member(places.below_title) or counted_member(places.above_title)
@@ -192,6 +207,8 @@ def _authors(page: Page, places: Places) -> Iterator[str | None]:
     yield _read_author(ends)
     yield _read_author(behind)
     yield from (name for name, is_about in marked if is_about)
+    yield _named(_MADE_BY, behind)
+    yield _named(_POSTED_AT, behind)
     yield from (name for name in metas_named(page.metas, AUTHOR_METAS) if not _MAKER.search(name))
     yield "、".join(metas_named(page.metas, ("citation_author",)))
     yield from _carded(page)

@@ -62,7 +62,7 @@ _ANSWERS = (
 
 _GOES_ON = LazyPattern(rf"{UNFOLD.pattern}|\W*(?:{READ_ON}|{_ANSWERS})\W*")
 _CONTROL = LazyPattern(
-    rf"{UNFOLD.pattern}|\W*(?:收起|折叠|展开|编辑|播报|复制(?:链接|代码)?|锁定)\W*"
+    rf"{UNFOLD.pattern}|\W*(?:收起|折叠|展开|编辑|播报|讨论|上传视频|复制(?:链接|代码)?|锁定)\W*"
 )
 LONGEST_LABEL = 20
 """Letters that a label of an advert or of a fold has (chosen: 广告，未完请继续往下阅读全文):

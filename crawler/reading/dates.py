@@ -106,11 +106,13 @@ _DAY_FIRST = LazyPattern(
     r"(?:\s*,\s*|\s+)(?P<year>(?:19|20)\d\d)(?![\d年])" + _CLOCK,
     re.IGNORECASE,
 )
-# Of a day and a month before the year, the one that can be no month is the day.
+# Of a day and a month before the year, the one that can be no month is the day; vBulletin sets the
+# month first, and a comma before the clock.
 _YEAR_LAST = LazyPattern(
     r"(?<![\w./-])(?:(?P<day>1[3-9]|2\d|3[01])(?P<mark>[/.-])(?P<month>0?[1-9]|1[0-2])(?P=mark)"
-    r"|(?P<month2>0?[1-9]|1[0-2])/(?P<day2>1[3-9]|2\d|3[01])/)(?P<year>(?:19|20)\d\d)(?![\d./-])"
-    + _CLOCK
+    r"|(?P<month2>0?[1-9]|1[0-2])/(?P<day2>1[3-9]|2\d|3[01])/"
+    r"|(?P<month3>0[1-9]|1[0-2])-(?P<day3>0[1-9]|[12]\d|3[01])-(?=\d{4}, \d\d:\d\d))"
+    r"(?P<year>(?:19|20)\d\d)(?![\d./-])" + _CLOCK
 )
 _WITH_NAMES = (_MONTH_FIRST, _DAY_FIRST, _IN_ENGLISH)
 _PATTERNS = (*_WITH_NAMES, _IN_DIGITS, _IN_NUMERALS, _SHORT_YEARS, _REPUBLIC, _YEAR_LAST)

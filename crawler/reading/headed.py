@@ -36,8 +36,11 @@ NEAR_LABELS = 12
 LONGEST = 120  # letters of a title (chosen: two lines; longer ones are sentences)
 MOST_PARTS = 30  # elements in a heading; what has more is a block
 
-CATEGORY = re.compile(r"^[\[【][^\]】]{1,8}[\]】]\s*(?=.{2})")
-"""What forums write before a title: the kind of the thread."""
+CATEGORY = re.compile(r"^(?:[\[【][^\]】]{1,8}[\]】]|主题\s?[:：])\s*(?=.{2})")
+"""What forums write before a title: the kind of the thread, or that it is one."""
+
+_OF_MEMBER = re.compile(r"[.#](?:user|member)", re.IGNORECASE)
+"""What forums call the ranks of their members (usertitle)."""
 
 LONGEST_NOTE = 40  # characters of a site's own sentences above a title (chosen: a greeting)
 
@@ -61,6 +64,8 @@ def headings_of(page: Page, *tags: str) -> list[etree._Element]:
 
 
 def _names_title(name: str) -> bool:
+    if _OF_MEMBER.match(name):
+        return False
     return "Title" in name or ("tit" if name[0] == "." else "title") in name
 
 

@@ -13,6 +13,7 @@ from crawler.patterns import LazyPattern
 from crawler.reading.asides import is_aside_heading
 from crawler.reading.datelines import holds_dateline
 from crawler.reading.dates import is_date
+from crawler.reading.flow import make_of
 from crawler.reading.headed import LONGEST, LONGEST_NOTE, NEAR
 from crawler.reading.page import Page
 from crawler.reading.pieces import pieced_days
@@ -49,6 +50,15 @@ _MENU = LazyPattern(
 _CLOCK = LazyPattern(r"今[天日]|现在|星期|农历")
 """What stands in a line that the page's clock fills in."""
 
+_ABOUT = ("关于", "關於")
+_OFFICE = LazyPattern(
+    r"[\u4e00-\u9fff（）]{3,30}(?:办公[室厅]|委员会|政府|公司|学院|[局厅院处部会])"
+)
+_LINES = ("div", "p", "td", "h1", "h2", "h3", "h4", "center")
+
+_OF_MEMBER = LazyPattern("注册|加入|生日|上次登录|最后登录")
+"""The labels of days that a forum tells of a member."""
+
 _FONT_SIZES = (0, 10, 13, 16, 18, 24, 32, 48)
 """The pixels of the sizes 1 to 7 of <font> (HTML, 15.3.1)."""
 
@@ -67,13 +77,14 @@ def above_dateline(page: Page) -> str:
     right below it: old pages have no headings; "" if both can be no title."""
     lines = page.prose.split("\n")
     boxes = {one_line(page.flow.string(box)) for box, _ in pieced_days(page.flow)}
+    values = {pair.partition("：")[2] for pair in page.pairs if _OF_MEMBER.match(pair)}
     said = 0
     for place, line in enumerate(lines):
         said += len(line) * bool(SENTENCE_END.search(line))
         if said > LONGEST_NOTE:  # what is dated below the text are others' words
             break
         told = holds_dateline(line) or line in boxes or _SIGNED.fullmatch(line)
-        if not told or _CLOCK.search(line):
+        if not told or line in values or _CLOCK.search(line):
             continue
         below = lines[place + 1 : place + 1 + NEAR]
         if not any(map(SENTENCE_END.search, below)):
@@ -150,8 +161,26 @@ def in_lines(line: str, page: Page) -> str:
     return line
 
 
+def with_line_above(title: str, page: Page) -> str:
+    """Return a title with the line above it that is set in a block made alike: a paper's office,
+    or what <title> says right before it."""
+    said, own = letters_of(page.title_tag), letters_of(title)
+    is_paper = title.startswith(_ABOUT)
+    for block in page.flow.inside(page.root, *_LINES) if is_paper or said.find(own) > 0 else ():
+        if page.flow.letters(block) < 2 * LONGEST and one_line(page.flow.string(block)) == title:
+            above = block.getprevious()
+            if above is None or make_of(above) != make_of(block):
+                continue
+            line = one_line(page.flow.string(above))
+            if is_paper and _OFFICE.fullmatch(line):
+                return f"{line}{title}"
+            return f"{line} {title}" if said.startswith(letters_of(line) + own) else title
+    return title
+
+
 def can_head(line: str, page: Page) -> bool:
     """Whether a line can be a title: no sentence, no menu, no site's name, no link."""
+    line = line.strip("•·●■◆ ")
     if not LONGEST_CHANNEL // 2 <= len(line) <= LONGEST or _MENU.search(line):
         return False
     ended = SENTENCE_END.search(line.rstrip("？！?!"))

@@ -19,7 +19,7 @@ KNOWN = tuple(sorted(_LABELS.split(), key=len, reverse=True))
 SURE = 4  # letters of a label that needs no mark behind it to be one (chosen: words have two)
 LONGEST = 60  # letters of a labelled value (chosen: several names of offices)
 
-_PREFIX = r"(?:文章|稿件|信息|新闻|消息|本文|资料|内容|文档)?"
+_PREFIX = r"(?:文章|稿件|信息|新[闻聞]|消息|本文|[资資]料|[内內]容|文档)?"
 _COLON = r"[ \u3000\t]*[:：]"
 _BLANKS = r"[ \t\u3000\xa0]"
 # What stands behind a blank where a label has no value: the next one.

@@ -26,7 +26,7 @@ _NO_MEMBER = LazyPattern(
 """What else stands above: the badge of who began, views, and whatever is longer than a name."""
 
 _MEMBER = LazyPattern(
-    r"(?:^|[/?&])(?:u|users?|people|members?|space|profile|home|i)(?:[/=-]|\.php\?.{0,40}uid=)[\w%-]"
+    r"(?:^|[/?&])(?:u|users?|people|members?|author|space|profile|home|i)(?:[/=-]|\.php\?.{0,40}uid=)[\w%-]"
     r"|[?&/]uid[=/-]\d|space-uid-\d",
     re.IGNORECASE,
 )

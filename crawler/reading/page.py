@@ -28,6 +28,7 @@ from crawler.reading.asides import mark_asides
 from crawler.reading.crumbs import find_crumbs
 from crawler.reading.dates import LAST_DAY
 from crawler.reading.flow import Flow
+from crawler.reading.glued import part_dateline
 from crawler.reading.media import Media, sniff
 from crawler.reading.pagination import Place, find_pages
 from crawler.reading.plain import plain
@@ -107,6 +108,8 @@ class Page:
         whatever its prolog says; plain text is the text of an element that keeps its lines."""
         source = f"<pre>{escape(self.text)}</pre>" if self.media == "text" else self.text
         flow = Flow.of(parse(source))
+        if part_dateline(flow):
+            flow = Flow.of(flow.root)
         settle(flow)
         mark_asides(flow)
         stamped = list(holders(flow))

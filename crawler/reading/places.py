@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 from crawler.chrome import ANSWERABLE
 from crawler.reading.datelines import cells_beside_date, tells_moment
@@ -113,6 +113,14 @@ class Places:
         lines = self.lines[end + 1 : end + 1 + NEAR_LINES]
         above = takewhile(lambda line: not _TALK.fullmatch(plain(line)), lines)
         return self._kept([line for line in above if line not in self._talk])
+
+    @cached_property
+    def amid(self) -> Sequence[str]:
+        """The lines at the first place amid the text where others stand, as between a question and
+        its answer."""
+        lines = self.lines[self._start : self._end]
+        behind = dropwhile(lambda line: line in self._own, lines)
+        return self._kept([*takewhile(lambda line: line not in self._own, behind)])
 
     @cached_property
     def table(self) -> Sequence[str]:

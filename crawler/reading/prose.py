@@ -23,6 +23,9 @@ LAYOUT_LINES, LAYOUT_SENTENCES, SHORTEST_SENTENCE = 5, 2, 16
 """A cell with more lines, or with so many sentences of some length, is no value (chosen: the
 longest values of the tables of ../shared/pages are remarks of one sentence)."""
 
+LINES_WITH_SENTENCE = 3
+"""Lines of a cell with such a sentence that are no value (chosen: a title, its date, its text)."""
+
 
 _WIDE = r"[\u2014\u2018-\u201d\u2026\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 _SOFT_BREAK = LazyPattern(rf"(?<={_WIDE})[ \t\f]*[\r\n][ \t\r\n\f]*(?={_WIDE})")
@@ -73,6 +76,7 @@ class _Lines:
         self.finished: list[str] = []
         self.mark = ""  # what a list shows before its item's first word
         self.pieces: list[str] = []
+        self.is_laid_out = False  # whether there are rows among them
 
     def end_line(self) -> None:
         self.finished += _lines("".join(self.pieces))
@@ -118,7 +122,7 @@ def _lines(text: str) -> Iterable[str]:
 def _read(flow: Flow, start: int, end: int, picture: str) -> list[str]:
     marks, texts, tags, unseen = flow.marks, flow.texts, flow.tags, flow.unseen
     open_cells = [_Lines()]
-    open_rows: list[list[list[str]]] = []
+    open_rows: list[list[_Lines]] = []
     counts: dict[etree._Element, int] = {}
     lines, typed, shown = open_cells[0], 0, start
     for place, mark, text in zip(
@@ -149,10 +153,11 @@ def _read(flow: Flow, start: int, end: int, picture: str) -> list[str]:
                 lines.end_line()
             typed -= tag == "pre"
             if tag in CELLS and len(open_cells) > 1:
-                open_rows[-1].append(open_cells.pop().finished)
+                open_rows[-1].append(open_cells.pop())
                 lines = open_cells[-1]
             elif tag == "tr" and open_rows:
                 lines.finished += _join_cells(open_rows.pop())
+                lines.is_laid_out = True
         if not text or shown == end:
             continue
         if lines.mark and not text.isspace():
@@ -233,18 +238,22 @@ def _is_written(element: etree._Element | None) -> bool:
     return element is not None and element.tag in INLINE and bool(HAN.search(string_of(element)))
 
 
-def _join_cells(cells: list[list[str]]) -> list[str]:
+def _join_cells(cells: list[_Lines]) -> list[str]:
     """One line for a row of values, the lines of a cell parted by a space; the lines as they are
     where a row only lays out a page."""
-    filled = [cell for cell in cells if cell]
-    if len(filled) < 2 or any(map(_is_laid_out, filled)):
-        return [line for cell in filled for line in cell]
-    return ["\t".join(map(" ".join, cells)).strip("\t")]
+    filled = [cell for cell in cells if cell.finished]
+    if len(filled) < 2 or any(map(_lays_out, filled)):
+        return [line for cell in filled for line in cell.finished]
+    return ["\t".join(" ".join(cell.finished) for cell in cells).strip("\t")]
 
 
-def _is_laid_out(cell: list[str]) -> bool:
-    """Whether a cell holds paragraphs, as cells that lay out a page do."""
-    return len(cell) > LAYOUT_LINES or sum(map(_is_sentence, cell)) >= LAYOUT_SENTENCES
+def _lays_out(cell: _Lines) -> bool:
+    """Whether a cell holds paragraphs or a table, as cells that lay out a page do."""
+    lines = cell.finished
+    if cell.is_laid_out or len(lines) > LAYOUT_LINES:
+        return True
+    sentences = sum(map(_is_sentence, lines))
+    return sentences >= LAYOUT_SENTENCES or (sentences > 0 and len(lines) >= LINES_WITH_SENTENCE)
 
 
 def _is_sentence(line: str) -> bool:

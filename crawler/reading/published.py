@@ -9,20 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from crawler.addresses import canonical
+from crawler.chrome import NEIGHBOUR
 from crawler.patterns import LazyPattern
+from crawler.reading.closing import SIGNATURE_LINES, lines_below, set_below, signed_date
 from crawler.reading.dates import (
-    LAST_DAY,
     Dated,
     date_of_url,
     find_dates,
     in_plain_form,
     is_date,
     read_date,
-    read_month,
     year_of_url,
 )
 from crawler.reading.moments import read_moment, scripted_moment
@@ -32,6 +32,7 @@ from crawler.reading.places import NEAREST_LINES, Places
 from crawler.reading.plain import plain
 from crawler.reading.prose import prose_of
 from crawler.reading.recent import read_recent
+from crawler.reading.threads import around_message
 from crawler.reading.trimming import is_dateline
 from crawler.reading.values import metas_named
 from crawler.text import SENTENCE_END
@@ -45,8 +46,6 @@ DATE_METAS = (
     *("citation_publication_date", "citation_online_date", "citation_date", "enp:date"),
 )
 _RENEWED_METAS = ("dateUpdate", "upDate")
-SIGNATURE_LINES = 3
-LONGEST_SIGNATURE = 20
 LONGEST_BARE = 160
 """A line with more is no dateline (chosen: those with the most labels and counters have 120)."""
 LONGEST_BEFORE = 100
@@ -64,14 +63,23 @@ _PUBLISHED = LazyPattern(
     rf"|(?:posted|published|publish)\s*(?:@|on|at|in|date|time)?){_GAP}$",
     re.IGNORECASE,
 )
+_CAME_OUT = LazyPattern(r"\s*(?:首次)?(?:发[布表佈]|刊发|首发)(?![\u4e00-\u9fff:：])")
+"""What stands behind a date that it is the label of: 于 … 发布."""
+
+_OTHERS = LazyPattern(rf"推荐|最新|热门|相关|{NEIGHBOUR}")
 _DATED = LazyPattern(rf"{_BEFORE}(?:发文日期|时\s*间|日\s*期|date|time){_GAP}$", re.IGNORECASE)
-_RENEWED = LazyPattern(rf"{_BEFORE}(?:最后|最近)?(?:更新|修改|编辑)(?:日\s*期|时\s*间|于)?{_GAP}$")
+_RENEWED = LazyPattern(
+    rf"(?:{_BEFORE}(?:最后|最近)?(?:更新|修改|编辑)(?:日\s*期|时\s*间|于)?为?|\b(?:edited|updated|modified))"
+    rf"{_GAP}$",
+    re.IGNORECASE,
+)
 _WRITTEN = LazyPattern(
     rf"{_BEFORE}(?:成文|发文|制发|生成|回复|答复|来信|留言)(?:日\s*期|时\s*间){_GAP}$"
 )
 _OTHER = LazyPattern(
     r"成\s*文|施行|实施|生效|印发|废止|截止|截至|失效|有效|今天是|今日是|现在是|现在时间|版权"
-    r"|copyright|©|更新|修改|举[办行]|召开|报名|开始|结束|活动|访问|备案|至今|起至|出版",
+    r"|copyright|©|更新|修改|举[办行]|召开|报名|开始|结束|活动|访问|备案|至今|起至|出版"
+    r"|\b(?:edited|updated|modified)\b",
     re.IGNORECASE,
 )
 """Other dates of a paper, the page's clock and the footer's: no bare date stands beside them."""
@@ -88,14 +96,14 @@ _ISSUED_BEHIND = LazyPattern(
 _FOOT = LazyPattern(r"版权所有|版權所有|copyright|©|ICP[备備]|网安备", re.IGNORECASE)
 """What a site says of itself below all its pages; a date there, or below, is of the site."""
 
-_FIRST_FLOOR = LazyPattern(r"(?<![\d第])(?:1\s?楼|楼主)$")
+_FIRST_FLOOR = LazyPattern(r"(?<![\d第])1\s?楼$")
 """How forums count who wrote what others answer."""
 
 _CLOCK = LazyPattern(r"\d[:：]\d\d")
 _OF_MEMBER = LazyPattern(r"注\s?册|登[录陆錄陸]|加入|生日|在线|编辑|修改")
 """What a forum dates besides what its members write."""
 
-_WRITER = LazyPattern(r"作\s?者\s*[:：]|\bposted by\b", re.IGNORECASE)
+_WRITER = LazyPattern(r"作\s?者\s*[:：]|\bpost(?:ed)? by\b", re.IGNORECASE)
 """Who wrote a text: on such a line behind it, the date is its own."""
 
 _WEEKDAY = LazyPattern(r"星期|周[一二三四五六日]|礼拜")
@@ -123,11 +131,12 @@ _ASIDE = frozenset({"a", "li", "aside", "footer", "nav", "ul", "ol"})
 
 
 class _Labelled(NamedTuple):
-    """A date with what stands before it on its line, and the line above."""
+    """A date with what stands before it on its line and behind it, and the line above."""
 
     date: str
     before: str
     above: str
+    behind: str
 
 
 def read_published(page: Page, places: Places) -> str | None:
@@ -145,11 +154,13 @@ def read_published(page: Page, places: Places) -> str | None:
         return exact if exact and exact.startswith(declared) else declared
     around = (places.below_title, places.table, places.above_title)
     dates = list(_dates((map(places.parted, zone) for zone in around), page.latest))
-    own = takewhile(lambda line: not _FOOT.search(line), places.behind)
+    last = lines_below(places)
+    own = takewhile(lambda line: not _FOOT.search(line), last)
     behind = list(_dates((map(places.parted, own),), page.latest))
     below = [places.parted(line) for line in places.below_title or places.nearest_above]
     labelled = (
         _labelled(dates, _PUBLISHED)
+        or _came_out(dates)
         or _labelled([each for each in dates if "T" in each.date], _ISSUED)
         or _labelled(dates, _ISSUED_BEHIND)
         or _labelled(dates, _DATED)
@@ -166,9 +177,10 @@ def read_published(page: Page, places: Places) -> str | None:
         # Whoever answers a text has a date as well, behind it.
         or _labelled(behind, _PUBLISHED)
         or _labelled(behind, _DATED)
-        or _in_tooltip([*below, *places.behind], page)
+        or _in_tooltip([*below, *last], page)
         or _labelled(behind, _FIRST_FLOOR)
-        or _bare(filter(_WRITER.search, map(places.parted, places.behind)), page.latest)
+        or _bare(filter(_WRITER.search, map(places.parted, last)), page.latest)
+        or set_below(last, places)
     )
     dates += behind
     timed = _timed(page)
@@ -232,8 +244,14 @@ def _dates(zones: Iterable[Iterable[str]], latest: str) -> Iterator[_Labelled]:
             for dated in find_dates(line, latest):
                 beginning = max(0, dated.start - LONGEST_BEFORE)
                 before = plain(line[beginning : dated.start]).rstrip(" \u3000([（【")
-                yield _Labelled(_in_china(dated, line, latest), before, above)
+                yield _Labelled(_in_china(dated, line, latest), before, above, line[dated.end :])
             above = line.strip()
+
+
+def _came_out(dates: Iterable[_Labelled]) -> str | None:
+    """The first date with a label behind it, but for those of other documents."""
+    own = (each for each in dates if not _OTHERS.search(each.before))
+    return next((each.date for each in own if _CAME_OUT.match(each.behind)), None)
 
 
 def _labelled(dates: Iterable[_Labelled], label: LazyPattern) -> str | None:
@@ -247,9 +265,11 @@ def _labelled(dates: Iterable[_Labelled], label: LazyPattern) -> str | None:
 
 
 def _bare(lines: Iterable[str], latest: str) -> str | None:
-    """The first date on a line that speaks of nothing else."""
+    """The first date on a line that speaks of nothing else, below no label of a member's."""
+    above = ""
     for line in map(in_plain_form, lines):
-        if len(line) > LONGEST_BARE or SENTENCE_END.search(line) or _OTHER.search(line):
+        other, above = _OF_MEMBER.search(above) and is_date(line), line
+        if other or len(line) > LONGEST_BARE or SENTENCE_END.search(line) or _OTHER.search(line):
             continue
         for dated in find_dates(line, latest):
             if not _SPAN.match(line[dated.end :]):
@@ -287,12 +307,15 @@ def _of_issue(lines: Sequence[str], latest: str) -> str | None:
 
 def _of_floor(page: Page, places: Places) -> str | None:
     """When the first floor of a thread was written, wherever in it that is told."""
-    said = prose_of(page.flow, page.flow.floors[0]) if page.flow.floors else ""
     body = frozenset(places.body.split("\n"))
-    own = [line for line in said.split("\n") if line not in body and not _OF_MEMBER.search(line)]
-    return _bare((line for line in own if _CLOCK.search(line)), page.latest) or _bare(
-        own, page.latest
-    )
+    for floor in page.flow.floors[:1] or around_message(page.flow):
+        said = prose_of(page.flow, floor).replace("\t", "\n").split("\n")
+        pairs = (pair for pair in pairwise(["", *said]) if not _OF_MEMBER.search(" ".join(pair)))
+        own = [line for _, line in pairs if line not in body]
+        clocked = (line for line in own if _CLOCK.search(line))
+        if found := _bare(clocked, page.latest) or _bare(own, page.latest):
+            return found
+    return None
 
 
 def _in_pieces(page: Page, places: Places) -> str | None:
@@ -374,19 +397,3 @@ def _moments(page: Page) -> Iterator[tuple[str, str, bool]]:
         is_own = all(canonical(page.target(link) or "") == canonical(page.url) for link in links)
         if moment and is_own and all(each.tag in ("a", "footer") for each in around):
             yield moment, names, not around
-
-
-def signed_date(body: str, latest: str = LAST_DAY) -> str | None:
-    """Return the date on a line of its own above or below a text, where documents are signed, as
-    ISO 8601 (a month alone where no day is named), or None; none after the day ``latest``. A
-    sentence signs nothing: 本办法自2024年1月1日起施行。"""
-    lines = body.split("\n")
-    ends = lines[-SIGNATURE_LINES:] + lines[:SIGNATURE_LINES]
-    short = (line for line in ends if len(line) <= LONGEST_SIGNATURE)
-    signed = "\n".join(line for line in short if not line.endswith("。"))
-    return read_date(signed, latest) or _month(signed, latest)
-
-
-def _month(text: str, latest: str) -> str | None:
-    month = read_month(text)
-    return month if month and month <= latest[: len(month)] else None

@@ -53,6 +53,7 @@ _BESIDE = re.compile(r"^[\W\d_]{1,14}(?=[^\W\d])|[\s\W]*[\d][\d\s:./\-年月日\
 """What stands before and after a title in its row: a number, a date."""
 
 _FURTHER = re.compile(r"\W*(?:下一?[页頁]|[尾末][页頁])\W*")
+_TITLED = re.compile(r"^标[\s\u3000]*题\s?[:：](.+)$", re.MULTILINE)
 _DAYED = re.compile(r"\d[-/.月年]\d{1,2}")
 _DAY = re.compile(r"\s[\s\[(（]*\d[\d\s:./\-年月日\[\]()（）]*$")
 _NUMBER = re.compile(r"^[\W\d_]{1,14}(?=[^\W\d])")
@@ -119,7 +120,7 @@ def is_index(page: Page, title: str, body: str, *, dated: bool = False) -> bool:
 
     Raises Rejected for a page that can't be read.
     """
-    if _is_gathering(page, body) or _is_login(page, body):
+    if _is_gathering(page, body) or _is_login(page, body) or _is_catalogue(page):
         return True
     if not dated and _read(body) < LEAST_PROSE and _is_listing(page):
         return True
@@ -153,6 +154,13 @@ def _are_teasers(page: Page, told: Sequence[str]) -> bool:
     return all(any(said in line and 2 * len(said) > len(line) for said in linked) for line in told)
 
 
+def _is_catalogue(page: Page) -> bool:
+    """Whether several lines of a page are each the label of a title (标题：) and a link of it, as
+    catalogues of papers set them."""
+    titles = (found[1].strip() for found in _TITLED.finditer(page.prose))
+    return sum(title in page.link_labels for title in titles) >= FEWEST_ITEMS
+
+
 def _is_listing(page: Page) -> bool:
     """Whether a page whose address gathers, or that turns to further ones, has lines of a title
     that links another page, and its day."""
@@ -173,7 +181,8 @@ def _is_topic(page: Page, body: str) -> bool:
     titles = _titles(page)
     kinds = Counter(kind for found in titles.values() for kind in found)
     is_short = max(_read(body), shape_of_page(page).longest) < NO_INTRODUCTION
-    listed = sum(map(len, titles)) >= _read(body) and max(kinds.values(), default=0) >= MANY_ITEMS
+    is_list = kinds.total() >= MANY_ITEMS and max(kinds.values(), default=0) >= FEWEST_ITEMS
+    listed = sum(map(len, titles)) >= _read(body) and is_list
     return is_short and listed
 
 

@@ -47,7 +47,7 @@ _LABEL = LazyPattern(r"\S{1,8}[:：]")
 _STROKE = LazyPattern(r"\s*[-–—]+\s*")
 _NO_LETTER = LazyPattern(r"[\W_]+")
 CUT = LazyPattern(r"\s*(?:…+|\.{2,})$")
-_OWNED = LazyPattern(
+OWNED = LazyPattern(
     r"版权所有|版權所有|copyright|©|主办单位|主办[:：]|[欢歡]迎(?:[您你]?(?:访问|訪問|光临|光臨)|[您你]$)",
     re.IGNORECASE,
 )
@@ -130,7 +130,7 @@ def letters_of(text: str) -> str:
 
 def is_weak(title: str, page: Page) -> bool:
     """Return whether a title may be that of a site, a channel, an issue or a template."""
-    if is_owner(title, page) or _OWNED.search(title) or _HEAP.fullmatch(title):
+    if is_owner(title, page) or OWNED.search(title) or _HEAP.fullmatch(title):
         return True
     if len(title) < SHORTEST or is_empty(title) or SITE.fullmatch(ISSUE.sub("", title)):
         return True
@@ -139,7 +139,7 @@ def is_weak(title: str, page: Page) -> bool:
 
 def is_owner(name: str, page: Page) -> bool:
     """Return whether the page says of a name that the site belongs to it, or greets in its name."""
-    return any(name in line for line in page.prose.split("\n") if _OWNED.search(line))
+    return any(name in line for line in page.prose.split("\n") if OWNED.search(line))
 
 
 def is_empty(title: str) -> bool:

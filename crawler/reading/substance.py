@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from crawler.chrome import FILE_ENDING
 from crawler.junk.documents import says_hidden
 from crawler.junk.speech import is_own_word
-from crawler.junk.words import PAPER
+from crawler.junk.words import MANUAL, PAPER
 from crawler.patterns import LazyPattern
 from crawler.reading.captions import captions_of, is_caption
 from crawler.reading.labels import is_labelled
@@ -130,9 +130,14 @@ def has_text(text: str, page: Page, title: str = "") -> bool:
 
 def _is_spoken(line: str, title: str) -> bool:
     """Whether a sentence is the site's own about itself, and not what the title announces (that of
-    a 通知 may announce anything)."""
+    a 通知 may announce anything, and a manual speaks of sites)."""
     # That more of a text is hidden is told of it: junk judges what is left.
-    if len(line) > _LONGEST_NOTE or PAPER.fullmatch(title) or says_hidden(line):
+    if (
+        len(line) > _LONGEST_NOTE
+        or PAPER.fullmatch(title)
+        or MANUAL.search(title)
+        or says_hidden(line)
+    ):
         return False
     return len(pairs_of(line) & pairs_of(title)) < _ANNOUNCED and is_own_word(line)
 

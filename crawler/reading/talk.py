@@ -33,6 +33,9 @@ _COUNTS_READERS = re.compile("查看|浏览|阅读|点击|人气")
 _COUNTED = re.compile(rf"(?:{_COUNTS_READERS.pattern})[量数]?[(（:：]\d")
 """What forums show above the first of a thread (查看: 120 | 回复: 3): no heading of the answers."""
 
+ANSWERING = re.compile(r"(?:^|[\s_-])(?:(?:best|accepted|suggested)[_-]?)?[Aa]nswers?(?:$|[\s_-])")
+"""What the systems of questions, and schema.org, call an answer: no comment, whatever heads it."""
+
 
 class _Shown(NamedTuple):
     """The places of a page's texts outside links, how many letters there are up to each, the place
@@ -57,7 +60,7 @@ def mark_talk(flow: Flow, places: Sequence[etree._Element]) -> None:
     shown: _Shown | None = None
     for around in places:
         for group in flow.alike(around):
-            if all(_is_comment(flow, block) for block in group):
+            if all(_is_comment(flow, block) and not _is_answer(flow, block) for block in group):
                 shown = shown or _shown(flow)
                 flow.talk += _talk(flow, around, group, shown)
     flow.asides.update(flow.talk)
@@ -167,6 +170,12 @@ def _is_comment(flow: Flow, block: etree._Element) -> bool:
     if _COUNTED.search("".join(texts)):
         return False
     return begins_with_name(texts) and is_stamped(texts) and len(max(texts, key=len)) > 1
+
+
+def _is_answer(flow: Flow, block: etree._Element) -> bool:
+    """Whether a block is called an answer, or holds one."""
+    inside = flow.inside(block, block.tag, "div", "li", "section", "article")
+    return any(ANSWERING.search(each.get(name, "")) for each in inside for name in ("id", "class"))
 
 
 def begins_with_name(texts: Sequence[str]) -> bool:

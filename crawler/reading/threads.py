@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from crawler.reading.asides import is_answered
 from crawler.reading.containers import POSTS
 from crawler.reading.density import densest, measure_prose
 from crawler.reading.flow import Element, Flow
-from crawler.reading.talk import begins_with_name, first_sentence, is_stamped
+from crawler.reading.talk import LEVELS, begins_with_name, first_sentence, is_stamped
 from crawler.text import SENTENCE_END
 
 LEAST_FLOORS = 2  # of a thread: one alone is told by nothing
 
 _FLOOR = re.compile(r"(?<!\d)\d{1,4}\s*(?:楼|#)|#\s*\d{1,4}(?!\d)|楼主|沙发|板凳|地板")
 """How forums count floors."""
+
+_MESSAGE = re.compile(r"#post_message_\d")
+"""What vBulletin calls what a floor says."""
 
 
 def mark_floors(flow: Flow, around: Sequence[Element]) -> None:
@@ -66,3 +70,9 @@ def _is_told(flow: Flow, block: Element) -> bool:
     """Whether a block is counted as a floor, or can be answered."""
     short = (text for text in flow.said_in(block) if not SENTENCE_END.search(text))
     return bool(_FLOOR.search(" ".join(short))) or is_answered(flow, block)
+
+
+def around_message(flow: Flow) -> Iterator[Element]:
+    """Yield what is around the first message of a thread of vBulletin, the nearest first."""
+    first = next(iter(flow.called(_MESSAGE.match)), None)
+    yield from () if first is None else islice(first.iterancestors(), LEVELS)

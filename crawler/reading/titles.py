@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 from crawler.patterns import LazyPattern
 from crawler.reading.asides import is_aside_heading
@@ -21,7 +23,13 @@ from crawler.reading.headed import (
     is_small,
     shown_in,
 )
-from crawler.reading.headless import above_dateline, in_lines, part_above_text, set_apart
+from crawler.reading.headless import (
+    above_dateline,
+    in_lines,
+    part_above_text,
+    set_apart,
+    with_line_above,
+)
 from crawler.reading.labels import after
 from crawler.reading.page import Page
 from crawler.reading.plain import one_line
@@ -38,17 +46,28 @@ from crawler.reading.sitenames import (
     without_tail,
 )
 from crawler.reading.values import metas_named
-from crawler.text import HAN, pairs_of
+from crawler.text import HAN, SENTENCE_END, pairs_of
 
 _METAS = ("ArticleTitle", "og:title", "twitter:title")
 
 _read_labelled = after(
-    *("标题", "标題", "题目", "题名", "主旨"),
+    *("标题", "標題", "题目", "題目", "题名", "主旨"),
     *(f"{kind}{name}" for kind in ("来信", "信件", "留言") for name in ("标题", "主题")),
 )
 
 
 _read_name = after("名称", "文件名称", "信息名称", "公文名称")
+LEAST_LABELS = 3
+"""Labels with their values that are a table's, however it is set (chosen: a letter has its title,
+its writer and its day)."""
+
+_NAMED = LazyPattern(
+    r"标[\s\u3000]*[题題]|標[\s\u3000]*題|[题名][\s\u3000]*[目名称]|主[\s\u3000]*[旨题]"
+)
+_LABELLED = LazyPattern(
+    r"^[\u4e00-\u9fff](?:[ \u3000]{0,4}[\u4e00-\u9fff]){1,5}[:：]\n?(?![^\n]{0,10}[:：])[^\n]+",
+    re.MULTILINE,
+)
 _OF_PAPER = LazyPattern(r"(?:索\s*引\s*号|文\s*号|发文字号|发[布文]机[构关])\s*[:：]")
 
 
@@ -75,7 +94,7 @@ def read_title(page: Page) -> str:
     title = _find_title(page, metas)
     stem = CUT.sub("", title)
     longer = (meta for meta in metas if stem != title and meta.startswith(stem))
-    return next(map(without_tail, longer), title)
+    return with_line_above(next(map(without_tail, longer), title), page)
 
 
 def _declared(page: Page) -> Iterator[str]:
@@ -136,9 +155,23 @@ def _find_title(page: Page, metas: list[str]) -> str:
 
 
 def _labelled(page: Page) -> str | None:
-    """The title that a table of the page gives; a paper's may call it the paper's name."""
+    """The title that a table of the page gives, or one of the labels in a row above its text; a
+    paper's may call it the paper's name."""
     pairs = "\n".join(page.pairs)
-    return _read_labelled(pairs) or (_read_name(pairs) if _OF_PAPER.search(pairs) else None)
+    named = _read_labelled(pairs) or (_read_name(pairs) if _OF_PAPER.search(pairs) else None)
+    if named or not _NAMED.search(page.prose):
+        return named
+    above = _labels_above(page)
+    return _read_labelled(above) or (_read_name(above) if _OF_PAPER.search(above) else None)
+
+
+def _labels_above(page: Page) -> str:
+    """The lines above a page's text that are each a label with its value, be this on the next one;
+    "" for few."""
+    lines = page.prose.split("\n")
+    above = takewhile(lambda line: not SENTENCE_END.search(line), lines)
+    labelled = ["".join(found.split("\n")) for found in _LABELLED.findall("\n".join(above))]
+    return "\n".join(labelled) if len(labelled) >= LEAST_LABELS else ""
 
 
 def _headed_instead(title: str, page: Page) -> str:

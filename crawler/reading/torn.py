@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 from crawler.reading.clearing import cleared_prose
 from crawler.reading.density import Prose
-from crawler.reading.flow import Element, Flow, make_of
+from crawler.reading.flow import HEADING_TAGS, Element, Flow, make_of
 from crawler.text import PROSE
+
+_HEADS = frozenset(HEADING_TAGS[2:])
+"""Headings of a text's parts: it goes on below them."""
 
 
 def rest_behind(flow: Flow, body: Element, prose: Prose) -> str:
@@ -41,11 +44,18 @@ def _run(
         yield " ".join(flow.tail(place).split())
     elif flow.tail(place).strip():
         return
+    heads: list[str] = []  # that belong to the text if it goes on below them
     for beside in flow.behind(place):
         is_like = make_of(beside) in makes and not flow.linked(beside)
-        if flow.letters(beside) and not is_like:
+        is_head = beside.tag in _HEADS and not flow.linked(beside)
+        if flow.letters(beside) and not (is_like or is_head):
             return
-        yield cleared_prose(flow, beside)
+        said = cleared_prose(flow, beside)
+        if is_head and said:
+            heads.append(said)
+        elif said:
+            yield from (*heads, said)
+            heads.clear()
         if is_loose:
             yield " ".join(flow.tail(beside).split())
         elif flow.tail(beside).strip():

@@ -60,8 +60,9 @@ _COUNTER = (
 
 _BUTTONS = (
     rf"(?:(?:{_COUNTER}|{ANSWERABLE}|编辑|作者|来源|分享到?|打印(?:本[页文])?|关闭(?:窗口|本[页文])?|纠错|点赞"
-    rf"|收藏(?:本[页文])?|举报|反馈|投诉|{TURNED_TO}|{TYPE_SIZE}|标签|关键[词字]|[大中小](?!\w)"
+    rf"|收藏(?:本[页文])?|举报|反馈|投诉|{TURNED_TO}|{TYPE_SIZE}|原文(?:链接|地址)|标签|关键[词字]|[大中小](?!\w)"
     r"|(?:首|上一?|下一?|尾|末|[第共]\s?\d{1,3}\s?)[页頁]|\d{1,3}(?!\w)"
+    r"|(?:发表|最新|网友|全部)?评论(?=\s?[:：])"
     r"|\d{2,12}(?=[上下尾末]一?页))\W*)"
 )
 _TAGGED = (
@@ -141,6 +142,7 @@ _POSTED = LazyPattern(
     r"\W*(?:发布|发表|更新|编辑|回复)(?:于|时间|日期)[:：\s]*(?:19|20)\d\d[-/.年].{4,24}"
     r"|\W*(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}:\d\d(?::\d\d)?"
     r"(?:\W*(?:引用|回[复应]|举报|编辑|顶端|TOP|只看\S{1,4}|\d{1,5}\s?[楼#]))+\W*"
+    r"|\W*(?:作\s?者\s?[:：]|(?i:post(?:ed)? by))\s*\S{1,16}[\s/|]+(?:19|20)\d\d[-/.年]\d.{4,28}"
 )
 """When something was posted, with what can be done with it."""
 
@@ -181,7 +183,7 @@ _STATEMENT = LazyPattern(
 _CONTROLS = LazyPattern(rf"(?!.*(?:19|20)\d\d\D)(?:{PLAYED}[\s/|%:：·\d.-]*){{2,}}")
 _STAMP = LazyPattern(
     r"\W*(?:19|20)\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)\s*(?:\d{1,2}[:：]\d\d(?:[:：]\d\d)?)"
-    r"\W*|(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}"
+    r"\W*|[\[【（(]?(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}[\]】）)]?|[\[【](?:19|20)\d\d年\d{1,2}月\d{1,2}日[\]】]"
 )
 _LABELLED = LazyPattern(
     r"\W*(?:(?:发布|发表|更新|编辑|发文|上传|录入|添加|创建)?(?:时\s?间|日\s?期)|(?:文章|信息|稿件|新闻)?来\s?源|作\s?者|稿源)\s*[:：]"
@@ -190,6 +192,7 @@ _LABELLED = LazyPattern(
     r"|\W*本(?:[帖文贴]子?|主题)(?:最后|已)?[由被].{1,40}(?:编辑|修改|操作|加亮|置顶|推荐|加精|精华|移动|合并)"
 )
 _WHEN = LazyPattern(r"(?:会议)?(?:时\s?间|日\s?期)\s*[:：]")
+_TITLED = LazyPattern(r"^(?:标\s*题|題\s*目|题\s*目|主\s*题)\s?[:：]\s*")
 _BETWEEN = LazyPattern(r"\s*[|｜·]\s*|\s{2,}|\u3000+")
 _WRITTEN = LazyPattern(r"(?:^|[\s|｜])(?:来\s*源|作\s*者|记\s*者|撰?文)\s*[:：/／|｜]")
 """Where from or by whom: with a date below the summary of a text, its dateline."""
@@ -230,7 +233,8 @@ def _from_abstract(lines: Sequence[str]) -> Sequence[str]:
 
 
 def _says(line: str, title: str) -> bool:
-    """Whether a line is a title, be its dateline on the same."""
+    """Whether a line is a title, be its label or its dateline on the same."""
+    line = _TITLED.sub("", line)
     return line == title or (line.startswith(title) and holds_dateline(line[len(title) :]))
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from crawler.document import Edit, Gap, GapKind
 from crawler.junk import words
 from crawler.junk.documents import says_hidden
+from crawler.junk.speech import is_own_word
 from crawler.patterns import LazyPattern
 from crawler.restoration import notices
 from crawler.restoration.characters import words_in
@@ -54,10 +55,6 @@ _PREVIEW_NOTE = LazyPattern(
 )
 # Whoever reads a text to its end is asked for money or a login there, in any words.
 _LAST_LINE = LazyPattern(r"\n(?P<marker>[^\n]{4,60})\s*$")
-_OF_TEXT = LazyPattern(
-    r"全文|(?:剩余|余下|后续)(?:\s?\d|内容|部分|正文|章节)|后文|本[文章篇]|(?:完整|全部)(?:内容|文章|正文|版)"
-    r"|继续(?:阅读|浏览)|[畅续]读|阅读权限|试读|预览|试看|完整文[档件]"
-)
 _ELSEWHERE = LazyPattern(r"网站|系统|平台|官网|馆|《")  # where a paper's text is had besides
 
 # Each with words of which a mark has one: most texts have none, and are not searched.
@@ -177,10 +174,16 @@ def _last_lines(text: str, marks: Sequence[re.Match[str]]) -> Sequence[re.Match[
     end = len(text)
     top = marks[-1].end() if marks else 0
     top = max(top, _LEAST_ABOVE, end - _MOST_BEHIND)
-    while (last := _LAST_LINE.search(text, top, end)) and withholds(last["marker"]):
+    while (last := _LAST_LINE.search(text, top, end)) and _asks(last["marker"]):
         found.insert(0, last)
         end = last.start()
-    return found
+    return found if any(withholds(each["marker"]) for each in found) else ()
+
+
+def _asks(line: str) -> bool:
+    """Whether a line says that more of a text is withheld, or bids do what sites ask for that."""
+    said = simplify(line)
+    return withholds(line) or (bool(words.ASKING.search(said)) and is_own_word(said))
 
 
 def withholds(line: str) -> bool:
@@ -192,7 +195,7 @@ def withholds(line: str) -> bool:
     said = simplify(line)
     if words.EXPIRED.match(said):
         return True
-    return bool(says_hidden(said) and _OF_TEXT.search(said) and not _ELSEWHERE.search(said))
+    return bool(says_hidden(said) and words.OF_TEXT.search(said) and not _ELSEWHERE.search(said))
 
 
 def _removals(text: str, marks: Sequence[re.Match[str]]) -> Iterator[Change]:

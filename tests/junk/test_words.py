@@ -15,9 +15,10 @@ from tests.corpora.layouts import FAMILIES, filled, page
 MODULES = Path(__file__).parents[2] / "crawler" / "junk"
 # Lists that let a text pass, or that are patterns rather than words, stay whole.
 WHOLE = (
-    *("footer", "beside_a_document", "paper", "reporting", "public", "institution"),
+    *("footer", "beside_a_document", "paper", "manual", "reporting", "public", "institution"),
     *(
         "expired",
+        "of_text",
         "clause_end",
         "yours",
         "label_line",

@@ -81,3 +81,36 @@ def test_what_is_no_answer_to_a_question_stays_as_it_is(
     inside: str, lines: tuple[str, ...]
 ) -> None:
     assert body(inside).split("\n") == list(lines)
+
+
+@pytest.mark.parametrize("asked", [ASKED, ""])
+def test_an_answer_is_no_comment_whatever_heads_it(asked: str) -> None:
+    inside = (
+        f"<div class=q><h1>{TITLE}</h1><div class=content>{asked}</div>"
+        "<div class=meta><span>2018-03-08</span> <a class=c>添加评论</a></div></div>"
+        "<div><h2><span>1 个回复</span></h2><div class=feed><div class=item id=answer_list_8>"
+        f"<p><a href=/people/lq>老周</a> - <span>种地的</span></p><div class=box>{TEXT}</div>"
+        "<div><span>2018-03-09 11:20</span> <a>0 条评论</a></div></div></div></div>"
+    )
+    found = read_page(Page.from_text(f"<title>{TITLE} - 农问</title>{inside}"))
+    assert found.body.split("\n") == [*filter(None, [asked]), *ANSWER]
+    assert (found.published or "")[:10] in ("2018-03-08", "" if asked else "2018-03-09")
+
+
+def test_of_several_answers_the_first_is_the_text() -> None:
+    def answer(number: int, name: str, text: str) -> str:
+        head = f"<div class=u><a href=/p/{number}>{name}</a></div>"
+        return (
+            f"<div class=answer-item id=answer_{number}>{head}"
+            f"<div class=answer-content>{text}</div>"
+            f"<div class=m>发布于 2018-03-0{number}</div></div>"
+        )
+
+    inside = (
+        f"<div class=q><h1>{TITLE}</h1><div class=detail><p>{ASKED}</p></div><div class=meta>"
+        "<a href=/p/7>小禾</a> 发布于 2018-03-01 <a>关注问题</a></div></div>"
+        f"<div class=answers><h3>2 个回答</h3>{answer(8, '老周', TEXT)}"
+        f"{answer(9, '老谢', '<p>不知道，等等看。</p>')}</div>"
+    )
+    found = read_page(Page.from_text(f"<title>{TITLE} - 农问</title>{inside}"))
+    assert (found.body.split("\n"), found.published) == ([ASKED, *ANSWER], "2018-03-01")

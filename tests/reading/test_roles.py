@@ -327,3 +327,29 @@ def test_sentences_that_lead_to_documents_of_their_own_are_a_list(
     page = Page.from_text(f"<title>文章汇总</title><h1>文章汇总</h1><div>{items}</div>", URL)
     body = "\n".join(f"{each}..." if "..." in said else each for each in SAID)
     assert is_index(page, "文章汇总", body, dated=True) is expected
+
+
+@pytest.mark.parametrize("count", [1, 4])
+def test_titles_with_their_label_are_a_catalogue(count: int) -> None:
+    rows = "".join(
+        f"<table><tr><td>标　　题：</td><td><a href=/x/{n}.html>{title}</a></td></tr>"
+        f"<tr><td>概述：</td><td>对有关事项作了安排，请照此办理。</td></tr></table>"
+        for n, title in enumerate(TITLES[:count])
+    )
+    page = Page.from_text(shown(f"<h1>信息公开目录</h1>{rows}"), LIST)
+    assert is_index(page, "信息公开目录", read_body(page), dated=True) == (count > 1)
+
+
+@pytest.mark.parametrize(
+    ("url", "count", "expected"),
+    [
+        ("http://www.town.example/zt/py/index.html", 4, True),
+        ("http://www.town.example/zt/py/index.html", 1, False),
+        ("http://www.town.example/news/py/index.html", 4, False),
+    ],
+)
+def test_a_topic_has_lists_of_any_kinds(url: str, count: int, *, expected: bool) -> None:
+    lists = entries(*TITLES[:count]) + entries(*TITLES[4 : 4 + count], address="/v/{}.html")
+    said = "<div class=intro>清溪镇的春耕开始了，八个村子先后放水。</div>"
+    page = Page.from_text(shown(f"{said}{lists}", "春耕进行时"), url)
+    assert is_index(page, "春耕进行时", read_body(page)) == expected

@@ -98,3 +98,10 @@ def test_what_a_heading_or_a_link_holds_ends_with_it(head: str) -> None:
     found = read_page(Page.from_text(f"{page}{FOOT}"))
     assert (found.title, found.body) == (TITLE, TEXT)
     assert (found.published or "").startswith("2020-08-18")
+
+
+def test_headings_go_on_with_a_text_that_is_followed() -> None:
+    torn = f"{HEAD}<div class=w><div class=content>{PARTS[0]}</div>{PARTS[1]}"
+    rest = "".join(PARTS[2:])
+    more = f"{torn}<h3>决赛</h3>{rest}<h3>热评</h3><div>真热闹。</div></div></div>{RELATED}"
+    assert body(more).split("\n") == [*LINES[:2], "决赛", *LINES[2:]]

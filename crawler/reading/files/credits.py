@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from crawler.patterns import LazyPattern
 from crawler.reading.bylines import AUTHOR_LABELS, SOURCE_LABELS
+from crawler.reading.closing import signed_date
 from crawler.reading.dates import read_date
 from crawler.reading.labels import after
 from crawler.reading.names import as_author, as_source
-from crawler.reading.published import signed_date
 from crawler.reading.trimming import LONGEST_DATELINE
 from crawler.text import SENTENCE_END
 
