@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crawler.document import Damage, Edit
 from crawler.patterns import LazyPattern
-from crawler.restoration.characters import distinct
+from crawler.restoration.characters import KANA, distinct, find_japanese
 from crawler.restoration.edits import Change, follow, rewrite
 from crawler.restoration.gbk import characters, is_users, pairs
 from crawler.restoration.knowledge import SHIPPED
@@ -36,14 +36,20 @@ if TYPE_CHECKING:
 _COSTS = Costs(simplified=0.0, traditional=4.0)
 """As of mirrors, the script turned round."""
 
-# The second level of GB 2312, the rarer half of its characters: of those that are read out of step
-# two of five are among them, of a clean text's one of some hundred.
+# The second level of GB 2312, the rarer half of its characters, and its rows of foreign letters: of
+# what is read out of step two of five are among them, of a clean text one of some hundred.
 _RARE = frozenset(
-    character for pair, character in characters().items() if pair[0] >= 0xD8 and pair[1] > 0xA0
+    character
+    for (lead, trail), character in characters().items()
+    if trail > 0xA0 and (lead >= 0xD8 or 0xA4 <= lead <= 0xA8) and not is_users(character)
 )
 _LOSS = LazyPattern(r"[?\ufffd](?=[\u3400-\u9fff！，、。；：？])")
 _MARK = LazyPattern(r"[?\ufffd]?[！。；：？](?=[\u3400-\u9fff])")
-_LEFT = LazyPattern(r"(?<=[\u3400-\u9fff])[?\ufffd](?=[\u3400-\u9fff])|\ufffd")
+# What a text that is proved to be out of step has of it where no reading was found: a loss between
+# characters, or before a mark of another width.
+_LEFT = LazyPattern(
+    r"(?<=[\u3400-\u9fff])[?\ufffd](?=[\u3400-\u9fff])|[?\ufffd][！，、。；：？]+[?\ufffd]?|\ufffd"
+)
 # Who speaks of such damage shows it as an example.
 _ON_ENCODING = LazyPattern("乱码|半个汉字|汉字编码|内码|GBK|GB ?(?:2312|18030)")
 
@@ -130,9 +136,7 @@ def repair_slips(
     damaged = [
         place for each in readings for place in each.damaged(follow(each.change.start, edits))
     ]
-    for start, end in _unread(text, readings, model, conversion):
-        at = follow(start, edits)
-        damaged.append(Damage(at, at + end - start, "bytes out of step"))
+    damaged += _unread(repaired, model, conversion)
     return repaired, edits, tuple(sorted(damaged, key=_start))
 
 
@@ -150,6 +154,8 @@ def _suspects(text: str, model: Model, conversion: Conversion | None) -> Iterato
         elif _is_strange(text, match.end(), model, conversion):
             yield _Suspect(*match.span())
     rare = {sign for sign in signs if sign in _RARE or is_users(sign)}
+    if rare & KANA and find_japanese(text):
+        rare -= KANA
     for place in sorted(place for sign in rare for place in _places(text, sign)):
         if _is_strange(text, place, model, conversion):
             yield _Suspect(_strange_from(text, place, model, conversion), place)
@@ -285,16 +291,15 @@ def _weighed(
             yield weigh(text, change, decoded, usual, model, conversion, proved=proved)
 
 
-def _unread(
-    text: str, readings: Sequence[Reading], model: Model, conversion: Conversion | None
-) -> Iterator[tuple[int, int]]:
-    """Find the losses that no reading has, with what is strange before them."""
-    read = [(each.change.start, each.change.end) for each in readings]
+def _unread(text: str, model: Model, conversion: Conversion | None) -> Iterator[Damage]:
+    """Find what no reading was found for: losses, with what is strange before them, and what would
+    still make more sense a byte further on."""
+    places = [(match.start() - 1, match.end()) for match in _LEFT.finditer(text)]
+    spans = [(_strange_from(text, before, model, conversion), end) for before, end in places]
+    spans += ((start, place + 1) for start, place in _suspects(text, model, conversion))
     cursor = 0
-    for match in _LEFT.finditer(text):
-        while read and read[0][1] <= match.start():
-            cursor = read.pop(0)[1]
-        if not read or match.start() < read[0][0]:
-            start = _strange_from(text, match.start() - 1, model, conversion)
-            yield max(cursor, start), match.end()
-            cursor = match.end()
+    for start, end in sorted(spans):
+        start = max(start, cursor)
+        if start < end:
+            yield Damage(start, end, "bytes out of step")
+            cursor = end
