@@ -43,9 +43,13 @@ class SlipLattice(Lattice):
 
     def _entered(self, place: int, path: Path) -> Steps:
         """Yield the paths on which a byte was lost before a place: what is shown there is the trail
-        of a character that lost its lead, or, if nothing shows, the lead of one without a trail."""
+        of a character that lost its lead, or, if nothing shows, the lead of one without a trail. A
+        line that was wrapped inside a character shows the loss before its break."""
         shown = self._text[place] == "?"
         place += shown
+        if shown and self._text[place : place + 1] == "\n":
+            place += 1
+            path = path._replace(text=f"{path.text}\n")  # no line begins here, so that words go on
         first, second = pairs().get(self._text[place : place + 1], (0, 0))
         if second < _FIRST_HIGH:
             return

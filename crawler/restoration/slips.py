@@ -43,7 +43,7 @@ _RARE = frozenset(
     for (lead, trail), character in characters().items()
     if trail > 0xA0 and (lead >= 0xD8 or 0xA4 <= lead <= 0xA8) and not is_users(character)
 )
-_LOSS = LazyPattern(r"[?\ufffd](?=[\u3400-\u9fff！，、。；：？])")
+_LOSS = LazyPattern(r"[?\ufffd]\n?(?=[\u3400-\u9fff！，、。；：？])")
 _MARK = LazyPattern(r"[?\ufffd]?[！。；：？](?=[\u3400-\u9fff])")
 # What a text that is proved to be out of step has of it where no reading was found: a loss between
 # characters, or before a mark of another width.

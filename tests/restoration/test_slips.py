@@ -13,7 +13,7 @@ from rapidfuzz.distance import Levenshtein
 from crawler.restoration import restore, undo
 from crawler.restoration.search import Budget
 from crawler.restoration.slips import repair_slips
-from tests.restoration.forward import REAL_MARKS, Damaged, Mirror, damage
+from tests.restoration.forward import REAL_MARKS, Damaged, Mirror, damage, is_user_defined
 from tests.restoration.slipped import NEIGHBOURS, PROSE
 
 COPY = Mirror(readings="", marks=(), simplified=True, dropped=90)
@@ -63,6 +63,25 @@ def test_a_piece_that_ends_inside_a_character_puts_the_next_out_of_step(lost: st
     restored = restore(made.text)
     assert Levenshtein.distance(restored.text, clean) <= 2
     assert undo(restored.text, restored.edits) == made.text
+
+
+@pytest.mark.parametrize("last", [9, 12, 18])
+def test_a_line_that_is_wrapped_inside_a_character_is_read_behind_its_break(last: int) -> None:
+    clean = "调用这个函数以前，必须先初始化全局变量，否则返回的结果可能是错误的。"
+    behind = clean[last:].encode("gb18030")[1:]
+    run = "".join(
+        character
+        for first in range(0, len(behind) - 1, 2)
+        if not is_user_defined(character := behind[first : first + 2].decode("gb18030"))
+    )
+    restored = restore(f"{clean[:last]}?\n{run}?")
+    assert restored.text.startswith(f"{clean[:last]}\n{clean[last : last + 2]}")
+
+
+def test_what_no_reading_was_found_for_is_marked_in_a_text_that_is_out_of_step() -> None:
+    restored = restore(f"{RUN}他说这是一个奇?！？大家都很高兴。")
+    marked = [restored.text[place.start : place.end] for place in restored.damaged]
+    assert any("?！" in place for place in marked)
 
 
 def test_a_copy_that_was_cut_at_marks_is_read_like_a_mirrors() -> None:
