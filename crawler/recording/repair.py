@@ -156,8 +156,10 @@ def _skip_frame(file: BinaryIO, start: int, *, dictionary: zstd.ZstdDict | None)
 def length_of(head: bytes) -> int | None:
     """Return how many bytes a record that begins so has, headers and content; None: it is none."""
     fields, separator, _ = head.partition(_END)
+    if not separator or not fields.startswith(_RECORD):
+        return None  # before what takes long: a page may be full of beginnings without an end
     length = _LENGTH.search(fields)
-    if not separator or not length or not fields.startswith(_RECORD):
+    if length is None:
         return None
     return len(fields) + len(_END) + int(length[1])
 
