@@ -22,6 +22,8 @@ def speech_reason(text: str, title: str = "") -> str | None:
     lines = [line for line in text.split("\n") if line.strip() != title.strip()]
     told = "\n".join(lines)
     name = title_of(title)
+    if words.MANUAL.search(name) and not words.SITE_TITLE.match(name):
+        return None  # what a manual speaks of is a site, or done on one
     if not 0 < han(told) <= thresholds.LONGEST_SPEECH:
         return None
     own = bool(words.SITE_TITLE.match(name)) or _own_share(name) >= thresholds.OWN_TITLE
