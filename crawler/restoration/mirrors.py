@@ -11,7 +11,7 @@ from crawler.restoration.characters import distinct
 from crawler.restoration.cohesion import LogProbability
 from crawler.restoration.gbk import pairs
 from crawler.restoration.glosses import GLOSSED, READING_OPENS, TONED, glosses
-from crawler.restoration.needless import LONE_LINE, are_in_words, is_traditional, need_none
+from crawler.restoration.needless import are_in_words, is_proof, is_traditional, need_none
 from crawler.restoration.script import scripts_differ
 from crawler.restoration.shown import straddling
 
@@ -44,6 +44,7 @@ _PROSE_LINE, _TITLE_LINE, _VERSE_LINE = 11, 18, 5
 # The same of a title or label, and for each of its glosses, where nobody needs one (chosen: words
 # of a list have two to four characters, and names of lessons seven).
 _LABEL_LINE, _LABEL_PER_GLOSS = 8, 4
+_LABEL_ALONE = 12  # where no prose stands beside them
 _SENTENCE = LazyPattern(r"[，。、；：,;:]")
 # What no primer shows: blanks that a decoder lost, between a label and what it says.
 _LOST_BLANKS = LazyPattern(r"(?<=[\u3400-\u9fff)）])\?\?(?=[\u3400-\u9fffA-Z])")
@@ -98,7 +99,7 @@ def _is_glossed(
         return False
     in_words = few and are_in_words(texts, conversion, log_probability)
     alone = len(found) < FEWEST and not any(map(_LOST_INDENT.search, texts))
-    if alone and not (in_words and any(map(_is_sentence, texts))):
+    if alone and not (in_words and is_proof(texts, conversion, log_probability)):
         return False
     if len(found) < DOZENS:
         han = sum(len(_HAN.findall(text)) for text in texts)
@@ -156,7 +157,9 @@ def _are_strewn(
         return False
     lines = [line for text in texts for line in text.split("\n") if GLOSSED.search(line)]
     prose = sum(len(GLOSSED.findall(line)) for line in lines if _is_prose(line))
-    is_like = _is_verse if found >= MANY else _is_label if prose or labels else None
+    is_like = _is_verse if found >= MANY else _is_label if prose else None
+    if labels and not is_like and all(len(_HAN.findall(line)) >= _LABEL_ALONE for line in lines):
+        is_like = _is_label
     if is_like and prose < STREWN_SHARE * found and need_none(texts, conversion):
         prose = sum(
             len(GLOSSED.findall(line)) for line in lines if _is_prose(line) or is_like(line)
@@ -167,12 +170,6 @@ def _are_strewn(
 def _is_prose(line: str) -> bool:
     length = len(_HAN.findall(line))
     return length >= _TITLE_LINE or (length >= _PROSE_LINE and bool(_SENTENCE.search(line)))
-
-
-def _is_sentence(text: str) -> bool:
-    """Say whether a line with a reading is as long as no sentence of a primer."""
-    lines = (line for line in text.split("\n") if GLOSSED.search(line))
-    return any(len(_HAN.findall(line)) >= LONE_LINE for line in lines)
 
 
 def _is_verse(line: str) -> bool:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from crawler.document import Damage
 from crawler.patterns import LazyPattern
 from crawler.restoration.cohesion import LogProbability, cohesion
 from crawler.restoration.gbk import pairs
-from crawler.restoration.glosses import GLOSSED, Gloss, glosses, usual_readings, without_tone
+from crawler.restoration.glosses import (
+    GLOSSED,
+    READING_OPENS,
+    Gloss,
+    glosses,
+    usual_readings,
+    without_tone,
+)
 from crawler.restoration.script import LEAST_COMMON, detect_script, scripts_differ, simplify
 
 if TYPE_CHECKING:
@@ -21,16 +29,19 @@ _LOST_BEFORE_MARK = LazyPattern(r"[\u3400-\u9fff]\?[！，、。；：][\u3400-\
 # A character that is spoken of stands in quotation marks by itself.
 _OPENING, _CLOSING = frozenset("「『“‘\"'《〈"), frozenset("」』”’\"'》〉")
 # Of characters that are read in two ways every day an author may say which he means.
-_POLYPHONES = frozenset("長樂重行傳調彈覺處應當為種間強喪數興藏曾還參單")
+_POLYPHONES = frozenset("長樂重行傳調彈藏曾參喪")
 # Who speaks of readings, of characters or of a name gives one.
 _ON_READINGS = LazyPattern(
     r"[讀念唸]作|[讀念唸](?=[：:「『“])|[讀發注拼]音|聲調|生[字詞]|[這那一][個]?字|[怎么麼]讀|(?<!百)姓|多音字"
+    r"|[)）](?:先生|女士|小姐|老[師师]|教授|夫人|同[學学])"
 )
 # Nats by which the two characters of a known word are likelier together (as in ``script``).
 LEAST_GAIN = 3.0
 _GLOSSED = 12  # characters of one with its gloss, and the next
-# Chinese characters of a line with one such reading: sentences of primers have fewer (chosen).
-LONE_LINE = 14
+# Chinese characters of a line with one such reading: sentences of primers have fewer; they gloss no
+# first half of a word (chosen).
+LONE_LINE, TORN_LINE, PROSE_LINE = 14, 11, 18
+_HAN = LazyPattern(r"[\u3400-\u9fff]")
 
 
 def need_none(texts: Sequence[str], conversion: Conversion | None) -> bool:
@@ -55,13 +66,43 @@ def are_in_words(
         return False
 
     def is_known(text: str, gloss: Gloss) -> bool:
-        around = list(_pairs(text, gloss, conversion))
-        common = log_probability(simplify(gloss.character, conversion)) >= LEAST_COMMON
-        words = (cohesion(*pair, log_probability) >= LEAST_GAIN for pair in around)
-        return (common and len(around) > 1) or any(words)
+        before, own, after = _around(text, gloss, conversion)
+        common = log_probability(own) >= LEAST_COMMON
+        words = (pair for pair in ((before, own), (own, after)) if all(pair))
+        gains = (cohesion(first, second, log_probability) for first, second in words)
+        return bool(common and before) or any(gain >= LEAST_GAIN for gain in gains)
 
     found = ((text, gloss) for text in texts for gloss in glosses(text, conversion))
     return all(g.character not in _POLYPHONES and is_known(text, g) for text, g in found)
+
+
+def is_proof(
+    texts: Sequence[str], conversion: Conversion | None, log_probability: LogProbability | None
+) -> bool:
+    """Say whether the only gloss of a text, in a known word as it is, tells a mirror: in a line as
+    long as no sentence of a primer, or between the two characters of a word."""
+    assert log_probability is not None
+    text = next(text for text in texts if any(glosses(text, conversion)))
+    gloss = next(glosses(text, conversion))
+    length = _length(text, gloss)
+    if length >= LONE_LINE or length < TORN_LINE:
+        return length >= LONE_LINE
+    _, own, after = _around(text, gloss, conversion)
+    return bool(after) and cohesion(own, after, log_probability) >= LEAST_GAIN
+
+
+def find_needless(text: str, conversion: Conversion | None) -> tuple[Damage, ...]:
+    """Find the readings in the prose of a traditional text that nobody needs, where they are too
+    few or stand too doubtfully to prove a mirror: they stay."""
+    if not READING_OPENS.search(text) or _ON_READINGS.search(text):
+        return ()
+    return tuple(
+        Damage(gloss.start, gloss.end, "a mirror's reading?")
+        for gloss in glosses(text, conversion)
+        if gloss.character not in _POLYPHONES
+        and _is_needless(text, gloss, conversion)
+        and _length(text, gloss) >= PROSE_LINE
+    )
 
 
 def is_traditional(texts: Sequence[str], conversion: Conversion | None) -> bool:
@@ -94,11 +135,17 @@ def _is_usual(text: str, gloss: Gloss, conversion: Conversion | None) -> bool:
     return reading in usual or (blank and reading in map(without_tone, usual))
 
 
-def _pairs(text: str, gloss: Gloss, conversion: Conversion | None) -> Iterator[tuple[str, str]]:
-    """The character with the one before it and with the one behind its gloss, simplified."""
+def _length(text: str, gloss: Gloss) -> int:
+    """The Chinese characters of the line of a gloss, as far as it is worth counting."""
+    before = text[max(gloss.start - 2 * PROSE_LINE, 0) : gloss.start].rsplit("\n", 1)[-1]
+    behind = text[gloss.end : gloss.end + 2 * PROSE_LINE].split("\n", 1)[0]
+    return len(_HAN.findall(GLOSSED.sub(r"\1", before + behind)))
+
+
+def _around(text: str, gloss: Gloss, conversion: Conversion | None) -> tuple[str, str, str]:
+    """The character before the glossed one, that itself and the one behind its gloss, simplified;
+    empty where none stands there."""
     before = GLOSSED.sub(r"\1", text[max(gloss.start - _GLOSSED, 0) : gloss.start - 1])[-1:]
-    after = text[gloss.end : gloss.end + 1]
-    own = simplify(gloss.character, conversion)
-    for first, second in ((simplify(before, conversion), own), (own, simplify(after, conversion))):
-        if first > "\u3400" and second > "\u3400":
-            yield first, second
+    signs = (before, gloss.character, text[gloss.end : gloss.end + 1])
+    before, own, after = (simplify(sign, conversion) for sign in signs)
+    return before if _HAN.match(before) else "", own, after if _HAN.match(after) else ""

@@ -24,6 +24,7 @@ from crawler.restoration.line_ends import close_quotations, has_lost_ends
 from crawler.restoration.linebreaks import join_lines
 from crawler.restoration.markup import unescape_markup
 from crawler.restoration.mirrors import is_mirror
+from crawler.restoration.needless import find_needless
 from crawler.restoration.negation import restore_negation
 from crawler.restoration.noise import remove_noise, remove_tails
 from crawler.restoration.outline import take_outline
@@ -104,6 +105,10 @@ def _close_quotations(text: str, draft: Draft) -> Result:
 
 def _remove_glosses(text: str, draft: Draft) -> Result:
     return remove_glosses(text, draft.knowledge.conversion)
+
+
+def _find_needless(text: str, draft: Draft) -> Result:
+    return text, (), find_needless(text, draft.knowledge.conversion)
 
 
 def _restore_blanks(text: str, _: Draft) -> Result:
@@ -207,6 +212,7 @@ STEPS: tuple[Step, ...] = (
     on_text(_close_quotations, when=_is_machine_made),
     on_both(_remove_glosses, when=_is_machine_made),
     on_text(lambda text, _: (text, (), find_leftovers(text)), when=_is_machine_made),
+    on_text(_find_needless, when=_is_traditional),
     on_text(_restore_blanks, when=_is_traditional),
     on_both(lambda text, _: close_up(text), when=_is_spaced),
     # Bytes are right from here on; some of these characters are what shifted bytes show.
