@@ -33,11 +33,18 @@ from crawler.restoration.placeholders import Span, find_placeholders
 from crawler.restoration.quotes import are_spaced, close_up, mend_quotes
 from crawler.restoration.repeated import mend_repeated
 from crawler.restoration.residue import remove_residue
-from crawler.restoration.script import convert_script, convert_strays, detect_script, simplify
+from crawler.restoration.script import (
+    convert_script,
+    convert_strays,
+    detect_script,
+    restore_aspect,
+    simplify,
+)
 from crawler.restoration.search import Budget
 from crawler.restoration.shifts import is_shifted, repair_shifts
 from crawler.restoration.slips import repair_slips
 from crawler.restoration.spaces import strip_lines
+from crawler.restoration.spelled import restore_spelled
 from crawler.restoration.spun_characters import restore_characters
 from crawler.restoration.torn_words import close_torn_words, join_figures, join_torn_lines
 from crawler.restoration.vocabulary import detect_spinning, restore_words
@@ -137,6 +144,10 @@ def _restore_characters(text: str, draft: Draft) -> Result:
     return restore_characters(text, draft.knowledge.log_probability)
 
 
+def _restore_spelled(text: str, draft: Draft) -> Result:
+    return restore_spelled(text, draft.knowledge.log_probability)
+
+
 def _unwrap_characters(text: str, draft: Draft) -> Result:
     return unwrap_characters(text, draft.knowledge.log_probability)
 
@@ -220,6 +231,7 @@ STEPS: tuple[Step, ...] = (
     # The script.
     on_both(_convert_script, when=_is_traditional),
     on_both(_convert_strays, when=_is_simplified),
+    on_text(lambda text, _: restore_aspect(text), when=_is_simplified),
     on_text(_restore_particles),
     on_both(lambda text, _: restore_negation(text)),
     on_both(_restore_characters),
@@ -227,6 +239,7 @@ STEPS: tuple[Step, ...] = (
     # The structure, and what hosts add to it.
     on_both(lambda text, _: fold_doubles(text)),
     on_text(_unwrap_characters),
+    on_text(_restore_spelled),
     on_both(_remove_noise),
     on_text(_remove_tails, when=_is_machine_made),
     on_text(_join_lines),
