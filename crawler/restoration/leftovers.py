@@ -30,6 +30,8 @@ _SIGN = LazyPattern(
 # 08年 is a year and 00年代 a decade, but no number before 年 is 0 or begins with it and has three
 # digits: a digit was lost, by the character before it, which lost a byte itself.
 _BEHEADED = LazyPattern(r"(?<![\d.:：/-])[^\d\s]?(?<![.:：/-])(?:0|0\d\d)(?=年)")
+# Nobody asks twice and goes on behind a comma.
+_LOST = LazyPattern(r"(?<=[\u3400-\u9fff])[?？]{2,}(?=[，,、；;])")
 
 
 def find_leftovers(text: str) -> tuple[Damage, ...]:
@@ -48,7 +50,11 @@ def find_leftovers(text: str) -> tuple[Damage, ...]:
         Damage(*match.span(), "a digit before it was lost") for match in _BEHEADED.finditer(text)
     )
     signs = (Damage(*match.span(), "no text has this here") for match in _SIGN.finditer(text))
-    found = [*_torn(text), *_headless(text), *beheaded, *signs]
+    lost = (
+        Damage(*match.span(), "what stood before this mark was lost")
+        for match in _LOST.finditer(text)
+    )
+    found = [*_torn(text), *_headless(text), *beheaded, *signs, *lost]
     return tuple(sorted(found, key=lambda place: place.start))
 
 

@@ -70,7 +70,8 @@ def are_in_words(
         common = log_probability(own) >= LEAST_COMMON
         words = (pair for pair in ((before, own), (own, after)) if all(pair))
         gains = (cohesion(first, second, log_probability) for first, second in words)
-        return bool(common and before) or any(gain >= LEAST_GAIN for gain in gains)
+        amid = before or not after  # behind a figure and before none it is a unit
+        return bool(common and amid) or any(gain >= LEAST_GAIN for gain in gains)
 
     found = ((text, gloss) for text in texts for gloss in glosses(text, conversion))
     return all(g.character not in _POLYPHONES and is_known(text, g) for text, g in found)
@@ -107,7 +108,8 @@ def find_needless(text: str, conversion: Conversion | None) -> tuple[Damage, ...
 
 def is_traditional(texts: Sequence[str], conversion: Conversion | None) -> bool:
     """Say whether a document is of traditional script but for its readings."""
-    plain = (GLOSSED.sub(r"\1", text) for text in texts)
+    # Machines leave 么, which tells nothing then.
+    plain = (GLOSSED.sub(r"\1", text).replace("么", "") for text in texts)
     return detect_script(*plain, conversion=conversion) == "hant"
 
 

@@ -47,3 +47,15 @@ def test_what_proves_nothing_is_marked_in_prose() -> None:
     text = "總(zǒng)的說,我們的絕大多數同事都能夠對待個人的進退和去留,沒有怨言。"
     restored = restore(text)
     assert [restored.text[place.start : place.end] for place in restored.damaged] == ["(zǒng)"]
+
+
+def test_what_machines_leave_tells_no_script() -> None:
+    text = "他通常會(huì)反問(wèn)對(duì)方,“你想要做什么?如果你不知道要做什么東西,誰也幫不了你。”"
+    assert restore(text).text == text.replace("會(huì)", "会").replace("問(wèn)", "问").replace(
+        "對(duì)", "对"
+    ).replace("東", "东").replace("誰", "谁").replace("幫", "帮")
+
+
+def test_questions_before_a_comma_are_marked_in_a_mirror_s_text() -> None:
+    restored = restore("他們的速度都非???,10號(hào)選手的技術(shù)非常好,大家都沒(méi)有話說。")
+    assert [restored.text[place.start : place.end] for place in restored.damaged] == ["???"]
