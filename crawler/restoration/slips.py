@@ -38,10 +38,11 @@ _COSTS = Costs(simplified=0.0, traditional=4.0)
 
 # The second level of GB 2312, the rarer half of its characters, and its rows of foreign letters: of
 # what is read out of step two of five are among them, of a clean text one of some hundred.
+# The row of toned letters is left out: primers have them.
 _RARE = frozenset(
     character
     for (lead, trail), character in characters().items()
-    if trail > 0xA0 and (lead >= 0xD8 or 0xA4 <= lead <= 0xA8) and not is_users(character)
+    if trail > 0xA0 and (lead >= 0xD8 or 0xA4 <= lead < 0xA8) and not is_users(character)
 )
 _LOSS = LazyPattern(r"[?\ufffd]\n?(?=[\u3400-\u9fff！，、。；：？])")
 _MARK = LazyPattern(r"[?\ufffd]?[！。；：？](?=[\u3400-\u9fff])")
