@@ -53,7 +53,7 @@ SOURCE_LABELS = (
 SOURCE_NAMES = (".source", "#source", ".laiyuan")
 AUTHOR_NAMES = (
     *(".authi", ".postauthor", ".readName", ".author-name"),
-    *(".username", ".user-name", ".nickname", ".writer", "#author", "#Author"),
+    *(".username", ".bigusername", ".user-name", ".nickname", ".writer", "#author", "#Author"),
 )
 """What the systems of forums, blogs and platforms call whoever wrote what stands below."""
 

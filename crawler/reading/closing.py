@@ -28,7 +28,7 @@ LONGER_THAN_CHANNEL = 6  # letters of a link that is a title (as in crawler.read
 
 _OTHER = LazyPattern(
     r"截止|截至|施行|实施|有效|举[办行]|召开|报名|活动|备案|版权|copyright|©|星期|周[一二三四五六日]|今天"
-    r"|现在|\d\s?[楼#]|注册|登[录陆]|更新|修改|异动",
+    r"|现在|\d\s?[楼#]|[注註][册冊]|登[录陆錄陸]|更新|修改|异动",
     re.IGNORECASE,
 )
 """What else a line with a date behind a text may speak of: what it announces, the page's clock and

@@ -56,7 +56,7 @@ _OFFICE = LazyPattern(
 )
 _LINES = ("div", "p", "td", "h1", "h2", "h3", "h4", "center")
 
-_OF_MEMBER = LazyPattern("注册|加入|生日|上次登录|最后登录")
+_OF_MEMBER = LazyPattern("[注註][册冊]|加入|生日|(?:上次|最[后後])登[录錄入]")
 """The labels of days that a forum tells of a member."""
 
 _FONT_SIZES = (0, 10, 13, 16, 18, 24, 32, 48)

@@ -20,7 +20,7 @@ _SYSTEM = LazyPattern(
     r"(?:super_?)?admin\w*|administrator|web_?master|root|test|editor|user\d*|guest|null|none|undefined|unknown"
     r"|(?:系统|网站|超级|本站|后台)?管理员?(?:中心)?|站长|匿名(?:用户|网友)?|网友|游客|佚名|未知|不详|无|小?编(?:[辑者]部?)?"
     r"|本站(?:原创|编辑)?|原创|转载|(?:互联)?网络?(?:转载|整理|收集|投稿)?|(?:网络)?整理"
-    r"|本[报報刊网網站台](?:[记記]者|通讯员|编辑部?|讯)?|[记記]者|作者|通讯员"
+    r"|本[报報刊网網站台](?:[记記]者|通讯员|编辑部?|讯)?|[记記]者|作者|通讯员|登[录陆錄入]|[注註][册冊]"
     r"|.*(?:cms|discuz|wordpress|comsenz|dede|帝国|织梦|empire|phpwind|joomla|drupal|typecho|z-?blog|hexo|hugo|technolog|soft|inc\b|team\b).*",
     re.IGNORECASE,
 )

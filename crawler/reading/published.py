@@ -100,7 +100,7 @@ _FIRST_FLOOR = LazyPattern(r"(?<![\d第])1\s?楼$")
 """How forums count who wrote what others answer."""
 
 _CLOCK = LazyPattern(r"\d[:：]\d\d")
-_OF_MEMBER = LazyPattern(r"注\s?册|登[录陆錄陸]|加入|生日|在线|编辑|修改")
+_OF_MEMBER = LazyPattern(r"[注註]\s?[册冊]|登[录陆錄陸]|加入|生日|在[线線]|[编編][辑輯]|修改")
 """What a forum dates besides what its members write."""
 
 _WRITER = LazyPattern(r"作\s?者\s*[:：]|\bpost(?:ed)? by\b", re.IGNORECASE)

@@ -119,8 +119,9 @@ def test_a_day_in_brackets_behind_the_last_sentence(end: str, expected: str | No
     assert signed_date(f"{LINES[0]}\n{end}") == expected
 
 
-def test_the_only_post_of_a_thread_tells_when_it_was_written() -> None:
-    card = "<div>论坛元老</div><div>注册日期: 2008-01-02</div><div>帖子: 1,240</div>"
+@pytest.mark.parametrize("joined", ["注册日期: 2008-01-02", "註冊日期: 2008-01-02"])
+def test_the_only_post_of_a_thread_tells_when_it_was_written(joined: str) -> None:
+    card = f"<div>论坛元老</div><div>{joined}</div><div>帖子: 1,240</div>"
     post = (
         f"<table id=post5><tr><td>2010-03-04, 10:11 PM</td><td>#<b>1</b></td></tr><tr><td><div>"
         f"<a href=member.php?u=5>黑石</a></div>{card}</td><td><div><b>最后一条木船</b></div>"
