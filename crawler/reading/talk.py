@@ -33,6 +33,8 @@ _COUNTS_READERS = re.compile("查看|浏览|阅读|点击|人气")
 _COUNTED = re.compile(rf"(?:{_COUNTS_READERS.pattern})[量数]?[(（:：]\d")
 """What forums show above the first of a thread (查看: 120 | 回复: 3): no heading of the answers."""
 
+_TYPE = re.compile(r"schema\.org/(?:User)?Comments?$")
+
 ANSWERING = re.compile(r"(?:^|[\s_-])(?:(?:best|accepted|suggested)[_-]?)?[Aa]nswers?(?:$|[\s_-])")
 """What the systems of questions, and schema.org, call an answer: no comment, whatever heads it."""
 
@@ -50,13 +52,15 @@ class _Shown(NamedTuple):
 
 def mark_talk(flow: Flow, places: Sequence[etree._Element]) -> None:
     """Put what readers say below a text, with its heading, in any of some places among a page's
-    asides. What the page's microdata call comments is such wherever it stands.
+    asides. What the page's microdata call comments is such wherever it stands; where they type all
+    posts of a thread so, the first is its text.
 
     One block is enough below a heading such as 读者留言, or where an answer to it can be given;
     what only names and times tell must be several, and less than what stands above.
     """
     marked = flow.having("itemprop")
     flow.talk += (each for each in marked if "comment" in each.get("itemprop", "").split())
+    flow.talk += _typed(flow)
     shown: _Shown | None = None
     for around in places:
         for group in flow.alike(around):
@@ -64,6 +68,16 @@ def mark_talk(flow: Flow, places: Sequence[etree._Element]) -> None:
                 shown = shown or _shown(flow)
                 flow.talk += _talk(flow, around, group, shown)
     flow.asides.update(flow.talk)
+
+
+def _typed(flow: Flow) -> Iterator[etree._Element]:
+    """The elements that the page's microdata type as comments, but for a first one that says more
+    than all above it."""
+    typed = [each for each in flow.having("itemtype") if _TYPE.search(each.get("itemtype", ""))]
+    if typed:
+        shown, (first, *others) = _shown(flow), typed
+        above = shown.letters[bisect_left(shown.places, flow.span(first)[0])]
+        yield from others if flow.letters(first) > above else typed
 
 
 def holders(flow: Flow) -> Iterator[etree._Element]:

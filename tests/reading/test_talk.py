@@ -193,3 +193,21 @@ def test_a_comment_that_says_words_of_the_title_is_no_headline() -> None:
         f"<h3>网友评论</h3><div class=x>{said}</div><p>某馆</p>"
     )
     assert read_body(Page.from_text(shown), TITLE) == TEXT.replace("\n", "")
+
+
+TYPED = "<li itemscope itemtype='http://schema.org/Comment'><i itemprop=author>{}</i><p>{}</p></li>"
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        f"<h1>{TITLE}</h1><ul>{TYPED.format('阿灰', TEXT)}{TYPED.format('阿满', '真好。')}</ul>",
+        f"<h1>{TITLE}</h1><div>{TEXT}</div><ul>{TYPED.format('阿满', '真好。')}</ul>",
+        f"<h1>{TITLE}</h1><div>{TEXT}</div><ul>{2 * TYPED.format('阿满', '真好。')}</ul>",
+    ],
+)
+def test_what_microdata_type_as_comments_is_none_of_the_text_but_for_a_thread_s_first(
+    shown: str,
+) -> None:
+    read = read_body(Page.from_text(f"<title>{TITLE} - 某馆</title>{shown}<p>某馆</p>"), TITLE)
+    assert read.removeprefix("阿灰\n") == TEXT.replace("\n", "")
