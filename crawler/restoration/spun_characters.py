@@ -18,6 +18,8 @@ _PLAIN = {
     **dict(zip("邦众睹幼表造疾苛合闭饱修筑", "国多见小外制快严关关鼓建建", strict=True)),
     "胀": "推鼓",
 }
+# Of these every text has few: one without any is read no closer.
+_RARE = frozenset("邦睹幼疾苛饱胀")
 # Nats by which what stood there is likelier in a place that proves it. In 1,691 labelled texts are
 # fourteen such places, two in one of them, a novel; in nine of ten pieces of 500 characters that
 # were spun so there are as many as are asked for, in one of four pieces of 120.
@@ -46,7 +48,8 @@ def restore_characters(
     >>> restore_characters("合作社在修水库，众人都来了。", lambda text: 0.0)[1]
     ()
     """
-    if len(_PLAIN.keys() & distinct(text)) < 2:
+    signs = distinct(text)
+    if _RARE.isdisjoint(signs) or len(_PLAIN.keys() & signs) < 2:
         return text, (), ()
     proofs = [place for place in _places(text, log_probability) if place.gain >= PROVING]
     kinds = {text[place.start] for place in proofs}
@@ -55,11 +58,11 @@ def restore_characters(
     plain, places = text, list[_Place]()
     for _ in range(PASSES):
         places = list(_places(plain, log_probability))
-        signs = [*plain]
+        restored_signs = [*plain]
         for place in places:
             if place.gain >= LIKELIER:
-                signs[place.start] = place.plain
-        plain = "".join(signs)
+                restored_signs[place.start] = place.plain
+        plain = "".join(restored_signs)
     changes = (
         Change(start, start + 1, after, "a spinner's character")
         for start, (before, after) in enumerate(zip(text, plain, strict=True))
