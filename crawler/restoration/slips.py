@@ -44,6 +44,7 @@ _RARE = frozenset(
     for (lead, trail), character in characters().items()
     if trail > 0xA0 and (lead >= 0xD8 or 0xA4 <= lead < 0xA8) and not is_users(character)
 )
+_USERS = frozenset(filter(is_users, characters().values()))
 _LOSS = LazyPattern(r"[?\ufffd]\n?(?=[\u3400-\u9fff！，、。；：？])")
 _MARK = LazyPattern(r"[?\ufffd]?[！。；：？](?=[\u3400-\u9fff])")
 # What a text that is proved to be out of step has of it where no reading was found: a loss between
@@ -103,15 +104,15 @@ def repair_slips(
     conversion: Conversion | None = None,
     budget: Budget | None = None,
 ) -> tuple[str, tuple[Edit, ...], tuple[Damage, ...]]:
-    """Put bytes of a simplified text that were read out of step back into step.
+    r"""Put bytes of a simplified text that were read out of step back into step.
 
     Nothing is changed unless one place at least is proved to be out of step; what is strange and
     can't be read stays and is damaged, as are characters of which another one is not much less
     probable. What the ``budget`` of steps (one that fits the text if None) does not suffice for
     stays. Gives the text, the edits, and the damaged places in it.
 
-    >>> repair_slips("先发送数据，再把全局变量重新初始化，最后所械氖萦胁惶坏牧?。")[0]
-    '先发送数据，再把全局变量重新初始化，最后所械氖萦胁惶坏牧?。'
+    >>> repair_slips("会议要求各级干部深入基层空沟鞑檠芯浚\ufffd认真解决群众反映的问题。")[0]
+    '会议要求各级干部深入基层开展调查研究，认真解决群众反映的问题。'
     """
     model = model or SHIPPED.model
     suspects = sorted(_suspects(text, model, conversion))
@@ -154,7 +155,7 @@ def _suspects(text: str, model: Model, conversion: Conversion | None) -> Iterato
             yield _Suspect(_strange_from(text, before, model, conversion), match.start())
         elif _is_strange(text, match.end(), model, conversion):
             yield _Suspect(*match.span())
-    rare = {sign for sign in signs if sign in _RARE or is_users(sign)}
+    rare = signs & _RARE | signs & _USERS
     if rare & KANA and find_japanese(text):
         rare -= KANA
     for place in sorted(place for sign in rare for place in _places(text, sign)):

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from crawler.document import Damage, Edit
 from crawler.patterns import LazyPattern
+from crawler.restoration.characters import distinct
 from crawler.restoration.cohesion import LogProbability, cohesion
 from crawler.restoration.edits import Change, follow, rewrite
 from crawler.restoration.glosses import TONED, is_reading, usual_readings, without_tone
@@ -17,6 +19,7 @@ from crawler.restoration.glosses import TONED, is_reading, usual_readings, witho
 STEP = "noise"
 
 _HAN = r"\u3400-\u9fff"
+_LETTERS = frozenset(ascii_lowercase + TONED)
 # Letters with a Chinese character on one side, and no letter, figure or blank on the other.
 _SPELLED = LazyPattern(
     rf"(?:(?<=[{_HAN}])|(?<=[，。；：！？、“”,\n])|\A)[a-z{TONED}]{{2,6}}(?=[{_HAN}])"
@@ -51,6 +54,8 @@ def restore_spelled(
     >>> restore_spelled("用app点餐，很man。", len)[1]
     ()
     """
+    if _LETTERS.isdisjoint(distinct(text)):
+        return text, (), ()
     found = [_judged(match, log_probability) for match in _SPELLED.finditer(text)]
     known = [spelled for spelled in found if spelled]
     changes = (
