@@ -42,7 +42,7 @@ _NUMBERED = LazyPattern(
 FEWEST_OPEN = 3
 # A figure on a line of its own, before the rest of its date or the mark behind an item's number.
 _FIGURE = LazyPattern(
-    r"(?P<before>[ \t\u3000]*\n\s*)(?P<figure>\d{1,4})(?P<behind>[ \t\u3000]*\n\s*)"
+    r"(?P<before>(?<!\s)[ \t\u3000]*\n\s*+)(?P<figure>\d{1,4})(?P<behind>[ \t\u3000]*\n\s*+)"
     r"(?=[、％%]|年(?:\s*\n|\s*\d)|月(?:\s*\n|\s*\d|份)|日(?:\s*\n|[起前，。、至（(—-]))"
 )
 
