@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from crawler.document import Edit
 from crawler.patterns import LazyPattern
+from crawler.restoration.characters import distinct
 from crawler.restoration.edits import Change, rewrite
 
 STEP = "doubles"
@@ -70,7 +71,7 @@ def fold_doubles(text: str) -> tuple[str, tuple[Edit, ...]]:
 
 def _jams(text: str) -> Iterator[Change]:
     """The commas before marks, where most marks have one, those of full width among them."""
-    if not any(pair in text for pair in (",，", ",。", ",、")):
+    if "," not in distinct(text) or not any(pair in text for pair in (",，", ",。", ",、")):
         return
     found = list(_JAMMED.finditer(text))
     before_full = sum((match[1] != ",") + (match[1] == "。") for match in found)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from crawler.document import Damage
 from crawler.patterns import LazyPattern
 from crawler.restoration.brands import find_brands
-from crawler.restoration.characters import find_mojibake
+from crawler.restoration.characters import distinct, find_mojibake
 
 # What comes first in each expression is a word or a sign that few texts have: what stands before it
 # is looked at behind it, which takes a fifth of the time.
@@ -54,6 +54,7 @@ _HALF_NAMED = re.compile(
 _SUPERLATIVE = LazyPattern(
     r"[Zz](?<=[\u3400-\u9fff，,。].)(?=[好低高佳优新快强大](?:的|[，,。！]))|[dD](?=一品牌)"
 )
+_INITIALS = frozenset("ZzDd")
 FEWEST_SUPERLATIVES = 2  # one may be a variable of a formula
 _STARTS = "，。；！？,;!?\n"
 # UTF-8 that was read as Windows-1252: a lead byte's letter and what its trail bytes show.
@@ -61,7 +62,7 @@ _TRAIL = (
     "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
     "\u2013-\u203a\u20ac\u2122"
 )
-_LEAD = LazyPattern("[\u00c2-\u00f4]")
+_LEADS = frozenset(map(chr, range(0xC2, 0xF5)))
 _MOJIBAKE = LazyPattern(rf"(?:[\u00c2-\u00f4][{_TRAIL}]{{1,3}})+")
 # A Korean syllable for a character, where no Korean is written or spoken of.
 _SYLLABLE = LazyPattern(
@@ -119,10 +120,11 @@ def _nameless(text: str) -> Iterator[Damage]:
 
 
 def _filtered(text: str) -> Iterator[Damage]:
-    superlatives = list(_SUPERLATIVE.finditer(text))
+    signs = distinct(text)
+    superlatives = [] if _INITIALS.isdisjoint(signs) else list(_SUPERLATIVE.finditer(text))
     for match in superlatives if len(superlatives) >= FEWEST_SUPERLATIVES else ():
         yield Damage(*match.span(), "initials for a word that filters take")
-    for match in _FILTERED.finditer(text):
+    for match in () if _INITIALS.isdisjoint(signs) else _FILTERED.finditer(text):
         yield Damage(*match.span(), "initials for a word that filters take")
     for match in _SECRETARY.finditer(text) if "委记" in text else ():
         yield Damage(*match.span(), "a character that filters take is gone")
@@ -143,7 +145,7 @@ def _syllables(text: str) -> Iterator[Damage]:
 def _mojibake(text: str) -> Iterator[Damage]:
     for start, end in find_mojibake(text):
         yield Damage(start, end, "mojibake: UTF-8 read as GBK")
-    if len(_LEAD.findall(text)) < FEWEST_LETTERS:
+    if _LEADS.isdisjoint(distinct(text)) or sum(map(text.count, _LEADS)) < FEWEST_LETTERS:
         return
     found = list(_MOJIBAKE.finditer(text))
     letters = sum("\u00c2" <= sign <= "\u00f4" for match in found for sign in match[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
 from statistics import fmean
@@ -133,7 +134,8 @@ def _foreign(text: str) -> Iterator[Change]:
             yield Change(*match.span(), "", "a letter of another script in a word")
 
 
-def _letters(text: str) -> list[re.Match[str]]:
+@lru_cache(maxsize=4)  # several kinds of noise ask it of the same title and text
+def _letters(text: str) -> Sequence[re.Match[str]]:
     if not _STREWN.search("".join(distinct(text))):
         return []
     return [match for match in _STREWN.finditer(text) if _is_between(text, match)]

@@ -240,9 +240,9 @@ def restore_aspect(text: str) -> tuple[str, tuple[Edit, ...]]:
     >>> restore_aspect("她看著窗外，手里拿著一本名著。")[0]
     '她看着窗外，手里拿着一本名著。'
     """
-    if "著" not in text or _ON_WRITING.search(text):
+    found = list(_PARTICLE.finditer(text)) if "著" in text else []
+    if not found or _ON_WRITING.search(text):
         return text, ()
-    found = _PARTICLE.finditer(text)
     return rewrite(text, (Change(*m.span(), "着", "traditional script") for m in found), STEP)
 
 

@@ -36,15 +36,14 @@ if TYPE_CHECKING:
 _COSTS = Costs(simplified=0.0, traditional=4.0)
 """As of mirrors, the script turned round."""
 
-# The second level of GB 2312, the rarer half of its characters, and its rows of foreign letters: of
-# what is read out of step two of five are among them, of a clean text one of some hundred.
-# The row of toned letters is left out: primers have them.
+# The second level of GB 2312, the rarer half of its characters, its rows of foreign letters but for
+# toned ones, which primers have, and what shows the pairs left to the user: of what is read out of
+# step two of five are among them, of a clean text one of some hundred.
 _RARE = frozenset(
     character
     for (lead, trail), character in characters().items()
-    if trail > 0xA0 and (lead >= 0xD8 or 0xA4 <= lead < 0xA8) and not is_users(character)
+    if (trail > 0xA0 and (lead >= 0xD8 or 0xA4 <= lead < 0xA8)) or is_users(character)
 )
-_USERS = frozenset(filter(is_users, characters().values()))
 _LOSS = LazyPattern(r"[?\ufffd]\n?(?=[\u3400-\u9fff！，、。；：？])")
 _MARK = LazyPattern(r"[?\ufffd]?[！。；：？](?=[\u3400-\u9fff])")
 # What a text that is proved to be out of step has of it where no reading was found: a loss between
@@ -155,7 +154,7 @@ def _suspects(text: str, model: Model, conversion: Conversion | None) -> Iterato
             yield _Suspect(_strange_from(text, before, model, conversion), match.start())
         elif _is_strange(text, match.end(), model, conversion):
             yield _Suspect(*match.span())
-    rare = signs & _RARE | signs & _USERS
+    rare = signs & _RARE
     if rare & KANA and find_japanese(text):
         rare -= KANA
     for place in sorted(place for sign in rare for place in _places(text, sign)):

@@ -40,7 +40,9 @@ _NUMBERED = LazyPattern(
 # Such lines of 180 clean texts part two characters that gain 4.3 nats by standing together at most
 # (those of one that was broken 5.4): verse, titles and what buyers write of goods.
 FEWEST_OPEN = 3
-# A figure on a line of its own, before the rest of its date or the mark behind an item's number.
+# A figure on a line of its own, of which most texts have none, and one that stands there before the
+# rest of its date or the mark behind an item's number.
+_LONE_FIGURE = LazyPattern(r"\n[ \t\u3000]*\d{1,4}[ \t\u3000]*\n")
 _FIGURE = LazyPattern(
     r"(?P<before>(?<!\s)[ \t\u3000]*\n\s*+)(?P<figure>\d{1,4})(?P<behind>[ \t\u3000]*\n\s*+)"
     r"(?=[、％%]|年(?:\s*\n|\s*\d)|月(?:\s*\n|\s*\d|份)|日(?:\s*\n|[起前，。、至（(—-]))"
@@ -122,7 +124,7 @@ def join_figures(text: str) -> tuple[str, tuple[Edit, ...]]:
 
 def _figures(text: str) -> Iterator[Change]:
     reason = "a printed page's line break"
-    for match in _FIGURE.finditer(text):
+    for match in _FIGURE.finditer(text) if _LONE_FIGURE.search(text) else ():
         if (
             "\u3400" <= text[max(match.start() - 1, 0)] <= "\u9fff"
             and text[match.end()] not in "、"
