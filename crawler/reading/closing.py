@@ -46,7 +46,7 @@ _ANSWERED = LazyPattern(
 _COUNTER = LazyPattern(
     rf"[\W\d]*|\d*[次人]?(?:{COUNTED}|热度|人气|围观)\S{{0,3}}|[^\s:：]{{1,6}}[:：]\S*"
 )
-_BESIDE = LazyPattern(rf"{NEIGHBOUR}")
+_BESIDE = LazyPattern(NEIGHBOUR)
 
 
 def lines_below(places: Places) -> Sequence[str]:

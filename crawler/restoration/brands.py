@@ -42,9 +42,10 @@ _DOOR = (
     "线路(?:检测|测试|导航)(?:中心|入口)?|检测(?:线路|入口)|(?:备用|会员|最新)?网址"
     "|(?:会员)?登[录陆](?:入口)?|官网|手机版"
 )
+_NAMESAKES = "美高梅|新濠|云顶|必发|南宫|明升|申博|尊龙|凯时|银河|凤凰"
 # Houses whose names are those of others too, but for the number behind or before them.
 _NUMBERED = (
-    rf"(?:{HOUSES}|美高梅|新濠|云顶|必发|南宫|明升|申博|尊龙|凯时|银河|凤凰)"
+    rf"(?:{HOUSES}|{_NAMESAKES})"
     r"(?:国际|娱乐|集团|网站)?(?<!\d)\d{3,5}(?!\d|[年月日号届个名人万元多余米吨亩%.,，、-]|[职员]工|师生)(?:集团|有限公司|公司)?"
     rf"|(?<!\d)\d{{3,5}}(?:{HOUSES})(?!江|县|遗址)"
 )
@@ -78,7 +79,7 @@ _ENDS = tuple(
         ),
         ("coded", _CODED, HOUSES),
         ("bets", _NAMED_DOOR, "网址|线路|官网|登录|登陆|网站|手机版"),
-        ("bets", _NUMBERED, f"{HOUSES}|美高梅|新濠|云顶|必发|南宫|明升|申博|尊龙|凯时|银河|凤凰"),
+        ("bets", _NUMBERED, f"{HOUSES}|{_NAMESAKES}"),
         (
             "program",
             _PROGRAM,

@@ -120,12 +120,13 @@ def _nameless(text: str) -> Iterator[Damage]:
 
 
 def _filtered(text: str) -> Iterator[Damage]:
-    signs = distinct(text)
-    superlatives = [] if _INITIALS.isdisjoint(signs) else list(_SUPERLATIVE.finditer(text))
-    for match in superlatives if len(superlatives) >= FEWEST_SUPERLATIVES else ():
-        yield Damage(*match.span(), "initials for a word that filters take")
-    for match in () if _INITIALS.isdisjoint(signs) else _FILTERED.finditer(text):
-        yield Damage(*match.span(), "initials for a word that filters take")
+    if not _INITIALS.isdisjoint(distinct(text)):
+        found = list(_FILTERED.finditer(text))
+        superlatives = list(_SUPERLATIVE.finditer(text))
+        if len(superlatives) >= FEWEST_SUPERLATIVES:
+            found += superlatives
+        for match in found:
+            yield Damage(*match.span(), "initials for a word that filters take")
     for match in _SECRETARY.finditer(text) if "委记" in text else ():
         yield Damage(*match.span(), "a character that filters take is gone")
 

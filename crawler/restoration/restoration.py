@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
 from crawler.document import Damage, Edit, Gap, Script
@@ -13,6 +13,7 @@ from crawler.restoration.boilerplate import remove_boilerplate
 from crawler.restoration.bracketed import unwrap_characters
 from crawler.restoration.characters import mend_characters
 from crawler.restoration.chunks import join_chunks
+from crawler.restoration.cohesion import LogProbability
 from crawler.restoration.cuts import take_cuts, take_figure
 from crawler.restoration.doubles import fold_doubles
 from crawler.restoration.doubtful import find_doubtful
@@ -140,44 +141,13 @@ def _restore_words(text: str, draft: Draft) -> Result:
     return restore_words(text, draft.spinning, draft.knowledge.log_probability)
 
 
-def _restore_characters(text: str, draft: Draft) -> Result:
-    return restore_characters(text, draft.knowledge.log_probability)
-
-
-def _restore_spelled(text: str, draft: Draft) -> Result:
-    return restore_spelled(text, draft.knowledge.log_probability)
-
-
-def _unwrap_characters(text: str, draft: Draft) -> Result:
-    return unwrap_characters(text, draft.knowledge.log_probability)
-
-
-def _remove_noise(text: str, draft: Draft) -> Result:
-    return remove_noise(text, draft.knowledge.log_probability)
-
-
-def _remove_tails(text: str, draft: Draft) -> Result:
-    return remove_tails(text, draft.knowledge.log_probability)
-
-
-def _join_lines(text: str, draft: Draft) -> Result:
-    return join_lines(text, draft.knowledge.log_probability)
-
-
-def _join_torn_lines(text: str, draft: Draft) -> Result:
-    return join_torn_lines(text, draft.knowledge.log_probability)
-
-
-def _close_torn_words(text: str, draft: Draft) -> Result:
-    return close_torn_words(text, draft.knowledge.log_probability)
+def _by_model(change: Callable[[str, LogProbability], Result]) -> Callable[[str, Draft], Result]:
+    """Hand the language model to a change that asks it of simplified texts."""
+    return lambda text, draft: change(text, draft.knowledge.log_probability)
 
 
 def _convert_strays(text: str, draft: Draft) -> Result:
     return convert_strays(text, draft.knowledge.log_probability, draft.knowledge.conversion)
-
-
-def _restore_particles(text: str, draft: Draft) -> Result:
-    return restore_particles(text, draft.knowledge.log_probability)
 
 
 def _is_simplified(draft: Draft) -> bool:
@@ -232,20 +202,20 @@ STEPS: tuple[Step, ...] = (
     on_both(_convert_script, when=_is_traditional),
     on_both(_convert_strays, when=_is_simplified),
     on_text(lambda text, _: restore_aspect(text), when=_is_simplified),
-    on_text(_restore_particles),
+    on_text(_by_model(restore_particles)),
     on_both(lambda text, _: restore_negation(text)),
-    on_both(_restore_characters),
+    on_both(_by_model(restore_characters)),
     on_both(lambda text, _: strip_lines(text)),
     # The structure, and what hosts add to it.
     on_both(lambda text, _: fold_doubles(text)),
-    on_text(_unwrap_characters),
-    on_text(_restore_spelled),
-    on_both(_remove_noise),
-    on_text(_remove_tails, when=_is_machine_made),
-    on_text(_join_lines),
+    on_text(_by_model(unwrap_characters)),
+    on_text(_by_model(restore_spelled)),
+    on_both(_by_model(remove_noise)),
+    on_text(_by_model(remove_tails), when=_is_machine_made),
+    on_text(_by_model(join_lines)),
     on_text(lambda text, _: join_figures(text)),
-    on_text(_join_torn_lines),
-    on_text(_close_torn_words),
+    on_text(_by_model(join_torn_lines)),
+    on_text(_by_model(close_torn_words)),
     on_text(lambda text, _: join_chunks(text)),
     _take_cuts,
     _take_outline,

@@ -118,7 +118,6 @@ def repair_slips(
     if not suspects or _ON_ENCODING.search(text):
         return text, (), ()
     budget = budget or Budget(len(text))
-    found: Found = []
     doubts: list[Damage] = []
     for change, decoded in _read(text, suspects, model, conversion, budget):
         gain = _gain(text, change, decoded, model, conversion)

@@ -28,7 +28,6 @@ _PROSE = LazyPattern(r"[^，。；：！？,;]*[，。；：！？,;][^，。；
 LEAST_OF_ONE, LEAST_OF_ANY, AROUND = 6.5, -2.0, 2
 SHORTEST = 15  # characters of a printed line: segmented words are parted sooner (chosen)
 
-
 # A line that goes on: it has a mark, but none at its end; one that ends in a comma does too.
 _MARK = LazyPattern(r"[，。、；：,;]")
 _COMMAS = ("，", "、", ",")
@@ -125,9 +124,6 @@ def join_figures(text: str) -> tuple[str, tuple[Edit, ...]]:
 def _figures(text: str) -> Iterator[Change]:
     reason = "a printed page's line break"
     for match in _FIGURE.finditer(text) if _LONE_FIGURE.search(text) else ():
-        if (
-            "\u3400" <= text[max(match.start() - 1, 0)] <= "\u9fff"
-            and text[match.end()] not in "、"
-        ):
+        if "\u3400" <= text[max(match.start() - 1, 0)] <= "\u9fff" and text[match.end()] != "、":
             yield Change(*match.span("before"), "", reason)
         yield Change(*match.span("behind"), "", reason)
