@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from itertools import takewhile
 
 from crawler.chrome import NEIGHBOUR
@@ -22,24 +22,34 @@ _NONE = re.compile(rf"\W*(?:{NEIGHBOUR}\W*)?(?:(?:暂时?)?[没沒]有了?|暂?�
 
 def without_links(text: str, page: Page) -> str:
     """A text without the lines at its end that are each a link to another document, or lead to
-    its neighbours, and without one at its beginning that is a link to its channel."""
+    its neighbours, and without those at its beginning that are a link to its channel."""
+    while (rest := _without_ways(text.split("\n"), page)) is not None:
+        text = without_tools(rest)
     lines = text.split("\n")
-    if len(lines) > 1 and _is_channel(lines[0], page):
-        return without_links(without_tools("\n".join(lines[1:])), page)
-    if len(lines) > 1 and _is_menu(lines[-1], page.link_labels):
-        return without_links(without_tools("\n".join(lines[:-1])), page)
-    if _TURNS.search(text):
-        near = takewhile(
-            lambda line: line in page.neighbours.lines or _NONE.fullmatch(line), lines[::-1]
-        )
-        beside = sum(1 for _ in near)
-        if beside < len(lines) and any(map(_TURNS.search, lines[len(lines) - beside :])):
-            return without_links(without_tools("\n".join(lines[:-beside])), page)
     linked = (len(line) >= SHORTEST_TITLE and line in page.link_labels for line in reversed(lines))
     count = sum(1 for _ in takewhile(bool, linked))
     if not LEAST_ROW <= count < len(lines) or any(map(FILE.search, lines[-count:])):
         return text
     return without_tools("\n".join(lines[:-count]))
+
+
+def _without_ways(lines: Sequence[str], page: Page) -> str | None:
+    """The text of some lines without those that lead to its channel or to other documents; None
+    where none does. One line is left at least."""
+    channels = takewhile(lambda line: _is_channel(line, page), lines[:-1])
+    if first := sum(1 for _ in channels):
+        return "\n".join(lines[first:])
+    menus = takewhile(lambda line: _is_menu(line, page.link_labels), lines[:0:-1])
+    if last := sum(1 for _ in menus):
+        return "\n".join(lines[:-last])
+    if any(map(_TURNS.search, lines)):
+        near = takewhile(
+            lambda line: line in page.neighbours.lines or _NONE.fullmatch(line), lines[::-1]
+        )
+        beside = sum(1 for _ in near)
+        if beside < len(lines) and any(map(_TURNS.search, lines[len(lines) - beside :])):
+            return "\n".join(lines[:-beside])
+    return None
 
 
 def _is_channel(line: str, page: Page) -> bool:

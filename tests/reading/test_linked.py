@@ -44,3 +44,10 @@ def test_a_channel_and_the_heading_of_talk_are_none_of_a_text(above: str, behind
 def test_brackets_that_lead_nowhere_are_a_texts_own(line: str) -> None:
     said = body(f"<p>{line}</p>".join(("", TEXT)), "").split("\n")
     assert line in said
+
+
+def test_a_thousand_lines_that_lead_elsewhere_stop_no_page() -> None:
+    channels = "".join(f"<p>[<a href=./c{n}>随笔{n}</a>]</p>" for n in range(1_500))
+    others = "".join(f"<p>« <a href=./d{n}>别处第{n}篇</a></p>" for n in range(1_500))
+    html = f"<title>豆腐坊开张记</title><h1>豆腐坊开张记</h1><div>{channels}{TEXT}{others}</div>"
+    assert read_page(Page.from_text(html)).body == "\n".join(LINES)
