@@ -6,9 +6,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from sqlite_utils import Database
 
 from crawler.likeness.background import Background, shipped
 from crawler.likeness.cues import keys
@@ -16,8 +19,8 @@ from crawler.likeness.profile import VERSION, Judgement, Mark, Profile
 from crawler.likeness.seeds import Seed
 from crawler.store.unlike import likenesses_of_run
 
-if TYPE_CHECKING:
-    from crawler.store.store import Store
+Transaction = Callable[[], AbstractContextManager[None]]
+"""What writes all that is written inside together, or nothing of it."""
 
 CURRENT = "current"
 """The name of the profile whose scores the documents have."""
@@ -44,8 +47,8 @@ class Scorable:
 class Profiles:
     """The profiles of a store, by name, and the scores and marks of its documents."""
 
-    def __init__(self, store: Store) -> None:
-        self._store, self._db = store, store.db
+    def __init__(self, db: Database, transaction: Transaction) -> None:
+        self._db, self._transaction = db, transaction
 
     def load(self, name: str = CURRENT) -> Profile | None:
         """Return the profile of a name, with what the marks for its seeds teach today; None: there
@@ -75,7 +78,7 @@ class Profiles:
             "background": None if is_shipped else profile.background.pack(),
             "marks": profile.marks,
         }
-        with self._store.transaction():
+        with self._transaction():
             self._db.table("profiles").upsert(row, pk="name")
 
     def scorable(self, after: int, limit: int) -> list[Scorable]:
@@ -91,7 +94,7 @@ class Profiles:
     def save_scores(self, name: str, profile: str, scores: Iterable[tuple[int, Judgement]]) -> None:
         """Keep the judgements of documents by the profile of a name and hash, beside those of
         others or, if it is the current one, with the documents, in one transaction."""
-        with self._store.transaction():
+        with self._transaction():
             if name == CURRENT:
                 self._save_current(profile, scores)
             else:
@@ -110,7 +113,7 @@ class Profiles:
         """Keep what a person says of documents' texts for some seeds (their hash), or with None
         forget it. Copies have one text, and one mark."""
         table = self._db.table("marks")
-        with self._store.transaction():
+        with self._transaction():
             for number in documents:
                 table.delete_where(f"seeds = ? AND document IN ({_COPIES})", [seeds, number])
                 if wanted is not None:

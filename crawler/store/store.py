@@ -67,7 +67,7 @@ class Store:
     @cached_property
     def profiles(self) -> Profiles:
         """The profiles that documents are scored by, with the scores and a person's marks."""
-        return Profiles(self)
+        return Profiles(self.db, self.transaction)
 
     def __enter__(self) -> Self:
         return self
