@@ -58,7 +58,7 @@ class _Range(NamedTuple):
 
 
 def align(one: str, other: str) -> tuple[Block, ...]:
-    """The stretches that two texts share, as positions in ``normalise(one)`` and
+    """Return the stretches that two texts share, in order, as offsets in ``normalise(one)`` and
     ``normalise(other)``.
 
     >>> align("会议强调，要真抓实干。", "会议强调:要狠抓落实、真抓实干")
@@ -68,11 +68,12 @@ def align(one: str, other: str) -> tuple[Block, ...]:
 
 
 def match(one: str, other: str, rungs: Sequence[tuple[int, int]] = RUNGS) -> tuple[Block, ...]:
-    """The stretches that two strings share, taken as they are.
+    """Return the stretches that two strings share, taken as they are, in order.
 
-    The blocks rise in both strings and never overlap; what lies between two blocks is not
-    shared, or shared only by chance. ``rungs`` are pairs of a k and the largest product of
-    lengths that k-grams of this k are tried for, largest k first.
+    The blocks rise in both strings and never overlap; what lies between two blocks is not shared,
+    or shared only by chance. ``rungs`` are pairs of a k and the largest product of lengths that
+    k-grams of this k are tried for, largest k first. Short blocks with nothing near them are left
+    out (`_rooted`).
 
     >>> match("甲乙丙丁", "甲乙戊丙丁")
     (Block(start=0, other_start=0, length=2), Block(start=2, other_start=3, length=2))
@@ -98,7 +99,8 @@ def _shared_head(one: str, other: str) -> int:
 def _anchors(
     one: str, other: str, inside: _Range, rungs: Sequence[tuple[int, int]]
 ) -> tuple[int, Sequence[_Anchor]]:
-    """The longest k that k-grams are found for, and the chain of these."""
+    """Return the longest k for which k-grams make a chain within a range, and that chain; 0 and
+    none where no k does."""
     start, end, other_start, other_end, _ = inside
     shorter, longer = sorted((end - start, other_end - other_start))
     find = _hashed_in_both if longer > _MANY else _in_both
@@ -112,14 +114,15 @@ def _anchors(
 
 
 def _in_both(one: str, other: str, k: int) -> Sequence[_Anchor]:
-    """A rising chain of the k-grams that either text has once: where they stand, and k."""
+    """Return a rising chain of the k-grams that either text has once: where each stands in both,
+    and k."""
     here, there = _once(one, k), _once(other, k)
     pairs = [(position, there[gram]) for gram, position in here.items() if gram in there]
     return [(position, place, k) for position, place in _rising(pairs)] if pairs else []
 
 
 def _once(text: str, k: int) -> dict[str, int]:
-    """The k-grams that stand once in a text, in order, with their positions."""
+    """Return the k-grams that stand once in a text, in order, with their positions."""
     first: dict[str, int] = {}
     repeated: set[str] = set()
     for position in range(len(text) - k + 1):
@@ -132,8 +135,9 @@ def _once(text: str, k: int) -> dict[str, int]:
 
 
 def _hashed_in_both(one: str, other: str, k: int) -> Sequence[_Anchor]:
-    """The same by the hashes of the k-grams, of which two may be of different ones: a quarter of
-    the time for long texts."""
+    """Do as `_in_both` by the hashes of the k-grams, in a quarter of the time for long texts;
+    k-grams that follow each other become one anchor where the chain rises by itself. Different
+    k-grams may have one hash: who takes the anchors compares the characters."""
     count = len(one) - k + 1
     grams = gram_hashes(letter_hashes(code_points(one + other)), k)
     grams[count : len(one)] = 0  # What both texts have a part of: several, or none.
@@ -160,7 +164,8 @@ def _hashed_in_both(one: str, other: str, k: int) -> Sequence[_Anchor]:
 
 
 def _rising(pairs: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
-    """The longest subsequence of pairs (which rise in the first) that rises in the second."""
+    """Return the longest subsequence of pairs (which rise in the first) that rises in the second
+    (Schensted 1961, by binary search)."""
     places = [place for _, place in pairs]
     if places == sorted(places):
         return pairs
@@ -183,7 +188,8 @@ def _rising(pairs: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
 def _grown(
     one: str, other: str, inside: _Range, k: int, anchors: Sequence[_Anchor]
 ) -> Iterator[Block]:
-    """Blocks around the anchors of k-grams, as long as the characters are equal."""
+    """Yield blocks around the anchors of k-grams, as long as the characters are equal and the range
+    goes on."""
     end, other_end = inside.start, inside.other_start  # of the last block
     for position, place, length in anchors:
         within = max(0, end - position, other_end - place)  # the last block, or across its end
@@ -203,8 +209,9 @@ def _grown(
 
 
 def _between(inside: _Range, blocks: Sequence[Block]) -> Iterator[_Range]:
-    """The ranges before, between and after blocks that are no part of them on either side, but for
-    those of one character, which would be in a block if it were shared."""
+    """Yield the ranges before, between and after blocks that have characters on both sides. One
+    character on a side that follows a block is left out where it can't be shared: the block would
+    have taken it."""
     start, other_start = inside.start, inside.other_start
     last = Block(inside.end, inside.other_end, 0)
     for block in (*blocks, last):
@@ -215,7 +222,7 @@ def _between(inside: _Range, blocks: Sequence[Block]) -> Iterator[_Range]:
 
 
 def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
-    """One block for those that go on without a break in both."""
+    """Yield blocks, those that go on without a break in both texts as one."""
     whole: Block | None = None
     for block in blocks:
         if (
@@ -233,7 +240,9 @@ def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _rooted(blocks: Sequence[Block], length: int, other_length: int) -> Iterator[Block]:
-    """Leaves out short blocks with nothing near them: a phrase that both texts happen to have."""
+    """Yield the blocks but for short ones with nothing near them: phrases that both texts happen to
+    have. A block is near another within _NEAR times its own length; the texts' ends count as
+    blocks."""
     first, last = Block(0, 0, 0), Block(length, other_length, 0)
     for before, block, after in zip((first, *blocks), blocks, (*blocks[1:], last), strict=False):
         apart = min(_distance(before, block), _distance(block, after))
@@ -242,14 +251,15 @@ def _rooted(blocks: Sequence[Block], length: int, other_length: int) -> Iterator
 
 
 def _distance(block: Block, following: Block) -> int:
-    """The characters between two blocks, in the text that has more of them."""
+    """Return how many characters lie between two blocks, in the text that has more of them."""
     here = following.start - block.start - block.length
     return max(here, following.other_start - block.other_start - block.length)
 
 
 def end_of_context(blocks: Sequence[Block], position: int) -> int | None:
-    """Where in the other text the characters before a position end, if they stand there: the
-    last one exactly, and ENOUGH of the last CONTEXT. None if that isn't so.
+    """Return where in the other text the characters before a position end, if they stand there: the
+    last one exactly, and ENOUGH of the last CONTEXT near it (all there are where there are fewer,
+    FEWEST at least). None if that isn't so.
 
     >>> text = "会议要求全体干部职工认真学习"
     >>> end_of_context(align(text, "昨天" + text), 10)
@@ -266,9 +276,9 @@ def end_of_context(blocks: Sequence[Block], position: int) -> int | None:
 def start_of_context(
     one: str, other: str, blocks: Sequence[Block], position: int, least: int
 ) -> int | None:
-    """Where in the other text, from ``least`` on, the characters after a position begin, if
-    they stand there like those of ``end_of_context``. The blocks are those of ``match(one,
-    other)``.
+    """Return where in the other text, from ``least`` on, the characters after a position begin, if
+    they stand there as `end_of_context` asks; None if they don't. The blocks are those of
+    ``match(one, other)``.
 
     >>> one, other = "要真抓实干，全力推动工作落到实处", "要真抓实干和苦干，全力推动工作落到实处"
     >>> start_of_context(one, other, match(one, other), 5, 5)
@@ -290,7 +300,7 @@ def start_of_context(
 
 
 def _shared(blocks: Sequence[Block], start: int, end: int, diagonal: int) -> int:
-    """How many of the characters from start to end are in blocks near a diagonal."""
+    """Count the characters from start to end that are in blocks within DRIFT of a diagonal."""
     shared = 0
     for block in blocks[bisect_right(blocks, start, key=_end) :]:
         if block.start >= end:

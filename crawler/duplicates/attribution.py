@@ -77,13 +77,12 @@ _DATELINE = LazyPattern(
 
 
 def attributions(copies: Sequence[Provenance], names: Names) -> list[Attribution]:
-    """The copies of one text that are proven to come from another or from a named source, each
-    once, by number.
+    """Return the copies of one text that are proven to come from another or from a named source,
+    each once, by number.
 
-    A copy in the collection comes before a name, strong proof before weak. Nothing is
-    attributed to a glossed mirror or, however indirectly, to itself; two copies that name each
-    other with proof of the same strength prove nothing.
-    """
+    A copy in the collection comes before a name, strong proof before weak. Nothing is attributed to
+    a glossed mirror or, however indirectly, to itself; two copies that name each other with proof
+    of the same strength prove nothing."""
     claims = [claim for copy in copies for claim in _claims(copy, copies, names)]
     claimed = {(claim.original, claim.document, claim.evidence) for claim in claims}
     claims.sort(key=lambda claim: (claim.original is None, _STRENGTH.index(claim.evidence)))
@@ -97,8 +96,8 @@ def attributions(copies: Sequence[Provenance], names: Names) -> list[Attribution
 
 @lru_cache(maxsize=1024)
 def read_dateline(opening: str) -> str | None:
-    """The publisher that the dateline of a text names; None where there is none, or where it
-    only says 本报讯.
+    """Return the publisher that the dateline of a text names; None where there is none, where it
+    only says 本报讯, or where a message (消息) is only told of: after 据, or without a day.
 
     >>> [read_dateline(text) for text in ("样例日报讯（记者 王某）近日", "样例社５月３日电 近日")]
     ['样例日报', '样例社']
@@ -113,7 +112,8 @@ def read_dateline(opening: str) -> str | None:
 
 
 def read_sources(line: str) -> list[str]:
-    """The publishers that a source line names, without what proves nothing (本站, 网络).
+    """Return the publishers that a source line names, in its order, without what proves nothing
+    (本站, 网络).
 
     >>> read_sources("样例网-《样例日报》 2024-05-13 08:49"), read_sources("本站原创")
     (['样例网', '样例日报'], [])
@@ -123,7 +123,8 @@ def read_sources(line: str) -> list[str]:
 
 
 def _claims(copy: Provenance, copies: Sequence[Provenance], names: Names) -> Iterator[Attribution]:
-    """What a copy's facts say, before they are weighed against each other's."""
+    """Yield what a copy's facts say, the strongest first, before they are weighed against each
+    other's."""
     clean = [other for other in copies if not other.mirror and other.document != copy.document]
     clean.sort(key=lambda other: (len(other.url), other.url))
     mirrors = {_address(other.url).host for other in copies if other.mirror}
@@ -153,7 +154,9 @@ def _by_canonical_link(
 
 
 def _by_path(copy: Provenance, clean: Sequence[Provenance], names: Names) -> Iterator[Attribution]:
-    """Only glosses tell which of two hosts with the same path has it from the other."""
+    """Yield whom a glossed mirror has its text from: a clean copy at another host whose path shares
+    an id with its own. Of two hosts with the same path only glosses tell which has it from the
+    other."""
     if not copy.mirror:
         return
     own = _address(copy.url)
@@ -196,8 +199,8 @@ def _closes_a_circle(claim: Attribution, found: Mapping[int, Attribution]) -> bo
 
 
 def _share_an_id(one: _Address, other: _Address) -> bool:
-    """Whether one path is the end of the other (a mirror may leave the channel out) and holds
-    what no other page of a site has."""
+    """Say whether one path is the end of the other (a mirror may leave the channel out) and holds
+    what no other page of a site has: a long number that is no day, or a hexadecimal hash."""
     shared = min(len(one.path), len(other.path))
     end = one.path[len(one.path) - shared :]
     return end == other.path[len(other.path) - shared :] and any(map(_is_telling, end))
@@ -213,8 +216,8 @@ def _are_one_house(host: str, other: str) -> bool:
 
 
 def _address(url: str) -> _Address:
-    """An address without what may differ between two links to one page; empty where it can't be
-    read."""
+    """Return an address without what may differ between two links to one page (scheme, www., the
+    ending of its file, slashes); empty where it can't be read."""
     try:
         parts = urlsplit(url.strip())
         host = (parts.hostname or "").removeprefix("www.")

@@ -97,7 +97,8 @@ def _differences(one: str, other: str) -> _Differences:
 
 
 def _middle(places: Places, common: Places) -> Places:
-    """The n-grams in the middle of those that both copies have."""
+    """Return the rows of the n-grams in the middle of those that both copies have, at most
+    SAMPLE."""
     shared = np.flatnonzero(common)
     skipped = max(0, shared.size - SAMPLE) // 2
     return shared[np.argsort(places[shared])][skipped : skipped + SAMPLE]
@@ -114,7 +115,8 @@ def _excess(copies: _Differences, costs: Numbers) -> tuple[float, float]:
 
 
 def _folded(text: str) -> Codes:
-    """A text as the model sees it (ngrams.fold): of what is left of it only digits are folded."""
+    """Return the code points of a normalised text as the model sees it (ngrams.fold): of what
+    normalisation leaves only digits are folded."""
     codes = normalised_codes(text)
     return np.where((codes > ord("0")) & (codes <= ord("9")), np.uint32(ord("0")), codes)
 
@@ -146,6 +148,6 @@ def scatter(text: str) -> float:
 
 
 def _value(number: str) -> int:
-    """The value of a Chinese number up to ninety-nine."""
+    """Return the value of a Chinese number up to ninety-nine."""
     tens, ten, ones = number.rpartition("十")
     return 10 * (_DIGITS.get(tens, 1) if ten else 0) + _DIGITS.get(ones, 0)

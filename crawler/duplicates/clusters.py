@@ -40,13 +40,14 @@ def parts_of(whole: Hashes, texts: Sequence[Hashes], *, most: int | None = None)
 
 
 def covers(whole: Hashes, parts: Sequence[Hashes]) -> bool:
-    """Whether texts together are nearly all of another one; each array is `distinct`."""
+    """Say whether texts together hold nearly all n-grams (COVERED) of another one; each array is
+    `distinct`."""
     return coverage(whole, parts) >= COVERED
 
 
 def coverage(whole: Hashes, parts: Sequence[Hashes]) -> float:
-    """The share (0 to 1) of a text's n-grams that at least one of its parts holds; 0 for a text
-    without n-grams or without parts."""
+    """Return the share (0 to 1) of a text's n-grams that at least one of its parts holds; 0 for a
+    text without n-grams or without parts."""
     if not whole.size or not parts:
         return 0.0
     return float(np.isin(whole, np.concatenate(parts)).mean())

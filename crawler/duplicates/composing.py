@@ -49,13 +49,13 @@ class Composed:
 
 
 def compose(representative: Witness, copies: Sequence[Witness]) -> Composed:
-    """Fills the gaps, the damaged places and the masked names of a text from its copies.
+    """Fill the gaps, the damaged places and the masked names of a text from its copies.
 
-    ``copies`` come best first. A hole is filled with a stretch of one copy that has the
-    characters around the hole in the same order; at the end or the beginning of a text one
-    side is enough. A gap may be filled in part, where the copy has a hole of its own. Copies
-    that disagree about a name or a damaged place leave it open; a gap is filled by the best
-    copy if the others have nearly the same, since a long stretch of any copy has slips.
+    ``copies`` come best first. A hole is filled with a stretch of one copy that has the characters
+    around the hole in the same order; at the end or the beginning of a text one side is enough. A
+    gap may be filled in part, where the copy has a hole of its own. Copies that disagree about a
+    name or a damaged place leave it open; a gap is filled by the best copy if the others have
+    nearly the same, since a long stretch of any copy has slips.
 
     >>> before, after = "各位代表，现在我向大会报告工作，", "请予审议。会议要求全体同志认真学习。"
     >>> cut = Witness(1, before + after, (Gap(len(before), 16, "paywall", "会员可见"),))
@@ -76,7 +76,7 @@ def compose(representative: Witness, copies: Sequence[Witness]) -> Composed:
 
 
 def _fills(side: Side, others: Sequence[tuple[Witness, Side]]) -> list[Fill | None]:
-    """For each hole what goes there, None if nothing can be proved."""
+    """Return for each hole what goes there, None if nothing can be proved."""
     offers: list[list[Fill]] = [[] for _ in side.holes]
     for witness, other in others:
         pair = Pair(side, other, witness)
@@ -88,7 +88,8 @@ def _fills(side: Side, others: Sequence[tuple[Witness, Side]]) -> list[Fill | No
 
 
 def _chosen(hole: Hole, offers: Sequence[Fill]) -> Fill | None:
-    """The first offer, a whole one before a part, unless the others speak against it."""
+    """Return the first offer, a whole one before a part, unless the others speak against it; None
+    if they do, or there is none."""
     if hole.lack != "gap":
         said = {normalise(fill.text) or folded(fill.text) for fill in offers}
         return offers[0] if len(said) == 1 else None
@@ -98,7 +99,7 @@ def _chosen(hole: Hole, offers: Sequence[Fill]) -> Fill | None:
 
 
 def _agree(one: Fill, other: Fill) -> bool:
-    """Whether two fills of a gap have the same text, as far as both go."""
+    """Say whether two fills of a gap have the same text (AGREED of it), as far as both go."""
     pairs = [(one.head, other.head), (one.tail, other.tail)]
     longest = max if one.enclosed and other.enclosed else min
     for ours, theirs in ((normalise(a.text), normalise(b.text)) for a, b in pairs if a and b):
@@ -111,7 +112,8 @@ def _agree(one: Fill, other: Fill) -> bool:
 def _filled(
     pieces: Sequence[Piece], holes: Sequence[Hole], fills: Sequence[Fill | None]
 ) -> tuple[list[Piece], list[Hole]]:
-    """Puts the fills into a row of pieces; gives it and the holes that are left in it."""
+    """Put the fills into a row of pieces; return it and the holes that are left in it, in its own
+    offsets."""
     row: list[Piece] = []
     left: list[Hole] = []
     length = cursor = 0
@@ -135,7 +137,7 @@ def _filled(
 
 
 def _cut(pieces: Sequence[Piece], start: int, end: int) -> Iterator[Piece]:
-    """The part of a row of pieces between two offsets of its text."""
+    """Yield the part of a row of pieces between two offsets of its text."""
     offset = 0
     for piece in pieces:
         first = piece.start + max(0, start - offset)

@@ -80,7 +80,8 @@ class Pair:
         self._has_figures = len(figures) >= FIGURES
 
     def fill(self, hole: Hole) -> Fill | None:
-        """What goes into a hole, None if the witness doesn't have it or it isn't proved."""
+        """Return what goes into a hole, None if the witness doesn't have it or it isn't proved.
+        Only a gap may be filled in part."""
         if not (self._is_near if hole.lack == "mask" else self._is_same):
             return None
         found = self._found(hole)
@@ -90,7 +91,8 @@ class Pair:
         return found if found.text and fits[hole.lack](hole, found) else None
 
     def _found(self, hole: Hole) -> Fill | None:
-        """What stands in the witness between or beside the contexts of a hole."""
+        """Return what stands in the witness between or beside the contexts of a hole, None if
+        neither context is there; for damage and masks both must be."""
         here, there = self.here, self.there
         before, after = here.place(hole.start), here.place(hole.end)
         left = end_of_context(self.blocks, before)
@@ -107,7 +109,7 @@ class Pair:
         return None
 
     def _after_marks(self, hole: Hole, before: int, left: int) -> int:
-        """Where the witness goes on, past the marks that stand before the hole as well."""
+        """Return where the witness goes on, past the marks that stand before the hole as well."""
         marks = self.here.text[self.here.offsets[before - 1] + 1 : hole.start]
         start = self.there.offsets[left - 1] + 1
         return start + _repeated(marks, self.there.text[start:][: 2 * len(marks) + _LOOSE])
@@ -126,8 +128,9 @@ class Pair:
         return self._in_part(hole, head, self._piece(hole, min(end, cuts[-1].end), end))
 
     def _onward(self, hole: Hole, start: int, after: int) -> Fill | None:
-        """What follows where only the context before the hole is there: up to the witness's
-        own hole, if the rest of the text lies beyond that, or up to its end."""
+        """Return what follows where only the context before a gap is there: up to the witness's own
+        hole, if the rest of the text lies beyond that, or up to its end, if the gap ends the
+        text."""
         cuts = [cut for cut in self.there.holes if cut.end >= start]
         at_end = after == len(self.here.normalised)
         if not cuts:
@@ -143,7 +146,7 @@ class Pair:
         )
 
     def _backward(self, hole: Hole, end: int, before: int) -> Fill | None:
-        """The same for a hole of which only the context after it is there."""
+        """Do as `_onward` for a gap of which only the context after it is there."""
         cuts = [cut for cut in self.there.holes if cut.start <= end]
         if not cuts:
             edges = _starts(self.there.text, end, hole.hidden)
@@ -168,7 +171,8 @@ class Pair:
         return Fill(head, tail, _rest(hole, "".join(piece.text for piece in pieces)))
 
     def _to_the_edge(self, hole: Hole, origin: int, edges: Sequence[int]) -> Fill | None:
-        """A fill up to where the witness ends, which may be before the hidden text does."""
+        """Return a fill up to where the witness ends, which may be before the hidden text does:
+        then the rest of the gap stays."""
         edge = _nearest(self.there.text, origin, edges, hole.hidden)
         if edge is None:
             return None
@@ -194,8 +198,9 @@ class Pair:
         return short and folded(fill.text) != folded(place)
 
     def _fits_mask(self, hole: Hole, fill: Fill) -> bool:
-        """A short run of characters with no other marks than between the masks of a row; the
-        figures prove that it is no other town's name, or the text has the name elsewhere."""
+        """Say whether a fill is a short run of characters with no other marks than between the
+        masks of a row, and proved: the figures in common tell it from another town's version, or
+        the text has the name elsewhere."""
         place, name = self.here.text[hole.start : hole.end], normalise(fill.text)
         longest = MASK_LENGTH * len(_SIGNS.findall(place))
         marks = _marks(_SIGNS.sub("", place))
@@ -233,21 +238,21 @@ class _Torn:
         self._starts = [side.place(hole.start) for hole in side.holes]
 
     def at(self, start: int, end: int) -> bool:
-        """Whether a hole lies in a stretch or touches it."""
+        """Say whether a hole lies in a stretch or touches it."""
         number = bisect_left(self._ends, start)
         return number < len(self._starts) and self._starts[number] <= end
 
 
 def _rest(hole: Hole, shown: str) -> Gap:
-    """The gap that stays when a part of what it hid is shown."""
+    """Return the gap that stays when a part of what it hid is shown."""
     gap, hidden = hole.gaps[0], hole.hidden
     left = None if hidden is None else hidden - _count(shown)
     return replace(gap, characters=left if left and left > 0 else None)
 
 
 def _ends(text: str, start: int, hidden: int | None) -> list[int]:
-    """Where the text of a copy may end: after a sentence, since a host's lines may follow; where
-    it is known how much is hidden, after any line."""
+    """Return where the text of a copy may end, ascending: after a sentence, since a host's lines
+    may follow; where it is known how much is hidden, after any line."""
     ends = {found.end(1) for found in _SENTENCE.finditer(text, start)}
     if hidden is not None:
         ends.update(found.end() for found in _LINE.finditer(text, start))
@@ -255,8 +260,9 @@ def _ends(text: str, start: int, hidden: int | None) -> list[int]:
 
 
 def _starts(text: str, end: int, hidden: int | None) -> list[int]:
-    """Where it may begin, last first: at a line of prose, since titles and bylines go before;
-    where it is known how much is hidden, at any line or sentence."""
+    """Return where the text of a copy may begin before an offset, last first: at a line of prose,
+    since titles and bylines go before; where it is known how much is hidden, at any line or
+    sentence."""
     starts = {found.end() for found in _PROSE_START.finditer(text)}
     if hidden is not None:
         starts.update(found.start() for found in _LINE.finditer(text))
@@ -265,7 +271,8 @@ def _starts(text: str, end: int, hidden: int | None) -> list[int]:
 
 
 def _nearest(text: str, origin: int, edges: Sequence[int], hidden: int | None) -> int | None:
-    """The edge up to which as much is shown as is hidden; the farthest if that is unknown."""
+    """Return the edge up to which as much is shown as is hidden, the farthest if that is unknown;
+    None where there is no edge, or to show nothing comes nearest."""
     if hidden is None or not edges:
         return edges[-1] if edges else None
     shown, best = 0, (hidden, origin)
@@ -276,8 +283,8 @@ def _nearest(text: str, origin: int, edges: Sequence[int], hidden: int | None) -
 
 
 def _repeated(marks: str, stretch: str) -> int:
-    """How many characters a stretch begins with that are the given marks again, in any width;
-    all blanks are equal.
+    """Return how many characters a stretch begins with that are the given marks again, in any
+    width; all blanks are equal, and may be more or fewer.
 
     >>> _repeated("， ", ",　会议")
     2
@@ -295,16 +302,17 @@ def _repeated(marks: str, stretch: str) -> int:
 
 
 def _marks(text: str) -> str:
-    """All that normalisation drops, in one width."""
+    """Return all that normalisation drops of a text, in one width, without blanks."""
     kept = set(offsets(text))
     return folded("".join(sign for place, sign in enumerate(text) if place not in kept))
 
 
 def folded(text: str) -> str:
-    """A text without blanks, with all its signs in one width."""
+    """Return a text without blanks, with all its signs in one width (NFKC; 。 and quotes as in
+    ASCII)."""
     return "".join(unicodedata.normalize("NFKC", text).translate(_NARROW).split())
 
 
 def _count(text: str) -> int:
-    """The characters that are not white space."""
+    """Return how many characters of a text are not white space."""
     return len("".join(text.split()))

@@ -50,7 +50,7 @@ _ADDED = 16  # rows of bits that are added up in bytes, a power of 2 below 256
 
 
 def fingerprint(text: str) -> Fingerprint:
-    """The fingerprint of a restored text.
+    """Return the fingerprint of a restored text.
 
     >>> fingerprint("解放思想，对标找差。") == fingerprint("　解放思想 对标找差")
     True
@@ -59,7 +59,7 @@ def fingerprint(text: str) -> Fingerprint:
 
 
 def fingerprints(texts: Sequence[str]) -> list[Fingerprint]:
-    """The fingerprints of several restored texts, in two thirds of the time.
+    """Return the fingerprints of several restored texts, in their order, in two thirds of the time.
 
     >>> texts = ["解放思想", "", "对标找差"]
     >>> fingerprints(texts) == [*map(fingerprint, texts)]
@@ -85,7 +85,8 @@ def _made(texts: Sequence[Codes]) -> list[Fingerprint]:
 
 
 def simhash(text: str) -> int:
-    """128-bit simhash of a normalised text; 0 for a text of fewer than three characters."""
+    """Return the 128-bit simhash (Charikar 2002) of a normalised text, an unsigned integer; 0 for a
+    text of fewer than three characters."""
     return _simhash(gram_hashes(letter_hashes(code_points(text)), SHINGLE))
 
 
@@ -103,8 +104,9 @@ def _simhash(shingles: Hashes) -> int:
 
 
 def _votes(rows: npt.NDArray[np.unsignedinteger]) -> npt.NDArray[np.uint32]:
-    """How many of some multiple of _ADDED rows have each bit. Bits become bytes and eight of
-    them one integer, so that few additions add many bytes: a third of the time of `sum`."""
+    """Return for each bit how many rows have it; the rows are some multiple of _ADDED. Bits become
+    bytes and eight of them one integer, so that few additions add many bytes: a third of the time
+    of `sum`."""
     lanes = np.unpackbits(rows.view(np.uint8).ravel()).view(np.uint64).reshape(-1, BITS // 8)
     for _ in range(_ADDED.bit_length() - 1):
         half = len(lanes) // 2
@@ -114,7 +116,8 @@ def _votes(rows: npt.NDArray[np.unsignedinteger]) -> npt.NDArray[np.uint32]:
 
 
 def _sketches(texts: Sequence[Hashes]) -> list[bytes]:
-    """The sketches of several texts, sorted at once, with the number of a text before each hash."""
+    """Return the sketch of each text (Broder 1997), from the hashes of its 8-grams. All are sorted
+    at once, with the number of a text before each hash."""
     numbers = np.arange(len(texts) + 1, dtype=np.uint64) << np.uint64(SKETCH_BITS)
     hashes = np.concatenate(texts)
     owners = np.repeat(numbers[:-1], [each.size for each in texts])

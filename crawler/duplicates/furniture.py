@@ -77,8 +77,8 @@ def key_of(line: str) -> str:
 
 
 def without_furniture(text: str, furniture: Collection[str]) -> str:
-    """Return the lines of a text that are no furniture of its site; the text itself where
-    furniture is too little of it to matter, or nearly all."""
+    """Return a text without the lines that are furniture of its site, as `find_furniture` has them;
+    the text itself where furniture is too little of it to matter, or nearly all."""
     if not furniture:
         return text
     lines = text.split("\n")
@@ -128,11 +128,12 @@ class _Different:
         self._copies = lru_cache(maxsize=_KEPT_PAIRS)(self._are_copies)
 
     def recurs(self, key: int) -> bool:
-        """Whether so many pages have a line."""
+        """Say whether at least LEAST pages have a line of this key."""
         return self._lines[key] >= LEAST
 
     def are(self, pages: Iterable[_Page]) -> bool:
-        """Whether at least LEAST of some pages have texts of which each is another."""
+        """Say whether at least LEAST of some pages have texts of which each is another; only the
+        first _LOOKED_AT are asked."""
         chosen: list[_Page] = []
         for page in islice(pages, _LOOKED_AT):
             if self._own(page) is None or any(self._copies(page, other) for other in chosen):
@@ -143,14 +144,15 @@ class _Different:
         return False
 
     def _own_grams(self, page: _Page) -> Hashes | None:
-        """The n-grams of a page's own lines; None where it has too few."""
+        """Return the n-grams of a page's own lines, those that do not recur; None where they have
+        too few characters."""
         keyed = zip(page.lines, page.keys, strict=True)
         own = normalised_codes("".join(line for line, key in keyed if not self.recurs(key)))
         return grams_of(own, JUDGED) if len(own) >= self._least else None
 
     def _are_copies(self, one: _Page, other: _Page) -> bool:
-        """Whether what is one page's own stands on the other: a line with a wrong character is
-        one's own, though the texts are copies."""
+        """Say whether what is one page's own stands on the other, either way: a line with a wrong
+        character is one's own, though the texts are copies."""
         return self._holds(one, other) or self._holds(other, one)
 
     def _holds(self, one: _Page, other: _Page) -> bool:

@@ -101,7 +101,7 @@ def find_grams(texts: Iterable[Known]) -> None:
 
 
 def compare(one: str, other: str) -> Comparison:
-    """What one restored text is to another.
+    """Judge what one restored text is to another.
 
     >>> full = "解放思想是时代的要求。改革开放的历史证明，思想解放到哪里，事业就发展到哪里。" * 9
     >>> compare("改革开放的历史证明，思想解放到哪里", full).relation
@@ -111,7 +111,8 @@ def compare(one: str, other: str) -> Comparison:
 
 
 def judge(one: Known, other: Known) -> Comparison:
-    """What one text is to another."""
+    """Judge what one text is to another, by the share of the shorter one's 5-grams (containment)
+    and the distance of the simhashes."""
     if one.fingerprint.exact == other.fingerprint.exact:
         return Comparison("exact", 0, 1.0, 1.0)
     shared = count_shared(one.grams, other.grams)
@@ -136,8 +137,8 @@ def _by_size(one: Known, other: Known) -> tuple[Known, Known]:
 
 
 def _share_of_lines(shorter: Known, longer: Known) -> float:
-    """The share of a short text's 5-grams within its lines that a longer text holds; 0 where its
-    lines are too short to tell, or the longer text is no longer."""
+    """Return the share (0 to 1) of a short text's 5-grams within its lines that a longer text
+    holds; 0 where its lines are too short to tell, or the longer text is hardly longer."""
     if len(shorter.inner_grams) < PIECES * len(shorter.grams):
         return 0.0
     if len(shorter.grams) >= SAME_SIZE * len(longer.grams):
@@ -164,8 +165,8 @@ def _least_of_a_copy(short: bool, distance: int) -> float:
 
 
 def _share_passages(containment: float, distance: int, *, short: bool) -> bool:
-    """Of a short text a letter is in many n-grams, and a stock phrase is much of it: it is related
-    where its simhash says so, too."""
+    """Say whether two texts that are no copies share passages. Of a short text a letter is in many
+    n-grams, and a stock phrase is much of it: it is related where its simhash says so, too."""
     if short:
         return containment >= NEAR_COPY and distance <= MAX_DISTANCE
     return containment >= RELATED

@@ -141,9 +141,9 @@ class Index:
         return found
 
     def _sharing(self, asked: Hashes, sizes: Counts, held: Held, smaller: Counts) -> list[set[int]]:
-        """The texts whose sketches share enough with each of those asked (as `_numbered`, with
-        their sizes): of those held by what can be looked up (so much in the `smaller` of two) all
-        is compared."""
+        """Return for each asked text those whose sketches share enough with its own (`asked`, as
+        `_numbered`, with their sizes): of those held by what can be looked up (so much in the
+        `smaller` of two) all is compared."""
         slots = held.documents
         enough = _enough(held.counts, smaller) & (self._texts[slots] >= 0)
         askers, numbers = held.askers[enough], self._texts[slots[enough]].tolist()
@@ -194,19 +194,19 @@ def _closest(related: Related) -> tuple[float, int, int]:
 
 
 def _joined(sketches: Sequence[Sketch]) -> tuple[Sketch, Counts]:
-    """Sketches one after the other, and their sizes."""
+    """Return sketches one after the other, and their sizes."""
     sizes = np.fromiter((each.size for each in sketches), np.intp, len(sketches))
     return np.concatenate([*sketches, np.zeros(0, SKETCH_TYPE)]), sizes
 
 
 def _numbered(sketch: Sketch, numbers: Counts) -> Hashes:
-    """The hashes of sketches, each behind a number."""
+    """Return the hashes of sketches, each behind a number."""
     return numbers.astype(np.uint64) << _HASH | sketch
 
 
 def _shared(asked: Hashes, others: Hashes) -> Counts:
-    """The places of asked hashes (ascending) in others. Few of them are looked up: those whose low
-    bits some asked hash has, which takes half of the time."""
+    """Return the places in others of those hashes that are asked for; `asked` is ascending. Few are
+    looked up: those whose low bits some asked hash has, which takes half of the time."""
     low = np.zeros(_LOW + 1, dtype=bool)
     low[asked & _LOW] = True
     places = low.take((others & _LOW).astype(np.intp)).nonzero()[0]
@@ -221,16 +221,17 @@ def _bounded(sizes: Counts, others: Counts) -> Counts:
 
 
 def _enough(shared: Counts, sizes: Counts) -> Mask:
-    """Whether two sketches share what copies do, by the size of the smaller, but not one hash
-    alone where that may be chance."""
+    """Say of pairs of sketches whether they share what copies do, by the size of the smaller, but
+    not one hash alone where that may be chance."""
     several = (shared > 1) | (sizes <= SMALLEST)
     return several & (shared >= _least_shared(DEVIATIONS)[sizes])
 
 
 @cache
 def _least_shared(deviations: float) -> npt.NDArray[np.float64]:
-    """How many hashes of the smaller of two sketches are in the other, by its size: as many
-    standard deviations less than the worst copies are expected to share."""
+    """Return how many hashes of the smaller of two sketches must be in the other, by its size: as
+    many standard deviations (of a binomial distribution) less than the worst copies are expected to
+    share."""
     size = np.arange(LONGEST, dtype=np.float64)
     least: npt.NDArray[np.float64] = LEFT * size - deviations * np.sqrt(LEFT * (1 - LEFT) * size)
     return least

@@ -21,7 +21,7 @@ _COMMON = 0xA000  # past the last common Han character
 
 
 def letter_hashes(codes: Codes) -> Hashes:
-    """One random-looking 64-bit number for each code point of a text."""
+    """Return one random-looking 64-bit number for each code point of a text."""
     if codes.size and codes.max() < _COMMON:
         return _common_letters()[codes]
     return _mix(codes)
@@ -29,7 +29,7 @@ def letter_hashes(codes: Codes) -> Hashes:
 
 @cache
 def _common_letters() -> Hashes:
-    """The hashes of all characters below _COMMON: looking up takes a third of the time."""
+    """Return the hashes of all characters below _COMMON: looking up takes a third of the time."""
     return _mix(np.arange(_COMMON, dtype=np.uint32))
 
 
@@ -44,12 +44,11 @@ def _mix(codes: Codes) -> Hashes:
 
 
 def gram_hashes(letters: Hashes, size: int) -> Hashes:
-    """One hash for each n-gram of `size` characters, in the text's order; an empty array for a
-    shorter text. `letters` are the characters' hashes.
+    """Return one hash for each n-gram of `size` characters, in the text's order; an empty array for
+    a shorter text. `letters` are the characters' hashes.
 
-    Zobrist hashing (1970): the hashes of the characters, each multiplied by the odd number of
-    its place, are combined by exclusive or.
-    """
+    Zobrist hashing (1970): the hashes of the characters, each multiplied by the odd number of its
+    place, are combined by exclusive or."""
     count = max(len(letters) - size + 1, 0)
     hashes, turned = letters[:count].copy(), np.empty(count, dtype=np.uint64)
     for place in range(1, size):
@@ -60,12 +59,12 @@ def gram_hashes(letters: Hashes, size: int) -> Hashes:
 
 @cache
 def turn(place: int) -> int:
-    """The odd number of a place in an n-gram."""
+    """Return the odd number of a place in an n-gram (0: 1)."""
     return pow(FIRST, place, 1 << 64)
 
 
 def distinct(hashes: Hashes) -> Hashes:
-    """The different hashes in ascending order. (`numpy.unique` takes twice as long.)"""
+    """Return the different hashes in ascending order. (`numpy.unique` takes twice as long.)"""
     ordered = np.sort(hashes)
     kept = np.ones(len(ordered), dtype=bool)
     np.not_equal(ordered[1:], ordered[:-1], out=kept[1:])
@@ -73,7 +72,7 @@ def distinct(hashes: Hashes) -> Hashes:
 
 
 def grams_of(codes: Codes, size: int) -> Hashes:
-    """The different n-grams of a text, given as its code points, as ascending hashes."""
+    """Return the different n-grams of a text, given as its code points, as ascending hashes."""
     return distinct(gram_hashes(letter_hashes(codes), size))
 
 
@@ -92,7 +91,7 @@ def all_gram_hashes(texts: Sequence[Codes], *sizes: int) -> Iterator[tuple[Hashe
 
 
 def count_shared(grams: Hashes, others: Hashes) -> int:
-    """How many n-grams two texts share; both arrays are `distinct`."""
+    """Count the n-grams that two texts share; both arrays are `distinct`."""
     joined = np.concatenate([grams, others])
     joined.sort()
     return int(np.count_nonzero(joined[1:] == joined[:-1]))

@@ -36,9 +36,9 @@ _FOLDED_WORDS = [
 
 
 def normalise(text: str) -> str:
-    """The characters of a restored, simplified text that its copies keep: Han letters and
-    digits in one form (NFKC), spun pairs folded. Marks, Latin letters and the signs that
-    stand for removed names (``**``, XX, 某某) are dropped.
+    """Return the characters of a restored, simplified text that its copies keep: Han letters and
+    digits in one form (NFKC), spun pairs folded. Marks, Latin letters and the signs that stand for
+    removed names (``**``, XX, 某某) are dropped.
 
     >>> normalise("**市要发展，某某镇XX年开展１０项服务！")
     '市要发展镇年发展10项服务'
@@ -93,7 +93,7 @@ def _kept(text: str, table: Codes) -> Codes:
 
 
 def offsets(text: str) -> list[int]:
-    """For each character of ``normalise(text)`` its offset in the text.
+    """Return for each character of ``normalise(text)`` its offset in the text.
 
     >>> offsets("**市，１０项")
     [2, 4, 5, 6]
@@ -108,8 +108,8 @@ def text_of(codes: Codes) -> str:
 
 def _fold_words(codes: Codes, ends: Sequence[int]) -> bool:
     """Put one form for both words of each pair into the code points of texts that end at some
-    places, as if one word after the other were replaced. Returns False, and does nothing, where
-    words overlap."""
+    places, as if one word after the other were replaced. Return False, and do nothing, where words
+    overlap."""
     numbers, seconds, forms = _words()
     found = numbers.take(codes[:-1])
     found[[end - 1 for end in ends if 0 < end < codes.size]] = 0
@@ -124,8 +124,8 @@ def _fold_words(codes: Codes, ends: Sequence[int]) -> bool:
 
 @cache
 def _words() -> tuple[npt.NDArray[np.uint8], Codes, tuple[Codes, Codes]]:
-    """For each code point the number of the word to be replaced that begins with it, or 0; by that
-    number the word's second code point, and both of the other word."""
+    """Return for each code point the number of the word to be replaced that begins with it, or 0;
+    by that number the word's second code point, and both of the other word."""
     numbers = np.zeros(_END, dtype=np.uint8)
     words = np.zeros((4, 1 + len(_FOLDED_WORDS)), dtype=np.uint32)
     for number, (spun, original) in enumerate(_FOLDED_WORDS, 1):
@@ -137,7 +137,7 @@ def _words() -> tuple[npt.NDArray[np.uint8], Codes, tuple[Codes, Codes]]:
 
 @cache
 def _table() -> Codes:
-    """For each code point the one that stands for it, 0 where it is dropped."""
+    """Return for each code point the one that stands for it, 0 where it is dropped."""
     table = np.zeros(_END, dtype=np.uint32)
     for start, end in (*_HAN, (ord("0"), ord("9") + 1)):
         table[start:end] = np.arange(start, end)
@@ -156,7 +156,7 @@ def _table() -> Codes:
 
 @cache
 def _table_with_ends() -> Codes:
-    """The same, with one sign for all ends of sentences."""
+    """Return the table with one sign, a line's end, for all ends of sentences."""
     table = _table().copy()
     table[[*map(ord, _SENTENCE_ENDS)]] = ord("\n")
     return table

@@ -11,10 +11,10 @@ _ALL = (1 << 64) - 1  # the bits of a lane
 
 
 def simhash(text: str) -> int:
-    """128-bit simhash of a normalised text; 0 for a text of fewer than three characters.
+    """Return the 128-bit simhash of a normalised text, as fingerprint.simhash does; 0 for a text of
+    fewer than three characters.
 
-    All n-grams are worked on at once, each in a lane of 64 bits of one long integer.
-    """
+    All n-grams are worked on at once, each in a lane of 64 bits of one long integer."""
     letters = list(text)
     count = max(len(letters) - SHINGLE + 1, 0)
     hashes = 0
@@ -48,12 +48,12 @@ _PLACES = [_LetterHashes(place) for place in range(SHINGLE)]
 
 
 def _lanes(value: int, count: int) -> int:
-    """A number in each of so many lanes."""
+    """Return an integer with one number of 64 bits in each of so many lanes."""
     return int.from_bytes(value.to_bytes(8, "big") * count, "big")
 
 
 def _majority(hashes: int, count: int) -> int:
-    """The bits that more than half of the lanes have."""
+    """Return the bits that more than half of the lanes have."""
     more, same = 0, _ALL
     for weight, plane in reversed([*enumerate(_add_up(hashes, count))]):
         if count // 2 >> weight & 1:
@@ -65,7 +65,7 @@ def _majority(hashes: int, count: int) -> int:
 
 
 def _add_up(hashes: int, count: int) -> list[int]:
-    """How many lanes have each bit, as binary digits: the first integer holds the ones of all
+    """Count how many lanes have each bit, as binary digits: the first integer holds the ones of all
     64 sums, the next their twos, and so on. Halves are added to each other until one is left."""
     planes = [hashes]
     while count > 1:

@@ -71,7 +71,8 @@ class Postings:
 
 
 def _merged(entries: Entries, new: Entries) -> Entries:
-    """All entries in order, but of each hash STOCK at most, which say that it is a stock phrase."""
+    """Return all entries in order, but of each hash STOCK at most, which say that it is a stock
+    phrase."""
     joined = np.sort(np.concatenate([entries, new]))
     kept = np.ones(joined.size, dtype=bool)
     hashes = joined >> _HASH
@@ -80,7 +81,8 @@ def _merged(entries: Entries, new: Entries) -> Entries:
 
 
 def _between(levels: list[Entries], starts: Counts, sizes: Counts) -> Array:
-    """The documents of so many entries from each start, which stand in a row for each level."""
+    """Return the documents of so many entries from each start; starts and sizes have a row for each
+    level."""
     behind = sizes.cumsum().reshape(sizes.shape)
     rows = np.repeat((starts - behind + sizes).ravel(), sizes.ravel())
     rows += np.arange(rows.size)
@@ -93,8 +95,8 @@ def _between(levels: list[Entries], starts: Counts, sizes: Counts) -> Array:
 
 
 def _counted(pairs: Entries) -> Held:
-    """The different pairs, ascending, and how often each stands there. (`numpy.unique` takes four
-    times as long.)"""
+    """Count how often each pair stands there, the pairs ascending. (`numpy.unique` takes four times
+    as long.)"""
     pairs.sort()
     last = np.ones(pairs.size, dtype=bool)
     np.not_equal(pairs[:-1], pairs[1:], out=last[:-1])

@@ -51,7 +51,7 @@ class Copy:
 
 
 def representative(copies: Iterable[Copy]) -> Copy:
-    """The copy that stands for all. `copies` must not be empty (else ValueError).
+    """Choose the copy that stands for all. Raises ValueError where there is none.
 
     The first of these that tells two copies apart decides:
 
@@ -73,11 +73,10 @@ def representative(copies: Iterable[Copy]) -> Copy:
     11. 6. again, to the thousandth.
     12. the simplest address: the shortest, then by the alphabet.
 
-    Lengths are compared with the longest copy and not in fixed steps: two copies that differ by
-    a line then never fall into different steps of 1. or 10. because of where a step ends. Of three
+    Lengths are compared with the longest copy and not in fixed steps: two copies that differ by a
+    line then never fall into different steps of 1. or 10. because of where a step ends. Of three
     copies each may so come before the next in a circle (the third lacks less than a fifth of the
-    second, but more of the first): all of them are ranked, never two at a time.
-    """
+    second, but more of the first): all of them are ranked, never two at a time."""
     rivals = list(copies)
     best = _best(rivals)
     return min(rivals, key=lambda copy: _rank(copy, best))

@@ -28,7 +28,7 @@ class SimhashScan:
         return len(self._rows)
 
     def put(self, document: int, simhash: int) -> None:
-        """Adds a document, or replaces its simhash (an unsigned integer of 128 bits)."""
+        """Add a document, or replace its simhash (an unsigned integer of 128 bits)."""
         row = self._rows.setdefault(document, len(self._rows))
         if row == len(self._documents):
             self._documents = np.concatenate([self._documents, np.zeros_like(self._documents)])
@@ -37,7 +37,7 @@ class SimhashScan:
         self._words[:, row] = _words(simhash)
 
     def remove(self, document: int) -> None:
-        """Takes a document out, if it is there; the last one takes its place."""
+        """Take a document out, if it is there; the last one takes its place."""
         row = self._rows.pop(document, None)
         last = len(self._rows)
         if row is not None and row < last:
@@ -47,8 +47,8 @@ class SimhashScan:
             self._rows[moved] = row
 
     def near(self, simhash: int, distance: int) -> dict[int, int]:
-        """The numbers of the documents whose simhash differs in at most so many bits, each with
-        the number of those."""
+        """Return the documents whose simhash differs in at most `distance` bits: their numbers,
+        each with how many bits."""
         known, asked = self._words[:, : len(self)], _words(simhash)
         differing = np.bitwise_count(known[0] ^ asked[0])
         for words, word in zip(known[1:], asked[1:], strict=True):

@@ -82,8 +82,8 @@ class Graph(Protocol):
 
 def settle(graph: Graph, texts: Iterable[int]) -> set[int]:
     """Settle texts that have no centre yet or may be others' parts no more, or newly, and all that
-    depends on them. Returns the centres of the clusters that are others now, those that are none
-    any more included."""
+    depends on them. Return the centres of the clusters that are others now, those that are none any
+    more included."""
     dirty = _settle_compilations(graph, texts)
     return _settle_centres(graph, dirty)
 
@@ -130,14 +130,15 @@ def find_centre(graph: Graph, text: Text) -> int:
 
 
 def _may_join(text: Text, centre: Neighbour) -> bool:
-    """A compilation joins its like; what it holds stands beside it, but for texts that are cut."""
+    """Say whether a text may join a centre. A compilation joins its like; what it holds stands
+    beside it, but for texts that are cut."""
     if text.parts:
         return bool(centre.text.parts) and centre.comparison.relation in SAME
     return not centre.text.parts or not text.whole
 
 
 def _settle_compilations(graph: Graph, texts: Iterable[int]) -> set[int]:
-    """Tell compilations, the shortest text first. Returns the texts whose centre may be another."""
+    """Tell compilations, the shortest text first. Return the texts whose centre may be another."""
     waiting = [(_from_the_shortest(graph.text(number)), number) for number in set(texts)]
     dirty = set[int]()
     for number in _in_order(waiting):
@@ -157,7 +158,7 @@ def _settle_compilations(graph: Graph, texts: Iterable[int]) -> set[int]:
 
 
 def _settle_centres(graph: Graph, dirty: set[int]) -> set[int]:
-    """Find the centres of texts, the longest first. Returns those whose clusters changed."""
+    """Find the centres of texts, the longest first. Return those whose clusters changed."""
     waiting = [(graph.text(number).key, number) for number in dirty]
     changed, covered = set[int](), set[int]()
     for number in _in_order(waiting):
@@ -195,5 +196,6 @@ def _in_order(waiting: list[tuple[Any, int]]) -> Iterator[int]:
 
 
 def _from_the_shortest(text: Text) -> tuple[int, int]:
-    """The other way round than by `key`: what a text may be made of comes before it."""
+    """Order texts the other way round than their `key` does: what a text may be made of comes
+    before it."""
     return text.length, -int.from_bytes(text.exact)

@@ -44,6 +44,7 @@ class Hole(NamedTuple):
         return sum(told) if told and len(told) == len(self.gaps) else None
 
     def moved(self, by: int) -> Hole:
+        """Return the hole as it lies in a text that has so many characters more before it."""
         gaps = tuple(replace(gap, position=gap.position + by) for gap in self.gaps)
         damaged = tuple(
             replace(place, start=place.start + by, end=place.end + by) for place in self.damaged
@@ -62,14 +63,17 @@ class Side:
 
     @cached_property
     def shingles(self) -> frozenset[str]:
+        """The 8-grams of the normalised characters."""
         return frozenset(shingles_of(self.normalised))
 
     def place(self, offset: int) -> int:
-        """The number of normalised characters before an offset."""
+        """Return the number of normalised characters before an offset."""
         return bisect_left(self.offsets, offset)
 
 
 def find_holes(witness: Witness) -> Iterator[Hole]:
+    """Yield the places where a witness isn't whole: its gaps, its damage, then the signs that stand
+    for removed names. Places are bounded by the text; holes of different kinds may overlap."""
     length = len(witness.text)
     for gap in witness.gaps:
         position = min(max(gap.position, 0), length)
@@ -83,7 +87,8 @@ def find_holes(witness: Witness) -> Iterator[Hole]:
 
 
 def _merged(side: Side, holes: Sequence[Hole]) -> list[Hole]:
-    """One hole for those with no character between them that a context could be made of."""
+    """Return the holes in order, as one hole those with no character between them that a context
+    could be made of; the graver lack stands for both."""
     merged: list[Hole] = []
     for hole in sorted(holes, key=lambda hole: hole[:2]):
         last = merged[-1] if merged else None
@@ -97,4 +102,5 @@ def _merged(side: Side, holes: Sequence[Hole]) -> list[Hole]:
 
 
 def shingles_of(normalised: str) -> list[str]:
+    """Return the 8-grams of a normalised text, in its order; none for a shorter one."""
     return [normalised[i : i + _SHINGLE] for i in range(len(normalised) - _SHINGLE + 1)]
