@@ -82,7 +82,8 @@ def attributions(copies: Sequence[Provenance], names: Names) -> list[Attribution
 
     A copy in the collection comes before a name, strong proof before weak. Nothing is attributed to
     a glossed mirror or, however indirectly, to itself; two copies that name each other with proof
-    of the same strength prove nothing."""
+    of the same strength prove nothing.
+    """
     claims = [claim for copy in copies for claim in _claims(copy, copies, names)]
     claimed = {(claim.original, claim.document, claim.evidence) for claim in claims}
     claims.sort(key=lambda claim: (claim.original is None, _STRENGTH.index(claim.evidence)))

@@ -48,7 +48,8 @@ def gram_hashes(letters: Hashes, size: int) -> Hashes:
     a shorter text. `letters` are the characters' hashes.
 
     Zobrist hashing (1970): the hashes of the characters, each multiplied by the odd number of its
-    place, are combined by exclusive or."""
+    place, are combined by exclusive or.
+    """
     count = max(len(letters) - size + 1, 0)
     hashes, turned = letters[:count].copy(), np.empty(count, dtype=np.uint64)
     for place in range(1, size):

@@ -14,7 +14,8 @@ def simhash(text: str) -> int:
     """Return the 128-bit simhash of a normalised text, as fingerprint.simhash does; 0 for a text of
     fewer than three characters.
 
-    All n-grams are worked on at once, each in a lane of 64 bits of one long integer."""
+    All n-grams are worked on at once, each in a lane of 64 bits of one long integer.
+    """
     letters = list(text)
     count = max(len(letters) - SHINGLE + 1, 0)
     hashes = 0

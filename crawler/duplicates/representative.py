@@ -76,7 +76,8 @@ def representative(copies: Iterable[Copy]) -> Copy:
     Lengths are compared with the longest copy and not in fixed steps: two copies that differ by a
     line then never fall into different steps of 1. or 10. because of where a step ends. Of three
     copies each may so come before the next in a circle (the third lacks less than a fifth of the
-    second, but more of the first): all of them are ranked, never two at a time."""
+    second, but more of the first): all of them are ranked, never two at a time.
+    """
     rivals = list(copies)
     best = _best(rivals)
     return min(rivals, key=lambda copy: _rank(copy, best))

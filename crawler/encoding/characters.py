@@ -27,13 +27,13 @@ _INSTEAD |= {chr(code): "\ufffd" for code in range(0xD800, 0xE000)}
 
 
 def clean_characters(text: str) -> str:
-    """``text`` as SQLite, JSON and XML can hold it; clean text comes out identical.
+    """Return ``text`` as SQLite, JSON and XML can hold it; clean text comes out identical.
 
     Pairs of surrogates become the character that they stand for, a lone one U+FFFD; U+0080 to
-    U+009F are read as Windows-1252, like browsers read numeric references, but for U+0085 behind
-    a sentence, where it is what Unicode calls it, the next line (U+2028 here); vertical tabs and
-    form feeds break the line; other controls but tab, line feed and carriage return, marks of
-    byte order and noncharacters are left out.
+    U+009F are read as Windows-1252, like browsers read numeric references (HTML Standard), but for
+    U+0085 behind a sentence, where it is what Unicode calls it, the next line (U+2028 here);
+    vertical tabs and form feeds break the line; other controls but tab, line feed and carriage
+    return, marks of byte order and noncharacters are left out.
 
     >>> clean_characters("同\\ufeff心\\x00同\\x1f德\\ud83d")
     '同心同德\\ufffd'

@@ -40,7 +40,8 @@ def beyond_ascii(text: str) -> str:
 
 
 def _mapping(before: str, after: str) -> Callable[[str], str]:
-    """Like str.translate, but as good as free for a text without any of these characters."""
+    """Return what replaces each character of ``before`` by that of ``after``: like str.translate,
+    but as good as free for a text without any of these characters."""
     pairs = dict(zip(before, after, strict=True))
     find = re.compile(f"[{before}]")
 
@@ -163,7 +164,8 @@ def _decode_big5(content: bytes) -> str:
 
 
 def _recover_gb18030(error: UnicodeError) -> tuple[str, int]:
-    """Return what the standard's decoder gives where Python's fails, and where it goes on."""
+    """Return what the standard's decoder gives where Python's fails, and where it goes on;
+    registered as the error handler whatwg_gb18030."""
     assert isinstance(error, UnicodeDecodeError)
     content, start = error.object, error.start
     lead, second = content[start], content[start + 1 : start + 2]
@@ -180,7 +182,8 @@ def _recover_gb18030(error: UnicodeError) -> tuple[str, int]:
 
 
 def _recover_big5(error: UnicodeError) -> tuple[str, int]:
-    """Return what the standard's decoder gives where Python's fails, and where it goes on."""
+    """Return what the standard's decoder gives where Python's fails, and where it goes on;
+    registered as the error handler whatwg_big5."""
     assert isinstance(error, UnicodeDecodeError)
     content, start = error.object, error.start
     pair = content[start : start + 2]

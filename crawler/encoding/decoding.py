@@ -156,7 +156,8 @@ def _wide_text(head: bytes) -> str | None:
 
 
 def _believe(text: str, content: bytes, declared: Sequence[str]) -> Decoded:
-    """Good UTF-8, unless there is so little that it can be that by chance, and better Chinese."""
+    """Return good UTF-8, unless there is so little that it can be that by chance, and a Chinese
+    encoding (a declared one, or GB 18030) gives better Chinese."""
     good = Decoded(UTF_8, text)
     if UTF_8 in declared or content.isascii():
         return good

@@ -60,13 +60,13 @@ _EAST_ASIAN = LazyPattern("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 
 
 def undo_mojibake(text: str, beyond: str | None = None) -> str:
-    """``text`` (the source of a page) with wrongly decoded Chinese decoded rightly; ``beyond`` are
-    its characters beyond ASCII, where they are known.
+    """Return ``text`` (the source of a page) with wrongly decoded Chinese decoded rightly;
+    ``beyond`` are its characters beyond ASCII, where they are known.
 
     Undone, wherever encoding it again and decoding it rightly is exact and gives Chinese: UTF-8
     that was read as GBK, and GBK or UTF-8 that was read as Latin-1 or Windows-1252, also in
-    character references. Other text comes out identical. Raises Rejected when much of the
-    Chinese is such text and can't be undone, was lost to U+FFFD, or makes no sense at all.
+    character references. Other text comes out identical. Raises Rejected when much of the Chinese
+    is such text and can't be undone, was lost to U+FFFD, or makes no sense at all.
 
     >>> undo_mojibake("<p>瑙ｆ斁鎬濇兂</p><p>½â·ÅË¼Ïë</p><p>è§£æ”¾</p>")
     '<p>解放思想</p><p>解放思想</p><p>解放</p>'

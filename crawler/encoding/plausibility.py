@@ -63,10 +63,10 @@ def _weights() -> dict[str, float]:
 
 
 def plausibility(beyond: str) -> float:
-    """From -1 to 1, how much characters beyond ASCII look like Chinese; 0 for none at all.
+    """Say from -1 to 1 how much characters beyond ASCII look like Chinese; 0 for none at all.
 
-    Frequent characters and punctuation speak for it, what is in the first level of neither
-    GB 2312 nor Big5 against it. Long texts are judged by a sample.
+    Frequent characters and punctuation speak for it, what is in the first level of neither GB 2312
+    nor Big5 against it. Long texts are judged by a sample.
 
     >>> plausibility("解放思想，實事求是。"), plausibility("ㄦ榾鏄"), plausibility("")
     (1.0, -1.0, 0.0)
@@ -76,5 +76,5 @@ def plausibility(beyond: str) -> float:
 
 
 def weight(character: str) -> float:
-    """From -1 to 1, how much one character beyond ASCII speaks for Chinese."""
+    """Say from -1 to 1 how much one character beyond ASCII speaks for Chinese."""
     return _weights().get(character, -1.0)

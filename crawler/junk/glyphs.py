@@ -56,7 +56,7 @@ def _without(title: str, text: str) -> str:
 
 
 def _sample(characters: str) -> str:
-    """So many characters from all over a text as tell what it is made of."""
+    """Return so many characters from all over a text as tell what it is made of."""
     return characters[:: 1 + len(characters) // thresholds.MOST_GLYPHS]
 
 

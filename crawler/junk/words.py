@@ -18,9 +18,7 @@ _NAME = re.compile(r"<([a-z_]+)>")
 
 def alternation(name: str, lists: Lists = LISTS) -> str:
     """Return a list's alternatives (of all its sorts) as one expression, lists named in it filled
-    in.
-
-    Raise KeyError where there is no list of a name.
+    in. Raises KeyError where there is no list of a name.
 
     >>> alternation("a", {"a": ["<b>在", "不见"], "b": ["页面", "网页"]})
     '(?:(?:页面|网页)在|不见)'
@@ -32,12 +30,14 @@ def alternation(name: str, lists: Lists = LISTS) -> str:
 
 
 def pattern(name: str, lists: Lists = LISTS) -> LazyPattern:
-    """Return a list as a pattern that takes no heed of case."""
+    """Return a list as a pattern that takes no heed of case. Raises KeyError as `alternation`
+    does."""
     return LazyPattern(alternation(name, lists), re.IGNORECASE)
 
 
 def sorts(name: str, lists: Lists = LISTS) -> dict[str, LazyPattern]:
-    """Return each sort of a list as a pattern, by the sort's name."""
+    """Return each sort of a list as a pattern, by the sort's name. The list must be one of
+    sorts."""
     found = lists[name]
     assert isinstance(found, Mapping)
     return {sort: LazyPattern(join(each, lists), re.IGNORECASE) for sort, each in found.items()}

@@ -39,7 +39,8 @@ def choose(ranked: Sequence[tuple[int, str]], number: int) -> list[int]:
 
 
 def _take_likeliest(ranked: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
-    """The three likeliest, of which no more than two are of a genre where there are others."""
+    """Return the three likeliest, of which no more than two are of a genre where there are others;
+    fewer where there are fewer."""
     taken: list[tuple[int, str]] = []
     passed: list[tuple[int, str]] = []
     seen: Counter[str] = Counter()

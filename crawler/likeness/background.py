@@ -45,7 +45,7 @@ class Background:
         """Make a background of documents, each its cues' values and its hashed words' counts.
 
         Of more than 400 it takes every so many; the order is that of their numbers, not theirs.
-        Raises ``ValueError`` for none.
+        Raises ValueError for none.
         """
         if not documents:
             raise ValueError("a background needs documents")
@@ -111,7 +111,8 @@ class Background:
 
     @classmethod
     def unpack(cls, packed: bytes) -> Background:
-        """Return the background that ``pack`` wrote. Raises ``ValueError`` for anything else."""
+        """Return the background that ``pack`` wrote. Bytes that it did not write raise what numpy
+        finds wrong with them: ValueError, EOFError, KeyError or zipfile.BadZipFile."""
         with np.load(io.BytesIO(packed), allow_pickle=False) as arrays:
             return cls(*(arrays[name] for name in ("cues", "words", "counts", "starts")))
 

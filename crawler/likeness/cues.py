@@ -116,14 +116,14 @@ def count_cues(text: str, words: Mapping[str, int]) -> list[int]:
 
 @cache
 def _counters() -> tuple[tuple[int, Callable[[str], int]], ...]:
-    """What counts the matches of the cues' patterns, by the cues' places."""
+    """Return for each cue with a pattern its place and what counts the pattern's matches."""
     return tuple(
         (number, _counter(cue.pattern)) for number, cue in enumerate(cues()) if cue.pattern
     )
 
 
 def _counter(pattern: re.Pattern[str]) -> Callable[[str], int]:
-    """What counts a pattern's matches; single characters are counted some times faster."""
+    """Return what counts a pattern's matches; single characters are counted some times faster."""
     single = _CLASS.fullmatch(pattern.pattern)
     if single is None:
         return lambda text: len(pattern.findall(text))
@@ -132,7 +132,7 @@ def _counter(pattern: re.Pattern[str]) -> Callable[[str], int]:
 
 
 def _as_lines(text: str) -> str:
-    """A text as patterns read it: a line feed before each line, full-width digits narrow."""
+    """Return a text as patterns read it: a line feed before each line, full-width digits narrow."""
     for wide, narrow in _WIDE_DIGITS.items():
         text = text.replace(wide, narrow)
     return f"\n{text}"

@@ -87,8 +87,9 @@ def find_genres(title: str, text: str, measured: Measured) -> tuple[Genre, ...]:
 def _follow(
     name: str, rules: Sequence[_Rule], places: Mapping[str, str], cues: Sequence[str] | None
 ) -> Genre:
-    """A genre with the points that its rules give, and one more if the text has its form (``cues``
-    speak for it). Rules that can't make it enough any more are left out."""
+    """Return a genre with the points that its rules give, and one more (SPOKEN for a speech) if the
+    text has its form (``cues`` speak for it; None: it hasn't). Rules that can't make it enough any
+    more are left out."""
     of_form = SPOKEN if name == SPEECH else 1.0
     points, evidence = 0.0 if cues is None else of_form, []
     left = sum(rule.points for rule in rules)
@@ -121,7 +122,7 @@ def _screen() -> Screen:
 
 
 def _possible(text: str) -> dict[str, list[_Rule]]:
-    """The rules of each genre that a text has the characters for."""
+    """Return for each genre those of its rules that a text has the characters for."""
     possible = iter(_screen().possible(text))
     return {
         name: [*compress(rules, islice(possible, len(rules)))] for name, rules in _phrases().items()
@@ -129,8 +130,9 @@ def _possible(text: str) -> dict[str, list[_Rule]]:
 
 
 def _by_form(measured: Measured) -> dict[str, tuple[str, ...]]:
-    """The genre that the cues speak for most, behind it the best of those that aren't official and
-    of those that need no phrase, and for each the cues that speak for it."""
+    """Return for each genre that the form tells the cues that speak for it: the genre that they
+    speak for most, behind it the best of those that aren't official and of those that need no
+    phrase."""
     genres, table, start = weights()
     placed = place(measured.cues)
     order = [genres[number] for number in np.argsort(-(table @ placed + start)).tolist()]

@@ -1,8 +1,9 @@
 """What marks teach: which cues count, beside what the seeds say.
 
 A logistic regression over the seeds' own score and all cues, whose weights start at the seeds'
-score alone and are pulled back there (a Gaussian prior: maximum a posteriori). A few marks move
-them a little, many a lot; without marks the score is the seeds'.
+score alone and are pulled back there (a Gaussian prior: maximum a posteriori, as in Genkin, Lewis
+and Madigan, "Large-scale Bayesian logistic regression for text categorization", Technometrics
+2007). A few marks move them a little, many a lot; without marks the score is the seeds'.
 """
 
 from __future__ import annotations
@@ -81,7 +82,7 @@ class Example:
 
 
 def learn(examples: Sequence[Example], background: Background) -> Lesson:
-    """Return what marked texts teach. Raises ``ValueError`` for none.
+    """Learn what marked texts teach. Raises ValueError for none.
 
     What words say is a naive Bayes of the texts that have each, weighed by idf; a marked text's own
     words are left out of what is learned of it. All is put together by Newton's method with halved
@@ -122,7 +123,7 @@ class _Counts:
         return cls(wanted, unwanted, (number, len(examples) - number))
 
     def without(self, example: Example) -> _Counts:
-        """The counts of all texts but one."""
+        """Return the counts of all texts but one, of that one's words alone."""
         words = example.words
         less = dict.fromkeys(words, 1)
         mine, others = (
@@ -134,7 +135,8 @@ class _Counts:
         return _Counts(*((kept, rest) if example.wanted else (rest, kept)), number)
 
     def weights(self, words: Iterable[str] | None = None) -> dict[str, float]:
-        """What each word says: its idf by the log-odds of the marked texts that have it."""
+        """Return what each of some words says, or each that was counted: its idf by the log-odds of
+        the marked texts that have it."""
         yes, no = self.texts
         known = weigh(words if words is not None else {*self.wanted, *self.unwanted})
         shift = log((yes + 2 * _SMOOTH) / (no + 2 * _SMOOTH))
@@ -145,19 +147,19 @@ class _Counts:
         }
 
     def evidence(self, words: Mapping[str, int]) -> float:
-        """What the words of a text say."""
+        """Return what the words of a text say by these counts."""
         return _evidence(self.weights(words), words)
 
 
 def _evidence(weights: Mapping[str, float], words: Mapping[str, int]) -> float:
-    """What the words of a text say, by the root of their number: so does the sum of as many chance
-    remarks grow, and long texts would be sure of anything."""
+    """Return what the words of a text say, by the root of their number: so does the sum of as many
+    chance remarks grow, and long texts would be sure of anything."""
     said = sum(weights[w] * n / (n + SATURATION) for w, n in words.items() if w in weights)
     return said / sqrt(1 + sum(words.values()))
 
 
 def _general(weights: Mapping[str, float], background: Background) -> Vector:
-    """What the words of each document of the background say."""
+    """Return what the words of each document of the background say."""
     said = background.weigh(weights, lambda lengths: np.full_like(lengths, SATURATION))
     general: Vector = said / np.sqrt(1 + background.lengths)
     return general
@@ -169,7 +171,7 @@ def _temper(score: float) -> float:
 
 
 def _fit(features: Vector, wanted: Sequence[bool]) -> Vector:
-    """The weights at which the penalized log-likelihood is greatest."""
+    """Find the weights at which the penalized log-likelihood is greatest."""
     truth = np.array(wanted, np.float64)
     prior = np.zeros(features.shape[1])
     prior[0] = 1.0

@@ -51,7 +51,7 @@ def _codes(text: str) -> NDArray[np.uint16]:
 
 
 def _starts(parts: Sequence[Any]) -> NDArray[np.int64]:
-    """Where each part begins when all are put on end."""
+    """Return where each part begins when all are put on end."""
     return np.cumsum([0, *map(len, parts[:-1])])
 
 
@@ -65,7 +65,8 @@ def needed_characters(pattern: str) -> Alternatives:
 
 
 def _of_all(tokens: Iterable[tuple[Any, Any]]) -> Alternatives:
-    """What a sequence needs: something of each of its parts."""
+    """Return what a sequence needs: all that one alternative of each of its parts has. A part with
+    which there would be more than _MOST is passed over."""
     found: Alternatives = (frozenset(),)
     for kind, value in tokens:
         few = _of_one(kind, value)

@@ -113,7 +113,7 @@ class Profile:
         background: Background | None = None,
         marks: Sequence[Mark] = (),
     ) -> Profile:
-        """Make the profile of one or more seeds; ``ValueError`` if they hold no Chinese word."""
+        """Make the profile of one or more seeds. Raises ValueError if they hold no Chinese word."""
         profile = cls(tuple(seeds), background) if background else _unmarked(tuple(seeds))
         if not any(seed.words for seed in profile.measured):
             raise ValueError("a profile needs a seed with Chinese text")
@@ -224,7 +224,7 @@ class Profile:
         return Scale.of(self.measured, self.background)
 
     def _cropped(self, words: int) -> Scale:
-        """The scale of texts of some length, made once for each of a few lengths."""
+        """Return the scale of texts of some number of words, made once for each of a few."""
         crop = _SHORTEST_CROP
         while crop * 1.41 < words and crop < _LONGEST_CROP:
             crop = round(crop * 1.41)
@@ -233,7 +233,8 @@ class Profile:
         return self._crops[crop]
 
     def _pieces(self, words: int) -> list[list[Measured]]:
-        """Pieces of each seed of about so many words, from its beginning and each quarter."""
+        """Return pieces of each seed of about so many words, from its beginning and each
+        quarter."""
         size = round(words * _CHARACTERS_OF_WORD)
         return [
             [
@@ -265,8 +266,8 @@ class Profile:
         return np.sqrt(sizes - 1 + 1e-9)
 
     def _nearest(self, shared: Mapping[str, float]) -> str:
-        """The name of the seed that has most of the words that a text shares with the seeds, for
-        the words that it has; these are given with their weights."""
+        """Return the name of the seed that has most of the words that a text shares with the seeds,
+        for the words that it has; these are given with their weights."""
         sums = [0.0] * len(self.seeds)
         where = self._where
         for word, weight in shared.items():
@@ -338,8 +339,9 @@ def _leave_out(
     crop: int | None,
     pieces: Sequence[Sequence[Measured]],
 ) -> Vector:
-    """The parts of each seed's, or its pieces', likeness to the others; a single seed is left with
-    itself."""
+    """Return a row for each seed: the parts of its, or its pieces', likeness to the others, of ten
+    groups of seeds one after the other left out. A single seed is compared with itself, and _OWN
+    says what is left of that."""
     judged = pieces or [[seed] for seed in seeds]
     folds = min(len(seeds), _FOLDS)
     parts = []
@@ -368,13 +370,13 @@ def to_likeness(score: float) -> float:
 
 @lru_cache(maxsize=2)
 def _unmarked(seeds: tuple[Seed, ...]) -> Profile:
-    """The profile of seeds against the shipped background: a command asks for it by their folder
-    and by its database, and it is measured once."""
+    """Return the profile of seeds against the shipped background: a command asks for it by their
+    folder and by its database, and it is measured once."""
     return Profile(seeds, shipped())
 
 
 @cache
 def profile_of(folder: str) -> Profile:
-    """Return the profile of the seeds in a folder against the shipped background, made once;
-    ``ValueError`` if there is none."""
+    """Return the profile of the seeds in a folder against the shipped background, made once. Raises
+    ValueError as `read_seeds` does, and where they hold no Chinese word."""
     return Profile.from_seeds(read_seeds(Path(folder)))

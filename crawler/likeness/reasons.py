@@ -36,7 +36,8 @@ def give_reasons(
 
 
 def _shared_cues(kind: Kind, text: str, measured: Measured, placed: Vector) -> list[str]:
-    """The cues of the seeds that the text has as well, with how many seeds have them."""
+    """Return the cues of the seeds that the text has as well, in words, with how many seeds have
+    them."""
     said = []
     for number in _told(np.minimum(placed, kind.form)):
         if placed[number] < _MARKED or kind.form[number] < _MARKED:
@@ -48,7 +49,7 @@ def _shared_cues(kind: Kind, text: str, measured: Measured, placed: Vector) -> l
 
 
 def _as_in(kind: Kind, number: int) -> str:
-    """How many of several seeds have a cue."""
+    """Say how many of several seeds have a cue; nothing of a single one."""
     if len(kind.seeds) == 1:
         return ""
     seeds = kind.seeds_placed[:, number] > _MARKED
@@ -56,7 +57,7 @@ def _as_in(kind: Kind, number: int) -> str:
 
 
 def _strange_cues(kind: Kind, text: str, measured: Measured, placed: Vector) -> list[str]:
-    """The cues that the text has more of than the kind."""
+    """Return the cues that the text has more of than the kind, in words."""
     said = []
     for number in _told(placed - np.maximum(kind.form, 0)):
         if placed[number] - max(kind.form[number], 0) < 2 * _MARKED:
@@ -67,13 +68,14 @@ def _strange_cues(kind: Kind, text: str, measured: Measured, placed: Vector) -> 
 
 
 def _told(values: Vector) -> list[int]:
-    """The cues that seeds tell of, the greatest value first."""
+    """Return the places of the cues that seeds tell of, the greatest value first."""
     told = [number for number in of_seeds() if number < len(cues())]
     return sorted(told, key=lambda number: -values[number])
 
 
 def _shared_words(kind: Kind, shared: Mapping[str, float]) -> list[str]:
-    """The words of most worth among those that the text shares, of two characters and more."""
+    """Name the words of most worth among those that the text shares, of two characters and more;
+    nothing where there are none."""
     rank = kind.ranks_of_words
     best = sorted(filter(rank.__contains__, shared), key=rank.__getitem__)[:_WORDS_SHOWN]
     return [f"shares {', '.join(best)}"] if best else []

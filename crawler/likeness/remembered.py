@@ -60,8 +60,8 @@ def _keep(place: Path, text: bytes) -> None:
 
 @cache
 def _restored_here() -> Path:
-    """Where texts of these very rules lie. The version names the data; a hash names the code, for
-    those who change it."""
+    """Return where texts of these very rules lie. The version names the data; a hash names the code
+    of crawler.restoration, for those who change it."""
     code = blake2b(digest_size=6)
     for file in sorted(files("crawler.restoration").iterdir(), key=lambda file: file.name):
         if file.name.endswith(".py"):
@@ -75,6 +75,6 @@ def _counted_here() -> Path:
 
 
 def _cache(kind: str) -> Path:
-    """A folder below the cache folder of the XDG Base Directory Specification."""
+    """Return a folder below the cache folder of the XDG Base Directory Specification."""
     caches = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     return Path(caches) / "tongwen" / kind

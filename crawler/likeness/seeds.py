@@ -58,8 +58,8 @@ def read_seeds(folder: Path) -> tuple[Seed, ...]:
     """Read the files of a folder that hold Chinese text, sorted by name: ``*.txt`` in any encoding,
     and documents (ENDINGS) where there are any.
 
-    A file may be a clean text or a whole page as text; see ``read_seed``. Raises ``ValueError``
-    when the folder is missing, a document in it can't be read, or no file holds Chinese text.
+    A file may be a clean text or a whole page as text; see ``read_seed``. Raises ValueError when
+    the folder is missing, a document in it can't be read, or no file holds Chinese text.
     """
     if not folder.is_dir():
         raise ValueError(f"no folder of seeds at {folder}")
@@ -121,7 +121,7 @@ def _read_documents(paths: Sequence[Path]) -> list[tuple[Path, str]]:
 
 
 def _name(path: Path, names: Mapping[str, int]) -> str:
-    """A seed's name: the file's, with its ending where two differ by nothing else."""
+    """Return a seed's name: the file's, with its ending where two differ by nothing else."""
     return path.stem if names[path.stem] == 1 else path.name
 
 

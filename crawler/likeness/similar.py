@@ -54,11 +54,11 @@ def propose(text: str) -> list[str]:
 
 
 def rank(text: str, documents: Sequence[tuple[int, str]], limit: int) -> list[Similar]:
-    """Return the ``limit`` documents most like a text, the likeliest first: numbers with texts in.
+    """Rank the ``limit`` documents most like a text, the likeliest first: numbers with texts go in.
 
-    Words are compared by the cosine of their weighted logarithmic counts (Salton and Buckley 1988),
-    form by the distance of the cues, in the background's spreads, genres by how likely each is. A
-    word weighs by how rare it is
+    Words are compared by the cosine of their weighted logarithmic counts (Salton and Buckley,
+    "Term-weighting approaches in automatic text retrieval", 1988), form by the distance of the
+    cues, in the background's spreads, genres by how likely each is. A word weighs by how rare it is
     in general and among these documents: what all of them speak of does not tell them apart.
     """
     own = Measured.of(text)
@@ -82,7 +82,7 @@ def rank(text: str, documents: Sequence[tuple[int, str]], limit: int) -> list[Si
 
 
 def _best(values: Mapping[int, float], limit: int) -> list[int]:
-    """The numbers with the greatest values, the greatest first."""
+    """Return the numbers with the greatest values, the greatest first, at most ``limit``."""
     return sorted(values, key=lambda number: (-values[number], number))[:limit]
 
 
@@ -92,14 +92,15 @@ def _reasons(kind: Kind, text: str, measured: Measured) -> tuple[str, ...]:
 
 
 def _weigh_among(texts: Sequence[Mapping[str, int]]) -> dict[str, float]:
-    """The weight of each word of some texts: its idf in general by that among them."""
+    """Return the weight of each word of some texts: its idf in general by that among them."""
     spread = Counter(word for words in texts for word in words)
     general = weigh(spread, _FLOOR)
     return {w: weight * log((1 + len(texts)) / spread[w]) for w, weight in general.items()}
 
 
 def _vector(words: Mapping[str, int], weights: Mapping[str, float]) -> dict[str, float]:
-    """The words of a text with their weights, as a vector of length 1."""
+    """Return the words of a text that weigh anything, each with its weight, as a vector of length
+    1."""
     weighted = {word: (1 + log(n)) * weights[word] for word, n in words.items() if word in weights}
     length = sqrt(sum(weight * weight for weight in weighted.values())) or 1.0
     return {word: weight / length for word, weight in weighted.items()}
@@ -110,12 +111,14 @@ def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
 
 
 def _form_and_genre(kind: Kind, text: Measured) -> float:
-    """What a text's form and genre add to the nearness of its words to the only text of a kind."""
+    """Return what a text's form and genre add to the nearness of its words to the only text of a
+    kind. Chances of genres are compared by their Bhattacharyya coefficient (1943)."""
     (own,) = kind.seeds
     same_genre = float(np.sqrt(chances(own.cues) * chances(text.cues)).sum())
     return _FORM_SHARE * _same_form(kind, text) + _GENRE_SHARE * same_genre
 
 
 def _same_form(kind: Kind, text: Measured) -> float:
-    """How near a text's form is to the kind's: 1 for the same, 0 for that of general texts."""
+    """Return how near a text's form is to the kind's: 1 for the same, 0 for that of general texts,
+    less for one that is farther."""
     return 1 - float(kind.nearness(np.array(text.cues))) / kind.usual_nearness

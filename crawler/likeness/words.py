@@ -43,7 +43,8 @@ _FIRST, _BEHIND = "\u3400", "\ua000"
 
 
 def count_words(text: str) -> dict[str, int]:
-    """Return how often each word that begins with a Chinese character stands in a text.
+    """Count how often each word that begins with a Chinese character stands in a text, of which the
+    first MAX_CHARACTERS are read.
 
     >>> sorted(count_words("推动改革, 推动开放 ABC").items())
     [('开放', 1), ('推动', 2), ('改革', 1)]
@@ -94,8 +95,8 @@ among 3 to 100 on the tuning half of `benchmarks.likeness`."""
 
 
 def norms(lengths: ArrayLike, longest: float) -> Vector:
-    """Return what is added to a word's count before it is divided by the sum (as in BM25), for
-    texts of these numbers of words.
+    """Return what is added to a word's count before it is divided by the sum, for texts of these
+    numbers of words (as in BM25: Robertson and others, "Okapi at TREC-3", 1994).
 
     What has no more words than the ``longest`` example counts as it is: a short text has few words
     of a kind, and that tells. What has more has its words by chance, and its counts are taken for

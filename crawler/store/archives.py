@@ -124,9 +124,9 @@ class Archives:
         return Archive(self._numbers[-1], bool(known and known["records"] is not None))
 
     def enter(self, records: Iterable[Record], key: CrawlKey, now: float) -> int:
-        """Queue the addresses of a site's records, each for its latest, in one transaction. What
-        was visited when its record came, or later, stays as it is unless the crawl ignores that,
-        and so does what a robots.txt forbids. Returns how many were queued."""
+        """Queue the addresses of a site's records, each for its latest, in one transaction, and
+        return how many were queued. What was visited when its record came, or later, stays as it is
+        unless the crawl ignores that, and so does what a robots.txt forbids."""
         with self._store.transaction():
             taken = sum(_enter(self._db, record, key, now) for record in records)
             count_taken(self._db, key, taken)

@@ -75,8 +75,9 @@ def _says_the_same(
 
 
 def save_again(db: Database, number: int, document: Document, *, rules: str) -> bool:
-    """Store what other rules made of a stored document that no run saw anew; call it in a
-    transaction. Says whether its title, its text or what is known of them changed."""
+    """Store what other rules made of a stored document that no run saw anew, and say whether its
+    title, its text or what is known of them changed; call it in a transaction. Raises
+    NotFoundError."""
     table, row = db.table("documents"), _row(document, rules)
     known = table.get(number)
     unindex_text(db, number, known["title"], known["text"])
@@ -129,7 +130,8 @@ def iterate(
 
 
 def number_of(db: Database, name: str) -> int | None:
-    """Return the number of the document of this number or address; None: there is none."""
+    """Return the number of a document of this number, address or canonical address; None: there is
+    none."""
     query = (
         "SELECT id FROM documents"
         " WHERE url = :name OR canonical_url = nullif(:name, '') OR id = :number"

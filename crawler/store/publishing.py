@@ -22,7 +22,7 @@ class PublishedCopy:
         self._table.create({name: _TYPES[kind] for name, kind in fields.items()})
 
     def write(self, rows: Iterable[Mapping[str, Any]]) -> None:
-        """Add rows."""
+        """Add rows, each a value by field."""
         self._table.insert_all(
             {
                 name: json.dumps(value, ensure_ascii=False) if isinstance(value, list) else value

@@ -21,8 +21,8 @@ Restore = Callable[[Document], Document]
 def restore_again(
     db: Database, copies: Copies, numbers: Iterable[int], restore: Restore, *, rules: str
 ) -> Counter[RestoreResult]:
-    """Restore stored documents from their headline and body, and relate those that changed to
-    their copies anew; call it in a transaction. Counts what became of them.
+    """Restore stored documents from their headline and body, relate those that changed to their
+    copies anew, and count what became of them; call it in a transaction.
 
     What the rules would reject now stays as it was: it is no run's business to lose a document.
     """

@@ -27,8 +27,8 @@ SHRINK, GROW = 0.5, 1.5
 
 
 def next_interval(state: State, interval: int | None, *, changed: bool) -> int:
-    """Seconds until the next visit; `interval` is what it was before (None: a first visit),
-    `changed` whether the visit found something new.
+    """Return the seconds until the next visit; `interval` is what it was before (None: a first
+    visit), `changed` whether the visit found something new.
 
     >>> next_interval("document", None, changed=True) // DAY
     7

@@ -84,8 +84,8 @@ class Store:
 
     @contextmanager
     def transaction(self, *, patience: float | None = None) -> Iterator[None]:
-        """All that is written inside is written together, or not at all. Raises StoreError where
-        the database says no: the disk is full, the file is damaged; BusyError where another writer
+        """Write all that is written inside together, or nothing of it. Raises StoreError where the
+        database says no: the disk is full, the file is damaged; BusyError where another writer
         doesn't end within so many seconds (BUSY_SECONDS)."""
         try:
             if self._read_only:
@@ -223,7 +223,8 @@ class Store:
             return restore_again(self.db, self._copies, numbers, restore, rules=rules)
 
     def judge_furniture(self) -> int:
-        """Find each site's furniture, and relate anew what it glued or glues no more; count it."""
+        """Find each site's furniture, relate anew what it glued or glues no more, and count
+        that."""
         return copies.judge_furniture(self.db, self._copies, self.transaction)
 
     def clean_texts(self) -> list[str]:
@@ -281,7 +282,8 @@ class Store:
         return copies.copies_of(self.db, document)
 
     def representative_of(self, document: int) -> int:
-        """Return the number of the document that stands for all copies of a document's text."""
+        """Return the number of the document that stands for all copies of a document's text. Raises
+        NotFoundError."""
         return int(self.db.table("documents").get(document)["representative"])
 
     def latest_addresses(self, limit: int) -> list[str]:
@@ -289,7 +291,7 @@ class Store:
         return documents.latest_addresses(self.db, limit)
 
     def text_of(self, document: int) -> str:
-        """Return a document's restored text."""
+        """Return a document's restored text. Raises NotFoundError."""
         return str(self.db.table("documents").get(document)["text"])
 
     def unrelated(self) -> int:
@@ -330,22 +332,22 @@ class Store:
         return int(self.db.table("documents").count)
 
     def document_of(self, number: int) -> Document:
-        """Return the stored document of a number."""
+        """Return the stored document of a number. Raises NotFoundError."""
         return documents.load(self.db, number)
 
     def propose(self, words: Sequence[str], limit: int = 200) -> list[tuple[int, str]]:
-        """Return the representatives that have most of these words, the best first: numbers with
-        texts."""
+        """Return the representatives that have any of these words, those with most and the rarest
+        first: numbers with texts."""
         return propose(self.db, words, limit=limit)
 
     def search(self, query: str, *, limit: int = 20) -> list[int]:
-        """Return the numbers of the documents that a query finds, best first. QueryError for a
-        query that is too long."""
+        """Return the numbers of the documents that a query finds, best first. Raises QueryError for
+        a query that is too long."""
         return search(self.db, query, limit=limit)
 
     def find_cards(self, query: str, *, limit: int, all_copies: bool) -> list[Card]:
         """Return what to show of the documents that a query finds, best first: of each text its
-        representative, or all copies. QueryError for a query that is too long."""
+        representative, or all copies. Raises QueryError for a query that is too long."""
         filters = Filters(all_copies=all_copies)
         return find_cards(self.db, parse(query), filters=filters, limit=limit)
 

@@ -41,7 +41,7 @@ def is_busy(error: sqlite3.Error) -> bool:
 
 @contextmanager
 def waiting(db: Database, seconds: float) -> Iterator[None]:
-    """Inside, a statement that finds the file locked waits for so many seconds."""
+    """Let a statement inside that finds the file locked wait for so many seconds."""
     (before,) = db.execute("PRAGMA busy_timeout").fetchone()
     db.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
     try:

@@ -39,14 +39,15 @@ def attribute(db: Database, clusters: Sequence[Sequence[int]]) -> None:
 
 
 def forget_attributions(db: Database, documents: Sequence[int]) -> None:
-    """Drops what was written of some documents, and of those taken from them."""
+    """Drop what was written of some documents, and of those taken from them; call it in a
+    transaction."""
     listed = "IN (SELECT value FROM json_each(:documents))"
     query = f"DELETE FROM attributions WHERE document {listed} OR original {listed}"
     db.execute(query, {"documents": json.dumps(documents)})
 
 
 def attribution_of(db: Database, document: int) -> Attribution | None:
-    """Where a document was taken from; None: nothing proves anything."""
+    """Return where a document was taken from; None: nothing proves anything."""
     query = "SELECT document, original, name, evidence FROM attributions WHERE document = ?"
     row = db.execute(query, (document,)).fetchone()
     return Attribution(*row) if row else None

@@ -19,14 +19,15 @@ ORDER BY documents.id != documents.representative, documents.id LIMIT ?
 
 
 def compose_stored(db: Database, document: int) -> Composed:
-    """A document's text with what other documents of its cluster have and it lacks. Nothing of
-    it is stored: the document's own text stays what its page gave."""
+    """Compose a document's text with what other documents of its cluster have and it lacks. Nothing
+    of it is stored: the document's own text stays what its page gave."""
     copies = copies_of(db, document)
     return compose(_witness(db, document), [_witness(db, number) for number in copies])
 
 
 def copies_of(db: Database, document: int) -> list[int]:
-    """The numbers of the other documents of a document's cluster, its representative first."""
+    """Return the numbers of the other documents of a document's cluster, its representative first,
+    at most _MOST_COPIES."""
     return [number for (number,) in db.execute(_COPIES, (document, _MOST_COPIES))]
 
 

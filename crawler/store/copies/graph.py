@@ -95,7 +95,7 @@ class Graph:
         self._put(document, chosen, comparison)
 
     def _between(self, document: int, other: int) -> Comparison:
-        """What a document is to another, as their texts are to each other."""
+        """Return what a document is to another, as their texts are to each other."""
         one, two = self._head(document), self._head(other)
         if one == two:
             return _SAME
@@ -138,7 +138,7 @@ def _parts(listed: str | None) -> tuple[int, ...]:
 
 
 def _turned(relation: Relation, measures: Iterable[float], *, mine: bool) -> Comparison:
-    """What a row says, from the side of the text that is asked for."""
+    """Return what a row says, from the side of the text that is asked for."""
     turned = relation if mine else OTHER_SIDE.get(relation, relation)
     return Comparison(turned, *measures)  # type: ignore[arg-type]
 

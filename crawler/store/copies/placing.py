@@ -61,7 +61,8 @@ class Copies:
             represent(self._db, self.graph, changed)
 
     def find(self, text: Known) -> list[Related]:
-        """Return the representatives that a text, stored or not, is related to."""
+        """Return the representatives that a text, stored or not, is related to, the closest
+        first."""
         self.fingerprints.look_again()
         return [
             Related(document, each.comparison)
@@ -144,7 +145,8 @@ class Copies:
         return [each.text.number for each in self.graph.neighbours(head)]
 
     def _longer(self, head: int) -> list[int]:
-        """The texts that a new one may be a part of."""
+        """Return the neighbours of a text that come before it in order, mostly longer ones: it may
+        be a part of them."""
         own = self.graph.text(head)
         return [e.text.number for e in self.graph.neighbours(head) if e.text.key < own.key]
 

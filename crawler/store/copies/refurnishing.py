@@ -20,7 +20,7 @@ def judge_furniture(
     db: Database, copies: Copies, transaction: Callable[[], AbstractContextManager[None]]
 ) -> int:
     """Keep each site's furniture, and relate the documents anew that have lines which are furniture
-    now, or none any more; each site in a transaction. Returns how many documents those are."""
+    now, or none any more; each site in a transaction. Return how many documents those are."""
     related = 0
     for site in sites_of(db):
         with transaction():

@@ -18,19 +18,20 @@ ON fingerprints.document = documents.id AND fingerprints.rules = ? WHERE fingerp
 
 
 def count_unrelated(db: Database) -> int:
-    """How many documents have no fingerprint by the rules of today."""
+    """Count the documents that have no fingerprint by the rules of today."""
     return int(db.execute(f"SELECT count(*) {_UNRELATED}", (RULES_VERSION,)).fetchone()[0])
 
 
 def is_outdated(db: Database) -> bool:
-    """Whether other rules made some of the fingerprints; they can't be compared with new ones."""
+    """Say whether other rules made some of the fingerprints; they can't be compared with new
+    ones."""
     query = "SELECT 1 FROM fingerprints WHERE rules != ? LIMIT 1"
     return db.execute(query, (RULES_VERSION,)).fetchone() is not None
 
 
 def relate_again(db: Database, copies: Copies, limit: int, *, after: int) -> list[int]:
-    """Relates the next documents, at most `limit`, whose numbers are above `after`; call it in a
-    transaction. Returns their numbers. They are taken in the order in which they came."""
+    """Relate the next documents, at most `limit`, whose numbers are above `after`, and return their
+    numbers; call it in a transaction. They are taken in the order in which they came."""
     query = f"SELECT documents.id, text {_UNRELATED} AND documents.id > ? ORDER BY 1 LIMIT ?"
     rows = db.execute(query, (RULES_VERSION, after, limit)).fetchall()
     made = fingerprints([text for _, text in rows])
@@ -39,7 +40,8 @@ def relate_again(db: Database, copies: Copies, limit: int, *, after: int) -> lis
 
 
 def forget_copies(db: Database) -> None:
-    """Empties the index and the relations; call it in a transaction."""
+    """Empty the tables of fingerprints, relations and attributions, and let each document stand for
+    itself; call it in a transaction."""
     for table in ("fingerprints", "duplicates", "attributions"):
         db.execute(f"DELETE FROM {table}")
     db.execute("UPDATE documents SET representative = id WHERE representative != id")

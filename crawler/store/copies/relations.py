@@ -81,7 +81,8 @@ class CopyCounts:
 
 
 def related_to(db: Database, fingerprints: Fingerprints, document: int) -> list[RelatedDocument]:
-    """What a stored document is related to: its cluster, then others, the closest first."""
+    """Return what a stored document is related to: its cluster, then others, the closest first.
+    Raises KeyError for one without a fingerprint."""
     siblings = db.execute(_CLUSTER, {"asked": document, "most": _SIBLINGS})
     cluster = {number for (number,) in siblings}
     comparisons = dict(_stored(db, document))
@@ -95,8 +96,8 @@ def related_to(db: Database, fingerprints: Fingerprints, document: int) -> list[
 def describe(
     db: Database, found: list[Related], cluster: frozenset[int] | set[int] = frozenset()
 ) -> list[RelatedDocument]:
-    """Tells of the documents in `found` what a reader wants to know; `cluster` are those that
-    have the same representative as the asked one."""
+    """Tell of the documents in `found` what a reader wants to know, those of one text first, then
+    the closest; `cluster` are those that have the same representative as the asked one."""
     told = [
         RelatedDocument(
             document=each.text,
@@ -114,7 +115,8 @@ def describe(
 
 
 def clusters(db: Database, limit: int) -> list[Cluster]:
-    """The texts that were found more than once, those with the most copies first."""
+    """Return the texts that were found more than once, at most so many, those with the most copies
+    first."""
     return [
         Cluster(number, title, site, url, Counter(dict(db.execute(_RELATIONS, (number,)))))
         for number, title, site, url, _ in db.execute(_CLUSTERS, (limit,)).fetchall()
@@ -122,7 +124,7 @@ def clusters(db: Database, limit: int) -> list[Cluster]:
 
 
 def count_copies(db: Database) -> CopyCounts:
-    """The sums over all documents."""
+    """Count documents, representatives, duplicates and related pairs, each by itself."""
 
     def count(query: str) -> int:
         return int(db.execute(query).fetchone()[0])

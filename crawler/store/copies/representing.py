@@ -91,14 +91,15 @@ def choose(db: Database, graph: Graph, clusters: Iterable[Sequence[Member]]) -> 
 
 
 def _coverages(graph: Graph, head: int) -> dict[int, float]:
-    """The texts that are copies of one, with the share of n-grams that they have in common."""
+    """Return the texts that are copies of one, itself among them, with the share of n-grams that
+    they have in common."""
     found = {each.text.number: each.comparison.coverage for each in graph.neighbours(head)}
     return found | {head: 1.0}
 
 
 def _agreement(head: int, near: Mapping[int, float], others: Collection[int]) -> float:
-    """The mean share that a text has in common with the others of its cluster; 1 where there are
-    fewer than two, which are as near to it as it to them."""
+    """Return the mean share that a text has in common with the others of its cluster; 1 where there
+    are fewer than three, of which each is as near to the other."""
     if len(others) < 3:
         return 1.0
     return sum(near[other] for other in others if other != head) / (len(others) - 1)
@@ -128,9 +129,10 @@ class _Race(NamedTuple):
 
 
 def _race(db: Database, agreements: Mapping[int, float], heads: Mapping[int, int]) -> _Race:
-    """The documents of a cluster, which have so much in common with the others. Two texts agree
-    with each other alike; between them decides how strange they are. What takes long to find out is
-    only found of copies between which nothing before it decides."""
+    """Return the documents of a cluster between which nothing easy decides; `agreements` say how
+    much each has in common with the others. Two texts agree with each other alike; between them
+    decides how strange they are. What takes long to find out is only found of copies between which
+    nothing before it decides."""
     cursor = db.conn.execute(_COPIES, (json.dumps([*agreements]),))
     names = [column for column, *_ in cursor.description]
     rows = [dict(zip(names, row, strict=True)) for row in cursor]
@@ -164,12 +166,12 @@ def _won(races: Sequence[_Race]) -> Iterator[int]:
 
 
 def _read(copy: Copy, text: str, *, outline: bool) -> Copy:
-    """A copy with what its text tells: how much stands for removed names, whether its `outline` is
-    in order."""
+    """Return a copy with what its text tells: how much stands for removed names, whether its
+    `outline` is in order."""
     damaged = copy.damaged + _hidden(text)
     return replace(copy, damaged=damaged, disorder=disorder(text) if outline else 0)
 
 
 def _hidden(text: str) -> int:
-    """How many characters stand for removed names."""
+    """Count the characters that stand for removed names."""
     return sum(end - start for start, end in find_placeholders(text))

@@ -55,7 +55,7 @@ def find_faults(db: Database, copies: Copies) -> Iterator[str]:
 
 
 def _disagreements(db: Database, copies: Copies) -> Iterator[str]:
-    """Where two tables say different things of a document."""
+    """Yield a line where two tables say different things of a document."""
     for told, query in _FAULTS.items():
         for (document,) in db.execute(query, {"rules": RULES_VERSION}):
             yield f"document {document} {told}"
@@ -67,7 +67,8 @@ def _disagreements(db: Database, copies: Copies) -> Iterator[str]:
 
 
 def _settled_otherwise(db: Database, copies: Copies, document: int) -> Iterator[str]:
-    """What settling one text anew tells, from the places of its neighbours."""
+    """Yield a line where settling one text anew, from the places of its neighbours, tells something
+    else than the tables."""
     found = copies.index.related(copies.fingerprints.read([document])[document], exclude=document)
     related = {number for (number,) in db.execute(_RELATED, {"asked": document})}
     if {each.text for each in found} != related:

@@ -45,7 +45,7 @@ class Filters:
     all_copies: bool = False
 
     def condition(self) -> tuple[str, dict[str, str]]:
-        """Return SQL of a condition, and its parameters. KeyError for a name that is none of
+        """Return SQL of a condition, and its parameters. Raises KeyError for a name that is none of
         CHOICES."""
         parts = [f"{CHOICES[name]} = :filter_{name}" for name in self.equal]
         parts += [] if self.all_copies else ["representative = id"]
@@ -56,7 +56,7 @@ def search(
     db: Database, query: str, *, limit: int = 20, filters: Filters | None = None
 ) -> list[int]:
     """Return the numbers of the documents that match, the best first; copies as well unless
-    `filters` says no. QueryError for a query that is too long."""
+    `filters` says no. Raises QueryError for a query that is too long."""
     return find(db, parse(query), limit=limit, filters=filters or Filters(all_copies=True))
 
 

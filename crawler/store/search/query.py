@@ -42,11 +42,11 @@ class Query:
 
 
 def parse(query: str) -> Query:
-    """Return what a query asks for.
+    """Parse what a query asks for.
 
-    Words with white space between them must all occur, those joined by OR (or |) at least one,
-    none after a minus; words in quotes are one phrase. Nothing that is typed is a syntax
-    error. QueryError for more than 200 characters.
+    Words with white space between them must all occur, those joined by OR (or |) at least one, none
+    after a minus; words in quotes are one phrase. Nothing that is typed is a syntax error. Raises
+    QueryError for more than 200 characters.
 
     >>> parse('改革 "对外 开放" OR 对标 -房地产').clauses[1][0].expression
     '"对外 外开 开放"'
