@@ -62,8 +62,13 @@ _TRAIL = (
     "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
     "\u2013-\u203a\u20ac\u2122"
 )
+_OF_LOST = frozenset("锟烫屯")
 _LEADS = frozenset(map(chr, range(0xC2, 0xF5)))
 _MOJIBAKE = LazyPattern(rf"(?:[\u00c2-\u00f4][{_TRAIL}]{{1,3}})+")
+# What U+FFFD in UTF-8 is to GBK, with what the last of an odd number took along; and memory that
+# nobody had written to yet. Who speaks of them shows them.
+_LOST = LazyPattern("(?:锟斤拷)+(?:锟[^，。！？；：、])?|烫{6,}|屯{6,}")
+_ON_ENCODING = LazyPattern("乱码|编码|字符集|内存|(?i:utf|unicode|ascii|gbk)")
 # A Korean syllable for a character, where no Korean is written or spoken of.
 _SYLLABLE = LazyPattern(
     r"[\uac00-\ud7a3](?:(?<=[\u3400-\u9fff].)(?=[\u3400-\u9fff，。,;；])"
@@ -146,6 +151,9 @@ def _syllables(text: str) -> Iterator[Damage]:
 def _mojibake(text: str) -> Iterator[Damage]:
     for start, end in find_mojibake(text):
         yield Damage(start, end, "mojibake: UTF-8 read as GBK")
+    if not _OF_LOST.isdisjoint(distinct(text)) and not _ON_ENCODING.search(text):
+        for match in _LOST.finditer(text):
+            yield Damage(*match.span(), "mojibake that can't be undone")
     if _LEADS.isdisjoint(distinct(text)) or sum(map(text.count, _LEADS)) < FEWEST_LETTERS:
         return
     found = list(_MOJIBAKE.finditer(text))

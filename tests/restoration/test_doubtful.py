@@ -132,3 +132,21 @@ def test_initials_for_superlatives_are_marked_where_there_are_several() -> None:
     assert _marked("我们的服务是Z好的，价格Z低，是行业d一品牌。") == ["Z", "Z", "d"]
     for text in ("坐标Z大于零，Z轴朝上。", "走Z字形路线，速度快。", "令Z大的一组先算。"):
         assert not _marked(text)
+
+
+def test_what_a_lost_character_became_is_marked() -> None:
+    text = "会议认真锟斤拷锟斤拷学习了文件精神，锟斤拷锟介落实。\n烫烫烫烫烫烫烫烫全文完"
+    assert _marked(text) == ["锟斤拷锟斤拷", "锟斤拷锟介", "烫烫烫烫烫烫烫烫"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“锟斤拷”是怎么来的？两种编码混用，就会满屏锟斤拷。",
+        "没有初始化的内存里全是烫烫烫烫烫烫。",
+        "粥烫烫烫！慢慢喝。屯屯屯屯是一个地名的笑话。",
+        "锟铻之剑切玉如泥。",
+    ],
+)
+def test_who_speaks_of_lost_characters_may_show_them(text: str) -> None:
+    assert _marked(text) == []
