@@ -60,7 +60,7 @@ def _format(page: Page) -> str | None:
 
 
 def _title_of(page: Page) -> str:
-    """<title> up to the first sign behind which sites put their names."""
+    """Return <title> up to the first sign behind which sites put their names."""
     return re.split(r"[_|－]|\s*-\s*", page.title_tag.strip())[0]
 
 
@@ -85,13 +85,13 @@ def _images(page: Page) -> str | None:
 
 
 def _keywords(page: Page) -> str | None:
-    """The page's keywords, unless they only repeat its title."""
+    """Return the page's keywords, unless they are none or one: such only repeat its title."""
     words = page.meta("keywords") or ""
     return words if len(re.split(r"[,，、;；\s]+", words)) > 1 else None
 
 
 def without_extension(title: str) -> str:
-    """The title without the extension of a file's name.
+    """Return a title without the extension of a file's name (FORMATS).
 
     >>> without_extension("述职报告.docx"), without_extension("论 3.0 版")
     ('述职报告', '论 3.0 版')
@@ -104,7 +104,8 @@ def _title(_: Page, title: str) -> str:
 
 
 def _body(page: Page, body: str) -> str:
-    """The preview without what the host says of the file above it: its name and its labels."""
+    """Return the preview without what the host says of the file above it: its name and its
+    labels."""
     lines = preview_text(page, body).split("\n")
     names = {name for name in (_title_of(page), lines[0]) if _EXTENSION.search(name)}
     above = takewhile(
@@ -114,7 +115,7 @@ def _body(page: Page, body: str) -> str:
 
 
 def _settle(document: Document) -> Document:
-    """The only date of a host's page is that of the upload, not of the document."""
+    """Take a page's only date for that of the upload: it is not the document's."""
     uploaded_at = document.uploaded_at or document.published
     return replace(document, uploaded_at=uploaded_at, published=None)
 

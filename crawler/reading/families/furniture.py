@@ -26,7 +26,7 @@ _CAPTION = re.compile(r".{0,120}[_\s]第\d{1,4}页|第\s?\d{1,4}\s?页\s?[/,，]
 
 
 def without_furniture(body: str, page: Page) -> str:
-    """The body (lines of the page) without links to neighbours, buttons, page numbers and
+    """Return the body (lines of the page) without links to neighbours, buttons, page numbers and
     captions of page images, and without lists of links and tag words at its head and tail (their
     headings are left out wherever they stand). A body that would have no line left stays."""
     inside = page.neighbours.lines | _buttons(page, body)
@@ -51,8 +51,8 @@ def _is_furniture(line: str, inside: Collection[str]) -> bool:
 
 
 def _buttons(page: Page, body: str) -> set[str]:
-    """The lines of the body that are one or several links or buttons that do something with the
-    page or its file."""
+    """Find the lines of the body that are one or several links or buttons that do something with
+    the page or its file."""
     lines = [line for line in body.split("\n") if len(line) <= 4 * LONGEST_BUTTON]
     lines = [line for line in lines if all(map(_BUTTON.fullmatch, plain(line).split()))]
     if not lines:

@@ -15,7 +15,7 @@ _ITEM = LazyPattern(r"[①-⑳]|[(（]?\d{1,2}[.、．)）]|凡?本[网站报]")
 
 
 def without_disclaimer(body: str) -> str:
-    """The body without a press's own notice (版权与免责声明 and its items) behind it.
+    """Return the body without a press's own notice (版权与免责声明 and its items) behind it.
 
     >>> without_disclaimer("春耕正当时。\\n版权与免责声明：\\n①凡本网注明来源的作品，版权属本网。")
     '春耕正当时。'

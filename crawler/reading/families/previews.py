@@ -37,9 +37,9 @@ _SENTENCE = LazyPattern(r"[。！？；，]")
 
 
 def preview_text(page: Page, body: str) -> str:
-    """The text of the preview, where it is surer than ``body``, which was read without knowing
-    where hosts put it: the paragraphs of `.detail-article`, a block of numbered chunks, or all
-    pieces of a preview that is shown page by page, if the body is one of them. Empty where the
+    """Return the text of the preview, where it is surer than ``body``, which was read without
+    knowing where hosts put it: the paragraphs of `.detail-article`, a block of numbered chunks, or
+    all pieces of a preview that is shown page by page, if the body is one of them. Empty where the
     host shows nothing but images of pages, and the body is what it says of the file."""
     whole = _joined(page.shown(".detail-article"))
     if _prose(whole) >= ENOUGH:
@@ -53,7 +53,7 @@ def preview_text(page: Page, body: str) -> str:
 
 
 def _is_of_the_document(page: Page, body: str) -> bool:
-    """Whether any line is more than the host's own: place, title, labels, links, notices."""
+    """Say whether any line is more than the host's own: place, title, labels, links, notices."""
     beside = set(page.shown("h1, h2, h3, h4, b, strong, a"))
     beside |= page.related.lines | page.tags.lines
     return any(
@@ -64,7 +64,8 @@ def _is_of_the_document(page: Page, body: str) -> bool:
 
 
 def count_page_images(page: Page) -> int:
-    """How many images of pages the preview has, by their captions (…_第3页) or their place."""
+    """Count the images of pages that the preview has, by their captions (…_第3页) or their
+    place."""
     images = list(page.flow.inside(page.root, "img"))
     captioned = [each for each in images if _CAPTION.search(each.get("alt", "").strip())]
     pages = page.flow.named.get(".page", ())
@@ -76,7 +77,8 @@ def count_page_images(page: Page) -> int:
 
 
 def _chunks(page: Page, body: str) -> str:
-    """The smallest block with the most numbered chunks of a text; ``body`` if there are none."""
+    """Find the smallest block with the most numbered chunks of a text; ``body`` if there are
+    none."""
     if "\n2、" not in page.prose:
         return body
     texts = [prose_of(page.flow, place) for place in _around_second(page)]
@@ -86,7 +88,7 @@ def _chunks(page: Page, body: str) -> str:
 
 
 def _around_second(page: Page) -> Iterator[etree._Element]:
-    """The elements around what may be the second chunk, each once."""
+    """Yield the elements around what may be the second chunk, each once."""
     found: dict[etree._Element, None] = {}
     places = (place for text, place, _ in page.flow.said if "2、" in text)
     for place in islice(places, MOST_PLACES):
@@ -95,7 +97,8 @@ def _around_second(page: Page) -> Iterator[etree._Element]:
 
 
 def _pieces(page: Page) -> Iterator[str]:
-    """The texts of the elements that are named like pieces of a preview, joined by their name."""
+    """Yield the texts of elements that are named like pieces of a preview, those of one name
+    joined."""
     flow = page.flow
     named: defaultdict[tuple[str, str], list[etree._Element]] = defaultdict(list)
     for element in flow.inside(page.root, "div", "section", "li", "p"):
@@ -110,7 +113,7 @@ def _pieces(page: Page) -> Iterator[str]:
 
 
 def _holds(text: str, body: str) -> bool:
-    """Whether a text has a line of prose of the body, if that has any."""
+    """Say whether a text has a line of prose of the body; it does if the body has none."""
     lines = {line for line in body.split("\n") if _SENTENCE.search(line)}
     return not lines or not lines.isdisjoint(text.split("\n"))
 

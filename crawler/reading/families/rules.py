@@ -52,20 +52,21 @@ class FamilyRules:
 
 
 def of_meta(*names: str) -> Finder:
-    """A reader of what the first filled of the metas of these names says."""
+    """Return a reader of what the first filled of the metas of these names says."""
     return lambda page: page.meta(*names)
 
 
 def number_in_address(page: Page) -> str | None:
-    """The number by which the page's address ends, as documents are numbered (/p-478074.html,
-    t20240418_4213.html, 780060_458.html): the longest of several, and no day; None without."""
+    """Return the number by which the page's address ends, as documents are numbered
+    (/p-478074.html, t20240418_4213.html, 780060_458.html): the longest of several, and no day; None
+    without."""
     last = urlsplit(page.url).path.rstrip("/").rsplit("/", 1)[-1]
     return max(_NUMBER.findall(_DAY.sub("-", last)), key=len, default=None)
 
 
 def complete(document: Document, page: Page, rules: FamilyRules) -> Document:
-    """The document with what the page says, by its family's rules, of the fields that it lacks;
-    what Document has no field for stands under `extra`."""
+    """Return the document with what the page says, by its family's rules, of the fields that it
+    lacks; what Document has no field for stands under `extra`."""
     values: dict[str, Any] = {}
     extra = dict(document.extra)
     for name in dict.fromkeys([*rules.labels, *rules.finders]):
@@ -79,15 +80,15 @@ def complete(document: Document, page: Page, rules: FamilyRules) -> Document:
 
 
 def _between(steps: tuple[str, ...], page: Page, title: str) -> tuple[str, ...]:
-    """The steps of a breadcrumb between the front page and the document itself."""
+    """Return the steps of a breadcrumb between the front page and the document itself."""
     start = 1 if steps and page.is_home(steps[0]) else 0
     end = len(steps) - 1 if steps and steps[-1] == title else len(steps)
     return steps[start:end]
 
 
 def _read(name: str, page: Page, rules: FamilyRules) -> dict[str, Any]:
-    """What the first of the rules for a field finds that can be read as its value, as arguments
-    for a Document; without any if there is none."""
+    """Read a field by the first of its rules that finds what can be read as its value; return it as
+    arguments for a Document, none if no rule does."""
     label, finder = rules.labels.get(name), rules.finders.get(name)
     if label:
         for text in (page.labelled, page.plain):

@@ -95,14 +95,14 @@ def _declares(*names: str) -> Callable[[Page], bool]:
 
 
 def _labels_a_file(page: Page, least: int) -> bool:
-    """Whether so many of the labels that hosts give a file stand within a few lines."""
+    """Say whether so many of the labels that hosts give a file stand within NEAR characters."""
     found = (label.search(page.plain) for label in _FILE_LABELS)
     places = [match.start() for match in found if match]
     return any(sum(0 <= other - place <= NEAR for other in places) >= least for place in places)
 
 
 def _site_names(page: Page) -> list[str]:
-    """What may be the site's name: the end of <title>, the name in the metas."""
+    """Return what may be the site's name: the end of <title>, the name in the metas."""
     title = plain(page.title_tag.strip())
     tail = re.split(r"[_|｜]|\s*[-–—]+\s*", title)[1:][-1:]
     return [part.strip() for part in (*tail, plain(page.meta("SiteName", "og:site_name") or ""))]
@@ -113,7 +113,7 @@ def _is_named_as_press(page: Page) -> bool:
 
 
 def _names_genres(page: Page) -> bool:
-    """Whether the page stands among kinds of texts: two in its breadcrumb, or one by which the
+    """Say whether the page stands among kinds of texts: two in its breadcrumb, or one by which the
     texts are called specimens. A single one (重要讲话) is a channel of any newspaper."""
     steps = read_crumbs(plain(page.crumbs or ""))
     named = [step for step in steps if _GENRES.search(step)]
@@ -121,7 +121,7 @@ def _names_genres(page: Page) -> bool:
 
 
 def _has_dateline(page: Page) -> bool:
-    """Whether a source stands beside a date."""
+    """Say whether a source stands beside a date."""
     for found in _DATELINE.finditer(page.plain):
         around = page.plain[max(0, found.start() - NEAR // 5) : found.end() + NEAR // 5]
         if read_date(around):

@@ -21,8 +21,8 @@ _SEARCH = LazyPattern(r"(?:文章|站内|本站|全站)?(?:搜索|检索|查找)
 
 
 def outline_lines(text: str) -> list[str]:
-    """The lines of the site's outline in a page's text, from its label to the dots that close
-    it; empty if there is none.
+    """Return the lines of the site's outline in a page's text, from its label to the dots that
+    close it; empty if there is none.
 
     >>> outline_lines("题目\\n目录/提纲:……\\n一、提高认识\\n……\\n同志们:")
     ['目录/提纲:……', '一、提高认识', '……']
@@ -43,7 +43,8 @@ def _outline(page: Page) -> str | None:
 
 
 def _body(page: Page, body: str) -> str:
-    """The body from its outline to its last mark of a cut, wherever on the page those stand."""
+    """Return the body from its outline to its last mark of a cut, wherever on the page those
+    stand."""
     lines = _until_unfinished(body.split("\n"))
     outline = outline_lines(page.prose)
     if outline:
@@ -55,14 +56,14 @@ def _body(page: Page, body: str) -> str:
 
 
 def _until_unfinished(lines: list[str]) -> list[str]:
-    """The lines up to the mark that says that the rest is hidden, without search boxes."""
+    """Return the lines up to the mark that says that the rest is hidden, without search boxes."""
     kept = [line for line in lines if not _SEARCH.fullmatch(plain(line))]
     ends = [n for n, line in enumerate(kept, 1) if _UNFINISHED.fullmatch(plain(line))]
     return kept[: ends[0]] if ends else kept
 
 
 def _marks_behind(page: Page, lines: list[str]) -> list[str]:
-    """The marks of cuts that the page shows right behind the lines."""
+    """Return the marks of cuts that the page shows right behind the lines, two at most."""
     shown = page.prose.split("\n")
     last = lines[-1] if lines else ""
     if last not in shown:

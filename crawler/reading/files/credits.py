@@ -41,8 +41,8 @@ class Credits(NamedTuple):
 
 
 def read_credits(body: str) -> Credits:
-    """Return what the lines above and below a text say of it; they stay in it, as a file has no
-    other place for them.
+    """Read what the lines above and below a text say of it; they stay in it, as a file has no other
+    place for them.
 
     >>> tuple(read_credits("作者：田守堤　发布日期：2023-05-08\\n一、到岗\\n汛期值班。"))
     ('田守堤', None, '2023-05-08')
@@ -61,7 +61,7 @@ def _is_credit(line: str) -> bool:
 
 
 def _without_notes(body: str) -> str:
-    """A text without its notes: it is signed above them."""
+    """Return a text without the notes at its end: it is signed above them."""
     lines = body.split("\n")
     while len(lines) > 1 and _NOTE.match(lines[-1]):
         lines.pop()

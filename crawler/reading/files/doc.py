@@ -101,7 +101,7 @@ def _stream(ole: olefile.OleFileIO, name: str) -> bytes:
 
 
 def _text(stored: WordText) -> str:
-    """The main text with its text boxes, and the notes; between them are the headers and the
+    """Return the main text with its text boxes, and the notes; between them are the headers and the
     comments (FibRgLw97, the ccp… counts)."""
     body, notes, headers, macros, comments, ends, boxes = stored.counts[3:10]
     after = body + notes + headers + macros + comments
@@ -116,7 +116,7 @@ def _text(stored: WordText) -> str:
 
 
 def _with_boxes(text: str, boxes: Mapping[int, str]) -> str:
-    r"""Text with what stands in boxes behind the paragraphs that they hang on.
+    r"""Return a text with what stands in boxes behind the paragraphs that they hang on.
 
     >>> _with_boxes("甲\x08乙\r丙\r", {0: "框\r"})
     '甲乙\r框\r丙\r'
@@ -137,7 +137,8 @@ def composed(body: str, notes: str, ends: str, boxes: str = "") -> str:
 
 
 def _shown(text: str) -> str:
-    """Text as Word shows it: results of fields without their instructions, rows on lines."""
+    """Return a text as Word shows it: results of fields without their instructions, rows on
+    lines."""
     pieces: list[str] = []
     open_fields: list[list[str] | None] = []  # the instruction that is being read; None: behind it
     silent = 0
@@ -164,8 +165,8 @@ def _shown(text: str) -> str:
 
 
 def _rows(text: str) -> str:
-    """Text with its tables' rows on lines: a mark ends each cell, two end a row. Empty cells look
-    like the end of a row, and are left out."""
+    """Return a text with its tables' rows on lines: a mark ends each cell, two end a row. Empty
+    cells look like the end of a row, and are left out."""
     if "\x07" not in text:
         return text
     lines: list[str] = []
@@ -184,7 +185,7 @@ def _rows(text: str) -> str:
 
 
 def _with_marks(text: str) -> str:
-    """Text with the numbers of its notes where it refers to them."""
+    """Return a text with the numbers of its notes where it refers to them."""
     before, *rest = text.split("\x02")
     return before + "".join(f"[{number}]{each}" for number, each in enumerate(rest, 1))
 
@@ -195,7 +196,8 @@ def _notes(text: str) -> list[str]:
 
 
 def _string(value: bytes | str | None, codepage: int | None) -> str:
-    """A property's text; olefile leaves it in the code page that the file names."""
+    """Return a property's text, which olefile leaves in the code page that the file names; empty
+    for one of an unknown code page."""
     if not isinstance(value, bytes):
         return (value or "").strip("\x00 ")
     names = {936: "gb18030", 1200: "utf-16-le", -535: "utf-8", 65001: "utf-8", 950: "big5"}

@@ -73,7 +73,7 @@ def _levels_by_list(formats: bytes, size: int) -> dict[int, dict[int, Level]]:
 
 
 def _level(formats: bytes, place: int) -> tuple[Level, int]:
-    """A level (LVL), and the place behind it."""
+    """Return a level (LVL), and the place behind it."""
     start, form, flags = struct.unpack_from("<iBB", formats, place)
     of_characters, of_paragraph = formats[place + 24], formats[place + 25]
     place += _LVLF + of_characters + of_paragraph
@@ -93,8 +93,8 @@ def _level(formats: bytes, place: int) -> tuple[Level, int]:
 def _by_override(
     overrides: bytes, lists: Mapping[int, Mapping[int, Level]]
 ) -> list[tuple[object, Mapping[int, Level]]]:
-    """The levels of each override, with what its numbers are counted by: the list, or the override
-    itself where it starts anew."""
+    """Return the levels of each override, with what its numbers are counted by: the list, or the
+    override itself where it starts anew."""
     (count,) = struct.unpack_from("<I", overrides)
     count = min(count, (len(overrides) - 4) // _LFO)
     place = 4 + _LFO * count

@@ -63,8 +63,8 @@ class Runs:
 
 
 def _properties(page: bytes, at: int, unit: int) -> bytes:
-    """The bytes of a Chpx (a size in bytes) or of a PapxInFkp (a size in pairs, less one byte, or
-    0 and then a size in pairs)."""
+    """Return the bytes of a Chpx (a size in bytes) or of a PapxInFkp (a size in pairs, less one
+    byte, or 0 and then a size in pairs)."""
     size = unit * page[at] - (unit - 1)
     if unit > 1 and not page[at]:
         at, size = at + 1, unit * page[at + 1]

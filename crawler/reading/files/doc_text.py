@@ -77,7 +77,7 @@ class WordText:
         return {number: text for number, text in found if text}
 
     def _place(self, number: int) -> tuple[int, int]:
-        """The place and the size of a part in the table stream (FibRgFcLcb97)."""
+        """Return the place and the size of a part in the table stream (FibRgFcLcb97)."""
         place, size = struct.unpack_from("<II", self._main, self._places + 8 * number)
         return place, size
 
@@ -105,7 +105,8 @@ class Piece:
 
 
 def _pieces(main: bytes, clx: bytes) -> Iterator[Piece]:
-    """The text by the table of pieces, each in UTF-16 or with a byte a character (Clx, PlcPcd)."""
+    """Yield the text by the table of pieces, each in UTF-16 or with a byte a character (Clx,
+    PlcPcd). Raises Rejected where the table is damaged."""
     place = 0
     while place < len(clx) and clx[place] == 1:  # formatting (Prc)
         place += 3 + struct.unpack_from("<H", clx, place + 1)[0]
@@ -128,8 +129,8 @@ def _pieces(main: bytes, clx: bytes) -> Iterator[Piece]:
 
 
 def _shapes(table: bytes, *, size: int, place: int) -> Iterator[tuple[int, int]]:
-    """The characters where the entries of a table begin, which are so many bytes, with the shape
-    that each names at a place in it (PlcfSpa, PlcftxbxTxt)."""
+    """Yield the characters where the entries of a table begin, which are so many bytes, each with
+    the shape that the entry names at a place in it (PlcfSpa, PlcftxbxTxt)."""
     count = max(len(table) - 4, 0) // (4 + size)
     for number in range(count):
         (character,) = struct.unpack_from("<i", table, 4 * number)
@@ -138,8 +139,8 @@ def _shapes(table: bytes, *, size: int, place: int) -> Iterator[tuple[int, int]]
 
 
 def _seen(piece: Piece, unseen: Sequence[tuple[int, int]]) -> str:
-    """A piece with a sign that shows nothing for each character that is hidden or deleted; fields
-    keep their marks. `unseen` are ranges of bytes in their order."""
+    """Return a piece with a sign that shows nothing for each character that is hidden or deleted;
+    fields keep their marks. `unseen` are ranges of bytes in their order."""
     said, cursor = [], 0
     for number in range(bisect_right(unseen, (piece.start, 0)) - 1, len(unseen)):
         if number < 0:
@@ -155,7 +156,7 @@ def _seen(piece: Piece, unseen: Sequence[tuple[int, int]]) -> str:
 def _numbered(
     text: str, pieces: Sequence[Piece], paragraphs: Runs, styles: Styles, lists: Lists
 ) -> str:
-    """Text with the numbers of its lists before its paragraphs."""
+    """Return a text with the numbers of its lists before its paragraphs."""
     said, cursor, offset = [], 0, 0
     for piece in pieces:
         for match in _PARAGRAPH_END.finditer(piece.text):

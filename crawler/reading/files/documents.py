@@ -58,7 +58,7 @@ _UNNAMED = re.compile(
 def read_file(
     content: bytes, name: str, *, url: str, site: str, reader: FileReader, content_type: str = ""
 ) -> Document:
-    """Return a file as a document of a site.
+    """Read a file as a document of a site.
 
     ``name`` is the file's name: its ending tells Markdown from plain text, all else is told by the
     bytes; it is the title if the file has none. A saved page is read as pages are. Raises Rejected
@@ -154,8 +154,8 @@ def split_title(found: FileText, stem: str) -> tuple[str, str]:
 
 
 def _first_title(lines: list[str], start: int = 0) -> tuple[int, int] | None:
-    """The place of the first line from a place on that could be a title, with the one below that
-    says what about where it names the issuer; None without one."""
+    """Return the place of the first line from a place on that could be a title, with the one below
+    that says what about where it names the issuer; None without one."""
     for place, line in enumerate(lines[start : start + _HEAD_LINES], start):
         if "\t" not in line and could_be_title(line) and len(lines) > place + 1:
             following = lines[place + 1]
@@ -165,7 +165,7 @@ def _first_title(lines: list[str], start: int = 0) -> tuple[int, int] | None:
 
 
 def _span(lines: list[str], title: str, below: int) -> tuple[int, int] | None:
-    """The lines at the top, or right below a letterhead, that make a title, however they are
+    """Return the lines at the top, or right below a letterhead, that make a title, however they are
     spaced; None: none do."""
     wanted = "".join(title.split())
     for start in range(min(below + _HEAD_LINES, len(lines)) if wanted else 0):
@@ -185,8 +185,8 @@ def _read_text(text: str, name: str) -> FileText:
 
 
 def _is_text_by_name(page: Page, name: str) -> bool:
-    """Whether a text that has tags is none the less no page: it is called Markdown or plain text,
-    and does not begin as a page does."""
+    """Say whether a text that has tags is none the less no page: it is called Markdown or plain
+    text, and does not begin as a page does."""
     suffix = PurePosixPath(name).suffix.lower()
     if page.media != "html" or suffix not in _BEGINS_AS_PAGE:
         return False
@@ -194,13 +194,13 @@ def _is_text_by_name(page: Page, name: str) -> bool:
 
 
 def _is_wide(content: bytes) -> bool:
-    """Whether a file is text in UTF-16 or UTF-32, whose NULs make it look like none."""
+    """Say whether a file is text in UTF-16 or UTF-32, whose NULs make it look like none."""
     found = decode_page(content, [])
     return found is not None and found.is_wide and clean_characters(found.text) == found.text
 
 
 def _is_data(page: Page) -> bool:
-    """Whether a file is for machines: a list, JSON, or XML of any other kind."""
+    """Say whether a file is for machines: a list, JSON, or XML of any other kind."""
     return page.media in ("xml", "json") or page.content[:64].lstrip().startswith(b"<?xml")
 
 

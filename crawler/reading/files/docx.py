@@ -216,7 +216,7 @@ class _Reader:
             self._fields[-1] = text.split()[0].upper()
 
     def _is_silent(self) -> bool:
-        """Whether a field is open that shows a page's number, or has not begun to show."""
+        """Say whether a field is open that shows a page's number, or has not begun to show."""
         return not all(self._shown) or not self.silent.isdisjoint(self._fields)
 
     def _table(self, table: etree._Element) -> Iterator[str]:
@@ -247,20 +247,21 @@ def _cells(row: etree._Element) -> Iterator[etree._Element]:
 
 
 def _is_merged(cell: etree._Element) -> bool:
-    """Whether a cell goes on with the one above or before it: Word does not show what it holds."""
+    """Say whether a cell goes on with the one above or before it: Word does not show what it
+    holds."""
     merges = (child(cell, "tcPr", name) for name in ("vMerge", "hMerge"))
     return any(each is not None and attribute(each, "val") != "restart" for each in merges)
 
 
 def _chosen(alternatives: etree._Element) -> etree._Element:
-    """The first alternative: the newest form, which holds all that the others hold."""
+    """Return the first alternative: the newest form, which holds all that the others hold."""
     choice = child(alternatives, "Choice")
     fallback = child(alternatives, "Fallback")
     return next(each for each in (choice, fallback, alternatives) if each is not None)
 
 
 def _boxes(drawing: etree._Element) -> list[etree._Element]:
-    """The text boxes of a drawing that are no watermark and lie in no other box."""
+    """Return the text boxes of a drawing that are no watermark and lie in no other box."""
     names = (str(value) for each in drawing.iter() for value in each.attrib.values())
     if any(_WATERMARK in name.lower() for name in names):
         return []
@@ -271,19 +272,20 @@ def _boxes(drawing: etree._Element) -> list[etree._Element]:
 
 
 def _is_left_open(body: etree._Element) -> bool:
-    """Whether more fields begin than end."""
+    """Say whether more fields begin than end."""
     turns = [attribute(each, "fldCharType") for each in body.iter() if local(each) == "fldChar"]
     return turns.count("begin") > turns.count("end")
 
 
 def _is_contents(element: etree._Element) -> bool:
-    """Whether a content control holds the table of contents, which repeats the headings."""
+    """Say whether a content control holds the table of contents, which repeats the headings."""
     gallery = child(element, "sdtPr", "docPartObj", "docPartGallery")
     return gallery is not None and attribute(gallery, "val") == _CONTENTS
 
 
 def _is_broken_title(text: str, properties: etree._Element | None) -> bool:
-    """Whether a paragraph is set in the middle on lines that its writer broke, as titles are."""
+    """Say whether a paragraph is set in the middle on lines that its writer broke, as titles
+    are."""
     centred = attribute(child(properties, "jc"), "val") == "center"
     lines = text.strip().split("\n")
     return centred and len(lines) > 1 and all(map(could_be_title, ["".join(lines), *lines[:1]]))
@@ -295,7 +297,7 @@ def _is_hidden(run: etree._Element) -> bool:
 
 
 def _sign(element: etree._Element, name: str) -> str:
-    """What an element of a run shows."""
+    """Return what an element of a run shows."""
     if name == "t":
         return element.text or ""
     if name in ("tab", "ptab"):
@@ -310,7 +312,8 @@ def _sign(element: etree._Element, name: str) -> str:
 
 
 def _symbol(code: str) -> str:
-    """A character of a symbol font; those of its own, in the private area, say nothing."""
+    """Return a character of a symbol font by its code; those of its own, in the private area, say
+    nothing."""
     try:
         point = int(code, 16)
     except ValueError:
@@ -319,7 +322,7 @@ def _symbol(code: str) -> str:
 
 
 def _math(element: etree._Element) -> Iterator[str]:
-    """The characters of a formula."""
+    """Yield the characters of a formula; nothing of any other element."""
     if "/math" in str(element.tag):
         yield from (each.text or "" for each in element.iter() if local(each) == "t")
 

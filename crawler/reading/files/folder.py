@@ -54,7 +54,8 @@ def find_files(named: Sequence[str]) -> Found:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """What stands in a folder, also further down, without folders that are no links."""
+    """Yield what stands in a folder, also further down, but for folders that are no links, hidden
+    ones and locks of word processors."""
     for place, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         links = (name for name in folders if (Path(place) / name).is_symlink())

@@ -51,7 +51,8 @@ def container_of(content: bytes) -> Container | None:
 
 
 def read_contained(content: bytes) -> FileText:
-    """Return the text of a file that `container_of` knows. Raises Rejected with the reason."""
+    """Read a file that `container_of` knows. Raises Rejected with the reason, also where the
+    package that reads its format is not installed."""
     container = container_of(content)
     try:
         return _read(content, container)
@@ -107,8 +108,8 @@ def _read_zip(content: bytes) -> FileText:
 
 
 def _read_chunk(content: bytes) -> str:
-    """The text of a file inside a document: a page, alone or as a web archive (all that programs
-    write which make a document of a page), plain text, or again a document."""
+    """Return the text of a file inside a document: a page, alone or as a web archive (all that
+    programs write which make a document of a page), plain text, or again a document."""
     from crawler.reading.page import Page
 
     if container_of(content):
@@ -118,7 +119,8 @@ def _read_chunk(content: bytes) -> str:
 
 
 def _main_part(relations: bytes) -> str:
-    """The part with the text, by the relations of a package in Office Open XML; empty: none."""
+    """Return the name of the part with the text, by the relations of a package in Office Open XML;
+    empty: none."""
     from crawler.reading.files.package import attribute, parse_xml
 
     for link in parse_xml(relations) if relations else ():

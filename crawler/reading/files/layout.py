@@ -85,8 +85,8 @@ def compose(
 
 
 def _without_notes(page: list[Line], usual: float) -> tuple[list[Line], list[Line]]:
-    """A page's lines without the notes at its foot, and these: smaller, the first numbered, and
-    nothing but such below it."""
+    """Return a page's lines without the notes at its foot, and these: smaller, the first numbered,
+    and nothing but such below it."""
     small = [line for line in page if line.size < _SMALLER * usual]
     large = [line for line in page if line.size >= _SMALLER * usual]
     firsts = [
@@ -103,12 +103,13 @@ def _without_notes(page: list[Line], usual: float) -> tuple[list[Line], list[Lin
 
 
 def _is_below(line: Line, other: Line) -> bool:
-    """Whether a line stands lower than another in its column."""
+    """Say whether a line stands lower than another in its column."""
     return line.bottom < other.bottom and line.left < other.right and other.left < line.right
 
 
 def _joined_notes(lines: Sequence[Line]) -> Iterator[str]:
-    """Notes, each on one line behind its mark; a line that has not the next number goes on."""
+    """Yield notes, each on one line behind its mark; a line that has not the next number goes
+    on."""
     last, note = 0, ""
     for line in lines:
         mark = _NOTE_NUMBER.match(line.text)
@@ -125,7 +126,7 @@ def _joined_notes(lines: Sequence[Line]) -> Iterator[str]:
 
 
 def _without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """Pages without headers, footers, page numbers and watermarks."""
+    """Return pages without headers, footers, page numbers and watermarks."""
     at_edge: Counter[tuple[str, int]] = Counter()
     anywhere: Counter[tuple[str, int, int]] = Counter()
     for page in pages:
@@ -145,8 +146,9 @@ def _without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
 
 
 def _within_margins(page: list[Line], height: float) -> list[Line]:
-    """The only page of a document without the line in its upper margin and that in its lower one:
-    there headers and footers stand, nearer to the edge of the paper than the text to its left."""
+    """Return the only page of a document without the line in its upper margin and that in its lower
+    one: there headers and footers stand, nearer to the edge of the paper than the text to its left.
+    ``height`` is the paper's, in points."""
     margin = _HALF_MARGIN * _Edges.of(page).left
     kept = list(page)
     highest, lowest = max(page, key=lambda one: one.top), min(page, key=lambda one: one.bottom)
@@ -167,7 +169,7 @@ def _edges(page: Sequence[Line]) -> list[Line]:
 
 
 def _without_number(page: list[Line]) -> list[Line]:
-    """A page without a number as its first or last line."""
+    """Return a page without a number as its first or last line."""
     by_height = sorted(page, key=lambda line: -line.bottom)
     ends = [line for line in (by_height[:1] + by_height[-1:]) if _PAGE_NUMBER.fullmatch(line.text)]
     return [line for line in page if not any(line is end for end in ends)]
@@ -182,8 +184,8 @@ def _by_place(line: Line) -> tuple[str, int, int]:
 
 
 def _upright(page: list[Line]) -> list[Line]:
-    """A page of lines from top to bottom turned by a quarter, so that they run from left to right
-    and follow each other downwards; any other page as it is."""
+    """Return a page of lines from top to bottom turned by a quarter, so that they run from left to
+    right and follow each other downwards; any other page as it is."""
     upright = sum(len(line.text) for line in page if _is_vertical(line))
     if upright <= sum(len(line.text) for line in page) / 2:
         return page
@@ -195,7 +197,8 @@ def _upright(page: list[Line]) -> list[Line]:
 
 
 def _tiers(lines: list[Line]) -> list[list[Line]]:
-    """Lines by the part of the page that they stand in: parts of it have no line in common."""
+    """Return lines by the part of the page that they stand in, from the left; parts of it have no
+    line in common."""
     tiers: list[list[Line]] = []
     end = float("-inf")
     for line in sorted(lines, key=lambda one: one.left):
@@ -211,7 +214,8 @@ def _is_vertical(line: Line) -> bool:
 
 
 def _title(page: Sequence[Line], usual: float) -> str:
-    """The lines of the largest letters at the top of the first page, below a letterhead."""
+    """Return the lines of the largest letters at the top of the first page, below a letterhead, as
+    one; empty where there are none, or they are too many letters for a title."""
     start = below_number([_clean(line.text) for line in page])
     large = [n for n, line in enumerate(page[: start + _TOP]) if line.size > _LARGER * usual]
     first = next((n for n in large if n >= start), next(iter(large), None))
@@ -254,12 +258,13 @@ def _paragraphs(pages: Sequence[Sequence[Line]]) -> list[str]:
 
 
 def _is_end(lines: Sequence[Line], whole: _Edges) -> bool:
-    """Whether lines are too few to say where the edges are, and end within those of all pages."""
+    """Say whether lines are too few to say where the edges are, and end within those of all
+    pages."""
     return len(lines) < _FEW and all(line.right <= whole.right + line.size for line in lines)
 
 
 def _columns(page: Sequence[Line]) -> list[Sequence[Line]]:
-    """A page's lines by the columns that they stand in, those across several apart."""
+    """Return a page's lines by the columns that they stand in, those across several apart."""
     everything = _letters(page)
     best, least = None, _ACROSS * everything
     for edge, _ in Counter(round(line.left) for line in page).most_common(_MOST_EDGES):
@@ -277,7 +282,8 @@ def _columns(page: Sequence[Line]) -> list[Sequence[Line]]:
 
 
 def _are_beside(left: Sequence[Line], right: Sequence[Line]) -> bool:
-    """Whether some lines begin above the end of others: a signature at the right is no column."""
+    """Say whether some lines begin above the end of others: a signature at the right is no
+    column."""
     top = min(max(line.top for line in lines) for lines in (left, right))
     return top > max(min(line.bottom for line in lines) for lines in (left, right))
 
@@ -309,7 +315,7 @@ class _Edges:
         )
 
     def goes_on(self, last: Line, line: Line, before: _Edges, hang: float | None) -> bool:
-        """Whether a line goes on with the paragraph of the one before it, maybe on another page
+        """Say whether a line goes on with the paragraph of the one before it, maybe on another page
         or in another column, whose edges are ``before``; ``hang`` is where the paragraph's lines
         begin behind the mark of a list."""
         if "\t" in last.text or "\t" in line.text:
@@ -331,7 +337,8 @@ class _Edges:
 
 
 def _width_of_word(line: Line) -> float:
-    """About how wide the first word of a line is that can't be broken, with a mark behind it."""
+    """Return about how wide (in points) the first word of a line is that can't be broken, with a
+    mark behind it."""
     word = _WORD.match(line.text)
     return sum(0.5 if each.isascii() else 1.0 for each in (word[0] if word else "")) * line.size
 
@@ -349,5 +356,6 @@ def _join(one: str, other: str) -> str:
 
 
 def _clean(text: str) -> str:
-    """Text without the blanks that PDFium finds between characters set apart."""
+    """Return a text without the blanks that PDFium finds between characters set apart, and without
+    the bullet of a symbol font at its head."""
     return _BULLET.sub("", _SPACED.sub("", text.replace(_HYPHEN, "-")).strip())

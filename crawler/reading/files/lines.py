@@ -106,13 +106,15 @@ def _is_same_row(one: Line, other: Line) -> bool:
 
 
 def _shared_height(one: Line, other: Line) -> float:
-    """The share of the lower line's height that two lines have in common."""
+    """Return the share of the lower line's height that two lines have in common; below 0 where they
+    have none."""
     common = min(one.top, other.top) - max(one.bottom, other.bottom)
     return common / min(one.height, other.height)
 
 
 def _with_markers(page: Sequence[Line]) -> list[Line]:
-    """Lines with the marks of a list before their items; some programs draw them behind all."""
+    """Return lines with the marks of a list before their items; some programs draw them behind
+    all."""
     marked: dict[int, Line] = {}
     taken: set[int] = set()
     for marker in page:
@@ -145,7 +147,7 @@ def _marked(marker: Line, line: Line) -> Line:
 
 
 def _with_cells(rows: Sequence[Line]) -> Iterator[Line]:
-    """Rows with a tab for each narrow gap that lies above or below another row's gap."""
+    """Yield rows with a tab for each narrow gap that lies above or below another row's gap."""
     for before, row, after in zip([None, *rows], rows, [*rows[1:], None], strict=False):
         if NARROW in row.text:
             near = [each for each in (before, after) if each and _is_near(row, each)]
@@ -177,7 +179,8 @@ def _overlap(one: tuple[float, float], other: tuple[float, float]) -> bool:
 
 
 def _hung(row: Line) -> Line:
-    """A row that is a list's mark and its item as one text, with where the item begins."""
+    """Return a row that is a list's mark and its item as one text, with where the item begins; any
+    other as it is."""
     found = _MARKED.match(row.text)
     if row.hang is not None or not found or row.text.count("\t") != 1 or not row.gaps:
         return row

@@ -87,7 +87,8 @@ def read_markdown(source: str) -> FileText:
 
 
 def _in_markdown(tagged: re.Match[str]) -> str:
-    """A table, a heading or a broken line in HTML as Markdown has it; code stays as it is."""
+    """Return a table, a heading or a broken line in HTML as Markdown has it; code stays as it
+    is."""
     if tagged["code"]:
         return tagged[0]
     if tagged["br"]:
@@ -100,7 +101,7 @@ def _in_markdown(tagged: re.Match[str]) -> str:
 
 
 def _lines(lines: list[str], titles: list[str]) -> Iterator[str]:
-    """Blocks as lines; the headings of the first level are gathered."""
+    """Yield blocks as lines; the headings of the first level are put into `titles`."""
     open_: list[str] = []
     fenced = in_table = False
 
@@ -164,7 +165,7 @@ def _is_row(line: str) -> bool:
 
 
 def _joined(lines: list[str]) -> str:
-    """Lines that an editor wrapped, as one; two blanks or a backslash at the end break a line."""
+    """Join lines that an editor wrapped; two blanks or a backslash at the end break a line."""
     text = ""
     for line in lines:
         hard = line.endswith(("  ", "\\"))

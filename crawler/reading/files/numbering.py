@@ -99,14 +99,15 @@ def _level(element: etree._Element) -> Level:
 
 
 def _form(element: etree._Element) -> str:
-    """The form of a level's numbers; newer ones stand in an alternative with an older one."""
+    """Return the form of a level's numbers; newer ones stand in an alternative with an older
+    one."""
     own = child(element, "numFmt")
     newer = child(element, "AlternateContent", "Choice", "numFmt")
     return attribute(own if own is not None else newer, "val") or "decimal"
 
 
 def _overrides(number: etree._Element, base: Mapping[int, Level]) -> dict[int, Level]:
-    """The levels that a list has for itself: anew, or its kind's with another start."""
+    """Return the levels that a list has for itself: anew, or its kind's with another start."""
     levels: dict[int, Level] = {}
     for each in number:
         place = attribute(each, "ilvl")

@@ -64,7 +64,7 @@ def _read(roots: list[etree._Element | None], meta: etree._Element | None) -> Fi
 
 
 def _what_else(body: etree._Element | None) -> str:
-    """What is in a file of OpenDocument that has no text."""
+    """Say what is in a file of OpenDocument that has no text."""
     for part in body if body is not None else ():
         if found := _OTHERS.get(local(part)):
             return f"not a document but {found}"
@@ -181,7 +181,7 @@ class _Reader:
             self._deleted.add(change)
 
     def _is_unseen(self, element: etree._Element) -> bool:
-        """Whether an element's own style, or one that it is based on, hides it."""
+        """Say whether an element's own style, or one that it is based on, hides it."""
         own = attribute(element, "style-name") or ""
         unseen = any(style in self._unseen for style in self._styles(own))
         return unseen or attribute(element, "is-hidden") == "true"
@@ -234,7 +234,7 @@ class _Reader:
 
 
 def _goes_on(element: etree._Element) -> bool:
-    """Whether a list goes on with the numbers of an earlier one."""
+    """Say whether a list goes on with the numbers of an earlier one."""
     continued = attribute(element, "continue-numbering") == "true"
     return continued or attribute(element, "continue-list") is not None
 
@@ -245,7 +245,8 @@ def _levels(style: etree._Element) -> dict[int, Level]:
 
 
 def _level(number: int, element: etree._Element) -> Level:
-    """A level of a list; its pattern is written out, or made of what stands around its number."""
+    """Return a level of a list; its pattern is written out, or made of what stands around its
+    number."""
     form = attribute(element, "num-format") or ""
     start = attribute(element, "start-value") or "1"
     if not form or local(element).endswith("bullet"):
@@ -263,7 +264,7 @@ def _level(number: int, element: etree._Element) -> Level:
 
 
 def _spelled(pattern: str) -> str:
-    """A pattern of LibreOffice, ``%1%.%2%``, as Word spells it."""
+    """Spell a pattern of LibreOffice, ``%1%.%2%``, as Word does."""
     for level in range(1, 11):
         pattern = pattern.replace(f"%{level}%", f"%{level}")
     return pattern

@@ -110,8 +110,8 @@ class _Document:
         return [self._templates[key] for key in keys if key in self._templates]
 
     def _resources(self, name: str, part: etree._Element) -> dict[str, etree._Element]:
-        """The graphic units of the resources that a part names, by their ids; none of a list that
-        is not there."""
+        """Return the graphic units of the resources that a part names, by their ids; none of a list
+        that is not there."""
         lists = (_at(name, (e.text or "").strip()) for e in part.iter() if local(e) in _RESOURCES)
         trees = (tree for each in lists if (tree := self._package.tree(each)) is not None)
         return {
@@ -130,13 +130,13 @@ def _tree(package: Package, name: str) -> etree._Element:
 
 
 def _at(name: str, place: str) -> str:
-    """The part that a part refers to by a place: from the root, or from its own folder."""
+    """Return the part that a part refers to by a place: from the root, or from its own folder."""
     folder = posixpath.dirname(name)
     return posixpath.normpath(posixpath.join("/", folder, place.replace("\\", "/"))).lstrip("/")
 
 
 def _unknown(pages: Sequence[Sequence[Line]]) -> int:
-    """How many characters no font names."""
+    """Count the characters that no font names."""
     return sum(
         sign in _UNKNOWN or "\ue000" <= sign <= "\uf8ff"
         for page in pages

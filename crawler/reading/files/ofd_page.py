@@ -45,12 +45,12 @@ class _Run:
     size: float
 
     def line(self) -> Line:
-        """The run as a line of a page."""
+        """Return the run as a line of a page, whose points go upwards."""
         top, bottom = self.first - _ASCENT * self.size, self.last + _DESCENT * self.size
         return Line(self.text.strip(), self.left, self.right, -bottom, -top, self.size)
 
     def goes_on(self, other: _Run) -> bool:
-        """Whether another run stands behind this one on its line, no cell apart."""
+        """Say whether another run stands behind this one on its line, no cell apart."""
         size = max(self.size, other.size)
         is_level = self.first == self.last and other.first == other.last
         is_behind = -_SAME_LINE * size < other.left - self.right < _CELL * size
@@ -123,7 +123,8 @@ def _run(
     size: float,
     edge: float,
 ) -> _Run:
-    """A run by the steps from each of its characters to the next, ended by the edge of its box."""
+    """Return a run by the steps from each of its characters to the next, ended by the edge of its
+    box."""
     text = code.text or ""
     across, down = (_steps(attribute(code, name), len(text) - 1) for name in ("DeltaX", "DeltaY"))
     x, y = accumulate(across, initial=start[0]), accumulate(down, initial=start[1])
@@ -141,8 +142,8 @@ def _run(
 
 
 def _joined(text: str, more: str, gap: float, size: float) -> str:
-    """Text and what stands behind it with what a gap means: the next cell of a row, a blank between
-    words, or nothing."""
+    """Return a text and what stands behind it with what a gap means: the next cell of a row, a
+    blank between words, or nothing."""
     if gap > _CELL * size:
         return f"{text}\t{more}"
     is_word = not (is_han(text[-1:]) or is_han(more[:1]) or text[-1:].isspace())
@@ -168,7 +169,8 @@ def _box(element: etree._Element) -> Matrix:
 
 
 def _within(outer: Matrix, element: etree._Element) -> Matrix:
-    """The matrix from an object to the page, by the one of what it lies in, its own and its box."""
+    """Return the matrix from an object to the page, by the one of what it lies in, its own and its
+    box."""
     a, b, c, d, e, f = _numbers(attribute(element, "CTM"), _UNTURNED)
     left, top, *_ = _box(element)
     across, down = _turned((a, b), outer), _turned((c, d), outer)
@@ -182,13 +184,14 @@ def _turned(step: tuple[float, float], matrix: Matrix) -> tuple[float, float]:
 
 
 def _placed(at: tuple[float, float], matrix: Matrix) -> tuple[float, float]:
-    """A place in an object as one of its page, in points."""
+    """Return a place in an object as one of its page, in points."""
     x, y = _turned(at, matrix)
     return round((x + matrix[4]) * _POINTS, 3), round((y + matrix[5]) * _POINTS, 3)
 
 
 def _steps(told: str | None, most: int) -> list[float]:
-    """So many steps as an attribute tells (`g 3 4.2`: three of 4.2), and none behind them."""
+    """Return so many steps as an attribute tells (`g 3 4.2`: three of 4.2), and zeros behind
+    them."""
     steps: list[float] = []
     words = iter((told or "").split())
     for word in words:
@@ -208,7 +211,8 @@ def _numbers(told: str | None, usual: Matrix) -> Matrix:
 
 
 def _number(told: str | None, usual: float = 0.0) -> float:
-    """A number as an attribute has it, the usual one for none and for one that no page has."""
+    """Return a number as an attribute has it, the usual one for none and for one that no page
+    has."""
     try:
         number = float(told or "")
     except ValueError:

@@ -66,7 +66,7 @@ def read_older_word(content: bytes) -> FileText:
 
 
 def _said(command: list[str]) -> str:
-    """What a program reads; empty where it fails."""
+    """Return what a program reads; empty where it fails."""
     try:
         done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=True)
     except (subprocess.SubprocessError, OSError):

@@ -113,7 +113,7 @@ def _has_picture(page: pypdfium2.PdfPage) -> bool:
 
 
 def _lines(textpage: pypdfium2.PdfTextPage, rules: Sequence[Rule]) -> Iterator[Line]:
-    """The lines of a page as PDFium parts them, in the order in which they were written."""
+    """Yield the lines of a page as PDFium parts them, in the order in which they were written."""
     count = min(textpage.count_chars(), MOST_CHARACTERS)
     start = 0
     units = _units(textpage, count)
@@ -124,7 +124,7 @@ def _lines(textpage: pypdfium2.PdfTextPage, rules: Sequence[Rule]) -> Iterator[L
 
 
 def _names(textpage: pypdfium2.PdfTextPage) -> Iterator[bool]:
-    """Whether their font says which characters a page's first ones are: without a table to
+    """Yield whether their font says which characters a page's first ones are: without a table to
     Unicode a subset's numbers are no text."""
     for place in range(min(textpage.count_chars(), _ASKED)):
         if pdfium.FPDFText_IsGenerated(textpage, place) != 1:
@@ -132,7 +132,8 @@ def _names(textpage: pypdfium2.PdfTextPage) -> Iterator[bool]:
 
 
 def _units(textpage: pypdfium2.PdfTextPage, count: int) -> list[str]:
-    """The characters of a page, one for each place; such as take two units of UTF-16 are one."""
+    """Return the characters of a page, one for each place; such as take two units of UTF-16 are
+    one, and raised numbers behind Chinese stand in brackets, as marks of notes do."""
     points = [pdfium.FPDFText_GetUnicode(textpage, n) or 0x20 for n in range(count)]
     units = [_RADICALS.get(point) or chr(point) for point in points]
     for place in range(1, count - 1):
@@ -146,22 +147,23 @@ def _units(textpage: pypdfium2.PdfTextPage, count: int) -> list[str]:
 
 
 def _is_raised(textpage: pypdfium2.PdfTextPage, place: int) -> bool:
-    """Whether a character is smaller than the one before it, and stands higher: a note's mark."""
+    """Say whether a character is smaller than the one before it, and stands higher: a note's
+    mark."""
     sizes = [pdfium.FPDFText_GetFontSize(textpage, each) for each in (place - 1, place)]
     before, own = _box(textpage, place - 1), _box(textpage, place)
     return bool(before and own and sizes[1] < _RAISED * sizes[0] and own[1] > before[1])
 
 
 def _blank(textpage: pypdfium2.PdfTextPage, units: list[str], place: int) -> str:
-    """What a gap is that PDFium takes for a blank: the next cell of a row, nothing beside a Chinese
-    character, or a blank."""
+    """Return what a gap is that PDFium takes for a blank: the next cell of a row, nothing beside a
+    Chinese character, or a blank."""
     before, after = _box(textpage, place - 1), _box(textpage, place + 1)
     gap = (after[0] - before[2]) / max(after[3] - after[1], 0.1) if before and after else 0.0
     return _gap(gap, is_chinese=is_han(units[place - 1]) or is_han(units[place + 1]))
 
 
 def _gap(gap: float, *, is_chinese: bool) -> str:
-    """What stands for a gap of so many heights of a line."""
+    """Return what stands for a gap of so many heights of a line."""
     if gap > _CELL:
         return "\t"
     if is_chinese:
@@ -197,7 +199,8 @@ def _line(
 
 
 def _edges(textpage: pypdfium2.PdfTextPage, place: int) -> tuple[float, float] | None:
-    """The edges of the gap that stands at a place."""
+    """Return the edges of the gap that stands at a place; None where a character beside it has
+    none."""
     before, after = _box(textpage, place - 1), _box(textpage, place + 1)
     return (before[2], after[0]) if before and after else None
 
@@ -209,9 +212,9 @@ def _ordered(
     shown: list[int],
     rules: Sequence[Rule],
 ) -> tuple[list[int], str, list[tuple[float, float]]] | None:
-    """The places of a line's characters from left to right, its text and the gaps in it; None for a
-    line that was drawn so and has no rule within. LibreOffice draws the characters of a font that
-    stands in for another behind the others: all quotation marks at the end."""
+    """Return the places of a line's characters from left to right, its text and the gaps in it;
+    None for a line that was drawn so and has no rule within. LibreOffice draws the characters of a
+    font that stands in for another behind the others: all quotation marks at the end."""
     turns = [
         (before, after)
         for before, after in pairwise(shown)
@@ -240,13 +243,13 @@ def _ordered(
 
 
 def _sign(before: str, after: str, gap: float) -> str:
-    """What stands for a gap of so many heights between two characters."""
+    """Return what stands for a gap of so many heights between two characters."""
     is_chinese = is_han(before) or is_han(after)
     return _gap(gap, is_chinese=is_chinese) if is_chinese or gap > _BLANK else ""
 
 
 def _is_back(textpage: pypdfium2.PdfTextPage, before: int, after: int) -> bool:
-    """Whether a character begins left of the one that was drawn before it."""
+    """Say whether a character begins left of the one that was drawn before it."""
     one, other = _box(textpage, before), _box(textpage, after)
     return bool(one and other and other[0] < one[0])
 
@@ -256,7 +259,8 @@ def _is_oblique(textpage: pypdfium2.PdfTextPage, place: int) -> bool:
 
 
 def _box(textpage: pypdfium2.PdfTextPage, place: int) -> tuple[float, float, float, float] | None:
-    """Left, bottom, right and top of a character in points, by its font and not by its shape."""
+    """Return left, bottom, right and top of a character in points, by its font and not by its
+    shape; None where PDFium knows none."""
     rectangle = pdfium.FS_RECTF()
     if not pdfium.FPDFText_GetLooseCharBox(textpage, place, ctypes.byref(rectangle)):
         return None

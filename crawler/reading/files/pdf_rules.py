@@ -28,7 +28,7 @@ class Rule(NamedTuple):
     top: float
 
     def parts(self, left: float, right: float) -> bool:
-        """Whether the rule stands between what ends and what begins at two places."""
+        """Say whether the rule stands between what ends and what begins at two places."""
         return left - _TOUCH <= self.place <= right + _TOUCH
 
 
@@ -67,7 +67,7 @@ def _of(path: pypdfium2.PdfObject) -> Iterator[Rule]:
 
 
 def _is_frame(path: pypdfium2.PdfObject) -> bool:
-    """Whether a path is a rectangle whose sides are drawn: a shade behind words parts none."""
+    """Say whether a path is a rectangle whose sides are drawn: a shade behind words parts none."""
     if pdfium.FPDFPath_CountSegments(path) not in _CORNERS:
         return False
     fill, stroke = ctypes.c_int(), ctypes.c_int()

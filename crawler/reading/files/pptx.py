@@ -99,8 +99,8 @@ def _slide(parent: etree._Element) -> Iterator[str]:
 
 
 def _numbered(body: etree._Element) -> Iterator[str]:
-    """The paragraphs of a text with the numbers that the program counts: those of a level go on
-    until one of that level or above has none."""
+    """Yield the paragraphs of a text with the numbers that the program counts: those of a level go
+    on until one of that level or above has none."""
     forms = {level: child(style, _AUTOMATIC) for level, style in _levels(body)}
     counts: dict[int, tuple[str, int]] = {}
     for element in body:
@@ -135,8 +135,8 @@ def _levels(body: etree._Element) -> Iterator[tuple[int, etree._Element]]:
 
 
 def _number(count: int, kind: str) -> str:
-    """A number as a kind of automatic numbers writes it (ST_TextAutonumberScheme): what it counts
-    with, and what stands around.
+    """Return a number as a kind of automatic numbers writes it (ST_TextAutonumberScheme): what it
+    counts with, and what stands around.
 
     >>> [_number(3, kind) for kind in ("arabicPeriod", "ea1ChsPlain", "alphaLcParenBoth")]
     ['3.', '三 ', '(c)']
@@ -153,7 +153,8 @@ def _number(count: int, kind: str) -> str:
 
 
 def _paragraph(element: etree._Element) -> str:
-    """The words of a paragraph, "" if they only stand around the slide's number (第3页, Page 3)."""
+    """Return the words of a paragraph, "" if they only stand around the slide's number (第3页, Page
+    3)."""
     pieces = []
     is_numbered = False
     for each in element.iter():

@@ -145,7 +145,8 @@ class _Reader:
         return text.strip() if strip else text
 
     def read(self, content: bytes) -> None:
-        """Read all tokens; ``\\bin`` bytes are jumped over."""
+        r"""Read all tokens; ``\bin`` bytes are jumped over. Raises Rejected for groups nested
+        without end, and where the file ends inside one."""
         place = 0
         while match := _TOKEN.match(content, place):
             place = match.end()
@@ -317,8 +318,8 @@ class _Reader:
 
 
 def _symbols(content: bytes) -> str:
-    """Bullets as one sign, and what stands for itself; the other signs of such fonts have no name
-    that all of them share."""
+    """Return bullets as one sign, and what stands for itself; the other signs of such fonts have no
+    name that all of them share."""
     return "".join("•" if one in _BULLETS else chr(one) * (one < 0x80) for one in content)
 
 

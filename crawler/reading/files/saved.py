@@ -68,19 +68,19 @@ def read_saved(page: Page) -> FileText | None:
 
 
 def _is_at_top(title: str, lines: list[str]) -> bool:
-    """Whether a text begins with what its page is called."""
+    """Say whether a text begins with what its page is called."""
     wanted = "".join(title.split())
     return wanted in ("".join(line.split()) for line in lines[:_TOP])
 
 
 def _property(page: Page, name: str) -> str:
-    """What Word says of a document in a page that it saved; empty: nothing."""
+    """Return what Word says of a document in a page that it saved; empty: nothing."""
     found = re.search(rf"<o:{name}>([^<]{{1,100}})</o:{name}>", page.text)
     return unescape(found[1]).strip() if found else ""
 
 
 def _leads_on(page: Page) -> bool:
-    """Whether a line of the page is no more than links to other pages."""
+    """Say whether a line of the page is no more than links to other pages."""
     flow = page.flow
     lines = frozenset(page.prose.split("\n"))
     away = (link for link in flow.links(flow.root) if not _is_within(link))
@@ -89,7 +89,8 @@ def _leads_on(page: Page) -> bool:
 
 
 def _beside(page: Page) -> Iterator[etree._Element]:
-    """What stands on every sheet of paper, what was deleted, and the links from a note back."""
+    """Yield what stands on every sheet of paper, what was deleted, and the links from a note
+    back."""
     flow = page.flow
     yield from flow.inside(flow.root, "del")
     for element in flow.having("title", "awml:style"):
@@ -103,5 +104,5 @@ def _beside(page: Page) -> Iterator[etree._Element]:
 
 
 def _is_within(link: etree._Element) -> bool:
-    """Whether a link leads to a place on its page, or is one."""
+    """Say whether a link leads to a place on its page, or is one."""
     return (link.get("href") or "#").startswith("#")
