@@ -51,7 +51,8 @@ def _may_answer(page: Page) -> bool:
 
 
 def _answer_to(flow: Flow, question: Block, below: Prose) -> Block | None:
-    """The first block behind a question that is called an answer or calls itself so."""
+    """Return the first block behind a question that is called an answer or calls itself so; None
+    without one."""
     for holder in [question, *question.iterancestors()]:
         for beside in flow.behind(holder):
             told = (each for each in flow.inside(beside, *_BOXES) if below.get(each))
@@ -74,8 +75,8 @@ def _is_label(said: str) -> bool:
 
 
 def _behind(flow: Flow, heading: Block, answer: Block) -> tuple[Block, set[Block]]:
-    """The element that holds a heading and an answer to it, and in that the answer and what stands
-    behind it."""
+    """Return the element that holds a heading and an answer to it, and in that the answer and what
+    stands behind it."""
     holders = {*heading.iterancestors()}
     out, place = {answer}, answer
     while (around := place.getparent()) is not None:
@@ -87,7 +88,7 @@ def _behind(flow: Flow, heading: Block, answer: Block) -> tuple[Block, set[Block
 
 
 def _first_of(flow: Flow, answer: Block, below: Prose) -> Block:
-    """The innermost block called an answer with which the prose of an answer begins."""
+    """Return the innermost block called an answer with which the prose of an answer begins."""
     first, around = answer, answer
     while (told := _told_in(flow, around, below)) is not None:
         around = told
@@ -100,7 +101,8 @@ def _told_in(flow: Flow, around: Block, below: Prose) -> Block | None:
 
 
 def _text(flow: Flow, answer: Block, below: Prose) -> str:
-    """The text of an answer, without its heading, who gave it and what others think of it."""
+    """Return the text of an answer, without its heading, who gave it and what others think of
+    it."""
     said, label = _first_said(flow, answer)
     return cleared_below(
         flow, answer, below, set(up_to(label, answer)) if _is_label(said) else set()
@@ -108,7 +110,8 @@ def _text(flow: Flow, answer: Block, below: Prose) -> str:
 
 
 def _first_said(flow: Flow, block: Block) -> tuple[str, Block]:
-    """The first text in a block, and the element that it stands in."""
+    """Return the first text in a block, and the element that it stands in; "" and the block where
+    it has none."""
     start, end = flow.span(block)
     within: list[Block] = []
     for mark, text in zip(flow.marks[start:end], flow.texts[start:end], strict=True):

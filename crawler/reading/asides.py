@@ -56,7 +56,7 @@ def mark_asides(flow: Flow) -> None:
 
 
 def _cards(flow: Flow) -> Iterator[etree._Element]:
-    """The blocks beside each other that are made alike, each of a link to a document with a
+    """Yield the blocks beside each other that are made alike, each of a link to a document with a
     summary: nobody writes so, lists of documents are made so."""
     holders = Counter(block.getparent() for block in flow.inside(flow.root, *_CARDS))
     for around, count in holders.items():
@@ -69,8 +69,8 @@ def _cards(flow: Flow) -> Iterator[etree._Element]:
 
 
 def _is_card(flow: Flow, block: etree._Element) -> bool:
-    """Whether a block begins with the title of a document that it links, with a summary behind; who
-    says something that readers answer is no title."""
+    """Say whether a block begins with the title of a document that it links, with a summary behind;
+    who says something that readers answer is no title."""
     if flow.letters(block) > MOST_OF_CARD:
         return False
     titles = [link for link in flow.links(block) if _is_title(flow, link)]
@@ -86,7 +86,7 @@ def _is_card(flow: Flow, block: etree._Element) -> bool:
 
 
 def _is_title(flow: Flow, link: etree._Element) -> bool:
-    """Whether a link leads away, and has words enough for a title or is what a heading says."""
+    """Say whether a link leads away, and has words enough for a title or is what a heading says."""
     if (link.get("href") or "").startswith("#"):
         return False
     around = link.getparent()
@@ -95,8 +95,8 @@ def _is_title(flow: Flow, link: etree._Element) -> bool:
 
 
 def _has_summary(flow: Flow, block: etree._Element, title: etree._Element) -> bool:
-    """Whether all that a block says besides its title stands in elements of their own, and one of
-    them is a paragraph."""
+    """Say whether all that a block says besides its title stands in elements of their own, and one
+    of them is a paragraph."""
     title = next((each for each in title.iterancestors() if each.getparent() is block), title)
     behind = list(flow.behind(title))
     loose = any(flow.tail(each).strip() for each in (title, *behind))
@@ -120,8 +120,8 @@ def is_aside_heading(line: str) -> bool:
 
 
 def _headed(flow: Flow, heading: etree._Element) -> Iterator[etree._Element]:
-    """The heading's own block if it leads elsewhere, or else the heading, or what it begins, and
-    the blocks behind that do."""
+    """Yield the heading's own block if it leads elsewhere, or else the heading, or what it begins,
+    and the blocks behind that do; nothing where none does."""
     place = heading
     while True:
         if _links(flow, place):
@@ -139,7 +139,8 @@ def _headed(flow: Flow, heading: etree._Element) -> Iterator[etree._Element]:
 
 
 def _behind(flow: Flow, place: etree._Element) -> list[etree._Element]:
-    """The blocks behind an element, each of which leads elsewhere."""
+    """Return the blocks behind an element, each of which leads elsewhere; none if together they do
+    not."""
     found: list[etree._Element] = []
     for beside in flow.behind(place):
         if not flow.letters(beside):
@@ -151,7 +152,7 @@ def _behind(flow: Flow, place: etree._Element) -> list[etree._Element]:
 
 
 def _begins(flow: Flow, around: etree._Element, place: etree._Element) -> bool:
-    """Whether an element begins with another."""
+    """Say whether an element begins with another."""
     if (around.text or "").strip():
         return False
     before = place.itersiblings(preceding=True)
@@ -162,7 +163,7 @@ def _begins(flow: Flow, around: etree._Element, place: etree._Element) -> bool:
 
 
 def _leads_elsewhere(flow: Flow, blocks: Sequence[etree._Element]) -> bool:
-    """Whether blocks hold several links and little beside them."""
+    """Say whether blocks hold several links and little beside them."""
     return sum(len(_links(flow, block)) for block in blocks) >= LEAST_LINKS and _is_beside_links(
         flow, blocks
     )

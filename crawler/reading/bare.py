@@ -40,7 +40,8 @@ def words_below_title(
 
 
 def _tightest(page: Page, places: Sequence[etree._Element]) -> etree._Element | None:
-    """The innermost element that holds all that the first of some holds."""
+    """Return the innermost of some places that stands in the first and has its whole text; None for
+    no places."""
     inside = [each for each in places if each is places[0] or places[0] in each.iterancestors()]
     texts = [cleared_prose(page.flow, each) for each in inside[:MOST_CONTAINERS]]
     same = (each for each, text in zip(inside, texts, strict=False) if text == texts[0])

@@ -73,8 +73,8 @@ def cleared_below(flow: Flow, around: Block, below: Prose, out: set[Block]) -> s
 
 
 def _verse(flow: Flow, heading: Block, below: Prose) -> str:
-    """The short lines without a sentence that stand between a heading and a box with one of its
-    own, or the page's foot; "" where prose follows the heading, or no such lines do."""
+    """Return the short lines without a sentence that stand between a heading and a box with one of
+    its own, or the page's foot; "" where prose follows the heading, or no such lines do."""
     for inner, around in pairwise([heading, *heading.iterancestors()]):
         if around.tag in ("body", "html"):
             return ""
@@ -96,8 +96,8 @@ def _is_verse(line: str) -> bool:
 
 
 def _level(flow: Flow, heading: Block, below: Prose) -> Block | None:
-    """The smallest element around a heading with ENOUGH prose behind it that stands in no box, or
-    else with any."""
+    """Return the smallest element around a heading with ENOUGH prose behind it that stands in no
+    box, or else with any; None without."""
     found = None
     for inner, around in pairwise([heading, *heading.iterancestors()]):
         out = set(up_to(inner, around))
@@ -110,15 +110,15 @@ def _level(flow: Flow, heading: Block, below: Prose) -> Block | None:
 
 
 def _deepest(flow: Flow, around: Block, below: Prose, out: Collection[Block]) -> Block:
-    """The smallest element with nearly all the prose of an element that stands in no box."""
+    """Return the smallest element with nearly all the prose of an element that stands in no box."""
     while (inner := _with_most(flow, around, below, out)) is not None:
         around, out = inner, ()
     return around
 
 
 def _with_most(flow: Flow, around: Block, below: Prose, out: Collection[Block]) -> Block | None:
-    """The child with nearly all the prose of an element that stands in no box; None where the
-    prose of others goes on with it, or more than a summary stands before it."""
+    """Return the child with nearly all the prose of an element that stands in no box; None where
+    the prose of others goes on with it, or more than a summary stands before it."""
     boxes = set(_boxes(flow, around, below, out))
     enough = NEARLY * (below[around] - sum(map(below.__getitem__, boxes)))
     told = [each for each in _told(flow, around, below, out) if each not in boxes]
@@ -137,7 +137,7 @@ def _told(flow: Flow, around: Block, below: Prose, out: Collection[Block]) -> li
 
 
 def _is_part(flow: Flow, block: Block, other: Block) -> bool:
-    """Whether another block goes on with what a block holds: its paragraphs are made alike."""
+    """Say whether another block goes on with what a block holds: its paragraphs are made alike."""
     if block is other:
         return False
     if other.tag != block.tag:
@@ -151,8 +151,8 @@ def _paragraphs(block: Block) -> set[tuple[str, str]]:
 
 
 def _boxes(flow: Flow, around: Block, below: Prose, out: Collection[Block]) -> Iterator[Block]:
-    """The blocks of an element behind its first prose that begin with a heading of their own, if
-    no other with prose is made like them, as sections are, or with that of other documents."""
+    """Yield the blocks of an element behind its first prose that begin with a heading of their own,
+    if no other with prose is made like them, as sections are, or with that of other documents."""
     told = _told(flow, around, below, out)
     makes = [*map(make_of, told)]
     alike = Counter(makes)
@@ -168,7 +168,7 @@ def _boxes(flow: Flow, around: Block, below: Prose, out: Collection[Block]) -> I
 
 
 def _is_headed(flow: Flow, block: Block) -> bool:
-    """Whether the first text in a block is a heading's."""
+    """Say whether the first text in a block is a heading's."""
     start, end = flow.span(block)
     place = next((n for n in range(start, end - 1) if flow.texts[n].strip()), None)
     if place is None:
@@ -188,7 +188,7 @@ def up_to(heading: Block, around: Block) -> Iterator[Block]:
 
 
 def _edges(flow: Flow, around: Block, prose: Prose, out: Collection[Block]) -> Iterator[Block]:
-    """The blocks of an element that stand before its first prose or behind its last and are
+    """Yield the blocks of an element that stand before its first prose or behind its last and are
     made otherwise than what has prose: credits and tools; some are left ``out`` beforehand."""
     blocks = [each for each in flow.children(around) if each not in out and flow.letters(each)]
     told = [place for place, each in enumerate(blocks) if prose.get(each)]

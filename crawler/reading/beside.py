@@ -46,7 +46,8 @@ class Beside:
         self._going_on.add(element.getparent())
 
     def is_unfolded(self, element: Element) -> bool:
-        """Whether a control that unfolds stands beside an element or beside what is around it."""
+        """Say whether a control that unfolds stands beside an element or beside what is around it,
+        up to two elements further out."""
         place: Element | None = element
         for _ in range(3):
             if place is None or place.tag == "body":
@@ -58,7 +59,7 @@ class Beside:
         return False
 
     def goes_on(self, element: Element) -> bool:
-        """Whether prose that the page shows stands before an element in what it stands in."""
+        """Say whether prose that the page shows stands before an element in what it stands in."""
         around = element.getparent()
         if around is None or around in self._going_on:
             return around is not None
@@ -66,12 +67,13 @@ class Beside:
         return 0 <= first < 2 * self._flow.numbers[element]
 
     def is_followed(self, element: Element) -> bool:
-        """Whether prose that the page shows stands behind an element in what it stands in."""
+        """Say whether prose that the page shows stands behind an element in what it stands in."""
         around = element.getparent()
         return around is not None and self._prose_in(around)[1] > 2 * self._flow.numbers[element]
 
     def shares_words(self, element: Element, text: str) -> bool:
-        """Whether the text of an element shares words with the rest of the page."""
+        """Say whether the text of an element shares words with the rest of the page: SHARED pairs
+        of characters."""
         start = self._flow.numbers[element]
         end = start + self._flow.size(element)
         places = (self._words.get(pair, (start, start)) for pair in pairs_of(text))
@@ -79,14 +81,16 @@ class Beside:
         return len([*islice(shared, SHARED)]) == SHARED
 
     def _prose_in(self, around: Element) -> tuple[int, int]:
-        """The places of the first and the last prose in an element, where the page shows some."""
+        """Return the places of the first and the last prose that the page shows in an element;
+        _NOWHERE where it shows none."""
         if around not in self._found:
             places = [*self._places_of_prose(around)]
             self._found[around] = (places[0], places[-1]) if places else _NOWHERE
         return self._found[around]
 
     def _places_of_prose(self, around: Element) -> Iterator[int]:
-        """Twice the number of a child with prose, and one more for the text right behind it."""
+        """Yield twice the number of each child with prose, and one more for the text right behind a
+        child; _HEAD for that before the first."""
         flow = self._flow
         if SENTENCE_END.search(flow.head(around)):
             yield _HEAD
@@ -98,7 +102,7 @@ class Beside:
                 yield place + 1
 
     def _controls_in(self, element: Element) -> int:
-        """How many controls that unfold an element holds, or is."""
+        """Count the controls that unfold which an element holds, or is."""
         first = self._flow.numbers[element]
         last = first + self._flow.size(element)
         return bisect_left(self._controls, last) - bisect_left(self._controls, first)

@@ -110,7 +110,7 @@ def read_body(page: Page, title: str = "") -> str:
 
 
 def _is_others(text: str, page: Page, posts: Collection[etree._Element]) -> bool:
-    """Whether all prose of a short text, or most of one without any, stands in the comments of
+    """Say whether all prose of a short text, or most of one without any, stands in the comments of
     readers, but for some ``posts``, in what is said of other documents or in the page's foot."""
     lines = text.split("\n")
     told = [line for line in lines if PROSE.search(line) or SENTENCE_END.search(line)]
@@ -128,7 +128,8 @@ def _is_others(text: str, page: Page, posts: Collection[etree._Element]) -> bool
 
 
 def read_words(page: Page, title: str = "") -> str:
-    """Return what stands where the page's text should be, be it none."""
+    """Return what stands where the page's text should be, be it none; all that the page shows where
+    nothing does."""
     heading, prose = find_heading(page.flow, title), measure_prose(page.flow)
     texts = _candidates(page, _best_named(page, prose, heading), prose, heading)
     return next((words for text in texts if (words := without_tools(text))), page.prose)
@@ -137,7 +138,7 @@ def read_words(page: Page, title: str = "") -> str:
 def _candidates(
     page: Page, named: Named, prose: Prose, heading: etree._Element | None
 ) -> Iterator[str]:
-    """The texts that may be the page's, the likeliest first."""
+    """Yield the texts that may be the page's, the likeliest first."""
     letters = prose_letters(named.text)
     if answered := read_answered(page, heading, named.parts if letters >= ENOUGH else ()):
         yield answered
@@ -158,8 +159,8 @@ def _candidates(
 
 
 def _best_named(page: Page, prose: Prose, heading: etree._Element | None) -> Named:
-    """The tightest of the elements named as a body that have nearly the most prose: of those that
-    begin below the heading, if they have any."""
+    """Return the tightest of the elements named as a body that have nearly the most prose: of those
+    that begin below the heading, if they have any."""
     posts = _posts(page, prose, heading)
     groups = _containers(page, posts)
     at_title = _below_heading(groups, page, prose, heading)
@@ -177,7 +178,8 @@ def _below_heading(
     prose: Prose,
     heading: etree._Element | None,
 ) -> list[Sequence[etree._Element]]:
-    """Those of some elements that a heading stands in or above, with hardly any prose between."""
+    """Return those of some elements that a heading stands in or above, with hardly any prose
+    between."""
     if heading is None:
         return []
     order = page.flow.numbers
@@ -202,8 +204,8 @@ def _tightest(
     prose: Prose,
     heading: etree._Element | None,
 ) -> Named:
-    """The tightest of some elements that have nearly the most prose, of those in one that the
-    heading stands in as well if that has more than half of it: the rest is beside the text."""
+    """Return the tightest of some elements that have nearly the most prose, of those in one that
+    the heading stands in as well if that has more than half of it: the rest is beside the text."""
     told = [(sum(prose.get(part, 0) for part in group), group) for group in groups]
     told = sorted(told, key=lambda each: each[0], reverse=True)[:MOST_CONTAINERS]
     found: list[tuple[int, Named, Sequence[etree._Element]]] = []
@@ -230,9 +232,9 @@ def _tightest(
 def _innermost(
     flow: Flow, told: Sequence[tuple[int, Sequence[etree._Element]]]
 ) -> Sequence[etree._Element]:
-    """The last of some elements that have all the prose of the first and stand in it, or the first:
-    what more that holds is no prose, and needs no reading. Nothing is left out where blocks end
-    too early, for their text goes on behind them."""
+    """Return the last of some elements that have all the prose of the first and stand in it, or the
+    first: what more that holds is no prose, and needs no reading. Nothing is left out where blocks
+    end too early, for their text goes on behind them."""
     most, group = told[0]
     inside = group
     for letters, other in told[1:]:
@@ -244,8 +246,9 @@ def _innermost(
 
 
 def _posts(page: Page, prose: Prose, heading: etree._Element | None) -> frozenset[etree._Element]:
-    """The elements called comments that hold the first prose of a page, behind the heading with
-    its title: what opens a thread, unless they stand among what is called comments together."""
+    """Return the elements called comments that hold the first prose of a page, behind the heading
+    with its title: what opens a thread, unless they stand among what is called comments
+    together."""
     called = frozenset(filter(prose.get, page.flow.called(_COMMENTS.search)))
     if not called:
         return frozenset()
@@ -262,9 +265,9 @@ def _posts(page: Page, prose: Prose, heading: etree._Element | None) -> frozense
 def _containers(
     page: Page, posts: frozenset[etree._Element] = frozenset()
 ) -> list[list[etree._Element]]:
-    """The elements named or marked as a body, or some ``posts``, the first of each name; and with
-    it those beside it that are parts of the same text: others of a name are lists of the like. None
-    stands in what is said of other documents or by readers, or in a page's foot."""
+    """Return the elements named or marked as a body, or some ``posts``, the first of each name; and
+    with it those beside it that are parts of the same text: others of a name are lists of the like.
+    None stands in what is said of other documents or by readers, or in a page's foot."""
     flow = page.flow
     named = {*flow.called(_is_body_name), *flow.inside(page.root, "article"), *posts}
     named.update(each for each in flow.having("itemprop") if each.get("itemprop") == "articleBody")
@@ -285,8 +288,8 @@ def _is_body_name(name: str) -> bool:
 
 
 def _bare_name(element: etree._Element) -> str:
-    """What an element is called without numbers, by its classes or else its id, which one part of a
-    text may have alone."""
+    """Return what an element is called without numbers, by its classes or else its id, which one
+    part of a text may have alone."""
     names = element.get("class") or element.get("id") or ""
     return " ".join(_NUMBER.sub("", name) for name in names.split())
 
@@ -294,9 +297,9 @@ def _bare_name(element: etree._Element) -> str:
 def _is_part(
     flow: Flow, element: etree._Element, last: etree._Element, posts: frozenset[etree._Element]
 ) -> bool:
-    """Whether an element goes on with the text of others of its name, of which one is the ``last``:
-    it stands beside them, not in one of them (it could be in that alone), has no heading of its
-    own, as the items of a list have, and is none of some ``posts``."""
+    """Say whether an element goes on with the text of others of its name, of which one is the
+    ``last``: it stands beside them, not in one of them (it could be in that alone), has no heading
+    of its own, as the items of a list have, and is none of some ``posts``."""
     holders = (element, *element.iterancestors())
     if any(around is last or around in flow.hidden for around in holders):
         return False
@@ -308,7 +311,7 @@ def _is_part(
 
 
 def _alone(flow: Flow, element: etree._Element) -> etree._Element:
-    """The outermost element that says no more than an element in it does."""
+    """Return the outermost element that says no more than an element in it does."""
     around = element.getparent()
     while around is not None and flow.letters(around) == flow.letters(element):
         element, around = around, around.getparent()

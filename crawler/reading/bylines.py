@@ -151,14 +151,15 @@ def read_author(page: Page, places: Places) -> str | None:
 
 
 def _is_of_site(name: str, page: Page) -> bool:
-    """Whether a name is that of the page's site and nobody's: systems fill it in for the author."""
+    """Say whether a name is that of the page's site and nobody's: systems fill it in for the
+    author."""
     if are_persons(name) or (len(name) <= SHORTEST_SITE and not is_press(name)):
         return False
     return names_site(name, page) or name == page.meta("og:site_name")
 
 
 def _sources(page: Page, places: Places) -> Iterator[str | None]:
-    """What may be a source, the likeliest first."""
+    """Yield what may be a source, the likeliest first."""
     declared = tuple(metas_named(page.metas, SOURCE_METAS))
     # What a system writes there of itself is in Latin letters, and shown nowhere.
     yield from filter(HAN.search, declared)
@@ -184,7 +185,7 @@ def _sources(page: Page, places: Places) -> Iterator[str | None]:
 
 
 def _authors(page: Page, places: Places) -> Iterator[str | None]:
-    """What may be an author, the likeliest first."""
+    """Yield what may be an author, the likeliest first."""
     near, behind = _texts(places)
     ends = "\n".join(_ends(places.body))
     yield _read_author(near)
@@ -227,13 +228,13 @@ def _authors(page: Page, places: Places) -> Iterator[str | None]:
 
 
 def _accounts(page: Page) -> Iterator[str]:
-    """The names of the accounts that published a page on WeChat."""
+    """Yield the names of the accounts that published a page on WeChat."""
     for element in page.flow.called(("#js_name", ".profile_nickname").__contains__):
         yield page.flow.string(element).strip()
 
 
 def _texts(places: Places) -> tuple[str, ...]:
-    """The text around the title, nearest first, and that behind the body."""
+    """Return the text around the title, nearest first, and that behind the body."""
     near = [*places.below_title, *places.table, *places.above_title]
     return tuple(
         _SPREAD.sub(
@@ -244,7 +245,7 @@ def _texts(places: Places) -> tuple[str, ...]:
 
 
 def _ends(body: str) -> Sequence[str]:
-    """The first line of a text and its last ones, where writers are named."""
+    """Return the last lines of a text and its first one, where writers are named."""
     lines = [line for line in body.split("\n") if line]
     return [*lines[-ENDING_LINES:], *lines[:1]]
 
@@ -258,8 +259,8 @@ def _all_named(pattern: LazyPattern, text: str) -> Iterator[str]:
 
 
 def _beside_date(places: Places) -> str | None:
-    """The name of a paper or an office that stands on the line of the date without a label, or
-    that of the site."""
+    """Return the name of a paper or an office that stands on the line of the date without a label,
+    or that of the site; None without."""
     for line in map(places.parted, places.below_title or places.nearest_above):
         cells = cells_beside_date(line) if len(line) <= LONGEST_LINE else None
         if cells is not None and not SENTENCE_END.search(line):
@@ -272,7 +273,7 @@ def _beside_date(places: Places) -> str | None:
 
 
 def _leads_to_front(name: str, page: Page) -> bool:
-    """Whether a name is that of a link to the front page of any host."""
+    """Say whether a name is that of a link to the front page of any host."""
     if len(name) < SHORTEST_SITE or not HAN.search(name) or is_behind(name):
         return False
     links = page.flow.links(page.root)
@@ -289,7 +290,7 @@ def _leads_to_front(name: str, page: Page) -> bool:
 
 
 def _is_apart(name: str, page: Page) -> bool:
-    """Whether a name stands in one piece of the page's text, not in elements side by side."""
+    """Say whether a name stands in one piece of the page's text, not in elements side by side."""
     return any(name in text for text, *_ in page.flow.said)
 
 
@@ -298,19 +299,20 @@ def _is_signature(line: str) -> bool:
 
 
 def _named_with_press(text: str) -> Iterator[tuple[str, str]]:
-    """The names, each with its paper, that stand with it between blanks, behind no label."""
+    """Yield the names, each with its paper, that stand with it between blanks, behind no label."""
     yield from filter(None, map(name_and_press, _behind_no_label(text.split())))
 
 
 def _behind_no_label(words: Sequence[str]) -> Iterator[str]:
-    """The words before which no label stands."""
+    """Yield the words before which no label stands."""
     pairs = zip(("", *words), words, strict=False)
     return (word for label, word in pairs if not label.endswith((":", "：")))
 
 
 def _called(page: Page, names: Sequence[str], near: str) -> Iterator[str]:
-    """What the elements say in a text that are called so, without dates and what is labelled; of
-    those with links, what the first one says: a card of a forum's member begins with the name."""
+    """Yield what the elements say in a text that are called so, without dates and what is labelled;
+    of those with links, what the first one says: a card of a forum's member begins with the
+    name."""
     for element in (each for name in names for each in page.flow.named.get(name, ())):
         links = page.flow.links(element)
         if (said := page.flow.string(links[0] if links else element).strip()) and said in near:
@@ -320,8 +322,8 @@ def _called(page: Page, names: Sequence[str], near: str) -> Iterator[str]:
 
 
 def _signed(page: Page, near: str) -> Iterator[str]:
-    """The names with which a line of a text begins in elements that are called their author's:
-    such may hold a whole dateline too, a paper, or a way home."""
+    """Yield the names with which a line of a text begins in elements that are called their
+    author's: such may hold a whole dateline too, a paper, or a way home."""
     for name in filter(_ALONE.fullmatch, _called(page, (".author",), near)):
         begins = any(line.startswith(name) for line in near.split("\n"))
         if begins and not is_press(name) and name not in page.link_labels:
@@ -329,7 +331,8 @@ def _signed(page: Page, near: str) -> Iterator[str]:
 
 
 def _carded(page: Page) -> Iterator[str]:
-    """The writer on a page's card for other platforms, where values have labels of their own."""
+    """Yield the writer on a page's card for other platforms, where values have labels of their
+    own."""
     for number in "12":
         if any(map(_WRITER_OF_CARD.fullmatch, page.metas.get(f"twitter:label{number}", ()))):
             yield from page.metas.get(f"twitter:data{number}", ())
@@ -340,12 +343,12 @@ def _is_one(name: str) -> bool:
 
 
 def _is_loose(line: str, page: Page) -> bool:
-    """Whether a line is none of a menu."""
+    """Say whether a line is none of a menu."""
     return line.strip("□■●◆◎○◇▲△☆★ \u3000") not in page.link_labels
 
 
 def _own_elements(page: Page, labels: Collection[str], near: str) -> Iterator[str]:
-    """The values in a text beside labels without a colon, each in an element of its own."""
+    """Yield the values in a text beside labels without a colon, each in an element of its own."""
     for element in page.flow.inside(page.root, "span", "em", "i", "b", "strong", "label"):
         beside = element.getnext()
         if beside is None or not isinstance(beside.tag, str) or (element.tail or "").strip():

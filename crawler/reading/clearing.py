@@ -123,7 +123,7 @@ def cleared(flow: Flow, container: Element, out: Collection[Element] = ()) -> Fl
 
 
 def _furniture(flow: Flow, container: Element, whole: int) -> Collection[Element]:
-    """The blocks that are none of the text of a container with ``whole`` letters."""
+    """Return the blocks that are none of the text of a container with ``whole`` letters."""
     found: set[Element] = set()
     unvisited = [(container, True)]
     while unvisited:
@@ -147,8 +147,8 @@ def _furniture(flow: Flow, container: Element, whole: int) -> Collection[Element
 
 
 def _rows_of_links(flow: Flow, container: Element, whole: int) -> Iterator[Element]:
-    """The blocks in a row each of which is a link and hardly more, with the line above them that
-    heads them: related documents, not set as a list."""
+    """Yield the blocks in a row each of which is a link and hardly more, with the line above them
+    that heads them: related documents, not set as a list."""
     for around in [container, *flow.inside(container, "div", "section", "td")]:
         if flow.linked(around) < LEAST_HEADED * SHORTEST_TITLE:
             continue
@@ -179,7 +179,7 @@ def _row(
 
 
 def _is_link_line(flow: Flow, block: Element) -> bool:
-    """Whether a block is one link to a page, with no more than a mark or a date beside it."""
+    """Say whether a block is one link to a page, with no more than a mark or a date beside it."""
     if block.tag not in ("p", "div") or flow.linked(block) < SHORTEST_TITLE:
         return False
     links = flow.links(block)
@@ -189,7 +189,7 @@ def _is_link_line(flow: Flow, block: Element) -> bool:
 
 
 def _is_head(flow: Flow, block: Element) -> bool:
-    """Whether a block heads what follows: a heading, all bold, or ended by a colon."""
+    """Say whether a block heads what follows: a heading, all bold, or ended by a colon."""
     said = flow.string(block).strip()
     if not said or len(said) > LONGEST_HEAD or SENTENCE_END.search(said[-1]):
         return False
@@ -200,7 +200,7 @@ def _is_head(flow: Flow, block: Element) -> bool:
 def _stray_links(
     flow: Flow, container: Element, wordless: Collection[Element]
 ) -> Iterator[Element]:
-    """The links that fold a section, that call themselves an advert (广告), or that end a
+    """Yield the links that fold a section, that call themselves an advert (广告), or that end a
     paragraph by inviting to read on elsewhere; the labels of adverts and of folds."""
     said = flow.string(container)
     is_sold = any(word in said for word in _ADVERTS)
@@ -218,7 +218,7 @@ def _stray_links(
 
 
 def _is_control(flow: Flow, link: Element) -> bool:
-    """Whether a link leads nowhere but to a script that does something with the page."""
+    """Say whether a link leads nowhere but to a script that does something with the page."""
     leads = link.get("href") or link.get("name") or link.get("id")
     if flow.letters(link) > LONGEST_LABEL or (leads and not _is_button(link)):
         return False
@@ -226,7 +226,8 @@ def _is_control(flow: Flow, link: Element) -> bool:
 
 
 def _is_label(flow: Flow, element: Element) -> bool:
-    """Whether an element is the label of an advert or of a fold, or a block that bids read on."""
+    """Say whether an element is the label of an advert or of a fold, or a block that bids read
+    on."""
     if not 0 < flow.letters(element) <= LONGEST_LABEL:
         return False
     said = "".join(flow.string(element).split())
@@ -241,7 +242,7 @@ def _is_advert(flow: Flow, link: Element) -> bool:
 
 
 def _ends_block(flow: Flow, link: Element, wordless: Collection[Element]) -> bool:
-    """Whether no text follows a link in the block that it is in."""
+    """Say whether no text follows a link in the block that it is in."""
     around = link
     for holder in link.iterancestors():
         if around.tag in _BLOCKS:
@@ -251,13 +252,13 @@ def _ends_block(flow: Flow, link: Element, wordless: Collection[Element]) -> boo
 
 
 def _ends(flow: Flow, element: Element, around: Element, out: Collection[Element] = ()) -> bool:
-    """Whether no text follows an element in another, without those that are left out."""
+    """Say whether no text follows an element in another, without those that are left out."""
     behind = _texts(flow, flow.span(element)[1] - 1, flow.span(around)[1] - 1, out)
     return next(behind, None) is None
 
 
 def _texts(flow: Flow, start: int, end: int, out: Collection[Element] = ()) -> Iterator[str]:
-    """The texts behind the marks from one place up to another that are more than white space,
+    """Yield the texts behind the marks from one place up to another that are more than white space,
     stripped, without those of elements that are left out."""
     place = start
     while place < end:
@@ -270,8 +271,8 @@ def _texts(flow: Flow, start: int, end: int, out: Collection[Element] = ()) -> I
 
 
 def _is_furniture(flow: Flow, block: Element, whole: int, is_last: bool) -> bool:
-    """Whether a block of a container with ``whole`` letters is none of its text; ``is_last`` says
-    that no text follows it there."""
+    """Say whether a block of a container with ``whole`` letters is none of its text; ``is_last``
+    says that no text follows it there."""
     links = flow.links(block)
     names = f"{block.get('class', '')} {block.get('id', '')}"
     size = flow.letters(block)
@@ -307,24 +308,24 @@ def _is_furniture(flow: Flow, block: Element, whole: int, is_last: bool) -> bool
 
 
 def _is_button(link: Element) -> bool:
-    """Whether a link leads nowhere but to a script."""
+    """Say whether a link leads nowhere but to a script."""
     return (link.get("href") or "").strip().lower().startswith("javascript:")
 
 
 def _is_pointer(said: str) -> bool:
-    """Whether what stands beside links only points to other documents."""
+    """Say whether what stands beside links only points to other documents."""
     return len(said) <= 2 * LONGEST_LABEL and bool(_POINTER.fullmatch(plain(said)))
 
 
 def _turns(flow: Flow, block: Element) -> bool:
-    """Whether all that stands beside a block's links says that they lead to the documents before
-    and behind."""
+    """Say whether all that stands beside a block's links says that they lead to the documents
+    before and behind."""
     beside = flow.unlinked(block).strip()
     return 0 < len(beside) <= 2 * LONGEST_LABEL and bool(_TURNS.fullmatch(plain(beside)))
 
 
 def _is_motto(flow: Flow, block: Element, container: Element, found: Collection[Element]) -> bool:
-    """Whether a block is a writer's signature above a text in a container of which some was
+    """Say whether a block is a writer's signature above a text in a container of which some was
     ``found`` to be furniture."""
     if not _MOTTO.search(f"{block.get('class', '')} {block.get('id', '')}"):
         return False
@@ -335,7 +336,7 @@ def _is_motto(flow: Flow, block: Element, container: Element, found: Collection[
 
 
 def _is_list(flow: Flow, block: Element, links: Sequence[Element]) -> bool:
-    """Whether a block is made of links, with no more than dates and counters beside them."""
+    """Say whether a block is made of links, with no more than dates and counters beside them."""
     beside = flow.unlinked(block)
     linked = flow.linked(block)
     around = flow.letters(block) if SENTENCE_END.search(beside) else linked + _words(beside)
@@ -343,7 +344,7 @@ def _is_list(flow: Flow, block: Element, links: Sequence[Element]) -> bool:
 
 
 def _is_buttons(flow: Flow, block: Element) -> bool:
-    """Whether a block is made of some short labels, each in an element of its own."""
+    """Say whether a block is made of some short labels, each in an element of its own."""
     parts = [each for each in flow.children(block) if flow.letters(each)]
     if len(parts) < LEAST_BUTTONS or flow.head(block).strip():
         return False
@@ -356,7 +357,7 @@ def _is_buttons(flow: Flow, block: Element) -> bool:
 
 
 def _is_player(flow: Flow, block: Element) -> bool:
-    """Whether most of what a block holds are the controls of a player."""
+    """Say whether most of what a block holds are the controls of a player."""
     start, end = flow.span(block)
     said = [text for each in flow.texts[start : end - 1] if (text := each.strip(" \n\t/"))]
     played = sum(bool(_PLAYED.fullmatch(text)) for text in said)
@@ -364,14 +365,14 @@ def _is_player(flow: Flow, block: Element) -> bool:
 
 
 def _is_form(flow: Flow, block: Element) -> bool:
-    """Whether a block asks a reader to fill something in, and says nothing else."""
+    """Say whether a block asks a reader to fill something in, and says nothing else."""
     fields = flow.inside(block, "input", "textarea")
     asks = any(each.get("type", "text").lower() in _FIELDS for each in fields)
     return asks and not SENTENCE_END.search(flow.string(block))
 
 
 def _is_counter(flow: Flow, block: Element) -> bool:
-    """Whether a block only counts something (主题 12 帖子 345 积分 678), as forums do."""
+    """Say whether a block only counts something (主题 12 帖子 345 积分 678), as forums do."""
     lines = prose_of(flow, block).replace("\t", "\n").split("\n")
     if not 2 <= len(lines) <= MOST_COUNTERS or any(len(line) > LONGEST_COUNTER for line in lines):
         return False
@@ -379,5 +380,5 @@ def _is_counter(flow: Flow, block: Element) -> bool:
 
 
 def _words(text: str) -> int:
-    """The letters of a text that are no figures, as dates and counters beside links are."""
+    """Count the letters of a text that are no figures, as dates and counters beside links are."""
     return sum(map(str.isalpha, text))

@@ -80,7 +80,7 @@ def set_below(lines: Sequence[str], places: Places) -> str | None:
 
 
 def _is_beside(word: str, places: Places) -> bool:
-    """Whether a word behind a date is a channel's, a counter's or has a label: no reader's."""
+    """Say whether a word behind a date is a channel's, a counter's or has a label: no reader's."""
     return bool(word in places.page.link_labels or _COUNTER.fullmatch(plain(word)))
 
 

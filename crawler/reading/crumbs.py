@@ -15,7 +15,7 @@ _ITSELF = ("", "正文", "文章正文", "详情")
 
 
 def find_crumbs(text: str) -> str | None:
-    """The breadcrumb in a page's visible text, by the words that Chinese pages put before it;
+    """Find the breadcrumb in a page's visible text, by the words that Chinese pages put before it;
     of several the one with the most steps. None if there is none.
 
     >>> find_crumbs("您现在的位置:首页 > 新闻\\n这个位置很重要。\\n标题")
@@ -27,7 +27,7 @@ def find_crumbs(text: str) -> str | None:
 
 
 def read_crumbs(text: str, home: str = HOME) -> tuple[str, ...]:
-    """The steps of a breadcrumb, without the home page (a pattern that its name begins with)
+    """Return the steps of a breadcrumb, without the home page (a pattern that its name begins with)
     and the page itself.
 
     >>> read_crumbs("首页 > 开发区新闻 >> 正文")

@@ -93,7 +93,8 @@ def datelines_in(flow: Flow, container: Element) -> Iterator[Element]:
 
 
 def _blocks(flow: Flow, container: Element) -> Sequence[Element]:
-    """What stands in a container side by side; in the one that holds all of it, if there is one."""
+    """Return what stands in a container side by side; in the one that holds all of it, if there is
+    one."""
     while True:
         blocks = [each for each in flow.children(container) if flow.letters(each)]
         if len(blocks) != 1 or flow.letters(blocks[0]) < flow.letters(container):

@@ -283,7 +283,8 @@ def is_older(date: str, since: str) -> bool:
 
 
 def _extent(match: re.Match[str]) -> tuple[int, int]:
-    """Where a date begins and ends, without the label before it and what was looked at behind."""
+    """Return where a date begins and ends, without the label before it and what was looked at
+    behind."""
     named = match.groupdict()
     start = max(match.start(name) for name in ("from", "from2", 0) if name == 0 or name in named)
     return start, match.start("rest") if "rest" in named else match.end()
@@ -294,7 +295,7 @@ def _closed_up(match: re.Match[str]) -> str:
 
 
 def _moment(pattern: LazyPattern, match: re.Match[str]) -> str | None:
-    """The date that a match of one of the patterns is, or None if it is no day."""
+    """Return the date that a match of one of the patterns is, or None if it is no day."""
     found = match.groupdict()
     year, month, day = (
         next(filter(None, (found.get(f"{name}{form}") for form in ("", *"234"))), None)
@@ -316,7 +317,7 @@ def _moment(pattern: LazyPattern, match: re.Match[str]) -> str | None:
 
 
 def _stands_alone(match: re.Match[str]) -> bool:
-    """Whether a day with a short year is all that a line or a label says, or is written out or
+    """Say whether a day with a short year is all that a line or a label says, or is written out or
     behind a label, and parted from what follows."""
     rest = match["rest"]
     if match["alone"] is None or not rest.strip(" )]】"):
@@ -326,8 +327,8 @@ def _stands_alone(match: re.Match[str]) -> bool:
 
 
 def _number(numerals: str) -> int:
-    """A number below a thousand in digits or Chinese numerals: 十八 is 18, 廿一 is 21, 一百一十三
-    is 113; and a year digit by digit."""
+    """Return a number below a thousand in digits or Chinese numerals: 十八 is 18, 廿一 is 21,
+    一百一十三 is 113; and a year digit by digit."""
     plain = "".join(numerals.split()).replace("廿", "二十").replace("卅", "三十")
     hundreds, hundred, below = plain.rpartition("百")
     tens, ten, ones = below.lstrip("零〇" if hundred else "").rpartition("十")
@@ -360,7 +361,7 @@ def _clock(found: dict[str, str | None]) -> str:
 
 
 def _in_day(hour: int, found: dict[str, str | None]) -> int:
-    """The hour of the day, where it is told as one of the morning or the afternoon."""
+    """Return the hour of the day, where it is told as one of the morning or the afternoon."""
     half = (found["half"] or found["noon"] or "").upper().replace(".", "")
     if half in ("PM", "下午", "晚上", "傍晚", "晚") and hour < 12:
         return hour + 12

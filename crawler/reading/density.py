@@ -85,8 +85,8 @@ def _start(lines: Sequence[str]) -> int:
 
 
 def _end(lines: Sequence[str]) -> int:
-    """Where a text ends: some short lines behind its prose, or those of who signed it up to the
-    day, and a court's clerk below that."""
+    """Return where a text ends: some short lines behind its prose, or those of who signed it up to
+    the day, and a court's clerk below that."""
     last = len(lines) - next(_prose_places(lines[::-1]), 0)
     days = (n for n in range(last, min(last + MOST_SIGNERS, len(lines))) if is_date(lines[n]))
     signed = next(days, last - 1) + 1

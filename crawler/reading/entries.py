@@ -110,8 +110,8 @@ def _asks(form: Element) -> bool:
 
 
 def _entries(page: Page) -> Iterator[_Entry]:
-    """The blocks of a page with a heading and more, and a link that is called like it. Headings
-    that lead nowhere are those of a text's parts where its own heading leads on."""
+    """Yield the blocks of a page with a heading and more, and a link that is called like it.
+    Headings that lead nowhere are those of a text's parts where its own heading leads on."""
     flow = page.flow
     tagged = set(flow.inside(page.root, *HEADING_TAGS))
     called = (each for each in _titles(page) if tagged.isdisjoint(flow.inside(each, *HEADING_TAGS)))
@@ -135,21 +135,21 @@ def _entries(page: Page) -> Iterator[_Entry]:
 
 
 def _titles(page: Page) -> set[Element]:
-    """The blocks that are called titles and hold a link and no more."""
+    """Return the blocks that are called titles and hold a link and no more."""
     named = page.flow.called(lambda name: "title" in name)
     blocks = (each for each in named if each.tag in ("div", "p", "dt"))
     return {each for each in blocks if 0 < page.flow.letters(each) == page.flow.linked(each)}
 
 
 def _leads_on(heading: Element, page: Page) -> bool:
-    """Whether a heading holds a link to another page."""
+    """Say whether a heading holds a link to another page."""
     targets = map(page.target, page.flow.links(heading))
     return any(target and target != canonical(page.url) for target in targets)
 
 
 def _address_of(heading: Element, block: Element, page: Page) -> str:
-    """Where the link in a block leads to that is called by its heading, or that bids read on; ""
-    for none or the page."""
+    """Return where the link in a block leads to that is called by its heading, or that bids read
+    on; "" for none or the page."""
     words = "".join(page.flow.string(heading).split())
     for link in page.flow.links(block) if words else ():
         said = page.flow.string(link)

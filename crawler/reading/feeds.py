@@ -64,7 +64,8 @@ class Feed:
     fault: str | None = None
 
     def since(self, date: str) -> Feed:
-        """The same without the entries that are older than a date."""
+        """Return the list without the entries that are older than a date; those without one
+        stay."""
         pages, lists = (
             tuple(entry for entry in entries if not (entry.date and is_older(entry.date, date)))
             for entries in (self.pages, self.lists)
@@ -73,10 +74,11 @@ class Feed:
 
 
 def read_feed(content: bytes) -> Feed:
-    """The entries of a sitemap, a sitemap index, an RSS or an Atom feed, gzipped or not.
+    """Read the entries of a sitemap, a sitemap index, an RSS or an Atom feed, gzipped or not.
 
     Nothing is fetched, and no entity that a document declares is expanded. Broken XML gives what
-    can be read of it, and the fault. Raises Rejected for what is none of these lists, or too big.
+    can be read of it, and the fault; of more than MOST_ENTRIES the first come, and a fault. Raises
+    Rejected for what is none of these lists, or unpacks to more than MOST_BYTES.
 
     >>> read_feed(b"<urlset><url><loc>/p/1.html</loc><lastmod>2024-05</lastmod></url></urlset>")
     Feed(pages=(Entry(url='/p/1.html', date='2024-05'),), lists=(), fault=None)
@@ -114,7 +116,8 @@ def sitemaps_in(robots: bytes, url: str) -> list[str]:
 
 
 def _unpack(content: bytes) -> bytes:
-    """The content of a gzip file, as far as it goes; what is none as it is."""
+    """Return the content of a gzip file, as far as it goes; what is none as it is. Raises Rejected
+    for broken gzip, and for more than MOST_BYTES."""
     unpacked = bytearray()
     try:
         for piece in gunzip(content):
@@ -129,7 +132,7 @@ def _unpack(content: bytes) -> bytes:
 
 
 def _bounded(feed: Feed) -> Feed:
-    """A list of at most MOST_ENTRIES, which says if it was longer."""
+    """Return a list of at most MOST_ENTRIES, which says if it was longer."""
     if max(len(feed.pages), len(feed.lists)) <= MOST_ENTRIES:
         return feed
     pages, lists = feed.pages[:MOST_ENTRIES], feed.lists[:MOST_ENTRIES]
@@ -137,13 +140,13 @@ def _bounded(feed: Feed) -> Feed:
 
 
 def _lines(text: str) -> list[str]:
-    """The addresses of a sitemap in plain text."""
+    """Return the addresses of a sitemap in plain text; none of any other text."""
     lines = text.split()
     return lines if all(map(_ADDRESS.fullmatch, lines)) else []
 
 
 def _without_doctype(text: str) -> str:
-    """The text without its declaration of entities."""
+    """Return a text without its declaration of entities."""
     begin = _DOCTYPE_BEGIN.search(text)
     # Searched for in one go, it would take quadratic time on hostile text.
     whole = _DOCTYPE.match(text, begin.start()) if begin else None
@@ -151,8 +154,8 @@ def _without_doctype(text: str) -> str:
 
 
 def _parse(text: str) -> tuple[etree._Element, str | None]:
-    """The root, and what is wrong with the XML. A stray & is not: many feeds have some. Raises
-    Rejected for what has no element."""
+    """Return the root, and what is wrong with the XML. A stray & is not: many feeds have some.
+    Raises Rejected for what has no element."""
     mended = _AMPERSAND.sub(_mend, text)
     for attempt in (text, mended):
         try:
@@ -180,7 +183,7 @@ def _parser(*, recover: bool) -> etree.XMLParser:
 
 
 def _mend(match: re.Match[str]) -> str:
-    """An entity that HTML knows and XML doesn't as its character, any other & as one."""
+    """Return an entity that HTML knows and XML doesn't as its character, any other & as one."""
     if match[0].startswith("<"):
         return match[0]
     name = match[1]
@@ -199,7 +202,8 @@ def _entries(root: etree._Element, kind: str) -> Iterator[Entry]:
 
 
 def _written(element: etree._Element, *names: str) -> str:
-    """The text of the first child that has one of the names and says something."""
+    """Return the text of the first child that has one of the names and says something; ""
+    without."""
     for child in element:
         if _name(child) in names and (text := "".join(map(str, child.itertext())).strip()):
             return text
@@ -207,7 +211,8 @@ def _written(element: etree._Element, *names: str) -> str:
 
 
 def _atom_link(entry: etree._Element) -> str:
-    """The href of the link to the entry itself; its relation is `alternate` or not named."""
+    """Return the href of the link to the entry itself, whose relation is `alternate` or not named;
+    "" without."""
     for child in entry:
         if _name(child) == "link" and child.get("rel", "alternate") == "alternate":
             return child.get("href", "").strip()
@@ -215,7 +220,7 @@ def _atom_link(entry: etree._Element) -> str:
 
 
 def _permanent_id(item: etree._Element) -> str:
-    """The guid of an RSS item, which is its address unless it says otherwise."""
+    """Return the guid of an RSS item, which is its address unless it says otherwise; "" without."""
     for child in item:
         if _name(child) == "guid" and child.get("isPermaLink", "true") == "true":
             return (child.text or "").strip()
@@ -223,7 +228,8 @@ def _permanent_id(item: etree._Element) -> str:
 
 
 def _date(text: str) -> str | None:
-    """A date as lists write it: RFC 822, ISO 8601 (W3C's profile of it), or like on Chinese pages.
+    """Return a date as lists write it: RFC 822, ISO 8601 (W3C's profile of it), or like on Chinese
+    pages; None for anything else.
 
     >>> _date("Mon, 01 Jan 2024 23:30:00 GMT"), _date("2024-05"), _date("2024年5月1日"), _date("")
     ('2024-01-02T07:30:00', '2024-05', '2024-05-01', None)

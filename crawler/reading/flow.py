@@ -129,7 +129,7 @@ class Flow:
         return self._rest(marks, texts)
 
     def _rest(self, marks: Sequence[int], texts: Sequence[str]) -> Self:
-        """What is left of the flow; what is known of the tree is known of it as well."""
+        """Return what is left of the flow; what is known of the tree is known of it as well."""
         rest = copy(self)
         rest.marks, rest.texts, rest._is_whole = marks, texts, False
         for measured in ("_measures", "text", "told"):

@@ -62,7 +62,7 @@ def part_dateline(flow: Flow) -> bool:
 
 
 def _block(element: Element) -> Element:
-    """The block in which an element stands, or itself."""
+    """Return the block in which an element stands, or itself."""
     while element.tag in INLINE and (around := element.getparent()) is not None:
         element = around
     return element
@@ -73,7 +73,7 @@ def _heads(text: str) -> bool:
 
 
 def _line(flow: Flow, said: Sequence[Said]) -> list[str]:
-    """The texts on the line of the last of some, up to it."""
+    """Return the texts on the line of the last of some, up to it."""
     text, _, place = said[-1]
     line = [text]
     for before, _, start in reversed(said[-MOST_PIECES:-1]):

@@ -70,7 +70,8 @@ def _names_title(name: str) -> bool:
 
 
 def _own_titles(flow: Flow) -> set[str]:
-    """The tags that a system made up for its titles, as <paper-title>; no <paper-subtitle>."""
+    """Return the tags that a system made up for its titles, as <paper-title>; no
+    <paper-subtitle>."""
     return {tag for tag in flow.tagged if tag.endswith("-title")}
 
 
@@ -103,7 +104,8 @@ def shown_in(element: etree._Element, page: Page) -> str:
 
 
 def _is_dated(said: str) -> bool:
-    """Whether what stands in a heading tells more than a day: when and how often it was read."""
+    """Say whether what stands in a heading tells more than a day: when and how often it was
+    read."""
     return holds_dateline(said) and bool(cells_beside_date(said))
 
 
@@ -138,8 +140,9 @@ def headed_text(page: Page) -> tuple[str, str]:
 
 
 def _nearer(heading: etree._Element, below: Sequence[str], page: Page) -> str:
-    """The last of the headings between a heading and its dateline that are of a rank above it, or
-    of its own and not in what it stands in: that one heads another column; "" without one."""
+    """Return the last of the headings between a heading and its dateline that are of a rank above
+    it, or of its own and not in what it stands in: that one heads another column; "" without
+    one."""
     between = list(takewhile(lambda line: not _DATELINE.search(line), below))
     place, found = page.flow.numbers[heading], ""
     for other in headings_of(page) if between else ():
@@ -182,7 +185,7 @@ def heads_part(heading: str, page: Page) -> bool:
 
 
 def _is_named(element: etree._Element, text: str, page: Page) -> bool:
-    """Whether a heading names a site, a channel or nothing."""
+    """Say whether a heading names a site, a channel or nothing."""
     linked = page.flow.links(element)
     if linked and shown_in(linked[0], page) == text:
         return True
@@ -201,15 +204,15 @@ def is_channel(text: str, page: Page) -> bool:
 
 
 def _heads_links(text: str, page: Page, least: int = 1) -> bool:
-    """Whether links stand right below the first line that says a heading, as below a slogan."""
+    """Say whether links stand right below the first line that says a heading, as below a slogan."""
     lines = page.prose.split("\n")
     below = lines[lines.index(text) + 1 :][:least] if text in lines else ()
     return len(below) == least and page.link_labels.issuperset(below)
 
 
 def _behind_labels(lines: Sequence[str]) -> Sequence[str]:
-    """The line behind the short ones with which some lines begin: forums tell of the writer
-    between a title and its dateline."""
+    """Return the line behind the short ones with which some lines begin, in a list: forums tell of
+    the writer between a title and its dateline."""
     short = takewhile(lambda line: len(line) <= LONGEST_CHANNEL, lines[:NEAR_LABELS])
     place = sum(1 for _ in short)
     return lines[place : place + 1]

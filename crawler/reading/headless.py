@@ -134,8 +134,8 @@ def set_apart(page: Page) -> str:
 
 
 def _type_size(element: etree._Element) -> float:
-    """How large an element sets its words, in pixels; that of bold ones is the least, but for that
-    of words in the middle; 0 is no size of its own."""
+    """Return how large an element sets its words, in pixels; that of bold ones is the least, but
+    for that of words in the middle; 0 is no size of its own."""
     if element.tag in ("b", "strong"):
         return LEAST_LARGE
     if element.tag == "center" or element.get("align") == "center":
@@ -179,7 +179,7 @@ def with_line_above(title: str, page: Page) -> str:
 
 
 def can_head(line: str, page: Page) -> bool:
-    """Whether a line can be a title: no sentence, no menu, no site's name, no link."""
+    """Say whether a line can be a title: no sentence, no menu, no site's name, no link."""
     line = line.strip("•·●■◆ ")
     if not LONGEST_CHANNEL // 2 <= len(line) <= LONGEST or _MENU.search(line):
         return False
@@ -196,7 +196,7 @@ def can_head(line: str, page: Page) -> bool:
 
 
 def _is_of_links(line: str, labels: Collection[str]) -> bool:
-    """Whether a line is made of links, be nothing between them: it is one, or short ones follow
+    """Say whether a line is made of links, be nothing between them: it is one, or short ones follow
     each other. A menu may have thousands."""
     if line in labels:
         return True

@@ -50,13 +50,13 @@ def join_bodies(bodies: Sequence[str], titles: Sequence[str]) -> str:
 
 
 def _agreement(lines: Sequence[str], others: Sequence[str]) -> int:
-    """How many lines both begin with."""
+    """Count the lines that both begin with."""
     pairs = zip(lines, others, strict=False)
     return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(lines), len(others)))
 
 
 def _without_labels(lines: Sequence[str], titles: Collection[str]) -> list[str]:
-    """The lines without those at both ends that only lead to other pages, and without titles
+    """Return the lines without those at both ends that only lead to other pages, and without titles
     above."""
     kept = list(lines)
     while kept and _is_label(kept[-1]):

@@ -25,12 +25,13 @@ class Recognition:
 
 
 def family_of(page: Page) -> Family:
-    """The family of a page by its own evidence; `web` where nothing tells. No page is an error."""
+    """Tell the family of a page by its own evidence; `web` where nothing tells. No page is an
+    error, but one that can't be read: Rejected is raised for it."""
     return recognise(page).family
 
 
 def recognise(page: Page) -> Recognition:
-    """The family of a page, as `family_of` gives it, with the reasons for people to read."""
+    """Tell the family of a page, as `family_of` does, with the reasons for people to read."""
     found = [sign for sign in SIGNS if sign.is_on(page)]
     for family, needed in NEEDED.items():
         if sum(sign.weight for sign in found if sign.family == family) >= needed:

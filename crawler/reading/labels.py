@@ -51,11 +51,11 @@ _BRACKETS = {"）": "（", ")": "(", "】": "【", "]": "["}
 
 
 def after(*labels: str) -> Callable[[str], str | None]:
-    """A reader of the value that follows one of ``labels``, the first label found first.
+    """Return a reader of the value that follows one of ``labels``, the first in the text first.
 
     A label's characters may be spread (来　源) and its colon be full-width or half-width. The
-    reader takes a page's visible text (lines parted by ``"\\n"``) and gives the value up to a
-    run of white space, a bar, another label, or the end of the line; None if there is none.
+    reader takes a page's visible text (lines parted by ``"\\n"``) and gives the value up to a run
+    of white space, a bar, another label, or the end of the line; None if there is none.
 
     >>> line = "来　源： 锡山区宣传部  发布开发区:锡山经济技术开发区 | 字体：大 中 小"
     >>> after("来源")(line), after("发布开发区")(line), after("作者")(line)
@@ -99,7 +99,7 @@ def _value(rest: str) -> str | None:
 
 
 def _before_closing(text: str) -> str:
-    """The text up to a bracket that closes what was opened before it."""
+    """Return the text up to a bracket that closes what was opened before it."""
     for position, mark in enumerate(text):
         opening = _BRACKETS.get(mark)
         if opening and opening not in text[:position]:

@@ -21,8 +21,8 @@ _NONE = re.compile(rf"\W*(?:{NEIGHBOUR}\W*)?(?:(?:暂时?)?[没沒]有了?|暂?�
 
 
 def without_links(text: str, page: Page) -> str:
-    """A text without the lines at its end that are each a link to another document, or lead to
-    its neighbours, and without those at its beginning that are a link to its channel."""
+    """Return a text without the lines at its end that are each a link to another document, or lead
+    to its neighbours, and without those at its beginning that are a link to its channel."""
     while (rest := _without_ways(text.split("\n"), page)) is not None:
         text = without_tools(rest)
     lines = text.split("\n")
@@ -34,8 +34,8 @@ def without_links(text: str, page: Page) -> str:
 
 
 def _without_ways(lines: Sequence[str], page: Page) -> str | None:
-    """The text of some lines without those that lead to its channel or to other documents; None
-    where none does. One line is left at least."""
+    """Return the text of some lines without those that lead to its channel or to other documents;
+    None where none does. One line is left at least."""
     channels = takewhile(lambda line: _is_channel(line, page), lines[:-1])
     if first := sum(1 for _ in channels):
         return "\n".join(lines[first:])
@@ -53,13 +53,14 @@ def _without_ways(lines: Sequence[str], page: Page) -> str | None:
 
 
 def _is_channel(line: str, page: Page) -> bool:
-    """Whether a line is a channel's name, in brackets ([随笔]) or with its label, and a link."""
+    """Say whether a line is a channel's name, in brackets ([随笔]) or with its label, and a
+    link."""
     name = line[1:-1] if f"{line[:1]}{line[-1:]}" in ("[]", "【】") else _FILED.sub("", line)
     return name != line and name.strip() in page.link_labels
 
 
 def _is_menu(line: str, labels: Collection[str]) -> bool:
-    """Whether a line is made of links with strokes between them, or is one with an arrow."""
+    """Say whether a line is made of links with strokes between them, or is one with an arrow."""
     if (said := line.strip(_ARROWS)) != line and said in labels:
         return True
     parts = _STROKES.split(line.strip("|｜ "))

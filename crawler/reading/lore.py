@@ -57,7 +57,7 @@ def lore_in(flow: Flow, container: Element) -> Iterator[Element]:
 
 
 def _prefixes(flow: Flow, container: Element) -> Iterator[Element]:
-    """The article's name before the titles of most of its sections."""
+    """Yield the article's name before the titles of most of its sections."""
     names = {flow.string(each).strip() for each in flow.inside(flow.root, "h1")}
     for tag in ("h2", "h3"):
         heads = [each for each in flow.inside(container, tag) if flow.letters(each)]
@@ -75,7 +75,7 @@ def _before_title(flow: Flow, head: Element, names: set[str]) -> Iterator[Elemen
 
 
 def _notes(flow: Flow, container: Element) -> Iterator[Element]:
-    """The first block behind the heading of an article, if it is a few words beside links."""
+    """Yield the first block behind the heading of an article, if it is a few words beside links."""
     for heading in flow.inside(container, "h1"):
         around = [heading, *heading.iterancestors()]
         inner = around[: around.index(container)]

@@ -51,8 +51,8 @@ def marked_authors(page: Page) -> Iterator[tuple[str, bool]]:
 
 
 def _name_in(flow: Flow, element: Element, named: Sequence[Element]) -> tuple[str, bool]:
-    """The name in an element, and whether it is shown: what its microdata call so, one of those
-    ``named``, what a link says, or all that it says."""
+    """Return the name in an element, and whether it is shown: what its microdata call so, one of
+    those ``named``, what a link says, or all that it says."""
     for each in flow.within(named, [element]):
         declared = each.get("content", "").strip()
         if declared or each is not element:

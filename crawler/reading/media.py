@@ -52,7 +52,7 @@ def sniff(content: bytes, content_type: str = "") -> Media:
 
 
 def _is_json(content: bytes, head: bytes, kind: str) -> bool:
-    """Whether the answer is data: it is called so and is no page, or it reads as such."""
+    """Say whether the answer is data: it is called so and is no page, or it reads as such."""
     if kind.endswith(("/json", "+json")):
         return not head.startswith(b"<")
     if head[:1] not in (b"{", b"["):

@@ -76,7 +76,7 @@ def scripted_moment(source: str, latest: str = LAST_DAY) -> str | None:
 
 
 def _offset(name: str | None, offset: str | None) -> timedelta | None:
-    """How far a zone is before UTC; None for one that isn't told or known."""
+    """Return how far a zone is before UTC; None for one that isn't told or known."""
     if offset:
         digits = offset[1:].replace(":", "").ljust(4, "0")
         size = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))

@@ -129,7 +129,7 @@ def are_persons(text: str) -> bool:
 
 
 def _without_unit(name: str) -> str:
-    """A name, or some, without where the writer works before it or in brackets."""
+    """Return a name, or some, without where the writer works before it or in brackets."""
     bare = _IN_BRACKETS.sub("", name).strip()
     if bare and are_persons(bare):
         return bare
@@ -141,7 +141,7 @@ def _without_unit(name: str) -> str:
 
 
 def _name(value: str | None) -> str | None:
-    """A value as a name, without a label of its own; None for what can be none."""
+    """Return a value as a name, without a label of its own; None for what can be none."""
     name = _LABEL.sub("", _BESIDE.sub("", value or "")).strip(" \u3000\xa0,，;；:：|｜-—·•●■◆□◎○◇")
     said = any(HAN.match(letter) or letter.isalpha() for letter in name)
     return name if said and not _NO_NAME.search(name) else None

@@ -72,7 +72,7 @@ def _is_page_number(value: str) -> bool:
 
 
 def _readings(url: str) -> Iterator[Address]:
-    """The ways to read an address, the one without a page number last."""
+    """Yield the ways to read an address, the one without a page number last."""
     parts = urlsplit(url)
     query = parse_qsl(parts.query, keep_blank_values=True)
     for key, value in query:

@@ -314,7 +314,8 @@ class Page:
         return [clean_characters(each) for each in found if isinstance(each, str)]
 
     def _texts(self, tag: str, attribute: str = "", value: str = "") -> Iterator[str]:
-        """The texts of the elements of a tag, or of those of them with a value of an attribute."""
+        """Yield the texts of the elements of a tag, or of those of them with a value of an
+        attribute."""
         for element in self.flow.inside(self.root, tag):
             if element.text and (not attribute or element.get(attribute) == value):
                 yield element.text
@@ -345,7 +346,7 @@ class Page:
                 yield from pairs
 
     def _pair(self, cell: etree._Element, value: etree._Element) -> Iterator[str]:
-        """A label and its value as a line, if the cells are ones."""
+        """Yield a label and its value as a line, if the cells are ones."""
         # A cell that lays out the page is seen to be no label without being read.
         if any(len(self.flow.string(each)) > MOST_OF_LABEL for each in (cell, value)):
             return

@@ -86,13 +86,13 @@ class _Pager:
 def find_pages(
     page: Flow, url: str, base: str = "", encoding: str = UTF_8, *, is_part: bool = False
 ) -> Place:
-    """Where the page at ``url`` stands in a document of several pages; ``is_part`` says that an
-    earlier page led here as to its next, so that this is no list of the like.
+    """Find where the page at ``url`` stands in a document of several pages; ``is_part`` says that
+    an earlier page led here as to its next, so that this is no list of the like.
 
-    A link leads to a page of the same document if it is called so (下一页, 第2页, a number) and
-    its address differs from this one only in a page number, or if a row of numbers shows it as
-    the next. 下一篇 and the like are other documents; the pages of a list, known by their
-    addresses or by the links around their numbers, and those of comments are none either.
+    A link leads to a page of the same document if it is called so (下一页, 第2页, a number) and its
+    address differs from this one only in a page number, or if a row of numbers shows it as the
+    next. 下一篇 and the like are other documents; the pages of a list, known by their addresses or
+    by the links around their numbers, and those of comments are none either.
 
     >>> text = "<p>春耕时节。</p><a href=7_2.html>2</a> <a href=7_2.html>下一页</a>"
     >>> find_pages(Flow.of(etree.HTML(text)), "https://town.example/7.html").next
@@ -112,7 +112,8 @@ def find_pages(
 
 
 def _scripted(page: Flow, url: str) -> Place | None:
-    """The place that TRS WCM's script createPageHTML(pages, place, name, extension) is told."""
+    """Return the place that TRS WCM's script createPageHTML(pages, place, name, extension) is told;
+    None where no script is told one of a document."""
     for script in page.inside(page.root, "script"):
         told = _SCRIPTED.search(script.text or "")
         if told and not LIST_NAME.match(told[3]):
@@ -128,7 +129,7 @@ def _absolute(url: str, link: str) -> str:
 
 
 def _page_links(page: Flow, url: str, base: str, encoding: str) -> Iterator[_Link]:
-    """The links that are called like one to a page, outside comments and recommendations."""
+    """Yield the links that are called like one to a page, outside comments and recommendations."""
     here = canonical(url)
     for element in page.inside(page.root, "a", "link"):
         label = "next" if _is_next(page, element) else _label(page, element)
@@ -144,7 +145,8 @@ def _is_next(page: Flow, element: etree._Element) -> bool:
 
 
 def _label(page: Flow, element: etree._Element) -> str:
-    """What a link is called, if that can be a page: its text, or that of its image."""
+    """Return what a link is called, if that can be a page: its text, or that of its image; "" if
+    not."""
     text = page.string(element).strip()
     if not text:
         image = element.find(".//img")
@@ -155,7 +157,7 @@ def _label(page: Flow, element: etree._Element) -> str:
 
 
 def _target(base: str, encoding: str, element: etree._Element) -> str:
-    """The address that a link leads to, be it by a script; "" if it is none of the web."""
+    """Return the address that a link leads to, be it by a script; "" if it is none of the web."""
     href = (element.get("href") or "").strip()
     if not href or href.startswith("#") or href.lower().startswith("javascript:"):
         told = _TOLD_TO_SCRIPT.search(element.get("onclick") or href)
@@ -174,7 +176,7 @@ def _is_elsewhere(element: etree._Element) -> bool:
 
 
 def _outside_lists(page: Flow, links: Sequence[_Link]) -> list[_Link]:
-    """The links of which the nearest text around them is no list of links to documents."""
+    """Return the links of which the nearest text around them is no list of links to documents."""
     asides = sorted(page.asides, key=page.numbers.__getitem__)
     aside = page.asides.union(page.within(page.links(page.root), asides))
     # Links stand in the same elements, each of which is judged once.
@@ -187,8 +189,8 @@ def _outside_lists(page: Flow, links: Sequence[_Link]) -> list[_Link]:
 def _is_list_of_links(
     page: Flow, asides: Collection[etree._Element], holder: etree._Element
 ) -> bool | None:
-    """Whether an element is a list of links to documents, without those of some ``asides``; None if
-    it has hardly any text."""
+    """Say whether an element is a list of links to documents, without those of some ``asides``;
+    None if it has hardly any text."""
     links = [page.letters(link) for link in page.links(holder) if link not in asides]
     size = page.letters(holder)
     if size - sum(length for length in links if length < HEADLINE) < ENOUGH_AROUND:
@@ -202,7 +204,7 @@ def _is_list_of_links(
 
 
 def _pager(links: Sequence[_Link], url: str, *, is_part: bool) -> _Pager:
-    """The links whose addresses differ from this page's in nothing but a page number."""
+    """Return the links whose addresses differ from this page's in nothing but a page number."""
     pager = _Pager()
     related = [(link, pair) for link in links if (pair := _relation(url, link, is_part=is_part))]
     for link, (own, other) in related:
@@ -228,22 +230,23 @@ def _pager(links: Sequence[_Link], url: str, *, is_part: bool) -> _Pager:
 
 
 def _relation(url: str, link: _Link, *, is_part: bool) -> tuple[int | None, int | None] | None:
-    """The page numbers in two addresses of one document. What 下一页 and its like lead to may be
-    counted by any parameter, for a bare number may count what readers say."""
+    """Return the page numbers in two addresses of one document, None if they are of two. What
+    下一页 and its like lead to may be counted by any parameter, for a bare number may count what
+    readers say."""
     if (known := relation_of(url, link.url)) or _page_number(link.label):
         return known
     return parameter_of(url, link.url, is_part=is_part)
 
 
 def _follows(own: int | None, other: int | None) -> bool:
-    """Whether a page numbered ``other`` in its address follows one numbered ``own``."""
+    """Say whether a page numbered ``other`` in its address follows one numbered ``own``."""
     if other is None:
         return False
     return other == own + 1 if own is not None else other in (1, 2)
 
 
 def _number(pager: _Pager, page: Flow) -> int:
-    """The number of this page, counted as its links count."""
+    """Return the number of this page, counted as its links count."""
     if pager.current is None:
         return 1
     if pager.shift is not None:
@@ -258,7 +261,8 @@ def _number(pager: _Pager, page: Flow) -> int:
 
 
 def _by_numbers(links: Sequence[_Link], url: str) -> Place:
-    """The place in a row of numbers one of which is missing, if it leads where 下一页 leads."""
+    """Return the place in a row of numbers one of which is missing, if it leads where 下一页
+    leads."""
     numbered: dict[int, str] = {}
     for link in links:
         if number := _page_number(link.label):

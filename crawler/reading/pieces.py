@@ -73,7 +73,8 @@ def day_of_pieces(texts: Sequence[str]) -> str | None:
 
 
 def _month_first(numbers: Sequence[str], *, after_year: bool) -> tuple[list[str], list[str]]:
-    """The month and the day of two numbers: in this order behind a year, else by their size."""
+    """Return the month and the day of two numbers: in this order behind a year, else by their size;
+    the month is missing where that doesn't tell."""
     first, second = numbers
     if after_year or int(second) > 12 or first == second:
         return [first], [second]
@@ -81,7 +82,7 @@ def _month_first(numbers: Sequence[str], *, after_year: bool) -> tuple[list[str]
 
 
 def _number(month: str) -> str:
-    """A month in digits."""
+    """Return a month in digits."""
     if month.isdigit():
         return month
     if (place := _NUMERALS.find(month[-1])) >= 0:

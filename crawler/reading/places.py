@@ -146,10 +146,10 @@ class Places:
         return [(joined, parted) for joined, parted in joints if joined in near]
 
     def _joints(self, near: str) -> Sequence[tuple[str, str]]:
-        """What neighbouring elements of the lines ``near`` a document say with nothing between
-        them, the first a link, a label with its value, one without before another, a date or what
-        stands before or behind such: what follows is something else. Also a link and the counter or
-        the place behind it."""
+        """Return what neighbouring elements of the lines ``near`` a document say with nothing
+        between them, the first a link, a label with its value, one without before another, a date
+        or what stands before or behind such: what follows is something else. Also a link and the
+        counter or the place behind it."""
         flow = self.page.flow
         found: dict[tuple[str, str], None] = {}
         said: set[Element] = set()
@@ -204,7 +204,8 @@ class Places:
         return ends[-1] if ends else None
 
     def _kept(self, lines: Sequence[str]) -> list[str]:
-        """The lines up to a list of other documents, without the title and the text's own."""
+        """Return the lines up to a list of other documents, without the title and the text's
+        own."""
         own = self._own
         # What stands beside a title that is a date may be that date again, with its clock.
         title = self.title if not is_date(self.title) else ""
@@ -217,7 +218,7 @@ class Places:
         return found
 
     def _is_linked(self, line: str) -> bool:
-        """Whether a line names what a link of the page leads to."""
+        """Say whether a line names what a link of the page leads to."""
         labels = self.page.link_labels
         return line in labels or any(
             label in line for label in labels if len(label) >= SHORTEST_OPENING // 2

@@ -11,7 +11,7 @@ _READING = re.compile(rf"(?<=[\u3400-\u9fff])[(（](?=[a-zɡ]*[{TONED}])[a-zɡ{T
 
 
 def plain(text: str) -> str:
-    """The text in simplified characters and without bracketed readings, for comparing only.
+    """Return a text in simplified characters and without bracketed readings, for comparing only.
 
     >>> plain("發(fā)表時間:昨日"), plain("格式(docx)")
     ('发表时间:昨日', '格式(docx)')

@@ -21,7 +21,7 @@ INLINE = frozenset(_INLINE_TAGS.split())
 CELLS = frozenset({"td", "th"})
 LAYOUT_LINES, LAYOUT_SENTENCES, SHORTEST_SENTENCE = 5, 2, 16
 """A cell with more lines, or with so many sentences of some length, is no value (chosen: the
-longest values of the tables of ../shared/pages are remarks of one sentence)."""
+longest values of the tables of recorded pages are remarks of one sentence)."""
 
 LINES_WITH_SENTENCE = 3
 """Lines of a cell with such a sentence that are no value (chosen: a title, its date, its text)."""
@@ -65,7 +65,7 @@ _MARGIN = " \t\r\n\f\u00a0\u3000\u2002\u2003\u200b\ufeff"
 
 
 def string_of(element: etree._Element) -> str:
-    """All the text in an element, seen or unseen, with the source's own white space."""
+    """Return all the text in an element, seen or unseen, with the source's own white space."""
     return str(_STRING(element))
 
 
@@ -84,13 +84,13 @@ class _Lines:
 
 
 def read_prose(node: Selector | etree._Element) -> str:
-    """The text that a reader of ``node`` (a selector or an lxml element) sees.
+    """Return the text that a reader of ``node`` (a selector or an lxml element) sees.
 
-    Lines are parted by ``"\\n"``: one for each block, ``<br>`` and table row; the cells of a
-    row are parted by a tab. No line is empty, indented or padded. White space is collapsed as
-    in HTML, and a line break of the source between two Chinese characters is no space (CSS
-    Text 3, section 4.1.3). Hidden elements, form controls, scripts and comments are left out;
-    ``node`` itself is read even if hidden.
+    Lines are parted by ``"\\n"``: one for each block, ``<br>`` and table row; the cells of a row
+    are parted by a tab. No line is empty, indented or padded. White space is collapsed as in HTML,
+    and a line break of the source between two Chinese characters is no space (CSS Text 3, section
+    4.1.3). Hidden elements, form controls, scripts and comments are left out; ``node`` itself is
+    read even if hidden.
 
     >>> page = Selector(text="<p>　　同心<b>同德</b>，\\n共建&nbsp;小康<br>落款<script>x</script>")
     >>> read_prose(page)
@@ -114,7 +114,7 @@ def prose_of(flow: Flow, element: etree._Element | None = None, picture: str = "
 
 
 def _lines(text: str) -> Iterable[str]:
-    """The lines of a text in which no element stands."""
+    """Return the lines of a text in which no element stands."""
     parts = [text] if text.isascii() else _LINE_ENDS.split(text)
     return filter(None, map(_collapse, parts)) if text and not text.isspace() else ()
 
@@ -173,8 +173,9 @@ def _read(flow: Flow, start: int, end: int, picture: str) -> list[str]:
 
 
 def _number(flow: Flow, item: etree._Element, counts: dict[etree._Element, int]) -> str:
-    """The number that a list shows before an item; "" where it shows none, or the item is mostly
-    a link or says its number itself. ``counts`` holds each list's number of the item before."""
+    """Return the number that a list shows before an item; "" where it shows none, or the item is
+    mostly a link or says its number itself. ``counts`` holds each list's number of the item
+    before."""
     around = item.getparent()
     if around is None or around.tag != "ol":
         return ""
@@ -194,13 +195,13 @@ def _number(flow: Flow, item: etree._Element, counts: dict[etree._Element, int])
 
 
 def _form(kind: str, styles: str) -> str:
-    """The form of a list's numbers by its type and its style; empty where it shows none."""
+    """Return the form of a list's numbers by its type and its style; empty where it shows none."""
     styled = _MARKER.search(styles)
     return _FORMS.get(styled[1].lower() if styled else kind, "")
 
 
 def _drawn(flow: Flow, mark: int, text: str, tag: str) -> str:
-    """What is shown for a mark and the text behind it, which isn't what is written."""
+    """Return what is shown for a mark and the text behind it, which isn't what is written."""
     if tag == "q":
         return f"“{text}" if mark >= 0 else f"”{text}"
     if mark < 0:
@@ -213,7 +214,7 @@ def _drawn(flow: Flow, mark: int, text: str, tag: str) -> str:
 
 
 def _is_in_line(element: etree._Element) -> bool:
-    """Whether text stands right beside an element, as beside a character that is a picture, or
+    """Say whether text stands right beside an element, as beside a character that is a picture, or
     beside inline elements that hold it alone."""
     inner: etree._Element | None = element
     while inner is not None and not _is_beside_text(inner):
@@ -224,7 +225,7 @@ def _is_in_line(element: etree._Element) -> bool:
 
 
 def _is_beside_text(element: etree._Element) -> bool:
-    """Whether text, or an inline element with some, stands right beside an element."""
+    """Say whether text, or an inline element with some, stands right beside an element."""
     before, around = element.getprevious(), element.getparent()
     holder = around.text if before is None and around is not None else None
     beside = holder if before is None else before.tail
@@ -234,13 +235,13 @@ def _is_beside_text(element: etree._Element) -> bool:
 
 
 def _is_written(element: etree._Element | None) -> bool:
-    """Whether an element stands in a line and holds Chinese characters."""
+    """Say whether an element stands in a line and holds Chinese characters."""
     return element is not None and element.tag in INLINE and bool(HAN.search(string_of(element)))
 
 
 def _join_cells(cells: list[_Lines]) -> list[str]:
-    """One line for a row of values, the lines of a cell parted by a space; the lines as they are
-    where a row only lays out a page."""
+    """Return one line for a row of values, the lines of a cell parted by a space; the lines as they
+    are where a row only lays out a page."""
     filled = [cell for cell in cells if cell.finished]
     if len(filled) < 2 or any(map(_lays_out, filled)):
         return [line for cell in filled for line in cell.finished]
@@ -248,7 +249,7 @@ def _join_cells(cells: list[_Lines]) -> list[str]:
 
 
 def _lays_out(cell: _Lines) -> bool:
-    """Whether a cell holds paragraphs or a table, as cells that lay out a page do."""
+    """Say whether a cell holds paragraphs or a table, as cells that lay out a page do."""
     lines = cell.finished
     if cell.is_laid_out or len(lines) > LAYOUT_LINES:
         return True

@@ -199,7 +199,7 @@ def read_published(page: Page, places: Places) -> str | None:
 
 
 def _declared(page: Page, places: Places) -> str | None:
-    """The date that the page's metadata declare."""
+    """Return the date that the page's metadata declare, or None."""
     texts = [*metas_named(page.metas, DATE_METAS), *page.strings("datePublished")]
     texts += [
         element.get("datetime") or element.get("content") or ""
@@ -211,8 +211,8 @@ def _declared(page: Page, places: Places) -> str | None:
 
 
 def _moment(text: str, page: Page, places: Places) -> str | None:
-    """A declared moment. Systems write Z behind a local time: where the page shows the same clock
-    as its metadata, that is China's."""
+    """Return a declared moment. Systems write Z behind a local time: where the page shows the same
+    clock as its metadata, that is China's."""
     moment, written = read_moment(text, page.latest), read_date(text, page.latest)
     if not moment or not written or "T" not in written or written[:16] == moment[:16]:
         return moment
@@ -222,8 +222,8 @@ def _moment(text: str, page: Page, places: Places) -> str | None:
 
 
 def _addressed(shown: str | None, page: Page) -> str | None:
-    """The date that is shown, unless it is a day alone and the address names one far from it: the
-    address has the day on which the page was made, and some come out a few days later."""
+    """Return the date that is shown, unless it is a day alone and the address names one far from
+    it: it has the day on which the page was made, and some come out a few days later."""
     day = date_of_url(page.url, page.latest)
     if not shown or not day:
         return shown or day
@@ -231,13 +231,13 @@ def _addressed(shown: str | None, page: Page) -> str | None:
 
 
 def _apart(one: str, other: str) -> int:
-    """The days between two dates; a month or a year alone is its first day."""
+    """Return the days between two dates; a month or a year alone is its first day."""
     days = (date.fromisoformat(f"{each}-01-01"[:10]) for each in (one, other))
     return abs((next(days) - next(days)).days)
 
 
 def _dates(zones: Iterable[Iterable[str]], latest: str) -> Iterator[_Labelled]:
-    """The dates in some zones of lines around the document, in their order."""
+    """Yield the dates in some zones of lines around the document, in their order."""
     for zone in zones:
         above = ""
         for line in map(in_plain_form, zone):
@@ -249,13 +249,13 @@ def _dates(zones: Iterable[Iterable[str]], latest: str) -> Iterator[_Labelled]:
 
 
 def _came_out(dates: Iterable[_Labelled]) -> str | None:
-    """The first date with a label behind it, but for those of other documents."""
+    """Return the first date with a label behind it, but for those of other documents."""
     own = (each for each in dates if not _OTHERS.search(each.before))
     return next((each.date for each in own if _CAME_OUT.match(each.behind)), None)
 
 
 def _labelled(dates: Iterable[_Labelled], label: LazyPattern) -> str | None:
-    """The first date right behind a label, or on the line below one that holds nothing else."""
+    """Return the first date right behind a label, or on the line below one that holds only that."""
     found = (
         each.date
         for each in dates
@@ -265,7 +265,7 @@ def _labelled(dates: Iterable[_Labelled], label: LazyPattern) -> str | None:
 
 
 def _bare(lines: Iterable[str], latest: str) -> str | None:
-    """The first date on a line that speaks of nothing else, below no label of a member's."""
+    """Return the first date on a line that speaks of nothing else, below no label of a member's."""
     above = ""
     for line in map(in_plain_form, lines):
         other, above = _OF_MEMBER.search(above) and is_date(line), line
@@ -278,15 +278,15 @@ def _bare(lines: Iterable[str], latest: str) -> str | None:
 
 
 def _in_china(dated: Dated, line: str, latest: str) -> str:
-    """A date of a line in China's time, where the line names another zone behind it."""
+    """Return a date of a line in China's time, where the line names another zone behind it."""
     zone = _ZONE.match(line, dated.end)
     moment = read_moment(line[dated.start : zone.end()], latest) if zone else None
     return moment or dated.date
 
 
 def _alone(lines: Sequence[str], latest: str) -> str | None:
-    """The date with which a line begins that says no more than where from and by whom: no day
-    of the week, as the page's clock shows, and no words, as a list of documents."""
+    """Return the date with which a line begins that says no more than where from and by whom: no
+    day of the week, as the page's clock shows, and no words, as a list of documents."""
     for line in map(in_plain_form, lines):
         for dated in find_dates(line, latest):
             rest = line[dated.end :].split()
@@ -297,7 +297,7 @@ def _alone(lines: Sequence[str], latest: str) -> str | None:
 
 
 def _of_issue(lines: Sequence[str], latest: str) -> str | None:
-    """The day of a paper's issue that a line names right before the paper's page."""
+    """Return the day of a paper's issue that a line names right before the paper's page."""
     for line in map(in_plain_form, lines):
         for dated in find_dates(line, latest):
             if _ISSUE.match(line, dated.end):
@@ -306,7 +306,7 @@ def _of_issue(lines: Sequence[str], latest: str) -> str | None:
 
 
 def _of_floor(page: Page, places: Places) -> str | None:
-    """When the first floor of a thread was written, wherever in it that is told."""
+    """Return when the first floor of a thread was written, wherever in it that is told."""
     body = frozenset(places.body.split("\n"))
     for floor in page.flow.floors[:1] or around_message(page.flow):
         said = prose_of(page.flow, floor).replace("\t", "\n").split("\n")
@@ -319,8 +319,8 @@ def _of_floor(page: Page, places: Places) -> str | None:
 
 
 def _in_pieces(page: Page, places: Places) -> str | None:
-    """The day near the title whose year, month and day stand in elements of their own, outside
-    lists and links."""
+    """Return the day near the title whose year, month and day stand in elements of their own,
+    outside lists and links."""
     near = [*places.above_title[-NEAREST_LINES:], *places.below_title]
     said = "".join("".join(line.split()) for line in near)
     for box, day in pieced_days(page.flow):
@@ -331,15 +331,15 @@ def _in_pieces(page: Page, places: Places) -> str | None:
 
 
 def _datelines(lines: Sequence[str]) -> Sequence[str]:
-    """The last of some lines, and the one above those with which they end that say no more than
-    when, where from and by whom."""
+    """Return the last of some lines, and the one above those with which they end that say no more
+    than when, where from and by whom."""
     said = sum(1 for _ in takewhile(is_dateline, reversed(lines[-NEAREST_LINES:])))
     return lines[-said - 1 :]
 
 
 def _spelled_out(lines: Sequence[str], page: Page) -> str | None:
-    """The moment that an element shows as one told from today (半小时前) or without its year, and
-    has as its title or as data."""
+    """Return the moment that an element shows as one told from today (半小时前) or without its
+    year, and has as its title or as data."""
     for element in page.flow.having("title", *_MOMENTS):
         if element.tag not in _TITLED:
             continue
@@ -351,8 +351,8 @@ def _spelled_out(lines: Sequence[str], page: Page) -> str | None:
 
 
 def _in_tooltip(lines: Sequence[str], page: Page) -> str | None:
-    """The date that an element of some lines has under a label as its tooltip: platforms show when
-    a text was edited, and tell so when it was published."""
+    """Return the date that an element of some lines has under a label as its tooltip: platforms
+    show when a text was edited, and tell so when it was published."""
     near = "\n".join(line for line in lines if len(line) <= LONGEST_BARE)
     for element in page.flow.having(*_TOOLTIPS):
         said = page.flow.string(element).strip()
@@ -371,8 +371,9 @@ def _recent(lines: Sequence[str], page: Page) -> str | None:
 
 
 def _timed(page: Page) -> str | None:
-    """The day that all elements agree on that are made for a moment, outside lists and links and
-    but for when the text was changed; in the page's footer and its own links those that say so."""
+    """Return the day that all elements agree on that are made for a moment, outside lists and links
+    and but for when the text was changed; in the footer and the page's own links those that say
+    so."""
     moments = list(_moments(page))
     found = [(moment, names) for moment, names, is_free in moments if is_free]
     own = [moment for moment, names in found if not _CHANGED.search(names)]
@@ -382,7 +383,7 @@ def _timed(page: Page) -> str | None:
 
 
 def _moments(page: Page) -> Iterator[tuple[str, str, bool]]:
-    """The moments outside lists that elements hold as data or <time> shows, each with its element's
+    """Yield the moments outside lists that elements hold as data or <time> shows, each with its
     names and whether it stands in no link and no footer either; in a link only to the page."""
     made = {*page.flow.having(*_MOMENTS), *page.flow.inside(page.root, "time")}
     for element in sorted(made, key=page.flow.numbers.__getitem__):

@@ -35,9 +35,7 @@ class Reading:
     """What a page says of its document; empty or None where it says nothing.
 
     ``published`` is ISO 8601 in the site's local time (a month alone where no day is named),
-    ``body`` is lines parted by ``"\\n"``. ``next_page`` is the address of the page on which the
-    same document goes on, ``page_number`` counts its pages from 1, and ``first_page`` is the
-    address of the first, where a later page names it.
+    ``body`` is lines parted by ``"\\n"``.
     """
 
     title: str
@@ -75,7 +73,7 @@ def read_page(page: Page, title: str | None = None) -> Reading:
 
 
 def _with_notice(body: str, places: Places) -> str:
-    """A body with the notice behind it that more of it is withheld, which is a gap of it."""
+    """Return a body with the notice behind it that more of it is withheld, which is a gap of it."""
     behind = places.behind[:NOTICE_LINES] if body else ()
     told = (line for line in behind if states_hidden(line) and not _PAGES_LEFT.search(line))
     notice = next(filter(withholds, told), None)
@@ -95,7 +93,8 @@ def _linked_crumbs(page: Page) -> list[str]:
 
 
 def _canonical(page: Page) -> str:
-    """The canonical address, unless it is a site's front page: templates often say so."""
+    """Return the canonical address, unless it is a site's front page: templates often say so; ""
+    without one."""
     found = page.canonical_link.strip()
     try:
         parts = urlsplit(urljoin(page.url, found))

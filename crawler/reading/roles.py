@@ -102,7 +102,7 @@ def _is_gathering(page: Page, body: str) -> bool:
 
 
 def _role_of_other(page: Page, body: str) -> Role:
-    """What a page is that gathers no others, by what it holds."""
+    """Return what a page is that gathers no others, by what it holds."""
     shape = shape_of_page(page)
     told = _is_mostly_text(shape) or _says_article(page)
     if told and _has_text(shape, body) and not _is_front(page.url):
@@ -143,7 +143,7 @@ def is_index(page: Page, title: str, body: str, *, dated: bool = False) -> bool:
 
 
 def _are_teasers(page: Page, told: Sequence[str]) -> bool:
-    """Whether the sentences of a page's text lead each to a document of its own."""
+    """Say whether the sentences of a page's text lead each to a document of its own."""
     linked: dict[str, str] = {}
     for link in page.flow.links(page.root) if told[FEWEST_ITEMS - 1 :] else ():
         said = " ".join(page.flow.string(link).split())
@@ -155,14 +155,14 @@ def _are_teasers(page: Page, told: Sequence[str]) -> bool:
 
 
 def _is_catalogue(page: Page) -> bool:
-    """Whether several lines of a page are each the label of a title (标题：) and a link of it, as
-    catalogues of papers set them."""
+    """Say whether several lines of a page are each the label of a title (标题：) and a link of it,
+    as catalogues of papers set them."""
     titles = (found[1].strip() for found in _TITLED.finditer(page.prose))
     return sum(title in page.link_labels for title in titles) >= FEWEST_ITEMS
 
 
 def _is_listing(page: Page) -> bool:
-    """Whether a page whose address gathers, or that turns to further ones, has lines of a title
+    """Say whether a page whose address gathers, or that turns to further ones, has lines of a title
     that links another page, and its day."""
     if not (
         is_address_gathering(page.url)
@@ -175,7 +175,7 @@ def _is_listing(page: Page) -> bool:
 
 
 def _is_topic(page: Page, body: str) -> bool:
-    """Whether a page that calls itself a topic's holds lists below an introduction."""
+    """Say whether a page that calls itself a topic's holds lists below an introduction."""
     if not (_TOPIC_PATH.search(urlsplit(page.url).path) or _TOPIC.search(page.title_tag)):
         return False
     titles = _titles(page)
@@ -187,7 +187,7 @@ def _is_topic(page: Page, body: str) -> bool:
 
 
 def _is_login(page: Page, body: str) -> bool:
-    """Whether a page's text is of a form that asks for a password."""
+    """Say whether a page's text is of a form that asks for a password."""
     forms = password_forms(page)
     said = {line for form in forms for line in prose_of(page.flow, form).split("\n")}
     lines = set(filter(None, body.split("\n")))
@@ -195,7 +195,7 @@ def _is_login(page: Page, body: str) -> bool:
 
 
 def _is_above_crumbs(page: Page, sentences: Sequence[str]) -> bool:
-    """Whether all sentences of a text stand above the way to the page, as a strap line does."""
+    """Say whether all sentences of a text stand above the way to the page, as a strap line does."""
     lines = page.prose.split("\n")
     way = next((n for n, line in enumerate(lines) if page.crumbs and page.crumbs in line), 0)
     return bool(sentences) and set(sentences) <= set(lines[:way])
@@ -231,8 +231,8 @@ def shape_of_page(page: Page) -> Shape:
 
 
 def _own_lines(page: Page, linked: dict[str, set[str]]) -> Iterator[str]:
-    """The lines of a page but for its lists of related, new and popular documents: those that the
-    page has found, and the titles below such a heading with an abstract of a line each."""
+    """Yield the lines of a page but for its lists of related, new and popular documents: those that
+    the page has found, and the titles below such a heading with an abstract of a line each."""
     listed, after_title = False, False
     for line in page.prose.split("\n"):
         is_title = _title_in(line, linked) is not None
@@ -243,7 +243,7 @@ def _own_lines(page: Page, linked: dict[str, set[str]]) -> Iterator[str]:
 
 
 def _fewest_items(page: Page) -> int:
-    """The titles that make a page a list: the last page of one may have a single one."""
+    """Return how many titles make a page a list: the last page of one may have a single one."""
     return 1 if turning_links(page.anchors, page.url) - {page.url} else FEWEST_ITEMS
 
 
@@ -256,7 +256,7 @@ def _read(body: str) -> int:
 
 
 def _is_mostly_text(shape: Shape) -> bool:
-    """Whether a page's sentences stand together and are no list's introduction."""
+    """Say whether a page's sentences stand together and are no list's introduction."""
     if shape.longest >= NO_INTRODUCTION:
         return True
     together = shape.longest >= OF_PROSE * shape.prose
@@ -265,8 +265,8 @@ def _is_mostly_text(shape: Shape) -> bool:
 
 
 def _says_article(page: Page) -> bool:
-    """Whether a page declares when it was published, or shows what stands before and after it in
-    a list."""
+    """Say whether a page declares when it was published, or shows what stands before and after it
+    in a list."""
     return bool(page.neighbours.each or page.meta(*_PUBLISHED) or page.linked("datePublished"))
 
 
@@ -276,7 +276,7 @@ def _is_front(url: str) -> bool:
 
 
 def _titles(page: Page) -> dict[str, set[str]]:
-    """The words of links that are titles, with the kinds of the addresses that they link."""
+    """Return the words of links that are titles, with the kinds of the addresses that they link."""
     found: dict[str, set[str]] = {}
     for anchor in page.anchors:
         words = " ".join("".join(map(str, anchor.element.itertext())).split())
@@ -287,13 +287,13 @@ def _titles(page: Page) -> dict[str, set[str]]:
 
 
 def _is_heading(link: etree._Element) -> bool:
-    """Whether a link is all that a heading of a list's item says."""
+    """Say whether a link is all that a heading of a list's item says."""
     around = link.getparent()
     return around is not None and around.tag in _HEADS and not (around.text or "").strip()
 
 
 def _title_in(line: str, linked: dict[str, set[str]]) -> str | None:
-    """The title that a line is, but for a date or a number beside it."""
+    """Return the title that a line is, but for a date or a number beside it; None for no title."""
     return next((words for words in _candidates(line) if words in linked), None)
 
 
@@ -307,5 +307,5 @@ def _candidates(line: str) -> Iterator[str]:
 
 
 def _sentences(line: str) -> int:
-    """The characters of a line that has a sentence."""
+    """Count the characters of a line that has a sentence; 0 for one that has none."""
     return len(line) if SENTENCE_END.search(line) else 0

@@ -95,25 +95,27 @@ def names_site(name: str, page: Page) -> bool:
 
 
 def _pieces(title: str) -> list[str]:
-    """What stands between the separators and strokes of a <title>."""
+    """Return what stands between the separators and strokes of a <title>."""
     return [piece for part in SEPARATOR.split(title) for piece in _STROKE.split(part)]
 
 
 def _behind_site(title: str) -> str:
-    """The title behind the name of a site with which a <title> begins, parted by strokes."""
+    """Return the title behind the name of a site with which a <title> begins, parted by strokes; ""
+    where it begins with none."""
     first, *rest = _STROKE.split(title)
     rest = [part for part in rest if not ISSUE.fullmatch(part)]
     return max(rest, key=len) if rest and SITE.fullmatch(first) else ""
 
 
 def _behind_channel(head: str, tail: list[str]) -> str:
-    """What follows the name of a channel (要闻) with which a <title> begins."""
+    """Return what follows the name of a channel (要闻) with which a <title> begins; "" where it
+    begins with none."""
     longer = (part for part in tail if not SITE.fullmatch(part) and len(part) > 2 * len(head))
     return next(longer, "") if len(head) <= LONGEST_CHANNEL // 2 else ""
 
 
 def _names_site(head: str, tail: list[str]) -> bool:
-    """Whether a <title> begins with the name of the site, and what follows names none."""
+    """Say whether a <title> begins with the name of the site, and what follows names none."""
     rest = [part for part in tail if not (SITE.fullmatch(part) or PLACEHOLDER.fullmatch(part))]
     return bool(SITE.fullmatch(head) and rest and len(rest[0]) > SHORTEST)
 

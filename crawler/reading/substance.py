@@ -129,8 +129,8 @@ def has_text(text: str, page: Page, title: str = "") -> bool:
 
 
 def _is_spoken(line: str, title: str) -> bool:
-    """Whether a sentence is the site's own about itself, and not what the title announces (that of
-    a 通知 may announce anything, and a manual speaks of sites)."""
+    """Say whether a sentence is the site's own about itself, and not what the title announces (that
+    of a 通知 may announce anything, and a manual speaks of sites)."""
     # That more of a text is hidden is told of it: junk judges what is left.
     if (
         len(line) > _LONGEST_NOTE
@@ -197,13 +197,14 @@ def _is_loading(text: str) -> bool:
 
 
 def _shows_other(page: Page) -> bool:
-    """Whether a page links a file or holds a player or a frame."""
+    """Say whether a page links a file or holds a player or a frame."""
     player = next(page.flow.inside(page.root, *_SHOWN), None)
     return player is not None or _links_file(page) is not None
 
 
 def _links_file(page: Page) -> re.Match[str] | None:
-    """The ending of the first file that a page links or frames, by its address or its name."""
+    """Find the ending of the first file that a page links or frames, by its address or its name;
+    None where it links none."""
     flow = page.flow
     named = [
         *(each.get("href") or "" for each in flow.links(page.root)),
@@ -214,7 +215,7 @@ def _links_file(page: Page) -> re.Match[str] | None:
 
 
 def _only_opens(line: str) -> bool:
-    """Whether a line says no more than how a file is had or opened."""
+    """Say whether a line says no more than how a file is had or opened."""
     if len(line) > _LONGEST_NOTE or not _OPENING.search(line):
         return False
     return count_han(_OPENING.sub("", line)) < _MOST_BESIDE
@@ -247,7 +248,7 @@ def _goes_with_picture(line: str) -> bool:
 
 
 def _says_more(line: str) -> bool:
-    """Whether a sentence that points to a file says something else as well."""
+    """Say whether a sentence that points to a file says something else as well."""
     if not (_ATTACHED.search(line) and SENTENCE_END.search(line)):
         return False
     said = (count_han(_NOTE.sub("", clause)) for clause in _CLAUSE_END.split(line))

@@ -67,8 +67,8 @@ class Found(NamedTuple):
 
 
 def find_neighbours(flow: Flow, links: Addresses, url: str) -> Found:
-    """The links to the document before and after this one (上一条, 下一篇), which follow from the
-    order of a list, not from what the documents say."""
+    """Find the links to the document before and after this one (上一条, 下一篇), which follow from
+    the order of a list, not from what the documents say."""
     urls: list[str | None] = []
     lines: set[str] = set()
     for link in _beside_labels(flow):
@@ -79,7 +79,7 @@ def find_neighbours(flow: Flow, links: Addresses, url: str) -> Found:
 
 
 def find_related(flow: Flow, links: Addresses, url: str) -> Found:
-    """The documents that a page calls related, with the lines of their lists, and also with
+    """Find the documents that a page calls related, with the lines of their lists, and also with
     those of the lists that it calls new or popular."""
     related: list[etree._Element] = []
     lines: set[str] = set()
@@ -95,7 +95,7 @@ def find_related(flow: Flow, links: Addresses, url: str) -> Found:
 
 
 def is_list_heading(line: str) -> bool:
-    """Whether a line is the heading of a list of related, new or popular documents.
+    """Say whether a line is the heading of a list of related, new or popular documents.
 
     >>> is_list_heading("【春耕倡议书】相关文章："), is_list_heading("相关文章很多，这里不讲。")
     (True, False)
@@ -107,8 +107,8 @@ def is_list_heading(line: str) -> bool:
 
 
 def find_tags(flow: Flow) -> Found:
-    """The tag words of the document, each once, and the lines that hold tag words of any kind: a
-    cloud of the site's popular words holds none of the document's."""
+    """Find the tag words of the document, each once, and the lines that hold tag words of any kind:
+    a cloud of the site's popular words holds none of the document's."""
     tags: tuple[str, ...] = ()
     lines: set[str] = set()
     for element in flow.inside(flow.root, *_BLOCKS):
@@ -123,8 +123,8 @@ def find_tags(flow: Flow) -> Found:
 
 
 def original_of_print(flow: Flow, links: Addresses, url: str) -> str | None:
-    """The address of the document that this page is the print version of; None for a page that
-    is no print version, or doesn't say what of."""
+    """Return the address of the document that this page is the print version of; None for a page
+    that is no print version, or doesn't say what of."""
     bodies = flow.inside(flow.root, "body")
     prints_itself = any(_PRINTS_ITSELF.search(body.get("onload", "")) for body in bodies)
     if not (prints_itself or is_print_address(url)):
@@ -137,7 +137,7 @@ def original_of_print(flow: Flow, links: Addresses, url: str) -> str | None:
 
 
 def is_print_address(url: str) -> bool:
-    """Whether an address speaks of printing in its path or its query.
+    """Say whether an address speaks of printing in its path or its query.
 
     >>> is_print_address("http://town.example/print/7.html"), is_print_address("http://a.cn/printing")
     (True, False)
@@ -147,7 +147,7 @@ def is_print_address(url: str) -> bool:
 
 
 def _neighbour_lines(flow: Flow, link: etree._Element) -> set[str]:
-    """The lines with a link to a neighbour and its label; empty for any other link."""
+    """Return the lines with a link to a neighbour and its label; empty for any other link."""
     shown, before = prose_of(flow, link), _before(flow, link)
     if _LABEL.fullmatch(plain(before.strip().rsplit("\n", 1)[-1])):
         label = " ".join(before.split())
@@ -158,7 +158,7 @@ def _neighbour_lines(flow: Flow, link: etree._Element) -> set[str]:
 
 
 def _before(flow: Flow, link: etree._Element) -> str:
-    """The text right before the link, or before what holds no more: loose text, or else the
+    """Return the text right before the link, or before what holds no more: loose text, or else the
     element there."""
     while True:
         place = link
@@ -177,7 +177,7 @@ def _before(flow: Flow, link: etree._Element) -> str:
 
 
 def _beside_labels(flow: Flow) -> Iterator[etree._Element]:
-    """The links that stand near a text such as 上一篇, each once, in the page's order."""
+    """Yield the links that stand near a text such as 上一篇, each once, in the page's order."""
     seen = set()
     for place in _having(flow, _TURNS, 2 * LONGEST_LINE):
         around: etree._Element | None = place
@@ -192,7 +192,7 @@ def _beside_labels(flow: Flow) -> Iterator[etree._Element]:
 
 
 def _headings(flow: Flow) -> Iterator[etree._Element]:
-    """The short elements that may be the heading of a list of links, each once."""
+    """Yield the short elements that may be the heading of a list of links, each once."""
     seen = set()
     for place in _having(flow, _POINTS, LONGEST_LINE):
         around: etree._Element | None = place
@@ -206,13 +206,14 @@ def _headings(flow: Flow) -> Iterator[etree._Element]:
 
 
 def _having(flow: Flow, words: LazyPattern, longest: int) -> Iterator[etree._Element]:
-    """The elements with a short text that has any of the words, as many as an honest page has."""
+    """Yield the elements with a short text that has any of the words, as many as an honest page
+    has."""
     found = (place for text, place, _ in flow.said if len(text) <= longest and words.search(text))
     return islice(found, MOST_PLACES)
 
 
 def _lines_around(flow: Flow, link: etree._Element) -> set[str]:
-    """The lines around the link that begin with a neighbour's label."""
+    """Return the lines around the link that begin with a neighbour's label."""
     around = link.getparent()
     for _ in range(3):
         if (
@@ -229,7 +230,7 @@ def _lines_around(flow: Flow, link: etree._Element) -> set[str]:
 
 
 def _lists_below(flow: Flow, heading: etree._Element) -> Iterator[etree._Element]:
-    """The elements behind a heading that are made of links, nearest first."""
+    """Yield the elements behind a heading that are made of links, nearest first."""
     place: etree._Element | None = heading
     for _ in range(3):
         if place is None or place.tag == "body":
@@ -253,7 +254,7 @@ def _is_list(flow: Flow, block: etree._Element) -> bool:
 
 
 def _leads_on(flow: Flow, link: etree._Element) -> bool:
-    """Whether a link in a list has a document's title and its address a document's number."""
+    """Say whether a link in a list has a document's title and its address a document's number."""
     href = link.get("href", "#")
     if href.startswith("#") or flow.letters(link) < SHORTEST_TITLE or _SEARCH.search(href):
         return False
@@ -270,7 +271,7 @@ def _is_tagged(element: etree._Element) -> bool:
 
 
 def _is_cloud(flow: Flow, element: etree._Element) -> bool:
-    """Whether the element, or what stands before it, says that its words are the site's."""
+    """Say whether the element, or what stands before it, says that its words are the site's."""
     beside = element.getprevious()
     heading = flow.string(beside) if beside is not None and isinstance(beside.tag, str) else ""
     own = "".join((element.text or "", *(child.tail or "" for child in element.iter("a"))))
@@ -279,13 +280,13 @@ def _is_cloud(flow: Flow, element: etree._Element) -> bool:
 
 
 def _are_tags(words: tuple[str, ...]) -> bool:
-    """Whether the words are short and few, and no path to the page (首页 图片)."""
+    """Say whether the words are short and few, and no path to the page (首页 图片)."""
     short = all(len(word) <= LONGEST_TAG for word in words)
     return short and len(words) <= MOST_TAGS and not (words and re.match(HOME, words[0]))
 
 
 def _others(urls: Iterable[str | None], url: str) -> tuple[str, ...]:
-    """The addresses of web pages, each once, without that of the page itself."""
+    """Return the addresses of web pages, each once, without that of the page itself."""
     here = canonical(url)
     found = (each for each in urls if each and each.startswith("http") and each != here)
     return tuple(dict.fromkeys(found))

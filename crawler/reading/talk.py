@@ -71,8 +71,8 @@ def mark_talk(flow: Flow, places: Sequence[etree._Element]) -> None:
 
 
 def _typed(flow: Flow) -> Iterator[etree._Element]:
-    """The elements that the page's microdata type as comments, but for a first one that says more
-    than all above it."""
+    """Yield the elements that the page's microdata type as comments, but for a first one that says
+    more than all above it."""
     typed = [each for each in flow.having("itemtype") if _TYPE.search(each.get("itemtype", ""))]
     if typed:
         shown, (first, *others) = _shown(flow), typed
@@ -102,8 +102,8 @@ def holders(flow: Flow) -> Iterator[etree._Element]:
 def _talk(
     flow: Flow, around: etree._Element, group: Sequence[etree._Element], shown: _Shown
 ) -> Iterator[etree._Element]:
-    """The blocks of a group and their heading if they are said below a text, or where that could
-    stand: rails beside an article, above its headline, have labels of comments too."""
+    """Yield the blocks of a group and their heading if they are said below a text, or where that
+    could stand: rails beside an article, above its headline, have labels of comments too."""
     start = flow.span(group[0])[0]
     if shown.headline > start:
         return
@@ -121,7 +121,7 @@ def _talk(
 
 
 def _shown(flow: Flow) -> _Shown:
-    """What a page shows outside links."""
+    """Return what a page shows outside links."""
     places: list[int] = []
     letters = [0]
     first = math.inf
@@ -135,7 +135,8 @@ def _shown(flow: Flow) -> _Shown:
 
 
 def _headline(flow: Flow, said: Sequence[Said]) -> int:
-    """The place of the longest of the headings and the texts ``said`` that <title> has."""
+    """Return the place of the longest of the headings and the texts ``said`` that <title> has; -1
+    where it has none."""
     title = next(map(flow.string, flow.inside(flow.root, "title")), "")[:MOST_OF_TITLE]
     headings = flow.inside(flow.root, *HEADING_TAGS)
     found, longest = -1, LEAST_OF_TITLE - 1
@@ -149,12 +150,12 @@ def _headline(flow: Flow, said: Sequence[Said]) -> int:
 
 
 def _is_headed(holder: etree._Element) -> bool:
-    """Whether what stands in an element is a heading, or in one."""
+    """Say whether what stands in an element is a heading, or in one."""
     return any(each.tag in HEADING_TAGS for each in (holder, *holder.iterancestors()))
 
 
 def _heading(flow: Flow, around: etree._Element, block: etree._Element) -> etree._Element | None:
-    """The heading of comments right above a block, or above what it begins."""
+    """Return the heading of comments right above a block, or above what it begins; None without."""
     for place in (block, around, around.getparent()):
         before = None if place is None else place.getprevious()
         while before is not None and not (isinstance(before.tag, str) and flow.letters(before)):
@@ -167,7 +168,8 @@ def _heading(flow: Flow, around: etree._Element, block: etree._Element) -> etree
 
 
 def _is_menu(flow: Flow, heading: etree._Element, *, is_on_top: bool) -> bool:
-    """Whether links to other pages alone speak of comments: several, or one above any sentence."""
+    """Say whether links to other pages alone speak of comments: several, or one above any
+    sentence."""
     if _HEADING.search(flow.unlinked(heading)):
         return False
     hrefs = [link.get("href", "#") for link in flow.links(heading)]
@@ -176,8 +178,8 @@ def _is_menu(flow: Flow, heading: etree._Element, *, is_on_top: bool) -> bool:
 
 
 def _is_comment(flow: Flow, block: etree._Element) -> bool:
-    """Whether a block begins with a name and holds a time and what was said then; what counts its
-    readers is a text's own bar."""
+    """Say whether a block begins with a name and holds a time and what was said then; what counts
+    its readers is a text's own bar."""
     if flow.letters(block) > LONGEST_COMMENT:
         return False
     texts = list(flow.said_in(block))
@@ -187,7 +189,7 @@ def _is_comment(flow: Flow, block: etree._Element) -> bool:
 
 
 def _is_answer(flow: Flow, block: etree._Element) -> bool:
-    """Whether a block is called an answer, or holds one."""
+    """Say whether a block is called an answer, or holds one."""
     inside = flow.inside(block, block.tag, "div", "li", "section", "article")
     return any(ANSWERING.search(each.get(name, "")) for each in inside for name in ("id", "class"))
 
@@ -203,5 +205,6 @@ def is_stamped(texts: Sequence[str]) -> bool:
 
 
 def first_sentence(flow: Flow) -> float:
-    """Return the place of the first sentence of a page, which is no heading and no link."""
+    """Return the place of the first sentence of a page, which is no heading and no link; infinity
+    for a page without one."""
     return _shown(flow).first

@@ -46,7 +46,7 @@ def mark_floors(flow: Flow, around: Sequence[Element]) -> None:
 
 
 def _find_floors(flow: Flow, places: Sequence[Element]) -> Sequence[Element]:
-    """The floors of the thread that says the first sentence of a page; empty without one."""
+    """Return the floors of the thread that says the first sentence of a page; empty without one."""
     first = None
     for around in places:
         for blocks in flow.alike(around):
@@ -61,13 +61,13 @@ def _find_floors(flow: Flow, places: Sequence[Element]) -> Sequence[Element]:
 
 
 def _is_floor(flow: Flow, block: Element) -> bool:
-    """Whether a block begins with a name and has a time."""
+    """Say whether a block begins with a name and has a time."""
     said = list(flow.said_in(block))
     return begins_with_name(said) and is_stamped(said)
 
 
 def _is_told(flow: Flow, block: Element) -> bool:
-    """Whether a block is counted as a floor, or can be answered."""
+    """Say whether a block is counted as a floor, or can be answered."""
     short = (text for text in flow.said_in(block) if not SENTENCE_END.search(text))
     return bool(_FLOOR.search(" ".join(short))) or is_answered(flow, block)
 

@@ -98,12 +98,12 @@ def read_title(page: Page) -> str:
 
 
 def _declared(page: Page) -> Iterator[str]:
-    """The titles that a page's metadata give."""
+    """Yield the titles that a page's metadata give."""
     return map(one_line, [*metas_named(page.metas, _METAS), *page.strings("headline")])
 
 
 def _find_title(page: Page, metas: list[str]) -> str:
-    """The title of a page whose metadata give some, be it cut short as they are not."""
+    """Find the title of a page whose metadata give some, be it cut short as they are not."""
     whole = one_line(page.title_tag)
     if metas and letters_of(whole) == letters_of(page.meta("og:site_name") or ""):
         whole = metas[0]
@@ -155,8 +155,8 @@ def _find_title(page: Page, metas: list[str]) -> str:
 
 
 def _labelled(page: Page) -> str | None:
-    """The title that a table of the page gives, or one of the labels in a row above its text; a
-    paper's may call it the paper's name."""
+    """Return the title that a table of the page gives, or one of the labels in a row above its
+    text; a paper's may call it the paper's name. None without."""
     pairs = "\n".join(page.pairs)
     named = _read_labelled(pairs) or (_read_name(pairs) if _OF_PAPER.search(pairs) else None)
     if named or not _NAMED.search(page.prose):
@@ -166,8 +166,8 @@ def _labelled(page: Page) -> str | None:
 
 
 def _labels_above(page: Page) -> str:
-    """The lines above a page's text that are each a label with its value, be this on the next one;
-    "" for few."""
+    """Return the lines above a page's text that are each a label with its value, be this on the
+    next one; "" for few."""
     lines = page.prose.split("\n")
     above = takewhile(lambda line: not SENTENCE_END.search(line), lines)
     labelled = ["".join(found.split("\n")) for found in _LABELLED.findall("\n".join(above))]
@@ -175,8 +175,8 @@ def _labels_above(page: Page) -> str:
 
 
 def _headed_instead(title: str, page: Page) -> str:
-    """What stands above the dateline where a title heads a menu or is a channel's name; "" where it
-    is none."""
+    """Return what stands above the dateline where a title heads a menu or is a channel's name; ""
+    where it is none."""
     dated = ""
     if is_channel(title, page):
         dated = headed_text(page)[0] or above_dateline(page)
@@ -186,8 +186,8 @@ def _headed_instead(title: str, page: Page) -> str:
 
 
 def _is_nearer(title: str, heading: str, page: Page) -> bool:
-    """Whether a title that can be one is a line below a heading, which then heads something else,
-    and above the text."""
+    """Say whether a title that can be one is a line below a heading, which then heads something
+    else, and above the text."""
     lines = page.prose.split("\n")
     if title not in lines or heading not in lines or is_weak(title, page):
         return False
@@ -196,13 +196,13 @@ def _is_nearer(title: str, heading: str, page: Page) -> bool:
 
 
 def _is_strange(title: str, page: Page) -> bool:
-    """Whether the page says nothing of what a title does."""
+    """Say whether the page says nothing of what a title does."""
     return pairs_of(title).isdisjoint(pairs_of(page.prose))
 
 
 def _agreed(candidates: Iterable[str], title: str) -> str:
-    """The longest candidate that ``title`` begins with, or else is mostly made of, or that is the
-    longest of its parts."""
+    """Return the longest candidate that ``title`` begins with, or else is mostly made of, or that
+    is the longest of its parts; "" without one."""
     whole = letters_of(title)
     longest = max(map(letters_of, SEPARATOR.split(title)), key=len)
     contained = [
@@ -216,7 +216,7 @@ def _agreed(candidates: Iterable[str], title: str) -> str:
 
 
 def _continued(headings: Iterable[str], title: str) -> str:
-    """The heading that a title which was cut short begins."""
+    """Return the heading that a title which was cut short begins; "" without one."""
     stem = letters_of(CUT.sub("", title)) if CUT.search(title) else ""
     longer = (
         text for text in headings if letters_of(text).startswith(stem) and letters_of(text) != stem

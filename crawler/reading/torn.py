@@ -31,7 +31,7 @@ def rest_behind(flow: Flow, body: Element, prose: Prose) -> str:
 
 
 def _ends(flow: Flow, place: Element, around: Element) -> bool:
-    """Whether an element is the last that says something in another that is no page."""
+    """Say whether an element is the last that says something in another that is no page."""
     behind = any(map(flow.letters, flow.behind(place))) or flow.tail(place).strip()
     return around.tag not in ("body", "html") and not behind
 
@@ -39,7 +39,7 @@ def _ends(flow: Flow, place: Element, around: Element) -> bool:
 def _run(
     flow: Flow, place: Element, makes: set[tuple[str, str]], *, is_loose: bool
 ) -> Iterator[str]:
-    """The lines behind an element up to the first that is made otherwise than its own."""
+    """Yield the lines behind an element up to the first that is made otherwise than its own."""
     if is_loose:
         yield " ".join(flow.tail(place).split())
     elif flow.tail(place).strip():

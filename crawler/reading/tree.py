@@ -114,7 +114,8 @@ def _with_body(source: str) -> str:
 
 
 def _has_stray_end(source: str) -> bool:
-    """Whether a paragraph ends behind a block that begins behind it: the block ends too early."""
+    """Say whether a paragraph ends behind a block that begins behind it: the block ends too
+    early."""
     around: list[bool] = []  # for each open block, whether a paragraph was open before it
     is_open = False
     for found in _NESTING.finditer(source):
@@ -136,7 +137,7 @@ def _has_stray_end(source: str) -> bool:
 
 
 def _ends_more(blocks: Iterable[tuple[str, str]]) -> bool:
-    """Whether blocks end more often than they begin."""
+    """Say whether blocks end more often than they begin."""
     begun: Counter[str] = Counter()
     for (end, tag), count in Counter(blocks).items():
         begun[tag.lower()] += -count if end else count
@@ -144,7 +145,7 @@ def _ends_more(blocks: Iterable[tuple[str, str]]) -> bool:
 
 
 def _blocks(source: str) -> Iterator[tuple[str, str]]:
-    """The tags of blocks that stand in no script, style sheet or comment."""
+    """Yield the tags of blocks that stand in no script, style sheet or comment."""
     closing = ""
     for found in _TOKEN.finditer(source):
         token = found[0].lower()

@@ -203,7 +203,7 @@ _DATED = LazyPattern(
 
 
 def below_title(text: str, title: str) -> str:
-    """The text without a head of title and dateline, if it has one."""
+    """Return a text without a head of title and dateline, if it has one."""
     lines = text.split("\n")
     places = [n for n, line in enumerate(lines[:HEAD_LINES]) if title and _says(line, title)]
     # A text may say its title again: what has been said before that is its own.
@@ -225,7 +225,7 @@ def below_title(text: str, title: str) -> str:
 
 
 def _from_abstract(lines: Sequence[str]) -> Sequence[str]:
-    """Some lines without those above an abstract: its authors, with where they work."""
+    """Return some lines without those above an abstract: its authors, and where they work."""
     for place, line in enumerate(lines[:HEAD_LINES]):
         if _ABSTRACT.match(line):
             return lines[place + bool(_ABSTRACT.fullmatch(line)) :]
@@ -233,20 +233,20 @@ def _from_abstract(lines: Sequence[str]) -> Sequence[str]:
 
 
 def _says(line: str, title: str) -> bool:
-    """Whether a line is a title, be its label or its dateline on the same."""
+    """Say whether a line is a title, be its label or its dateline on the same."""
     line = _TITLED.sub("", line)
     return line == title or (line.startswith(title) and holds_dateline(line[len(title) :]))
 
 
 def _prose(lines: Sequence[str]) -> int:
-    """The characters of the lines that have a sentence."""
+    """Count the characters of the lines that have a sentence."""
     return sum(len(line) for line in lines if SENTENCE_END.search(line))
 
 
 def without_tools(text: str) -> str:
-    """The text without labels of images, and without what stands above and below it: the labels
-    of buttons, empty fields, page numbers, a last section of links or of how to
-    reach the site."""
+    """Return a text without labels of images, and without what stands above and below it: the
+    labels of buttons, empty fields, page numbers, a last section of links or of how to reach the
+    site."""
     lines = [line for line in text.split("\n") if not _IMAGE_LABEL.fullmatch(line)]
     lines = lines[: _end(lines)]
     is_abstract = any(map(_ABSTRACT.match, lines))
@@ -276,7 +276,7 @@ def without_tools(text: str) -> str:
 
 
 def _is_beginning(lines: Sequence[str]) -> bool:
-    """Whether the first of two lines is the beginning of the second, as systems cut summaries."""
+    """Say whether the first of two lines begins the second, as systems cut summaries."""
     if len(lines) < 2:
         return False
     cut = lines[0].rstrip("….")
@@ -290,21 +290,21 @@ def heads_links(line: str) -> bool:
 
 
 def _is_contact(line: str, above: Sequence[str]) -> bool:
-    """Whether a line tells how to reach who made the site, or bids so, in a text that speaks of no
-    such thing: one that asks for contributions tells where they go."""
+    """Say whether a line tells how to reach who made the site, or bids so, in a text that speaks of
+    no such thing: one that asks for contributions tells where they go."""
     said = plain(line) if len(line) <= LONGEST_TOOL else ""
     found = _CONTACT.fullmatch(said) or _ASKED_FOR.fullmatch(said)
     return found is not None and not any(found["about"] in plain(each) for each in above)
 
 
 def _is_last_section(lines: Sequence[str], text: str) -> bool:
-    """Whether what a heading of links heads is little, or labels only."""
+    """Say whether what a heading of links heads is little, or labels only."""
     return len("".join(lines)) < LAST_SECTION * len(text) or all(map(_LABEL.match, lines))
 
 
 def _end(lines: Sequence[str]) -> int:
-    """Where a text ends that is closed by a mark, or names its editor with no more behind than
-    stands before: whoever edited it is named below it, and what follows is the site's own."""
+    """Return where a text ends that is closed by a mark, or names its editor with no more behind
+    than stands before: whoever edited it is named below it, and what follows is the site's own."""
     prose = [len(line) * bool(SENTENCE_END.search(line)) for line in lines]
     whole = sum(prose)
     for place, (line, read) in enumerate(zip(lines, accumulate(prose), strict=True)):
@@ -365,7 +365,7 @@ def _is_above(line: str) -> bool:
 
 
 def _begins(lines: Sequence[str]) -> bool:
-    """Whether the first of two lines belongs to a text: of minutes that say when and where a
+    """Say whether the first of two lines belongs to a text: of minutes that say when and where a
     meeting was, or of a card of a book, the first looks like a dateline."""
     if not _is_above(lines[0]):
         return True
@@ -390,7 +390,7 @@ def is_dateline(line: str) -> bool:
 
 
 def _is_part(part: str) -> bool:
-    """Whether a part of a line is a date, or a short value with its label or its count."""
+    """Say whether a part of a line is a date, or a short value with its label or its count."""
     return is_date(part) or bool(LABELLED.match(part)) or _is_like(part, _TOOL)
 
 

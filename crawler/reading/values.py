@@ -46,7 +46,7 @@ def read_number(text: str) -> int | None:
 
 
 def read_list(text: str) -> tuple[str, ...]:
-    """Values that stand between white space, commas or 、.
+    """Return values that stand between white space, commas or 、.
 
     >>> read_list("党办 干部,解放思想")
     ('党办', '干部', '解放思想')
@@ -59,7 +59,8 @@ Metas = Mapping[str, Sequence[str]]
 
 
 def read_metas(metas: Iterable[etree._Element]) -> Metas:
-    """What a page declares of itself in <meta> elements, whether by name, property or itemprop.
+    """Return what a page declares of itself in <meta> elements, whether by name, property or
+    itemprop.
 
     >>> read_metas([etree.Element("meta", name="PubDate", content=" 2020-10-19 ")])["pubdate"]
     ['2020-10-19']
@@ -78,8 +79,8 @@ _ENP_FIELD = re.compile(r"<(author|date)>([^<]{1,200})</\1>")
 
 
 def read_comments(source: str) -> Metas:
-    """What the publishing system of many papers (翔宇 of Founder) declares of a document in a
-    comment, by its names with enp: before them.
+    """Return what the publishing system of many papers (翔宇 of Founder) declares of a document in
+    a comment, by its names with enp: before them.
 
     >>> read_comments("<!--enpproperty <date>2021-10-12</date><author></author>/enpproperty-->")
     {'enp:date': ['2021-10-12']}
@@ -90,7 +91,7 @@ def read_comments(source: str) -> Metas:
 
 
 def metas_named(metas: Metas, names: Sequence[str]) -> Iterator[str]:
-    """The contents of the metas of these names, in the order of the names."""
+    """Yield the contents of the metas of these names, in the order of the names."""
     for name in names:
         yield from metas.get(name.lower(), ())
 
@@ -107,7 +108,7 @@ _READERS: Mapping[str, Callable[[str], Any]] = {
 
 
 def read_values(found: Mapping[str, str | None]) -> dict[str, Any]:
-    """The arguments for a Document from the texts found for its fields: typed, without those
+    """Return the arguments for a Document from the texts found for its fields: typed, without those
     that are missing; what Document has no field for stands under `extra`."""
     values: dict[str, Any] = {"extra": {}}
     for name, text in found.items():

@@ -123,9 +123,9 @@ def settle(flow: Flow) -> None:
 
 
 def _kind(element: Element, ruled: Collection[Element]) -> str:
-    """How an element is hidden: `gone` as folds are, `flat` as folds with a control are, `faded`
-    as bodies that a script fades in, `unseen` as only decoys are; "" if not. ``ruled`` are those
-    that the page's style sheets hide."""
+    """Return how an element is hidden: `gone` as folds are, `flat` as folds with a control are,
+    `faded` as bodies that a script fades in, `unseen` as only decoys are; "" if not. ``ruled`` are
+    those that the page's style sheets hide."""
     if element.tag in _NEVER:
         return ""
     style = element.get("style")
@@ -148,7 +148,7 @@ def _kind(element: Element, ruled: Collection[Element]) -> str:
 
 
 def _is_window(element: Element, names: Collection[str]) -> bool:
-    """Whether an element is a window that a script opens before the page."""
+    """Say whether an element is a window that a script opens before the page."""
     if element.tag == "dialog":
         return element.get("open") is None
     if element.get("role") in _DIALOGS or element.get("aria-modal") == "true":
@@ -168,7 +168,7 @@ def _is_gone(style: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _hides(style: str) -> bool:
-    """Whether declarations take an element out of sight, as no fold does."""
+    """Say whether declarations take an element out of sight, as no fold does."""
     unseen = any(hidden.search(style) for hidden in (_UNSEEN, _FADED, _TINY))
     return unseen or _is_flat(style)
 
@@ -178,7 +178,7 @@ def _is_flat(style: str) -> bool:
 
 
 def _ruled(flow: Flow) -> Collection[Element]:
-    """The elements that the page's own style sheets hide."""
+    """Return the elements that the page's own style sheets hide."""
     selectors = dict.fromkeys(_hiding_selectors(flow))
     simple = dict.fromkeys(filter(_SIMPLE.fullmatch, selectors))
     others = (each for each in selectors if each not in simple and _COMPOUND.fullmatch(each))
@@ -197,7 +197,7 @@ def _hiding_selectors(flow: Flow) -> Iterator[str]:
 
 
 def _matched(flow: Flow, selector: str) -> Sequence[Element]:
-    """The elements that a selector of tags, ids and classes matches, in their order."""
+    """Return the elements that a selector of tags, ids and classes matches, in their order."""
     found: Sequence[Element] = ()
     for step in _STEP.finditer(selector):
         these = _of_step(flow, step["tag"] or "", _NAME.findall(step["names"]))
@@ -255,7 +255,7 @@ def _is_text(flow: Flow, element: Element, beside: Beside) -> bool:
 
 
 def _goes_with(flow: Flow, element: Element, shown: Collection[Element]) -> bool:
-    """Whether an element with prose stands right behind one of its make that is text."""
+    """Say whether an element with prose stands right behind one of its make that is text."""
     before = element.getprevious()
     is_like = before in shown and before is not None and make_of(before) == make_of(element)
     return is_like and bool(SENTENCE_END.search(flow.string(element)))
@@ -281,13 +281,14 @@ def _is_called_apart(names: str) -> bool:
 
 
 def _shown_before(flow: Flow, element: Element) -> Element | None:
-    """The nearest element before another beside it that the page shows, with some words."""
+    """Return the nearest element before another beside it that the page shows, with some words;
+    None without."""
     before = islice(element.itersiblings("*", preceding=True), _LOOKED_BACK)
     return next((e for e in before if flow.letters(e) and HIDDEN not in e.attrib), None)
 
 
 def _is_shortened(flow: Flow, element: Element) -> bool:
-    """Whether what the page shows right before the element is its beginning, cut by dots."""
+    """Say whether what the page shows right before the element is its beginning, cut by dots."""
     shown = _shown_before(flow, element)
     if shown is None or flow.letters(shown) >= flow.letters(element):
         return False
@@ -296,7 +297,7 @@ def _is_shortened(flow: Flow, element: Element) -> bool:
 
 
 def _is_next(flow: Flow, element: Element) -> bool:
-    """Whether the element holds paragraphs, and a paragraph of prose stands right before it."""
+    """Say whether the element holds paragraphs, and a paragraph of prose stands right before it."""
     last = _shown_before(flow, element)
     if last is None or last.tag != "p" or next(flow.inside(element, "p"), None) is None:
         return False

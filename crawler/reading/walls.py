@@ -44,8 +44,8 @@ def beside_notice(flow: Flow, container: Element) -> Iterator[Element]:
 
 
 def _notice(flow: Flow, container: Element) -> Element | None:
-    """The element of the first of the last texts of a container that says so, or else of the one
-    that counts what is withheld."""
+    """Return the element of the first of the last texts of a container that says so, or else of the
+    one that counts what is withheld; None without."""
     start, end = flow.span(container)
     said: list[tuple[str, Element]] = []
     last = bisect_left(flow.said, end - 1, key=_place)
@@ -63,7 +63,7 @@ def _place(said: Said) -> int:
 
 
 def _says_more(flow: Flow, block: Element, notice: Element) -> bool:
-    """Whether a block has a sentence that is no notice."""
+    """Say whether a block has a sentence that is no notice."""
     others = (each for each in block.iter("*") if each is not notice)
     return any(
         SENTENCE_END.search(text) and not says_hidden(text.strip())

@@ -88,8 +88,8 @@ def alone(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _sure(said: str) -> str | None:
-    """The names of persons that a text is; None where one is a word: words may begin as surnames
-    do."""
+    """Return the names of persons that a text is; None where one is a word: words may begin as
+    surnames do."""
     name = as_author(said) if len(said) <= LONGEST_SIGNED else None
     if not name or not are_persons(name):
         return None
