@@ -286,7 +286,8 @@ def without_numbers(text: str) -> str:
 
 
 def tokens_of(text: str) -> list[str]:
-    """Numbers, codes, and what stands between them."""
+    """Return the numbers and codes of an address or a part of one, and what stands between them, in
+    order."""
     return [
         run
         for token in _TOKEN.findall(text)

@@ -35,7 +35,8 @@ PUBLIC = {
 
 
 def metadata(database: str) -> dict[str, Any]:
-    """Datasette's metadata for a database of this name (its file's name without the ending)."""
+    """Return Datasette's metadata for a database of this name (its file's name without the
+    ending)."""
     tables = tomllib.loads((_HERE / "tables.toml").read_text(encoding="utf-8"))
     queries = {name: _told(query) for name, query in QUERIES.items()}
     return {

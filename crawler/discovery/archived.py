@@ -36,7 +36,7 @@ class ArchivedMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's way to make one."""
+        """Make one, as Scrapy asks for it."""
         return cls(crawler)
 
     async def process_request(self, request: Request) -> Response | None:

@@ -47,6 +47,7 @@ class Piece(NamedTuple):
 
     @property
     def text(self) -> str:
+        """Return the stretch of the witness's text."""
         return self.witness.text[self.start : self.end]
 
 
@@ -61,6 +62,7 @@ class Fill(NamedTuple):
 
     @property
     def text(self) -> str:
+        """Return what the pieces hold, the head's before the tail's."""
         return "".join(piece.text for piece in (self.head, self.tail) if piece)
 
 

@@ -13,7 +13,7 @@ cover it, it belongs to the cluster of the longest of them; else only compilatio
 are copies of it.
 
 What changes when a text comes or goes is settled from there, each text once in each direction; the
-outcome is that of settling all anew (tests/duplicates/test_settling.py).
+outcome is that of settling all anew (tests/store/test_order.py).
 """
 
 from __future__ import annotations

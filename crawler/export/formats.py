@@ -135,7 +135,7 @@ class Markdown:
             self._path(row, text).write_text(text, encoding="utf-8", errors="replace", newline="\n")
 
     def close(self) -> None:
-        """Nothing is left."""
+        """Do nothing: each file is written whole."""
 
     def _path(self, row: Mapping[str, Any], text: str) -> Path:
         key = blake2b(str(row.get("url") or text).encode("utf-8", "replace"), digest_size=6)
@@ -156,7 +156,8 @@ class Markdown:
         return page.getvalue()
 
     def _escape(self, text: str) -> str:
-        """Text that Markdown shows as it is: a mark at the beginning of a line is no mark."""
+        """Return a text as Markdown shows it as it is: a mark at the beginning of a line is no
+        mark."""
         return self._MARKS.sub(lambda match: f"{match[1]}{_escaped(match[2])}", text)
 
 

@@ -302,7 +302,7 @@ def _phones(text: str) -> Iterator[Found]:
 
 
 def _first_phones(text: str) -> Iterator[Found]:
-    """Phones that their form or the word before them tells."""
+    """Find the phones that their form or the word before them tells."""
     for pattern in (_MOBILE, _IN_WORDS, _LANDLINE, _ABROAD):
         for match in pattern.finditer(text):
             start = match.end() - len(match[0].lstrip(" -"))

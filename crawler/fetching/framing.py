@@ -126,4 +126,5 @@ class CarefulFactory(_LenientHTTP11ClientFactory):
     """Makes the connections of a download handler (for the `_factory` of its pool)."""
 
     def buildProtocol(self, addr: Any) -> _Protocol:  # noqa: N802
+        """Return a protocol whose parser is the careful one, as Twisted asks for it."""
         return _Protocol(self._quiescentCallback)  # type: ignore[no-untyped-call]

@@ -38,7 +38,7 @@ class RenderMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's way to make one."""
+        """Make one, as Scrapy asks for it."""
         middleware = cls(crawler)
         crawler.signals.connect(middleware._close, signals.spider_closed)
         return middleware

@@ -41,7 +41,7 @@ class PublicResolver(CachingHostnameResolver):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> Self:
-        """Scrapy's way to make one. Raises ValueError if PRIVATE_ADDRESSES can't be read."""
+        """Make one, as Scrapy asks for it. Raises ValueError if PRIVATE_ADDRESSES can't be read."""
         settings = crawler.settings
         size = settings.getint("DNSCACHE_SIZE") if settings.getbool("DNSCACHE_ENABLED") else 0
         return cls(reactor, size, read_networks(settings.getlist("PRIVATE_ADDRESSES")))
@@ -54,7 +54,8 @@ class PublicResolver(CachingHostnameResolver):
         addressTypes: Sequence[type[IAddress]] | None = None,  # noqa: N803
         transportSemantics: str = "TCP",  # noqa: N803
     ) -> IHostResolution:
-        """Twisted's way to look a host up: gives the receiver the addresses to connect to."""
+        """Look a host up, as Twisted asks for it, and give the receiver the addresses to connect
+        to."""
         gate = _Gate(resolutionReceiver, self._may_connect)
         return self._look_up(gate, hostName, portNumber, addressTypes, transportSemantics)
 

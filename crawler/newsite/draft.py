@@ -137,7 +137,8 @@ def _string(text: str) -> str:
 
 
 def _pattern(regex: str) -> str:
-    """
+    """Write a regular expression as Python does: raw, unless it holds a quotation mark.
+
     >>> print(_pattern(r"/p/\\d+"), _pattern("/p/"))
     r"/p/\\d+" r"/p/"
     """

@@ -173,7 +173,8 @@ def _with_site_knowledge(draft: Draft, examples: Sequence[Example]) -> Draft:
 
 
 def _unwanted(gathered: Gathered, examples: Sequence[Example]) -> list[str]:
-    """Addresses that the pattern of documents must not find: other links, and the lists."""
+    """Return the addresses that the pattern of documents must not find: other links, and the
+    lists."""
     kinds = {skeleton(example.url) for example in examples}
     group = {link.url for link in gathered.group}
     others = [
@@ -185,7 +186,8 @@ def _unwanted(gathered: Gathered, examples: Sequence[Example]) -> list[str]:
 
 
 def _strangers(gathered: Gathered) -> list[str]:
-    """Addresses that the pattern of lists must not find: whatever does not turn its pages."""
+    """Return the addresses that the pattern of lists must not find: whatever does not turn its
+    pages."""
     turning = {*gathered.further, *(canonical(page.url) for page in gathered.lists)}
     return [link.url for link in gathered.links if link.url not in turning]
 

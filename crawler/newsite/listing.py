@@ -77,8 +77,8 @@ def _is_beside(url: str, start: str) -> bool:
 
 
 def groups_of(links: Sequence[Link], exclude: Collection[str]) -> list[list[Link]]:
-    """Links that may be a list of documents, the likeliest first: of one kind of address, or in
-    one place of the page; `exclude` are addresses that are none."""
+    """Return groups of links that may be a list of documents, the likeliest first: of one kind of
+    address, or in one place of the page; `exclude` are addresses that are none."""
     kinds: dict[str, list[Link]] = defaultdict(list)
     places: dict[str, list[Link]] = defaultdict(list)
     for link in links:

@@ -159,7 +159,7 @@ def _part(values: Sequence[str]) -> _Part:
 
 
 def _days_after_years(parts: Sequence[_Part]) -> list[_Part]:
-    """Numbers of two digits behind a year are a month and a day."""
+    """Take numbers of two digits behind a year for a month and a day."""
     given: list[_Part] = []
     for part in parts:
         dated = any(earlier.is_date for earlier in given)
@@ -208,5 +208,5 @@ def _alternatives(texts: Sequence[str]) -> str:
 
 
 def _escaped(text: str) -> str:
-    """As re.escape, without a stroke before what means nothing in a pattern."""
+    """Escape as re.escape does, without a stroke before what means nothing in a pattern."""
     return re.sub(r"\\([-&#~/%=_])", r"\1", re.escape(text))

@@ -109,7 +109,7 @@ def _group(
 
 
 def _some(group: Sequence[Link], neighbours: Sequence[Link]) -> list[str]:
-    """Addresses of both, so that what differs is among them."""
+    """Choose addresses of both, so that what differs is among them."""
     several = [link.url for link in group[: MOST_EXAMPLES - len(neighbours[:FEWEST_DOCUMENTS])]]
     return [*several, *(link.url for link in neighbours[:MOST_EXAMPLES])]
 
@@ -193,7 +193,7 @@ class Sampler:
             yield from self._more()
 
     def _more(self) -> Iterator[str]:
-        """Further links of the kinds that read as documents."""
+        """Yield further links of the kinds that read as documents."""
         for url in self._links:
             kind = skeleton(url)
             enough = self._kinds[kind] >= ENOUGH_DOCUMENTS

@@ -51,7 +51,8 @@ _NO_LETTER = re.compile(r"[\W_]+")
 
 
 def candidates_for(element: etree._Element) -> Iterator[Candidate]:
-    """Selectors that find an element, and perhaps others."""
+    """Yield selectors that find an element, and perhaps others, each with its cost: of those that
+    are as good, the cheapest is chosen."""
     own = [*_own(element)]
     yield from own
     scope = _scope(element)
@@ -67,14 +68,15 @@ def candidates_for(element: etree._Element) -> Iterator[Candidate]:
 
 
 def paragraphs_of(element: etree._Element) -> Iterator[Candidate]:
-    """Selectors of an element's paragraphs, where the rest of it is no part of the text."""
+    """Yield selectors of an element's paragraphs, where the rest of it is no part of the text, each
+    with its cost."""
     if sum(child.tag == "p" for child in element) > 1:
         for css, cost in _own(element):
             yield f"{css} > p", cost + 1
 
 
 def _own(element: etree._Element) -> Iterator[Candidate]:
-    """Selectors made of the element's own tag, id and classes."""
+    """Yield selectors made of the element's own tag, id and classes, each with its cost."""
     tag = str(element.tag)
     if tag in _MEANINGFUL:
         yield tag, _MEANINGFUL[tag]
@@ -189,7 +191,7 @@ def choose_first(examples: Sequence[Example], agrees: Agrees) -> Chosen:
     )
 
     def agreed(css: str) -> tuple[int, int]:
-        """On how many examples a selector agrees, and, below zero, on how many it finds
+        """Count the examples on which a selector agrees and, below zero, those on which it finds
         something else: those are lost for another beside it."""
         found = [(example, text) for example in examples if (text := first_text(example, css))]
         right = sum(agrees(example, text) for example, text in found)
@@ -287,7 +289,7 @@ def _with_parts(
 
 
 def _body_candidates(example: Example) -> Iterator[Candidate]:
-    """Selectors of the elements that hold most of the body, or that are a part of it, and of
+    """Yield selectors of the elements that hold most of the body, or that are a part of it, and of
     their paragraphs."""
     wanted = _pairs(example.reading.body)
     unvisited = [example.page.root]

@@ -43,7 +43,7 @@ class NoNetworkHandler:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> NoNetworkHandler:
-        """Scrapy's way to make one."""
+        """Make one, as Scrapy asks for it."""
         return cls()
 
     async def download_request(self, request: Request, *_: Any) -> NoReturn:
@@ -51,4 +51,4 @@ class NoNetworkHandler:
         raise NotRecordedError("not in the recording")
 
     async def close(self) -> None:
-        """Nothing is open."""
+        """Do nothing: nothing is open."""

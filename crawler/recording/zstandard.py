@@ -73,9 +73,12 @@ class Frame(io.RawIOBase):
         return len(self._frame.unused_data)
 
     def readable(self) -> bool:
+        """Return True, as io asks for it."""
         return True
 
     def readinto(self, buffer: Any) -> int:
+        """Read what comes next into a buffer, as io asks for it; return the number of bytes, 0 at
+        the end of the frame. Raises EOFError and ZstdError."""
         content = b""
         while not (content or self._frame.eof):
             piece = self._file.read(_PIECE) if self._frame.needs_input else b""

@@ -39,7 +39,7 @@ class Beyond:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's way to make one."""
+        """Make one, as Scrapy asks for it. Raises NotConfigured where BEYOND is 0."""
         if not crawler.settings.getint("BEYOND"):
             raise NotConfigured
         beyond = cls(crawler)

@@ -80,7 +80,7 @@ class Frontier(BaseScheduler):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's way to make one."""
+        """Make one, as Scrapy asks for it."""
         frontier = cls(crawler)
         crawler.signals.connect(frontier._read_crawl_delay, signals.robots_parsed)
         return frontier

@@ -39,7 +39,7 @@ class OutcomeMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's way to make one."""
+        """Make one, as Scrapy asks for it."""
         return cls(crawler)
 
     async def process_spider_output(

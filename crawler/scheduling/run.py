@@ -107,7 +107,7 @@ class Run:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's way to make one."""
+        """Make one, as Scrapy asks for it."""
         run = cls(crawler)
         crawler.signals.connect(run._check, signals.spider_opened)
         crawler.signals.connect(run._count, signals.response_received)
@@ -181,8 +181,9 @@ class Run:
             )
 
     def _complaint(self, spider: Spider, key: CrawlKey) -> str | None:
-        """By what a site seems to have changed, by the spider's own bounds or since nothing of it
-        could be had; None: by nothing, or addresses still wait, which may say otherwise."""
+        """Say by what a site seems to have changed, by the spider's own bounds or since nothing of
+        it could be had, and log it; None: by nothing, or addresses still wait, which may say
+        otherwise."""
         account = self.accounts[key.site]
         if not isinstance(spider, Bounded) or account.ending != "finished":
             return None

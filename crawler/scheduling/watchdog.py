@@ -31,7 +31,7 @@ class Watchdog:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Make one, as Scrapy does."""
+        """Make one, as Scrapy asks for it."""
         watchdog = cls(crawler)
         crawler.signals.connect(watchdog._begin, signals.engine_started)
         crawler.signals.connect(watchdog._end, signals.engine_stopped)

@@ -95,7 +95,7 @@ class AnySiteSpider(SiteSpider):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
-        """Scrapy's way to make one."""
+        """Make one, as Scrapy asks for it."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.readers = Readers.of_project(crawler.settings)
         return spider

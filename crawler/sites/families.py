@@ -54,7 +54,8 @@ class FamilySpider(SiteSpider):
         return self.rules.settle(complete(document, page, self.rules))
 
     def describe(self, page: Page, title: str, body: str) -> Document:
-        """As any site's spider does, with the page's tag words where the site declares none."""
+        """Describe a page as any site's spider does, with its tag words where the site declares
+        none."""
         document = super().describe(page, title, body)
         return replace(document, tags=document.tags or page.tags.each)
 

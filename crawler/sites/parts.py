@@ -66,7 +66,7 @@ class PartsMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Scrapy's way to make one."""
+        """Make one, as Scrapy asks for it."""
         return cls(crawler)
 
     async def process_spider_output(

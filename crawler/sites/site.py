@@ -119,7 +119,7 @@ class SiteSpider(ReadingSpider):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
-        """Scrapy's way to make one."""
+        """Make one, as Scrapy asks for it."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider._take_back, signals.item_dropped)
         return spider

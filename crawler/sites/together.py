@@ -27,7 +27,8 @@ class SitesSpider(Spider):
     def from_crawler(
         cls, crawler: Crawler, *args: Any, given: Mapping[str, Mapping[str, Any]], **kwargs: Any
     ) -> Self:
-        """Scrapy's way to make one."""
+        """Make one and its members, as Scrapy asks for it; `given` holds each member's arguments by
+        its name."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         load = get_spider_loader(crawler.settings).load
         for name, arguments in given.items():

@@ -77,7 +77,7 @@ def _says_the_same(
 def save_again(db: Database, number: int, document: Document, *, rules: str) -> bool:
     """Store what other rules made of a stored document that no run saw anew, and say whether its
     title, its text or what is known of them changed; call it in a transaction. Raises
-    NotFoundError."""
+    sqlite_utils.db.NotFoundError."""
     table, row = db.table("documents"), _row(document, rules)
     known = table.get(number)
     unindex_text(db, number, known["title"], known["text"])
@@ -88,7 +88,7 @@ def save_again(db: Database, number: int, document: Document, *, rules: str) -> 
 
 def load(db: Database, number: int) -> Document:
     """Return the stored document of a number: what `save` was given, but for its fingerprint.
-    Raises NotFoundError."""
+    Raises sqlite_utils.db.NotFoundError."""
     row = db.table("documents").get(number)
     return replace(
         _read(row),
@@ -109,7 +109,7 @@ def parts_of(db: Database, number: int) -> dict[str, Any]:
 
 def load_unrestored(db: Database, number: int) -> Document:
     """Return a stored document as its page gave it, with the title and text that it has now: what
-    is to be restored again. Raises NotFoundError."""
+    is to be restored again. Raises sqlite_utils.db.NotFoundError."""
     return _read(db.table("documents").get(number))
 
 

@@ -283,7 +283,7 @@ class Store:
 
     def representative_of(self, document: int) -> int:
         """Return the number of the document that stands for all copies of a document's text. Raises
-        NotFoundError."""
+        sqlite_utils.db.NotFoundError."""
         return int(self.db.table("documents").get(document)["representative"])
 
     def latest_addresses(self, limit: int) -> list[str]:
@@ -291,7 +291,7 @@ class Store:
         return documents.latest_addresses(self.db, limit)
 
     def text_of(self, document: int) -> str:
-        """Return a document's restored text. Raises NotFoundError."""
+        """Return a document's restored text. Raises sqlite_utils.db.NotFoundError."""
         return str(self.db.table("documents").get(document)["text"])
 
     def unrelated(self) -> int:
@@ -332,7 +332,7 @@ class Store:
         return int(self.db.table("documents").count)
 
     def document_of(self, number: int) -> Document:
-        """Return the stored document of a number. Raises NotFoundError."""
+        """Return the stored document of a number. Raises sqlite_utils.db.NotFoundError."""
         return documents.load(self.db, number)
 
     def propose(self, words: Sequence[str], limit: int = 200) -> list[tuple[int, str]]:

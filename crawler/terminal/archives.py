@@ -254,7 +254,7 @@ def _losses(contents: Contents) -> str:
 
 @contextmanager
 def _interruptible() -> Iterator[None]:
-    """Inside, SIGINT and SIGTERM raise _Interrupted."""
+    """Raise _Interrupted for SIGINT and SIGTERM inside; outside they do what they did before."""
 
     def interrupt(number: int, frame: Any) -> None:
         raise _Interrupted(number)

@@ -123,7 +123,7 @@ def _headline(store: Store, subject: Subject) -> str:
 
 
 def _described(store: Store, subject: Subject, related: RelatedDocument) -> Text:
-    """Title and address of a related document, and what there is to know of its role."""
+    """Return title and address of a related document, and what there is to know of its role."""
     roles = []
     if related.document == subject.representative:
         roles.append(say("represents this text"))

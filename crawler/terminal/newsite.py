@@ -36,6 +36,7 @@ class Scout(Recorder):
         self._sampler = Sampler(documents)
 
     def parse(self, response: Response, **kwargs: Any) -> Iterator[Request]:
+        """Count a page, and ask for those that tell how its documents read."""
         yield from super().parse(response, **kwargs)
         if isinstance(response, TextResponse):
             yield from map(Request, self._sampler.after(response))

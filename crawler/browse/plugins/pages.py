@@ -186,7 +186,8 @@ def _facets(
     chosen: dict[str, str],
     sites: dict[str, str],
 ) -> list[tuple[str, list[tuple[str, int, str, bool]]]]:
-    """For each facet its name, and of its commonest values the number, link and whether chosen."""
+    """Return the name of each facet and, of its commonest values, the name, number, link and
+    whether it is chosen; facets that offer no choice are left out."""
     facets = []
     if "month" in chosen:
         counted = {**counted, "month": {chosen["month"]: sum(counted["whole"].values())}}
