@@ -44,7 +44,7 @@ KEYS: Mapping[str, Key] = {
     "pages": Key("PAGES", int, "5000", "budget: pages of one run; 0: no limit"),
     "hours": Key("HOURS", (int, float), "8", "budget: hours of one run; 0: no limit"),
     "until_yield": Key(
-        "UNTIL_YIELD", (int, float), "0.05", "until so many of the last pages give what is wanted"
+        "UNTIL_YIELD", (int, float), "5", "until 100 of the last 500 pages give fewer wanted texts"
     ),
     "order": Key("ORDER", str, '"focus"', "what comes first: focus, class or breadth"),
     "files": Key("FILES", str, '"attachments"', "files to read: none, attachments or all"),

@@ -25,7 +25,8 @@ def language_of(chosen: object = "") -> str:
 
 
 def asked_language(arguments: Sequence[str]) -> str | None:
-    """Return what --lang says among arguments: help is written before options are read."""
+    """Return what --lang says among arguments; None: it is not there. Help is written before
+    options are read."""
     told = (argument.partition("=") for argument in arguments)
     for (name, _, value), after in zip_longest(told, arguments[1:]):
         if name == "--lang":

@@ -37,17 +37,17 @@ class LazyPattern:
         return compiled
 
     def search(self, string: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
-        """Return the first match anywhere in a text."""
+        """Return the first match anywhere in a text; None: there is none."""
         return self._compiled.search(string, pos, endpos)
 
     def match(self, string: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
-        """Return the match that begins at ``pos``."""
+        """Return the match that begins at ``pos``; None: there is none."""
         return self._compiled.match(string, pos, endpos)
 
     def fullmatch(
         self, string: str, pos: int = 0, endpos: int = sys.maxsize
     ) -> re.Match[str] | None:
-        """Return the match of the whole text."""
+        """Return the match of the whole text; None: it is none."""
         return self._compiled.fullmatch(string, pos, endpos)
 
     def finditer(

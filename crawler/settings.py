@@ -25,7 +25,7 @@ MIN_LIKENESS = 0.0
 FILES = "none"  # or attachments (of documents), all (of lists too): they are big
 FILE_BYTES = 1 << 30  # bytes of files that a run takes; 0: no limit
 RENDER = False  # whether pages whose shell holds no text are shown by a browser first
-KEEP_UNLIKE = False  # whether the text of what is below it is stored, though not as a document
+KEEP_UNLIKE = False  # whether the text of what is below MIN_LIKENESS is stored, not as a document
 # What restoration decides with: a file that tongwen learn made, a folder of OpenCC's dictionaries.
 MODEL = ""
 OPENCC = ""

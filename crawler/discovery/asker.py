@@ -57,8 +57,8 @@ class Tally:
 
 class Asker:
     """Asks by `fetch` (raises OSError where nothing whole comes, AnswerError for what may not be
-    asked), waits by `sleep`, counts pauses
-    from `now` (seconds since 1970), and has what is found judged by `promise` (address, words)."""
+    asked), waits by `sleep`, counts pauses from `now` (seconds since 1970), and has what is found
+    judged by `promise` (address, words)."""
 
     def __init__(
         self,

@@ -40,7 +40,7 @@ _ASKED = LazyPattern(
 
 def counted_member(lines: Sequence[str]) -> str | None:
     """Return the name on the card of a forum's member that stands among lines: above a rank and
-    what the forum counts of them."""
+    what the forum counts of them; None: there is no such card."""
     counted = [place for place, line in enumerate(lines) if _COUNTED.match(line)]
     if len(counted) < LEAST_COUNTED:
         return None
@@ -73,7 +73,8 @@ def _is_member(said: str) -> bool:
 
 
 def opener(page: Page) -> str | None:
-    """Return who opened the thread that a page is: the name with which its first floor begins."""
+    """Return who opened the thread that a page is: the name with which its first floor begins;
+    None: it is no thread."""
     if not page.flow.floors:
         return None
     said = page.flow.said_in(page.flow.floors[0])

@@ -296,11 +296,13 @@ class Page:
         return parts.hostname == own.hostname and not (parts.path.strip("/") or parts.query)
 
     def meta(self, *names: str) -> str | None:
-        """Return what the first filled of the metas of these names or properties says."""
+        """Return what the first filled of the metas of these names or properties says; None: there
+        is none."""
         return next(metas_named(self.metas, names), None)
 
     def linked(self, *keys: str) -> str | None:
-        """Return the first text or number that the page's JSON-LD has under the keys."""
+        """Return the first text or number that the page's JSON-LD has under the keys; None: it has
+        none."""
         for key in keys:
             for item in self.linked_data:
                 if isinstance(item.get(key), str | int) and str(item[key]).strip():

@@ -31,7 +31,7 @@ class WarcCacheStorage:
         self._writers: dict[str, RecordingWriter] = {}
 
     def open_spider(self, spider: Spider) -> None:
-        """Open the recordings; raise RecordingError where one can't be read."""
+        """Open the recordings. Raises RecordingError where one can't be read."""
         self._spider = spider
         self._stats = spider.crawler.stats
         for site in spiders_of(spider):

@@ -207,7 +207,7 @@ class RecordingWriter:
     def write(
         self, page: RecordedPage, *, method: str = "GET", request_headers: Headers = ()
     ) -> None:
-        """Append a page and the request that brought it; raise RecordingError if that can't be
+        """Append a page and the request that brought it. Raises RecordingError if that can't be
         done, and leaves the file as it was."""
         writer = self._writer or self._start()
         status = f"{page.status} {responses.get(page.status, '')}".rstrip()
@@ -236,7 +236,7 @@ class RecordingWriter:
         self._append()
 
     def write_shown(self, url: str, shown: bytes, fetched: datetime | None) -> None:
-        """Append a page as a browser shows it, in HTML (a conversion, ISO 28500, 6.8); raise
+        """Append a page as a browser shows it, in HTML (a conversion, ISO 28500, 6.8). Raises
         RecordingError if that can't be done."""
         writer = self._writer or self._start()
         record = writer.create_warc_record(

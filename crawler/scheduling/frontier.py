@@ -264,8 +264,8 @@ class Frontier(BaseScheduler):
         return request
 
     def _fail(self, failure: Failure) -> Any:
-        """Return the errback of every request: settles what could not be had. What gave an answer
-        settles by its status, in the middleware."""
+        """Settle what could not be had, as the errback of every request, and call the request's
+        own. What gave an answer settles by its status, in the middleware."""
         opened = self.open_visit(failure.request)  # type: ignore[attr-defined]
         if opened is None:
             return None

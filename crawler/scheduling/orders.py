@@ -72,7 +72,7 @@ class ByClass:
         exclude: Collection[int],
         at: float,
     ) -> Visit | None:
-        """Return the first of all hosts."""
+        """Return the first of all hosts; None: nothing is due."""
         firsts = filter(None, (self._first(host, exclude, at) for host in hosts))
         first = max(firsts, key=lambda visit: (visit.priority, -visit.id), default=None)
         if first:

@@ -125,7 +125,7 @@ class ByPromise:
         at: float,
     ) -> Visit | None:
         """Return what no page chose, or the best link of the arm that is worth most; now and then
-        that of any arm."""
+        that of any arm. None: nothing is due, or better things wait at the busy hosts."""
         visit = self._next(hosts, busy, exclude, at)
         if visit:
             self._given_out.add(visit.id)

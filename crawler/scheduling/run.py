@@ -66,7 +66,8 @@ def accounts_of(crawler: Crawler) -> list[Account]:
 
 
 def chinese_name(spider: Spider | type[Spider]) -> str | None:
-    """Return what a site is called in its own language: its docstring begins with it."""
+    """Return what a site is called in its own language, with which its docstring begins; None: it
+    says no such name."""
     found = _CHINESE_NAME.match(spider.__doc__ or "")
     return found[0] if found else None
 

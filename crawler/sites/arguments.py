@@ -24,7 +24,8 @@ def refuse_unknown(spider: type[Any], arguments: Mapping[str, Any]) -> None:
 
 
 def read_count(value: str | int | None) -> int | None:
-    """Return ``max_documents`` as a number; raise ValueError for what is none above 0.
+    """Return ``max_documents`` as a number; None: there is none. Raises ValueError for what is none
+    above 0.
 
     >>> read_count("20"), read_count(None)
     (20, None)
@@ -37,7 +38,7 @@ def read_count(value: str | int | None) -> int | None:
 
 
 def read_since(value: str | None) -> str | None:
-    """Return ``since`` as it is; raise ValueError for what is no ISO date.
+    """Return ``since`` as it is; None: there is none. Raises ValueError for what is no ISO date.
 
     >>> read_since("2023-04")
     '2023-04'

@@ -122,7 +122,7 @@ def next_visit(
     db: Database, key: CrawlKey, host: str, *, exclude: Collection[int], now: str
 ) -> Visit | None:
     """Return the address of a host that comes first and is due, by priority, then by age, leaving
-    out some by their numbers."""
+    out some by their numbers; None: nothing is due there."""
     row = db.execute(_NEXT, (key.site, host, now, json.dumps([*exclude]))).fetchone()
     return Visit(*row) if row else None
 
@@ -169,7 +169,7 @@ def mark_in_flight(db: Database, visits: Iterable[int]) -> None:
 
 
 def waiting(db: Database, key: CrawlKey, url: str) -> Waiting | None:
-    """Return an address, if it waits to be visited."""
+    """Return an address that waits to be visited; None: it doesn't wait."""
     row = db.execute(_WAITING, (key.site, url)).fetchone()
     return Waiting(*row) if row else None
 

@@ -44,13 +44,14 @@ class Queue:
         return frontier.visit_of(self._store.db, number)
 
     def next_of(self, host: str, *, exclude: Collection[int], at: float) -> Visit | None:
-        """Return the address of a host that comes first and is due."""
+        """Return the address of a host that comes first and is due; None: nothing is."""
         ask = self._store.next_visit
         found = (ask(key, host, exclude=exclude, at=at) for key in self._keys.values())
         return max(filter(None, found), key=lambda one: (one.priority, -one.id), default=None)
 
     def first_of(self, host: str, *, exclude: Collection[int], at: float) -> Visit | None:
-        """Return the address of a host that comes before all that is in arms, if it is due."""
+        """Return the address of a host that comes before all that is in arms, if it is due; else
+        None."""
         visit = self.next_of(host, exclude=exclude, at=at)
         return visit if visit and visit.priority >= FIRST_PRIORITY else None
 

@@ -168,12 +168,13 @@ class Store:
     def next_visit(
         self, key: CrawlKey, host: str, *, exclude: Collection[int], at: float
     ) -> Visit | None:
-        """Return the address of a host whose turn it is, leaving out some by their numbers."""
+        """Return the address of a host whose turn it is, leaving out some by their numbers; None:
+        nothing is due there."""
         return frontier.next_visit(self.db, key, host, exclude=exclude, now=stamp(at))
 
     def earliest_due(self, key: CrawlKey, host: str, *, exclude: Collection[int]) -> float | None:
-        """Return when (seconds since 1970) the next address of a host is due that waits for a
-        time."""
+        """Return when (seconds since 1970) the next address of a host is due that waits for a time;
+        None: none waits so."""
         found = frontier.earliest_due(self.db, key, host, exclude=exclude)
         return moment(found) if found else None
 
@@ -269,7 +270,7 @@ class Store:
         return trail_of(self.db, document)
 
     def attribution_of(self, document: int) -> Attribution | None:
-        """Return where a document was taken from, if something proves it."""
+        """Return where a document was taken from; None: nothing proves anything."""
         return copies.attribution_of(self.db, document)
 
     def compose(self, document: int) -> Composed:

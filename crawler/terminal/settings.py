@@ -36,7 +36,8 @@ class Settings(Protocol):
         """Return a list; a text is one with commas."""
 
     def getpriority(self, name: str) -> int | None:
-        """Return who set a value: PROJECT, COMMAND_LINE or another of Scrapy's numbers."""
+        """Return who set a value: PROJECT, COMMAND_LINE or another of Scrapy's numbers; None:
+        nobody did."""
 
     def set(self, name: str, value: Any, priority: int | str = "project") -> None:
         """Put a value in, by Scrapy's name of who sets it."""
