@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from crawler.reading.flow import Flow
-from crawler.reading.surroundings import LONGEST_HEADING, SHORTEST_TITLE, is_list_heading
+from crawler.reading.pointers import LONGEST_HEADING, is_aside_heading
+from crawler.reading.surroundings import SHORTEST_TITLE
 
 MOST_BESIDE = 120
 """Letters outside links for each link, at most (chosen: a summary has two lines; an article that
@@ -37,10 +38,6 @@ _HEADS = frozenset({"h2", "h3", "h4", "h5", "h6", "dt"})
 _SUMMARIES = frozenset({"p", "div", "dd"})
 _HEADING_TAGS = "h1 h2 h3 h4 h5 h6 b strong span div p a dt em td th"
 _HEADINGS = frozenset(_HEADING_TAGS.split())
-_MORE = re.compile(
-    r"\W*(?:猜[你您](?:喜[欢歡]|想看|在找)|[为為][你您]推[荐薦]|(?:本站|今日|本周|\d+小[时時])?"
-    r"(?:[热熱](?:门|門|点|點|搜|榜|文)|推[荐薦]|精[选選彩]|最新|排行)(?:榜|[阅閱][读讀]|推[荐薦]|新[闻聞]|文章|内容|[资資][讯訊]|排行榜?)?)\W*"
-)
 
 
 def mark_asides(flow: Flow) -> None:
@@ -106,17 +103,6 @@ def _has_summary(flow: Flow, block: etree._Element, title: etree._Element) -> bo
 def is_answered(flow: Flow, block: etree._Element) -> bool:
     """Return whether a block has a label by which readers answer it."""
     return any(_ANSWER.fullmatch(flow.string(each)) for each in flow.inside(block, *_ANSWERS))
-
-
-def is_aside_heading(line: str) -> bool:
-    """Return whether a line is the heading of a list of other documents.
-
-    >>> is_aside_heading("猜你喜欢"), is_aside_heading("排行第一的稻种")
-    (True, False)
-    """
-    if len(line) > 2 * LONGEST_HEADING:
-        return False
-    return bool(_MORE.fullmatch(line)) or is_list_heading(line)
 
 
 def _headed(flow: Flow, heading: etree._Element) -> Iterator[etree._Element]:

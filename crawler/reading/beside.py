@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 
+from crawler.chrome import UNFOLD
 from crawler.patterns import LazyPattern
 from crawler.reading.flow import Element, Flow
 from crawler.text import SENTENCE_END, pairs_of
@@ -18,13 +19,7 @@ SHARED = 2
 """Pairs of characters that a folded text shares with what the page shows, at least: decoys about
 something else share none or, by chance, one (chosen on texts of one sentence)."""
 
-UNFOLD = LazyPattern(
-    r"\W*(?:点击|点此)?(?:(?:继续|展开|显示|查看|阅读)+"
-    r"(?:余下|剩余|全文|全部|更多|(?<=[下余部多])(?:内容|正文|部分|\s*\d{1,2}\s*%))+"
-    r"|展开(?:内容)?|余下全文)\W*(?:(?:共|[还還]有|剩余?)?\s*\d{1,5}\s*[%％字页段行]\W*)?"
-)
-"""The labels of controls that show the rest of a text."""
-
+_UNFOLD = LazyPattern(UNFOLD)
 _CONTROLS = ("a", "button", "span", "div", "p", "i", "em", "label", "summary")
 _LONGEST_CONTROL = 16  # letters of a control's label
 _WORDED = ("p", "h1", "h2", "h3", "h4", "div", "td", "span")
@@ -115,7 +110,7 @@ class Beside:
             flow.numbers[control]
             for control in flow.inside(flow.root, *_CONTROLS)
             if flow.letters(control) <= _LONGEST_CONTROL
-            and UNFOLD.fullmatch("".join(flow.string(control).split()))
+            and _UNFOLD.fullmatch("".join(flow.string(control).split()))
         ]
 
     @cached_property

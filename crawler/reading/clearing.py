@@ -13,10 +13,10 @@ from crawler.chrome import (
     PLAYED,
     READ_ON,
     TO_TOPICS,
+    UNFOLD,
 )
 from crawler.patterns import LazyPattern
-from crawler.reading.beside import UNFOLD
-from crawler.reading.datelines import datelines_in
+from crawler.reading.dateline_blocks import datelines_in
 from crawler.reading.flow import HEADING_TAGS, Element, Flow
 from crawler.reading.lore import lore_in
 from crawler.reading.plain import plain
@@ -60,9 +60,9 @@ _ANSWERS = (
 )
 """How many answers stand below a question, and how to give one."""
 
-_GOES_ON = LazyPattern(rf"{UNFOLD.pattern}|\W*(?:{READ_ON}|{_ANSWERS})\W*")
+_GOES_ON = LazyPattern(rf"{UNFOLD}|\W*(?:{READ_ON}|{_ANSWERS})\W*")
 _CONTROL = LazyPattern(
-    rf"{UNFOLD.pattern}|\W*(?:收起|折叠|展开|编辑|播报|讨论|上传视频|复制(?:链接|代码)?|锁定)\W*"
+    rf"{UNFOLD}|\W*(?:收起|折叠|展开|编辑|播报|讨论|上传视频|复制(?:链接|代码)?|锁定)\W*"
 )
 LONGEST_LABEL = 20
 """Letters that a label of an advert or of a fold has (chosen: 广告，未完请继续往下阅读全文):

@@ -8,11 +8,11 @@ from itertools import takewhile
 
 from lxml import etree
 
-from crawler.reading.asides import is_aside_heading
 from crawler.reading.datelines import LONGEST_DATELINE, cells_beside_date, holds_dateline
 from crawler.reading.flow import HEADING_TAGS, Flow
 from crawler.reading.page import Page
 from crawler.reading.plain import one_line
+from crawler.reading.pointers import is_aside_heading
 from crawler.reading.prose import prose_of
 from crawler.reading.sitenames import ISSUE, LONGEST_CHANNEL, SHORTEST, SITE, is_empty
 from crawler.reading.trimming import is_dateline

@@ -10,7 +10,6 @@ from lxml import etree
 
 from crawler.chrome import COUNTED
 from crawler.patterns import LazyPattern
-from crawler.reading.asides import is_aside_heading
 from crawler.reading.datelines import holds_dateline
 from crawler.reading.dates import is_date
 from crawler.reading.flow import make_of
@@ -18,6 +17,7 @@ from crawler.reading.headed import LONGEST, LONGEST_NOTE, NEAR
 from crawler.reading.page import Page
 from crawler.reading.pieces import pieced_days
 from crawler.reading.plain import one_line
+from crawler.reading.pointers import is_aside_heading
 from crawler.reading.prose import prose_of
 from crawler.reading.sitenames import (
     ISSUE,

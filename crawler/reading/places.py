@@ -14,8 +14,8 @@ from crawler.reading.dates import is_date
 from crawler.reading.flow import Element
 from crawler.reading.page import Page
 from crawler.reading.plain import plain
+from crawler.reading.pointers import LONGEST_HEADING, is_list_heading
 from crawler.reading.prose import prose_of
-from crawler.reading.surroundings import LONGEST_HEADING, is_list_heading
 from crawler.text import LABELLED, PROVINCE
 
 NEAR_LINES = 12

@@ -4,8 +4,15 @@ before and behind it, what can be done with it."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from crawler.patterns import LazyPattern
+from crawler.text import SENTENCE_END
+
+LONGEST_CITED = 240
+"""Letters of a reference with its dates (chosen: a title, an office and an address)."""
+
+LONGEST_TAGS = 80  # letters of an article's tags (chosen: a dozen words)
 
 _DAY = r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?.{0,12}"
 _READER = r"(?:评论|留言|回[应响复]|跟[帖贴]|响应)"
@@ -28,3 +35,30 @@ PRINTED = LazyPattern(
     re.IGNORECASE,
 )
 """As lines, in simplified characters."""
+
+LORE = LazyPattern(
+    r"\W*词条(?:统计|图册|标签)\W.*|本词条(?:缺少|由).{0,70}|.{0,20}是一?个?多义词\W.{0,16}请.{0,24}",
+    re.DOTALL,
+)
+"""What an encyclopedia tells of an article."""
+
+_CITED = LazyPattern(
+    r"(?:引用|访问|检索|查阅|存档)(?:日期)?\s*[:：]?\s*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\W*$"
+)
+_TAGS_BELOW = LazyPattern(r"\W*(?:词条|条目|开放)?(?:标签|分类)\s*[:：]?\W*")
+
+
+def ends_lore(lines: Sequence[str]) -> bool:
+    """Return whether the last of some lines is a reference with the day on which it was looked up,
+    or an article's tags below their label.
+
+    >>> ends_lore(["1. 名单．某局[引用日期2022-03-01]"]), ends_lore(["标签：", "古迹，桥"])
+    (True, True)
+    >>> ends_lore(["名单的引用日期是后来补的。"]), ends_lore(["标签：", "他撕下了它。"])
+    (False, False)
+    """
+    last = lines[-1]
+    if len(last) <= LONGEST_CITED and _CITED.search(last):
+        return True
+    is_short = len(last) <= LONGEST_TAGS and not SENTENCE_END.search(last)
+    return is_short and len(lines) > 1 and bool(_TAGS_BELOW.fullmatch(lines[-2][:LONGEST_TAGS]))

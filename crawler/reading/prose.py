@@ -9,8 +9,8 @@ from lxml import etree
 from parsel import Selector
 
 from crawler.patterns import LazyPattern
-from crawler.reading.files.numbers import write_number
 from crawler.reading.flow import Flow
+from crawler.reading.numbers import write_number
 from crawler.text import HAN, SENTENCE_END
 
 _INLINE_TAGS = (
@@ -48,7 +48,7 @@ _FORMS = {
         ("cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal"), _CHINESE
     ),
 }
-"""Forms of numbers (crawler.reading.files.numbers) by the types of HTML and the styles of CSS."""
+"""Forms of numbers (crawler.reading.numbers) by the types of HTML and the styles of CSS."""
 
 _NUMBERED = LazyPattern(
     r"\s*(?:[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)、.．：:]|第[\d一二三四五六七八九十]{1,3}|[①-⑳])"

@@ -16,9 +16,9 @@ from crawler.addresses import skeleton
 from crawler.reading.anchors import turning_links
 from crawler.reading.entries import is_address_gathering, is_gathered, is_of_entries, password_forms
 from crawler.reading.page import Page
+from crawler.reading.pointers import is_list_heading
 from crawler.reading.prose import prose_of
 from crawler.reading.substance import has_text
-from crawler.reading.surroundings import is_list_heading
 from crawler.text import SENTENCE_END
 
 Role = Literal["list", "document", "neither"]

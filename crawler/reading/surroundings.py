@@ -16,10 +16,10 @@ from crawler.patterns import LazyPattern
 from crawler.reading.crumbs import HOME
 from crawler.reading.flow import Flow
 from crawler.reading.plain import plain
+from crawler.reading.pointers import LONGEST_HEADING, POINTS, is_list_heading
 from crawler.reading.prose import prose_of
 
 LONGEST_LINE = 120  # letters of what stands beside a label: a title with its date
-LONGEST_HEADING = 14  # letters of a heading of links (chosen: shorter than titles)
 LONGEST_TAG = 12  # letters of a tag word
 SHORTEST_TITLE = 5  # letters of a link that could be a title
 MOST_TAGS = 20  # words of a page's tags; a cloud has more
@@ -30,11 +30,6 @@ MOSTLY = 0.5  # share of a block's letters that links have in a list of them
 _LABEL = LazyPattern(rf"\W*{NEIGHBOUR}\W*")
 _LABELS = LazyPattern(rf"(?:\W*{NEIGHBOUR}\W*)+")
 _LABELLED = LazyPattern(rf"\W*{NEIGHBOUR}(?:\s*[:：>＞»】\]｜|]|\t)")
-_RELATED = LazyPattern(
-    r"\W*(?:查看)?(?:更多)?(?:相关|猜你|[你您]可能|看过?了?.{0,3}[又还]看|同类|延伸阅读|"
-    r"(?:为[你您])?推荐|上传[人者用户]*的?其他|热门|最新|点击排行|阅读排行|热点)[^，。；！？]{1,10}\W*"
-)
-_OF_A_TITLE = LazyPattern(r"^(?:【[^】]+】|《[^》]+》)(?=.)")
 _LATEST = LazyPattern(r"热|最新|排行")
 _TAGS = LazyPattern(r"(?:^|[-_\s])(?:tags?|keywords?|biaoqian)(?:$|[-_\s]|list|box)", re.IGNORECASE)
 _TAG_LABEL = LazyPattern(r"\s*(?:标\s*签|关\s*键\s*[词字]|Tags?)\s*[:：]", re.IGNORECASE)
@@ -44,9 +39,6 @@ _CLOUD = LazyPattern(r"热门|热搜|云|大家都在搜|cloud|hot", re.IGNORECA
 _CONTROL = LazyPattern(r"(?:查看)?(?:更多|展开|收起|换一[批组换]|more)\W*", re.IGNORECASE)
 _BLOCKS = frozenset({"p", "li", "td", "tr", "div", "dd", "dl", "ul", "span", "section", "nav"})
 _TURNS = LazyPattern(r"[上下前后後][一1]")
-_POINTS = LazyPattern(
-    r"相[关關]|猜|可能|推[荐薦]|[热熱][门門点點]|最新|排行|延伸|同[类類]|其他|[又还還]看|看[过過了]"
-)
 _PRINT_ADDRESS = LazyPattern(r"[/_?&.=-]print(?:able|page|view|er)?(?:[/_?&.=-]|$)", re.IGNORECASE)
 _PRINTS_ITSELF = LazyPattern(r"window\s*\.\s*print\s*\(")
 _ORIGINAL = LazyPattern(
@@ -92,18 +84,6 @@ def find_related(flow: Flow, links: Addresses, url: str) -> Found:
             if not _LATEST.search(plain(title)):
                 related += (link for link in flow.links(block) if _leads_on(flow, link))
     return Found(_others(map(links, related), url), frozenset(lines))
-
-
-def is_list_heading(line: str) -> bool:
-    """Say whether a line is the heading of a list of related, new or popular documents.
-
-    >>> is_list_heading("【春耕倡议书】相关文章："), is_list_heading("相关文章很多，这里不讲。")
-    (True, False)
-    """
-    if not _POINTS.search(line):
-        return False
-    said = _OF_A_TITLE.sub("", plain(line))
-    return len(said) <= LONGEST_HEADING and bool(_RELATED.fullmatch(said))
 
 
 def find_tags(flow: Flow) -> Found:
@@ -194,7 +174,7 @@ def _beside_labels(flow: Flow) -> Iterator[etree._Element]:
 def _headings(flow: Flow) -> Iterator[etree._Element]:
     """Yield the short elements that may be the heading of a list of links, each once."""
     seen = set()
-    for place in _having(flow, _POINTS, LONGEST_LINE):
+    for place in _having(flow, POINTS, LONGEST_LINE):
         around: etree._Element | None = place
         for _ in range(3):
             if around is None or flow.letters(around) > LONGEST_LINE:

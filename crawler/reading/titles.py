@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from crawler.patterns import LazyPattern
-from crawler.reading.asides import is_aside_heading
 from crawler.reading.datelines import holds_dateline
 from crawler.reading.headed import (
     CATEGORY,
@@ -33,6 +32,7 @@ from crawler.reading.headless import (
 from crawler.reading.labels import after
 from crawler.reading.page import Page
 from crawler.reading.plain import one_line
+from crawler.reading.pointers import is_aside_heading
 from crawler.reading.sitenames import (
     CUT,
     PLACEHOLDER,

@@ -17,18 +17,17 @@ from crawler.chrome import (
     TO_TOPICS,
     TURNED_TO,
     TYPE_SIZE,
+    UNFOLD,
 )
 from crawler.patterns import LazyPattern
-from crawler.reading.asides import is_aside_heading
-from crawler.reading.beside import UNFOLD
 from crawler.reading.bids import is_bid, is_promotion
 from crawler.reading.crumbs import find_crumbs
 from crawler.reading.datelines import holds_dateline
 from crawler.reading.dates import is_date
 from crawler.reading.labels import is_labelled
-from crawler.reading.lore import LORE, ends_lore
 from crawler.reading.plain import plain
-from crawler.reading.printed import PRINTED
+from crawler.reading.pointers import is_aside_heading
+from crawler.reading.printed import LORE, PRINTED, ends_lore
 from crawler.reading.statements import states_limits, states_rights
 from crawler.restoration.boilerplate import is_notice
 from crawler.text import LABELLED, SENTENCE_END
@@ -47,6 +46,7 @@ a verse may begin as the next does."""
 LAST_SECTION = 0.2  # share of a text that a last section of links may have
 
 _INVITATION = LazyPattern(rf"\W*{INVITATION}\W*")
+_UNFOLD = LazyPattern(UNFOLD)
 _POINTER = LazyPattern(rf"\W*(?:{TO_TOPICS}|更多(?:热点|新闻|资讯|文章|报道))\W*")
 _IMAGE_LABEL = LazyPattern(
     rf"{ENLARGED}(?:\s*[\d.]+\s*[KM]B?)?|图集|圖集|.{{0,12}}浏览器不支持.{{0,24}}"
@@ -323,7 +323,7 @@ def is_behind(line: str) -> bool:
         _TOOL,
         _INVITATION,
         _POINTER,
-        UNFOLD,
+        _UNFOLD,
         _EMPTY_SECTION,
         _STAFF,
         _SHARING,

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from crawler.chrome import ACTED_ON, ACTION, NEIGHBOUR
 from crawler.reading.page import Page
 from crawler.reading.plain import plain
-from crawler.reading.surroundings import is_list_heading
+from crawler.reading.pointers import is_list_heading
 
 LONGEST_BUTTON = 16  # letters of a button's label
 

@@ -8,7 +8,6 @@ from lxml import etree
 
 from crawler.document import Rejected
 from crawler.reading.files.numbering import Numbering, Styles
-from crawler.reading.files.numbers import numbered
 from crawler.reading.files.package import (
     Package,
     attribute,
@@ -19,6 +18,7 @@ from crawler.reading.files.package import (
     texts_of_diagram,
 )
 from crawler.reading.files.text import DAMAGED, FileText, day_of, join_lines
+from crawler.reading.numbers import numbered
 from crawler.text import could_be_title
 
 _WRAPPER_NAMES = (
