@@ -19,13 +19,20 @@ LEAST = 2
 _LOST = LazyPattern(
     r"[?？](?:[ \u3000]?[?？])+|(?<=[ \u3000])[?？]|^[?？](?=[^\n?？]|$)", re.MULTILINE
 )
-# A "?" beside a blank, two behind the label of a journal's field, or two that begin the text prove
-# it by themselves.
+# The labels of the fields of a form, a byline or an article's head.
+_FIELD = (
+    r"(?:性[別别]|年[齡龄]|民族|籍[貫贯]|[學学][歷历]|[職职][務务稱称]|[單单]位|[電电][話话]|地址"
+    r"|[郵邮][編编]|作者|[來来]源|日期|[發发]布[時时][間间]|[責责]任[編编][輯辑]|字[號号]"
+    r"|(?:[點点][擊击]|[瀏浏][覽览]|[閱阅][讀读])(?:次[數数]|量|[數数])?)[:：]"
+)
+# A "?" beside a blank, two behind the label of a journal's field, between a figure and a label, or
+# two that begin the text prove it by themselves.
 _PROOF = LazyPattern(
     r"[?？][ \u3000]+[?？]|\A\?\?(?=[\u3400-\u9fff])"
     r"|(?:摘要|關鍵詞|关键词|[簡简]介|分類號|分类号|標[識志]碼|标识码|編號|日期"
     r"|項目|项目|[章節节條条])"
     r"[:：\]】]?[?？]{2}(?=[^?？\s])"
+    rf"|(?<=[0-9A-Za-z])[?？]{{2}}(?={_FIELD})"
 )
 # Between the characters of a label that journals print apart, and behind marks that end nothing.
 _BETWEEN = LazyPattern(
@@ -34,11 +41,7 @@ _BETWEEN = LazyPattern(
     # Behind the number of a heading, and the labels of an abstract in parts (GB/T 6447).
     r"|(?:(?<=^\d)|(?<=^\d\.\d)|(?<=目的)|(?<=方法)|(?<=[结結]果)|(?<=[结結][论論]))"
     r"[?？](?=[ \u3000])"
-    # Before the label of a form's or a byline's next field.
-    r"|[?？](?= ?(?:性[別别]|年[齡龄]|民族|籍[貫贯]|[學学][歷历]|[職职][務务稱称]"
-    r"|[單单]位|[電电][話话]"
-    r"|地址|[郵邮][編编]|作者|[來来]源|日期|[發发]布[時时][間间]|[責责]任[編编][輯辑]"
-    r"|[點点][擊击]量?|[瀏浏][覽览]|字[號号])[:：])",
+    rf"|[?？](?= ?{_FIELD})",
     re.MULTILINE,
 )
 _BEFORE_YEARS = ("copyright", "版權所有")

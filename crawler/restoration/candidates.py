@@ -42,7 +42,9 @@ VERY_COMMON = 9.5
 MOST_LISTS = 1 << 14
 
 
-_SIGNS = frozenset({"No", "Sk", "Sm", "So"})  # categories: ① and ℃ and ＞ are odd in running text
+# Categories: ⅰ and ① and ℃ and ＞ are odd in running text, but for 〇.
+_SIGNS = frozenset({"Nl", "No", "Sk", "Sm", "So"})
+_ZERO = "〇"
 
 
 class Form(NamedTuple):
@@ -74,7 +76,8 @@ class Candidates:
             if scripts_differ(character, self._conversion):
                 simplified = is_simplified(character, self._conversion)
                 extra += self._costs.simplified if simplified else self._costs.traditional
-            is_sign = folded == " " or category(character) in _SIGNS or _is_compatible(character)
+            is_sign = character != _ZERO and category(character) in _SIGNS
+            is_sign = is_sign or folded == " " or _is_compatible(character)
             known = self._forms[character] = Form(folded, extra, is_sign)
         return known
 

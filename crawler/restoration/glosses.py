@@ -14,6 +14,7 @@ from unicodedata import normalize
 from crawler.document import Edit
 from crawler.patterns import LazyPattern
 from crawler.restoration.edits import Change, rewrite
+from crawler.restoration.gbk import characters, pairs, unfolded
 from crawler.restoration.script import simplify
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêếề"
 _BRACKETS = rf"[(（] ?[a-zɡ{TONED}]{{1,8}} ?[)）]"
 GLOSSED = LazyPattern(rf"([\u3400-\u9fff\U00020000-\U000323af])((?:{_BRACKETS})+)")
 READING_OPENS = LazyPattern(rf"[(（] ?[a-zɡ{TONED}]")
+# Behind a letter, a replace on bytes took it and the last byte before it for a character.
+_ON_LETTER = LazyPattern(rf"([^\x00-\x7f]|[!-~])([@-~])([(（] ?([a-zɡ{TONED}]{{1,8}}) ?[)）])")
 _MARKS = str.maketrans("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿêếề", "aaaaeeeeiiiioooouuuuvvvvvnnnmeee")
 
 
@@ -67,9 +70,21 @@ def remove_glosses(text: str, conversion: Conversion | None = None) -> tuple[str
         gloss.end + (behind[_is_toneless(text, gloss)] and text[gloss.end : gloss.end + 1] == " ")
         for gloss in found
     )
-    places = zip(found, ends, strict=True)
-    changes = (Change(gloss.start, end, "", "mirror's reading") for gloss, end in places)
-    return rewrite(text, changes, STEP)
+    spans = [(gloss.start, end) for gloss, end in zip(found, ends, strict=True)]
+    spans += _on_letters(text, conversion)
+    return rewrite(text, (Change(*span, "", "mirror's reading") for span in sorted(spans)), STEP)
+
+
+def _on_letters(text: str, conversion: Conversion | None) -> Iterator[tuple[int, int]]:
+    """Find the readings of characters that a letter makes with the byte before it: ``x=y(tǒng)``,
+    where the sign is of full width as the mirror had it."""
+    if READING_OPENS.search(text):
+        for match in _ON_LETTER.finditer(text):
+            for sign in (match[1], *unfolded().get(match[1], ())):
+                made = characters().get((pairs().get(sign, (0, 0))[1], ord(match[2])))
+                if made and is_reading(_plain(match[4]), made, conversion):
+                    yield match.span(3)
+                    break
 
 
 def _before_blanks(text: str, found: Sequence[Gloss]) -> bool:

@@ -37,7 +37,7 @@ _AH_TRAIL = 0xA1  # of 啊
 _MARKS_LEAD = 0xA1  # of GBK's row of marks
 _OPENING = (0xAE, 0xB0)  # trails of ‘ and “ in it
 _GLOSS = LazyPattern(rf"[(（] ?([a-zɡ{TONED}]{{1,7}}) ?[)）](?:[(（]\1[)）])? ?")
-_TORN = LazyPattern(rf"[?？]?[(（]?([a-zɡ{TONED}]{{1,7}})[)）](?:[(（]\1[)）])?")
+_TORN = LazyPattern(rf"[?？]?[(（]?([a-zɡ{TONED}]{{1,7}}) ?[)）](?:[(（]\1[)）])?")
 # Characters that are put in order in the time of a step, where no other document asked for it.
 PAIRS_PER_STEP = 8
 _TAG_REST = LazyPattern(
@@ -48,7 +48,7 @@ _TAG_REST = LazyPattern(
 _PARAGRAPH_END = LazyPattern("/?p|/div|br", re.IGNORECASE)
 _REFERENCE_REST = LazyPattern(r"(?:nbsp|e[nm]sp|[lr][ds]quo|[mn]dash|hellip|middot|quot);")
 _COMMA = LazyPattern(r"(?<=[\u3400-\u9fff)）]),(?=[\u3400-\u9fff])")
-_BRACKET = LazyPattern(r"\((?=[\u3400-\u9fff])")
+_BRACKET = LazyPattern(r"\((?=[\u3400-\u9fff\d])")
 _YEAR = LazyPattern(r"\d{3}年")
 _CENTURIES = {"0": "2", **dict.fromkeys("456789", "1")}
 

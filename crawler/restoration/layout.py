@@ -20,7 +20,7 @@ _BEHIND_STOP = re.compile(f"[{''.join(_STOPS)}](\n)?")
 _BEHIND_BREAK = re.compile("\n(?=(\n)?)")
 _HEAD = LazyPattern(r"^(?:[^?？\s]|[?？]+)", re.MULTILINE)
 _NEVER_BEHIND_MARK = frozenset("，。、；：")
-_BLANKS = frozenset(" \u3000")
+_NEVER_BEFORE_MARK = _NEVER_BEHIND_MARK | frozenset("！？ \u3000")
 
 
 class Layout:
@@ -80,7 +80,7 @@ class Layout:
             return min(expected, self._model.surprise(START, character))
         if character == "—" and text[-2:] == "——":
             return expected + self._costs.odd  # and never as three
-        if character in _NEVER_BEHIND_MARK and (last in _NEVER_BEHIND_MARK or last in _BLANKS):
+        if character in _NEVER_BEHIND_MARK and last in _NEVER_BEFORE_MARK:
             return expected + self._costs.odd
         if opening and opening not in self.open(text):
             return expected + self._costs.unopened

@@ -14,7 +14,7 @@ from crawler.restoration.glosses import TONED
 # (forward model, losses vanish).
 REACH = 4
 _READING = LazyPattern(
-    rf"(?:[?？]?(?:[(（]|(?<![A-Za-z{TONED} ]))[a-zɡ]{{0,5}}[{TONED}][a-zɡ{TONED}]{{0,5}}[)）])+",
+    rf"(?:[?？]?(?:[(（]|(?<![A-Za-z{TONED} ]))[a-zɡ]{{0,5}}[{TONED}][a-zɡ{TONED}]{{0,5}} ?[)）])+",
 )
 _HEADLESS = LazyPattern(
     r"(?:^[ \u3000]*|(?<=[，、；：])\n)[，、；：。！？,;:]+|"

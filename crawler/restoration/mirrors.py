@@ -47,12 +47,12 @@ _LABEL_LINE, _LABEL_PER_GLOSS = 8, 4
 _LABEL_ALONE = 12  # where no prose stands beside them
 _SENTENCE = LazyPattern(r"[，。、；：,;:]")
 # What no primer shows: blanks that a decoder lost, between a label and what it says.
-_LOST_BLANKS = LazyPattern(r"(?<=[\u3400-\u9fff)）])\?\?(?=[\u3400-\u9fffA-Z])")
+_LOST_BLANKS = LazyPattern(r"(?<=[\u3400-\u9fff)）])\?\?(?=[\u3400-\u9fffA-Z])|(?:[?？] ){2,}[?？]")
 FEWEST_BLANKS = 2
 # The same before a paragraph: there one such reading is enough.
 _LOST_INDENT = LazyPattern(r"^(?:\?[ \u3000]*){2,}(?=[\u3400-\u9fff“])", re.MULTILINE)
 # A gloss whose character was read out of step: its bracket opens nowhere.
-_TORN = LazyPattern(rf"([\u3400-\u9fff])[?？]?([a-zɡ]*[{TONED}][a-zɡ]*)[)）]")
+_TORN = LazyPattern(rf"([\u3400-\u9fff])[?？]?([a-zɡ]*[{TONED}][a-zɡ]*) ?[)）]")
 _HAN = LazyPattern(r"[\u3400-\u9fff\U00020000-\U000323af]")
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-_PAIRS = "“”‘’《》〈〉「」『』【】〖〗〔〕"
+_PAIRS = "“”‘’《》〈〉「」『』【】〖〗〔〕（）"
 OPENED_BY = dict(zip(_PAIRS[1::2], _PAIRS[::2], strict=True))
 _OPENING = frozenset(OPENED_BY.values())
+_FULL = str.maketrans("()", "（）")
 
 
 def open_quotes(text: str, before: str = "") -> str:
@@ -18,7 +19,7 @@ def open_quotes(text: str, before: str = "") -> str:
     """
     _, newline, line = text.rpartition("\n")
     opened = "" if newline else before
-    for character in line:
+    for character in line.translate(_FULL):
         if character in _OPENING:
             opened += character
         elif (opening := OPENED_BY.get(character)) and opening in opened:

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from crawler.patterns import LazyPattern
 from crawler.restoration.edits import Change
@@ -69,11 +70,11 @@ def rescore(
 
 
 def _gained_by_words(line: str, reading: str, model: Model, conversion: Conversion | None) -> float:
-    """How much less the words of a reading behind a line cost than its characters, but for signs
-    and letters that it leaves, which words make no likelier."""
+    """How much less the words of a reading behind a line cost than its characters, but for signs,
+    figures and letters that it leaves, which words make no likelier."""
     from crawler.cutting import surprise_of_words  # it loads numpy
 
-    plain = "".join(character for character in reading if not character.isascii())
+    plain = "".join(sign for sign in reading if not sign.isascii() and category(sign)[0] != "N")
     characters = sum(surprises(fold_history(line, conversion), plain, model, conversion))
     folded = (fold_traditional(character, conversion) for character in line[-BEFORE:] + reading)
     return characters - surprise_of_words("".join(folded))

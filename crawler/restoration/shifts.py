@@ -53,7 +53,7 @@ SURE_ALONE = 0.25
 RIVALLED_AT_BREAK = 0.06
 NEAR = 4  # most runs that are out of step end within so many characters
 
-_READING = rf"[a-zɡ{TONED}]{{1,7}}[)）]"
+_READING = rf"[a-zɡ{TONED}]{{1,7}} ?[)）]"
 _MARK = f"[{MARKS}!,;:?]"
 _SUSPECT = LazyPattern(rf"(?P<torn>[?？]?[(（]?{_READING})|(?P<shift>[?？]?{_MARK})")
 _WHOLE = LazyPattern(r"[(（]([^()（）]+)[)）]")

@@ -79,3 +79,21 @@ def test_two_that_begin_a_text_are_blanks() -> None:
     assert restore_blanks("??經研究,現通知如下。")[0] == "  經研究,現通知如下。"
     assert restore_blanks("真的??當然是。")[1] == ()
     assert restore_blanks("？？為什麼這樣")[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("shown", "true"),
+    [
+        ("時間:16:43:46??點擊次數:1408次", "時間:16:43:46  點擊次數:1408次"),
+        ("2019-08-27??瀏覽量:97", "2019-08-27  瀏覽量:97"),
+        ("真的嗎??作者:老王", "真的嗎??作者:老王"),
+        ("選A還是B??作者沒有說", "選A還是B??作者沒有說"),
+    ],
+)
+def test_two_between_a_figure_and_a_label_are_blanks(shown: str, true: str) -> None:
+    assert restore_blanks(shown)[0] == true
+
+
+def test_runs_of_lost_blanks_tell_a_mirror_with_two_readings() -> None:
+    copy = "文章編號:1005(2023)12-0130-03? ? ? ?分類號:F323? ? ? ?文獻(xiàn)標(biāo)志碼:A"
+    assert restore(copy).text == "文章编号:1005(2023)12-0130-03       分类号:F323       文献标志码:A"

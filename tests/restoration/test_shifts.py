@@ -387,3 +387,8 @@ def test_a_file_that_is_no_model_is_refused(tmp_path: Path, content: bytes) -> N
 def test_folding_keeps_the_length() -> None:
     text = "２０２３年，〞⑸ﬁ！\u3000"
     assert len(fold(text)) == len(text)
+
+
+def test_no_bracket_closes_that_is_not_open() -> None:
+    copy = "經(jīng)濟(jì)運(yùn)行平穩(wěn)。\n這可是大南方?。?\n你怎么會冷?"
+    assert "大南方啊！" in restore(copy).text
