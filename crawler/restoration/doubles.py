@@ -20,8 +20,8 @@ _MARKS_OF_PROSE = "，。、；：《》,;"
 # A colon of half width behind other letters stands twice in programs.
 _ANY_MARK = LazyPattern(rf"([{_MARKS_OF_PROSE}]|(?<=[\u3400-\u9fff]):)\1*")
 # A mirror of some sites puts a comma of half width before each mark that ends a phrase.
-_JAMMED = LazyPattern(r"(?<=[\u3400-\u9fff”’）》)\d]),(?=([，。、？,])(?!\1))")
-_PHRASE_END = LazyPattern(r"[，。、]|,(?![，。、？,\d])")
+_JAMMED = LazyPattern(r"(?<=[\u3400-\u9fff”’）》)\d]),(?=([，。、？；：！,;:!])(?!\1))")
+_PHRASE_END = LazyPattern(r"[，。、]|,(?![，。、？；：！,;:!\d])")
 # Nobody types so many by mistake, one before a full stop or two before marks of full width among
 # them, and nobody before two of five marks (chosen on excerpts of two lines of such mirrors).
 FEWEST_JAMMED, FEWEST_BEFORE_FULL = 3, 2
@@ -74,7 +74,7 @@ def _jams(text: str) -> Iterator[Change]:
     if "," not in distinct(text) or not any(pair in text for pair in (",，", ",。", ",、")):
         return
     found = list(_JAMMED.finditer(text))
-    before_full = sum((match[1] != ",") + (match[1] == "。") for match in found)
+    before_full = sum((match[1] not in ",;:!") + (match[1] == "。") for match in found)
     if len(found) < FEWEST_JAMMED or before_full < FEWEST_BEFORE_FULL:
         return
     if len(found) >= JAMMED_SHARE * len(_PHRASE_END.findall(text)):

@@ -39,14 +39,14 @@ _ON_BREAKS = LazyPattern("换行|回车|转义|字符串|0x0[ad]", re.IGNORECASE
 # Those that editors write for what Chinese texts hold. A text that shows tags speaks of HTML.
 _ENTITY = LazyPattern(
     r"&(?:amp;)?(?:nbsp|ensp|emsp|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|bull|quot"
-    r"|times|deg|#\d{2,6}|#x[0-9a-f]{2,5});",
+    r"|times|deg|#\d{2,6}|#x[0-9a-f]{2,5}|[lg]t|amp);",
     re.IGNORECASE,
 )
 _ON_ENTITIES = LazyPattern("编码|网页|代码|实体|字符|html|unicode", re.IGNORECASE)
 HAN_PER_LETTER = 10
 """Characters for each that is written in figures, at least (chosen: rare ones and slips are)."""
 
-_TAG = LazyPattern(r"</?[a-z]+[^<>\n]*>|&lt;", re.IGNORECASE)
+_TAG = LazyPattern(r"</?[a-z]+[^<>\n]*>|&lt;(?=[/!?a-z])", re.IGNORECASE)
 # Who writes of an entity quotes it by itself, as code does.
 _QUOTED = LazyPattern(rf"([\"'`]){_ENTITY.pattern}\1|[“‘「]{_ENTITY.pattern}[”’」]", re.IGNORECASE)
 

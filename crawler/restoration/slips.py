@@ -18,6 +18,7 @@ from crawler.patterns import LazyPattern
 from crawler.restoration.characters import KANA, distinct, find_japanese
 from crawler.restoration.edits import Change, follow, rewrite
 from crawler.restoration.gbk import characters, is_users, pairs
+from crawler.restoration.glosses import glosses
 from crawler.restoration.knowledge import SHIPPED
 from crawler.restoration.model import Model, TextModel
 from crawler.restoration.own_words import SHORTEST, own_words
@@ -156,8 +157,10 @@ def _suspects(text: str, model: Model, conversion: Conversion | None) -> Iterato
     rare = signs & _RARE
     if rare & KANA and find_japanese(text):
         rare -= KANA
+    # A rare character whose reading stands behind it is its author's.
+    read = {gloss.start - 1 for gloss in glosses(text, conversion)} if rare else ()
     for place in sorted(place for sign in rare for place in _places(text, sign)):
-        if _is_strange(text, place, model, conversion):
+        if place not in read and _is_strange(text, place, model, conversion):
             yield _Suspect(_strange_from(text, place, model, conversion), place)
 
 

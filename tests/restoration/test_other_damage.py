@@ -19,6 +19,14 @@ MENDED = {
     "escaped line breaks with strokes": ("一、背景\\r\\n二、目标", "一、背景\n二、目标"),
     "escaped entities": ("要&ldquo;两手抓&rdquo;", "要“两手抓”"),
     "entities escaped twice": ("要&amp;ldquo;两手抓&amp;rdquo;", "要“两手抓”"),
+    "a sign's entity before a number": (
+        "比例&lt;30%的村，由镇里&ldquo;一对一&rdquo;帮扶，R&amp;D经费照拨。",
+        "比例<30%的村，由镇里“一对一”帮扶，R&D经费照拨。",
+    ),
+    "commas before all marks": (
+        "会议传达了精神,；听取了汇报,，审议了方案,。他强调,：要抓好落实,、督查,，不松劲,！",
+        "会议传达了精神；听取了汇报，审议了方案。他强调：要抓好落实、督查，不松劲！",
+    ),
     "doubled marks": ("““十四五””规划和““十三五””规划", "“十四五”规划和“十三五”规划"),
     "doubled marks beside a single one": (
         "会上，他说““抓落实””，，强调““不松劲””。。散会。。",
@@ -164,6 +172,8 @@ MENDED = {
 }
 
 KEPT = {
+    "tags that are shown": "写作&lt;p&gt;的段落与&amp;nbsp;的空格，是两回事。",
+    "a comparison in a program": "若a&lt;b&amp;&amp;c则返回，源代码如此。",
     "emoji": "一家人👨\u200d👩\u200d👧去看❤\ufe0f展览",
     "full width": "ＧＤＰ增长５％，面积①㎡，１０⁸",
     "faces": "好玩o(︶︿︶)o，真的",
