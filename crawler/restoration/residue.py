@@ -33,8 +33,13 @@ _ON_CODES = LazyPattern(
 _TORN_BLANK = LazyPattern(r"&nbsp(?![;\w])|(?<![&0-9A-Za-z;])nbsp;")
 # One of comparison that lost its sign, before a number: Plt;0.05; the a is that of alt.
 _TORN_SIGN = LazyPattern(r"(?<![&A-Za-z])[B-Zb-z]?([lg]t;)(?=[\d.])")
-# One that closes a paragraph behind its last mark and lost its bracket.
-_TORN_TAG = LazyPattern(r"([。！？…”）])/(?:p|span|div|strong|font|td)>(?=[ \t]*$)", re.MULTILINE)
+# One that closes a paragraph behind its last mark and lost its bracket, or a break before its first
+# character; p>0.05 is none.
+_TORN_TAG = LazyPattern(
+    r"(?<=[。！？…”）])/(?:p|span|div|strong|font|td)>(?=[ \t]*$)"
+    r"|^(?:br ?/?|/(?:p|span|div|strong|font|td))>[ \t]*(?=[\u3400-\u9fff“「（])",
+    re.MULTILINE,
+)
 _ON_BREAKS = LazyPattern("换行|回车|转义|字符串|0x0[ad]", re.IGNORECASE)
 # Those that editors write for what Chinese texts hold. A text that shows tags speaks of HTML.
 _ENTITY = LazyPattern(
@@ -96,9 +101,9 @@ def _coded(text: str) -> Iterator[Change]:
 
 
 def _torn_tags(text: str) -> Iterator[Change]:
-    if distinct(text).issuperset("/>") and not _ON_ENTITIES.search(text):
+    if ">" in distinct(text) and not _ON_ENTITIES.search(text):
         for match in _TORN_TAG.finditer(text):
-            yield Change(match.end(1), match.end(), "", "escaped tags")
+            yield Change(*match.span(), "", "escaped tags")
 
 
 def _entities(text: str) -> Iterator[Change]:
