@@ -4,6 +4,6 @@ from crawler.sites.any import AnySiteSpider
 
 
 class SiteSpider(AnySiteSpider):
-    """Any site: scrapy crawl site -a start=https://… (scrapy collect --at does it for several)."""
+    """Any site: tongwen crawl site -a start=https://… (for several: tongwen collect --at)."""
 
     name = "site"

@@ -4,6 +4,6 @@ from crawler.sites.web import PageSpider
 
 
 class WebSpider(PageSpider):
-    """Any page: scrapy crawl web -a urls=https://…,https://… (or -a file=addresses.txt)."""
+    """Any page: tongwen crawl web -a urls=https://…,https://… (or -a file=addresses.txt)."""
 
     name = "web"

@@ -6,6 +6,6 @@ from typing import Any
 
 
 def is_alone(datasette: Any) -> bool:
-    """Return whether `scrapy browse` serves this machine alone: what changes the collection, or
+    """Return whether `tongwen browse` serves this machine alone: what changes the collection, or
     reads other files of the machine, is offered only then."""
     return bool((datasette.plugin_config("tongwen") or {}).get("alone"))

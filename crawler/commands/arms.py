@@ -1,4 +1,4 @@
-"""scrapy arms: what a crawl has learned of links, host by host, and how it came to a document."""
+"""tongwen arms: what a crawl has learned of links, host by host, and how it came to a document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""scrapy browse: the database in Datasette."""
+"""tongwen browse: the database in Datasette."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""scrapy case SITE RECORDING URL…: recorded pages as cases of the tests."""
+"""tongwen case SITE RECORDING URL…: recorded pages as cases of the tests."""
 
 from __future__ import annotations
 

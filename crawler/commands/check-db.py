@@ -1,4 +1,4 @@
-"""scrapy check-db: what is wrong with a database."""  # noqa: N999 -- the name of the command
+"""tongwen check-db: what is wrong with a database."""  # noqa: N999 -- the name of the command
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""scrapy collect: all sites, chosen ones, or any from an address, into one database."""
+"""tongwen collect: all sites, chosen ones, or any from an address, into one database."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""scrapy completion: what makes a shell complete commands and options."""
+"""tongwen completion: what makes a shell complete commands and options."""
 
 from __future__ import annotations
 

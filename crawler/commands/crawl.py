@@ -1,4 +1,4 @@
-"""scrapy crawl SITE: Scrapy's own, after a look at what the run needs."""
+"""tongwen crawl SITE: Scrapy's own, after a look at what the run needs."""
 
 from __future__ import annotations
 

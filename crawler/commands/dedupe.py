@@ -1,4 +1,4 @@
-"""scrapy dedupe: each text of a database once, again, when the rules have changed."""
+"""tongwen dedupe: each text of a database once, again, when the rules have changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""scrapy discover: where else to look, by links, sites, archives and searches."""
+"""tongwen discover: where else to look, by links, sites, archives and searches."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""scrapy duplicates: the copies of a stored document, of a file, or of all texts."""
+"""tongwen duplicates: the copies of a stored document, of a file, or of all texts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""scrapy export: a collection in a format that others read."""
+"""tongwen export: a collection in a format that others read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""scrapy init: a job file to begin with."""
+"""tongwen init: a job file to begin with."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""scrapy learn: the language model that restoration decides with, made anew."""
+"""tongwen learn: the language model that restoration decides with, made anew."""
 
 from __future__ import annotations
 

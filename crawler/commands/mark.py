@@ -1,4 +1,4 @@
-"""scrapy mark: a person's word on documents teaches the profile."""
+"""tongwen mark: a person's word on documents teaches the profile."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""scrapy newsite LIST-URL [DOCUMENT-URL…]: a new site's spider, its recording and its cases."""
+"""tongwen newsite LIST-URL [DOCUMENT-URL…]: a new site's spider, its recording and its cases."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Command(CrawlingCommand):
         "Look at a list page and documents of a site, find the patterns of its addresses and "
         "the selectors that agree with what any page is read by, and write spiders/NAME.py, "
         "tests/recordings/NAME.warc.gz and cases below tests/pages/NAME. Without documents, "
-        "those that the list links are found. The pages are asked for as politely as by scrapy "
+        "those that the list links are found. The pages are asked for as politely as by tongwen "
         "record, or taken from --recording."
     )
     exit_codes = {

@@ -1,4 +1,4 @@
-"""scrapy probe: one list and one document of each site, and what no longer matches there."""
+"""tongwen probe: one list and one document of each site, and what no longer matches there."""
 
 from __future__ import annotations
 

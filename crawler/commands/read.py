@@ -1,4 +1,4 @@
-"""scrapy read: documents from files, into the same database as those from the web."""
+"""tongwen read: documents from files, into the same database as those from the web."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""scrapy record SITE URL…: pages as they come, into a recording."""
+"""tongwen record SITE URL…: pages as they come, into a recording."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""scrapy restore: texts and pages from files, or all documents of a database, restored."""
+"""tongwen restore: texts and pages from files, or all documents of a database, restored."""
 
 from __future__ import annotations
 

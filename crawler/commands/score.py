@@ -1,4 +1,4 @@
-"""scrapy score: the documents of a database scored again, by new seeds, marks or rules."""
+"""tongwen score: the documents of a database scored again, by new seeds, marks or rules."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""scrapy search: the collection in the terminal."""
+"""tongwen search: the collection in the terminal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""scrapy settings: what holds here, and where it comes from."""
+"""tongwen settings: what holds here, and where it comes from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""scrapy similar: the stored documents most like a text, in words and form."""
+"""tongwen similar: the stored documents most like a text, in words and form."""
 
 from __future__ import annotations
 

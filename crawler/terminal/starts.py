@@ -1,4 +1,4 @@
-"""Where `scrapy collect --at` begins: addresses, each for the spider that reads its site."""
+"""Where `tongwen collect --at` begins: addresses, each for the spider that reads its site."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ _LONGEST = 1000  # bytes of a form that has two short fields
 
 @hookimpl
 def register_routes() -> list[tuple[str, Callable[..., Any]]]:
-    """Take marks where `scrapy browse` allows them: on this machine, for nobody else."""
+    """Take marks where `tongwen browse` allows them: on this machine, for nobody else."""
     return [(r"^/-/mark/(?P<number>\d{1,18})$", _mark)]
 
 

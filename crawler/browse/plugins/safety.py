@@ -9,7 +9,7 @@ from typing import Any
 from datasette import hookimpl
 from datasette.utils.asgi import Response
 
-_LONGEST_VALUE = 20_000_000  # bytes of one value in SQL; the largest page that is taken is smaller
+_LONGEST_VALUE = 20_000_000  # bytes of one value in SQL; chosen: far more than any text has
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 # Datasette's own pages carry style in line, and scripts from their own host only.
