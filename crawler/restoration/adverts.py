@@ -8,7 +8,7 @@ from itertools import accumulate
 from crawler.document import Edit
 from crawler.junk.adverts import is_smut, trade_of
 from crawler.junk.thresholds import LONGEST_ADVERT
-from crawler.junk.words import TRADES
+from crawler.junk.words import OFFERS, PRIVATE_CONTACT, TRADES
 from crawler.patterns import LazyPattern
 from crawler.restoration.edits import Change, rewrite
 from crawler.restoration.keyword_runs import find_keyword_runs
@@ -17,7 +17,8 @@ STEP = "adverts"
 
 MOST_LINES = 3  # of advertising at an end (chosen: hosts add one or two)
 _BLANK = "blank"
-MOST_SHARE = 0.2  # of a text that may be advertising; above it the text is about it
+# Of a text that may be advertising; above it the text is about it, or itself offers something.
+MOST_SHARE, MOST_OF_SHORT = 0.2, 0.5
 # What stands behind the last sentence of a text, apart from it by a blank or with no mark in it.
 _TAIL = LazyPattern(
     r"(?<=[。！？”!?])[ \u3000]+[^。！？!?\n]{6,}$"
@@ -47,7 +48,8 @@ def remove_adverts(text: str) -> tuple[str, tuple[Edit, ...]]:
     outside = [line for line in (*lines[:first], *lines[last:]) if line.strip()]
     # Nobody writes such lines himself, however short the text is that they stand around.
     smut = bool(outside) and all(map(is_smut, outside))
-    if not removed or (removed > MOST_SHARE * len(text) and not smut):
+    most = MOST_SHARE if _offers("\n".join(lines[first:last])) else MOST_OF_SHORT
+    if not removed or (removed > most * len(text) and not smut):
         return text, ()
     return rewrite(text, _removals(lines, first, last), STEP)
 
@@ -67,6 +69,10 @@ def _edges(lines: Sequence[str]) -> tuple[int, int]:
         return 0, len(lines)
     own = "\n".join(lines[first:last])
     return (0, len(lines)) if any(TRADES[trade].search(own) for trade in trades) else (first, last)
+
+
+def _offers(text: str) -> bool:
+    return bool(OFFERS.search(text) or PRIVATE_CONTACT.search(text))
 
 
 def _trade_of(lines: Sequence[str], number: int) -> str | None:

@@ -67,6 +67,23 @@ _CHAINED = LazyPattern(
     rf"|(?<=亚博|亚搏|乐鱼|米乐|竞博|必威|凯发)(?:{_DOORS}){{3,}}"
     rf"|(?<=华体会|爱游戏|球盟会)(?:{_DOORS}){{3,}})"
 )
+# Names that are told by what they are made of: the letters of a house before it, a house of China
+# that is no company. Of these houses nobody else has the name.
+_OWN_HOUSES = "|".join(
+    house for house in _HOUSES if house not in "大发|皇冠|半岛|米兰|星空|太阳城|威尼斯人"
+)
+_COMPOSED = LazyPattern(
+    rf"(?<![A-Za-z0-9])[A-Za-z]{{2,10}}\d{{0,4}}(?:{_OWN_HOUSES})(?:平台|{_TRADE}|国际)?"
+    rf"|(?:{HOUSES})(?:{_TRADE}|电子|集团)?[(（]中国[)）](?!有限|投资|控股|商贸|贸易|管理)"
+)
+# Ends of names that no company has: what it trades in brackets, or letters and digits as no model
+# has them, before leaders and meetings.
+_ODD_END = LazyPattern(
+    rf"(?:{_TRADE})[(（](?:电子|真人|官方|娱乐|集团)[)）]"
+    r"|[a-z](?:(?<=集团.|国际.|娱乐.|体育.)|(?<=城.))[a-z]{0,5}\d{2,6}[a-z]{0,4}(?![A-Za-z0-9])"
+)
+_ODD_WORDS = (*_TRADE.split("|"), "集团", "国际", "城")
+_ANY_DOOR = LazyPattern(f"(?:{_DOORS})+")
 # Each kind, and words of which one stands in every ending of it.
 _ENDS = tuple(
     (kind, LazyPattern(ending), words.split("|"))
@@ -131,6 +148,9 @@ def find_brands(text: str) -> Iterator[Damage]:
     for match in _chained(text):
         taken.update(range(match.start(), match.end() + 1))
         yield Damage(*match.span(), REASON)
+    for place in _composed(text) if not _ON_BETS.search(text) else ():
+        taken.update(range(place.start, place.end + 1))
+        yield place
     met = {w for w in _WORDS if signs.issuperset(w) and text.count(w) >= FEWEST_PLACES}
     for kind, pattern, words in _ENDS:
         if met.isdisjoint(words):
@@ -160,10 +180,31 @@ def _chained(text: str) -> Iterator[re.Match[str]]:
     yield from re.finditer(rf"{_CHAINED.pattern}|(?:{houses})(?:{_DOORS})+", text)
 
 
+def _composed(text: str) -> Iterator[Damage]:
+    """The names that are composed as no company's is, where one stands twice."""
+    whole = list(_COMPOSED.finditer(text)) if any(words_in(text, _HOUSES)) else []
+    ends = list(_ODD_END.finditer(text)) if any(words_in(text, _ODD_WORDS)) else []
+    for name, count in Counter(match[0] for match in (*whole, *ends)).items():
+        if count < FEWEST_PLACES:
+            continue
+        same, before = [match for match in whole if match[0] == name], 0
+        if not same:
+            same = [match for match in ends if match[0] == name]
+            if name.isascii() and not any(_has_leaders(text, match.end()) for match in same):
+                continue
+            before = len(_before(text, same))
+        for match in same:
+            end = _ANY_DOOR.match(text, match.end())
+            yield Damage(match.start() - before, end.end() if end else match.end(), REASON)
+
+
+def _has_leaders(text: str, end: int) -> bool:
+    return any(pattern.match(text, end) for pattern in (_LED, _OF_ANY, _SAID))
+
+
 def _name(text: str, kind: str, places: Sequence[re.Match[str]]) -> str | None:
     """What stands before the ending in all places, if a betting site is called so there."""
-    before = [text[max(0, m.start() - LONGEST) : m.start()][::-1] for m in places]
-    name = _shared_start(before)[::-1]
+    name = _before(text, places)
     whole = name + places[0][0]
     if not re.fullmatch(
         r"[\u3400-\u9fff0-9A-Za-z]{2,}", name if kind in ("site", "program") else whole
@@ -188,8 +229,8 @@ def _name(text: str, kind: str, places: Sequence[re.Match[str]]) -> str | None:
     return name if proved else None
 
 
-def _shared_start(texts: Sequence[str]) -> str:
-    """The characters, backwards, that stand before all places, without the mark that they may
-    begin behind."""
-    shared = takewhile(lambda signs: len(set(signs)) == 1, zip(*texts, strict=False))
-    return "".join(signs[0] for signs in shared).rstrip("，。；！？,;!?\n")
+def _before(text: str, places: Sequence[re.Match[str]]) -> str:
+    """What stands before all places, without the mark that it may begin behind."""
+    before = [text[max(0, m.start() - LONGEST) : m.start()][::-1] for m in places]
+    shared = takewhile(lambda signs: len(set(signs)) == 1, zip(*before, strict=False))
+    return "".join(signs[0] for signs in shared).rstrip("，。；！？,;!?\n")[::-1]

@@ -44,6 +44,7 @@ _WHOLE = LazyPattern(
 _IN_TITLE = LazyPattern(
     r"\s?[（(【\[]\s?(?:全文|本文|正文)?(?:总?共|约|有)?\s?(?P<declared>\d{3,9})\s?字[)）】\]]$"
 )
+_LONGEST_TITLE, _LEAST_IN_TITLE = 60, 1000  # characters (chosen)
 _WHOLE_SHOWN = 0.9  # a site counts marks and blanks its own way
 _UNREAD = LazyPattern(
     r"(?:已阅?读\s?\d{1,6}\s?页[,，]\s?)?还剩\s?\d{1,6}\s?页未读"
@@ -115,7 +116,8 @@ def take_cuts(text: str) -> Uncut:
     >>> take_cuts("他又讲了一通（此处省略500字），才坐下。").edits
     ()
     """
-    marks = [*(marks := list(_marks(text))), *_last_lines(text, marks)]
+    marks = [*_of_heading(text), *_marks(text)]
+    marks += _last_lines(text, marks)
     uncut, edits = rewrite(text, _removals(text, marks), STEP)
     declared = _first(marks, "declared")
     shown = _first(marks, "shown")
@@ -152,6 +154,17 @@ def completeness(
         known = [characters for characters in hidden if characters is not None]
         declared = shown + sum(known) if len(known) == len(hidden) else None
     return declared, min(1.0, shown / declared) if declared else None
+
+
+def _of_heading(text: str) -> Iterator[re.Match[str]]:
+    """Find the length that the title tells where a text begins with its title."""
+    end = text.find("\n")
+    mark = _IN_TITLE.search(text, 0, end) if 0 < end <= _LONGEST_TITLE else None
+    # Who sets an essay asks for hundreds.
+    if not mark or "文" not in mark[0] or int(mark["declared"]) < _LEAST_IN_TITLE:
+        return
+    if not _COMMA.search(text, 0, mark.start()):
+        yield mark
 
 
 def _marks(text: str) -> Iterator[re.Match[str]]:
@@ -246,6 +259,8 @@ def _gaps(
     for mark, edit in zip(marks, edits, strict=True):
         position = edit.start + shift
         shift -= len(edit.before)
+        if mark.re.pattern == _IN_TITLE.pattern:
+            continue  # it tells no place
         marker = mark["marker"] if "marker" in mark.re.groupindex else mark[0]
         if mark.re.pattern == _PREVIEW_NOTE.pattern:
             # It speaks of the page images; only a text that breaks off is cut as well.

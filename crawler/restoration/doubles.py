@@ -17,6 +17,7 @@ STEP = "doubles"
 # An author doubles a mark once (””, ！！) for a quotation in a quotation or for loudness.
 FEWEST_DOUBLED = 4
 _MARKS_OF_PROSE = "，。、；：《》,;"
+_NO_DOTS = "，、；："
 # A colon of half width behind other letters stands twice in programs.
 _ANY_MARK = LazyPattern(rf"([{_MARKS_OF_PROSE}]|(?<=[\u3400-\u9fff]):)\1*")
 # A mirror of some sites puts a comma of half width before each mark that ends a phrase.
@@ -100,13 +101,18 @@ def _other_marks(text: str) -> Iterator[Change]:
     if not any(2 * mark in text for mark in f"{_MARKS_OF_PROSE}:"):
         return
     found = list(_ANY_MARK.finditer(text))
-    single = {match[1] for match in found if len(match[0]) != 2}
+    single = {match[1] for match in found if not _is_repeated(match)}
     proved = sum(match[1] not in single for match in found)
     others = text.count("““") + text.count("””")
     if proved + others >= FEWEST_DOUBLED:
         for match in found:
-            if len(match[0]) == 2:
+            if len(match[0]) == 2 or (_is_repeated(match) and match[1] not in single):
                 yield Change(match.start() + 1, match.end(), "", "a doubled mark")
+
+
+def _is_repeated(mark: re.Match[str]) -> bool:
+    """Whether a mark stands twice, or thrice where that is no way to write dots."""
+    return len(mark[0]) == 2 or (len(mark[0]) == 3 and mark[1] in _NO_DOTS)
 
 
 def _shadows(text: str) -> Iterator[Change]:

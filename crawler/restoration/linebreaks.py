@@ -53,13 +53,29 @@ _CLOSING = frozenset("”’」』》】")
 _NEVER_FIRST = frozenset("，。、；：！？）")
 # A host that breaks lines behind marks does so inside sentences, and behind articles' numbers.
 _INSIDE = LazyPattern(r"(?<=[\u3400-\u9fff][:：；;])[ \t\u3000]*\n\s*(?=\S)")
-_BEHIND_ANY = LazyPattern(r"(?<=[\u3400-\u9fff][，、：；])[ \t\u3000]*\n\s*(?=\S)")
+_BEHIND_ANY = LazyPattern(
+    r"(?<=[\u3400-\u9fff][，、；])[ \t\u3000]*\n\s*(?=\S)"
+    r"|(?<=[\u3400-\u9fff]：)(?<!们：|[长生友宾志导]：)[ \t\u3000]*\n\s*(?=\S)"
+)
 _MARKED_ONCE = LazyPattern(
     r"[“‘]?[^，。、；：！？\n]+[，。、；：！？]|[”’][^，。、；：！？\n]*[，。、；：！？]"
 )
 # Lines with no mark but at their end, and their share: a clause listed in a sentence stays on its
 # line now and then (chosen).
 FEWEST_MARKED, MARKED_SHARE = 6, 0.8
+_PAUSES, FEWEST_PAUSES = frozenset("，、；："), 4
+# A line that ends where no verse breaks: at a pause between words, behind whom a speech addresses,
+# or behind the word that leads a clause.
+_LEADS = (
+    "首先|其次|再次|最后|第[一二三四五]|[一另]方面|同时|此外|另外|因此|所以|因而|对此|为此|据此|然而|但是?|可是|不过|于是|同样|当前|目前"
+    "|近年来|今年以来|一年来|今天|总之|例如|比如|其中|会上|会后|今后|接下来|下一步|希望|我认为|在此|而且|并且|如果|只有|只要|当然|随后|后来"
+)
+_IN_PROSE = LazyPattern(
+    rf"[^\n]*、|[“‘]?(?:{_LEADS})[，,：:]|(?:尊敬的|亲爱的|各位|同志们|同学们)[^，。\n]{{0,16}}[：:]"
+    r"|[^，。、；：！？\n]{0,6}[说道问答]："
+)
+FEWEST_IN_PROSE = 2  # (chosen)
+MOST_PAUSES = 0.3  # of the lines may end so: more are items of a list (chosen)
 _ARTICLE = LazyPattern(
     r"^第[一二三四五六七八九十百\d]{1,4}[条章节款][:：](?P<break>[ \t\u3000]*\n\s*)(?=\S)",
     re.MULTILINE,
@@ -82,7 +98,8 @@ def join_lines(text: str, log_probability: LogProbability) -> tuple[str, tuple[E
     lines = text.split("\n")
     heads = {line.lstrip()[:1] for line in lines}
     changes: list[Change] = []
-    if not _CLOSING.isdisjoint(heads) or "第" in heads:
+    ends = sum(line.rstrip()[-1:] in _PAUSES for line in lines)
+    if not _CLOSING.isdisjoint(heads) or "第" in heads or ends >= FEWEST_PAUSES:
         changes += _behind_marks(text)
     if sum(map(_may_be_broken, lines)) >= FEWEST_IN_BLOCK:
         changes += _printed(text, log_probability)
@@ -98,7 +115,7 @@ def _may_be_broken(line: str) -> bool:
 def _behind_marks(text: str) -> Iterator[Change]:
     """The breaks that a host put behind marks, where some of them can be nobody else's."""
     orphans = list(_ORPHAN.finditer(text))
-    every = bool(orphans) and _breaks_at_every_mark(text)
+    every = _breaks_at_every_mark(text) and (bool(orphans) or _is_prose(text))
     if len(orphans) >= FEWEST_ORPHANS or every:
         for match in orphans:
             yield Change(*match.span(), "", "a closing mark on a line of its own")
@@ -114,9 +131,23 @@ def _behind_marks(text: str) -> Iterator[Change]:
 
 def _breaks_at_every_mark(text: str) -> bool:
     """Whether next to each line of a text ends with the only mark that it has."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = _filled(text)
     marked = sum(bool(_MARKED_ONCE.fullmatch(line)) for line in lines)
     return marked >= max(FEWEST_MARKED, MARKED_SHARE * len(lines))
+
+
+def _is_prose(text: str) -> bool:
+    """Whether several lines end as neither verse nor items do."""
+    lines = _filled(text)
+    if any(_NUMBERED.match(line) for line in lines):
+        return False
+    if sum(line.endswith("、") for line in lines) > MOST_PAUSES * len(lines):
+        return False
+    return sum(bool(_IN_PROSE.fullmatch(line)) for line in lines) >= FEWEST_IN_PROSE
+
+
+def _filled(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def _printed(text: str, log_probability: LogProbability) -> Iterator[Change]:
@@ -140,9 +171,9 @@ def _printed(text: str, log_probability: LogProbability) -> Iterator[Change]:
         torn = torn or _go_on(lines, wrapped)
         if torn or _gain(lines, wrapped, log_probability) >= LEAST_GAIN_IN_BLOCK:
             in_blocks.update(numbers, _indented(lines, inside, numbers[0]))
-    full = _full(lines, inside)
-    if len(full) >= FEWEST_FULL and _gain(lines, full, log_probability) >= LEAST_GAIN_IN_BLOCK:
-        in_blocks.update(full)
+    for full in (_full(lines, inside, _width), _full(lines, inside, len)):
+        if len(full) >= FEWEST_FULL and _gain(lines, full, log_probability) >= LEAST_GAIN_IN_BLOCK:
+            in_blocks.update(full)
     if len(in_blocks) >= PRINTED_SHARE * len(inside):
         joined |= in_blocks
     joined.difference_update(_beside_heads(printed))
@@ -205,12 +236,14 @@ def _join(start: int, end: int, line: str, after: str) -> Change:
     return Change(start - hyphen, end, " " * bool(apart), "a printed page's line break")
 
 
-def _full(lines: Sequence[re.Match[str]], inside: Sequence[bool]) -> list[int]:
+def _full(
+    lines: Sequence[re.Match[str]], inside: Sequence[bool], measure: Callable[[str], float]
+) -> list[int]:
     """The breaks after lines that go on and are as wide as any, wherever they stand: those of short
     paragraphs. What is narrower behind them ends in a mark, or is a head."""
     shown = [line[0].rstrip() for line in lines]
-    least = max(map(_width, shown)) - 1
-    full = [_width(line) >= least for line in shown]
+    least = max(map(measure, shown)) - 1
+    full = [measure(line) >= least for line in shown]
     ends = [wide or bool(_ENDED.search(line)) for line, wide in zip(shown, full, strict=True)]
     return [n for n, broken in enumerate(inside) if broken and full[n] and ends[n + 1]]
 

@@ -10,14 +10,26 @@ from crawler.patterns import LazyPattern
 _RUN = LazyPattern(r"([*_某xX×])\1*")
 # Masks that say their length or what they hide, and the codes by which hosts of companies' pages
 # write what the advertising law forbids ({dy}: 第一).
+_LENGTH = r"[单双两一二三四五六七八九十\d]{1,3}个?字"
+_NAMED = (
+    r"(?:人|地|姓|单位|公司|机构|学校|企业|部门|县|市|村|品牌|领导)名字?|名字|姓名"
+    r"|(?:单位|公司|机构)?名称"
+)
+_NAMES = rf"{_NAMED}|(?:名[字称])?[和与及]?(?:职务|职位|头衔)|单位|词语?"
+_HIDES = r"已?(?:被)?(?:替换|隐去|省略|代替|略去?|隐藏|删除|屏蔽)"
 _SPELT = LazyPattern(
-    r"[(（][单双两一二三四五六七八九十\d]{1,3}个?字[^()（）\n]{0,12}(?:替换|隐去|省略|代替|略去)[)）]"
-    r"|[(（](?:姓名|人名|名字|地名|单位名?|此处(?:姓名|人名|地名)?)(?:已?(?:隐去|略去?|省略|替换))[)）]"
+    rf"[(（\[【](?:此处|这里|原文)?(?:{_HIDES})?(?:{_LENGTH}(?:的)?(?:{_NAMES})?(?:{_HIDES})"
+    rf"|(?:{_HIDES}){_LENGTH}(?:的)?(?:{_NAMES})|{_LENGTH}(?:的)?(?:{_NAMED}))[)）\]】]"
+    rf"|[(（\[【](?:此处|原文)?(?:(?:{_NAMES})(?:{_HIDES})|(?:{_HIDES})(?:{_NAMED}))[)）\]】]"
     r"|\{[a-z]{1,4}\d?\}"
 )
 # What the advertising law forbids begins so (第一, 最好, 唯一); little else does before a star.
 _BEFORE_FORBIDDEN = ("第", "最", "唯")
-_IN_SPELT = ("{", "替换", "隐去", "省略", "代替", "略去", "略)", "略）")  # one is in each of them
+# One is in each of them.
+_IN_SPELT = (
+    *("{", "替换", "隐去", "省略", "代替", "略去", "略)", "略）", "略]", "略】", "隐藏", "删除"),
+    *("屏蔽", "名)", "名）", "名]", "名】", "名字", "名称"),
+)
 _HAN = LazyPattern(r"[\u3400-\u9fff\U00020000-\U000323af]")
 
 

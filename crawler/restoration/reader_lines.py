@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from crawler.patterns import LazyPattern
-from crawler.restoration.characters import words_in
+from crawler.restoration.characters import distinct, words_in
 from crawler.restoration.edits import Change
 from crawler.restoration.introductions import ADDRESSED, SITE_NAME
 
@@ -35,6 +35,14 @@ _BEFORE_SENTENCE = LazyPattern(
     rf"|(?:{SITE_NAME}) ?{ADDRESSED}(?=[\u3400-\u9fff]))",
     re.MULTILINE | re.IGNORECASE,
 )
+# Titles in a row below the word for neighbours; books that an author recommends are not so parted.
+_NEIGHBOURS = LazyPattern(
+    r"^[ \t\u3000]*(?:相关(?:推荐|阅读|文章|范文|资料|链接|搜索|热词)|(?:推荐|延伸|扩展)阅读"
+    r"|猜你喜欢|热门(?:推荐|文章|搜索))[：: ]\s?"
+    r"[^\n。|｜丨]{3,40}(?:[|｜丨][^\n。|｜丨]{3,40})+$\n?",
+    re.MULTILINE,
+)
+_PARTING = frozenset("|｜丨")
 _WORDS = (
     *("求收藏", "浏览器", "全本", "全文", "完整版", "全部章节", "最新章节", "章节", "内容"),
     *("加入书签", "测试广告", "本文", "www", "http"),
@@ -50,6 +58,8 @@ def find_reader_lines(text: str) -> Iterator[Change]:
     >>> list(find_reader_lines("退出浏览器的阅读模式后，页面恢复正常。"))
     []
     """
+    for match in () if _PARTING.isdisjoint(distinct(text)) else _NEIGHBOURS.finditer(text):
+        yield Change(*match.span(), "", "titles of other documents")
     if not any(words_in(text, _WORDS)):
         return
     for match in _LINE.finditer(text):

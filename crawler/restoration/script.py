@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from operator import ne
 from typing import Literal
 
@@ -58,7 +58,7 @@ _MISTAKEN = LazyPattern(
 FEWEST_MISTAKEN = 2
 # Of the characters of a text; one with more is a mixture, or quotes. A text whose strays nearly all
 # stand in it simplified too may have more of them.
-MOST_STRAYS, FEW_STRAYS = 0.02, 2
+MOST_STRAYS, FEW_STRAYS, FEW_COMMON = 0.02, 2, 4
 MOST_REPEATED = 0.08
 # Editions keep a character that others simplify (牀): one stray proves nothing unless the text has
 # its simplified form too.
@@ -69,10 +69,14 @@ LEAST_GAIN = 6.0
 # One of the 900 characters that a line most probably begins with, alone among simplified ones: no
 # name's, where a host strews others (nats of the model that ships; chosen).
 LEAST_COMMON = -9.0
+# The same of a common character and the two on either side: of 33 strays of clean texts, which are
+# variants that editions keep, one gains so much; where two do, the rest goes that gains a little.
+LEAST_AROUND, LEAST_OF_REST, COMMON = 5.0, 2.0, -9.7
 # Words of grammar, which stand in no name.
 _GRAMMAR = frozenset("對與這們個來說時從還沒過讓給嗎後將為")
 _SURNAMES = frozenset("於")  # that another one than their simplified form is
 _PAIR = LazyPattern(r"[\u3400-\u9fff]{2}")
+_PAIRS = LazyPattern(r"[\u3400-\u9fff]{2,3}")
 _QUOTED = LazyPattern(r"“[^“”\n]*”|《[^《》\n]*》|「[^「」\n]*」|『[^『』\n]*』")
 _ON_WRITING = LazyPattern(r"繁体|繁體|异体字|異體字|正体字|简化字|书法|古字|说文")
 # Variants that OpenCC's t2s leaves and that converters and the standards of Taiwan and Hong Kong
@@ -195,11 +199,13 @@ def convert_strays(
     plains = {text[place]: simplify(text[place], conversion) for place in places}
     repeated = {sign for sign, plain in plains.items() if plain in text}
     most = MOST_REPEATED if len(repeated) > len(plains) / 2 else MOST_STRAYS
-    if len(places) > max(FEW_STRAYS, most * len(text)) or _ON_WRITING.search(text):
+    few = len(places) <= max(FEW_STRAYS, most * len(text))
+    if not (few or len(places) <= FEW_COMMON) or _ON_WRITING.search(text):
         return text, ()
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     quoted += _traditional_lines(text, conversion) + find_japanese(text)
     proved, unproved = list[Change](), list[Change]()
+    around: dict[int, float] = {}
     for place in places:
         # What GB 2312 has, simplified text writes too (乾隆, 瞭望).
         if in_gb2312(text[place]) or any(start <= place < end for start, end in quoted):
@@ -209,15 +215,22 @@ def convert_strays(
             plains.get(sign, sign)
             for sign in (text[place - 1 : place], text[place + 1 : place + 2])
         )
-        known = any(
+        common = log_probability(plain) >= COMMON
+        known = (few or common) and any(
             _is_word(pair, text, log_probability) for pair in (before + plain, plain + after)
         )
+        if not known and common:
+            around[place] = _gain_around(text, place, plains, log_probability)
+            known = around[place] >= LEAST_AROUND
         grammar = text[place] in _GRAMMAR and text[place] in repeated
         change = Change(place, place + 1, plain, "a stray traditional character")
         (proved if grammar or known else unproved).append(change)
     proving = {text[change.start] for change in proved}
     if len(proving) < FEWEST_STRAYS and proving.isdisjoint(repeated):
         return text, ()
+    if len(proving) >= FEWEST_STRAYS:
+        rest = (change for change in unproved if text[change.start] not in _SURNAMES)
+        proved += (change for change in rest if around.get(change.start, 0.0) >= LEAST_OF_REST)
     if len(proving) >= FEWEST_STRAYS and proving <= repeated:
         # A host that strews them has no regard for words: what else stands simplified too goes.
         proved += (change for change in unproved if text[change.start] in repeated - _SURNAMES)
@@ -230,7 +243,7 @@ def convert_strays(
             and plains.keys().isdisjoint(text[max(change.start - 1, 0) : change.start])
             and plains.keys().isdisjoint(text[change.end : change.end + 1])
         )
-    return rewrite(text, sorted(proved), STEP)
+    return rewrite(text, sorted(set(proved)), STEP)
 
 
 def restore_aspect(text: str) -> tuple[str, tuple[Edit, ...]]:
@@ -258,6 +271,18 @@ def _is_word(pair: str, text: str, log_probability: LogProbability) -> bool:
     if not _PAIR.fullmatch(pair):
         return False
     return pair in text or cohesion(pair[0], pair[1], log_probability) >= LEAST_GAIN
+
+
+def _gain_around(
+    text: str, place: int, plains: Mapping[str, str], log_probability: LogProbability
+) -> float:
+    """The nats that a stray's simplified form gains by the characters beside it, at the most."""
+    plain = plains[text[place]]
+    before, after = text[max(0, place - 2) : place], text[place + 1 : place + 3]
+    pairs = [("".join(plains.get(sign, sign) for sign in s), plain) for s in (before[-1:], before)]
+    pairs += ((plain, "".join(plains.get(sign, sign) for sign in s)) for s in (after[:1], after))
+    known = (pair for pair in pairs if _PAIRS.fullmatch("".join(pair)))
+    return max((cohesion(*pair, log_probability) for pair in known), default=0.0)
 
 
 def scripts_differ(character: str, conversion: Conversion | None = None) -> bool:

@@ -56,7 +56,7 @@ def test_a_hijacked_copy_is_a_document_and_the_spam_alone_is_none(line: str) -> 
         "税务局提醒：代开发票、点数优惠的广告都是骗局\n" + BODY,
         "本报热线：0534-3021999\n" + BODY,
         f"代开发票的人就混在集市上。\n{BODY}长期代开发票，点数优惠，验证后付款",
-        BODY[:60] + "\n" + LINES[0],
+        BODY[:24] + "\n" + LINES[0],
         f"{BODY}\n{LINES[0]}\n{BODY}",
     ],
 )

@@ -8,6 +8,10 @@ from crawler.restoration import restore
 from crawler.restoration.edits import undo
 
 MENDED = {
+    "strays beside a surname": (
+        "經济要发展,經济要开放,會议由於先生主持,会议关于经济。",
+        "经济要发展,经济要开放,会议由於先生主持,会议关于经济。",
+    ),
     "zero width": ("坚\u200b持\u200b以人民\ufeff为中\u200d心", "坚持以人民为中心"),
     "soft hyphen": ("推\u00ad动发\u00ad展", "推动发展"),
     "directions": ("\u202a各级领导\u202c要抓落实", "各级领导要抓落实"),
@@ -253,7 +257,6 @@ KEPT = {
     "what is announced": "现将要求通知如下：\n一、要学习；\n二、要实践。\n他问：\n“去吗？”",
     "one article with its text below": "第一条：\n为管好车辆，制定本制度。\n第二条：车辆统一调度。",
     "an archive's credit": "书出版了。本书由市档案网收集整理，版权归市政府所有。编者作了说明。",
-    "a surname among strays": "經济要发展,經济要开放,會议由於先生主持,会议关于经济。",
     "keys of no betting": "北京博物馆官网|博物馆预约平台|博物馆客户端\n三月五日正式开馆。",
     "a lottery that is spoken of": "体育彩票官网、手机app、登录平台，三个渠道都可以查询。",
     "a clause on sites said twice": "阵地要强，积极利用官网、微博。意识要强，积极利用官网、微信。",
