@@ -153,7 +153,7 @@ def _candidates(
     yield below
     inside = densest(page.root, prose)
     # A page without prose may say in one line how much of its text it keeps to itself.
-    told = "\n".join(filter(SENTENCE_END.search, page.prose.split("\n")))
+    told = "\n".join(filter(SENTENCE_END.search, page.lines))
     yield told if inside is None else without_edges(cleared_prose(page.flow, inside))
     yield named.text
 

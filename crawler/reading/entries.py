@@ -12,7 +12,7 @@ from crawler.chrome import INVITATION
 from crawler.patterns import LazyPattern
 from crawler.reading.datelines import cells_beside_date
 from crawler.reading.flow import HEADING_TAGS, Element, make_of
-from crawler.reading.headed import headed_text
+from crawler.reading.headed import Headings
 from crawler.reading.page import Page
 from crawler.reading.prose import prose_of
 from crawler.text import SENTENCE_END
@@ -71,7 +71,7 @@ def is_gathered(page: Page) -> bool:
     path = unquote(urlsplit(page.url).path)
     if page.meta("article:published_time") or page.linked("datePublished"):
         return False
-    heading = headed_text(page)[0]
+    heading = Headings(page).dated
     names = (name for name in path.split("/") if name and not name.isdecimal())
     gathers = not heading or _GATHERS.search(heading) or any(name in heading for name in names)
     return bool(gathers or next(_entries(page), None))
@@ -95,7 +95,7 @@ def is_of_entries(page: Page, body: str) -> bool:
         told = sum(len(line) for line in lines if SENTENCE_END.search(line))
         many = len(leads) >= (FEWEST_ENTRIES if told >= MOSTLY_TOLD else MANY_ENTRIES)
         if many and sum(map(len, said)) < LONGEST_WORDS:
-            other = (line for line in page.prose.split("\n") if line not in lines)
+            other = (line for line in page.lines if line not in lines)
             return all(cells_beside_date(line) is None for line in other)
     return False
 

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import takewhile
-
-from lxml import etree
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from itertools import islice, takewhile
 
 from crawler.reading.datelines import LONGEST_DATELINE, cells_beside_date, holds_dateline
-from crawler.reading.flow import HEADING_TAGS, Flow
+from crawler.reading.flow import HEADING_TAGS, Element, Flow
 from crawler.reading.page import Page
 from crawler.reading.plain import one_line
 from crawler.reading.pointers import is_aside_heading
 from crawler.reading.prose import prose_of
 from crawler.reading.sitenames import ISSUE, LONGEST_CHANNEL, SHORTEST, SITE, is_empty
 from crawler.reading.trimming import is_dateline
-from crawler.text import SENTENCE_END
+from crawler.text import HAN, SENTENCE_END
 
 HEADINGS = frozenset({"h1", "h2", "h3"})
-LOWER = frozenset({"h4", "h5", "h6"})
 
 NEAR = 4
 """Lines below a heading in which its dateline or its text begins (chosen: a subtitle, tools)."""
@@ -52,15 +50,131 @@ _DATELINE = re.compile(
 )
 
 
-def headings_of(page: Page, *tags: str) -> list[etree._Element]:
-    """Return the elements that are headings by their tags, or are called so, in their order."""
-    flow = page.flow
-    tagged = list(flow.inside(flow.root, *HEADING_TAGS))
-    found = set(flow.inside(flow.root, *HEADINGS, *tags, *_own_titles(flow)))
-    called = flow.called(_names_title)
-    # What is around a heading holds more: a channel, a control.
-    found.update(each for each in called if not flow.within(tagged, [each]))
-    return sorted(found, key=flow.numbers.__getitem__)
+class Headings:
+    """The headings of a page that hold few elements, as what is around a heading doesn't: each is
+    read once."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self._said: dict[Element, str] = {}
+
+    @cached_property
+    def each(self) -> Sequence[Element]:
+        """The headings by their tags, and what is called so, in their order."""
+        flow = self.page.flow
+        found = self._upper.union(flow.inside(flow.root, *HEADING_TAGS))
+        small = (each for each in found if flow.size(each) <= MOST_PARTS)
+        return sorted(small, key=flow.numbers.__getitem__)
+
+    @cached_property
+    def _upper(self) -> frozenset[Element]:
+        """The headings but for those that only the tag of a lower rank makes one."""
+        flow = self.page.flow
+        tagged = list(flow.inside(flow.root, *HEADING_TAGS))
+        called = flow.called(_names_title)
+        # What is around a heading holds more: a channel, a control.
+        own = (each for each in called if not flow.within(tagged, [each]))
+        return frozenset((*flow.inside(flow.root, *HEADINGS, *_own_titles(flow)), *own))
+
+    def said(self, heading: Element) -> str:
+        """Return what a heading says, without a dateline in it."""
+        if heading not in self._said:
+            self._said[heading] = shown_in(heading, self.page)
+        return self._said[heading]
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        """The numbers of the first lines that say something, or have a cell that does."""
+        places: dict[str, int] = {}
+        for number, line in enumerate(self.page.lines):
+            for cell in (line, *line.split("\t")):
+                places.setdefault(cell, number)
+        return places
+
+    @cached_property
+    def names(self) -> Sequence[str]:
+        """What the headings say that can be a title's, also without the kind of a thread."""
+        own = (each for each in self.each if each in self._upper and self._is_own(each))
+        shown = map(self.said, own)
+        long = (said for said in shown if SHORTEST <= len(said) <= LONGEST or HAN.fullmatch(said))
+        names = (name for said in long for name in (said, CATEGORY.sub("", said)))
+        return [name for name in names if not is_aside_heading(name)]
+
+    def _is_own(self, heading: Element) -> bool:
+        """Say whether a heading is shown, and is more than a link to the site's front page."""
+        page = self.page
+        if heading in page.flow.hidden:
+            return False
+        home = filter(page.leads_home, page.flow.links(heading))
+        return self.said(heading) not in (shown_in(link, page) for link in home)
+
+    @cached_property
+    def dated(self) -> str:
+        """The heading right above the dateline; "" without one."""
+        return self._nearest[0]
+
+    @cached_property
+    def texted(self) -> str:
+        """The heading right above the text; "" without one."""
+        return self._nearest[1]
+
+    @cached_property
+    def _nearest(self) -> tuple[str, str]:
+        lines = self.page.lines
+        found = spare = ""
+        for heading in self.each:
+            said = self.said(heading)
+            line = prose_of(self.page.flow, heading).split("\n")[0]
+            start = self._places.get(said, self._places.get(line, -1)) + 1
+            if not start or not SHORTEST < len(said) <= LONGEST or self._is_named(heading):
+                continue
+            below = lines[start : start + NEAR]
+            above = [*lines[max(0, start - 2) : start - 1], line.removeprefix(said)]
+            if any(map(_is_dateline, (*above, *below, *_behind_labels(lines[start:])))):
+                if not _heads_links(said, self.page):
+                    return CATEGORY.sub("", self._nearer(heading, below) or said), found
+                spare = spare or CATEGORY.sub("", said)
+            if not found and any(map(SENTENCE_END.search, below[:NEAR_TEXT])):
+                found = CATEGORY.sub("", said)
+        return spare, found
+
+    def _nearer(self, heading: Element, below: Sequence[str]) -> str:
+        """Return the last of the headings between a heading and its dateline that are of a rank
+        above it, or of its own and not in what it stands in: that one heads another column; ""
+        without one."""
+        between = list(takewhile(lambda line: not _DATELINE.search(line), below))
+        found = ""
+        for other in self.each[self.each.index(heading) + 1 :] if between else ():
+            is_inside = other.tag == heading.tag and heading.getparent() in {*other.iterancestors()}
+            if other not in self._upper or other.tag > heading.tag or is_inside:
+                continue
+            if self.said(other) in between and not self._is_named(other):
+                found = self.said(other)
+        return found
+
+    def _is_named(self, heading: Element) -> bool:
+        """Say whether a heading names a site, a channel or nothing."""
+        said, page = self.said(heading), self.page
+        linked = page.flow.links(heading)
+        if linked and shown_in(linked[0], page) == said:
+            return True
+        if is_channel(said, page) or not ISSUE.sub("", said):
+            return True
+        return bool(SITE.fullmatch(said)) or is_empty(said) or is_aside_heading(said)
+
+    def is_only(self, said: str) -> bool:
+        """Return whether a heading is the only one of the first rank."""
+        return [self.said(each) for each in self.each if each.tag == "h1"] == [said]
+
+    def heads_part(self, said: str) -> bool:
+        """Return whether a heading without a dateline below it is the first of some of its rank
+        that stand beside each other, as those of a text's parts do."""
+        alike = (each for each in self.each if CATEGORY.sub("", self.said(each)) == said)
+        for heading in islice(alike, 1):
+            below = self.page.prose.partition(said)[2].strip("\n").split("\n")[:NEAR]
+            beside = heading.itersiblings(heading.tag)
+            return not any(map(_is_dateline, below)) and next(beside, None) is not None
+        return False
 
 
 def _names_title(name: str) -> bool:
@@ -75,27 +189,16 @@ def _own_titles(flow: Flow) -> set[str]:
     return {tag for tag in flow.tagged if tag.endswith("-title")}
 
 
-def is_small(element: etree._Element, page: Page) -> bool:
-    """Return whether an element holds few others, as what is around a heading doesn't."""
-    return page.flow.size(element) <= MOST_PARTS
+def _is_dateline(line: str) -> bool:
+    return len(line) <= LONGEST_DATELINE and bool(_DATELINE.search(line))
 
 
-def is_own(heading: etree._Element, page: Page) -> bool:
-    """Return whether a heading is shown, and is more than a link to the site's front page."""
-    if heading in page.flow.hidden:
-        return False
-    if not page.flow.linked(heading):
-        return True
-    home = [link for link in page.flow.links(heading) if page.leads_home(link)]
-    return not home or shown_in(heading, page) not in (shown_in(link, page) for link in home)
-
-
-def shown_in(element: etree._Element, page: Page) -> str:
+def shown_in(element: Element, page: Page) -> str:
     """Return what a heading says, without a dateline in it."""
     if not page.flow.letters(element):
         return ""
     flow = page.flow
-    dated: list[etree._Element] = []
+    dated: list[Element] = []
     if _HAS_DATE.search(flow.string(element)):
         beside = [each for each in flow.children(element) if flow.letters(each)][1:]
         dated = [each for each in beside if _is_dated(" ".join(flow.string(each).split()))]
@@ -109,53 +212,6 @@ def _is_dated(said: str) -> bool:
     return holds_dateline(said) and bool(cells_beside_date(said))
 
 
-def headed_text(page: Page) -> tuple[str, str]:
-    """Return the heading right above the dateline, and the one right above the text; each "" if
-    there is none."""
-    lines = page.prose.split("\n")
-    places: dict[str, int] = {}
-    for number, line in enumerate(lines):
-        for cell in (line, *line.split("\t")):
-            places.setdefault(cell, number)
-    found = spare = ""
-    for element in headings_of(page, *LOWER):
-        if not is_small(element, page):
-            continue
-        text = shown_in(element, page)
-        line = prose_of(page.flow, element).split("\n")[0]
-        place = places.get(text, places.get(line))
-        if place is None or not SHORTEST < len(text) <= LONGEST or _is_named(element, text, page):
-            continue
-        below = lines[place + 1 : place + 1 + NEAR]
-        above = [*lines[max(0, place - 1) : place], line.removeprefix(text)]
-        around = [*above, *below, *_behind_labels(lines[place + 1 :])]
-        if any(_DATELINE.search(line) and len(line) <= LONGEST_DATELINE for line in around):
-            if not _heads_links(text, page):
-                nearer = _nearer(element, below, page)
-                return CATEGORY.sub("", nearer or text), found
-            spare = spare or CATEGORY.sub("", text)
-        if not found and any(map(SENTENCE_END.search, below[:NEAR_TEXT])):
-            found = CATEGORY.sub("", text)
-    return spare, found
-
-
-def _nearer(heading: etree._Element, below: Sequence[str], page: Page) -> str:
-    """Return the last of the headings between a heading and its dateline that are of a rank above
-    it, or of its own and not in what it stands in: that one heads another column; "" without
-    one."""
-    between = list(takewhile(lambda line: not _DATELINE.search(line), below))
-    place, found = page.flow.numbers[heading], ""
-    for other in headings_of(page) if between else ():
-        if page.flow.numbers[other] <= place or other.tag > heading.tag:
-            continue
-        if other.tag == heading.tag and heading.getparent() in {*other.iterancestors()}:
-            continue
-        said = shown_in(other, page)
-        if said in between and not _is_named(other, said, page):
-            found = said
-    return found
-
-
 def heads_menu(title: str, page: Page) -> bool:
     """Return whether a title heads a menu."""
     return _heads_links(title, page, LEAST_MENU)
@@ -167,35 +223,6 @@ def is_first(heading: str, page: Page) -> bool:
     return sum(len(line) for line in above if SENTENCE_END.search(line)) <= LONGEST_NOTE
 
 
-def is_only(heading: str, page: Page) -> bool:
-    """Return whether a heading is the only one of the first rank."""
-    shown = [shown_in(element, page) for element in page.flow.inside(page.flow.root, "h1")]
-    return shown == [heading]
-
-
-def heads_part(heading: str, page: Page) -> bool:
-    """Return whether a heading without a dateline below it is the first of some of its rank that
-    stand beside each other, as those of a text's parts do."""
-    for element in headings_of(page, *LOWER):
-        if CATEGORY.sub("", shown_in(element, page)) == heading:
-            below = page.prose.partition(heading)[2].strip("\n").split("\n")[:NEAR]
-            dated = any(_DATELINE.search(line) and len(line) <= LONGEST_DATELINE for line in below)
-            return not dated and next(element.itersiblings(element.tag), None) is not None
-    return False
-
-
-def _is_named(element: etree._Element, text: str, page: Page) -> bool:
-    """Say whether a heading names a site, a channel or nothing."""
-    linked = page.flow.links(element)
-    if linked and shown_in(linked[0], page) == text:
-        return True
-    if is_channel(text, page):
-        return True
-    if not ISSUE.sub("", text):
-        return True
-    return bool(SITE.fullmatch(text)) or is_empty(text) or is_aside_heading(text)
-
-
 def is_channel(text: str, page: Page) -> bool:
     """Return whether a short text, but for its translation (新闻动态 NEWS), is what a link is
     called."""
@@ -205,7 +232,7 @@ def is_channel(text: str, page: Page) -> bool:
 
 def _heads_links(text: str, page: Page, least: int = 1) -> bool:
     """Say whether links stand right below the first line that says a heading, as below a slogan."""
-    lines = page.prose.split("\n")
+    lines = page.lines
     below = lines[lines.index(text) + 1 :][:least] if text in lines else ()
     return len(below) == least and page.link_labels.issuperset(below)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from itertools import dropwhile
+from collections.abc import Collection, Sequence
+from itertools import dropwhile, takewhile
 
 from lxml import etree
 
@@ -75,7 +75,7 @@ _STEPS = LazyPattern(r"[+-]?\d")
 def above_dateline(page: Page) -> str:
     """Return the line right above the dateline of a text, in whatever element, or else the one
     right below it: old pages have no headings; "" if both can be no title."""
-    lines = page.prose.split("\n")
+    lines = page.lines
     boxes = {one_line(page.flow.string(box)) for box, _ in pieced_days(page.flow)}
     values = {pair.partition("：")[2] for pair in page.pairs if _OF_MEMBER.match(pair)}
     said = 0
@@ -102,29 +102,34 @@ def above_dateline(page: Page) -> str:
 def part_above_text(page: Page, title: str) -> str:
     """Return the longest line above the text, in whatever element, that is one of the parts of a
     <title> and not the site's, or else the one right above it that begins <title>; "" without."""
-    lines = page.prose.split("\n")
-    first = next((n for n, line in enumerate(lines) if SENTENCE_END.search(line)), len(lines))
+    above = above_text(page)
     parts = parts_of(title)
-    above = [line for line in lines[:first] if len(parts) > 1 and letters_of(line) in parts]
-    own = [line for line in above if can_head(line, page) and not is_owner(line, page)]
+    told = [line for line in above if len(parts) > 1 and letters_of(line) in parts]
+    own = [line for line in told if can_head(line, page) and not is_owner(line, page)]
     # Right above the text even the shortest word (讣告) is no channel's, unless it leads to one.
-    nearest = lines[first - 1] if first else ""
-    short = letters_of(nearest) if nearest not in page.link_labels else ""
-    if not own and len(short) >= SHORTEST and letters_of(title).startswith(short):
-        own = [line for line in above if line == nearest and not is_empty(line)]
+    if not own and told and told[-1] == above[-1] and told[-1] not in page.link_labels:
+        short = letters_of(told[-1])
+        if len(short) >= SHORTEST and letters_of(title).startswith(short):
+            own = [line for line in told[-1:] if not is_empty(line)]
     return max(own, key=len, default="")
+
+
+def above_text(page: Page) -> Sequence[str]:
+    """Return the lines above the first sentence of a page, all without one."""
+    return [*takewhile(lambda line: not SENTENCE_END.search(line), page.lines)]
 
 
 def set_apart(page: Page) -> str:
     """Return the line in the largest type right above the text, or else in bold, or else in the
     middle: old pages have neither headings nor datelines; "" without one."""
-    lines = page.prose.split("\n")
-    first = next((n for n, line in enumerate(lines) if SENTENCE_END.search(line)), 0)
+    lines = above_text(page)
     above = [
         line
-        for line in lines[max(0, first - NEAR) : first]
+        for line in lines[-NEAR:]
         if can_head(line, page) and not _BYLINE.match(line) and ISSUE.sub("", line)
     ]
+    if len(lines) == len(page.lines):
+        return ""
     sizes: dict[str, float] = {}
     for element in page.flow.inside(page.root, *_TYPED):
         if page.flow.letters(element) <= LONGEST and (size := _type_size(element)):

@@ -138,6 +138,11 @@ class Page:
         return prose_of(self.flow)
 
     @cached_property
+    def lines(self) -> Sequence[str]:
+        """The lines of that."""
+        return self.prose.split("\n")
+
+    @cached_property
     def title_tag(self) -> str:
         """What <title> says, as it is written."""
         return next(self._texts("title"), "")
@@ -240,7 +245,7 @@ class Page:
     def crumbs(self) -> str | None:
         """The breadcrumb: what follows 位置, or a line that begins with the front page."""
         shown = find_crumbs(self.labelled) or find_crumbs(self.plain)
-        lines = (line for line in self.prose.split("\n") if len(line) <= LONGEST_CRUMBS)
+        lines = (line for line in self.lines if len(line) <= LONGEST_CRUMBS)
         return shown or next(filter(_CRUMBS.fullmatch, lines), None)
 
     @cached_property

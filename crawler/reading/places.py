@@ -72,11 +72,6 @@ class Places:
     body: str
 
     @cached_property
-    def lines(self) -> Sequence[str]:
-        """The lines that the page shows."""
-        return self.page.prose.split("\n")
-
-    @cached_property
     def below_title(self) -> Sequence[str]:
         """The lines behind each place of the title above the text, up to the text, those of the
         last place first, with the nearest to a text that begins further below; where it stands at
@@ -84,19 +79,21 @@ class Places:
         places = self._above or self._titles[::-1]
         ends = [self._start if self._above else None, *places]
         found = (
-            self._kept(self.lines[place : min(end or len(self.lines), place + 1 + NEAR_LINES)])
+            self._kept(
+                self.page.lines[place : min(end or len(self.page.lines), place + 1 + NEAR_LINES)]
+            )
             for place, end in zip(places, ends, strict=False)
         )
         start = self._start or 0
         is_far = bool(self._above) and start - places[0] > NEAR_LINES
-        nearest = self._kept(self.lines[start - NEAREST_LINES : start]) if is_far else ()
+        nearest = self._kept(self.page.lines[start - NEAREST_LINES : start]) if is_far else ()
         return [*(line for lines in found for line in lines), *nearest, *self._amid_opening]
 
     @cached_property
     def above_title(self) -> Sequence[str]:
         """The lines above the title, or where none is shown above the text, above the text."""
         end = self._above[0] if self._above else self._start or 0
-        shown = self.lines[max(0, end - NEAR_LINES) : end]
+        shown = self.page.lines[max(0, end - NEAR_LINES) : end]
         return [line for line in shown if line not in self._own and not _is_heading(line)]
 
     @cached_property
@@ -110,7 +107,7 @@ class Places:
         end = self._end
         if end is None:
             return ()
-        lines = self.lines[end + 1 : end + 1 + NEAR_LINES]
+        lines = self.page.lines[end + 1 : end + 1 + NEAR_LINES]
         above = takewhile(lambda line: not _TALK.fullmatch(plain(line)), lines)
         return self._kept([line for line in above if line not in self._talk])
 
@@ -118,7 +115,7 @@ class Places:
     def amid(self) -> Sequence[str]:
         """The lines at the first place amid the text where others stand, as between a question and
         its answer."""
-        lines = self.lines[self._start : self._end]
+        lines = self.page.lines[self._start : self._end]
         behind = dropwhile(lambda line: line in self._own, lines)
         return self._kept([*takewhile(lambda line: line not in self._own, behind)])
 
@@ -181,7 +178,7 @@ class Places:
     @cached_property
     def _titles(self) -> Sequence[int]:
         title = self.title
-        return [place for place, line in enumerate(self.lines) if title and title in line]
+        return [place for place, line in enumerate(self.page.lines) if title and title in line]
 
     @cached_property
     def _above(self) -> Sequence[int]:
@@ -194,13 +191,13 @@ class Places:
         """The line in which the text begins."""
         own = [line for line in self.body.split("\n") if line][:OPENING_LINES]
         long = [line for line in own if len(line) >= SHORTEST_OPENING] or own
-        return next((place for place, line in enumerate(self.lines) if line in long), None)
+        return next((place for place, line in enumerate(self.page.lines) if line in long), None)
 
     @cached_property
     def _end(self) -> int | None:
         """The line in which the text ends."""
         own = [line for line in self.body.split("\n") if line]
-        ends = [place for place, line in enumerate(self.lines) if own and line == own[-1]]
+        ends = [place for place, line in enumerate(self.page.lines) if own and line == own[-1]]
         return ends[-1] if ends else None
 
     def _kept(self, lines: Sequence[str]) -> list[str]:
@@ -227,7 +224,9 @@ class Places:
     @cached_property
     def _amid_opening(self) -> Sequence[str]:
         """The datelines among the first lines of the text, as below the caption of a picture."""
-        opening = self.lines[self._start : self._end][: OPENING_LINES + 1] if self._start else ()
+        opening = (
+            self.page.lines[self._start : self._end][: OPENING_LINES + 1] if self._start else ()
+        )
         dated = (line for line in opening if line not in self._own and tells_moment(line))
         # What a reader may do is called shorter than what another document is.
         labels = {each for each in self.page.link_labels if len(each) >= SHORTEST_OPENING // 2 + 1}

@@ -170,7 +170,7 @@ def _is_listing(page: Page) -> bool:
     ):
         return False
     linked = _titles(page)
-    lines = (line for line in page.prose.split("\n") if line not in linked and _DAYED.search(line))
+    lines = (line for line in page.lines if line not in linked and _DAYED.search(line))
     return sum(_title_in(line, linked) is not None for line in lines) >= FEWEST_ITEMS
 
 
@@ -196,7 +196,7 @@ def _is_login(page: Page, body: str) -> bool:
 
 def _is_above_crumbs(page: Page, sentences: Sequence[str]) -> bool:
     """Say whether all sentences of a text stand above the way to the page, as a strap line does."""
-    lines = page.prose.split("\n")
+    lines = page.lines
     way = next((n for n, line in enumerate(lines) if page.crumbs and page.crumbs in line), 0)
     return bool(sentences) and set(sentences) <= set(lines[:way])
 
@@ -234,7 +234,7 @@ def _own_lines(page: Page, linked: dict[str, set[str]]) -> Iterator[str]:
     """Yield the lines of a page but for its lists of related, new and popular documents: those that
     the page has found, and the titles below such a heading with an abstract of a line each."""
     listed, after_title = False, False
-    for line in page.prose.split("\n"):
+    for line in page.lines:
         is_title = _title_in(line, linked) is not None
         listed = is_list_heading(line) or (listed and (is_title or after_title))
         if not listed and line not in page.related.lines:

@@ -141,7 +141,7 @@ def is_weak(title: str, page: Page) -> bool:
 
 def is_owner(name: str, page: Page) -> bool:
     """Return whether the page says of a name that the site belongs to it, or greets in its name."""
-    return any(name in line for line in page.prose.split("\n") if OWNED.search(line))
+    return any(name in line for line in page.lines if OWNED.search(line))
 
 
 def is_empty(title: str) -> bool:

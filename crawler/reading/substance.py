@@ -121,7 +121,7 @@ def has_text(text: str, page: Page, title: str = "") -> bool:
             own.append(line)
         elif not _is_spoken(line, title):
             return True
-    if any(map(says_hidden, page.prose.split("\n"))):
+    if any(map(says_hidden, page.lines)):
         return False
     others = captions_of(page) | page.neighbours.lines if len(own) >= LEAST_LINES else frozenset()
     own = [line for line in own if line not in others]

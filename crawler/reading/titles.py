@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import takewhile
+from collections.abc import Iterable, Iterator, Sequence
 
 from crawler.patterns import LazyPattern
 from crawler.reading.datelines import holds_dateline
-from crawler.reading.headed import (
-    CATEGORY,
-    LONGEST,
-    headed_text,
-    headings_of,
-    heads_menu,
-    heads_part,
-    is_channel,
-    is_first,
-    is_only,
-    is_own,
-    is_small,
-    shown_in,
-)
+from crawler.reading.headed import Headings, heads_menu, is_channel, is_first
 from crawler.reading.headless import (
     above_dateline,
+    above_text,
     in_lines,
     part_above_text,
     set_apart,
@@ -32,7 +19,6 @@ from crawler.reading.headless import (
 from crawler.reading.labels import after
 from crawler.reading.page import Page
 from crawler.reading.plain import one_line
-from crawler.reading.pointers import is_aside_heading
 from crawler.reading.sitenames import (
     CUT,
     PLACEHOLDER,
@@ -46,7 +32,7 @@ from crawler.reading.sitenames import (
     without_tail,
 )
 from crawler.reading.values import metas_named
-from crawler.text import HAN, SENTENCE_END, pairs_of
+from crawler.text import pairs_of
 
 _METAS = ("ArticleTitle", "og:title", "twitter:title")
 
@@ -61,9 +47,6 @@ LEAST_LABELS = 3
 """Labels with their values that are a table's, however it is set (chosen: a letter has its title,
 its writer and its day)."""
 
-_NAMED = LazyPattern(
-    r"标[\s\u3000]*[题題]|標[\s\u3000]*題|[题名][\s\u3000]*[目名称]|主[\s\u3000]*[旨题]"
-)
 _LABELLED = LazyPattern(
     r"^[\u4e00-\u9fff](?:[ \u3000]{0,4}[\u4e00-\u9fff]){1,5}[:：]\n?(?![^\n]{0,10}[:：])[^\n]+",
     re.MULTILINE,
@@ -102,97 +85,92 @@ def _declared(page: Page) -> Iterator[str]:
     return map(one_line, [*metas_named(page.metas, _METAS), *page.strings("headline")])
 
 
-def _find_title(page: Page, metas: list[str]) -> str:
+def _find_title(page: Page, metas: Sequence[str]) -> str:
     """Find the title of a page whose metadata give some, be it cut short as they are not."""
     whole = one_line(page.title_tag)
     if metas and letters_of(whole) == letters_of(page.meta("og:site_name") or ""):
         whole = metas[0]
-    nodes = [node for node in headings_of(page) if is_small(node, page) and is_own(node, page)]
-    lines = [shown_in(node, page) for node in nodes]
-    shown = [text for text in lines if SHORTEST <= len(text) <= LONGEST or HAN.fullmatch(text)]
-    shown = [name for text in shown for name in (text, CATEGORY.sub("", text))]
-    headings = [text for text in shown if not is_aside_heading(text)]
-    names = [whole, *metas]
-    untailed = [
-        meta
-        for meta in metas
-        if without_tail(whole) == whole or letters_of(meta) != letters_of(whole)
-    ]
-    own = [text for text in headings if not SITE.fullmatch(text)]
-    found = (_agreed(texts, name) for texts in (own, headings) for name in names)
-    agreed = next(filter(None, found), "")
-    agreed = agreed or _agreed(untailed, whole)
-    agreed = _continued(headings, whole) or agreed
-    agreed = agreed or part_above_text(page, whole)
-    empty = PLACEHOLDER.fullmatch(agreed) if agreed in headings else is_empty(agreed)
-    if agreed and not (empty or SITE.fullmatch(agreed)):
-        return _headed_instead(agreed, page) or agreed
-    if not agreed and (labelled := _labelled(page)):
-        return labelled
-    other = whole if len(whole) >= SHORTEST else next(iter(metas or headings), "")
+    headings = Headings(page)
+    agreed = _agreed_on(headings.names, whole, metas) or part_above_text(page, whole)
+    if agreed and not (PLACEHOLDER.fullmatch(agreed) or SITE.fullmatch(agreed)):
+        return _headed_instead(agreed, headings) or agreed
+    other = whole if len(whole) >= SHORTEST else next(iter(metas or headings.names), "")
     named = agreed or without_tail(other)
-    dated, texted = headed_text(page)
-    if not agreed and dated and not is_weak(named, page) and heads_part(dated, page):
-        return named
-    if not agreed and dated and is_first(dated, page) and not _is_nearer(named, dated, page):
-        return dated
-    if not agreed and letters_of(texted) in parts_of(whole):
-        return texted
-    headed = dated or texted
-    if not agreed and headed and headed.startswith(named):  # <title> says its beginning only
-        return headed
-    weak = is_weak(named, page)
+    return next(filter(None, _ranked(named, whole, headings)), named)
+
+
+def _agreed_on(names: Sequence[str], whole: str, metas: Sequence[str]) -> str:
+    """Return the heading that <title>, or else what the metadata give, agrees with, or the one of
+    the metadata that <title> does; "" without."""
+    own = [name for name in names if not SITE.fullmatch(name)]
+    found = (_agreed(texts, title) for texts in (own, names) for title in (whole, *metas))
+    is_bare = without_tail(whole) == whole
+    untailed = (meta for meta in metas if is_bare or letters_of(meta) != letters_of(whole))
+    agreed = next(filter(None, found), "") or _agreed(untailed, whole)
+    return _continued(names, whole) or agreed
+
+
+def _ranked(named: str, whole: str, headings: Headings) -> Iterator[str | None]:
+    """Yield what may be the title of a page whose <title> is ``named`` without its tail, and by no
+    heading, the surest first."""
+    page, dated, texted = headings.page, headings.dated, headings.texted
+    headed, weak = dated or texted, is_weak(named, page)
+    yield _labelled(page)
+    if dated and not weak and headings.heads_part(dated):
+        yield named
+    if dated and is_first(dated, page) and not _is_nearer(named, dated, page):
+        yield dated
+    if letters_of(texted) in parts_of(whole):
+        yield texted
+    if headed.startswith(named):  # <title> says its beginning only
+        yield headed
     above = above_dateline(page)
-    if not agreed and named and above.endswith(named) and above.count(named) == 1:  # or its end
-        return above
+    if named and above.endswith(named) and above.count(named) == 1:  # or its end
+        yield above
     if not weak and named in page.prose:
-        return named
-    if headed and (
-        weak or (is_first(headed, page) and (_is_strange(named, page) or is_only(headed, page)))
-    ):
-        return headed
-    return in_lines(above, page) or (set_apart(page) if weak else "") or named
+        yield named
+    is_above = bool(headed) and is_first(headed, page)
+    if weak or (is_above and (_is_strange(named, page) or headings.is_only(headed))):
+        yield headed
+    yield in_lines(above, page)
+    yield set_apart(page) if weak else ""
 
 
 def _labelled(page: Page) -> str | None:
     """Return the title that a table of the page gives, or one of the labels in a row above its
     text; a paper's may call it the paper's name. None without."""
-    pairs = "\n".join(page.pairs)
-    named = _read_labelled(pairs) or (_read_name(pairs) if _OF_PAPER.search(pairs) else None)
-    if named or not _NAMED.search(page.prose):
-        return named
-    above = _labels_above(page)
-    return _read_labelled(above) or (_read_name(above) if _OF_PAPER.search(above) else None)
+    for labels in ("\n".join(page.pairs), _labels_above(page)):
+        if named := _read_labelled(labels) or (_OF_PAPER.search(labels) and _read_name(labels)):
+            return named
+    return None
 
 
 def _labels_above(page: Page) -> str:
     """Return the lines above a page's text that are each a label with its value, be this on the
     next one; "" for few."""
-    lines = page.prose.split("\n")
-    above = takewhile(lambda line: not SENTENCE_END.search(line), lines)
-    labelled = ["".join(found.split("\n")) for found in _LABELLED.findall("\n".join(above))]
+    found = _LABELLED.findall("\n".join(above_text(page)))
+    labelled = ["".join(each.split("\n")) for each in found]
     return "\n".join(labelled) if len(labelled) >= LEAST_LABELS else ""
 
 
-def _headed_instead(title: str, page: Page) -> str:
+def _headed_instead(title: str, headings: Headings) -> str:
     """Return what stands above the dateline where a title heads a menu or is a channel's name; ""
     where it is none."""
-    dated = ""
+    page, dated = headings.page, ""
     if is_channel(title, page):
-        dated = headed_text(page)[0] or above_dateline(page)
+        dated = headings.dated or above_dateline(page)
     elif heads_menu(title, page):
-        dated = headed_text(page)[0]
+        dated = headings.dated
     return dated if dated and is_first(dated, page) else ""
 
 
 def _is_nearer(title: str, heading: str, page: Page) -> bool:
     """Say whether a title that can be one is a line below a heading, which then heads something
     else, and above the text."""
-    lines = page.prose.split("\n")
-    if title not in lines or heading not in lines or is_weak(title, page):
-        return False
-    place = lines.index(title)
-    return lines.index(heading) < place and any(map(holds_dateline, lines[place + 1 : place + 4]))
+    lines = page.lines
+    place = lines.index(title) if title in lines else 0
+    dated = any(map(holds_dateline, lines[place + 1 : place + 4]))
+    return dated and heading in lines[:place] and not is_weak(title, page)
 
 
 def _is_strange(title: str, page: Page) -> bool:
@@ -218,7 +196,5 @@ def _agreed(candidates: Iterable[str], title: str) -> str:
 def _continued(headings: Iterable[str], title: str) -> str:
     """Return the heading that a title which was cut short begins; "" without one."""
     stem = letters_of(CUT.sub("", title)) if CUT.search(title) else ""
-    longer = (
-        text for text in headings if letters_of(text).startswith(stem) and letters_of(text) != stem
-    )
+    longer = (text for text in headings if letters_of(text).startswith(stem))
     return next(longer, "") if len(stem) > SHORTEST else ""

@@ -64,7 +64,7 @@ def _until_unfinished(lines: list[str]) -> list[str]:
 
 def _marks_behind(page: Page, lines: list[str]) -> list[str]:
     """Return the marks of cuts that the page shows right behind the lines, two at most."""
-    shown = page.prose.split("\n")
+    shown = page.lines
     last = lines[-1] if lines else ""
     if last not in shown:
         return []
