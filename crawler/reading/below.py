@@ -12,7 +12,8 @@ from lxml import etree
 from crawler.reading.clearing import cleared_prose
 from crawler.reading.density import NEARLY, Prose, measure_prose
 from crawler.reading.flow import HEADING_TAGS, Flow, make_of
-from crawler.reading.trimming import MOST_BEFORE, heads_links, is_behind, without_tools
+from crawler.reading.tools import heads_links, is_behind
+from crawler.reading.trimming import MOST_BEFORE, without_tools
 from crawler.text import count_han
 
 ENOUGH = 80

@@ -24,11 +24,12 @@ from crawler.reading.density import (
 )
 from crawler.reading.flow import Flow
 from crawler.reading.headings import find_heading
-from crawler.reading.linked import without_links
+from crawler.reading.linked import LinkWays
 from crawler.reading.page import Page
 from crawler.reading.substance import has_text
+from crawler.reading.tools import is_behind
 from crawler.reading.torn import rest_behind
-from crawler.reading.trimming import MOST_BEFORE, below_title, is_behind, without_tools
+from crawler.reading.trimming import MOST_BEFORE, below_title, without_tools
 from crawler.text import PROSE, SENTENCE_END
 
 ENOUGH = 80
@@ -95,8 +96,9 @@ def read_body(page: Page, title: str = "") -> str:
     """
     heading, prose = find_heading(page.flow, title), measure_prose(page.flow)
     named = _best_named(page, prose, heading)
+    ways = LinkWays(page)
     found = (
-        without_links(without_tools(below_title(text, title)), page)
+        without_tools(below_title(text, title), ways)
         for text in _candidates(page, named, prose, heading)
     )
     own = (text for text in found if not _is_others(text, page, named.posts))

@@ -26,7 +26,7 @@ from crawler.reading.names import (
 from crawler.reading.page import Page
 from crawler.reading.places import Places
 from crawler.reading.sitenames import SHORTEST_SITE, names_site
-from crawler.reading.trimming import is_behind
+from crawler.reading.tools import is_behind
 from crawler.reading.values import metas_named
 from crawler.reading.writers import (
     EDGE,

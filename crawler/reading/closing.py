@@ -20,7 +20,7 @@ from crawler.reading.dates import (
 from crawler.reading.places import NEAREST_LINES, Places
 from crawler.reading.plain import plain
 from crawler.reading.sitenames import OWNED
-from crawler.reading.trimming import is_behind
+from crawler.reading.tools import is_behind
 
 SIGNATURE_LINES = 3  # at an end of a text in which it is signed (chosen: office, name, day)
 LONGEST_SIGNATURE = 20  # letters of the line with the day (chosen: an office may stand before it)

@@ -7,14 +7,18 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import islice, takewhile
 
-from crawler.reading.datelines import LONGEST_DATELINE, cells_beside_date, holds_dateline
+from crawler.reading.datelines import (
+    LONGEST_DATELINE,
+    cells_beside_date,
+    holds_dateline,
+    is_dateline,
+)
 from crawler.reading.flow import HEADING_TAGS, Element, Flow
 from crawler.reading.page import Page
 from crawler.reading.plain import one_line
 from crawler.reading.pointers import is_aside_heading
 from crawler.reading.prose import prose_of
 from crawler.reading.sitenames import ISSUE, LONGEST_CHANNEL, SHORTEST, SITE, is_empty
-from crawler.reading.trimming import is_dateline
 from crawler.text import HAN, SENTENCE_END
 
 HEADINGS = frozenset({"h1", "h2", "h3"})

@@ -9,7 +9,7 @@ from crawler.addresses import domain_of
 from crawler.patterns import LazyPattern
 from crawler.reading.names import is_press
 from crawler.reading.page import Page
-from crawler.reading.trimming import is_behind
+from crawler.reading.tools import is_behind
 
 LEAST_COUNTED = 2
 ABOVE_COUNTED = 4

@@ -16,6 +16,7 @@ from crawler.addresses import canonical
 from crawler.chrome import NEIGHBOUR
 from crawler.patterns import LazyPattern
 from crawler.reading.closing import SIGNATURE_LINES, lines_below, set_below, signed_date
+from crawler.reading.datelines import is_dateline
 from crawler.reading.dates import (
     Dated,
     date_of_url,
@@ -33,7 +34,6 @@ from crawler.reading.plain import plain
 from crawler.reading.prose import prose_of
 from crawler.reading.recent import read_recent
 from crawler.reading.threads import around_message
-from crawler.reading.trimming import is_dateline
 from crawler.reading.values import metas_named
 from crawler.text import SENTENCE_END
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from crawler.patterns import LazyPattern
 from crawler.reading.plain import plain
 
@@ -37,20 +35,6 @@ _TOLD = LazyPattern(r"[他她]|我(?!们|[网站刊报])|说[，：:]|《[^》]*
 """Signs of somebody who tells of such things, or of the law."""
 
 
-def states_rights(line: str, above: Sequence[str]) -> bool:
-    """Return whether a line says no more than who may print a text and whom to ask, below a text
-    (its lines ``above``) that speaks of no such thing.
-
-    >>> states_rights("（图文由茶乡周刊授权发布，涉及版权请与我们联系）", ["采茶的人。"])
-    True
-    >>> states_rights("转载须经同意。", ["有人转载。"]), states_rights("侵权的事有律师。", [])
-    (False, False)
-    """
-    return _is_statement(line) and not any(
-        _RIGHTS.search(plain(each)) and not _is_statement(each) for each in above
-    )
-
-
 def states_limits(line: str) -> bool:
     """Return whether a line says only what a site's text itself may not be taken for.
 
@@ -62,9 +46,25 @@ def states_limits(line: str) -> bool:
     return len(line) <= LONGEST_LIMITS and bool(_LIMITS.match(plain(line)))
 
 
-def _is_statement(line: str) -> bool:
+def is_statement(line: str) -> bool:
+    """Return whether a line says no more than who may print a text and whom to ask.
+
+    >>> is_statement("（图文由茶乡周刊授权发布，涉及版权请与我们联系）")
+    True
+    >>> is_statement("侵权的事有律师。")
+    False
+    """
     if len(line) > LONGEST_RIGHTS or _TOLD.search(said := plain(line)):
         return False
     rights = {found[0] for found in _RIGHTS.finditer(said)}
     terms = rights | {found[0] for found in _TERMS.finditer(said)}
     return bool(rights) and len(terms) >= LEAST_TERMS
+
+
+def speaks_of_rights(line: str) -> bool:
+    """Return whether a line speaks of rights, and not for the site: a text may be about them.
+
+    >>> speaks_of_rights("有人转载。"), speaks_of_rights("转载须经本站同意。")
+    (True, False)
+    """
+    return bool(_RIGHTS.search(plain(line))) and not is_statement(line)

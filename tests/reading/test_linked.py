@@ -51,3 +51,17 @@ def test_a_thousand_lines_that_lead_elsewhere_stop_no_page() -> None:
     others = "".join(f"<p>« <a href=./d{n}>别处第{n}篇</a></p>" for n in range(1_500))
     html = f"<title>豆腐坊开张记</title><h1>豆腐坊开张记</h1><div>{channels}{TEXT}{others}</div>"
     assert read_page(Page.from_text(html)).body == "\n".join(LINES)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>打印</p><p>« <a href=./d{n}>别处第{n}篇</a></p>",
+        "<p>第{n}条：转载须经本站同意，违者必究。</p>",
+        "<p>相关链接</p><p>甲{n}：</p>",
+    ],
+)
+def test_what_ends_a_page_again_and_again_is_read_once(line: str) -> None:
+    others = "".join(line.format(n=n) for n in range(5_000))
+    html = f"<title>豆腐坊开张记</title><h1>豆腐坊开张记</h1><div>{TEXT}{others}</div>"
+    assert read_page(Page.from_text(html)).body == "\n".join(LINES)

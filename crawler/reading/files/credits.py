@@ -9,10 +9,10 @@ from typing import NamedTuple
 from crawler.patterns import LazyPattern
 from crawler.reading.bylines import AUTHOR_LABELS, SOURCE_LABELS
 from crawler.reading.closing import signed_date
+from crawler.reading.datelines import LONGEST_STRICT
 from crawler.reading.dates import read_date
 from crawler.reading.labels import after
 from crawler.reading.names import as_author, as_source
-from crawler.reading.trimming import LONGEST_DATELINE
 from crawler.text import SENTENCE_END
 
 _LINES = 4
@@ -56,7 +56,7 @@ def read_credits(body: str) -> Credits:
 
 
 def _is_credit(line: str) -> bool:
-    short = len(line) <= LONGEST_DATELINE and not SENTENCE_END.search(line)
+    short = len(line) <= LONGEST_STRICT and not SENTENCE_END.search(line)
     return short and _CREDIT.match(line) is not None
 
 
