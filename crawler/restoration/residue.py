@@ -47,7 +47,10 @@ _ENTITY = LazyPattern(
     r"|times|deg|#\d{2,6}|#x[0-9a-f]{2,5}|[lg]t|amp);",
     re.IGNORECASE,
 )
-_ON_ENTITIES = LazyPattern("编码|网页|代码|实体|字符|html|unicode", re.IGNORECASE)
+_ON_ENTITIES = LazyPattern(
+    "编码|网页|代码|实体|字符|源码|转义|小于号|大于号|html|unicode", re.IGNORECASE
+)
+_SIGNS = frozenset("<>&")  # of formulas and programs too
 HAN_PER_LETTER = 10
 """Characters for each that is written in figures, at least (chosen: rare ones and slips are)."""
 
@@ -112,15 +115,19 @@ def _entities(text: str) -> Iterator[Change]:
         return
     if _TAG.search(text) or _QUOTED.search(text):
         return
+    entities = list(_ENTITY.finditer(text))
+    if 2 * sum(map(stands_as_word, entities)) > len(entities):
+        return  # the text names them
     torn = list(_TORN_BLANK.finditer(text))
     for match in torn if len(torn) >= FEWEST_CODED else ():
         yield Change(*match.span(), "\u00a0", "an escaped entity")
     for match in _TORN_SIGN.finditer(text):
         yield Change(*match.span(1), "<" if match[1] == "lt;" else ">", "an escaped entity")
-    found = [(match, unescape(unescape(match[0]))) for match in _ENTITY.finditer(text)]
+    found = [(match, unescape(unescape(match[0]))) for match in entities]
     letters = sum(character.isalpha() for _, character in found)
     # A text whose letters are written in figures is no text with some residue in it.
     few = HAN_PER_LETTER * letters <= len(_HAN.findall(text)) and not _ON_ENTITIES.search(text)
     for match, character in found:
-        if character != match[0] and (few or not character.isalpha()):
+        is_safe = not character.isalpha() and character not in _SIGNS
+        if character != match[0] and (few or is_safe):
             yield Change(*match.span(), character, "an escaped entity")

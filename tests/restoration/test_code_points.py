@@ -12,6 +12,9 @@ from crawler.restoration import restore
     [
         'return s.replace("&nbsp;", " ")\nprint("你好&nbsp;世界")',
         "把“&nbsp;”换成空格，再看&nbsp;还有没有。",
+        "小于号要写成&lt;，空格写成&nbsp;，引号写成&quot;，都带分号。",
+        "源码中的&lt;会显示成小于号，&amp;会显示成和号。",
+        "转义：&lt; 表示小于，&gt; 表示大于，&amp; 表示和号。",
         "偏旁“⻌”叫走之底，“⺮”叫竹字头，“⻏”在右叫右耳刀。",
         "“⺮”在上，“⻌”在左下。",
         "⺮叫竹字头，⻏叫右耳刀。",
