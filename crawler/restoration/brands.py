@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from crawler.document import Damage
 from crawler.patterns import LazyPattern
-from crawler.restoration.characters import distinct, words_in
+from crawler.restoration.presence import Words
 
 # A betting site's name is set in the place of another's, wherever that stood.
 FEWEST_PLACES = 2
@@ -31,7 +31,7 @@ HOUSES = (
     "金沙|永利|葡京|威尼斯人|太阳城|万博|必威|九游|开云|亚博|亚搏|乐鱼|华体会|半岛|米兰|米乐|爱游戏|雷火|竞博|欧宝|沙巴"
     "|大发|凯发|利来|伟德|皇冠|星空|球盟会"
 )
-_HOUSES = tuple(HOUSES.split("|"))
+_HOUSES = Words(*HOUSES.split("|"))
 _BETS = (
     r"娱乐[城场](?:app|APP|官网|平台)?|皇宫(?:app|APP)|棋牌(?:app|APP|平台|娱乐)?|赌场|真人"
     rf"|(?:(?:{HOUSES}|[bB][eE][tT]\w{{2,6}})[A-Za-z0-9]{{0,8}}(?:体育|娱乐[城场]?|国际|电竞|彩票|app|APP))"
@@ -70,7 +70,7 @@ _CHAINED = LazyPattern(
 # Names that are told by what they are made of: the letters of a house before it, a house of China
 # that is no company. Of these houses nobody else has the name.
 _OWN_HOUSES = "|".join(
-    house for house in _HOUSES if house not in "大发|皇冠|半岛|米兰|星空|太阳城|威尼斯人"
+    house for house in HOUSES.split("|") if house not in "大发|皇冠|半岛|米兰|星空|太阳城|威尼斯人"
 )
 _COMPOSED = LazyPattern(
     rf"(?<![A-Za-z0-9])[A-Za-z]{{2,10}}\d{{0,4}}(?:{_OWN_HOUSES})(?:平台|{_TRADE}|国际)?"
@@ -82,7 +82,7 @@ _ODD_END = LazyPattern(
     rf"(?:{_TRADE})[(（](?:电子|真人|官方|娱乐|集团)[)）]"
     r"|[a-z](?:(?<=集团.|国际.|娱乐.|体育.)|(?<=城.))[a-z]{0,5}\d{2,6}[a-z]{0,4}(?![A-Za-z0-9])"
 )
-_ODD_WORDS = (*_TRADE.split("|"), "集团", "国际", "城")
+_ODD_WORDS = Words(*_TRADE.split("|"), "集团", "国际", "城")
 _ANY_DOOR = LazyPattern(f"(?:{_DOORS})+")
 # Each kind, and words of which one stands in every ending of it.
 _ENDS = tuple(
@@ -106,7 +106,7 @@ _ENDS = tuple(
         ("trade", _TRADE, _TRADE),
     )
 )
-_WORDS = frozenset(word for _, _, words in _ENDS for word in words)
+_WORDS = Words(*(word for _, _, words in _ENDS for word in words))
 # Whom no site has.
 _LED = LazyPattern(
     "(?:党委|副?[校院]长|师生|董事长|总经理|[\u4e00-\u9fff]{2,4}系(?![统列数]))(?!信箱|邮箱|热线)"
@@ -144,14 +144,13 @@ def find_brands(text: str) -> Iterator[Damage]:
     []
     """
     taken: set[int] = set()
-    signs = distinct(text)
     for match in _chained(text):
         taken.update(range(match.start(), match.end() + 1))
         yield Damage(*match.span(), REASON)
     for place in _composed(text) if not _ON_BETS.search(text) else ():
         taken.update(range(place.start, place.end + 1))
         yield place
-    met = {w for w in _WORDS if signs.issuperset(w) and text.count(w) >= FEWEST_PLACES}
+    met = {word for word in _WORDS.met(text) if text.count(word) >= FEWEST_PLACES}
     for kind, pattern, words in _ENDS:
         if met.isdisjoint(words):
             continue
@@ -167,7 +166,7 @@ def find_brands(text: str) -> Iterator[Damage]:
 def _chained(text: str) -> Iterator[re.Match[str]]:
     """The names that are told by themselves, and those of the same houses with a door; none where
     bets are spoken of, or in quotation marks."""
-    if not any(words_in(text, _HOUSES)):
+    if not _HOUSES.met(text):
         return
     found = [
         m
@@ -182,8 +181,8 @@ def _chained(text: str) -> Iterator[re.Match[str]]:
 
 def _composed(text: str) -> Iterator[Damage]:
     """The names that are composed as no company's is, where one stands twice."""
-    whole = list(_COMPOSED.finditer(text)) if any(words_in(text, _HOUSES)) else []
-    ends = list(_ODD_END.finditer(text)) if any(words_in(text, _ODD_WORDS)) else []
+    whole = list(_COMPOSED.finditer(text)) if _HOUSES.met(text) else []
+    ends = list(_ODD_END.finditer(text)) if _ODD_WORDS.met(text) else []
     for name, count in Counter(match[0] for match in (*whole, *ends)).items():
         if count < FEWEST_PLACES:
             continue

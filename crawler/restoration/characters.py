@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator
 from unicodedata import normalize
 
 from crawler.document import Edit
 from crawler.encoding.mojibake import SIGNS_LEFT, find_left
 from crawler.patterns import LazyPattern
 from crawler.restoration.edits import Change, rewrite
+from crawler.restoration.presence import besides_han, uncommon
 from crawler.text import INVISIBLE_CLASS
 
 STEP = "characters"
@@ -75,32 +75,14 @@ def mend_characters(text: str) -> tuple[str, tuple[Edit, ...]]:
     >>> mend_characters("ＧＤＰ增长５％，①㎡；👨\\u200d👩\\u200d👧")[1]
     ()
     """
-    if not _MAYBE_FOUND.search("".join(distinct(text))):
+    if not _MAYBE_FOUND.search(besides_han(text)):
         return text, ()
     return rewrite(text, _changes(text), STEP)
 
 
-@lru_cache(maxsize=4)  # several steps ask it of the same title and text
-def distinct(text: str) -> frozenset[str]:
-    """Return the characters of a text, each once: whether it has any of some is told by these
-    several times as fast."""
-    return frozenset(text)
-
-
-def words_in(text: str, words: Iterable[str]) -> Iterator[str]:
-    """Yield those of some words that stand in a text. Most texts lack a character of most words,
-    which is told sooner.
-
-    >>> list(words_in("记住本站网址", ("网址", "收藏", "址网")))
-    ['网址']
-    """
-    signs = distinct(text)
-    return (word for word in words if signs.issuperset(word) and word in text)
-
-
 def find_mojibake(text: str) -> list[tuple[int, int]]:
     """Find what is left of UTF-8 that was read as GBK."""
-    signs = SIGNS_LEFT & distinct(text)
+    signs = SIGNS_LEFT & uncommon(text)
     return find_left(text) if len(signs) > 1 or "\ufffd" in signs else []
 
 
@@ -111,7 +93,7 @@ def find_japanese(text: str) -> list[tuple[int, int]]:
     >>> find_japanese("老師說：「日本語の漢字は難しい。」"), find_japanese("優の良品，價廉物美。")
     ([(5, 15)], [])
     """
-    if KANA.isdisjoint(distinct(text)):
+    if KANA.isdisjoint(besides_han(text)):
         return []
     return [
         clause.span()

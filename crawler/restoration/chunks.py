@@ -32,7 +32,7 @@ def join_chunks(text: str) -> tuple[str, tuple[Edit, ...]]:
     >>> join_chunks("1、加强领导。\\n2、压实责任。\\n3、形成合力。\\n4、督促检查。")[1]
     ()
     """
-    numbers = _running_numbers(text)
+    numbers = _running_numbers(text) if "\n2、" in text else []
     if not _are_chunks(text, numbers):
         return text, ()
     return rewrite(text, _joins(text, numbers), STEP)

@@ -12,8 +12,8 @@ from crawler.junk.documents import says_hidden
 from crawler.junk.speech import is_own_word
 from crawler.patterns import LazyPattern
 from crawler.restoration import notices
-from crawler.restoration.characters import words_in
 from crawler.restoration.edits import Change, rewrite
+from crawler.restoration.presence import Words
 from crawler.restoration.script import simplify
 
 STEP = "cuts"
@@ -62,7 +62,7 @@ _ELSEWHERE = LazyPattern(r"网站|系统|平台|官网|馆|《")  # where a pape
 _PATTERNS = (
     (notices.LINE, notices.MET),
     (notices.BETWEEN_DOTS, notices.MET),
-    (notices.LEFT_OVER, ("剩", "余下")),
+    (notices.LEFT_OVER, ("还剩", "剩余", "余下")),
     (_OMITTED, ("省略",)),
     (_PART_OMITTED, ("省略",)),
     (_UNFINISHED, ("未完",)),
@@ -71,7 +71,7 @@ _PATTERNS = (
     (_PREVIEW_NOTE, ("预览",)),
 )
 _NOTICES = frozenset((notices.LINE.pattern, notices.BETWEEN_DOTS.pattern))
-_WORDS = frozenset(word for _, words in _PATTERNS for word in words)
+_WORDS = Words(*(word for _, words in _PATTERNS for word in words))
 
 _KINDS: tuple[tuple[GapKind, LazyPattern], ...] = (
     ("paywall", LazyPattern(r"会员|VIP|付费|购买|积分", re.IGNORECASE)),
@@ -148,8 +148,10 @@ def completeness(
     The site's figures (``declared``, ``shown``) come first; else the shown are the characters
     of ``text`` without white space and the declared are those and the gaps'. Unknown is None.
     """
+    if declared is None and not gaps:
+        return None, None
     shown = shown if shown is not None else len("".join(text.split()))
-    if declared is None and gaps:
+    if declared is None:
         hidden = [gap.characters for gap in gaps]
         known = [characters for characters in hidden if characters is not None]
         declared = shown + sum(known) if len(known) == len(hidden) else None
@@ -169,7 +171,7 @@ def _of_heading(text: str) -> Iterator[re.Match[str]]:
 
 def _marks(text: str) -> Iterator[re.Match[str]]:
     """Find the marks in order, each beginning after the one before (they may share dots)."""
-    met = set(words_in(text, _WORDS))
+    met = frozenset(_WORDS.met(text))
     nexts = {
         pattern: pattern.search(text) for pattern, words in _PATTERNS if not met.isdisjoint(words)
     }

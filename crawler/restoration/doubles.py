@@ -6,11 +6,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from crawler.document import Edit
 from crawler.patterns import LazyPattern
-from crawler.restoration.characters import distinct
 from crawler.restoration.edits import Change, rewrite
+from crawler.restoration.presence import Words
 
 STEP = "doubles"
 
@@ -18,10 +19,12 @@ STEP = "doubles"
 FEWEST_DOUBLED = 4
 _MARKS_OF_PROSE = "，。、；：《》,;"
 _NO_DOTS = "，、；："
+_MAYBE_DOUBLED = Words(*(2 * mark for mark in f"{_MARKS_OF_PROSE}:"))
 # A colon of half width behind other letters stands twice in programs.
 _ANY_MARK = LazyPattern(rf"([{_MARKS_OF_PROSE}]|(?<=[\u3400-\u9fff]):)\1*")
 # A mirror of some sites puts a comma of half width before each mark that ends a phrase.
 _JAMMED = LazyPattern(r"(?<=[\u3400-\u9fff”’）》)\d]),(?=([，。、？；：！,;:!])(?!\1))")
+_MAYBE_JAMMED = Words(",，", ",。", ",、")
 _PHRASE_END = LazyPattern(r"[，。、]|,(?![，。、？；：！,;:!\d])")
 # Nobody types so many by mistake, one before a full stop or two before marks of full width among
 # them, and nobody before two of five marks (chosen on excerpts of two lines of such mirrors).
@@ -43,7 +46,7 @@ _SHORTEST_LINE = 24
 MOST_ODD = 0.35
 # The start of a line in which that shows already: runs of up to 60 characters stand there twice.
 _SAMPLE = 200
-_FIRST = 32  # characters of it, each once, that tell most lines of prose (chosen for the time)
+_FIRST = 32  # characters of it that tell most lines of prose (chosen for the time)
 
 
 def fold_doubles(text: str) -> tuple[str, tuple[Edit, ...]]:
@@ -72,7 +75,7 @@ def fold_doubles(text: str) -> tuple[str, tuple[Edit, ...]]:
 
 def _jams(text: str) -> Iterator[Change]:
     """The commas before marks, where most marks have one, those of full width among them."""
-    if "," not in distinct(text) or not any(pair in text for pair in (",，", ",。", ",、")):
+    if not _MAYBE_JAMMED.met(text):
         return
     found = list(_JAMMED.finditer(text))
     before_full = sum((match[1] not in ",;:!") + (match[1] == "。") for match in found)
@@ -98,7 +101,7 @@ def _marks(text: str) -> Iterator[Change]:
 
 def _other_marks(text: str) -> Iterator[Change]:
     """The second of each mark that stands twice, where enough do so wherever they stand."""
-    if not any(2 * mark in text for mark in f"{_MARKS_OF_PROSE}:"):
+    if not _MAYBE_DOUBLED.met(text):
         return
     found = list(_ANY_MARK.finditer(text))
     single = {match[1] for match in found if not _is_repeated(match)}
@@ -134,11 +137,10 @@ def _are_shadows(line: str, found: Sequence[re.Match[str]]) -> bool:
 
 def _is_even(line: str) -> bool:
     """Whether most characters occur an even number of times, as they do where all stands twice."""
-    start = dict.fromkeys(line[:_SAMPLE])
-    if len(start) * (2 - MOST_ODD) > min(len(line), _SAMPLE):
-        return False  # so many different ones that too few can occur twice
-    first = list(start)[:_FIRST]
-    if sum(line.count(sign) & 1 for sign in first) > MOST_ODD * len(first):
+    odd = (sign for sign in line[:_FIRST] if line.count(sign) & 1)
+    if next(islice(odd, int(MOST_ODD * _FIRST), None), None):
         return False
+    if len(set(line[:_SAMPLE])) * (2 - MOST_ODD) > min(len(line), _SAMPLE):
+        return False  # so many different ones that too few can occur twice
     counts = Counter(line).values()
     return sum(map((1).__and__, counts)) <= MOST_ODD * len(counts)

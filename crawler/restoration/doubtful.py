@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from crawler.document import Damage
 from crawler.patterns import LazyPattern
 from crawler.restoration.brands import find_brands
-from crawler.restoration.characters import distinct, find_mojibake
+from crawler.restoration.characters import find_mojibake
+from crawler.restoration.presence import Words, besides_han, uncommon
 
+_TELLING = Words("同志", "以为核心", "近平", "确立", "委记")
 # What comes first in each expression is a word or a sign that few texts have: what stands before it
 # is looked at behind it, which takes a fifth of the time.
 # 同志 has a name before it, unless it speaks of comrades as such (同志之间, 同志们).
@@ -62,7 +64,7 @@ _TRAIL = (
     "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
     "\u2013-\u203a\u20ac\u2122"
 )
-_OF_LOST = frozenset("锟烫屯")
+_OF_LOST = Words("锟斤拷", "烫烫", "屯屯")
 _LEADS = frozenset(map(chr, range(0xC2, 0xF5)))
 _MOJIBAKE = LazyPattern(rf"(?:[\u00c2-\u00f4][{_TRAIL}]{{1,3}})+")
 # What U+FFFD in UTF-8 is to GBK, with what the last of an odd number took along; and memory that
@@ -70,6 +72,7 @@ _MOJIBAKE = LazyPattern(rf"(?:[\u00c2-\u00f4][{_TRAIL}]{{1,3}})+")
 _LOST = LazyPattern("(?:锟斤拷)+(?:锟[^，。！？；：、])?|烫{6,}|屯{6,}")
 _ON_ENCODING = LazyPattern("乱码|编码|字符集|内存|(?i:utf|unicode|ascii|gbk)")
 # A Korean syllable for a character, where no Korean is written or spoken of.
+_ANY_SYLLABLE = LazyPattern(r"[\uac00-\ud7a3]")
 _SYLLABLE = LazyPattern(
     r"[\uac00-\ud7a3](?:(?<=[\u3400-\u9fff].)(?=[\u3400-\u9fff，。,;；])"
     r"|(?<=[，。,;；].)(?=[\u3400-\u9fff]))"
@@ -104,11 +107,12 @@ def _start(place: Damage) -> int:
 
 
 def _nameless(text: str) -> Iterator[Damage]:
-    for match in _CORELESS.finditer(text) if "以为核心" in text else ():
+    met = _TELLING.met(text)
+    for match in _CORELESS.finditer(text) if "以为核心" in met else ():
         yield Damage(*match.span(), "the name in it is gone")
-    for match in _HALF_NAMED.finditer(text) if "近平" in text or "确立" in text else ():
+    for match in _HALF_NAMED.finditer(text) if {"近平", "确立"}.intersection(met) else ():
         yield Damage(*match.span(), "the name in it is gone")
-    if "同志" not in text:
+    if "同志" not in met:
         return
     found = [
         match.span()
@@ -125,14 +129,14 @@ def _nameless(text: str) -> Iterator[Damage]:
 
 
 def _filtered(text: str) -> Iterator[Damage]:
-    if not _INITIALS.isdisjoint(distinct(text)):
+    if not _INITIALS.isdisjoint(uncommon(text)):
         found = list(_FILTERED.finditer(text))
         superlatives = list(_SUPERLATIVE.finditer(text))
         if len(superlatives) >= FEWEST_SUPERLATIVES:
             found += superlatives
         for match in found:
             yield Damage(*match.span(), "initials for a word that filters take")
-    for match in _SECRETARY.finditer(text) if "委记" in text else ():
+    for match in _SECRETARY.finditer(text) if "委记" in _TELLING.met(text) else ():
         yield Damage(*match.span(), "a character that filters take is gone")
 
 
@@ -142,7 +146,8 @@ def _numbers(text: str) -> Iterator[Damage]:
 
 
 def _syllables(text: str) -> Iterator[Damage]:
-    found = list(_SYLLABLE.finditer(text))
+    any_of_them = _ANY_SYLLABLE.search(besides_han(text))
+    found = list(_SYLLABLE.finditer(text)) if any_of_them else []
     if len(found) >= FEWEST_SYLLABLES and not _KOREAN.search(text):
         for match in found:
             yield Damage(*match.span(), "a Korean syllable in the place of a character")
@@ -151,10 +156,10 @@ def _syllables(text: str) -> Iterator[Damage]:
 def _mojibake(text: str) -> Iterator[Damage]:
     for start, end in find_mojibake(text):
         yield Damage(start, end, "mojibake: UTF-8 read as GBK")
-    if not _OF_LOST.isdisjoint(distinct(text)) and not _ON_ENCODING.search(text):
+    if _OF_LOST.met(text) and not _ON_ENCODING.search(text):
         for match in _LOST.finditer(text):
             yield Damage(*match.span(), "mojibake that can't be undone")
-    if _LEADS.isdisjoint(distinct(text)) or sum(map(text.count, _LEADS)) < FEWEST_LETTERS:
+    if sum(map(text.count, _LEADS.intersection(besides_han(text)))) < FEWEST_LETTERS:
         return
     found = list(_MOJIBAKE.finditer(text))
     letters = sum("\u00c2" <= sign <= "\u00f4" for match in found for sign in match[0])

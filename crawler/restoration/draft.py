@@ -159,7 +159,9 @@ def on_both(change: Callable[[str, Draft], Result], when: Condition = always) ->
     def step(draft: Draft) -> Draft:
         if not when(draft):
             return draft
-        title = draft.title.then(*change(draft.title.text, draft))
+        title = draft.title
+        if title.text:
+            title = title.then(*change(title.text, draft))
         changed = body(draft)
         return changed if title is draft.title else replace(changed, title=title)
 

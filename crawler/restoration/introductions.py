@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import chain
 
 from crawler.patterns import LazyPattern
-from crawler.restoration.characters import distinct, words_in
 from crawler.restoration.edits import Change
+from crawler.restoration.presence import Words
 
 # They stand in the first lines or in the last ones (chosen: title, dateline and one of them).
 FIRST_LINES, LAST_LINES = 3, 2
@@ -33,6 +33,7 @@ _REMEMBER = LazyPattern(
     r"[^\n，,。]{0,4}(?:[网地]址|域名|首发域名)[^\n]*\n?",
     re.MULTILINE,
 )
+_REMEMBERING, _TO_REMEMBER = Words("记住", "收藏", "牢记"), Words("网址", "地址", "域名")
 _ADDRESS = LazyPattern(
     r"(?:www\.|https?://|[a-z0-9]\.(?:com|cc|net|org|la|info|me|co|vip)\b)", re.I
 )
@@ -60,7 +61,7 @@ _READ_ON = LazyPattern(
     rf"(?:{_ASKED}|{ADDRESSED}|{SITE_NAME}|\d{{6,12}}|[，,。.！!：:；;、（）()/ \t\u3000])++$\n?",
     re.MULTILINE | re.IGNORECASE,
 )
-_ASKING = tuple(_ASK.split("|"))
+_ASKING = Words(*_ASK.split("|"))
 _HOST_WORDS = LazyPattern("小编|本站|本网站|我们为|网|之家|文库")
 _LINE = LazyPattern(r"[^\n]*\S[^\n]*\n?")
 _SENTENCE = LazyPattern(r"[^。！？\n]+[。！？!~]*\n?")
@@ -84,12 +85,11 @@ def find_introductions(text: str) -> Iterator[Change]:
                 whole = sentence.start() == start
                 last = sentence.end() - (not whole and sentence[0].endswith("\n"))
                 yield Change(sentence.start(), last, "", "a host's introduction")
-    signs = distinct(text)
-    if not signs.isdisjoint("址域") and ({"记", "住"} <= signs or not signs.isdisjoint("藏牢")):
+    if _REMEMBERING.met(text) and _TO_REMEMBER.met(text):
         for match in _REMEMBER.finditer(text):
             if _ADDRESS.search(match[0]):
                 yield Change(*match.span(), "", "a site asks to remember it")
-    if any(words_in(text, _ASKING)):
+    if _ASKING.met(text):
         for match in _READ_ON.finditer(text):
             behind = text[match.start() - 1 : match.start()] not in ("", "\n")
             last = match.end() - (behind and match[0].endswith("\n"))

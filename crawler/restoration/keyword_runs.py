@@ -10,11 +10,11 @@ from typing import NamedTuple
 from crawler.junk.adverts import are_smut, is_smut, smut_of
 from crawler.junk.thresholds import SMUT_SHARE
 from crawler.patterns import LazyPattern
-from crawler.restoration.characters import distinct, words_in
 from crawler.restoration.edits import Change
+from crawler.restoration.presence import Words, uncommon
 
 # Of these every run that nothing parts has two: few texts are looked at any closer.
-_SIGNS = (
+_SIGNS = Words(
     *("精品", "久久", "无码", "人妻", "在线", "成人", "欧美", "日韩", "亚洲", "视频"),
     *("av", "AV"),
 )
@@ -42,8 +42,8 @@ def find_keyword_runs(text: str) -> Iterator[Change]:
     >>> list(find_keyword_runs("课程可在线观看。免费视频_高清视频\\n欢迎选课。"))
     []
     """
-    met = len(list(words_in(text, _SIGNS)))
-    if met < _SIGNS_MET and _PARTING.isdisjoint(distinct(text)):
+    met = len(_SIGNS.met(text))
+    if met < _SIGNS_MET and _PARTING.isdisjoint(uncommon(text)):
         return
     found = [*chain.from_iterable(_runs(line) for line in re.finditer(r"[^\n]+\n*", text))]
     if sum(run.end - run.start for run in found) <= MOST_SHARE * len(text):

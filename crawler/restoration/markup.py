@@ -10,6 +10,7 @@ from itertools import pairwise
 from crawler.document import Edit
 from crawler.patterns import LazyPattern
 from crawler.restoration.edits import Change, rewrite
+from crawler.restoration.presence import uncommon
 from crawler.text import HAN
 
 STEP = "markup"
@@ -22,6 +23,7 @@ _BLOCKS = "p|br|div|h[1-6]|section|article|table|tbody|thead|tr|ul|ol|li|blockqu
 _INLINE = "span|strong|b|em|i|u|s|font|a|img|td|th|sup|sub|small|big|o:p|st1:\\w+"
 # A bracket as it is, escaped for HTML, or for JSON.
 _OPENS, _CLOSES = r"(?:<|&lt;|\\u003c)", r"(?:>|&gt;|\\u003e)"
+_OPENS_WITH = frozenset("<&\\")
 _TAG = rf"{_OPENS}\\?/?(?:{_BLOCKS}|{_INLINE})(?:\s[^<>]{{0,400}}?)?\s?\\?/?{_CLOSES}"
 _TAGS = LazyPattern(rf"(?:(?<!\s)\s+)?{_TAG}(?:\s*{_TAG})*\s*", re.IGNORECASE)
 _BLOCK = LazyPattern(rf"{_OPENS}\\?/?(?:{_BLOCKS})(?![\w:])", re.IGNORECASE)
@@ -58,7 +60,9 @@ def unescape_markup(text: str) -> tuple[str, tuple[Edit, ...]]:
     >>> unescape_markup("把<br>写成</br>是常见的错误。")[1]
     ()
     """
-    if not _OPENING.search(text) or not _TAGS.search(text) or _ABOUT.search(_TAGS.sub(" ", text)):
+    if _OPENS_WITH.isdisjoint(uncommon(text)) or not _TAGS.search(text):
+        return text, ()
+    if _ABOUT.search(_TAGS.sub(" ", text)):
         return text, ()
     return rewrite(text, _changes(text), STEP)
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from crawler.patterns import LazyPattern
-from crawler.restoration.characters import distinct
 from crawler.restoration.cohesion import LogProbability
 from crawler.restoration.gbk import pairs
 from crawler.restoration.glosses import GLOSSED, READING_OPENS, TONED, glosses
 from crawler.restoration.needless import are_in_words, is_proof, is_traditional, need_none
+from crawler.restoration.presence import uncommon
 from crawler.restoration.script import scripts_differ
 from crawler.restoration.shown import straddling
 
@@ -123,7 +123,7 @@ def _is_toneless(line: str) -> bool:
 
 def _is_torn(texts: Sequence[str], conversion: Conversion | None) -> bool:
     """Say whether a traditional text has a gloss inside a character that lies across two."""
-    toned = (text for text in texts if not distinct(text).isdisjoint(TONED))
+    toned = (text for text in texts if not uncommon(text).isdisjoint(TONED))
     torn = (match for text in toned for match in _TORN.finditer(text))
     proved = any(
         straddling(pairs()[last][1], reading, conversion)

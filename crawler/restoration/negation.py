@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from crawler.document import Edit
 from crawler.patterns import LazyPattern
-from crawler.restoration.characters import distinct
 from crawler.restoration.edits import Change, rewrite
 
 STEP = "particles"
@@ -32,10 +31,9 @@ def restore_negation(text: str) -> tuple[str, tuple[Edit, ...]]:
     >>> restore_negation("佢冇嚟，冇人知点解。")[1]
     ()
     """
-    signs = distinct(text)
-    if SPUN not in signs or not _CANTONESE.isdisjoint(signs):
+    if SPUN not in text or not _CANTONESE.isdisjoint(text):
         return text, ()
-    if len(_MANDARIN & signs) < FEWEST_WORDS or _ON_DIALECTS.search(text):
+    if len(_MANDARIN.intersection(text)) < FEWEST_WORDS or _ON_DIALECTS.search(text):
         return text, ()
     if not _PROOF.search(_QUOTED.sub("", text)):
         return text, ()

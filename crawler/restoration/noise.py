@@ -8,13 +8,14 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from operator import itemgetter
 from statistics import fmean
+from string import digits
 from unicodedata import name
 
 from crawler.document import Edit
 from crawler.patterns import LazyPattern
-from crawler.restoration.characters import distinct
 from crawler.restoration.cohesion import LogProbability, cohesion
 from crawler.restoration.edits import Change, disjoint, rewrite
+from crawler.restoration.presence import besides_han, uncommon
 
 STEP = "noise"
 
@@ -47,6 +48,7 @@ _STAR_BESIDE_MARK = LazyPattern(
     rf"(?<=[{_HAN}])(?:{_STARS.pattern})(?=[{_MARK}（])|(?<=[，,、])(?:{_STARS.pattern})(?=[{_HAN}])"
 )
 _CLAUSE_END = LazyPattern("[，。；！？]")
+_DOTS = frozenset(".·*|^~\\-")
 _DOT = LazyPattern(rf"[.·*|^~\\-](?=[{_HAN}])(?<=[{_HAN}].)")
 _FULL_STOP = LazyPattern(rf"\.(?=[{_HAN}])(?<=[{_HAN}].)")
 # What a mark costs in the place of the one or two full stops between characters that a text has: at
@@ -59,14 +61,14 @@ FEW_DOTS, LEAST_OVER_DOT, LEAST_OVER_DOT_OF_GRAMMAR = 2, 10.0, 8.0
 LEAST_OVER_DOTS, LEAST_GAIN_ANYWHERE = 8.0, 1.0
 # A digit that makes a sentence unlikelier by so many nats, where no mark could stand and what it
 # parts goes together: of 1,623 of the same texts none does (没有4星 comes next, with 14.8 and 0.9).
+_DIGITS = frozenset(digits)
 _DIGIT = LazyPattern(rf"[0-9](?=[{_HAN}]{{2}})(?<=[{_HAN}]{{2}}.)")
 LEAST_STRANGENESS, LEAST_TOGETHER = 15.5, 4.0
 _LINK = LazyPattern(rf"(?<=[-~|\\][{_HAN}])[-~|\\]|[-~|\\](?=[{_HAN}][-~|\\])")
 # What also stands in Chinese sentences by itself: letters and kana, one in a place; pictures and
 # other signs but stars and the numbers of items, some in a row, before a mark too.
-_LETTER = LazyPattern(
-    rf"[\u00c0-\u024f\u3041-\u30ff\uac00-\ud7a3\u0e00-\u0e7f](?=[{_HAN}])(?<=[{_HAN}].)"
-)
+_ANY_LETTER = LazyPattern(r"[\u00c0-\u024f\u3041-\u30ff\uac00-\ud7a3\u0e00-\u0e7f]")
+_LETTER = LazyPattern(rf"{_ANY_LETTER.pattern}(?=[{_HAN}])(?<=[{_HAN}].)")
 _PICTURE = rf"[\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff](?<![{_STAR_SIGNS}\u2776-\u2793])"
 _ANY_PICTURE = LazyPattern(_PICTURE)
 _PICTURES = LazyPattern(
@@ -144,14 +146,23 @@ def _foreign(text: str) -> Iterator[Change]:
 
 @lru_cache(maxsize=4)  # several kinds of noise ask it of the same title and text
 def _letters(text: str) -> Sequence[re.Match[str]]:
-    if not _STREWN.search("".join(distinct(text))):
+    if not _STREWN.search(besides_han(text)):
         return []
     return [match for match in _STREWN.finditer(text) if _is_between(text, match)]
 
 
+def _has_dots(text: str) -> bool:
+    return sum(map(text.count, _DOTS.intersection(besides_han(text)))) >= FEWEST_PLACES
+
+
+def _lone(text: str) -> Iterator[re.Match[str]]:
+    """The foreign letters that stand alone between characters."""
+    return _LETTER.finditer(text) if _ANY_LETTER.search(besides_han(text)) else iter(())
+
+
 def _stars(text: str, log_probability: LogProbability) -> Iterator[Change]:
     """All stars of the lines of prose in which they part words, whichever place they have."""
-    if distinct(text).isdisjoint(_STAR_SIGNS):
+    if uncommon(text).isdisjoint(_STAR_SIGNS):
         return
     strewn = False  # once they are so in a line, they are in those below
     for line in re.finditer(r"[^\n]+", text):
@@ -205,7 +216,7 @@ def _few_dots(text: str, log_probability: LogProbability) -> Iterator[Change]:
 
 def _digits(text: str, log_probability: LogProbability) -> Iterator[Change]:
     """A digit inside a word, which counts nothing."""
-    for match in _DIGIT.finditer(text):
+    for match in () if _DIGITS.isdisjoint(besides_han(text)) else _DIGIT.finditer(text):
         before, after = _sides(match)
         plain = log_probability(before + after)
         if plain - log_probability(before + match[0] + after) < LEAST_STRANGENESS:
@@ -216,8 +227,9 @@ def _digits(text: str, log_probability: LogProbability) -> Iterator[Change]:
 
 
 def _dots(text: str, log_probability: LogProbability) -> Iterator[Change]:
-    for pattern, reason in ((_DOT, "a dot in a word"), (_LETTER, "a sign strewn into words")):
-        places = list(pattern.finditer(text))
+    dots = _DOT.finditer(text) if _has_dots(text) else ()
+    for found, reason in ((dots, "a dot in a word"), (_lone(text), "a sign strewn into words")):
+        places = list(found)
         if len(places) < FEWEST_PLACES:
             continue
         # Chains of units that may be words too (市-区-乡) are lists.
@@ -244,9 +256,8 @@ def _stand_anywhere(
 def _pictures(text: str, log_probability: LogProbability) -> Iterator[Change]:
     """Pictures and other signs that stand wherever it was, in words too; signs of several kinds
     may have come once each."""
-    signs = "".join(distinct(text))
-    places = list(_PICTURES.finditer(text)) if _ANY_PICTURE.search(signs) else []
-    others = [*_letters(text), *_LETTER.finditer(text)]
+    places = list(_PICTURES.finditer(text)) if _ANY_PICTURE.search(besides_han(text)) else []
+    others = [*_letters(text), *_lone(text)]
     if others and not _FOREIGN_WORD.search(text):
         yield from _strewn([*places, *others], text, log_probability, LEAST_GAIN_OF_STARS)
     if len(places) + len(others) >= FEWEST_PLACES and not _ON_SIGNS.search(text):

@@ -9,9 +9,11 @@ from unicodedata import normalize
 from crawler.document import Edit
 from crawler.patterns import LazyPattern
 from crawler.restoration.edits import Change, rewrite
+from crawler.restoration.presence import Words
 
 STEP = "outline"
 
+_HEADS = Words("目录", "提纲")
 _DOTS = r"(?:…{1,4}|\.{3,12})"
 _OUTLINE = LazyPattern(
     rf"^[ \t\u3000]*(?:目录/提纲|目录|提纲)[:：]?{_DOTS}\n"
@@ -32,7 +34,7 @@ def take_outline(text: str) -> tuple[str, tuple[Edit, ...], tuple[str, ...]]:
 
     A table of contents without the site's dots is the author's and stays.
     """
-    match = _OUTLINE.search(text)
+    match = _OUTLINE.search(text) if _HEADS.met(text) else None
     if not match:
         return text, (), ()
     headings = tuple(line.strip() for line in match[1].splitlines() if line.strip())

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from crawler.patterns import LazyPattern
+from crawler.restoration.presence import Words, uncommon
 
+_MASKS = frozenset("*_xX×")
 _RUN = LazyPattern(r"([*_某xX×])\1*")
 # Masks that say their length or what they hide, and the codes by which hosts of companies' pages
 # write what the advertising law forbids ({dy}: 第一).
@@ -25,9 +27,9 @@ _SPELT = LazyPattern(
 )
 # What the advertising law forbids begins so (第一, 最好, 唯一); little else does before a star.
 _BEFORE_FORBIDDEN = ("第", "最", "唯")
-# One is in each of them.
-_IN_SPELT = (
-    *("{", "替换", "隐去", "省略", "代替", "略去", "略)", "略）", "略]", "略】", "隐藏", "删除"),
+# One is in each of them, or a brace.
+_IN_SPELT = Words(
+    *("替换", "隐去", "省略", "代替", "略去", "略)", "略）", "略]", "略】", "隐藏", "删除"),
     *("屏蔽", "名)", "名）", "名]", "名】", "名字", "名称"),
 )
 _HAN = LazyPattern(r"[\u3400-\u9fff\U00020000-\U000323af]")
@@ -49,13 +51,15 @@ def find_placeholders(text: str) -> tuple[Span, ...]:
     >>> find_placeholders("某些地方的VIP和XXL码，x=3，5*3")
     ()
     """
-    may_be = any(word in text for word in _IN_SPELT)
+    may_be = "{" in text or _IN_SPELT.met(text)
     spelt = [Span(*match.span()) for match in _SPELT.finditer(text)] if may_be else []
     runs = (run for run in _runs(text) if not any(s <= run.start < e for s, e in spelt))
     return tuple(sorted([*spelt, *runs]))
 
 
 def _runs(text: str) -> Iterator[Span]:
+    if "某" not in text and _MASKS.isdisjoint(uncommon(text)):
+        return
     for run in _RUN.finditer(text):
         start, end = run.span()
         before, after = text[start - 1 : start], text[end : end + 1]

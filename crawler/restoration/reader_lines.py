@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from crawler.patterns import LazyPattern
-from crawler.restoration.characters import distinct, words_in
 from crawler.restoration.edits import Change
 from crawler.restoration.introductions import ADDRESSED, SITE_NAME
+from crawler.restoration.presence import Words, uncommon
 
 # Whole lines, each of words that no author puts together: that a reader may keep his place, how to
 # have the page shown, where the whole is, whom to tell of mistakes, what is shown of a paper.
@@ -43,7 +43,7 @@ _NEIGHBOURS = LazyPattern(
     re.MULTILINE,
 )
 _PARTING = frozenset("|｜丨")
-_WORDS = (
+_WORDS = Words(
     *("求收藏", "浏览器", "全本", "全文", "完整版", "全部章节", "最新章节", "章节", "内容"),
     *("加入书签", "测试广告", "本文", "www", "http"),
 )
@@ -58,9 +58,9 @@ def find_reader_lines(text: str) -> Iterator[Change]:
     >>> list(find_reader_lines("退出浏览器的阅读模式后，页面恢复正常。"))
     []
     """
-    for match in () if _PARTING.isdisjoint(distinct(text)) else _NEIGHBOURS.finditer(text):
+    for match in () if _PARTING.isdisjoint(uncommon(text)) else _NEIGHBOURS.finditer(text):
         yield Change(*match.span(), "", "titles of other documents")
-    if not any(words_in(text, _WORDS)):
+    if not _WORDS.met(text):
         return
     for match in _LINE.finditer(text):
         # The last line goes with the break before it.

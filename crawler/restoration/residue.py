@@ -8,9 +8,9 @@ from html import unescape
 
 from crawler.document import Edit
 from crawler.patterns import LazyPattern
-from crawler.restoration.characters import distinct
 from crawler.restoration.edits import Change, rewrite
 from crawler.restoration.markup import stands_as_word
+from crawler.restoration.presence import uncommon
 
 STEP = "residue"
 
@@ -77,6 +77,9 @@ def remove_residue(text: str) -> tuple[str, tuple[Edit, ...]]:
 
 
 def _breaks(text: str) -> Iterator[Change]:
+    signs = uncommon(text)
+    if "\\" not in signs and ("0" not in signs or not {"x", "X"} & signs):
+        return
     if "x0a" not in text.lower() and "\\n" not in text:
         return
     found = list(_LINE_BREAK.finditer(text))
@@ -91,7 +94,7 @@ def _breaks(text: str) -> Iterator[Change]:
 
 
 def _coded(text: str) -> Iterator[Change]:
-    signs = distinct(text)
+    signs = uncommon(text)
     if "_" in signs and "_x000" in text:
         for match in _CELL_BREAK.finditer(text):
             yield Change(*match.span(), "\n", "an escaped line break")
@@ -104,13 +107,13 @@ def _coded(text: str) -> Iterator[Change]:
 
 
 def _torn_tags(text: str) -> Iterator[Change]:
-    if ">" in distinct(text) and not _ON_ENTITIES.search(text):
+    if ">" in uncommon(text) and not _ON_ENTITIES.search(text):
         for match in _TORN_TAG.finditer(text):
             yield Change(*match.span(), "", "escaped tags")
 
 
 def _entities(text: str) -> Iterator[Change]:
-    signs = distinct(text)
+    signs = uncommon(text)
     if "&" not in signs and not (";" in signs and {"n", "t"} & signs):
         return
     if _TAG.search(text) or _QUOTED.search(text):

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from crawler.patterns import LazyPattern
-from crawler.restoration.characters import distinct
 from crawler.restoration.edits import Change
+from crawler.restoration.presence import Words
 
 # Names of files follow each other in a row, glued together, without a mark.
 _SENTENCE = LazyPattern(r"[^\n，。；：！？、,;:!?（）()]+")
@@ -23,7 +23,7 @@ _LAST_NAME = LazyPattern(
 )
 _MARKS = "，。、；："  # no blank stands before one of these
 _PIECE = LazyPattern(r"[^ \u3000\n]+")
-_KINDS = ("pdf", "doc", "ppt", "xls", "PDF", "DOC", "PPT", "XLS")
+_KINDS = Words("pdf", "doc", "ppt", "xls", "PDF", "DOC", "PPT", "XLS")
 FEWEST_TYPES = 3  # a title may name two, a list of files has each on a line of its own
 # Two are enough where words for documents meet as no sentence has them.
 FEWEST_DOCUMENTS = 4
@@ -65,7 +65,7 @@ def find_rows(text: str, learned: Collection[str] = ()) -> Iterator[Change]:
     []
     """
     found = [*_named_files(text)]
-    if not distinct(text).isdisjoint("全范板载案字") and " " in text:
+    if " " in text and any(sign in text for sign in "全范板载案字"):
         found += _collections(text)
     yield from found
     if found:
@@ -87,7 +87,7 @@ def rows_of(page: str) -> Iterator[str]:
 
 
 def _named_files(text: str) -> Iterator[Change]:
-    if not any(kind in text for kind in _KINDS):
+    if not _KINDS.met(text):
         return
     for sentence in _SENTENCE.finditer(text):
         types = list(_TYPE.finditer(text, *sentence.span()))

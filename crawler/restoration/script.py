@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from operator import ne
 from typing import Literal
 
 from crawler.document import Edit
 from crawler.patterns import LazyPattern
-from crawler.restoration.characters import distinct, find_japanese, find_mojibake
+from crawler.restoration.characters import find_japanese, find_mojibake
 from crawler.restoration.cohesion import LogProbability, cohesion
 from crawler.restoration.conversion import Conversion, opencc
 from crawler.restoration.edits import Change, rewrite
 from crawler.restoration.gbk import in_gb2312
+from crawler.restoration.presence import uncommon
 
 STEP = "script"
 
@@ -120,7 +122,11 @@ def detect_script(*texts: str, conversion: Conversion | None = None) -> Literal[
     >>> detect_script("", "招牌上是“龍鳳樓”，对联是“財源茂盛”。")
     'hans'
     """
-    text, conversion = "".join(texts), conversion or opencc()
+    conversion = conversion or opencc()
+    traditional = ((text, _traditional(text, conversion)) for text in texts)
+    if sum(text.count(sign) for text, signs in traditional for sign in signs) < LEAST_TRADITIONAL:
+        return "hans"
+    text = "".join(texts)
     for start, end in sorted(find_mojibake(text) + find_japanese(text), reverse=True):
         text = text[:start] + text[end:]
     found = conversion.count_scripts(text)
@@ -193,9 +199,10 @@ def convert_strays(
     ()
     """
     conversion = conversion or opencc()
-    if conversion.traditional.isdisjoint(distinct(text)):
+    strays = _traditional(text, conversion)
+    if not strays:
         return text, ()
-    places = [place for place, sign in enumerate(text) if sign in conversion.traditional]
+    places = [place for place, sign in enumerate(text) if sign in strays]
     plains = {text[place]: simplify(text[place], conversion) for place in places}
     repeated = {sign for sign, plain in plains.items() if plain in text}
     most = MOST_REPEATED if len(repeated) > len(plains) / 2 else MOST_STRAYS
@@ -257,6 +264,12 @@ def restore_aspect(text: str) -> tuple[str, tuple[Edit, ...]]:
     if not found or _ON_WRITING.search(text):
         return text, ()
     return rewrite(text, (Change(*m.span(), "着", "traditional script") for m in found), STEP)
+
+
+@lru_cache(maxsize=4)  # of the same title and text
+def _traditional(text: str, conversion: Conversion) -> frozenset[str]:
+    """The characters of a text that are of traditional script only."""
+    return conversion.traditional & uncommon(text)
 
 
 def _traditional_lines(text: str, conversion: Conversion) -> list[tuple[int, int]]:

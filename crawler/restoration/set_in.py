@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crawler.patterns import LazyPattern
-from crawler.restoration.characters import words_in
 from crawler.restoration.edits import Change
+from crawler.restoration.presence import Words
 
 # What companies that build sites do, as they say it of themselves between the paragraphs of others.
-_SERVICES = (
+_SERVICES = Words(
     *("网站建设", "网站制作", "网站设计", "网站定制", "网站推广", "网站优化", "网络营销"),
     *("网络推广", "网络优化", "建站", "小程序开发", "app开发", "APP开发", "云服务器", "服务器租用"),
     *("域名注册", "虚拟主机", "seo优化", "SEO优化", "软文推广"),
@@ -33,13 +33,12 @@ def find_set_in(text: str) -> Iterator[Change]:
     """
     for match in _LINKED.finditer(text) if "://" in text else ():
         yield Change(*match.span(), "", "a key word with its link")
-    if len(list(words_in(text, _SERVICES))) < FEWEST_SERVICES:
+    if len(_SERVICES.met(text)) < FEWEST_SERVICES:
         return
     for line in _LINE.finditer(text):
-        met = list(words_in(line[0], _SERVICES))
-        if len(met) >= FEWEST_SERVICES and _OF_ITSELF.search(line[0]):
+        if len(_SERVICES.met(line[0])) >= FEWEST_SERVICES and _OF_ITSELF.search(line[0]):
             rest = text[: line.start()] + text[line.end() :]
-            if rest.strip() and not any(words_in(rest, _SERVICES)):
+            if rest.strip() and not _SERVICES.met(rest):
                 first = line.start() - (line.end() == len(text) and line[0][-1] != "\n")
                 yield Change(first, line.end(), "", "a builder of sites praises itself")
                 return

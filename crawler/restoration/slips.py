@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from crawler.document import Damage, Edit
 from crawler.patterns import LazyPattern
-from crawler.restoration.characters import KANA, distinct, find_japanese
+from crawler.restoration.characters import KANA, find_japanese
 from crawler.restoration.edits import Change, follow, rewrite
 from crawler.restoration.gbk import characters, is_users, pairs
 from crawler.restoration.glosses import glosses
@@ -23,6 +23,7 @@ from crawler.restoration.knowledge import SHIPPED
 from crawler.restoration.model import Model, TextModel
 from crawler.restoration.own_words import SHORTEST, own_words
 from crawler.restoration.paths import Costs, Decoder
+from crawler.restoration.presence import uncommon
 from crawler.restoration.rescoring import rescore
 from crawler.restoration.search import Budget, Decoded
 from crawler.restoration.shifts import STEP
@@ -147,7 +148,7 @@ def _start(place: Damage) -> int:
 
 def _suspects(text: str, model: Model, conversion: Conversion | None) -> Iterator[_Suspect]:
     """Find where what is shown makes no sense and would make more a byte further on."""
-    signs = distinct(text)
+    signs = uncommon(text)
     for match in () if signs.isdisjoint("?\ufffd") else _LOSS.finditer(text):
         before = match.start() - 1
         if _is_strange(text, before, model, conversion):
@@ -224,7 +225,7 @@ def _read(
     """Find what the places said that are read out of step."""
     shown = text.replace("\ufffd", "?")
     entries = {n for start, place in suspects for n in range(start - AROUND, place + 1)}
-    decoder = Decoder("?" in shown, None, private=any(map(is_users, distinct(text))))
+    decoder = Decoder("?" in shown, None, private=any(map(is_users, uncommon(text))))
     if len(text) >= SHORTEST:
         places = sorted(place for _, place in suspects)
         model = TextModel(model, own_words(text, places, conversion))

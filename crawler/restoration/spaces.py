@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from crawler.document import Edit
 from crawler.restoration.edits import Change, rewrite
+from crawler.restoration.presence import uncommon
 
 STEP = "spaces"
 BLANKS = " \t\r\u00a0\u3000"
@@ -19,7 +20,8 @@ def strip_lines(text: str) -> tuple[str, tuple[Edit, ...]]:
     >>> strip_lines("　　同志们： \r\n　　现在开会。　")[0]
     '　　同志们：\n　　现在开会。'
     """
-    return rewrite(text, _trailing_blanks(text), STEP)
+    ends = (blank for blank in uncommon(text).intersection(BLANKS) if f"{blank}\n" in f"{text}\n")
+    return rewrite(text, _trailing_blanks(text), STEP) if any(ends) else (text, ())
 
 
 def _trailing_blanks(text: str) -> Iterator[Change]:

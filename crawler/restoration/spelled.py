@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import suppress
 from functools import cache
 from string import ascii_lowercase
 from typing import NamedTuple
 
 from crawler.document import Damage, Edit
 from crawler.patterns import LazyPattern
-from crawler.restoration.characters import distinct
 from crawler.restoration.cohesion import LogProbability, cohesion
 from crawler.restoration.edits import Change, follow, rewrite
 from crawler.restoration.glosses import TONED, is_reading, usual_readings, without_tone
+from crawler.restoration.presence import common, uncommon
 
 STEP = "noise"
 
@@ -59,7 +57,7 @@ def restore_spelled(
     >>> restore_spelled("用app点餐，很man。", len)[1]
     ()
     """
-    if _LETTERS.isdisjoint(distinct(text)):
+    if _LETTERS.isdisjoint(uncommon(text)):
         return text, (), ()
     found = [_judged(match, log_probability) for match in _SPELLED.finditer(text)]
     known = [spelled for spelled in found if spelled]
@@ -101,15 +99,8 @@ def _judged(match: re.Match[str], log_probability: LogProbability) -> _Spelled |
 def _of_reading() -> dict[str, list[str]]:
     """The common characters (GB 2312's first level) by their usual readings, toned and toneless."""
     found: dict[str, list[str]] = {}
-    for character in _common():
+    for character in common():
         for reading in usual_readings(character):
             for spelling in {reading, without_tone(reading)}:
                 found.setdefault(spelling, []).append(character)
     return found
-
-
-def _common() -> Iterator[str]:
-    for lead in range(0xB0, 0xD8):
-        for trail in range(0xA1, 0xFF):
-            with suppress(UnicodeDecodeError):
-                yield bytes((lead, trail)).decode("gb2312")

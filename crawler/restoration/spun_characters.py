@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from crawler.document import Damage, Edit
 from crawler.patterns import LazyPattern
-from crawler.restoration.characters import distinct
 from crawler.restoration.cohesion import LogProbability
 from crawler.restoration.edits import Change, follow, rewrite
 
@@ -50,8 +49,7 @@ def restore_characters(
     >>> restore_characters("合作社在修水库，众人都来了。", lambda text: 0.0)[1]
     ()
     """
-    signs = distinct(text)
-    if _RARE.isdisjoint(signs) or len(_PLAIN.keys() & signs) < 2:
+    if not any(sign in text for sign in _RARE) or sum(sign in text for sign in _PLAIN) < 2:
         return text, (), ()
     proofs = [place for place in _places(text, log_probability) if place.gain >= PROVING]
     kinds = {text[place.start] for place in proofs}

@@ -56,22 +56,26 @@ def join_torn_lines(text: str, log_probability: LogProbability) -> tuple[str, tu
     >>> join_torn_lines(text, known)[0].split("\n\n")
     ['甲，乙的标志。', '丙，丁戊。', '己，庚辛。']
     """
-    lines = [match for match in _LINE.finditer(text) if not _NUMBERED.match(match[0])]
-    lines = [match for match in lines if _MARK.search(match[0])]
-    opened = list(_breaks(line for line in lines if "\u3400" <= line[0][-1] <= "\u9fff"))
+    whole = list(_LINE.finditer(text))
+    open_ended = [line for line in whole if "\u3400" <= line[0][-1] <= "\u9fff"]
+    if len(open_ended) < FEWEST_OPEN:
+        return text, ()
+    opened = list(_breaks(open_ended))
     words = ((text[each.start() - 1], text[each.end()]) for each in opened)
     gains = [cohesion(*word, log_probability) for word in words if min(word) > "\u3400"]
     if len(opened) < FEWEST_OPEN or max(gains, default=0.0) < LEAST_OF_ONE:
         return text, ()
-    commas = _breaks(line for line in lines if line[0].endswith(_COMMAS))
+    commas = _breaks(line for line in whole if line[0].endswith(_COMMAS))
     ends = sorted({each.span() for each in (*opened, *commas)})
     changes = (Change(*span, "", "a printed page's line break") for span in ends)
     return rewrite(text, changes, LINES_STEP)
 
 
 def _breaks(lines: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
-    """The breaks behind some lines, but for those before an item of a list."""
+    """The breaks behind some lines of prose, but for those beside an item of a list."""
     for line in lines:
+        if _NUMBERED.match(line[0]) or not _MARK.search(line[0]):
+            continue
         found = _BREAK.match(line.string, line.end())
         if found and not _NUMBERED.match(line.string, found.end()):
             yield found

@@ -16,6 +16,7 @@ from crawler.document import Damage, Edit
 from crawler.restoration.cohesion import LogProbability
 from crawler.restoration.edits import Change, follow, rewrite
 from crawler.restoration.knowledge import SHIPPED
+from crawler.restoration.presence import Words
 from crawler.restoration.swaps import DICTIONARIES, SWAPS, Swap, Verdict
 
 STEP = "vocabulary"
@@ -70,11 +71,8 @@ _PROVING = {
     name: {w: swap for w, swap in table.items() if any(c.verdict in PROVED for c in swap.contexts)}
     for name, table in _TABLES.items()
 }
-_BEGINNINGS: dict[str, set[str]] = {}
-for _spun in (spun for table in _TABLES.values() for spun in table):
-    _BEGINNINGS.setdefault(_spun[:2], set()).add(_spun)
-# Any two characters that may begin one: far fewer than the text has.
-_MAYBE = re.compile("(?=([{}][{}]))".format(*map("".join, zip(*_BEGINNINGS, strict=True))))
+_SPUN = Words(*(spun for table in _TABLES.values() for spun in table))
+_ORIGINALS = Words(*(swap.original for table in _TABLES.values() for swap in table.values()))
 # Who says which of two words was put for the other writes of spinners.
 _PUT_FOR = (
     r"[”’」』\"]?[^，。；\n]{0,6}(?:误|错|[换改写转变当]成|替[换代]|应[为作]|应该是|[改变换]为)"
@@ -226,7 +224,8 @@ def _rewritten(
 
 def _left(table: Mapping[str, Swap], words: Collection[str], texts: Sequence[str]) -> set[str]:
     """The words whose original is in a text too."""
-    return {spun for spun in words if any(table[spun].original in text for text in texts)}
+    left = frozenset[str]().union(*map(_originals, texts))
+    return {spun for spun in words if table[spun].original in left}
 
 
 def _proved(swap: Swap, gains: Sequence[float], log_probability: LogProbability) -> float:
@@ -355,9 +354,13 @@ def _find(text: str, dictionary: str) -> Iterator[Found]:
 @lru_cache(maxsize=4)  # several decisions ask it of the same title and text
 def _met(text: str) -> frozenset[str]:
     """The spun words of all tables that a text has."""
-    grams = set(_MAYBE.findall(text)) & _BEGINNINGS.keys()
-    found = (spun for gram in grams for spun in _BEGINNINGS[gram])
-    return frozenset(spun for spun in found if len(spun) == 2 or spun in text)
+    return frozenset(_SPUN.met(text))
+
+
+@lru_cache(maxsize=4)
+def _originals(text: str) -> frozenset[str]:
+    """The originals of all tables that a text has."""
+    return frozenset(_ORIGINALS.met(text))
 
 
 def _places(text: str, table: Mapping[str, Swap]) -> Iterator[tuple[int, int, Swap]]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from functools import cache
 from typing import TYPE_CHECKING
 
 from crawler.document import Damage, Edit
 from crawler.patterns import LazyPattern
 from crawler.restoration.brands import HOUSES
-from crawler.restoration.characters import distinct
 from crawler.restoration.edits import Change, disjoint, rewrite
 from crawler.restoration.gbk import in_gb2312
+from crawler.restoration.presence import Words, uncommon
 from crawler.restoration.rows import find_rows
 from crawler.restoration.script import simplify
 
@@ -41,6 +40,7 @@ _DECOYS = LazyPattern(
     re.IGNORECASE,
 )
 # A sentence in mid-text in which a site says that it gathered the text, and whose the rights are.
+_CREDITING = Words("版权归", "转载请")
 _CREDIT = LazyPattern(
     r"(?<=[。！？”])[^。！？，,\n]{0,16}(?:网站?|之家|文库|范文|论坛|文秘)[^。！？，,\n]{0,4}"
     r"(?:收集|搜集|整理|编辑|发布)[^。！？，,\n]{0,8}[，,]"
@@ -147,10 +147,10 @@ def _named(text: str, names: Collection[str]) -> Iterator[Change]:
 
 
 def _decoys(text: str) -> Iterator[Change]:
-    if "织梦" in text or "dedecms" in text.lower():
+    if "织" in text or (not uncommon(text).isdisjoint("dD") and "dedecms" in text.lower()):
         for match in _DECOYS.finditer(text):
             yield Change(*match.span(), "", "a page generator's hidden words")
-    if "版权归" in text or "转载请" in text:
+    if _CREDITING.met(text):
         for match in _CREDIT.finditer(text):
             yield Change(*match.span(), "", "a site's credit in mid-text")
     if text.count(" ") < FEWEST_SPACES or not _MAYBE_NOISE.search(text):
@@ -217,10 +217,9 @@ def _garbage(text: str, conversion: Conversion | None) -> Iterator[Change]:
 
 
 def _bets(text: str) -> Iterator[Change]:
-    if not _BET.search(text) and not _TRADE.search(text):
-        parted = any(sign in text for sign in _PARTING)
-        if not parted or not _HOUSE.search(text):
-            return
+    parted = any(sign in text for sign in _PARTING)
+    if not parted and len(set(_BET.findall(text))) < BETS_PER_LINE:
+        return
     for line in _LINE_OR_TAIL.finditer(text):
         keys = [key.strip() for key in _BETWEEN_KEYS.split(line[0])]
         doors = sum(bool(_DOOR.search(key)) for key in keys)
@@ -234,16 +233,10 @@ def _bets(text: str) -> Iterator[Change]:
 
 def _rare_runs(text: str) -> Iterator[re.Match[str]]:
     """Runs of Chinese characters none of which is among GB 2312's 3,755 common ones."""
-    rare = "".join(sign for sign in distinct(text) - _common() if "\u3400" <= sign < "\ua000")
+    rare = "".join(sign for sign in uncommon(text) if "\u3400" <= sign < "\ua000")
     masked = text
     for sign in rare if len(rare) <= _FEW_RARE else "":
         masked = masked.replace(sign, rare[0])
     if not rare or (len(rare) <= _FEW_RARE and GARBAGE_LENGTH * rare[0] not in masked):
         return iter(())
     return re.finditer(rf"[{rare}]{{{GARBAGE_LENGTH},}}", text)
-
-
-@cache
-def _common() -> frozenset[str]:
-    pairs = (bytes((lead, trail)) for lead in range(0xB0, 0xD8) for trail in range(0xA1, 0xFF))
-    return frozenset(b"".join(pairs).decode("gb2312", "ignore"))
