@@ -60,7 +60,7 @@ class Model:
         self.total = self._count("")
         self._known: dict[str, float] = {}
         self._seen: dict[str, float] = {}
-        self._contexts: dict[str, tuple[_Open, ...]] = {}
+        self._contexts: dict[str, _Open | None] = {}
         self._counted: dict[str, tuple[_Behind, ...]] = {}
 
     @property
@@ -89,12 +89,12 @@ class Model:
     def log_probability(self, text: str) -> float:
         """Return the natural logarithm of the probability of a simplified text."""
         folded = START + fold(text).replace(" ", "")
-        return -sum(self.surprises(folded, range(1, len(folded))))
-
-    def surprises(self, folded: str, places: Iterable[int]) -> Iterator[float]:
-        """Yield how unexpected the characters at some places of a folded text are, in nats."""
-        for n in places:
-            yield self.surprise(folded[max(0, n + 1 - ORDER) : n], folded[n])
+        ends = range(2, len(folded) + 1)
+        grams = [folded[end - ORDER if end > ORDER else 0 : end] for end in ends]
+        try:
+            return -sum([self._known[gram] for gram in grams])
+        except KeyError:
+            return -sum([self.surprise(gram[:-1], gram[-1]) for gram in grams])
 
     def behind(self, key: str) -> tuple[_Behind, ...]:
         """Return what is known of the last character of an n-gram behind the one before it, the
@@ -136,25 +136,26 @@ class Model:
                     found += layer.weight * count
             yield _Behind(kinds, following, max(0.0, found))
 
-    def _open(self, history: str) -> tuple[_Open, ...]:
+    def _open(self, history: str) -> Iterator[_Open]:
         """What follows the last character of a history, the last two, and so on."""
-        known = self._contexts.get(history)
-        if known is None:
-            if len(self._contexts) >= MOST_KNOWN:
-                self._contexts.clear()
-            found = []
-            for length in range(1, len(history) + 1):
-                gram = history[-length:]
-                parts = tuple(
-                    (layer, at) for layer in self._layers if (at := layer.table.context(gram))
-                )
-                following = sum(layer.weight * at.following for layer, at in parts)
-                if following <= 0.0:
-                    break
-                kinds = max(1.0, sum(layer.weight * at.kinds for layer, at in parts))
-                found.append(_Open(kinds, following, parts))
-            known = self._contexts[history] = tuple(found)
-        return known
+        for start in reversed(range(len(history))):
+            gram = history[start:]
+            if gram not in self._contexts:
+                if len(self._contexts) >= MOST_KNOWN:
+                    self._contexts.clear()
+                self._contexts[gram] = self._context(gram)
+            known = self._contexts[gram]
+            if known is None:
+                return
+            yield known
+
+    def _context(self, gram: str) -> _Open | None:
+        parts = tuple((layer, at) for layer in self._layers if (at := layer.table.context(gram)))
+        following = sum(layer.weight * at.following for layer, at in parts)
+        if following <= 0.0:
+            return None
+        kinds = sum(layer.weight * at.kinds for layer, at in parts)
+        return _Open(max(1.0, kinds), following, parts)
 
     def _count(self, gram: str) -> float:
         total = sum(layer.weight * layer.table.get(gram) for layer in self._layers)

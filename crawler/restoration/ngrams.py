@@ -115,6 +115,7 @@ class Table:
     def __init__(self, keys: memoryview, numbers: memoryview) -> None:
         self._keys = keys
         self._numbers = numbers
+        self._rows: dict[str, tuple[int, int]] = {}
 
     @classmethod
     def of(cls, counts: Counts) -> Table:
@@ -233,17 +234,23 @@ class Table:
             yield "".join(chr(code) for code in codes if code), number
 
     def context(self, gram: str) -> Context | None:
-        """Return what follows an n-gram of fewer than ORDER characters; None: nothing does."""
+        """Return what follows an n-gram of fewer than ORDER characters, and of one at least; None:
+        nothing does."""
         prefix = _key(gram)
         if prefix is None:
             return None
         shift = _BITS * (ORDER - 1 - len(gram))
-        low = bisect_left(self._keys, prefix)
-        kinds = self._at(prefix | ord(KINDS) << shift, low, min(low + 3, len(self._keys)))
-        following = self._at(prefix | ord(FOLLOWING) << shift, low, min(low + 3, len(self._keys)))
+        first, last = self._rows_of(gram[0])
+        low = bisect_left(self._keys, prefix, first, last)
+        # The n-gram itself and its signs come first.
+        near = dict(zip(self._keys[low : low + 3], self._numbers[low : low + 3], strict=True))
+        following = near.get(prefix | ord(FOLLOWING) << shift)
         if not following:
             return None
-        high = bisect_left(self._keys, prefix + (1 << shift + _BITS), low)
+        kinds = near.get(prefix | ord(KINDS) << shift, 0)
+        if not shift:
+            last = min(last, low + len(near) + kinds)  # one row for each at most
+        high = bisect_left(self._keys, prefix + (1 << shift + _BITS), low, last)
         return Context(kinds, following, prefix, shift, low, high)
 
     def count(self, context: Context, character: str) -> int:
@@ -252,6 +259,15 @@ class Table:
         if code > 0xFFFF:
             return 0
         return self._at(context.prefix | code << context.shift, context.low, context.high)
+
+    def _rows_of(self, first: str) -> tuple[int, int]:
+        """The rows of the n-grams that begin with a character: few beside all of them."""
+        rows = self._rows.get(first)
+        if rows is None:
+            low, high = (ord(first) + n << _BITS * (ORDER - 1) for n in (0, 1))
+            rows = bisect_left(self._keys, low), bisect_left(self._keys, high)
+            self._rows[first] = rows
+        return rows
 
     def _at(self, key: int, low: int, high: int) -> int:
         row = bisect_left(self._keys, key, low, high)
@@ -329,9 +345,7 @@ def _is_worth_it(gram: str, number: int, counts: Counts, least: int) -> bool:
 
 def _key(gram: str) -> int | None:
     """The number of an n-gram: its characters' codes from the left; None: it isn't counted."""
-    key = 0
-    for character in gram:
-        key = key << _BITS | ord(character)
-    if gram and max(gram) > "\uffff":
+    units = gram.encode("utf-16-be", "surrogatepass")
+    if len(units) > 2 * len(gram):  # two for one beyond the basic plane
         return None
-    return key << _BITS * (ORDER - len(gram))
+    return int.from_bytes(units) << _BITS * (ORDER - len(gram))
