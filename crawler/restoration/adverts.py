@@ -55,7 +55,9 @@ def remove_adverts(text: str) -> tuple[str, tuple[Edit, ...]]:
 
 
 def _edges(lines: Sequence[str]) -> tuple[int, int]:
-    """Where the text itself begins and ends, without the adverts around it."""
+    """Return the first line of the text itself and the one behind its last, without the adverts
+    around it; all lines where there are none, or where the text between speaks of what they
+    offer."""
     first, last = 0, len(lines)
     trades = set()
     while first < min(MOST_LINES, last - 1) and (trade := _trade_of(lines, first)):
@@ -76,7 +78,8 @@ def _offers(text: str) -> bool:
 
 
 def _trade_of(lines: Sequence[str], number: int) -> str | None:
-    """What a line at the edge of a text offers; an empty line goes with the advert beside it."""
+    """Name what a line at the edge of a text offers; blank for an empty line, which goes with the
+    advert beside it, None for any other."""
     line = lines[number]
     if not line.strip():
         return _BLANK

@@ -47,7 +47,8 @@ def unwrap_characters(text: str, log_probability: LogProbability) -> tuple[str, 
 
 
 def _gains(text: str, start: int, end: int, log_probability: LogProbability) -> Iterator[float]:
-    """How much the character gains with the one before it, and with the one behind it."""
+    """Yield the nats that the bracketed character gains with the one before it, and with the one
+    behind it, of those of the two that are Chinese."""
     sign = text[start + 1]
     for pair in (text[start - 1 : start] + sign, sign + text[end : end + 1]):
         if len(pair) > 1 and min(pair) > "\u3400":

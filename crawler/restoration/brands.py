@@ -164,8 +164,8 @@ def find_brands(text: str) -> Iterator[Damage]:
 
 
 def _chained(text: str) -> Iterator[re.Match[str]]:
-    """The names that are told by themselves, and those of the same houses with a door; none where
-    bets are spoken of, or in quotation marks."""
+    """Find the names that are told by themselves, and those of the same houses with a door; none
+    where bets are spoken of, or in quotation marks."""
     if not _HOUSES.met(text):
         return
     found = [
@@ -180,7 +180,7 @@ def _chained(text: str) -> Iterator[re.Match[str]]:
 
 
 def _composed(text: str) -> Iterator[Damage]:
-    """The names that are composed as no company's is, where one stands twice."""
+    """Find the names that are composed as no company's is, where one stands twice."""
     whole = list(_COMPOSED.finditer(text)) if _HOUSES.met(text) else []
     ends = list(_ODD_END.finditer(text)) if _ODD_WORDS.met(text) else []
     for name, count in Counter(match[0] for match in (*whole, *ends)).items():
@@ -202,7 +202,8 @@ def _has_leaders(text: str, end: int) -> bool:
 
 
 def _name(text: str, kind: str, places: Sequence[re.Match[str]]) -> str | None:
-    """What stands before the ending in all places, if a betting site is called so there."""
+    """Return what stands before the ending in all ``places``, if a betting site is called so there;
+    else None. ``kind`` says which sort of ending it is."""
     name = _before(text, places)
     whole = name + places[0][0]
     if not re.fullmatch(
@@ -229,7 +230,7 @@ def _name(text: str, kind: str, places: Sequence[re.Match[str]]) -> str | None:
 
 
 def _before(text: str, places: Sequence[re.Match[str]]) -> str:
-    """What stands before all places, without the mark that it may begin behind."""
+    """Return what stands before all places, without the mark that it may begin behind."""
     before = [text[max(0, m.start() - LONGEST) : m.start()][::-1] for m in places]
     shared = takewhile(lambda signs: len(set(signs)) == 1, zip(*before, strict=False))
     return "".join(signs[0] for signs in shared).rstrip("，。；！？,;!?\n")[::-1]

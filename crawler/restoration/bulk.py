@@ -48,7 +48,8 @@ def surprises(model: Model, folded: npt.NDArray[np.uint32], at: Places) -> Numbe
 
 
 def _shares(model: Model, codes: Codes, at: Places) -> Numbers:
-    """How probable the characters at some places are (interpolated as model.py says)."""
+    """Compute how probable the characters at some places are behind those before them (0 to 1, one
+    for each place; interpolated as model.py says)."""
     singles = _singles(model)
     counted = _Counted(*(each[np.minimum(codes, _BEYOND)] for each in singles))
     share = np.maximum(counted.found[at], 0.0) / model.total
@@ -66,14 +67,15 @@ def _shares(model: Model, codes: Codes, at: Places) -> Numbers:
 
 @lru_cache(maxsize=1)
 def _singles(model: Model) -> _Counted:
-    """What is counted of each character by its code point, and of one beyond those that are."""
+    """Return what is counted of each character by its code point, and, behind those, of one that no
+    code point of them has."""
     codes = np.arange(_BEYOND + 1, dtype=np.uint64)
     return _count(model, codes, codes.astype(np.intp), 1)
 
 
 def _count(model: Model, codes: Codes, at: Places, length: int) -> _Counted:
-    """What is counted of the n-grams that end at some places and, as contexts of longer ones, of
-    those that end right before."""
+    """Return what is counted of the n-grams that end at some places and, as contexts of longer
+    ones, of those that end right before; zeros at all other places."""
     sought = np.zeros(codes.size, dtype=bool)
     sought[at] = True
     sought[at - 1] |= length < ORDER

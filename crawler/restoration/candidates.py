@@ -82,32 +82,36 @@ class Candidates:
         return known
 
     def is_common(self, character: str, most: float) -> bool:
-        """Whether a character is worth thinking of where little of it is known."""
+        """Say whether a character by itself costs ``most`` nats or less, so that it is worth
+        thinking of where little of it is known."""
         return self._model.surprise("", self.form(character).folded) <= most
 
     def high(self, lead: int) -> Possible:
-        """The characters of a lead whose trail a decoder takes for the lead of the next."""
+        """Return the characters of a lead, whose trail a decoder took for the lead of the next."""
         return self._pool(("high", lead, 0), lambda: high(lead), inf)
 
     def low(self, trail: int) -> Possible:
-        """The characters of a trail whose lead was lost."""
+        """Return the common characters of a trail whose lead was lost."""
         return self._pool(("low", trail, 0), lambda: by_trail().get(trail, ()), COMMON)
 
     def before_users(self, pending: int) -> Possible:
-        """The characters that a pending byte makes with the lead of a user's pair, and the lead."""
+        """Return the characters that a pending byte makes with the lead of a user's pair, and that
+        lead with each; common ones, or very common ones where the byte itself was lost."""
         most = VERY_COMMON if pending >= UNKNOWN else COMMON
         return self._pool(("before", pending, 0), lambda: _before_users(pending), most)
 
     def behind_user(self, user: int) -> Possible:
-        """The characters whose lead was lost as the trail of a user's pair."""
+        """Return the very common characters whose lead was lost as the trail of a user's pair."""
         return self._pool(("behind", user, 0), lambda: _behind_user(user), VERY_COMMON)
 
     def with_trail(self, user: int, trail: int) -> Possible:
-        """Those of them that have a trail."""
+        """Return the common characters of a trail whose lead was lost as the trail of a user's
+        pair."""
         return self._pool(("trail", user, trail), lambda: _with_trail(user, trail), COMMON)
 
     def likeliest(self, possible: Possible, last: str) -> Pairs:
-        """Those of some characters that are expected most behind another."""
+        """Return those of some characters that are expected most behind another, at most a
+        shortlist, the likeliest first."""
         found = self._lists.get((possible, last))
         if found is None:
             if len(self._lists) >= MOST_LISTS:
@@ -119,7 +123,7 @@ class Candidates:
         return found
 
     def expect(self, model: Model, history: str, character: str) -> tuple[float, str]:
-        """What a character costs behind a history by a model, and how that sees it."""
+        """Return what a character costs behind a history, in nats, and how the model sees it."""
         form = self.form(character)
         folded = form.folded
         surprise = model.surprise(history, folded)
@@ -142,7 +146,7 @@ class Candidates:
 
 
 def _is_compatible(character: str) -> bool:
-    """Whether a sign is a small or vertical form, which GBK has for other standards' sake."""
+    """Say whether a sign is a small or vertical form, which GBK has for other standards' sake."""
     return decomposition(character).startswith(("<small>", "<vertical>"))
 
 

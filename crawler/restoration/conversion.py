@@ -179,7 +179,7 @@ def read_entries(file: Traversable) -> dict[str, str]:
 
 
 def _rows(file: Traversable) -> Iterator[list[str]]:
-    """The key of each line of a dictionary, and behind it its forms."""
+    """Yield the key of each line of a dictionary and, behind it, its forms; comments left out."""
     lines = map(str.strip, file.read_text("utf-8").splitlines())
     return (line.split("\t") for line in lines if line and line[0] != "#")
 

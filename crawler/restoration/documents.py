@@ -13,10 +13,10 @@ from crawler.restoration.restoration import restore, restore_phrase
 def restore_document(
     document: Document, boilerplate: Collection[str] = (), knowledge: Knowledge = SHIPPED
 ) -> Document:
-    """Gives a document as read from its page with title, text, edits, gaps and what else
-    restoration learns. The small fields follow the script of the text. A gap that is a further
-    page which could not be had stays behind the text. `boilerplate` is what `learn_boilerplate`
-    made of the site's pages.
+    """Return a document, as read from its page, with title, text, edits, gaps and what else
+    restoration learns. The small fields follow the script of the text. A gap that is a further page
+    which could not be had stays behind the text. `boilerplate` is what `learn_boilerplate` made of
+    the site's pages.
 
     Raises Rejected if no title or no text is left.
     """

@@ -74,7 +74,8 @@ def fold_doubles(text: str) -> tuple[str, tuple[Edit, ...]]:
 
 
 def _jams(text: str) -> Iterator[Change]:
-    """The commas before marks, where most marks have one, those of full width among them."""
+    """Find the commas before marks, where two marks of five have one, those of full width among
+    them."""
     if not _MAYBE_JAMMED.met(text):
         return
     found = list(_JAMMED.finditer(text))
@@ -100,7 +101,7 @@ def _marks(text: str) -> Iterator[Change]:
 
 
 def _other_marks(text: str) -> Iterator[Change]:
-    """The second of each mark that stands twice, where enough do so wherever they stand."""
+    """Find the second of each mark that stands twice, where enough do so wherever they stand."""
     if not _MAYBE_DOUBLED.met(text):
         return
     found = list(_ANY_MARK.finditer(text))
@@ -114,7 +115,7 @@ def _other_marks(text: str) -> Iterator[Change]:
 
 
 def _is_repeated(mark: re.Match[str]) -> bool:
-    """Whether a mark stands twice, or thrice where that is no way to write dots."""
+    """Say whether a mark stands twice, or thrice where that is no way to write dots."""
     return len(mark[0]) == 2 or (len(mark[0]) == 3 and mark[1] in _NO_DOTS)
 
 
@@ -136,7 +137,8 @@ def _are_shadows(line: str, found: Sequence[re.Match[str]]) -> bool:
 
 
 def _is_even(line: str) -> bool:
-    """Whether most characters occur an even number of times, as they do where all stands twice."""
+    """Say whether two thirds of the different characters occur an even number of times, as they do
+    where all stands twice."""
     odd = (sign for sign in line[:_FIRST] if line.count(sign) & 1)
     if next(islice(odd, int(MOST_ODD * _FIRST), None), None):
         return False

@@ -46,7 +46,7 @@ class Part:
     ) -> Part:
         """Return the part after a further step, which gave ``text`` by ``edits`` and found
         ``damaged`` and ``gaps`` in it. What lay in the part moves along; a damaged place that
-        vanished goes. Raise ``ValueError`` for a place outside the text.
+        vanished goes. Raises ValueError for a place outside the text.
 
         >>> part = Part("他（jiān）持", damaged=(Damage(7, 8, "?"),))
         >>> part.then("他持", [Edit(1, 7, "（jiān）", "", "glosses", "")]).damaged

@@ -36,8 +36,8 @@ def disjoint(changes: Iterable[Change]) -> Iterator[Change]:
 def rewrite(text: str, changes: Iterable[Change], step: str) -> tuple[str, tuple[Edit, ...]]:
     """Apply the changes of one step; give the new text and the edits that made it.
 
-    The changes come in the order of the text and don't overlap, else ``ValueError``. A change
-    that would leave its place as it was is no edit.
+    The changes come in the order of the text and don't overlap. A change that would leave its place
+    as it was is no edit. Raises ValueError for changes that overlap or lie outside the text.
 
     >>> text, edits = rewrite("堅(jiān)持", [Change(1, 7, "", "读音")], "glosses")
     >>> text, edits[0].before
@@ -61,7 +61,7 @@ def rewrite(text: str, changes: Iterable[Change], step: str) -> tuple[str, tuple
 def undo(text: str, edits: Sequence[Edit]) -> str:
     """Take back the edits of one or more steps; give exactly the text the first was given.
 
-    ``ValueError`` when the edits were not made to this text.
+    Raises ValueError when the edits were not made to this text.
 
     >>> undo("堅持", [Edit(1, 7, "(jiān)", "", "glosses", "读音")])
     '堅(jiān)持'

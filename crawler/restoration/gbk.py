@@ -15,7 +15,8 @@ LONGEST_NFKC = 5  # characters of a sign taken apart: ㈠ has three, longer ones
 
 @cache
 def characters() -> dict[tuple[int, int], str]:
-    """The character of each lead and trail byte, private use included (as PHP decodes them)."""
+    """Return the character of each pair of a lead and a trail byte, private use included (as PHP
+    decodes them); pairs that are no characters are left out."""
     table: dict[tuple[int, int], str] = {}
     for lead in LEADS:
         try:
@@ -28,7 +29,7 @@ def characters() -> dict[tuple[int, int], str]:
 
 
 def _holed_row(lead: int) -> Iterator[tuple[tuple[int, int], str]]:
-    """The pairs of a lead that are no characters with each of its trails."""
+    """Yield the pairs of a lead with their characters, if some trails make none with it."""
     for trail in TRAILS:
         with suppress(UnicodeDecodeError):
             yield (lead, trail), bytes((lead, trail)).decode("gb18030")
@@ -48,25 +49,25 @@ def in_gb2312(character: str) -> bool:
 
 @cache
 def pairs() -> dict[str, tuple[int, int]]:
-    """The two bytes of each character."""
+    """Return the two bytes of each character."""
     return {character: pair for pair, character in characters().items()}
 
 
 @cache
 def by_lead() -> dict[int, tuple[tuple[int, str], ...]]:
-    """The (trail, character) pairs of each lead byte."""
+    """Return the (trail, character) pairs of each lead byte."""
     return _grouped(0)
 
 
 @cache
 def by_trail() -> dict[int, tuple[tuple[int, str], ...]]:
-    """The (lead, character) pairs of each trail byte."""
+    """Return the (lead, character) pairs of each trail byte."""
     return _grouped(1)
 
 
 @cache
 def user_trails() -> dict[int, frozenset[int]]:
-    """The trail bytes of the pairs that GBK leaves to the user, by their lead: most decoders
+    """Return the trail bytes of the pairs that GBK leaves to the user, by their lead: most decoders
     show nothing for them."""
     trails: defaultdict[int, set[int]] = defaultdict(set)
     for (lead, trail), character in characters().items():
@@ -82,7 +83,8 @@ def is_users(character: str) -> bool:
 
 @cache
 def unfolded() -> dict[str, tuple[str, ...]]:
-    """The characters of GBK that NFKC turned into each string (！ from !, ⑸ from (5))."""
+    """Return the characters of GBK that NFKC turned into each string (！ from !, ⑸ from (5)); what
+    NFKC leaves alone is not in it."""
     origins: defaultdict[str, list[str]] = defaultdict(list)
     for character in pairs():
         plain = normalize("NFKC", character)

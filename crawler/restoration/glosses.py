@@ -128,8 +128,9 @@ def _plain(reading: str) -> str:
 
 @cache
 def _pinyin() -> dict[str, str]:
-    """The readings of pypinyin's table by the characters' codes. It is read without the package,
-    which loads 47,000 phrases and its converters too: half a second."""
+    """Read the readings of pypinyin's table, by the characters' codes (decimal), parted by commas.
+    It is read without the package, which loads 47,000 phrases and its converters too: half a
+    second."""
     package = find_spec("pypinyin")
     assert package is not None
     assert package.origin is not None
@@ -151,7 +152,8 @@ def usual_readings(character: str, conversion: Conversion | None = None) -> froz
 
 
 def _listed(character: str, conversion: Conversion | None) -> Iterator[Sequence[str]]:
-    """The readings of each form of a character as the table lists them, the usual one first."""
+    """Yield the readings of each form of a character as the table lists them, the usual one
+    first."""
     for form in {character, simplify(character, conversion)}:
         if len(form) == 1:
             listed = _pinyin().get(str(ord(form)), "")

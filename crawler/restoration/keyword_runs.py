@@ -51,7 +51,7 @@ def find_keyword_runs(text: str) -> Iterator[Change]:
 
 
 def _runs(line: re.Match[str]) -> Iterator[Change]:
-    """The runs of a line; what is nothing else goes with its breaks."""
+    """Find the runs of a line; what is nothing else goes with its breaks."""
     pieces = [_Piece(*piece.span(), bool(smut_of(piece[0]))) for piece in _PIECE.finditer(line[0])]
     whole = is_smut(line[0].strip())
     spans = [(run[0].start, run[-1].end) for run in _series(line[0], pieces)]
@@ -65,7 +65,8 @@ def _runs(line: re.Match[str]) -> Iterator[Change]:
 
 
 def _series(line: str, pieces: list[_Piece]) -> Iterator[list[_Piece]]:
-    """The longest series of pieces that begin and end with key words, no sentence between them."""
+    """Yield the longest series of pieces that begin and end with key words, no sentence between
+    them."""
     series: list[_Piece] = []
     for piece in pieces:
         if series and _BREAKS.search(line, series[-1].end, piece.start):

@@ -55,7 +55,7 @@ class Knowledge:
             _ = self.conversion.traditional, self.conversion.simplified
 
     def log_probability(self, text: str) -> float:
-        """The natural logarithm of the probability of a simplified text."""
+        """Return the natural logarithm of the probability of a simplified text."""
         return self.model.log_probability(text)
 
     @cached_property
@@ -95,8 +95,8 @@ def knowledge_of(counts: str | None = None, dictionaries: str | None = None) -> 
 
 
 def _checksum(path: Traversable) -> int:
-    """A file's CRC-32, which takes a fifth of the time of a hash that nobody can forge. A model is
-    not held in memory, twice, for the sake of its name."""
+    """Compute a file's CRC-32, which takes a fifth of the time of a hash that nobody can forge. A
+    model is not held in memory, twice, for the sake of its name."""
     found = 0
     with path.open("rb") as file:
         for piece in iter(partial(file.read, _PIECE), b""):

@@ -166,8 +166,8 @@ class Lattice:
                 yield after, self._emit(path, character, 0, self._costs.lost, inferred=True)
 
     def _question(self, place: int, path: Path) -> Path | None:
-        """The path with a "?" that is none of the losses: the author's, or a lost blank, behind
-        which a text begins anew; no blank stands beside a mark."""
+        """Return the path with a "?" that is none of the losses: the author's, or a lost blank,
+        behind which a text begins anew; no blank stands beside a mark."""
         shown = self._text[place]
         if self._layout.begins(path.text):
             return path._replace(history=START, text=path.text + shown, calm=path.calm + 1)
@@ -263,7 +263,7 @@ class Lattice:
             yield after + euro, self._emit(path, lone, 0, 0.0 if euro else cost, inferred=True)
 
     def _before_tag(self, step: Path | None, tag: str) -> Path | None:
-        """The path before the rest of a tag: at the end of a paragraph no quotation is open."""
+        """Return the path before the rest of a tag: at a paragraph's end no quotation is open."""
         if step and _PARAGRAPH_END.match(tag) and self._layout.open(step.text):
             return step._replace(cost=step.cost + self._costs.unpaired)
         return step
@@ -322,8 +322,8 @@ class Lattice:
         yield after, step._replace(cost=cost, eaten=(*step.eaten, len(step.text)))
 
     def _likeliest(self, history: str, possible: Possible) -> Pairs:
-        """Those of some characters that are expected most behind a history's last, and those that
-        the text itself has there."""
+        """Return those of some characters that are expected most behind a history's last, and those
+        that the text itself has there."""
         last = history[-1:]
         found = self._shortlists.get((possible, last))
         if found is None:
@@ -345,7 +345,7 @@ class Lattice:
         event: bool = True,
         inferred: bool = False,
     ) -> Path | None:
-        """The path with a further character; None where it costs more than the limit."""
+        """Return the path with a further character; None where it costs more than the limit."""
         self.steps_taken += 1
         if event and path.cost + cost > self._limit:
             return None  # whatever the model says
@@ -372,7 +372,7 @@ class Lattice:
         )
 
     def _is_odd(self, character: str) -> bool:
-        """Whether a character is one that only a search would put there."""
+        """Say whether a character is one that only a search would put there."""
         known = self._odd.get(character)
         if known is None:
             form = self._candidates.form(character)

@@ -91,8 +91,8 @@ class Layout:
         return self._costs.left_open * any(mark in _CLOSED_BY for mark in self.open(text))
 
     def _break_behind(self, text: str, last: str, expected: float) -> float:
-        """What the first break behind a character costs, if the model expects it to cost so
-        much."""
+        """Return the nats that the first break behind ``last`` costs, if the model expects it to
+        cost ``expected``."""
         expected += self._costs.odd * last.isspace()  # no line ends in a blank
         if last in _STOPS:
             expected = min(expected, self._break)
@@ -111,7 +111,7 @@ def _blanks_at_heads(text: str) -> tuple[int, float]:
 
 
 def _cost_of_break(text: str, place: re.Pattern[str]) -> float:
-    """What a break costs, in nats, by how many of the places behind which a text may have one do,
-    for its lines may be sentences or chapters."""
+    """Compute what a break costs, in nats, from how many of the places behind which a text may have
+    one do, for its lines may be sentences or chapters."""
     found = [match[1] for match in place.finditer(text)]
     return -log((1 + sum(map(bool, found))) / (2 + len(found)))

@@ -107,13 +107,13 @@ def join_lines(text: str, log_probability: LogProbability) -> tuple[str, tuple[E
 
 
 def _may_be_broken(line: str) -> bool:
-    """Whether a line alone looks like one that a printed page broke."""
+    """Say whether a line alone looks like one that a printed page broke."""
     line = line.rstrip()
     return SHORTEST <= len(line) <= LONGEST and bool(_JOINED.search(line, len(line) - 1))
 
 
 def _behind_marks(text: str) -> Iterator[Change]:
-    """The breaks that a host put behind marks, where some of them can be nobody else's."""
+    """Find the breaks that a host put behind marks, where some of them can be nobody else's."""
     orphans = list(_ORPHAN.finditer(text))
     every = _breaks_at_every_mark(text) and (bool(orphans) or _is_prose(text))
     if len(orphans) >= FEWEST_ORPHANS or every:
@@ -130,14 +130,15 @@ def _behind_marks(text: str) -> Iterator[Change]:
 
 
 def _breaks_at_every_mark(text: str) -> bool:
-    """Whether next to each line of a text ends with the only mark that it has."""
+    """Say whether nearly all lines of a text (four of five, and six at least) end with the only
+    mark that they have."""
     lines = _filled(text)
     marked = sum(bool(_MARKED_ONCE.fullmatch(line)) for line in lines)
     return marked >= max(FEWEST_MARKED, MARKED_SHARE * len(lines))
 
 
 def _is_prose(text: str) -> bool:
-    """Whether several lines end as neither verse nor items do."""
+    """Say whether several lines end as neither verse nor items do."""
     lines = _filled(text)
     if any(_NUMBERED.match(line) for line in lines):
         return False
@@ -216,8 +217,8 @@ def _without_page_marks(text: str) -> _Printed:
 
 
 def _joins(printed: _Printed, joined: Set[int], own: Set[int]) -> Iterator[Change]:
-    """What goes where lines are joined, and the page marks of the same looks elsewhere: what stood
-    where a sentence goes on stands between paragraphs too."""
+    """Yield what goes where lines are joined, and the page marks of the same looks elsewhere: what
+    stood where a sentence goes on stands between paragraphs too."""
     lines, turns = printed.lines, printed.turns
     known = {shape for number in joined for shape in turns.get(number, ())}
     pages = {n for n in turns if 0 <= n < len(lines) - 1 and known.issuperset(turns[n])}
@@ -230,7 +231,8 @@ def _joins(printed: _Printed, joined: Set[int], own: Set[int]) -> Iterator[Chang
 
 
 def _join(start: int, end: int, line: str, after: str) -> Change:
-    """A break that goes; Latin words stay apart, and one that was hyphenated becomes whole."""
+    """Return the change that joins a line to the one behind it; Latin words stay apart, and one
+    that was hyphenated becomes whole."""
     hyphen = bool(_HYPHENATED.search(line)) and after[:1].islower()
     apart = _WORD_ENDS.search(line) and after[:1].isascii() and after[:1].isalpha()
     return Change(start - hyphen, end, " " * bool(apart), "a printed page's line break")
@@ -239,8 +241,8 @@ def _join(start: int, end: int, line: str, after: str) -> Change:
 def _full(
     lines: Sequence[re.Match[str]], inside: Sequence[bool], measure: Callable[[str], float]
 ) -> list[int]:
-    """The breaks after lines that go on and are as wide as any, wherever they stand: those of short
-    paragraphs. What is narrower behind them ends in a mark, or is a head."""
+    """Return the breaks after lines that go on and are as wide as any, wherever they stand: those
+    of short paragraphs. What is narrower behind them ends in a mark, or is a head."""
     shown = [line[0].rstrip() for line in lines]
     least = max(map(measure, shown)) - 1
     full = [measure(line) >= least for line in shown]
@@ -249,7 +251,7 @@ def _full(
 
 
 def _beside_heads(printed: _Printed) -> Iterator[int]:
-    """The breaks beside page marks that stay, since the next line may be a head."""
+    """Yield the breaks beside page marks that stay, since the next line may be a head."""
     lines = printed.lines
     for number in {*printed.turns, *(turn - 1 for turn in printed.turns)}:
         if 0 <= number < len(lines) - 2:
@@ -261,7 +263,7 @@ def _beside_heads(printed: _Printed) -> Iterator[int]:
 def _own_numbers(
     printed: _Printed, joined: Set[int], log_probability: LogProbability
 ) -> frozenset[int]:
-    """The breaks that hold bare numbers, if these are the text's own."""
+    """Return the breaks that hold bare numbers, if these are the text's own."""
     lines, numbers = printed.lines, printed.numbers
     between = frozenset(n for n in numbers if 0 <= n < len(lines) - 1)
     strange = [_strangeness(lines, n, numbers[n], log_probability) for n in between]
@@ -273,7 +275,7 @@ def _own_numbers(
 def _strangeness(
     lines: Sequence[re.Match[str]], number: int, digits: str, log_probability: LogProbability
 ) -> float:
-    """The nats that the sentence around a line's break gains by losing the digits there."""
+    """Return the nats that the sentence around a line's break gains by losing the digits there."""
     before, after = lines[number][0].rstrip()[-AROUND:], lines[number + 1][0][:AROUND]
     return log_probability(before + after) - log_probability(f"{before}{digits}{after}")
 
@@ -281,8 +283,8 @@ def _strangeness(
 def _blocks(
     lines: Sequence[re.Match[str]], measure: Callable[[str], float], broken: Sequence[int]
 ) -> Iterator[list[int]]:
-    """The breaks after lines that are as wide as each other, but for those before what begins a
-    paragraph; none where of no three lines of one width two are ``broken``, as in half of a block
+    """Yield the breaks after lines that are as wide as each other, but for those before what begins
+    a paragraph; none where of no three lines of one width two are ``broken``, as in half of a block
     they are."""
     widths = [measure(line[0].rstrip()) for line in lines]
     near = ((a, b) for a, b in pairwise(broken) if b - a <= 2 or not all(widths[a:b]))
@@ -303,25 +305,26 @@ def _blocks(
 
 
 def _indented(lines: Sequence[re.Match[str]], inside: Sequence[bool], first: int) -> Iterator[int]:
-    """The line before a block's first, if it is narrower by the blanks that begin a paragraph."""
+    """Yield the line before a block's first, if it is narrower by the blanks that begin a
+    paragraph."""
     narrower = _width(lines[first][0].rstrip()) - _width(lines[first - 1][0].rstrip())
     if first and inside[first - 1] and 1 <= narrower <= 3:
         yield first - 1
 
 
 def _width(line: str) -> float:
-    """How wide a line is printed, in Chinese characters."""
+    """Return how wide a line is printed, in Chinese characters."""
     return len(line) - len(line.encode("ascii", "ignore")) / 2
 
 
 def _is_broken(line: str, after: str) -> bool:
-    """Whether a line seems to go on with the next one."""
+    """Say whether a line seems to go on with the next one."""
     return _may_be_broken(line) and bool(after[:1].strip()) and not _NUMBERED.match(after)
 
 
 def _go_on(lines: Sequence[re.Match[str]], numbers: Sequence[int]) -> bool:
-    """Whether most lines have a whole sentence and the beginning of another, which no title has,
-    and the last one is followed by an end."""
+    """Say whether most lines have a whole sentence and the beginning of another, which no title
+    has, and the last one is followed by an end."""
     unended = sum(bool(_SENTENCE.search(lines[number][0])) for number in numbers)
     return 2 * unended > len(numbers) and bool(_ENDED.search(lines[numbers[-1] + 1][0].rstrip()))
 
@@ -329,7 +332,7 @@ def _go_on(lines: Sequence[re.Match[str]], numbers: Sequence[int]) -> bool:
 def _gain(
     lines: Sequence[re.Match[str]], numbers: Sequence[int], log_probability: LogProbability
 ) -> float:
-    """The nats that breaks gain by going, on the average; none where too little to be sure."""
+    """Compute the nats that breaks gain by going, on the average; 0 where too little to be sure."""
     pairs = [(lines[number][0].rstrip()[-2:], lines[number + 1][0][:2]) for number in numbers]
     gains = [
         cohesion(before, after, log_probability)

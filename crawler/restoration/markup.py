@@ -91,20 +91,20 @@ def _changes(text: str) -> Iterator[Change]:
 
 
 def _closes_line(run: re.Match[str]) -> bool:
-    """Whether a run is one tag at a line's end: what opened it was shown as what it is."""
+    """Say whether a run is one tag at a line's end: what opened it was shown as what it is."""
     at_end = run.end() == len(run.string) or "\n" in run[0]
     return at_end and bool(_CLOSING.fullmatch(run[0]))
 
 
 def _is_used(run: re.Match[str]) -> bool:
-    """Whether tags close something or stand at the edge of a sentence; a text that only speaks of
-    tags names them in its sentences."""
+    """Say whether tags close something or stand at the edge of a sentence; a text that only speaks
+    of tags names them in its sentences."""
     before = run.string[run.start() - 1 : run.start()]
     return "/" in run[0] or not (before.isalnum() and run.string[run.end() :][:1].isalnum())
 
 
 def _count_named(runs: Sequence[re.Match[str]]) -> int:
-    """How many runs are named by the text rather than used."""
+    """Count the runs that the text names rather than uses."""
     joined = {
         run
         for pair in pairwise(runs)
@@ -115,7 +115,7 @@ def _count_named(runs: Sequence[re.Match[str]]) -> int:
 
 
 def _is_named(run: re.Match[str]) -> bool:
-    """Whether a run of blocks' tags stands in a sentence as a word does."""
+    """Say whether a run of blocks' tags stands in a sentence as a word does."""
     if not _BLOCK.search(run[0]) or "\n" in run[0]:
         return False
     if _PARAGRAPH_END.fullmatch(run[0]) and run.string[run.end() :][:1].isalnum():

@@ -137,7 +137,8 @@ class Model:
             yield _Behind(kinds, following, max(0.0, found))
 
     def _open(self, history: str) -> Iterator[_Open]:
-        """What follows the last character of a history, the last two, and so on."""
+        """Yield what follows the last character of a history, the last two, and so on, as far as
+        the model has met them."""
         for start in reversed(range(len(history))):
             gram = history[start:]
             if gram not in self._contexts:

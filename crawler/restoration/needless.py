@@ -138,15 +138,15 @@ def _is_usual(text: str, gloss: Gloss, conversion: Conversion | None) -> bool:
 
 
 def _length(text: str, gloss: Gloss) -> int:
-    """The Chinese characters of the line of a gloss, as far as it is worth counting."""
+    """Count the Chinese characters of the line of a gloss, as far as it is worth counting."""
     before = text[max(gloss.start - 2 * PROSE_LINE, 0) : gloss.start].rsplit("\n", 1)[-1]
     behind = text[gloss.end : gloss.end + 2 * PROSE_LINE].split("\n", 1)[0]
     return len(_HAN.findall(GLOSSED.sub(r"\1", before + behind)))
 
 
 def _around(text: str, gloss: Gloss, conversion: Conversion | None) -> tuple[str, str, str]:
-    """The character before the glossed one, that itself and the one behind its gloss, simplified;
-    empty where none stands there."""
+    """Return the character before the glossed one, that itself and the one behind its gloss,
+    simplified; of the outer ones, "" where no Chinese one stands there."""
     before = GLOSSED.sub(r"\1", text[max(gloss.start - _GLOSSED, 0) : gloss.start - 1])[-1:]
     signs = (before, gloss.character, text[gloss.end : gloss.end + 1])
     before, own, after = (simplify(sign, conversion) for sign in signs)

@@ -261,7 +261,7 @@ class Table:
         return self._at(context.prefix | code << context.shift, context.low, context.high)
 
     def _rows_of(self, first: str) -> tuple[int, int]:
-        """The rows of the n-grams that begin with a character: few beside all of them."""
+        """Return the rows of the n-grams that begin with a character: few beside all of them."""
         rows = self._rows.get(first)
         if rows is None:
             low, high = (ord(first) + n << _BITS * (ORDER - 1) for n in (0, 1))
@@ -276,13 +276,14 @@ class Table:
 
 
 def _view(numbers: npt.NDArray[Any], form: Literal["I", "Q"]) -> memoryview:
-    """The memory of an array, without a copy."""
+    """Return the memory of an array as numbers of four ("I") or eight ("Q") bytes, without a
+    copy."""
     return numbers.data.cast("B").cast(form)
 
 
 def _codes(text: str) -> npt.NDArray[np.uint64]:
-    """The characters of a text that are counted, as code points; those beyond the basic plane as
-    ones of surrogates, which no text has, so that a key holds them."""
+    """Return the characters of a text that are counted, as code points; those beyond the basic
+    plane as ones of surrogates, which no text has, so that a key holds them."""
     import numpy as np
 
     form = counted_form(text).encode("utf-32-le", "replace")
@@ -293,14 +294,14 @@ def _codes(text: str) -> npt.NDArray[np.uint64]:
 
 
 def _keys(codes: npt.NDArray[np.uint64], length: int) -> npt.NDArray[np.uint64]:
-    """The keys of all n-grams of a length."""
+    """Return the keys of all n-grams of a length, in the order of the text."""
     number = max(len(codes) + 1 - length, 0)
     return _packed([codes[place : place + number] for place in range(length)])
 
 
 def _packed(grams: Sequence[npt.NDArray[np.uint64]]) -> npt.NDArray[np.uint64]:
-    """The keys of n-grams of the same length, given as an array of code points for each of their
-    places."""
+    """Return the keys of n-grams of the same length, given as an array of code points for each of
+    their places."""
     import numpy as np
 
     keys = np.zeros_like(grams[0])
@@ -310,7 +311,7 @@ def _packed(grams: Sequence[npt.NDArray[np.uint64]]) -> npt.NDArray[np.uint64]:
 
 
 def _is_plain(keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.bool_]:
-    """Which keys are of characters of the basic plane alone."""
+    """Say of each key whether it is of characters of the basic plane alone."""
     import numpy as np
 
     plain = np.ones(len(keys), dtype=bool)
@@ -344,7 +345,8 @@ def _is_worth_it(gram: str, number: int, counts: Counts, least: int) -> bool:
 
 
 def _key(gram: str) -> int | None:
-    """The number of an n-gram: its characters' codes from the left; None: it isn't counted."""
+    """Return the number of an n-gram: its characters' codes from the left; None: it isn't
+    counted."""
     units = gram.encode("utf-16-be", "surrogatepass")
     if len(units) > 2 * len(gram):  # two for one beyond the basic plane
         return None

@@ -156,12 +156,12 @@ def _has_dots(text: str) -> bool:
 
 
 def _lone(text: str) -> Iterator[re.Match[str]]:
-    """The foreign letters that stand alone between characters."""
+    """Find the foreign letters that stand alone between characters."""
     return _LETTER.finditer(text) if _ANY_LETTER.search(besides_han(text)) else iter(())
 
 
 def _stars(text: str, log_probability: LogProbability) -> Iterator[Change]:
-    """All stars of the lines of prose in which they part words, whichever place they have."""
+    """Find all stars of the lines of prose in which they part words, whichever place they have."""
     if uncommon(text).isdisjoint(_STAR_SIGNS):
         return
     strewn = False  # once they are so in a line, they are in those below
@@ -179,7 +179,7 @@ def _are_strewn(
     beside: Sequence[re.Match[str]],
     log_probability: LogProbability,
 ) -> bool:
-    """Whether a line's stars part what belongs together: those ``inside`` words or between them."""
+    """Say whether a line's stars part what belongs together: ``inside`` words or between."""
     if not inside or len(inside) + len(beside) < FEWEST_PLACES:
         return False
     # A list has one kind of star between its items, always as many, and no mark beside or in them;
@@ -201,7 +201,7 @@ def _are_strewn(
 
 
 def _few_dots(text: str, log_probability: LogProbability) -> Iterator[Change]:
-    """A full stop or two where none could stand, and no comma."""
+    """Find one full stop or two where neither a stop nor a comma could stand."""
     places = list(_FULL_STOP.finditer(text)) if "." in text else []
     if not places or len(places) > FEW_DOTS:
         return
@@ -215,7 +215,7 @@ def _few_dots(text: str, log_probability: LogProbability) -> Iterator[Change]:
 
 
 def _digits(text: str, log_probability: LogProbability) -> Iterator[Change]:
-    """A digit inside a word, which counts nothing."""
+    """Find the digits inside words, which count nothing."""
     for match in () if _DIGITS.isdisjoint(besides_han(text)) else _DIGIT.finditer(text):
         before, after = _sides(match)
         plain = log_probability(before + after)
@@ -245,8 +245,7 @@ def _dots(text: str, log_probability: LogProbability) -> Iterator[Change]:
 def _stand_anywhere(
     places: Sequence[re.Match[str]], gains: Sequence[float], log_probability: LogProbability
 ) -> bool:
-    """Whether signs stand in sentences as if at random: where no mark could, in pieces of any
-    length, between what goes together on the average."""
+    """Say whether signs stand in sentences as if at random, between what goes together."""
     if len(gains) < len(places) or fmean(gains) < LEAST_GAIN_ANYWHERE:
         return False
     over = fmean(_over_mark(place, log_probability, "，。、") for place in places)
@@ -254,8 +253,7 @@ def _stand_anywhere(
 
 
 def _pictures(text: str, log_probability: LogProbability) -> Iterator[Change]:
-    """Pictures and other signs that stand wherever it was, in words too; signs of several kinds
-    may have come once each."""
+    """Find pictures and other signs that stand anywhere, in words too; of some kinds once each."""
     places = list(_PICTURES.finditer(text)) if _ANY_PICTURE.search(besides_han(text)) else []
     others = [*_letters(text), *_lone(text)]
     if others and not _FOREIGN_WORD.search(text):
@@ -275,8 +273,7 @@ def _out_of_place(
     letters: Sequence[re.Match[str]],
     log_probability: LogProbability,
 ) -> Iterator[Change]:
-    """Signs where no mark could stand: letters of several scripts, pictures beside such letters, or
-    one picture again and again."""
+    """Find signs where no mark could stand: of several scripts, or one picture again and again."""
     if letters and not _FOREIGN_WORD.search(text):
         places = [*pictures, *letters]
         scripts = {name(letter[0][0], "").split(" ")[0] for letter in letters}
@@ -295,7 +292,7 @@ def _out_of_place(
 
 
 def _lengths(places: Sequence[re.Match[str]]) -> int:
-    """How many lengths the pieces around one sign have; none where there are several signs."""
+    """Count the lengths that the pieces around one sign have; 0 where there are several signs."""
     if len({*map(itemgetter(0), places)}) != 1:
         return 0
     text = places[0].string
@@ -306,14 +303,14 @@ def _lengths(places: Sequence[re.Match[str]]) -> int:
 
 
 def _over_mark(place: re.Match[str], log_probability: LogProbability, marks: str = "，。") -> float:
-    """How much likelier the characters around a sign are side by side than with a mark between."""
+    """Return by how many nats what stands around a sign is likelier without a mark between."""
     before, after = _sides(place)
     marked = max(log_probability(before + mark + after) for mark in marks)
     return log_probability(before + after) - marked
 
 
 def _sides(place: re.Match[str]) -> tuple[str, str]:
-    """The characters on both sides of a place that the model reads."""
+    """Return the characters on both sides of a place that the model reads."""
     text, (start, end) = place.string, place.span()
     return text[max(start - AROUND_MARK, 0) : start], text[end : end + AROUND_MARK]
 
@@ -337,7 +334,7 @@ def _strewn(
 def _gains(
     text: str, places: Sequence[re.Match[str]], log_probability: LogProbability, around: int = 1
 ) -> list[float]:
-    """What the characters around each place gain by standing side by side, in nats."""
+    """Return what the characters around each place gain by standing side by side, in nats."""
     sides = (
         (text[max(m.start() - around, 0) : m.start()], text[m.end() : m.end() + around])
         for m in places
@@ -346,7 +343,7 @@ def _gains(
 
 
 def _random(text: str, log_probability: LogProbability) -> Iterator[Change]:
-    """The lines between prose that are nothing but random characters, with their breaks."""
+    """Find the lines that are nothing but random characters, with their breaks."""
     runs = {run.span() for run in _RUN.finditer(text) if _is_random(run[0], log_probability)}
     # What is mostly such is no damaged text but none at all: that is for others to say.
     if not runs or sum(end - start for start, end in runs) >= MOSTLY_RANDOM * len(text):

@@ -56,7 +56,8 @@ def find_page_marks(lines: Sequence[str]) -> PageMarks:
 
 
 def _ascending(places: Sequence[tuple[int, int]]) -> list[int]:
-    """The places of numbers, if each is the one after that before it."""
+    """Return the places of (place, number) pairs, if each number is the one after that before it;
+    else none."""
     steps = {after - before for (_, before), (_, after) in pairwise(places)}
     return [place for place, _ in places] if steps <= {1} else []
 
@@ -73,7 +74,7 @@ def _numbered_heads(lines: Sequence[str]) -> Iterator[int]:
 
 
 def _heads(lines: Sequence[str], numbers: Collection[int]) -> Iterator[int]:
-    """The lines beside the numbers that stand there on several pages."""
+    """Find the lines beside the numbers that stand there on several pages."""
     solid = [n for n, line in enumerate(lines) if line.strip()]
     beside = {
         line

@@ -73,7 +73,7 @@ def _met(text: str) -> frozenset[int]:
 
 
 def _pairs(text: str) -> memoryview:
-    """The neighbours in a text, each two as one number, which takes a third of the time of
+    """Return the neighbours in a text, each two as one number, which takes a third of the time of
     strings."""
     units = text.encode("utf-16-le", "surrogatepass")
     even, odd = units[: len(units) // 4 * 4], units[2 : (len(units) - 2) // 4 * 4 + 2]

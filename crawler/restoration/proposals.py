@@ -76,7 +76,7 @@ def propose_pairs(
 
 
 def _places(one: Sequence[str], other: Sequence[str], number: int) -> Iterator[_Place]:
-    """The places where one word stands for another between what both texts share."""
+    """Yield the places where one word stands for another between what both texts share."""
     for tag, start, end, other_start, other_end in SequenceMatcher(None, one, other).get_opcodes():
         if tag != "replace" or end - start != other_end - other_start:
             continue
@@ -89,7 +89,7 @@ def _places(one: Sequence[str], other: Sequence[str], number: int) -> Iterator[_
 
 
 def _proposal(places: Sequence[_Place], log_probability: LogProbability) -> Proposal:
-    """What places say of the first of their words as the spinner's."""
+    """Return what places say of the first of their words as the spinner's."""
     gains = [
         log_probability(before + other + after) - log_probability(before + one + after)
         for before, one, other, after, _ in places

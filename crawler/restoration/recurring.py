@@ -61,7 +61,7 @@ def tail_of(line: str, learned: Iterable[str]) -> int:
 
 
 def _pieces(page: str) -> Iterator[str]:
-    """The lines at a page's edges, the endings of its last line, and rows in its midst."""
+    """Yield the lines at a page's edges, the endings of its last line, and rows in its midst."""
     lines = [line.strip() for line in page.split("\n") if line.strip()]
     yield from lines[:EDGE]
     yield from lines[-EDGE:]
@@ -70,7 +70,7 @@ def _pieces(page: str) -> Iterator[str]:
 
 
 def _tails(line: str) -> Iterator[str]:
-    """The endings of a line, growing by a sentence at a time as long as none is prose."""
+    """Yield the endings of a line, growing by a sentence at a time as long as none is prose."""
     end = len(line)
     for place in reversed([match.end() for match in _BREAK.finditer(line)]):
         if place < end and _is_prose(line[place:end]):

@@ -70,8 +70,8 @@ def rescore(
 
 
 def _gained_by_words(line: str, reading: str, model: Model, conversion: Conversion | None) -> float:
-    """How much less the words of a reading behind a line cost than its characters, but for signs,
-    figures and letters that it leaves, which words make no likelier."""
+    """Return how much less the words of a reading behind a line cost than its characters, in nats,
+    but for signs and letters that it leaves, which words make no likelier."""
     from crawler.cutting import surprise_of_words  # it loads numpy
 
     plain = "".join(sign for sign in reading if not sign.isascii() and category(sign)[0] != "N")

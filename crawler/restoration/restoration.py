@@ -313,7 +313,8 @@ def restore_phrase(text: str, script: Script, knowledge: Knowledge = SHIPPED) ->
 
 
 def _given_up(given: Draft, whole: Draft) -> Draft:
-    """What no number of rounds leaves alone is none of the texts that the rules were made for."""
+    """Return the draft as it was given, all of its text damaged: what no number of rounds leaves
+    alone is none of the texts that the rules were made for."""
     text = given.body.text
     damaged = (Damage(0, len(text), "no end of changes"),) if text else ()
     return replace(given, body=Part(text, damaged=damaged), script=whole.script)

@@ -118,7 +118,8 @@ def _collections(text: str) -> Iterator[Change]:
 
 
 def _beside(text: str, found: Collection[Change]) -> Iterator[Change]:
-    """What stands beside a row as its names do, and has words for documents: one more of them."""
+    """Find what stands beside a row as its names do, and has words for documents: one more of
+    them."""
     starts, ends = {row.start for row in found}, {row.end for row in found}
     behind = (_BESIDE.match(text, blank.end()) for blank in _BLANK.finditer(text))
     for match in filter(None, behind):

@@ -268,12 +268,13 @@ def restore_aspect(text: str) -> tuple[str, tuple[Edit, ...]]:
 
 @lru_cache(maxsize=4)  # of the same title and text
 def _traditional(text: str, conversion: Conversion) -> frozenset[str]:
-    """The characters of a text that are of traditional script only."""
+    """Return the characters of a text that are of traditional script only."""
     return conversion.traditional & uncommon(text)
 
 
 def _traditional_lines(text: str, conversion: Conversion) -> list[tuple[int, int]]:
-    """The lines that are of traditional script altogether: somebody's words as he wrote them."""
+    """Find the lines (start, end) that are of traditional script altogether: somebody's words as he
+    wrote them."""
     lines = re.finditer(r"[^\n]+", text)
     return [
         line.span() for line in lines if detect_script(line[0], conversion=conversion) == "hant"
@@ -289,7 +290,8 @@ def _is_word(pair: str, text: str, log_probability: LogProbability) -> bool:
 def _gain_around(
     text: str, place: int, plains: Mapping[str, str], log_probability: LogProbability
 ) -> float:
-    """The nats that a stray's simplified form gains by the characters beside it, at the most."""
+    """Return the nats that a stray's simplified form gains by the characters beside it, at the
+    most; 0 where it gains none."""
     plain = plains[text[place]]
     before, after = text[max(0, place - 2) : place], text[place + 1 : place + 3]
     pairs = [("".join(plains.get(sign, sign) for sign in s), plain) for s in (before[-1:], before)]

@@ -168,8 +168,8 @@ class Search:
         return _decoded(place, self._best(paths), offset)
 
     def _best(self, paths: list[Path]) -> list[Path]:
-        """The cheapest paths, of those that begin and go on alike the best few; of those in step
-        some more, for they pay at once for what others have still to say."""
+        """Return the cheapest paths, of those that begin and go on alike the best few; of those in
+        step some more, for they pay at once for what others have still to say."""
         alike: dict[tuple[int, str, str], int] = {}
         best: list[Path] = []
         for path in sorted(paths):
@@ -184,7 +184,8 @@ class Search:
         return best
 
     def _settled(self, paths: list[Path], beams: dict[int, list[Path]]) -> bool:
-        """Whether the best path and all its rivals have long been in step, nothing under way."""
+        """Say whether the best path and all its rivals have long been in step, nothing under
+        way."""
         least = paths[0].cost
         rivals = [path for path in paths if path.cost < least + self.HOPELESS]
         if any(path.pending or path.calm < self.CALM for path in rivals):
@@ -222,8 +223,8 @@ def _decoded(place: int, paths: Sequence[Path], offset: int) -> Decoded:
 
 
 def differing(text: str, other: str) -> Sequence[int]:
-    """Where a text differs from another: character by character where both are of one length,
-    else from the first difference to the last."""
+    """Return the places where a text differs from another: character by character where both are of
+    one length, else from the first difference to the last."""
     if len(text) == len(other):
         return [n for n, (a, b) in enumerate(zip(text, other, strict=True)) if a != b]
     shorter = min(len(text), len(other))

@@ -211,15 +211,15 @@ def find_changes(
 
 
 def _is_sure(decoded: Decoded) -> bool:
-    """Whether an exclamation mark that alone speaks of a loss stands for one all the same."""
+    """Say whether an exclamation mark that alone speaks of a loss stands for one all the same."""
     return decoded.events > 0 and not decoded.given_up and decoded.doubts[0] < SURE_ALONE
 
 
 def _suspects(
     text: str, model: Model, threshold: float, conversion: Conversion | None
 ) -> list[re.Match[str]]:
-    """The marks and readings that may be damaged: a mark is, too, where soon behind it a reading
-    is none of what stands before it."""
+    """Return the marks and readings that may be damaged: a mark is, too, where soon behind it a
+    reading is none of what stands before it."""
     found: list[re.Match[str]] = []
     mark: re.Match[str] | None = None
     for match in _SUSPECT.finditer(text):
@@ -240,7 +240,7 @@ def _lone_exclamations(text: str) -> Iterator[re.Match[str]]:
 
 
 def _end_of_doubt(text: str, start: int, decoded: Decoded) -> int:
-    """How far reaches what another reading of a mark and what follows it would change."""
+    """Return how far another reading of a mark, and of what follows it, would change the text."""
     if decoded.events:
         end = max(start + 1, trimmed(text, Change(start, decoded.end, decoded.text, "")).end)
     else:
@@ -293,8 +293,8 @@ def _is_suspect(
 
 
 def _shifted(mark: str, following: str) -> str:
-    """What the characters behind a mark are if they were read one byte out of step, as far as
-    that can be said without a search."""
+    """Return what the characters behind a mark are if they were read one byte out of step, as far
+    as that can be said without a search."""
     read, waiting = "", mark_bytes(mark)[1]
     for character in following:
         pair = pairs().get(character, (ord(character), 0))

@@ -68,7 +68,7 @@ class SlipLattice(Lattice):
             yield place + 1, self._emit(path, character, second, cost, inferred=True)
 
     def _expected(self, history: str, characters: str) -> float:
-        """What some characters cost behind a history."""
+        """Return what some characters cost together behind a history, in nats."""
         total = 0.0
         for character in characters:
             cost, folded = self._candidates.expect(self._model, history, character)
@@ -125,7 +125,8 @@ class SlipSearch(Search):
         return SlipLattice(*given)
 
     def _best(self, paths: list[Path]) -> list[Path]:
-        """The cheapest of those that go on alike, which remembers the others as its rivals."""
+        """Return the cheapest of those that go on alike, which remembers the others as its
+        rivals."""
         best: dict[tuple[int, str], Path] = {}
         for path in sorted(paths):
             state = path.pending, path.history

@@ -192,15 +192,16 @@ def _is_strange(text: str, place: int, model: Model, conversion: Conversion | No
 
 
 def _further_on(window: str) -> str:
-    """What some characters say with their bytes a byte further on."""
+    """Return what some characters say with their bytes a byte further on: one fewer than they are,
+    NUL for what is no character."""
     content = [byte for character in window for byte in pairs().get(character, (0, 0))]
     inner = zip(content[1:-1:2], content[2:-1:2], strict=True)
     return "".join(characters().get(pair, "\0") for pair in inner)
 
 
 def _strange_from(text: str, place: int, model: Model, conversion: Conversion | None) -> int:
-    """Where the stretch up to a place begins that is the least expected in all (Page, "Continuous
-    inspection schemes", 1954); behind the place if nothing is."""
+    """Find where the stretch up to a place begins that is the least expected in all (Page,
+    "Continuous inspection schemes", 1954); behind the place if nothing is."""
     first = max(0, place - BACK)
     history = fold_history(text[max(0, first - CONTEXT) : first], conversion)
     best = total = 0.0
@@ -251,7 +252,7 @@ def _read(
 
 
 def _without_head(decoded: Decoded, same: int) -> Decoded:
-    """What a place said without the characters before it that stay as they are."""
+    """Return what a place said without the first ``same`` characters, which stay as they are."""
     offset = decoded.offset + same
     head = decoded.ways[0].text[:offset]
     return replace(
@@ -267,7 +268,7 @@ def _without_head(decoded: Decoded, same: int) -> Decoded:
 def _costs_of(
     text: str, start: int, reading: str, model: Model, conversion: Conversion | None
 ) -> list[float]:
-    """What the characters of a reading cost at a place of a text, in nats."""
+    """Return what the characters of a reading cost at a place of a text, in nats."""
     history = fold_history(text[max(0, start - CONTEXT) : start], conversion)
     return list(surprises(history, reading, model, conversion))
 

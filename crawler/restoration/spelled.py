@@ -97,7 +97,8 @@ def _judged(match: re.Match[str], log_probability: LogProbability) -> _Spelled |
 
 @cache
 def _of_reading() -> dict[str, list[str]]:
-    """The common characters (GB 2312's first level) by their usual readings, toned and toneless."""
+    """Return the common characters (GB 2312's first level) by their usual readings, toned and
+    toneless."""
     found: dict[str, list[str]] = {}
     for character in common():
         for reading in usual_readings(character):

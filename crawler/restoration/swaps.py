@@ -42,27 +42,27 @@ class Swap:
 
 
 def certain(before: str = "", after: str = "") -> Context:
-    """A context in which the spun word makes no sense at all."""
+    """Make a context in which the spun word makes no sense at all."""
     return _context(before, after, "certain")
 
 
 def proof(before: str = "", after: str = "") -> Context:
-    """A context in which only the original is ever written."""
+    """Make a context in which only the original is ever written."""
     return _context(before, after, "proof")
 
 
 def original(before: str = "", after: str = "") -> Context:
-    """A context in which the original stood if the document is spun."""
+    """Make a context in which the original stood if the document is spun."""
     return _context(before, after, "original")
 
 
 def stays(before: str = "", after: str = "") -> Context:
-    """A context in which the spinner's word is the author's own."""
+    """Make a context in which the spinner's word is the author's own."""
     return _context(before, after, "stays")
 
 
 def open_to_doubt(before: str = "", after: str = "") -> Context:
-    """A context that speaks for both."""
+    """Make a context that speaks for both."""
     return _context(before, after, None)
 
 
@@ -333,7 +333,7 @@ SWAPS = (
 
 
 def _read_dictionaries() -> tuple[Swap, ...]:
-    """The pairs of spinners.tsv."""
+    """Read the pairs of spinners.tsv."""
     lines = (files(__package__) / "spinners.tsv").read_text("utf-8").splitlines()
     rows = [[*line.split("\t"), "", "", ""][:6] for line in lines if not line.startswith("#")]
     return tuple(

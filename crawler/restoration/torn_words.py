@@ -72,7 +72,7 @@ def join_torn_lines(text: str, log_probability: LogProbability) -> tuple[str, tu
 
 
 def _breaks(lines: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
-    """The breaks behind some lines of prose, but for those beside an item of a list."""
+    """Find the breaks behind some lines, but for those before an item of a list."""
     for line in lines:
         if _NUMBERED.match(line[0]) or not _MARK.search(line[0]):
             continue

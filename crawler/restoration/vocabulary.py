@@ -134,7 +134,7 @@ def detect_spinning(*texts: str, log_probability: LogProbability | None = None) 
 
 
 def _is_about(texts: Sequence[str], met: Container[str]) -> bool:
-    """Whether a document speaks of a pair: of one word as put for the other."""
+    """Say whether a document speaks of a pair: of one word as put for the other."""
     pairs = [(s.spun, s.original) for table in _TABLES.values() for s in table.values()]
     return any(
         re.search(f"{one}{_PUT_FOR}{other}", text)
@@ -147,7 +147,7 @@ def _is_about(texts: Sequence[str], met: Container[str]) -> bool:
 
 
 def _spinning(dictionary: str, texts: Sequence[str], marks: int) -> Spinning:
-    """What a spinner with one of the dictionaries did: three proofs open all its pairs."""
+    """Say what a spinner with one of the dictionaries did: three proofs open all its pairs."""
     table = _TABLES[dictionary]
     if not marks and not _is_proved(dictionary, texts):
         return UNSPUN
@@ -171,7 +171,7 @@ def _spinning(dictionary: str, texts: Sequence[str], marks: int) -> Spinning:
 
 
 def _is_proved(dictionary: str, texts: Sequence[str]) -> bool:
-    """Whether contexts may prove a dictionary: most texts have no word of which any does."""
+    """Say whether the context of any word proves a dictionary: most texts have none of those."""
     found = (
         _verdict(swap, text, start, start - length)
         for text in texts
@@ -187,8 +187,7 @@ def _rewritten(
     known: str,
     log_probability: LogProbability | None,
 ) -> Spinning:
-    """What a program that rewrites articles did: it swaps a word wherever it stands, so a word
-    whose original is left is none of its."""
+    """Say what a program that rewrites articles did: what it swaps has no original left."""
     table = _TABLES[dictionary]
     telling = met & _TELLING[dictionary]
     certain = not telling.isdisjoint(_MERGED)
@@ -223,13 +222,13 @@ def _rewritten(
 
 
 def _left(table: Mapping[str, Swap], words: Collection[str], texts: Sequence[str]) -> set[str]:
-    """The words whose original is in a text too."""
+    """Return the words whose original is in a text too."""
     left = frozenset[str]().union(*map(_originals, texts))
     return {spun for spun in words if table[spun].original in left}
 
 
 def _proved(swap: Swap, gains: Sequence[float], log_probability: LogProbability) -> float:
-    """How much likelier a word's original is where it stands, and how much out of place it is."""
+    """Return the mean nats by which a word's original is likelier, as such and beyond its count."""
     rarer = log_probability(swap.original) - log_probability(swap.spun)
     return fmean(_cut(gain) + _cut(gain - rarer) for gain in gains)
 
@@ -276,7 +275,7 @@ def restore_words(
 
 
 def _sure(swap: Swap, log_probability: LogProbability) -> float:
-    """The nats by which a pair's original has to be the likelier word of a place."""
+    """Return the nats by which a pair's original has to be the likelier word of a place."""
     if not swap.telling:
         return SURE
     rarer = log_probability(swap.original) - log_probability(swap.spun)
@@ -284,7 +283,7 @@ def _sure(swap: Swap, log_probability: LogProbability) -> float:
 
 
 def _at_home(swap: Swap) -> float:
-    """The nats from which on a word that was not changed is marked."""
+    """Return the nats from which on a word that was not changed is marked."""
     return AT_HOME if swap.telling or swap.contexts else IN_DOUBT
 
 
@@ -295,8 +294,8 @@ def _judged(
     sure: Mapping[Swap, float],
     log_probability: LogProbability,
 ) -> tuple[list[Found], list[tuple[Found, float]]]:
-    """The known words and those of the doubtful ones whose original is likelier by as many nats as
-    are ``sure`` for the pair, in order; and the rest with what they gain."""
+    """Return the known words and those of the doubtful ones whose original is likelier by as many
+    nats as are ``sure`` for the pair, in order; and the rest with what they gain."""
     known, left = [*known], [*zip(doubtful, repeat(0.0))]
     for _ in range(PASSES if doubtful else 0):
         words = [word for word, _ in left]
@@ -312,8 +311,8 @@ def _judged(
 def _of_others(
     text: str, own: str, found: Sequence[Found], log_probability: LogProbability
 ) -> list[Found]:
-    """The telling words of other dictionaries where one was told: what is known of a dictionary is
-    not all of it. Where two have a word, the likelier original."""
+    """Find the telling words of other dictionaries where one was told: what is known of a
+    dictionary is not all of it. Where two have a word, the likelier original."""
     taken = {place for word in found for place in range(word.start, word.end)}
     words = [
         word
@@ -353,18 +352,18 @@ def _find(text: str, dictionary: str) -> Iterator[Found]:
 
 @lru_cache(maxsize=4)  # several decisions ask it of the same title and text
 def _met(text: str) -> frozenset[str]:
-    """The spun words of all tables that a text has."""
+    """Return the spun words of all tables that a text has."""
     return frozenset(_SPUN.met(text))
 
 
 @lru_cache(maxsize=4)
 def _originals(text: str) -> frozenset[str]:
-    """The originals of all tables that a text has."""
+    """Return the originals of all tables that a text has."""
     return frozenset(_ORIGINALS.met(text))
 
 
 def _places(text: str, table: Mapping[str, Swap]) -> Iterator[tuple[int, int, Swap]]:
-    """Where words of a table stand, their length below zero (the longest of a place first)."""
+    """Yield where a table's words stand, their length below zero (a place's longest first)."""
     for spun in _met(text) & table.keys():
         swap = table[spun]
         start = text.find(spun)
@@ -384,10 +383,8 @@ def _verdict(swap: Swap, text: str, start: int, end: int) -> Verdict | None:
 def _gains(
     text: str, known: Sequence[Found], doubtful: Sequence[Found], log_probability: LogProbability
 ) -> list[float]:
-    """For each doubtful word, by how many nats its original is the likelier one there.
-
-    The model reads the words around as they are restored: it was taught by clean texts.
-    """
+    """Return by how many nats the original of each doubtful word is the likelier one there. The
+    model reads the words around as they are restored: it was taught by clean texts."""
     changes = (Change(word.start, word.end, word.swap.original, "") for word in known)
     clean, edits = rewrite(text, changes, STEP)
     gains = []

@@ -177,8 +177,8 @@ def _decoys(text: str) -> Iterator[Change]:
 
 
 def _is_scrambled(noise: re.Match[str], *, glued_signs: int) -> bool:
-    """Whether a run between a sentence's end and a line's has letters of both cases, digits and a
-    sign that goes with neither (glued to one, or in a run that stands apart), or begins with one
+    """Say whether a run between a sentence's end and a line's has letters of both cases, digits and
+    a sign that goes with neither (glued to one, or in a run that stands apart), or begins with one
     that stands alone."""
     text, (start, end) = noise.string, noise.span()
     if text[end : end + 1] not in ("", "\n") or text[:start].rstrip(" ")[-1:] not in _SENTENCE_END:
@@ -191,19 +191,19 @@ def _is_scrambled(noise: re.Match[str], *, glued_signs: int) -> bool:
 
 
 def _is_mixed(noise: str) -> bool:
-    """Whether letters of both cases stand in it."""
+    """Say whether letters of both cases stand in it."""
     letters = "".join(_LETTER.findall(noise))
     return not letters.islower() and not letters.isupper()
 
 
 def _have_signs(pairs: Collection[str]) -> bool:
-    """Whether several pairs have a sign that is no letter or digit."""
+    """Say whether several pairs have a sign that is no letter or digit."""
     return sum(not pair.isalnum() for pair in pairs) > 1
 
 
 def _glued(noise: str) -> tuple[int, int]:
-    """How many different pairs of signs are glued together, and how many have a sign in them
-    that is no letter or digit."""
+    """Count the different pairs of signs that are glued together, and those that have a sign in
+    them that is no letter or digit."""
     glued = {pair[0] for pair in _GLUED.finditer(noise)}
     return len(glued), sum(bool(_GLUED_SIGN.search(pair)) for pair in glued)
 
@@ -232,7 +232,7 @@ def _bets(text: str) -> Iterator[Change]:
 
 
 def _rare_runs(text: str) -> Iterator[re.Match[str]]:
-    """Runs of Chinese characters none of which is among GB 2312's 3,755 common ones."""
+    """Find runs of Chinese characters none of which is among GB 2312's 3,755 common ones."""
     rare = "".join(sign for sign in uncommon(text) if "\u3400" <= sign < "\ua000")
     masked = text
     for sign in rare if len(rare) <= _FEW_RARE else "":

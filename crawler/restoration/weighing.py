@@ -120,12 +120,12 @@ def _linked(text: str, doubtful: Sequence[int], doubts: Sequence[float]) -> list
 
 
 def _bound(character: str) -> float:
-    """How probably a character may be another one without being marked."""
+    """Return how probably a character may be another one without being marked (0 to 1)."""
     return DOUBTFUL if category(character)[0] == "L" else DOUBTFUL_MARK
 
 
 def trimmed(text: str, change: Change) -> Change:
-    """A change without what it leaves at its end as it was."""
+    """Return a change without what it leaves at its end as it was."""
     before, after = text[change.start : change.end], change.after
     same = 0
     while same < min(len(before), len(after)) and before[-1 - same] == after[-1 - same]:
@@ -134,7 +134,7 @@ def trimmed(text: str, change: Change) -> Change:
 
 
 def _is_written(model: Model, conversion: Conversion | None) -> Callable[[str], bool]:
-    """What tells a character that people write from one that only chance brings."""
+    """Return what tells a character that people write from one that only chance brings."""
 
     def is_written(character: str) -> bool:
         if category(character)[0] not in "LC" or character == "\n":
@@ -145,5 +145,5 @@ def _is_written(model: Model, conversion: Conversion | None) -> Callable[[str], 
 
 
 def read_before(text: str, place: int, conversion: Conversion | None) -> str:
-    """What stands before a place, without the readings of the mirror."""
+    """Return what stands before a place, without the readings of the mirror."""
     return remove_glosses(text[max(0, place - CONTEXT) : place], conversion)[0]

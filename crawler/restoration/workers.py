@@ -46,10 +46,10 @@ class Restorer:
 
 
 def may_take_long(document: Document) -> bool:
-    """Return whether restoring a document may take longer than the way to a process and back.
+    """Say whether restoring a document may take longer than the way to a process and back.
 
     Only a traditional text is searched for bytes out of step, which takes up to seconds
-    (``Search.MOST_OF_TEXT``); any other takes some milliseconds.
+    (``search.Budget``); any other takes some milliseconds.
     """
     return detect_script(document.headline, document.body) == "hant"
 
