@@ -10,7 +10,7 @@ from crawler.restoration.cuts import completeness
 from crawler.restoration.edits import follow
 from crawler.restoration.knowledge import Knowledge
 from crawler.restoration.search import Budget
-from crawler.restoration.vocabulary import UNSPUN, Spinning
+from crawler.restoration.spinning import UNSPUN, Spinning
 
 
 @dataclass(frozen=True, slots=True)

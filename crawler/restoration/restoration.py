@@ -46,9 +46,10 @@ from crawler.restoration.shifts import is_shifted, repair_shifts
 from crawler.restoration.slips import repair_slips
 from crawler.restoration.spaces import strip_lines
 from crawler.restoration.spelled import restore_spelled
+from crawler.restoration.spinning import detect_spinning
 from crawler.restoration.spun_characters import restore_characters
 from crawler.restoration.torn_words import close_torn_words, join_figures, join_torn_lines
-from crawler.restoration.vocabulary import detect_spinning, restore_words
+from crawler.restoration.vocabulary import restore_words
 from crawler.restoration.watermarks import remove_watermarks
 
 # One round undoes what copies suffer, a second finds nothing left. Marks that were wrapped in

@@ -57,3 +57,37 @@ def test_words_in_doubt_are_marked_where_a_dictionary_is_proved() -> None:
 def test_an_author_s_own_words_stay(text: str) -> None:
     restored = restore(text)
     assert (restored.text, restored.damaged) == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("copy", "right"),
+    [
+        (
+            "各地要贯彻落实党中心的决议计划，周全增强党的扶植，鞭策经济社会成长迈上新台阶。",
+            "各地要贯彻落实党中央的决策，全面加强党的建设，推动经济社会发展迈上新台阶。",
+        ),
+        (
+            "全县围绕开展第一要务，加快经济开展，效劳中小企业，做好效劳保障。效劳大厅每周三开展政策宣讲活动。",
+            "全县围绕发展第一要务，加快经济发展，服务中小企业，做好服务保障。服务大厅每周三开展政策宣讲活动。",
+        ),
+        (
+            "为标准管理，标准施工行为，保证质量和平安，加强根底工作，发现缺乏要改，局部单位要催促到位，效劳到位。",
+            "为规范管理，规范施工行为，保证质量和安全，加强基础工作，发现不足要改，部分单位要督促到位，服务到位。",
+        ),
+    ],
+)
+def test_few_sentences_tell_their_dictionary(copy: str, right: str) -> None:
+    assert restore(copy).text == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "他的日子过得很安静，时刻记着那年的危险，习气却没有改。",
+        "商场里人来人往，他的职业是医生，每天供给药品，展开地图一看，路程很远。",
+        "房屋的根底已经打好，房间缺乏阳光，局部地区有雨，大家催促他快走。",
+        "如果你去，那么我也去；他总是那么说，否则那么大的误会怎么来的？",
+    ],
+)
+def test_words_at_home_tell_none(text: str) -> None:
+    assert restore(text).edits == ()

@@ -6,8 +6,9 @@ import pytest
 
 from crawler.document import Damage
 from crawler.restoration import restore, undo
+from crawler.restoration.spinning import UNSPUN, Spinning, detect_spinning
 from crawler.restoration.swaps import SWAPS
-from crawler.restoration.vocabulary import PASSES, UNSPUN, Spinning, detect_spinning, restore_words
+from crawler.restoration.vocabulary import PASSES, restore_words
 
 # Every 开展 of the first seed, read by hand: all 22 were 发展.
 DEVELOPMENT = [
