@@ -46,10 +46,12 @@ def remove_adverts(text: str) -> tuple[str, tuple[Edit, ...]]:
     first, last = _edges(lines)
     removed = len(text) - len("\n".join(lines[first:last]))
     outside = [line for line in (*lines[:first], *lines[last:]) if line.strip()]
+    if not removed:
+        return text, ()
     # Nobody writes such lines himself, however short the text is that they stand around.
     smut = bool(outside) and all(map(is_smut, outside))
     most = MOST_SHARE if _offers("\n".join(lines[first:last])) else MOST_OF_SHORT
-    if not removed or (removed > most * len(text) and not smut):
+    if removed > most * len(text) and not smut:
         return text, ()
     return rewrite(text, _removals(lines, first, last), STEP)
 

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
+from string import ascii_lowercase
 
 from crawler.document import Damage
 from crawler.patterns import LazyPattern
-from crawler.restoration.presence import Words
+from crawler.restoration.presence import Words, uncommon
 
 # A betting site's name is set in the place of another's, wherever that stood.
 FEWEST_PLACES = 2
@@ -82,7 +83,8 @@ _ODD_END = LazyPattern(
     rf"(?:{_TRADE})[(（](?:电子|真人|官方|娱乐|集团)[)）]"
     r"|[a-z](?:(?<=集团.|国际.|娱乐.|体育.)|(?<=城.))[a-z]{0,5}\d{2,6}[a-z]{0,4}(?![A-Za-z0-9])"
 )
-_ODD_WORDS = Words(*_TRADE.split("|"), "集团", "国际", "城")
+_TRADES, _BEFORE_CODE = Words(*_TRADE.split("|")), Words("集团", "国际", "娱乐", "体育", "城")
+_LETTERS = frozenset(ascii_lowercase)
 _ANY_DOOR = LazyPattern(f"(?:{_DOORS})+")
 # Each kind, and words of which one stands in every ending of it.
 _ENDS = tuple(
@@ -100,8 +102,8 @@ _ENDS = tuple(
         (
             "program",
             _PROGRAM,
-            "app|APP|客户端|网页版|手机版|登录|登陆|注册|平台"
-            "|体育网|电子网|真人网|电竞网|彩票网|线上网",
+            "app|APP|客户端|网页版|手机版|登录|登陆|注册|体育平台|电子平台|真人平台|电竞平台"
+            "|彩票平台|线上平台|体育网|电子网|真人网|电竞网|彩票网|线上网",
         ),
         ("trade", _TRADE, _TRADE),
     )
@@ -147,7 +149,7 @@ def find_brands(text: str) -> Iterator[Damage]:
     for match in _chained(text):
         taken.update(range(match.start(), match.end() + 1))
         yield Damage(*match.span(), REASON)
-    for place in _composed(text) if not _ON_BETS.search(text) else ():
+    for place in _composed(text):
         taken.update(range(place.start, place.end + 1))
         yield place
     met = {word for word in _WORDS.met(text) if text.count(word) >= FEWEST_PLACES}
@@ -182,7 +184,10 @@ def _chained(text: str) -> Iterator[re.Match[str]]:
 def _composed(text: str) -> Iterator[Damage]:
     """Find the names that are composed as no company's is, where one stands twice."""
     whole = list(_COMPOSED.finditer(text)) if _HOUSES.met(text) else []
-    ends = list(_ODD_END.finditer(text)) if _ODD_WORDS.met(text) else []
+    coded = not _LETTERS.isdisjoint(uncommon(text)) and _BEFORE_CODE.met(text)
+    ends = list(_ODD_END.finditer(text)) if coded or _TRADES.met(text) else []
+    if not (whole or ends) or _ON_BETS.search(text):
+        return
     for name, count in Counter(match[0] for match in (*whole, *ends)).items():
         if count < FEWEST_PLACES:
             continue

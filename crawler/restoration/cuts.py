@@ -199,7 +199,7 @@ def _asks(line: str) -> bool:
     """Say whether a line says that more of a text is withheld, or bids do what sites ask for
     that."""
     said = simplify(line)
-    return withholds(line) or (bool(words.ASKING.search(said)) and is_own_word(said))
+    return _withholds(said) or (bool(words.ASKING.search(said)) and is_own_word(said))
 
 
 def withholds(line: str) -> bool:
@@ -208,7 +208,10 @@ def withholds(line: str) -> bool:
     >>> [withholds(line) for line in ("试读已结束", "剩余70%未读，下载后查看全文", "登录后评论")]
     [True, True, False]
     """
-    said = simplify(line)
+    return _withholds(simplify(line))
+
+
+def _withholds(said: str) -> bool:
     if words.EXPIRED.match(said):
         return True
     return bool(says_hidden(said) and words.OF_TEXT.search(said) and not _ELSEWHERE.search(said))

@@ -46,7 +46,7 @@ _SHORTEST_LINE = 24
 MOST_ODD = 0.35
 # The start of a line in which that shows already: runs of up to 60 characters stand there twice.
 _SAMPLE = 200
-_FIRST = 32  # characters of it that tell most lines of prose (chosen for the time)
+_FIRST = 32  # characters of it, each once, that tell most lines of prose (chosen for the time)
 
 
 def fold_doubles(text: str) -> tuple[str, tuple[Edit, ...]]:
@@ -139,10 +139,14 @@ def _are_shadows(line: str, found: Sequence[re.Match[str]]) -> bool:
 def _is_even(line: str) -> bool:
     """Say whether two thirds of the different characters occur an even number of times, as they do
     where all stands twice."""
-    odd = (sign for sign in line[:_FIRST] if line.count(sign) & 1)
+    odd = (sign for sign in set(line[:_FIRST]) if line.count(sign) & 1)
     if next(islice(odd, int(MOST_ODD * _FIRST), None), None):
-        return False
-    if len(set(line[:_SAMPLE])) * (2 - MOST_ODD) > min(len(line), _SAMPLE):
+        return False  # most lines of prose
+    start = dict.fromkeys(line[:_SAMPLE])
+    if len(start) * (2 - MOST_ODD) > min(len(line), _SAMPLE):
         return False  # so many different ones that too few can occur twice
+    first = list(start)[:_FIRST]
+    if sum(line.count(sign) & 1 for sign in first) > MOST_ODD * len(first):
+        return False
     counts = Counter(line).values()
     return sum(map((1).__and__, counts)) <= MOST_ODD * len(counts)

@@ -17,7 +17,8 @@ _IN = r"[^。！？\n]"
 _HOST = (
     r"(?:小编|本站|本网站|我们为(?:您|你|大家)|[\u4e00-\u9fff]{2,10}(?:网(?![友络民记])|之家|文库))"
 )
-_GATHERED = r"[^。！？，,\n]{0,12}?(?:推荐|挑选|精选|整理|收集|搜集|准备|分享|带来)"
+_GATHERED_BY = ("推荐", "挑选", "精选", "整理", "收集", "搜集", "准备", "分享", "带来")
+_GATHERED = rf"[^。！？，,\n]{{0,12}}?(?:{'|'.join(_GATHERED_BY)})"
 _OFFERED = (
     rf"(?:欢迎(?:大家|您|你|阅读|参考|收藏|借鉴|咨询|下载)|希望{_IN}{{0,20}}?(?:您|你|大家)"
     r"|(?:仅|以)?供(?:您|你|大家|各位|参考|借鉴))"
@@ -27,6 +28,8 @@ _INTRODUCTION = LazyPattern(
     rf"\s*{_IN}{{0,80}}?(?:{_HOST}{_GATHERED}{_IN}{{0,60}}?{_OFFERED}|{_SENT_IN})"
     rf"{_IN}{{0,60}}[。！!~]*\s*"
 )
+_GATHERING = Words(*_GATHERED_BY, "网友")
+_OFFERING = Words("欢迎", "希望", "供您", "供你", "供大家", "供各位", "供参考", "供借鉴", "网友")
 # What sites of novels ask of readers, on a line anywhere in the text, with their address.
 _REMEMBER = LazyPattern(
     r"^(?=[^\n]{0,160}$)[^\n。]{0,40}(?:记住|收藏|牢记)[^\n，,。]{0,4}(?:本站|本书|我们)"
@@ -48,9 +51,9 @@ _ASKED = (
     "|转/?码|退出|继续|支持|感谢|谢谢|喜欢|大家|推荐|订阅|下载|txt|app|客户端|电脑|手机|最[新快]|更新|章节"
     "|首发|[无弹由个呗越高亲更勿]|转载|无错|看书|微信|公众号|朋友|加群|QQ群?|点击进去|好评|分数|广告|加入|务必|保存|保留|方便|下次|还能|查看|一下|百度|搜索|关注|作者|作品|大神|内容|连载|全部"
 )
-ADDRESSED = (
-    r"(?:https?://|www[.…]|m\.)[a-z0-9_.…/-]+|[a-z0-9-]+\.(?:com|cc|net|org|la|info|me|co|vip|cn)\b"
-)
+_DOMAINS = "com|cc|net|org|la|info|me|co|vip|cn"
+ADDRESSED = rf"(?:https?://|www[.…]|m\.)[a-z0-9_.…/-]+|[a-z0-9-]+\.(?:{_DOMAINS})\b"
+ADDRESSES = ("http", "www", "m.", *(f".{domain}" for domain in _DOMAINS.split("|")))  # one is in it
 SITE_NAME = (
     r"[【《\[][\u4e00-\u9fff\w]{2,12}[】》\]]"
     "|[\u4e00-\u9fff]{2,6}(?:小说网?|中文网|文学网?|书[屋城院吧盟]|读书|阁)"
@@ -76,7 +79,8 @@ def find_introductions(text: str) -> Iterator[Change]:
     >>> [*find_introductions("现将我们整理的材料印发给你们，供学习参考。")]
     []
     """
-    lines = [match.span() for match in _LINE.finditer(text)]
+    told = _GATHERING.met(text) and _OFFERING.met(text)
+    lines = [match.span() for match in _LINE.finditer(text)] if told else []
     for start, end in dict.fromkeys(chain(lines[:FIRST_LINES], lines[-LAST_LINES:])):
         if not _HOST_WORDS.search(text[start:end]):
             continue

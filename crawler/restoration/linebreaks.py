@@ -44,9 +44,11 @@ _WORD_ENDS = LazyPattern(r"[A-Za-z,;]\Z")
 _SENTENCE = LazyPattern(r"[\u3400-\u9fff][。；！？][\u3400-\u9fff]")
 _DIGITS = LazyPattern(r"\d+")
 _LINE = LazyPattern(r"[^\n]+|(?<=\n)(?=\n)")
-_NUMBERED = LazyPattern(
+NUMBERED = LazyPattern(
     r"\s*(?:[一二三四五六七八九十\d]+[、.．)）]|[(（][一二三四五六七八九十\d]|第.{1,3}[章节条])"
 )
+"""What begins the item of a list."""
+
 # No paragraph begins with a quotation mark or a bracket that closes.
 _CLOSING = frozenset("”’」』》】")
 # Nor does any with what ends a clause: a page that is broken by count has it at a line's head.
@@ -120,7 +122,7 @@ def _behind_marks(text: str) -> Iterator[Change]:
         for match in orphans:
             yield Change(*match.span(), "", "a closing mark on a line of its own")
         for match in (_BEHIND_ANY if every else _INSIDE).finditer(text):
-            if not _NUMBERED.match(text, match.end()) and text[match.end()] not in _CLOSING:
+            if not NUMBERED.match(text, match.end()) and text[match.end()] not in _CLOSING:
                 yield Change(*match.span(), "", "a break inside a sentence")
         return
     articles = list(_ARTICLE.finditer(text))
@@ -140,7 +142,7 @@ def _breaks_at_every_mark(text: str) -> bool:
 def _is_prose(text: str) -> bool:
     """Say whether several lines end as neither verse nor items do."""
     lines = _filled(text)
-    if any(_NUMBERED.match(line) for line in lines):
+    if any(NUMBERED.match(line) for line in lines):
         return False
     if sum(line.endswith("、") for line in lines) > MOST_PAUSES * len(lines):
         return False
@@ -155,6 +157,8 @@ def _printed(text: str, log_probability: LogProbability) -> Iterator[Change]:
     printed = _without_page_marks(text)
     lines = printed.lines
     inside = [_is_broken(line[0], after[0]) for line, after in pairwise(lines)]
+    if sum(inside) < FEWEST_IN_BLOCK:
+        return
     joined: set[int] = set()
     for broken, group in groupby(range(len(inside)), key=inside.__getitem__):
         numbers = list(group)
@@ -298,7 +302,7 @@ def _blocks(
         if block and abs(width - widths[block[0]]) > 1:
             yield block
             block = []
-        begins = not after[:1].strip() or _NUMBERED.match(after)
+        begins = not after[:1].strip() or NUMBERED.match(after)
         if not begins and SHORTEST <= width <= LONGEST and widths[number + 1] <= width + 1:
             block.append(number)
     yield block
@@ -319,7 +323,7 @@ def _width(line: str) -> float:
 
 def _is_broken(line: str, after: str) -> bool:
     """Say whether a line seems to go on with the next one."""
-    return _may_be_broken(line) and bool(after[:1].strip()) and not _NUMBERED.match(after)
+    return _may_be_broken(line) and bool(after[:1].strip()) and not NUMBERED.match(after)
 
 
 def _go_on(lines: Sequence[re.Match[str]], numbers: Sequence[int]) -> bool:

@@ -8,12 +8,11 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from operator import itemgetter
 from statistics import fmean
-from string import digits
 from unicodedata import name
 
 from crawler.document import Edit
 from crawler.patterns import LazyPattern
-from crawler.restoration.cohesion import LogProbability, cohesion
+from crawler.restoration.cohesion import LogProbability, cohesion, weigh_in_place
 from crawler.restoration.edits import Change, disjoint, rewrite
 from crawler.restoration.presence import besides_han, uncommon
 
@@ -40,6 +39,7 @@ _FOREIGN = r"\u0300-\u036f\u0400-\u052f\u0590-\u06ff\u0900-\u10ff\u1200-\u1cff\u
 _STREWN = LazyPattern(rf"[{_FOREIGN}]{{1,2}}(?![{_FOREIGN}])")
 _FOREIGN_WORD = LazyPattern(rf"[{_FOREIGN}]{{3,}}")
 _STAR_SIGNS = "★●◆■▲☆"
+_STAR = LazyPattern(f"[{_STAR_SIGNS}]")
 # Four and more, or full and empty ones, are a rating.
 _STARS = LazyPattern(r"(?<![★☆])(?:[★●◆■▲]{1,3}|☆{1,3})(?![★☆])")
 _STAR_IN_WORD = LazyPattern(rf"(?<=[{_HAN}])(?:{_STARS.pattern})(?=[{_HAN}])")
@@ -61,7 +61,6 @@ FEW_DOTS, LEAST_OVER_DOT, LEAST_OVER_DOT_OF_GRAMMAR = 2, 10.0, 8.0
 LEAST_OVER_DOTS, LEAST_GAIN_ANYWHERE = 8.0, 1.0
 # A digit that makes a sentence unlikelier by so many nats, where no mark could stand and what it
 # parts goes together: of 1,623 of the same texts none does (没有4星 comes next, with 14.8 and 0.9).
-_DIGITS = frozenset(digits)
 _DIGIT = LazyPattern(rf"[0-9](?=[{_HAN}]{{2}})(?<=[{_HAN}]{{2}}.)")
 LEAST_STRANGENESS, LEAST_TOGETHER = 15.5, 4.0
 _LINK = LazyPattern(rf"(?<=[-~|\\][{_HAN}])[-~|\\]|[-~|\\](?=[{_HAN}][-~|\\])")
@@ -84,7 +83,6 @@ MANY_INSIDE = 5  # places between characters of which none need part a word (cho
 # at most on the average of a text, between the words of lists 10 (twelve of our own), at five
 # random places of a sentence over 3.1 in nine of ten (300 of tests/corpora). Signs of several
 # scripts need less; where authors adorn a sentence with them it is 2.8.
-AROUND_MARK = 4  # characters that the model reads on either side
 LEAST_OVER_MARK, LEAST_OF_SCRIPTS = 4.5, 3.3
 FEWEST_KINDS = 3  # of scripts and pictures, one of them a script (chosen)
 # Lengths of the pieces between one sign and the next sign or mark: those of lists agree.
@@ -166,6 +164,8 @@ def _stars(text: str, log_probability: LogProbability) -> Iterator[Change]:
         return
     strewn = False  # once they are so in a line, they are in those below
     for line in re.finditer(r"[^\n]+", text):
+        if not _STAR.search(line[0]):
+            continue
         inside, beside = (list(p.finditer(line[0])) for p in (_STAR_IN_WORD, _STAR_BESIDE_MARK))
         strewn |= _are_strewn(inside, beside, log_probability)
         if strewn and (inside or beside):
@@ -216,13 +216,13 @@ def _few_dots(text: str, log_probability: LogProbability) -> Iterator[Change]:
 
 def _digits(text: str, log_probability: LogProbability) -> Iterator[Change]:
     """Find the digits inside words, which count nothing."""
-    for match in () if _DIGITS.isdisjoint(besides_han(text)) else _DIGIT.finditer(text):
-        before, after = _sides(match)
-        plain = log_probability(before + after)
-        if plain - log_probability(before + match[0] + after) < LEAST_STRANGENESS:
+    for match in _DIGIT.finditer(text):
+        start, end = match.span()
+        if cohesion(text[start - 2 : start], text[end : end + 2], log_probability) < LEAST_TOGETHER:
             continue
-        together = cohesion(before[-2:], after[:2], log_probability) >= LEAST_TOGETHER
-        if together and _over_mark(match, log_probability, "，。、") >= LEAST_OVER_DOT:
+        plain, shown = weigh_in_place(text, start, end, ("", match[0]), log_probability)
+        strange = plain - shown >= LEAST_STRANGENESS
+        if strange and _over_mark(match, log_probability, "，。、") >= LEAST_OVER_DOT:
             yield Change(*match.span(), "", "a digit in a word")
 
 
@@ -304,15 +304,8 @@ def _lengths(places: Sequence[re.Match[str]]) -> int:
 
 def _over_mark(place: re.Match[str], log_probability: LogProbability, marks: str = "，。") -> float:
     """Return by how many nats what stands around a sign is likelier without a mark between."""
-    before, after = _sides(place)
-    marked = max(log_probability(before + mark + after) for mark in marks)
-    return log_probability(before + after) - marked
-
-
-def _sides(place: re.Match[str]) -> tuple[str, str]:
-    """Return the characters on both sides of a place that the model reads."""
-    text, (start, end) = place.string, place.span()
-    return text[max(start - AROUND_MARK, 0) : start], text[end : end + AROUND_MARK]
+    plain, *marked = weigh_in_place(place.string, *place.span(), ("", *marks), log_probability)
+    return plain - max(marked)
 
 
 def _strewn(

@@ -67,8 +67,9 @@ _IN_RETURN = (
     r"|继续阅读|\d{3}\s?个?字(?![^\n…]{0,30}。)"
 )
 _NEAR = r"[^\n…]{0,60}?"
+# That it begins with one of its words is seen sooner than what follows near.
 _NOTICE = (
-    rf"(?:(?={_NEAR}(?:{_GOES_ON}|{_TOO_LONG}))"
+    rf"(?={_WORDS})(?:(?={_NEAR}(?:{_GOES_ON}|{_TOO_LONG}))"
     rf"|(?={_NEAR}(?:{_WITHHELD}))(?={_NEAR}(?:{_IN_RETURN})))"
     rf"(?:{_WORDS})++[。！!]?"
 )

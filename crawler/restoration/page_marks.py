@@ -65,7 +65,9 @@ def _ascending(places: Sequence[tuple[int, int]]) -> list[int]:
 def _numbered_heads(lines: Sequence[str]) -> Iterator[int]:
     heads: dict[str, list[tuple[int, int]]] = {}
     for n, line in enumerate(lines):
-        if len(line) <= LONGEST_HEAD and (match := _NUMBERED_HEAD.fullmatch(line)):
+        if len(line) > LONGEST_HEAD or len(line.split(None, 1)) < 2:
+            continue
+        if match := _NUMBERED_HEAD.fullmatch(line):
             head = match["head"] or match["foot"]
             heads.setdefault(head, []).append((n, int(match["last"] or match["first"])))
     for places in heads.values():

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from crawler.document import Damage, Edit
-from crawler.restoration.cohesion import LogProbability
+from crawler.restoration.cohesion import LogProbability, weigh_in_place
 from crawler.restoration.edits import Change, follow, rewrite
 
 STEP = "particles"
@@ -17,7 +17,6 @@ PLAIN = "的"
 SPUN_PER_PLAIN = 10
 FEWEST = 3
 UNLIKELIER = -2.0  # nats from which on no 的 stood there (chosen between 取得 and the pages' least)
-_AROUND = 4  # characters that the model looks at on both sides
 
 
 class _Spun(NamedTuple):
@@ -80,7 +79,7 @@ def _restored(
 def _gains(
     text: str, places: list[int], spun: _Spun, log_probability: LogProbability
 ) -> Iterator[tuple[int, float]]:
+    signs = PLAIN + spun.others
     for place in places:
-        before, after = text[max(0, place - _AROUND) : place], text[place + 1 : place + 1 + _AROUND]
-        plain, *others = (log_probability(before + sign + after) for sign in PLAIN + spun.others)
+        plain, *others = weigh_in_place(text, place, place + 1, signs, log_probability)
         yield place, plain - max(others)

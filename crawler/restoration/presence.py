@@ -42,26 +42,25 @@ class Words:
     """
 
     def __init__(self, *words: str) -> None:
-        self._characters = frozenset(word for word in words if len(word) == 1)
-        self._words: dict[int, list[tuple[str, frozenset[int]]]] = {}
-        for word in frozenset(words) - self._characters:
-            pairs = _pairs(word)
-            self._words.setdefault(min(pairs), []).append((word, frozenset(pairs)))
-            _sought.update(pairs)
+        self._pairs = {word: frozenset(_pairs(word)) for word in words}
+        self._characters = [word for word in self._pairs if len(word) == 1]
+        self._words: dict[int, list[str]] = {}
+        for word, pairs in self._pairs.items():
+            for first in sorted(pairs)[:1]:
+                self._words.setdefault(first, []).append(word)
         self._firsts = frozenset(self._words)
+        _sought.update(*self._pairs.values())
         _met.cache_clear()
 
     def met(self, text: str) -> list[str]:
         """Return those of the words that stand in a text, each once, in any order."""
-        pairs = _met(text)
-        found = [character for character in self._characters if character in text]
-        found += (
-            word
-            for first in self._firsts & pairs
-            for word, own in self._words[first]
-            if own <= pairs and (len(word) == 2 or word in text)
-        )
-        return found
+        may_be = (word for first in self._firsts & _met(text) for word in self._words[first])
+        return [word for word in (*self._characters, *may_be) if self._stands(word, text)]
+
+    def _stands(self, word: str, text: str) -> bool:
+        """Return whether one of the words stands in a text."""
+        own = self._pairs[word]
+        return own <= _met(text) and (len(word) == 2 or word in text)
 
 
 _sought: set[int] = set()  # the pairs of all words that are looked for

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from crawler.patterns import LazyPattern
 from crawler.restoration.edits import Change
-from crawler.restoration.introductions import ADDRESSED, SITE_NAME
+from crawler.restoration.introductions import ADDRESSED, ADDRESSES, SITE_NAME
 from crawler.restoration.presence import Words, uncommon
 
 # Whole lines, each of words that no author puts together: that a reader may keep his place, how to
@@ -43,10 +43,13 @@ _NEIGHBOURS = LazyPattern(
     re.MULTILINE,
 )
 _PARTING = frozenset("|｜丨")
-_WORDS = Words(
-    *("求收藏", "浏览器", "全本", "全文", "完整版", "全部章节", "最新章节", "章节", "内容"),
-    *("加入书签", "测试广告", "本文", "www", "http"),
+# Of these one is in each of the lines, and in what stands before a sentence.
+_IN_LINES = Words(
+    *("求收藏", "浏览器", "全本", "看全文", "读全文", "免费阅读", "完整版", "全部章节", "最新章节"),
+    *(what + how for what in ("章节", "内容") for how in ("错", "有错", "出错", "缺失", "报错")),
+    *("加入书签", "测试广告", "本文已", "论文部分", "http", "HTTP"),
 )
+_BEFORE = Words("测试广告", *(each for sign in ADDRESSES for each in (sign, sign.upper())))
 
 
 def find_reader_lines(text: str) -> Iterator[Change]:
@@ -60,11 +63,9 @@ def find_reader_lines(text: str) -> Iterator[Change]:
     """
     for match in () if _PARTING.isdisjoint(uncommon(text)) else _NEIGHBOURS.finditer(text):
         yield Change(*match.span(), "", "titles of other documents")
-    if not _WORDS.met(text):
-        return
-    for match in _LINE.finditer(text):
+    for match in _LINE.finditer(text) if _IN_LINES.met(text) else ():
         # The last line goes with the break before it.
         first = match.start() - (match.end() == len(text) and match.start() > 0)
         yield Change(first, match.end(), "", "a site speaks to its readers")
-    for match in _BEFORE_SENTENCE.finditer(text):
+    for match in _BEFORE_SENTENCE.finditer(text) if _BEFORE.met(text) else ():
         yield Change(*match.span(), "", "a site's name before a sentence")

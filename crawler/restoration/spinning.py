@@ -11,7 +11,7 @@ from operator import attrgetter
 from statistics import fmean
 from typing import NamedTuple
 
-from crawler.restoration.cohesion import LogProbability
+from crawler.restoration.cohesion import LogProbability, weigh_in_place
 from crawler.restoration.edits import Change, follow, rewrite
 from crawler.restoration.knowledge import SHIPPED
 from crawler.restoration.presence import Words
@@ -297,10 +297,7 @@ def word_gains(
     gains = []
     for word in doubtful:
         start, end = follow(word.start, edits), follow(word.end, edits)
-        before, after = clean[max(0, start - WINDOW) : start], clean[end : end + WINDOW]
-        likely, spun = (
-            log_probability(before + choice + after)
-            for choice in (word.swap.original, word.swap.spun)
-        )
+        pair = word.swap.original, word.swap.spun
+        likely, spun = weigh_in_place(clean, start, end, pair, log_probability, WINDOW)
         gains.append(likely - spun)
     return gains

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from crawler.document import Damage, Edit
 from crawler.patterns import LazyPattern
-from crawler.restoration.cohesion import LogProbability
+from crawler.restoration.cohesion import LogProbability, weigh_in_place
 from crawler.restoration.edits import Change, follow, rewrite
 
 STEP = "vocabulary"
@@ -29,7 +29,6 @@ PROVING, FEWEST_KINDS, FEWEST_OF_TWO = 7.0, 3, 3
 # the swapped ones are among them; nearly all others gain more than the second, and are marked.
 LIKELIER, IN_DOUBT = 3.0, -1.0
 PASSES = 2  # what is restored is a context for its neighbours
-_AROUND = 4  # characters that the model looks at on both sides
 
 
 class _Place(NamedTuple):
@@ -76,9 +75,7 @@ def restore_characters(
 
 def _places(text: str, log_probability: LogProbability) -> Iterator[_Place]:
     for match in _SWAPPED.finditer(text):
-        start, sign = match.start(), match[0]
-        before, after = text[max(0, start - _AROUND) : start], text[start + 1 : start + 1 + _AROUND]
-        spun = log_probability(before + sign + after)
-        gains = ((log_probability(before + p + after) - spun, p) for p in _PLAIN[sign])
-        gain, plain = max(gains)
-        yield _Place(start, plain, gain)
+        plains = _PLAIN[match[0]]
+        spun, *weights = weigh_in_place(text, *match.span(), match[0] + plains, log_probability)
+        likeliest, plain = max(zip(weights, plains, strict=True))
+        yield _Place(match.start(), plain, likeliest - spun)

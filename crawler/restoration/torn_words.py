@@ -9,6 +9,7 @@ from crawler.document import Edit
 from crawler.patterns import LazyPattern
 from crawler.restoration.cohesion import LogProbability, cohesion
 from crawler.restoration.edits import Change, rewrite
+from crawler.restoration.linebreaks import NUMBERED
 from crawler.restoration.linebreaks import STEP as LINES_STEP
 from crawler.restoration.quotes import SPACING_STEP
 
@@ -33,9 +34,6 @@ _MARK = LazyPattern(r"[，。、；：,;]")
 _COMMAS = ("，", "、", ",")
 _LINE = LazyPattern(r"[^\n]*[^\s]")
 _BREAK = LazyPattern(r"[ \t\u3000]*\n\s*(?=[\u3400-\u9fff0-9A-Za-z“《（])")
-_NUMBERED = LazyPattern(
-    r"\s*(?:[一二三四五六七八九十\d]+[、.．)）]|[(（][一二三四五六七八九十\d]|第.{1,3}[章节条])"
-)
 # Such lines of 180 clean texts part two characters that gain 4.3 nats by standing together at most
 # (those of one that was broken 5.4): verse, titles and what buyers write of goods.
 FEWEST_OPEN = 3
@@ -74,10 +72,10 @@ def join_torn_lines(text: str, log_probability: LogProbability) -> tuple[str, tu
 def _breaks(lines: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
     """Find the breaks behind some lines, but for those before an item of a list."""
     for line in lines:
-        if _NUMBERED.match(line[0]) or not _MARK.search(line[0]):
+        if NUMBERED.match(line[0]) or not _MARK.search(line[0]):
             continue
         found = _BREAK.match(line.string, line.end())
-        if found and not _NUMBERED.match(line.string, found.end()):
+        if found and not NUMBERED.match(line.string, found.end()):
             yield found
 
 

@@ -11,7 +11,7 @@ from crawler.patterns import LazyPattern
 from crawler.restoration.brands import HOUSES
 from crawler.restoration.edits import Change, disjoint, rewrite
 from crawler.restoration.gbk import in_gb2312
-from crawler.restoration.presence import Words, uncommon
+from crawler.restoration.presence import Words, besides_han, uncommon
 from crawler.restoration.rows import find_rows
 from crawler.restoration.script import simplify
 
@@ -34,6 +34,7 @@ _SPEAKS_AFTER = (
     r"(?![讯是的与和及或在将已为上站网版官首平频公客编记报发整提原独转声有等致供对][^\n]?)"
 )
 # What a widely used page generator hides between paragraphs.
+_GENERATOR = frozenset("dedecms")
 _DECOYS = LazyPattern(
     r"(?:内容|本文)来自(?:dedecms|织梦(?:cms)?)|copyright dedecms|织梦好[，,]好织梦"
     r"|织梦内容管理系统|dedecms\.com",
@@ -56,7 +57,7 @@ _NOISE = LazyPattern(
 )
 # The mark of the clause before it.
 _CLAUSE_ENDS = LazyPattern(r"[,.!?;:](?<=[\u3400-\u9fff].)")
-_MAYBE_NOISE = LazyPattern("[!-~]{1,2} [!-~]{1,2} [!-~]{1,2} [!-~]{1,2} ")
+_MAYBE_NOISE = LazyPattern(" (?<=[!-~] )[!-~]{1,2} [!-~]{1,2} [!-~]{1,2} ")
 # The same with few groups, told by the letters and signs that are glued together; letters and
 # digits alone are bytes in figures.
 _SHORT_NOISE = LazyPattern(
@@ -147,7 +148,7 @@ def _named(text: str, names: Collection[str]) -> Iterator[Change]:
 
 
 def _decoys(text: str) -> Iterator[Change]:
-    if "织" in text or (not uncommon(text).isdisjoint("dD") and "dedecms" in text.lower()):
+    if "织" in text or _GENERATOR.issubset(besides_han(text).lower()):
         for match in _DECOYS.finditer(text):
             yield Change(*match.span(), "", "a page generator's hidden words")
     if _CREDITING.met(text):
