@@ -20,6 +20,9 @@ _BLANK = "blank"
 # Of a text that may be advertising; above it the text is about it, or itself offers something.
 MOST_SHARE, MOST_OF_SHORT = 0.2, 0.5
 # What stands behind the last sentence of a text, apart from it by a blank or with no mark in it.
+FEWEST_BETS = 2  # words of bets beside a door of a site (chosen)
+_DOORS = LazyPattern(r"官网|官方|注册|登[录陆]|平台|[aA][pP][pP]|下载|网址|入口|送彩金|首存")
+_PARTED = LazyPattern("[，。；！？、]")
 _TAIL = LazyPattern(
     r"(?<=[。！？”!?])[ \u3000]+[^。！？!?\n]{6,}$"
     r"|(?<=[。！？])[^\s，、。！？!?”][^，、。！？!?\n]{6,}$"
@@ -40,7 +43,8 @@ def remove_adverts(text: str) -> tuple[str, tuple[Edit, ...]]:
     """
     if runs := list(find_keyword_runs(text)):
         return rewrite(text, runs, STEP)
-    if (tail := _TAIL.search(text, max(0, len(text) - LONGEST_ADVERT))) and is_smut(tail[0]):
+    tail = _TAIL.search(text, max(0, len(text) - LONGEST_ADVERT))
+    if tail and (is_smut(tail[0]) or _is_betting(tail[0], text[: tail.start()])):
         return rewrite(text, [Change(*tail.span(), "", "advertising behind the text")], STEP)
     lines = text.split("\n")
     first, last = _edges(lines)
@@ -54,6 +58,13 @@ def remove_adverts(text: str) -> tuple[str, tuple[Edit, ...]]:
     if removed > most * len(text) and not smut:
         return text, ()
     return rewrite(text, _removals(lines, first, last), STEP)
+
+
+def _is_betting(line: str, rest: str) -> bool:
+    """Say whether a line is the key words of a betting site, of which the rest has none."""
+    words = {*TRADES["gambling"].findall(line)}
+    doors = bool(_DOORS.search(line)) and not _PARTED.search(line)
+    return len(words) >= FEWEST_BETS and doors and not TRADES["gambling"].search(rest)
 
 
 def _edges(lines: Sequence[str]) -> tuple[int, int]:

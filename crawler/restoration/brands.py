@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
-from string import ascii_lowercase
+from string import ascii_lowercase, digits
 
 from crawler.document import Damage
 from crawler.patterns import LazyPattern
@@ -77,14 +77,16 @@ _COMPOSED = LazyPattern(
     rf"(?<![A-Za-z0-9])[A-Za-z]{{2,10}}\d{{0,4}}(?:{_OWN_HOUSES})(?:平台|{_TRADE}|国际)?"
     rf"|(?:{HOUSES})(?:{_TRADE}|电子|集团)?[(（]中国[)）](?!有限|投资|控股|商贸|贸易|管理)"
 )
-# Ends of names that no company has: what it trades in brackets, or letters and digits as no model
-# has them, before leaders and meetings.
+# Ends of names that no company has: what it trades in brackets, or, before leaders and meetings,
+# letters and digits as no model has them and a number in a group's name that is no army's.
 _ODD_END = LazyPattern(
     rf"(?:{_TRADE})[(（](?:电子|真人|官方|娱乐|集团)[)）]"
     r"|[a-z](?:(?<=集团.|国际.|娱乐.|体育.)|(?<=城.))[a-z]{0,5}\d{2,6}[a-z]{0,4}(?![A-Za-z0-9])"
+    r"|\d(?<=[\u3400-\u9fff]\d)(?<![第共约近过各和年月日]\d)\d{1,4}(?:集团|国际)(?![军团])"
+    r"|(?:集团|国际|娱乐)\d{3,5}(?![\d年月日号个名人万元多余位家户届次%.,，、-])"
 )
 _TRADES, _BEFORE_CODE = Words(*_TRADE.split("|")), Words("集团", "国际", "娱乐", "体育", "城")
-_LETTERS = frozenset(ascii_lowercase)
+_IN_CODES = frozenset(ascii_lowercase + digits)
 _ANY_DOOR = LazyPattern(f"(?:{_DOORS})+")
 # Each kind, and words of which one stands in every ending of it.
 _ENDS = tuple(
@@ -184,7 +186,7 @@ def _chained(text: str) -> Iterator[re.Match[str]]:
 def _composed(text: str) -> Iterator[Damage]:
     """Find the names that are composed as no company's is, where one stands twice."""
     whole = list(_COMPOSED.finditer(text)) if _HOUSES.met(text) else []
-    coded = not _LETTERS.isdisjoint(uncommon(text)) and _BEFORE_CODE.met(text)
+    coded = not _IN_CODES.isdisjoint(uncommon(text)) and _BEFORE_CODE.met(text)
     ends = list(_ODD_END.finditer(text)) if coded or _TRADES.met(text) else []
     if not (whole or ends) or _ON_BETS.search(text):
         return
@@ -194,7 +196,8 @@ def _composed(text: str) -> Iterator[Damage]:
         same, before = [match for match in whole if match[0] == name], 0
         if not same:
             same = [match for match in ends if match[0] == name]
-            if name.isascii() and not any(_has_leaders(text, match.end()) for match in same):
+            numbered = name.isascii() or name[0].isdigit() or name[-1].isdigit()
+            if numbered and not any(_has_leaders(text, match.end()) for match in same):
                 continue
             before = len(_before(text, same))
         for match in same:

@@ -46,6 +46,8 @@ _CHARACTER = (
     "镸长门阝雨青韦页风飞食飠饣马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟"
 )
 _OF_RADICALS = dict(zip(_RADICAL, _CHARACTER, strict=True))
+# Two that open and close nothing are named by a text on vertical writing.
+_NAMED_MARKS = LazyPattern("︵︶|︷︸|︹︺|︻︼|︽︾|︿﹀|﹁﹂|﹃﹄")
 # The two dots are what Chinese keyboards gave for a colon.
 _MARKS = dict(
     zip(
@@ -111,8 +113,11 @@ def _count_kana(text: str) -> int:
 def _changes(text: str) -> Iterator[Change]:
     is_quoted = _QUOTED.search(text) and not _UNQUOTED.search(text)
     is_about = is_quoted or _CODE_POINT.search(text)
+    named = _NAMED_MARKS.search(text)
     for match in _FOUND.finditer(text):
         first = match[0][0]
+        if named and first in _MARKS:
+            continue
         if is_about and first >= "\u2e80":
             continue
         if first in _OF_RADICALS:

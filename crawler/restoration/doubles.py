@@ -42,6 +42,8 @@ SHADOW_SHARE = 0.7
 LONG_RUN = 4
 FEWEST_LONG = 3
 _SHORTEST_LINE = 24
+# Lines that all stand twice, one of them longer than those of rounds are (chosen).
+FEWEST_LINES, LONG_LINE = 4, 10
 # A third of the characters of a line of prose occur twice or four times, and two thirds oddly.
 MOST_ODD = 0.35
 # The start of a line in which that shows already: runs of up to 60 characters stand there twice.
@@ -65,12 +67,30 @@ def fold_doubles(text: str) -> tuple[str, tuple[Edit, ...]]:
     >>> fold_doubles("年年月月，高高兴兴，快快乐乐，平平安安，健健康康。")[1]
     ()
     """
+    if lines := list(_lines(text)):
+        return rewrite(text, lines, STEP)
     jams = list(_jams(text))
     marks = jams or _marks(text)
     shadows = list(_shadows(text))
     gone = {place for run in shadows for place in range(run.start, run.end)}
     alone = [mark for mark in marks if mark.start not in gone]
     return rewrite(text, sorted([*alone, *shadows]), STEP)
+
+
+def _lines(text: str) -> Iterator[Change]:
+    """Find the second of each line, where all lines of a text stand twice."""
+    half = text.find("\n")
+    if half < 0 or not text.startswith(text[:half].strip(), half + 1):
+        return
+    lines = list(re.finditer(r"[^\n]*\S[^\n]*", text))
+    pairs = list(zip(lines[::2], lines[1::2], strict=False))
+    if len(pairs) < FEWEST_LINES or len(lines) % 2:
+        return
+    if any(first[0].strip() != second[0].strip() for first, second in pairs):
+        return
+    if max(len(first[0]) for first, _ in pairs) >= LONG_LINE:
+        for first, second in pairs:
+            yield Change(first.end(), second.end(), "", "a line printed twice")
 
 
 def _jams(text: str) -> Iterator[Change]:

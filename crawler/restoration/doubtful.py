@@ -11,7 +11,7 @@ from crawler.restoration.brands import find_brands
 from crawler.restoration.characters import find_mojibake
 from crawler.restoration.presence import Words, besides_han, uncommon
 
-_TELLING = Words("同志", "以为核心", "近平", "确立", "委记")
+_TELLING = Words("同志", "理论", "以为核心", "近平", "确立", "委记")
 # What comes first in each expression is a word or a sign that few texts have: what stands before it
 # is looked at behind it, which takes a fifth of the time.
 # 同志 has a name before it, unless it speaks of comrades as such (同志之间, 同志们).
@@ -37,6 +37,11 @@ _OF_ONE = re.compile(
     r"|(?<=在同志)(?=(?:的)?(?:亲切|直接|正确|坚强)?(?:领导|关怀|带领|主持|指导|倡导|提议|支持)下)"
     r"|(?<=(?:纪念|缅怀|悼念|追忆|瞻仰|参观)同志)"
     r"(?=诞辰|逝世|故居|生平|[铜塑]像|的(?:丰功|光辉|一生|崇高|遗)))"
+)
+# Whose theory is held high, and beside what it stands.
+_THEORY = re.compile(
+    r"理论(?:(?<=高举理论)(?=的?伟大旗帜)|(?<=[以、]理论)(?=[和、与]“?三个代表)"
+    r"|(?<=毛泽东思想[、和]理论)|(?<=马列主义[、和]理论))"
 )
 # A filter's writers spell a government by its initials.
 _FILTERED = LazyPattern("(?:zf|ZF|Zf)(?<=[省市县区州镇乡]..)(?![A-Za-z])")
@@ -112,6 +117,8 @@ def _nameless(text: str) -> Iterator[Damage]:
         yield Damage(*match.span(), "the name in it is gone")
     for match in _HALF_NAMED.finditer(text) if {"近平", "确立"}.intersection(met) else ():
         yield Damage(*match.span(), "the name in it is gone")
+    for match in _THEORY.finditer(text) if "理论" in met else ():
+        yield Damage(*match.span(), "the name before it is gone")
     if "同志" not in met:
         return
     found = [

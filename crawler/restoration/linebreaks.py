@@ -40,6 +40,8 @@ _HAN = LazyPattern(r"[\u3400-\u9fff]")
 _ENDED = LazyPattern(r"[，。；：！？、,.;:!?]\Z")
 _JOINED = LazyPattern(r"(?:[\u3400-\u9fff0-9A-Za-z，,、]|-(?<=[a-z]-))\Z")
 _HYPHENATED = LazyPattern(r"(?<=[A-Za-z])-\Z")
+_HYPHENED = LazyPattern(r"(?<=[A-Za-z]{2})-\n(?=[a-z]{2})")
+FEWEST_HYPHENED = 2  # (chosen)
 _WORD_ENDS = LazyPattern(r"[A-Za-z,;]\Z")
 _SENTENCE = LazyPattern(r"[\u3400-\u9fff][。；！？][\u3400-\u9fff]")
 _DIGITS = LazyPattern(r"\d+")
@@ -105,7 +107,16 @@ def join_lines(text: str, log_probability: LogProbability) -> tuple[str, tuple[E
         changes += _behind_marks(text)
     if sum(map(_may_be_broken, lines)) >= FEWEST_IN_BLOCK:
         changes += _printed(text, log_probability)
+    if not changes and "-\n" in text:
+        changes += _hyphened(text)
     return rewrite(text, disjoint(changes), STEP)
+
+
+def _hyphened(text: str) -> Iterator[Change]:
+    """Find the breaks inside Latin words, where several have a hyphen there."""
+    found = list(_HYPHENED.finditer(text))
+    for match in found if len(found) >= FEWEST_HYPHENED else ():
+        yield Change(*match.span(), "", "a printed page's line break")
 
 
 def _may_be_broken(line: str) -> bool:

@@ -43,6 +43,20 @@ _NEIGHBOURS = LazyPattern(
     re.MULTILINE,
 )
 _PARTING = frozenset("|｜丨")
+# Three files' names in a row, which no list of attachments sets on one line.
+_FILE = r"[^\s。，：:；]{4,40}\.(?:docx?|pdf|pptx?|xlsx?|txt|wps|rar|zip)"
+_FILES = LazyPattern(rf"^[ \t\u3000]*(?:{_FILE}[ \t\u3000、]*){{3,}}$\n?", re.MULTILINE)
+_ATTACHED = LazyPattern(r"附件|附：|如下|下载|清单|目录|名单")
+# What a host says behind the last sentence: whose the copy is, and where more is to be had.
+_BEHIND = LazyPattern(
+    r"(?<=[。！？”])[ \t\u3000]*(?:"
+    r"(?:本文|以上)(?:内容)?(?:由|来自|来源于)[^。，\n]{2,30}(?:整理|发布|编辑|收集|搜集|提供|分享|上传)"
+    r"[^\n]{0,12}(?:转载|更多|关注|公众号|欢迎|版权)[^\n]{0,80}"
+    r"|更多[^。，\n]{0,16}(?:范文|文章|内容|资料|材料|资讯|公文)[^。，\n]{0,6}(?:请|敬请|欢迎|尽在|可)"
+    r"(?:访问|关注|登录|搜索|点击|加|浏览|到)[^\n]{2,80}"
+    r")\s*$"
+)
+LONGEST_BEHIND = 200  # characters (chosen)
 # Of these one is in each of the lines, and in what stands before a sentence.
 _IN_LINES = Words(
     *("求收藏", "浏览器", "全本", "看全文", "读全文", "免费阅读", "完整版", "全部章节", "最新章节"),
@@ -63,6 +77,14 @@ def find_reader_lines(text: str) -> Iterator[Change]:
     """
     for match in () if _PARTING.isdisjoint(uncommon(text)) else _NEIGHBOURS.finditer(text):
         yield Change(*match.span(), "", "titles of other documents")
+    for match in _FILES.finditer(text) if ".doc" in text or ".pdf" in text else ():
+        if not _ATTACHED.search(text, max(0, match.start() - 40), match.start()):
+            yield Change(*match.span(), "", "titles of other documents")
+    end = text[-LONGEST_BEHIND:]
+    if "本文" in end or "以上" in end or "更多" in end:
+        behind = _BEHIND.search(text, max(0, len(text) - LONGEST_BEHIND))
+        if behind:
+            yield Change(*behind.span(), "", "a site speaks to its readers")
     for match in _LINE.finditer(text) if _IN_LINES.met(text) else ():
         # The last line goes with the break before it.
         first = match.start() - (match.end() == len(text) and match.start() > 0)

@@ -237,7 +237,11 @@ def convert_strays(
         return text, ()
     if len(proving) >= FEWEST_STRAYS:
         rest = (change for change in unproved if text[change.start] not in _SURNAMES)
-        proved += (change for change in rest if around.get(change.start, 0.0) >= LEAST_OF_REST)
+        proved += (
+            change
+            for change in rest
+            if around.get(change.start, 0.0) >= LEAST_OF_REST or text[change.start] in _GRAMMAR
+        )
     if len(proving) >= FEWEST_STRAYS and proving <= repeated:
         # A host that strews them has no regard for words: what else stands simplified too goes.
         proved += (change for change in unproved if text[change.start] in repeated - _SURNAMES)

@@ -43,6 +43,7 @@ CHARACTERS_PER_SWAP = 100
 # characters of the same texts none has four such kinds that prove so much on the average).
 LEAST_LETTERS, MOST_ORIGINALS = 300, 0.2
 LEAST_WITHOUT_ORIGINALS, FEWEST_WITHOUT = 6.0, 4
+CLOSE, MOST_CLOSE = 12, 60  # characters a word and words for which each is read by itself (chosen)
 # What such programs write and nobody else: two words of a thesaurus for one. One is proof enough.
 _MERGED = frozenset(["根蒂根基", "设置装备摆设", "较量争论", "缘故原由", "鼓动勉励", "仿照照旧"])
 LIKELIER = 4.0
@@ -197,7 +198,8 @@ def _rewritten(
     log_probability = log_probability or SHIPPED.log_probability
     gains: dict[str, list[float]] = {}
     for text, each in zip(texts, places, strict=True):
-        for found, gain in zip(each, word_gains(text, (), each, log_probability), strict=True):
+        nats = _gains_of_all(text, each, log_probability)
+        for found, gain in zip(each, nats, strict=True):
             gains.setdefault(found.swap.spun, []).append(gain)
     proved = [
         _proved(table[spun], each, log_probability)
@@ -213,6 +215,20 @@ def _rewritten(
     words = met & table.keys()
     words -= _left(table, words, texts)
     return Spinning(likelier / max(1, sum(map(len, places))), words, dictionary, likelier)
+
+
+def _gains_of_all(
+    text: str, words: Sequence[Found], log_probability: LogProbability
+) -> list[float]:
+    """Return what the original of each of some words gains there: where every few characters are
+    such a word, the others are read as restored."""
+    if len(words) * CLOSE < len(text) or len(words) > MOST_CLOSE:
+        return word_gains(text, (), words, log_probability)
+    gains = list[float]()
+    for word in words:
+        others = [other for other in words if other is not word]
+        gains += word_gains(text, others, [word], log_probability)
+    return gains
 
 
 def _is_without_originals(

@@ -33,7 +33,9 @@ AT_HOME = -3.0
 # original gains four to five nats are, and 96 of those that gain three to four if the original is
 # by RARER nats the more frequent word (748,000 characters of reports); most gain far more.
 SURE_OF_TELLING, SURE_OF_RARE, RARER = 4.0, 3.0, 2.0
-SURE_OF_OTHERS = 12.0  # of another dictionary (chosen: from 9 on one change in 130 was wrong so)
+# Of another dictionary (chosen: from 9 on one change in 130 was wrong so); where such words are as
+# dense as no author's, they were swapped too.
+SURE_OF_OTHERS, SURE_OF_MANY, CHARACTERS_PER_OTHER = 12.0, 6.0, 40
 # Of a pair that is put back elsewhere in the text, and for a word that seems at home: of a half of
 # 205 spun texts 97 of 100 of the former are swapped from three nats on, and as many of the latter
 # from five on; half are from -1 and from two on.
@@ -72,7 +74,9 @@ def restore_words(
     elsewhere = list(_proved_elsewhere(text, spinning.dictionary, found))
     known = sorted([*known, *elsewhere], key=attrgetter("start"))
     others = _of_others(text, spinning.dictionary, [*found, *elsewhere], log_probability)
-    sure = dict.fromkeys((word.swap for word in others), SURE_OF_OTHERS)
+    many = len(others) * CHARACTERS_PER_OTHER >= len(text)
+    bound = SURE_OF_MANY if many else SURE_OF_OTHERS
+    sure = dict.fromkeys((word.swap for word in others), bound)
     known, left = _judged(text, known, others, sure, log_probability)
     doubts += (word for word, gain in left if gain >= LIKELIER)
     changes = [
