@@ -37,7 +37,7 @@ _AH_TRAIL = 0xA1  # of 啊
 _MARKS_LEAD = 0xA1  # of GBK's row of marks
 _OPENING = (0xAE, 0xB0)  # trails of ‘ and “ in it
 _GLOSS = LazyPattern(rf"[(（] ?([a-zɡ{TONED}]{{1,7}}) ?[)）](?:[(（]\1[)）])? ?")
-_TORN = LazyPattern(rf"[?？]?[(（]?([a-zɡ{TONED}]{{1,7}}) ?[)）](?:[(（]\1[)）])?")
+_TORN = LazyPattern(rf"[?？]?[(（]?([a-zɡ{TONED}]{{1,7}}) ?[)）](?:[(（]\1[)）])? ?")
 # Characters that are put in order in the time of a step, where no other document asked for it.
 PAIRS_PER_STEP = 8
 _TAG_REST = LazyPattern(

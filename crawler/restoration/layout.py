@@ -83,7 +83,8 @@ class Layout:
         if character in _NEVER_BEHIND_MARK and last in _NEVER_BEFORE_MARK:
             return expected + self._costs.odd
         if opening and opening not in self.open(text):
-            return expected + self._costs.unopened
+            item = opening == "（" and (last.isascii() or last.isnumeric())  # a), 一)
+            return expected + self._costs.unopened * (not item)
         return expected
 
     def left_open(self, text: str) -> float:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 _PAIRS = "“”‘’《》〈〉「」『』【】〖〗〔〕（）"
-OPENED_BY = dict(zip(_PAIRS[1::2], _PAIRS[::2], strict=True))
-_OPENING = frozenset(OPENED_BY.values())
-_FULL = str.maketrans("()", "（）")
+OPENED_BY = {**dict(zip(_PAIRS[1::2], _PAIRS[::2], strict=True)), ")": "（"}
+_OPENING = {**{opening: opening for opening in OPENED_BY.values()}, "(": "（"}
 
 
 def open_quotes(text: str, before: str = "") -> str:
@@ -19,9 +18,9 @@ def open_quotes(text: str, before: str = "") -> str:
     """
     _, newline, line = text.rpartition("\n")
     opened = "" if newline else before
-    for character in line.translate(_FULL):
+    for character in line:
         if character in _OPENING:
-            opened += character
+            opened += _OPENING[character]
         elif (opening := OPENED_BY.get(character)) and opening in opened:
             opened = opened[: opened.rindex(opening)]
     return opened

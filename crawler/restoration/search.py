@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
-from math import exp
+from math import exp, inf
 from typing import TYPE_CHECKING, Any
 
 from crawler.restoration.lattice import Lattice
@@ -50,6 +50,15 @@ class Decoded:
         """Why the place is changed."""
         inferred = self.inferred.strip()
         return f"bytes out of step; inferred: {inferred}" if inferred else "bytes out of step"
+
+    @property
+    def gain(self) -> float:
+        """The nats by which the reading is likelier than that nothing happened: 0 where it says
+        so, all of them where nothing else is left of that."""
+        if self.given_up or not self.events:
+            return 0.0
+        plain = (way.cost for way in self.ways if not way.events)
+        return min(plain, default=inf) - min(way.cost for way in self.ways)
 
     def rescored(self, evidence: Callable[[str], float]) -> Decoded:
         """Return the same by what evidence, in nats, speaks for the text of each way: all of it

@@ -23,6 +23,12 @@ def test_a_blank_inside_the_bracket_hides_no_torn_reading(torn: str, whole: str)
     assert restore(HEAD + torn).text == PLAIN + whole
 
 
+def test_nor_does_a_blank_behind_it() -> None:
+    head = "大會(hui) 聽(ting) 取了報(bao) 告(gao) ,代表認(ren) 真討論了工作。"
+    copy = f"{head}村里還(hai) 動?ding) T那(na) 些老人。"
+    assert restore(copy).text == "大会听取了报告,代表认真讨论了工作。村里还动员那些老人。"
+
+
 def test_what_can_t_be_read_is_marked_with_its_blank() -> None:
     restored = restore(f"{HEAD}這里?xyā )很好。")
     assert any("xyā" in restored.text[each.start : each.end] for each in restored.damaged)
