@@ -16,10 +16,11 @@ LONGEST_SOURCE = LONGEST_AUTHOR = 40
 _LABEL = LazyPattern(
     rf"^\s*(?:文章|稿件|信息|新闻|本文)?(?:来\s*源|來\s*源|作\s*者|稿源|出处|转自|[记記]者|{ANSWERABLE}|文)(?:于|自)?\s*[:：/／]\s*"
 )
+_NET = r"(?:互联网|网络)(?:转载|整理|收集|投稿)?"
 _SYSTEM = LazyPattern(
     r"(?:super_?)?admin\w*|administrator|web_?master|root|test|editor|user\d*|guest|null|none|undefined|unknown"
     r"|(?:系统|网站|超级|本站|后台)?管理员?(?:中心)?|站长|匿名(?:用户|网友)?|网友|游客|佚名|未知|不详|无|小?编(?:[辑者]部?)?"
-    r"|本站(?:原创|编辑)?|原创|转载|(?:互联)?网络?(?:转载|整理|收集|投稿)?|(?:网络)?整理"
+    rf"|本站(?:原创|编辑)?|原创|转载|{_NET}|网|(?:网络)?整理"
     r"|本[报報刊网網站台](?:[记記]者|通讯员|编辑部?|讯)?|[记記]者|作者|通讯员|登[录陆錄入]|[注註][册冊]"
     r"|.*(?:cms|discuz|wordpress|comsenz|dede|帝国|织梦|empire|phpwind|joomla|drupal|typecho|z-?blog|hexo|hugo|technolog|soft|inc\b|team\b).*",
     re.IGNORECASE,
@@ -27,7 +28,8 @@ _SYSTEM = LazyPattern(
 """What stands for a name where a system wrote, no person (chosen: the systems' defaults)."""
 
 _UNKNOWN = LazyPattern(
-    r"本[报報刊网網站台](?:原创|整理|编辑|转载)?|原创|转载|未知|不详|不明|佚名|匿名|暂?无|未填写|其[他它]|null|none|undefined|unknown|admin|发[布表]于?",
+    r"本[报報刊网網站台](?:原创|整理|编辑|转载)?|原创|转载|未知|不详|不明|佚名|匿名|暂?无|未填写|其[他它]"
+    rf"|{_NET}|网上|null|none|undefined|unknown|admin|发[布表]于?",
     re.I,
 )
 """What systems write where nobody told them where a text is from."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from crawler.reading.asides import is_answered
+from crawler.reading.dates import is_date
 from crawler.reading.flow import HEADING_TAGS, Flow, Said
 from crawler.text import SENTENCE_END
 
@@ -28,6 +29,9 @@ _STAMP = re.compile(
     r"|\d\s*(?:秒钟?|分钟|小时|天|个月|年)前|\d\s*(?:楼|#)"
 )
 _SIGN = re.compile("[:前楼#]")  # what each of these has, and few texts
+_FLOOR = "楼"
+"""How a floor is counted whose number stands in an element of its own (Xiuno)."""
+
 _HEADING = re.compile(r"评论|留言|跟[帖贴]|点评|回[复帖]|[評留][論言]|comments?", re.IGNORECASE)
 _COUNTS_READERS = re.compile("查看|浏览|阅读|点击|人气")
 _COUNTED = re.compile(rf"(?:{_COUNTS_READERS.pattern})[量数]?[(（:：]\d")
@@ -85,7 +89,9 @@ def holders(flow: Flow) -> Iterator[etree._Element]:
     stamped = (
         place
         for text, place, _ in flow.said
-        if len(text) <= LONGEST_COMMENT and _SIGN.search(text) and _STAMP.search(text)
+        if len(text) <= LONGEST_COMMENT
+        and _SIGN.search(text)
+        and (_STAMP.search(text) or text.strip() == _FLOOR)
     )
     seen = set()
     for place in islice(stamped, MOST_TIMES):
@@ -200,8 +206,11 @@ def begins_with_name(texts: Sequence[str]) -> bool:
 
 
 def is_stamped(texts: Sequence[str]) -> bool:
-    """Return whether one of the texts of a block has a time."""
-    return any(_SIGN.search(text) and _STAMP.search(text) for text in texts)
+    """Return whether one of the texts of a block has a time; or is a day, where floors are
+    counted."""
+    if any(_SIGN.search(text) and _STAMP.search(text) for text in texts):
+        return True
+    return _FLOOR in texts and any(map(is_date, texts))
 
 
 def first_sentence(flow: Flow) -> float:

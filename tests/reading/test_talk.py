@@ -211,3 +211,20 @@ def test_what_microdata_type_as_comments_is_none_of_the_text_but_for_a_thread_s_
 ) -> None:
     read = read_body(Page.from_text(f"<title>{TITLE} - 某馆</title>{shown}<p>某馆</p>"), TITLE)
     assert read.removeprefix("阿灰\n") == TEXT.replace("\n", "")
+
+
+COUNTED = "<li class=post><b>{}</b> <i>2013-5-6</i> <a>回应</a> <em><u>{}</u>楼</em><p>{}</p></li>"
+
+
+def test_a_floor_may_have_a_day_without_a_clock() -> None:
+    others = "".join(COUNTED.format(name, n, said) for n, (name, _, said) in enumerate(SAID, 2))
+    asked = "它几岁了？"
+    assert read_body(page(f"<ul>{others}</ul>", asked), TITLE) == asked
+
+
+def test_storeys_of_a_house_are_no_floors_of_a_thread() -> None:
+    rooms = "".join(
+        f"<li class=post><b>{name}</b> <i>2013</i> <em><u>{n}</u>楼</em><p>{said}</p></li>"
+        for n, (name, _, said) in enumerate(SAID, 2)
+    )
+    assert SAID[0][2] in read_body(page(f"<ul>{rooms}</ul>", "它住哪里？"), TITLE)
