@@ -28,7 +28,6 @@ from crawler.reading.sitenames import (
     is_empty,
     is_weak,
     letters_of,
-    parts_of,
     without_tail,
 )
 from crawler.reading.values import metas_named
@@ -96,7 +95,7 @@ def _find_title(page: Page, metas: Sequence[str]) -> str:
         return _headed_instead(agreed, headings) or agreed
     other = whole if len(whole) >= SHORTEST else next(iter(metas or headings.names), "")
     named = agreed or without_tail(other)
-    return next(filter(None, _ranked(named, whole, headings)), named)
+    return next(filter(None, _ranked(named, headings)), named)
 
 
 def _agreed_on(names: Sequence[str], whole: str, metas: Sequence[str]) -> str:
@@ -110,18 +109,16 @@ def _agreed_on(names: Sequence[str], whole: str, metas: Sequence[str]) -> str:
     return _continued(names, whole) or agreed
 
 
-def _ranked(named: str, whole: str, headings: Headings) -> Iterator[str | None]:
+def _ranked(named: str, headings: Headings) -> Iterator[str | None]:
     """Yield what may be the title of a page whose <title> is ``named`` without its tail, and by no
     heading, the surest first."""
-    page, dated, texted = headings.page, headings.dated, headings.texted
-    headed, weak = dated or texted, is_weak(named, page)
+    page, dated = headings.page, headings.dated
+    headed, weak = dated or headings.texted, is_weak(named, page)
     yield _labelled(page)
     if dated and not weak and headings.heads_part(dated):
         yield named
     if dated and is_first(dated, page) and not _is_nearer(named, dated, page):
         yield dated
-    if letters_of(texted) in parts_of(whole):
-        yield texted
     if headed.startswith(named):  # <title> says its beginning only
         yield headed
     above = above_dateline(page)
