@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from itertools import islice, takewhile
 
 from crawler.reading.below import Block, cleared_below, up_to
 from crawler.reading.density import Prose, measure_prose
@@ -13,26 +14,31 @@ from crawler.reading.plain import plain
 from crawler.reading.talk import ANSWERING
 
 LONGEST_LABEL = 16  # letters of what heads an answer, with its marks
+LONGEST_CARD = 240  # letters of who answers, with what for (chosen: three lines, a button)
 
 _LABEL = re.compile(
     r"\W*(?:(?:共|全部)?\s?\d{1,5}\s?[个条])?(?:最佳|满意|精[选彩]|推荐|专家|律师|医生|热心|全部)?(?:网友)?的?"
-    r"(?:(?:答案|回答|解答|答复)(?:内容|意见)?|回复(?:内容|意见))\W*(?:\d{1,5}\W*)?"
+    r"(?:(?:答案|回答|解答|答复)(?:内容|意见)?|回复(?:内容|意见)|病情分析|指导意见)\W*(?:\d{1,5}\W*)?"
 )
 """How an answer to what stands above it is headed."""
 
-_SIGN = re.compile("答案|[回解]答|[回答]复")  # what each label has, and few pages
+_SIGN = re.compile("答案|[回解]答|[回答]复|病情分析|指导意见")  # what labels have, and few pages
+_GOOD_AT = re.compile(r"擅长(?:领域|疾病|方向|治疗|诊治)?\s*[:：]|^擅长")
+_POST = re.compile(r"(?:医|药|律|营养|咨询|工程|农艺|会计|兽医)师|[医牙]生|教授|主任|顾问")
+"""What the card of somebody who answers says: what for, and the post."""
+
 _BOXES = ("div", "section", "article", "table", "tr", "td", "dl", "dd", "ul", "li")
 
 
 def read_answered(page: Page, heading: Block | None, body: Collection[Block]) -> str:
     """Return the question that stands below a heading, with its first answer; "" where no answer
     has most of the prose behind it, or the elements of the page's ``body`` are not all in that."""
-    flow = page.flow
     if heading is None or not _may_answer(page):
         return ""
+    flow = page.flow.without([*_cards(page.flow)])
     below = measure_prose(flow, heading)
     answer = _answer_to(flow, heading, below)
-    if answer is None or any(answer not in (part, *part.iterancestors()) for part in body):
+    if answer is None or not all(_answers(part, answer) for part in body):
         return ""
     around, out = _behind(flow, heading, answer)
     asked = flow.without({*out, *up_to(heading, around)}, around)
@@ -48,6 +54,16 @@ def _may_answer(page: Page) -> bool:
     called = any("nswer" in name for name in page.names)
     marked = (each.get("itemprop", "") for each in page.flow.having("itemprop"))
     return called or bool(_SIGN.search(page.prose)) or any("nswer" in name for name in marked)
+
+
+def _cards(flow: Flow) -> Iterator[Block]:
+    """Yield the blocks that only tell who answers: a name, a post, and what they are good at."""
+    for text, holder, _ in flow.said:
+        if not _GOOD_AT.search(text.strip()):
+            continue
+        around = (each for each in (holder, *holder.iterancestors()) if each.tag in _BOXES)
+        small = takewhile(lambda each: flow.letters(each) <= LONGEST_CARD, around)
+        yield from islice((each for each in small if _POST.search(flow.string(each))), 1)
 
 
 def _answer_to(flow: Flow, question: Block, below: Prose) -> Block | None:
@@ -68,6 +84,12 @@ def _is_answer(flow: Flow, block: Block) -> bool:
 
 def _is_called(block: Block) -> bool:
     return any(ANSWERING.search(block.get(each, "")) for each in ("class", "id", "itemprop"))
+
+
+def _answers(part: Block, answer: Block) -> bool:
+    """Say whether a part of the page's body stands in an answer, or in a further one."""
+    around = [part, *part.iterancestors()]
+    return answer in around or any(map(_is_called, around))
 
 
 def _is_label(said: str) -> bool:

@@ -114,3 +114,37 @@ def test_of_several_answers_the_first_is_the_text() -> None:
     )
     found = read_page(Page.from_text(f"<title>{TITLE} - 农问</title>{inside}"))
     assert (found.body.split("\n"), found.published) == ([ASKED, *ANSWER], "2018-03-01")
+
+
+CARD = (
+    "<div class=expert><a href=/e/7>老周</a> 高级农艺师 <span>青石农校</span>"
+    "<p>擅长：坝上春小麦的栽培，种地二十余年，带出过三十个徒弟。</p><a href=/e/7>咨询</a></div>"
+)
+ASK = f"<div class=ask><h1>{TITLE}</h1><p>{ASKED}</p></div>"
+OTHER = "<p>再等半个月，地化透了再说，种早了白费种子。</p>"
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        f"<div class=answer>{CARD}<div class=txt>{TEXT}</div></div>"
+        f"<div class=answer>{CARD}<div class=txt>{OTHER}</div></div>",
+        f"<div class=reply>{CARD}<h3>专家回答</h3><div class=txt>{TEXT}</div></div>",
+        f"<div class=e>{CARD}</div><div class=answer-content>{TEXT}</div>",
+        f"{CARD}<div class=box><div class=hd>指导意见</div>{TEXT}</div>",
+    ],
+    ids=["called", "headed", "above", "unnamed"],
+)
+def test_the_card_of_who_answers_is_no_answer(behind: str) -> None:
+    assert body(ASK + behind).split("\n") == [ASKED, *ANSWER]
+
+
+def test_what_an_expert_is_good_at_is_the_text_of_their_own_page() -> None:
+    told = body(f"<h1>老周</h1><div class=content>{CARD}</div>")
+    assert "擅长：坝上春小麦的栽培" in told
+
+
+def test_an_answer_that_speaks_of_what_somebody_is_good_at_stays() -> None:
+    said = "李教授擅长杂交育种，他的种子耐旱，可以先试种半亩。"
+    told = body(f"{ASK}<div class=answer><div class=txt><p>{said}</p>{TEXT}</div></div>")
+    assert told.split("\n") == [ASKED, said, *ANSWER]
