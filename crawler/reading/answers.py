@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from itertools import islice, takewhile
 
-from crawler.reading.below import Block, cleared_below, up_to
+from crawler.reading.below import Block, between, cleared_below, up_to
 from crawler.reading.density import Prose, measure_prose
 from crawler.reading.flow import Flow
 from crawler.reading.page import Page
@@ -40,8 +40,7 @@ def read_answered(page: Page, heading: Block | None, body: Collection[Block]) ->
     answer = _answer_to(flow, heading, below)
     if answer is None or not all(_answers(part, answer) for part in body):
         return ""
-    around, out = _behind(flow, heading, answer)
-    asked = flow.without({*out, *up_to(heading, around)}, around)
+    asked, around = between(flow, heading, answer)
     prose = measure_prose(asked)
     letters = prose.get(around, 0)
     if 2 * below[answer] < below.get(flow.root, 0) - letters:
@@ -94,19 +93,6 @@ def _answers(part: Block, answer: Block) -> bool:
 
 def _is_label(said: str) -> bool:
     return len(said) <= LONGEST_LABEL and bool(_LABEL.fullmatch(plain(said)))
-
-
-def _behind(flow: Flow, heading: Block, answer: Block) -> tuple[Block, set[Block]]:
-    """Return the element that holds a heading and an answer to it, and in that the answer and what
-    stands behind it."""
-    holders = {*heading.iterancestors()}
-    out, place = {answer}, answer
-    while (around := place.getparent()) is not None:
-        out.update(flow.behind(place))
-        if around in holders:
-            return around, out
-        place = around
-    return flow.root, out
 
 
 def _first_of(flow: Flow, answer: Block, below: Prose) -> Block:

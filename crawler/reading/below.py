@@ -188,6 +188,17 @@ def up_to(heading: Block, around: Block) -> Iterator[Block]:
         yield from holder.itersiblings(etree.Element, preceding=True)
 
 
+def between(flow: Flow, heading: Block, block: Block) -> tuple[Flow, Block]:
+    """Return what stands between a heading and a block behind it, and the element that holds
+    both."""
+    holders = {*heading.iterancestors()}
+    out, around = {block}, block
+    while around not in holders and (outer := around.getparent()) is not None:
+        out.update(flow.behind(around))
+        around = outer
+    return flow.without({*out, *up_to(heading, around)}, around), around
+
+
 def _edges(flow: Flow, around: Block, prose: Prose, out: Collection[Block]) -> Iterator[Block]:
     """Yield the blocks of an element that stand before its first prose or behind its last and are
     made otherwise than what has prose: credits and tools; some are left ``out`` beforehand."""

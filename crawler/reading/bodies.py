@@ -11,7 +11,7 @@ from lxml import etree
 
 from crawler.reading.answers import read_answered
 from crawler.reading.bare import words_below_title
-from crawler.reading.below import read_below
+from crawler.reading.below import between, cleared_below, read_below
 from crawler.reading.clearing import cleared_prose
 from crawler.reading.containers import CONTAINERS, POSTS
 from crawler.reading.density import (
@@ -22,7 +22,7 @@ from crawler.reading.density import (
     prose_letters,
     without_edges,
 )
-from crawler.reading.flow import Flow
+from crawler.reading.flow import HEADING_TAGS, Flow
 from crawler.reading.headings import find_heading
 from crawler.reading.linked import LinkWays
 from crawler.reading.page import Page
@@ -145,7 +145,7 @@ def _candidates(
     if answered := read_answered(page, heading, named.parts if letters >= ENOUGH else ()):
         yield answered
     if letters >= ENOUGH or (letters and named.opens) or (named.text and named.is_posted):
-        yield named.text
+        yield f"{_lead(page.flow, heading, named)}\n{named.text}".strip()
         return
     below = read_below(page.flow, heading, prose)
     if prose_letters(below) > MUCH_MORE * letters:
@@ -158,6 +158,24 @@ def _candidates(
     told = "\n".join(filter(SENTENCE_END.search, page.lines))
     yield told if inside is None else without_edges(cleared_prose(page.flow, inside))
     yield named.text
+
+
+def _lead(flow: Flow, heading: etree._Element | None, named: Named) -> str:
+    """Return what stands between a heading and a text that begins with the heading of a part, if it
+    begins with the name that the heading says, as encyclopedias set it; "" without."""
+    body = named.parts[0]
+    name = "" if heading is None else flow.string(heading).strip()
+    if heading is None or not name or body in heading.iterancestors():
+        return ""
+    heads = flow.inside(body, *HEADING_TAGS[1:])
+    first = next((each for each in heads if flow.letters(each)), None)
+    said = "" if first is None else flow.string(first).strip()
+    if not said or said == name or not flow.string(body).strip().startswith(said):
+        return ""
+    above, around = between(flow, heading, body)
+    prose = measure_prose(above)
+    lead = cleared_below(above, around, prose, set()) if prose.get(around) else ""
+    return lead if lead.startswith(name) else ""
 
 
 def _best_named(page: Page, prose: Prose, heading: etree._Element | None) -> Named:

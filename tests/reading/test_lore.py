@@ -81,3 +81,38 @@ def test_references_that_were_looked_up_and_tags_are_no_text(below: str) -> None
 )
 def test_a_sentence_below_is_the_text_s_own(below: str) -> None:
     assert body_of(below=below)[: len(WHOLE) + 1] != WHOLE
+
+
+PARTS = f"<h2>历史</h2><p>{BUILT}</p><h2>保护</h2><p>{KEPT}</p><p>{BUILT}</p>"
+
+
+def read_below(above: str, parts: str = PARTS) -> str:
+    html = f"<title>{TITLE}_某某百科</title>{above}<div class=article-content>{parts}</div>"
+    return read_body(Page.from_text(html), TITLE)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        f"<h1>{TITLE}</h1><div class=summary><p>{SUMMARY}</p></div>",
+        f"<h1>{TITLE}</h1><div class=abstract>{SUMMARY}</div><dl><dt>所在地<dd>青石县</dl>",
+        f"<div><h1>{TITLE}</h1><div>{SUMMARY}</div></div><ul><li><a href=#1>历史</a></ul>",
+    ],
+)
+def test_a_lead_outside_the_container_is_the_article_s(above: str) -> None:
+    assert read_below(above).split("\n")[:2] == [SUMMARY, "历史"]
+
+
+@pytest.mark.parametrize(
+    ("above", "parts"),
+    [
+        (
+            f"<h1>{TITLE}</h1><div class=summary><p>本文说一座桥，看完要三分钟。</p></div>",
+            PARTS,
+        ),
+        (f"<h1>{TITLE}</h1><div class=summary><p>{SUMMARY}</p></div>", f"<p>{KEPT}</p>{PARTS}"),
+    ],
+    ids=["another's words", "a text that lacks none"],
+)
+def test_what_else_stands_above_a_container_is_no_lead(above: str, parts: str) -> None:
+    assert read_below(above, parts).split("\n")[0] in ("历史", KEPT)
