@@ -30,6 +30,7 @@ from crawler.reading.tools import is_behind
 from crawler.reading.values import metas_named
 from crawler.reading.writers import (
     EDGE,
+    SIGNED,
     alone,
     in_brackets,
     penned,
@@ -56,13 +57,6 @@ AUTHOR_NAMES = (
     *(".username", ".bigusername", ".user-name", ".nickname", ".writer", "#author", "#Author"),
 )
 """What the systems of forums, blogs and platforms call whoever wrote what stands below."""
-
-_SIGNED = LazyPattern(
-    r"^[□■●◆◎○◇▲△☆★][ \u3000]*(?:(?:本[报報]|特[约約])?[记記]者[ \u3000]*)?"
-    r"(?P<name>[\u4e00-\u9fff·]{2,4}(?:[ \u3000、]{1,2}[\u4e00-\u9fff·]{2,4}){0,3})$",
-    re.MULTILINE,
-)
-"""How papers name a writer on a line between title and text."""
 
 AUTHOR_LABELS = (
     *("原作者", "作者", "撰文", "撰稿", "撰稿人", "撰写", "撰写人", "执笔", "执笔人"),
@@ -204,7 +198,7 @@ def _authors(page: Page, places: Places) -> Iterator[str | None]:
     yield from placed(f"{near}\n{behind}")
     opening = [*places.below_title, *places.body.split("\n", 1)[:1]]
     loose = "\n".join(each for each in opening if _is_loose(each, page))
-    yield from (name for name in _all_named(_SIGNED, loose) if _is_one(name) or are_persons(name))
+    yield from (name for name in _all_named(SIGNED, loose) if _is_one(name) or are_persons(name))
     yield _read_author(ends)
     yield _read_author(behind)
     yield from (name for name, is_about in marked if is_about)

@@ -29,13 +29,11 @@ from crawler.reading.sitenames import (
     letters_of,
     parts_of,
 )
+from crawler.reading.writers import SIGNED
 from crawler.text import HAN, SENTENCE_END
 
 LEAST_LARGE = 16.0
 """Pixels of type from which on it is large: texts have 12 to 14, and browsers 16 of themselves."""
-
-_SIGNED = LazyPattern(r"[□■●◆◎○◇▲△☆★]\s*(?:(?:本[报報]|特约)?[记記]者\s*)?[\u4e00-\u9fff·]{2,4}")
-"""How papers name a writer on a line between title and text."""
 
 _BYLINE = LazyPattern(
     r"[—–-]{2}|\W*(?:\S{0,6}(?:记者|通讯员)|作者|文\s?[/／|｜]|来源|编辑|责编|\S{1,6}[:：]"
@@ -83,7 +81,7 @@ def above_dateline(page: Page) -> str:
         said += len(line) * bool(SENTENCE_END.search(line))
         if said > LONGEST_NOTE:  # what is dated below the text are others' words
             break
-        told = holds_dateline(line) or line in boxes or _SIGNED.fullmatch(line)
+        told = holds_dateline(line) or line in boxes or SIGNED.fullmatch(line)
         if not told or line in values or _CLOCK.search(line):
             continue
         below = lines[place + 1 : place + 1 + NEAR]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import accumulate, islice
+from itertools import accumulate, islice, takewhile
 
 from crawler.chrome import ENLARGED
 from crawler.patterns import LazyPattern
 from crawler.reading.crumbs import find_crumbs
 from crawler.reading.datelines import DATED, LONGEST_STRICT, STAMP, holds_dateline, is_dateline
+from crawler.reading.dates import is_date
 from crawler.reading.labels import is_labelled
 from crawler.reading.plain import plain
 from crawler.reading.printed import ends_lore
@@ -25,6 +26,7 @@ from crawler.reading.tools import (
     is_behind,
     is_like,
 )
+from crawler.reading.writers import SIGNED, is_signed
 from crawler.text import LABELLED, SENTENCE_END
 
 HEAD_LINES = 8
@@ -58,6 +60,7 @@ _ASKED_FOR = LazyPattern(
 
 _STROKE = LazyPattern(r"[\W_]+")
 _ORIGIN = LazyPattern(r"(?:来\s?源|素材|综合)\s*[:：|｜丨].{2,30}")
+_ISSUE = LazyPattern(r"(?:(?:19|20)\d\d年)?第?\s?\d{1,6}\s?期")
 _KEYWORDS = LazyPattern(r"关键[词字]\s*[:：]|key\s?words?\s*[:：]", re.IGNORECASE)
 _ABSTRACT = LazyPattern(r"\W*(?:摘\s?要|abstract)(?:\W|$)", re.IGNORECASE)
 _WHEN = LazyPattern(r"(?:会议)?(?:时\s?间|日\s?期)\s*[:：]")
@@ -139,6 +142,7 @@ def without_tools(text: str, ways: Ways | None = None) -> str:
     is_chronicle = sum(map(bool, map(STAMP.fullmatch, lines))) > 1
     own = (n for n, line in enumerate(lines) if not ways.is_channel(line))
     start = next((n for n in own if is_chronicle or _begins(lines[n : n + 2])), 0)
+    start = max(start, _count_credits(lines))
     start += _is_beginning(lines[start : start + 2])
     return "\n".join(lines[start:])
 
@@ -194,6 +198,19 @@ class _Rest:
         found = _CONTACT.fullmatch(said) or _ASKED_FOR.fullmatch(said)
         above = islice(self.lines, len(self.lines) - 1)
         return found is not None and not any(found["about"] in plain(each) for each in above)
+
+
+def _count_credits(lines: Sequence[str]) -> int:
+    """Count the first lines of which each is an issue, a day or a writer behind a mark, one below
+    the other as some papers set them, if a day and a writer are among them."""
+    column = list(takewhile(_is_credit, lines[:HEAD_LINES]))
+    marked = [line for line in column if SIGNED.match(line)]
+    is_signed_one = len(marked) == 1 and is_signed(marked[0])
+    return len(column) if is_signed_one and any(map(is_date, column)) else 0
+
+
+def _is_credit(line: str) -> bool:
+    return bool(_ISSUE.fullmatch(line) or SIGNED.match(line)) or is_date(line)
 
 
 def _is_beginning(lines: Sequence[str]) -> bool:

@@ -13,6 +13,14 @@ LONGEST_SIGNED = 40  # letters of a line with a name (chosen: three, with where 
 
 _NAME = r"[\u4e00-\u9fff·]{2,4}(?:[ \u3000、，]+[\u4e00-\u9fff·]{2,4})*"
 EDGE = r"(?:^|[\s\u3000|｜（(\[【/／■□●▲◆◎])"
+SIGNED = LazyPattern(
+    r"^[□■●◆◎○◇▲△☆★][ \u3000]*(?:(?:本[报報]|特[约約])?[记記]者[ \u3000]*)?"
+    r"(?P<name>[\u4e00-\u9fff·]{2,4}(?:[ \u3000、]{1,2}[\u4e00-\u9fff·]{2,4}){0,3}?)"
+    r"(?:[ \u3000]?(?:牧[师師]|[传傳]道|[长長]老|神父|法[师師]|教授|博士))?$",
+    re.MULTILINE,
+)
+"""How papers name a writer on a line between title and text."""
+
 # A name behind 文/ or 记者, with no label's colon; a place and 报道 may follow a stroke.
 _BYLINE = LazyPattern(
     rf"{EDGE}(?:(?:(?:(?:图[/／]?)?文字?|文图|诗文?)"
@@ -96,6 +104,12 @@ def _sure(said: str) -> str | None:
     from crawler.cutting import count_word  # reads a dictionary when it is loaded
 
     return None if any(map(count_word, re.findall(r"[\u4e00-\u9fff]+", name))) else name
+
+
+def is_signed(line: str) -> bool:
+    """Return whether a line is a person's name behind a mark, and no word."""
+    found = SIGNED.match(line)
+    return found is not None and _sure(found["name"]) is not None
 
 
 def posted(near: str) -> Iterator[str]:

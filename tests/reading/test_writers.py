@@ -202,3 +202,34 @@ def test_a_name_may_stand_alone(above: str, last: str, author: str | None) -> No
 def test_a_card_for_other_platforms_has_labels(label: str, author: str | None) -> None:
     card = f"<meta name=twitter:label1 content={label}><meta name=twitter:data1 content=采薇>"
     assert author_of(head=card) == author
+
+
+@pytest.mark.parametrize(
+    ("column", "author"),
+    [
+        (("第1234期", "2021年10月12日", "◎沈知秋"), "沈知秋"),
+        (("3712期", "2021.10.12", "◎沈知秋牧師"), "沈知秋"),
+        (("2021-10-12", "● 沈知秋"), "沈知秋"),
+    ],
+)
+def test_a_byline_may_stand_one_part_below_the_other(column: tuple[str, ...], author: str) -> None:
+    lines = "".join(f"<p>{line}</p>" for line in (*column, *TEXT))
+    page = Page.from_text(f"<title>{TITLE}</title><h1>{TITLE}</h1><div class=nr>{lines}</div>")
+    reading = read_page(page)
+    assert (reading.body, reading.author) == ("\n".join(TEXT), author)
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        ("第1234期", "2021年10月12日"),
+        ("2021年10月12日", "●苹果"),
+        ("2021年10月12日", "●沈知秋", "●石佳"),
+        ("第1234期", "◎沈知秋"),
+    ],
+    ids=["a bulletin", "a word", "several names", "no day"],
+)
+def test_what_else_begins_a_text_in_short_lines_is_its_own(column: tuple[str, ...]) -> None:
+    lines = "".join(f"<p>{line}</p>" for line in (*column, *TEXT))
+    page = Page.from_text(f"<title>{TITLE}</title><h1>{TITLE}</h1><div class=nr>{lines}</div>")
+    assert read_page(page).body == "\n".join((*column, *TEXT))
