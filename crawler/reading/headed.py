@@ -74,10 +74,9 @@ class Headings:
     def _upper(self) -> frozenset[Element]:
         """The headings but for those that only the tag of a lower rank makes one."""
         flow = self.page.flow
-        tagged = list(flow.inside(flow.root, *HEADING_TAGS))
         called = flow.called(_names_title)
         # What is around a heading holds more: a channel, a control.
-        own = (each for each in called if not flow.within(tagged, [each]))
+        own = (each for each in called if {each}.issuperset(flow.inside(each, *HEADING_TAGS)))
         return frozenset((*flow.inside(flow.root, *HEADINGS, *_own_titles(flow)), *own))
 
     def said(self, heading: Element) -> str:
