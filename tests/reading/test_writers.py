@@ -233,3 +233,17 @@ def test_what_else_begins_a_text_in_short_lines_is_its_own(column: tuple[str, ..
     lines = "".join(f"<p>{line}</p>" for line in (*column, *TEXT))
     page = Page.from_text(f"<title>{TITLE}</title><h1>{TITLE}</h1><div class=nr>{lines}</div>")
     assert read_page(page).body == "\n".join((*column, *TEXT))
+
+
+@pytest.mark.parametrize(
+    ("said", "source"),
+    [
+        ("来源：网络 作者：沈知秋", None),
+        ("来源：互联网整理", None),
+        ("来源：网络电视台", "网络电视台"),
+        ("来源：青石网络", "青石网络"),
+    ],
+)
+def test_the_net_is_no_source(said: str, source: str | None) -> None:
+    html = f"<title>{TITLE}</title><h1>{TITLE}</h1><p>2021-10-12 {said}</p><p>{TEXT[0]}</p>"
+    assert read_page(Page.from_text(html)).source == source
