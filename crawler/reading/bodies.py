@@ -96,11 +96,8 @@ def read_body(page: Page, title: str = "") -> str:
     """
     heading, prose = find_heading(page.flow, title), measure_prose(page.flow)
     named = _best_named(page, prose, heading)
-    ways = LinkWays(page)
-    found = (
-        without_tools(below_title(text, title), ways)
-        for text in _candidates(page, named, prose, heading)
-    )
+    below = (below_title(text, title) for text in _candidates(page, named, prose, heading))
+    found = (without_tools(text, LinkWays(page, text)) for text in below)
     own = (text for text in found if not _is_others(text, page, named.posts))
     texts = chain(own, page.strings("articleBody"))
     text = next((text for text in texts if has_text(text, page, title)), "")

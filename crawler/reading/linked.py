@@ -24,9 +24,9 @@ class LinkWays(Ways):
     """The lines that are each a link to another document, or lead to the neighbours of a page's
     document; and those above its text that are a link to its channel."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, text: str) -> None:
         self._page = page
-        self._turns = any(map(_TURNS.search, page.lines))
+        self._turns = bool(_TURNS.search(text))
 
     def count_last(self, lines: Sequence[str]) -> int:
         """Count the last lines that lead to other documents, not all lines."""
