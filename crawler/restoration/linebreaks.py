@@ -211,6 +211,10 @@ class _Printed(NamedTuple):
 def _without_page_marks(text: str) -> _Printed:
     lines = list(_LINE.finditer(text))
     marks = find_page_marks([line[0] for line in lines])
+    if not marks.lines:
+        while lines and not lines[-1][0].strip():
+            lines.pop()
+        return _Printed(lines, {}, {})
     printed = _Printed([], {}, {})
     blanks: list[re.Match[str]] = []
     for number, line in enumerate(lines):

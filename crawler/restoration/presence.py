@@ -54,13 +54,13 @@ class Words:
 
     def met(self, text: str) -> list[str]:
         """Return those of the words that stand in a text, each once, in any order."""
-        may_be = (word for first in self._firsts & _met(text) for word in self._words[first])
-        return [word for word in (*self._characters, *may_be) if self._stands(word, text)]
-
-    def _stands(self, word: str, text: str) -> bool:
-        """Return whether one of the words stands in a text."""
-        own = self._pairs[word]
-        return own <= _met(text) and (len(word) == 2 or word in text)
+        pairs = _met(text)
+        may_be = [word for first in self._firsts & pairs for word in self._words[first]]
+        return [
+            word
+            for word in (*self._characters, *may_be)
+            if self._pairs[word] <= pairs and (len(word) == 2 or word in text)
+        ]
 
 
 _sought: set[int] = set()  # the pairs of all words that are looked for
