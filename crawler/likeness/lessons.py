@@ -125,11 +125,10 @@ class _Counts:
     def without(self, example: Example) -> _Counts:
         """Return the counts of all texts but one, of that one's words alone."""
         words = example.words
-        less = dict.fromkeys(words, 1)
         mine, others = (
             (self.wanted, self.unwanted) if example.wanted else (self.unwanted, self.wanted)
         )
-        kept = Counter({word: mine[word] - less[word] for word in words})
+        kept = Counter({word: mine[word] - 1 for word in words})
         rest = Counter({word: others[word] for word in words})
         number = self.texts[0] - example.wanted, self.texts[1] - (not example.wanted)
         return _Counts(*((kept, rest) if example.wanted else (rest, kept)), number)

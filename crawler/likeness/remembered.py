@@ -10,7 +10,6 @@ from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -19,6 +18,8 @@ from crawler.restoration import SHIPPED, restore
 
 MOST_TEXTS = 1000
 """Texts that are remembered, some 10 MB of a user's disk; chosen: five sets of 200 seeds."""
+_HERE = Path(__file__).parent.parent
+_CODE = ("restoration/**/*.py", "encoding/*.py", "junk/*.py", "*.py")  # what restores a text
 
 
 def restored(text: str) -> str:
@@ -61,11 +62,10 @@ def _keep(place: Path, text: bytes) -> None:
 @cache
 def _restored_here() -> Path:
     """Return where texts of these very rules lie. The version names the data; a hash names the code
-    of crawler.restoration, for those who change it."""
+    that restores, for those who change it."""
     code = blake2b(digest_size=6)
-    for file in sorted(files("crawler.restoration").iterdir(), key=lambda file: file.name):
-        if file.name.endswith(".py"):
-            code.update(file.read_bytes())
+    for file in sorted(path for named in _CODE for path in _HERE.glob(named)):
+        code.update(file.read_bytes())
     return _cache("seeds") / f"{SHIPPED.version}-{code.hexdigest()}"
 
 

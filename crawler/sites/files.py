@@ -7,10 +7,12 @@ import re
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, Self
 from urllib.parse import unquote, urlsplit
 
 from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 
 from crawler.addresses import is_on_site
@@ -54,36 +56,63 @@ class UnreadFile:
 class FilesMiddleware:
     """Spider middleware: has files read beside the crawl, so that one holds up nobody's pages."""
 
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Make it, as Scrapy asks for it."""
+        return cls(crawler)
+
     async def process_spider_output(
         self, response: Response, result: AsyncIterator[Any]
     ) -> AsyncIterator[Any]:
-        """Pass all on but files, which are read first. Raises Rejected with the reason."""
+        """Pass all on but files, which are read first. Raises Rejected with the reason; such a file
+        counts as no document."""
         async for output in result:
-            if isinstance(output, UnreadFile):
-                yield await asyncio.to_thread(output.read)
-            else:
+            if not isinstance(output, UnreadFile):
                 yield output
+                continue
+            try:
+                document = await asyncio.to_thread(output.read)
+            except Rejected:
+                if isinstance(self._crawler.spider, FileSpider):
+                    self._crawler.spider.count_back()
+                raise
+            yield document
 
 
 class FileSpider(Spider):
     """Follows links to files and reads them, by the settings FILES and FILE_BYTES (0: no limit)."""
 
     allowed_domains: list[str] = []
-    _file_bytes = 0
     file_reader: FileReader | None = None
+    max_documents: int | None = None
+    _file_bytes = 0
     _given = 0
+
+    def count_document(self) -> None:
+        """Count a document that is given. Raises CloseSpider when there are `max_documents`
+        already."""
+        if self.max_documents and self._given >= self.max_documents:
+            raise CloseSpider("max_documents")
+        self._given += 1
+
+    def count_back(self) -> None:
+        """Count one less: what was given became none."""
+        self._given -= 1
 
     def parse_file(self, page: Page) -> Iterator[UnreadFile]:
         """Give a file, for its document to be read. Raises Rejected for any file of a run that
-        reads none, and for one too many."""
+        reads none and for one of too many bytes, CloseSpider for a document too many."""
         if self._files_of_run() == NONE:
             raise Rejected(f"not text but {page.content_type or 'of an unknown type'}")
         limit = self.settings.getint("FILE_BYTES")
         self._file_bytes += len(page.content)
         if limit and self._file_bytes > limit:
             raise Rejected(f"the files of this run have more than {limit:,} bytes")
+        self.count_document()
         self.file_reader = self.file_reader or FileReader()
-        self._given += 1
         yield UnreadFile(page, self.site_of(page.url), self.file_reader)
 
     def site_of(self, url: str) -> str:

@@ -17,7 +17,6 @@ from urllib.parse import urlsplit
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CloseSpider
 from scrapy.http import Response
 
 from crawler.addresses import canonical, is_on_site, resolve
@@ -107,7 +106,6 @@ class SiteSpider(ReadingSpider):
         self.since = read_since(since)
         self.max_documents = read_count(max_documents)
         self.partial = bool(start or since or max_documents)
-        self._given = 0
         self._lists = self._linked = 0
         self._repeats = Repeats()
         self._no_starts: list[Request] = []
@@ -271,9 +269,7 @@ class SiteSpider(ReadingSpider):
         published = document.published or document.uploaded_at
         if self.since and published and is_older(published, self.since):
             raise Rejected(f"published before {self.since}")
-        if self.max_documents and self._given >= self.max_documents:
-            raise CloseSpider("max_documents")
-        self._given += 1
+        self.count_document()
         return document
 
     def complaints(self, figures: Figures) -> list[str]:
@@ -331,4 +327,5 @@ class SiteSpider(ReadingSpider):
 
     def _take_back(self, response: Response) -> None:
         meta = response.request.meta if response.request else {}
-        self._given -= meta.get(SITE, self.name) == self.name
+        if meta.get(SITE, self.name) == self.name:
+            self.count_back()

@@ -130,11 +130,12 @@ def iterate(
 
 
 def number_of(db: Database, name: str) -> int | None:
-    """Return the number of a document of this number, address or canonical address; None: there is
-    none."""
+    """Return the number of a document of this number, address or canonical address, the first of
+    several with the last; None: there is none."""
     query = (
         "SELECT id FROM documents"
         " WHERE url = :name OR canonical_url = nullif(:name, '') OR id = :number"
+        " ORDER BY id = :number DESC, url = :name DESC, id"
     )
     number = int(name) if name.isdecimal() and len(name) <= _DIGITS else None
     row = db.execute(query, {"name": name, "number": number}).fetchone()

@@ -112,7 +112,8 @@ def _read_into(
 ) -> int:
     knowledge = knowledge_of(settings["MODEL"], settings["OPENCC"])
     profile = store.profiles.load() or profile_of(settings["SEEDS"])
-    way = _Way(reader, Steps(knowledge, profile, settings.getfloat("MIN_LIKENESS")), again)
+    least, keeps_unlike = settings.getfloat("MIN_LIKENESS"), settings.getbool("KEEP_UNLIKE")
+    way = _Way(reader, Steps(knowledge, profile, least, keeps_unlike), again)
     # What an earlier run left is not waited for: the files are named anew.
     beginning = Beginning(fresh=True)
     started = store.start_run(SITE, rules=knowledge.version, name=NAME, beginning=beginning)

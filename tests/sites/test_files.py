@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from scrapy import Request
+from scrapy.exceptions import CloseSpider
 from scrapy.http import HtmlResponse, Response
 from scrapy.utils.test import get_crawler
 
@@ -52,6 +53,12 @@ def page() -> HtmlResponse:
 
 def file() -> Response:
     return Response(FILE, body=SAMPLE.read_bytes())
+
+
+def middleware(spider: PageSpider | None = None) -> FilesMiddleware:
+    crawler = get_crawler(AnySpider)
+    crawler.spider = spider
+    return FilesMiddleware.from_crawler(crawler)
 
 
 def asked(spider: PageSpider) -> list[str]:
@@ -143,7 +150,7 @@ def test_a_slow_file_holds_up_nothing_else() -> None:
         yield UnreadFile(page, "web", reader)
 
     async def read() -> list[Any]:
-        outputs = FilesMiddleware().process_spider_output(file(), given())
+        outputs = middleware().process_spider_output(file(), given())
         return [output async for output in outputs]
 
     async def crawl() -> None:
@@ -156,3 +163,25 @@ def test_a_slow_file_holds_up_nothing_else() -> None:
 
     asyncio.run(crawl())
     assert reader.was_told
+
+
+@pytest.mark.parametrize("spider", [{"FILES": "all"}], indirect=True)
+def test_files_are_held_to_the_limit_and_unreadable_ones_do_not_count(spider: PageSpider) -> None:
+    spider.max_documents = 1
+    broken = Page(FILE, b"no file", "", None)
+
+    async def read() -> list[Any]:
+        outputs = middleware(spider).process_spider_output(file(), _each(spider.parse_file(broken)))
+        return [output async for output in outputs]
+
+    for _ in range(2):
+        with pytest.raises(Rejected):
+            asyncio.run(read())
+    assert list(spider.parse_file(broken))
+    with pytest.raises(CloseSpider):
+        list(spider.parse_file(broken))
+
+
+async def _each(given: Iterator[Any]) -> AsyncIterator[Any]:
+    for each in given:
+        yield each
