@@ -44,7 +44,8 @@ class SiteLock:
 class HostLocks:
     """The hosts that a crawl asks: each belongs to one at a time, of all processes that write the
     same file. They are bytes of one file, since a crawl may come to thousands; the system keeps
-    such locks by process, so a process has one crawl of a file. Raises LockedError for another."""
+    such locks by process, so a process has one crawl of a file. Raises LockedError for another, and
+    where the system says no."""
 
     _here: ClassVar[set[Path]] = set()
 
@@ -52,7 +53,10 @@ class HostLocks:
         self._path = Path(f"{Path(database).resolve()}-hosts.lock")
         if self._path in self._here:
             raise LockedError(f"a crawl of this process writes {database} already")
-        self._file = _hold(self._path, fcntl.LOCK_SH, _lock_byte)
+        try:
+            self._file = _hold(self._path, fcntl.LOCK_SH, _lock_byte)
+        except OSError as error:
+            raise LockedError(f"can't lock hosts in {database}: {error.strerror}") from error
         self._here.add(self._path)
 
     def acquire(self, host: str) -> bool:

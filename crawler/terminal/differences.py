@@ -35,13 +35,14 @@ def differences(one: str, other: str, *, marks: bool = False) -> Iterator[Text]:
     """Give a line for each place where two texts differ, and one that sums up.
 
     A line shows the clauses around what differs, ``[-only in one-]{+only in the other+}``
-    (struck red, bold green), after the place's offset in the first text; ``… 120 字 …`` stands
-    for what is the same in between. Marks, blanks and widths count only if ``marks``.
+    (struck red, bold green), after the place's offset in the first text; ``… 120
+    characters …`` stands for what is the same in between. Marks, blanks and widths count only if
+    ``marks``.
 
     >>> for line in differences("大家要狠抓落实。会议结束。", "大家, 要狠抓改革。会议结束。"):
     ...     print(line.plain)
     5: 大家要狠抓[-落实-]{+改革+}。
-    … 5 字 …
+    … 5 characters …
     1 difference; 9 of 11 characters are the same
     """
     offsets, letters = _letters(one, marks)
@@ -140,7 +141,7 @@ def _clause(text: str, place: Sequence[_Change]) -> tuple[int, int]:
 
 def _same(start: int, end: int) -> Iterator[Text]:
     if start < end:
-        yield Text(f"… {end - start} 字 …", style="dim")
+        yield Text(f"… {say(f'{end - start} characters')} …", style="dim")
 
 
 def _line(one: str, other: str, place: Sequence[_Change], start: int, end: int) -> Text:
@@ -160,7 +161,8 @@ def _shortened(text: str) -> str:
     half = _LONGEST // 2
     if len(text) <= _LONGEST + half:
         return visible(text)
-    return f"{visible(text[:half])} … {len(text) - 2 * half} 字 … {visible(text[-half:])}"
+    left_out = say(f"{len(text) - 2 * half} characters")
+    return f"{visible(text[:half])} … {left_out} … {visible(text[-half:])}"
 
 
 def _sum(one: str, other: str, changes: int, same: int, length: int) -> Text:

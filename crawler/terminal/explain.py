@@ -24,9 +24,8 @@ def explain(title: str, text: str, restored: Restored) -> Iterator[Text]:
     yield from _edits(title, restored.title_edits, say("title"))
     yield from _edits(text, restored.edits, say("text"))
     for gap in restored.gaps:
-        hidden = Text(
-            "…" if gap.characters is None else f"… {gap.characters} 字 …", style="magenta"
-        )
+        withheld = "…" if gap.characters is None else f"… {say(f'{gap.characters} characters')} …"
+        hidden = Text(withheld, style="magenta")
         kind = say(gap.kind, of="gaps")
         yield _line(say("gap"), restored.text, gap.position, gap.position, hidden, kind)
     for damage in restored.damaged:

@@ -38,8 +38,8 @@ def test_what_is_the_same_is_shortened() -> None:
     start = TEXT.index("要坚持")
     end = TEXT.index("会议要求")
     shown = lines(TEXT * 3, TEXT + TEXT.replace("狠抓", "大抓") + TEXT)
-    assert shown[0] == f"… {len(TEXT) + start} 字 …"
-    assert shown[2] == f"… {2 * len(TEXT) - end} 字 …"
+    assert shown[0] == f"… {len(TEXT) + start} characters …"
+    assert shown[2] == f"… {2 * len(TEXT) - end} characters …"
 
 
 def test_changes_of_one_clause_are_one_line() -> None:
@@ -66,7 +66,7 @@ def test_a_text_does_not_differ_from_itself(text: str) -> None:
 def test_a_long_addition_is_shortened_in_its_middle() -> None:
     (line,) = [line for line in lines(TEXT, TEXT + "又加一句。" * 100) if "{+" in line]
     assert len(line) < 200
-    assert "字 …" in line
+    assert "characters …" in line
 
 
 def test_signs_that_would_move_the_cursor_are_not_printed() -> None:

@@ -26,7 +26,7 @@ MEMORY = 512 << 20
 
 OUT_OF_MEMORY = f"{TOO_LARGE}: reading it takes more than {MEMORY >> 20} MB"
 
-FIELDS_OF_PAGES = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|TOC)\b", re.IGNORECASE)
+FIELDS_OF_PAGES = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|PAGEREF|TOC)\b", re.IGNORECASE)
 """The instructions of fields whose results are numbers of pages, or the headings with theirs: a
 table of contents (ISO/IEC 29500-1, 17.16.5)."""
 
