@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ GARBAGE_LENGTH = 6  # pairs of rare bytes in a row (chosen: names have fewer)
 _FEW_RARE = 60
 # Of a run without a common character: names of herbs and insects have some rare ones too.
 GARBAGE_SHARE = 0.6
+# Of a long one it may be less: of three that 2.65 million characters have none has any (chosen).
+LONG_GARBAGE, SHARE_OF_LONG = 8, 0.3
 MOSTLY_GARBAGE = 0.5
 
 _HAN = r"\u3400-\u9fff"
@@ -64,6 +67,12 @@ _SHORT_NOISE = LazyPattern(
     r"(?:(?<![!-~])(?!(?<=[\u3400-\u9fff])[!,.;:?])|(?<=[\u3400-\u9fff][!,.;:?]))"
     r"(?: {0,2}[!-~]{1,2}(?= |$)){6,}"
     rf"(?: [!-~]{{1,2}}(?!{_IN_ITEM})(?=[\u3400-\u9fff]|{_ITEM}))?",
+    re.MULTILINE,
+)
+# The forum's name or address before such signs, behind the last sentence of a line.
+_SIGNED = LazyPattern(
+    r"(?<=[。！？；”])(?:copyright )?(?:(?P<name>[\u3400-\u9fff]{2,12}(?:论坛|社区|网|BBS))"
+    r"|(?:www|bbs)\.[a-z0-9.-]{4,40})(?=[!-~]{0,2} )[!-~]{0,2}(?: [!-~]{1,2}){1,8}$",
     re.MULTILINE,
 )
 # The forum's address, set behind it.
@@ -154,7 +163,10 @@ def _decoys(text: str) -> Iterator[Change]:
     if _CREDITING.met(text):
         for match in _CREDIT.finditer(text):
             yield Change(*match.span(), "", "a site's credit in mid-text")
-    if text.count(" ") < FEWEST_SPACES or not _MAYBE_NOISE.search(text):
+    if text.count(" ") < FEWEST_SPACES:
+        return
+    yield from _signed(text)
+    if not _MAYBE_NOISE.search(text):
         return
     for match in _NOISE.finditer(text):
         odd = len(_ODD_SIGN.findall(match[0])) >= 3 <= len(_LETTER.findall(match[0]))
@@ -175,6 +187,17 @@ def _decoys(text: str) -> Iterator[Change]:
             alone = match in behind and text[max(start - 1, 0) : start] == "\n"
             address = _ADDRESS_BEHIND.match(text, match.end())
             yield Change(start - alone, (address or match).end(), "", "hidden line noise")
+
+
+def _signed(text: str) -> Iterator[Change]:
+    """Find a forum's name or address with signs behind it at the ends of lines, where the name
+    stands so more than once."""
+    found = list(_SIGNED.finditer(text))
+    names = Counter(match["name"] for match in found if match["name"])
+    if names and max(names.values()) > 1:
+        for match in found:
+            if not match["name"] or names[match["name"]] > 1:
+                yield Change(*match.span(), "", "hidden line noise")
 
 
 def _is_scrambled(noise: re.Match[str], *, glued_signs: int) -> bool:
@@ -213,7 +236,8 @@ def _garbage(text: str, conversion: Conversion | None) -> Iterator[Change]:
     for match in _rare_runs(text):
         # Traditional characters aren't there either, but what they stand for is.
         outside = sum(not in_gb2312(character) for character in simplify(match[0], conversion))
-        if outside >= GARBAGE_SHARE * len(match[0]):
+        share = SHARE_OF_LONG if len({*match[0]}) >= LONG_GARBAGE else GARBAGE_SHARE
+        if outside >= share * len(match[0]):
             yield Change(*match.span(), "", "a run of garbage glyphs")
 
 
