@@ -13,6 +13,7 @@ from crawler.restoration.glosses import TONED
 # Most runs that are out of step end within so many characters of the mark they begin with
 # (forward model, losses vanish).
 REACH = 4
+LONGEST_LABEL = 40  # characters in brackets, at the most (chosen)
 _READING = LazyPattern(
     rf"(?:[?？]?(?:[(（]|(?<![A-Za-z{TONED} ]))[a-zɡ]{{0,5}}[{TONED}][a-zɡ{TONED}]{{0,5}} ?[)）])+",
 )
@@ -30,15 +31,19 @@ _SIGN = LazyPattern(
 # 08年 is a year and 00年代 a decade, but no number before 年 is 0 or begins with it and has three
 # digits: a digit was lost, by the character before it, which lost a byte itself.
 _BEHEADED = LazyPattern(r"(?<![\d.:：/-])[^\d\s]?(?<![.:：/-])(?:0|0\d\d)(?=年)")
+# A full stop before a label in brackets (。[關鍵詞]) shows an exclamation mark, and what is left of
+# it takes the bracket along, so that one closes which nothing opens.
+_UNOPENED = LazyPattern(r"[！!](?=[ \u3000]*[\u3400-\u9fff]{2,6}[\]】])")
+_OPENED = LazyPattern(r"[\[【][^\]】\n]*\Z")
 # Nobody asks twice and goes on behind a comma.
 _LOST = LazyPattern(r"(?<=[\u3400-\u9fff])[?？]{2,}(?=[，,、；;])")
 
 
 def find_leftovers(text: str) -> tuple[Damage, ...]:
     """Find the readings that belong to no character, each with what was torn before it, the
-    marks that begin a line or follow another, years that lost a digit, signs that nothing
-    stands before, and pairs left to the user, in a mirror's text whose shifts were repaired and
-    glosses removed.
+    marks that begin a line, follow another or stand before a label whose bracket nothing opens,
+    years that lost a digit, signs that nothing stands before, and pairs left to the user, in a
+    mirror's text whose shifts were repaired and glosses removed.
 
     >>> text = "創新體系；A(chǔ)研究是源頭"
     >>> [text[place.start : place.end] for place in find_leftovers(text)]
@@ -54,7 +59,12 @@ def find_leftovers(text: str) -> tuple[Damage, ...]:
         Damage(*match.span(), "what stood before this mark was lost")
         for match in _LOST.finditer(text)
     )
-    found = [*_torn(text), *_headless(text), *beheaded, *signs, *lost]
+    unopened = (
+        Damage(*match.span(), "what stood behind this mark was lost")
+        for match in _UNOPENED.finditer(text)
+        if not _OPENED.search(text, max(0, match.start() - LONGEST_LABEL), match.start())
+    )
+    found = [*_torn(text), *_headless(text), *beheaded, *signs, *lost, *unopened]
     return tuple(sorted(found, key=lambda place: place.start))
 
 

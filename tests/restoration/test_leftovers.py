@@ -83,3 +83,14 @@ def test_what_stands_open_is_closed_where_a_text_ends() -> None:
     opened = "要寫一份思想yún)R報。專家表示：“這是今年的重要因素！"
     assert repair_shifts(opened)[0].endswith("重要因素。”")
     assert repair_shifts(opened.replace("“", ""))[0].endswith("重要因素！")
+
+
+def test_a_mark_before_a_label_that_nothing_opens_stands_for_what_was_lost() -> None:
+    for text, marked in (
+        ("提出了政策和建議! 關鍵詞] 資金運行", ["!"]),
+        ("提出了政策和建議！關鍵詞】資金運行", ["！"]),
+        ("提出了政策和建議! [關鍵詞] 資金運行", []),
+        ("[真的太好了!大家都來] 資金運行", []),
+        ("太好了!大家都來看這個關鍵詞] 資金", []),
+    ):
+        assert [text[each.start : each.end] for each in find_leftovers(text)] == marked
