@@ -22,7 +22,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from importlib.util import find_spec
 from multiprocessing import Pool
 from typing import Any
@@ -35,10 +35,9 @@ from crawler.document import Edit
 from crawler.duplicates.fingerprint import fingerprint
 from crawler.duplicates.judge import MAX_DISTANCE
 from crawler.restoration import SHIPPED, restore, undo
-from crawler.restoration.corpora import COLLECTION_WEIGHT
+from crawler.restoration.corpora import count_documents
 from crawler.restoration.draft import Part
-from crawler.restoration.model import Layer, Model, base_table
-from crawler.restoration.ngrams import Table, count
+from crawler.restoration.model import Layer, Model
 from crawler.restoration.script import simplify
 from tests.corpora import SHARED
 from tests.restoration.forward import REAL_MARKS, Damaged, Mirror, damage
@@ -94,24 +93,21 @@ def to_damage(number: int, kind: str, longest: int | None = None) -> str:
 
 
 @cache
-def counted() -> tuple[list[Counter[str]], Table, list[int]]:
-    """Return the n-grams of each text, the table of all, and the texts' simhashes."""
-    each = [count([text]) for text in texts()]
-    total: Counter[str] = Counter()
-    for counts in each:
-        total.update(counts)
-    return each, Table.of(total), [fingerprint(text).simhash for text in texts()]
+def simhashes() -> list[int]:
+    """Return the simhashes of the texts."""
+    return [fingerprint(text).simhash for text in texts()]
 
 
+@lru_cache(maxsize=2)  # a text is damaged in many ways, one after the other
 def model_without(number: int) -> Model:
-    """Return the model that knows all texts but one and its near-copies."""
-    each, total, simhashes = counted()
-    own: Counter[str] = Counter()
-    for other, simhash in enumerate(simhashes):
-        if (simhash ^ simhashes[number]).bit_count() <= MAX_DISTANCE:
-            own.update(each[other])
-    learned = Layer(total, COLLECTION_WEIGHT), Layer(Table.of(own), -COLLECTION_WEIGHT)
-    return Model([Layer(base_table()), *learned])
+    """Return the model of a collection of all texts but one and its near-copies."""
+    own = simhashes()[number]
+    others = [
+        text
+        for text, simhash in zip(texts(), simhashes(), strict=True)
+        if (simhash ^ own).bit_count() > MAX_DISTANCE
+    ]
+    return Model([*SHIPPED.model.layers, Layer(count_documents(others))])
 
 
 def strip_brackets(text: str) -> str:
@@ -198,7 +194,7 @@ def report_restoration(
     scores: dict[str, dict[str, dict[str, Score]]] = {
         taught: {kind: {} for kind in MIRRORS} for taught in LEAST_EXACT
     }
-    counted(), base_table()  # before the workers are made, which then share them
+    simhashes()  # before the workers are made, which then share them
     with Pool(os.cpu_count()) as pool:
         for done, (kind, taught, by_name) in enumerate(pool.imap_unordered(run, tasks), 1):
             print(f"\r{done} of {len(tasks)}", end="", file=sys.stderr)

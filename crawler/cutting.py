@@ -81,14 +81,15 @@ def chinese_words(text: str) -> Iterator[str]:
         yield from _cut(text, *run.span(), ways)
 
 
-def surprise_of_words(text: str) -> float:
-    """Return how unexpected the Chinese words of a text are, in nats, cut in the likeliest way.
+def surprise_of_words(text: str, each: float = 0.0) -> float:
+    """Return how unexpected the Chinese words of a text are, in nats, cut in the likeliest way;
+    each word costs ``each`` beside that.
 
     >>> surprise_of_words("推动改革") < surprise_of_words("推动改单")
     True
     """
     ways = _ways(text)
-    return -sum(_likeliest(*run.span(), ways)[0][0] for run in _MODELLED.finditer(text))
+    return -sum(_likeliest(*run.span(), ways, each)[0][0] for run in _MODELLED.finditer(text))
 
 
 def count_word(word: str) -> int:
@@ -158,11 +159,11 @@ def _cut(
 
 
 def _likeliest(
-    start: int, end: int, ways: dict[int, list[tuple[int, float]]]
+    start: int, end: int, ways: dict[int, list[tuple[int, float]]], each: float = 0.0
 ) -> list[tuple[float, int]]:
     """Return for each place of a run the logarithm of the chance of the likeliest way to cut what
-    is left of it, and where its first word ends."""
-    total = _dictionary().total
+    is left of it, each word costing so much more, and where its first word ends."""
+    total = _dictionary().total + each
     best = [(0.0, end)] * (end - start + 1)
     for place in range(end - 1, start - 1, -1):
         found = [

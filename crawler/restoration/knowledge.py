@@ -16,7 +16,7 @@ from crawler.restoration.conversion import dictionaries as shipped_dictionaries
 from crawler.restoration.model import Layer, Model, base_file
 from crawler.restoration.ngrams import Table
 
-RULES_VERSION = "84"
+RULES_VERSION = "85"
 """Changes with every change of a rule, so that stored texts can be told to be out of date."""
 
 _PIECE = 1 << 18  # bytes of a file that are read at once (chosen: small beside an interpreter)
@@ -39,8 +39,10 @@ class Knowledge:
     @cached_property
     def model(self) -> Model:
         """The language model of the counts."""
-        files = (self.counts or base_file(), *((self.learned,) if self.learned else ()))
-        return Model([Layer(Table.read(file)) for file in files])
+        # Counts of the user's own may be merged with what a collection taught, which is not pruned.
+        base = Layer(Table.read(self.counts or base_file()), pruned=not self.counts)
+        learned = [Layer(Table.read(self.learned))] if self.learned else []
+        return Model([base, *learned])
 
     @cached_property
     def conversion(self) -> Conversion:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from math import log
@@ -21,16 +21,31 @@ from crawler.restoration.ngrams import ORDER, START, Context, Table, fold
 UNSEEN = 15.0  # what a character costs that no text has, in nats
 UNSEEN_SIGN = 9.0  # what an ASCII character costs at most: any text may bring new ones
 BLANK = 4.0  # what a blank inside a line costs, in nats
+# What n-grams lose that pruning left, as much as those lost that were seen once (absolute
+# discounting: Ney, Essen and Kneser 1994), and how open that makes their contexts. With 0 and 1 the
+# texts of the genre and others (every tenth and fortieth) are by 8% more surprising.
+DISCOUNT = 1.0
+OPENNESS = 2.0
 # What a model remembers at most (some 10 MB); a damaged page asks for 2,000 to 20,000.
 MOST_KNOWN = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A table and what each of its counts weighs; a negative weight takes texts out again."""
+    """A table and what each of its counts weighs; a negative weight takes texts out again. Of one
+    that is `pruned` the n-grams that were seen once are missing, though they are counted behind
+    their contexts. Behind a context the `discount` is taken from each count, and each kind speaks
+    for so many new characters as `openness` says."""
 
     table: Table
     weight: float = 1.0
+    pruned: bool = False
+    discount: float = 0.0
+    openness: float = 1.0
+
+    def discounted(self) -> Layer:
+        """Return a layer in which the n-grams that pruning left lose as much as the others."""
+        return replace(self, discount=DISCOUNT, openness=OPENNESS) if self.pruned else self
 
 
 class _Open(NamedTuple):
@@ -67,6 +82,13 @@ class Model:
     def layers(self) -> Sequence[Layer]:
         """The layers of counts."""
         return self._layers
+
+    @cached_property
+    def discounted(self) -> Model:
+        """The same with its pruned layers discounted: it foresees texts better, on a scale of its
+        own."""
+        layers = [layer.discounted() for layer in self._layers]
+        return self if layers == list(self._layers) else Model(layers)
 
     def surprise(self, history: str, character: str) -> float:
         """Return how unexpected a folded character is after its (folded) history: -log p, in
@@ -133,7 +155,7 @@ class Model:
                 counts = [layer.table.count(at, character) for layer, at in parts]
                 is_seen = any(counts)
                 for (layer, _), count in zip(parts, counts, strict=True):
-                    found += layer.weight * count
+                    found += layer.weight * max(0.0, count - layer.discount)
             yield _Behind(kinds, following, max(0.0, found))
 
     def _open(self, history: str) -> Iterator[_Open]:
@@ -155,7 +177,8 @@ class Model:
         following = sum(layer.weight * at.following for layer, at in parts)
         if following <= 0.0:
             return None
-        kinds = sum(layer.weight * at.kinds for layer, at in parts)
+        following -= sum(layer.weight * layer.discount * at.kinds for layer, at in parts)
+        kinds = sum(layer.weight * layer.openness * at.kinds for layer, at in parts)
         return _Open(max(1.0, kinds), following, parts)
 
     def _count(self, gram: str) -> float:

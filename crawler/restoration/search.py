@@ -15,8 +15,8 @@ from crawler.restoration.shown import fold_history
 if TYPE_CHECKING:
     from crawler.restoration.conversion import Conversion
 
-ALIKE = 6  # how many paths that begin and go on alike are kept, as each other's rivals
-IN_STEP = 10  # paths in step that are kept beyond the beam's width (chosen; most places have few)
+ALIKE = 12  # how many paths that begin and go on alike are kept, as each other's rivals
+IN_STEP = 20  # paths in step that are kept beyond the beam's width (chosen; most places have few)
 # The model takes its own costs for more certain than they are, so they are divided by this. Chosen
 # by a few runs on the even texts of the forward model.
 TEMPERATURE = 1.5

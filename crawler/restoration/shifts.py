@@ -47,9 +47,9 @@ RIVALLED_ALONE = 0.0045
 # How probably such a mark is one all the same, below which it is read as what was lost: of the
 # readings below it three of four were right, none stood for a mark of an author's (the same half).
 SURE_ALONE = 0.25
-# The same of one before a break, where losses show nothing: of 19 that stand for a loss 16 are
-# above it (essays of the likeness texts).
-RIVALLED_AT_BREAK = 0.06
+# The same of one before a break, where losses show nothing: of 19 that stood for a loss 16 were
+# above 0.06 (essays of the likeness texts); by a discounted model some more is as probable.
+RIVALLED_AT_BREAK = 0.08
 NEAR = 4  # most runs that are out of step end within so many characters
 
 _READING = rf"[a-zɡ{TONED}]{{1,7}} ?[)）]"
@@ -71,6 +71,8 @@ _TAG_TORN = LazyPattern(
     rf"(?<=[\u3400-\u9fff])\?{_MARK}?\?/?(?:p|br ?/?|div|span|li|td|h[1-6])>", re.IGNORECASE
 )
 _TAG_LEFT = LazyPattern(r"[?？]/?(?:p|br ?/?|div|span|strong|li|td|h[1-6])>", re.IGNORECASE)
+# The head of a list is no reading: behind it stands b), which no character is read as.
+_LISTED = LazyPattern(r"[(（]?a[)）][^\n]{1,200}?(?<![a-z])b[)）]")
 _FULL_MARK = LazyPattern("[，：；！？（）]")
 _HALF_MARK = LazyPattern(r"(?<=[\u3400-\u9fff])[,:;!?](?=[\u3400-\u9fff])")
 _HAN = LazyPattern(r"[\u3400-\u9fff]")
@@ -99,7 +101,8 @@ def repair_shifts(
     '要寫一份思想匯報。'
     """
     model = model or SHIPPED.model
-    found = list(find_changes(text, model, conversion, budget or Budget(len(text))))
+    budget = budget or Budget(len(text))
+    found = list(find_changes(text, model, conversion, budget, model.discounted))
     found = rescore(text, found, model, conversion)
     usual = usual_surprise(text, model, conversion) if found else 0.0
     readings = [weigh(text, change, decoded, usual, model, conversion) for change, decoded in found]
@@ -153,9 +156,14 @@ def _is_proof(
 
 
 def find_changes(
-    text: str, model: Model, conversion: Conversion | None, budget: Budget
+    text: str,
+    model: Model,
+    conversion: Conversion | None,
+    budget: Budget,
+    judge: Model | None = None,
 ) -> Iterator[tuple[Change, Decoded]]:
-    """Find the places that were read out of step, each with what it most probably said."""
+    """Find the places that were read out of step, each with what it most probably said by the
+    model, or by another one that is their judge."""
     decoder = detect_decoder(text)
     threshold = STRANGER if decoder.ends_show else STRANGE
     suspects = _suspects(text, model, threshold, conversion)
@@ -172,6 +180,7 @@ def find_changes(
     places = sorted({*only_marks, *(suspect.start() for suspect in suspects)})
     vanished = replace(decoder, ends_show=False)
     doubting = Search(text, model, conversion, decoder=vanished, entries=entries, budget=budget)
+    model = judge or model
     if suspects and len(text) >= SHORTEST:
         model = TextModel(model, own_words(text, places, conversion))
     search = Search(text, model, conversion, decoder=decoder, entries=entries, budget=budget)
@@ -260,6 +269,8 @@ def _is_suspect(
     if match["torn"]:
         gloss = _WHOLE.fullmatch(match[0])
         before = text[match.start() - 1 : match.start()]
+        if _LISTED.match(text, match.start()):
+            return False
         return not gloss or not is_reading(gloss[1].strip(), before, conversion)
     if match[0][0] in "?？" and len(match[0]) > 1:
         # At the head of a line nothing stands before it that lost a byte, and no character shows

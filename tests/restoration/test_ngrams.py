@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from crawler.restoration.corpora import COLLECTION_WEIGHT, count_documents
-from crawler.restoration.ngrams import KINDS, Table, count
+from crawler.restoration.ngrams import Table, count
 from tests.restoration.test_shifts import CLEAN
 
 TEXTS = [
@@ -24,7 +24,7 @@ TEXTS = [
 def test_a_table_of_texts_has_what_counting_gives(texts: list[str], tmp_path: Path) -> None:
     counts = count(texts)
     for gram in counts:
-        counts[gram] *= 1 if gram.endswith(KINDS) else COLLECTION_WEIGHT
+        counts[gram] *= COLLECTION_WEIGHT
     count_documents(texts).save(tmp_path / "table")
     Table.of(counts).save(tmp_path / "counts")
     expected = {gram: number for gram, number in Table.read(tmp_path / "counts").items() if number}

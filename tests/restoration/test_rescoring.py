@@ -19,7 +19,7 @@ def _path(cost: float, text: str) -> Path:
 
 def _read(before: str) -> tuple[Change, Decoded]:
     """Read ``SHOWN`` behind some text, where the model takes 綿 to be likelier than 鎮."""
-    ways = (_path(5.0, "。在青石綿的"), _path(7.1, "。在青石鎮的"))
+    ways = (_path(5.0, "。在青石綿的"), _path(5.9, "。在青石鎮的"))
     start = len(before)
     decoded = Decoded(start + 5, "在青石綿的", 1, "綿", (), (0.0,) * 5, ways=ways, offset=1)
     change = Change(start, start + 5, decoded.text, decoded.reason)
