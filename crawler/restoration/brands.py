@@ -10,7 +10,7 @@ from string import ascii_lowercase, digits
 
 from crawler.document import Damage
 from crawler.patterns import LazyPattern
-from crawler.restoration.presence import Words, uncommon
+from crawler.restoration.presence import Words
 
 # A betting site's name is set in the place of another's, wherever that stood.
 FEWEST_PLACES = 2
@@ -85,8 +85,11 @@ _ODD_END = LazyPattern(
     r"|\d(?<=[\u3400-\u9fff]\d)(?<![第共约近过各和年月日]\d)\d{1,4}(?:集团|国际)(?![军团])"
     r"|(?:集团|国际|娱乐)\d{3,5}(?![\d年月日号个名人万元多余位家户届次%.,，、-])"
 )
-_TRADES, _BEFORE_CODE = Words(*_TRADE.split("|")), Words("集团", "国际", "娱乐", "体育", "城")
-_IN_CODES = frozenset(ascii_lowercase + digits)
+_TRADES = Words(*_TRADE.split("|"))
+_CODES = Words(
+    *(end + sign for end in "团际乐育城" for sign in ascii_lowercase + digits),
+    *(digit + name for digit in digits for name in ("集团", "国际")),
+)
 _ANY_DOOR = LazyPattern(f"(?:{_DOORS})+")
 # Each kind, and words of which one stands in every ending of it.
 _ENDS = tuple(
@@ -186,8 +189,7 @@ def _chained(text: str) -> Iterator[re.Match[str]]:
 def _composed(text: str) -> Iterator[Damage]:
     """Find the names that are composed as no company's is, where one stands twice."""
     whole = list(_COMPOSED.finditer(text)) if _HOUSES.met(text) else []
-    coded = not _IN_CODES.isdisjoint(uncommon(text)) and _BEFORE_CODE.met(text)
-    ends = list(_ODD_END.finditer(text)) if coded or _TRADES.met(text) else []
+    ends = list(_ODD_END.finditer(text)) if _CODES.met(text) or _TRADES.met(text) else []
     if not (whole or ends) or _ON_BETS.search(text):
         return
     for name, count in Counter(match[0] for match in (*whole, *ends)).items():
