@@ -53,11 +53,11 @@ from crawler.job import JobError
 from crawler.junk import judge_document
 from crawler.likeness.documents import score_document
 from crawler.likeness.profile import profile_of
-from crawler.reading.dates import date_of_url, read_date, read_month
 from crawler.reading.documents import read_document
-from crawler.reading.feeds import read_feed
+from crawler.reading.lines.dates import date_of_url, read_date, read_month
+from crawler.reading.lines.values import read_list, read_number, read_size
+from crawler.reading.lists.feeds import read_feed
 from crawler.reading.page import Page
-from crawler.reading.values import read_list, read_number, read_size
 from crawler.recording.warc import Recording, RecordingError
 from crawler.restoration import restore
 from crawler.restoration.documents import restore_document

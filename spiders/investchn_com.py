@@ -1,6 +1,6 @@
 """投促中国: news of development zones, on the portal and on the zones' own hosts."""
 
-from crawler.reading.labels import after
+from crawler.reading.lines.labels import after
 from crawler.sites.families import NewsSpider
 
 

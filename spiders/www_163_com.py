@@ -1,7 +1,7 @@
 """网易: a portal; named by its www host, since no name of Python begins with a digit."""
 
 from crawler.reading import Page
-from crawler.reading.clearing import cleared_prose
+from crawler.reading.body.clearing import cleared_prose
 from crawler.reading.families.furniture import without_furniture
 from crawler.sites.families import NewsSpider
 

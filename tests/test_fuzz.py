@@ -9,9 +9,9 @@ import pytest
 from benchmarks import fuzz_files
 from benchmarks.fuzz import PARTS, run
 from crawler.addresses import canonical, typed_address
-from crawler.reading.dates import date_of_url
 from crawler.reading.families.furniture import without_furniture
 from crawler.reading.files.reader import FileReader
+from crawler.reading.lines.dates import date_of_url
 from crawler.reading.page import Page
 from crawler.recording.warc import AlteredError, Recording, RecordingError
 

@@ -21,9 +21,9 @@ from crawler.discovery.source import (
 )
 from crawler.document import Rejected
 from crawler.reading import Page
-from crawler.reading.anchors import Anchor
-from crawler.reading.feeds import read_feed, sitemaps_in
-from crawler.reading.roles import SHORTEST_TITLE
+from crawler.reading.around.anchors import Anchor
+from crawler.reading.lists.feeds import read_feed, sitemaps_in
+from crawler.reading.lists.roles import SHORTEST_TITLE
 
 _MOST_LISTS = 50  # lists of a site that wait to be asked: chosen; an index has thousands
 _TAGGED = re.compile(r"(?<![a-z])(?:tags?|keywords?|topics?|biaoqian)(?![a-z])", re.IGNORECASE)

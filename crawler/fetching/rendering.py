@@ -121,7 +121,7 @@ def is_shell(response: Response) -> bool:
     # What reads pages is loaded by runs that ask for it.
     from crawler.document import Rejected
     from crawler.reading import Page, read_page
-    from crawler.reading.substance import stands_instead
+    from crawler.reading.body.substance import stands_instead
     from crawler.text import count_han
 
     kind = (response.headers.get("Content-Type") or b"").decode("latin-1")

@@ -30,7 +30,7 @@ class TooLittleError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A field that is read behind a label of the visible text (crawler.reading.labels.after)."""
+    """A field that is read behind a label of the visible text (crawler.reading.lines.labels)."""
 
     text: str
 
@@ -69,7 +69,7 @@ def spider_source(draft: Draft) -> str:
     lines = [
         f'"""{draft.chinese}: {draft.subject}{start}."""',
         "",
-        *(["from crawler.reading.labels import after"] if labelled else []),
+        *(["from crawler.reading.lines.labels import after"] if labelled else []),
         f"from crawler.sites.families import {base}",
         "",
         "",

@@ -26,8 +26,8 @@ from crawler.newsite.warnings import (
     warnings_of_selectors,
     warnings_of_site,
 )
-from crawler.reading.crumbs import HOME
-from crawler.reading.sitenames import without_tail
+from crawler.reading.headline.sitenames import without_tail
+from crawler.reading.lines.crumbs import HOME
 from crawler.sites.site import SiteSpider
 
 MOST_VISITED = 60

@@ -10,8 +10,8 @@ from crawler.document import Document, Family
 from crawler.newsite.draft import Label
 from crawler.newsite.pages import Example
 from crawler.newsite.selectors import Agrees, by_place, choose_first
-from crawler.reading.dates import read_date
-from crawler.reading.labels import KNOWN, after
+from crawler.reading.lines.dates import read_date
+from crawler.reading.lines.labels import KNOWN, after
 from crawler.sites.site import SiteSpider
 
 MOST = 0.8

@@ -15,7 +15,7 @@ from scrapy.http import TextResponse
 from crawler.document import Rejected
 from crawler.junk import junk_page
 from crawler.reading import Page, Reading, read_page
-from crawler.reading.prose import read_prose
+from crawler.reading.markup.prose import read_prose
 from crawler.recording import warc
 from crawler.recording.cache import as_response
 from crawler.recording.warc import Recording, RecordingWriter

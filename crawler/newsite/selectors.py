@@ -12,7 +12,7 @@ from itertools import islice, pairwise
 from lxml import etree
 
 from crawler.newsite.pages import Example
-from crawler.reading.prose import read_prose
+from crawler.reading.markup.prose import read_prose
 
 _SAFE = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
 _UNSTABLE = re.compile(

@@ -8,10 +8,10 @@ from crawler.document import Document, Family
 from crawler.reading.families import dochost, news, template
 from crawler.reading.families.furniture import without_furniture
 from crawler.reading.families.rules import FamilyRules, complete
+from crawler.reading.headline.titles import read_title
 from crawler.reading.kinds import family_of
 from crawler.reading.page import Page
 from crawler.reading.reader import read_page
-from crawler.reading.titles import read_title
 
 RULES: dict[Family, FamilyRules] = {
     "news": news.RULES,

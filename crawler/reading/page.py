@@ -22,22 +22,22 @@ from crawler.encoding import read_text
 from crawler.encoding.characters import clean_characters
 from crawler.encoding.charsets import UTF_8
 from crawler.encoding.declarations import declared_encodings
-from crawler.reading import surroundings
-from crawler.reading.anchors import Anchor, find_anchors
-from crawler.reading.asides import mark_asides
-from crawler.reading.crumbs import find_crumbs
-from crawler.reading.dates import LAST_DAY
-from crawler.reading.flow import Flow
-from crawler.reading.glued import part_dateline
+from crawler.reading.around import surroundings
+from crawler.reading.around.anchors import Anchor, find_anchors
+from crawler.reading.around.asides import mark_asides
+from crawler.reading.around.pagination import Place, find_pages
+from crawler.reading.around.talk import holders, mark_talk
+from crawler.reading.around.threads import mark_floors
+from crawler.reading.lines.crumbs import find_crumbs
+from crawler.reading.lines.dates import LAST_DAY
+from crawler.reading.lines.plain import plain
+from crawler.reading.lines.values import Metas, metas_named, read_comments, read_metas
+from crawler.reading.markup.flow import Flow
+from crawler.reading.markup.glued import part_dateline
+from crawler.reading.markup.prose import prose_of, read_prose
+from crawler.reading.markup.tree import parse
+from crawler.reading.markup.visibility import settle
 from crawler.reading.media import Media, sniff
-from crawler.reading.pagination import Place, find_pages
-from crawler.reading.plain import plain
-from crawler.reading.prose import prose_of, read_prose
-from crawler.reading.talk import holders, mark_talk
-from crawler.reading.threads import mark_floors
-from crawler.reading.tree import parse
-from crawler.reading.values import Metas, metas_named, read_comments, read_metas
-from crawler.reading.visibility import settle
 
 MOST_TAGS = 200_000
 """How many tags a page may have, opening and closing: a tree of more takes too much memory."""

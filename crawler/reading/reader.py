@@ -9,14 +9,14 @@ from crawler.addresses import without_login
 from crawler.chrome import EDITORS
 from crawler.junk.documents import states_hidden
 from crawler.patterns import LazyPattern
-from crawler.reading.bodies import read_body
-from crawler.reading.bylines import read_author, read_source
-from crawler.reading.crumbs import find_crumbs, read_crumbs
-from crawler.reading.labels import after
+from crawler.reading.body.bodies import read_body
+from crawler.reading.headline.titles import read_title
+from crawler.reading.lines.crumbs import find_crumbs, read_crumbs
+from crawler.reading.lines.labels import after
+from crawler.reading.origin.bylines import read_author, read_source
+from crawler.reading.origin.places import Places
+from crawler.reading.origin.published import read_published
 from crawler.reading.page import Page
-from crawler.reading.places import Places
-from crawler.reading.published import read_published
-from crawler.reading.titles import read_title
 from crawler.restoration.cuts import withholds
 
 EDITOR_METAS = ("Editor", "责任编辑", "article:editor", "og:article:editor")

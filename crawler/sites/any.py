@@ -13,10 +13,10 @@ from crawler.addresses import domain_of, host_of, skeleton
 from crawler.document import Document, Family, Rejected
 from crawler.focus.links import Block
 from crawler.reading import Page
-from crawler.reading.anchors import turning_links, words_of
+from crawler.reading.around.anchors import turning_links, words_of
+from crawler.reading.around.surroundings import is_print_address
 from crawler.reading.documents import read_document
-from crawler.reading.roles import SHORTEST_TITLE, role_of
-from crawler.reading.surroundings import is_print_address
+from crawler.reading.lists.roles import SHORTEST_TITLE, role_of
 from crawler.scheduling.requests import ARCHIVE, FACTS, TURN
 from crawler.sites.leaving import FILE_PATH
 from crawler.sites.parts import Unfinished
@@ -48,13 +48,13 @@ _LONGEST_COMMAND = 8  # characters; what is longer is a title that speaks of suc
 class AnySiteSpider(SiteSpider):
     """Follows the links of a site that it knows nothing of, and stores what are documents.
 
-    A page shows whether it is a document, a list or neither (crawler.reading.roles). All links
-    within the scope are followed: the registered domains of all sites of the crawl, or with scope
-    `host` their hosts, so that one site's links lead to another's texts. First
-    come titles, and what has an address like that of a document met before; then channels and
-    the further pages of lists. The `site` of a document is its registered domain. Where the crawl
-    comes to a site that has a spider of its own, that says what is a document and reads it, and
-    the `site` is its name.
+    A page shows whether it is a document, a list or neither (crawler.reading.lists.roles). All
+    links within the scope are followed: the registered domains of all sites of the crawl, or with
+    scope `host` their hosts, so that one site's links lead to another's texts. First come titles,
+    and what has an address like that of a document met before; then channels and the further pages
+    of lists. The `site` of a document is its registered domain. Where the crawl comes to a site
+    that has a spider of its own, that says what is a document and reads it, and the `site` is its
+    name.
 
     Arguments: `start` (addresses, by commas), `file` (a text file, an address a line), `scope`,
     `archives` (where archives have starts, by their addresses; meta key ARCHIVE).

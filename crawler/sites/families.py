@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import Any, ClassVar
 
 from crawler.document import Document, Family
-from crawler.reading.crumbs import find_crumbs
+from crawler.reading.around.surroundings import is_print_address
 from crawler.reading.families import dochost, news, template
 from crawler.reading.families.furniture import without_furniture
 from crawler.reading.families.rules import FamilyRules, complete
+from crawler.reading.lines.crumbs import find_crumbs
 from crawler.reading.page import Page
 from crawler.reading.reader import read_page
-from crawler.reading.surroundings import is_print_address
 from crawler.sites.guessing import fill
 from crawler.sites.selecting import Rule
 from crawler.sites.site import SiteSpider

@@ -8,8 +8,8 @@ from crawler.document import Document
 from crawler.junk import junk_page
 from crawler.reading import Page
 from crawler.reading.documents import read_document
+from crawler.reading.lists.roles import role_of
 from crawler.reading.reader import Reading
-from crawler.reading.roles import role_of
 
 
 def read_anyway(document: Document, page: Page) -> Document:

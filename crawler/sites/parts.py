@@ -20,7 +20,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from crawler.document import Document, Gap
-from crawler.reading.joining import join_bodies, join_titles
+from crawler.reading.lines.joining import join_bodies, join_titles
 from crawler.recording.sites import passed_on, spider_of
 from crawler.scheduling.frontier import frontier_of
 from crawler.scheduling.outcomes import MissingPartError

@@ -16,7 +16,7 @@ from scrapy.spiderloader import get_spider_loader
 from crawler.addresses import host_of
 from crawler.document import Document
 from crawler.reading import Page
-from crawler.reading.roles import Role
+from crawler.reading.lists.roles import Role
 from crawler.sites.guessing import read_anyway
 from crawler.sites.site import SiteSpider
 

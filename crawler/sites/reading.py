@@ -11,11 +11,11 @@ from crawler.addresses import canonical, is_on_site
 from crawler.document import Document, Family, Rejected
 from crawler.junk import SPOKEN_REASONS, junk_document, junk_page
 from crawler.reading import Page
-from crawler.reading.bodies import read_words
-from crawler.reading.crumbs import HOME, read_crumbs
-from crawler.reading.substance import NO_TEXT, is_shown_by_machine, stands_instead
-from crawler.reading.titles import read_title
-from crawler.reading.values import read_values
+from crawler.reading.body.bodies import read_words
+from crawler.reading.body.substance import NO_TEXT, is_shown_by_machine, stands_instead
+from crawler.reading.headline.titles import read_title
+from crawler.reading.lines.crumbs import HOME, read_crumbs
+from crawler.reading.lines.values import read_values
 from crawler.sites.files import FileSpider
 from crawler.sites.selecting import Rule, find, first_text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from scrapy.http import Response
 
 from crawler.reading import Page
-from crawler.reading.moments import CHINA
+from crawler.reading.lines.moments import CHINA
 from crawler.recording.cache import FETCHED
 
 

@@ -24,10 +24,10 @@ from crawler.document import Document, PartOf, Rejected
 from crawler.focus.links import Block
 from crawler.junk import SYSTEM_REASONS
 from crawler.reading import Page
-from crawler.reading.anchors import is_past, turning_links, words_of
-from crawler.reading.dates import is_older
-from crawler.reading.feeds import Entry, read_feed, sitemaps_in
-from crawler.reading.substance import NO_TEXT_REASONS
+from crawler.reading.around.anchors import is_past, turning_links, words_of
+from crawler.reading.body.substance import NO_TEXT_REASONS
+from crawler.reading.lines.dates import is_older
+from crawler.reading.lists.feeds import Entry, read_feed, sitemaps_in
 from crawler.recording.sites import SITE
 from crawler.scheduling.requests import FACTS, TURN
 from crawler.scheduling.traps import Repeats

@@ -9,9 +9,9 @@ from scrapy import Request
 
 from crawler.document import Document, Family, Rejected
 from crawler.reading import Page
+from crawler.reading.body.substance import NO_TEXT
 from crawler.reading.documents import read_document
-from crawler.reading.roles import is_index, role_of
-from crawler.reading.substance import NO_TEXT
+from crawler.reading.lists.roles import is_index, role_of
 from crawler.sites.parts import Unfinished
 from crawler.sites.site import SiteSpider
 from crawler.sites.starts import read_lines

@@ -11,7 +11,7 @@ from crawler.export.fields import DEFAULT, FIELDS, Split
 from crawler.export.leaks import write_leaks
 from crawler.export.masking import Mask
 from crawler.labels import say
-from crawler.reading.dates import read_date
+from crawler.reading.lines.dates import read_date
 from crawler.store import Choice, Store, StoreError
 from crawler.terminal.checks import check_new, stop
 from crawler.terminal.command import listed

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from crawler.encoding.characters import clean_characters, clean_references
 from crawler.reading import Page
-from crawler.reading.prose import read_prose
-from crawler.reading.titles import read_title
+from crawler.reading.headline.titles import read_title
+from crawler.reading.markup.prose import read_prose
 
 NONCHARACTERS = "".join(map(chr, [*range(0xFDD0, 0xFDF0), 0xFFFE, 0xFFFF]))
 UNFIT = "".join(map(chr, [*range(9), *range(14, 32), 0x7F, 0x81, 0xFEFF, 0xFFF9])) + NONCHARACTERS

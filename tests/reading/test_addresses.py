@@ -7,7 +7,7 @@ from scrapy import Request, Spider
 from scrapy.http import HtmlResponse
 
 from crawler.addresses import canonical, query_url, resolve, without_visitor
-from crawler.reading.anchors import is_past
+from crawler.reading.around.anchors import is_past
 from crawler.scheduling.requests import address_of, as_link, as_request
 from crawler.sites.responses import page_of
 from crawler.store import Visit

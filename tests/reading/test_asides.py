@@ -3,8 +3,8 @@
 import pytest
 
 from crawler.reading import Page, read_page
-from crawler.reading.datelines import is_dateline
-from crawler.reading.trimming import below_title, without_tools
+from crawler.reading.lines.datelines import is_dateline
+from crawler.reading.lines.trimming import below_title, without_tools
 
 LINES = [
     f"入秋以来，青石镇第{n}次组织农户抢收晚稻，合作社的烘干机昼夜不停地运转。" for n in "一二三"

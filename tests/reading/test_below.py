@@ -3,8 +3,8 @@
 import pytest
 
 from crawler.reading import Page, read_page
-from crawler.reading.bodies import read_body
-from crawler.reading.prose import read_prose
+from crawler.reading.body.bodies import read_body
+from crawler.reading.markup.prose import read_prose
 from crawler.restoration import restore
 
 TITLE = "守塔人的三十一年"

@@ -4,7 +4,7 @@ are."""
 import pytest
 
 from crawler.reading import Page
-from crawler.reading.bodies import read_body
+from crawler.reading.body.bodies import read_body
 
 TITLE = "渡口通桥那天"
 LINES = [

@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.reading import Page
-from crawler.reading.titles import read_title
+from crawler.reading.headline.titles import read_title
 
 PROSE = "<p>入秋以来，青石镇组织农户抢收晚稻，合作社的烘干机昼夜不停地运转。</p>"
 

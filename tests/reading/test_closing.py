@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.reading import Page, read_page
-from crawler.reading.closing import signed_date
+from crawler.reading.origin.closing import signed_date
 from crawler.reading.reader import Reading
 
 LINES = (

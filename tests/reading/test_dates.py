@@ -4,9 +4,9 @@ from datetime import datetime
 
 import pytest
 
-from crawler.reading.dates import date_of_url, read_date, read_month
-from crawler.reading.moments import read_moment, scripted_moment
-from crawler.reading.recent import read_recent
+from crawler.reading.lines.dates import date_of_url, read_date, read_month
+from crawler.reading.lines.moments import read_moment, scripted_moment
+from crawler.reading.lines.recent import read_recent
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from scrapy.utils.test import get_crawler
 
 from crawler.document import Document
 from crawler.reading.families.furniture import without_furniture
-from crawler.reading.labels import after
+from crawler.reading.lines.labels import after
 from crawler.restoration.documents import restore_document
 from crawler.sites.families import DocHostSpider, NewsSpider, TemplateSpider
 from crawler.sites.responses import page_of

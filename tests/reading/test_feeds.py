@@ -7,9 +7,9 @@ import gzip
 import pytest
 
 from crawler.document import Rejected
-from crawler.reading import feeds
-from crawler.reading.dates import is_older
-from crawler.reading.feeds import Entry, Feed, read_feed
+from crawler.reading.lines.dates import is_older
+from crawler.reading.lists import feeds
+from crawler.reading.lists.feeds import Entry, Feed, read_feed
 
 SITEMAP = """<?xml version="1.0" encoding="UTF-8"?>
 <!-- 网站地图 -->

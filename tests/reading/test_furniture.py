@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.reading import Page
-from crawler.reading.bodies import read_body
+from crawler.reading.body.bodies import read_body
 
 LINES = [
     "灯塔今年换上了一盏新灯，二十海里外的渔船也看得见它。",

@@ -3,8 +3,8 @@
 import pytest
 
 from crawler.reading import Page
-from crawler.reading.bodies import read_body
-from crawler.reading.titles import read_title
+from crawler.reading.body.bodies import read_body
+from crawler.reading.headline.titles import read_title
 
 MENU = "<ul><li><a href=/a>首页</a><li><a href=/b>时政</a><li><a href=/c>民生</a></ul>"
 DATED = "<p>编辑：小胡　2024-02-27　来源：青石融媒</p><p>老街的理发店关了门。</p>"

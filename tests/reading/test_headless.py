@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from crawler.reading import Page
-from crawler.reading.headless import _is_of_links
-from crawler.reading.titles import read_title
+from crawler.reading.headline.headless import _is_of_links
+from crawler.reading.headline.titles import read_title
 
 LABELS = frozenset({"首页", "新闻", "本地", "本地新闻", "某县人民政府"})
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.reading.labels import after
+from crawler.reading.lines.labels import after
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.reading import Page
-from crawler.reading.bodies import read_body
+from crawler.reading.body.bodies import read_body
 
 TITLE = "白石渡古桥"
 SUMMARY = "白石渡古桥在青石县白石渡村，是一座三孔石拱桥，长四十二米，宽五米，建于清乾隆年间。"

@@ -7,9 +7,9 @@ from unittest.mock import patch
 
 import pytest
 
-from crawler.reading import beside
+from crawler.reading.markup import beside
+from crawler.reading.markup.visibility import MOST_HIDDEN
 from crawler.reading.page import Page
-from crawler.reading.visibility import MOST_HIDDEN
 
 LINE = "各地要解放思想，扎实推进各项工作，取得新的成效。"
 SHOWN = f"<p>{LINE}</p><p>{LINE}</p>"

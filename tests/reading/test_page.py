@@ -12,7 +12,7 @@ from scrapy.utils.test import get_crawler
 
 from crawler.document import Document
 from crawler.reading import Page, page
-from crawler.reading.flow import Flow
+from crawler.reading.markup.flow import Flow
 from crawler.reading.media import sniff
 from crawler.sites.web import PageSpider
 from tests.reading.samples import KIN, Kin

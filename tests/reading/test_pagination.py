@@ -4,10 +4,11 @@ from collections.abc import Collection
 
 import pytest
 
-from crawler.reading import Page, pagination
-from crawler.reading.flow import Element, Flow
-from crawler.reading.joining import join_bodies, join_titles
-from crawler.reading.pagination import Place
+from crawler.reading import Page
+from crawler.reading.around import pagination
+from crawler.reading.around.pagination import Place
+from crawler.reading.lines.joining import join_bodies, join_titles
+from crawler.reading.markup.flow import Element, Flow
 
 HOST = "https://town.example"
 PROSE = "".join(

@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.reading import Page
-from crawler.reading.bodies import read_body
+from crawler.reading.body.bodies import read_body
 
 LINES = (
     "春耕时节，全镇干部走村入户，把种子和农技送到田间地头，帮助群众解决实际困难。",

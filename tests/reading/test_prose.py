@@ -3,7 +3,7 @@
 import pytest
 from parsel import Selector
 
-from crawler.reading.prose import read_prose
+from crawler.reading.markup.prose import read_prose
 
 
 @pytest.mark.parametrize(

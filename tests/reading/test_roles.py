@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.reading.bodies import read_body
+from crawler.reading.body.bodies import read_body
 from crawler.reading.documents import read_document
+from crawler.reading.lists.roles import Role, is_index, role_of
 from crawler.reading.page import Page
-from crawler.reading.roles import Role, is_index, role_of
 from tests.reading.samples.markup import PROSE
 
 URL = "http://www.town.example/news/2024/0512/7731.html"

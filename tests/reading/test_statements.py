@@ -3,8 +3,8 @@
 import pytest
 
 from crawler.reading import Page
-from crawler.reading.bodies import read_body
-from crawler.reading.statements import states_limits
+from crawler.reading.body.bodies import read_body
+from crawler.reading.lines.statements import states_limits
 
 TITLE = "渡口通桥那天"
 LINES = [

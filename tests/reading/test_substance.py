@@ -3,10 +3,10 @@
 import pytest
 
 from crawler.reading import Page
-from crawler.reading.bodies import read_body
-from crawler.reading.prose import read_prose
-from crawler.reading.substance import has_text, stands_instead
-from crawler.reading.titles import read_title
+from crawler.reading.body.bodies import read_body
+from crawler.reading.body.substance import has_text, stands_instead
+from crawler.reading.headline.titles import read_title
+from crawler.reading.markup.prose import read_prose
 
 TOP = (
     "<title>{0}_某县人民政府</title><div class=nav><a href=/>首页</a><a href=/a>政务</a></div>"

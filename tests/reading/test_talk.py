@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.reading import Page
-from crawler.reading.bodies import read_body
+from crawler.reading.body.bodies import read_body
 
 TITLE = "阿灰在三楼"
 TEXT = "阿灰是去年冬天自己走进图书馆的。\n管理员把它抱进来，用纸箱给它搭了一个窝。"

@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.reading import Page
-from crawler.reading.titles import read_title
+from crawler.reading.headline.titles import read_title
 
 
 @pytest.mark.parametrize(

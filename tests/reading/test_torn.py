@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.reading import Page
-from crawler.reading.bodies import read_body
+from crawler.reading.body.bodies import read_body
 from crawler.reading.reader import read_page
 
 LINES = [

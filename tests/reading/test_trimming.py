@@ -3,11 +3,11 @@
 import pytest
 
 from crawler.reading import Page
-from crawler.reading.bodies import read_body
-from crawler.reading.datelines import is_dateline
+from crawler.reading.body.bodies import read_body
+from crawler.reading.lines.datelines import is_dateline
+from crawler.reading.lines.tools import is_behind
+from crawler.reading.lines.trimming import below_title, without_tools
 from crawler.reading.reader import read_page
-from crawler.reading.tools import is_behind
-from crawler.reading.trimming import below_title, without_tools
 
 LINES = [
     "今年的龙舟赛有十六支队伍参加，最大的看点是第一次出现的女子队。",

@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.reading import Page
-from crawler.reading.bodies import read_body
+from crawler.reading.body.bodies import read_body
 
 SHOWN = (
     "春耕时节，全镇干部走村入户，把种子和农技送到田间地头。",

@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.reading import Page
-from crawler.reading.bodies import read_body
+from crawler.reading.body.bodies import read_body
 
 LINES = [
     "立秋以后，盐场的收盐工改在夜里上班，为的是躲开中午的太阳。",

@@ -12,7 +12,7 @@ from scrapy.http import HtmlResponse, Response
 from scrapy.utils.test import get_crawler
 
 from crawler.document import Document, Rejected
-from crawler.reading.labels import after
+from crawler.reading.lines.labels import after
 from crawler.recording.sites import SITE
 from crawler.sites.families import DocHostSpider, NewsSpider
 from crawler.sites.responses import page_of

@@ -11,9 +11,9 @@ from crawler.document import Document
 from crawler.patterns import LazyPattern
 from crawler.reading.families.previews import count_page_images, preview_text
 from crawler.reading.families.rules import FamilyRules, number_in_address, of_meta
-from crawler.reading.labels import after
+from crawler.reading.lines.labels import after
+from crawler.reading.lines.plain import plain
 from crawler.reading.page import Page
-from crawler.reading.plain import plain
 
 FORMATS = r"(?:docx?|pdf|pptx?|xlsx?|txt|wps|rtf|dotx?|ofd)"
 """The extensions of the files that hosts show, as a pattern."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection
 
 from crawler.chrome import ACTED_ON, ACTION, NEIGHBOUR
+from crawler.reading.lines.plain import plain
+from crawler.reading.lines.pointers import is_list_heading
 from crawler.reading.page import Page
-from crawler.reading.plain import plain
-from crawler.reading.pointers import is_list_heading
 
 LONGEST_BUTTON = 16  # letters of a button's label
 

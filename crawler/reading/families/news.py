@@ -5,10 +5,10 @@ from __future__ import annotations
 from crawler.chrome import DISCLAIMER, EDITORS
 from crawler.patterns import LazyPattern
 from crawler.reading.families.rules import FamilyRules, number_in_address, of_meta
-from crawler.reading.labels import after
+from crawler.reading.lines.labels import after
+from crawler.reading.lines.plain import plain
+from crawler.reading.origin.published import DATE_METAS
 from crawler.reading.page import Page
-from crawler.reading.plain import plain
-from crawler.reading.published import DATE_METAS
 
 _DISCLAIMER = LazyPattern(rf".{{0,24}}{DISCLAIMER}\W*")
 _ITEM = LazyPattern(r"[①-⑳]|[(（]?\d{1,2}[.、．)）]|凡?本[网站报]")

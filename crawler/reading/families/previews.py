@@ -11,10 +11,10 @@ from lxml import etree
 
 from crawler.chrome import UPLOADER
 from crawler.patterns import LazyPattern
-from crawler.reading.crumbs import find_crumbs
+from crawler.reading.lines.crumbs import find_crumbs
+from crawler.reading.lines.plain import plain
+from crawler.reading.markup.prose import prose_of
 from crawler.reading.page import Page
-from crawler.reading.plain import plain
-from crawler.reading.prose import prose_of
 from crawler.restoration.chunks import join_chunks
 
 ENOUGH = 80  # letters of prose that make a preview (chosen: two sentences)

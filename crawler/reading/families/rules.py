@@ -9,9 +9,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from crawler.document import Document, Family
-from crawler.reading.crumbs import read_crumbs
+from crawler.reading.lines.crumbs import read_crumbs
+from crawler.reading.lines.values import read_values
 from crawler.reading.page import Page
-from crawler.reading.values import read_values
 
 _DAY = re.compile(r"(?<!\d)(?:19|20)\d\d(?P<mark>[-_]?)(?:0\d|1[0-2])(?P=mark)[0-3]\d(?!\d)")
 _NUMBER = re.compile(r"(?<!\d)(?<![A-Za-z\d][A-Za-z])\d{3,12}(?![A-Za-z\d])")

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from crawler.chrome import ANSWERABLE, UPLOADER
 from crawler.document import Family
-from crawler.reading.containers import OF_PRESS
-from crawler.reading.crumbs import read_crumbs
-from crawler.reading.dates import read_date
 from crawler.reading.families.dochost import FORMATS
 from crawler.reading.families.previews import count_page_images
 from crawler.reading.families.template import outline_lines
+from crawler.reading.lines.crumbs import read_crumbs
+from crawler.reading.lines.dates import read_date
+from crawler.reading.lines.plain import plain
+from crawler.reading.markup.containers import OF_PRESS
 from crawler.reading.page import Page
-from crawler.reading.plain import plain
 
 NEAR = 400
 """Characters within which the labels of a file, or those of a dateline, stand together."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from crawler.patterns import LazyPattern
 from crawler.reading.families.rules import FamilyRules, number_in_address
-from crawler.reading.labels import after
+from crawler.reading.lines.labels import after
+from crawler.reading.lines.plain import plain
 from crawler.reading.page import Page
-from crawler.reading.plain import plain
 
 MOST_HEADINGS = 100  # of an outline (chosen: books have more, specimens do not)
 LONGEST_HEADING = 100  # letters of a heading of an outline

@@ -7,12 +7,12 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from crawler.patterns import LazyPattern
-from crawler.reading.bylines import AUTHOR_LABELS, SOURCE_LABELS
-from crawler.reading.closing import signed_date
-from crawler.reading.datelines import LONGEST_STRICT
-from crawler.reading.dates import read_date
-from crawler.reading.labels import after
-from crawler.reading.names import as_author, as_source
+from crawler.reading.lines.datelines import LONGEST_STRICT
+from crawler.reading.lines.dates import read_date
+from crawler.reading.lines.labels import after
+from crawler.reading.lines.names import as_author, as_source
+from crawler.reading.origin.bylines import AUTHOR_LABELS, SOURCE_LABELS
+from crawler.reading.origin.closing import signed_date
 from crawler.text import SENTENCE_END
 
 _LINES = 4

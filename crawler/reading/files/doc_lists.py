@@ -7,7 +7,7 @@ import struct
 from collections.abc import Mapping
 from dataclasses import replace
 
-from crawler.reading.numbers import Counter, Level
+from crawler.reading.lines.numbers import Counter, Level
 
 _LSTF, _LVLF, _LFO = 28, 28, 16
 _LEVELS = 9

@@ -15,7 +15,7 @@ from crawler.document import Rejected
 from crawler.reading.files.doc_lists import Lists
 from crawler.reading.files.doc_properties import Runs, Styles, paragraph_of, unseen_ranges
 from crawler.reading.files.text import DAMAGED
-from crawler.reading.numbers import numbered
+from crawler.reading.lines.numbers import numbered
 
 _STYLES, _CHARACTERS, _PARAGRAPHS, _CLX, _LISTS, _OVERRIDES = 1, 12, 13, 33, 73, 74
 _ANCHORS, _BOXES = 40, 56

@@ -18,7 +18,7 @@ from crawler.reading.files.package import (
     texts_of_diagram,
 )
 from crawler.reading.files.text import DAMAGED, FileText, day_of, join_lines
-from crawler.reading.numbers import numbered
+from crawler.reading.lines.numbers import numbered
 from crawler.text import could_be_title
 
 _WRAPPER_NAMES = (

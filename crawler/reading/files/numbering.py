@@ -8,7 +8,7 @@ from dataclasses import replace
 from lxml import etree
 
 from crawler.reading.files.package import attribute, child, local
-from crawler.reading.numbers import Counter, Level
+from crawler.reading.lines.numbers import Counter, Level
 
 _NO_LIST = "0"
 _MOST_PARENTS = 20  # styles that a style is based on: a file may name a circle

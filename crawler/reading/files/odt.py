@@ -9,7 +9,7 @@ from lxml import etree
 from crawler.document import Rejected
 from crawler.reading.files.package import Package, attribute, child, local, parse_xml, text_at
 from crawler.reading.files.text import DAMAGED, ENCRYPTED, FileText, day_of, join_lines
-from crawler.reading.numbers import Counter, Level, numbered
+from crawler.reading.lines.numbers import Counter, Level, numbered
 
 _SILENT_NAMES = (
     "tracked-changes annotation annotation-end page-number page-count ruby-text "

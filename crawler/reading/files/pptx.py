@@ -18,7 +18,7 @@ from crawler.reading.files.package import (
     texts_of_diagram,
 )
 from crawler.reading.files.text import DAMAGED, MOST_PAGES, TOO_LARGE, FileText, day_of, join_lines
-from crawler.reading.numbers import numbered, write_number
+from crawler.reading.lines.numbers import numbered, write_number
 
 _FURNITURE = frozenset(("dt", "ftr", "hdr", "sldNum"))
 _TITLES = frozenset(("title", "ctrTitle"))
@@ -33,7 +33,7 @@ _FORMS = {
     "alphaLc": "lowerLetter",
     "alphaUc": "upperLetter",
 }
-"""Forms of numbers (crawler.reading.numbers) by how the names of their kinds begin."""
+"""Forms of numbers (crawler.reading.lines.numbers) by how the names of their kinds begin."""
 
 _MAIN = "ppt/presentation.xml"
 

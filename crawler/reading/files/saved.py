@@ -10,9 +10,9 @@ from lxml import etree
 
 from crawler.chrome import FILE_ENDING
 from crawler.reading.files.text import FileText, day_of, join_lines
+from crawler.reading.lines.values import metas_named
+from crawler.reading.markup.prose import prose_of
 from crawler.reading.page import Page
-from crawler.reading.prose import prose_of
-from crawler.reading.values import metas_named
 
 _OF_SITE_TAGS = "script form nav iframe frame frameset button input select textarea video audio"
 _OF_SITE = frozenset(_OF_SITE_TAGS.split())

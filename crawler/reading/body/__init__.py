@@ -1,0 +1,1 @@
+"""Which elements hold a document's text, what in them is none, and whether it is one."""

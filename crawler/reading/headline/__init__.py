@@ -1,0 +1,1 @@
+"""The title of a document: its candidates, and which of them it is."""

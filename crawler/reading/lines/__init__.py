@@ -1,0 +1,1 @@
+"""What is asked of plain strings: dates, labels, names, datelines, tools."""

@@ -1,0 +1,1 @@
+"""Pages that lead to documents and are none: what tells them, and feeds."""

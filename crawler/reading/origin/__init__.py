@@ -1,0 +1,1 @@
+"""Where a document is from, by whom, and when it came out."""
