@@ -32,8 +32,8 @@ from opencc import OpenCC
 
 from benchmarks.runner import Goal, options_parser, run_reports
 from crawler.restoration import restore
-from crawler.restoration.conversion import Conversion, dictionaries, read_entries
-from crawler.restoration.script import convert_script, detect_script, simplify
+from crawler.restoration.characters.conversion import Conversion, dictionaries, read_entries
+from crawler.restoration.characters.script import convert_script, detect_script, simplify
 from tests.corpora import ROOT, SHARED
 
 GOAL = 50

@@ -30,7 +30,7 @@ from benchmarks.duplicate_corpus import clean_texts
 from benchmarks.runner import Goal, missing, options_parser, run_reports
 from crawler.duplicates.composing import Span, compose
 from crawler.duplicates.witnesses import Witness
-from crawler.restoration.placeholders import find_placeholders
+from crawler.restoration.hosts.placeholders import find_placeholders
 
 NOISY = ("noise 0%", "noise 1%", "noise 3%")
 # Copies of another text, and whether nothing that is wrong may be taken from them.

@@ -35,10 +35,10 @@ from crawler.document import Edit
 from crawler.duplicates.fingerprint import fingerprint
 from crawler.duplicates.judge import MAX_DISTANCE
 from crawler.restoration import SHIPPED, restore, undo
-from crawler.restoration.corpora import count_documents
+from crawler.restoration.characters.script import simplify
 from crawler.restoration.draft import Part
-from crawler.restoration.model import Layer, Model
-from crawler.restoration.script import simplify
+from crawler.restoration.language.corpora import count_documents
+from crawler.restoration.language.model import Layer, Model
 from tests.corpora import SHARED
 from tests.restoration.forward import REAL_MARKS, Damaged, Mirror, damage
 

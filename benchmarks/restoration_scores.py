@@ -10,14 +10,14 @@ from unicodedata import normalize
 from rapidfuzz.distance import Levenshtein
 
 from crawler.document import Damage
-from crawler.restoration.blanks import restore_blanks
+from crawler.restoration.characters.script import convert_script, simplify
 from crawler.restoration.draft import Part
 from crawler.restoration.edits import follow
-from crawler.restoration.glosses import remove_glosses
-from crawler.restoration.leftovers import find_leftovers
-from crawler.restoration.model import Model
-from crawler.restoration.script import convert_script, simplify
-from crawler.restoration.shifts import STEP, repair_shifts
+from crawler.restoration.language.model import Model
+from crawler.restoration.mirror.blanks import restore_blanks
+from crawler.restoration.mirror.glosses import remove_glosses
+from crawler.restoration.mirror.leftovers import find_leftovers
+from crawler.restoration.mirror.shifts import STEP, repair_shifts
 
 Span = tuple[int, int]
 # A lost blank is restored as a blank; which it was is lost.

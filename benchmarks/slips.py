@@ -24,10 +24,10 @@ from benchmarks.restoration import all_texts
 from benchmarks.restoration_scores import Score, score
 from benchmarks.runner import Goal, options_parser, run_reports
 from crawler.restoration import SHIPPED, undo
+from crawler.restoration.characters.script import detect_script
 from crawler.restoration.draft import Part
-from crawler.restoration.model import base_table
-from crawler.restoration.script import detect_script
-from crawler.restoration.slips import repair_slips
+from crawler.restoration.language.model import base_table
+from crawler.restoration.mirror.slips import repair_slips
 from tests.restoration.forward import REAL_MARKS, Mirror, damage
 
 # A byte in so many is lost, or the text is decoded in pieces of so many bytes: one or two runs a

@@ -20,8 +20,8 @@ from benchmarks.restoration import all_texts
 from benchmarks.runner import Goal, run_parts
 from crawler.restoration import Restored, restore
 from crawler.restoration.edits import follow
-from crawler.restoration.swaps import DICTIONARIES, SWAPS
-from crawler.restoration.vocabulary import STEP
+from crawler.restoration.words.swaps import DICTIONARIES, SWAPS
+from crawler.restoration.words.vocabulary import STEP
 
 RIGHT = 0.985
 QUICK_STEP, EVERY = 8, 2  # every so many texts: chosen for the time

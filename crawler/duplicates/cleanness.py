@@ -13,9 +13,9 @@ import numpy as np
 
 from crawler.duplicates.ngrams import gram_hashes, letter_hashes
 from crawler.duplicates.normalise import Codes, normalised_codes, sentence_codes
-from crawler.restoration.bulk import Numbers, Places, surprises
 from crawler.restoration.knowledge import SHIPPED
-from crawler.restoration.ngrams import ORDER
+from crawler.restoration.language.bulk import Numbers, Places, surprises
+from crawler.restoration.language.ngrams import ORDER
 
 SAMPLE = 300
 """Different n-grams from the middle of those that two copies share, whose mean stands for all that

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from crawler.code_points import code_points
-from crawler.restoration.swaps import SWAPS
+from crawler.restoration.words.swaps import SWAPS
 
 Codes = npt.NDArray[np.uint32]
 

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from crawler.document import Damage, Gap
 from crawler.duplicates.normalise import normalise, offsets
-from crawler.restoration.placeholders import find_placeholders
+from crawler.restoration.hosts.placeholders import find_placeholders
 
 Lack = Literal["gap", "damage", "mask"]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from crawler.duplicates.composing import Composed
 from crawler.duplicates.normalise import normalise, offsets
-from crawler.restoration.placeholders import find_placeholders
+from crawler.restoration.hosts.placeholders import find_placeholders
 from crawler.store import Choice, Store
 
 _AROUND = 12  # characters on both sides that are shown

@@ -23,7 +23,7 @@ LONGEST_ADDRESS = 60  # letters; what speaks to a reader at more length explains
 MOST_ADDRESS = 100  # four lines that speak to the reader; manuals have more
 
 # Teasers (documents.py): less than this under a gap is no document. Chosen: a paragraph, as in
-# crawler.restoration.cuts; all that the kinds of tests/corpora/junk.toml show is shorter.
+# crawler.restoration.hosts.cuts; all that the kinds of tests/corpora/junk.toml show is shorter.
 TEASER = 80
 
 # Empty templates (templates.py).

@@ -19,7 +19,7 @@ import numpy as np
 from crawler.likeness.background import SHIPPED, Background, hash_word
 from crawler.likeness.kind import number_text
 from crawler.likeness.words import TOP_WEIGHT
-from crawler.restoration.corpora import package_folder
+from crawler.restoration.language.corpora import package_folder
 
 _ARTICLES = 200  # of each corpus that are counted (chosen)
 _REVIEWS_IN_ONE = 10  # short reviews that make a text of an article's length

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from crawler.cutting import IMPOSSIBLE, LONGEST, SHIPPED, STATES, hash_characters
-from crawler.restoration.corpora import package_folder
+from crawler.restoration.language.corpora import package_folder
 
 
 def build() -> None:

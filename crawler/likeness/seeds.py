@@ -11,7 +11,7 @@ from pathlib import Path
 from crawler.document import Rejected
 from crawler.encoding import read_text
 from crawler.likeness.remembered import restored
-from crawler.restoration.boilerplate import is_notice, notice_list_end
+from crawler.restoration.hosts.boilerplate import is_notice, notice_list_end
 from crawler.text import LABELLED, could_be_title
 
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]")

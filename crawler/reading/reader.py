@@ -17,7 +17,7 @@ from crawler.reading.origin.bylines import read_author, read_source
 from crawler.reading.origin.places import Places
 from crawler.reading.origin.published import read_published
 from crawler.reading.page import Page
-from crawler.restoration.cuts import withholds
+from crawler.restoration.hosts.cuts import withholds
 
 EDITOR_METAS = ("Editor", "责任编辑", "article:editor", "og:article:editor")
 SIGNATURE_LINES = 3  # at a body's end in which an editor is named

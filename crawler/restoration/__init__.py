@@ -1,9 +1,9 @@
 """Undoing the damage that copies of Chinese texts suffer; one module for each kind."""
 
 from crawler.restoration.edits import undo
+from crawler.restoration.hosts.outline import missing_headings
+from crawler.restoration.hosts.recurring import learn_boilerplate
 from crawler.restoration.knowledge import SHIPPED, Knowledge, knowledge_of
-from crawler.restoration.outline import missing_headings
-from crawler.restoration.recurring import learn_boilerplate
 from crawler.restoration.restoration import Restored, restore, restore_phrase
 
 __all__ = [

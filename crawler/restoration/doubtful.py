@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from crawler.document import Damage
 from crawler.patterns import LazyPattern
-from crawler.restoration.brands import find_brands
-from crawler.restoration.characters import find_mojibake
-from crawler.restoration.presence import Words, besides_han, uncommon
+from crawler.restoration.characters.characters import find_mojibake
+from crawler.restoration.characters.presence import Words, besides_han, uncommon
+from crawler.restoration.words.brands import find_brands
 
 _TELLING = Words("同志", "理论", "以为核心", "近平", "确立", "委记")
 # What comes first in each expression is a word or a sign that few texts have: what stands before it

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass, replace
 
 from crawler.document import Damage, Edit, Gap, Script, check_places
-from crawler.restoration.cuts import completeness
 from crawler.restoration.edits import follow
+from crawler.restoration.hosts.cuts import completeness
 from crawler.restoration.knowledge import Knowledge
-from crawler.restoration.search import Budget
-from crawler.restoration.spinning import UNSPUN, Spinning
+from crawler.restoration.mirror.search import Budget
+from crawler.restoration.words.spinning import UNSPUN, Spinning
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from zlib import crc32
 
-from crawler.restoration.conversion import FILES, Conversion, opencc
-from crawler.restoration.conversion import dictionaries as shipped_dictionaries
-from crawler.restoration.model import Layer, Model, base_file
-from crawler.restoration.ngrams import Table
+from crawler.restoration.characters.conversion import FILES, Conversion, opencc
+from crawler.restoration.characters.conversion import dictionaries as shipped_dictionaries
+from crawler.restoration.language.model import Layer, Model, base_file
+from crawler.restoration.language.ngrams import Table
 
 RULES_VERSION = "85"
 """Changes with every change of a rule, so that stored texts can be told to be out of date."""
@@ -26,8 +26,8 @@ _PIECE = 1 << 18  # bytes of a file that are read at once (chosen: small beside 
 class Knowledge:
     """The files that restoration decides with, each read when it is first needed.
 
-    ``counts`` are n-grams that ``crawler.restoration.ngrams.save`` wrote, ``dictionaries`` is a
-    folder of OpenCC's text dictionaries; None stands for what comes with the project and with
+    ``counts`` are n-grams that ``crawler.restoration.language.ngrams.save`` wrote, ``dictionaries``
+    is a folder of OpenCC's text dictionaries; None stands for what comes with the project and with
     opencc-python-reimplemented. ``learned`` are counts of a collection's own, beside them. Files
     that can't be read raise ValueError or OSError when needed.
     """

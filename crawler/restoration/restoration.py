@@ -6,51 +6,54 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
 from crawler.document import Damage, Edit, Gap, Script
-from crawler.restoration import adverts, boilerplate, quotes, shifts, vocabulary, watermarks
-from crawler.restoration.adverts import remove_adverts
-from crawler.restoration.blanks import restore_blanks
-from crawler.restoration.boilerplate import remove_boilerplate
-from crawler.restoration.bracketed import unwrap_characters
-from crawler.restoration.characters import mend_characters
-from crawler.restoration.chunks import join_chunks
-from crawler.restoration.cohesion import LogProbability
-from crawler.restoration.cuts import take_cuts, take_figure
-from crawler.restoration.doubles import fold_doubles
-from crawler.restoration.doubtful import find_doubtful
-from crawler.restoration.draft import Draft, Hints, Part, Result, Step, on_both, on_text
-from crawler.restoration.glosses import remove_glosses
-from crawler.restoration.knowledge import SHIPPED, Knowledge
-from crawler.restoration.leftovers import find_leftovers
-from crawler.restoration.line_ends import close_quotations, has_lost_ends
-from crawler.restoration.linebreaks import join_lines
-from crawler.restoration.markup import unescape_markup
-from crawler.restoration.mirrors import is_mirror
-from crawler.restoration.needless import find_needless
-from crawler.restoration.negation import restore_negation
-from crawler.restoration.noise import remove_noise, remove_tails
-from crawler.restoration.outline import take_outline
-from crawler.restoration.particles import restore_particles
-from crawler.restoration.placeholders import Span, find_placeholders
-from crawler.restoration.quotes import are_spaced, close_up, mend_quotes
-from crawler.restoration.repeated import mend_repeated
-from crawler.restoration.residue import remove_residue
-from crawler.restoration.script import (
+from crawler.restoration.characters import quotes
+from crawler.restoration.characters.bracketed import unwrap_characters
+from crawler.restoration.characters.characters import mend_characters
+from crawler.restoration.characters.doubles import fold_doubles
+from crawler.restoration.characters.markup import unescape_markup
+from crawler.restoration.characters.negation import restore_negation
+from crawler.restoration.characters.particles import restore_particles
+from crawler.restoration.characters.quotes import are_spaced, close_up, mend_quotes
+from crawler.restoration.characters.residue import remove_residue
+from crawler.restoration.characters.script import (
     convert_script,
     convert_strays,
     detect_script,
     restore_aspect,
     simplify,
 )
-from crawler.restoration.search import Budget
-from crawler.restoration.shifts import is_shifted, repair_shifts
-from crawler.restoration.slips import repair_slips
-from crawler.restoration.spaces import strip_lines
-from crawler.restoration.spelled import restore_spelled
-from crawler.restoration.spinning import detect_spinning
-from crawler.restoration.spun_characters import restore_characters
-from crawler.restoration.torn_words import close_torn_words, join_figures, join_torn_lines
-from crawler.restoration.vocabulary import restore_words
-from crawler.restoration.watermarks import remove_watermarks
+from crawler.restoration.characters.spaces import strip_lines
+from crawler.restoration.doubtful import find_doubtful
+from crawler.restoration.draft import Draft, Hints, Part, Result, Step, on_both, on_text
+from crawler.restoration.hosts import adverts, boilerplate, watermarks
+from crawler.restoration.hosts.adverts import remove_adverts
+from crawler.restoration.hosts.boilerplate import remove_boilerplate
+from crawler.restoration.hosts.chunks import join_chunks
+from crawler.restoration.hosts.cuts import take_cuts, take_figure
+from crawler.restoration.hosts.noise import remove_noise, remove_tails
+from crawler.restoration.hosts.outline import take_outline
+from crawler.restoration.hosts.placeholders import Span, find_placeholders
+from crawler.restoration.hosts.watermarks import remove_watermarks
+from crawler.restoration.knowledge import SHIPPED, Knowledge
+from crawler.restoration.language.cohesion import LogProbability
+from crawler.restoration.lines.linebreaks import join_lines
+from crawler.restoration.lines.torn_words import close_torn_words, join_figures, join_torn_lines
+from crawler.restoration.mirror import shifts
+from crawler.restoration.mirror.blanks import restore_blanks
+from crawler.restoration.mirror.glosses import remove_glosses
+from crawler.restoration.mirror.leftovers import find_leftovers
+from crawler.restoration.mirror.line_ends import close_quotations, has_lost_ends
+from crawler.restoration.mirror.mirrors import is_mirror
+from crawler.restoration.mirror.needless import find_needless
+from crawler.restoration.mirror.repeated import mend_repeated
+from crawler.restoration.mirror.search import Budget
+from crawler.restoration.mirror.shifts import is_shifted, repair_shifts
+from crawler.restoration.mirror.slips import repair_slips
+from crawler.restoration.words import vocabulary
+from crawler.restoration.words.spelled import restore_spelled
+from crawler.restoration.words.spinning import detect_spinning
+from crawler.restoration.words.spun_characters import restore_characters
+from crawler.restoration.words.vocabulary import restore_words
 
 # One round undoes what copies suffer, a second finds nothing left. Marks that were wrapped in
 # each other need more; no honest text needs so many.

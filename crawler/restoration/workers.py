@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from crawler.document import Document
+from crawler.restoration.characters.script import detect_script
 from crawler.restoration.documents import restore_document
 from crawler.restoration.knowledge import knowledge_of
-from crawler.restoration.script import detect_script
 
 if TYPE_CHECKING:
     from pebble import ProcessPool

@@ -10,10 +10,10 @@ from pathlib import Path
 from crawler.labels import say
 from crawler.likeness.seeds import read_seeds
 from crawler.restoration import restore
-from crawler.restoration.corpora import count_documents, count_packages
-from crawler.restoration.model import base_table
-from crawler.restoration.ngrams import Table, holds_counts, pruned
-from crawler.restoration.proposals import propose_pairs
+from crawler.restoration.language.corpora import count_documents, count_packages
+from crawler.restoration.language.model import base_table
+from crawler.restoration.language.ngrams import Table, holds_counts, pruned
+from crawler.restoration.words.proposals import propose_pairs
 from crawler.store.documents import copied_texts
 from crawler.terminal.checks import check_knowledge, collection, stop
 from crawler.terminal.settings import Settings
@@ -51,7 +51,7 @@ def print_pairs(path: str, settings: Settings) -> None:
         figures = f"{pair.places}\t{pair.copies}\t{pair.nats:.1f}"
         shown = "\t".join(example.replace("\n", " ").replace("\t", " ") for example in pair.example)
         print(f"{pair.spun}\t{pair.original}\t{figures}\t{shown}")
-    advice = f"{len(pairs)} pairs; add those that hold to crawler/restoration/spinners.tsv"
+    advice = f"{len(pairs)} pairs; add those that hold to crawler/restoration/words/spinners.tsv"
     print(say(advice), file=sys.stderr)
 
 

@@ -9,7 +9,7 @@ from dataclasses import asdict
 
 from crawler.labels import count, say
 from crawler.restoration import Knowledge, Restored, restore
-from crawler.restoration.glosses import glosses
+from crawler.restoration.mirror.glosses import glosses
 from crawler.terminal.checks import warn
 from crawler.terminal.sources import Source, UnreadableError, read_source
 

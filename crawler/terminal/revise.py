@@ -25,9 +25,9 @@ from crawler.labels import say
 from crawler.likeness.documents import score_document
 from crawler.likeness.profile import Profile
 from crawler.restoration import Knowledge
-from crawler.restoration.corpora import count_documents, sample_lines
-from crawler.restoration.ngrams import Table
-from crawler.restoration.recurring import learn_boilerplate
+from crawler.restoration.hosts.recurring import learn_boilerplate
+from crawler.restoration.language.corpora import count_documents, sample_lines
+from crawler.restoration.language.ngrams import Table
 from crawler.steps import restore_and_judge, with_fingerprint
 from crawler.store import Store
 from crawler.store.restoring import Restore

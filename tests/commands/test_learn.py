@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from crawler.restoration.ngrams import Table, count, save
+from crawler.restoration.language.ngrams import Table, count, save
 from crawler.store import Store
 from tests.commands.conftest import Scrapy
 from tests.conftest import SCRAPY, make_document

@@ -28,7 +28,12 @@ ERRORS = (*ERRORS, "FileNotFoundError")
 """What is raised to be said."""
 
 VALUES = ("sites/any", "sites/arguments", "sites/starts", "sites/web", "likeness/seeds")
-VALUES = (*VALUES, "fetching/networks", "restoration/corpora", "restoration/ngrams")
+VALUES = (
+    *VALUES,
+    "fetching/networks",
+    "restoration/language/corpora",
+    "restoration/language/ngrams",
+)
 """The modules whose ValueErrors are said."""
 
 WARNERS = ("newsite/warnings", "newsite/trial", "sites/rules", "store/checking")

@@ -17,7 +17,7 @@ from crawler.duplicates import plain
 from crawler.duplicates.fingerprint import SKETCH_TYPE, fingerprint, fingerprints, simhash
 from crawler.duplicates.judge import MAX_DISTANCE, Known, compare, find_grams
 from crawler.duplicates.normalise import normalise, offsets
-from crawler.restoration.swaps import SWAPS
+from crawler.restoration.words.swaps import SWAPS
 from tests.duplicates.variants import variant
 
 

@@ -17,7 +17,7 @@ from hashlib import blake2b
 
 from opencc import OpenCC
 
-from crawler.restoration.swaps import SWAPS
+from crawler.restoration.words.swaps import SWAPS
 from tests.duplicates.words import (
     BETWEEN,
     FEET,

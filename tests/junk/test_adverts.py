@@ -6,7 +6,7 @@ import pytest
 
 from crawler.document import Document
 from crawler.restoration import restore, undo
-from crawler.restoration.adverts import remove_adverts
+from crawler.restoration.hosts.adverts import remove_adverts
 from tests.corpora.crawled import kept
 from tests.corpora.junk import LIKE_JUNK, Text
 from tests.corpora.layouts import FAMILIES

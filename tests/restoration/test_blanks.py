@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.restoration import restore, undo
-from crawler.restoration.blanks import restore_blanks
+from crawler.restoration.mirror.blanks import restore_blanks
 
 HEAD = "各級領(lǐng)導(dǎo)要堅(jiān)持實(shí)事求是、轉(zhuǎn)變(biàn)作風(fēng)。\n"
 CLEAN_HEAD = "各级领导要坚持实事求是、转变作风。\n"

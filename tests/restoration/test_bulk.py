@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from crawler.code_points import code_points
-from crawler.restoration.bulk import surprises
 from crawler.restoration.knowledge import SHIPPED
-from crawler.restoration.model import Layer, Model
-from crawler.restoration.ngrams import ORDER, Table, count, fold
+from crawler.restoration.language.bulk import surprises
+from crawler.restoration.language.model import Layer, Model
+from crawler.restoration.language.ngrams import ORDER, Table, count, fold
 from tests.corpora import hostile
 
 OWN = ["坚持真抓实干，推动高质量发展。", "坚持真抓实干，推动乡村振兴。\n坚持学习。"]

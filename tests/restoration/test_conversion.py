@@ -12,8 +12,8 @@ from opencc import OpenCC
 
 from crawler.code_points import code_points
 from crawler.restoration import Knowledge, restore, restore_phrase
-from crawler.restoration.conversion import Conversion, dictionaries, read_entries
-from crawler.restoration.script import convert_script
+from crawler.restoration.characters.conversion import Conversion, dictionaries, read_entries
+from crawler.restoration.characters.script import convert_script
 
 PHRASES = sorted(read_entries(dictionaries() / "TSPhrases.txt"))
 CHARACTERS = sorted(read_entries(dictionaries() / "TSCharacters.txt"))

@@ -7,14 +7,14 @@ from itertools import pairwise
 import pytest
 
 from crawler.restoration import restore, restore_phrase, undo
-from crawler.restoration.boilerplate import remove_boilerplate
-from crawler.restoration.chunks import join_chunks
-from crawler.restoration.cuts import take_cuts
-from crawler.restoration.glosses import glosses, remove_glosses
-from crawler.restoration.mirrors import is_mirror
-from crawler.restoration.outline import missing_headings, take_outline
-from crawler.restoration.script import convert_script, detect_script
-from crawler.restoration.spaces import strip_lines
+from crawler.restoration.characters.script import convert_script, detect_script
+from crawler.restoration.characters.spaces import strip_lines
+from crawler.restoration.hosts.boilerplate import remove_boilerplate
+from crawler.restoration.hosts.chunks import join_chunks
+from crawler.restoration.hosts.cuts import take_cuts
+from crawler.restoration.hosts.outline import missing_headings, take_outline
+from crawler.restoration.mirror.glosses import glosses, remove_glosses
+from crawler.restoration.mirror.mirrors import is_mirror
 
 
 @pytest.mark.parametrize(("name", "count"), [("000", 0), ("001", 261), ("004", 143)])

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from crawler.document import Damage, Edit, Gap, check_edits, check_places
 from crawler.restoration import SHIPPED, undo
 from crawler.restoration.draft import Draft, Hints, Part
+from crawler.restoration.mirror.search import Budget
 from crawler.restoration.restoration import FROM_SITE, STEPS
-from crawler.restoration.search import Budget
 from tests.conftest import make_document
 from tests.restoration.test_restoration_laws import FRAGMENTS
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from crawler.restoration import Knowledge, knowledge_of, restore
-from crawler.restoration import model as language
-from crawler.restoration.conversion import dictionaries
+from crawler.restoration.characters.conversion import dictionaries
 from crawler.restoration.knowledge import RULES_VERSION, SHIPPED
-from crawler.restoration.model import Layer, Model
-from crawler.restoration.ngrams import Table, count, save
+from crawler.restoration.language import model as language
+from crawler.restoration.language.model import Layer, Model
+from crawler.restoration.language.ngrams import Table, count, save
 from tests.restoration.forward import Mirror, damage
 from tests.restoration.test_restoration_laws import FRAGMENTS
 from tests.restoration.test_shifts import CLEAN

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from crawler.restoration import SHIPPED
-from crawler.restoration.layout import Layout
-from crawler.restoration.paths import Costs
+from crawler.restoration.mirror.layout import Layout
+from crawler.restoration.mirror.paths import Costs
 
 COSTS = Costs()
 

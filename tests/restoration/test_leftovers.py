@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from crawler.restoration.leftovers import find_leftovers
-from crawler.restoration.shifts import repair_shifts
+from crawler.restoration.mirror.leftovers import find_leftovers
+from crawler.restoration.mirror.shifts import repair_shifts
 
 
 @pytest.mark.parametrize(

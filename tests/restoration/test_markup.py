@@ -3,8 +3,8 @@
 import pytest
 
 from crawler.restoration import restore
+from crawler.restoration.characters.markup import unescape_markup
 from crawler.restoration.edits import undo
-from crawler.restoration.markup import unescape_markup
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.restoration import restore
-from crawler.restoration.mirrors import is_mirror
+from crawler.restoration.mirror.mirrors import is_mirror
 
 _HALF = str.maketrans("（", "(")
 

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.restoration import SHIPPED, ngrams
-from crawler.restoration.model import Layer, Model, TextModel, base_table
-from crawler.restoration.ngrams import Table, count, count_grams, fold, pruned, save
+from crawler.restoration import SHIPPED
+from crawler.restoration.language import ngrams
+from crawler.restoration.language.model import Layer, Model, TextModel, base_table
+from crawler.restoration.language.ngrams import Table, count, count_grams, fold, pruned, save
 
 
 def test_the_model_prefers_what_people_write() -> None:

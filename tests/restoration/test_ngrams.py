@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from crawler.restoration.corpora import COLLECTION_WEIGHT, count_documents
-from crawler.restoration.ngrams import Table, count
+from crawler.restoration.language.corpora import COLLECTION_WEIGHT, count_documents
+from crawler.restoration.language.ngrams import Table, count
 from tests.restoration.test_shifts import CLEAN
 
 TEXTS = [

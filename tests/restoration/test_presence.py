@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.restoration.presence import Words, besides_han, common, uncommon
+from crawler.restoration.characters.presence import Words, besides_han, common, uncommon
 
 ALPHABET = "网址本站收藏记住a，\n\U00020000\ud800"
 WORDS = ("网址", "址网", "网", "收藏本站", "本站本站", "站本站", "aa", "a，", "，\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crawler.restoration import SHIPPED
-from crawler.restoration.proposals import propose_pairs
+from crawler.restoration.words.proposals import propose_pairs
 
 SWAPS = {
     "教育": "教化",

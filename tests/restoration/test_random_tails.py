@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.restoration import SHIPPED, restore
-from crawler.restoration.noise import remove_tails
+from crawler.restoration.hosts.noise import remove_tails
 
 TRUE = (
     "院子里的老枣树结了果，风一吹就落下来，孩子们提着篮子跑来跑去。\n"

@@ -6,9 +6,9 @@ import pytest
 
 from crawler.restoration import SHIPPED
 from crawler.restoration.edits import Change
-from crawler.restoration.paths import Path
-from crawler.restoration.rescoring import rescore
-from crawler.restoration.search import Decoded
+from crawler.restoration.mirror.paths import Path
+from crawler.restoration.mirror.rescoring import rescore
+from crawler.restoration.mirror.search import Decoded
 
 SHOWN = "在青石?的車間里"
 

@@ -9,7 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.restoration import restore, undo
-from crawler.restoration.script import convert_script, detect_script, scripts_differ, simplify
+from crawler.restoration.characters.script import (
+    convert_script,
+    detect_script,
+    scripts_differ,
+    simplify,
+)
 
 LETTERS = "解放思想實事求是与时俱进開創新局面這是一九五八年,。 abc𠮷\ud800\x00"
 PARTICLES = "著於麽麼隨著作名领領"

@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.restoration import SHIPPED, lattice, restore, undo
-from crawler.restoration.lattice import CUTS
-from crawler.restoration.model import Layer, Model
-from crawler.restoration.ngrams import Table, count
-from crawler.restoration.paths import Decoder
-from crawler.restoration.search import Budget, Search
-from crawler.restoration.shifts import repair_shifts
+from crawler.restoration import SHIPPED, restore, undo
+from crawler.restoration.language.model import Layer, Model
+from crawler.restoration.language.ngrams import Table, count
+from crawler.restoration.mirror import lattice
+from crawler.restoration.mirror.lattice import CUTS
+from crawler.restoration.mirror.paths import Decoder
+from crawler.restoration.mirror.search import Budget, Search
+from crawler.restoration.mirror.shifts import repair_shifts
 from tests.restoration.forward import REAL_MARKS, Mirror, damage
 
 CLEAN = (
@@ -231,7 +232,7 @@ def test_one_budget_serves_all_rounds(piece: str, monkeypatch: pytest.MonkeyPatc
             taken += 1
             return super()._emit(*args, **options)
 
-    monkeypatch.setattr("crawler.restoration.search.Lattice", Counted)
+    monkeypatch.setattr("crawler.restoration.mirror.search.Lattice", Counted)
     restored = restore(text)
     assert undo(restored.text, restored.edits) == text
     # A place may go past what is left by the steps of the character it stands at.

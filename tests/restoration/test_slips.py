@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
 from crawler.restoration import restore, undo
-from crawler.restoration.search import Budget
-from crawler.restoration.slips import repair_slips
+from crawler.restoration.mirror.search import Budget
+from crawler.restoration.mirror.slips import repair_slips
 from tests.restoration.forward import REAL_MARKS, Damaged, Mirror, damage, is_user_defined
 from tests.restoration.slipped import NEIGHBOURS, PROSE
 

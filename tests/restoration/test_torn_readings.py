@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.restoration import restore
-from crawler.restoration.glosses import remove_glosses
+from crawler.restoration.mirror.glosses import remove_glosses
 
 HEAD = "大會(huì )聽取了報(bào )告,與會(huì )代表認(rèn )真討論了工作。"
 PLAIN = "大会听取了报告,与会代表认真讨论了工作。"

@@ -6,9 +6,9 @@ import pytest
 
 from crawler.document import Damage
 from crawler.restoration import restore, undo
-from crawler.restoration.spinning import UNSPUN, Spinning, detect_spinning
-from crawler.restoration.swaps import SWAPS
-from crawler.restoration.vocabulary import PASSES, restore_words
+from crawler.restoration.words.spinning import UNSPUN, Spinning, detect_spinning
+from crawler.restoration.words.swaps import SWAPS
+from crawler.restoration.words.vocabulary import PASSES, restore_words
 
 # Every 开展 of the first seed, read by hand: all 22 were 发展.
 DEVELOPMENT = [

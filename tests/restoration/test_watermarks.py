@@ -6,7 +6,7 @@ import pytest
 
 from crawler.document import Damage
 from crawler.restoration import restore, undo
-from crawler.restoration.watermarks import remove_watermarks
+from crawler.restoration.hosts.watermarks import remove_watermarks
 
 BODY = "我市有三个县，我市去年增长较快，要以更大的决心抓好各项工作落实。"
 GARBAGE = "蒄蚄袀膇莀蚃羂"

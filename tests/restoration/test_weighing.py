@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from crawler.restoration import SHIPPED
 from crawler.restoration.edits import Change
-from crawler.restoration.search import Decoded
-from crawler.restoration.surprise import USUAL
-from crawler.restoration.weighing import LINKED, RIVALLED, _linked, weigh
+from crawler.restoration.mirror.search import Decoded
+from crawler.restoration.mirror.surprise import USUAL
+from crawler.restoration.mirror.weighing import LINKED, RIVALLED, _linked, weigh
 
 
 def test_a_small_doubt_counts_beside_a_greater_one() -> None:

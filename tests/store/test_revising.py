@@ -16,7 +16,7 @@ from crawler.document import Document
 from crawler.duplicates.fingerprint import fingerprint
 from crawler.restoration import SHIPPED, undo
 from crawler.restoration.documents import restore_document
-from crawler.restoration.ngrams import Table
+from crawler.restoration.language.ngrams import Table
 from crawler.store import Store
 from crawler.store.revising import teachings
 from crawler.terminal.revise import Revised, counts_beside, revise

@@ -15,7 +15,7 @@ from crawler.reading.lines.crumbs import find_crumbs
 from crawler.reading.lines.plain import plain
 from crawler.reading.markup.prose import prose_of
 from crawler.reading.page import Page
-from crawler.restoration.chunks import join_chunks
+from crawler.restoration.hosts.chunks import join_chunks
 
 ENOUGH = 80  # letters of prose that make a preview (chosen: two sentences)
 LEAST_PIECES = 2  # that make a preview that is shown page by page

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from crawler.restoration.glosses import TONED
-from crawler.restoration.script import simplify
+from crawler.restoration.characters.script import simplify
+from crawler.restoration.mirror.glosses import TONED
 
 _READING = re.compile(rf"(?<=[\u3400-\u9fff])[(（](?=[a-zɡ]*[{TONED}])[a-zɡ{TONED}]{{1,8}}[)）]")
 

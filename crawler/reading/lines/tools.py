@@ -22,7 +22,7 @@ from crawler.reading.lines.bids import is_bid, is_promotion
 from crawler.reading.lines.plain import plain
 from crawler.reading.lines.pointers import is_aside_heading
 from crawler.reading.lines.printed import LORE, PRINTED
-from crawler.restoration.boilerplate import is_notice
+from crawler.restoration.hosts.boilerplate import is_notice
 
 LONGEST_STATEMENT = 200
 """Characters of a platform's statement on a text (chosen: two long sentences)."""

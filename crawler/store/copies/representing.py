@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from crawler.duplicates.cleanness import disorder, scatter, strangeness
 from crawler.duplicates.normalise import normalise
 from crawler.duplicates.representative import Copy, contenders, representative
-from crawler.restoration.placeholders import find_placeholders
+from crawler.restoration.hosts.placeholders import find_placeholders
 from crawler.store.copies.attributions import attribute
 from crawler.store.copies.graph import Graph
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
-from crawler.restoration.conversion import CHARACTERS, dictionaries, read_entries
+from crawler.restoration.characters.conversion import CHARACTERS, dictionaries, read_entries
 
 # Radicals that Unicode's compatibility forms leave alone, and the characters they look like.
 _RADICALS = dict(

@@ -1,0 +1,1 @@
+"""Single characters and marks that copies spoil, and the script they are written in."""

@@ -1,0 +1,1 @@
+"""What hosts add to a text and what they withhold of it."""

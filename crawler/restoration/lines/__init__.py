@@ -1,0 +1,1 @@
+"""Line breaks that are no paragraphs'."""

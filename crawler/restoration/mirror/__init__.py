@@ -1,0 +1,1 @@
+"""What mirrors do to bytes, readings and blanks, and the search for what stood there."""
