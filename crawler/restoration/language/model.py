@@ -224,15 +224,15 @@ class TextModel(Model):
             return most
         probability = number / self.total
         levels = beneath.behind(history + character)
-        known = len(levels)
-        for length in range(1, len(history) + 1):
-            kinds, following, found = levels[length - 1] if length <= known else _NOTHING
-            gram = history[-length:]
+        known, length = len(levels), len(history)
+        for n in range(length):
+            kinds, following, found = levels[n] if n < known else _NOTHING
+            gram = history[length - n - 1 :]
             if own := kinds_of.get(gram):
                 kinds += own
                 following += counts[gram]
                 found += counts.get(gram + character, 0)
-            elif length > known:
+            elif n >= known:
                 break
             probability = (found + kinds * probability) / (following + kinds)
         return min(most, -log(probability))

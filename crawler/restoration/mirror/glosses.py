@@ -60,31 +60,48 @@ def remove_glosses(text: str, conversion: Conversion | None = None) -> tuple[str
     >>> remove_glosses("對黨(dang) 政領導,從(cong) 機制、崗位關(guan) 聯")[0]
     '對黨政領導,從機制、崗位關聯'
     """
+    changes = (Change(*span, "", "mirror's reading") for span in _spans(text, conversion))
+    return rewrite(text, changes, STEP)
+
+
+def without_glosses(text: str, conversion: Conversion | None = None) -> str:
+    """Return a text as ``remove_glosses`` leaves it, for who reads it alone.
+
+    >>> without_glosses("我們要堅(jiān)持問題導(dǎo)向")
+    '我們要堅持問題導向'
+    """
+    plain, cursor = "", 0
+    for start, end in _spans(text, conversion):
+        plain += text[cursor:start]
+        cursor = end
+    return plain + text[cursor:]
+
+
+def _spans(text: str, conversion: Conversion | None) -> list[tuple[int, int]]:
+    """Find where readings stand, with a mirror's blanks behind them, in order."""
+    if not READING_OPENS.search(text):
+        return []
     found = list(glosses(text, conversion))
     # Readings with tones and without are two mirrors' work.
-    behind = {
-        toneless: _before_blanks(text, [g for g in found if _is_toneless(text, g) == toneless])
-        for toneless in (True, False)
-    }
-    ends = (
-        gloss.end + (behind[_is_toneless(text, gloss)] and text[gloss.end : gloss.end + 1] == " ")
-        for gloss in found
-    )
-    spans = [(gloss.start, end) for gloss, end in zip(found, ends, strict=True)]
-    spans += _on_letters(text, conversion)
-    return rewrite(text, (Change(*span, "", "mirror's reading") for span in sorted(spans)), STEP)
+    kinds = [[g for g in found if _is_toneless(text, g) == toneless] for toneless in (True, False)]
+    spans = [
+        (gloss.start, gloss.end + (blanks and text[gloss.end : gloss.end + 1] == " "))
+        for kind in kinds
+        for blanks in (_before_blanks(text, kind),)
+        for gloss in kind
+    ]
+    return sorted((*spans, *_on_letters(text, conversion)))
 
 
 def _on_letters(text: str, conversion: Conversion | None) -> Iterator[tuple[int, int]]:
     """Find the readings of characters that a letter makes with the byte before it: ``x=y(tǒng)``,
     where the sign is of full width as the mirror had it."""
-    if READING_OPENS.search(text):
-        for match in _ON_LETTER.finditer(text):
-            for sign in (match[1], *unfolded().get(match[1], ())):
-                made = characters().get((pairs().get(sign, (0, 0))[1], ord(match[2])))
-                if made and is_reading(_plain(match[4]), made, conversion):
-                    yield match.span(3)
-                    break
+    for match in _ON_LETTER.finditer(text):
+        for sign in (match[1], *unfolded().get(match[1], ())):
+            made = characters().get((pairs().get(sign, (0, 0))[1], ord(match[2])))
+            if made and is_reading(_plain(match[4]), made, conversion):
+                yield match.span(3)
+                break
 
 
 def _before_blanks(text: str, found: Sequence[Gloss]) -> bool:

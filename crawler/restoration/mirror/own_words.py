@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from crawler.restoration.characters.script import simplify
 from crawler.restoration.language.ngrams import count_grams
-from crawler.restoration.mirror.glosses import remove_glosses
+from crawler.restoration.mirror.glosses import without_glosses
 
 if TYPE_CHECKING:
     from crawler.restoration.characters.conversion import Conversion
@@ -32,5 +32,5 @@ def own_words(
     starts = [0, *(place + BEHIND for place in places)]
     ends = [*(max(0, place - BEFORE) for place in places), len(text)]
     pieces = (text[start:end] for start, end in zip(starts, ends, strict=True))
-    plain = (remove_glosses(piece, conversion)[0] for piece in pieces)
+    plain = (without_glosses(piece, conversion) for piece in pieces)
     return count_grams(simplify(piece, conversion) for piece in plain)

@@ -13,7 +13,7 @@ from unicodedata import category
 from crawler.patterns import LazyPattern
 from crawler.restoration.edits import Change
 from crawler.restoration.language.model import Model
-from crawler.restoration.mirror.glosses import remove_glosses
+from crawler.restoration.mirror.glosses import without_glosses
 from crawler.restoration.mirror.search import Decoded
 from crawler.restoration.mirror.shown import fold_history, fold_traditional
 from crawler.restoration.mirror.surprise import surprises
@@ -64,7 +64,7 @@ def rescore(
     weighed = []
     for change, decoded in found:
         before = text[max(0, change.start - LONGEST) : change.start]
-        line = remove_glosses(before, conversion)[0]
+        line = without_glosses(before, conversion)
         line = line[: len(line) - decoded.offset]
         weighed.append((change, decoded.rescored(partial(evidence, line=line))))
     return [
@@ -90,7 +90,7 @@ def _pairs_outside(
     starts = [0, *(change.end for change in changes)]
     ends = [*(change.start for change in changes), len(text)]
     for start, end in zip(starts, ends, strict=True):
-        yield from _pairs(remove_glosses(text[start:end], conversion)[0], conversion)
+        yield from _pairs(without_glosses(text[start:end], conversion), conversion)
 
 
 def _pairs(text: str, conversion: Conversion | None) -> Iterator[str]:

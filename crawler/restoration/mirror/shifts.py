@@ -14,14 +14,14 @@ from crawler.restoration.edits import Change, follow, rewrite
 from crawler.restoration.knowledge import SHIPPED
 from crawler.restoration.language.model import Model, TextModel
 from crawler.restoration.mirror.candidates import AH, MARKS
-from crawler.restoration.mirror.glosses import TONED, is_reading, remove_glosses
+from crawler.restoration.mirror.glosses import TONED, is_reading, without_glosses
 from crawler.restoration.mirror.own_words import SHORTEST, own_words
 from crawler.restoration.mirror.pairing import open_quotes
 from crawler.restoration.mirror.paths import Decoder
 from crawler.restoration.mirror.rescoring import rescore
 from crawler.restoration.mirror.search import Budget, Decoded, Search
 from crawler.restoration.mirror.shown import fold_history, fold_traditional, mark_bytes
-from crawler.restoration.mirror.surprise import mean_surprise, usual_surprise
+from crawler.restoration.mirror.surprise import mean_surprise, surprises, usual_surprise
 from crawler.restoration.mirror.weighing import (
     RIVALLED,
     RIVALLED_IN_SILENCE,
@@ -282,8 +282,10 @@ def _is_suspect(
         return True
     history = fold_history(read_before(text, match.end(), conversion), conversion)
     ahead = text[match.end() - 1 : match.end() + 24]
-    following = remove_glosses(ahead, conversion)[0][1:5]
-    plain = max(mean_surprise(history, following[:n], model, conversion) for n in (2, 3))
+    following = without_glosses(ahead, conversion)[1:5]
+    costs = list(surprises(history, following[:3], model, conversion))
+    two = costs[: len(costs) - bool(following[2:3].strip())]
+    plain = max(sum(some) / max(1, len(some)) for some in (two, costs))
     shifted = _shifted(match[0][-1], following)
     letter = following[:1].isascii() and following[:1].isalpha()
     if letter and shifted and model.knows(fold_traditional(shifted[0], conversion)):

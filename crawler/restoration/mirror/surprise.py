@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from crawler.restoration.language.model import Model
 from crawler.restoration.language.ngrams import ORDER
-from crawler.restoration.mirror.glosses import remove_glosses
+from crawler.restoration.mirror.glosses import without_glosses
 from crawler.restoration.mirror.shown import fold_traditional
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def usual_surprise(text: str, model: Model, conversion: Conversion | None) -> fl
     """Return what a window of WINDOW characters of this document costs that is more unexpected than
     nineteen of twenty, in nats a character: the scale by which a reading is judged, which moves
     with what the model has learned. A short text says little about it."""
-    plain = remove_glosses(text, conversion)[0]
+    plain = without_glosses(text, conversion)
     costs = list(surprises("", plain, model, conversion))
     windows = sorted(sum(costs[n : n + WINDOW]) / WINDOW for n in range(len(costs) + 1 - WINDOW))
     own = windows[int(0.95 * len(windows))] if windows else USUAL

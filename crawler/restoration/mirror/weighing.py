@@ -10,7 +10,7 @@ from unicodedata import category
 from crawler.document import Damage
 from crawler.restoration.edits import Change
 from crawler.restoration.language.model import Model
-from crawler.restoration.mirror.glosses import remove_glosses
+from crawler.restoration.mirror.glosses import without_glosses
 from crawler.restoration.mirror.search import Decoded
 from crawler.restoration.mirror.shown import fold_history, fold_traditional
 from crawler.restoration.mirror.surprise import around, surprises
@@ -146,4 +146,4 @@ def _is_written(model: Model, conversion: Conversion | None) -> Callable[[str], 
 
 def read_before(text: str, place: int, conversion: Conversion | None) -> str:
     """Return what stands before a place, without the readings of the mirror."""
-    return remove_glosses(text[max(0, place - CONTEXT) : place], conversion)[0]
+    return without_glosses(text[max(0, place - CONTEXT) : place], conversion)
