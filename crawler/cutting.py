@@ -11,10 +11,11 @@ likeliest by the words' counts, and characters that stay single in it are joined
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import exp, log
 from pathlib import Path
 from typing import NamedTuple
@@ -81,15 +82,21 @@ def chinese_words(text: str) -> Iterator[str]:
         yield from _cut(text, *run.span(), ways)
 
 
-def surprise_of_words(text: str, each: float = 0.0) -> float:
-    """Return how unexpected the Chinese words of a text are, in nats, cut in the likeliest way;
-    each word costs ``each`` beside that.
+def surprises_of_words(texts: Sequence[str], each: float = 0.0) -> list[float]:
+    """Return how unexpected the Chinese words of each of some texts are, in nats, cut in the
+    likeliest way; each word costs ``each`` beside that.
 
-    >>> surprise_of_words("推动改革") < surprise_of_words("推动改单")
+    >>> right, wrong = surprises_of_words(["推动改革", "推动改单"])
+    >>> right < wrong
     True
     """
-    ways = _ways(text)
-    return -sum(_likeliest(*run.span(), ways, each)[0][0] for run in _MODELLED.finditer(text))
+    joined = "\n".join(texts)  # the words of all are looked up at once
+    ways = _ways(joined)
+    starts = [*accumulate((len(text) + 1 for text in texts), initial=0)]
+    costs = [0.0] * len(texts)
+    for run in _MODELLED.finditer(joined):
+        costs[bisect_right(starts, run.start()) - 1] -= _likeliest(*run.span(), ways, each)[0][0]
+    return costs
 
 
 def count_word(word: str) -> int:

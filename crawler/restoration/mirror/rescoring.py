@@ -54,12 +54,15 @@ def rescore(
     would speak for a third."""
     counts = Counter(_pairs_outside(text, [change for change, _ in found], conversion))
 
-    def evidence(reading: str, line: str) -> float:
-        own = OWN_PAIR * sum(log(1 + counts[pair]) for pair in _pairs(reading, conversion))
-        odd = STOPPED * len(_STOPPED.findall(line + reading))
-        counted = COUNTED * len(_COUNTED.findall(reading))
-        words = _gained_by_words(line, reading, model.discounted, conversion)
-        return own - odd - counted + WORDS * words
+    def evidence(readings: Sequence[str], line: str) -> list[float]:
+        words = _gained_by_words(line, readings, model.discounted, conversion)
+        return [
+            OWN_PAIR * sum(log(1 + counts[pair]) for pair in _pairs(reading, conversion))
+            - STOPPED * len(_STOPPED.findall(line + reading))
+            - COUNTED * len(_COUNTED.findall(reading))
+            + WORDS * gained
+            for reading, gained in zip(readings, words, strict=True)
+        ]
 
     weighed = []
     for change, decoded in found:
@@ -73,15 +76,21 @@ def rescore(
     ]
 
 
-def _gained_by_words(line: str, reading: str, model: Model, conversion: Conversion | None) -> float:
-    """Return how much less the words of a reading behind a line cost than its characters, in nats,
-    but for signs and letters that it leaves, which words make no likelier."""
-    from crawler.cutting import surprise_of_words  # it loads numpy
+def _gained_by_words(
+    line: str, readings: Sequence[str], model: Model, conversion: Conversion | None
+) -> Iterator[float]:
+    """Yield how much less the words of each reading behind a line cost than its characters, in
+    nats, but for signs and letters that it leaves, which words make no likelier."""
+    from crawler.cutting import surprises_of_words  # it loads numpy
 
-    plain = "".join(sign for sign in reading if not sign.isascii() and category(sign)[0] != "N")
-    characters = sum(surprises(fold_history(line, conversion), plain, model, conversion))
-    folded = (fold_traditional(character, conversion) for character in line[-BEFORE:] + reading)
-    return characters - surprise_of_words("".join(folded), EACH_WORD)
+    def fold(text: str) -> str:
+        return "".join(fold_traditional(character, conversion) for character in text)
+
+    before, history = fold(line[-BEFORE:]), fold_history(line, conversion)
+    costs = surprises_of_words([before + fold(reading) for reading in readings], EACH_WORD)
+    for reading, cost in zip(readings, costs, strict=True):
+        plain = "".join(s for s in reading if not s.isascii() and category(s)[0] != "N")
+        yield sum(surprises(history, plain, model, conversion)) - cost
 
 
 def _pairs_outside(

@@ -60,12 +60,12 @@ class Decoded:
         plain = (way.cost for way in self.ways if not way.events)
         return min(plain, default=inf) - min(way.cost for way in self.ways)
 
-    def rescored(self, evidence: Callable[[str], float]) -> Decoded:
-        """Return the same by what evidence, in nats, speaks for the text of each way: all of it
-        chooses, a part of it says how sure the choice is."""
+    def rescored(self, evidence: Callable[[Sequence[str]], Sequence[float]]) -> Decoded:
+        """Return the same by what evidence, in nats, speaks for each of the texts of its ways: all
+        of it chooses, a part of it says how sure the choice is."""
         if not self.ways:
             return self
-        spoken = [(way, evidence(way.text)) for way in self.ways]
+        spoken = [*zip(self.ways, evidence([way.text for way in self.ways]), strict=True)]
         spoken.sort(key=lambda pair: pair[0].cost - pair[1])
         ways = [way._replace(cost=way.cost - SURE * nats) for way, nats in spoken]
         return _decoded(self.end, ways, self.offset)
