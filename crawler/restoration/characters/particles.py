@@ -1,4 +1,4 @@
-"""得 or 地 in the place of every 的, as spinners of single characters have it."""
+"""得, 地 or 旳 in the place of every 的, as spinners of single characters have it."""
 
 from __future__ import annotations
 
@@ -13,17 +13,20 @@ STEP = "particles"
 
 PLAIN = "的"
 # A text of any length has 的, the commonest character of all, but a few words of verse or a
-# proverb; furniture that was not spun may have one for so many of the others.
+# proverb; furniture that was not spun may have one for so many of the others. 旳 nobody writes
+# today but in a name, which always stands behind the same surname.
 SPUN_PER_PLAIN = 10
 FEWEST = 3
 UNLIKELIER = -2.0  # nats from which on no 的 stood there (chosen between 取得 and the pages' least)
 
 
 class _Spun(NamedTuple):
-    """What is written for 的, what else may stand there, and the nats by which 的 is likelier in a
-    place that proves it, in the mean of all places at least, and in one that is changed."""
+    """What is written for 的, how many for one of these, what else may stand there, and the nats by
+    which 的 is likelier in a place that proves it, in the mean of all places at least, and in one
+    that is changed."""
 
     sign: str
+    per_plain: int
     others: str
     likelier: float
     mean: float
@@ -35,20 +38,24 @@ class _Spun(NamedTuple):
 # two such places. 地 is in 地区 and 慢慢地 too: of 472 groups of sentences without 的 that have
 # three none has three places of 3 nats, nine in ten pieces of 160 characters that were spun so have
 # them and a mean of one; of their places that gain a nat 99 in 100 had 的 (1,691 labelled texts).
-_SPUN = (_Spun("得", "得要", 2.0, 3.0, 0.0), _Spun("地", "地", 3.0, 1.0, 1.0))
+_SPUN = (
+    _Spun("得", SPUN_PER_PLAIN, "得要", 2.0, 3.0, 0.0),
+    _Spun("地", SPUN_PER_PLAIN, "地", 3.0, 1.0, 1.0),
+    _Spun("旳", 0, "旳", 2.0, 3.0, 0.0),
+)
 
 
 def restore_particles(
     text: str, log_probability: LogProbability
 ) -> tuple[str, tuple[Edit, ...], tuple[Damage, ...]]:
-    """Put 的 back where a spinner wrote 得 or 地 for it all over a text that has no 的; what both
+    """Put 的 back where a spinner wrote 得 or 地 for it all over a text that has no 的, or 旳; what both
     could be there stays and is marked.
 
     >>> restore_particles("跑得快，跳得高，取得好成绩。", lambda text: 0.0)[1]
     ()
     """
     for spun in _SPUN:
-        if text.count(spun.sign) < max(FEWEST, SPUN_PER_PLAIN * text.count(PLAIN)):
+        if text.count(spun.sign) < max(FEWEST, spun.per_plain * text.count(PLAIN)):
             continue
         places = [place for place, sign in enumerate(text) if sign == spun.sign]
         if _is_proved(text, places, spun, log_probability):
@@ -59,6 +66,8 @@ def restore_particles(
 def _is_proved(text: str, places: list[int], spun: _Spun, log_probability: LogProbability) -> bool:
     gains = [gain for _, gain in _gains(text, places, spun, log_probability)]
     proofs = sum(gain >= spun.likelier for gain in gains)
+    if len({text[place - 1 : place] for place in places}) < FEWEST:
+        return False
     return proofs >= FEWEST and sum(gains) >= spun.mean * len(places)
 
 
