@@ -48,8 +48,8 @@ _SPUN = (
 def restore_particles(
     text: str, log_probability: LogProbability
 ) -> tuple[str, tuple[Edit, ...], tuple[Damage, ...]]:
-    """Put 的 back where a spinner wrote 得 or 地 for it all over a text that has no 的, or 旳; what both
-    could be there stays and is marked.
+    """Put 的 back where a spinner wrote 得 or 地 for it all over a text that has no 的, or 旳; what
+    both could be there stays and is marked.
 
     >>> restore_particles("跑得快，跳得高，取得好成绩。", lambda text: 0.0)[1]
     ()
