@@ -124,6 +124,15 @@ def test_a_lost_century_is_told_by_the_digits_behind_it(shown: str, year: str) -
     assert restored.replace("\n", "").endswith(f"他常说:“路是走出来的。”{year}年,路修通了。")
 
 
+@pytest.mark.parametrize("nfkc", [True, False])
+def test_of_a_count_that_begins_with_0_a_digit_is_lost_and_no_break(nfkc: bool) -> None:
+    clean = "我们实现了大都市的历史性跨越。——40年来，全市上下团结奋斗。"
+    copy = damage(clean, Mirror(readings="", nfkc=nfkc)).text
+    repaired, _, damaged = repair_shifts(HEAD + copy)
+    assert "跨越。——0年來" in repaired
+    assert [repaired[place.start : place.end] for place in damaged] == ["—"]
+
+
 def test_a_letter_behind_two_marks_tells_a_mirror_without_readings() -> None:
     before, after = "這些做法暴露出不少問題", "階段要加強監管,防范系統性風險。"
     assert (

@@ -57,6 +57,7 @@ _REFERENCE_REST = LazyPattern(r"(?:nbsp|e[nm]sp|[lr][ds]quo|[mn]dash|hellip|midd
 _COMMA = LazyPattern(r"(?<=[\u3400-\u9fff)）]),(?=[\u3400-\u9fff])")
 _BRACKET = LazyPattern(r"\((?=[\u3400-\u9fff\d])")
 _YEAR = LazyPattern(r"\d{3}年")
+_COUNT_REST = LazyPattern(r"0[\u3400-\u9fff]")
 _CENTURIES = {"0": "2", **dict.fromkeys("456789", "1")}
 
 
@@ -323,7 +324,8 @@ class Lattice:
         if _YEAR.match(self._text, after) and (century := _CENTURIES.get(self._text[after])):
             yield after, self._emit(step, century, 0, 0.0, inferred=True)
             return
-        for eaten in self._eatable:
+        # A count that begins with 0 lost its first digit, which can't be known.
+        for eaten in () if _COUNT_REST.match(self._text, after) else self._eatable:
             yield after, self._emit(step, eaten, 0, 0.0, inferred=True)
         cost = step.cost + self._unknown_eaten
         yield after, step._replace(cost=cost, eaten=(*step.eaten, len(step.text)))
