@@ -70,11 +70,12 @@ def without_glosses(text: str, conversion: Conversion | None = None) -> str:
     >>> without_glosses("我們要堅(jiān)持問題導(dǎo)向")
     '我們要堅持問題導向'
     """
-    plain, cursor = "", 0
+    pieces: list[str] = []
+    cursor = 0
     for start, end in _spans(text, conversion):
-        plain += text[cursor:start]
+        pieces.append(text[cursor:start])
         cursor = end
-    return plain + text[cursor:]
+    return "".join((*pieces, text[cursor:]))
 
 
 def _spans(text: str, conversion: Conversion | None) -> list[tuple[int, int]]:
@@ -82,15 +83,12 @@ def _spans(text: str, conversion: Conversion | None) -> list[tuple[int, int]]:
     if not READING_OPENS.search(text):
         return []
     found = list(glosses(text, conversion))
-    # Readings with tones and without are two mirrors' work.
-    kinds = [[g for g in found if _is_toneless(text, g) == toneless] for toneless in (True, False)]
-    spans = [
-        (gloss.start, gloss.end + (blanks and text[gloss.end : gloss.end + 1] == " "))
-        for kind in kinds
-        for blanks in (_before_blanks(text, kind),)
-        for gloss in kind
-    ]
-    return sorted((*spans, *_on_letters(text, conversion)))
+    spans = list(_on_letters(text, conversion))
+    for toneless in (True, False):  # readings with tones and without are two mirrors' work
+        kind = [gloss for gloss in found if _is_toneless(text, gloss) == toneless]
+        blanks = _before_blanks(text, kind)
+        spans += ((g.start, g.end + (blanks and text[g.end : g.end + 1] == " ")) for g in kind)
+    return sorted(spans)
 
 
 def _on_letters(text: str, conversion: Conversion | None) -> Iterator[tuple[int, int]]:
