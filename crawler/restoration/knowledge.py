@@ -16,7 +16,7 @@ from crawler.restoration.characters.conversion import dictionaries as shipped_di
 from crawler.restoration.language.model import Layer, Model, base_file
 from crawler.restoration.language.ngrams import Table
 
-RULES_VERSION = "88"
+RULES_VERSION = "89"
 """Changes with every change of a rule, so that stored texts can be told to be out of date."""
 
 _PIECE = 1 << 18  # bytes of a file that are read at once (chosen: small beside an interpreter)

@@ -52,3 +52,11 @@ def test_a_site_s_name_before_a_sentence_goes() -> None:
 )
 def test_who_writes_of_reading_keeps_his_words(text: str) -> None:
     assert restore(text).text == text
+
+
+def test_names_of_files_without_blanks_are_parted_in_one_way() -> None:
+    names = "年度工作总结.docx月度工作计划.doc岗位职责表.pdf"
+    text = f"会议还研究了其他事项。\n{names}\n散会后大家去了工地。"
+    assert restore(text).text == "会议还研究了其他事项。\n散会后大家去了工地。"
+    hostile = "会议还研究了其他事项。\n" + 400 * "通知文件.doc" + "。"
+    assert restore(hostile).text == hostile

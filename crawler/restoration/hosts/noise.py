@@ -344,7 +344,7 @@ def _random(text: str, log_probability: LogProbability) -> Iterator[Change]:
     lines = re.finditer(r"[^\n]*\S[^\n]*", text)
     groups = [list(group) for _, group in groupby(lines, lambda line: line.span() in runs)]
     for number, group in enumerate(groups):
-        beside = [each[-1] for each in groups[:number][-1:]]
+        beside = [each[-1] for each in groups[max(number - 1, 0) : number]]
         beside += (each[0] for each in groups[number + 1 : number + 2])
         if group[0].span() in runs and all(_PROSE.fullmatch(line[0]) for line in beside):
             for line in group:

@@ -43,9 +43,10 @@ _NEIGHBOURS = LazyPattern(
     re.MULTILINE,
 )
 _PARTING = frozenset("|｜丨")
-# Three files' names in a row, which no list of attachments sets on one line.
-_FILE = r"[^\s。，：:；]{4,40}\.(?:docx?|pdf|pptx?|xlsx?|txt|wps|rar|zip)"
-_FILES = LazyPattern(rf"^[ \t\u3000]*(?:{_FILE}[ \t\u3000、]*){{3,}}$\n?", re.MULTILINE)
+# Three files' names in a row, which no list of attachments sets on one line. Where one ends is
+# asked once: names without blanks between them can be parted in more ways than could be tried.
+_FILE = r"(?>[^\s。，：:；]{4,40}?(?:\.(?:docx?|pdf|pptx?|xlsx?|txt|wps|rar|zip))+)"
+_FILES = LazyPattern(rf"^[ \t\u3000]*+(?:{_FILE}[ \t\u3000、]*+){{3,}}+$\n?", re.MULTILINE)
 _ATTACHED = LazyPattern(r"附件|附：|如下|下载|清单|目录|名单")
 # What a host says behind the last sentence: whose the copy is, and where more is to be had.
 _BEHIND = LazyPattern(
